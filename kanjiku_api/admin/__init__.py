@@ -1,0 +1,1 @@
+"""What staff do: one blueprint module per managed resource."""

@@ -1,0 +1,98 @@
+"""The service put together: one `attach_...` after the other, and no logic."""
+
+import asyncio
+
+import sanic
+from sanic.config import Config
+
+from . import database, migrations, systemd
+from .api import attach_routes
+from .auth.middleware import authenticate
+from .auth.passwords import Passwords, common_passwords
+from .auth.tokens import Signer
+from .error_handlers import attach_error_handlers
+from .headers import attach_headers
+from .http import App, AppContext, HeadRouter, Request
+from .isolation import Workers, isolate
+from .logs import attach_request_log
+from .maintenance import Chores, attach_maintenance
+from .origins import attach_origins
+from .settings import Settings
+from .system.metrics import attach_metrics
+
+LAST_WORK_SECONDS = 2.0
+"""Longer than any statement's time-out is not needed, and the whole stop must end within 20 s."""
+
+
+def create_app(settings: Settings, name: str = "kanjiku") -> App:
+    """Build the service for `settings`; it opens nothing before it starts."""
+    app: App = sanic.Sanic(
+        name,
+        ctx=AppContext(settings),
+        config=_config(settings),
+        request_class=Request,  # type: ignore[arg-type]  # Sanic's annotation names its own context
+        router=HeadRouter(),
+        configure_logging=False,
+    )
+    app.ctx.provide(Signer(settings.jwt))
+    app.ctx.provide(Passwords(settings.passwords))
+    attach_error_handlers(app)
+    attach_routes(app)
+    attach_origins(app)
+    attach_headers(app)
+    attach_request_log(app)
+    attach_metrics(app)
+    attach_maintenance(app)
+    attach_lifecycle(app)
+    isolate(app, before=authenticate)
+    return app
+
+
+def _config(settings: Settings) -> Config:
+    limits = settings.limits
+    config = Config(env_prefix="")  # the settings are the one source; SANIC_... would be a second
+    config.update(
+        AUTO_EXTEND=False,
+        ACCESS_LOG=False,
+        MOTD=False,
+        FALLBACK_ERROR_FORMAT="json",
+        REQUEST_MAX_SIZE=limits.json_body_bytes,
+        REQUEST_TIMEOUT=limits.head_timeout_seconds,
+        RESPONSE_TIMEOUT=limits.response_timeout_seconds,
+        KEEP_ALIVE_TIMEOUT=limits.keep_alive_seconds,
+        GRACEFUL_SHUTDOWN_TIMEOUT=limits.shutdown_seconds,
+        HEAD_TIMEOUT=limits.head_timeout_seconds,
+        BODY_GRACE=limits.body_grace_seconds,
+        BODY_MIN_RATE=limits.body_min_rate,
+    )
+    return config
+
+
+def attach_lifecycle(app: App) -> None:
+    """Open the database before the port, and close it after the last answer."""
+    app.before_server_start(_open)
+    app.after_server_start(_announce)
+    app.before_server_stop(_announce_stop)
+    app.after_server_stop(_close)
+
+
+async def _open(app: App) -> None:
+    await database.start(app.ctx.settings.database)
+    await migrations.require_current()
+
+
+async def _announce(app: App) -> None:
+    systemd.notify(f"READY=1\nSTATUS=Serving {app.ctx.settings.public_url}")
+    app.ctx.part(Chores).start("watchdog heartbeat", systemd.beat(app.ctx.part(Chores).are_alive))
+    await asyncio.to_thread(common_passwords)  # so that no registration has to wait for the list
+
+
+async def _announce_stop(_app: App) -> None:
+    systemd.notify("STOPPING=1")
+
+
+async def _close(app: App) -> None:
+    """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
+    await app.ctx.part(Workers).drain(LAST_WORK_SECONDS)
+    app.ctx.part(Passwords).close()
+    await database.stop()

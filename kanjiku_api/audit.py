@@ -1,0 +1,30 @@
+"""The audit log's one door: who did what to which thing, with no secret in it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from .http import Request
+from .models import LogEntry
+
+
+async def record(
+    request: Request | None,
+    action: str,
+    kind: str,
+    target: UUID | str,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Write one entry, in the transaction of what it tells; without a request it was the command line."""
+    identity = request.ctx.identity if request else None
+    await LogEntry.create(
+        actor_id=identity.user_id if identity else None,
+        action=action,
+        kind=kind,
+        target=str(target),
+        before=dict(before) if before is not None else None,
+        after=dict(after) if after is not None else None,
+        ip=request.client_address if request else "",
+    )

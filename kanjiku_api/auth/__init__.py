@@ -1,0 +1,1 @@
+"""Passwords, tokens, sessions, and who may call what."""

@@ -1,0 +1,57 @@
+"""The two cookies in which a browser carries its session (contract rule 8)."""
+
+from datetime import UTC, datetime, timedelta
+
+from sanic.response import HTTPResponse
+
+from ..http import Request
+from .sessions import Tokens
+from .tokens import Kind
+
+
+def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:
+    """Give the browser a session; scripts of pages cannot read it."""
+    now = datetime.now(UTC)
+    _set(request, response, Kind.IDENTITY, tokens.identity, tokens.identity_until - now)
+    _set(request, response, Kind.REFRESH, tokens.refresh, tokens.refresh_until - now)
+
+
+def clear_cookies(request: Request, response: HTTPResponse) -> None:
+    """Take the session from the browser.
+
+    Not by Sanic's ``delete_cookie``: that one is always Secure, which a browser ignores on plain HTTP.
+    """
+    for kind in Kind:
+        _set(request, response, kind, "", timedelta(0))
+
+
+def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifetime: timedelta) -> None:
+    response.add_cookie(
+        kind.value,
+        token,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=not request.settings.debug,
+        max_age=max(round(lifetime.total_seconds()), 0),
+    )
+
+
+def cookie(request: Request, kind: Kind) -> str | None:
+    """Get a token out of the cookies.
+
+    Two cookies of one name mean that somebody planted one: then there is none. Sanic's own reader
+    would take the first, and would take ``__Host-`` variants that we never set.
+    """
+    found = [
+        value.strip()
+        for header in request.headers.getall("cookie", [])
+        for name, _, value in (part.partition("=") for part in header.split(";"))
+        if name.strip() == kind.value
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def carries_session(request: Request) -> bool:
+    """Tell whether the browser sent any of the two cookies along, valid or not."""
+    return any(kind.value in header for header in request.headers.getall("cookie", []) for kind in Kind)

@@ -1,0 +1,101 @@
+"""Passwords: argon2id in threads of their own, and the rules for new ones."""
+
+import asyncio
+import unicodedata
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type
+
+from ..errors import ApiError, Busy
+from ..settings import PasswordSettings
+
+R = TypeVar("R")
+MIN_LENGTH = 8
+MAX_LENGTH = 256
+"""Code points; NIST SP 800-63B section 3.1.1.2 asks for at least 8 and to allow at least 64."""
+
+
+class PasswordWeak(ApiError):
+    """The password is too short, too long, commonly used, or made of the user's own names."""
+
+    msg_key = "errors.password_weak"
+    field = "password"
+
+
+class Passwords:
+    """Hashes and checks passwords beside the event loop; argon2 lets go of the GIL meanwhile."""
+
+    def __init__(self, settings: PasswordSettings) -> None:
+        self._hasher = PasswordHasher(
+            time_cost=settings.passes,
+            memory_cost=settings.memory_kib,
+            parallelism=settings.lanes,
+            type=Type.ID,
+        )
+        self._threads = ThreadPoolExecutor(settings.threads, thread_name_prefix="argon2")
+        self._places = settings.queue
+        self._taken = 0
+        self._nobody = self._hasher.hash("the password of nobody")
+
+    async def hash(self, password: str) -> str:
+        """Hash a new password. Raises `Busy` while too many others wait."""
+        return await self._run(lambda: self._hasher.hash(normalise(password)))
+
+    async def verify(self, password: str, known_hash: str | None) -> bool:
+        """Check a password; with no hash to check against it takes as long, and is wrong."""
+        holds = await self._run(lambda: self._holds(password, known_hash or self._nobody))
+        return holds and known_hash is not None
+
+    def is_outdated(self, known_hash: str) -> bool:
+        """Tell whether a hash was made with other costs than those of the settings."""
+        return self._hasher.check_needs_rehash(known_hash)
+
+    def close(self) -> None:
+        """End the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, work: Callable[[], R]) -> R:
+        if self._taken >= self._places:
+            raise Busy
+        self._taken += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        finally:
+            self._taken -= 1
+
+    def _holds(self, password: str, known_hash: str) -> bool:
+        try:
+            return self._hasher.verify(known_hash, normalise(password))
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def normalise(password: str) -> str:
+    """Bring a password to the form that is hashed, so that it is the same from every keyboard (NFC)."""
+    return unicodedata.normalize("NFC", password)
+
+
+def check_new_password(password: str, *own_names: str) -> None:
+    """Raise `PasswordWeak` for a password that is guessed first; there are no composition rules."""
+    own = {name.casefold() for name in own_names} | {name.casefold().partition("@")[0] for name in own_names}
+    if is_weak(password) or normalise(password).casefold() in own:
+        raise PasswordWeak
+
+
+def is_weak(password: str) -> bool:
+    """Tell whether nobody may have this password, whatever they are called."""
+    normal = normalise(password)
+    return not MIN_LENGTH <= len(normal) <= MAX_LENGTH or normal.casefold() in common_passwords()
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Get the 30 000 most common passwords, as far as they are long enough to be chosen at all."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415 - 5 MB of words that only this needs
+
+    return frozenset(word for word in FREQUENCY_LISTS["passwords"] if len(word) >= MIN_LENGTH)

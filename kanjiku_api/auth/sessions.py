@@ -1,0 +1,179 @@
+"""Sessions: opened by a login, kept alive by rotation, ended by revocation (deleting their row)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..database import Statement, as_time
+from ..errors import NoSession, SessionRevoked
+from ..http import Request
+from ..models import IdentityToken, RefreshToken
+from ..models.ids import uuid7
+from ..models.user import is_ban_in_force
+from ..settings import JwtSettings
+from .powers import GROUPS_OF_USER, powers_from
+from .tokens import Kind, Lifetime, Signer
+
+GRACE = timedelta(seconds=10)
+"""How long the immediate predecessor of a refresh token still serves parallel requests."""
+TOUCH_AFTER = timedelta(minutes=5)
+"""How exact a device's ``last_used`` is: a write per request would cost more than it tells."""
+
+SESSION = Statement(f"""
+    SELECT i.id AS session_id, i.created_at AS login_at, i.last_used_at,
+           r.current, r.previous, r.rotated_at, r.expires_at,
+           u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until,
+           u.created_at, u.modified_at, {GROUPS_OF_USER} AS groups
+    FROM identity_tokens i
+    JOIN refresh_tokens r ON r.identity_id = i.id
+    JOIN users u ON u.id = i.user_id
+    WHERE i.id = $1
+""")  # noqa: S608 - made of constants
+TOUCH = Statement("UPDATE identity_tokens SET last_used_at = $2 WHERE id = $1")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A pair of signed tokens, and when each ends."""
+
+    identity: str
+    refresh: str
+    identity_until: datetime
+    refresh_until: datetime
+
+
+async def find_session(session_id: UUID) -> dict[str, Any] | None:
+    """Read a session that is in force, with its user and their groups: one statement."""
+    row = await SESSION.row(str(session_id))
+    if row is None or not row["activated"] or as_time(row["expires_at"]) <= datetime.now(UTC):
+        return None
+    banned = is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until")))
+    return None if banned else row
+
+
+async def touch(row: Mapping[str, Any]) -> None:
+    """Note that a session is in use, every few minutes."""
+    now = datetime.now(UTC)
+    if now - as_time(row["last_used_at"]) > TOUCH_AFTER:
+        await TOUCH.rows(str(row["session_id"]), now)
+
+
+async def open_session(request: Request, user: Mapping[str, Any]) -> Tokens:
+    """Sign `user` in on the device that asks: both rows at once."""
+    now = datetime.now(UTC)
+    kid = uuid7()
+    async with in_transaction():
+        identity = await IdentityToken.create(
+            user_id=user["id"],
+            created_at=now,
+            last_used_at=now,
+            user_agent=request.user_agent,
+            ip=request.client_address,
+        )
+        await RefreshToken.create(
+            identity_id=identity.id,
+            current=kid,
+            rotated_at=now,
+            expires_at=_refresh_end(request.settings.jwt, now, login=now),
+        )
+    row = await find_session(identity.id)
+    if row is None:  # banned in this very moment
+        raise NoSession
+    return _tokens(request, row)
+
+
+async def renew_session(request: Request, token: str) -> Tokens:
+    """Exchange a refresh token for the session's next pair.
+
+    The current one is exchanged by compare-and-swap; its predecessor describes the same successor
+    for `GRACE`. Any older one was copied by somebody: the session ends and `SessionRevoked` is
+    raised. Raises `NoSession` for what is no refresh token of ours.
+    """
+    kid, session_id = _named(request, token)
+    row = await find_session(session_id)
+    if row is None:
+        raise SessionRevoked
+    now = datetime.now(UTC)
+    if await _rotate(request, row, kid, now):
+        await IdentityToken.filter(id=session_id).update(last_used_at=now)
+    row = await find_session(session_id)
+    if row is None:
+        raise SessionRevoked
+    if not _serves(row, kid, now):
+        await _end_stolen(request, row)
+        raise SessionRevoked
+    return _tokens(request, row)
+
+
+def _named(request: Request, token: str) -> tuple[UUID, UUID]:
+    """Get the ids of the refresh token and of the session that it names."""
+    read = request.part(Signer).read(token, Kind.REFRESH)
+    if read is None:
+        raise NoSession
+    try:
+        return read[0], UUID(str(read[1].get("id_token")))
+    except ValueError:
+        raise NoSession from None
+
+
+async def _rotate(request: Request, row: Mapping[str, Any], kid: UUID, now: datetime) -> bool:
+    """Swap the current token for a new one, if `kid` still is the current one."""
+    end = _refresh_end(request.settings.jwt, now, login=as_time(row["login_at"]))
+    swapped = await RefreshToken.filter(identity_id=row["session_id"], current=kid).update(
+        current=uuid7(), previous=kid, rotated_at=now, expires_at=end
+    )
+    return swapped == 1
+
+
+def _serves(row: Mapping[str, Any], kid: UUID, now: datetime) -> bool:
+    """Tell whether `kid` is the predecessor of the current token and within its grace."""
+    return str(row["previous"]) == str(kid) and now - as_time(row["rotated_at"]) <= GRACE
+
+
+async def _end_stolen(request: Request, row: Mapping[str, Any]) -> None:
+    async with in_transaction():
+        ended = await IdentityToken.filter(id=row["session_id"]).delete()
+        if ended:
+            device = {"device": str(row["session_id"])}
+            await audit.record(request, "session_reused", "user", str(row["id"]), before=device)
+
+
+def _refresh_end(settings: JwtSettings, now: datetime, *, login: datetime) -> datetime:
+    """Compute when a refresh token made now ends: idle time, but never past the absolute lifetime."""
+    return min(now + timedelta(hours=settings.refresh_hours), login + timedelta(days=settings.session_days))
+
+
+def _tokens(request: Request, row: Mapping[str, Any]) -> Tokens:
+    """Sign the pair that a session's row describes: the same row always gives the same pair."""
+    signer, settings = request.part(Signer), request.settings.jwt
+    session_id = UUID(str(row["session_id"]))
+    start, refresh_until = as_time(row["rotated_at"]), as_time(row["expires_at"])
+    identity_until = min(start + timedelta(minutes=settings.identity_minutes), refresh_until)
+    powers = powers_from(row["groups"])
+    return Tokens(
+        identity=signer.identity_token(session_id, row, powers, Lifetime(start, identity_until)),
+        refresh=signer.refresh_token(UUID(str(row["current"])), session_id, Lifetime(start, refresh_until)),
+        identity_until=identity_until,
+        refresh_until=refresh_until,
+    )
+
+
+async def end_session(session_id: UUID) -> None:
+    """Revoke one session; its next request has none."""
+    await IdentityToken.filter(id=session_id).delete()
+
+
+async def end_sessions_of(user_id: UUID) -> None:
+    """Revoke every session of a user."""
+    await IdentityToken.filter(user_id=user_id).delete()
+
+
+async def remove_expired(now: datetime) -> int:
+    """Delete the rows of sessions that nothing can renew any more, and count them."""
+    expired = await RefreshToken.filter(expires_at__lt=now - GRACE).values_list("identity_id", flat=True)
+    return await IdentityToken.filter(id__in=list(expired)).delete() if expired else 0

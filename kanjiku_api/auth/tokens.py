@@ -1,0 +1,85 @@
+"""IdentityTokens and RefreshTokens: what they say, signed and read back.
+
+A JWT (RFC 7519) here informs the client and names a row; what the row allows is decided elsewhere.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import jwt
+
+from ..identity import Powers
+from ..settings import JwtSettings
+
+LEEWAY_SECONDS = 10
+"""Clocks of several instances may differ by this much."""
+REQUIRED = ["iss", "iat", "nbf", "exp"]
+
+
+class Kind(StrEnum):
+    """The ``token`` field of the header: one kind is never taken for the other."""
+
+    IDENTITY = "IdentityToken"
+    REFRESH = "RefreshToken"
+
+
+class Signer:
+    """Signs and reads tokens with the secret of the settings."""
+
+    def __init__(self, settings: JwtSettings) -> None:
+        self._issuer = settings.issuer
+        self._algorithm = settings.algorithm
+        self._key = settings.secret.get_secret_value()
+
+    def identity_token(self, session: UUID, user: Mapping[str, Any], powers: Powers, times: "Lifetime") -> str:
+        """Sign who is signed in (``id``, ``username``) and what they may."""
+        body = {
+            "user": {
+                "uid": str(user["id"]),
+                "username": user["username"],
+                "groups": list(powers.groups),
+                "permissions": powers.as_claims(),
+            },
+        }
+        return self._sign(Kind.IDENTITY, session, body, times)
+
+    def refresh_token(self, kid: UUID, session: UUID, times: "Lifetime") -> str:
+        """Sign the key that renews `session` once."""
+        return self._sign(Kind.REFRESH, kid, {"id_token": str(session)}, times)
+
+    def _sign(self, kind: Kind, kid: UUID, body: dict[str, Any], times: "Lifetime") -> str:
+        headers = {"kid": str(kid), "token": kind.value}
+        claims = {"iss": self._issuer, **times.as_claims(), **body}
+        return jwt.encode(claims, self._key, algorithm=self._algorithm, headers=headers)
+
+    def read(self, token: str, kind: Kind) -> tuple[UUID, dict[str, Any]] | None:
+        """Get ``kid`` and body of a token that holds; None for any other."""
+        try:
+            whole = jwt.decode_complete(
+                token,
+                self._key,
+                algorithms=[self._algorithm],
+                issuer=self._issuer,
+                leeway=LEEWAY_SECONDS,
+                options={"require": REQUIRED, "verify_aud": False},
+            )
+            kid = UUID(str(whole["header"].get("kid")))
+        except (jwt.InvalidTokenError, ValueError):
+            return None
+        return (kid, whole["payload"]) if whole["header"].get("token") == kind else None
+
+
+class Lifetime:
+    """From when to when a token holds, as the claims have it: epoch seconds."""
+
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self.start = start
+        self.end = end
+
+    def as_claims(self) -> dict[str, float]:
+        """Write ``iat``, ``nbf`` and ``exp`` (RFC 7519 section 4.1: NumericDate may have fractions)."""
+        start = self.start.timestamp()
+        return {"iat": start, "nbf": start, "exp": self.end.timestamp()}

@@ -1,0 +1,224 @@
+"""The database: from the settings to Tortoise's configuration, and the statements written by hand."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
+
+from .engines.postgres import AWAY
+from .engines.sqlite import SqliteClient, is_locked
+from .settings import DatabaseSettings, SettingsError
+
+APP = "models"
+MODELS = ["kanjiku_api.models", "aerich.models"]
+SQLITE_BUSY_MILLISECONDS = 5000
+CONNECT_TIMEOUT_SECONDS = 5
+IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
+
+
+class DatabaseInUse(Exception):
+    """Another process serves this SQLite database."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteFile:
+    """An embedded database: one file, one server process."""
+
+    path: Path
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether there is anything in it."""
+        return self.path.exists() and self.path.stat().st_size > 0
+
+    @contextmanager
+    def locked(self, wait_seconds: float = 0) -> Iterator[None]:
+        """Be the one server (or migrator) of this database. Raises `DatabaseInUse`.
+
+        The kernel lets go of the lock when the process ends, however it ends.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self.path.with_name(self.path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        deadline = monotonic() + wait_seconds
+        try:
+            while not _try_lock(descriptor):
+                if monotonic() >= deadline:
+                    raise DatabaseInUse(f"{self.path} is in use by another kanjiku_api process; stop it first")
+                sleep(0.05)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def sqlite_file(settings: DatabaseSettings) -> SqliteFile | None:
+    """Get the file of an embedded database; None for a server's."""
+    url = settings.url.get_secret_value()
+    if not url.startswith("sqlite://"):
+        return None
+    return SqliteFile(Path(url.removeprefix("sqlite://").partition("?")[0]))
+
+
+def describe(settings: DatabaseSettings) -> str:
+    """Name the database without its password, for the banner and messages."""
+    if file := sqlite_file(settings):
+        return f"SQLite {file.path}"
+    url = urlsplit(settings.url.get_secret_value())
+    return f"PostgreSQL {url.hostname or 'socket'}:{url.port or 5432}{url.path}"
+
+
+def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> dict[str, Any]:
+    """Write the settings as Tortoise wants them, with our own engines.
+
+    A migration may take its time, and SQLite rebuilds tables in it, which would fire the cascades
+    of foreign keys (https://sqlite.org/lang_altertable.html section 7).
+    """
+    file = sqlite_file(settings)
+    connection = _sqlite(file, migrating=migrating) if file else _postgres(settings, migrating=migrating)
+    return {
+        "connections": {"default": connection},
+        "apps": {APP: {"models": MODELS, "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
+    return {
+        "engine": "kanjiku_api.engines.sqlite",
+        "credentials": {
+            "file_path": str(file.path),
+            "busy_timeout": SQLITE_BUSY_MILLISECONDS,
+            "synchronous": "NORMAL",  # with WAL: safe against crashes of the process, sqlite.org/pragma.html
+            "temp_store": "MEMORY",
+            "foreign_keys": "OFF" if migrating else "ON",
+        },
+    }
+
+
+def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
+    url = urlsplit(settings.url.get_secret_value())
+    options = dict(parse_qsl(url.query))
+    seconds = 0 if migrating else settings.statement_timeout_seconds
+    return {
+        "engine": "kanjiku_api.engines.postgres",
+        "credentials": {
+            "host": options.pop("host", url.hostname),
+            "port": url.port or 5432,
+            "user": unquote(url.username or ""),
+            "password": unquote(url.password) if url.password else None,
+            "database": url.path.lstrip("/"),
+            "minsize": settings.pool_min,
+            "maxsize": settings.pool_max,
+            "timeout": CONNECT_TIMEOUT_SECONDS,
+            # The server's own time-out comes first; ours is for a server that is frozen.
+            "command_timeout": seconds + 1 if seconds else None,
+            "application_name": "kanjiku",
+            "server_settings": {
+                "statement_timeout": str(int(seconds * 1000)),
+                "lock_timeout": str(int(seconds * 1000)),
+                "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
+            },
+            **({"ssl": options["sslmode"]} if "sslmode" in options else {}),
+        },
+    }
+
+
+async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
+    """Make Tortoise ready; connections are opened by the first query."""
+    if file := sqlite_file(settings):
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # The global fallback: Sanic's connection tasks do not inherit the context of this one.
+        await Tortoise.init(config=tortoise_config(settings, migrating=migrating), _enable_global_fallback=True)
+    except ValueError as error:
+        raise SettingsError(f"[database] url: {error}") from None
+
+
+async def stop() -> None:
+    """Close all connections; without this an SQLite process never ends (aiosqlite's thread)."""
+    await Tortoise.close_connections()
+
+
+def is_away(error: Exception) -> bool:
+    """Tell whether the database cannot answer now, but may later."""
+    if isinstance(error, DBConnectionError):
+        return True
+    cause = error.args[0] if isinstance(error, OperationalError) and error.args else error
+    return isinstance(cause, BaseException) and (is_locked(cause) or isinstance(cause, _AWAY_UNTRANSLATED))
+
+
+_AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
+"""A bare OSError may as well be a full disk, so only what the engines translate counts as away."""
+
+
+def pool_usage() -> tuple[int, int]:
+    """Count the open connections and those that are lent out; SQLite has one."""
+    client = Tortoise.get_connection("default")
+    pool = getattr(client, "_pool", None)
+    if isinstance(client, SqliteClient):
+        return 1, int(client.is_lent_out)
+    return (pool.get_size(), pool.get_size() - pool.get_idle_size()) if pool else (0, 0)
+
+
+class Statement:
+    """One statement written by hand for a hot path, in both dialects.
+
+    The text is PostgreSQL's, with ``{list}`` for ``json_agg`` and ``{object}`` for
+    ``json_build_object``; both answer a JSON text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._postgres = text.replace("{list}", "json_agg").replace("{object}", "json_build_object")
+        sqlite = text.replace("{list}", "json_group_array").replace("{object}", "json_object")
+        self._sqlite = sqlite.replace("$", "?")
+
+    async def rows(self, *values: object) -> list[dict[str, Any]]:
+        """Run it, and get all rows."""
+        connection = Tortoise.get_connection("default")
+        text = self._postgres if connection.capabilities.dialect == "postgres" else self._sqlite
+        return await connection.execute_query_dict(text, list(values))
+
+    async def row(self, *values: object) -> dict[str, Any] | None:
+        """Run it, and get the first row."""
+        rows = await self.rows(*values)
+        return rows[0] if rows else None
+
+
+def as_time(value: datetime | str) -> datetime:
+    """Read a time out of a row: PostgreSQL answers a `datetime`, SQLite its text."""
+    time = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def as_day(value: date | str | None) -> date | None:
+    """Read a day out of a row, likewise."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def conflict(error: IntegrityError) -> str:
+    """Tell which unique rule a write broke: text that holds the names of its columns, and no values."""
+    cause = error.args[0]
+    return str(getattr(cause, "constraint_name", None) or cause)
+
+
+def like_pattern(text: str) -> str:
+    r"""Make a pattern for ``LIKE ... ESCAPE '\'`` that finds `text` anywhere, ``%`` and ``_`` being letters."""
+    escaped = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{escaped}%"

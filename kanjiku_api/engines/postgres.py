@@ -1,0 +1,122 @@
+"""PostgreSQL by asyncpg: every wait has an end, and a failed BEGIN leaves nothing behind."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import asyncpg
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import (
+    PoolConnectionWrapper,
+    TransactionalDBClient,
+    TransactionContext,
+    TransactionContextPooled,
+)
+from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError
+
+ACQUIRE_TIMEOUT_SECONDS = 5.0
+RELEASE_TIMEOUT_SECONDS = 5.0
+AWAY = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.exceptions.OperatorInterventionError,  # shutdown, crash, cancelled by a time-out
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+)
+"""What asyncpg raises when the server does not answer, or not in time; a later try may succeed."""
+
+
+class Connection(asyncpg.Connection):
+    """A pooled connection that is not reset between uses.
+
+    We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so
+    the extra round trip after every query buys nothing. asyncpg still rolls an open transaction back.
+    """
+
+    def get_reset_query(self) -> str:
+        """Answer what is run when a connection goes back to the pool: nothing."""
+        return ""
+
+
+class BoundedAcquire(PoolConnectionWrapper[Any]):
+    """Takes a connection from the pool, but does not wait for ever."""
+
+    async def __aenter__(self) -> Any:
+        await self.ensure_connection()
+        self.connection = await self.client._pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)  # noqa: SLF001 - a Tortoise client's pool
+        return self.connection
+
+    async def __aexit__(self, *_exc: object) -> None:
+        await self.client._pool.release(self.connection, timeout=RELEASE_TIMEOUT_SECONDS)  # noqa: SLF001 - the same
+
+
+class CleanTransaction(TransactionContextPooled):
+    """A transaction that gives its connection back and leaves the task's context as it was, always."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        try:
+            await self.ensure_connection()
+            pool = self.client._parent._pool  # noqa: SLF001 - a Tortoise client's pool
+            connection = await pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)
+        except AWAY as error:
+            raise DBConnectionError(error) from error
+        self.client._connection = connection  # noqa: SLF001 - as the parent class does
+        self._pool_used = pool
+        try:
+            await self.client.begin()
+        except BaseException:
+            await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS)
+            raise
+        self.token = get_connections().set(self.connection_name, self.client)
+        return self.client
+
+    async def __aexit__(self, exc_type: object, exc_val: object, exc_tb: object) -> None:
+        get_connections().reset(self.token)
+        try:
+            await self._finish(failed=exc_type is not None)
+        finally:
+            await self._pool_used.release(self.client._connection, timeout=RELEASE_TIMEOUT_SECONDS)  # noqa: SLF001 - the same
+
+    async def _finish(self, *, failed: bool) -> None:
+        if self.client._finalized:  # noqa: SLF001 - somebody committed or rolled back by hand
+            return
+        try:
+            await (self.client.rollback() if failed else self.client.commit())
+        except AWAY as error:
+            if not failed:  # of a failed transaction the first error tells more
+                raise DBConnectionError(error) from error
+
+
+class Translating(AsyncpgDBClient):
+    """Tells a database that is away from everything else that may go wrong."""
+
+    async def _translate_exceptions(self, func: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await super()._translate_exceptions(func, *args, **kwargs)
+        except AWAY as error:
+            raise DBConnectionError(error) from error
+
+
+class PostgresTransaction(TransactionWrapper, Translating):
+    """A transaction's own view of the connection."""
+
+
+class PostgresClient(Translating):
+    """The pool that the service works with."""
+
+    connection_class: type[Any] = Connection
+
+    def acquire_connection(self) -> Any:
+        """Take a connection for one statement."""
+        return BoundedAcquire(self, self._pool_init_lock)
+
+    def _in_transaction(self) -> TransactionContext:
+        return CleanTransaction(PostgresTransaction(self), self._pool_init_lock)
+
+
+client_class = PostgresClient

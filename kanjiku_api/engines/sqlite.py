@@ -1,0 +1,64 @@
+"""SQLite by aiosqlite: transactions take the write lock at once, and always give it back.
+
+A deferred BEGIN that reads and then writes fails with "database is locked" beside another process,
+whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_transaction.html).
+"""
+
+import sqlite3
+
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
+from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError
+
+LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_locked(error: BaseException) -> bool:
+    """Tell whether another process held the database for longer than we wait."""
+    return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    """A transaction that holds the write lock from its first statement on."""
+
+    async def begin(self) -> None:
+        """Take the write lock, or raise `DBConnectionError` when another process keeps it for too long."""
+        try:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if is_locked(error):
+                raise DBConnectionError(error) from error
+            raise
+
+
+class CleanTransaction(SqliteTransactionContext):
+    """Gives the connection's lock back also when the BEGIN fails or is cancelled."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        client: TransactionalDBClient = self.connection
+        return client
+
+
+class SqliteClient(TortoiseSqliteClient):
+    """The one connection that the service works with."""
+
+    @property
+    def is_lent_out(self) -> bool:
+        """Tell whether a statement or a transaction has the connection now."""
+        return self._lock.locked()
+
+    def _in_transaction(self) -> TransactionContext:
+        return CleanTransaction(ImmediateTransaction(self), self._lock)
+
+
+client_class = SqliteClient

@@ -1,0 +1,97 @@
+"""From an exception to the one error envelope, in one place."""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from sanic.exceptions import SanicException
+from sanic.response import HTTPResponse
+from tortoise.exceptions import DoesNotExist
+
+from . import errors, i18n
+from .database import is_away
+from .errors import ApiError
+from .http import App, Request, json_response
+
+log = logging.getLogger("kanjiku")
+
+BY_STATUS: dict[int, Callable[[], ApiError]] = {
+    404: errors.NotFound,
+    405: errors.MethodNotAllowed,
+    413: errors.TooLarge,
+    503: errors.Unavailable,
+}
+
+
+class FrameworkRefusal(ApiError):
+    """A refusal of the HTTP server itself: a malformed head, a client that is too slow."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = HTTPStatus(status)  # type: ignore[misc]  # the one refusal whose status varies
+
+    @property
+    def key(self) -> str:
+        """Tell a client that is too slow from one that is wrong."""
+        return "errors.timeout" if self.status == HTTPStatus.REQUEST_TIMEOUT else self.msg_key
+
+
+class RowNotFound(errors.NotFound):
+    """The row that an address names is not there, or not for this viewer."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__()
+        self._noun = noun
+
+    @property
+    def key(self) -> str:
+        """Name what was looked for."""
+        return f"errors.{self._noun}_not_found"
+
+
+def attach_error_handlers(app: App) -> None:
+    """Answer every exception with the envelope."""
+    app.exception(Exception)(answer_exception)
+
+
+async def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
+    """Turn `exception` into an answer; log those that are our own mistakes."""
+    error = as_api_error(exception)
+    if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
+    elif isinstance(error, errors.DatabaseAway):
+        log.warning("database away: %s", exception, extra={"request_id": request.request_id})
+    kept = getattr(exception, "headers", None)
+    headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
+    return json_response(envelope(error, request.locale), error.status, headers)
+
+
+def as_api_error(exception: Exception) -> ApiError:
+    """Find the refusal that `exception` means."""
+    if isinstance(exception, ApiError):
+        return exception
+    if isinstance(exception, DoesNotExist):
+        return RowNotFound(getattr(exception.model, "noun", "row"))
+    if is_away(exception):
+        return errors.DatabaseAway()
+    if isinstance(exception, SanicException) and exception.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return BY_STATUS.get(exception.status_code, lambda: FrameworkRefusal(exception.status_code))()
+    if isinstance(exception, SanicException) and exception.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        return errors.Unavailable()
+    return errors.InternalError()
+
+
+def envelope(error: ApiError, locale: str) -> dict[str, Any]:
+    """Write the body of a refusal."""
+    body: dict[str, Any] = {"msg": i18n.translate(error.key, locale, **error.params), "msg_key": error.key}
+    if error.faults:
+        body["details"] = [
+            {
+                "field": fault.field,
+                "msg_key": fault.msg_key,
+                "msg": i18n.translate(fault.msg_key, locale, **fault.params),
+            }
+            for fault in error.faults
+        ]
+    return body

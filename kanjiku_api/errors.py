@@ -1,0 +1,169 @@
+"""The situations that end a request early; `error_handlers` turns them into answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with one field of a request; `params` fill the message's placeholders."""
+
+    field: str
+    msg_key: str
+    params: Mapping[str, Any]
+
+
+class ApiError(Exception):
+    """A refusal with a status, a key that programs match on and a message in the reader's language."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+    msg_key: ClassVar[str] = "errors.bad_request"
+    field: ClassVar[str | None] = None
+    """The field of the body at fault, where it is always the same one."""
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(self.msg_key)
+        self.params = params
+
+    @property
+    def key(self) -> str:
+        """The key of this very case; most situations have just the one of their class."""
+        return self.msg_key
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers that belong to the answer."""
+        return {}
+
+    @property
+    def faults(self) -> Sequence[FieldFault]:
+        """The fields at fault, for the answer's ``details``."""
+        return [FieldFault(self.field, self.key, self.params)] if self.field else []
+
+
+class InvalidRequest(ApiError):
+    """One or more fields of a body or a query do not hold; all of them are named."""
+
+    msg_key = "errors.validation"
+
+    def __init__(self, faults: Sequence[FieldFault], *, key: str | None = None) -> None:
+        self._faults = list(faults)
+        self._key = key or self.msg_key
+        own = next((fault for fault in self._faults if fault.msg_key == self._key), None)
+        super().__init__(**(own.params if own else {}))
+
+    @property
+    def key(self) -> str:
+        """The key of the first field that has one of its own, else ``errors.validation``."""
+        return self._key
+
+    @property
+    def faults(self) -> Sequence[FieldFault]:
+        """All fields at fault, in their order."""
+        return self._faults
+
+
+class MalformedBody(ApiError):
+    """The body is not JSON, or JSON that no two readers agree on (RFC 8259 section 4)."""
+
+    msg_key = "errors.malformed_body"
+
+
+class NoSession(ApiError):
+    """Nobody is signed in, and somebody must be."""
+
+    status = HTTPStatus.UNAUTHORIZED
+    msg_key = "errors.no_session"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9110 section 11.6.1: a 401 names the scheme that would help."""
+        return {"WWW-Authenticate": 'Bearer realm="kanjiku"'}
+
+
+class SessionRevoked(NoSession):
+    """The session was ended, here or elsewhere, or an outdated refresh token gave it away."""
+
+    msg_key = "errors.session_revoked"
+
+
+class LoginFailed(NoSession):
+    """Unknown user or wrong password: one answer for both."""
+
+    msg_key = "errors.login_failed"
+
+
+class NoPermission(ApiError):
+    """Somebody is signed in, but may not do this."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.no_permission"
+
+
+class OriginForbidden(ApiError):
+    """A page of a foreign origin tried to act with the visitor's cookies."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.origin_forbidden"
+
+
+class NotFound(ApiError):
+    """There is nothing at this address."""
+
+    status = HTTPStatus.NOT_FOUND
+    msg_key = "errors.not_found"
+
+
+class MethodNotAllowed(ApiError):
+    """The address exists, but not for this method."""
+
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+    msg_key = "errors.method_not_allowed"
+
+
+class UnsupportedType(ApiError):
+    """A body of a media type that this route does not read."""
+
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    msg_key = "errors.unsupported_type"
+
+
+class TooLarge(ApiError):
+    """A body or a head above its limit."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    msg_key = "errors.too_large"
+
+
+class InternalError(ApiError):
+    """Our own mistake; the log has the trace, the answer only the request's id."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    msg_key = "errors.internal"
+
+
+class Unavailable(ApiError):
+    """The service cannot answer now, but will again."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    msg_key = "errors.unavailable"
+    retry_after_seconds: ClassVar[int] = 2
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9110 section 10.2.3."""
+        return {"Retry-After": str(self.retry_after_seconds)}
+
+
+class DatabaseAway(Unavailable):
+    """The database does not answer."""
+
+    msg_key = "errors.database_unavailable"
+
+
+class Busy(Unavailable):
+    """More passwords wait to be checked than the queue holds."""
+
+    msg_key = "errors.busy"

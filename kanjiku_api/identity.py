@@ -1,0 +1,63 @@
+"""Who is asking and what they may do: pure values that know nothing of HTTP or the database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class Permission(StrEnum):
+    """The six permissions that a group can give, as tokens and answers name them."""
+
+    ADMIN = "admin"
+    EARLY_ACCESS = "early_access"
+    MANAGE_PROJECTS = "manage_projects"
+    UPLOAD_CHAPTERS = "upload_chapters"
+    MODERATE_AVATARS = "moderate_avatars"
+    VIEW_HIDDEN = "view_hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What somebody's groups add up to."""
+
+    groups: tuple[str, ...] = ()
+    granted: frozenset[Permission] = frozenset()
+    early_access_days: int = 0
+
+    @classmethod
+    def of(cls, groups: Iterable[Mapping[str, Any]]) -> "Powers":
+        """Add groups up: any one of them suffices, early access is the largest number of days.
+
+        ``admin`` may everything, so it brings the other five along.
+        """
+        rows = sorted(groups, key=lambda row: row["name"])
+        granted = frozenset(permission for permission in Permission if any(row[permission] for row in rows))
+        return cls(
+            groups=tuple(row["name"] for row in rows),
+            granted=frozenset(Permission) if Permission.ADMIN in granted else granted,
+            early_access_days=max((row[Permission.EARLY_ACCESS] for row in rows), default=0),
+        )
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether any group gives `permission`."""
+        return permission in self.granted
+
+    def as_claims(self) -> dict[str, bool]:
+        """Spell the six permissions out, as tokens and the session answer carry them."""
+        return {permission.value: permission in self.granted for permission in Permission}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A signed-in user and the session that speaks for them."""
+
+    user_id: UUID
+    username: str
+    session_id: UUID
+    powers: Powers
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether this user has `permission`."""
+        return self.powers.may(permission)

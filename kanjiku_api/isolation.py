@@ -1,0 +1,83 @@
+"""Every request's work runs in a shielded task of its own.
+
+Sanic cancels a connection's task when its client goes away, and serves all requests of one
+connection in one task. Both break Tortoise: a transaction that is cancelled in its BEGIN never
+gives its connection back, and what it leaves in the task's context poisons every later request of
+the same connection. A fresh task has a fresh copy of the context, and the shield lets it end.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from typing import Any
+
+from sanic.response import HTTPResponse
+
+from .errors import ApiError
+from .http import App, Request
+
+log = logging.getLogger("kanjiku")
+CUT_SECONDS = 1.0
+"""How long what was cut may take to roll back."""
+Handler = Callable[..., Awaitable[HTTPResponse]]
+Step = Callable[[Request], Awaitable[None]]
+
+
+class Workers:
+    """The tasks that still work, also those whose client is gone: a shutdown waits for them."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[HTTPResponse]] = set()
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    async def run(self, work: Coroutine[Any, Any, HTTPResponse]) -> HTTPResponse:
+        """Run `work` to its end, whatever becomes of the caller."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(_report)
+            raise
+
+    async def drain(self, seconds: float) -> None:
+        """Wait until the work at hand is done; what takes longer than `seconds` is cut and rolls back."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=CUT_SECONDS)
+
+
+def _report(task: asyncio.Task[HTTPResponse]) -> None:
+    """Log what went wrong where no client waits for the answer any more."""
+    error = None if task.cancelled() else task.exception()
+    if error and not isinstance(error, ApiError):
+        log.error("the work of a client that left failed", exc_info=error)
+
+
+def isolate(app: App, before: Step) -> None:
+    """Wrap every route: its own task, in it the step `before`, then the handler."""
+    workers = Workers()
+    app.ctx.provide(workers)
+    for route in app.router.routes:
+        route.handler = _isolated(route.handler, before, workers)
+
+
+def _isolated(handler: Handler, before: Step, workers: Workers) -> Handler:
+    @wraps(handler)
+    async def run_in_own_task(request: Request, **path: Any) -> HTTPResponse:
+        async def work() -> HTTPResponse:
+            await before(request)
+            return await handler(request, **path)
+
+        return await workers.run(work())
+
+    run_in_own_task.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
+    return run_in_own_task

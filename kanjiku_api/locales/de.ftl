@@ -1,0 +1,44 @@
+# Eine Meldung je msg_key, der Punkt als Bindestrich: messages.user_created heißt messages-user_created.
+
+messages-user_created = Das Konto { $username } wurde angelegt.
+messages-update_successful = Das Konto { $username } wurde geändert.
+messages-user_updated = Das Konto { $username } wurde geändert.
+messages-user_deleted = Das Konto { $username } wurde gelöscht.
+messages-login_success = Willkommen, { $username }.
+messages-session_refreshed = Die Sitzung wurde verlängert.
+messages-logout_success = Du bist abgemeldet.
+
+errors-bad_request = Die Anfrage ist fehlerhaft.
+errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
+errors-validation = Einige Felder sind nicht gültig.
+errors-invalid_value = Dieser Wert ist hier nicht gültig.
+errors-unknown_field = Ein Feld { $field } gibt es nicht.
+errors-missing_parameters = Ein nötiges Feld fehlt.
+errors-parameter_error = Ein Parameter der Abfrage ist unbekannt oder außerhalb seines Bereichs.
+errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.
+errors-email_invalid = Das ist keine E-Mail-Adresse, an die wir schreiben können.
+errors-birthday_invalid = Ein Geburtstag ist ein Tag zwischen 1900 und heute, als JJJJ-MM-TT.
+errors-password_weak = Das Passwort ist zu leicht zu erraten. Es braucht 8 bis 256 Zeichen (wir empfehlen 12 oder mehr) und darf weder häufig noch dein Name oder deine Adresse sein.
+errors-username_taken = Dieser Benutzername ist vergeben.
+errors-email_taken = Diese E-Mail-Adresse ist vergeben.
+errors-wrong_password = Das bisherige Passwort stimmt nicht; nichts wurde geändert.
+errors-last_admin = Jemand muss bleiben, der die Seite verwalten kann; nichts wurde geändert.
+errors-group_without_admin = Die Gruppe { $group } gibt es, und sie verwaltet nicht; benenne sie zuerst um.
+errors-registration_closed = Diese Seite nimmt keine Registrierungen an.
+errors-login_failed = Benutzername oder Passwort ist falsch.
+errors-not_activated = Dieses Konto ist noch nicht aktiviert.
+errors-banned = Dieses Konto ist gesperrt.
+errors-no_session = Du bist nicht angemeldet.
+errors-session_revoked = Diese Sitzung wurde beendet.
+errors-no_permission = Das darfst du nicht.
+errors-origin_forbidden = Diese Seite darf nicht in deinem Namen handeln.
+errors-not_found = Hier ist nichts.
+errors-user_not_found = Dieses Konto gibt es nicht.
+errors-method_not_allowed = Diese Methode ist hier nicht erlaubt.
+errors-unsupported_type = Hier wird application/json gelesen.
+errors-too_large = Die Anfrage ist zu groß.
+errors-timeout = Die Anfrage kam zu langsam an.
+errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber die X-Request-ID dieser Antwort.
+errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
+errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte versuche es noch einmal.
+errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.

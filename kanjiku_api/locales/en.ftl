@@ -1,0 +1,44 @@
+# One message per msg_key, the dot written as a dash: messages.user_created is messages-user_created.
+
+messages-user_created = User { $username } was created.
+messages-update_successful = User { $username } was updated.
+messages-user_updated = User { $username } was updated.
+messages-user_deleted = User { $username } was deleted.
+messages-login_success = Welcome, { $username }.
+messages-session_refreshed = The session was renewed.
+messages-logout_success = You are logged out.
+
+errors-bad_request = The request is malformed.
+errors-malformed_body = The body is not a JSON object, or names a field twice.
+errors-validation = Some fields are not valid.
+errors-invalid_value = This value is not valid here.
+errors-unknown_field = There is no field { $field }.
+errors-missing_parameters = A required field is missing.
+errors-parameter_error = A query parameter is unknown or out of its range.
+errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
+errors-email_invalid = This is not an e-mail address that we can write to.
+errors-birthday_invalid = A birthday is a day between 1900 and today, as YYYY-MM-DD.
+errors-password_weak = The password is too easy to guess. It needs 8 to 256 characters (we recommend 12 or more), must not be a common one, nor your name or address.
+errors-username_taken = This user name is taken.
+errors-email_taken = This e-mail address is taken.
+errors-wrong_password = The current password is not right; nothing was changed.
+errors-last_admin = Somebody must remain who can administer the site; nothing was changed.
+errors-group_without_admin = The group { $group } exists and does not administer; rename it first.
+errors-registration_closed = This site takes no registrations.
+errors-login_failed = User name or password is wrong.
+errors-not_activated = This account is not activated yet.
+errors-banned = This account is banned.
+errors-no_session = You are not logged in.
+errors-session_revoked = This session was ended.
+errors-no_permission = You may not do this.
+errors-origin_forbidden = This page may not act in your name.
+errors-not_found = There is nothing here.
+errors-user_not_found = There is no such user.
+errors-method_not_allowed = This method is not allowed here.
+errors-unsupported_type = This route reads application/json.
+errors-too_large = The request is too large.
+errors-timeout = The request took too long to arrive.
+errors-internal = Something went wrong on our side. Please tell the operator the X-Request-ID of this answer.
+errors-unavailable = The service is not available at the moment. Please try again.
+errors-database_unavailable = The database is not available at the moment. Please try again.
+errors-busy = Too many logins at once. Please try again in a moment.

@@ -1,0 +1,83 @@
+"""Work that no request asks for: each kind a loop of its own, each round a task of its own."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from .auth.sessions import remove_expired
+from .http import App
+
+log = logging.getLogger("kanjiku")
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something to be done again and again."""
+
+    name: str
+    seconds: float
+    work: Callable[[], Awaitable[object]]
+
+
+class Chores:
+    """The loops of one running service; one that ended by itself is a defect that a restart cures."""
+
+    def __init__(self) -> None:
+        self._loops: list[asyncio.Task[None]] = []
+
+    def start(self, name: str, loop: Coroutine[Any, Any, None]) -> None:
+        """Run a loop until the service stops."""
+        self._loops.append(asyncio.create_task(loop, name=name))
+
+    def are_alive(self) -> bool:
+        """Tell whether all loops still run; the watchdog's heartbeat stops where they do not."""
+        return not any(loop.done() and not loop.cancelled() for loop in self._loops)
+
+    async def stop(self) -> None:
+        """End all loops."""
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        self._loops.clear()
+
+
+async def _remove_expired_sessions() -> None:
+    removed = await remove_expired(datetime.now(UTC))
+    if removed:
+        log.info("removed %d expired sessions", removed)
+
+
+CHORES = (Chore("remove expired sessions", 3600, _remove_expired_sessions),)
+
+
+def attach_maintenance(app: App) -> None:
+    """Start the chores with the server and end them with it."""
+    chores = Chores()
+    app.ctx.provide(chores)
+
+    async def start(_app: App) -> None:
+        for chore in CHORES:
+            chores.start(chore.name, repeat(chore))
+
+    async def stop(_app: App) -> None:
+        await chores.stop()
+
+    app.after_server_start(start)
+    app.before_server_stop(stop)
+
+
+async def repeat(chore: Chore) -> None:
+    """Do a chore for ever: a round that fails is logged and does not poison the next."""
+    while True:
+        try:
+            await asyncio.create_task(_round(chore))
+        except Exception:  # whatever a round may meet, the next one must come
+            log.exception("%s failed; the next try is in %d s", chore.name, chore.seconds)
+        await asyncio.sleep(chore.seconds)
+
+
+async def _round(chore: Chore) -> None:
+    await chore.work()

@@ -1,0 +1,158 @@
+"""Bringing the database to the schema that this release knows, and refusing any other.
+
+The migrations are aerich's (``migrations/models``), each with its SQL for both databases.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from enum import Enum
+from pathlib import Path
+
+import asyncpg
+from tortoise import Tortoise
+from tortoise.exceptions import OperationalError
+
+from . import database
+from .database import APP, SqliteFile, is_away, sqlite_file
+from .settings import DatabaseSettings
+
+FOLDER = Path(__file__).resolve().parent.parent / "migrations"
+ADVISORY_LOCK = 0x6B616E6A696B75  # "kanjiku"
+LOCK_WAIT_SECONDS = 10
+
+
+class SchemaState(Enum):
+    """How the database's schema stands to the one that this release knows."""
+
+    EMPTY = "has no tables yet"
+    OLDER = "is older than this release"
+    NEWER = "was made by a newer release"
+    CURRENT = "is up to date"
+
+
+class SchemaMismatch(Exception):
+    """The database is not the one that this release can serve."""
+
+
+def known() -> list[str]:
+    """List the migrations of this release, oldest first."""
+    files = (FOLDER / APP).glob("[0-9]*_*.py")
+    return [file.name for file in sorted(files, key=lambda file: int(file.name.partition("_")[0]))]
+
+
+async def state() -> SchemaState:
+    """Compare what was applied with what this release knows."""
+    applied = await _applied()
+    if applied is None:
+        return SchemaState.EMPTY
+    if applied - set(known()):
+        return SchemaState.NEWER
+    return SchemaState.CURRENT if applied == set(known()) else SchemaState.OLDER
+
+
+async def require_current() -> None:
+    """Raise `SchemaMismatch`, saying what to run, unless the schema is the one we know."""
+    found = await state()
+    if found is SchemaState.NEWER:
+        raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup of before it.")
+    if found is not SchemaState.CURRENT:
+        raise SchemaMismatch(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
+
+
+async def _applied() -> set[str] | None:
+    connection = Tortoise.get_connection("default")
+    try:
+        rows = await connection.execute_query_dict(f"SELECT version FROM aerich WHERE app = '{APP}'")  # noqa: S608 - a constant
+    except OperationalError as error:
+        if is_away(error):
+            raise
+        return None
+    return {row["version"] for row in rows}
+
+
+async def migrate(settings: DatabaseSettings) -> list[str]:
+    """Apply what is missing, whole or not at all, and list it.
+
+    Raises `DatabaseInUse` where a server has the SQLite file open, `SchemaMismatch` for a schema
+    of a newer release. Several migrators may be started at once: one works, the others wait.
+    """
+    file = sqlite_file(settings)
+    if file is None:
+        async with _postgres_lock(settings):
+            return await _upgrade(settings)
+    with file.locked(wait_seconds=LOCK_WAIT_SECONDS):
+        return await _upgrade_sqlite(settings, file)
+
+
+@asynccontextmanager
+async def _postgres_lock(settings: DatabaseSettings) -> AsyncIterator[None]:
+    """Hold off other migrators; the server lets go of the lock when the connection ends."""
+    options = database.tortoise_config(settings)["connections"]["default"]["credentials"]
+    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
+    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+    try:
+        await connection.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
+        yield
+    finally:
+        await connection.close()
+
+
+async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[str]:
+    """Keep a copy meanwhile: SQLite commits every statement of a migration script on its own."""
+    copy = file.path.with_name(file.path.name + ".before-migration")
+    if copy.exists():  # the last migrator died half-way
+        _put_back(copy, file.path)
+    _copy(file.path, copy)
+    try:
+        applied = await _upgrade(settings)
+        _check_foreign_keys(file.path)
+    except BaseException:
+        _put_back(copy, file.path)
+        raise
+    copy.unlink()
+    return applied
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database, its write-ahead log included; the name appears only when the copy is whole."""
+    half = target.with_name(target.name + ".half")
+    half.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(half)) as duplicate:
+        original.backup(duplicate)
+    with half.open("rb") as file:
+        os.fsync(file.fileno())
+    half.rename(target)
+
+
+def _put_back(copy: Path, path: Path) -> None:
+    """Replace the database by its copy, so that a crash in between leaves the copy to do it again."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    half = path.with_name(path.name + ".restored")
+    shutil.copyfile(copy, half)
+    half.replace(path)
+    copy.unlink()
+
+
+def _check_foreign_keys(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        raise SchemaMismatch(f"The migration left {len(orphans)} rows that point nowhere; nothing was changed.")
+
+
+async def _upgrade(settings: DatabaseSettings) -> list[str]:
+    from aerich import Command  # noqa: PLC0415 - it costs 0.2 s, which serving does not owe
+
+    await database.start(settings, migrating=True)
+    try:
+        if await state() is SchemaState.NEWER:
+            await require_current()
+        command = Command(database.tortoise_config(settings, migrating=True), app=APP, location=str(FOLDER))
+        await command.init()
+        return await command.upgrade(run_in_transaction=True)
+    finally:
+        await database.stop()

@@ -1,0 +1,41 @@
+"""Groups, which give permissions, and who is in them."""
+
+from tortoise import Model, fields
+from tortoise.fields import ForeignKeyRelation
+
+from .ids import uuid7
+from .user import User
+
+GROUP_NAME_MAX = 50
+
+
+class Group(Model):
+    """One row is one group; its six permissions are those of `identity.Permission`."""
+
+    noun = "group"
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    name = fields.CharField(max_length=GROUP_NAME_MAX)
+    name_key = fields.CharField(max_length=GROUP_NAME_MAX, unique=True)
+    admin = fields.BooleanField(default=False)
+    early_access = fields.SmallIntField(default=0, description="days before the release")
+    manage_projects = fields.BooleanField(default=False)
+    upload_chapters = fields.BooleanField(default=False)
+    moderate_avatars = fields.BooleanField(default=False)
+    view_hidden = fields.BooleanField(default=False)
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "groups"
+
+
+class Membership(Model):
+    """One row puts one user into one group."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="memberships")
+    group: ForeignKeyRelation[Group] = fields.ForeignKeyField("models.Group", related_name="memberships", db_index=True)
+
+    class Meta:
+        table = "memberships"
+        unique_together = (("user", "group"),)

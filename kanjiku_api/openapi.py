@@ -1,0 +1,166 @@
+"""The API document (OpenAPI 3.1), made from the routes, their promises and their guards."""
+
+import re
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from . import __version__, errors, i18n
+from .auth.guards import PUBLIC, SESSION, guard_of
+from .contract import Promise, promise_of
+from .errors import ApiError
+from .http import App
+from .schemas import InvalidProblem, Problem, Schema
+
+REF = "#/components/schemas/{model}"
+PARAMETER = re.compile(r"<(\w+):[^>]*>")
+DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
+
+Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
+`Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
+PATH_PARAMETERS = {"file": "The name of a file of the page.", "user": "The uuid of a user."}
+
+
+def document(app: App) -> dict[str, Any]:
+    """Describe every route of `app`."""
+    routes = list(described_routes(app))
+    schemas = _schemas([promise for _, _, _, promise in routes])
+    paths: dict[str, Any] = {}
+    for path, method, handler, promise in routes:
+        paths.setdefault(path, {})[method.lower()] = _operation(path, method, handler, promise)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": app.ctx.settings.app_name, "version": __version__, "description": DESCRIPTION},
+        "servers": [{"url": app.ctx.settings.public_url}],
+        "paths": dict(sorted(paths.items())),
+        "components": {"schemas": schemas, "securitySchemes": _security_schemes()},
+    }
+
+
+def described_routes(app: App) -> Iterator[tuple[str, str, Any, Promise]]:
+    """Walk the router: path as OpenAPI writes it, method, handler, promise."""
+    for route in app.router.routes:
+        path = "/" + PARAMETER.sub(r"{\1}", route.path).strip("/")
+        promise = promise_of(route.handler)
+        if promise is None:
+            raise LookupError(f"{path} promises nothing")
+        for method in sorted(route.methods):
+            yield path, method, route.handler, promise
+
+
+def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[str, Any]:
+    guard = guard_of(handler)
+    operation: dict[str, Any] = {
+        "operationId": f"{method.lower()}_{handler.__name__}",
+        "summary": _summary(handler),
+        "tags": [path.strip("/").split("/")[1] if path.startswith("/v1/") else "Service"],
+        "parameters": [*_path_parameters(path), *_query_parameters(promise)],
+        "responses": _responses(path, promise, guard),
+    }
+    if guard not in {PUBLIC, None}:
+        operation["security"] = [{"cookie": []}, {"bearer": []}]
+    if guard not in {PUBLIC, SESSION, None}:
+        operation["description"] = f"Needs the permission `{guard}`."
+    if promise.body:
+        operation["requestBody"] = {
+            "required": any(field.is_required() for field in promise.body.model_fields.values()),
+            "content": {"application/json": {"schema": _ref(promise.body), "example": dict(promise.example)}},
+        }
+    return operation
+
+
+def _summary(handler: Any) -> str:
+    return str(handler.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": PATH_PARAMETERS[name],
+            "schema": {"type": "string"},
+        }
+        for name in re.findall(r"{(\w+)}", path)
+    ]
+
+
+def _query_parameters(promise: Promise) -> list[dict[str, Any]]:
+    if promise.query is None:
+        return []
+    properties = promise.query.model_json_schema()["properties"]
+    return [{"name": name, "in": "query", "schema": schema} for name, schema in properties.items()]
+
+
+def _responses(path: str, promise: Promise, guard: str | None) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
+    if promise.answer:
+        content["example"] = dict(promise.answer)
+    responses: dict[str, Any] = {
+        "200": {"description": "It worked.", "content": {promise.media_type: content}},
+    }
+    for status, kinds in _refusals(path, promise, guard).items():
+        responses[str(status.value)] = _refusal(status, kinds)
+    return responses
+
+
+def _refusals(path: str, promise: Promise, guard: str | None) -> dict[HTTPStatus, list[type[ApiError]]]:
+    """Group what may go wrong by status: what the handler names, and what its guards and schemas bring."""
+    kinds = list(promise.errors)
+    if guard not in {PUBLIC, None}:
+        kinds.append(errors.NoSession)
+    if guard not in {PUBLIC, SESSION, None}:
+        kinds.append(errors.NoPermission)
+    if promise.body:
+        kinds += [errors.InvalidRequest, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge]
+    if promise.query:
+        kinds.append(errors.InvalidRequest)
+    if path.startswith("/v1/"):
+        kinds += [errors.OriginForbidden, errors.DatabaseAway]
+    grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
+    for kind in dict.fromkeys(kinds):
+        grouped.setdefault(kind.status, []).append(kind)
+    return dict(sorted(grouped.items()))
+
+
+def _refusal(status: HTTPStatus, kinds: list[type[ApiError]]) -> dict[str, Any]:
+    keys = [kind.msg_key for kind in kinds]
+    schema = InvalidProblem if status == HTTPStatus.BAD_REQUEST else Problem
+    example = {"msg": i18n.translate(keys[0], "en"), "msg_key": keys[0]}
+    if schema is InvalidProblem:
+        example["details"] = []  # type: ignore[assignment]  # the one example with a list
+    return {
+        "description": "One of " + ", ".join(f"`{key}`" for key in keys) + ".",
+        "content": {"application/json": {"schema": _ref(schema), "example": example}},
+    }
+
+
+def _any_of(schemas: tuple[type[Schema], ...]) -> dict[str, Any]:
+    refs = [_ref(schema) for schema in schemas]
+    return refs[0] if len(refs) == 1 else {"anyOf": refs}
+
+
+def _ref(schema: type[Schema]) -> dict[str, Any]:
+    return {"$ref": REF.format(model=schema.__name__)}
+
+
+def _schemas(promises: Iterable[Promise]) -> dict[str, Any]:
+    wanted: dict[tuple[type[Schema], JsonSchemaMode], None] = {
+        (Problem, "serialization"): None,
+        (InvalidProblem, "serialization"): None,
+    }
+    for promise in promises:
+        wanted.update({(schema, "serialization"): None for schema in promise.reply})
+        wanted.update({(promise.body, "validation"): None} if promise.body else {})
+    _, definitions = models_json_schema(list(wanted), ref_template=REF)
+    return dict(definitions["$defs"])
+
+
+def _security_schemes() -> dict[str, Any]:
+    return {
+        "cookie": {"type": "apiKey", "in": "cookie", "name": "IdentityToken"},
+        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+    }

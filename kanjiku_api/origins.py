@@ -1,0 +1,66 @@
+"""Which pages may talk to us: CORS for the configured origins, and the origin check of rule 9."""
+
+from urllib.parse import urlsplit
+
+from sanic.response import BaseHTTPResponse, HTTPResponse
+
+from .auth.cookies import carries_session
+from .errors import OriginForbidden
+from .http import App, Request
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CORS_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
+CORS_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match, Range, X-Request-ID"
+CORS_EXPOSED = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After, X-Request-ID"
+PREFLIGHT_SECONDS = "600"
+
+
+def attach_origins(app: App) -> None:
+    """Answer preflights, refuse foreign pages, and name the allowed ones."""
+    app.register_middleware(_screen, "request")
+    app.register_middleware(_name_origin, "response")
+
+
+async def _screen(request: Request) -> HTTPResponse | None:
+    if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
+        return _preflight(request)
+    check_origin(request)
+    return None
+
+
+def check_origin(request: Request) -> None:
+    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies.
+
+    ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at
+    least Origin; a request with neither comes from no page at all.
+    """
+    if request.method in SAFE_METHODS or "authorization" in request.headers or not carries_session(request):
+        return
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site in {"same-origin", "none"} or (site is None and origin is None):
+        return
+    if origin in request.settings.own_origins:
+        return
+    if site is None and origin is not None and urlsplit(origin).netloc == request.headers.get("host"):
+        return
+    raise OriginForbidden
+
+
+def _preflight(request: Request) -> HTTPResponse:
+    """Answer a CORS preflight (Fetch standard, section 3.2.2); the origin is named by `_name_origin`."""
+    allowed = request.headers.get("origin") in request.settings.own_origins
+    headers = {
+        "Access-Control-Allow-Methods": CORS_METHODS,
+        "Access-Control-Allow-Headers": CORS_HEADERS,
+        "Access-Control-Max-Age": PREFLIGHT_SECONDS,
+    }
+    return HTTPResponse(status=204, headers=headers if allowed else {})
+
+
+async def _name_origin(request: Request, response: BaseHTTPResponse) -> None:
+    response.headers.add("Vary", "Origin")
+    origin = request.headers.get("origin")
+    if origin in request.settings.own_origins:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Credentials"] = "true"
+        response.headers["Access-Control-Expose-Headers"] = CORS_EXPOSED

@@ -1,0 +1,292 @@
+"""The connection: what may be sent as a request at all, and how slowly.
+
+Sanic's parser is lenient where two parsers on one line must not disagree (request smuggling), and its
+time-outs begin anew with every byte (slowloris). Both are closed here; rows F4 and F5 of the threat
+model. None of the overrides may be named in a ``__touchup__``: Sanic compiles such methods anew at
+start, without the class cell that ``super()`` needs.
+"""
+
+import re
+from asyncio import AbstractEventLoop, TimerHandle, timeout
+from math import inf
+from time import monotonic
+from typing import Any, Final
+
+from sanic.exceptions import BadRequest, BadURL, RequestCancelled, RequestTimeout
+from sanic.http import Http, Stage
+from sanic.http.http1 import HTTP_CONTINUE
+from sanic.server.protocols.http_protocol import HttpProtocol
+
+HEAD_TIMEOUT: Final = 10.0
+"""Seconds from the first byte of a request's head to its last; ``app.config.HEAD_TIMEOUT``."""
+BODY_GRACE: Final = 10.0
+"""Seconds that a body may keep us waiting before its rate counts; ``app.config.BODY_GRACE``."""
+BODY_MIN_RATE: Final = 1024.0
+"""Bytes per waited second that a body must bring, above 0; ``app.config.BODY_MIN_RATE``."""
+
+TOKEN: Final = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
+HOST: Final = rb"\r\n(?i:host):[\t ]*+[\w.~!$&'()*+,;=:%\[\]-]*+[\t ]*+"
+"""A host and a port in the characters of RFC 3986 section 3.2, or nothing (RFC 9112 section 3.2)."""
+LENGTH: Final = rb"\r\n(?i:content-length):[\t ]*+[0-9]{1,18}+"
+CHUNKED: Final = rb"\r\n(?i:transfer-encoding):[\t ]*+chunked"
+"""Sanic knows no other coding, and this one in lower case only."""
+OTHERS: Final = rb"(?:\r\n(?!(?i:host|content-length|transfer-encoding):)" + TOKEN + rb":[^\r]*+)*+"
+HEAD: Final = re.compile(
+    b"%(token)b [!-~]++ HTTP/1[.](?:"
+    b"1%(others)b(?:%(host)b%(others)b(?:%(body)b%(others)b)?|%(body)b%(others)b%(host)b%(others)b)|"
+    b"0%(others)b(?:%(host)b%(others)b(?:%(length)b%(others)b)?|%(length)b%(others)b(?:%(host)b%(others)b)?)?)"
+    % {
+        b"token": TOKEN,
+        b"others": OTHERS,
+        b"host": HOST,
+        b"length": LENGTH,
+        b"body": b"(?:%b|%b)" % (LENGTH, CHUNKED),
+    }
+)
+"""A request line and header lines (RFC 9112 sections 3 to 6): no white space before a colon, no folded
+line, no bare CR; one Host at most, which HTTP/1.1 needs; one length of the body at most, and chunks
+with HTTP/1.1 only. Possessive throughout, so that its time grows with the head and no faster."""
+CONTROLS: Final = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\r")
+NUMBER: Final = {10: re.compile(r"[0-9]+"), 16: re.compile(r"[0-9A-Fa-f]+")}
+CHUNK_LINE: Final = re.compile(rb"\r\n[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r\n")
+"""The line before a chunk (RFC 9112 section 7.1), and the CRLF that ended what stood before it."""
+CHUNK_LINE_BEGUN: Final = re.compile(rb"(?:\r(?:\n(?:[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r?)?)?)?")
+
+
+def check_head(head: bytes) -> None:
+    """Refuse a request's head that RFC 9112 does not allow, with `BadRequest`.
+
+    `head` is the request line and the header lines, joined by CRLF, without the empty line.
+    """
+    # Counting is three times as fast as a class of the allowed bytes in the pattern, which lets every
+    # CR have its LF: a bare LF, a NUL and the like are then one control character too many.
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    if not HEAD.fullmatch(head) or controls != head.count(b"\r"):
+        raise BadRequest("Malformed request head")
+
+
+class StrictHttp(Http):
+    """The parser of one connection, strict about chunks as well.
+
+    Sanic reads chunk sizes by ``int()``, which takes ``0x5``, spaces and the digits of any script, and
+    skips the two bytes before each of them unread.
+    """
+
+    protocol: "PacedHttpProtocol"
+    __slots__ = ()
+
+    def init_for_request(self) -> None:
+        """Begin the next request of the connection, and its clocks."""
+        super().init_for_request()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+        self.protocol.begin_request()
+
+    async def read(self) -> bytes | None:
+        """Read some bytes of the body; `RequestCancelled` once the request was given up."""
+        if self.protocol.is_given_up:
+            raise RequestCancelled
+        if self.request_body == "chunked" and self.request_bytes_left == 0:  # type: ignore[comparison-overlap]  # Sanic's annotation is wrong
+            await self._receive_chunk_line()
+        return await super().read()
+
+    async def _receive_chunk_line(self) -> None:
+        """Wait for the line before a chunk, as far as it is one; `BadRequest` and the end otherwise."""
+        if self.expecting_continue:
+            self.expecting_continue = False
+            await self._send(HTTP_CONTINUE)
+        while not CHUNK_LINE.match(self.recv_buffer):
+            if not CHUNK_LINE_BEGUN.fullmatch(self.recv_buffer):
+                self.keep_alive = False
+                raise BadRequest("Bad chunked encoding")
+            await self._receive_more()
+
+    async def error_response(self, exception: Exception) -> None:
+        """Answer in the place of the handler, and end the connection.
+
+        The handler may still be at work in a task of its own. What it reads from now on is refused:
+        Sanic drains the rest of the body here, and a handler that saw only its own share of the bytes
+        would take the end of the body for the end of a whole one.
+        """
+        self.keep_alive = False
+        self.protocol.give_up()
+        await super().error_response(exception)
+
+    def create_empty_request(self) -> None:
+        """Make the request that an error's answer is written for.
+
+        Sanic parses the target anew here. One that it could not parse before would raise again, and the
+        connection would end without an answer and with a traceback in the log.
+        """
+        try:
+            super().create_empty_request()
+        except BadURL:
+            self.url = None
+            super().create_empty_request()
+
+    @staticmethod
+    def _safe_int(value: str, base: int = 10) -> int:
+        """Read a number as the standard spells it: digits, and nothing that only Python knows."""
+        if not NUMBER[base].fullmatch(value):
+            raise ValueError(value)
+        return int(value, base)
+
+
+class PacedHttpProtocol(HttpProtocol):
+    """One connection, which is cut when the client keeps us waiting too long.
+
+    A head has `HEAD_TIMEOUT` seconds from its first byte. A body has a credit of seconds, `BODY_GRACE`
+    at its start: each second in which we wait for it costs one, each `BODY_MIN_RATE` bytes earn one, and
+    the credit never exceeds the silence that Sanic allows anyway (``RESPONSE_TIMEOUT``), so that a fast
+    beginning does not buy hours. A handler that takes its time costs the client nothing, and neither
+    does the silence between two requests.
+    """
+
+    HTTP_CLASS = StrictHttp
+    __slots__ = (
+        "_alarm",
+        "_alarm_at",
+        "_body_credit",
+        "_body_credit_max",
+        "_body_grace",
+        "_body_min_rate",
+        "_body_seen",
+        "_deadline",
+        "_head_since",
+        "_head_timeout",
+        "_is_overdue",
+        "is_given_up",
+    )
+
+    def __init__(self, *, loop: AbstractEventLoop, app: Any, **server: Any) -> None:
+        super().__init__(loop=loop, app=app, **server)
+        self._head_timeout = float(app.config.get("HEAD_TIMEOUT", HEAD_TIMEOUT))
+        self._body_grace = float(app.config.get("BODY_GRACE", BODY_GRACE))
+        self._body_min_rate = float(app.config.get("BODY_MIN_RATE", BODY_MIN_RATE))
+        self._body_credit_max = max(self._body_grace, self.response_timeout)
+        self._deadline = inf
+        """The monotonic time until which the client may keep us waiting now; `inf` while it does not."""
+        self._alarm: TimerHandle | None = None
+        self._alarm_at = inf
+        self._is_overdue = False
+        self.is_given_up = False
+        self.begin_request()
+
+    def begin_request(self) -> None:
+        """Start the clocks of the connection's next request."""
+        self._head_since = monotonic()
+        self._body_credit = self._body_grace
+        self._body_seen = 0
+
+    async def receive_more(self) -> None:
+        """Wait until the client has sent more.
+
+        Raises `RequestTimeout` when it takes too long, and `RequestCancelled` when nothing will come:
+        Sanic cancels the task of the connection only, and a handler in a task of its own would wait on.
+        """
+        self._check_open()
+        since = monotonic()
+        self._wait_until(self._find_deadline(since))
+        try:
+            await super().receive_more()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+        finally:
+            self._deadline = inf
+        self._check_open()
+        self._account(since, monotonic())
+
+    async def send(self, data: bytes) -> None:
+        """Write to the client; `RequestCancelled` when it is gone, also once Sanic forgot the transport."""
+        if not self._can_write.is_set():
+            await self._wait_for_reader()
+        if self.transport is None:
+            raise RequestCancelled
+        await super().send(data)  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+
+    async def _wait_for_reader(self) -> None:
+        """Wait until the client has read most of what was written, ``RESPONSE_TIMEOUT`` seconds at most.
+
+        Sanic's own time-out begins anew with every byte that a client sends while it does not read.
+        """
+        try:
+            async with timeout(self.response_timeout):
+                await self._can_write.wait()
+        except TimeoutError:
+            self.abort()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+            raise RequestCancelled from None
+
+    def give_up(self) -> None:
+        """Have nobody read this connection any more; who waits for it is woken and told."""
+        self.is_given_up = True
+        self._data_received.set()
+
+    def close(self, timeout: float | None = None) -> None:
+        """Close the connection, and wake who waits for it."""
+        super().close(timeout)
+        self._data_received.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell the tasks of the connection that the client is gone."""
+        super().connection_lost(exc)  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+        self._data_received.set()
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+    def _check_open(self) -> None:
+        """Raise when there is no use in waiting for this client."""
+        if self._is_overdue and not self.is_given_up:
+            self.give_up()
+            if self._http.stage in (Stage.REQUEST, Stage.HANDLER):  # else an answer is under way already
+                raise self._http.exception
+        if self.is_given_up or self.transport is None or self.transport.is_closing():
+            raise RequestCancelled
+
+    def _find_deadline(self, now: float) -> float:
+        """Find until when the client may keep us waiting for what we need next."""
+        if self._http.request is not None:
+            self._earn_credit()
+            return now + self._body_credit
+        return inf if self._http.stage is Stage.IDLE else self._head_since + self._head_timeout
+
+    def _account(self, since: float, now: float) -> None:
+        """Charge a body for the wait that ended, or start the clock of the head whose first byte it brought."""
+        if self._http.request is not None:
+            self._body_credit -= now - since
+        elif self._http.stage is Stage.IDLE:
+            self._head_since = now
+
+    def _earn_credit(self) -> None:
+        """Pay for the bytes that came since the last wait, also those that came while nobody waited."""
+        http = self._http
+        seen = http.request_bytes - http.request_bytes_left + len(self.recv_buffer)
+        earned = (seen - self._body_seen) / self._body_min_rate
+        self._body_credit = min(self._body_credit + earned, self._body_credit_max)
+        self._body_seen = seen
+
+    def _wait_until(self, deadline: float) -> None:
+        """Have the alarm ring at `deadline` at the latest.
+
+        It is left running when the wait is over: a timer for each wait would cost an upload more than a
+        needless ring every few seconds, and a request that comes in one piece sets none at all.
+        """
+        self._deadline = deadline
+        if deadline < self._alarm_at:
+            self._set_alarm(deadline)
+
+    def _set_alarm(self, at: float) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm_at = at
+        self._alarm = self.loop.call_later(max(0.0, at - monotonic()), self._ring)
+
+    def _ring(self) -> None:
+        """Cut the client if it is overdue, or wait on.
+
+        Both asyncio and uvloop hand over what lies in the sockets before they run a timer, so a client
+        does not pay for a stall of our own loop.
+        """
+        self._alarm_at = inf
+        if monotonic() < self._deadline < inf:
+            self._set_alarm(self._deadline)
+        elif self._deadline < inf and not self._data_received.is_set():
+            self._is_overdue = True
+            self._http.exception = RequestTimeout("The request took too long to arrive")
+            self._http.keep_alive = False
+            self._data_received.set()

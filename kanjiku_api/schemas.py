@@ -1,0 +1,191 @@
+"""What requests and answers look like: pydantic models that parse the one and write the other."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, NoReturn, Self, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+from sanic.response import HTTPResponse
+
+from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
+from .http import Request, json_response
+
+INT4_MAX = 2**31 - 1
+"""The largest number that a PostgreSQL ``integer`` column holds."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+NO_PARAMETERS: dict[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKey:
+    """Gives a field an error key of its own: put it into the field's ``Annotated``."""
+
+    key: str
+
+
+def _clean(text: str) -> str:
+    """Normalise to NFC and refuse what databases, headers and logs choke on."""
+    if CONTROL.search(text):
+        raise ValueError("contains control characters")
+    return unicodedata.normalize("NFC", text)
+
+
+def _digits(value: object) -> object:
+    """Let a query give a number as ASCII digits only; ``int()`` takes far more than that."""
+    if isinstance(value, str) and not (value.isascii() and value.isdigit()):
+        raise ValueError("must be a number")
+    return value
+
+
+QueryInt = Annotated[int, BeforeValidator(_digits)]
+"""A whole number in a query string."""
+SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
+"""Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
+
+
+class Schema(BaseModel):
+    """The base of all schemas: unknown fields are refused, nothing is converted behind one's back."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, from_attributes=True)
+
+    @classmethod
+    def parse(cls, request: Request) -> Self:
+        """Read the JSON body, or raise with **every** field at fault.
+
+        No body, ``null`` and ``{}`` are one and the same. Raises `UnsupportedType`,
+        `MalformedBody` or `InvalidRequest`.
+        """
+        body = request.body.strip()
+        if body and not _is_json(request):
+            raise UnsupportedType
+        if not body or _checked(body) is None:
+            body = b"{}"
+        return validated(cls, body)
+
+    @classmethod
+    def parse_query(cls, request: Request) -> Self:
+        """Read the query string; whatever is wrong with it is ``errors.parameter_error``."""
+        arguments = request.get_args(keep_blank_values=True)
+        values = {name: given if len(given) > 1 else given[0] for name, given in arguments.items()}
+        try:
+            return cls.model_validate(values, strict=False)
+        except ValidationError as error:
+            _refuse(cls, error, default="errors.parameter_error", top="errors.parameter_error")
+
+    def changes(self) -> dict[str, Any]:
+        """Get the fields that a PATCH names, also those it sets to null."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+    def reply(self) -> HTTPResponse:
+        """Answer this as JSON."""
+        return json_response(self.model_dump(mode="json"))
+
+
+S = TypeVar("S", bound=Schema)
+
+
+def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:
+    """Check JSON or plain values against `schema`; raises `InvalidRequest` with every field at fault."""
+    try:
+        return schema.model_validate_json(values) if isinstance(values, bytes) else schema.model_validate(values)
+    except ValidationError as error:
+        _refuse(schema, error, default="errors.invalid_value", top=InvalidRequest.msg_key)
+
+
+class Message(Schema):
+    """What every change answers: a sentence for people, a key for programs."""
+
+    msg: str
+    msg_key: str
+
+
+class Fault(Message):
+    """What is wrong with one field."""
+
+    field: str
+
+
+class Problem(Message):
+    """What every refusal answers."""
+
+
+class InvalidProblem(Problem):
+    """What a body or query that fails validation answers: every field at fault."""
+
+    details: list[Fault]
+
+
+class NoBody(Schema):
+    """For routes that need nothing: ``null``, ``{}`` and no body at all."""
+
+
+def _is_json(request: Request) -> bool:
+    media_type: str = request.headers.get("content-type", "")
+    return media_type.partition(";")[0].strip().lower() == "application/json"
+
+
+def _checked(body: bytes) -> object:
+    """Refuse JSON that readers disagree on: doubled names, NaN, numbers and nesting without bound."""
+    try:
+        value = json.loads(body, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise MalformedBody from None
+    if value is not None and not isinstance(value, dict):
+        raise MalformedBody
+    return value
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a name appears twice")
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _refuse(schema: type[Schema], error: ValidationError, *, default: str, top: str) -> NoReturn:
+    found = error.errors(include_url=False, include_input=False)
+    if any(fault["type"] == "json_invalid" for fault in found):
+        raise MalformedBody from None
+    faults = list(_faults(schema, found, default))
+    own = next((fault.msg_key for fault in faults if fault.msg_key not in {default, "errors.unknown_field"}), None)
+    raise InvalidRequest(faults, key=own or top) from None
+
+
+def _faults(schema: type[Schema], found: list[ErrorDetails], default: str) -> Iterator[FieldFault]:
+    named = set()
+    for fault in found:
+        field = ".".join(str(part) for part in fault["loc"]) or "body"
+        if field in named:  # a union reports each of its members
+            continue
+        named.add(field)
+        key = _key_for(schema, fault, default)
+        yield FieldFault(field, key, {"field": field} if key.endswith("_field") else NO_PARAMETERS)
+
+
+def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:
+    if default == "errors.parameter_error":
+        return default
+    if fault["type"] == "missing":
+        return "errors.missing_parameters"
+    if fault["type"] == "extra_forbidden":
+        return "errors.unknown_field"
+    info = schema.model_fields.get(str(fault["loc"][0])) if fault["loc"] else None
+    own = _own_key((info.annotation, *info.metadata)) if info else None
+    return own or default
+
+
+def _own_key(parts: tuple[Any, ...]) -> str | None:
+    for part in parts:
+        if isinstance(part, FieldKey):
+            return part.key
+        if found := _own_key(get_args(part)):
+            return found
+    return None

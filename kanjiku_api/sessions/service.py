@@ -1,0 +1,55 @@
+"""Logging in."""
+
+from http import HTTPStatus
+
+from ..auth.passwords import Passwords
+from ..auth.sessions import Tokens, end_session, open_session
+from ..database import Statement, as_time
+from ..errors import ApiError, LoginFailed
+from ..http import Request
+from ..models import User
+from ..models.user import is_ban_in_force, name_key
+from .schemas import Login
+
+# A user name has no @, so at most one account answers to either name.
+BY_NAME = Statement("""
+    SELECT id, username, password_hash, activated, banned_at, banned_until
+    FROM users WHERE username_key = $1 OR email_key = $1
+""")
+
+
+class NotActivated(ApiError):
+    """The password is right, but the address was never confirmed."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.not_activated"
+
+
+class Banned(ApiError):
+    """The password is right, but an admin banned the account."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.banned"
+
+
+async def log_in(request: Request, login: Login) -> Tokens:
+    """Open a session for whoever knows the password, and end the one that the browser still carried.
+
+    Raises `LoginFailed`, alike and as slowly for an unknown user as for a wrong password; only who
+    knows the password is told `NotActivated` or `Banned`.
+    """
+    passwords = request.part(Passwords)
+    row = await BY_NAME.row(name_key(login.username))
+    known_hash = row["password_hash"] if row else None
+    if not await passwords.verify(login.password, known_hash) or row is None:
+        raise LoginFailed
+    if not row["activated"]:
+        raise NotActivated
+    if is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))):
+        raise Banned
+    if known_hash and passwords.is_outdated(known_hash):
+        renewed = await passwords.hash(login.password)
+        await User.filter(id=row["id"], password_hash=known_hash).update(password_hash=renewed)
+    if request.ctx.identity:
+        await end_session(request.ctx.identity.session_id)
+    return await open_session(request, row)

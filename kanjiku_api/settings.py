@@ -1,0 +1,294 @@
+"""What the operator decides: one frozen model, read once from TOML and the environment.
+
+A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in the file that
+``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.
+"""
+
+import ipaddress
+import os
+import re
+import secrets
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+
+ENVIRONMENT_PREFIX = "KANJIKU_"
+DEFAULT_FILE = Path("config.toml")
+SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
+ORIGIN = re.compile(r"((https?)://(?:[^\s/@:?#\[\]]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
+DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
+SECRET_MIN_BYTES = 32
+"""RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; the text names every key at fault."""
+
+
+def _origin(value: str) -> str:
+    """Reduce a URL to the form that browsers send as Origin (RFC 6454 section 6.1): no path, no default port."""
+    found = ORIGIN.fullmatch(value.lower())
+    if found is None:
+        raise ValueError("must be an origin such as https://manga.example.org, without a path")
+    return found[1] + (found[3] if (found[2], found[3]) not in DEFAULT_PORTS else "")
+
+
+def _listed(value: object) -> object:
+    """Let the environment give a list as ``a,b,c``."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _database_url(value: SecretStr) -> SecretStr:
+    scheme, separator, rest = value.get_secret_value().partition("://")
+    if not separator or not rest or scheme not in {"sqlite", "postgresql", "postgres", "asyncpg"}:
+        raise ValueError("must begin with sqlite://, postgresql:// or asyncpg://, and name a database")
+    if scheme != "sqlite" and not _is_readable(value.get_secret_value()):
+        raise ValueError("cannot be read; characters such as / @ : % in the password must be percent-encoded")
+    return value
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:  # its text repeats what was taken for the port: a part of the password
+        return False
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Networks = Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_listed)]
+LOOPBACK: tuple[Any, ...] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
+
+
+class Section(BaseModel):
+    """One section of the configuration file: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class JwtSettings(Section):
+    """How sessions are signed and how long they last."""
+
+    issuer: str = Field("kanjiku_backend", min_length=1, max_length=200)
+    algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
+    secret: SecretStr = SecretStr("")
+    identity_minutes: int = Field(60, ge=1, le=24 * 60)
+    refresh_hours: int = Field(24, ge=1, le=30 * 24)
+    session_days: int = Field(30, ge=1, le=365)
+
+
+class FileSettings(Section):
+    """Where images lie and which kinds are taken in."""
+
+    image_path: Path = Path("data/images")
+    supported_image_types: Words = ("jpeg", "png", "webp", "gif", "avif")
+
+
+class DatabaseSettings(Section):
+    """The database, its connections and its patience."""
+
+    url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr("sqlite://data/kanjiku.db")
+    pool_min: int = Field(2, ge=1, le=100)
+    pool_max: int = Field(10, ge=1, le=500)
+    statement_timeout_seconds: float = Field(5, gt=0, le=300)
+
+    @model_validator(mode="after")
+    def _pool_is_a_range(self) -> Self:
+        if self.pool_min > self.pool_max:
+            raise ValueError("pool_min is larger than pool_max")
+        return self
+
+
+class PasswordSettings(Section):
+    """The cost of argon2id; the defaults are OWASP's floor (Password Storage Cheat Sheet)."""
+
+    memory_kib: int = Field(19456, ge=19456, le=1048576)
+    passes: int = Field(2, ge=2, le=20)
+    lanes: int = Field(1, ge=1, le=16)
+    threads: int = Field(2, ge=1, le=32)
+    queue: int = Field(200, ge=1, le=10000)
+
+
+class ProxySettings(Section):
+    """The proxies whose ``X-Forwarded-For`` is believed."""
+
+    trusted: Networks = ()
+
+
+class MetricsSettings(Section):
+    """Who may read ``/metrics``."""
+
+    networks: Networks = LOOPBACK
+
+
+class LimitSettings(Section):
+    """How much and how slowly a client may send."""
+
+    json_body_bytes: int = Field(1024 * 1024, ge=1024, le=64 * 1024 * 1024)
+    head_timeout_seconds: float = Field(10, gt=0, le=300)
+    body_grace_seconds: float = Field(10, gt=0, le=300)
+    body_min_rate: int = Field(1024, ge=1)
+    response_timeout_seconds: float = Field(60, gt=0, le=3600)
+    keep_alive_seconds: float = Field(75, gt=0, le=3600)
+    shutdown_seconds: float = Field(15, gt=0, le=300)
+
+
+class LogSettings(Section):
+    """What is logged."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    requests: bool = True
+
+
+class Settings(Section):
+    """Everything that the operator decides."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    app_name: str = Field("Kanjiku", min_length=1, max_length=100)
+    debug: bool = False
+    port: int = Field(9999, ge=1, le=65535)
+    listening_ip: Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_address(value)))] = "127.0.0.1"
+    public_url: Origin
+    frontend_url: Origin
+    cors_origins: Origins = ()
+    language: Literal["en", "de"] = "en"
+    registration: bool = True
+    jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
+    files: FileSettings = Field(default_factory=FileSettings, alias="Files")
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    passwords: PasswordSettings = Field(default_factory=PasswordSettings)
+    proxy: ProxySettings = Field(default_factory=ProxySettings)
+    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
+    limits: LimitSettings = Field(default_factory=LimitSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _addresses_follow(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Take our own port for the public address, and that for the front end's, where they are not given."""
+        port = str(values.get("port", ""))
+        public_url = values.get("public_url", f"http://127.0.0.1:{port if port.isdecimal() else 9999}")
+        return {"public_url": public_url, "frontend_url": public_url, **values}
+
+    @property
+    def own_origins(self) -> frozenset[str]:
+        """The origins whose pages may act with a visitor's cookies (contract rule 9)."""
+        return frozenset({self.public_url, self.frontend_url, *self.cors_origins})
+
+
+def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True) -> Settings:
+    """Read the settings, or raise `SettingsError` with a line for every key at fault.
+
+    Without `file`, ``config.toml`` of the working folder serves; where that is missing too, the
+    service runs for development (``debug`` is on). Commands that sign nothing do without the secret,
+    which only the service may be able to read.
+    """
+    path = file or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
+    values = _from_file(path) if path else {"debug": True}
+    sources = _overlay(values, environ)
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_complaints(error, path, sources))) from None
+    return _with_secret(settings) if needs_secret else settings
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
+
+
+def _overlay(values: dict[str, Any], environ: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Put what the environment says over `values`; answers which variable gave which key."""
+    sources: dict[tuple[str, ...], str] = {}
+    for variable in sorted(environ, key=lambda name: (not name.endswith("_FILE"), name)):
+        if not variable.startswith(ENVIRONMENT_PREFIX) or variable == "KANJIKU_CONFIG":
+            continue
+        name = variable.removeprefix(ENVIRONMENT_PREFIX)
+        value = environ[variable]
+        if name.endswith("_FILE"):
+            name, value = name.removesuffix("_FILE"), _secret_file(variable, value)
+        *sections, key = _key_path(name)
+        target = values
+        for section in sections:
+            target = target.setdefault(section, {})
+            if not isinstance(target, dict):
+                raise SettingsError(f"{variable}: {section} is a key and no section")
+        target[key] = value
+        sources[(*sections, key)] = variable
+    return sources
+
+
+def _key_path(name: str) -> list[str]:
+    """Spell ``JWT__SECRET`` as the file does: sections by their alias, keys in small letters."""
+    spelled = {(field.alias or key).lower(): field.alias or key for key, field in Settings.model_fields.items()}
+    first, *rest = name.lower().split("__")
+    return [spelled.get(first, first), *rest]
+
+
+def _secret_file(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable}: {path} cannot be read: {error}") from None
+
+
+def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tuple[str, ...], str]) -> list[str]:
+    """Say for each key at fault where it stands and what is wrong, without repeating its value."""
+    lines = []
+    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        keys = tuple(str(part) for part in fault["loc"])
+        where = next((sources[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in sources), None)
+        name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
+        what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
+        lines.append(f"{where or path or 'defaults'}: {name}: {what}")
+    return lines
+
+
+def _with_secret(settings: Settings) -> Settings:
+    """Refuse a secret that anybody could guess; development makes one of its own."""
+    secret = settings.jwt.secret.get_secret_value()
+    if not secret and settings.debug:
+        secret = _development_secret(Path("data/jwt_secret"))
+        jwt = settings.jwt.model_copy(update={"secret": SecretStr(secret)})
+        settings = settings.model_copy(update={"jwt": jwt})
+    if secret == SAMPLE_SECRET and not settings.debug:
+        raise SettingsError("[JWT] secret: is the sample's; make one with: openssl rand -hex 32")
+    if len(secret.encode()) < SECRET_MIN_BYTES:
+        raise SettingsError(
+            f"[JWT] secret: has {len(secret.encode())} bytes, at least {SECRET_MIN_BYTES} are needed; "
+            "make one with: openssl rand -hex 32",
+        )
+    return settings
+
+
+def _development_secret(path: Path) -> str:
+    """Read the secret of this development copy, or make one that only its owner can read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32) + "\n")
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,96 @@
+"""What the service says of itself: version, health, metrics, its own documentation."""
+
+import asyncio
+from functools import lru_cache
+from html import escape
+
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+from tortoise import Tortoise
+
+from .. import __version__, openapi
+from ..auth.guards import public
+from ..contract import promises
+from ..database import is_away
+from ..errors import DatabaseAway, NoPermission, NotFound
+from ..http import App, Request, is_within, json_response
+from . import docs
+from .metrics import Metrics
+from .schemas import Alive, Document, Version
+
+bp = Blueprint("system")
+READY_TIMEOUT_SECONDS = 2.0
+
+
+@bp.get("/version")
+@public
+@promises(Version, answer={"version": __version__})
+async def show_version(_request: Request) -> HTTPResponse:
+    """Tell which release answers."""
+    return Version(version=__version__).reply()
+
+
+@bp.get("/health/live")
+@public
+@promises(Alive, answer={"status": "ok"})
+async def check_liveness(_request: Request) -> HTTPResponse:
+    """Tell that the process answers."""
+    return Alive(status="ok").reply()
+
+
+@bp.get("/health/ready")
+@public
+@promises(Alive, errors=[DatabaseAway], answer={"status": "ok"})
+async def check_readiness(_request: Request) -> HTTPResponse:
+    """Tell that the database answers too."""
+    try:
+        async with asyncio.timeout(READY_TIMEOUT_SECONDS):
+            await Tortoise.get_connection("default").execute_query("SELECT 1")
+    except Exception as error:
+        if isinstance(error, TimeoutError) or is_away(error):
+            raise DatabaseAway from error
+        raise
+    return Alive(status="ok").reply()
+
+
+@bp.get("/metrics")
+@public
+@promises(errors=[NoPermission], media_type="text/plain")
+async def show_metrics(request: Request) -> HTTPResponse:
+    """Show the counters to the networks of the settings."""
+    allowed = is_within(request.client_address, request.settings.metrics.networks)
+    if not allowed or request.came_through_unknown_proxy:
+        raise NoPermission
+    return HTTPResponse(request.part(Metrics).render(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+@bp.get("/openapi.json")
+@public
+@promises(Document)
+async def show_openapi(request: Request) -> HTTPResponse:
+    """Show this document."""
+    return json_response(_document(request.app))
+
+
+@lru_cache(maxsize=2)
+def _document(app: App) -> object:
+    return openapi.document(app)
+
+
+@bp.get("/docs")
+@public
+@promises(media_type="text/html")
+async def show_docs(request: Request) -> HTTPResponse:
+    """Show this document to people."""
+    page = docs.PAGE.format(title=escape(request.settings.app_name))
+    return HTTPResponse(page, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": docs.POLICY})
+
+
+@bp.get("/docs/<file:str>")
+@public
+@promises(errors=[NotFound], media_type="text/javascript")
+async def show_docs_file(_request: Request, file: str) -> HTTPResponse:
+    """Send a file of the documentation's page."""
+    body, media_type = await asyncio.to_thread(docs.asset, file)
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return HTTPResponse(body, content_type=f"{media_type}; charset=utf-8", headers=headers)

@@ -1,0 +1,33 @@
+"""``/docs``: Swagger UI out of an installed package, so that it works without the internet."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..errors import NotFound
+
+MEDIA_TYPES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
+POLICY = (
+    "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+)
+"""Swagger UI writes style attributes, hence the one concession."""
+PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{title}</title><link rel="stylesheet" href="docs/swagger-ui.css"></head>
+<body><div id="ui"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script></body>
+</html>
+"""
+START = b"""SwaggerUIBundle({ url: "openapi.json", dom_id: "#ui", deepLinking: true, validatorUrl: null });
+"""
+
+
+@cache
+def asset(name: str) -> tuple[bytes, str]:
+    """Read one of the page's files and its media type. Raises `NotFound` for any other name."""
+    if name == "start.js":
+        return START, "text/javascript"
+    package = find_spec("swagger_ui")
+    if name not in MEDIA_TYPES or package is None or package.origin is None:
+        raise NotFound
+    return (Path(package.origin).parent / "static" / name).read_bytes(), MEDIA_TYPES[name]

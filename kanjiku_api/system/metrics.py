@@ -1,0 +1,73 @@
+"""What Prometheus reads: requests by route, the database pool, the work at hand."""
+
+import time
+from time import perf_counter
+
+from prometheus_client import (
+    GC_COLLECTOR,
+    PLATFORM_COLLECTOR,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from sanic.constants import HTTP_METHODS
+from sanic.response import BaseHTTPResponse
+
+from .. import __version__
+from ..database import pool_usage
+from ..http import App, Request
+from ..isolation import Workers
+
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+"""Seconds; most answers take milliseconds, a login some tens of them."""
+METHODS = frozenset(str(method) for method in HTTP_METHODS)
+
+
+class Process(ProcessCollector):
+    """The process' own figures, also where the unit hides ``/proc/stat`` (``ProcSubset=pid``)."""
+
+    def _boot_time(self) -> float:
+        return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+class Metrics:
+    """The counters of one running service."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        for collector in (Process(registry=None), PLATFORM_COLLECTOR, GC_COLLECTOR):
+            self.registry.register(collector)
+        labels = ("method", "route", "status")
+        self.requests = Counter("kanjiku_requests_total", "Requests answered", labels, registry=self.registry)
+        self.seconds = Histogram(
+            "kanjiku_request_seconds", "Time to an answer", ("route",), buckets=BUCKETS, registry=self.registry
+        )
+        self.working = Gauge("kanjiku_requests_in_progress", "Requests being worked on", registry=self.registry)
+        connections = Gauge("kanjiku_database_connections", "Open connections", registry=self.registry)
+        connections.set_function(lambda: pool_usage()[0])
+        lent = Gauge("kanjiku_database_connections_in_use", "Connections lent out", registry=self.registry)
+        lent.set_function(lambda: pool_usage()[1])
+        Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
+
+    def render(self) -> bytes:
+        """Write everything in Prometheus' text format."""
+        return generate_latest(self.registry)
+
+
+def attach_metrics(app: App) -> None:
+    """Count every answer."""
+    metrics = Metrics()
+    app.ctx.provide(metrics)
+
+    async def count(request: Request, response: BaseHTTPResponse) -> None:
+        # Only known methods and routes become labels: a client must not be able to invent more.
+        method = request.method if request.method in METHODS else "other"
+        route = request.route.path if request.route else "unmatched"
+        metrics.requests.labels(method, route, response.status).inc()
+        metrics.seconds.labels(route).observe(perf_counter() - request.started)
+
+    app.register_middleware(count, "response")
+    metrics.working.set_function(lambda: len(app.ctx.part(Workers)))

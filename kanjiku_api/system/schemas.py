@@ -1,0 +1,21 @@
+"""What the service says of itself."""
+
+from typing import Literal
+
+from ..schemas import Schema
+
+
+class Version(Schema):
+    """Which release answers."""
+
+    version: str
+
+
+class Alive(Schema):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class Document(Schema):
+    """An OpenAPI document; its shape is the OpenAPI Specification's."""

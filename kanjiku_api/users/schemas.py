@@ -1,0 +1,174 @@
+"""What is said of users, and what they say of themselves."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from ..auth.passwords import is_weak
+from ..models.user import EMAIL_MAX
+from ..pagination import PageQuery
+from ..schemas import FieldKey, Message, SafeStr, Schema
+from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
+
+FIRST_BIRTHDAY = date(1900, 1, 1)
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _email(text: str) -> str:
+    """Normalise an address; its local part is ASCII, because mail to others is not delivered reliably."""
+    if len(text) > EMAIL_MAX:
+        raise ValueError("too long")
+    try:
+        # Names like .test and .local are the operator's matter, but there must be a domain.
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
+    except EmailNotValidError as error:
+        raise ValueError(str(error)) from None
+    if "." not in found.domain:
+        raise ValueError("the domain has no dot")
+    return found.ascii_email or found.normalized
+
+
+def _birthday(day: date | None) -> date | None:
+    if day is not None and not FIRST_BIRTHDAY <= day <= datetime.now(UTC).date():
+        raise ValueError("must lie between 1900 and today")
+    return day
+
+
+def _day(value: object) -> object:
+    """Read a day, or ``""`` for none: behind a function of ours, strict pydantic no longer takes text for a date."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    return None if value == "" else value
+
+
+def _strong(password: str) -> str:
+    """Refuse what nobody may have, along with all other fields at fault; one's own names come later."""
+    if is_weak(password):
+        raise ValueError("is guessed first")
+    return password
+
+
+Username = Annotated[
+    str,
+    StringConstraints(min_length=5, max_length=30, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*[A-Za-z0-9]$"),
+    FieldKey("errors.username_invalid"),
+]
+Email = Annotated[
+    SafeStr,
+    AfterValidator(_email),
+    FieldKey("errors.email_invalid"),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": EMAIL_MAX}),
+]
+NewPassword = Annotated[
+    str,
+    StringConstraints(max_length=PASSWORD_INPUT_MAX),
+    AfterValidator(_strong),
+    FieldKey("errors.password_weak"),
+    WithJsonSchema({"type": "string", "format": "password", "minLength": 8, "maxLength": 256}),
+]
+Birthday = Annotated[
+    date | None,
+    BeforeValidator(_day),
+    AfterValidator(_birthday),
+    FieldKey("errors.birthday_invalid"),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": ""}, {"type": "null"}]}),
+]
+
+
+class UserCreate(Schema):
+    """A registration."""
+
+    username: Username
+    password: NewPassword
+    email: Email
+    birthday: Birthday = None
+
+
+class UserUpdate(Schema):
+    """What users change about themselves; absent fields are left alone."""
+
+    username: Username = ""
+    email: Email = ""
+    birthday: Birthday = None
+    password: NewPassword = ""
+    old_password: Password = ""
+
+
+class UserQuery(PageQuery):
+    """The public list of users, filtered by a part of the name."""
+
+    search: Annotated[SafeStr, Field(max_length=100)] = ""
+
+
+class UserNames(Schema):
+    """The public list of users, in the order of registration."""
+
+    user_count: int | None
+    users: dict[str, str]
+
+
+class UserRead(Schema):
+    """What everybody may know of a user."""
+
+    uuid: UUID
+    username: str
+    avatar: UUID | None
+    groups: list[str]
+    member_since: str
+
+
+class UserPrivate(UserRead):
+    """What users know of themselves beside that."""
+
+    email: str
+    birthday: date | None
+    activated: bool
+
+
+class UserForAdmin(UserPrivate):
+    """What admins see beside that."""
+
+    identity_tokens: list[DeviceRead]
+    banned: bool
+
+
+class UserMessage(Message):
+    """A change to a user, and the user after it."""
+
+    user: UserRead | UserPrivate | UserForAdmin
+
+
+class Unread(Schema):
+    """How much the signed-in user has not read yet."""
+
+    posts: int
+    announcements: int
+
+
+class Me(Schema):
+    """The signed-in user."""
+
+    id: UUID
+    username: str
+    email: str
+    birthday: date | None
+    activated: bool
+    member_since: str
+    created_at: datetime
+    modified_at: datetime
+    avatar: UUID | None
+    read_chapters: list[int]
+    read_announcements: list[int]
+    read_blog_posts: list[int]
+    groups: list[str]
+    unread: Unread
+    providers: list[str]
+
+
+def member_since(created_at: datetime) -> str:
+    """Write a day as the front end expects it: ``DD/MM/YYYY``."""
+    return created_at.astimezone(UTC).strftime("%d/%m/%Y")
