@@ -1,0 +1,1 @@
+"""The tests: a real service, a real database, nothing of our own mocked."""

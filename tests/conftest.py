@@ -1,0 +1,210 @@
+"""One service over a real socket, on the database that ``--database`` names, and the people who use it."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from tortoise import Tortoise
+
+from kanjiku_api import migrations
+from kanjiku_api.app import create_app
+from kanjiku_api.http import App
+from kanjiku_api.models import Group, IdentityToken, LogEntry, User
+from kanjiku_api.settings import Settings, load
+from tests.factories import PASSWORD, join, make_group, make_user
+from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
+from tests.serving import serving
+
+SECRET = "a secret of the tests, long enough for HS256"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite", help="the database to test on")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what tells of the other database, and run once what touches none."""
+    database = config.getoption("--database")
+    out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", "no_database"}}[database]
+    kept = [item for item in items if not out & {mark.name for mark in item.iter_markers()}]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {config.getoption('--database')}"
+
+
+@pytest.fixture(scope="session")
+def on_postgres(request: pytest.FixtureRequest) -> bool:
+    return request.config.getoption("--database") == "postgres"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer | ExternalPostgres]:
+    """Start a real PostgreSQL; without one the run ends, loudly, and in CI as a failure."""
+    try:
+        server = obtain()
+    except PostgresMissing as missing:
+        pytest.exit(
+            f"\n{'!' * 78}\nNOT TESTED ON POSTGRESQL: {missing}\n{'!' * 78}",
+            returncode=1 if os.environ.get("CI") else 0,
+        )
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Make an empty database of this run's own."""
+    if request.config.getoption("--database") == "sqlite":
+        yield f"sqlite://{tmp_path_factory.mktemp('database') / 'kanjiku.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = f"kanjiku_test_{os.getpid()}"
+    server.create_database(name)
+    yield server.url(name)
+    server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Development settings (cookies without Secure, for plain HTTP), read as the service reads them."""
+    file = tmp_path_factory.mktemp("settings") / "config.toml"
+    file.write_text(
+        f'debug = true\ncors_origins = ["https://front.example.org"]\n'
+        f'[JWT]\nsecret = "{SECRET}"\n[database]\nurl = "{database_url}"\n[log]\nrequests = true\n'
+    )
+    return load(file, {})
+
+
+@pytest.fixture(scope="session")
+async def app(settings: Settings) -> App:
+    """Build the service on a migrated database."""
+    await migrations.migrate(settings.database)
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+async def base_url(app: App) -> AsyncIterator[str]:
+    """Where the service answers."""
+    async with serving(app) as address:
+        yield address
+
+
+async def empty_tables() -> None:
+    """Take everything out; groups and users bring all else along by their cascades."""
+    for model in (LogEntry, IdentityToken, User, Group):
+        await model.all().delete()
+
+
+@pytest.fixture
+async def connect(base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient]]:
+    """Make clients of an empty service, as many as a test needs; they and the rows are gone after it."""
+    clients: list[httpx.AsyncClient] = []
+
+    def make() -> httpx.AsyncClient:
+        client = httpx.AsyncClient(base_url=base_url, verify=False, timeout=30)  # noqa: S501 - plain HTTP on loopback
+        clients.append(client)
+        return client
+
+    yield make
+    for client in clients:
+        await client.aclose()
+    await empty_tables()
+
+
+@dataclass(slots=True)
+class Persona:
+    """Somebody signed in: their account, and a client that carries their cookies."""
+
+    user: User
+    http: httpx.AsyncClient
+
+    @property
+    def id(self) -> str:
+        """The user's uuid, as addresses have it."""
+        return str(self.user.id)
+
+
+SignIn = Callable[..., Awaitable[Persona]]
+
+
+@pytest.fixture
+def sign_in(connect: Callable[[], httpx.AsyncClient]) -> SignIn:
+    """Give a function that signs a user in, with a real login; without one, a new user."""
+
+    async def sign(user: User | None = None) -> Persona:
+        account = user or await make_user()
+        client = connect()
+        answer = await client.post("/v1/Session/login", json={"username": account.username, "password": PASSWORD})
+        assert answer.status_code == 200, answer.text
+        return Persona(account, client)
+
+    return sign
+
+
+@pytest.fixture
+async def anonymous(connect: Callable[[], httpx.AsyncClient]) -> httpx.AsyncClient:
+    return connect()
+
+
+async def _persona(sign_in: SignIn, name: str, **permissions: int | bool) -> Persona:
+    user = await make_user(name)
+    if permissions:
+        await join(user, await make_group(f"{name}s", **permissions))
+    return await sign_in(user)
+
+
+@pytest.fixture
+async def reader(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "reader")
+
+
+@pytest.fixture
+async def early_reader(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "early_reader", early_access=7)
+
+
+@pytest.fixture
+async def uploader(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "uploader", upload_chapters=True)
+
+
+@pytest.fixture
+async def manager(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "manager", manage_projects=True)
+
+
+@pytest.fixture
+async def moderator(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "moderator", moderate_avatars=True)
+
+
+@pytest.fixture
+async def admin(sign_in: SignIn) -> Persona:
+    return await _persona(sign_in, "admin", admin=True)
+
+
+@pytest.fixture
+def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the service must be open
+    """Tell whether no connection is lent out and none is in a transaction; SQLite's one lock likewise."""
+
+    def check() -> bool:
+        client = Tortoise.get_connection("default")
+        pool = getattr(client, "_pool", None)
+        if pool is None:
+            return not client._lock.locked()
+        return pool.get_idle_size() == pool.get_size()
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Find the folder of the repository."""
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,36 @@
+"""Serving an app over a real socket, in the loop of the tests."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from kanjiku_api.http import App
+from kanjiku_api.protocol import PacedHttpProtocol
+
+
+@asynccontextmanager
+async def serving(app: App, *, with_lifecycle: bool = True) -> AsyncIterator[str]:
+    """Serve `app` on a free port of loopback and give its address.
+
+    Without its lifecycle an app uses the database that another one of this process opened: Tortoise
+    knows only one per process.
+    """
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = await app.create_server(sock=listener, protocol=PacedHttpProtocol, return_asyncio_server=True)
+    assert server is not None
+    await server.startup()
+    if with_lifecycle:
+        await server.before_start()
+        await server.after_start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        if with_lifecycle:
+            await server.before_stop()
+        server.close()
+        await server.wait_closed()
+        for connection in list(server.connections):
+            connection.close()
+        if with_lifecycle:
+            await server.after_stop()
