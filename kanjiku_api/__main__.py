@@ -19,6 +19,7 @@ from .database import DatabaseInUse
 from .errors import ApiError, InvalidRequest
 from .i18n import translate
 from .logs import configure_logs
+from .mail.mailer import MailRefused, MailUndelivered
 from .migrations import SchemaMismatch, SchemaState
 from .protocol import PacedHttpProtocol
 from .settings import Settings, SettingsError
@@ -26,7 +27,7 @@ from .settings import Settings, SettingsError
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: trying again does not help, and the systemd unit does not."""
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DBConnectionError, OSError)
+EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DBConnectionError, MailRefused, MailUndelivered, OSError)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -138,12 +139,7 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
     """
     chosen = _load(file, needs_secret=False)
     password = _password_from_stdin() if password_stdin else _ask_password()
-    try:
-        _run(lambda: commands.create_admin(chosen, name, email, password))
-    except ApiError as error:
-        _fail(_in_words(error, chosen.language))
-    except EXPECTED as error:
-        _fail(error)
+    _do(chosen, lambda: commands.create_admin(chosen, name, email, password))
     click.echo(f"created admin {name}")
 
 
@@ -154,6 +150,46 @@ def _password_from_stdin() -> str:
 def _ask_password() -> str:
     password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     return password
+
+
+@main.command()
+@click.argument("user")
+@click.argument("group")
+@click.pass_obj
+def grant(file: Path | None, user: str, group: str) -> None:
+    """Put USER (name or address) into GROUP; it may be run beside a running service."""
+    chosen = _load(file, needs_secret=False)
+    name, granted = _do(chosen, lambda: commands.grant(chosen, user, group))
+    click.echo(f"{name} is in {granted}")
+
+
+@main.command("reset-password")
+@click.argument("user")
+@click.pass_obj
+def reset_password(file: Path | None, user: str) -> None:
+    """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
+    chosen = _load(file)
+    click.echo(_do(chosen, lambda: commands.reset_link(chosen, user)))
+
+
+@main.command("mail-test")
+@click.argument("address")
+@click.pass_obj
+def mail_test(file: Path | None, address: str) -> None:
+    """Send a mail to ADDRESS, and say what went wrong if it does not work."""
+    chosen = _load(file, needs_secret=False)
+    _do(chosen, lambda: commands.send_test_mail(chosen, address))
+    click.echo(f"{chosen.mail.host} took a mail to {address}")
+
+
+def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
+    """Run a command's work; what may be expected to go wrong is said in a sentence."""
+    try:
+        return _run(work)
+    except ApiError as error:
+        _fail(_in_words(error, chosen.language))
+    except EXPECTED as error:
+        _fail(error)
 
 
 @main.command("check-config")

@@ -1,16 +1,24 @@
 """The whole API on one screen: every blueprint; each names its own prefix."""
 
+from .admin.groups import bp as admin_groups
+from .admin.records import bp as admin_records
 from .admin.users import bp as admin_users
 from .http import App
 from .sessions.blueprint import bp as sessions
+from .sessions.oauth import bp as oauth
+from .site.blueprint import bp as site
 from .system.blueprint import bp as system
 from .users.blueprint import bp as users
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json
+    site,  # /v1/Site
     users,  # /v1/User
     sessions,  # /v1/Session
+    oauth,  # /v1/Session/oauth
     admin_users,  # /v1/Admin/User
+    admin_groups,  # /v1/Admin/Group
+    admin_records,  # /v1/Admin/Mail /v1/Admin/Log
 )
 
 

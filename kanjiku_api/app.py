@@ -8,6 +8,7 @@ from sanic.config import Config
 from . import database, migrations, systemd
 from .api import attach_routes
 from .auth.middleware import authenticate
+from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
 from .auth.tokens import Signer
 from .error_handlers import attach_error_handlers
@@ -17,6 +18,7 @@ from .isolation import Workers, isolate
 from .logs import attach_request_log
 from .maintenance import Chores, attach_maintenance
 from .origins import attach_origins
+from .sessions.linking import Providers
 from .settings import Settings
 from .system.metrics import attach_metrics
 
@@ -35,6 +37,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
         configure_logging=False,
     )
     app.ctx.provide(Signer(settings.jwt))
+    app.ctx.provide(Links(settings))
+    app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     attach_error_handlers(app)
     attach_routes(app)

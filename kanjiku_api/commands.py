@@ -1,20 +1,29 @@
 """What the command line does beside a running service."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TypeVar
 
+from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from . import audit, database, migrations
+from .admin.service import find_group
+from .auth.onetime import Links
 from .auth.passwords import Passwords
-from .errors import ApiError
-from .models import Group, Membership
+from .errors import ApiError, NotFound
+from .mail.mailer import connection
+from .mail.templates import render
+from .models import Group, Mail, Membership, User
+from .models.ids import uuid7
+from .models.mail import Purpose
 from .models.user import name_key
 from .schemas import validated
 from .settings import Settings
+from .users.registration import new_account
 from .users.schemas import UserCreate
-from .users.service import register
+from .users.service import naming_the_taken
 
 T = TypeVar("T")
 ADMIN_GROUP = "admins"
@@ -50,8 +59,9 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
 
     async def make() -> None:
         await migrations.require_current()
-        async with in_transaction():
-            user = await register(passwords, wanted)
+        user = await new_account(passwords, wanted)
+        async with in_transaction(), naming_the_taken():
+            await user.save(force_create=True)
             await Membership.create(user_id=user.id, group_id=(await _admin_group()).id)
             await audit.record(None, "admin_created", "user", user.id, after=user.facts())
 
@@ -60,3 +70,63 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
         await with_database(settings, make)
     finally:
         passwords.close()
+
+
+class NobodyMeant(NotFound):
+    """No account has this user name or address."""
+
+    msg_key = "errors.user_not_found"
+
+
+class MailOff(ApiError):
+    """The settings name no server that takes our mails."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.mail_off"
+
+
+async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, str]:
+    """Put a user into a group; it acts on their next request. Raises `NobodyMeant`, `GroupNotFound`."""
+
+    async def put() -> tuple[str, str]:
+        await migrations.require_current()
+        user, group = await _find_user(name), await find_group(group_name)
+        async with in_transaction():
+            if not await Membership.exists(user_id=user.id, group_id=group.id):
+                await Membership.create(user_id=user.id, group_id=group.id)
+                await audit.record(None, "group_granted", "user", user.id, after={"group": group.name})
+        return user.username, group.name
+
+    return await with_database(settings, put)
+
+
+async def reset_link(settings: Settings, name: str) -> str:
+    """Make a one-time link with which a user chooses a new password. Raises `NobodyMeant`."""
+    links = Links(settings)
+
+    async def make() -> str:
+        await migrations.require_current()
+        user = await _find_user(name)
+        async with in_transaction():
+            row = await links.issue(user, Purpose.RESET)
+            await audit.record(None, "reset_link_made", "user", user.id)
+        return links.address(row)
+
+    return await with_database(settings, make)
+
+
+async def _find_user(name: str) -> User:
+    key = name_key(name)
+    user = await User.get_or_none(Q(username_key=key) | Q(email_key=key))
+    if user is None:
+        raise NobodyMeant
+    return user
+
+
+async def send_test_mail(settings: Settings, to: str) -> None:
+    """Send one mail now, past the outbox. Raises `MailOff`, `MailRefused`, `MailUndelivered`."""
+    if not settings.mail.is_on:
+        raise MailOff
+    mail = Mail(id=uuid7(), to=to, kind="test", language=settings.language, params={}, created_at=datetime.now(UTC))
+    async with connection(settings.mail) as send:
+        await send(render(mail, settings, None))

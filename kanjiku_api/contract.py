@@ -26,9 +26,10 @@ class Promise:
     answer: Mapping[str, Any] = field(default_factory=dict)
     """An answer that the route gives."""
     media_type: str = "application/json"
+    status: int = 200
 
 
-def promises(
+def promises(  # noqa: PLR0913 - one name per part of an API document's operation
     *reply: type[Schema],
     body: type[Schema] | None = None,
     query: type[Schema] | None = None,
@@ -36,11 +37,12 @@ def promises(
     example: Mapping[str, Any] | None = None,
     answer: Mapping[str, Any] | None = None,
     media_type: str = "application/json",
+    status: int = 200,
 ) -> Callable[[Handler], Handler]:
     """Attach a `Promise` to a handler."""
 
     def attach(handler: Handler) -> Handler:
-        promise = Promise(reply, body, query, tuple(errors), example or {}, answer or {}, media_type)
+        promise = Promise(reply, body, query, tuple(errors), example or {}, answer or {}, media_type, status)
         handler.promise = promise  # type: ignore[attr-defined]  # functions take attributes
         return handler
 

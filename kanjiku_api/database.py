@@ -181,12 +181,14 @@ class Statement:
     """One statement written by hand for a hot path, in both dialects.
 
     The text is PostgreSQL's, with ``{list}`` for ``json_agg`` and ``{object}`` for
-    ``json_build_object``; both answer a JSON text.
+    ``json_build_object``, which answer a JSON text, and ``{skip_locked}`` where rows are claimed.
     """
 
     def __init__(self, text: str) -> None:
         self._postgres = text.replace("{list}", "json_agg").replace("{object}", "json_build_object")
         sqlite = text.replace("{list}", "json_group_array").replace("{object}", "json_object")
+        self._postgres = self._postgres.replace("{skip_locked}", "FOR UPDATE SKIP LOCKED")
+        sqlite = sqlite.replace("{skip_locked}", "")
         self._sqlite = sqlite.replace("$", "?")
 
     async def rows(self, *values: object) -> list[dict[str, Any]]:

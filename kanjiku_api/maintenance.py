@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from .auth import onetime, rates
+from .auth.onetime import Links
 from .auth.sessions import remove_expired
 from .http import App
+from .mail import outbox
+from .sessions import linking
+from .users.recovery import answer_asked
+from .users.registration import remove_never_activated
 
+CLEAN_UP_SECONDS = 3600.0
+MAIL_SECONDS = 1.0
+"""How long a mail may wait for the next round; a round without mails is one walk of an index."""
 log = logging.getLogger("kanjiku")
 
 
@@ -44,13 +53,35 @@ class Chores:
         self._loops.clear()
 
 
-async def _remove_expired_sessions() -> None:
-    removed = await remove_expired(datetime.now(UTC))
-    if removed:
-        log.info("removed %d expired sessions", removed)
+async def _clean_up() -> None:
+    """Delete what nobody can use any more."""
+    now = datetime.now(UTC)
+    removed = {
+        "sessions": await remove_expired(now),
+        "logins by providers": await linking.remove_expired(now),
+        "links": await onetime.remove_expired(now),
+        "attempts": await rates.remove_old(now),
+        "mails": await outbox.remove_old(now),
+        "accounts never activated": await remove_never_activated(),
+    }
+    if any(removed.values()):
+        log.info("removed %s", ", ".join(f"{count} {what}" for what, count in removed.items() if count))
 
 
-CHORES = (Chore("remove expired sessions", 3600, _remove_expired_sessions),)
+def chores_for(app: App) -> list[Chore]:
+    """List what this service does again and again; mails only where there is a server for them."""
+    settings = app.ctx.settings
+    chores = [Chore("clean up", CLEAN_UP_SECONDS, _clean_up)]
+    if settings.mail.is_on:
+        links = app.ctx.part(Links)
+
+        async def send_mails() -> None:
+            await answer_asked(settings, links)
+            while await outbox.deliver_round(settings, links.address) == outbox.BATCH:
+                pass  # there are more
+
+        chores.append(Chore("send mails", MAIL_SECONDS, send_mails))
+    return chores
 
 
 def attach_maintenance(app: App) -> None:
@@ -59,7 +90,7 @@ def attach_maintenance(app: App) -> None:
     app.ctx.provide(chores)
 
     async def start(_app: App) -> None:
-        for chore in CHORES:
+        for chore in chores_for(app):
             chores.start(chore.name, repeat(chore))
 
     async def stop(_app: App) -> None:

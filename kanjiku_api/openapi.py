@@ -20,7 +20,14 @@ DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
-PATH_PARAMETERS = {"file": "The name of a file of the page.", "user": "The uuid of a user."}
+PATH_PARAMETERS = {
+    "device": "The uuid of a device.",
+    "group": "The name of a group.",
+    "provider": "The name of a provider of the settings.",
+    "mail": "The id of a mail.",
+    "file": "The name of a file of the page.",
+    "user": "The uuid of a user.",
+}
 
 
 def document(app: App) -> dict[str, Any]:
@@ -99,9 +106,10 @@ def _responses(path: str, promise: Promise, guard: str | None) -> dict[str, Any]
     content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
     if promise.answer:
         content["example"] = dict(promise.answer)
-    responses: dict[str, Any] = {
-        "200": {"description": "It worked.", "content": {promise.media_type: content}},
-    }
+    worked: dict[str, Any] = {"description": "It worked."}
+    if promise.status == HTTPStatus.OK:
+        worked["content"] = {promise.media_type: content}
+    responses: dict[str, Any] = {str(promise.status): worked}
     for status, kinds in _refusals(path, promise, guard).items():
         responses[str(status.value)] = _refusal(status, kinds)
     return responses

@@ -70,6 +70,7 @@ def _is_readable(url: str) -> bool:
 
 Origin = Annotated[str, AfterValidator(_origin)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
+ProviderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$")]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Networks = Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_listed)]
 LOOPBACK: tuple[Any, ...] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
@@ -97,6 +98,63 @@ class FileSettings(Section):
 
     image_path: Path = Path("data/images")
     supported_image_types: Words = ("jpeg", "png", "webp", "gif", "avif")
+    image_max_bytes: int = Field(25_000_000, ge=10_000)
+    image_max_pixels: int = Field(40_000_000, ge=10_000)
+    avatar_max_bytes: int = Field(4_000_000, ge=10_000)
+
+
+class MailSettings(Section):
+    """The server that takes our mails; without a host there are no mails."""
+
+    host: str = ""
+    port: int = Field(587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    sender: str = ""
+    timeout_seconds: float = Field(10, gt=0, le=120)
+    retry_hours: int = Field(24, ge=1, le=24 * 14)
+    activate_path: Annotated[str, Field(pattern=r"^/")] = "/activate"
+    reset_path: Annotated[str, Field(pattern=r"^/")] = "/reset"
+    confirm_email_path: Annotated[str, Field(pattern=r"^/")] = "/confirm-email"
+
+    @model_validator(mode="after")
+    def _sender_is_named(self) -> Self:
+        if self.host and "@" not in self.sender:
+            raise ValueError("sender must be an address, such as Kanjiku <noreply@manga.example.org>")
+        return self
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether we send mails at all."""
+        return bool(self.host)
+
+
+class ProviderSettings(Section):
+    """A provider of OpenID Connect; its name in links and tables is that of its section."""
+
+    title: str = Field(min_length=1, max_length=100)
+    discovery_url: str = Field(pattern=r"^https?://")
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr = SecretStr("")
+    scopes: str = "openid profile email"
+
+    @model_validator(mode="after")
+    def _scope_is_openid(self) -> Self:
+        if "openid" not in self.scopes.split():
+            raise ValueError("scopes must contain openid")
+        return self
+
+
+class RateSettings(Section):
+    """How often one address or account may try; a window slides, it does not begin at the full hour."""
+
+    failed_logins_per_account: int = Field(10, ge=1)
+    failed_logins_per_address: int = Field(30, ge=1)
+    failed_logins_minutes: int = Field(5, ge=1)
+    registrations_per_hour: int = Field(20, ge=1)
+    mails_per_hour: int = Field(10, ge=1)
+    reset_mails_per_day: int = Field(5, ge=1)
 
 
 class DatabaseSettings(Section):
@@ -169,8 +227,12 @@ class Settings(Section):
     cors_origins: Origins = ()
     language: Literal["en", "de"] = "en"
     registration: bool = True
+    require_activation: bool | None = None
     jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
+    mail: MailSettings = Field(default_factory=MailSettings)
+    oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
+    rates: RateSettings = Field(default_factory=RateSettings)
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     passwords: PasswordSettings = Field(default_factory=PasswordSettings)
     proxy: ProxySettings = Field(default_factory=ProxySettings)
@@ -185,6 +247,17 @@ class Settings(Section):
         port = str(values.get("port", ""))
         public_url = values.get("public_url", f"http://127.0.0.1:{port if port.isdecimal() else 9999}")
         return {"public_url": public_url, "frontend_url": public_url, **values}
+
+    @property
+    def needs_activation(self) -> bool:
+        """Tell whether new accounts must confirm their address; by default where mail is on."""
+        return self.mail.is_on if self.require_activation is None else self.require_activation
+
+    @model_validator(mode="after")
+    def _activation_needs_mail(self) -> Self:
+        if self.require_activation and not self.mail.is_on:
+            raise ValueError("require_activation needs [mail] host: nobody could activate an account")
+        return self
 
     @property
     def own_origins(self) -> frozenset[str]:

@@ -1,9 +1,175 @@
-"""What admins send."""
+"""What admins send and see."""
 
-from ..users.schemas import UserUpdate
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from ..models.group import GROUP_NAME_MAX
+from ..pagination import PageQuery
+from ..schemas import FieldKey, Message, SafeStr, Schema
+from ..users.schemas import UserForAdmin, UserUpdate
+
+DAYS_MAX = 3650
+GroupName = Annotated[
+    str,
+    StringConstraints(max_length=GROUP_NAME_MAX, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$"),
+    FieldKey("errors.group_name_invalid"),
+]
+Days = Annotated[int, Field(ge=0, le=DAYS_MAX)]
 
 
 class AnyUserUpdate(UserUpdate):
     """What admins change about anybody; a password needs no old one."""
 
     activated: bool = True
+
+
+class AnyUserQuery(PageQuery):
+    """Which users an admin looks for."""
+
+    search: Annotated[SafeStr, Field(max_length=100)] = ""
+    group: Annotated[SafeStr, Field(max_length=GROUP_NAME_MAX)] = ""
+    banned: bool | None = None
+    activated: bool | None = None
+
+
+class AnyUserList(Schema):
+    """One page of all users, in the order of registration."""
+
+    user_count: int | None
+    users: list[UserForAdmin]
+
+
+class UserGroups(Schema):
+    """All groups that a user is to be in."""
+
+    groups: Annotated[list[SafeStr], Field(max_length=100)]
+
+
+class Ban(Schema):
+    """Why somebody is banned, and until when; without an end it lasts until it is lifted."""
+
+    reason: Annotated[SafeStr, Field(max_length=500)] | None = None
+    until: AwareDatetime | None = None
+
+
+class GroupCreate(Schema):
+    """A new group; what is not given it does not give."""
+
+    name: GroupName
+    early_access: Days = 0
+    upload_chapters: bool = False
+    moderate_avatars: bool = False
+    manage_projects: bool = False
+    view_hidden: bool = False
+    admin: bool = False
+
+
+class GroupUpdate(Schema):
+    """What changes about a group; absent fields are left alone."""
+
+    name: GroupName = ""
+    early_access: Days = 0
+    upload_chapters: bool = False
+    moderate_avatars: bool = False
+    manage_projects: bool = False
+    view_hidden: bool = False
+    admin: bool = False
+
+
+class GroupRead(Schema):
+    """A group, what it gives, and how many are in it."""
+
+    name: str
+    early_access: int
+    upload_chapters: bool
+    moderate_avatars: bool
+    manage_projects: bool
+    view_hidden: bool
+    admin: bool
+    user_count: int
+
+
+class GroupList(Schema):
+    """One page of the groups, by name."""
+
+    group_count: int | None
+    groups: list[GroupRead]
+
+
+class GroupMessage(Message):
+    """A change to a group, and the group after it."""
+
+    group: GroupRead
+
+
+class MailQuery(PageQuery):
+    """Which mails an admin looks for."""
+
+    state: Literal["asked", "queued", "sent", "failed", ""] = ""
+
+
+class MailRead(Schema):
+    """A mail of the outbox."""
+
+    id: UUID
+    to: str
+    kind: str
+    state: str
+    attempts: int
+    error: str | None
+    created: datetime
+    next_attempt: datetime | None
+
+
+class MailList(Schema):
+    """One page of the outbox, the newest first."""
+
+    mail_count: int | None
+    mails: list[MailRead]
+
+
+class MailMessage(Message):
+    """A change to a mail, and the mail after it."""
+
+    mail: MailRead
+
+
+class Actor(Schema):
+    """Who did something."""
+
+    uuid: UUID
+    username: str
+
+
+class LogQuery(PageQuery):
+    """Which entries of the audit log an admin looks for."""
+
+    actor: UUID | None = None
+    action: Annotated[SafeStr, Field(max_length=50)] = ""
+    kind: Annotated[SafeStr, Field(max_length=50)] = ""
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+
+
+class LogRead(Schema):
+    """An entry of the audit log."""
+
+    id: UUID
+    at: datetime
+    actor: Actor | None
+    action: str
+    kind: str
+    target: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    ip: str
+
+
+class LogList(Schema):
+    """One page of the audit log, the newest first."""
+
+    log_count: int | None
+    logs: list[LogRead]

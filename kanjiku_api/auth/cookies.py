@@ -38,7 +38,12 @@ def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifet
 
 
 def cookie(request: Request, kind: Kind) -> str | None:
-    """Get a token out of the cookies.
+    """Get a token out of the cookies."""
+    return cookie_named(request, kind.value)
+
+
+def cookie_named(request: Request, wanted: str) -> str | None:
+    """Get the one cookie of a name.
 
     Two cookies of one name mean that somebody planted one: then there is none. Sanic's own reader
     would take the first, and would take ``__Host-`` variants that we never set.
@@ -47,7 +52,7 @@ def cookie(request: Request, kind: Kind) -> str | None:
         value.strip()
         for header in request.headers.getall("cookie", [])
         for name, _, value in (part.partition("=") for part in header.split(";"))
-        if name.strip() == kind.value
+        if name.strip() == wanted
     ]
     return found[0] if len(found) == 1 else None
 

@@ -12,7 +12,8 @@ from .. import audit
 from ..database import Statement, as_time
 from ..errors import NoSession, SessionRevoked
 from ..http import Request
-from ..models import IdentityToken, RefreshToken
+from ..mail import outbox
+from ..models import IdentityToken, RefreshToken, User
 from ..models.ids import uuid7
 from ..models.user import is_ban_in_force
 from ..settings import JwtSettings
@@ -24,11 +25,15 @@ GRACE = timedelta(seconds=10)
 TOUCH_AFTER = timedelta(minutes=5)
 """How exact a device's ``last_used`` is: a write per request would cost more than it tells."""
 
+DEVICES_MAX = 20
+"""Devices that somebody can be signed in on at a time."""
+
 SESSION = Statement(f"""
-    SELECT i.id AS session_id, i.created_at AS login_at, i.last_used_at,
+    SELECT i.id AS session_id, i.created_at AS login_at, i.last_used_at, i.user_agent,
            r.current, r.previous, r.rotated_at, r.expires_at,
            u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until,
-           u.created_at, u.modified_at, {GROUPS_OF_USER} AS groups
+           u.created_at, u.modified_at, {GROUPS_OF_USER} AS groups,
+           (SELECT {{list}}(p.provider) FROM provider_links p WHERE p.user_id = u.id) AS providers
     FROM identity_tokens i
     JOIN refresh_tokens r ON r.identity_id = i.id
     JOIN users u ON u.id = i.user_id
@@ -81,10 +86,18 @@ async def open_session(request: Request, user: Mapping[str, Any]) -> Tokens:
             rotated_at=now,
             expires_at=_refresh_end(request.settings.jwt, now, login=now),
         )
+        await _keep_latest(user["id"])
     row = await find_session(identity.id)
     if row is None:  # banned in this very moment
         raise NoSession
     return _tokens(request, row)
+
+
+async def _keep_latest(user_id: UUID) -> None:
+    """End the oldest sessions of a user who has more than `DEVICES_MAX`."""
+    older = await IdentityToken.filter(user_id=user_id).order_by("-created_at", "-id").offset(DEVICES_MAX).only("id")
+    if older:
+        await IdentityToken.filter(id__in=[session.id for session in older]).delete()
 
 
 async def renew_session(request: Request, token: str) -> Tokens:
@@ -141,6 +154,16 @@ async def _end_stolen(request: Request, row: Mapping[str, Any]) -> None:
         if ended:
             device = {"device": str(row["session_id"])}
             await audit.record(request, "session_reused", "user", str(row["id"]), before=device)
+            await _tell_owner(request, UUID(str(row["id"])), row["user_agent"])
+
+
+async def _tell_owner(request: Request, user_id: UUID, user_agent: str) -> None:
+    settings = request.settings
+    if settings.mail.is_on:
+        user = await User.get(id=user_id)
+        language = user.language or settings.language
+        words: dict[str, Any] = {"username": user.username, "user_agent": user_agent}
+        await outbox.queue(user, user.email, "session_reused", language, **words)
 
 
 def _refresh_end(settings: JwtSettings, now: datetime, *, login: datetime) -> datetime:

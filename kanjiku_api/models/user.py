@@ -26,6 +26,8 @@ class User(Model):
     password_hash = fields.CharField(max_length=200, null=True)
     birthday = fields.DateField(null=True)
     activated = fields.BooleanField(default=True)
+    activated_at = fields.DatetimeField(null=True, description="when it first was; null is never")
+    language = fields.CharField(max_length=8, null=True, description="of mails; null is the site's")
     banned_at = fields.DatetimeField(null=True)
     banned_until = fields.DatetimeField(null=True)
     ban_reason = fields.CharField(max_length=500, null=True)

@@ -5,14 +5,18 @@ from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies, cookie, set_cookies
 from ..auth.guards import public, signed_in, signed_in_identity
+from ..auth.rates import TooManyRequests
 from ..auth.sessions import Tokens, end_session, end_sessions_of, renew_session
 from ..auth.tokens import Kind
 from ..contract import promises
 from ..database import as_time
-from ..errors import LoginFailed, NoSession, SessionRevoked
-from ..http import Request, message
+from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
+from ..http import Request, message, parse_uuid
+from ..models import IdentityToken
+from ..pagination import PageQuery
 from ..schemas import Message
-from .schemas import Login, Logout, Permissions, SessionRead, SessionUser
+from .queries import list_devices
+from .schemas import DeviceList, Login, Logout, Permissions, SessionRead, SessionUser
 from .service import Banned, NotActivated, log_in
 
 bp = Blueprint("sessions", url_prefix="/v1/Session")
@@ -30,7 +34,7 @@ USER_EXAMPLE = {
 @promises(
     Message,
     body=Login,
-    errors=[LoginFailed, NotActivated, Banned],
+    errors=[LoginFailed, NotActivated, Banned, TooManyRequests, Busy],
     example={"username": "Mori.Reads", "password": "nine quiet foxes"},
     answer={"msg": "Welcome, Mori.Reads.", "msg_key": "messages.login_success"},
 )
@@ -98,6 +102,48 @@ async def show_session(request: Request) -> HTTPResponse:
         user=user,
         **user.model_dump(),
     ).reply()
+
+
+DEVICE_EXAMPLE = {
+    "uuid": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
+    "current": True,
+    "created": "2026-11-22T17:00:00Z",
+    "last_used": "2026-11-22T17:30:00Z",
+    "user_agent": "Mozilla/5.0",
+    "ip": "203.0.113.7",
+}
+
+
+class DeviceNotFound(NotFound):
+    """None of the own sessions has this id."""
+
+    msg_key = "errors.device_not_found"
+
+
+@bp.get("/devices")
+@signed_in
+@promises(DeviceList, query=PageQuery, answer={"device_count": 1, "devices": [DEVICE_EXAMPLE]})
+async def list_own_devices(request: Request) -> HTTPResponse:
+    """List the devices on which the user is signed in."""
+    return (await list_devices(signed_in_identity(request), PageQuery.parse_query(request))).reply()
+
+
+@bp.delete("/devices/<device:str>")
+@signed_in
+@promises(
+    Message,
+    errors=[DeviceNotFound],
+    answer={"msg": "The device was logged out.", "msg_key": "messages.session_revoked"},
+)
+async def revoke_device(request: Request, device: str) -> HTTPResponse:
+    """Log out one of the own devices."""
+    identity, session_id = signed_in_identity(request), parse_uuid(device, DeviceNotFound)
+    if not await IdentityToken.filter(id=session_id, user_id=identity.user_id).delete():
+        raise DeviceNotFound
+    response = Message(**message(request, "messages.session_revoked")).reply()
+    if session_id == identity.session_id:
+        clear_cookies(request, response)
+    return response
 
 
 def _with_cookies(request: Request, tokens: Tokens, key: str, **params: object) -> HTTPResponse:

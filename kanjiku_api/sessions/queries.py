@@ -1,21 +1,38 @@
 """Reading sessions."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from ..identity import Identity
 from ..models import IdentityToken
-from .schemas import DeviceRead
+from ..pagination import PageQuery
+from .schemas import DeviceList, DeviceRead
 
 
-async def devices_of(user_id: UUID, *, current: UUID) -> list[DeviceRead]:
-    """List the sessions of a user, the latest login first; `current` is the one that asks."""
-    return [
-        DeviceRead(
-            uuid=device.id,
-            current=device.id == current,
-            created=device.created_at,
-            last_used=device.last_used_at,
-            user_agent=device.user_agent,
-            ip=device.ip,
-        )
-        for device in await IdentityToken.filter(user_id=user_id).order_by("-created_at", "-id")
-    ]
+async def devices_of(user_ids: Sequence[UUID], *, current: UUID) -> dict[UUID, list[DeviceRead]]:
+    """List the sessions of users, the latest login first; `current` is the one that asks."""
+    devices: dict[UUID, list[DeviceRead]] = {}
+    for row in await IdentityToken.filter(user_id__in=list(user_ids)).order_by("-created_at", "-id"):
+        devices.setdefault(UUID(str(row.user_id)), []).append(_device(row, current))
+    return devices
+
+
+async def list_devices(identity: Identity, query: PageQuery) -> DeviceList:
+    """Read one page of the own sessions."""
+    own = IdentityToken.filter(user_id=identity.user_id)
+    rows = await own.order_by("-created_at", "-id").offset(query.offset).limit(query.pagesize)
+    return DeviceList(
+        device_count=await own.count() if query.count else None,
+        devices=[_device(row, identity.session_id) for row in rows],
+    )
+
+
+def _device(row: IdentityToken, current: UUID) -> DeviceRead:
+    return DeviceRead(
+        uuid=row.id,
+        current=row.id == current,
+        created=row.created_at,
+        last_used=row.last_used_at,
+        user_agent=row.user_agent,
+        ip=row.ip,
+    )

@@ -54,6 +54,13 @@ class SessionRead(SessionUser):
     user: SessionUser
 
 
+class DeviceList(Schema):
+    """The devices on which somebody is signed in, the latest login first."""
+
+    device_count: int | None
+    devices: list["DeviceRead"]
+
+
 class DeviceRead(Schema):
     """One signed-in device."""
 

@@ -1,8 +1,10 @@
 """Logging in."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 from ..auth.passwords import Passwords
+from ..auth.rates import Limit, address_key, count_attempt, forgive
 from ..auth.sessions import Tokens, end_session, open_session
 from ..database import Statement, as_time
 from ..errors import ApiError, LoginFailed
@@ -35,14 +37,16 @@ class Banned(ApiError):
 async def log_in(request: Request, login: Login) -> Tokens:
     """Open a session for whoever knows the password, and end the one that the browser still carried.
 
-    Raises `LoginFailed`, alike and as slowly for an unknown user as for a wrong password; only who
-    knows the password is told `NotActivated` or `Banned`.
+    Raises `TooManyRequests` before anything is hashed; `LoginFailed`, alike and as slowly for an
+    unknown user as for a wrong password; only who knows the password is told `NotActivated` or `Banned`.
     """
     passwords = request.part(Passwords)
     row = await BY_NAME.row(name_key(login.username))
+    tries = await count_attempt(*_limits(request, str(row["id"]) if row else name_key(login.username)))
     known_hash = row["password_hash"] if row else None
     if not await passwords.verify(login.password, known_hash) or row is None:
         raise LoginFailed
+    await forgive(tries)
     if not row["activated"]:
         raise NotActivated
     if is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))):
@@ -53,3 +57,13 @@ async def log_in(request: Request, login: Login) -> Tokens:
     if request.ctx.identity:
         await end_session(request.ctx.identity.session_id)
     return await open_session(request, row)
+
+
+def _limits(request: Request, account: str) -> tuple[Limit, Limit]:
+    """Bound guesses by address, and by address and account: nobody can lock an account from elsewhere."""
+    rates, address = request.settings.rates, address_key(request.client_address)
+    window = timedelta(minutes=rates.failed_logins_minutes)
+    return (
+        Limit("login to", f"{address} {account}", rates.failed_logins_per_account, window),
+        Limit("login", address, rates.failed_logins_per_address, window),
+    )

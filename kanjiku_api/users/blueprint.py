@@ -1,19 +1,33 @@
 """``/v1/User``: accounts, as everybody sees them and as their owners change them."""
 
+import orjson
 from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies
 from ..auth.guards import public, signed_in, signed_in_identity
-from ..auth.passwords import Passwords, PasswordWeak
+from ..auth.onetime import TokenInvalid
+from ..auth.passwords import PasswordWeak
+from ..auth.rates import TooManyRequests
 from ..contract import promises
 from ..database import as_day, as_time
-from ..errors import NoPermission, NotFound
-from ..http import Request, message, parse_uuid
+from ..errors import Busy, NoPermission
+from ..http import Request, json_response, message, parse_uuid
 from ..identity import Identity
+from ..models.mail import Purpose
+from ..schemas import Message
+from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
+from .export import export_account
 from .queries import list_names, read_user
+from .recovery import ask, choose_password
+from .registration import activate, register
 from .schemas import (
+    Address,
+    Export,
+    Farewell,
     Me,
+    NewPasswordByToken,
+    Token,
     Unread,
     UserCreate,
     UserForAdmin,
@@ -25,15 +39,9 @@ from .schemas import (
     UserUpdate,
     member_since,
 )
-from .service import EmailTaken, RegistrationClosed, UsernameTaken, WrongPassword, change_own_account, register
+from .service import change_own_account, confirm_email, delete_own_account
 
 bp = Blueprint("users", url_prefix="/v1/User")
-
-
-class UserNotFound(NotFound):
-    """No account has this id."""
-
-    msg_key = "errors.user_not_found"
 
 
 USER_EXAMPLE = {
@@ -57,18 +65,99 @@ CREATED_EXAMPLE = {"msg": "User Mori.Reads was created.", "msg_key": "messages.u
 @promises(
     UserMessage,
     body=UserCreate,
-    errors=[UsernameTaken, EmailTaken, PasswordWeak, RegistrationClosed],
+    errors=[UsernameTaken, EmailTaken, PasswordWeak, RegistrationClosed, TooManyRequests, Busy],
     example=REGISTER_EXAMPLE,
     answer=CREATED_EXAMPLE,
 )
 async def register_user(request: Request) -> HTTPResponse:
     """Make an account."""
-    wanted = UserCreate.parse(request)
-    if not request.settings.registration:
-        raise RegistrationClosed
-    user = await register(request.part(Passwords), wanted)
-    said = message(request, "messages.user_created", username=user.username)
-    return UserMessage(**said, user=await read_user(user.id, None)).reply()
+    user = await register(request, UserCreate.parse(request))
+    words = message(request, "messages.user_created", username=user.username)
+    return UserMessage(**words, user=await read_user(user.id, None)).reply()
+
+
+def said(key: str, text: str) -> dict[str, str]:
+    """Write the example of an answer that is a message alone."""
+    return {"msg": text, "msg_key": key}
+
+
+TOKEN_EXAMPLE = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
+
+
+@bp.post("/activate")
+@public
+@promises(
+    Message,
+    body=Token,
+    errors=[TokenInvalid],
+    example=TOKEN_EXAMPLE,
+    answer=said("messages.user_activated", "Welcome, Mori.Reads: the account is activated."),
+)
+async def activate_user(request: Request) -> HTTPResponse:
+    """Activate an account by the token of a mailed link."""
+    user = await activate(Token.parse(request).token)
+    return Message(**message(request, "messages.user_activated", username=user.username)).reply()
+
+
+@bp.post("/activate/resend")
+@public
+@promises(
+    Message,
+    body=Address,
+    errors=[TooManyRequests],
+    example={"email": "mori@example.org"},
+    answer=said("messages.activation_sent", "If the address waits for its activation, a mail is on its way."),
+)
+async def resend_activation(request: Request) -> HTTPResponse:
+    """Ask for another activation mail; the answer does not tell whether there is an account."""
+    await ask(request, Purpose.ACTIVATION, Address.parse(request).email)
+    return Message(**message(request, "messages.activation_sent")).reply()
+
+
+@bp.post("/password/reset")
+@public
+@promises(
+    Message,
+    body=Address,
+    errors=[TooManyRequests],
+    example={"email": "mori@example.org"},
+    answer=said("messages.reset_sent", "If there is an account with this address, a mail is on its way."),
+)
+async def ask_for_reset(request: Request) -> HTTPResponse:
+    """Ask for a mail to choose a new password; the answer does not tell whether there is an account."""
+    await ask(request, Purpose.RESET, Address.parse(request).email)
+    return Message(**message(request, "messages.reset_sent")).reply()
+
+
+@bp.post("/password/reset/confirm")
+@public
+@promises(
+    Message,
+    body=NewPasswordByToken,
+    errors=[TokenInvalid, PasswordWeak, Busy],
+    example={**TOKEN_EXAMPLE, "password": "ten quiet foxes"},
+    answer=said("messages.password_changed", "The password was changed; log in with the new one."),
+)
+async def confirm_reset(request: Request) -> HTTPResponse:
+    """Choose a new password by the token of a mailed link; every session ends."""
+    chosen = NewPasswordByToken.parse(request)
+    await choose_password(request, chosen.token, chosen.password)
+    return Message(**message(request, "messages.password_changed")).reply()
+
+
+@bp.post("/email/confirm")
+@public
+@promises(
+    Message,
+    body=Token,
+    errors=[TokenInvalid, EmailTaken],
+    example=TOKEN_EXAMPLE,
+    answer=said("messages.email_changed", "The address was changed; please log in again."),
+)
+async def confirm_new_email(request: Request) -> HTTPResponse:
+    """Let a new address count by the token of a mailed link; every session ends."""
+    await confirm_email(Token.parse(request).token)
+    return Message(**message(request, "messages.email_changed")).reply()
 
 
 @bp.get("/")
@@ -124,7 +213,7 @@ async def show_me(request: Request) -> HTTPResponse:
         read_blog_posts=[],
         groups=list(identity.powers.groups),
         unread=Unread(posts=0, announcements=0),
-        providers=[],
+        providers=sorted(orjson.loads(account["providers"] or "[]")),
     ).reply()
 
 
@@ -143,6 +232,28 @@ UPDATE_EXAMPLE = {"birthday": None, "password": "ten quiet foxes", "old_password
 async def update_me(request: Request) -> HTTPResponse:
     """Change the signed-in user; a new password or address ends every session."""
     return await _update_own(request, signed_in_identity(request))
+
+
+@bp.delete("/me")
+@signed_in
+@promises(
+    Message,
+    body=Farewell,
+    errors=[WrongPassword, LoginTooOld, LastAdmin],
+    example={"password": "nine quiet foxes"},
+    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
+)
+async def delete_me(request: Request) -> HTTPResponse:
+    """Delete the signed-in user's account, sessions and marks."""
+    return await _delete_own(request)
+
+
+@bp.get("/me/export")
+@signed_in
+@promises(Export, answer={"user": {"username": "Mori.Reads"}, "sessions": []})
+async def export_me(request: Request) -> HTTPResponse:
+    """Export everything that is stored about the signed-in user."""
+    return json_response(await export_account(signed_in_identity(request).user_id))
 
 
 @bp.get("/<user:str>")
@@ -164,11 +275,34 @@ async def update_user(request: Request, user: str) -> HTTPResponse:
     return await _update_own(request, identity)
 
 
+@bp.delete("/<user:str>")
+@signed_in
+@promises(
+    Message,
+    body=Farewell,
+    errors=[WrongPassword, LoginTooOld, LastAdmin, UserNotFound],
+    example={"password": "nine quiet foxes"},
+    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
+)
+async def delete_user(request: Request, user: str) -> HTTPResponse:
+    """Delete oneself by one's id; admins delete others under Admin."""
+    if parse_uuid(user, UserNotFound) != signed_in_identity(request).user_id:
+        raise NoPermission
+    return await _delete_own(request)
+
+
+async def _delete_own(request: Request) -> HTTPResponse:
+    deleted = await delete_own_account(request, Farewell.parse(request).password)
+    response = Message(**message(request, "messages.user_deleted", username=deleted.username)).reply()
+    clear_cookies(request, response)
+    return response
+
+
 async def _update_own(request: Request, identity: Identity) -> HTTPResponse:
     changes = UserUpdate.parse(request).changes()
     user = await change_own_account(request, identity.user_id, changes)
-    said = message(request, "messages.update_successful", username=user.username)
-    response = UserMessage(**said, user=await read_user(user.id, identity)).reply()
+    words = message(request, "messages.update_successful", username=user.username)
+    response = UserMessage(**words, user=await read_user(user.id, identity)).reply()
     if "password" in changes or user.email != request.ctx.account["email"]:
         clear_cookies(request, response)
     return response

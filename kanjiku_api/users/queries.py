@@ -1,6 +1,6 @@
 """Reading users: the statements of the hot lists, and who sees what of an account."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +12,15 @@ from ..identity import Identity, Permission
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..sessions.queries import devices_of
+from ..sessions.schemas import DeviceRead
 from .schemas import UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, member_since
 
-USER = Statement(f"""
+USERS = f"""
     SELECT u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until, u.created_at,
            {GROUPS_OF_USER} AS groups
-    FROM users u WHERE u.id = $1
-""")  # noqa: S608 - made of constants
+    FROM users u WHERE u.id IN ({{places}})
+"""  # noqa: S608 - made of constants
+USER = Statement(USERS.replace("{places}", "$1"))
 # The inner query walks the index alone, so a page deep in a long list costs little more than the first.
 NAMES = Statement("""
     SELECT id, username FROM users
@@ -47,18 +49,26 @@ async def read_user(user_id: UUID, viewer: Identity | None) -> UserRead:
     row = await USER.row(str(user_id))
     if row is None:
         raise DoesNotExist(User)
-    known = _public(row)
     if viewer is None or (viewer.user_id != user_id and not viewer.may(Permission.ADMIN)):
-        return UserRead(**known)
-    known |= {"email": row["email"], "birthday": as_day(row["birthday"]), "activated": bool(row["activated"])}
+        return UserRead(**_public(row))
     if not viewer.may(Permission.ADMIN):
-        return UserPrivate(**known)
-    ban = (as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))
-    return UserForAdmin(
-        **known,
-        banned=is_ban_in_force(*ban),
-        identity_tokens=await devices_of(user_id, current=viewer.session_id),
-    )
+        return UserPrivate(**_private(row))
+    return _for_admin(row, await devices_of([user_id], current=viewer.session_id))
+
+
+async def read_users_for_admin(ids: Sequence[UUID], viewer: Identity) -> list[UserForAdmin]:
+    """Read several accounts with their devices, in the order of `ids`: two statements."""
+    rows = {str(row["id"]): row for row in await users_by_id(ids)}
+    devices = await devices_of(ids, current=viewer.session_id)
+    return [_for_admin(rows[str(user_id)], devices) for user_id in ids if str(user_id) in rows]
+
+
+async def users_by_id(ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Read the rows of several accounts."""
+    if not ids:
+        return []
+    places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+    return await Statement(USERS.replace("{places}", places)).rows(*(str(user_id) for user_id in ids))
 
 
 def _public(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,3 +79,15 @@ def _public(row: Mapping[str, Any]) -> dict[str, Any]:
         "groups": list(powers_from(row["groups"]).groups),
         "member_since": member_since(as_time(row["created_at"])),
     }
+
+
+def _private(row: Mapping[str, Any]) -> dict[str, Any]:
+    own = {"email": row["email"], "birthday": as_day(row["birthday"]), "activated": bool(row["activated"])}
+    return _public(row) | own
+
+
+def _for_admin(row: Mapping[str, Any], devices: Mapping[UUID, list[DeviceRead]]) -> UserForAdmin:
+    ban = (as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))
+    return UserForAdmin(
+        **_private(row), banned=is_ban_in_force(*ban), identity_tokens=devices.get(UUID(str(row["id"])), [])
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from ..auth.passwords import is_weak
 from ..models.user import EMAIL_MAX
@@ -98,6 +98,30 @@ class UserUpdate(Schema):
     old_password: Password = ""
 
 
+class Token(Schema):
+    """A token out of a mailed link."""
+
+    token: Annotated[str, StringConstraints(max_length=200)]
+
+
+class NewPasswordByToken(Token):
+    """A token out of a mailed link, and the password to set."""
+
+    password: NewPassword
+
+
+class Address(Schema):
+    """An e-mail address."""
+
+    email: Email
+
+
+class Farewell(Schema):
+    """What deletes an account: its password, where it has one."""
+
+    password: Password | None = None
+
+
 class UserQuery(PageQuery):
     """The public list of users, filtered by a part of the name."""
 
@@ -140,6 +164,12 @@ class UserMessage(Message):
     """A change to a user, and the user after it."""
 
     user: UserRead | UserPrivate | UserForAdmin
+
+
+class Export(Schema):
+    """Everything that is stored about a user, by table."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 class Unread(Schema):

@@ -1,10 +1,9 @@
-"""What happens to accounts: made, changed, deleted."""
+"""What happens to accounts: changed, deleted."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from http import HTTPStatus
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,49 +12,20 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..auth.guards import signed_in_identity
+from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
-from ..auth.sessions import end_sessions_of
-from ..database import conflict
-from ..errors import ApiError, FieldFault, InvalidRequest
+from ..database import as_time, conflict
+from ..errors import FieldFault, InvalidRequest
 from ..http import Request
+from ..mail import outbox
 from ..models import Group, User
+from ..models.mail import Purpose
 from ..models.user import name_key
-from .schemas import UserCreate
+from .errors import EmailTaken, LastAdmin, LoginTooOld, UsernameTaken, WrongPassword
+from .recovery import close_all_doors, tell_password_changed
 
-
-class UsernameTaken(ApiError):
-    """Somebody else has this user name, perhaps in other case."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.username_taken"
-
-
-class EmailTaken(ApiError):
-    """Somebody else has this address, perhaps in other case."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.email_taken"
-
-
-class WrongPassword(ApiError):
-    """The current password, asked for to confirm, is another one."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.wrong_password"
-
-
-class LastAdmin(ApiError):
-    """Without this one nobody could administer the site any more."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.last_admin"
-
-
-class RegistrationClosed(ApiError):
-    """The operator takes no registrations."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.registration_closed"
+FRESH_LOGIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +34,6 @@ class Proven:
 
     old_hash: str | None
     new_hash: str
-
-
-async def register(passwords: Passwords, wanted: UserCreate) -> User:
-    """Make an account. Raises `UsernameTaken`, `EmailTaken`, `PasswordWeak` or `Busy`."""
-    check_new_password(wanted.password, wanted.username, wanted.email)
-    await _require_free(wanted.username, wanted.email)
-    user = User(password_hash=await passwords.hash(wanted.password), birthday=wanted.birthday)
-    user.rename(wanted.username)
-    user.move(wanted.email)
-    async with naming_the_taken():
-        await user.save()
-    return user
-
-
-async def _require_free(username: str, email: str) -> None:
-    """Spare the hashing where the answer is known; the unique columns decide in the end."""
-    if await User.exists(username_key=name_key(username)):
-        raise UsernameTaken
-    if await User.exists(email_key=name_key(email)):
-        raise EmailTaken
 
 
 @asynccontextmanager
@@ -102,8 +52,9 @@ async def naming_the_taken() -> AsyncIterator[None]:
 async def change_own_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
     """Change what users may change of themselves; a new password needs the old one.
 
-    A new password or address revokes every session. Raises `WrongPassword`, `PasswordWeak`,
-    `UsernameTaken`, `EmailTaken`; then nothing was changed.
+    A new password revokes every session; so does a new address, which counts at once where mail is
+    off, else once it was confirmed. Raises `WrongPassword`, `PasswordWeak`, `UsernameTaken`,
+    `EmailTaken`; then nothing was changed.
     """
     user = await User.get(id=user_id)
     proven = None
@@ -115,8 +66,41 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
         if not await request.part(Passwords).verify(changes["old_password"], user.password_hash):
             raise WrongPassword
         proven = await _new_password(request, user, changes)
+    settings = request.settings
     async with in_transaction(), naming_the_taken():
-        return await _apply(user_id, changes, proven)
+        wanted = dict(changes)
+        if settings.mail.is_on and name_key(wanted.get("email", user.email)) != user.email_key:
+            await _ask_to_confirm(request, user, wanted.pop("email"))
+        user = await _apply(user_id, wanted, proven)
+        if proven:
+            await tell_password_changed(user, settings)
+    return user
+
+
+async def _ask_to_confirm(request: Request, user: User, email: str) -> None:
+    """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead."""
+    settings = request.settings
+    language = user.language or settings.language
+    owner = await User.get_or_none(email_key=name_key(email))
+    if owner:
+        await outbox.queue(
+            owner, owner.email, "email_taken", owner.language or settings.language, username=owner.username
+        )
+    else:
+        token = await request.part(Links).issue(user, Purpose.EMAIL, email)
+        await outbox.queue(user, email, "confirm_email", language, token, username=user.username)
+    await outbox.queue(user, user.email, "email_change", language, username=user.username, email=email)
+
+
+async def confirm_email(token: str) -> User:
+    """Let a new address count, by the link that was mailed to it; every session ends.
+
+    Raises `TokenInvalid`, or `EmailTaken` where somebody else took it meanwhile.
+    """
+    row = await find(token, Purpose.EMAIL)
+    async with in_transaction(), naming_the_taken():
+        await use_up(row)
+        return await _apply(row.user_id, {"email": row.email}, None)
 
 
 async def change_any_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
@@ -147,10 +131,30 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
     if "email" in changes:
         user.move(changes["email"])
     user.password_hash = proven.new_hash if proven else user.password_hash
+    if changes.get("activated") and not user.activated_at:
+        user.activated_at = datetime.now(UTC)
     user.update_from_dict({name: changes[name] for name in ("birthday", "activated") if name in changes})
     await user.save()
     if proven or user.email != email_before:
-        await end_sessions_of(user_id)
+        await close_all_doors(user)
+    return user
+
+
+async def delete_own_account(request: Request, password: str | None) -> User:
+    """Delete the signed-in account and all that is only about it.
+
+    It is confirmed by the password, or, where there is none, by a login of the last ten minutes.
+    Raises `WrongPassword`, `LoginTooOld`, `LastAdmin`.
+    """
+    user = await User.get(id=signed_in_identity(request).user_id)
+    if user.password_hash is None:
+        if datetime.now(UTC) - as_time(request.ctx.account["login_at"]) > FRESH_LOGIN:
+            raise LoginTooOld
+    elif not await request.part(Passwords).verify(password or "", user.password_hash):
+        raise WrongPassword
+    async with keeping_an_admin():
+        await audit.record(request, "account_deleted", "user", user.id)
+        await user.delete()
     return user
 
 
@@ -170,9 +174,9 @@ async def keeping_an_admin() -> AsyncIterator[None]:
     The admin groups are locked first: two admins who remove each other wait for one another.
     """
     async with in_transaction():
-        await Group.select_for_update().filter(admin=True).order_by("id")
+        admins_before = await Group.select_for_update().filter(admin=True).order_by("id")
         yield
-        now = datetime.now(UTC)
-        free = Q(banned_at__isnull=True) | Q(banned_until__lte=now)
-        if not await User.filter(free, memberships__group__admin=True, activated=True).exists():
+        free = Q(banned_at__isnull=True) | Q(banned_until__lte=datetime.now(UTC))
+        admins = User.filter(free, memberships__group__admin=True, activated=True)
+        if admins_before and not await admins.exists():
             raise LastAdmin

@@ -1,0 +1,143 @@
+"""What admins do to users and groups; every change is in the audit log and leaves an admin."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+from tortoise.functions import Count
+
+from .. import audit
+from ..auth.sessions import end_sessions_of
+from ..errors import ApiError, FieldFault, InvalidRequest, NotFound
+from ..http import Request
+from ..models import Group, Membership, User
+from ..models.user import name_key
+from ..users.service import keeping_an_admin
+from .schemas import Ban, GroupCreate, GroupRead
+
+
+class GroupNotFound(NotFound):
+    """No group has this name."""
+
+    msg_key = "errors.group_not_found"
+
+
+class GroupTaken(ApiError):
+    """Another group has this name, perhaps in other case."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.group_taken"
+
+
+async def set_groups(request: Request, user_id: UUID, names: Sequence[str]) -> User:
+    """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
+    async with keeping_an_admin():
+        user = await User.select_for_update().get(id=user_id)
+        groups = await Group.filter(name_key__in=[name_key(name) for name in names])
+        known = {group.name_key for group in groups}
+        unknown = [index for index, name in enumerate(names) if name_key(name) not in known]
+        if unknown:
+            key = GroupNotFound.msg_key
+            raise InvalidRequest([FieldFault(f"groups.{index}", key, {}) for index in unknown], key=key)
+        before = await _names_of(user_id)
+        await Membership.filter(user_id=user_id).delete()
+        await Membership.bulk_create([Membership(user_id=user_id, group_id=group.id) for group in groups])
+        after = sorted(group.name for group in groups)
+        await audit.record(request, "groups_set", "user", user_id, before={"groups": before}, after={"groups": after})
+    return user
+
+
+async def _names_of(user_id: UUID) -> list[str]:
+    names = await Membership.filter(user_id=user_id).values_list("group__name", flat=True)
+    return sorted(str(name) for name in names)
+
+
+async def ban(request: Request, user_id: UUID, wanted: Ban) -> User:
+    """Ban a user: their sessions end now, and no login works until the ban ends. Raises `LastAdmin`."""
+    async with keeping_an_admin():
+        user = await User.select_for_update().get(id=user_id)
+        user.banned_at, user.banned_until, user.ban_reason = datetime.now(UTC), wanted.until, wanted.reason
+        await user.save()
+        await end_sessions_of(user_id)
+        await audit.record(request, "user_banned", "user", user_id, after=wanted.model_dump(mode="json"))
+    return user
+
+
+async def unban(request: Request, user_id: UUID) -> User:
+    """Lift a ban."""
+    async with keeping_an_admin():
+        user = await User.select_for_update().get(id=user_id)
+        user.banned_at = user.banned_until = user.ban_reason = None
+        await user.save()
+        await audit.record(request, "user_unbanned", "user", user_id)
+    return user
+
+
+async def end_all_sessions(request: Request, user_id: UUID) -> User:
+    """Log a user out everywhere."""
+    async with keeping_an_admin():
+        user = await User.get(id=user_id)
+        await end_sessions_of(user_id)
+        await audit.record(request, "sessions_revoked", "user", user_id)
+    return user
+
+
+async def create_group(request: Request, wanted: GroupCreate) -> Group:
+    """Make a group. Raises `GroupTaken`."""
+    async with keeping_an_admin():
+        group = Group(**wanted.model_dump(), name_key=name_key(wanted.name))
+        await _save(group, new=True)
+        await audit.record(request, "group_created", "group", group.name, after=wanted.model_dump())
+    return group
+
+
+async def update_group(request: Request, name: str, changes: Mapping[str, Any]) -> Group:
+    """Change a group; it acts on the next request of its members. Raises `GroupTaken`, `LastAdmin`."""
+    async with keeping_an_admin():
+        group = await find_group(name)
+        before = facts(group)
+        group.update_from_dict(dict(changes))
+        group.name_key = name_key(group.name)
+        await _save(group)
+        await audit.record(request, "group_updated", "group", group.name, before=before, after=facts(group))
+    return group
+
+
+async def delete_group(request: Request, name: str) -> Group:
+    """Delete a group; its members lose what it gave. Raises `LastAdmin`."""
+    async with keeping_an_admin():
+        group = await find_group(name)
+        await audit.record(request, "group_deleted", "group", group.name, before=facts(group))
+        await group.delete()
+    return group
+
+
+async def find_group(name: str) -> Group:
+    """Get a group by its name, in any case. Raises `GroupNotFound`."""
+    group = await Group.get_or_none(name_key=name_key(name))
+    if group is None:
+        raise GroupNotFound
+    return group
+
+
+async def _save(group: Group, *, new: bool = False) -> None:
+    try:
+        await group.save(force_create=new)
+    except IntegrityError:
+        raise GroupTaken from None
+
+
+def facts(group: Group) -> dict[str, Any]:
+    """Get a group's name and what it gives."""
+    return {name: getattr(group, name) for name in GroupCreate.model_fields}
+
+
+async def read_groups(*names: str, offset: int = 0, limit: int | None = None) -> list[GroupRead]:
+    """Read groups with the number of their members, by name: one statement."""
+    rows = Group.annotate(user_count=Count("memberships")).order_by("name_key").offset(offset)
+    rows = rows.filter(name_key__in=[name_key(name) for name in names]) if names else rows
+    wanted = rows.limit(limit) if limit is not None else rows
+    return [GroupRead(**{name: row[name] for name in GroupRead.model_fields}) for row in await wanted.values()]

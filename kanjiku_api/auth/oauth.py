@@ -1,0 +1,227 @@
+"""OpenID Connect (Core 1.0, Discovery 1.0) with PKCE (RFC 7636): what we ask a provider, and what we believe."""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from time import monotonic
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+import jwt
+import orjson
+
+from ..errors import ApiError
+from ..settings import ProviderSettings
+
+DEADLINE_SECONDS = 4.5
+"""For all that one request asks of a provider: a browser waits for it."""
+DISCOVERY_SECONDS = 3600.0
+"""How long a provider's description is kept; its keys are fetched for every login."""
+ANSWER_MAX_BYTES = 256 * 1024
+LEEWAY_SECONDS = 60
+WELL_KNOWN = "/.well-known/openid-configuration"
+ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
+"""Asymmetric ones only: with HS256 the client's secret would be a key that two know."""
+SUBJECT_MAX = 255
+
+
+class OAuthFailed(ApiError):
+    """The provider does not answer, or not as the standard says, or not for this login."""
+
+    status = HTTPStatus.BAD_GATEWAY
+    msg_key = "errors.oauth_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Who somebody is at a provider: (issuer, subject); the rest are suggestions."""
+
+    issuer: str
+    subject: str
+    name: str
+    email: str | None
+    """Only where the provider verified it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What binds one login to its browser, its request and its answer."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+    @classmethod
+    def fresh(cls) -> "Secrets":
+        """Make 256 bits for each."""
+        return cls(*(secrets.token_urlsafe(32) for _ in range(3)))
+
+    @property
+    def challenge(self) -> str:
+        """Compute the S256 challenge (RFC 7636 section 4.2)."""
+        return base64.urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
+
+
+class Provider:
+    """One provider of the settings; every method raises `OAuthFailed` within `DEADLINE_SECONDS`."""
+
+    def __init__(self, name: str, settings: ProviderSettings, redirect_uri: str) -> None:
+        self.name = name
+        self.title = settings.title
+        self._settings = settings
+        self._redirect_uri = redirect_uri
+        self._known: tuple[float, dict[str, Any]] | None = None
+
+    async def authorization_url(self, chosen: Secrets) -> str:
+        """Write where to send the browser."""
+        async with _talking() as client:
+            metadata = await self._discover(client)
+        query = {
+            "response_type": "code",
+            "client_id": self._settings.client_id,
+            "redirect_uri": self._redirect_uri,
+            "scope": self._settings.scopes,
+            "state": chosen.state,
+            "nonce": chosen.nonce,
+            "code_challenge": chosen.challenge,
+            "code_challenge_method": "S256",
+        }
+        endpoint = metadata["authorization_endpoint"]
+        return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
+
+    async def identify(self, code: str, iss: str | None, nonce: str, verifier: str) -> Claims:
+        """Exchange the code of a callback, whose ``iss`` is `iss` (RFC 9207), for who signed in."""
+        async with _talking() as client:
+            metadata = await self._discover(client)
+            required = metadata.get("authorization_response_iss_parameter_supported")
+            if (iss is not None or required) and iss != metadata["issuer"]:
+                raise OAuthFailed
+            tokens = await self._exchange(client, metadata, code, verifier)
+            claims = await self._verify(client, metadata, tokens, nonce)
+            profile = await self._profile(client, metadata, tokens, claims)
+        return _claims(metadata["issuer"], claims, {**profile, **claims})
+
+    async def _discover(self, client: httpx.AsyncClient) -> dict[str, Any]:
+        if self._known and self._known[0] > monotonic():
+            return self._known[1]
+        url = self._settings.discovery_url
+        metadata = await _json(await _get(client, url))
+        needed = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
+        if not all(isinstance(metadata.get(name), str) for name in needed):
+            raise OAuthFailed
+        if url.removesuffix(WELL_KNOWN) != metadata["issuer"].rstrip("/"):  # Discovery 1.0 section 4.3
+            raise OAuthFailed
+        self._known = (monotonic() + DISCOVERY_SECONDS, metadata)
+        return metadata
+
+    async def _exchange(
+        self, client: httpx.AsyncClient, metadata: Mapping[str, Any], code: str, verifier: str
+    ) -> dict[str, Any]:
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._redirect_uri,
+            "code_verifier": verifier,
+            "client_id": self._settings.client_id,
+        }
+        secret = self._settings.client_secret.get_secret_value()
+        methods = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+        basic = (
+            httpx.BasicAuth(self._settings.client_id, secret) if secret and "client_secret_basic" in methods else None
+        )
+        if secret and not basic:
+            form["client_secret"] = secret
+        request = client.build_request("POST", metadata["token_endpoint"], data=form)
+        return await _json(await client.send(request, auth=basic, stream=True))
+
+    async def _verify(
+        self, client: httpx.AsyncClient, metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
+    ) -> dict[str, Any]:
+        """Check the ID token (Core section 3.1.3.7)."""
+        token = str(tokens.get("id_token", ""))
+        header = jwt.get_unverified_header(token)
+        keys = jwt.PyJWKSet.from_dict(await _json(await _get(client, metadata["jwks_uri"])))
+        key = next((key for key in keys.keys if header.get("kid") in {None, key.key_id}), None)
+        if key is None:
+            raise OAuthFailed
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key.key,
+            algorithms=ALGORITHMS,
+            audience=self._settings.client_id,
+            issuer=metadata["issuer"],
+            leeway=LEEWAY_SECONDS,
+            options={"require": ["iss", "sub", "aud", "exp", "iat"]},
+        )
+        audiences = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
+        foreign = len(audiences) > 1 and claims.get("azp") != self._settings.client_id
+        if foreign or not hmac.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
+            raise OAuthFailed
+        return claims
+
+    async def _profile(
+        self,
+        client: httpx.AsyncClient,
+        metadata: Mapping[str, Any],
+        tokens: Mapping[str, Any],
+        claims: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """Ask for name and address where the ID token has none; they are suggestions, so a failure is none."""
+        endpoint, access = metadata.get("userinfo_endpoint"), tokens.get("access_token")
+        if not isinstance(endpoint, str) or not isinstance(access, str) or "email" in claims:
+            return {}
+        try:
+            profile = await _json(await _get(client, endpoint, {"Authorization": f"Bearer {access}"}))
+        except (OAuthFailed, httpx.HTTPError, ValueError):
+            return {}
+        return profile if profile.get("sub") == claims["sub"] else {}
+
+
+def _claims(issuer: str, verified: Mapping[str, Any], suggested: Mapping[str, Any]) -> Claims:
+    subject, email = verified["sub"], suggested.get("email")
+    if not isinstance(subject, str) or not 0 < len(subject) <= SUBJECT_MAX:
+        raise OAuthFailed
+    names = (suggested.get(name) for name in ("preferred_username", "nickname", "name"))
+    return Claims(
+        issuer=issuer,
+        subject=subject,
+        name=next((name for name in names if isinstance(name, str) and name), ""),
+        email=email if isinstance(email, str) and suggested.get("email_verified") is True else None,
+    )
+
+
+@asynccontextmanager
+async def _talking() -> AsyncIterator[httpx.AsyncClient]:
+    """Talk to a provider: whatever it does, or does not, ends as `OAuthFailed` in time."""
+    try:
+        async with asyncio.timeout(DEADLINE_SECONDS), httpx.AsyncClient(timeout=DEADLINE_SECONDS) as client:
+            yield client
+    except (httpx.HTTPError, httpx.InvalidURL, jwt.PyJWTError, TimeoutError, ValueError, TypeError, KeyError) as error:
+        raise OAuthFailed from error
+
+
+async def _get(client: httpx.AsyncClient, url: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
+    return await client.send(client.build_request("GET", url, headers=dict(headers or {})), stream=True)
+
+
+async def _json(response: httpx.Response) -> dict[str, Any]:
+    """Read a JSON object, and no more than a provider has reason to send."""
+    body = bytearray()
+    try:
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > ANSWER_MAX_BYTES:
+                raise OAuthFailed
+    finally:
+        await response.aclose()
+    value = orjson.loads(body)
+    if response.status_code != HTTPStatus.OK or not isinstance(value, dict):
+        raise OAuthFailed
+    return value

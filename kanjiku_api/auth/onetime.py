@@ -1,0 +1,89 @@
+"""Links that work once: 256 bits in the mail, a hash of them in the database.
+
+The token is derived from its row and the service's secret, so it need not lie in the outbox either
+until the mail is sent.
+"""
+
+import base64
+import hashlib
+import hmac
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+
+from ..errors import ApiError
+from ..models import OneTimeToken, User
+from ..models.ids import uuid7
+from ..models.mail import Purpose
+from ..settings import Settings
+
+LIFETIMES = {
+    Purpose.ACTIVATION: timedelta(hours=24),
+    Purpose.RESET: timedelta(minutes=60),
+    Purpose.EMAIL: timedelta(hours=24),
+}
+
+
+class TokenInvalid(ApiError):
+    """The link was used, is too old, or never was one."""
+
+    status = HTTPStatus.BAD_REQUEST
+    msg_key = "errors.token_invalid"
+    field = "token"
+
+
+class Links:
+    """Makes the tokens of one-time links, and the addresses that mails show."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._key = settings.jwt.secret.get_secret_value().encode()
+        paths = settings.mail
+        self._paths = {
+            Purpose.ACTIVATION: paths.activate_path,
+            Purpose.RESET: paths.reset_path,
+            Purpose.EMAIL: paths.confirm_email_path,
+        }
+        self._frontend = settings.frontend_url
+
+    async def issue(self, user: User, purpose: Purpose, email: str | None = None) -> OneTimeToken:
+        """Make the row of a new link; earlier ones of the same purpose end."""
+        await OneTimeToken.filter(user_id=user.id, purpose=purpose.value).delete()
+        row = OneTimeToken(id=uuid7(), user_id=user.id, purpose=purpose.value, email=email)
+        row.token_hash = digest(self.token(row))
+        row.expires_at = datetime.now(UTC) + LIFETIMES[purpose]
+        await row.save()
+        return row
+
+    def token(self, row: OneTimeToken) -> str:
+        """Derive the token of a row: 256 bits that nobody without the secret can compute."""
+        mac = hmac.digest(self._key, f"one-time link {row.id}".encode(), hashlib.sha256)
+        return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
+
+    def address(self, row: OneTimeToken) -> str:
+        """Write the link of a mail; it leads to the front end and to nowhere else."""
+        return f"{self._frontend}{self._paths[Purpose(row.purpose)]}?token={self.token(row)}"
+
+
+def digest(token: str) -> str:
+    """Hash a token for keeping; it has 256 bits, so it needs no salt and no slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def find(token: str, purpose: Purpose) -> OneTimeToken:
+    """Get the row of a link that is still good. Raises `TokenInvalid`."""
+    row = await OneTimeToken.get_or_none(token_hash=digest(token), purpose=purpose.value).prefetch_related("user")
+    if row is None or row.used_at is not None or row.expires_at <= datetime.now(UTC):
+        raise TokenInvalid
+    return row
+
+
+async def use_up(row: OneTimeToken) -> None:
+    """Use a link, in the transaction of what it does: of many at once one wins, the others raise `TokenInvalid`."""
+    now = datetime.now(UTC)
+    won = await OneTimeToken.filter(id=row.id, used_at__isnull=True, expires_at__gt=now).update(used_at=now)
+    if won != 1:
+        raise TokenInvalid
+
+
+async def remove_expired(now: datetime) -> int:
+    """Delete links that ended a day ago."""
+    return await OneTimeToken.filter(expires_at__lt=now - timedelta(days=1)).delete()

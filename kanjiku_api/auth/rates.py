@@ -1,0 +1,95 @@
+"""How often somebody may try, counted in the database: all instances share it, a restart keeps it."""
+
+import hashlib
+import ipaddress
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from uuid import UUID
+
+from ..database import Statement, as_time
+from ..errors import ApiError
+from ..models import Attempt
+from ..models.attempt import KEY_MAX
+from ..models.ids import uuid7
+
+IPV6_PREFIX = 64
+"""What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
+# Only what came before counts: of many at once exactly as many pass as the limit has left.
+EARLIER = Statement("""
+    SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = $1 AND key = $2 AND at > $3 AND id <= $4
+""")
+
+
+class TooManyRequests(ApiError):
+    """Somebody tried too often; the answer says when to try again."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    msg_key = "errors.too_many_requests"
+
+    def __init__(self, *, retry_after_seconds: int) -> None:
+        super().__init__()
+        self._seconds = max(retry_after_seconds, 1)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9110 section 10.2.3."""
+        return {"Retry-After": str(self._seconds)}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often (`most`) somebody (`key`) may do something (`kind`) within a sliding `window`."""
+
+    kind: str
+    key: str
+    most: int
+    window: timedelta
+
+
+async def count_attempt(*limits: Limit) -> list[UUID]:
+    """Count one attempt against all `limits`, and give its ids for `forgive`.
+
+    Raises `TooManyRequests` where one of them is used up; then this attempt does not count, so that
+    nobody is kept out for longer by trying.
+    """
+    now = datetime.now(UTC)
+    attempts = [Attempt(id=uuid7(), kind=limit.kind, key=_short(limit.key), at=now) for limit in limits]
+    await Attempt.bulk_create(attempts)
+    ids = [attempt.id for attempt in attempts]
+    for limit, attempt in zip(limits, attempts, strict=True):
+        row = await EARLIER.row(limit.kind, attempt.key, now - limit.window, str(attempt.id))
+        if row and row["tries"] > limit.most:
+            await forgive(ids)
+            wait = as_time(row["first"]) + limit.window - now
+            raise TooManyRequests(retry_after_seconds=math.ceil(wait.total_seconds()))
+    return ids
+
+
+async def forgive(ids: list[UUID]) -> None:
+    """Let attempts not count after all: the login was right."""
+    await Attempt.filter(id__in=ids).delete()
+
+
+def _short(key: str) -> str:
+    """Fit a key into its column: what somebody typed as a user name may be long."""
+    return key if len(key) <= KEY_MAX else hashlib.sha256(key.encode()).hexdigest()
+
+
+def address_key(address: str) -> str:
+    """Get whom an address belongs to: itself, or the /64 around an IPv6 address."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped:
+            return str(ip.ipv4_mapped)
+        return str(ipaddress.ip_network((ip, IPV6_PREFIX), strict=False))
+    return str(ip)
+
+
+async def remove_old(now: datetime) -> int:
+    """Delete attempts that no window reaches any more (the longest is a day)."""
+    return await Attempt.filter(at__lt=now - timedelta(days=1)).delete()

@@ -1,0 +1,1 @@
+"""Mails: written into the outbox with what they report, sent later, never lost."""

@@ -1,0 +1,1 @@
+"""What a front end must know of the site."""

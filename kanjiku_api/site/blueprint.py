@@ -1,0 +1,74 @@
+"""``/v1/Site``: what is switched on here."""
+
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from ..auth.guards import public
+from ..contract import promises
+from ..http import Request
+from ..i18n import LOCALES
+from ..schemas import Schema
+
+bp = Blueprint("site", url_prefix="/v1/Site")
+
+
+class ImageRules(Schema):
+    """Which images are taken in."""
+
+    types: list[str]
+    max_bytes: int
+    max_pixels: int
+    avatar_max_bytes: int
+
+
+class SiteRead(Schema):
+    """What is switched on here."""
+
+    name: str
+    languages: list[str]
+    default_language: str
+    images: ImageRules
+    registration: bool
+    activation: bool
+    mail: bool
+    providers: list[str]
+
+
+@bp.get("/")
+@public
+@promises(
+    SiteRead,
+    answer={
+        "name": "Kanjiku",
+        "languages": ["en", "de"],
+        "default_language": "en",
+        "images": {
+            "types": ["jpeg", "png", "webp", "gif", "avif"],
+            "max_bytes": 25000000,
+            "max_pixels": 40000000,
+            "avatar_max_bytes": 4000000,
+        },
+        "registration": True,
+        "activation": False,
+        "mail": False,
+        "providers": [],
+    },
+)
+async def show_site(request: Request) -> HTTPResponse:
+    """Show what is switched on here."""
+    settings = request.settings
+    return SiteRead(
+        name=settings.app_name,
+        languages=list(LOCALES),
+        default_language=settings.language,
+        images=ImageRules(
+            types=list(settings.files.supported_image_types),
+            max_bytes=settings.files.image_max_bytes,
+            max_pixels=settings.files.image_max_pixels,
+            avatar_max_bytes=settings.files.avatar_max_bytes,
+        ),
+        registration=settings.registration,
+        activation=settings.needs_activation,
+        mail=settings.mail.is_on,
+        providers=sorted(settings.oauth),
+    ).reply()

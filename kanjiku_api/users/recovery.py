@@ -1,0 +1,105 @@
+"""Forgotten passwords and lost activation mails.
+
+Asking writes one row, known address or not; who owns the address is looked up later, beside the
+request. So the answer and the work are the same, and nobody learns who has an account.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..auth.onetime import Links, find, use_up
+from ..auth.passwords import Passwords, check_new_password
+from ..auth.rates import Limit, TooManyRequests, address_key, count_attempt
+from ..auth.sessions import end_sessions_of
+from ..http import Request
+from ..mail import outbox
+from ..models import Mail, OneTimeToken, User
+from ..models.mail import MailState, Purpose
+from ..models.user import name_key
+from ..settings import Settings
+
+ASKED_AT_ONCE = 50
+KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
+
+
+async def ask(request: Request, purpose: Purpose, email: str) -> None:
+    """Ask for a mail with a link. Raises `TooManyRequests`; without mail settings nothing happens."""
+    most = request.settings.rates.mails_per_hour
+    await count_attempt(Limit("mail", address_key(request.client_address), most, timedelta(hours=1)))
+    if request.settings.mail.is_on:
+        await Mail.create(
+            to=email,
+            kind=KINDS[purpose],
+            language=request.locale,
+            params={},
+            state=MailState.ASKED.value,
+            next_attempt_at=datetime.now(UTC),
+        )
+
+
+async def answer_asked(settings: Settings, links: Links) -> int:
+    """Turn what was asked for into mails, or into nothing where no account is meant; count them."""
+    async with in_transaction():
+        asked = Mail.filter(state=MailState.ASKED.value).order_by("id").limit(ASKED_AT_ONCE)
+        mails = await asked.select_for_update(skip_locked=True)
+        for mail in mails:
+            await _answer(mail, settings, links)
+    return len(mails)
+
+
+async def _answer(mail: Mail, settings: Settings, links: Links) -> None:
+    purpose = next(purpose for purpose, kind in KINDS.items() if kind == mail.kind)
+    user = await User.get_or_none(email_key=name_key(mail.to))
+    if user is None or (purpose is Purpose.ACTIVATION and user.activated) or not await _may_be_mailed(user, settings):
+        await mail.delete()
+        return
+    token = await links.issue(user, purpose)
+    mail.user_id, mail.token_id, mail.to, mail.params = user.id, token.id, user.email, {"username": user.username}
+    mail.state = MailState.QUEUED
+    await mail.save()
+
+
+async def _may_be_mailed(user: User, settings: Settings) -> bool:
+    """Bound how many such mails an account gets a day, whoever asks for them."""
+    try:
+        await count_attempt(Limit("mail to", str(user.id), settings.rates.reset_mails_per_day, timedelta(days=1)))
+    except TooManyRequests:
+        return False
+    return True
+
+
+async def choose_password(request: Request, token: str, password: str) -> User:
+    """Set a new password by a mailed link, which also proves the address; every session ends.
+
+    Raises `TokenInvalid`, `PasswordWeak` or `Busy`; then the link is still good.
+    """
+    row = await find(token, Purpose.RESET)
+    check_new_password(password, row.user.username, row.user.email)
+    new_hash = await request.part(Passwords).hash(password)
+    async with in_transaction():
+        await use_up(row)
+        await User.filter(id=row.user_id).update(password_hash=new_hash)
+        await User.filter(id=row.user_id, activated_at__isnull=True).update(
+            activated=True, activated_at=datetime.now(UTC)
+        )
+        await close_all_doors(row.user)
+        await audit.record(request, "password_reset", "user", row.user_id)
+        await tell_password_changed(row.user, request.settings)
+    return row.user
+
+
+async def close_all_doors(user: User) -> None:
+    """End every session and every open link that could set another password or address."""
+    await end_sessions_of(user.id)
+    await OneTimeToken.filter(
+        user_id=user.id, purpose__in=[Purpose.RESET.value, Purpose.EMAIL.value], used_at__isnull=True
+    ).delete()
+
+
+async def tell_password_changed(user: User, settings: Settings) -> None:
+    """Send the notice that lets an owner see what a thief did."""
+    if settings.mail.is_on:
+        language = user.language or settings.language
+        await outbox.queue(user, user.email, "password_changed", language, username=user.username)

@@ -1,0 +1,105 @@
+"""Making accounts, and activating them."""
+
+from datetime import UTC, datetime, timedelta
+
+from tortoise.transactions import in_transaction
+
+from ..auth.onetime import Links, find, use_up
+from ..auth.passwords import Passwords, check_new_password
+from ..auth.rates import Limit, address_key, count_attempt
+from ..http import Request
+from ..mail import outbox
+from ..models import User
+from ..models.mail import Purpose
+from ..models.user import name_key
+from ..settings import Settings
+from .errors import EmailTaken, RegistrationClosed, UsernameTaken
+from .schemas import UserCreate
+from .service import naming_the_taken
+
+NEVER_ACTIVATED = timedelta(days=7)
+"""After this long an account that nobody activated is removed and frees its name."""
+
+
+async def register(request: Request, wanted: UserCreate) -> User:
+    """Make an account for whoever asks.
+
+    Raises `RegistrationClosed`, `TooManyRequests`, `UsernameTaken`, `PasswordWeak` or `Busy`; and
+    `EmailTaken` only where mail is off. Where it is on, a taken address gets a mail instead, and the
+    answer is that of a success: an account that nobody can activate holds the name meanwhile.
+    """
+    settings = request.settings
+    if not settings.registration:
+        raise RegistrationClosed
+    if not settings.debug:
+        await _count(request)
+    check_new_password(wanted.password, wanted.username, wanted.email)
+    await _require_free(wanted, settings)
+    user = await new_account(request.part(Passwords), wanted)
+    user.language = request.locale
+    if settings.needs_activation:
+        user.activated, user.activated_at = False, None
+    try:
+        await _save(request, user)
+    except EmailTaken:
+        if not settings.mail.is_on:
+            raise
+        await _save_shadow(request, user)
+    return user
+
+
+async def new_account(passwords: Passwords, wanted: UserCreate) -> User:
+    """Build an account that is not saved yet; hashing takes its time, so no transaction is open."""
+    check_new_password(wanted.password, wanted.username, wanted.email)
+    password_hash = await passwords.hash(wanted.password)
+    user = User(password_hash=password_hash, birthday=wanted.birthday, activated_at=datetime.now(UTC))
+    user.rename(wanted.username)
+    user.move(wanted.email)
+    return user
+
+
+async def _count(request: Request) -> None:
+    most = request.settings.rates.registrations_per_hour
+    await count_attempt(Limit("registration", address_key(request.client_address), most, timedelta(hours=1)))
+
+
+async def _require_free(wanted: UserCreate, settings: Settings) -> None:
+    """Spare the hashing where the answer is known; the unique columns decide in the end."""
+    if await User.exists(username_key=name_key(wanted.username)):
+        raise UsernameTaken
+    if not settings.mail.is_on and await User.exists(email_key=name_key(wanted.email)):
+        raise EmailTaken
+
+
+async def _save(request: Request, user: User) -> None:
+    async with in_transaction(), naming_the_taken():
+        await user.save(force_create=True)
+        if not user.activated:
+            token = await request.part(Links).issue(user, Purpose.ACTIVATION)
+            await outbox.queue(user, user.email, "activate", request.locale, token, username=user.username)
+
+
+async def _save_shadow(request: Request, user: User) -> None:
+    """Keep the name as a success would, but let the address stay its owner's, who is told."""
+    user.activated, user.activated_at, user.email_key = False, None, f"taken {user.id}"
+    async with in_transaction(), naming_the_taken():
+        await user.save(force_create=True)
+        owner = await User.get_or_none(email_key=name_key(user.email))
+        if owner:
+            language = owner.language or request.settings.language
+            await outbox.queue(owner, owner.email, "email_taken", language, username=owner.username)
+
+
+async def activate(token: str) -> User:
+    """Activate the account that a link belongs to. Raises `TokenInvalid`."""
+    row = await find(token, Purpose.ACTIVATION)
+    async with in_transaction():
+        await use_up(row)
+        await User.filter(id=row.user_id).update(activated=True, activated_at=datetime.now(UTC))
+    return await User.get(id=row.user_id)
+
+
+async def remove_never_activated() -> int:
+    """Delete accounts that nobody ever activated within a week; their links and mails go with them."""
+    since = datetime.now(UTC) - NEVER_ACTIVATED
+    return await User.filter(activated=False, activated_at__isnull=True, created_at__lt=since).delete()
