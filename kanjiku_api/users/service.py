@@ -13,10 +13,11 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..auth.guards import signed_in_identity
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.sessions import end_sessions_of
 from ..database import conflict
-from ..errors import ApiError, FieldFault, InvalidRequest
+from ..errors import ApiError, FieldFault, InvalidRequest, NoSession
 from ..http import Request
 from ..models import Group, User
 from ..models.user import name_key
@@ -60,7 +61,10 @@ class RegistrationClosed(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A change of password whose old one was right; `old_hash` must still stand when it is written."""
+    """A change of password whose old one was right; `old_hash` must still stand when it is written.
+
+    Who needs no old one (an admin) leaves it None.
+    """
 
     old_hash: str | None
     new_hash: str
@@ -114,7 +118,7 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
             )
         if not await request.part(Passwords).verify(changes["old_password"], user.password_hash):
             raise WrongPassword
-        proven = await _new_password(request, user, changes)
+        proven = Proven(user.password_hash, await _new_hash(request, user, changes))
     async with in_transaction(), naming_the_taken():
         return await _apply(user_id, changes, proven)
 
@@ -122,8 +126,8 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
 async def change_any_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
     """Change somebody's account as an admin; the audit log keeps before and after."""
     user = await User.get(id=user_id)
-    proven = await _new_password(request, user, changes) if "password" in changes else None
-    async with keeping_an_admin(), naming_the_taken():
+    proven = Proven(None, await _new_hash(request, user, changes)) if "password" in changes else None
+    async with keeping_an_admin(request), naming_the_taken():
         before = (await User.get(id=user_id)).facts()
         user = await _apply(user_id, changes, proven)
         after = user.facts() | ({"password": "changed"} if proven else {})
@@ -131,15 +135,15 @@ async def change_any_account(request: Request, user_id: UUID, changes: Mapping[s
     return user
 
 
-async def _new_password(request: Request, user: User, changes: Mapping[str, Any]) -> Proven:
+async def _new_hash(request: Request, user: User, changes: Mapping[str, Any]) -> str:
     names = (changes.get("username", user.username), changes.get("email", user.email))
     check_new_password(changes["password"], *names)
-    return Proven(user.password_hash, await request.part(Passwords).hash(changes["password"]))
+    return await request.part(Passwords).hash(changes["password"])
 
 
 async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | None) -> User:
     user = await User.select_for_update().get(id=user_id)
-    if proven and user.password_hash != proven.old_hash:  # changed elsewhere meanwhile
+    if proven and proven.old_hash not in {None, user.password_hash}:  # changed elsewhere meanwhile
         raise WrongPassword
     email_before = user.email
     if "username" in changes:
@@ -156,7 +160,7 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
 
 async def delete_any_account(request: Request, user_id: UUID) -> User:
     """Delete somebody's account as an admin, with all that hangs on it. Raises `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.get(id=user_id)
         await audit.record(request, "user_deleted", "user", user_id, before=user.facts())
         await user.delete()
@@ -164,13 +168,16 @@ async def delete_any_account(request: Request, user_id: UUID) -> User:
 
 
 @asynccontextmanager
-async def keeping_an_admin() -> AsyncIterator[None]:
+async def keeping_an_admin(request: Request) -> AsyncIterator[None]:
     """Run a change in a transaction that is undone, with `LastAdmin`, if it leaves nobody who administers.
 
-    The admin groups are locked first: two admins who remove each other wait for one another.
+    The admin groups are locked first: two admins who remove each other wait for one another. Raises
+    `NoSession` where the admin who asks was deleted meanwhile.
     """
     async with in_transaction():
         await Group.select_for_update().filter(admin=True).order_by("id")
+        if not await User.exists(id=signed_in_identity(request).user_id):
+            raise NoSession
         yield
         now = datetime.now(UTC)
         free = Q(banned_at__isnull=True) | Q(banned_until__lte=now)
