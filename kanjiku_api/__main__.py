@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+import asyncpg
 import click
 import orjson
 import sanic
@@ -27,7 +28,13 @@ from .settings import Settings, SettingsError
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: trying again does not help, and the systemd unit does not."""
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DBConnectionError, MailRefused, MailUndelivered, OSError)
+
+
+class DatabaseTrouble(Exception):
+    """The database cannot be worked with; the text names it, without its password."""
+
+
+EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,10 +73,10 @@ def serve(file: Path | None) -> None:
         embedded = database.sqlite_file(chosen.database)
         try:
             if embedded and not embedded.exists:
-                _run(lambda: migrations.migrate(chosen.database))
+                _run(chosen, lambda: migrations.migrate(chosen.database))
             if embedded:
                 stack.enter_context(embedded.locked())
-            _run(lambda: commands.with_database(chosen, migrations.require_current))
+            _run(chosen, lambda: commands.with_database(chosen, migrations.require_current))
         except EXPECTED as error:
             _fail(error)
         _serve(chosen)
@@ -118,7 +125,7 @@ def migrate(file: Path | None) -> None:
     """
     chosen = _load(file, needs_secret=False)
     try:
-        applied = _run(lambda: migrations.migrate(chosen.database))
+        applied = _run(chosen, lambda: migrations.migrate(chosen.database))
     except EXPECTED as error:
         _fail(error)
     for name in applied:
@@ -185,7 +192,7 @@ def mail_test(file: Path | None, address: str) -> None:
 def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     """Run a command's work; what may be expected to go wrong is said in a sentence."""
     try:
-        return _run(work)
+        return _run(chosen, work)
     except ApiError as error:
         _fail(_in_words(error, chosen.language))
     except EXPECTED as error:
@@ -216,11 +223,14 @@ def _load(file: Path | None, *, needs_secret: bool = True) -> Settings:
         _fail(error)
 
 
-def _run(work: Callable[[], Awaitable[T]]) -> T:
+def _run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     async def run() -> T:
         return await work()
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except (DBConnectionError, asyncpg.PostgresError, OSError) as error:
+        raise DatabaseTrouble(f"{database.describe(chosen.database)}: {error}") from None
 
 
 def _in_words(error: ApiError, locale: str) -> str:

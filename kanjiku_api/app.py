@@ -1,6 +1,6 @@
 """The service put together: one `attach_...` after the other, and no logic."""
 
-import asyncio
+import threading
 
 import sanic
 from sanic.config import Config
@@ -88,7 +88,9 @@ async def _open(app: App) -> None:
 async def _announce(app: App) -> None:
     systemd.notify(f"READY=1\nSTATUS=Serving {app.ctx.settings.public_url}")
     app.ctx.part(Chores).start("watchdog heartbeat", systemd.beat(app.ctx.part(Chores).are_alive))
-    await asyncio.to_thread(common_passwords)  # so that no registration has to wait for the list
+    # So that no registration has to wait for the list. Not awaited: Sanic breaks off, without closing
+    # the database, when it is told to stop while a listener of the start still waits.
+    threading.Thread(target=common_passwords, name="common passwords", daemon=True).start()
 
 
 async def _announce_stop(_app: App) -> None:

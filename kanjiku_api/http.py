@@ -137,6 +137,12 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         )
 
     @property
+    def bearer_token(self) -> str | None:
+        """The token of ``Authorization: Bearer`` (RFC 6750 section 2.1); None where that scheme is not used."""
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        return token.strip(" \t") if scheme.lower() == "bearer" else None
+
+    @property
     def user_agent(self) -> str:
         """The client's description of itself, cut to the size of its column; what is not UTF-8 becomes ``?``."""
         return self.headers.get("user-agent", "")[:200].encode(errors="replace").decode()

@@ -4,7 +4,6 @@ The migrations are aerich's (``migrations/models``), each with its SQL for both 
 """
 
 import os
-import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -60,6 +59,14 @@ async def require_current() -> None:
         raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup of before it.")
     if found is not SchemaState.CURRENT:
         raise SchemaMismatch(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
+    if _was_interrupted():
+        raise SchemaMismatch("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
+
+
+def _was_interrupted() -> bool:
+    """Tell whether a migrator died over this SQLite file: the next one puts its copy back, and all writes since go."""
+    file_name = getattr(Tortoise.get_connection("default"), "filename", None)
+    return file_name is not None and _copy_of(Path(file_name)).exists()
 
 
 async def _applied() -> set[str] | None:
@@ -102,7 +109,7 @@ async def _postgres_lock(settings: DatabaseSettings) -> AsyncIterator[None]:
 
 async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[str]:
     """Keep a copy meanwhile: SQLite commits every statement of a migration script on its own."""
-    copy = file.path.with_name(file.path.name + ".before-migration")
+    copy = _copy_of(file.path)
     if copy.exists():  # the last migrator died half-way
         _put_back(copy, file.path)
     _copy(file.path, copy)
@@ -114,6 +121,10 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
         raise
     copy.unlink()
     return applied
+
+
+def _copy_of(path: Path) -> Path:
+    return path.with_name(path.name + ".before-migration")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -128,13 +139,10 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _put_back(copy: Path, path: Path) -> None:
-    """Replace the database by its copy, so that a crash in between leaves the copy to do it again."""
+    """Replace the database by its copy, in one step; a crash before it leaves the copy to do it again."""
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    half = path.with_name(path.name + ".restored")
-    shutil.copyfile(copy, half)
-    half.replace(path)
-    copy.unlink()
+    copy.replace(path)
 
 
 def _check_foreign_keys(path: Path) -> None:

@@ -1,7 +1,5 @@
 """Which pages may talk to us: CORS for the configured origins, and the origin check of rule 9."""
 
-from urllib.parse import urlsplit
-
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from .auth.cookies import carries_session
@@ -34,16 +32,25 @@ def check_origin(request: Request) -> None:
     ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at
     least Origin; a request with neither comes from no page at all.
     """
-    if request.method in SAFE_METHODS or "authorization" in request.headers or not carries_session(request):
+    if request.method in SAFE_METHODS or request.bearer_token is not None or not carries_session(request):
         return
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site in {"same-origin", "none"} or (site is None and origin is None):
         return
     if origin in request.settings.own_origins:
         return
-    if site is None and origin is not None and urlsplit(origin).netloc == request.headers.get("host"):
+    if site is None and origin is not None and _names_host(origin, request.headers.get("host", "")):
         return
     raise OriginForbidden
+
+
+def _names_host(origin: str, host: str) -> bool:
+    """Tell whether an Origin (RFC 6454 section 7: ``scheme://host:port``, or ``null``) is of the host that was asked.
+
+    The scheme is not compared: behind a proxy ours is not that of the page.
+    """
+    scheme, _, named = origin.partition("://")
+    return scheme in {"http", "https"} and named != "" and named.lower() == host.lower()
 
 
 def _preflight(request: Request) -> HTTPResponse:

@@ -29,7 +29,7 @@ from pydantic import (
 ENVIRONMENT_PREFIX = "KANJIKU_"
 DEFAULT_FILE = Path("config.toml")
 SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
-ORIGIN = re.compile(r"((https?)://(?:[^\s/@:?#\[\]]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
+ORIGIN = re.compile(r"((https?)://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
 DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
 SECRET_MIN_BYTES = 32
 """RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
@@ -63,7 +63,8 @@ def _database_url(value: SecretStr) -> SecretStr:
 
 def _is_readable(url: str) -> bool:
     try:
-        return urlsplit(url).port != 0
+        parts = urlsplit(url)
+        return parts.port != 0 and "@" not in parts.path + parts.query + parts.fragment
     except ValueError:  # its text repeats what was taken for the port: a part of the password
         return False
 
@@ -222,8 +223,8 @@ class Settings(Section):
     debug: bool = False
     port: int = Field(9999, ge=1, le=65535)
     listening_ip: Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_address(value)))] = "127.0.0.1"
-    public_url: Origin
-    frontend_url: Origin
+    public_url: Origin = Field(default_factory=lambda known: f"http://127.0.0.1:{known['port']}")
+    frontend_url: Origin = Field(default_factory=lambda known: known["public_url"])
     cors_origins: Origins = ()
     language: Literal["en", "de"] = "en"
     registration: bool = True
@@ -239,14 +240,6 @@ class Settings(Section):
     metrics: MetricsSettings = Field(default_factory=MetricsSettings)
     limits: LimitSettings = Field(default_factory=LimitSettings)
     log: LogSettings = Field(default_factory=LogSettings)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _addresses_follow(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Take our own port for the public address, and that for the front end's, where they are not given."""
-        port = str(values.get("port", ""))
-        public_url = values.get("public_url", f"http://127.0.0.1:{port if port.isdecimal() else 9999}")
-        return {"public_url": public_url, "frontend_url": public_url, **values}
 
     @property
     def needs_activation(self) -> bool:
@@ -330,8 +323,10 @@ def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tupl
     """Say for each key at fault where it stands and what is wrong, without repeating its value."""
     lines = []
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        if fault["type"] == "default_factory_not_called":  # the key that it follows is told already
+            continue
         keys = tuple(str(part) for part in fault["loc"])
-        where = next((sources[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in sources), None)
+        where = next((name for given, name in sources.items() if given[: len(keys)] == keys[: len(given)]), None)
         name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
         what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
         lines.append(f"{where or path or 'defaults'}: {name}: {what}")

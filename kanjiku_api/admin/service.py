@@ -34,7 +34,7 @@ class GroupTaken(ApiError):
 
 async def set_groups(request: Request, user_id: UUID, names: Sequence[str]) -> User:
     """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.select_for_update().get(id=user_id)
         groups = await Group.filter(name_key__in=[name_key(name) for name in names])
         known = {group.name_key for group in groups}
@@ -57,7 +57,7 @@ async def _names_of(user_id: UUID) -> list[str]:
 
 async def ban(request: Request, user_id: UUID, wanted: Ban) -> User:
     """Ban a user: their sessions end now, and no login works until the ban ends. Raises `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.select_for_update().get(id=user_id)
         user.banned_at, user.banned_until, user.ban_reason = datetime.now(UTC), wanted.until, wanted.reason
         await user.save()
@@ -68,7 +68,7 @@ async def ban(request: Request, user_id: UUID, wanted: Ban) -> User:
 
 async def unban(request: Request, user_id: UUID) -> User:
     """Lift a ban."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.select_for_update().get(id=user_id)
         user.banned_at = user.banned_until = user.ban_reason = None
         await user.save()
@@ -78,7 +78,7 @@ async def unban(request: Request, user_id: UUID) -> User:
 
 async def end_all_sessions(request: Request, user_id: UUID) -> User:
     """Log a user out everywhere."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.get(id=user_id)
         await end_sessions_of(user_id)
         await audit.record(request, "sessions_revoked", "user", user_id)
@@ -87,7 +87,7 @@ async def end_all_sessions(request: Request, user_id: UUID) -> User:
 
 async def create_group(request: Request, wanted: GroupCreate) -> Group:
     """Make a group. Raises `GroupTaken`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         group = Group(**wanted.model_dump(), name_key=name_key(wanted.name))
         await _save(group, new=True)
         await audit.record(request, "group_created", "group", group.name, after=wanted.model_dump())
@@ -96,7 +96,7 @@ async def create_group(request: Request, wanted: GroupCreate) -> Group:
 
 async def update_group(request: Request, name: str, changes: Mapping[str, Any]) -> Group:
     """Change a group; it acts on the next request of its members. Raises `GroupTaken`, `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         group = await find_group(name)
         before = facts(group)
         group.update_from_dict(dict(changes))
@@ -108,7 +108,7 @@ async def update_group(request: Request, name: str, changes: Mapping[str, Any]) 
 
 async def delete_group(request: Request, name: str) -> Group:
     """Delete a group; its members lose what it gave. Raises `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         group = await find_group(name)
         await audit.record(request, "group_deleted", "group", group.name, before=facts(group))
         await group.delete()

@@ -49,10 +49,10 @@ def cookie_named(request: Request, wanted: str) -> str | None:
     would take the first, and would take ``__Host-`` variants that we never set.
     """
     found = [
-        value.strip()
+        value.strip(" \t")
         for header in request.headers.getall("cookie", [])
         for name, _, value in (part.partition("=") for part in header.split(";"))
-        if name.strip() == wanted
+        if name.strip(" \t") == wanted  # all that RFC 6265 allows there; str.strip() knows many more
     ]
     return found[0] if len(found) == 1 else None
 

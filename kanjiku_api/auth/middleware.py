@@ -34,8 +34,5 @@ async def authenticate(request: Request) -> None:
 
 def _presented(request: Request) -> str | None:
     """Get the IdentityToken: a Bearer one decides alone, else the cookie."""
-    header = request.headers.get("authorization")
-    if header is None:
-        return cookie(request, Kind.IDENTITY)
-    scheme, _, token = header.partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None
+    token = request.bearer_token
+    return cookie(request, Kind.IDENTITY) if token is None else token

@@ -44,8 +44,9 @@ TOUCH = Statement("UPDATE identity_tokens SET last_used_at = $2 WHERE id = $1")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A pair of signed tokens, and when each ends."""
+    """A pair of signed tokens, whose they are, and when each ends."""
 
+    username: str
     identity: str
     refresh: str
     identity_until: datetime
@@ -112,12 +113,13 @@ async def renew_session(request: Request, token: str) -> Tokens:
     if row is None:
         raise SessionRevoked
     now = datetime.now(UTC)
-    if await _rotate(request, row, kid, now):
+    rotated = await _rotate(request, row, kid, now)
+    if rotated:
         await IdentityToken.filter(id=session_id).update(last_used_at=now)
     row = await find_session(session_id)
     if row is None:
         raise SessionRevoked
-    if not _serves(row, kid, now):
+    if not rotated and not _serves(row, kid, now):  # who rotated may be overtaken here, and is no thief
         await _end_stolen(request, row)
         raise SessionRevoked
     return _tokens(request, row)
@@ -179,6 +181,7 @@ def _tokens(request: Request, row: Mapping[str, Any]) -> Tokens:
     identity_until = min(start + timedelta(minutes=settings.identity_minutes), refresh_until)
     powers = powers_from(row["groups"])
     return Tokens(
+        username=row["username"],
         identity=signer.identity_token(session_id, row, powers, Lifetime(start, identity_until)),
         refresh=signer.refresh_token(UUID(str(row["current"])), session_id, Lifetime(start, refresh_until)),
         identity_until=identity_until,

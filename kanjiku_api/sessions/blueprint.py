@@ -40,9 +40,8 @@ USER_EXAMPLE = {
 )
 async def log_in_user(request: Request) -> HTTPResponse:
     """Log in with a password; the session comes as two cookies."""
-    login = Login.parse(request)
-    tokens = await log_in(request, login)
-    return _with_cookies(request, tokens, "messages.login_success", username=login.username)
+    tokens = await log_in(request, Login.parse(request))
+    return _with_cookies(request, tokens, "messages.login_success", username=tokens.username)
 
 
 @bp.get("/refresh")

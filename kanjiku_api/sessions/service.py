@@ -1,7 +1,11 @@
 """Logging in."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
+
+from tortoise.transactions import in_transaction
 
 from ..auth.passwords import Passwords
 from ..auth.rates import Limit, address_key, count_attempt, forgive
@@ -51,12 +55,25 @@ async def log_in(request: Request, login: Login) -> Tokens:
         raise NotActivated
     if is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))):
         raise Banned
-    if known_hash and passwords.is_outdated(known_hash):
-        renewed = await passwords.hash(login.password)
-        await User.filter(id=row["id"], password_hash=known_hash).update(password_hash=renewed)
-    if request.ctx.identity:
-        await end_session(request.ctx.identity.session_id)
-    return await open_session(request, row)
+    renewed = await passwords.hash(login.password) if known_hash and passwords.is_outdated(known_hash) else None
+    tokens = await _open(request, row, renewed)
+    return tokens or await log_in(request, login)  # another hash meanwhile, perhaps of the same password
+
+
+async def _open(request: Request, row: Mapping[str, Any], renewed_hash: str | None) -> Tokens | None:
+    """Open a session, unless the hash that was checked is no longer the account's; then answer None.
+
+    A new password ends every session: after it none may begin by the one of before.
+    """
+    async with in_transaction():
+        user = await User.select_for_update().get_or_none(id=row["id"], password_hash=row["password_hash"])
+        if user is None:
+            return None
+        if renewed_hash:
+            await User.filter(id=user.id).update(password_hash=renewed_hash)
+        if request.ctx.identity:
+            await end_session(request.ctx.identity.session_id)
+        return await open_session(request, row)
 
 
 def _limits(request: Request, account: str) -> tuple[Limit, Limit]:

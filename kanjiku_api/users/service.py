@@ -16,7 +16,7 @@ from ..auth.guards import signed_in_identity
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..database import as_time, conflict
-from ..errors import FieldFault, InvalidRequest
+from ..errors import FieldFault, InvalidRequest, NoSession
 from ..http import Request
 from ..mail import outbox
 from ..models import Group, User
@@ -30,7 +30,10 @@ FRESH_LOGIN = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A change of password whose old one was right; `old_hash` must still stand when it is written."""
+    """A change of password whose old one was right; `old_hash` must still stand when it is written.
+
+    Who needs no old one (an admin) leaves it None.
+    """
 
     old_hash: str | None
     new_hash: str
@@ -65,7 +68,7 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
             )
         if not await request.part(Passwords).verify(changes["old_password"], user.password_hash):
             raise WrongPassword
-        proven = await _new_password(request, user, changes)
+        proven = Proven(user.password_hash, await _new_hash(request, user, changes))
     settings = request.settings
     async with in_transaction(), naming_the_taken():
         wanted = dict(changes)
@@ -106,8 +109,8 @@ async def confirm_email(token: str) -> User:
 async def change_any_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
     """Change somebody's account as an admin; the audit log keeps before and after."""
     user = await User.get(id=user_id)
-    proven = await _new_password(request, user, changes) if "password" in changes else None
-    async with keeping_an_admin(), naming_the_taken():
+    proven = Proven(None, await _new_hash(request, user, changes)) if "password" in changes else None
+    async with keeping_an_admin(request), naming_the_taken():
         before = (await User.get(id=user_id)).facts()
         user = await _apply(user_id, changes, proven)
         after = user.facts() | ({"password": "changed"} if proven else {})
@@ -115,15 +118,15 @@ async def change_any_account(request: Request, user_id: UUID, changes: Mapping[s
     return user
 
 
-async def _new_password(request: Request, user: User, changes: Mapping[str, Any]) -> Proven:
+async def _new_hash(request: Request, user: User, changes: Mapping[str, Any]) -> str:
     names = (changes.get("username", user.username), changes.get("email", user.email))
     check_new_password(changes["password"], *names)
-    return Proven(user.password_hash, await request.part(Passwords).hash(changes["password"]))
+    return await request.part(Passwords).hash(changes["password"])
 
 
 async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | None) -> User:
     user = await User.select_for_update().get(id=user_id)
-    if proven and user.password_hash != proven.old_hash:  # changed elsewhere meanwhile
+    if proven and proven.old_hash not in {None, user.password_hash}:  # changed elsewhere meanwhile
         raise WrongPassword
     email_before = user.email
     if "username" in changes:
@@ -152,7 +155,7 @@ async def delete_own_account(request: Request, password: str | None) -> User:
             raise LoginTooOld
     elif not await request.part(Passwords).verify(password or "", user.password_hash):
         raise WrongPassword
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         await audit.record(request, "account_deleted", "user", user.id)
         await user.delete()
     return user
@@ -160,7 +163,7 @@ async def delete_own_account(request: Request, password: str | None) -> User:
 
 async def delete_any_account(request: Request, user_id: UUID) -> User:
     """Delete somebody's account as an admin, with all that hangs on it. Raises `LastAdmin`."""
-    async with keeping_an_admin():
+    async with keeping_an_admin(request):
         user = await User.get(id=user_id)
         await audit.record(request, "user_deleted", "user", user_id, before=user.facts())
         await user.delete()
@@ -168,13 +171,16 @@ async def delete_any_account(request: Request, user_id: UUID) -> User:
 
 
 @asynccontextmanager
-async def keeping_an_admin() -> AsyncIterator[None]:
+async def keeping_an_admin(request: Request) -> AsyncIterator[None]:
     """Run a change in a transaction that is undone, with `LastAdmin`, if it leaves nobody who administers.
 
-    The admin groups are locked first: two admins who remove each other wait for one another.
+    The admin groups are locked first: two admins who remove each other wait for one another. Raises
+    `NoSession` where the admin who asks was deleted meanwhile.
     """
     async with in_transaction():
         admins_before = await Group.select_for_update().filter(admin=True).order_by("id")
+        if not await User.exists(id=signed_in_identity(request).user_id):
+            raise NoSession
         yield
         free = Q(banned_at__isnull=True) | Q(banned_until__lte=datetime.now(UTC))
         admins = User.filter(free, memberships__group__admin=True, activated=True)
