@@ -1,0 +1,88 @@
+"""A service that knows two providers, and a browser to sign in with."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from kanjiku_api.app import create_app
+from kanjiku_api.http import App
+from kanjiku_api.settings import ProviderSettings, Settings
+from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET, FakeProvider
+from tests.serving import serving
+
+FRONT_END = "http://front.example.org"
+
+
+@pytest.fixture(scope="session")
+def fake_provider() -> Iterator[FakeProvider]:
+    """Run one provider for all tests."""
+    provider = FakeProvider()
+    yield provider
+    provider.stop()
+
+
+@pytest.fixture(autouse=True)
+def provider(fake_provider: FakeProvider) -> FakeProvider:
+    """Give the provider, behaving."""
+    fake_provider.reset()
+    return fake_provider
+
+
+def oauth_settings(settings: Settings, **issuers: str) -> Settings:
+    """Add providers to settings; each at its issuer's address."""
+    providers = {
+        name: ProviderSettings(
+            title=name.title(),
+            discovery_url=f"{issuer}/.well-known/openid-configuration",
+            client_id=CLIENT_ID,
+            client_secret=SecretStr(CLIENT_SECRET),
+        )
+        for name, issuer in issuers.items()
+    }
+    return settings.model_copy(update={"oauth": providers, "frontend_url": FRONT_END})
+
+
+@pytest.fixture(scope="session")
+async def oauth_app(settings: Settings, fake_provider: FakeProvider, base_url: str) -> App:  # noqa: ARG001 - opens the database
+    """Build a service with providers, on the database that is open already."""
+    chosen = oauth_settings(settings, fake=fake_provider.issuer, other=fake_provider.issuer, gone="http://127.0.0.1:9")
+    return create_app(chosen, name="kanjiku_oauth")
+
+
+@pytest.fixture(scope="session")
+async def oauth_url(oauth_app: App) -> AsyncIterator[str]:
+    """Serve it."""
+    async with serving(oauth_app, with_lifecycle=False) as address:
+        yield address
+
+
+class Browser:
+    """Goes where it is sent, but only between the service and the provider."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.http = httpx.AsyncClient(base_url=service, timeout=20, verify=False)  # noqa: S501 - plain HTTP on loopback
+
+    async def to_callback(self, name: str = "fake") -> httpx.URL:
+        """Begin to sign in, let the provider decide, and give the address that it sends the browser back to."""
+        begun = await self.http.get(f"/v1/Session/oauth/{name}")
+        assert begun.status_code == 302, begun.text
+        decided = await self.http.get(begun.headers["location"])
+        assert decided.status_code == 302, decided.text
+        back = httpx.URL(decided.headers["location"])
+        # The provider knows the service by its public address; the tests serve it on a free port.
+        return httpx.URL(self.service).copy_with(path=back.path, query=back.query)
+
+    async def sign_in(self, name: str = "fake") -> httpx.Response:
+        """Sign in, and give the service's last answer."""
+        return await self.http.get(await self.to_callback(name))
+
+
+@pytest.fixture
+async def browser(oauth_url: str, connect: object) -> AsyncIterator[Browser]:  # noqa: ARG001 - empties the tables after
+    """Open a browser without any cookies."""
+    opened = Browser(oauth_url)
+    yield opened
+    await opened.http.aclose()

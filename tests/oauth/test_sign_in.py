@@ -1,0 +1,273 @@
+"""GET /v1/Session/oauth, .../<provider>, .../callback and DELETE."""
+
+import time
+
+import httpx
+import pytest
+
+from kanjiku_api.models import OAuthAttempt, ProviderLink, User
+from kanjiku_api.sessions.linking import suggest_name
+from tests.conftest import SignIn
+from tests.factories import PASSWORD, make_user
+from tests.oauth.conftest import FRONT_END, Browser
+from tests.oauth.provider import FakeProvider
+
+
+async def test_the_list_names_the_providers(browser: Browser) -> None:
+    answer = (await browser.http.get("/v1/Session/oauth")).json()
+    assert answer["provider_count"] == 3
+    assert [entry["name"] for entry in answer["providers"]] == ["fake", "gone", "other"]
+    assert answer["providers"][0]["title"] == "Fake"
+    assert answer["providers"][0]["login_url"].endswith("/v1/Session/oauth/fake")
+    assert (await browser.http.get("/v1/Site")).json()["providers"] == ["fake", "gone", "other"]
+
+
+async def test_a_first_login_makes_an_account_with_the_suggested_name(browser: Browser, provider: FakeProvider) -> None:
+    provider.behaviour.claims |= {"email": "mori@example.org", "email_verified": True}
+    answer = await browser.sign_in()
+    assert (answer.status_code, answer.headers["location"]) == (302, f"{FRONT_END}/")
+    me = (await browser.http.get("/v1/User/me")).json()
+    assert (me["username"], me["email"], me["activated"], me["providers"]) == (
+        "Mori Reads",
+        "mori@example.org",
+        True,
+        ["fake"],
+    )
+
+
+async def test_the_second_login_finds_the_same_account(
+    browser: Browser, provider: FakeProvider, oauth_url: str
+) -> None:
+    await browser.sign_in()
+    first = (await browser.http.get("/v1/User/me")).json()["id"]
+    provider.behaviour.claims = {"sub": "subject-1", "preferred_username": "Renamed There"}
+    again = Browser(oauth_url)
+    await again.sign_in()
+    assert (await again.http.get("/v1/User/me")).json()["id"] == first
+    await again.http.aclose()
+
+
+async def test_the_same_address_does_not_link_to_a_local_account(browser: Browser, provider: FakeProvider) -> None:
+    local = await make_user("local owner", email="mori@example.org")
+    provider.behaviour.claims |= {"email": "mori@example.org", "email_verified": True}
+    await browser.sign_in()
+    me = (await browser.http.get("/v1/User/me")).json()
+    assert me["id"] != str(local.id)
+    assert me["email"] == ""
+    assert not await ProviderLink.exists(user_id=local.id)
+
+
+async def test_an_unverified_address_is_not_taken(browser: Browser, provider: FakeProvider) -> None:
+    provider.behaviour.claims |= {"email": "mori@example.org", "email_verified": False}
+    await browser.sign_in()
+    assert (await browser.http.get("/v1/User/me")).json()["email"] == ""
+
+
+async def test_whoever_is_logged_in_links_the_provider(browser: Browser) -> None:
+    user = await make_user("local owner")
+    login = {"username": user.username, "password": PASSWORD}
+    assert (await browser.http.post("/v1/Session/login", json=login)).status_code == 200
+    answer = await browser.sign_in()
+    assert answer.headers["location"] == f"{FRONT_END}/"
+    assert (await browser.http.get("/v1/User/me")).json()["providers"] == ["fake"]
+    assert await User.all().count() == 1
+
+
+async def test_a_linked_provider_can_be_unlinked(browser: Browser) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    await browser.sign_in()
+    answer = await browser.http.delete("/v1/Session/oauth/fake")
+    assert (answer.status_code, answer.json()["msg_key"]) == (200, "messages.provider_deleted")
+    assert not await ProviderLink.all().exists()
+    again = await browser.http.delete("/v1/Session/oauth/fake")
+    assert (again.status_code, again.json()["msg_key"]) == (404, "errors.provider_not_found")
+
+
+async def test_the_last_way_to_log_in_cannot_be_unlinked(browser: Browser) -> None:
+    await browser.sign_in()
+    answer = await browser.http.delete("/v1/Session/oauth/fake")
+    assert (answer.status_code, answer.json()["msg_key"]) == (409, "errors.last_login")
+
+
+async def test_unlinking_needs_a_session(anonymous: httpx.AsyncClient) -> None:
+    assert (await anonymous.delete("/v1/Session/oauth/fake")).status_code == 401
+
+
+async def test_an_identity_of_somebody_else_cannot_be_linked(browser: Browser, oauth_url: str) -> None:
+    await browser.sign_in()
+    user, second = await make_user("local owner"), Browser(oauth_url)
+    await second.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    answer = await second.sign_in()
+    assert answer.headers["location"] == f"{FRONT_END}/?error=errors.provider_taken"
+    assert not await ProviderLink.exists(user_id=user.id)
+    await second.http.aclose()
+
+
+async def test_an_unknown_provider_is_not_found(browser: Browser) -> None:
+    for path in ("/v1/Session/oauth/nobody", "/v1/Session/oauth/nobody/callback"):
+        answer = await browser.http.get(path)
+        assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.provider_not_found")
+
+
+async def test_a_denial_leads_back_with_an_error(browser: Browser, provider: FakeProvider) -> None:
+    provider.behaviour.deny = True
+    assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/?error=errors.oauth_denied"
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"nonce": "another"},
+        {"nonce": None},
+        {"iss": "http://evil.example.org"},
+        {"aud": "somebody else"},
+        {"aud": ["kanjiku-test", "somebody else"]},
+        {"exp": 1},
+        {"exp": None},
+        {"iat": None},
+        {"sub": ""},
+        {"sub": "x" * 256},
+    ],
+)
+async def test_an_id_token_that_does_not_hold_is_refused(
+    browser: Browser, provider: FakeProvider, overrides: dict[str, object]
+) -> None:
+    provider.behaviour.overrides = overrides
+    assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/?error=errors.oauth_failed"
+    assert not await User.all().exists()
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+async def test_a_weak_signature_is_refused(browser: Browser, provider: FakeProvider, algorithm: str) -> None:
+    provider.behaviour.algorithm = algorithm
+    assert "errors.oauth_failed" in (await browser.sign_in()).headers["location"]
+
+
+async def test_a_foreign_key_is_refused(browser: Browser, provider: FakeProvider) -> None:
+    provider.behaviour.foreign_key = True
+    assert "errors.oauth_failed" in (await browser.sign_in()).headers["location"]
+
+
+async def test_a_wrong_verifier_is_refused_by_the_provider(browser: Browser) -> None:
+    back = await browser.to_callback()
+    await OAuthAttempt.all().update(verifier="x" * 43)
+    assert "errors.oauth_failed" in (await browser.http.get(back)).headers["location"]
+
+
+async def test_the_callback_serves_only_the_browser_that_began(browser: Browser, oauth_url: str) -> None:
+    back, thief = await browser.to_callback(), Browser(oauth_url)
+    answer = await thief.http.get(back)
+    assert "errors.oauth_failed" in answer.headers["location"]
+    assert not await User.all().exists()
+    await thief.http.aclose()
+
+
+async def test_a_callback_serves_once(browser: Browser) -> None:
+    back = await browser.to_callback()
+    assert (await browser.http.get(back)).headers["location"] == f"{FRONT_END}/"
+    assert "errors.oauth_failed" in (await browser.http.get(back)).headers["location"]
+
+
+@pytest.mark.parametrize("change", [("iss", "http://evil.example.org"), ("iss", None), ("state", "x"), ("state", None)])
+async def test_a_callback_that_was_tampered_with_is_refused(browser: Browser, change: tuple[str, str | None]) -> None:
+    back = await browser.to_callback()
+    name, value = change
+    tampered = back.copy_remove_param(name) if value is None else back.copy_set_param(name, value)
+    assert "errors.oauth_failed" in (await browser.http.get(tampered)).headers["location"]
+
+
+async def test_a_session_at_one_provider_does_not_serve_another(browser: Browser) -> None:
+    back = await browser.to_callback("fake")
+    mixed_up = back.copy_with(path=back.path.replace("/fake/", "/other/"))
+    assert "errors.oauth_failed" in (await browser.http.get(mixed_up)).headers["location"]
+
+
+@pytest.mark.parametrize("path", ["/token", "/jwks", "/.well-known/openid-configuration"])
+@pytest.mark.parametrize("answer", [(500, b"{}"), (200, b"<html>"), (200, b"[]"), (200, b"{}"), (200, b"x" * 300_000)])
+async def test_a_provider_that_talks_rubbish_leads_back_with_an_error(
+    browser: Browser, provider: FakeProvider, oauth_app: object, path: str, answer: tuple[int, bytes]
+) -> None:
+    back = await browser.to_callback()
+    provider.behaviour.answers[path] = answer
+    forget_discovery(oauth_app)
+    assert "errors.oauth_failed" in (await browser.http.get(back)).headers["location"]
+    assert not await User.all().exists()
+
+
+async def test_a_provider_that_is_down_leads_back_with_an_error(browser: Browser) -> None:
+    answer = await browser.http.get("/v1/Session/oauth/gone")
+    assert answer.headers["location"] == f"{FRONT_END}/?error=errors.oauth_failed"
+
+
+async def test_a_provider_that_is_slow_leads_back_within_five_seconds(browser: Browser, provider: FakeProvider) -> None:
+    back = await browser.to_callback()
+    provider.behaviour.delay_seconds["/token"] = 30
+    begun = time.monotonic()
+    answer = await browser.http.get(back)
+    assert "errors.oauth_failed" in answer.headers["location"]
+    assert time.monotonic() - begun < 6  # 5 s, and a busy machine's grain of salt
+
+
+async def test_metadata_of_another_issuer_is_refused(
+    browser: Browser, provider: FakeProvider, oauth_app: object
+) -> None:
+    provider.behaviour.metadata = {"issuer": "http://evil.example.org"}
+    forget_discovery(oauth_app)
+    answer = await browser.http.get("/v1/Session/oauth/fake")
+    assert "errors.oauth_failed" in answer.headers["location"]
+
+
+async def test_banned_users_do_not_get_in(browser: Browser, sign_in: SignIn) -> None:
+    await browser.sign_in()
+    admin = await sign_in(await make_admin())
+    user = await User.get(username="Mori Reads")
+    assert (await admin.http.put(f"/v1/Admin/User/{user.id}/ban", json={})).status_code == 200
+    assert "errors.banned" in (await browser.sign_in()).headers["location"]
+
+
+async def test_taken_and_odd_names_become_safe_ones(browser: Browser) -> None:
+    await make_user("Mori Reads")
+    await browser.sign_in()
+    name = (await browser.http.get("/v1/User/me")).json()["username"]
+    assert name.startswith("Mori Reads-")
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("suggested", "expected"),
+    [
+        ("Zoë Ångström", "Zoe Angstrom"),
+        ("mori@example.org", "mori"),
+        ("<script>alert(1)</script>", "scriptalert1script"),
+    ],
+)
+def test_a_suggestion_is_made_plain(suggested: str, expected: str) -> None:
+    assert suggest_name(suggested, 0).startswith(expected)
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("suggested", ["", "進撃", "..", "a" * 500, " x ", "-_-"])
+def test_a_suggestion_always_fits(suggested: str) -> None:
+    name = suggest_name(suggested, 0)
+    assert 5 <= len(name) <= 30
+    assert name[0].isalnum()
+    assert name[-1].isalnum()
+
+
+def forget_discovery(app: object) -> None:
+    """Let every provider be asked for its description anew."""
+    from kanjiku_api.sessions.linking import Providers  # noqa: PLC0415 - only here
+
+    providers = app.ctx.part(Providers)  # type: ignore[attr-defined]  # a Sanic app
+    for name in providers.names:
+        providers.get(name)._known = None
+
+
+async def make_admin() -> User:
+    """Make somebody who administers."""
+    from tests.factories import join, make_group  # noqa: PLC0415 - only here
+
+    user = await make_user("site admin")
+    await join(user, await make_group("admins", admin=True))
+    return user
