@@ -22,7 +22,7 @@ from .models.user import name_key
 from .schemas import validated
 from .settings import Settings
 from .users.registration import new_account
-from .users.schemas import UserCreate
+from .users.schemas import Address, UserCreate
 from .users.service import naming_the_taken
 
 T = TypeVar("T")
@@ -124,9 +124,10 @@ async def _find_user(name: str) -> User:
 
 
 async def send_test_mail(settings: Settings, to: str) -> None:
-    """Send one mail now, past the outbox. Raises `MailOff`, `MailRefused`, `MailUndelivered`."""
+    """Send one mail now, past the outbox. Raises `MailOff`, `InvalidRequest`, `MailRefused`, `MailUndelivered`."""
     if not settings.mail.is_on:
         raise MailOff
+    to = validated(Address, {"email": to}).email
     mail = Mail(id=uuid7(), to=to, kind="test", language=settings.language, params={}, created_at=datetime.now(UTC))
     async with connection(settings.mail) as send:
         await send(render(mail, settings, None))

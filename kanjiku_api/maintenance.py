@@ -19,6 +19,7 @@ from .users.registration import remove_never_activated
 CLEAN_UP_SECONDS = 3600.0
 MAIL_SECONDS = 1.0
 """How long a mail may wait for the next round; a round without mails is one walk of an index."""
+STOP_AGAIN_SECONDS = 0.5
 log = logging.getLogger("kanjiku")
 
 
@@ -46,10 +47,12 @@ class Chores:
         return not any(loop.done() and not loop.cancelled() for loop in self._loops)
 
     async def stop(self) -> None:
-        """End all loops."""
-        for loop in self._loops:
-            loop.cancel()
-        await asyncio.gather(*self._loops, return_exceptions=True)
+        """End all loops; again and again, for `asyncio.wait_for` of Python 3.11 may swallow a cancellation."""
+        left = {loop for loop in self._loops if not loop.done()}
+        while left:
+            for loop in left:
+                loop.cancel()
+            _, left = await asyncio.wait(left, timeout=STOP_AGAIN_SECONDS)
         self._loops.clear()
 
 
@@ -77,7 +80,7 @@ def chores_for(app: App) -> list[Chore]:
 
         async def send_mails() -> None:
             await answer_asked(settings, links)
-            while await outbox.deliver_round(settings, links.address) == outbox.BATCH:
+            while await outbox.deliver_round(settings, links.begin) == outbox.BATCH:
                 pass  # there are more
 
         chores.append(Chore("send mails", MAIL_SECONDS, send_mails))

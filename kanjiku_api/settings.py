@@ -10,6 +10,8 @@ import re
 import secrets
 import tomllib
 from collections.abc import Mapping
+from email.errors import HeaderParseError, ObsoleteHeaderDefect
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -69,6 +71,18 @@ def _is_readable(url: str) -> bool:
         return False
 
 
+def _is_mailbox(text: str) -> bool:
+    """Tell whether a text is one address, with or without a name (RFC 5322 section 3.4)."""
+    message = EmailMessage()
+    try:
+        message["From"] = text
+        found = message["From"]
+        faults = [fault for fault in found.defects if not isinstance(fault, ObsoleteHeaderDefect)]
+        return not faults and [bool(one.username and one.domain) for one in found.addresses] == [True]
+    except (ValueError, IndexError, AttributeError, HeaderParseError):  # line breaks; the parser's own slips
+        return False
+
+
 Origin = Annotated[str, AfterValidator(_origin)]
 Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
 ProviderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$")]
@@ -121,7 +135,7 @@ class MailSettings(Section):
 
     @model_validator(mode="after")
     def _sender_is_named(self) -> Self:
-        if self.host and "@" not in self.sender:
+        if self.host and not _is_mailbox(self.sender):
             raise ValueError("sender must be an address, such as Kanjiku <noreply@manga.example.org>")
         return self
 

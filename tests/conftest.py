@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import sanic
 from tortoise import Tortoise
 
 from kanjiku_api import migrations
@@ -18,6 +19,7 @@ from tests.factories import PASSWORD, join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import serving
 
+sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
 SECRET = "a secret of the tests, long enough for HS256"
 
 

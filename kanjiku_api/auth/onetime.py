@@ -58,8 +58,17 @@ class Links:
         mac = hmac.digest(self._key, f"one-time link {row.id}".encode(), hashlib.sha256)
         return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
 
+    async def begin(self, row: OneTimeToken) -> str | None:
+        """Write the link of a mail that goes out now: its lifetime begins, however long the mail had to wait.
+
+        None where the link was used, or another took its place.
+        """
+        ends = datetime.now(UTC) + LIFETIMES[Purpose(row.purpose)]
+        begun = await OneTimeToken.filter(id=row.id, used_at__isnull=True).update(expires_at=ends)
+        return self.address(row) if begun else None
+
     def address(self, row: OneTimeToken) -> str:
-        """Write the link of a mail; it leads to the front end and to nowhere else."""
+        """Write the link of a row; it leads to the front end and to nowhere else."""
         return f"{self._frontend}{self._paths[Purpose(row.purpose)]}?token={self.token(row)}"
 
 
@@ -85,5 +94,5 @@ async def use_up(row: OneTimeToken) -> None:
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete links that ended a day ago."""
-    return await OneTimeToken.filter(expires_at__lt=now - timedelta(days=1)).delete()
+    """Delete links that ended a month ago; their mails stay as long where an admin can see them."""
+    return await OneTimeToken.filter(expires_at__lt=now - timedelta(days=30)).delete()

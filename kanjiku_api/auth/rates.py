@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
 
+from tortoise.transactions import in_transaction
+
 from ..database import Statement, as_time
 from ..errors import ApiError
 from ..models import Attempt
@@ -16,10 +18,10 @@ from ..models.ids import uuid7
 
 IPV6_PREFIX = 64
 """What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
-# Only what came before counts: of many at once exactly as many pass as the limit has left.
-EARLIER = Statement("""
-    SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = $1 AND key = $2 AND at > $3 AND id <= $4
-""")
+TRIES = Statement("SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = $1 AND key = $2 AND at > $3")
+# One after the other, on all instances: of many at once exactly as many pass as the limit has left. SQLite's
+# transactions are one after the other anyway.
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 
 
 class TooManyRequests(ApiError):
@@ -54,17 +56,24 @@ async def count_attempt(*limits: Limit) -> list[UUID]:
     Raises `TooManyRequests` where one of them is used up; then this attempt does not count, so that
     nobody is kept out for longer by trying.
     """
-    now = datetime.now(UTC)
-    attempts = [Attempt(id=uuid7(), kind=limit.kind, key=_short(limit.key), at=now) for limit in limits]
-    await Attempt.bulk_create(attempts)
-    ids = [attempt.id for attempt in attempts]
-    for limit, attempt in zip(limits, attempts, strict=True):
-        row = await EARLIER.row(limit.kind, attempt.key, now - limit.window, str(attempt.id))
-        if row and row["tries"] > limit.most:
-            await forgive(ids)
-            wait = as_time(row["first"]) + limit.window - now
-            raise TooManyRequests(retry_after_seconds=math.ceil(wait.total_seconds()))
-    return ids
+    counted = [(limit, _short(limit.key)) for limit in limits]
+    async with in_transaction() as connection:
+        if connection.capabilities.dialect == "postgres":
+            for lock in sorted(f"{limit.kind} {key}" for limit, key in counted):  # always in one order: no deadlock
+                await connection.execute_query(LOCK, [lock])
+        now = datetime.now(UTC)
+        for limit, key in counted:
+            await _require_room(limit, key, now)
+        attempts = [Attempt(id=uuid7(), kind=limit.kind, key=key, at=now) for limit, key in counted]
+        await Attempt.bulk_create(attempts)
+    return [attempt.id for attempt in attempts]
+
+
+async def _require_room(limit: Limit, key: str, now: datetime) -> None:
+    row = await TRIES.row(limit.kind, key, now - limit.window)
+    if row and row["tries"] >= limit.most:
+        wait = as_time(row["first"]) + limit.window - now
+        raise TooManyRequests(retry_after_seconds=math.ceil(wait.total_seconds()))
 
 
 async def forgive(ids: list[UUID]) -> None:

@@ -22,6 +22,10 @@ class MailUndelivered(Exception):
     """The server did not take this mail now."""
 
 
+class ConnectionLost(MailUndelivered):
+    """The server went away with this mail; the connection serves no other."""
+
+
 @asynccontextmanager
 async def connection(settings: MailSettings) -> AsyncIterator[Send]:
     """Open one connection for several mails. Raises `MailUndelivered` where the server cannot be used."""
@@ -33,8 +37,10 @@ async def connection(settings: MailSettings) -> AsyncIterator[Send]:
         raise MailUndelivered(describe(error)) from error
     try:
         yield lambda message: _send(client, message)
-    finally:
-        await _quit(client)
+    except BaseException:  # something is under way, so there is no farewell to wait for
+        client.close()
+        raise
+    await _quit(client)
 
 
 def _options(settings: MailSettings) -> dict[str, Any]:
@@ -51,12 +57,17 @@ def _options(settings: MailSettings) -> dict[str, Any]:
 
 
 async def _send(client: aiosmtplib.SMTP, message: EmailMessage) -> None:
+    """Send one mail. A refusal is for good where it is of this mail; one of the sender concerns the settings."""
     try:
         refused, _ = await client.send_message(message)
     except aiosmtplib.SMTPRecipientsRefused as error:
         codes = [recipient.code for recipient in error.recipients]
         raise (MailRefused if min(codes, default=0) >= PERMANENT else MailUndelivered)(describe(error)) from error
-    except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+    except aiosmtplib.SMTPDataError as error:
+        raise (MailRefused if error.code >= PERMANENT else MailUndelivered)(describe(error)) from error
+    except (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError) as error:
+        raise ConnectionLost(describe(error)) from error
+    except (aiosmtplib.SMTPException, ValueError) as error:
         raise MailUndelivered(describe(error)) from error
     if refused:  # one recipient only, so this would have raised; kept for servers that think otherwise
         raise MailUndelivered(f"refused: {refused}")

@@ -2,23 +2,29 @@
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from jinja2 import TemplateError
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from ..database import Statement
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import ERROR_MAX, MailState
 from ..settings import Settings
-from .mailer import MailRefused, MailUndelivered, Send, connection
+from .mailer import ConnectionLost, MailRefused, MailUndelivered, Send, connection, describe
 from .templates import render
 
 log = logging.getLogger("kanjiku.mail")
 
 BATCH = 25
-"""Mails per round and connection; a lease must outlast a round."""
-LEASE = timedelta(minutes=10)
+"""Mails per round and connection."""
+LEASE = timedelta(minutes=1)
+"""A lease must outlast one mail: each of its SMTP steps may take the time-out of the settings."""
+STEPS = 6
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
 JITTER = 0.25
@@ -33,13 +39,19 @@ CLAIM = Statement("""
     RETURNING id
 """)
 
-Link = Callable[[OneTimeToken], str]
+Link = Callable[[OneTimeToken], Awaitable[str | None]]
+"""Writes the address of a link that goes out now; None where the link is good for nothing any more."""
 
 
 async def queue(
     user: User | None, to: str, kind: str, language: str, token: OneTimeToken | None = None, **params: Any
 ) -> None:
-    """Write a mail, to be called in the transaction of what it reports; it is sent after that commits."""
+    """Write a mail, to be called in the transaction of what it reports; it is sent after that commits.
+
+    An account that a provider brought may have no address; then there is nobody to write to.
+    """
+    if not to:
+        return
     await Mail.create(
         user_id=user.id if user else None,
         to=to,
@@ -53,38 +65,76 @@ async def queue(
 
 async def deliver_round(settings: Settings, link: Link) -> int:
     """Send what is due, and count what was claimed; a mail that fails is due again later."""
-    mails = await _claim()
-    if not mails:
-        return 0
+    mails = await _claim(settings)
+    waiting = list(mails)
     try:
-        async with connection(settings.mail) as send:
-            for mail in mails:
-                await _deliver(mail, settings, send, link)
-    except MailUndelivered as error:  # no connection: none of them was tried
-        for mail in mails:
-            if mail.state == MailState.QUEUED and mail.error is None:
-                await _postpone(mail, settings, str(error))
+        if waiting:
+            await _deliver_all(waiting, settings, link)
+    finally:  # also where the service is told to stop: nobody has to wait for these leases to run out
+        await _release(waiting)
     return len(mails)
 
 
-async def _claim() -> list[Mail]:
+async def _deliver_all(waiting: list[Mail], settings: Settings, link: Link) -> None:
+    """Send mails over one connection, taking each off the list as it is tried."""
+    try:
+        async with connection(settings.mail) as send:
+            while waiting:
+                await _deliver(waiting.pop(0), settings, send, link)
+    except ConnectionLost:  # the others go over the next connection
+        return
+    except MailUndelivered as error:  # no connection: this was a try for all of them
+        while waiting:
+            await _postpone(waiting.pop(0), settings, str(error))
+
+
+async def _claim(settings: Settings) -> list[Mail]:
     """Take due mails for this instance; a lease that its holder did not live to use runs out."""
     now = datetime.now(UTC)
-    rows = await CLAIM.rows(now, now + LEASE, BATCH)
-    mails = await Mail.filter(id__in=[UUID(str(row["id"])) for row in rows]).prefetch_related("token").order_by("id")
+    rows = await CLAIM.rows(now, now + _lease(settings), BATCH)
+    return await Mail.filter(id__in=[UUID(str(row["id"])) for row in rows]).order_by("id") if rows else []
+
+
+def _lease(settings: Settings) -> timedelta:
+    return LEASE + STEPS * timedelta(seconds=settings.mail.timeout_seconds)
+
+
+async def _hold(mail: Mail, settings: Settings) -> bool:
+    """Renew the lease for a mail whose turn came; False where it ran out and another instance has the mail."""
+    until = datetime.now(UTC) + _lease(settings)
+    held = await _held(mail).update(leased_until=until)
+    mail.leased_until = until
+    return held == 1
+
+
+def _held(mail: Mail) -> QuerySet[Mail]:
+    """Find a mail as long as this instance has it: each claim and renewal writes another time."""
+    return Mail.filter(id=mail.id, state=MailState.QUEUED.value, leased_until=mail.leased_until)
+
+
+async def _release(mails: Sequence[Mail]) -> None:
+    """Give back mails that were claimed and not tried."""
     for mail in mails:
-        mail.error = None
-    return mails
+        await _held(mail).update(leased_until=None, attempts=mail.attempts - 1)
 
 
 async def _deliver(mail: Mail, settings: Settings, send: Send, link: Link) -> None:
-    token = await OneTimeToken.get_or_none(id=mail.token_id) if mail.token_id else None
+    """Try one mail. Raises `ConnectionLost` where the others need another connection."""
+    if not await _hold(mail, settings):
+        return
     try:
-        await send(render(mail, settings, link(token) if token else None))
-    except MailRefused as error:
-        await _close(mail, MailState.FAILED, str(error))
+        token = await OneTimeToken.get_or_none(id=mail.token_id) if mail.token_id else None
+        address = await link(token) if token else None
+        if mail.token_id and address is None:  # what it asks for was done, or asked for anew
+            await mail.delete()
+            return
+        await send(render(mail, settings, address))
     except MailUndelivered as error:
         await _postpone(mail, settings, str(error))
+        if isinstance(error, ConnectionLost):
+            raise
+    except (MailRefused, ValueError, TemplateError) as error:  # the latter: it cannot be written, and never could
+        await _close(mail, MailState.FAILED, str(error) if isinstance(error, MailRefused) else describe(error))
     else:
         await _close(mail, MailState.SENT, None)
 
@@ -96,27 +146,30 @@ async def _postpone(mail: Mail, settings: Settings, error: str) -> None:
         await _close(mail, MailState.FAILED, error)
         return
     pause = min(FIRST_PAUSE * 2 ** min(mail.attempts - 1, 10), LONGEST_PAUSE) * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - not a secret
-    mail.error = error[:ERROR_MAX]
-    await Mail.filter(id=mail.id).update(error=mail.error, leased_until=None, next_attempt_at=now + pause)
+    await _held(mail).update(error=error[:ERROR_MAX], leased_until=None, next_attempt_at=now + pause)
     log.warning("mail %s (%s) was not delivered: %s", mail.id, mail.kind, error)
 
 
 async def _close(mail: Mail, state: MailState, error: str | None) -> None:
-    mail.state, mail.error = state, error[:ERROR_MAX] if error else None
-    await Mail.filter(id=mail.id).update(state=state.value, error=mail.error, leased_until=None)
+    await Mail.filter(id=mail.id, state=MailState.QUEUED.value).update(
+        state=state.value, error=error[:ERROR_MAX] if error else None, leased_until=None
+    )
     if state is MailState.FAILED:
         log.error("mail %s (%s) will not be delivered: %s", mail.id, mail.kind, error)
 
 
 async def retry(mail_id: UUID) -> Mail:
-    """Put a mail back into the queue, due at once, with a day ahead of it. Raises `DoesNotExist`."""
-    mail = await Mail.get(id=mail_id)
-    if mail.state != MailState.SENT:
-        now = datetime.now(UTC)
-        mail.state, mail.attempts, mail.error = MailState.QUEUED, 0, None
-        mail.created_at, mail.next_attempt_at, mail.leased_until = now, now, None
-        await mail.save()
-    return mail
+    """Put a mail back into the queue, due at once, with a day ahead of it. Raises `DoesNotExist`.
+
+    One that was sent, or that an instance sends right now, is left alone: nothing is sent twice.
+    """
+    now = datetime.now(UTC)
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+    tried = [MailState.QUEUED.value, MailState.FAILED.value]
+    await Mail.filter(free, id=mail_id, state__in=tried).update(
+        state=MailState.QUEUED.value, attempts=0, error=None, created_at=now, next_attempt_at=now, leased_until=None
+    )
+    return await Mail.get(id=mail_id)
 
 
 async def remove_old(now: datetime) -> int:

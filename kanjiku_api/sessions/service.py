@@ -17,10 +17,11 @@ from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from .schemas import Login
 
-# A user name has no @, so at most one account answers to either name.
+# A user name has no @, so at most one account answers to either name. An address that was never confirmed is nobody's
+# yet: it would tell whether a registration with it made the account or only seemed to, because the address was taken.
 BY_NAME = Statement("""
     SELECT id, username, password_hash, activated, banned_at, banned_until
-    FROM users WHERE username_key = $1 OR email_key = $1
+    FROM users WHERE username_key = $1 OR (email_key = $1 AND (activated OR activated_at IS NOT NULL))
 """)
 
 

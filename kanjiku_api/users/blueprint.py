@@ -222,7 +222,7 @@ UPDATED_EXAMPLE = {
     "msg_key": "messages.update_successful",
     "user": {**USER_EXAMPLE, "email": "mori@example.org", "birthday": None, "activated": True},
 }
-UPDATE_ERRORS = [UsernameTaken, EmailTaken, PasswordWeak, WrongPassword]
+UPDATE_ERRORS = [UsernameTaken, EmailTaken, PasswordWeak, WrongPassword, TooManyRequests]
 UPDATE_EXAMPLE = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
 
 

@@ -4,32 +4,68 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import Model
+from tortoise.expressions import Q
 
-from ..models import IdentityToken, LogEntry, Mail, Membership, OneTimeToken, ProviderLink, User
+from ..models import (
+    Attempt,
+    IdentityToken,
+    LogEntry,
+    Mail,
+    Membership,
+    OAuthAttempt,
+    OneTimeToken,
+    ProviderLink,
+    RefreshToken,
+    User,
+)
 
-SECRET = frozenset({"password_hash", "token_hash", "username_key", "email_key"})
-"""Hashes tell their owner nothing and others too much; keys are copies."""
+SECRET = frozenset(
+    {
+        "password_hash",
+        "token_hash",
+        "username_key",
+        "email_key",
+        "state_hash",
+        "browser_hash",
+        "nonce",
+        "verifier",
+        "current",
+        "previous",
+    }
+)
+"""Hashes and keys tell their owner nothing and others too much; the rest are copies."""
 ABOUT: dict[str, tuple[type[Model], str]] = {
     "sessions": (IdentityToken, "user_id"),
+    "renewals": (RefreshToken, "identity__user_id"),
     "memberships": (Membership, "user_id"),
     "providers": (ProviderLink, "user_id"),
+    "logins_begun": (OAuthAttempt, "user_id"),
     "links_mailed": (OneTimeToken, "user_id"),
     "mails": (Mail, "user_id"),
-    "done": (LogEntry, "actor_id"),
 }
 """Every table with a row per user, and the column that tells whose; a test walks the models for one that is missing."""
 
 
 async def export_account(user_id: UUID) -> dict[str, Any]:
     """Collect the rows of all tables that belong to a user."""
-    export: dict[str, Any] = {"user": (await _rows(User, "id", user_id))[0]}
+    export: dict[str, Any] = {"user": (await _rows(User, Q(id=user_id)))[0]}
     for name, (model, column) in ABOUT.items():
-        export[name] = await _rows(model, column, user_id)
+        export[name] = await _rows(model, Q(**{column: str(user_id)}))
     export["groups"] = await Membership.filter(user_id=user_id).values_list("group__name", flat=True)
-    export["log"] = await _rows(LogEntry, "target", user_id)
+    export["attempts"] = await _rows(Attempt, Q(key__contains=str(user_id)))
+    export["log"] = [
+        _entry(row, user_id) for row in await _rows(LogEntry, Q(actor_id=user_id) | Q(target=str(user_id)))
+    ]
     return export
 
 
-async def _rows(model: type[Model], column: str, value: UUID) -> list[dict[str, Any]]:
-    rows = await model.filter(**{column: str(value) if column == "target" else value}).order_by("id").values()
+async def _rows(model: type[Model], whose: Q) -> list[dict[str, Any]]:
+    rows = await model.filter(whose).order_by("id").values()
     return [{name: content for name, content in row.items() if name not in SECRET} for row in rows]
+
+
+def _entry(row: dict[str, Any], user_id: UUID) -> dict[str, Any]:
+    """Leave out of the audit log who else acted, and from where, and what others were or became."""
+    others = {"actor_id", "ip"} if row["actor_id"] != user_id else set()
+    others |= {"before", "after"} if row["target"] != str(user_id) else set()
+    return {name: content for name, content in row.items() if name not in others}

@@ -21,13 +21,13 @@ from ..models.user import name_key
 from ..settings import Settings
 
 ASKED_AT_ONCE = 50
+"""Answers per round."""
 KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
 
 
 async def ask(request: Request, purpose: Purpose, email: str) -> None:
     """Ask for a mail with a link. Raises `TooManyRequests`; without mail settings nothing happens."""
-    most = request.settings.rates.mails_per_hour
-    await count_attempt(Limit("mail", address_key(request.client_address), most, timedelta(hours=1)))
+    await count_mail(request)
     if request.settings.mail.is_on:
         await Mail.create(
             to=email,
@@ -39,26 +39,44 @@ async def ask(request: Request, purpose: Purpose, email: str) -> None:
         )
 
 
+async def count_mail(request: Request) -> None:
+    """Bound how many mails somebody causes that go to whom they name. Raises `TooManyRequests`."""
+    most = request.settings.rates.mails_per_hour
+    await count_attempt(Limit("mail", address_key(request.client_address), most, timedelta(hours=1)))
+
+
 async def answer_asked(settings: Settings, links: Links) -> int:
     """Turn what was asked for into mails, or into nothing where no account is meant; count them."""
-    async with in_transaction():
-        asked = Mail.filter(state=MailState.ASKED.value).order_by("id").limit(ASKED_AT_ONCE)
-        mails = await asked.select_for_update(skip_locked=True)
-        for mail in mails:
-            await _answer(mail, settings, links)
-    return len(mails)
+    asked = Mail.filter(state=MailState.ASKED.value).order_by("id").limit(ASKED_AT_ONCE)
+    ids = await asked.values_list("id", flat=True)
+    for mail_id in ids:
+        async with in_transaction():  # each in its own: what goes wrong with one is not the others' matter
+            waiting = Mail.filter(id=mail_id, state=MailState.ASKED.value)
+            mail = await waiting.select_for_update(skip_locked=True).first()
+            if mail:
+                await _answer(mail, settings, links)
+    return len(ids)
 
 
 async def _answer(mail: Mail, settings: Settings, links: Links) -> None:
     purpose = next(purpose for purpose, kind in KINDS.items() if kind == mail.kind)
     user = await User.get_or_none(email_key=name_key(mail.to))
-    if user is None or (purpose is Purpose.ACTIVATION and user.activated) or not await _may_be_mailed(user, settings):
+    if (
+        user is None
+        or (purpose is Purpose.ACTIVATION and _was_activated(user))
+        or not await _may_be_mailed(user, settings)
+    ):
         await mail.delete()
         return
     token = await links.issue(user, purpose)
     mail.user_id, mail.token_id, mail.to, mail.params = user.id, token.id, user.email, {"username": user.username}
     mail.state = MailState.QUEUED
     await mail.save()
+
+
+def _was_activated(user: User) -> bool:
+    """Tell whether the address was confirmed once; whom an admin deactivated, no mail activates again."""
+    return user.activated or user.activated_at is not None
 
 
 async def _may_be_mailed(user: User, settings: Settings) -> bool:

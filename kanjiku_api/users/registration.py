@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.transactions import in_transaction
 
-from ..auth.onetime import Links, find, use_up
+from ..auth.onetime import Links, TokenInvalid, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, address_key, count_attempt
 from ..http import Request
@@ -95,8 +95,13 @@ async def activate(token: str) -> User:
     row = await find(token, Purpose.ACTIVATION)
     async with in_transaction():
         await use_up(row)
-        await User.filter(id=row.user_id).update(activated=True, activated_at=datetime.now(UTC))
-    return await User.get(id=row.user_id)
+        await User.filter(id=row.user_id, activated_at__isnull=True).update(
+            activated=True, activated_at=datetime.now(UTC)
+        )
+        user = await User.get(id=row.user_id)
+        if not user.activated:  # an admin deactivated it since; that holds
+            raise TokenInvalid
+    return user
 
 
 async def remove_never_activated() -> int:

@@ -23,7 +23,7 @@ from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
 from .errors import EmailTaken, LastAdmin, LoginTooOld, UsernameTaken, WrongPassword
-from .recovery import close_all_doors, tell_password_changed
+from .recovery import close_all_doors, count_mail, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
 
@@ -57,7 +57,7 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
 
     A new password revokes every session; so does a new address, which counts at once where mail is
     off, else once it was confirmed. Raises `WrongPassword`, `PasswordWeak`, `UsernameTaken`,
-    `EmailTaken`; then nothing was changed.
+    `EmailTaken`, `TooManyRequests`; then nothing was changed.
     """
     user = await User.get(id=user_id)
     proven = None
@@ -70,13 +70,16 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
             raise WrongPassword
         proven = Proven(user.password_hash, await _new_hash(request, user, changes))
     settings = request.settings
+    wanted, to_confirm = dict(changes), None
+    if settings.mail.is_on and "email" in wanted and name_key(wanted["email"]) != user.email_key:
+        to_confirm = wanted.pop("email")
+        await count_mail(request)
     async with in_transaction(), naming_the_taken():
-        wanted = dict(changes)
-        if settings.mail.is_on and name_key(wanted.get("email", user.email)) != user.email_key:
-            await _ask_to_confirm(request, user, wanted.pop("email"))
         user = await _apply(user_id, wanted, proven)
         if proven:
             await tell_password_changed(user, settings)
+        if to_confirm:  # after a new password, which ends the links of before
+            await _ask_to_confirm(request, user, to_confirm)
     return user
 
 
@@ -134,7 +137,7 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
     if "email" in changes:
         user.move(changes["email"])
     user.password_hash = proven.new_hash if proven else user.password_hash
-    if changes.get("activated") and not user.activated_at:
+    if (user.activated or changes.get("activated")) and not user.activated_at:
         user.activated_at = datetime.now(UTC)
     user.update_from_dict({name: changes[name] for name in ("birthday", "activated") if name in changes})
     await user.save()

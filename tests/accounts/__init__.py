@@ -1,0 +1,1 @@
+"""The life of an account: activation, reset, another address, farewell."""

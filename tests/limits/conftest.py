@@ -1,0 +1,5 @@
+"""A service that sends mails, and further ones with other settings."""
+
+from tests.mail.service import mail_app, mail_url, mailing, serve_with, sink, sink_port
+
+__all__ = ["mail_app", "mail_url", "mailing", "serve_with", "sink", "sink_port"]

@@ -1,0 +1,28 @@
+"""Whom an address belongs to."""
+
+import pytest
+
+from kanjiku_api.auth.rates import address_key
+
+pytestmark = pytest.mark.no_database
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8::1", "2001:db8::/64"),
+        ("2001:0DB8:0:0:ffff::1", "2001:db8::/64"),
+        ("2001:db8:0:1::1", "2001:db8:0:1::/64"),
+        ("::1", "::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("fe80::1%eth0", "fe80::%eth0/64"),
+        ("", ""),
+        ("unix socket", "unix socket"),
+    ],
+)
+def test_an_address_is_itself_or_its_ipv6_network(address: str, key: str) -> None:
+    if "%" in address:  # a zone is this machine's own matter; whatever comes out, it is one key per network
+        assert address_key(address) == address_key("fe80::2%eth0")
+        return
+    assert address_key(address) == key

@@ -1,0 +1,207 @@
+"""A service that sends mails, beside the common one and on its database; its server is the sink."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from email.message import EmailMessage
+from itertools import count
+from typing import Any
+
+import httpx
+import pytest
+from tortoise import Tortoise
+
+from kanjiku_api.app import create_app
+from kanjiku_api.auth.onetime import Links
+from kanjiku_api.auth.passwords import Passwords
+from kanjiku_api.http import App
+from kanjiku_api.mail import outbox
+from kanjiku_api.maintenance import Chore, chores_for
+from kanjiku_api.models import Attempt, Mail, User
+from kanjiku_api.settings import MailSettings, Settings
+from tests.factories import PASSWORD
+from tests.mail.sink import Manners, Sink, text_of
+from tests.serving import serving
+
+FRONT_END = "https://front.example.org"
+SENDER = "Kanjiku <noreply@manga.example.org>"
+LINK = re.compile(r"https?://\S+")
+_numbers = count(1)
+
+
+@dataclass(slots=True)
+class Service:
+    """A running service and a client of it."""
+
+    app: App
+    http: httpx.AsyncClient
+
+    @property
+    def settings(self) -> Settings:
+        """Its settings."""
+        return self.app.ctx.settings
+
+    @property
+    def links(self) -> Links:
+        """What makes the tokens of its links."""
+        return self.app.ctx.part(Links)
+
+    async def post(self, path: str, body: object = None, **headers: str) -> httpx.Response:
+        """POST to a path below /v1."""
+        return await self.http.post(f"/v1/{path}", json=body, headers=headers)
+
+    async def register(self, username: str, email: str = "", **headers: str) -> httpx.Response:
+        """Register with `PASSWORD`."""
+        body = {"username": username, "email": email or f"{username}@example.org", "password": PASSWORD}
+        return await self.post("User/register", body, **headers)
+
+    async def login(self, username: str, password: str = PASSWORD) -> httpx.Response:
+        """Log in, and keep the cookies."""
+        return await self.post("Session/login", {"username": username, "password": password})
+
+
+@dataclass(slots=True)
+class MailService(Service):
+    """A service with mail on; mails go out when a test says so."""
+
+    sink: Sink
+
+    async def round(self) -> None:
+        """Do what the service does every second: answer what was asked for, send what is due."""
+        await asyncio.create_task(_sending(self.app))
+
+    async def deliver(self) -> list[EmailMessage]:
+        """Do a round and give what arrived in it."""
+        before = len(self.sink.mails)
+        await self.round()
+        return self.sink.mails[before:]
+
+    async def deliver_one(self) -> EmailMessage:
+        """Do a round in which exactly one mail arrives."""
+        mails = await self.deliver()
+        assert len(mails) == 1, [mail["Subject"] for mail in mails]
+        return mails[0]
+
+    async def send_round(self) -> int:
+        """Send one batch."""
+        return await asyncio.create_task(outbox.deliver_round(self.settings, self.links.begin))
+
+
+async def _sending(app: App) -> None:
+    await chore(app, "send mails").work()
+
+
+def chore(app: App, name: str) -> Chore:
+    """Find what a service does again and again, by its name."""
+    return next(chore for chore in chores_for(app) if chore.name == name)
+
+
+def link_in(mail: EmailMessage) -> str:
+    """Find the one link of a mail; text and HTML have the same."""
+    links = {found.rstrip(".") for found in LINK.findall(text_of(mail))}
+    assert len(links) == 1, links
+    link = links.pop()
+    assert f'href="{link}"' in text_of(mail, "html")
+    return link
+
+
+def token_in(mail: EmailMessage) -> str:
+    """Find the token of a mail's link."""
+    return link_in(mail).partition("?token=")[2]
+
+
+def subjects(mails: Iterable[EmailMessage]) -> list[str]:
+    """List the subjects, sorted."""
+    return sorted(str(mail["Subject"]) for mail in mails)
+
+
+def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
+    """Switch mail on."""
+    mail = MailSettings(host="127.0.0.1", port=port, security="none", sender=SENDER, timeout_seconds=5)
+    mail = mail.model_copy(update=changes)
+    return settings.model_copy(update={"mail": mail, "frontend_url": FRONT_END})
+
+
+@pytest.fixture(scope="session")
+def sink_port() -> int:
+    """Where the sink of all tests listens."""
+    return Sink().port
+
+
+@pytest.fixture
+async def sink(sink_port: int) -> AsyncIterator[Sink]:
+    """Start a good mail server."""
+    server = Sink(sink_port)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture(scope="session")
+def mail_app(settings: Settings, sink_port: int) -> App:
+    """Build the service that sends mails to the sink."""
+    return create_app(mail_settings(settings, sink_port), "kanjiku_mailing")
+
+
+@pytest.fixture(scope="session")
+async def mail_url(mail_app: App, base_url: str) -> AsyncIterator[str]:
+    """Serve it beside the common service, which has the database open."""
+    assert base_url
+    async with serving(mail_app, with_lifecycle=False) as address:
+        yield address
+    mail_app.ctx.part(Passwords).close()
+
+
+@pytest.fixture
+async def mailing(
+    mail_app: App, mail_url: str, sink: Sink, connect: Callable[[], httpx.AsyncClient]
+) -> AsyncIterator[MailService]:
+    """Have a service that sends mails, its tables empty before and after."""
+    assert connect
+    await forget()
+    async with httpx.AsyncClient(base_url=mail_url, timeout=30) as client:
+        yield MailService(mail_app, client, sink)
+    sink.manners = Manners()
+    await forget()
+
+
+async def forget() -> None:
+    """Take out what hangs on no account."""
+    for model in (Attempt, Mail):
+        await model.all().delete()
+
+
+@pytest.fixture
+async def serve_with(connect: Callable[[], httpx.AsyncClient], settings: Settings) -> AsyncIterator["ServeWith"]:
+    """Start further services on the same database, each with settings changed."""
+    assert connect
+    await forget()
+    async with AsyncExitStack() as stack:
+
+        async def start(**changes: object) -> Service:
+            app = create_app(settings.model_copy(update=changes), f"kanjiku_further_{next(_numbers)}")
+            stack.callback(app.ctx.part(Passwords).close)
+            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
+            return Service(app, await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=30)))
+
+        yield start
+    await forget()
+
+
+ServeWith = Callable[..., Awaitable[Service]]
+
+
+async def everything_stored() -> str:
+    """Write all rows of all tables as one text, to look for what must not be in it."""
+    models = (Tortoise.apps or {})["models"].values()
+    return "\n".join([str(await model.all().values()) for model in models])
+
+
+async def registered(mailing: MailService, username: str = "Mori.Reads", email: str = "mori@example.org") -> User:
+    """Register somebody and activate the account by the mailed link."""
+    assert (await mailing.register(username, email)).status_code == 200
+    token = token_in(await mailing.deliver_one())
+    assert (await mailing.post("User/activate", {"token": token})).status_code == 200
+    return await User.get(username=username)

@@ -1,0 +1,132 @@
+"""A real SMTP server (aiosmtpd) in the loop of the tests, which keeps what it takes and can misbehave."""
+
+import asyncio
+import email.policy
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.parser import BytesParser
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests import machine
+
+OK = "250 2.0.0 taken"
+
+
+@dataclass
+class Manners:
+    """How the server behaves: as a good one, unless a test says otherwise."""
+
+    to_sender: str = OK
+    to_recipient: str = OK
+    to_data: str = OK
+    drops: int = 0
+    """So many mails are taken in and the connection is cut before our 250 reaches the client."""
+    gate: asyncio.Event | None = None
+    """DATA is answered once this is set: a server that is slow."""
+    once_taken: Callable[[], object] | None = None
+    """What happens when a mail was taken and our 250 is not sent yet."""
+    account: tuple[str, str] | None = None
+    tls: ssl.SSLContext | None = None
+
+
+@dataclass
+class Sink:
+    """The server: `mails` is what it took, `connections` how often somebody came."""
+
+    port: int = field(default_factory=machine.free_port)
+    manners: Manners = field(default_factory=Manners)
+    mails: list[EmailMessage] = field(default_factory=list)
+    recipients: list[list[str]] = field(default_factory=list)
+    connections: int = 0
+    at_gate: int = 0
+    """How many mails wait for the gate of a slow server."""
+    _server: asyncio.Server | None = None
+    _clients: list[SMTP] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Listen; after `stop` on the same port again."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(self._protocol, "127.0.0.1", self.port)
+
+    async def stop(self) -> None:
+        """Be down: connections are refused."""
+        if self._server is not None:
+            self._server.close()
+            for client in self._clients:
+                if client.transport:
+                    client.transport.abort()
+            await self._server.wait_closed()
+        self._server = None
+        self._clients.clear()
+
+    def _protocol(self) -> SMTP:
+        self.connections += 1
+        manners = self.manners
+        client = SMTP(
+            self,
+            hostname="sink.example.org",
+            tls_context=manners.tls,
+            require_starttls=manners.tls is not None,
+            authenticator=self._authenticate if manners.account else None,
+            auth_required=manners.account is not None,
+            auth_require_tls=False,
+        )
+        self._clients.append(client)
+        return client
+
+    def _authenticate(self, _server: SMTP, _session: Session, _envelope: Envelope, _kind: str, data: Any) -> AuthResult:
+        given = (data.login.decode(), data.password.decode()) if isinstance(data, LoginPassword) else None
+        return AuthResult(success=given == self.manners.account, handled=False)
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd names its hooks so
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take or refuse the sender."""
+        if self.manners.to_sender == OK:
+            envelope.mail_from = address
+            envelope.mail_options.extend(options)
+        return self.manners.to_sender
+
+    async def handle_RCPT(  # noqa: N802 - the same
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Take or refuse the recipient."""
+        if self.manners.to_recipient == OK:
+            envelope.rcpt_tos.append(address)
+        return self.manners.to_recipient
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
+        """Keep the mail, or misbehave."""
+        if self.manners.gate:
+            self.at_gate += 1
+            await self.manners.gate.wait()
+        if self.manners.to_data != OK:
+            return self.manners.to_data
+        assert isinstance(envelope.content, bytes)
+        self.mails.append(read(envelope.content))
+        self.recipients.append(list(envelope.rcpt_tos))
+        if self.manners.once_taken:
+            self.manners.once_taken()
+        if self.manners.drops:
+            self.manners.drops -= 1
+            server.transport.abort()
+        return OK
+
+
+def read(content: bytes) -> EmailMessage:
+    """Parse a mail as a mail reader would."""
+    message = BytesParser(policy=email.policy.default).parsebytes(content)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def text_of(mail: EmailMessage, kind: str = "plain") -> str:
+    """Get the text part, or the HTML part."""
+    part = mail.get_body((kind,))
+    assert part is not None
+    content: str = part.get_content()
+    return content

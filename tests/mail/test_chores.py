@@ -1,0 +1,84 @@
+"""The loops of the service: they deliver by themselves, survive a round that fails, and end when told to."""
+
+import asyncio
+
+import pytest
+
+from kanjiku_api.maintenance import Chore, Chores, chores_for, repeat
+from tests.mail.service import MailService, chore
+
+
+async def test_the_loop_of_the_service_delivers_by_itself(mailing: MailService) -> None:
+    chores = Chores()
+    chores.start("send mails", repeat(chore(mailing.app, "send mails")))
+    await mailing.register("Mori.Reads")
+    try:
+        async with asyncio.timeout(20):
+            while not mailing.sink.mails:
+                await asyncio.sleep(0.02)
+        assert chores.are_alive()
+    finally:
+        await chores.stop()
+    assert mailing.sink.mails[0]["To"] == "Mori.Reads@example.org"
+
+
+async def test_without_mail_there_is_no_loop_for_it(mailing: MailService, base_url: str) -> None:
+    assert base_url
+    names = [chore.name for chore in chores_for(mailing.app)]
+    assert names == ["clean up", "send mails"]
+    off = mailing.settings.model_copy(update={"mail": type(mailing.settings.mail)()})
+    assert not off.mail.is_on
+
+
+@pytest.mark.no_database
+async def test_a_round_that_fails_is_followed_by_the_next() -> None:
+    rounds = []
+
+    async def work() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            raise ConnectionError
+        await asyncio.sleep(0)
+
+    chores = Chores()
+    chores.start("failing", repeat(Chore("failing", 0.001, work)))
+    async with asyncio.timeout(10):
+        while len(rounds) < 3:
+            await asyncio.sleep(0.001)
+    assert chores.are_alive()
+    await chores.stop()
+
+
+@pytest.mark.no_database
+async def test_a_loop_that_swallows_a_cancellation_ends_all_the_same() -> None:
+    began = asyncio.Event()
+    swallowed = []
+
+    async def work() -> None:
+        began.set()
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:  # what asyncio.wait_for of Python 3.11 does when its work ends just then
+            swallowed.append(1)
+            if len(swallowed) > 1:
+                raise
+
+    chores = Chores()
+    chores.start("stubborn", repeat(Chore("stubborn", 0.001, work)))
+    await began.wait()
+    async with asyncio.timeout(10):
+        await chores.stop()
+    assert swallowed
+
+
+@pytest.mark.no_database
+async def test_a_loop_that_ended_by_itself_is_told() -> None:
+    async def end() -> None:
+        await asyncio.sleep(0)
+
+    chores = Chores()
+    chores.start("ending", end())
+    async with asyncio.timeout(10):
+        while chores.are_alive():
+            await asyncio.sleep(0)
+    await chores.stop()
