@@ -1,0 +1,112 @@
+"""The service as an operator runs it: real processes of ``python3 -m kanjiku_api``, each in a folder of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import orjson
+
+from tests import machine
+
+PROJECT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0
+"""Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
+SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+NOT_OURS = ("KANJIKU_", "SANIC_", "NOTIFY_SOCKET", "WATCHDOG_", "PYTHON")
+
+
+def environment(**variables: object) -> dict[str, str]:
+    """Get an environment that says nothing to the service but what `variables` say."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
+    return kept | {"PYTHONPATH": str(PROJECT)} | {name: str(value) for name, value in variables.items()}
+
+
+def run(folder: Path, *arguments: str, typed: str = "", **variables: object) -> subprocess.CompletedProcess[str]:
+    """Run a command of the service to its end, `typed` on its standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "kanjiku_api", *arguments],
+        cwd=folder,
+        env=environment(**variables),
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        start_new_session=True,  # without a terminal: passwords are asked for on standard input
+    )
+
+
+class Service:
+    """A running server process."""
+
+    def __init__(self, folder: Path, *arguments: str, **variables: object) -> None:
+        """Start it in `folder` on a free port, with `variables` in its environment; `wait_until_up` waits for it."""
+        self.folder = folder
+        self.port = machine.free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._log = folder / f"log-{self.port}"
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "kanjiku_api", *arguments],
+                cwd=folder,
+                env=environment(KANJIKU_PORT=self.port, **variables),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for the tests; they end the service
+            )
+
+    @property
+    def log(self) -> str:
+        """All that it has written, on both streams."""
+        return machine.text_of(self._log)
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Get what it has logged as JSON, one object a line."""
+        return [orjson.loads(line) for line in self.log.splitlines() if line.startswith("{")]
+
+    def wait_until_up(self) -> None:
+        """Return when it answers; fail, with what it wrote, when it does not."""
+        machine.wait_for(lambda: self._answers() or self.process.poll() is not None, PATIENCE)
+        if not self._answers():
+            raise AssertionError(f"The service did not come up:\n{self.log}")
+
+    def wait_for_log(self, text: str) -> None:
+        """Return when `text` stands in the log."""
+        if not machine.wait_for(lambda: text in self.log, PATIENCE):
+            raise AssertionError(f"{text!r} was never logged:\n{self.log}")
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to end and give its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(PATIENCE)
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health/live", timeout=PATIENCE, trust_env=False).is_success
+        except httpx.TransportError:
+            return False
+
+
+@contextmanager
+def serving_process(folder: Path, *arguments: str, **variables: object) -> Iterator[Service]:
+    """Have a server process that answers, and end it after."""
+    service = Service(folder, *arguments, **variables)
+    try:
+        service.wait_until_up()
+        yield service
+    finally:
+        try:
+            service.stop()
+        except subprocess.TimeoutExpired:
+            service.process.kill()
+            service.process.wait()
+            raise
