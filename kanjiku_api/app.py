@@ -22,6 +22,8 @@ from .sessions.linking import Providers
 from .settings import Settings
 from .system.metrics import attach_metrics
 
+TCP_CLOSE_SECONDS = 12.0
+"""How long a client may take to read what was answered when its connection ends; less than the shutdown."""
 LAST_WORK_SECONDS = 2.0
 """Longer than any statement's time-out is not needed, and the whole stop must end within 20 s."""
 
@@ -65,6 +67,7 @@ def _config(settings: Settings) -> Config:
         RESPONSE_TIMEOUT=limits.response_timeout_seconds,
         KEEP_ALIVE_TIMEOUT=limits.keep_alive_seconds,
         GRACEFUL_SHUTDOWN_TIMEOUT=limits.shutdown_seconds,
+        GRACEFUL_TCP_CLOSE_TIMEOUT=TCP_CLOSE_SECONDS,
         HEAD_TIMEOUT=limits.head_timeout_seconds,
         BODY_GRACE=limits.body_grace_seconds,
         BODY_MIN_RATE=limits.body_min_rate,

@@ -123,7 +123,7 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
             "port": url.port or 5432,
             "user": unquote(url.username or ""),
             "password": unquote(url.password) if url.password else None,
-            "database": url.path.lstrip("/"),
+            "database": unquote(url.path.removeprefix("/")),
             "minsize": settings.pool_min,
             "maxsize": settings.pool_max,
             "timeout": CONNECT_TIMEOUT_SECONDS,
@@ -217,7 +217,7 @@ def as_day(value: date | str | None) -> date | None:
 def conflict(error: IntegrityError) -> str:
     """Tell which unique rule a write broke: text that holds the names of its columns, and no values."""
     cause = error.args[0]
-    return str(getattr(cause, "constraint_name", None) or cause)
+    return str(getattr(cause, "constraint_name", None) or cause.args[0])  # all of PostgreSQL's text has the row in it
 
 
 def like_pattern(text: str) -> str:

@@ -61,7 +61,7 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
     elif isinstance(error, errors.DatabaseAway):
-        log.warning("database away: %s", exception, extra={"request_id": request.request_id})
+        log.warning("database away: %r", exception.__cause__ or exception, extra={"request_id": request.request_id})
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     return json_response(envelope(error, request.locale), error.status, headers)
@@ -72,7 +72,8 @@ def as_api_error(exception: Exception) -> ApiError:
     if isinstance(exception, ApiError):
         return exception
     if isinstance(exception, DoesNotExist):
-        return RowNotFound(getattr(exception.model, "noun", "row"))
+        noun = getattr(exception.model, "noun", None)
+        return RowNotFound(noun) if noun else errors.NotFound()
     if is_away(exception):
         return errors.DatabaseAway()
     if isinstance(exception, SanicException) and exception.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:

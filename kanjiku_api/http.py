@@ -13,7 +13,8 @@ import orjson
 import sanic
 from sanic.compat import Header
 from sanic.config import Config  # noqa: TC002 - Sanic's generics are resolved at run time
-from sanic.exceptions import MethodNotAllowed
+from sanic.constants import HTTP_METHODS
+from sanic.exceptions import MethodNotAllowed, NotFound
 from sanic.models.handler_types import RouteHandler
 from sanic.response import HTTPResponse
 from sanic.router import Router
@@ -29,6 +30,7 @@ T = TypeVar("T")
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
+EVERYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
@@ -75,9 +77,16 @@ class HeadRouter(Router):
         try:
             return super()._get(path, "GET" if method == "HEAD" else method, host)
         except MethodNotAllowed as error:
-            allowed = {*(error.headers.get("Allow", "").split(", "))} - {""}
-            error.headers["Allow"] = ", ".join(sorted(allowed | ({"HEAD"} if "GET" in allowed else set())))
+            # Sanic names no methods where a path has parameters; and the dict may be its class's own.
+            allowed = [name for name in map(str, HTTP_METHODS) if self._serves(path, name, host)]
+            error.headers = {**error.headers, "Allow": ", ".join(sorted(allowed))}
             raise
+
+    def _serves(self, path: str, method: str, host: str | None) -> bool:
+        try:
+            return bool(super()._get(path, "GET" if method == "HEAD" else method, host))
+        except (MethodNotAllowed, NotFound):
+            return False
 
 
 class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
@@ -164,12 +173,13 @@ def is_within(address: str, networks: Sequence[Network]) -> bool:
 
 
 def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
-    """Walk ``X-Forwarded-For`` from its end, as far as trusted proxies vouch for it."""
+    """Walk ``X-Forwarded-For`` from its end, as far as trusted proxies vouch for it; rubbish there is nobody's."""
     address = peer
     for hop in reversed(forwarded.split(",")):
         if not is_within(address, trusted) or not hop.strip():
             break
-        address = hop.strip()[:ADDRESS_MAX]
+        given = hop.strip()[:ADDRESS_MAX]
+        address = given if is_within(given, EVERYWHERE) else ""
     return address
 
 

@@ -49,7 +49,7 @@ def _ranges(header: str) -> list[tuple[str, float]]:
     ranges = []
     for part in header.split(","):
         tag, _, weight = part.partition(";")
-        ranges.append((tag.strip(), _quality(weight)))
+        ranges.append((tag.strip().lower(), _quality(weight)))
     return [(tag, quality) for tag, quality in ranges if tag]
 
 

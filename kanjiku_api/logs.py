@@ -14,43 +14,31 @@ from .settings import Settings
 REQUEST_LOG = logging.getLogger("kanjiku.requests")
 SECRETS = re.compile(
     r"eyJ[\w-]+\.[\w-]+\.[\w-]*"  # a JWT
-    r"|\$argon2id?\$\S+"
-    r"|(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"  # user and password of a URL
+    r"|\$argon2id?\$[\w$=,.+/-]+"
+    r"|(?<=://)[^/\s:@\"]*:[^/\s@\"]+(?=@)"  # user and password of a URL; never past the end of a JSON string
 )
-NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "asyncio")
-
-
-class WithoutSecrets(logging.Filter):
-    """Blots out what must not be read in a log, whoever wrote it there."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, blotted where it must be."""
-        text = record.getMessage()
-        if SECRETS.search(text):
-            record.msg, record.args = SECRETS.sub("[secret]", text), ()
-        return True
+NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "aiosqlite", "asyncio")
 
 
 class BlottingFormatter(logging.Formatter):
-    """Readable lines for development; a trace is blotted as well."""
+    """Readable lines for development, without what must not be read in a log, whoever wrote it there."""
 
-    def formatException(self, exc_info: object) -> str:  # noqa: N802 - the name is logging's
-        """Write a trace without the secrets in it."""
-        return SECRETS.sub("[secret]", super().formatException(exc_info))  # type: ignore[arg-type]  # logging's own union
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a line and its trace, blotted where it must be."""
+        return SECRETS.sub("[secret]", super().format(record))
 
 
 class JsonFormatter(OrjsonFormatter):
-    """One JSON object a line; a trace is blotted as well."""
+    """One JSON object a line, blotted likewise."""
 
-    def formatException(self, exc_info: object) -> str:  # noqa: N802 - the name is logging's
-        """Write a trace without the secrets in it."""
-        return SECRETS.sub("[secret]", super().formatException(exc_info))  # type: ignore[arg-type]  # logging's own union
+    def format(self, record: logging.LogRecord) -> str:
+        """Write an object, blotted in all of its values."""
+        return SECRETS.sub("[secret]", super().format(record))
 
 
 def configure_logs(settings: Settings) -> None:
     """Send all loggers to standard error, in the form that the settings ask for."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(WithoutSecrets())
     handler.setFormatter(_formatter(settings))
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -94,6 +82,7 @@ async def _log_request(request: Request, response: BaseHTTPResponse) -> None:
             "request_id": request.request_id,
             "method": request.method,
             "path": request.path,
+            "route": f"/{request.route.path}" if request.route else None,
             "status": response.status,
             "ms": milliseconds,
             "ip": request.client_address,

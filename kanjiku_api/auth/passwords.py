@@ -49,7 +49,7 @@ class Passwords:
     async def verify(self, password: str, known_hash: str | None) -> bool:
         """Check a password; with no hash to check against it takes as long, and is wrong."""
         holds = await self._run(lambda: self._holds(password, known_hash or self._nobody))
-        return holds and known_hash is not None
+        return holds and bool(known_hash)
 
     def is_outdated(self, known_hash: str) -> bool:
         """Tell whether a hash was made with other costs than those of the settings."""

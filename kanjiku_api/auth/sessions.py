@@ -24,6 +24,8 @@ GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
 TOUCH_AFTER = timedelta(minutes=5)
 """How exact a device's ``last_used`` is: a write per request would cost more than it tells."""
+PORTION = 1000
+"""How many expired sessions one statement removes."""
 
 DEVICES_MAX = 20
 """Devices that somebody can be signed in on at a time."""
@@ -108,7 +110,10 @@ async def renew_session(request: Request, token: str) -> Tokens:
     for `GRACE`. Any older one was copied by somebody: the session ends and `SessionRevoked` is
     raised. Raises `NoSession` for what is no refresh token of ours.
     """
-    kid, session_id = _named(request, token)
+    named = read_refresh_token(request, token)
+    if named is None:
+        raise NoSession
+    kid, session_id = named
     row = await find_session(session_id)
     if row is None:
         raise SessionRevoked
@@ -125,15 +130,13 @@ async def renew_session(request: Request, token: str) -> Tokens:
     return _tokens(request, row)
 
 
-def _named(request: Request, token: str) -> tuple[UUID, UUID]:
-    """Get the ids of the refresh token and of the session that it names."""
+def read_refresh_token(request: Request, token: str) -> tuple[UUID, UUID] | None:
+    """Get the ids of a refresh token and of the session that it names; None for what is none of ours."""
     read = request.part(Signer).read(token, Kind.REFRESH)
-    if read is None:
-        raise NoSession
     try:
-        return read[0], UUID(str(read[1].get("id_token")))
+        return (read[0], UUID(str(read[1].get("id_token")))) if read else None
     except ValueError:
-        raise NoSession from None
+        return None
 
 
 async def _rotate(request: Request, row: Mapping[str, Any], kid: UUID, now: datetime) -> bool:
@@ -200,6 +203,12 @@ async def end_sessions_of(user_id: UUID) -> None:
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete the rows of sessions that nothing can renew any more, and count them."""
-    expired = await RefreshToken.filter(expires_at__lt=now - GRACE).values_list("identity_id", flat=True)
-    return await IdentityToken.filter(id__in=list(expired)).delete() if expired else 0
+    """Delete the rows of sessions that nothing can renew any more, and count them.
+
+    In portions: one statement for all that a long pause has left would run into its time limit.
+    """
+    expired = RefreshToken.filter(expires_at__lt=now - GRACE).limit(PORTION).values_list("identity_id", flat=True)
+    removed = 0
+    while portion := list(await expired):
+        removed += await IdentityToken.filter(id__in=portion).delete()
+    return removed

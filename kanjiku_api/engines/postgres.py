@@ -1,11 +1,14 @@
 """PostgreSQL by asyncpg: every wait has an end, and a failed BEGIN leaves nothing behind."""
 
+from asyncio import timeout
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
+    NestedTransactionContext,
     PoolConnectionWrapper,
     TransactionalDBClient,
     TransactionContext,
@@ -15,7 +18,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
-RELEASE_TIMEOUT_SECONDS = 5.0
+RELEASE_TIMEOUT_SECONDS = 1.0
 AWAY = (
     OSError,
     TimeoutError,
@@ -43,6 +46,12 @@ class Connection(asyncpg.Connection):
         return ""
 
 
+async def _release(pool: Any, connection: Any) -> None:
+    """Give a connection back; the pool closes one that does not get clean in time, which is nobody's error."""
+    with suppress(*AWAY):
+        await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS)
+
+
 class BoundedAcquire(PoolConnectionWrapper[Any]):
     """Takes a connection from the pool, but does not wait for ever."""
 
@@ -52,7 +61,7 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         return self.connection
 
     async def __aexit__(self, *_exc: object) -> None:
-        await self.client._pool.release(self.connection, timeout=RELEASE_TIMEOUT_SECONDS)  # noqa: SLF001 - the same
+        await _release(self.client._pool, self.connection)  # noqa: SLF001 - the same
 
 
 class CleanTransaction(TransactionContextPooled):
@@ -70,7 +79,7 @@ class CleanTransaction(TransactionContextPooled):
         try:
             await self.client.begin()
         except BaseException:
-            await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS)
+            await _release(pool, connection)
             raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
@@ -80,13 +89,17 @@ class CleanTransaction(TransactionContextPooled):
         try:
             await self._finish(failed=exc_type is not None)
         finally:
-            await self._pool_used.release(self.client._connection, timeout=RELEASE_TIMEOUT_SECONDS)  # noqa: SLF001 - the same
+            await _release(self._pool_used, self.client._connection)  # noqa: SLF001 - the same
 
     async def _finish(self, *, failed: bool) -> None:
         if self.client._finalized:  # noqa: SLF001 - somebody committed or rolled back by hand
             return
         try:
-            await (self.client.rollback() if failed else self.client.commit())
+            if failed:
+                async with timeout(RELEASE_TIMEOUT_SECONDS):  # else a frozen server costs the command's time-out again
+                    await self.client.rollback()
+            else:
+                await self.client.commit()
         except AWAY as error:
             if not failed:  # of a failed transaction the first error tells more
                 raise DBConnectionError(error) from error
@@ -104,6 +117,9 @@ class Translating(AsyncpgDBClient):
 
 class PostgresTransaction(TransactionWrapper, Translating):
     """A transaction's own view of the connection."""
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(PostgresTransaction(self))
 
 
 class PostgresClient(Translating):

@@ -4,6 +4,7 @@ A deferred BEGIN that reads and then writes fails with "database is locked" besi
 whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_transaction.html).
 """
 
+import asyncio
 import sqlite3
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
@@ -27,6 +28,9 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         """Take the write lock, or raise `DBConnectionError` when another process keeps it for too long."""
         try:
             await self._connection.execute("BEGIN IMMEDIATE")
+        except asyncio.CancelledError:
+            await self._connection.rollback()  # the connection's thread does the BEGIN all the same
+            raise
         except sqlite3.OperationalError as error:
             if is_locked(error):
                 raise DBConnectionError(error) from error

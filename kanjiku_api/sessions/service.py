@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from ..auth.cookies import cookie
 from ..auth.passwords import Passwords
 from ..auth.rates import Limit, address_key, count_attempt, forgive
-from ..auth.sessions import Tokens, end_session, open_session
+from ..auth.sessions import Tokens, end_session, open_session, read_refresh_token
+from ..auth.tokens import Kind, Signer
 from ..database import Statement, as_time
 from ..errors import ApiError, LoginFailed
 from ..http import Request
@@ -72,9 +75,16 @@ async def _open(request: Request, row: Mapping[str, Any], renewed_hash: str | No
             return None
         if renewed_hash:
             await User.filter(id=user.id).update(password_hash=renewed_hash)
-        if request.ctx.identity:
-            await end_session(request.ctx.identity.session_id)
+        for session_id in _carried(request):
+            await end_session(session_id)
         return await open_session(request, row)
+
+
+def _carried(request: Request) -> set[UUID]:
+    """Find the sessions whose own cookies came along; the refresh token is still there when the other has expired."""
+    identity = request.part(Signer).read(cookie(request, Kind.IDENTITY) or "", Kind.IDENTITY)
+    refresh = read_refresh_token(request, cookie(request, Kind.REFRESH) or "")
+    return ({identity[0]} if identity else set()) | ({refresh[1]} if refresh else set())
 
 
 def _limits(request: Request, account: str) -> tuple[Limit, Limit]:

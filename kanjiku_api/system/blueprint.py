@@ -82,7 +82,8 @@ def _document(app: App) -> object:
 @promises(media_type="text/html")
 async def show_docs(request: Request) -> HTTPResponse:
     """Show this document to people."""
-    page = docs.PAGE.format(title=escape(request.settings.app_name))
+    base = "../" if request.path.endswith("/") else "./"  # both addresses serve, also behind a prefix of the proxy
+    page = docs.PAGE.format(title=escape(request.settings.app_name), base=base)
     return HTTPResponse(page, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": docs.POLICY})
 
 

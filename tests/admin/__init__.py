@@ -1,1 +1,1 @@
-"""Tests of administration."""
+"""Tests of what admins do."""

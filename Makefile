@@ -1,0 +1,64 @@
+# Every target first makes the virtual environment ready (.ci/bootstrap); only python3, python3-venv and make are needed.
+#   make test ARGS='-k session -x'     options for the program behind the target
+#   make run PYTHON=python3.13         the Python that .venv is made with
+
+VENV ?= .venv
+PYTHON_OF_VENV = "$(VENV)/bin/python"
+PYTEST = $(PYTHON_OF_VENV) -m pytest
+
+.NOTPARALLEL:
+.PHONY: help run test test-sqlite test-postgres check format lock bench examples clean for-running for-testing
+# Modules of another project's making must not get in front of this one's.
+unexport PYTHONPATH PYTHONHOME
+export VENV PYTHON
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf 'make %-14s%s\n' "$$name" "$$text"; done
+
+run: for-running ## migrates the database and serves on 127.0.0.1:9999 (ARGS='-c FILE': with that configuration)
+	@$(PYTHON_OF_VENV) -m kanjiku_api $(ARGS) migrate
+	@exec $(PYTHON_OF_VENV) -m kanjiku_api $(ARGS) serve
+
+test: for-testing ## runs the tests on SQLite and on PostgreSQL, the second also if the first fails
+	@failed=; \
+	for database in sqlite postgres; do \
+	    echo "-- Tests on $$database"; \
+	    $(PYTEST) --database=$$database $(ARGS) || failed="$$failed $$database"; \
+	done; \
+	[ -z "$$failed" ] || { echo "-- Failed on:$$failed"; exit 1; }
+
+test-sqlite: for-testing ## runs the tests on SQLite only
+	@$(PYTEST) --database=sqlite $(ARGS)
+
+test-postgres: for-testing ## runs the tests on PostgreSQL only
+	@$(PYTEST) --database=postgres $(ARGS)
+
+check: for-testing ## checks format, style and types, the lock, and that migrations and models agree
+	@$(PYTHON_OF_VENV) -m ruff format --check .
+	@$(PYTHON_OF_VENV) -m ruff check .
+	@$(PYTHON_OF_VENV) -m mypy
+	@PIPENV_PIPFILE="$(CURDIR)/Pipfile" PIPENV_VERBOSITY=-1 $(PYTHON_OF_VENV) -m pipenv verify
+	@$(PYTEST) -q tests/migrations
+
+format: for-testing ## formats the code and mends what ruff can mend
+	@$(PYTHON_OF_VENV) -m ruff format .
+	@$(PYTHON_OF_VENV) -m ruff check --fix .
+
+lock: ## renews Pipfile.lock with the lowest supported Python (PYTHON=…/python3.11 if it is not on the PATH)
+	@bash .ci/lock
+
+bench: for-testing ## measures the service against the figures in benchmarks/RESULTS.md
+	@$(PYTHON_OF_VENV) benchmarks/run.py $(ARGS)
+
+examples: for-testing ## runs every script of examples/ against a started server
+	@$(PYTEST) tests/examples $(ARGS)
+
+clean: ## removes .venv and caches; data/ and config.toml stay
+	@rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+for-running:
+	@bash .ci/bootstrap run
+
+for-testing:
+	@bash .ci/bootstrap dev

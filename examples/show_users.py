@@ -1,0 +1,46 @@
+"""The list of users: page by page, searched, and without the count.
+
+Run it beside `make run`: .venv/bin/python examples/show_users.py (API_URL=... for a service elsewhere).
+"""
+
+from itertools import count
+
+from _device import Device, check, expect, new_account, step
+
+device = Device()  # the list is public, so nobody logs in here
+
+step("Register three users whose names begin alike")
+first = new_account()
+prefix = first["username"]
+names = [f"{prefix}.{number}" for number in (1, 2, 3)]
+for name in names:
+    account = {**first, "username": name, "email": f"{name}@example.org"}
+    expect(device.post("/v1/User/register", json=account), 200, "messages.user_created")
+
+step("The first five of all, in the order of registration")
+listed = expect(device.get("/v1/User", params={"page": 1, "pagesize": 5}), 200, user_count=int, users=dict)
+# `users` is an object, uuid -> name; Python keeps the order in which it came.
+check(len(listed["users"]) == min(listed["user_count"], 5), "The page has not as many users as it should.")
+
+step("Search, two to a page, until a page is empty")
+found: dict[str, str] = {}
+for page in count(1):
+    query: dict[str, str | int] = {"search": prefix, "page": page, "pagesize": 2}
+    users = expect(device.get("/v1/User", params=query), 200, user_count=int, users=dict)["users"]
+    if not users:  # a page past the end is no error
+        break
+    check(found.keys().isdisjoint(users), "A user stands on two pages.")
+    found |= users
+check(list(found.values()) == names, f"{', '.join(names)} should have been found, in this order.")
+print(f"  found {', '.join(found.values())}")
+
+step("Without the count, which saves the service the work on a long list")
+uncounted = {"search": prefix.upper(), "count": "false"}  # the search does not mind the case
+listed = expect(device.get("/v1/User", params=uncounted), 200, user_count=type(None), users=dict)
+check(listed["users"] == found, "The same users should have been found.")
+
+step("What does not exist is refused, not guessed")
+wrong: dict[str, int | str] = {"page": 0, "pagesize": 101, "count": "perhaps", "sort": "name"}
+for name, value in wrong.items():
+    refused = expect(device.get("/v1/User", params={name: value}), 400, "errors.parameter_error", details=list)
+    check([fault["field"] for fault in refused["details"]] == [name], "The parameter at fault should be named.")

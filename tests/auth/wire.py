@@ -1,0 +1,59 @@
+"""The least HTTP client that serves: for tests that ask thousands of times, and for headers as they are written."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+
+SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; the names of headers in small letters, of those that come twice the last."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def msg_key(self) -> str:
+        """The key that programs match on; empty where the answer tells of something else."""
+        body: dict[str, Any] = orjson.loads(self.body) if self.body else {}
+        return str(body.get("msg_key", ""))
+
+
+class Wire:
+    """One connection, asked one thing after the other; it keeps no cookies."""
+
+    def __init__(self, host: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._host = host
+        self._reader = reader
+        self._writer = writer
+
+    async def ask(self, method: str, path: str, headers: Mapping[str, str]) -> Answer:
+        """Send a request without a body, and read the answer."""
+        lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+        lines += [] if "Host" in headers else [f"Host: {self._host}"]
+        self._writer.write("\r\n".join([*lines, "", ""]).encode())
+        async with asyncio.timeout(SECONDS):
+            first, *rest = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
+            given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
+            length = 0 if method == "HEAD" else int(given.get("content-length", 0))
+            return Answer(int(first.split()[1]), given, await self._reader.readexactly(length))
+
+
+@asynccontextmanager
+async def wire_to(url: str) -> AsyncIterator[Wire]:
+    """Connect to a service, for as long as the block lasts."""
+    host = urlsplit(url)
+    reader, writer = await asyncio.open_connection(host.hostname, host.port)
+    try:
+        yield Wire(host.netloc, reader, writer)
+    finally:
+        writer.close()
+        await writer.wait_closed()

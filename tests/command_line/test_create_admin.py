@@ -1,0 +1,87 @@
+"""``create-admin``: the first account that may everything, made beside the running service."""
+
+import subprocess
+
+import httpx
+import pytest
+
+from tests.processes import Service, run
+
+PASSWORD = "  nine quiet foxes "
+
+
+@pytest.fixture
+def create(served: Service, served_database: str) -> "Create":
+    return Create(served, served_database)
+
+
+class Create:
+    """Runs ``create-admin`` on the database that `service` serves meanwhile."""
+
+    def __init__(self, service: Service, database: str) -> None:
+        self.service = service
+        self._database = database
+
+    def __call__(self, *arguments: str, typed: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run it, `typed` on its standard input."""
+        folder, url = self.service.folder, self._database
+        return run(folder, "create-admin", *arguments, typed=typed, KANJIKU_DATABASE__URL=url, **variables)
+
+    def session(self, username: str, password: str = PASSWORD) -> httpx.Response:
+        """Log in and show the session."""
+        with httpx.Client(base_url=self.service.url) as client:
+            client.post("/v1/Session/login", json={"username": username, "password": password})
+            return client.get("/v1/Session")
+
+    def names(self) -> set[str]:
+        """List the accounts that there are."""
+        return set(httpx.get(f"{self.service.url}/v1/User", params={"pagesize": 100}).json()["users"].values())
+
+
+def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(create: Create) -> None:
+    made = create("Mori.Reads", "mori@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert (made.returncode, made.stdout) == (0, "created admin Mori.Reads\n")
+    assert PASSWORD.strip() not in made.stdout + made.stderr
+    session = create.session("mori@example.org").json()
+    assert session["username"] == "Mori.Reads"
+    assert session["groups"] == ["admins"]
+    assert all(session["permissions"].values())
+    with httpx.Client(base_url=create.service.url) as client:
+        client.post("/v1/Session/login", json={"username": "mori.reads", "password": PASSWORD})
+        assert client.get("/v1/User/me").json()["activated"] is True
+        assert client.patch(f"/v1/Admin/User/{session['uid']}", json={"birthday": "1999-12-31"}).status_code == 200
+
+
+def test_the_password_is_asked_for_twice_and_a_second_admin_joins_the_group(create: Create) -> None:
+    answers = f"mistyped\nmistypde\n{PASSWORD}\n{PASSWORD}\n"
+    made = create("Aki.Draws", "aki@example.org", typed=answers, KANJIKU_DEBUG="no")  # it needs no secret to sign with
+    assert (made.returncode, made.stdout) == (0, "created admin Aki.Draws\n")
+    assert made.stderr.count("Password") >= 2
+    assert PASSWORD.strip() not in made.stderr
+    assert create.session("Aki.Draws").json()["groups"] == ["admins"]
+
+
+@pytest.mark.parametrize("password", ["weak.words\n", ""])
+def test_a_password_that_is_guessed_first_is_refused(create: Create, password: str) -> None:
+    ended = create("Weak.Words", "weak@example.org", "--password-stdin", typed=password)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("kanjiku_api: ")
+    assert "The password is too easy to guess." in ended.stderr
+    assert "weak.words" not in ended.stderr + ended.stdout
+    assert "Weak.Words" not in create.names()
+
+
+def test_all_that_is_wrong_is_told_at_once(create: Create) -> None:
+    before = create.names()
+    ended = create("x", "nobody", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert ended.returncode == 1
+    assert [line.split(":")[-2].strip() for line in ended.stderr.splitlines()] == ["username", "email"]
+    assert create.names() == before
+
+
+def test_a_taken_name_is_refused_in_the_sites_language(create: Create) -> None:
+    account = {"username": "Yuki.Sails", "email": "yuki@example.org", "password": PASSWORD}
+    assert httpx.post(f"{create.service.url}/v1/User/register", json=account).status_code == 200
+    ended = create("YUKI.sails", "other@example.org", "--password-stdin", typed=f"{PASSWORD}\n", KANJIKU_LANGUAGE="de")
+    assert (ended.returncode, ended.stderr) == (1, "kanjiku_api: Dieser Benutzername ist vergeben.\n")
+    assert create.session("Yuki.Sails").json()["permissions"]["admin"] is False

@@ -1,0 +1,73 @@
+"""``migrate``: the database is brought to this release's schema, and no other schema is worked with."""
+
+from pathlib import Path
+
+import pytest
+
+from kanjiku_api import migrations
+from tests.command_line.conftest import NewDatabase, execute
+from tests.processes import Service, run
+
+EXIT_CONFIGURATION = 78
+
+
+@pytest.fixture(scope="module")
+def filled(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str]]:
+    """Migrate an empty database; its URL, and the lines that this said."""
+    url = new_database()
+    ended = run(tmp_path_factory.mktemp("filled"), "migrate", KANJIKU_DATABASE__URL=url, KANJIKU_DEBUG="no")
+    assert ended.returncode == 0, ended.stderr  # also without a secret: it signs nothing
+    return url, ended.stdout.splitlines()
+
+
+def test_an_empty_database_is_filled_once(tmp_path: Path, filled: tuple[str, list[str]]) -> None:
+    url, (*applied, state) = filled
+    assert applied == [f"applied {name}" for name in migrations.known()]
+    assert state.endswith(" is up to date")
+    again = run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url)
+    assert (again.returncode, again.stdout.splitlines()) == (0, [state])
+
+
+@pytest.mark.parametrize("command", ["migrate", "serve"])
+def test_a_newer_schema_is_left_alone(tmp_path: Path, filled: tuple[str, list[str]], command: str) -> None:
+    future = "99_20991231235959_of_another_time.py"
+    execute(filled[0], f"INSERT INTO aerich (version, app, content) VALUES ('{future}', 'models', '{{}}')")  # noqa: S608 - a constant
+    ended = run(tmp_path, command, KANJIKU_DATABASE__URL=filled[0])
+    execute(filled[0], f"DELETE FROM aerich WHERE version = '{future}'")  # noqa: S608 - the same
+    assert ended.returncode == EXIT_CONFIGURATION
+    assert ended.stderr.startswith("kanjiku_api: The database was made by a newer release: install that release")
+
+
+def test_an_older_schema_is_not_served_and_the_remedy_is_named(tmp_path: Path, new_database: NewDatabase) -> None:
+    url = new_database()
+    execute(url, "CREATE TABLE aerich (id INTEGER PRIMARY KEY, version VARCHAR(255), app VARCHAR(100), content TEXT)")
+    ended = run(tmp_path, KANJIKU_DATABASE__URL=url)
+    assert ended.returncode == EXIT_CONFIGURATION
+    assert "is older than this release: run `python3 -m kanjiku_api migrate` first" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.postgres_only
+def test_an_empty_database_of_a_server_is_not_served(tmp_path: Path, database: str) -> None:
+    ended = run(tmp_path, KANJIKU_DATABASE__URL=database)
+    assert ended.returncode == EXIT_CONFIGURATION
+    assert "has no tables yet: run `python3 -m kanjiku_api migrate` first" in ended.stderr
+
+
+@pytest.mark.postgres_only
+@pytest.mark.parametrize("command", ["migrate", "serve"])
+def test_a_database_that_is_not_there_is_told(tmp_path: Path, database: str, command: str) -> None:
+    ended = run(tmp_path, command, KANJIKU_DATABASE__URL=f"{database}_nowhere")
+    assert ended.returncode != 0
+    assert ended.stderr.startswith("kanjiku_api: ")
+    assert "_nowhere" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.sqlite_only
+def test_a_database_that_is_served_is_not_migrated_nor_served_twice(served: Service, served_database: str) -> None:
+    for command in ("serve", "migrate"):  # the latter waits a while for a migrator that it may take the server for
+        ended = run(served.folder, command, KANJIKU_DATABASE__URL=served_database, KANJIKU_PORT=1)
+        assert ended.returncode == 1
+        assert "kanjiku.db is in use by another kanjiku_api process; stop it first" in ended.stderr
+        assert "Traceback" not in ended.stderr

@@ -1,0 +1,68 @@
+"""``serve``: the banner, the answers, and what stands in the way of a start."""
+
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kanjiku_api import __version__
+from tests import machine
+from tests.processes import Service, run, serving_process
+
+
+def test_the_banner_tells_what_is_served_where_and_from_what(served: Service, served_database: str) -> None:
+    banner = served.log.splitlines()[:4]
+    assert banner[0] == f"Kanjiku {__version__} (development)"
+    assert [line.split()[:2] for line in banner[1:]] == [
+        ["listening", "on"],
+        ["database", "SQLite" if served_database.startswith("sqlite") else "PostgreSQL"],
+        ["docs", f"{served.url}/docs"],
+    ]
+    assert served.url in banner[1]
+
+
+def test_what_the_banner_names_answers(served: Service) -> None:
+    assert httpx.get(f"{served.url}/version").json() == {"version": __version__}
+    assert httpx.get(f"{served.url}/docs").status_code == 200
+    assert httpx.get(f"{served.url}/health/ready").status_code == 200
+
+
+@pytest.mark.postgres_only
+def test_a_second_server_may_share_a_servers_database(served: Service, served_database: str, tmp_path: Path) -> None:
+    account = {"username": "Mori.Shares", "email": "shares@example.org", "password": "nine quiet foxes"}
+    with serving_process(tmp_path, "serve", KANJIKU_DATABASE__URL=served_database) as second:
+        assert httpx.post(f"{second.url}/v1/User/register", json=account).status_code == 200
+        assert "Mori.Shares" in httpx.get(f"{served.url}/v1/User").json()["users"].values()
+
+
+@pytest.mark.no_database
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run(tmp_path, KANJIKU_PORT=port)
+    assert ended.returncode not in {0, 78}
+    assert "Traceback" not in ended.stderr
+    assert str(port) in ended.stderr.splitlines()[-1]
+    assert "in use" in ended.stderr.splitlines()[-1]
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_a_database_server_that_is_away_is_told_without_the_password(tmp_path: Path, command: str) -> None:
+    url = f"postgresql://kanjiku:pl4nted@127.0.0.1:{machine.free_port()}/kanjiku"
+    ended = run(tmp_path, command, KANJIKU_DATABASE__URL=url)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("kanjiku_api: ")
+    assert "PostgreSQL 127.0.0.1" in ended.stderr
+    assert "pl4nted" not in ended.stderr + ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.no_database
+def test_a_database_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    ended = run(tmp_path, KANJIKU_DATABASE__URL="sqlite:///proc/nowhere/kanjiku.db")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("kanjiku_api: ")
+    assert "/proc/nowhere" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -1,0 +1,1 @@
+"""The database below the service: statements, transactions, identifiers, connections."""

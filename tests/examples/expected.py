@@ -1,0 +1,126 @@
+"""What each script of examples/ must print: what was asked and answered, and the lines that matter."""
+
+# What differs from run to run.
+PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
+
+# What is asked and answered, all of it and in this order.
+CONVERSATIONS = {
+    "session": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        GET /v1/Session with Cookie: 200
+        POST /v1/Session/refresh with Cookie: 200 messages.session_refreshed
+        GET /v1/Session with Authorization: 200
+        GET /v1/Session with Cookie: 200
+        POST /v1/Session/logout with Cookie: 200 messages.logout_success
+        GET /v1/Session: 401 errors.no_session
+        GET /v1/Session with Authorization: 401 errors.no_session
+        GET /v1/Session with Cookie: 401 errors.no_session
+    """,
+    "show_users": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/User/register: 200 messages.user_created
+        GET /v1/User?page=1&pagesize=5: 200
+        GET /v1/User?search=<name>&page=1&pagesize=2: 200
+        GET /v1/User?search=<name>&page=2&pagesize=2: 200
+        GET /v1/User?search=<name>&page=3&pagesize=2: 200
+        GET /v1/User?search=<name>&count=false: 200
+        GET /v1/User?page=0: 400 errors.parameter_error
+        GET /v1/User?pagesize=101: 400 errors.parameter_error
+        GET /v1/User?count=perhaps: 400 errors.parameter_error
+        GET /v1/User?sort=name: 400 errors.parameter_error
+    """,
+    "update_user": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        PATCH /v1/User/me with Cookie: 200 messages.update_successful
+        GET /v1/User/me with Cookie: 200
+        PATCH /v1/User/me with Cookie: 200 messages.update_successful
+        GET /v1/User/me with Cookie: 200
+        PATCH /v1/User/me with Cookie: 200 messages.update_successful
+        GET /v1/User/me with Cookie: 200
+        PATCH /v1/User/me with Cookie: 403 errors.wrong_password
+        GET /v1/User/me with Cookie: 200
+        PATCH /v1/User/me with Cookie: 200 messages.update_successful
+        GET /v1/User/me: 401 errors.no_session
+        GET /v1/User/me with Cookie: 401 errors.no_session
+        POST /v1/Session/login: 401 errors.login_failed
+        POST /v1/Session/login: 200 messages.login_success
+        GET /v1/User/me with Cookie: 200
+    """,
+    "user_info": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        GET /v1/User/me with Cookie: 200
+        GET /v1/User/<uuid>: 200
+        GET /v1/User/<uuid> with Cookie: 200
+        GET /v1/User/me with Authorization: 200
+        GET /v1/User/me: 401 errors.no_session
+        GET /v1/User/<uuid> with Accept-Language: 404 errors.user_not_found
+        GET /v1/User/<uuid> with Accept-Language: 404 errors.user_not_found
+    """,
+}
+
+# Lines that must be among the others, in this order.
+LINES = {
+    "session": [
+        r'    username: "<name>"',
+        r"    groups: \[\]",
+        r'    permissions: \{"admin": false, .*\}',
+        r"    id_valid_until: \d+\.\d+",
+        r"    refresh_valid_until: \d+\.\d+",
+        r"    refresh before 20\d\d-\d\d-\d\d \d\d:\d\d UTC",
+        r'\{"alg": "HS256", "kid": "<uuid>", "token": "IdentityToken", "typ": "JWT"\}',
+        r'  \{"iss": "kanjiku_backend", "iat": \S+, "nbf": \S+, "exp": \S+, "user": \{"uid": "<uuid>", .*\}\}',
+        r'\{"alg": "HS256", "kid": "<uuid>", "token": "RefreshToken", "typ": "JWT"\}',
+        r'  \{"iss": "kanjiku_backend", "iat": \S+, "nbf": \S+, "exp": \S+, "id_token": "<uuid>"\}',
+        r"  IdentityToken (<uuid>) -> \1",
+        r"  RefreshToken (<uuid>) -> (?!\1)<uuid>",
+        r"  401 errors\.no_session You are not logged in\.",
+    ],
+    "show_users": [
+        r"    user_count: 3",
+        r'    users: \{"<uuid>": "<name>\.1", "<uuid>": "<name>\.2"\}',
+        r'    users: \{"<uuid>": "<name>\.3"\}',
+        r"    users: \{\}",
+        r"  found <name>\.1, <name>\.2, <name>\.3",
+        r"    user_count: null",
+        r'    details: \[\{"field": "page", .*\}\]',
+        r'    details: \[\{"field": "pagesize", .*\}\]',
+        r'    details: \[\{"field": "count", .*\}\]',
+        r'    details: \[\{"field": "sort", .*\}\]',
+    ],
+    "update_user": [
+        r'PATCH /v1/User/me \{"birthday": "1999-12-31"\} with .*',
+        r'    birthday: "1999-12-31"',
+        r'PATCH /v1/User/me \{"birthday": null\} with .*',
+        r"    birthday: null",
+        r'    user: \{"uuid": "<uuid>", "username": "<name>", .*\}',
+        r'PATCH /v1/User/me \{"birthday": "1999-12-31", "password": "\*\*\*", "old_password": "\*\*\*"\} with .*',
+        r"  403 errors\.wrong_password The current password is not right; nothing was changed\.",
+        r"    birthday: null",
+        r"  401 errors\.no_session You are not logged in\.",
+        r"  401 errors\.login_failed User name or password is wrong\.",
+    ],
+    "user_info": [
+        r"  200 messages\.login_success Welcome, <name>\.",
+        r'    id: "<uuid>"',
+        r'    email: "<name>@example\.org"',
+        r'    birthday: "1999-12-31"',
+        r"    activated: true",
+        r'    member_since: "\d\d/\d\d/20\d\d"',
+        r"    groups: \[\]",
+        r'    unread: \{"posts": 0, "announcements": 0\}',
+        r"== What everybody sees of this user",
+        r'    uuid: "<uuid>"',
+        r"    avatar: null",
+        r"== What the user sees in the same place",
+        r'    email: "<name>@example\.org"',
+        r'    WWW-Authenticate: Bearer realm="kanjiku"',
+        r"GET /v1/User/<uuid> with Accept-Language: de",
+        r"  404 errors\.user_not_found Dieses Konto gibt es nicht\.",
+    ],
+}

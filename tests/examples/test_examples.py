@@ -1,0 +1,191 @@
+"""The scripts of examples/, run as their readers run them: programs beside a service that is a program too."""
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from kanjiku_api.settings import Settings
+from tests.examples.expected import CONVERSATIONS, LINES, PLACEHOLDERS
+from tests.machine import free_port
+from tests.processes import PATIENCE, PROJECT, environment, serving_process
+
+pytestmark = pytest.mark.no_database  # the service that is started here has a file of its own
+
+SCRIPTS = sorted(path.stem for path in (PROJECT / "examples").glob("[!_]*.py"))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the service as `make run` does, without any configuration, in a folder of its own."""
+    with serving_process(tmp_path_factory.mktemp("service")) as started:
+        yield started.url
+
+
+def run(script: str, address: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a script from another folder, as `python examples/session.py` does, but against `address`."""
+    return subprocess.run(
+        [sys.executable, PROJECT / "examples" / f"{script}.py"],
+        env=environment(PYTHONPATH="", API_URL=address, **variables),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def conversation(output: str) -> list[str]:
+    """List what a script asked and what came back, without what is another in every run."""
+    pattern = r"^([A-Z]+) (\S+)(?: \{.*\})?(?: with ([A-Za-z-]+): .*)?\n  (\d+)(?: (\w+\.\w+))?"
+    return [
+        _plain(f"{method} {path}{header and f' with {header}'}: {status} {key}".rstrip())
+        for method, path, header, status, key in re.findall(pattern, output, re.MULTILINE)
+    ]
+
+
+def _plain(text: str) -> str:
+    for placeholder, pattern in PLACEHOLDERS.items():
+        text = re.sub(pattern, placeholder, text, flags=re.IGNORECASE)
+    return text
+
+
+def missing_line(output: str, expected: list[str]) -> str | None:
+    """Get the first of the expected lines that does not follow those before it; None if all are there."""
+    lines = iter(output.splitlines())
+    for pattern in expected:
+        filled = pattern
+        for placeholder, what in PLACEHOLDERS.items():
+            filled = filled.replace(placeholder, what)
+        if not any(re.fullmatch(filled, line) for line in lines):
+            return pattern
+    return None
+
+
+def test_every_script_has_its_expectations() -> None:
+    assert {"session", "show_users", "update_user", "user_info"} <= set(SCRIPTS)
+    assert sorted(CONVERSATIONS) == sorted(LINES) == SCRIPTS
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_shows_what_it_promises_as_often_as_one_likes(script: str, service: str) -> None:
+    for _ in range(2):
+        ended = run(script, service)
+
+        assert (ended.returncode, ended.stderr) == (0, ""), ended.stdout + ended.stderr
+        assert conversation(ended.stdout) == [line.strip() for line in CONVERSATIONS[script].strip().splitlines()]
+        assert missing_line(ended.stdout, LINES[script]) is None, ended.stdout
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_says_that_nobody_listens(script: str) -> None:
+    address = f"http://127.0.0.1:{free_port()}"
+
+    ended = run(script, address)
+
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == (
+        f"{address} cannot be reached (ConnectionError). Does the service run? Start it with: make run"
+    )
+
+
+@contextmanager
+def answering(body: bytes, status: int) -> Iterator[str]:
+    """Serve one and the same answer to whatever is asked."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST = do_PATCH = answer  # noqa: N815 - the names are the base class's
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_says_that_an_answer_is_not_as_promised(script: str) -> None:
+    with answering(b"{}", 200) as address:
+        ended = run(script, address)
+
+    assert (ended.returncode, ended.stderr) == (1, "\n200 messages.user_created was expected, 200 came.\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "sentence"),
+    [
+        (
+            b'{"msg": "Closed.", "msg_key": "errors.closed"}',
+            403,
+            "200 messages.user_created was expected, 403 errors.closed came.",
+        ),
+        (b'{"msg": "Done.", "msg_key": "messages.user_created"}', 200, "The answer has no field user."),
+        (
+            b'{"msg": "", "msg_key": "messages.user_created", "user": 1}',
+            200,
+            "The field user should be of the kind <class 'dict'>.",
+        ),
+        (b"<h1>Another program's port</h1>", 200, "{address}/v1/User/register answered 200, but no JSON object."),
+        (b"[]", 502, "{address}/v1/User/register answered 502, but no JSON object."),
+    ],
+)
+def test_whatever_is_wrong_is_said_in_one_sentence(body: bytes, status: int, sentence: str) -> None:
+    with answering(body, status) as address:
+        ended = run("user_info", address)
+
+    assert (ended.returncode, ended.stderr) == (1, f"\n{sentence.format(address=address)}\n")
+
+
+@pytest.mark.parametrize("address", ["localhost", "http://[", "127.0.0.1:9999"])
+def test_an_address_that_is_none_is_said_to_be_out_of_reach(address: str) -> None:
+    ended = run("user_info", address)
+
+    assert ended.returncode == 1
+    assert re.fullmatch(re.escape(address) + r" cannot be reached \(\w+\)\. .*", ended.stderr.strip()), ended.stderr
+
+
+def test_a_proxy_of_the_machine_is_left_aside(service: str) -> None:
+    ended = run("user_info", service, http_proxy=f"http://127.0.0.1:{free_port()}")
+
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_without_an_address_it_is_that_of_make_run() -> None:
+    asked = _python("import _device; print(_device.URL)")
+
+    assert asked.stdout.strip() == f"http://{Settings().listening_ip}:{Settings().port}"
+
+
+def test_without_the_library_it_is_said_where_to_get_it() -> None:
+    ended = _python("import sys; sys.modules['requests'] = None; import session")
+
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "The examples need the library requests; `make examples` puts it into .venv.\n",
+    )
+
+
+def _python(code: str) -> subprocess.CompletedProcess[str]:
+    """Run some code in the folder of the scripts."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT / "examples",
+        env=environment(PYTHONPATH=""),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )

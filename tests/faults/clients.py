@@ -1,0 +1,171 @@
+"""Clients that keep one connection, count every answer, and can be rude."""
+
+import asyncio
+import os
+import socket
+import struct
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from http import HTTPStatus
+from secrets import token_hex
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import orjson
+
+from tests.factories import PASSWORD
+
+FULL = bool(os.environ.get("KANJIKU_FULL"))
+"""The long version of a test is wanted: KANJIKU_FULL=1."""
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+"""SO_LINGER for no time at all: closing sends RST instead of FIN."""
+HANGS_AFTER = 60.0
+FIRST_DAY = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, and when it was asked for and given (monotonic seconds)."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+    asked_at: float
+    given_at: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return self.given_at - self.asked_at
+
+
+def request(method: str, path: str, body: object = None, **headers: str) -> bytes:
+    """Write a request; underscores of header names stand for dashes."""
+    content = b"" if body is None else orjson.dumps(body)
+    lines = [f"{method} {path} HTTP/1.1", "Host: kanjiku.test"]
+    if content:
+        lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode() + content
+
+
+class Client:
+    """One keep-alive connection; that the service closes it is an error of the service."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self.cookies = ""
+
+    @classmethod
+    async def connect(cls, url: str) -> Self:
+        """Open the connection."""
+        parts = urlsplit(url)
+        return cls(*await asyncio.open_connection(parts.hostname, parts.port))
+
+    async def ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
+        """Send a request with this client's cookies, and wait for its answer."""
+        if self.cookies:
+            headers = {"Cookie": self.cookies, **headers}
+        asked_at = time.monotonic()
+        self._writer.write(request(method, path, body, **headers))
+        async with asyncio.timeout(HANGS_AFTER):
+            status, received = await self._head()
+            content = await self._reader.readexactly(int(received["content-length"]))
+        return Answer(status, received, orjson.loads(content), asked_at, time.monotonic())
+
+    async def _head(self) -> tuple[int, dict[str, str]]:
+        first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().strip().split("\r\n")
+        pairs = [line.partition(":") for line in lines]
+        set_cookies = [value.strip().partition(";")[0] for name, _, value in pairs if name.lower() == "set-cookie"]
+        if set_cookies:
+            self.cookies = "; ".join(set_cookies)
+        return int(first.split()[1]), {name.lower(): value.strip() for name, _, value in pairs}
+
+    async def close(self) -> None:
+        """Close the connection."""
+        self._writer.close()
+        await self._writer.wait_closed()
+
+
+async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> None:
+    """Send something, wait that long, and go away: with RST when `rudely`, else with FIN."""
+    parts = urlsplit(url)
+    _, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    writer.write(content)
+    await asyncio.sleep(seconds)
+    if rudely:
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        writer.transport.abort()
+    else:
+        writer.close()
+
+
+@dataclass(slots=True)
+class Worker:
+    """A signed-in user who writes and reads without pause, and knows what was promised."""
+
+    client: Client
+    answers: list[Answer] = field(default_factory=list)
+    acknowledged: int = 0
+    """The number of the last write that was answered with 200; the one after it may have been done too."""
+    read: int = 0
+    fault: str = ""
+    """What ended the work too early: no connection, no answer, or an answer that nobody may give."""
+
+    async def work(self, may_end: asyncio.Event) -> None:
+        """Write one day later each time, and read it back."""
+        try:
+            while not may_end.is_set():
+                day = (FIRST_DAY + timedelta(days=self.acknowledged + 1)).isoformat()
+                written = await self._ask("PATCH", {"birthday": day})
+                self.acknowledged += written.status == HTTPStatus.OK
+                await self.check()
+        except (OSError, EOFError, TimeoutError) as error:
+            self.fault = repr(error)
+
+    async def check(self) -> Answer:
+        """Read what is stored: at least what was acknowledged."""
+        answer = await self._ask("GET")
+        if answer.status == HTTPStatus.OK:
+            self.read = (date.fromisoformat(answer.body["birthday"] or FIRST_DAY.isoformat()) - FIRST_DAY).days
+            if self.read not in {self.acknowledged, self.acknowledged + 1}:
+                self.fault = f"read {self.read} after {self.acknowledged} was acknowledged"
+        return answer
+
+    async def _ask(self, method: str, body: object = None) -> Answer:
+        answer = await self.client.ask(method, "/v1/User/me", body)
+        self.answers.append(answer)
+        if answer.status != HTTPStatus.OK:
+            if answer.status != HTTPStatus.SERVICE_UNAVAILABLE or "retry-after" not in answer.headers:
+                self.fault = f"{method}: {answer.status} {answer.body}"
+            await asyncio.sleep(0.05)  # as a polite client does
+        return answer
+
+
+async def sign_up(url: str, number: int) -> list[Worker]:
+    """Register users and sign them in, each on a connection of their own."""
+    workers = []
+    for _ in range(number):
+        client = await Client.connect(url)
+        account = {"username": f"user-{token_hex(8)}", "password": PASSWORD}
+        registered = await client.ask("POST", "/v1/User/register", account | {"email": f"{token_hex(8)}@example.org"})
+        signed_in = await client.ask("POST", "/v1/Session/login", account)
+        assert (registered.status, signed_in.status) == (HTTPStatus.OK, HTTPStatus.OK), (registered, signed_in)
+        workers.append(Worker(client))
+    return workers
+
+
+@asynccontextmanager
+async def working(workers: Sequence[Worker]) -> AsyncIterator[None]:
+    """Have them work meanwhile."""
+    may_end = asyncio.Event()
+    tasks = [asyncio.create_task(worker.work(may_end)) for worker in workers]
+    try:
+        yield
+    finally:
+        may_end.set()
+        await asyncio.gather(*tasks)

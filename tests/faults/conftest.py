@@ -1,0 +1,35 @@
+"""Real service processes, and a PostgreSQL that may be mistreated."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres as servers
+from tests.migrations import jobs
+from tests.migrations.workers import Trial, run
+from tests.postgres import PostgresServer
+from tests.processes import Service, serving_process
+
+
+@pytest.fixture(scope="module")
+def fragile_postgres() -> Iterator[PostgresServer]:
+    """Have a server that only these tests use, to be stopped, killed and frozen."""
+    binaries = servers.system_binaries() or servers.wheel_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL that we could start ourselves")
+    server = PostgresServer(binaries)
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def impatient_service(fragile_postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Have a service on that server, which waits one second for a statement instead of five."""
+    url = fragile_postgres.url("postgres")
+    run(jobs.migrate, Trial(url))
+    folder: Path = tmp_path_factory.mktemp("service")
+    limits = {"KANJIKU_DATABASE__STATEMENT_TIMEOUT_SECONDS": 1}
+    with serving_process(folder, KANJIKU_DATABASE__URL=url, **limits) as service:
+        yield service

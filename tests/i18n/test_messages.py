@@ -1,0 +1,158 @@
+"""The messages: every one in both languages, none that nobody says, and none without its places filled."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+import kanjiku_api
+from kanjiku_api import models
+from kanjiku_api.errors import ApiError
+from kanjiku_api.i18n import LOCALES, bundle, translate
+
+pytestmark = pytest.mark.no_database
+FOLDER = Path(kanjiku_api.__file__).parent
+KEY = re.compile(r"(?:errors|messages)\.[a-z][a-z0-9_]*")
+
+
+class Places(Visitor):
+    """Collects the variables of a message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the name is the visitor's
+        """Note a variable."""
+        self.names.add(node.id.name)
+
+
+def entries(locale: str) -> list[Any]:
+    return FluentParser().parse((FOLDER / "locales" / f"{locale}.ftl").read_text("utf-8")).body
+
+
+def messages(locale: str) -> dict[str, set[str]]:
+    """List the messages of a language, by their key as the code has it, each with the names of its places."""
+    found = {}
+    for entry in entries(locale):
+        if isinstance(entry, ftl.Message):
+            places = Places()
+            places.visit(entry)
+            found[entry.id.name.replace("-", ".", 1)] = places.names
+    return found
+
+
+def sources() -> Iterator[ast.Module]:
+    for file in sorted(FOLDER.rglob("*.py")):
+        yield ast.parse(file.read_text("utf-8"))
+
+
+def subclasses(kind: type[ApiError]) -> Iterator[type[ApiError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from subclasses(child)
+
+
+def keys_of_errors() -> set[str]:
+    for module in pkgutil.walk_packages([str(FOLDER)], "kanjiku_api."):
+        importlib.import_module(module.name)
+    return {kind.msg_key for kind in (ApiError, *subclasses(ApiError)) if kind.__module__.startswith("kanjiku_api.")}
+
+
+def keys_of_models() -> set[str]:
+    """List what a missing row is called: `error_handlers` makes these keys of the models' nouns."""
+    nouns = [getattr(getattr(models, name), "noun", None) for name in models.__all__]
+    return {f"errors.{noun}_not_found" for noun in nouns if noun}
+
+
+def keys_in_the_code() -> set[str]:
+    constants = (node.value for tree in sources() for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {text for text in constants if isinstance(text, str) and KEY.fullmatch(text)}
+
+
+def test_every_language_has_a_file_and_every_file_is_a_language() -> None:
+    assert {file.stem for file in (FOLDER / "locales").iterdir()} == set(LOCALES)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_entry_of_a_file_is_a_message_and_no_key_comes_twice(locale: str) -> None:
+    found = entries(locale)
+    assert [entry for entry in found if not isinstance(entry, ftl.Message | ftl.Comment)] == []
+    names = [entry.id.name for entry in found if isinstance(entry, ftl.Message)]
+    assert len(names) == len(set(names)) > 30
+    assert all(KEY.fullmatch(name.replace("-", ".", 1)) for name in names)
+
+
+def test_every_message_is_there_in_every_language_with_the_same_places() -> None:
+    english, german = messages("en"), messages("de")
+    assert english == german
+
+
+def test_every_message_is_translated() -> None:
+    same = [
+        key for key, places in messages("en").items() if len({_said(key, locale, places) for locale in LOCALES}) == 1
+    ]
+    assert same == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_can_be_said(locale: str) -> None:
+    for key, places in messages(locale).items():
+        value = bundle(locale).get_message(key.replace(".", "-", 1)).value
+        text, faults = bundle(locale).format_pattern(value, dict.fromkeys(places, "Mori"))
+        assert faults == [], key
+        assert text == _said(key, locale, places)
+        assert text[0].isupper(), key
+        assert text.endswith("."), key
+        assert not set("{}\n\u2068\u2069") & set(text), key
+        assert all(text.count("Mori") for _ in places), key
+
+
+def test_every_key_that_the_code_says_has_a_message_and_every_message_is_said() -> None:
+    said = keys_in_the_code() | keys_of_errors() | keys_of_models()
+    written = set(messages("en"))
+    assert said - written == set(), "no message"
+    assert written - said == set(), "nobody says it"
+
+
+def test_every_place_is_filled_where_a_success_is_told() -> None:
+    places = messages("en")
+    told = 0
+    for tree in sources():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            given = {word.arg for word in call.keywords}
+            for key in (node.value for node in call.args if isinstance(node, ast.Constant)):
+                if str(key).startswith("messages."):
+                    told += 1
+                    assert places[key] <= given, f"{key} needs {places[key]}, line {call.lineno}"
+    assert told >= len([key for key in places if key.startswith("messages.")])
+
+
+def test_every_place_is_filled_where_a_refusal_is_raised() -> None:
+    places = messages("en")
+    keys_of_errors()  # so that all are imported
+    kinds = {kind.__name__: places[kind.msg_key] for kind in subclasses(ApiError) if kind.msg_key in places}
+    filled = {"errors.unknown_field"}  # by `schemas`, for whatever field it is: tests/skin/test_error_envelope.py
+    for tree in sources():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            assert kinds.get(name, set()) <= {word.arg for word in call.keywords}, f"{name}, line {call.lineno}"
+            filled |= {kind.msg_key for kind in subclasses(ApiError) if kind.__name__ == name}
+    assert {key for key in places if places[key] and key.startswith("errors.")} <= filled
+
+
+def test_a_key_without_message_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError):
+        translate("errors.nowhere", "en")
+
+
+def _said(key: str, locale: str, places: set[str]) -> str:
+    return translate(key, locale, **dict.fromkeys(places, "Mori"))

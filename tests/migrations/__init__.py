@@ -1,0 +1,1 @@
+"""The migrations agree with the models, keep the rows, and survive crashes and company."""

@@ -1,0 +1,108 @@
+"""What the processes of these tests do; see `workers`."""
+
+import os
+import signal
+import sqlite3
+from typing import Any
+
+from aerich import Command
+from aerich.utils import compress_dict, decompress_dict, get_models_describe, import_py_file
+from tortoise import Tortoise
+
+from kanjiku_api import database, migrations
+from kanjiku_api.database import APP
+from kanjiku_api.models import User
+from tests.migrations.workers import Trial
+
+
+async def migrate(trial: Trial) -> list[str]:
+    """Do what the command does."""
+    return await migrations.migrate(trial.settings)
+
+
+async def require_current(trial: Trial) -> None:
+    """Do what the service does before it opens its port."""
+    await database.start(trial.settings)
+    try:
+        await migrations.require_current()
+    finally:
+        await database.stop()
+
+
+async def serve_a_write(trial: Trial) -> None:
+    """Start as the service does, and write if that is allowed."""
+    await database.start(trial.settings)
+    try:
+        await migrations.require_current()
+        await User.all().update(username="served")
+    finally:
+        await database.stop()
+
+
+async def recover(trial: Trial) -> bool:
+    """Do what may follow a crash: somebody starts the service, if it starts, then somebody migrates.
+
+    Answers whether the service started, and so acknowledged a write.
+    """
+    try:
+        await serve_a_write(trial)
+    except migrations.SchemaMismatch:
+        has_served = False
+    else:
+        has_served = True
+    await migrate(trial)
+    await require_current(trial)
+    return has_served
+
+
+async def delete_users(trial: Trial) -> None:
+    """Delete all accounts as the service does, and with them what hangs on them."""
+    await database.start(trial.settings)
+    try:
+        await User.all().delete()
+    finally:
+        await database.stop()
+
+
+async def write_and_die(trial: Trial) -> None:
+    """Write to an SQLite file as a service does that is killed: what it wrote is in the write-ahead log alone."""
+    connection = sqlite3.connect(trial.file, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE users SET username = 'logged'")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def generate(trial: Trial) -> None:
+    """Let Tortoise make the tables of the models, as it would without migrations."""
+    await database.start(trial.settings)
+    try:
+        await Tortoise.generate_schemas(safe=False)
+    finally:
+        await database.stop()
+
+
+async def downgrade(trial: Trial) -> list[str]:
+    """Take the last migration back by aerich, as its own command does."""
+    config = database.tortoise_config(trial.settings, migrating=True)
+    await database.start(trial.settings, migrating=True)
+    try:
+        command = Command(config, app=APP, location=str(trial.folder))
+        await command.init()
+        return await command.downgrade(version=-1, delete=False)
+    finally:
+        await database.stop()
+
+
+async def states(trial: Trial) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answer the state that the last migration recorded, and that of the models; no database is asked."""
+    await Tortoise.init(config=database.tortoise_config(trial.settings))
+    last = trial.folder / APP / migrations.known()[-1]
+    recorded = decompress_dict(import_py_file(last).MODELS_STATE)
+    described = decompress_dict(compress_dict(get_models_describe(APP)))
+    return _without_prose(recorded), _without_prose(described)
+
+
+def _without_prose(state: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a model says of itself: another sentence in a docstring is no reason to migrate."""
+    prose = {"docstring", "description"}
+    return {name: {key: model[key] for key in model if key not in prose} for name, model in state.items()}

@@ -1,0 +1,59 @@
+"""Several migrators at once, and one beside a server."""
+
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kanjiku_api import migrations
+from kanjiku_api.database import SqliteFile
+from tests import processes
+from tests.migrations import jobs, made_up
+from tests.migrations.conftest import Folder, NewTrial
+from tests.migrations.schema import applied, fill, inspect, lost, rows_of
+from tests.migrations.workers import JobFailed, Trial, Worker, run
+
+
+@pytest.mark.parametrize("number", [2, 5])
+async def test_one_of_many_migrators_works_and_the_others_wait(number: int, new_trial: NewTrial) -> None:
+    contested, alone = new_trial(), new_trial()
+    run(jobs.migrate, alone)
+    workers = [Worker(jobs.migrate, contested) for _ in range(number)]
+    assert sorted(worker.result() for worker in workers) == [[]] * (number - 1) + [migrations.known()]
+    assert await inspect(contested) == await inspect(alone)
+    assert await applied(contested) == migrations.known()
+
+
+async def test_many_migrators_keep_the_rows(trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    rows = await fill(trial)
+    later = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+    workers = [Worker(jobs.migrate, later) for _ in range(5)]
+    assert sum(len(worker.result()) for worker in workers) == 1
+    assert list(lost(rows, await rows_of(trial))) == []
+
+
+async def test_the_command_may_be_given_twice_at_once(trial: Trial, tmp_path: Path) -> None:
+    def migrate(_: int) -> subprocess.CompletedProcess[str]:
+        return processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(migrate, range(2)))
+    assert [done.returncode for done in both] == [0, 0]
+    assert sum(f"applied {migrations.known()[0]}" in done.stdout for done in both) == 1
+    assert all("is up to date" in done.stdout for done in both)
+
+
+@pytest.mark.sqlite_only
+async def test_a_served_file_is_not_migrated(trial: Trial) -> None:
+    with SqliteFile(trial.file).locked(), pytest.raises(JobFailed, match="is in use by another") as refused:
+        run(jobs.migrate, trial, before=be_impatient)
+    assert refused.value.kind == "DatabaseInUse"
+    assert run(jobs.migrate, trial) == migrations.known()
+
+
+def be_impatient(_trial: Trial) -> None:
+    """Do not wait ten seconds for a server that will not stop."""
+    migrations.LOCK_WAIT_SECONDS = 0

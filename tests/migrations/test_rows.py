@@ -1,0 +1,71 @@
+"""Populated tables keep their rows through every migration."""
+
+from dataclasses import replace
+
+import pytest
+
+from kanjiku_api import migrations
+from tests.migrations import jobs, made_up
+from tests.migrations.conftest import Folder, NewTrial
+from tests.migrations.schema import applied, execute, fill, inspect, lost, rows_of
+from tests.migrations.workers import JobFailed, Trial, run
+
+
+@pytest.mark.parametrize("number", range(len(migrations.known())), ids=migrations.known())
+async def test_a_migration_of_this_release_keeps_every_row(number: int, new_trial: NewTrial, folder: Folder) -> None:
+    before = new_trial(folder(number))
+    rows = {}
+    if number:
+        run(jobs.migrate, before)
+        rows = await fill(before)
+    after = replace(before, folder=folder(number + 1))
+    assert run(jobs.migrate, after) == [migrations.known()[number]]
+    assert list(lost(rows, await rows_of(after))) == []
+
+
+@pytest.mark.parametrize("migration", ["WIDEN_EMAIL", "ADD_GUARDIAN"])
+async def test_the_next_migration_will_keep_every_row(migration: str, trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    rows = await fill(trial)
+    assert all(rows.values()), "every table has a row"
+    schema = await inspect(trial)
+    run(jobs.migrate, replace(trial, folder=folder(None, getattr(made_up, migration))))
+    assert await inspect(trial) != schema
+    assert list(lost(rows, await rows_of(trial))) == []
+
+
+async def test_two_migrations_are_applied_in_their_order(trial: Trial, folder: Folder) -> None:
+    both = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL, made_up.ADD_GUARDIAN))
+    done = run(jobs.migrate, both)
+    assert done == await applied(trial)
+    assert len(done) == len(migrations.known()) + 2
+    assert run(jobs.migrate, both) == []
+
+
+async def test_a_lost_row_does_not_escape_these_tests(trial: Trial) -> None:
+    run(jobs.migrate, trial)
+    rows = await fill(trial)
+    await execute(trial, "UPDATE users SET email = 'another'")
+    assert len(list(lost(rows, await rows_of(trial)))) == 1
+    await execute(trial, "DELETE FROM memberships")
+    assert len(list(lost(rows, await rows_of(trial)))) == 2
+
+
+@pytest.mark.sqlite_only
+async def test_a_migration_that_leaves_orphans_is_undone(trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    rows = await fill(trial)
+    with pytest.raises(JobFailed, match="rows that point nowhere; nothing was changed"):
+        run(jobs.migrate, replace(trial, folder=folder(None, made_up.ORPHANS)))
+    assert await rows_of(trial) == rows
+    assert await applied(trial) == migrations.known()
+
+
+async def test_foreign_keys_hold_again_after_a_migration(trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    rows = await fill(trial)
+    run(jobs.migrate, replace(trial, folder=folder(None, made_up.WIDEN_EMAIL)))
+    run(jobs.delete_users, trial)
+    left = await rows_of(trial)
+    assert {name for name in left if left[name]} == {"groups", "log_entries"}
+    assert left["log_entries"] == [rows["log_entries"][0] | {"actor_id": "None"}]

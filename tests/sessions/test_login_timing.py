@@ -1,0 +1,73 @@
+"""How long a failed login takes does not tell whether the account exists.
+
+`KANJIKU_FULL=1` measures the figure of SECURITY.md: 300 samples each, rank AUC within 0.40-0.60. The
+everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.
+"""
+
+import os
+import random
+from collections.abc import Sequence
+from time import perf_counter
+
+import pytest
+from httpx import AsyncClient
+
+from tests.factories import make_user
+
+SAMPLES, LOWEST = (300, 0.40) if os.environ.get("KANJIKU_FULL") else (60, 0.30)
+UNKNOWN, KNOWN, EMAIL, UNKNOWN_EMAIL, WITHOUT_PASSWORD = (
+    "Nobody.Here", "Mori.Reads", "mori@example.org", "nobody@example.org", "Only.OpenID"
+)  # fmt: skip
+
+
+def rank_auc(first: Sequence[float], second: Sequence[float]) -> float:
+    """Compute how often a sample of `first` is larger than one of `second`: 0.5 where they are alike (Mann-Whitney)."""
+    larger = sum((a > b) + 0.5 * (a == b) for a in first for b in second)
+    return larger / (len(first) * len(second))
+
+
+async def seconds_of_failed_logins(client: AsyncClient, names: Sequence[str], samples: int) -> dict[str, list[float]]:
+    """Measure logins with a wrong password, in turns and in an order that favours none."""
+    found: dict[str, list[float]] = {name: [] for name in names}
+    shuffled = random.Random("in turns")  # noqa: S311 - the same order in every run
+    for turn in range(samples + 2):
+        for name in shuffled.sample(names, len(names)):
+            start = perf_counter()
+            answer = await client.post("/v1/Session/login", json={"username": name, "password": "ten quiet foxes"})
+            seconds = perf_counter() - start
+            assert answer.status_code == 401
+            if turn >= 2:  # the first ones warm caches and connections up
+                found[name].append(seconds)
+    return found
+
+
+@pytest.mark.no_database
+def test_the_measure_tells_slower_from_alike() -> None:
+    assert rank_auc([1, 2, 3], [1, 2, 3]) == 0.5
+    assert rank_auc([4, 5, 6], [1, 2, 3]) == 1
+    assert rank_auc([1, 2, 3], [4, 5, 6]) == 0
+
+
+@pytest.mark.timeout(600)
+async def test_a_known_and_an_unknown_user_take_alike(anonymous: AsyncClient) -> None:
+    await make_user(KNOWN, email=EMAIL)
+    found = await seconds_of_failed_logins(anonymous, (KNOWN, UNKNOWN), SAMPLES)
+    auc = rank_auc(found[KNOWN], found[UNKNOWN])
+    print(f"rank AUC of {SAMPLES} known against {SAMPLES} unknown users: {auc:.3f}")  # noqa: T201 - the figure
+    assert LOWEST <= auc <= 1 - LOWEST
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(not os.environ.get("KANJIKU_FULL"), reason="full size only: KANJIKU_FULL=1")
+@pytest.mark.parametrize(
+    ("name", "other"), [(EMAIL, UNKNOWN_EMAIL), (WITHOUT_PASSWORD, UNKNOWN)], ids=["address", "no password"]
+)
+async def test_so_do_an_address_and_an_account_without_a_password(
+    anonymous: AsyncClient, name: str, other: str
+) -> None:
+    await make_user(KNOWN, email=EMAIL)
+    await make_user(WITHOUT_PASSWORD, password_hash=None)
+    found = await seconds_of_failed_logins(anonymous, (name, other), SAMPLES)
+    auc = rank_auc(found[name], found[other])
+    print(f"rank AUC of {name} against {other}: {auc:.3f}")  # noqa: T201 - the figure
+    assert LOWEST <= auc <= 1 - LOWEST

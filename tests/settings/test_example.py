@@ -1,0 +1,91 @@
+"""``config.example.toml``: what an operator begins with."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kanjiku_api.settings import SAMPLE_SECRET, Section, Settings, SettingsError, load
+
+pytestmark = pytest.mark.no_database
+
+ORIGINAL = """
+app_name = "kanjiku_api"
+debug = true
+port = 9999
+listening_ip = "127.0.0.1"
+
+[Files]
+image_path = "./images"
+supported_image_types = ["jpeg", "png", "gif", "webp"]
+
+[JWT]
+issuer = "kanjiku_backend"
+algorithm = "HS256"
+secret = "supersecretjwtcode, and as long as it takes"
+"""
+
+
+@pytest.fixture
+def example(project: Path) -> Path:
+    return project / "config.example.toml"
+
+
+def keys_of_model(model: type[Section], *, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, field in model.model_fields.items():
+        path = (*above, field.alias or name)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            yield from keys_of_model(field.annotation, above=path)
+        else:
+            yield path
+
+
+def keys_of_file(values: Mapping[str, Any], *, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from keys_of_file(value, above=(*above, name))
+        else:
+            yield (*above, name)
+
+
+def test_it_loads_in_debug(example: Path) -> None:
+    settings = load(example, {"KANJIKU_DEBUG": "true"})
+    assert settings.debug
+    assert settings.jwt.secret.get_secret_value() == SAMPLE_SECRET
+
+
+def test_every_key_of_the_settings_is_in_it_and_no_other(example: Path) -> None:
+    values = tomllib.loads(example.read_text("utf-8"))
+    assert sorted(keys_of_file(values)) == sorted(keys_of_model(Settings))
+
+
+def test_its_values_are_the_defaults(example: Path) -> None:
+    told, default = (load(file, {}, needs_secret=False).model_dump() for file in (example, Path("/dev/null")))
+    assert told["jwt"].pop("secret") != default["jwt"].pop("secret")
+    assert told == default
+
+
+def test_every_key_is_explained(example: Path) -> None:
+    unexplained = [
+        paragraph
+        for paragraph in example.read_text("utf-8").split("\n\n")
+        if not any(line.startswith("# ") for line in paragraph.splitlines())
+    ]
+    assert unexplained == []
+
+
+def test_it_is_refused_outside_debug_until_the_secret_is_changed(example: Path) -> None:
+    with pytest.raises(SettingsError, match=r"\[JWT\] secret: .*openssl rand -hex 32"):
+        load(example, {})
+    assert load(example, {"KANJIKU_JWT__SECRET": "c" * 32}).debug is False
+
+
+def test_the_keys_of_the_original_are_understood(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(ORIGINAL)
+    settings = load(tmp_path / "config.toml", {})
+    assert (settings.app_name, settings.port, settings.listening_ip) == ("kanjiku_api", 9999, "127.0.0.1")
+    assert (settings.jwt.issuer, settings.jwt.algorithm) == ("kanjiku_backend", "HS256")
+    assert settings.files.image_path == Path("images")
+    assert settings.files.supported_image_types == ("jpeg", "png", "gif", "webp")

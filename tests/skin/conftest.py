@@ -1,0 +1,83 @@
+"""Bytes on the wire, services with other settings, and one whose database goes away."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from sanic import Sanic
+
+from kanjiku_api.app import create_app
+from kanjiku_api.http import App
+from kanjiku_api.settings import Settings
+from tests import postgres as servers
+from tests.processes import PATIENCE, SECRET, Service, run, serving_process
+from tests.serving import serving
+
+# Sanic rewrites the source of its own methods when an app starts. In test mode only it keeps the
+# originals, without which a second app cannot start in the same process.
+Sanic.test_mode = True
+
+_numbers = count(1)
+DATABASE_PASSWORD = "pl4nted-database-password"
+ServeAnother = Callable[..., Awaitable[httpx.AsyncClient]]
+
+
+@pytest.fixture
+async def serve_another(base_url: str, settings: Settings) -> AsyncIterator[ServeAnother]:
+    """Serve further apps beside the first, on its database, with `changes` to its settings.
+
+    The first argument gets the app before it starts, to add routes.
+    """
+    assert base_url
+    async with AsyncExitStack() as stack:
+
+        async def serve(prepare: Callable[[App], object] = id, **changes: Any) -> httpx.AsyncClient:
+            app = create_app(settings.model_copy(update=changes), name=f"another_{next(_numbers)}")
+            prepare(app)
+            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
+            client = httpx.AsyncClient(base_url=address, timeout=PATIENCE, trust_env=False)
+            return await stack.enter_async_context(client)
+
+        yield serve
+
+
+async def exchange(base_url: str, request: bytes) -> httpx.Response:
+    """Send bytes as they are and read the one answer; the server has to close the connection after it."""
+    address = urlsplit(base_url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    writer.write(request)
+    head, _, body = (await asyncio.wait_for(reader.read(), PATIENCE)).partition(b"\r\n\r\n")
+    writer.close()
+    status, *lines = head.split(b"\r\n")
+    headers = [tuple(line.split(b": ", 1)) for line in lines]
+    return httpx.Response(int(status.split()[1]), headers=headers, content=body)  # type: ignore[arg-type]  # pairs
+
+
+@dataclass(slots=True)
+class Outage:
+    """A service outside debug, and the PostgreSQL that it needs."""
+
+    service: Service
+    server: servers.PostgresServer
+
+
+@pytest.fixture(scope="package")
+def outage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outage]:
+    """Run a server process on a PostgreSQL of its own, which tests may stop; they start it again."""
+    binaries = servers.system_binaries() or servers.wheel_binaries()
+    assert binaries is not None, "TEST_DATABASE_URL is not ours to stop, and there is no other PostgreSQL"
+    server = servers.PostgresServer(binaries)
+    server.start()
+    folder = tmp_path_factory.mktemp("outage")
+    url = server.url("postgres").replace("postgres@", f"postgres:{DATABASE_PASSWORD}@")
+    variables = {"KANJIKU_DATABASE__URL": url, "KANJIKU_JWT__SECRET": SECRET, "KANJIKU_DEBUG": "no"}
+    assert run(folder, "migrate", **variables).returncode == 0
+    with serving_process(folder, **variables) as service:
+        yield Outage(service, server)
+    server.close()

@@ -1,0 +1,30 @@
+"""GET /health/live: the process answers, whatever the database does."""
+
+import httpx
+import pytest
+
+from tests.skin.conftest import Outage
+
+
+async def test_the_process_answers(anonymous: httpx.AsyncClient) -> None:
+    answer = await anonymous.get("/health/live")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.postgres_only
+def test_it_answers_while_the_database_is_away_also_to_somebody_signed_in(outage: Outage) -> None:
+    account = {"username": "Mori.Lives", "password": "nine quiet foxes", "email": "lives@example.org"}
+    httpx.post(f"{outage.service.url}/v1/User/register", json=account)
+    login = {name: account[name] for name in ("username", "password")}
+    cookies = dict(httpx.post(f"{outage.service.url}/v1/Session/login", json=login).cookies)
+    assert set(cookies) == {"IdentityToken", "RefreshToken"}
+    pair = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    outage.server.stop()
+    try:
+        for path in ("/health/live", "/version", "/metrics", "/docs", "/openapi.json"):
+            answer = httpx.get(f"{outage.service.url}{path}", headers={"Cookie": pair})
+            assert answer.status_code == 200, path
+            assert answer.elapsed.total_seconds() < 2, path
+    finally:
+        outage.server.start()

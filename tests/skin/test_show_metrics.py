@@ -1,0 +1,115 @@
+"""GET /metrics: the counters, for those who may read them."""
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from kanjiku_api import __version__
+from kanjiku_api.http import App
+from kanjiku_api.settings import MetricsSettings, ProxySettings
+from kanjiku_api.system.metrics import METHODS
+from tests.skin.conftest import ServeAnother
+
+Labels = tuple[tuple[str, str], ...]
+
+
+async def read(client: httpx.AsyncClient) -> dict[tuple[str, Labels], float]:
+    """Read the samples, by name and labels."""
+    answer = await client.get("/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
+    families = text_string_to_metric_families(answer.text)
+    return {(one.name, tuple(sorted(one.labels.items()))): one.value for family in families for one in family.samples}
+
+
+def counted(samples: dict[tuple[str, Labels], float], **labels: str) -> float:
+    return samples.get(("kanjiku_requests_total", tuple(sorted(labels.items()))), 0)
+
+
+async def test_answers_are_counted_by_method_route_and_status(anonymous: httpx.AsyncClient) -> None:
+    before = await read(anonymous)
+    for _ in range(3):
+        await anonymous.get("/v1/User/01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11")
+    await anonymous.get("/nowhere")
+    after = await read(anonymous)
+    for labels, times in (
+        ({"method": "GET", "route": "v1/User/<user:str>", "status": "404"}, 3),
+        ({"method": "GET", "route": "unmatched", "status": "404"}, 1),
+        ({"method": "GET", "route": "metrics", "status": "200"}, 1),
+    ):
+        assert counted(after, **labels) - counted(before, **labels) == times, labels
+    seconds = ("kanjiku_request_seconds_count", (("route", "v1/User/<user:str>"),))
+    assert after[seconds] - before.get(seconds, 0) == 3
+
+
+async def test_the_process_and_the_release_are_told(anonymous: httpx.AsyncClient) -> None:
+    samples = await read(anonymous)
+    assert samples["kanjiku_info", (("version", __version__),)] == 1
+    assert samples["kanjiku_requests_in_progress", ()] == 1, "this one"
+    assert samples["process_resident_memory_bytes", ()] > 1e7
+    assert samples["process_open_fds", ()] > 0
+
+
+async def test_clients_cannot_invent_labels(anonymous: httpx.AsyncClient, app: App) -> None:
+    for number in range(20):
+        await anonymous.request(f"BREW{number}", f"/pot{number}")
+        await anonymous.request(f"BREW{number}", "/version")
+        await anonymous.get(f"/v1/User/user{number}?page={number}")
+        await anonymous.get(f"/docs/file{number}")
+    routes = {route.path for route in app.router.routes} | {"unmatched"}
+    found = [dict(labels) for (_, labels) in await read(anonymous)]
+    assert {labels["route"] for labels in found if "route" in labels} <= routes
+    assert {labels["method"] for labels in found if "method" in labels} <= METHODS | {"other"}
+    assert all(labels["status"].isdecimal() for labels in found if "status" in labels)
+    assert any(labels.get("method") == "other" for labels in found)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"X-Forwarded-For": "203.0.113.7"},
+        {"X-Real-IP": "127.0.0.1"},
+        {"Forwarded": "for=127.0.0.1"},
+    ],
+    ids=str,
+)
+async def test_what_came_through_a_proxy_that_nobody_named_is_refused(
+    anonymous: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    answer = await anonymous.get("/metrics", headers=headers)
+    assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.no_permission")
+
+
+@pytest.mark.parametrize("networks", [(), ("10.0.0.0/8", "2001:db8::/32")])
+async def test_other_networks_are_refused(serve_another: ServeAnother, networks: tuple[str, ...]) -> None:
+    client = await serve_another(metrics=MetricsSettings.model_validate({"networks": networks}))
+    answer = await client.get("/metrics")
+    assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.no_permission")
+    assert "kanjiku_" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "status"),
+    [
+        ("10.1.2.3", 200),
+        ("203.0.113.7, 10.1.2.3", 200),
+        ("203.0.113.7", 403),
+        ("10.1.2.3, 203.0.113.7", 403),
+    ],
+)
+async def test_behind_a_named_proxy_the_address_that_it_gives_decides(
+    serve_another: ServeAnother, forwarded: str, status: int
+) -> None:
+    client = await serve_another(
+        proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1/32"]}),
+        metrics=MetricsSettings.model_validate({"networks": ["10.0.0.0/8"]}),
+    )
+    answer = await client.get("/metrics", headers={"X-Forwarded-For": forwarded})
+    assert answer.status_code == status
+
+
+async def test_rubbish_of_a_named_proxy_is_not_taken_for_the_proxy(serve_another: ServeAnother) -> None:
+    client = await serve_another(proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1/32"]}))
+    assert (await client.get("/metrics")).status_code == 200
+    assert (await client.get("/metrics", headers={"X-Forwarded-For": "unknown"})).status_code == 403

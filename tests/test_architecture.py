@@ -1,0 +1,266 @@
+"""The house stays as it was drawn: who imports whom, who may call what, and how long things are."""
+
+import ast
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import kanjiku_api
+from kanjiku_api.app import create_app
+from kanjiku_api.auth.guards import PUBLIC, guard_of
+from kanjiku_api.http import App
+from kanjiku_api.settings import load
+from tests.conftest import Persona
+from tests.factories import PASSWORD, make_user
+
+ROOT = Path(kanjiku_api.__file__).parent
+LINE = [
+    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd"),
+    *("database", "http", "schemas", "contract", "pagination", "isolation", "error_handlers", "audit"),
+    *("migrations", "headers", "logs"),
+    *("auth", "origins", "sessions", "users", "admin"),
+    *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
+]
+"""Rooms import only from those to their left; the package itself holds nothing but its version."""
+GROUND = set(LINE[: LINE.index("database")])
+"""Rooms that import nothing of ours."""
+FILE_LINES_MAX = 300
+FUNCTION_LINES_MAX = 50
+PUBLIC_ROUTES = {
+    "GET /version",
+    "GET /health/live",
+    "GET /health/ready",
+    "GET /metrics",  # it looks at the caller's network itself
+    "GET /openapi.json",
+    "GET /docs",
+    "GET /docs/<file:str>",
+    "POST /v1/User/register",
+    "GET /v1/User",
+    "GET /v1/User/<user:str>",
+    "POST /v1/Session/login",
+    "GET /v1/Session/refresh",  # held by the refresh token
+    "POST /v1/Session/refresh",
+}
+
+
+def modules() -> dict[str, Path]:
+    """Find all modules of the package, by their name in it; the package itself is the empty one."""
+    names = {}
+    for file in sorted(ROOT.rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    return names
+
+
+def imports(name: str, file: Path) -> Iterator[str]:
+    """List the modules of the package that a module imports, wherever in it; all say it relatively."""
+    parts = [part for part in name.split(".") if part]
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        named = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+        absolute = [getattr(node, "module", None) or "", *(named if isinstance(node, ast.Import) else [])]
+        assert not any(other.startswith("kanjiku_api") for other in absolute), name
+        if isinstance(node, ast.ImportFrom) and node.level:
+            above = len(parts) - node.level + (file.name == "__init__.py")
+            base = ".".join([*parts[:above], *([node.module] if node.module else [])])
+            for other in named:
+                within = f"{base}.{other}".strip(".")
+                yield within if within in modules() else base
+
+
+@pytest.fixture(scope="module")
+def graph() -> dict[str, set[str]]:
+    return {name: set(imports(name, file)) for name, file in modules().items()}
+
+
+@pytest.mark.no_database
+def test_every_module_has_its_place_in_the_line(graph: dict[str, set[str]]) -> None:
+    rooms = {name.partition(".")[0] for name in graph if name}
+    assert rooms == set(LINE)
+
+
+@pytest.mark.no_database
+def test_imports_run_one_way(graph: dict[str, set[str]]) -> None:
+    rank = {room: place for place, room in enumerate(LINE)}
+    against = [
+        f"{name} imports {other}"
+        for name, others in graph.items()
+        for other in others
+        if other and name and rank[other.partition(".")[0]] > rank[name.partition(".")[0]]
+    ]
+    assert against == []
+    assert graph[""] == set()
+    assert graph["users.service"] >= {"audit", "auth.sessions", "database", "users.schemas"}, "the walk sees them"
+
+
+@pytest.mark.no_database
+def test_no_two_modules_import_each_other(graph: dict[str, set[str]]) -> None:
+    order = list(TopologicalSorter(graph).static_order())  # raises CycleError
+    assert len(order) == len(graph) > 50
+
+
+@pytest.mark.no_database
+def test_the_ground_stands_on_nothing_of_ours(graph: dict[str, set[str]]) -> None:
+    for name, others in graph.items():
+        if (room := name.partition(".")[0]) in GROUND:
+            assert {other.partition(".")[0] for other in others} <= {room}, name
+
+
+@pytest.mark.no_database
+def test_the_environment_is_read_in_the_settings_alone() -> None:
+    readers = {
+        name
+        for name, file in modules().items()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "environb"}
+    }
+    assert readers == {"settings", "systemd"}  # the latter is systemd's protocol with its process, no settings
+
+
+@pytest.mark.no_database
+def test_nothing_is_too_long() -> None:
+    for name, file in modules().items():
+        text = file.read_text("utf-8")
+        assert len(text.splitlines()) <= FILE_LINES_MAX, name
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES_MAX, f"{name}.{node.name}"
+
+
+@pytest.fixture(scope="module")
+def routed() -> App:
+    app = create_app(load(Path("/dev/null"), {}, needs_secret=False), name="architecture")
+    app.finalize()
+    return app
+
+
+def routes_of(app: App) -> dict[str, Any]:
+    """List the handlers of an app by method and path."""
+    return {f"{method} /{route.path}": route.handler for route in app.router.routes for method in route.methods}
+
+
+@pytest.mark.no_database
+def test_every_route_is_guarded_or_public_by_intent(routed: App) -> None:
+    guards = {name: guard_of(handler) for name, handler in routes_of(routed).items()}
+    assert [name for name, guard in guards.items() if guard is None] == []
+    assert {name for name, guard in guards.items() if guard == PUBLIC} == PUBLIC_ROUTES
+
+
+@pytest.mark.no_database
+def test_every_route_runs_isolated(routed: App) -> None:
+    assert [name for name, handler in routes_of(routed).items() if not getattr(handler, "isolated", False)] == []
+
+
+@pytest.mark.no_database
+def test_every_handler_says_what_it_does_and_promises_what_it_answers(routed: App) -> None:
+    for name, handler in routes_of(routed).items():
+        assert (handler.__doc__ or "").strip().splitlines()[0].endswith("."), name
+        assert getattr(handler, "promise", None) is not None, name
+
+
+ROLES = ("anonymous", "reader", "early_reader", "uploader", "manager", "moderator", "admin")
+ANYONE = dict.fromkeys(ROLES, 200)
+SIGNED_IN = {**ANYONE, "anonymous": 401}
+NOBODY = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
+ADMINS = {**NOBODY, "admin": 200}
+_numbers = count(1)
+
+
+def registration() -> dict[str, str]:
+    number = next(_numbers)
+    return {"username": f"newcomer {number}", "password": PASSWORD, "email": f"newcomer{number}@example.org"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role is answered on a route; ``{own}`` and ``{other}`` in `path` are the ids of users."""
+
+    route: str
+    expected: Mapping[str, int]
+    path: str = ""
+    body: Callable[[], Mapping[str, Any]] | None = field(default=None)
+
+
+USER = "<user:str>"
+TABLE = [
+    Row("GET /version", ANYONE),
+    Row("GET /health/live", ANYONE),
+    Row("GET /health/ready", ANYONE),
+    Row("GET /metrics", ANYONE),
+    Row("GET /openapi.json", ANYONE),
+    Row("GET /docs", ANYONE),
+    Row("GET /docs/<file:str>", ANYONE, "/docs/start.js"),
+    Row("POST /v1/User/register", ANYONE, body=registration),
+    Row("GET /v1/User", ANYONE),
+    Row("GET /v1/User/me", SIGNED_IN),
+    Row("PATCH /v1/User/me", SIGNED_IN, body=lambda: {"birthday": "1999-12-31"}),
+    Row(f"GET /v1/User/{USER}", ANYONE, "/v1/User/{own}"),
+    Row(f"GET /v1/User/{USER}", ANYONE, "/v1/User/{other}"),
+    Row(f"PATCH /v1/User/{USER}", SIGNED_IN, "/v1/User/{own}", body=lambda: {"birthday": "1999-12-31"}),
+    Row(f"PATCH /v1/User/{USER}", NOBODY, "/v1/User/{other}", body=lambda: {"birthday": "1999-12-31"}),
+    Row("GET /v1/Session", SIGNED_IN),
+    Row("GET /v1/Session/refresh", SIGNED_IN),
+    Row("POST /v1/Session/refresh", SIGNED_IN),
+    Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),
+    Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{other}", body=lambda: {"birthday": "1999-12-31"}),
+    Row(f"DELETE /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{other}"),
+    Row(
+        "POST /v1/Session/login",
+        {**dict.fromkeys(ROLES, 200)},
+        body=lambda: {"username": "the somebody", "password": PASSWORD},
+    ),
+    Row("POST /v1/Session/logout", SIGNED_IN),
+]
+"""Every route, each role; the last two change who is signed in."""
+
+
+@pytest.mark.no_database
+def test_the_table_has_every_route_and_no_other(routed: App) -> None:
+    assert {row.route for row in TABLE} == set(routes_of(routed))
+
+
+Tried = Callable[[Row, str], Awaitable[list[str]]]
+
+
+@pytest.fixture
+async def tried(  # noqa: PLR0913, PLR0917 - one per role
+    anonymous: httpx.AsyncClient,
+    reader: Persona,
+    early_reader: Persona,
+    uploader: Persona,
+    manager: Persona,
+    moderator: Persona,
+    admin: Persona,
+) -> Tried:
+    """Ask for a row of the table as a role, and tell the deviations."""
+    people = dict(zip(ROLES[1:], (reader, early_reader, uploader, manager, moderator, admin), strict=True))
+    clients = {"anonymous": anonymous, **{role: persona.http for role, persona in people.items()}}
+    await make_user("the somebody")
+
+    async def attempt(row: Row, role: str) -> list[str]:
+        other = await make_user()
+        own = people[role].user if role in people else other
+        method, _, path = row.route.partition(" ")
+        path = (row.path or path).format(own=own.id, other=other.id)
+        body = {"json": dict(row.body())} if row.body else {}
+        deviations = []
+        anonymous.cookies.clear()  # those of a login
+        for asked in ("GET", "HEAD") if method == "GET" else (method,):
+            answer = await clients[role].request(asked, path, **body)
+            if answer.status_code != row.expected[role]:
+                deviations.append(
+                    f"{role}: {asked} {path}: {answer.status_code} for {row.expected[role]} {answer.text}"
+                )
+        return deviations
+
+    return attempt
+
+
+async def test_every_role_is_answered_on_every_route_as_the_table_says(tried: Tried) -> None:
+    deviations = [deviation for row in TABLE for role in ROLES for deviation in await tried(row, role)]
+    assert deviations == []

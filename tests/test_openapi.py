@@ -1,0 +1,171 @@
+"""``/openapi.json``: valid, complete for the router, and true where it gives examples."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from kanjiku_api import __version__, i18n
+from kanjiku_api.app import create_app
+from kanjiku_api.auth.guards import PUBLIC, SESSION, guard_of
+from kanjiku_api.http import App
+from kanjiku_api.openapi import document
+from kanjiku_api.settings import load
+from tests.conftest import Persona
+
+HTTP_METHODS = {"get", "post", "put", "patch", "delete", "head", "options", "trace"}
+EXAMPLE_USER = {"username": "Mori.Reads", "password": "nine quiet foxes"}
+
+
+@pytest.fixture(scope="module")
+def routed() -> App:
+    app = create_app(load(Path("/dev/null"), {}, needs_secret=False), name="described")
+    app.finalize()
+    return app
+
+
+@pytest.fixture(scope="module")
+def described(routed: App) -> dict[str, Any]:
+    return document(routed)
+
+
+def operations(described: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """List the operations: ``GET /v1/User``, and what is said of it."""
+    for path, item in described["paths"].items():
+        for method in HTTP_METHODS & set(item):
+            yield f"{method.upper()} {path}", item[method]
+
+
+def guards(routed: App) -> dict[str, str | None]:
+    """List the guards of the router's handlers, by method and path as the document writes them."""
+    templates = ((route, re.sub(r"<(\w+):[^>]*>", r"{\1}", route.path)) for route in routed.router.routes)
+    return {f"{method} /{path}": guard_of(route.handler) for route, path in templates for method in route.methods}
+
+
+def faults(described: dict[str, Any], schema: dict[str, Any], value: object) -> list[str]:
+    """Check a value against a schema of the document, formats included."""
+    whole = {**schema, "components": described["components"]}
+    validator = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [error.message for error in validator.iter_errors(value)]
+
+
+@pytest.mark.no_database
+def test_it_is_a_valid_openapi_document(described: dict[str, Any]) -> None:
+    assert [error.message for error in OpenAPIV31SpecValidator(described).iter_errors()] == []
+    assert described["openapi"] == "3.1.0"
+    assert described["info"]["version"] == __version__
+
+
+@pytest.mark.no_database
+def test_every_route_and_method_of_the_router_is_in_it_and_no_other(routed: App, described: dict[str, Any]) -> None:
+    assert {name for name, _ in operations(described)} == set(guards(routed))
+    assert len(guards(routed)) > 15
+
+
+@pytest.mark.no_database
+def test_every_operation_is_told_in_full(described: dict[str, Any]) -> None:
+    for name, operation in operations(described):
+        assert re.fullmatch(r"[A-Z].{5,80}[^.]", operation["summary"]), name
+        assert operation["tags"], name
+        parameters = {one["name"] for one in operation["parameters"] if one["in"] == "path"}
+        assert parameters == set(re.findall(r"{(\w+)}", name)), name
+        assert "200" in operation["responses"], name
+        for status, response in operation["responses"].items():
+            assert response["description"], (name, status)
+            for media_type, content in response.get("content", {}).items():
+                assert content["schema"], (name, status, media_type)
+                assert "example" in content or media_type != "application/json" or name == "GET /openapi.json", name
+    names = [operation["operationId"] for _, operation in operations(described)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.no_database
+def test_guards_appear_as_security_and_as_refusals(routed: App, described: dict[str, Any]) -> None:
+    for name, operation in operations(described):
+        guard = guards(routed)[name]
+        if guard == PUBLIC:
+            assert "security" not in operation, name
+            continue
+        assert {scheme for either in operation["security"] for scheme in either} == {"cookie", "bearer"}, name
+        assert "errors.no_session" in operation["responses"]["401"]["description"], name
+        if guard != SESSION:
+            assert "errors.no_permission" in operation["responses"]["403"]["description"], name
+            assert f"`{guard}`" in operation["description"], name
+    assert set(described["components"]["securitySchemes"]) == {"cookie", "bearer"}
+
+
+@pytest.mark.no_database
+def test_every_example_fits_its_schema(described: dict[str, Any]) -> None:
+    tried = 0
+    for name, operation in operations(described):
+        contents = [content for one in operation["responses"].values() for content in one.get("content", {}).values()]
+        if "requestBody" in operation:
+            body = operation["requestBody"]["content"]["application/json"]
+            assert body["example"], name
+            contents.append(body)
+        for content in contents:
+            if "example" in content:
+                tried += 1
+                assert faults(described, content["schema"], content["example"]) == [], name
+    assert tried > 50
+
+
+@pytest.mark.no_database
+def test_every_key_that_it_names_has_a_message(described: dict[str, Any]) -> None:
+    for name, operation in operations(described):
+        for status, response in operation["responses"].items():
+            for key in re.findall(r"errors\.\w+", response["description"]):
+                assert i18n.translate(key, "en", field="x", group="x"), (name, status)
+
+
+async def test_it_is_served_to_anyone(anonymous: httpx.AsyncClient, app: App) -> None:
+    answer = await anonymous.get("/openapi.json")
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.json() == document(app)
+    assert answer.json()["servers"] == [{"url": app.ctx.settings.public_url}]
+
+
+def example(described: dict[str, Any], method: str, path: str) -> dict[str, Any]:
+    content: dict[str, Any] = described["paths"][path][method]["requestBody"]["content"]["application/json"]
+    return dict(content["example"])
+
+
+async def test_the_examples_of_bodies_do_what_they_say(anonymous: httpx.AsyncClient, described: dict[str, Any]) -> None:
+    register = await anonymous.post("/v1/User/register", json=example(described, "post", "/v1/User/register"))
+    assert register.status_code == 200, register.text
+    login = await anonymous.post("/v1/Session/login", json=example(described, "post", "/v1/Session/login"))
+    assert login.status_code == 200, login.text
+    update = await anonymous.patch("/v1/User/me", json=example(described, "patch", "/v1/User/me"))
+    assert update.status_code == 200, update.text
+
+
+async def test_the_other_examples_of_bodies_do_too(reader: Persona, admin: Persona, described: dict[str, Any]) -> None:
+    path = "/v1/Admin/User/{user}"
+    body = example(described, "patch", path)
+    update = await admin.http.patch(path.format(user=reader.id), json=body)
+    assert update.status_code == 200, update.text
+    logout = await reader.http.post("/v1/Session/logout", json=example(described, "post", "/v1/Session/logout"))
+    assert logout.status_code == 200, logout.text
+
+
+async def test_what_is_answered_has_exactly_the_fields_of_the_example(
+    admin: Persona, reader: Persona, described: dict[str, Any]
+) -> None:
+    asked = {
+        "/version": "/version",
+        "/health/live": "/health/live",
+        "/v1/User": "/v1/User",
+        "/v1/User/me": "/v1/User/me",
+        "/v1/Session": "/v1/Session",
+        "/v1/User/{user}": f"/v1/User/{admin.id}",
+    }
+    for path, url in asked.items():
+        told = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+        answer = (await reader.http.get(url)).json()
+        assert set(answer) == set(told["example"]), path
+        assert faults(described, told["schema"], answer) == [], path
