@@ -9,11 +9,13 @@ from .sessions.oauth import bp as oauth
 from .site.blueprint import bp as site
 from .system.blueprint import bp as system
 from .users.blueprint import bp as users
+from .users.links import bp as links
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json
     site,  # /v1/Site
     users,  # /v1/User
+    links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
     admin_users,  # /v1/Admin/User

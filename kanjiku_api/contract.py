@@ -53,3 +53,8 @@ def promise_of(handler: Callable[..., Any]) -> Promise | None:
     """Get what `promises` attached, through any decorators around the handler."""
     promise = getattr(handler, "promise", None)
     return promise if isinstance(promise, Promise) else None
+
+
+def said(key: str, text: str) -> dict[str, str]:
+    """Write the example of an answer that is a message alone."""
+    return {"msg": text, "msg_key": key}

@@ -13,7 +13,7 @@ from tortoise import Tortoise
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
 from kanjiku_api.http import App
-from kanjiku_api.models import Group, IdentityToken, LogEntry, User
+from kanjiku_api.models import Attempt, Group, IdentityToken, LogEntry, Mail, OAuthAttempt, User
 from kanjiku_api.settings import Settings, load
 from tests.factories import PASSWORD, join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
@@ -79,7 +79,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
     file = tmp_path_factory.mktemp("settings") / "config.toml"
     file.write_text(
         f'debug = true\ncors_origins = ["https://front.example.org"]\n'
-        f'[JWT]\nsecret = "{SECRET}"\n[database]\nurl = "{database_url}"\n[log]\nrequests = true\n'
+        f'[JWT]\nsecret = "{SECRET}"\n[database]\nurl = "{database_url}"\n[log]\nrequests = true\n[rates]\nmails_per_hour = 1000\n'
     )
     return load(file, {})
 
@@ -100,7 +100,7 @@ async def base_url(app: App) -> AsyncIterator[str]:
 
 async def empty_tables() -> None:
     """Take everything out; groups and users bring all else along by their cascades."""
-    for model in (LogEntry, IdentityToken, User, Group):
+    for model in (LogEntry, Mail, Attempt, OAuthAttempt, IdentityToken, User, Group):
         await model.all().delete()
 
 

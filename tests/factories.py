@@ -1,5 +1,6 @@
 """Rows for tests, made as the service makes them, with the least that a test must say."""
 
+from datetime import UTC, datetime
 from itertools import count
 
 from kanjiku_api.identity import Permission
@@ -24,7 +25,7 @@ async def make_group(name: str, **permissions: int | bool) -> Group:
 async def make_user(username: str | None = None, *, email: str | None = None, **columns: object) -> User:
     """Make an activated account whose password is `PASSWORD`."""
     number = next(_numbers)
-    user = User(**{"password_hash": OWASP_HASH, **columns})
+    user = User(**{"password_hash": OWASP_HASH, "activated_at": datetime.now(UTC), **columns})
     user.rename(username or f"user {number:05}")
     user.move(email or f"user{number}@example.org")
     await user.save()

@@ -28,9 +28,9 @@ GROUP_EXAMPLE = {
 READ_EXAMPLE = {**GROUP_EXAMPLE, "user_count": 12}
 
 
-async def _reply(request: Request, key: str, name: str) -> HTTPResponse:
-    (group,) = await read_groups(name)
-    return GroupMessage(**message(request, key, group=name), group=group).reply()
+async def _reply(request: Request, key: str, *, group: str) -> HTTPResponse:
+    (read,) = await read_groups(group)
+    return GroupMessage(**message(request, key, group=group), group=read).reply()
 
 
 @bp.get("/")
@@ -59,7 +59,7 @@ async def list_groups(request: Request) -> HTTPResponse:
 async def add_group(request: Request) -> HTTPResponse:
     """Make a group."""
     group = await create_group(request, GroupCreate.parse(request))
-    return await _reply(request, "messages.group_created", group.name)
+    return await _reply(request, "messages.group_created", group=group.name)
 
 
 @bp.patch("/<group:str>")
@@ -74,7 +74,7 @@ async def add_group(request: Request) -> HTTPResponse:
 async def change_group(request: Request, group: str) -> HTTPResponse:
     """Change a group; it acts on the next request of its members."""
     changed = await update_group(request, group, GroupUpdate.parse(request).changes())
-    return await _reply(request, "messages.group_updated", changed.name)
+    return await _reply(request, "messages.group_updated", group=changed.name)
 
 
 @bp.delete("/<group:str>")

@@ -1,6 +1,7 @@
 """``/v1/Admin/User``: what admins do to accounts."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from sanic import Blueprint
 from sanic.response import HTTPResponse
@@ -8,7 +9,7 @@ from tortoise.expressions import Q
 
 from ..auth.guards import requires, signed_in_identity
 from ..auth.passwords import PasswordWeak
-from ..contract import promises
+from ..contract import promises, said
 from ..errors import Busy
 from ..http import Request, message, parse_uuid
 from ..identity import Permission
@@ -26,13 +27,9 @@ from .service import ban, end_all_sessions, set_groups, unban
 bp = Blueprint("admin_users", url_prefix="/v1/Admin/User")
 
 
-def _message_example(key: str, text: str) -> dict[str, str]:
-    return {"msg": text, "msg_key": key}
-
-
-async def _reply(request: Request, key: str, user: User) -> HTTPResponse:
-    words = message(request, key, username=user.username)
-    return UserMessage(**words, user=await read_user(user.id, signed_in_identity(request))).reply()
+async def _reply(request: Request, key: str, user_id: UUID, *, username: str) -> HTTPResponse:
+    words = message(request, key, username=username)
+    return UserMessage(**words, user=await read_user(user_id, signed_in_identity(request))).reply()
 
 
 @bp.get("/")
@@ -78,7 +75,7 @@ async def update_any_user(request: Request, user: str) -> HTTPResponse:
     """Change somebody's account."""
     user_id = parse_uuid(user, UserNotFound)
     changed = await change_any_account(request, user_id, AnyUserUpdate.parse(request).changes())
-    return await _reply(request, "messages.user_updated", changed)
+    return await _reply(request, "messages.user_updated", changed.id, username=changed.username)
 
 
 @bp.delete("/<user:str>")
@@ -86,7 +83,7 @@ async def update_any_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound, LastAdmin],
-    answer=_message_example("messages.user_deleted", "User Mori.Reads was deleted."),
+    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
 )
 async def delete_any_user(request: Request, user: str) -> HTTPResponse:
     """Delete somebody's account, with all their sessions."""
@@ -107,7 +104,7 @@ async def set_user_groups(request: Request, user: str) -> HTTPResponse:
     """Put a user into exactly these groups."""
     wanted = UserGroups.parse(request)
     changed = await set_groups(request, parse_uuid(user, UserNotFound), wanted.groups)
-    return await _reply(request, "messages.user_updated", changed)
+    return await _reply(request, "messages.user_updated", changed.id, username=changed.username)
 
 
 @bp.delete("/<user:str>/sessions")
@@ -115,7 +112,7 @@ async def set_user_groups(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound],
-    answer=_message_example("messages.sessions_revoked", "User Mori.Reads was logged out everywhere."),
+    answer=said("messages.sessions_revoked", "User Mori.Reads was logged out everywhere."),
 )
 async def revoke_user_sessions(request: Request, user: str) -> HTTPResponse:
     """Log a user out everywhere."""
@@ -135,7 +132,8 @@ async def revoke_user_sessions(request: Request, user: str) -> HTTPResponse:
 async def ban_user(request: Request, user: str) -> HTTPResponse:
     """Ban a user; their sessions end at once."""
     wanted = Ban.parse(request)
-    return await _reply(request, "messages.user_banned", await ban(request, parse_uuid(user, UserNotFound), wanted))
+    banned = await ban(request, parse_uuid(user, UserNotFound), wanted)
+    return await _reply(request, "messages.user_banned", banned.id, username=banned.username)
 
 
 @bp.delete("/<user:str>/ban")
@@ -143,7 +141,7 @@ async def ban_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound],
-    answer=_message_example("messages.user_unbanned", "User Mori.Reads is not banned any more."),
+    answer=said("messages.user_unbanned", "User Mori.Reads is not banned any more."),
 )
 async def unban_user(request: Request, user: str) -> HTTPResponse:
     """Lift a user's ban."""

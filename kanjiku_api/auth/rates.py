@@ -1,9 +1,12 @@
 """How often somebody may try, counted in the database: all instances share it, a restart keeps it."""
 
+import asyncio
 import hashlib
 import ipaddress
 import math
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
@@ -51,7 +54,7 @@ class Limit:
 
 
 async def count_attempt(*limits: Limit) -> list[UUID]:
-    """Count one attempt against all `limits`, and give its ids for `forgive`.
+    """Count one attempt against all `limits`, and give its ids.
 
     Raises `TooManyRequests` where one of them is used up; then this attempt does not count, so that
     nobody is kept out for longer by trying.
@@ -76,8 +79,75 @@ async def _require_room(limit: Limit, key: str, now: datetime) -> None:
         raise TooManyRequests(retry_after_seconds=math.ceil(wait.total_seconds()))
 
 
+@dataclass(slots=True)
+class _Crowd:
+    """Those of one address who try at the moment."""
+
+    present: int = 0
+    undecided: int = 0
+    forgiven: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def decide(self, *, forgiven: bool) -> None:
+        """Note what became of an attempt, and wake who waited for it."""
+        self.undecided -= 1
+        self.forgiven += forgiven
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+
+class Undecided:
+    """Attempts of this process that count already and may yet be forgiven.
+
+    Who finds no room left only because of them waits for what becomes of them: forty readers of one
+    school who log in at once, all with the right password, are not turned away.
+    """
+
+    def __init__(self) -> None:
+        self._crowds: dict[str, _Crowd] = {}
+
+    @asynccontextmanager
+    async def counted(self, whose: str, *limits: Limit) -> AsyncIterator[None]:
+        """Count an attempt of `whose` address until the block ends well, which forgives it.
+
+        Raises `TooManyRequests` where no undecided attempt is left that could make room.
+        """
+        crowd = self._crowds.setdefault(whose, _Crowd())
+        crowd.present += 1
+        try:
+            ids = await _find_room(crowd, limits)
+            forgiven = False
+            try:
+                yield
+                await forgive(ids)
+                forgiven = True
+            finally:
+                crowd.decide(forgiven=forgiven)
+        finally:
+            crowd.present -= 1
+            if not crowd.present:
+                del self._crowds[whose]
+
+
+async def _find_room(crowd: _Crowd, limits: Sequence[Limit]) -> list[UUID]:
+    while True:
+        before = crowd.forgiven
+        crowd.undecided += 1
+        try:
+            return await count_attempt(*limits)
+        except TooManyRequests:
+            crowd.decide(forgiven=False)
+            while crowd.undecided and crowd.forgiven == before:
+                await crowd.changed.wait()
+            if crowd.forgiven == before:
+                raise
+        except BaseException:
+            crowd.decide(forgiven=False)
+            raise
+
+
 async def forgive(ids: list[UUID]) -> None:
-    """Let attempts not count after all: the login was right."""
+    """Let an attempt not count after all."""
     await Attempt.filter(id__in=ids).delete()
 
 

@@ -10,7 +10,7 @@ from tortoise.transactions import in_transaction
 
 from ..auth.cookies import cookie
 from ..auth.passwords import Passwords
-from ..auth.rates import Limit, address_key, count_attempt, forgive
+from ..auth.rates import Limit, Undecided, address_key
 from ..auth.sessions import Tokens, end_session, open_session, read_refresh_token
 from ..auth.tokens import Kind, Signer
 from ..database import Statement, as_time
@@ -50,11 +50,11 @@ async def log_in(request: Request, login: Login) -> Tokens:
     """
     passwords = request.part(Passwords)
     row = await BY_NAME.row(name_key(login.username))
-    tries = await count_attempt(*_limits(request, str(row["id"]) if row else name_key(login.username)))
     known_hash = row["password_hash"] if row else None
-    if not await passwords.verify(login.password, known_hash) or row is None:
-        raise LoginFailed
-    await forgive(tries)
+    limits = _limits(request, str(row["id"]) if row else name_key(login.username))
+    async with request.part(Undecided).counted(address_key(request.client_address), *limits):
+        if not await passwords.verify(login.password, known_hash) or row is None:
+            raise LoginFailed
     if not row["activated"]:
         raise NotActivated
     if is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))):

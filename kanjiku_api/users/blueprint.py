@@ -6,28 +6,22 @@ from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies
 from ..auth.guards import public, signed_in, signed_in_identity
-from ..auth.onetime import TokenInvalid
 from ..auth.passwords import PasswordWeak
 from ..auth.rates import TooManyRequests
-from ..contract import promises
+from ..contract import promises, said
 from ..database import as_day, as_time
 from ..errors import Busy, NoPermission
 from ..http import Request, json_response, message, parse_uuid
 from ..identity import Identity
-from ..models.mail import Purpose
 from ..schemas import Message
 from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
 from .queries import list_names, read_user
-from .recovery import ask, choose_password
-from .registration import activate, register
+from .registration import register
 from .schemas import (
-    Address,
     Export,
     Farewell,
     Me,
-    NewPasswordByToken,
-    Token,
     Unread,
     UserCreate,
     UserForAdmin,
@@ -39,7 +33,7 @@ from .schemas import (
     UserUpdate,
     member_since,
 )
-from .service import change_own_account, confirm_email, delete_own_account
+from .service import change_own_account, delete_own_account
 
 bp = Blueprint("users", url_prefix="/v1/User")
 
@@ -60,6 +54,9 @@ REGISTER_EXAMPLE = {
 CREATED_EXAMPLE = {"msg": "User Mori.Reads was created.", "msg_key": "messages.user_created", "user": USER_EXAMPLE}
 
 
+DELETED_EXAMPLE = said("messages.user_deleted", "User Mori.Reads was deleted.")
+
+
 @bp.post("/register")
 @public
 @promises(
@@ -74,90 +71,6 @@ async def register_user(request: Request) -> HTTPResponse:
     user = await register(request, UserCreate.parse(request))
     words = message(request, "messages.user_created", username=user.username)
     return UserMessage(**words, user=await read_user(user.id, None)).reply()
-
-
-def said(key: str, text: str) -> dict[str, str]:
-    """Write the example of an answer that is a message alone."""
-    return {"msg": text, "msg_key": key}
-
-
-TOKEN_EXAMPLE = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
-
-
-@bp.post("/activate")
-@public
-@promises(
-    Message,
-    body=Token,
-    errors=[TokenInvalid],
-    example=TOKEN_EXAMPLE,
-    answer=said("messages.user_activated", "Welcome, Mori.Reads: the account is activated."),
-)
-async def activate_user(request: Request) -> HTTPResponse:
-    """Activate an account by the token of a mailed link."""
-    user = await activate(Token.parse(request).token)
-    return Message(**message(request, "messages.user_activated", username=user.username)).reply()
-
-
-@bp.post("/activate/resend")
-@public
-@promises(
-    Message,
-    body=Address,
-    errors=[TooManyRequests],
-    example={"email": "mori@example.org"},
-    answer=said("messages.activation_sent", "If the address waits for its activation, a mail is on its way."),
-)
-async def resend_activation(request: Request) -> HTTPResponse:
-    """Ask for another activation mail; the answer does not tell whether there is an account."""
-    await ask(request, Purpose.ACTIVATION, Address.parse(request).email)
-    return Message(**message(request, "messages.activation_sent")).reply()
-
-
-@bp.post("/password/reset")
-@public
-@promises(
-    Message,
-    body=Address,
-    errors=[TooManyRequests],
-    example={"email": "mori@example.org"},
-    answer=said("messages.reset_sent", "If there is an account with this address, a mail is on its way."),
-)
-async def ask_for_reset(request: Request) -> HTTPResponse:
-    """Ask for a mail to choose a new password; the answer does not tell whether there is an account."""
-    await ask(request, Purpose.RESET, Address.parse(request).email)
-    return Message(**message(request, "messages.reset_sent")).reply()
-
-
-@bp.post("/password/reset/confirm")
-@public
-@promises(
-    Message,
-    body=NewPasswordByToken,
-    errors=[TokenInvalid, PasswordWeak, Busy],
-    example={**TOKEN_EXAMPLE, "password": "ten quiet foxes"},
-    answer=said("messages.password_changed", "The password was changed; log in with the new one."),
-)
-async def confirm_reset(request: Request) -> HTTPResponse:
-    """Choose a new password by the token of a mailed link; every session ends."""
-    chosen = NewPasswordByToken.parse(request)
-    await choose_password(request, chosen.token, chosen.password)
-    return Message(**message(request, "messages.password_changed")).reply()
-
-
-@bp.post("/email/confirm")
-@public
-@promises(
-    Message,
-    body=Token,
-    errors=[TokenInvalid, EmailTaken],
-    example=TOKEN_EXAMPLE,
-    answer=said("messages.email_changed", "The address was changed; please log in again."),
-)
-async def confirm_new_email(request: Request) -> HTTPResponse:
-    """Let a new address count by the token of a mailed link; every session ends."""
-    await confirm_email(Token.parse(request).token)
-    return Message(**message(request, "messages.email_changed")).reply()
 
 
 @bp.get("/")
@@ -241,7 +154,7 @@ async def update_me(request: Request) -> HTTPResponse:
     body=Farewell,
     errors=[WrongPassword, LoginTooOld, LastAdmin],
     example={"password": "nine quiet foxes"},
-    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
+    answer=DELETED_EXAMPLE,
 )
 async def delete_me(request: Request) -> HTTPResponse:
     """Delete the signed-in user's account, sessions and marks."""
@@ -282,7 +195,7 @@ async def update_user(request: Request, user: str) -> HTTPResponse:
     body=Farewell,
     errors=[WrongPassword, LoginTooOld, LastAdmin, UserNotFound],
     example={"password": "nine quiet foxes"},
-    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
+    answer=DELETED_EXAMPLE,
 )
 async def delete_user(request: Request, user: str) -> HTTPResponse:
     """Delete oneself by one's id; admins delete others under Admin."""

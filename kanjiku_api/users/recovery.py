@@ -79,10 +79,18 @@ def _was_activated(user: User) -> bool:
     return user.activated or user.activated_at is not None
 
 
-async def _may_be_mailed(user: User, settings: Settings) -> bool:
+async def tell_owner(email: str, settings: Settings) -> None:
+    """Tell whoever has an address that somebody else wants it, as often a day as they get reset mails."""
+    owner = await User.get_or_none(email_key=name_key(email))
+    if owner and await _may_be_mailed(owner, settings, "notice to"):
+        language = owner.language or settings.language
+        await outbox.queue(owner, owner.email, "email_taken", language, username=owner.username)
+
+
+async def _may_be_mailed(user: User, settings: Settings, kind: str = "mail to") -> bool:
     """Bound how many such mails an account gets a day, whoever asks for them."""
     try:
-        await count_attempt(Limit("mail to", str(user.id), settings.rates.reset_mails_per_day, timedelta(days=1)))
+        await count_attempt(Limit(kind, str(user.id), settings.rates.reset_mails_per_day, timedelta(days=1)))
     except TooManyRequests:
         return False
     return True

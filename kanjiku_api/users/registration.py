@@ -14,6 +14,7 @@ from ..models.mail import Purpose
 from ..models.user import name_key
 from ..settings import Settings
 from .errors import EmailTaken, RegistrationClosed, UsernameTaken
+from .recovery import tell_owner
 from .schemas import UserCreate
 from .service import naming_the_taken
 
@@ -84,10 +85,7 @@ async def _save_shadow(request: Request, user: User) -> None:
     user.activated, user.activated_at, user.email_key = False, None, f"taken {user.id}"
     async with in_transaction(), naming_the_taken():
         await user.save(force_create=True)
-        owner = await User.get_or_none(email_key=name_key(user.email))
-        if owner:
-            language = owner.language or request.settings.language
-            await outbox.queue(owner, owner.email, "email_taken", language, username=owner.username)
+        await tell_owner(user.email, request.settings)
 
 
 async def activate(token: str) -> User:

@@ -23,7 +23,7 @@ from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
 from .errors import EmailTaken, LastAdmin, LoginTooOld, UsernameTaken, WrongPassword
-from .recovery import close_all_doors, count_mail, tell_password_changed
+from .recovery import close_all_doors, count_mail, tell_owner, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
 
@@ -87,11 +87,8 @@ async def _ask_to_confirm(request: Request, user: User, email: str) -> None:
     """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead."""
     settings = request.settings
     language = user.language or settings.language
-    owner = await User.get_or_none(email_key=name_key(email))
-    if owner:
-        await outbox.queue(
-            owner, owner.email, "email_taken", owner.language or settings.language, username=owner.username
-        )
+    if await User.exists(email_key=name_key(email)):
+        await tell_owner(email, settings)
     else:
         token = await request.part(Links).issue(user, Purpose.EMAIL, email)
         await outbox.queue(user, email, "confirm_email", language, token, username=user.username)

@@ -1,9 +1,10 @@
 """``grant``, ``reset-password`` and ``mail-test``, run beside the service on its database."""
 
 import asyncio
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,7 +17,8 @@ from tests.machine import free_port
 from tests.mail.service import FRONT_END, SENDER, MailService
 from tests.processes import run
 
-Command = Callable[..., "asyncio.Future[subprocess.CompletedProcess[str]]"]
+Ended: TypeAlias = CompletedProcess[str]
+Command = Callable[..., "asyncio.Future[Ended]"]
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def command(mailing: MailService, tmp_path: Path) -> Command:
         "KANJIKU_FRONTEND_URL": FRONT_END,
     }
 
-    def start(*arguments: str, **more: object) -> "asyncio.Future[subprocess.CompletedProcess[str]]":
+    def start(*arguments: str, **more: object) -> "asyncio.Future[Ended]":
         return asyncio.ensure_future(asyncio.to_thread(run, tmp_path, *arguments, **variables | more))
 
     return start

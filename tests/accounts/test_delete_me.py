@@ -58,9 +58,8 @@ async def test_nothing_that_hung_on_the_account_is_left(mailing: MailService) ->
     await mailing.login("Mori.Reads")
     await ProviderLink.create(user_id=user.id, provider="example", issuer="https://a.example.org", subject="7")
     expires = datetime.now(UTC) + timedelta(minutes=5)
-    await OAuthAttempt.create(
-        user_id=user.id, provider="example", state_hash="s", browser_hash="b", nonce="n", verifier="v", expires_at=expires
-    )
+    secrets = dict.fromkeys(("state_hash", "browser_hash", "nonce", "verifier"), "x")
+    await OAuthAttempt.create(user_id=user.id, provider="example", expires_at=expires, **secrets)
     await mailing.http.patch(ME, json={"email": "mori.new@example.org"})
     await mailing.post("User/password/reset", {"email": "mori@example.org"})
     await mailing.round()

@@ -62,6 +62,15 @@ async def test_the_owner_is_told_by_mail_and_nobody_else_gets_one(mailing: MailS
     assert "token" not in text_of(mail)
 
 
+async def test_the_owner_is_told_five_times_a_day_at_most(mailing: MailService) -> None:
+    await make_user("Owner.Of.It", email=OWNER)
+    for number in range(7):
+        assert told(await mailing.register(f"Taken.{number}", OWNER)) == (200, "messages.user_created")
+    assert len(await mailing.deliver()) == 5
+    await mailing.post("User/password/reset", {"email": OWNER})
+    assert (await mailing.deliver_one())["Subject"] == "Choose a new password for Kanjiku"
+
+
 async def test_the_owner_keeps_address_password_and_sessions(mailing: MailService) -> None:
     owner = await make_user("Owner.Of.It", email=OWNER)
     assert (await mailing.login(OWNER)).status_code == 200

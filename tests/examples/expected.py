@@ -5,6 +5,28 @@ PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>
 
 # What is asked and answered, all of it and in this order.
 CONVERSATIONS = {
+    "devices": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        GET /v1/Session/devices with Cookie: 200
+        DELETE /v1/Session/devices/<uuid> with Cookie: 200 messages.session_revoked
+        GET /v1/Session with Cookie: 401 errors.no_session
+        GET /v1/Session with Cookie: 200
+        DELETE /v1/Session/devices/<uuid> with Cookie: 404 errors.device_not_found
+    """,
+    "oauth_login": """
+        GET /v1/Site: 200
+        GET /v1/Session/oauth: 200
+        GET /v1/Session/oauth/nobody: 404 errors.provider_not_found
+    """,
+    "reset_password": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/User/password/reset: 200 messages.reset_sent
+        POST /v1/User/password/reset: 200 messages.reset_sent
+        POST /v1/User/password/reset/confirm: 400 errors.token_invalid
+        GET /v1/Site: 200
+    """,
     "session": """
         POST /v1/User/register: 200 messages.user_created
         POST /v1/Session/login: 200 messages.login_success
@@ -66,6 +88,23 @@ CONVERSATIONS = {
 
 # Lines that must be among the others, in this order.
 LINES = {
+    "devices": [
+        r"    device_count: 2",
+        r'    devices: \[\{"uuid": "<uuid>", "current": false, .*"user_agent": "phone".*\]',
+        r"  200 messages\.session_revoked The device was logged out\.",
+        r"  401 errors\.no_session You are not logged in\.",
+    ],
+    "oauth_login": [
+        r"    registration: true",
+        r"    providers: \[\]",
+        r"    provider_count: 0",
+        r"  404 errors\.provider_not_found There is no such provider\.",
+    ],
+    "reset_password": [
+        r"  The answers are the same\.",
+        r"    mail: false",
+        r"    python3 -m kanjiku_api reset-password <name>",
+    ],
     "session": [
         r'    username: "<name>"',
         r"    groups: \[\]",

@@ -13,15 +13,16 @@ from kanjiku_api.models import Attempt
 from kanjiku_api.models.attempt import KEY_MAX
 from kanjiku_api.settings import ProxySettings, RateSettings
 from tests.factories import PASSWORD, make_user
-from tests.mail.service import Service, ServeWith, chore, forget
+from tests.mail.service import ServeWith, Service, chore, forget
 
+WRONG = "not this one"
 LOGIN = "/v1/Session/login"
 BEHIND_PROXY = ProxySettings(trusted=(ip_network("127.0.0.0/8"),))
 PER_ACCOUNT, PER_ADDRESS = 10, 30
 FAILED, LIMITED = (401, "errors.login_failed"), (429, "errors.too_many_requests")
 
 
-async def attempt(http: AsyncClient, username: str, password: str = "not this one", address: str = "") -> Response:
+async def attempt(http: AsyncClient, username: str, password: str = WRONG, address: str = "") -> Response:
     headers = {"X-Forwarded-For": address} if address else {}
     return await http.post(LOGIN, json={"username": username, "password": password}, headers=headers)
 
@@ -170,6 +171,25 @@ async def test_refused_tries_do_not_make_it_last_longer(proxied: Service) -> Non
 async def test_of_fifty_at_once_exactly_the_limit_is_let_through(proxied: Service) -> None:
     answers = await asyncio.gather(*(attempt(proxied.http, "nobody.of.us") for _ in range(50)))
     assert Counter(told(answer) for answer in answers) == {FAILED: PER_ACCOUNT, LIMITED: 50 - PER_ACCOUNT}
+
+
+async def test_any_number_of_right_logins_at_once_is_let_through(proxied: Service) -> None:
+    users = [await make_user(f"Reader.{number:03}") for number in range(PER_ADDRESS + 2)]
+    answers = await asyncio.gather(*(attempt(proxied.http, user.username, PASSWORD) for user in users))
+    assert {told(answer) for answer in answers} == {(200, "messages.login_success")}
+    again = await asyncio.gather(*(attempt(proxied.http, "Reader.000", PASSWORD) for _ in range(PER_ACCOUNT + 2)))
+    assert {told(answer) for answer in again} == {(200, "messages.login_success")}
+    assert not await Attempt.exists()
+
+
+async def test_right_logins_among_failures_at_once_find_the_room_that_is_left(proxied: Service) -> None:
+    await make_user("Mori.Reads")
+    await fail(proxied.http, "Mori.Reads", PER_ACCOUNT - 1)
+    passwords = [PASSWORD] * 4
+    answers = await asyncio.gather(*(attempt(proxied.http, "Mori.Reads", password) for password in passwords))
+    assert {answer.status_code for answer in answers} == {200}
+    await fail(proxied.http, "Mori.Reads", 1)
+    assert told(await attempt(proxied.http, "Mori.Reads", PASSWORD)) == LIMITED
 
 
 async def test_at_once_over_two_instances_it_is_no_more(serve_with: ServeWith) -> None:

@@ -9,7 +9,7 @@ from httpx import Response
 from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import ProxySettings, RateSettings
 from tests.factories import PASSWORD
-from tests.mail.service import MailService, Service, ServeWith
+from tests.mail.service import MailService, ServeWith, Service
 
 BEHIND_PROXY = ProxySettings(trusted=(ip_network("127.0.0.0/8"),))
 CREATED, SENT = (200, "messages.user_created"), (200, "messages.reset_sent")

@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from kanjiku_api.mail import outbox
 from kanjiku_api.models import Mail
 from kanjiku_api.models.mail import MailState
@@ -14,7 +15,7 @@ from tests.mail.service import MailService, mail_settings, token_in
 from tests.mail.test_outbox import make_due, queued
 
 FULL = os.environ.get("KANJIKU_FULL") == "1"
-REGISTRATIONS = 1000 if FULL else 40
+REGISTRATIONS = 1000 if FULL else 20
 
 
 async def outcome(mailing: MailService) -> tuple[str, int, str]:

@@ -12,7 +12,7 @@ GOOD = 'host = "mail.example.org"\nsender = "Kanjiku <noreply@example.org>"\n'
 
 def read(folder: Path, mail: str, top: str = "", **environ: str) -> Settings:
     file = folder / "config.toml"
-    file.write_text(f"debug = true\n{top}\n[JWT]\nsecret = \"{'s' * 40}\"\n[mail]\n{mail}")
+    file.write_text(f'debug = true\n{top}\n[JWT]\nsecret = "{"s" * 40}"\n[mail]\n{mail}')
     return load(file, environ)
 
 

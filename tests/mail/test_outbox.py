@@ -12,7 +12,7 @@ from kanjiku_api.models import Mail, OneTimeToken, User
 from kanjiku_api.models.mail import MailState
 from tests.conftest import Persona
 from tests.factories import make_user
-from tests.mail.service import MailService, chore, subjects, token_in
+from tests.mail.service import MailService, chore, subjects, token_in, until
 
 
 async def queued(number: int = 1, kind: str = "test") -> list[Mail]:
@@ -20,13 +20,6 @@ async def queued(number: int = 1, kind: str = "test") -> list[Mail]:
     for index in range(number):
         await outbox.queue(None, f"reader{index}@example.org", kind, "en", username="Mori.Reads")
     return await Mail.all().order_by("id")
-
-
-async def at_gate(mailing: MailService) -> None:
-    """Wait until the slow server has a mail in hand."""
-    async with asyncio.timeout(20):
-        while not mailing.sink.at_gate:
-            await asyncio.sleep(0.005)
 
 
 async def make_due() -> None:
@@ -47,10 +40,13 @@ async def test_a_mail_has_text_and_html_and_names_its_sender(mailing: MailServic
 
 
 async def test_a_mail_of_a_transaction_that_is_undone_is_never_sent(mailing: MailService) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with in_transaction():
             await queued()
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert await mailing.deliver() == []
 
 
@@ -58,21 +54,21 @@ async def test_one_round_of_the_service_sends_more_than_one_batch_in_few_connect
     await queued(BATCH * 2 + 3)
     assert len(await mailing.deliver()) == BATCH * 2 + 3
     assert mailing.sink.connections == 3
-    assert sorted(to[0] for to in mailing.sink.recipients) == sorted(f"reader{n}@example.org" for n in range(BATCH * 2 + 3))
+    assert {to[0] for to in mailing.sink.recipients} == {f"reader{n}@example.org" for n in range(BATCH * 2 + 3)}
 
 
 async def test_many_deliverers_at_once_send_each_mail_once(mailing: MailService) -> None:
-    await queued(40)
+    await queued(30)
     await asyncio.gather(*(mailing.round() for _ in range(6)))
-    assert len(mailing.sink.mails) == 40
-    assert len({mail["Message-ID"] for mail in mailing.sink.mails}) == 40
+    assert len(mailing.sink.mails) == 30
+    assert len({mail["Message-ID"] for mail in mailing.sink.mails}) == 30
 
 
 async def test_a_mail_that_an_instance_has_in_hand_is_not_sent_by_another(mailing: MailService) -> None:
     mailing.sink.manners.gate = asyncio.Event()
     await queued()
     sending = asyncio.create_task(mailing.send_round())
-    await at_gate(mailing)
+    await until(lambda: mailing.sink.at_gate)
     assert await mailing.send_round() == 0
     mailing.sink.manners.gate.set()
     assert await sending == 1
@@ -92,7 +88,7 @@ async def test_who_lost_a_lease_does_not_send_the_mail(mailing: MailService) -> 
     gate = mailing.sink.manners.gate = asyncio.Event()
     first, second = await queued(2)
     sending = asyncio.create_task(mailing.send_round())
-    await at_gate(mailing)
+    await until(lambda: mailing.sink.at_gate)
     await Mail.filter(id=second.id).update(leased_until=datetime.now(UTC) + timedelta(hours=1), attempts=7)  # another's
     gate.set()
     await sending
@@ -105,7 +101,7 @@ async def test_a_service_that_is_told_to_stop_gives_back_what_it_did_not_send(ma
     mailing.sink.manners.gate = asyncio.Event()
     _, *others = await queued(5)
     sending = asyncio.create_task(mailing.send_round())
-    await at_gate(mailing)
+    await until(lambda: mailing.sink.at_gate)
     sending.cancel()
     with pytest.raises(asyncio.CancelledError):
         await sending

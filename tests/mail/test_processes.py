@@ -1,7 +1,7 @@
 """Real processes of the service: two that share an outbox, and one that is killed in the worst moment."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from kanjiku_api.models import Mail
 from kanjiku_api.models.mail import MailState
 from tests.conftest import SECRET
-from tests.mail.service import FRONT_END, SENDER, MailService
+from tests.mail.service import FRONT_END, SENDER, MailService, until
 from tests.mail.test_outbox import queued
 from tests.processes import Service, serving_process
 
@@ -19,7 +19,7 @@ from tests.processes import Service, serving_process
 @asynccontextmanager
 async def running(mailing: MailService, folder: Path) -> AsyncIterator[Service]:
     """Run a process on the database of the tests; waiting for it does not hold up the mail server."""
-    folder.mkdir()
+    await asyncio.to_thread(folder.mkdir)
     variables = {
         "KANJIKU_DEBUG": "true",
         "KANJIKU_JWT__SECRET": SECRET,
@@ -38,18 +38,12 @@ async def running(mailing: MailService, folder: Path) -> AsyncIterator[Service]:
         await asyncio.to_thread(process.__exit__, None, None, None)
 
 
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(60):
-        while not condition():
-            await asyncio.sleep(0.02)
-
-
 @pytest.mark.postgres_only
 async def test_two_instances_never_send_one_mail_twice(mailing: MailService, tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         for number in range(2):
             await stack.enter_async_context(running(mailing, tmp_path / f"instance{number}"))
-        rows = await queued(120)
+        rows = await queued(60)
         await until(lambda: len(mailing.sink.mails) >= len(rows))
     assert await Mail.filter(state=MailState.SENT.value).count() == len(rows)
     ids = [mail["Message-ID"] for mail in mailing.sink.mails]

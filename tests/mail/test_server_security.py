@@ -49,7 +49,7 @@ async def send(mailing: MailService, **changes: Any) -> None:
 async def test_starttls_is_used_and_the_certificate_checked(
     with_tls: MailService, certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(MailUndelivered, match="(?i)certificate"):
+    with pytest.raises(MailUndelivered, match=r"(?i)certificate"):
         await send(with_tls, security="starttls")
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))  # trusted from here on, as an operator may have it
     await send(with_tls, security="starttls")

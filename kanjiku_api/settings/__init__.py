@@ -1,0 +1,44 @@
+"""What the operator decides: one frozen model, read once from TOML and the environment.
+
+A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in the file that
+``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.
+"""
+
+from .loading import DEFAULT_FILE, ENVIRONMENT_PREFIX, SAMPLE_SECRET, SECRET_MIN_BYTES, SettingsError, load
+from .model import Settings
+from .sections import (
+    DatabaseSettings,
+    FileSettings,
+    JwtSettings,
+    LimitSettings,
+    LogSettings,
+    MailSettings,
+    MetricsSettings,
+    PasswordSettings,
+    ProviderSettings,
+    ProxySettings,
+    RateSettings,
+    Section,
+)
+
+__all__ = [
+    "DEFAULT_FILE",
+    "ENVIRONMENT_PREFIX",
+    "SAMPLE_SECRET",
+    "SECRET_MIN_BYTES",
+    "DatabaseSettings",
+    "FileSettings",
+    "JwtSettings",
+    "LimitSettings",
+    "LogSettings",
+    "MailSettings",
+    "MetricsSettings",
+    "PasswordSettings",
+    "ProviderSettings",
+    "ProxySettings",
+    "RateSettings",
+    "Section",
+    "Settings",
+    "SettingsError",
+    "load",
+]

@@ -1,0 +1,130 @@
+"""Reading the settings from TOML, the environment and secrets' files.
+
+A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in the file that
+``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.
+"""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr, ValidationError
+
+from .model import Settings
+
+ENVIRONMENT_PREFIX = "KANJIKU_"
+DEFAULT_FILE = Path("config.toml")
+SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
+SECRET_MIN_BYTES = 32
+"""RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; the text names every key at fault."""
+
+
+def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True) -> Settings:
+    """Read the settings, or raise `SettingsError` with a line for every key at fault.
+
+    Without `file`, ``config.toml`` of the working folder serves; where that is missing too, the
+    service runs for development (``debug`` is on). Commands that sign nothing do without the secret,
+    which only the service may be able to read.
+    """
+    path = file or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
+    values = _from_file(path) if path else {"debug": True}
+    sources = _overlay(values, environ)
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_complaints(error, path, sources))) from None
+    return _with_secret(settings) if needs_secret else settings
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
+
+
+def _overlay(values: dict[str, Any], environ: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Put what the environment says over `values`; answers which variable gave which key."""
+    sources: dict[tuple[str, ...], str] = {}
+    for variable in sorted(environ, key=lambda name: (not name.endswith("_FILE"), name)):
+        if not variable.startswith(ENVIRONMENT_PREFIX) or variable == "KANJIKU_CONFIG":
+            continue
+        name = variable.removeprefix(ENVIRONMENT_PREFIX)
+        value = environ[variable]
+        if name.endswith("_FILE"):
+            name, value = name.removesuffix("_FILE"), _secret_file(variable, value)
+        *sections, key = _key_path(name)
+        target = values
+        for section in sections:
+            target = target.setdefault(section, {})
+            if not isinstance(target, dict):
+                raise SettingsError(f"{variable}: {section} is a key and no section")
+        target[key] = value
+        sources[(*sections, key)] = variable
+    return sources
+
+
+def _key_path(name: str) -> list[str]:
+    """Spell ``JWT__SECRET`` as the file does: sections by their alias, keys in small letters."""
+    spelled = {(field.alias or key).lower(): field.alias or key for key, field in Settings.model_fields.items()}
+    first, *rest = name.lower().split("__")
+    return [spelled.get(first, first), *rest]
+
+
+def _secret_file(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable}: {path} cannot be read: {error}") from None
+
+
+def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tuple[str, ...], str]) -> list[str]:
+    """Say for each key at fault where it stands and what is wrong, without repeating its value."""
+    lines = []
+    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        if fault["type"] == "default_factory_not_called":  # the key that it follows is told already
+            continue
+        keys = tuple(str(part) for part in fault["loc"])
+        where = next((name for given, name in sources.items() if given[: len(keys)] == keys[: len(given)]), None)
+        name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
+        what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
+        lines.append(f"{where or path or 'defaults'}: {name}: {what}")
+    return lines
+
+
+def _with_secret(settings: Settings) -> Settings:
+    """Refuse a secret that anybody could guess; development makes one of its own."""
+    secret = settings.jwt.secret.get_secret_value()
+    if not secret and settings.debug:
+        secret = _development_secret(Path("data/jwt_secret"))
+        jwt = settings.jwt.model_copy(update={"secret": SecretStr(secret)})
+        settings = settings.model_copy(update={"jwt": jwt})
+    if secret == SAMPLE_SECRET and not settings.debug:
+        raise SettingsError("[JWT] secret: is the sample's; make one with: openssl rand -hex 32")
+    if len(secret.encode()) < SECRET_MIN_BYTES:
+        raise SettingsError(
+            f"[JWT] secret: has {len(secret.encode())} bytes, at least {SECRET_MIN_BYTES} are needed; "
+            "make one with: openssl rand -hex 32",
+        )
+    return settings
+
+
+def _development_secret(path: Path) -> str:
+    """Read the secret of this development copy, or make one that only its owner can read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32) + "\n")
+    return path.read_text(encoding="ascii").strip()

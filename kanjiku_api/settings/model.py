@@ -1,0 +1,68 @@
+"""All that the operator decides, in one frozen model."""
+
+import ipaddress
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
+
+from .sections import (
+    DatabaseSettings,
+    FileSettings,
+    JwtSettings,
+    LimitSettings,
+    LogSettings,
+    MailSettings,
+    MetricsSettings,
+    Origin,
+    Origins,
+    PasswordSettings,
+    ProviderName,
+    ProviderSettings,
+    ProxySettings,
+    RateSettings,
+    Section,
+)
+
+
+class Settings(Section):
+    """Everything that the operator decides."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    app_name: str = Field("Kanjiku", min_length=1, max_length=100)
+    debug: bool = False
+    port: int = Field(9999, ge=1, le=65535)
+    listening_ip: Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_address(value)))] = "127.0.0.1"
+    public_url: Origin = Field(default_factory=lambda known: f"http://127.0.0.1:{known['port']}")
+    frontend_url: Origin = Field(default_factory=lambda known: known["public_url"])
+    cors_origins: Origins = ()
+    language: Literal["en", "de"] = "en"
+    registration: bool = True
+    require_activation: bool | None = None
+    jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
+    files: FileSettings = Field(default_factory=FileSettings, alias="Files")
+    mail: MailSettings = Field(default_factory=MailSettings)
+    oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
+    rates: RateSettings = Field(default_factory=RateSettings)
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    passwords: PasswordSettings = Field(default_factory=PasswordSettings)
+    proxy: ProxySettings = Field(default_factory=ProxySettings)
+    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
+    limits: LimitSettings = Field(default_factory=LimitSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @property
+    def needs_activation(self) -> bool:
+        """Tell whether new accounts must confirm their address; by default where mail is on."""
+        return self.mail.is_on if self.require_activation is None else self.require_activation
+
+    @model_validator(mode="after")
+    def _activation_needs_mail(self) -> Self:
+        if self.require_activation and not self.mail.is_on:
+            raise ValueError("require_activation needs [mail] host: nobody could activate an account")
+        return self
+
+    @property
+    def own_origins(self) -> frozenset[str]:
+        """The origins whose pages may act with a visitor's cookies (contract rule 9)."""
+        return frozenset({self.public_url, self.frontend_url, *self.cors_origins})
