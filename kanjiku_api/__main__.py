@@ -203,7 +203,9 @@ def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 @click.pass_obj
 def check_config(file: Path | None) -> None:
     """Read the configuration and say what is wrong with it, without starting anything."""
-    chosen = _load(file)
+    chosen = _load(file, needs_secret=False)
+    if not chosen.debug:  # development makes a secret of its own when it starts
+        chosen = _load(file)
     click.echo(f"The configuration is fine: {database.describe(chosen.database)}, port {chosen.port}.")
 
 
@@ -211,7 +213,7 @@ def check_config(file: Path | None) -> None:
 @click.pass_obj
 def show_openapi(file: Path | None) -> None:
     """Print the API document (OpenAPI 3.1, JSON)."""
-    app = create_app(_load(file))
+    app = create_app(_load(file, needs_secret=False))
     app.finalize()
     click.echo(orjson.dumps(openapi.document(app), option=orjson.OPT_INDENT_2).decode())
 

@@ -10,11 +10,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from sanic.response import HTTPResponse
 
-from .errors import ApiError
+from .error_handlers import as_api_error
 from .http import App, Request
 
 log = logging.getLogger("kanjiku")
@@ -58,7 +59,7 @@ class Workers:
 def _report(task: asyncio.Task[HTTPResponse]) -> None:
     """Log what went wrong where no client waits for the answer any more."""
     error = None if task.cancelled() else task.exception()
-    if error and not isinstance(error, ApiError):
+    if isinstance(error, Exception) and as_api_error(error).status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("the work of a client that left failed", exc_info=error)
 
 

@@ -21,12 +21,18 @@ DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
 PATH_PARAMETERS = {
-    "device": "The uuid of a device.",
-    "group": "The name of a group.",
-    "provider": "The name of a provider of the settings.",
-    "mail": "The id of a mail.",
-    "file": "The name of a file of the page.",
-    "user": "The uuid of a user.",
+    "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
+    "group": {"description": "The name of a group.", "schema": {"type": "string"}},
+    "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
+    "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
+    "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
+    "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
+}
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+HEADERS_OF_STATUS = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The scheme that would help."},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "In how many seconds a try is worth it."},
+    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": "In how many seconds the next try counts."},
 }
 
 
@@ -34,6 +40,9 @@ def document(app: App) -> dict[str, Any]:
     """Describe every route of `app`."""
     routes = list(described_routes(app))
     schemas = _schemas([promise for _, _, _, promise in routes])
+    for _, method, _, promise in routes:
+        if method == "PATCH" and promise.body:
+            _drop_defaults(schemas[promise.body.__name__])
     paths: dict[str, Any] = {}
     for path, method, handler, promise in routes:
         paths.setdefault(path, {})[method.lower()] = _operation(path, method, handler, promise)
@@ -64,7 +73,7 @@ def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[s
         "summary": _summary(handler),
         "tags": [path.strip("/").split("/")[1] if path.startswith("/v1/") else "Service"],
         "parameters": [*_path_parameters(path), *_query_parameters(promise)],
-        "responses": _responses(path, promise, guard),
+        "responses": _responses(path, method, promise, guard),
     }
     if guard not in {PUBLIC, None}:
         operation["security"] = [{"cookie": []}, {"bearer": []}]
@@ -88,8 +97,7 @@ def _path_parameters(path: str) -> list[dict[str, Any]]:
             "name": name,
             "in": "path",
             "required": True,
-            "description": PATH_PARAMETERS[name],
-            "schema": {"type": "string"},
+            **PATH_PARAMETERS[name],
         }
         for name in re.findall(r"{(\w+)}", path)
     ]
@@ -102,7 +110,7 @@ def _query_parameters(promise: Promise) -> list[dict[str, Any]]:
     return [{"name": name, "in": "query", "schema": schema} for name, schema in properties.items()]
 
 
-def _responses(path: str, promise: Promise, guard: str | None) -> dict[str, Any]:
+def _responses(path: str, method: str, promise: Promise, guard: str | None) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
     if promise.answer:
         content["example"] = dict(promise.answer)
@@ -110,12 +118,12 @@ def _responses(path: str, promise: Promise, guard: str | None) -> dict[str, Any]
     if promise.status == HTTPStatus.OK:
         worked["content"] = {promise.media_type: content}
     responses: dict[str, Any] = {str(promise.status): worked}
-    for status, kinds in _refusals(path, promise, guard).items():
+    for status, kinds in _refusals(path, method, promise, guard).items():
         responses[str(status.value)] = _refusal(status, kinds)
     return responses
 
 
-def _refusals(path: str, promise: Promise, guard: str | None) -> dict[HTTPStatus, list[type[ApiError]]]:
+def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> dict[HTTPStatus, list[type[ApiError]]]:
     """Group what may go wrong by status: what the handler names, and what its guards and schemas bring."""
     kinds = list(promise.errors)
     if guard not in {PUBLIC, None}:
@@ -124,10 +132,11 @@ def _refusals(path: str, promise: Promise, guard: str | None) -> dict[HTTPStatus
         kinds.append(errors.NoPermission)
     if promise.body:
         kinds += [errors.InvalidRequest, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge]
+        kinds += [errors.Busy] if "password" in promise.body.model_fields else []
     if promise.query:
         kinds.append(errors.InvalidRequest)
     if path.startswith("/v1/"):
-        kinds += [errors.OriginForbidden, errors.DatabaseAway]
+        kinds += [*([] if method in SAFE_METHODS else [errors.OriginForbidden]), errors.DatabaseAway]
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
     for kind in dict.fromkeys(kinds):
         grouped.setdefault(kind.status, []).append(kind)
@@ -136,13 +145,16 @@ def _refusals(path: str, promise: Promise, guard: str | None) -> dict[HTTPStatus
 
 def _refusal(status: HTTPStatus, kinds: list[type[ApiError]]) -> dict[str, Any]:
     keys = [kind.msg_key for kind in kinds]
-    schema = InvalidProblem if status == HTTPStatus.BAD_REQUEST else Problem
+    schemas = (InvalidProblem, Problem) if status == HTTPStatus.BAD_REQUEST else (Problem,)
     example = {"msg": i18n.translate(keys[0], "en"), "msg_key": keys[0]}
-    if schema is InvalidProblem:
-        example["details"] = []  # type: ignore[assignment]  # the one example with a list
+    headers = {
+        name: {"description": text, "required": True, "schema": {"type": "string"}}
+        for name, text in HEADERS_OF_STATUS.get(status, {}).items()
+    }
     return {
         "description": "One of " + ", ".join(f"`{key}`" for key in keys) + ".",
-        "content": {"application/json": {"schema": _ref(schema), "example": example}},
+        **({"headers": headers} if headers else {}),
+        "content": {"application/json": {"schema": _any_of(schemas), "example": example}},
     }
 
 
@@ -165,6 +177,12 @@ def _schemas(promises: Iterable[Promise]) -> dict[str, Any]:
         wanted.update({(promise.body, "validation"): None} if promise.body else {})
     _, definitions = models_json_schema(list(wanted), ref_template=REF)
     return dict(definitions["$defs"])
+
+
+def _drop_defaults(schema: dict[str, Any]) -> None:
+    """Take the defaults out of a PATCH: what is absent is left alone, whatever value stands for it in our code."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
 
 
 def _security_schemes() -> dict[str, Any]:

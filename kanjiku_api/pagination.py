@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .schemas import INT4_MAX, QueryInt, Schema
+from .schemas import INT4_MAX, Digits, Schema
 
 PAGE_SIZE_DEFAULT = 25
 PAGE_SIZE_MAX = 100
@@ -13,8 +13,8 @@ PAGE_SIZE_MAX = 100
 class PageQuery(Schema):
     """Which page of a list is wanted; lists with filters extend this."""
 
-    page: Annotated[QueryInt, Field(ge=1, le=INT4_MAX)] = 1
-    pagesize: Annotated[QueryInt, Field(ge=1, le=PAGE_SIZE_MAX)] = PAGE_SIZE_DEFAULT
+    page: Annotated[int, Field(ge=1, le=INT4_MAX), Digits] = 1
+    pagesize: Annotated[int, Field(ge=1, le=PAGE_SIZE_MAX), Digits] = PAGE_SIZE_DEFAULT
     count: bool = True
 
     @property

@@ -41,8 +41,8 @@ def _digits(value: object) -> object:
     return value
 
 
-QueryInt = Annotated[int, BeforeValidator(_digits)]
-"""A whole number in a query string."""
+Digits = BeforeValidator(_digits)
+"""For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
 SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
 """Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
 

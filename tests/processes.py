@@ -27,19 +27,37 @@ def environment(**variables: object) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(PROJECT)} | {name: str(value) for name, value in variables.items()}
 
 
-def run(folder: Path, *arguments: str, typed: str = "", **variables: object) -> subprocess.CompletedProcess[str]:
-    """Run a command of the service to its end, `typed` on its standard input."""
-    return subprocess.run(
+Ended = subprocess.CompletedProcess[str]
+
+
+def start(folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
+    """Start a command of the service; several may run at a time, and `finish` waits for each."""
+    return subprocess.Popen(
         [sys.executable, "-m", "kanjiku_api", *arguments],
         cwd=folder,
         env=environment(**variables),
-        input=typed,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=PATIENCE,
-        check=False,
         start_new_session=True,  # without a terminal: passwords are asked for on standard input
     )
+
+
+def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
+    """Wait for the end of a command, `typed` on its standard input; one that does not end is killed."""
+    try:
+        said, complained = process.communicate(typed, PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+
+def run(folder: Path, *arguments: str, typed: str = "", **variables: object) -> Ended:
+    """Run a command of the service to its end."""
+    return finish(start(folder, *arguments, **variables), typed)
 
 
 class Service:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
+from jsonschema_specifications import REGISTRY
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from kanjiku_api import __version__, i18n
@@ -19,7 +20,11 @@ from kanjiku_api.settings import load
 from tests.conftest import Persona
 
 HTTP_METHODS = {"get", "post", "put", "patch", "delete", "head", "options", "trace"}
-EXAMPLE_USER = {"username": "Mori.Reads", "password": "nine quiet foxes"}
+JSON_SCHEMA_WORDS = {
+    word
+    for part in ("core", "applicator", "validation", "meta-data", "format-annotation")
+    for word in REGISTRY[f"https://json-schema.org/draft/2020-12/meta/{part}"].contents["properties"]
+}
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +118,28 @@ def test_every_example_fits_its_schema(described: dict[str, Any]) -> None:
                 tried += 1
                 assert faults(described, content["schema"], content["example"]) == [], name
     assert tried > 50
+
+
+def words(schema: object, *, names: bool = False) -> Iterator[str]:
+    """List the keywords of a schema and of those within it; what stands in ``properties`` are names and none."""
+    if isinstance(schema, dict):
+        for word, value in schema.items():
+            if not names:
+                yield word
+            if word not in {"default", "example", "enum", "const", "required"} or names:
+                yield from words(value, names=not names and word in {"properties", "$defs"})
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from words(part)
+
+
+@pytest.mark.no_database
+def test_schemas_use_words_of_json_schema_only(described: dict[str, Any]) -> None:
+    for name, schema in described["components"]["schemas"].items():
+        assert set(words(schema)) <= JSON_SCHEMA_WORDS, name
+    for name, operation in operations(described):
+        for parameter in operation["parameters"]:
+            assert set(words(parameter["schema"])) <= JSON_SCHEMA_WORDS, (name, parameter["name"])
 
 
 @pytest.mark.no_database

@@ -89,7 +89,7 @@ async def show_docs(request: Request) -> HTTPResponse:
 
 @bp.get("/docs/<file:str>")
 @public
-@promises(errors=[NotFound], media_type="text/javascript")
+@promises(errors=[NotFound], media_type="text/*")
 async def show_docs_file(_request: Request, file: str) -> HTTPResponse:
     """Send a file of the documentation's page."""
     body, media_type = await asyncio.to_thread(docs.asset, file)

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from ..schemas import Schema
 
 
@@ -19,3 +21,5 @@ class Alive(Schema):
 
 class Document(Schema):
     """An OpenAPI document; its shape is the OpenAPI Specification's."""
+
+    model_config = ConfigDict(extra="allow")

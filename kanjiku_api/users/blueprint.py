@@ -179,7 +179,13 @@ async def show_user(request: Request, user: str) -> HTTPResponse:
 
 @bp.patch("/<user:str>")
 @signed_in
-@promises(UserMessage, body=UserUpdate, errors=UPDATE_ERRORS, example=UPDATE_EXAMPLE, answer=UPDATED_EXAMPLE)
+@promises(
+    UserMessage,
+    body=UserUpdate,
+    errors=[*UPDATE_ERRORS, UserNotFound, NoPermission],
+    example=UPDATE_EXAMPLE,
+    answer=UPDATED_EXAMPLE,
+)
 async def update_user(request: Request, user: str) -> HTTPResponse:
     """Change oneself by one's id; admins change others under Admin."""
     identity = signed_in_identity(request)

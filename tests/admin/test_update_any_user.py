@@ -237,12 +237,10 @@ async def test_a_password_that_is_guessed_first_is_refused(admin: Persona, mori:
     assert (await mori.http.get(ME)).status_code == 200
 
 
-@pytest.mark.parametrize("activated", [None, 0, 1, "true", "", [], {}])
-async def test_whether_an_account_is_activated_is_true_or_false(
-    admin: Persona, mori: Persona, activated: object
-) -> None:
-    answer = await admin.http.patch(path_of(mori), json={"activated": activated})
-    assert_refused(answer, 400, "errors.validation", {"activated": "errors.invalid_value"})
+async def test_whether_an_account_is_activated_is_true_or_false(admin: Persona, mori: Persona) -> None:
+    for activated in (None, 0, 1, "true", "", [], {}):
+        answer = await admin.http.patch(path_of(mori), json={"activated": activated})
+        assert_refused(answer, 400, "errors.validation", {"activated": "errors.invalid_value"})
 
 
 async def test_every_field_at_fault_is_named(admin: Persona, mori: Persona) -> None:

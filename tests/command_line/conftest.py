@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import postgres as servers
-from tests.processes import Service, run, serving_process
+from tests.processes import Service, finish, run, serving_process, start
 
 _numbers = count(1)
 NewDatabase = Callable[[], str]
@@ -52,6 +53,18 @@ def served(served_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
     """Run a server process for all tests here; `served.url` is its address."""
     with serving_process(tmp_path_factory.mktemp("served"), "serve", KANJIKU_DATABASE__URL=served_database) as service:
         yield service
+
+
+@pytest.fixture(scope="session")
+def migration_beside(served: Service, served_database: str) -> Iterator[subprocess.Popen[str]]:
+    """Start to migrate the served database; it waits ten seconds for a migrator that it may take the server for.
+
+    `test_create_admin` asks for it as well, so that it is over by when its own test wants to know.
+    """
+    process = start(served.folder, "migrate", KANJIKU_DATABASE__URL=served_database)
+    yield process
+    if process.poll() is None:
+        finish(process)
 
 
 def execute(url: str, statement: str) -> None:

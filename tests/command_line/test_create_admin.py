@@ -5,13 +5,15 @@ import subprocess
 import httpx
 import pytest
 
+from tests.command_line.conftest import execute
 from tests.processes import Service, run
 
 PASSWORD = "  nine quiet foxes "
 
 
 @pytest.fixture
-def create(served: Service, served_database: str) -> "Create":
+def create(served: Service, served_database: str, migration_beside: object) -> "Create":
+    assert migration_beside
     return Create(served, served_database)
 
 
@@ -59,6 +61,15 @@ def test_the_password_is_asked_for_twice_and_a_second_admin_joins_the_group(crea
     assert made.stderr.count("Password") >= 2
     assert PASSWORD.strip() not in made.stderr
     assert create.session("Aki.Draws").json()["groups"] == ["admins"]
+
+
+def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, served_database: str) -> None:
+    execute(served_database, "UPDATE \"groups\" SET admin = false WHERE name_key = 'admins'")
+    ended = create("Not.Admin", "not@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
+    execute(served_database, "UPDATE \"groups\" SET admin = true WHERE name_key = 'admins'")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("kanjiku_api: The group admins exists and does not administer")
+    assert "Not.Admin" not in create.names(), "whole or not at all"
 
 
 @pytest.mark.parametrize("password", ["weak.words\n", ""])

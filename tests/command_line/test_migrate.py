@@ -1,12 +1,13 @@
 """``migrate``: the database is brought to this release's schema, and no other schema is worked with."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from kanjiku_api import migrations
 from tests.command_line.conftest import NewDatabase, execute
-from tests.processes import Service, run
+from tests.processes import Service, finish, run, start
 
 EXIT_CONFIGURATION = 78
 
@@ -28,14 +29,14 @@ def test_an_empty_database_is_filled_once(tmp_path: Path, filled: tuple[str, lis
     assert (again.returncode, again.stdout.splitlines()) == (0, [state])
 
 
-@pytest.mark.parametrize("command", ["migrate", "serve"])
-def test_a_newer_schema_is_left_alone(tmp_path: Path, filled: tuple[str, list[str]], command: str) -> None:
+def test_a_newer_schema_is_left_alone(tmp_path: Path, filled: tuple[str, list[str]]) -> None:
     future = "99_20991231235959_of_another_time.py"
     execute(filled[0], f"INSERT INTO aerich (version, app, content) VALUES ('{future}', 'models', '{{}}')")  # noqa: S608 - a constant
-    ended = run(tmp_path, command, KANJIKU_DATABASE__URL=filled[0])
+    tried = [start(tmp_path, command, KANJIKU_DATABASE__URL=filled[0]) for command in ("migrate", "serve")]
+    for ended in [finish(process) for process in tried]:
+        assert ended.returncode == EXIT_CONFIGURATION
+        assert ended.stderr.startswith("kanjiku_api: The database was made by a newer release: install that release")
     execute(filled[0], f"DELETE FROM aerich WHERE version = '{future}'")  # noqa: S608 - the same
-    assert ended.returncode == EXIT_CONFIGURATION
-    assert ended.stderr.startswith("kanjiku_api: The database was made by a newer release: install that release")
 
 
 def test_an_older_schema_is_not_served_and_the_remedy_is_named(tmp_path: Path, new_database: NewDatabase) -> None:
@@ -55,19 +56,22 @@ def test_an_empty_database_of_a_server_is_not_served(tmp_path: Path, database: s
 
 
 @pytest.mark.postgres_only
-@pytest.mark.parametrize("command", ["migrate", "serve"])
-def test_a_database_that_is_not_there_is_told(tmp_path: Path, database: str, command: str) -> None:
-    ended = run(tmp_path, command, KANJIKU_DATABASE__URL=f"{database}_nowhere")
-    assert ended.returncode != 0
-    assert ended.stderr.startswith("kanjiku_api: ")
-    assert "_nowhere" in ended.stderr
-    assert "Traceback" not in ended.stderr
+def test_a_database_that_is_not_there_is_told(tmp_path: Path, database: str) -> None:
+    url = f"{database}_nowhere"
+    for process in [start(tmp_path, command, KANJIKU_DATABASE__URL=url) for command in ("migrate", "serve")]:
+        ended = finish(process)
+        assert ended.returncode == 1
+        assert ended.stderr.startswith("kanjiku_api: PostgreSQL ")
+        assert "_nowhere" in ended.stderr
+        assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.sqlite_only
-def test_a_database_that_is_served_is_not_migrated_nor_served_twice(served: Service, served_database: str) -> None:
-    for command in ("serve", "migrate"):  # the latter waits a while for a migrator that it may take the server for
-        ended = run(served.folder, command, KANJIKU_DATABASE__URL=served_database, KANJIKU_PORT=1)
+def test_a_database_that_is_served_is_not_migrated_nor_served_twice(
+    served: Service, served_database: str, migration_beside: subprocess.Popen[str]
+) -> None:
+    second = start(served.folder, "serve", KANJIKU_DATABASE__URL=served_database, KANJIKU_PORT=1)
+    for ended in (finish(second), finish(migration_beside)):
         assert ended.returncode == 1
         assert "kanjiku.db is in use by another kanjiku_api process; stop it first" in ended.stderr
         assert "Traceback" not in ended.stderr

@@ -5,8 +5,8 @@ import os
 import socket
 import struct
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -24,6 +24,10 @@ RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 """SO_LINGER for no time at all: closing sends RST instead of FIN."""
 HANGS_AFTER = 60.0
 FIRST_DAY = date(1900, 1, 1)
+
+
+class Closed(ConnectionError):
+    """The service closed the connection without a byte of an answer, as it may do at its end alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,13 @@ class Client:
         return Answer(status, received, orjson.loads(content), asked_at, time.monotonic())
 
     async def _head(self) -> tuple[int, dict[str, str]]:
-        first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().strip().split("\r\n")
+        try:
+            head = await self._reader.readuntil(b"\r\n\r\n")
+        except asyncio.IncompleteReadError as cut:
+            raise cut if cut.partial else Closed from None
+        except ConnectionResetError:
+            raise Closed from None
+        first, *lines = head.decode().strip().split("\r\n")
         pairs = [line.partition(":") for line in lines]
         set_cookies = [value.strip().partition(";")[0] for name, _, value in pairs if name.lower() == "set-cookie"]
         if set_cookies:
@@ -88,7 +98,8 @@ class Client:
     async def close(self) -> None:
         """Close the connection."""
         self._writer.close()
-        await self._writer.wait_closed()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
 
 
 async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> None:
@@ -169,3 +180,10 @@ async def working(workers: Sequence[Worker]) -> AsyncIterator[None]:
     finally:
         may_end.set()
         await asyncio.gather(*tasks)
+
+
+async def until(condition: Callable[[], bool], seconds: float = HANGS_AFTER) -> None:
+    """Wait for something that other tasks or processes bring about."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - nobody sets an event for it
+            await asyncio.sleep(0.02)

@@ -1,7 +1,6 @@
 """Real service processes, and a PostgreSQL that may be mistreated."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -29,7 +28,6 @@ def impatient_service(fragile_postgres: PostgresServer, tmp_path_factory: pytest
     """Have a service on that server, which waits one second for a statement instead of five."""
     url = fragile_postgres.url("postgres")
     run(jobs.migrate, Trial(url))
-    folder: Path = tmp_path_factory.mktemp("service")
-    limits = {"KANJIKU_DATABASE__STATEMENT_TIMEOUT_SECONDS": 1}
-    with serving_process(folder, KANJIKU_DATABASE__URL=url, **limits) as service:
+    folder = tmp_path_factory.mktemp("service")
+    with serving_process(folder, KANJIKU_DATABASE__URL=url, KANJIKU_DATABASE__STATEMENT_TIMEOUT_SECONDS=1) as service:
         yield service

@@ -178,14 +178,14 @@ async def test_a_foreign_page_changes_nothing(mori: Persona) -> None:
     assert await row_of(mori) == before
 
 
-@pytest.mark.parametrize("wrong", ["nine quiet foxeS", "", NEW, PASSWORD + " ", "x" * 1024, "nine quiet foxes\x00"])
-async def test_a_wrong_old_password_changes_nothing(mori: Persona, wrong: str) -> None:
+async def test_a_wrong_old_password_changes_nothing(mori: Persona) -> None:
     before = await row_of(mori)
     body = {"username": "Mori.Returns", "email": "new@example.org", "birthday": None, "password": NEW}
-    answer = await mori.http.patch(ME, json={**body, "old_password": wrong})
-    assert_refused(answer, 403, "errors.wrong_password")
-    assert cleared_cookies(answer) == set()
-    assert await row_of(mori) == before
+    for wrong in ("nine quiet foxeS", "", NEW, PASSWORD + " ", "x" * 1024, "nine quiet foxes\x00"):
+        answer = await mori.http.patch(ME, json={**body, "old_password": wrong})
+        assert_refused(answer, 403, "errors.wrong_password")
+        assert cleared_cookies(answer) == set()
+        assert await row_of(mori) == before
     assert (await mori.http.get(ME)).status_code == 200
 
 
@@ -196,10 +196,10 @@ async def test_a_new_password_needs_the_old_one(mori: Persona) -> None:
     assert await row_of(mori) == before
 
 
-@pytest.mark.parametrize("old", [None, 7, ["nine quiet foxes"], "x" * 1025])
-async def test_an_old_password_that_is_no_text_is_refused(mori: Persona, old: object) -> None:
-    answer = await mori.http.patch(ME, json={"password": NEW, "old_password": old})
-    assert_refused(answer, 400, "errors.validation", {"old_password": "errors.invalid_value"})
+async def test_an_old_password_that_is_no_text_is_refused(mori: Persona) -> None:
+    for old in (None, 7, ["nine quiet foxes"], "x" * 1025):
+        answer = await mori.http.patch(ME, json={"password": NEW, "old_password": old})
+        assert_refused(answer, 400, "errors.validation", {"old_password": "errors.invalid_value"})
 
 
 async def test_a_taken_name_or_address_is_a_conflict_and_nothing_is_changed(mori: Persona) -> None:
@@ -276,13 +276,11 @@ async def test_every_field_at_fault_is_named_in_the_readers_language(mori: Perso
     assert answer.json()["msg"] == told["username"]
 
 
-@pytest.mark.parametrize(
-    "field", ["activated", "admin", "groups", "id", "uuid", "banned", "banned_at", "created_at", "password_hash"]
-)
-async def test_a_field_that_is_not_the_users_to_change_is_refused(mori: Persona, field: str) -> None:
+async def test_a_field_that_is_not_the_users_to_change_is_refused(mori: Persona) -> None:
     before = await row_of(mori)
-    answer = await mori.http.patch(ME, json={"username": "Mori.Returns", field: False})
-    assert_refused(answer, 400, "errors.validation", {field: "errors.unknown_field"})
+    for field in ("activated", "admin", "groups", "id", "uuid", "banned", "banned_at", "created_at", "password_hash"):
+        answer = await mori.http.patch(ME, json={"username": "Mori.Returns", field: False})
+        assert_refused(answer, 400, "errors.validation", {field: "errors.unknown_field"})
     assert await row_of(mori) == before
 
 

@@ -1,0 +1,204 @@
+"""The other side of the ratios: Sanic with nothing around the handler, and argon2 with nothing around it.
+
+Run as a program, with the job as JSON: ``bare.py serve '{...}'`` or ``bare.py verify '{...}'``.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from time import perf_counter
+from typing import Any
+
+import aiosqlite
+import asyncpg
+import jwt
+import orjson
+import sanic
+from argon2 import PasswordHasher
+from sanic.response import HTTPResponse
+
+PERMISSIONS = ("admin", "early_access", "manage_projects", "upload_chapters", "moderate_avatars", "view_hidden")
+Job = dict[str, Any]
+Row = Any
+
+
+class Connection(asyncpg.Connection):
+    """Not reset between uses, as the service's own: else the bare handler would make a second round trip."""
+
+    def get_reset_query(self) -> str:
+        """Say that there is nothing to reset."""
+        return ""
+
+
+class Database:
+    """The driver itself: asyncpg's pool or aiosqlite's connection."""
+
+    def __init__(self, url: str) -> None:
+        """Take note of `url`; `open` connects."""
+        self._url = url
+        self._pool: Any = None
+        self._file: Any = None
+
+    async def open(self) -> None:
+        """Connect."""
+        if self._url.startswith("sqlite://"):
+            self._file = await aiosqlite.connect(self._url.removeprefix("sqlite://"), isolation_level=None)
+            self._file.row_factory = aiosqlite.Row
+        else:
+            self._pool = await asyncpg.create_pool(self._url, min_size=2, max_size=10, connection_class=Connection)
+
+    async def close(self) -> None:
+        """Disconnect; aiosqlite's thread would keep the process alive."""
+        await (self._pool or self._file).close()
+
+    async def rows(self, text: str, *values: object) -> list[Row]:
+        """Run a statement."""
+        if self._pool:
+            return list(await self._pool.fetch(text, *values))
+        return list(await self._file.execute_fetchall(text, values))
+
+
+def serve(job: Job) -> None:
+    """Serve the bare handlers on the job's port."""
+    app = sanic.Sanic("bare", dumps=orjson.dumps, loads=orjson.loads, configure_logging=False)
+    app.config.AUTO_EXTEND = False
+    database = Database(job["database"])
+
+    async def start(_app: Any) -> None:
+        await database.open()
+
+    async def stop(_app: Any) -> None:
+        await database.close()
+
+    app.before_server_start(start)
+    app.after_server_stop(stop)
+    for path, make in ROUTES.items():
+        app.add_route(make(job, database), path, name=make.__name__)
+    app.prepare("127.0.0.1", job["port"], single_process=True, motd=False, access_log=False)
+    sanic.Sanic.serve_single(primary=app)
+
+
+def version(job: Job, _database: Database) -> Callable[..., Any]:
+    """Make the handler that needs nothing."""
+
+    async def handler(_request: sanic.Request) -> HTTPResponse:
+        return sanic.json({"version": job["version"]})
+
+    return handler
+
+
+async def _session(job: Job, database: Database, request: sanic.Request) -> tuple[dict[str, Any], Row, list[Any]]:
+    """Decode the token and make the service's one query."""
+    token = request.cookies.get("IdentityToken") or ""
+    whole = jwt.decode_complete(token, job["secret"], algorithms=["HS256"], issuer=job["issuer"])
+    rows = await database.rows(job["session"], whole["header"]["kid"])
+    groups = orjson.loads(rows[0]["groups"]) if rows[0]["groups"] else []
+    return whole["payload"], rows[0], groups
+
+
+def me(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler of ``GET /v1/User/me``."""
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        _claims, row, groups = await _session(job, database, request)
+        created_at = _time(row["created_at"])
+        body = {
+            "id": str(row["id"]),
+            "username": row["username"],
+            "email": row["email"],
+            "birthday": _day(row["birthday"]),
+            "activated": bool(row["activated"]),
+            "member_since": created_at.strftime("%d/%m/%Y"),
+            "created_at": created_at,
+            "modified_at": _time(row["modified_at"]),
+            "avatar": None,
+            "read_chapters": [],
+            "read_announcements": [],
+            "read_blog_posts": [],
+            "groups": sorted(group["name"] for group in groups),
+            "unread": {"posts": 0, "announcements": 0},
+            "providers": [],
+        }
+        return HTTPResponse(orjson.dumps(body, option=orjson.OPT_UTC_Z), content_type="application/json")
+
+    return handler
+
+
+def session(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler of ``GET /v1/Session``."""
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        claims, row, groups = await _session(job, database, request)
+        user = {
+            "uid": str(row["id"]),
+            "username": row["username"],
+            "groups": sorted(group["name"] for group in groups),
+            "permissions": {name: any(group[name] for group in groups) for name in PERMISSIONS},
+        }
+        ends = {"id_valid_until": claims["exp"], "refresh_valid_until": _time(row["expires_at"]).timestamp()}
+        return sanic.json({**user, **ends, "user": user})
+
+    return handler
+
+
+def names(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler of ``GET /v1/User?count=false``."""
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        page, size = int(request.args.get("page", "1")), int(request.args.get("pagesize", "25"))
+        rows = await database.rows(job["names"], size, (page - 1) * size)
+        return sanic.json({"user_count": None, "users": {str(row["id"]): row["username"] for row in rows}})
+
+    return handler
+
+
+def names_counted(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler of ``GET /v1/User``, whose one query brings the count along."""
+    text = job["names"].replace("SELECT id, username", "SELECT id, username, (SELECT count(*) FROM users) AS n", 1)
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        page, size = int(request.args.get("page", "1")), int(request.args.get("pagesize", "25"))
+        rows = await database.rows(text, size, (page - 1) * size)
+        users = {str(row["id"]): row["username"] for row in rows}
+        return sanic.json({"user_count": rows[0]["n"], "users": users})
+
+    return handler
+
+
+ROUTES = {"/version": version, "/me": me, "/session": session, "/names": names, "/names-counted": names_counted}
+
+
+def _time(value: datetime | str) -> datetime:
+    return (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(UTC)
+
+
+def _day(value: date | str | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def verify(job: Job) -> None:
+    """Check one password over and over, as many at once as there are threads, and print how many a second."""
+    hasher = PasswordHasher()
+    known, password, seconds, threads = (job[name] for name in ("hash", "password", "seconds", "threads"))
+    end = perf_counter() + seconds
+
+    async def loop(pool: ThreadPoolExecutor) -> int:
+        done = 0
+        while perf_counter() < end:
+            await asyncio.get_running_loop().run_in_executor(pool, hasher.verify, known, password)
+            done += 1
+        return done
+
+    async def main() -> None:
+        started = perf_counter()
+        with ThreadPoolExecutor(threads) as pool:
+            done = sum(await asyncio.gather(*(loop(pool) for _ in range(threads))))
+        print(done / (perf_counter() - started))
+
+    asyncio.run(main())
+
+
+if __name__ == "__main__":
+    {"serve": serve, "verify": verify}[sys.argv[1]](orjson.loads(sys.argv[2]))

@@ -1,0 +1,130 @@
+"""Load by wrk, side against side: A, B, then B, A, and so on; a ratio is the median of the rounds' own ratios."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import monotonic
+
+import machine
+from servers import Server
+
+LUA = Path(__file__).with_name("requests.lua")
+MISSING = (
+    "wrk, which makes the load, is not installed. Debian: apt-get install wrk; "
+    "source: the GitHub repository wg/wrk. Nothing was measured."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those that are compared: a server, and the requests that it gets in a circle."""
+
+    name: str
+    server: Server
+    calls: tuple[str, ...]
+    """Each ``METHOD <tab> path <tab> body``; see `get` and `post`."""
+    cookie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of wrk saw."""
+
+    rate: float
+    p50_ms: float
+    p99_ms: float
+    cpu_us: float
+    """Time of the server's process on a core, per request."""
+    others: float
+    """Share of the server's core that others used, the hypervisor included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often each side is put under load, and for how long each time."""
+
+    rounds: int
+    seconds: float
+
+    def shorter(self) -> "Pace":
+        """Get the pace of what is only reported beside."""
+        return Pace(max(3, self.rounds // 2), self.seconds)
+
+
+@dataclass(slots=True)
+class Comparison:
+    """All runs of some sides."""
+
+    runs: dict[str, list[Run]] = field(default_factory=dict)
+
+    def rate(self, side: str) -> float:
+        """Get the median of requests a second."""
+        return median(run.rate for run in self.runs[side])
+
+    def of(self, side: str, name: str) -> float:
+        """Get the median of any field of `Run`."""
+        return median(getattr(run, name) for run in self.runs[side])
+
+    def ratios(self, side: str, base: str, name: str = "rate") -> list[float]:
+        """Get the ratio of each round."""
+        pairs = zip(self.runs[side], self.runs[base], strict=True)
+        return [getattr(ours, name) / getattr(theirs, name) for ours, theirs in pairs]
+
+    def others(self) -> float:
+        """Get how much of the server's core others used, at the median."""
+        return median(run.others for runs in self.runs.values() for run in runs)
+
+
+def require_wrk() -> None:
+    """End with a sentence when there is no wrk."""
+    if shutil.which("wrk") is None:
+        sys.exit(MISSING)
+
+
+def get(path: str) -> str:
+    """Make a GET."""
+    return f"GET\t{path}\t"
+
+
+def post(path: str, body: object) -> str:
+    """Make a POST of JSON."""
+    return f"POST\t{path}\t{json.dumps(body)}"
+
+
+def compare(sides: Sequence[Side], folder: Path, pace: Pace, connections: int = 32) -> Comparison:
+    """Put load on one side after the other, round after round, each time in the other order."""
+    result = Comparison({side.name: [] for side in sides})
+    for side in sides:
+        run_wrk(side, folder, seconds=1, connections=connections)  # statements prepared, pools filled
+    for number in range(pace.rounds):
+        for side in sides if number % 2 == 0 else reversed(sides):
+            result.runs[side.name].append(run_wrk(side, folder, seconds=pace.seconds, connections=connections))
+    return result
+
+
+def run_wrk(side: Side, folder: Path, *, seconds: float, connections: int) -> Run:
+    """Put load on one side; an answer that is not 200 ends the benchmark."""
+    calls = folder / f"calls-{side.server.port}"
+    calls.write_text("\n".join(side.calls) + "\n")
+    address = f"http://127.0.0.1:{side.server.port}"
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--timeout", "10s", "-s", str(LUA)]
+    command += [address, "--", str(calls), *([side.cookie] if side.cookie else [])]
+    cpu, (busy, stolen), since = machine.cpu_seconds(side.server.pid), machine.core_seconds(), monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    used = machine.cpu_seconds(side.server.pid) - cpu
+    busy_after, stolen_after = machine.core_seconds()
+    seen = json.loads(done.stdout.strip().splitlines()[-1])
+    if seen["refused"] or seen["broken"] or not seen["requests"]:
+        raise RuntimeError(f"{side.name}: {seen}")
+    return Run(
+        rate=seen["requests"] / seen["seconds"],
+        p50_ms=seen["p50_us"] / 1000,
+        p99_ms=seen["p99_us"] / 1000,
+        cpu_us=used / seen["requests"] * 1e6,
+        others=max(0.0, busy_after - busy + stolen_after - stolen - used) / (monotonic() - since),
+    )

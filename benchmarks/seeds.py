@@ -1,0 +1,117 @@
+"""Databases with people in them."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from servers import migrate
+
+from kanjiku_api.models.ids import uuid7
+from tests.factories import OWASP_HASH, PASSWORD
+from tests.postgres import ExternalPostgres, PostgresServer
+
+__all__ = ["OWASP_HASH", "PASSWORD", "Town", "on_postgres", "on_sqlite", "username"]
+
+COLUMNS = (
+    "id", "username", "username_key", "email", "email_key", "password_hash", "activated", "created_at", "modified_at",
+)  # fmt: skip
+GROUPS = ({"name": "readers"}, {"name": "supporters", "early_access": 7})
+GROUP_COLUMNS = (
+    "id", "name", "name_key", "admin", "early_access", "manage_projects", "upload_chapters", "moderate_avatars",
+    "view_hidden", "created_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A migrated database, and how many users live there; the first of them are in two groups."""
+
+    url: str
+    population: int
+
+
+def username(number: int) -> str:
+    """Name a user; all have the password `PASSWORD`."""
+    return f"Reader {number:06}"
+
+
+def _users(population: int) -> Iterator[tuple[Any, ...]]:
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(population):
+        name, at = username(number), first + timedelta(seconds=number)
+        email = f"reader{number}@example.org"
+        yield (uuid7(), name, name.lower(), email, email, OWASP_HASH, True, at, at)
+
+
+def _groups() -> list[tuple[Any, ...]]:
+    now = datetime.now(UTC)
+    return [
+        (uuid7(), group["name"], group["name"], False, group.get("early_access", 0), False, False, False, False, now)
+        for group in GROUPS
+    ]
+
+
+def _tables(population: int) -> Iterator[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]:
+    users, groups = list(_users(population)), _groups()
+    yield "users", COLUMNS, users
+    yield "groups", GROUP_COLUMNS, groups
+    members = [(uuid7(), user[0], group[0]) for user in users[:100] for group in groups]
+    yield "memberships", ("id", "user_id", "group_id"), members
+
+
+@contextmanager
+def on_postgres(
+    server: PostgresServer | ExternalPostgres, folder: Path, population: int, name: str = "town"
+) -> Iterator[Town]:
+    """Fill a PostgreSQL database by COPY; it is dropped in the end."""
+    database = f"kanjiku_bench_{name}_{population}"
+    server.drop_database(database)
+    server.create_database(database)
+    try:
+        migrate(folder, server.url(database))
+        asyncio.run(_copy(server.url(database), population))
+        yield Town(server.url(database), population)
+    finally:
+        server.drop_database(database)
+
+
+async def _copy(url: str, population: int) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        for table, columns, rows in _tables(population):
+            await connection.copy_records_to_table(table, records=rows, columns=columns)
+        await connection.execute("VACUUM ANALYZE")  # as autovacuum does after a while
+        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def on_sqlite(folder: Path, population: int, name: str = "town") -> Iterator[Town]:
+    """Fill an SQLite file, in the forms that Tortoise writes; it is removed in the end."""
+    file = folder / f"{name}-{population}.db"
+    migrate(folder, f"sqlite://{file}")
+    try:
+        _insert(file, population)
+        yield Town(f"sqlite://{file}", population)
+    finally:
+        for left in folder.glob(f"{file.name}*"):
+            left.unlink()
+
+
+def _insert(file: Path, population: int) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for table, columns, rows in _tables(population):
+            places = ", ".join("?" * len(columns))
+            statement = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({places})'  # noqa: S608 - made of constants
+            connection.executemany(statement, [tuple(map(_as_text, row)) for row in rows])
+
+
+def _as_text(value: Any) -> Any:
+    return value if isinstance(value, str | int) else str(value)

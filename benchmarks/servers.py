@@ -1,0 +1,175 @@
+"""The processes that are measured: the service as it is run, and the bare handlers."""
+
+import http.client
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from machine import on_server_core
+
+import kanjiku_api
+from kanjiku_api.auth.sessions import SESSION
+from kanjiku_api.database import Statement
+from kanjiku_api.users.queries import NAMES
+from tests.machine import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET = secrets.token_hex(32)
+ISSUER = "kanjiku_backend"
+STARTS_WITHIN = 30.0
+STOPS_WITHIN = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server."""
+
+    name: str
+    port: int
+    pid: int
+
+    def ask(
+        self, path: str, method: str = "GET", body: object = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes, list[str]]:
+        """Ask once; get the status, the body and the cookies that were set."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sent = {**({"Content-Type": "application/json"} if body is not None else {}), **(headers or {})}
+        try:
+            connection.request(method, path, json.dumps(body) if body is not None else None, sent)
+            answer = connection.getresponse()
+            cookies = answer.headers.get_all("Set-Cookie") or []
+            return answer.status, answer.read(), [cookie.partition(";")[0] for cookie in cookies]
+        finally:
+            connection.close()
+
+    def sign_in(self, username: str, password: str) -> str:
+        """Log in, and get the ``Cookie`` header of the session."""
+        status, body, cookies = self.ask("/v1/Session/login", "POST", {"username": username, "password": password})
+        if status != 200:
+            raise RuntimeError(f"login failed: {status} {body!r}")
+        return "; ".join(cookies)
+
+
+def configuration(folder: Path, database: str, *, request_log: bool = True) -> tuple[Path, int]:
+    """Write a configuration as in production, and get the file and its port."""
+    port = free_port()
+    file = folder / f"config-{port}.toml"
+    file.write_text(
+        f'debug = false\nport = {port}\n[JWT]\nsecret = "{SECRET}"\nissuer = "{ISSUER}"\n'
+        f'[database]\nurl = "{database}"\n[log]\nrequests = {str(request_log).lower()}\n'
+    )
+    return file, port
+
+
+def migrate(folder: Path, database: str) -> None:
+    """Make the tables."""
+    file, _port = configuration(folder, database)
+    subprocess.run(command(file, "migrate"), cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
+
+
+def command(configuration_file: Path, *arguments: str) -> list[str]:
+    """Spell out how the service is run."""
+    return [sys.executable, "-m", "kanjiku_api", "-c", str(configuration_file), *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Get the environment without settings of the service."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
+
+
+@contextmanager
+def kanjiku(folder: Path, database: str, *, request_log: bool = True, split: bool = True) -> Iterator[Server]:
+    """Run the service on a migrated database; its log goes into a file."""
+    file, port = configuration(folder, database, request_log=request_log)
+    name = "service" if request_log else "service without request log"
+    with running(name, port, command(file, "serve"), folder, split=split) as server:
+        yield server
+
+
+@contextmanager
+def bare(folder: Path, database: str) -> Iterator[Server]:
+    """Run the bare handlers, with the statements that the service runs."""
+    port = free_port()
+    job = {
+        "port": port,
+        "database": database,
+        "secret": SECRET,
+        "issuer": ISSUER,
+        "version": kanjiku_api.__version__,
+        "session": text_of(SESSION, database),
+        "names": text_of(NAMES, database),
+    }
+    with running("bare", port, bare_command("serve", job), folder) as server:
+        yield server
+
+
+def bare_command(what: str, job: Mapping[str, Any]) -> list[str]:
+    """Spell out how a program of bare.py is run."""
+    return [sys.executable, str(ROOT / "benchmarks" / "bare.py"), what, json.dumps(job)]
+
+
+def text_of(statement: Statement, database: str) -> str:
+    """Get a statement as the service sends it."""
+    return statement._sqlite if database.startswith("sqlite") else statement._postgres  # noqa: SLF001 - so that it cannot differ
+
+
+@contextmanager
+def running(name: str, port: int, arguments: list[str], folder: Path, *, split: bool = True) -> Iterator[Server]:
+    """Run a server until the block ends; raises `RuntimeError` with its log when it does not start."""
+    log = folder / f"log-{port}"
+    process = start(arguments, log, split=split)
+    server = Server(name, port, process.pid)
+    give_up_at = time.monotonic() + STARTS_WITHIN
+    try:
+        while not is_answering(server):
+            if process.poll() is not None or time.monotonic() > give_up_at:
+                raise RuntimeError(f"{name} did not start:\n{log.read_text()[-4000:]}")
+            time.sleep(0.01)
+        yield server
+    finally:
+        stop(process)
+        log.unlink()
+
+
+def start(arguments: list[str], log: Path, *, split: bool = True) -> subprocess.Popen[bytes]:
+    """Start a process that writes into `log`, on the server's core if `split`."""
+    with log.open("ab") as out:
+        return subprocess.Popen(
+            on_server_core(arguments) if split else arguments,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+        )
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process; one that does not end in order fails the benchmark."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        status = process.wait(STOPS_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise
+    if status != 0:
+        raise RuntimeError(f"process {process.pid} ended with {status} when it was told to stop")
+
+
+def is_answering(server: Server, path: str = "/version") -> bool:
+    """Tell whether the server answers with 200."""
+    try:
+        return server.ask(path)[0] == 200
+    except OSError:
+        return False

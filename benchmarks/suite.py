@@ -1,0 +1,80 @@
+"""All benchmarks by name, and the report that they make."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import answers
+import logins
+import machine
+import process
+from figures import Report
+from load import Pace, require_wrk
+
+from tests.postgres import PostgresMissing, obtain
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
+BENCHMARKS: dict[str, Callable[..., Report]] = {
+    "version": answers.version,
+    "session": answers.session,
+    "users": answers.users,
+    "login": logins.login,
+    "beside": logins.beside,
+    "startup": process.startup,
+    "memory": process.memory,
+}
+
+
+def main() -> int:
+    """Run the benchmarks that the command line names; 1 if a figure is missed."""
+    options = _options()
+    require_wrk()
+    machine.take_load_core()
+    try:
+        postgres = obtain()
+    except PostgresMissing as missing:
+        sys.exit(str(missing))
+    reports = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="kanjiku-bench-") as folder:
+            for name in options.names or BENCHMARKS:
+                since = monotonic()
+                report = BENCHMARKS[name](postgres, Path(folder), Pace(options.rounds, options.seconds))
+                print(f"{report.markdown()}\n({name}: {monotonic() - since:.0f} s)\n", flush=True)
+                reports.append(report)
+    finally:
+        postgres.close()
+    if options.write:
+        _write(reports, options)
+    missed = [figure for report in reports for figure in report.figures if figure.is_reached is False]
+    return 1 if missed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the service against its figures.")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"which: {', '.join(BENCHMARKS)} (default: all)")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison (default: 7)")
+    parser.add_argument("--seconds", type=float, default=2, help="seconds of each run (default: 2)")
+    parser.add_argument("--write", action="store_true", help=f"put the figures into {RESULTS.name}")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(BENCHMARKS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return options
+
+
+def _write(reports: list[Report], options: argparse.Namespace) -> None:
+    """Replace the measured part of the results; what people wrote around it stays."""
+    before, _, rest = RESULTS.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    arguments = " ".join(sys.argv[1:])
+    head = (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} by `.venv/bin/python benchmarks/run.py {arguments}` on: "
+        f"{machine.description()}, Python {sys.version.split()[0]}. "
+        f"{options.rounds} rounds of {options.seconds:g} s.\n\n"
+    )
+    RESULTS.write_text(before + BEGIN + head + "\n".join(report.markdown() for report in reports) + END + after)

@@ -1,0 +1,121 @@
+"""Clients that go away in the middle of a request take no connection with them (F1)."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tortoise import Tortoise
+
+from kanjiku_api.http import App
+from kanjiku_api.isolation import Workers
+from kanjiku_api.models import User
+from tests.conftest import Persona, SignIn
+from tests.factories import PASSWORD, make_user
+from tests.faults.clients import FULL, Client, abort, request, until
+
+ABORTS = 20_000 if FULL else 3_000
+AT_ONCE = 25
+BATCH = 250
+LONGEST_WAIT = 0.010
+"""Seconds that a client stays at most: as long as most requests take."""
+SECONDS_FOR_THE_NEXT = 1.0
+"""What the next requests may take; 0.2 s is the figure, on a machine that does nothing else."""
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def cookies(persona: Persona) -> str:
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in persona.http.cookies.jar)
+
+
+def rude_requests(reader: Persona, admin: Persona) -> list[bytes]:
+    """Write requests to the routes that use transactions, each as often as it shall be sent, some cut short."""
+    own, theirs = {"Cookie": cookies(reader)}, {"Cookie": cookies(admin)}
+    day = (datetime.now(UTC) - timedelta(days=random.randrange(9000))).date().isoformat()  # noqa: S311 - any will do
+    change = request("PATCH", "/v1/User/me", {"birthday": day}, **own)
+    login = request("POST", "/v1/Session/login", {"username": reader.user.username, "password": PASSWORD}, **own)
+    other = f"/v1/Admin/User/{reader.id}"
+    return [
+        login,
+        *[change] * 4,
+        *[change[:-9], login[:-20]],
+        *[request("PATCH", "/v1/User/me", {}, **own)] * 3,
+        *[request("GET", "/v1/Session/refresh", **own), request("POST", "/v1/Session/refresh", **own)] * 2,
+        *[request("PATCH", other, {"birthday": day}, **theirs)] * 4,
+        request("PATCH", other, {}, **theirs),
+        request("DELETE", f"/v1/Admin/User/{reader.id[:-4]}0000", **theirs),
+        request("GET", "/v1/User/me", **own),
+        request("GET", "/v1/User?pagesize=100"),
+        request("GET", "/health/ready"),
+    ]
+
+
+async def storm(url: str, number: int, kinds: list[bytes]) -> None:
+    """Send that many requests, some at once, and leave each after some milliseconds."""
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def one() -> None:
+        async with places:
+            await abort(url, random.choice(kinds), random.uniform(0, LONGEST_WAIT), rudely=random.random() < 0.5)  # noqa: S311 - a storm has no secrets
+
+    await asyncio.gather(*(one() for _ in range(number)))
+
+
+async def is_anything_open() -> bool:
+    """Tell whether a connection of the service is in a transaction that nobody will end."""
+    connection = Tortoise.get_connection("default")
+    if connection.capabilities.dialect != "postgres":
+        return bool(connection._connection._conn.in_transaction)  # type: ignore[attr-defined]  # aiosqlite's
+    return bool(
+        await connection.execute_query_dict(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+            "AND application_name = 'kanjiku' AND state <> 'idle'"
+        )
+    )
+
+
+@pytest.mark.timeout(1800 if FULL else 240)
+async def test_clients_that_go_away_take_no_connection_with_them(
+    app: App, base_url: str, sign_in: SignIn, admin: Persona, is_pool_whole: Callable[[], bool]
+) -> None:
+    files = open_files()
+    for _ in range(ABORTS // BATCH):
+        reader = await sign_in(await make_user())  # its session is fresh: an old refresh token would end it
+        await storm(base_url, BATCH, rude_requests(reader, admin))
+    await until(lambda: len(app.ctx.part(Workers)) == 0, 150)
+    assert is_pool_whole()
+    assert not await is_anything_open()
+    client = await Client.connect(base_url)
+    user = await make_user()
+    next_one = await client.ask("GET", "/v1/User")
+    login = await client.ask("POST", "/v1/Session/login", {"username": user.username, "password": PASSWORD})
+    write = await client.ask("PATCH", "/v1/User/me", {"birthday": "2000-01-01"})
+    assert [answer.status for answer in (next_one, login, write)] == [200, 200, 200]
+    assert next_one.seconds + write.seconds < SECONDS_FOR_THE_NEXT
+    assert (await User.get(id=user.id)).birthday is not None
+    await client.close()
+    await until(lambda: open_files() <= files + 12, 30)  # the pool may have grown to ten
+
+
+async def test_what_was_begun_for_a_client_who_left_is_done_whole(base_url: str, reader: Persona) -> None:
+    for number in range(1, 40):
+        day = f"2000-01-{number % 28 + 1:02}"
+        content = request("PATCH", "/v1/User/me", {"birthday": day}, Cookie=cookies(reader))
+        await abort(base_url, content, number / 4000, rudely=bool(number % 2))
+    answer = await reader.http.patch("/v1/User/me", json={})
+    assert answer.status_code == 200
+    assert answer.json()["user"]["birthday"] is not None, "none was begun in time"
+
+
+async def test_half_a_body_changes_nothing(base_url: str, reader: Persona, is_pool_whole: Callable[[], bool]) -> None:
+    content = request("PATCH", "/v1/User/me", {"birthday": "2000-01-01"}, Cookie=cookies(reader))
+    head_end = content.index(b"\r\n\r\n") + 4
+    for cut in (head_end, head_end + 1, len(content) - 1):
+        await abort(base_url, content[:cut], 0.02, rudely=bool(cut % 2))
+    assert (await reader.http.get("/v1/User/me")).json()["birthday"] is None
+    await until(is_pool_whole, 5)
