@@ -1,5 +1,6 @@
 """The service put together: one `attach_...` after the other, and no logic."""
 
+import gc
 import threading
 
 import sanic
@@ -95,6 +96,9 @@ async def _announce(app: App) -> None:
     app.ctx.part(Chores).start("watchdog heartbeat", systemd.beat(app.ctx.part(Chores).are_alive))
     # So that no registration has to wait for the list. Not awaited: Sanic breaks off, without closing
     # the database, when it is told to stop while a listener of the start still waits.
+    # What was made so far stays: a full collection need not look at it again (Python's gc module, "freeze").
+    gc.collect()
+    gc.freeze()
     threading.Thread(target=common_passwords, name="common passwords", daemon=True).start()
 
 

@@ -10,15 +10,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import httpx
 import jwt
 import orjson
 
 from ..errors import ApiError
 from ..settings import ProviderSettings
+
+if TYPE_CHECKING:
+    import httpx  # loaded where it is used: only sites with providers owe its 0.1 s at the start
 
 DEADLINE_SECONDS = 4.5
 """For all that one request asks of a provider: a browser waits for it."""
@@ -108,7 +110,7 @@ class Provider:
             profile = await self._profile(client, metadata, tokens, claims)
         return _claims(metadata["issuer"], claims, {**profile, **claims})
 
-    async def _discover(self, client: httpx.AsyncClient) -> dict[str, Any]:
+    async def _discover(self, client: "httpx.AsyncClient") -> dict[str, Any]:
         if self._known and self._known[0] > monotonic():
             return self._known[1]
         url = self._settings.discovery_url
@@ -122,7 +124,7 @@ class Provider:
         return metadata
 
     async def _exchange(
-        self, client: httpx.AsyncClient, metadata: Mapping[str, Any], code: str, verifier: str
+        self, client: "httpx.AsyncClient", metadata: Mapping[str, Any], code: str, verifier: str
     ) -> dict[str, Any]:
         form = {
             "grant_type": "authorization_code",
@@ -131,6 +133,8 @@ class Provider:
             "code_verifier": verifier,
             "client_id": self._settings.client_id,
         }
+        import httpx  # noqa: PLC0415 - see above
+
         secret = self._settings.client_secret.get_secret_value()
         methods = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
         basic = (
@@ -142,7 +146,7 @@ class Provider:
         return await _json(await client.send(request, auth=basic, stream=True))
 
     async def _verify(
-        self, client: httpx.AsyncClient, metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
+        self, client: "httpx.AsyncClient", metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
     ) -> dict[str, Any]:
         """Check the ID token (Core section 3.1.3.7)."""
         token = str(tokens.get("id_token", ""))
@@ -168,12 +172,14 @@ class Provider:
 
     async def _profile(
         self,
-        client: httpx.AsyncClient,
+        client: "httpx.AsyncClient",
         metadata: Mapping[str, Any],
         tokens: Mapping[str, Any],
         claims: Mapping[str, Any],
     ) -> dict[str, Any]:
         """Ask for name and address where the ID token has none; they are suggestions, so a failure is none."""
+        import httpx  # noqa: PLC0415 - see above
+
         endpoint, access = metadata.get("userinfo_endpoint"), tokens.get("access_token")
         if not isinstance(endpoint, str) or not isinstance(access, str) or "email" in claims:
             return {}
@@ -198,8 +204,10 @@ def _claims(issuer: str, verified: Mapping[str, Any], suggested: Mapping[str, An
 
 
 @asynccontextmanager
-async def _talking() -> AsyncIterator[httpx.AsyncClient]:
+async def _talking() -> AsyncIterator["httpx.AsyncClient"]:
     """Talk to a provider: whatever it does, or does not, ends as `OAuthFailed` in time."""
+    import httpx  # noqa: PLC0415 - see above
+
     try:
         async with asyncio.timeout(DEADLINE_SECONDS), httpx.AsyncClient(timeout=DEADLINE_SECONDS) as client:
             yield client
@@ -207,11 +215,11 @@ async def _talking() -> AsyncIterator[httpx.AsyncClient]:
         raise OAuthFailed from error
 
 
-async def _get(client: httpx.AsyncClient, url: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
+async def _get(client: "httpx.AsyncClient", url: str, headers: Mapping[str, str] | None = None) -> "httpx.Response":
     return await client.send(client.build_request("GET", url, headers=dict(headers or {})), stream=True)
 
 
-async def _json(response: httpx.Response) -> dict[str, Any]:
+async def _json(response: "httpx.Response") -> dict[str, Any]:
     """Read a JSON object, and no more than a provider has reason to send."""
     body = bytearray()
     try:

@@ -1,6 +1,6 @@
 """From a user's groups in the database to what they may do."""
 
-from typing import Any
+from functools import lru_cache
 
 import orjson
 
@@ -14,6 +14,7 @@ GROUPS_OF_USER = (
 """A column for statements over ``users u``: the groups as JSON; read it with `powers_from`."""
 
 
-def powers_from(groups: Any) -> Powers:
-    """Read the column `GROUPS_OF_USER`."""
+@lru_cache(maxsize=1024)
+def powers_from(groups: str | None) -> Powers:
+    """Read the column `GROUPS_OF_USER`; most users have the groups of many others."""
     return Powers.of(orjson.loads(groups) if groups else [])

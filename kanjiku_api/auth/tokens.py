@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
+from jwt.utils import base64url_encode
 
 from ..identity import Powers
 from ..settings import JwtSettings
@@ -33,6 +34,9 @@ class Signer:
         self._issuer = settings.issuer
         self._algorithm = settings.algorithm
         self._key = settings.secret.get_secret_value()
+        octets = base64url_encode(self._key.encode()).decode()
+        # Given as text, PyJWT looks anew for each token what kind of key it is.
+        self._prepared_key = jwt.PyJWK({"kty": "oct", "k": octets}, algorithm=settings.algorithm)
 
     def identity_token(self, session: UUID, user: Mapping[str, Any], powers: Powers, times: "Lifetime") -> str:
         """Sign who is signed in (``id``, ``username``) and what they may."""
@@ -60,7 +64,7 @@ class Signer:
         try:
             whole = jwt.decode_complete(
                 token,
-                self._key,
+                self._prepared_key,
                 algorithms=[self._algorithm],
                 issuer=self._issuer,
                 leeway=LEEWAY_SECONDS,

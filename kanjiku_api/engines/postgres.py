@@ -57,7 +57,9 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        self.connection = await self.client._pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)  # noqa: SLF001 - a Tortoise client's pool
+        pool = self.client._pool  # noqa: SLF001 - a Tortoise client's pool
+        # Where a connection is free there is no wait to bound, and a bound costs as much as the rest of this.
+        self.connection = await pool.acquire(timeout=None if pool.get_idle_size() else ACQUIRE_TIMEOUT_SECONDS)
         return self.connection
 
     async def __aexit__(self, *_exc: object) -> None:

@@ -1,6 +1,7 @@
 """What Prometheus reads: requests by route, the database pool, the work at hand."""
 
 import time
+from functools import cache
 from time import perf_counter
 
 from prometheus_client import (
@@ -62,12 +63,17 @@ def attach_metrics(app: App) -> None:
     metrics = Metrics()
     app.ctx.provide(metrics)
 
+    @cache  # the library checks and converts the labels anew each time
+    def counters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        return metrics.requests.labels(method, route, status), metrics.seconds.labels(route)
+
     async def count(request: Request, response: BaseHTTPResponse) -> None:
         # Only known methods and routes become labels: a client must not be able to invent more.
         method = request.method if request.method in METHODS else "other"
         route = request.route.path if request.route else "unmatched"
-        metrics.requests.labels(method, route, response.status).inc()
-        metrics.seconds.labels(route).observe(perf_counter() - request.started)
+        answers, seconds = counters(method, route, response.status)
+        answers.inc()
+        seconds.observe(perf_counter() - request.started)
 
     app.register_middleware(count, "response")
     metrics.working.set_function(lambda: len(app.ctx.part(Workers)))

@@ -29,17 +29,26 @@ NAMES = Statement("""
 NAMES_LIKE = Statement(r"""
     SELECT id, username FROM users WHERE username_key LIKE $3 ESCAPE '\' ORDER BY id LIMIT $1 OFFSET $2
 """)
+NAMES_COUNTED = Statement("""
+    SELECT id, username, (SELECT count(*) FROM users) AS users FROM users
+    WHERE id >= (SELECT id FROM users ORDER BY id LIMIT 1 OFFSET $2) ORDER BY id LIMIT $1
+""")
 COUNT = Statement("SELECT count(*) AS users FROM users")
 COUNT_LIKE = Statement(r"SELECT count(*) AS users FROM users WHERE username_key LIKE $1 ESCAPE '\'")
 
 
 async def list_names(query: UserQuery) -> UserNames:
     """Read one page of the public list."""
-    pattern = [like_pattern(name_key(query.search))] if query.search else []
-    rows = await (NAMES_LIKE if pattern else NAMES).rows(query.pagesize, query.offset, *pattern)
-    count = await (COUNT_LIKE if pattern else COUNT).row(*pattern) if query.count else None
+    if query.search:
+        pattern = like_pattern(name_key(query.search))
+        rows = await NAMES_LIKE.rows(query.pagesize, query.offset, pattern)
+        counted = await COUNT_LIKE.rows(pattern) if query.count else []
+    else:
+        rows = await (NAMES_COUNTED if query.count else NAMES).rows(query.pagesize, query.offset)
+        # A page past the end has no row that could bring the count along.
+        counted = (rows or await COUNT.rows()) if query.count else []
     return UserNames(
-        user_count=count["users"] if count else None,
+        user_count=counted[0]["users"] if counted else None,
         users={str(row["id"]): row["username"] for row in rows},
     )
 
