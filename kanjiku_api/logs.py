@@ -97,7 +97,7 @@ async def _log_request(request: Request, response: BaseHTTPResponse) -> None:
     # Not by `info`, which walks the stack for the line of code that logs: half of the time that this takes.
     values = (request.method, request.path, response.status, milliseconds)
     record = logging.LogRecord(REQUEST_LOG.name, logging.INFO, __file__, 0, "%s %s %s %sms", values, None)
-    record.fields = {
+    fields = {
         "request_id": request.request_id,
         "method": request.method,
         "path": request.path,
@@ -107,5 +107,5 @@ async def _log_request(request: Request, response: BaseHTTPResponse) -> None:
         "ip": request.client_address,
         "user": str(identity.user_id) if identity else None,
     }
-    record.__dict__.update(record.fields)
+    record.__dict__.update(fields, fields=fields)
     REQUEST_LOG.handle(record)

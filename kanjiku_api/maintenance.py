@@ -56,7 +56,7 @@ class Chores:
         self._loops.clear()
 
 
-async def _clean_up() -> None:
+async def clean_up() -> None:
     """Delete what nobody can use any more."""
     now = datetime.now(UTC)
     removed = {
@@ -74,7 +74,7 @@ async def _clean_up() -> None:
 def chores_for(app: App) -> list[Chore]:
     """List what this service does again and again; mails only where there is a server for them."""
     settings = app.ctx.settings
-    chores = [Chore("clean up", CLEAN_UP_SECONDS, _clean_up)]
+    chores = [Chore("clean up", CLEAN_UP_SECONDS, clean_up)]
     if settings.mail.is_on:
         links = app.ctx.part(Links)
 

@@ -34,9 +34,7 @@ class Signer:
         self._issuer = settings.issuer
         self._algorithm = settings.algorithm
         self._key = settings.secret.get_secret_value()
-        octets = base64url_encode(self._key.encode()).decode()
-        # Given as text, PyJWT looks anew for each token what kind of key it is.
-        self._prepared_key = jwt.PyJWK({"kty": "oct", "k": octets}, algorithm=settings.algorithm)
+        self._prepared_key = _prepared(self._key, self._algorithm)
 
     def identity_token(self, session: UUID, user: Mapping[str, Any], powers: Powers, times: "Lifetime") -> str:
         """Sign who is signed in (``id``, ``username``) and what they may."""
@@ -74,6 +72,15 @@ class Signer:
         except (jwt.InvalidTokenError, ValueError):
             return None
         return (kid, whole["payload"]) if whole["header"].get("token") == kind else None
+
+
+def _prepared(key: str, algorithm: str) -> jwt.PyJWK | str:
+    """Look at a key once: given as text, PyJWT looks anew for each token what kind of key it is.
+
+    Without a secret (only commands that sign nothing may lack it) no token holds, and none is made.
+    """
+    octets = base64url_encode(key.encode()).decode()
+    return jwt.PyJWK({"kty": "oct", "k": octets}, algorithm=algorithm) if key else key
 
 
 class Lifetime:

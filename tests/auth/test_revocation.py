@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
-from kanjiku_api.maintenance import CHORES
+from kanjiku_api.maintenance import clean_up
 from kanjiku_api.models import Group, IdentityToken, Membership, RefreshToken, User
 from tests.auth.support import Pair, bearer, body_of, cookies, is_alive, pair_from, pair_in, stored
 from tests.conftest import Persona, SignIn
@@ -215,8 +215,7 @@ async def test_a_login_under_way_does_not_survive_the_account(connect: Callable[
 
 async def chore() -> None:
     """Run what maintenance does about sessions."""
-    (expired,) = [chore for chore in CHORES if chore.name == "remove expired sessions"]
-    await expired.work()
+    await clean_up()
 
 
 async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, sign_in: SignIn) -> None:

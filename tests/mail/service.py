@@ -20,7 +20,7 @@ from kanjiku_api.http import App
 from kanjiku_api.mail import outbox
 from kanjiku_api.maintenance import Chore, chores_for
 from kanjiku_api.models import Attempt, Mail, User
-from kanjiku_api.settings import MailSettings, Settings
+from kanjiku_api.settings import MailSettings, RateSettings, Settings
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
 from tests.serving import serving
@@ -128,7 +128,7 @@ def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
     """Switch mail on."""
     mail = MailSettings(host="127.0.0.1", port=port, security="none", sender=SENDER, timeout_seconds=5)
     mail = mail.model_copy(update=changes)
-    return settings.model_copy(update={"mail": mail, "frontend_url": FRONT_END})
+    return settings.model_copy(update={"mail": mail, "frontend_url": FRONT_END, "rates": RateSettings()})
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ async def test_an_address_that_is_not_there(anonymous: httpx.AsyncClient, method
         ("DELETE", "/version", {"GET", "HEAD"}),
         ("POST", "/v1/User", {"GET", "HEAD"}),
         ("GET", "/v1/User/register", {"POST"}),
-        ("PUT", "/v1/User/me", {"GET", "HEAD", "PATCH"}),
+        ("PUT", "/v1/User/me", {"DELETE", "GET", "HEAD", "PATCH"}),
         ("PUT", "/v1/Session/refresh", {"GET", "HEAD", "POST"}),
         ("GET", "/v1/Session/login", {"POST"}),
         ("OPTIONS", "/v1/Session/login", {"POST"}),
