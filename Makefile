@@ -37,7 +37,8 @@ check: for-testing ## checks format, style and types, the lock, and that migrati
 	@$(PYTHON_OF_VENV) -m ruff format --check .
 	@$(PYTHON_OF_VENV) -m ruff check .
 	@$(PYTHON_OF_VENV) -m mypy
-	@PIPENV_PIPFILE="$(CURDIR)/Pipfile" PIPENV_VERBOSITY=-1 $(PYTHON_OF_VENV) -m pipenv verify
+	@env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null PIPENV_PIPFILE="$(CURDIR)/Pipfile" \
+	    PIPENV_VERBOSITY=-1 $(PYTHON_OF_VENV) -m pipenv verify
 	@$(PYTEST) -q tests/migrations
 
 format: for-testing ## formats the code and mends what ruff can mend

@@ -96,7 +96,7 @@ def post(path: str, body: object) -> str:
     return f"POST\t{path}\t{json.dumps(body)}"
 
 
-def compare(sides: Sequence[Side], folder: Path, pace: Pace, connections: int = 32) -> Comparison:
+def compare(sides: Sequence[Side], folder: Path, pace: Pace, connections: int = 8) -> Comparison:
     """Put load on one side after the other, round after round, each time in the other order."""
     result = Comparison({side.name: [] for side in sides})
     for side in sides:

@@ -34,11 +34,11 @@ STOP_SIGNALS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 StopMode = Literal["fast", "immediate"]
 
 
-class PostgresMissing(RuntimeError):  # noqa: N818 - named for what it says, as the house's other errors
+class PostgresMissing(RuntimeError):
     """There is no PostgreSQL to be had on this machine."""
 
 
-class NotOurServer(RuntimeError):  # noqa: N818 - the same
+class NotOurServer(RuntimeError):
     """A test wants to stop or freeze a server that somebody else runs."""
 
 

@@ -72,6 +72,7 @@ def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, s
     assert "Not.Admin" not in create.names(), "whole or not at all"
 
 
+@pytest.mark.no_database  # it is refused before
 @pytest.mark.parametrize("password", ["weak.words\n", ""])
 def test_a_password_that_is_guessed_first_is_refused(create: Create, password: str) -> None:
     ended = create("Weak.Words", "weak@example.org", "--password-stdin", typed=password)
@@ -82,6 +83,7 @@ def test_a_password_that_is_guessed_first_is_refused(create: Create, password: s
     assert "Weak.Words" not in create.names()
 
 
+@pytest.mark.no_database  # the same
 def test_all_that_is_wrong_is_told_at_once(create: Create) -> None:
     before = create.names()
     ended = create("x", "nobody", "--password-stdin", typed=f"{PASSWORD}\n")
