@@ -54,6 +54,7 @@ async def draft(dialect: str) -> tuple[str, str, str]:
     config = database.tortoise_config(DatabaseSettings.model_validate({"url": URLS[dialect]}))
     await Tortoise.init(config=config)
     state = get_models_describe(database.APP)
+    written = get_formatted_compressed_data(state)  # at once: what compares it below takes it apart
     if not known():
         connection = Tortoise.get_connection("default")
         tables = [model._meta.db_table for model in Tortoise.apps[database.APP].values()]
@@ -61,7 +62,7 @@ async def draft(dialect: str) -> tuple[str, str, str]:
         down = "\n".join(f'DROP TABLE "{table}"{cascade};' for table in tables if table != "aerich")
         # aerich's own table outlives a downgrade, which notes there what it took back.
         up = get_schema_sql(connection, safe=False).replace('TABLE "aerich"', 'TABLE IF NOT EXISTS "aerich"')
-        return up, down, get_formatted_compressed_data(state)
+        return up, down, written
     command = Command(config, app=database.APP, location=str(FOLDER))
     await command.init(offline=True)
     last, new = Migrate._exclude_model_name_changes(Migrate._last_version_content, state)
@@ -70,7 +71,7 @@ async def draft(dialect: str) -> tuple[str, str, str]:
     Migrate.diff_models(new, last, False, no_input=True)  # noqa: FBT003 - aerich's signature
     Migrate._merge_operators()
     joined: Any = [";\n".join(lines) for lines in (Migrate.upgrade_operators, Migrate.downgrade_operators)]
-    return joined[0], joined[1], get_formatted_compressed_data(state)
+    return joined[0], joined[1], written
 
 
 def block(dialect: str, sql: str) -> str:

@@ -22,7 +22,7 @@ from tests.factories import PASSWORD, make_group, make_user
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd"),
-    *("database", "http", "schemas", "contract", "pagination", "isolation", "error_handlers", "audit"),
+    *("database", "http", "schemas", "contract", "pagination", "error_handlers", "isolation", "audit"),
     *("migrations", "headers", "logs"),
     *("mail", "auth", "origins", "site", "sessions", "users", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),

@@ -49,7 +49,10 @@ async def activate_user(request: Request) -> HTTPResponse:
     answer=said("messages.activation_sent", "If the address waits for its activation, a mail is on its way."),
 )
 async def resend_activation(request: Request) -> HTTPResponse:
-    """Ask for another activation mail; the answer does not tell whether there is an account."""
+    """Ask for another activation mail.
+
+    The answer does not tell whether there is an account.
+    """
     await ask(request, Purpose.ACTIVATION, Address.parse(request).email)
     return Message(**message(request, "messages.activation_sent")).reply()
 
@@ -64,7 +67,10 @@ async def resend_activation(request: Request) -> HTTPResponse:
     answer=said("messages.reset_sent", "If there is an account with this address, a mail is on its way."),
 )
 async def ask_for_reset(request: Request) -> HTTPResponse:
-    """Ask for a mail to choose a new password; the answer does not tell whether there is an account."""
+    """Ask for a mail to choose a new password.
+
+    The answer does not tell whether there is an account.
+    """
     await ask(request, Purpose.RESET, Address.parse(request).email)
     return Message(**message(request, "messages.reset_sent")).reply()
 

@@ -11,7 +11,16 @@ from kanjiku_api.__main__ import main
 from tests.processes import SECRET, run
 
 pytestmark = pytest.mark.no_database
-COMMANDS = ["check-config", "create-admin", "migrate", "openapi", "serve"]
+COMMANDS = [
+    "check-config",
+    "create-admin",
+    "grant",
+    "mail-test",
+    "migrate",
+    "openapi",
+    "reset-password",
+    "serve",
+]
 
 
 @pytest.fixture(autouse=True)
