@@ -5,6 +5,7 @@ import threading
 
 import sanic
 from sanic.config import Config
+from sanic.response import HTTPResponse
 
 from . import database, migrations, systemd
 from .api import attach_routes
@@ -84,6 +85,7 @@ def attach_lifecycle(app: App) -> None:
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
     app.after_server_stop(_close)
+    app.register_middleware(_part, "response")
 
 
 async def _open(app: App) -> None:
@@ -104,6 +106,12 @@ async def _announce(app: App) -> None:
 
 async def _announce_stop(_app: App) -> None:
     systemd.notify("STOPPING=1")
+
+
+async def _part(request: Request, _response: HTTPResponse) -> None:
+    """Close the connection with its answer while we stop: a client who went on asking would be cut in the midst."""
+    if request.stream and request.stream.protocol.signal.stopped:
+        request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
 
 
 async def _close(app: App) -> None:

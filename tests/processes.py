@@ -1,5 +1,6 @@
 """The service as an operator runs it: real processes of ``python3 -m kanjiku_api``, each in a folder of its own."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import orjson
 from tests import machine
 
 PROJECT = Path(__file__).resolve().parent.parent
+LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
 """Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -60,6 +62,12 @@ def run(folder: Path, *arguments: str, typed: str = "", **variables: object) -> 
     return finish(start(folder, *arguments, **variables), typed)
 
 
+def _end_with_the_tests() -> None:
+    """Have Linux end this process with the one that started it, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
+    if hasattr(LIBC, "prctl"):
+        LIBC.prctl(1, signal.SIGTERM)
+
+
 class Service:
     """A running server process."""
 
@@ -78,6 +86,7 @@ class Service:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C is for the tests; they end the service
+                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 - it takes no lock
             )
 
     @property

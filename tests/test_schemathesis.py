@@ -136,6 +136,7 @@ async def meet(sign_in: SignIn) -> Callable[[], Known]:
         await join(user, await make_group("admins", admin=True))
         persona = await sign_in(user)
         tokens = (persona.http.cookies["IdentityToken"], persona.http.cookies["RefreshToken"])
+        await persona.http.aclose()  # thousands of them would hold their connections
         return Known(persona.id, user.username, str(other.id), *tokens)
 
     return lambda: asyncio.run_coroutine_threadsafe(make(), loop).result(PATIENCE)

@@ -120,6 +120,7 @@ class Worker:
     """A signed-in user who writes and reads without pause, and knows what was promised."""
 
     client: Client
+    username: str
     answers: list[Answer] = field(default_factory=list)
     acknowledged: int = 0
     """The number of the last write that was answered with 200; the one after it may have been done too."""
@@ -131,12 +132,16 @@ class Worker:
         """Write one day later each time, and read it back."""
         try:
             while not may_end.is_set():
-                day = (FIRST_DAY + timedelta(days=self.acknowledged + 1)).isoformat()
-                written = await self._ask("PATCH", {"birthday": day})
+                written = await self._ask("PATCH", {"birthday": _day(self.acknowledged + 1)})
                 self.acknowledged += written.status == HTTPStatus.OK
                 await self.check()
         except (OSError, EOFError, TimeoutError) as error:
             self.fault = repr(error)
+
+    @property
+    def last_day(self) -> str:
+        """What is stored, if nothing was done but what was acknowledged."""
+        return _day(self.acknowledged)
 
     async def check(self) -> Answer:
         """Read what is stored: at least what was acknowledged."""
@@ -157,6 +162,10 @@ class Worker:
         return answer
 
 
+def _day(number: int) -> str:
+    return (FIRST_DAY + timedelta(days=number)).isoformat()
+
+
 async def sign_up(url: str, number: int) -> list[Worker]:
     """Register users and sign them in, each on a connection of their own."""
     workers = []
@@ -166,7 +175,7 @@ async def sign_up(url: str, number: int) -> list[Worker]:
         registered = await client.ask("POST", "/v1/User/register", account | {"email": f"{token_hex(8)}@example.org"})
         signed_in = await client.ask("POST", "/v1/Session/login", account)
         assert (registered.status, signed_in.status) == (HTTPStatus.OK, HTTPStatus.OK), (registered, signed_in)
-        workers.append(Worker(client))
+        workers.append(Worker(client, account["username"]))
     return workers
 
 
