@@ -5,7 +5,7 @@ import threading
 
 import sanic
 from sanic.config import Config
-from sanic.response import HTTPResponse
+from sanic.response import BaseHTTPResponse
 
 from . import database, migrations, systemd
 from .api import attach_routes
@@ -108,7 +108,7 @@ async def _announce_stop(_app: App) -> None:
     systemd.notify("STOPPING=1")
 
 
-async def _part(request: Request, _response: HTTPResponse) -> None:
+async def _part(request: Request, _response: BaseHTTPResponse) -> None:
     """Close the connection with its answer while we stop: a client who went on asking would be cut in the midst."""
     if request.stream and request.stream.protocol.signal.stopped:
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
