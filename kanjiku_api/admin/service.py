@@ -14,6 +14,7 @@ from ..auth.sessions import end_sessions_of
 from ..errors import ApiError, FieldFault, InvalidRequest, NotFound
 from ..http import Request
 from ..models import Group, Membership, User
+from ..models.group import GROUP_NAME_MAX
 from ..models.user import name_key
 from ..users.service import keeping_an_admin
 from .schemas import Ban, GroupCreate, GroupRead
@@ -36,7 +37,7 @@ async def set_groups(request: Request, user_id: UUID, names: Sequence[str]) -> U
     """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
     async with keeping_an_admin(request):
         user = await User.select_for_update().get(id=user_id)
-        groups = await Group.filter(name_key__in=[name_key(name) for name in names])
+        groups = await Group.filter(name_key__in=[name_key(name) for name in names if len(name) <= GROUP_NAME_MAX])
         known = {group.name_key for group in groups}
         unknown = [index for index, name in enumerate(names) if name_key(name) not in known]
         if unknown:
@@ -117,7 +118,8 @@ async def delete_group(request: Request, name: str) -> Group:
 
 async def find_group(name: str) -> Group:
     """Get a group by its name, in any case. Raises `GroupNotFound`."""
-    group = await Group.get_or_none(name_key=name_key(name))
+    # Tortoise raises for a value that is too long for its column, also where it is only looked for.
+    group = await Group.get_or_none(name_key=name_key(name)) if len(name) <= GROUP_NAME_MAX else None
     if group is None:
         raise GroupNotFound
     return group

@@ -104,17 +104,18 @@ async def test_a_taken_name_is_a_conflict(admin: Persona) -> None:
         assert (answer.status_code, answer.json()["msg_key"]) == (409, "errors.group_taken")
 
 
-async def test_an_unknown_group_is_not_found(admin: Persona) -> None:
+@pytest.mark.parametrize("name", ["nobody", "x" * 51, "x" * 5000, "%00", "%F2%83%A8"])
+async def test_an_unknown_group_is_not_found(admin: Persona, name: str) -> None:
     for method in ("PATCH", "DELETE"):
-        answer = await admin.http.request(method, "/v1/Admin/Group/nobody", json={})
+        answer = await admin.http.request(method, f"/v1/Admin/Group/{name}", json={})
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.group_not_found")
 
 
 async def test_an_unknown_group_of_a_user_is_named_and_changes_nothing(admin: Persona, uploader: Persona) -> None:
-    body = {"groups": ["uploaders", "nobodies"]}
+    body = {"groups": ["uploaders", "nobodies", "x" * 51]}
     answer = await admin.http.put(f"/v1/Admin/User/{uploader.id}/groups", json=body)
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.group_not_found")
-    assert [fault["field"] for fault in answer.json()["details"]] == ["groups.1"]
+    assert [fault["field"] for fault in answer.json()["details"]] == ["groups.1", "groups.2"]
     assert await Membership.filter(user_id=uploader.user.id).count() == 1
 
 
