@@ -21,7 +21,7 @@ LITERALS = (
     (r"timestamp", lambda: "'2026-11-22 17:15:53.5+00:00'"),
     (r"date", lambda: "'2026-11-22'"),
     (r"json", lambda: """'{"kept": true}'"""),
-    (r"char|text", lambda: f"'{uuid4().hex[:12]}'"),
+    (r"char|text", lambda: f"'{uuid4().hex[:8]}'"),
     (r"bool", lambda: "true"),
     (r"int|serial|real|double|decimal|numeric", lambda: "1"),
 )
