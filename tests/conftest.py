@@ -13,7 +13,23 @@ from tortoise import Tortoise
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
 from kanjiku_api.http import App
-from kanjiku_api.models import Attempt, Group, IdentityToken, LogEntry, Mail, OAuthAttempt, User
+from kanjiku_api.models import (
+    Announcement,
+    Attempt,
+    File,
+    FileHold,
+    Group,
+    IdentityToken,
+    Image,
+    LogEntry,
+    Mail,
+    Manga,
+    OAuthAttempt,
+    Post,
+    Tag,
+    Upload,
+    User,
+)
 from kanjiku_api.settings import Settings, load
 from tests.factories import PASSWORD, join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
@@ -108,7 +124,9 @@ async def base_url(app: App) -> AsyncIterator[str]:
 
 async def empty_tables() -> None:
     """Take everything out; groups and users bring all else along by their cascades."""
-    for model in (LogEntry, Mail, Attempt, OAuthAttempt, IdentityToken, User, Group):
+    for model in (Manga, Tag, Post, Announcement, Upload, LogEntry, Mail, Attempt, OAuthAttempt, IdentityToken):
+        await model.all().delete()
+    for model in (User, Group, Image, FileHold, File):
         await model.all().delete()
 
 

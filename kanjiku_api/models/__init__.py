@@ -1,23 +1,48 @@
 """All tables of the service, one file per aggregate; Tortoise finds them here."""
 
 from .attempt import Attempt
+from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, PostSlug
+from .chapter import Chapter, ChapterMark, Page, Upload
 from .group import Group, Membership
+from .image import File, FileHold, Image, Variant
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
+from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
 from .oauth import OAuthAttempt, ProviderLink
 from .session import IdentityToken, RefreshToken
 from .user import User
 
 __all__ = [
+    "Announcement",
+    "AnnouncementRead",
     "Attempt",
+    "Chapter",
+    "ChapterMark",
+    "File",
+    "FileHold",
+    "Follow",
     "Group",
     "IdentityToken",
+    "Image",
     "LogEntry",
     "Mail",
+    "Manga",
+    "MangaPerson",
+    "MangaSlug",
+    "MangaTag",
+    "MangaTitle",
     "Membership",
     "OAuthAttempt",
     "OneTimeToken",
+    "Page",
+    "Post",
+    "PostImage",
+    "PostRead",
+    "PostSlug",
     "ProviderLink",
     "RefreshToken",
+    "Tag",
+    "Upload",
     "User",
+    "Variant",
 ]

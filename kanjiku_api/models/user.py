@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import Model, fields
+from tortoise.fields import ForeignKeyNullableRelation
 
 from .ids import uuid7
+from .image import Image
 
 USERNAME_MAX = 30
 EMAIL_MAX = 254
@@ -31,8 +33,13 @@ class User(Model):
     banned_at = fields.DatetimeField(null=True)
     banned_until = fields.DatetimeField(null=True)
     ban_reason = fields.CharField(max_length=500, null=True)
+    avatar: ForeignKeyNullableRelation[Image] = fields.ForeignKeyField(
+        "models.Image", related_name="users", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
     created_at = fields.DatetimeField(auto_now_add=True)
     modified_at = fields.DatetimeField(auto_now=True)
+
+    avatar_id: UUID | None
 
     class Meta:
         table = "users"

@@ -21,6 +21,7 @@ from .sections import (
     ProxySettings,
     RateSettings,
     Section,
+    StorageSettings,
 )
 
 
@@ -41,6 +42,7 @@ class Settings(Section):
     require_activation: bool | None = None
     jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
+    storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
     rates: RateSettings = Field(default_factory=RateSettings)
@@ -60,6 +62,18 @@ class Settings(Section):
     def _activation_needs_mail(self) -> Self:
         if self.require_activation and not self.mail.is_on:
             raise ValueError("require_activation needs [mail] host: nobody could activate an account")
+        return self
+
+    @model_validator(mode="after")
+    def _redirect_is_to_a_folder(self) -> Self:
+        if self.files.accel_redirect and self.storage.kind != "local":
+            raise ValueError("[Files] accel_redirect needs [storage] kind local: the proxy reads the folder itself")
+        return self
+
+    @model_validator(mode="after")
+    def _storage_keeps(self) -> Self:
+        if self.storage.kind == "memory" and not self.debug:
+            raise ValueError("[storage] kind memory forgets everything at the end, and is for debug only")
         return self
 
     @property

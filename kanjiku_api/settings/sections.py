@@ -98,6 +98,32 @@ class FileSettings(Section):
     image_max_bytes: int = Field(25_000_000, ge=10_000)
     image_max_pixels: int = Field(40_000_000, ge=10_000)
     avatar_max_bytes: int = Field(4_000_000, ge=10_000)
+    archive_max_bytes: int = Field(512 * 2**20, ge=10_000)
+    archive_unpacked_max_bytes: int = Field(2**30, ge=10_000)
+    archive_max_entries: int = Field(1000, ge=1, le=65_535)
+    upload_minutes: float = Field(15, gt=0, le=24 * 60)
+    workers: int = Field(0, ge=0, le=64)
+    worker_seconds: float = Field(60, gt=0, le=600)
+    cache_bytes: int = Field(64 * 2**20, ge=0)
+    accel_redirect: Annotated[str, Field(pattern=r"^(/[A-Za-z0-9_/-]*/)?$")] = ""
+
+
+class StorageSettings(Section):
+    """What keeps the bytes of images: a local folder, or S3-compatible object storage."""
+
+    kind: Literal["local", "s3", "memory"] = "local"
+    bucket: str = ""
+    endpoint: Annotated[str, Field(pattern=r"^(https?://.+)?$")] = ""
+    region: str = "us-east-1"
+    access_key_id: SecretStr = SecretStr("")
+    secret_access_key: SecretStr = SecretStr("")
+    timeout_seconds: float = Field(20, gt=0, le=600)
+
+    @model_validator(mode="after")
+    def _bucket_is_named(self) -> Self:
+        if self.kind == "s3" and not self.bucket:
+            raise ValueError("kind s3 needs a bucket")
+        return self
 
 
 class MailSettings(Section):

@@ -7,15 +7,21 @@ from tortoise import Model
 from tortoise.expressions import Q
 
 from ..models import (
+    AnnouncementRead,
     Attempt,
+    ChapterMark,
+    Follow,
     IdentityToken,
     LogEntry,
     Mail,
     Membership,
     OAuthAttempt,
     OneTimeToken,
+    Post,
+    PostRead,
     ProviderLink,
     RefreshToken,
+    Upload,
     User,
 )
 
@@ -42,6 +48,12 @@ ABOUT: dict[str, tuple[type[Model], str]] = {
     "logins_begun": (OAuthAttempt, "user_id"),
     "links_mailed": (OneTimeToken, "user_id"),
     "mails": (Mail, "user_id"),
+    "follows": (Follow, "user_id"),
+    "chapters": (ChapterMark, "user_id"),
+    "posts_read": (PostRead, "user_id"),
+    "announcements_read": (AnnouncementRead, "user_id"),
+    "posts_written": (Post, "author_id"),
+    "uploads": (Upload, "user_id"),
 }
 """Every table with a row per user, and the column that tells whose; a test walks the models for one that is missing."""
 

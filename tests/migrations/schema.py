@@ -21,7 +21,7 @@ LITERALS = (
     (r"timestamp", lambda: "'2026-11-22 17:15:53.5+00:00'"),
     (r"date", lambda: "'2026-11-22'"),
     (r"json", lambda: """'{"kept": true}'"""),
-    (r"char|text", lambda: f"'{uuid4().hex[:8]}'"),
+    (r"char|text", lambda: f"'{uuid4().hex[:7]}'"),
     (r"bool", lambda: "true"),
     (r"int|serial|real|double|decimal|numeric", lambda: "1"),
 )
@@ -166,7 +166,7 @@ async def fill(trial: Trial) -> Rows:
             assert ready, f"a circle of foreign keys: {missing}"
             for name in ready:
                 values = _literals(schema[name], keys)
-                keys[name] = values.get("id", "1")
+                keys[name] = values.get(schema[name].primary_key[0], "1")
                 await ask(_insert(name, values))
     return await rows_of(trial)
 

@@ -1,0 +1,119 @@
+"""Chapters, their pages, and how far readers got."""
+
+from typing import Any
+from uuid import UUID
+
+from tortoise import Model, fields
+from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.indexes import Index
+
+from .ids import uuid7
+from .image import Image
+from .manga import LANGUAGE_MAX, Manga
+from .user import User
+
+NUMBER_MAX = 9
+"""Characters of a number or volume: ``12345.678``."""
+ORDER_LAST = 2**31 - 1
+"""The sort key of what has no number or volume: it comes last."""
+
+
+class Chapter(Model):
+    """One row is one chapter in one language; it is visible by its dates alone, without a job."""
+
+    noun = "chapter"
+
+    id = fields.IntField(primary_key=True)
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="chapters")
+    language = fields.CharField(max_length=LANGUAGE_MAX)
+    number = fields.CharField(max_length=NUMBER_MAX, null=True, description="exactly as printed; null is a oneshot")
+    volume = fields.CharField(max_length=NUMBER_MAX, null=True)
+    number_order = fields.IntField(default=ORDER_LAST, description="in thousandths; staff can choose another")
+    volume_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
+    place = fields.CharField(max_length=2 * NUMBER_MAX + 1, description="volume/number, unique where null would not be")
+    name = fields.CharField(max_length=200, default="")
+    release_date = fields.DatetimeField(null=True, description="null is a draft")
+    hidden = fields.BooleanField(default=False)
+    credits: Any = fields.JSONField(default=list, description="[{role, name}]")
+    page_count = fields.IntField(default=0)
+    revision = fields.IntField(default=0, description="rises whenever the pages change")
+    version = fields.IntField(default=1)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    modified_at = fields.DatetimeField(auto_now=True)
+
+    manga_id: int
+
+    class Meta:
+        table = "chapters"
+        unique_together = (("manga", "language", "place"),)
+        indexes = (
+            Index(fields=("release_date", "id")),
+            Index(fields=("manga_id", "release_date")),
+            Index(fields=("manga_id", "volume_order", "number_order", "id")),
+        )
+
+
+class Page(Model):
+    """One row is one page; its id outlives its image, which is another after every replacement."""
+
+    noun = "page"
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField("models.Chapter", related_name="pages")
+    number = fields.IntField(description="from 1, without gaps")
+    image: ForeignKeyRelation[Image] = fields.ForeignKeyField(
+        "models.Image", related_name="pages", on_delete=fields.RESTRICT, db_index=True
+    )
+    double = fields.BooleanField(default=False, description="two pages of the print on one image")
+
+    chapter_id: int
+    image_id: UUID
+
+    class Meta:
+        table = "pages"
+        unique_together = (("chapter", "number"),)
+
+
+class ChapterMark(Model):
+    """One row is what one reader did with one chapter: whether it is read, and the page they are on."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="chapter_marks")
+    chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField("models.Chapter", related_name="marks", db_index=True)
+    read_at = fields.DatetimeField(null=True)
+    page = fields.IntField(null=True)
+    client_time = fields.DatetimeField(null=True, description="when the reader was on that page, by their own clock")
+
+    user_id: UUID
+    chapter_id: int
+
+    class Meta:
+        table = "chapter_marks"
+        unique_together = (("user", "chapter"),)
+        indexes = (Index(fields=("user_id", "read_at")),)
+
+
+class Upload(Model):
+    """One row tells how far an upload of a chapter got, to whoever watches it from any instance."""
+
+    noun = "upload"
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    chapter: ForeignKeyNullableRelation[Chapter] = fields.ForeignKeyField(
+        "models.Chapter", related_name="uploads", null=True, db_index=True
+    )
+    user: ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="uploads", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    state = fields.CharField(max_length=12, description="receiving, reading, working, done, failed")
+    done = fields.IntField(default=0)
+    total = fields.IntField(null=True)
+    problems: Any = fields.JSONField(default=list)
+    created_at = fields.DatetimeField(auto_now_add=True, db_index=True)
+    modified_at = fields.DatetimeField(auto_now=True)
+
+    chapter_id: int | None
+    user_id: UUID | None
+
+    class Meta:
+        table = "uploads"

@@ -1,0 +1,151 @@
+"""Manga: what a series is called, what it is about, and who follows it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from tortoise import Model, fields
+from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.indexes import Index
+
+from .ids import uuid7
+from .image import Image
+from .user import User
+
+NAME_MAX = 200
+SLUG_MAX = 100
+LANGUAGE_MAX = 35
+"""RFC 5646 section 4.4.1 asks for at least 35 characters."""
+
+
+class TagGroup(StrEnum):
+    """What kind of thing a tag says."""
+
+    GENRE = "genre"
+    THEME = "theme"
+    FORMAT = "format"
+    CONTENT = "content"
+
+
+class Tag(Model):
+    """One row is one tag, which staff make."""
+
+    noun = "tag"
+
+    id = fields.IntField(primary_key=True)
+    slug = fields.CharField(max_length=SLUG_MAX, unique=True)
+    name = fields.CharField(max_length=100)
+    group = fields.CharField(max_length=10)
+
+    class Meta:
+        table = "tags"
+
+
+class Manga(Model):
+    """One row is one series."""
+
+    noun = "manga"
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(max_length=NAME_MAX)
+    name_key = fields.CharField(
+        max_length=NAME_MAX * 3, unique=True, description="the name, folded: case does not count"
+    )
+    slug = fields.CharField(max_length=SLUG_MAX, unique=True)
+    description = fields.TextField(default="")
+    status = fields.CharField(max_length=10, default="ongoing", db_index=True)
+    original_language = fields.CharField(max_length=LANGUAGE_MAX, default="ja")
+    reading_mode = fields.CharField(max_length=20, default="right_to_left")
+    content_rating = fields.CharField(max_length=20, default="safe", db_index=True)
+    year = fields.SmallIntField(null=True)
+    links: Any = fields.JSONField(default=list, description="[{kind, url}]")
+    thumbnail: ForeignKeyNullableRelation[Image] = fields.ForeignKeyField(
+        "models.Image", related_name="mangas", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    hidden = fields.BooleanField(default=False)
+    licensed = fields.BooleanField(default=False)
+    search = fields.TextField(default="", description="name and titles, folded for searching")
+    version = fields.IntField(default=1)
+    created_at = fields.DatetimeField(auto_now_add=True, db_index=True)
+    modified_at = fields.DatetimeField(auto_now=True)
+
+    thumbnail_id: UUID | None
+
+    class Meta:
+        table = "mangas"
+
+
+class MangaSlug(Model):
+    """One row is a slug that a manga had; it keeps answering."""
+
+    slug = fields.CharField(max_length=SLUG_MAX, primary_key=True)
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="slugs", db_index=True)
+
+    manga_id: int
+
+    class Meta:
+        table = "manga_slugs"
+
+
+class MangaTitle(Model):
+    """One row is an alternative title."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="titles", db_index=True)
+    title = fields.CharField(max_length=NAME_MAX)
+    language = fields.CharField(max_length=LANGUAGE_MAX)
+    position = fields.SmallIntField()
+
+    manga_id: int
+
+    class Meta:
+        table = "manga_titles"
+
+
+class MangaPerson(Model):
+    """One row names an author or an artist of a manga."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="people", db_index=True)
+    role = fields.CharField(max_length=10, description="author or artist")
+    name = fields.CharField(max_length=100)
+    name_key = fields.CharField(max_length=300)
+    position = fields.SmallIntField()
+
+    manga_id: int
+
+    class Meta:
+        table = "manga_people"
+        indexes = (Index(fields=("name_key", "role")),)
+
+
+class MangaTag(Model):
+    """One row puts a tag on a manga."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="tagged")
+    tag: ForeignKeyRelation[Tag] = fields.ForeignKeyField("models.Tag", related_name="tagged", db_index=True)
+
+    manga_id: int
+    tag_id: int
+
+    class Meta:
+        table = "manga_tags"
+        unique_together = (("manga", "tag"),)
+
+
+class Follow(Model):
+    """One row says that a user follows a manga."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="follows")
+    manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="follows", db_index=True)
+    created_at: datetime = fields.DatetimeField(auto_now_add=True)
+
+    user_id: UUID
+    manga_id: int
+
+    class Meta:
+        table = "follows"
+        unique_together = (("user", "manga"),)
