@@ -123,6 +123,20 @@ class MethodNotAllowed(ApiError):
     msg_key = "errors.method_not_allowed"
 
 
+class Outdated(ApiError):
+    """Somebody else has changed it since: ``If-Match`` names another version."""
+
+    status = HTTPStatus.PRECONDITION_FAILED
+    msg_key = "errors.outdated"
+
+
+class Licensed(ApiError):
+    """The manga is licensed: its pages are not shown (RFC 7725)."""
+
+    status = HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS
+    msg_key = "errors.licensed"
+
+
 class UnsupportedType(ApiError):
     """A body of a media type that this route does not read."""
 

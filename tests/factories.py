@@ -1,11 +1,14 @@
 """Rows for tests, made as the service makes them, with the least that a test must say."""
 
-from datetime import UTC, datetime
+import hashlib
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from kanjiku_api.identity import Permission
-from kanjiku_api.models import Group, Membership, User
+from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
+from kanjiku_api.models.chapter import ORDER_LAST
 from kanjiku_api.models.user import name_key
+from kanjiku_api.naming import folded, slug_of
 
 PASSWORD = "nine quiet foxes"
 OWASP_HASH = (  # argon2id of PASSWORD at the settings' default cost; hashing it anew would cost 25 ms a user
@@ -36,3 +39,65 @@ async def join(user: User, *groups: Group) -> None:
     """Put a user into groups."""
     for group in groups:
         await Membership.create(user_id=user.id, group_id=group.id)
+
+
+async def make_file(content: bytes | None = None, **columns: object) -> File:
+    """Make the row of a file; its bytes are in no storage."""
+    key = hashlib.sha256(content or b"file %d" % next(_numbers)).hexdigest()
+    shape = {"media_type": "image/png", "width": 800, "height": 1200, "size_bytes": 1000, "crc32": 0}
+    return await File.create(**{"key": key, **shape, **columns})
+
+
+async def make_image(kind: str = "page", **columns: object) -> Image:
+    """Make an image with a thumbnail; their bytes are in no storage."""
+    image = await Image.create(kind=kind, file_id=(await make_file(**columns)).key, color="#808080")
+    thumbnail = await make_file(media_type="image/webp", width=167, height=250)
+    await Variant.create(image_id=image.id, bound=0, file_id=thumbnail.key)
+    return image
+
+
+async def make_manga(name: str | None = None, **columns: object) -> Manga:
+    """Make a series."""
+    name = name or f"Manga {next(_numbers)}"
+    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": folded(name)}
+    return await Manga.create(**{"name": name, **keys, **columns})
+
+
+async def make_chapter(
+    manga: Manga, number: str | None = None, *, volume: str | None = None, days: float | None = -1, **columns: object
+) -> Chapter:
+    """Make a chapter released in `days` from now (negative: before now, None: a draft)."""
+    release_date = None if days is None else datetime.now(UTC) + timedelta(days=days)
+    order = {"number_order": _thousandths(number), "volume_order": _thousandths(volume)}
+    defaults = {"language": "en", "place": f"{volume or ''}/{number or ''}", "release_date": release_date, **order}
+    return await Chapter.create(**{"manga_id": manga.id, "number": number, "volume": volume, **defaults, **columns})
+
+
+def _thousandths(number: str | None) -> int:
+    return ORDER_LAST if number is None else round(float(number) * 1000)
+
+
+async def make_pages(chapter: Chapter, count: int) -> list[Page]:
+    """Give a chapter this many pages."""
+    pages = [
+        await Page.create(chapter_id=chapter.id, number=number, image_id=(await make_image()).id)
+        for number in range(1, count + 1)
+    ]
+    chapter.page_count, chapter.revision = count, chapter.revision + 1
+    await chapter.save(update_fields=["page_count", "revision"])
+    return pages
+
+
+async def make_post(title: str | None = None, *, days: float | None = -1, **columns: object) -> Post:
+    """Make a post published in `days` from now (negative: before now, None: a draft)."""
+    title = title or f"Post {next(_numbers)}"
+    published_at = None if days is None else datetime.now(UTC) + timedelta(days=days)
+    defaults = {"slug": slug_of(title, f"post-{next(_numbers)}"), "published_at": published_at, "text": "Some text."}
+    return await Post.create(**{"title": title, **defaults, **columns})
+
+
+async def make_announcement(title: str = "Maintenance", *, days: float = -1, **columns: object) -> Announcement:
+    """Make an announcement that starts in `days` from now."""
+    return await Announcement.create(
+        **{"title": title, "starts_at": datetime.now(UTC) + timedelta(days=days), **columns}
+    )
