@@ -1,12 +1,12 @@
 """The bytes of images by their key, wherever the operator keeps them."""
 
 from ..settings import Settings
-from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored
+from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
 from .local import LocalStorage
 from .memory import MemoryStorage
 from .s3 import S3Storage
 
-__all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "Stored", "storage_for"]
+__all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "Stored", "place_of", "storage_for"]
 
 
 def storage_for(settings: Settings) -> Storage:
