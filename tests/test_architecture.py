@@ -24,6 +24,7 @@ LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
     *(
         "visibility",
+        "archives",
         "database",
         "http",
         "versions",
