@@ -131,9 +131,8 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     signature, _, flags, method, _, _, crc32, packed, size, name_length, extra_length = head
     name, extra = _read(file, name_length), _read(file, extra_length)
     size, packed = _wide(extra, size, packed)
-    if signature != LOCAL_SIGNATURE or name != record.name or method != record.method:
-        raise Damaged("two headers that differ")
-    if (flags ^ record.flags) & (ENCRYPTED | SIZES_FOLLOW):
+    same = name == record.name and method == record.method and not (flags ^ record.flags) & ENCRYPTED
+    if signature != LOCAL_SIGNATURE or not same:
         raise Damaged("two headers that differ")
     allowed = {(record.crc32, record.compressed_size, record.size), *([(0, 0, 0)] if flags & SIZES_FOLLOW else [])}
     if (crc32, packed, size) not in allowed:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ..errors import FieldFault
 from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records
 from .paths import decoded, is_ignored, is_safe, natural, sameness, tidy
-from .refusals import ArchiveRefused, Damaged, Limits, boundary, mebibytes, problem_of, problem_of_all
+from .refusals import ArchiveRefused, Damaged, Limits, boundary, mebibytes, problem_of, problem_of_all, shown
 
 STORED = 0
 DEFLATED = 8
@@ -134,9 +134,10 @@ def _overlaps(seen: Iterable[Seen]) -> Iterator[FieldFault]:
 def _duplicates(entries: Iterable[Entry]) -> Iterator[FieldFault]:
     first: dict[str, str] = {}
     for entry in entries:
-        other = first.setdefault(sameness(entry.name), entry.name)
-        if other is not entry.name:
-            yield problem_of(entry.name, "errors.entry_duplicate", other=other)
+        same = sameness(entry.name)
+        if same in first:
+            yield problem_of(entry.name, "errors.entry_duplicate", other=shown(first[same]))
+        first.setdefault(same, entry.name)
 
 
 def _of_all(seen: list[Seen], entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:

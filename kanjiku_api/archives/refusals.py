@@ -13,6 +13,7 @@ PROBLEMS_MAX = 100
 """More than anybody reads; an archive of 65 535 bad entries does not make an answer of megabytes."""
 SHOWN_MAX = 200
 """Characters of an entry's name in a problem."""
+NAMELESS = "?"
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the text after them round, so that a name reads as another (Unicode UAX 9, section 2)."""
 
@@ -52,7 +53,7 @@ def is_plain(letter: str) -> bool:
 def shown(name: str) -> str:
     """Make a name of any content fit to be shown: one line, not too long, and not turned round."""
     text = "".join(letter if is_plain(letter) else "\ufffd" for letter in name[:SHOWN_MAX])
-    return f"{text}…" if len(name) > SHOWN_MAX else text
+    return f"{text}…" if len(name) > SHOWN_MAX else text or NAMELESS
 
 
 def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:

@@ -193,6 +193,7 @@ _FINE_NAMES = (
 )
 _TWICE: dict[str, tuple[str | bytes, str | bytes]] = {
     "same name": ("a.jpg", "a.jpg"),
+    "one letter": ("1", "1"),
     "case": ("a.jpg", "A.JPG"),
     "composition": ("\u00e9.jpg", "e\u0301.jpg"),
     "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
@@ -299,6 +300,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "comment with an end": (lambda: made(Put(), comment=end(9, 9, 9, b"cc")), INVALID),
     "1 KB behind it": (lambda: good() + bytes(1000), HARMLESS),
     "descriptor": (lambda: made(Put(flags=8, local=ZEROS, after=DESCRIPTOR), Put(b"2")), HARMLESS),
+    "descriptor that only its own header tells": (lambda: made(Put(local={**ZEROS, "flags": 8})), HARMLESS),
     "gap": (lambda: made(Put(after=bytes(500)), Put(b"2")), HARMLESS),
 }
 """Each by its name: what builds it, and what is said of it (nothing where it is harmless)."""

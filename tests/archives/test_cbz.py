@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanjiku_api.archives.cbz import Layout, Member, Part, chapter_folders, page_names
+from kanjiku_api.archives.cbz import Layout, Member, Part, _end, chapter_folders, page_names
+from kanjiku_api.archives.directory import Directory, find_directory
 from kanjiku_api.archives.paths import natural
 from kanjiku_api.archives.reading import plan
 from tests.archives.hostile import LIMITS
@@ -116,8 +117,8 @@ def test_a_download_resumed_anywhere_is_the_whole(stops: list[int]) -> None:
     assert b"".join(read(LAYOUT, *pair) for pair in pairwise(marks)) == WHOLE
 
 
-@pytest.mark.parametrize("sizes", [[3 * 2**30] * 3, [2**32 - 2, 0], [0] * 65_535])
-def test_beyond_the_old_limits_it_is_zip64(sizes: list[int]) -> None:
+@pytest.mark.parametrize("sizes", [[3 * 2**30] * 3, [2**32 - 2, 0]])
+def test_beyond_4_gib_it_is_zip64(sizes: list[int]) -> None:
     layout = Layout([Member(f"{number}.jpg", size, 0) for number, size in enumerate(sizes)], INFO)
     with zipfile.ZipFile(Sparse(layout)) as archive:
         assert [info.file_size for info in archive.infolist()] == [len(INFO), *sizes]
@@ -125,6 +126,13 @@ def test_beyond_the_old_limits_it_is_zip64(sizes: list[int]) -> None:
         assert last.header_offset > sum(sizes[:-1])
         with archive.open(last) as file:  # its own header is where the directory says
             assert file.name == last.filename
+
+
+@pytest.mark.parametrize(("count", "length"), [(65_534, 22), (65_535, 98)])
+def test_beyond_65_534_entries_it_is_zip64(count: int, length: int) -> None:
+    end = _end(count, size=100, offset=50)
+    assert len(end) == length
+    assert find_directory(io.BytesIO(bytes(150) + end)) == Directory(50, 100, count)
 
 
 def test_what_no_zip_file_holds_is_refused() -> None:
