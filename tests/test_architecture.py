@@ -22,7 +22,18 @@ from tests.factories import PASSWORD, make_group, make_user
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
-    *("visibility", "storage", "imaging", "database", "http", "versions", "schemas", "contract", "pagination"),
+    *(
+        "visibility",
+        "archives",
+        "storage",
+        "imaging",
+        "database",
+        "http",
+        "versions",
+        "schemas",
+        "contract",
+        "pagination",
+    ),
     *("delivery", "receiving", "error_handlers", "isolation", "audit"),
     *("migrations", "headers", "logs"),
     *("mail", "auth", "origins", "site", "images", "sessions", "users", "admin"),
@@ -222,7 +233,7 @@ TABLE = [
     Row(f"PATCH /v1/User/{USER}", NOBODY, "/v1/User/{other}", body=lambda: {"birthday": "1999-12-31"}),
     Row("GET /v1/Image/<image:str>", NOWHERE, "/v1/Image/{other}"),
     Row("GET /v1/Image/<image:str>/thumbnail", NOWHERE, "/v1/Image/{other}/thumbnail"),
-    Row("POST /v1/User/me/avatar", {**dict.fromkeys(ROLES, 415), "anonymous": 401}, body=lambda: {}),
+    Row("POST /v1/User/me/avatar", {**dict.fromkeys(ROLES, 415), "anonymous": 401}, body=dict),
     Row("DELETE /v1/User/me/avatar", SIGNED_IN),
     Row(f"DELETE /v1/Admin/User/{USER}/avatar", MODERATORS, "/v1/Admin/User/{other}/avatar"),
     Row("GET /v1/Site", ANYONE),
