@@ -35,7 +35,7 @@ LINE = [
         "audit",
     ),
     *("migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "sessions", "users", "admin"),
+    *("mail", "auth", "origins", "site", "sessions", "users", "chapters", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""

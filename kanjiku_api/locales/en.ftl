@@ -22,6 +22,16 @@ messages-mail_updated = The mail to { $to } will be tried again.
 messages-provider_deleted = { $provider } was unlinked.
 messages-logout_success = You are logged out.
 
+messages-chapter_created = Chapter { $chapter } was created.
+messages-chapter_updated = Chapter { $chapter } was updated.
+messages-chapter_deleted = Chapter { $chapter } was deleted.
+messages-page_deleted = Page { $page } of { $chapter } was deleted.
+messages-mark_created = { $chapter } is marked as read.
+messages-mark_deleted = { $chapter } is marked as unread.
+messages-marks_created = { $manga }, chapters marked as read: { $count }.
+messages-marks_deleted = { $manga }, chapters marked as unread: { $count }.
+messages-progress_updated = Your place in { $chapter } is noted.
+
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
@@ -81,3 +91,9 @@ errors-internal = Something went wrong on our side. Please tell the operator the
 errors-unavailable = The service is not available at the moment. Please try again.
 errors-database_unavailable = The database is not available at the moment. Please try again.
 errors-busy = Too many logins at once. Please try again in a moment.
+
+errors-chapter_taken = This manga has a chapter of this number in this volume and language.
+errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
+errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
+errors-page_order_invalid = The order must name each page of the chapter exactly once.
+errors-page_out_of_range = The chapter has no such page.
