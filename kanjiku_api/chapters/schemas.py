@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic.config import JsonDict
 
 from ..models.manga import LANGUAGE_MAX, SLUG_MAX
 from ..pagination import PageQuery
@@ -36,6 +37,12 @@ def _subtag(part: str) -> str:
     return part.title() if len(part) == SCRIPT_LETTERS else part.lower()
 
 
+def _without_default(schema: JsonDict) -> None:
+    """Take the default out of the API document where an absent field means something else."""
+    schema.pop("default", None)
+
+
+NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}(\.[0-9]{1,3})?$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
@@ -63,7 +70,7 @@ class ChapterUpdate(Schema):
     volume: Number | None = None
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
     name: Annotated[SafeStr, Field(max_length=200)] | None = None
-    language: Language = ""
+    language: Annotated[Language, NoDefault] = ""
     release_date: Moment | None = None
     hidden: bool = False
     credits: Annotated[list[Credit], Field(default_factory=list, max_length=100)]
@@ -78,8 +85,8 @@ class ChapterCreate(ChapterUpdate):
 class Release(Schema):
     """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
 
-    release_date: Moment | None = None
-    hidden: bool = False
+    release_date: Annotated[Moment | None, NoDefault] = None
+    hidden: Annotated[bool, NoDefault] = False
 
 
 class PageOrder(Schema):

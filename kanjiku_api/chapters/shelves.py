@@ -69,7 +69,7 @@ async def mark_chapters_unread(request: Request, manga: str) -> HTTPResponse:
 @signed_in
 @promises(ContinueList, query=PageQuery, answer={"chapter_count": 1, "chapters": [{**ROW_EXAMPLE, "page": None}]})
 async def list_next_chapters(request: Request) -> HTTPResponse:
-    """List what to read next: one chapter of each manga that the reader follows or has begun."""
+    """List what to read next, of each manga that one follows or has begun."""
     query = PageQuery.parse_query(request)
     return (await list_next_to_read(signed_in_identity(request), query, request.settings.language)).reply()
 
