@@ -82,10 +82,14 @@ async def _insert(user_id: UUID, ids: Sequence[int], now: datetime) -> None:
 
 
 async def mark_unread(user_id: UUID, chapter_ids: Sequence[int]) -> None:
-    """Take read marks away; the page that the reader is on stays."""
-    for start in range(0, len(chapter_ids), ROWS_AT_ONCE):
-        ids = chapter_ids[start : start + ROWS_AT_ONCE]
-        await ChapterMark.filter(user_id=user_id, chapter_id__in=ids).update(read_at=None)
+    """Take read marks away, in the same order; the page that the reader is on stays."""
+    ids = sorted(chapter_ids)
+    async with in_transaction():
+        for start in range(0, len(ids), ROWS_AT_ONCE):
+            marks = ChapterMark.filter(user_id=user_id, chapter_id__in=ids[start : start + ROWS_AT_ONCE])
+            # An UPDATE alone would lock its rows in whatever order it finds them; and values_list() locks nothing.
+            found = await marks.select_for_update().order_by("chapter_id").only("id")
+            await ChapterMark.filter(id__in=[mark.id for mark in found]).update(read_at=None)
 
 
 async def save_progress(identity: Identity, chapter_id: int, wanted: ProgressUpdate) -> tuple[dict[str, Any], Progress]:

@@ -255,3 +255,15 @@ async def test_200_at_once_leave_one_row_with_the_newest(manga: Manga, reader: P
     mark = await ChapterMark.get(user_id=reader.user.id, chapter_id=chapter.id)
     assert (mark.page, mark.client_time) == (159 % 39 + 1, NOON + timedelta(seconds=159))
     assert mark.read_at is not None
+
+
+async def test_many_who_mark_many_never_wait_for_one_another_in_a_circle(manga: Manga, reader: Persona) -> None:
+    shape = {"manga_id": manga.id, "language": "en", "release_date": NOON}
+    await Chapter.bulk_create([Chapter(number=str(n), place=f"/{n}", **shape) for n in range(100)])
+    ids = [chapter.id for chapter in await Chapter.all().order_by("id")]
+
+    async def mark(turn: int) -> int:
+        method, body = ("POST", "DELETE")[turn % 2], {"chapters": ids[turn:] + ids[:turn]}
+        return (await reader.http.request(method, "/v1/Manga/night-train/read", json=body)).status_code
+
+    assert set(await asyncio.gather(*(mark(turn) for turn in range(30)))) == {200}
