@@ -42,6 +42,7 @@ from .statements import (
     NO_MARK,
     READING_ORDER,
     ROWS,
+    UNREAD,
 )
 
 PLAIN = ("id", "number", "volume", "language", "page_count", "revision", "version")
@@ -92,6 +93,7 @@ class Selection:
             "page": "k.page" if signed_in else "NULL",
             "reading order": READING_ORDER,
             "backwards": BACKWARDS,
+            "unread": UNREAD,
         }
         for name, part in filled.items():
             text = text.replace(f"<{name}>", part)
@@ -154,7 +156,7 @@ async def list_releases(identity: Identity | None, query: ReleaseQuery) -> Chapt
     if query.following:
         selection.where("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = $2)")
     if query.unread:
-        selection.where("k.read_at IS NULL")
+        selection.where(UNREAD)
     return await selection.page(NEWEST_FIRST, query)
 
 

@@ -23,6 +23,10 @@ NAMED = """
     FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>
 """
 
+# Not by the joined mark: then the newest chapters are read until a page is full, and not all of them.
+UNREAD = """
+    NOT EXISTS (SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = $2 AND r.read_at IS NOT NULL)
+"""
 UP_TO = """
     EXISTS (SELECT 1 FROM chapters o WHERE o.id = <id> AND o.manga_id = c.manga_id AND o.language = c.language
             AND (<reading order>) <= (o.volume_order, o.number_order, o.id))
@@ -66,13 +70,13 @@ UPCOMING = """
         FROM (SELECT manga_id FROM follows WHERE user_id = $2 UNION SELECT manga_id FROM marked) s
         LEFT JOIN placed l ON l.manga_id = s.manga_id AND l.lateness = 1
         LEFT JOIN placed f ON f.manga_id = s.manga_id AND f.language = l.language AND f.farness = 1
-    ), upcoming AS (
+    ), upcoming AS MATERIALIZED (
         SELECT o.marked_at, (
-            SELECT c.id FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
-            WHERE c.manga_id = o.manga_id AND k.read_at IS NULL AND <wanted> AND (o.id IS NULL OR (
+            SELECT c.id FROM chapters c JOIN mangas m ON m.id = c.manga_id
+            WHERE c.manga_id = o.manga_id AND <unread> AND <wanted> AND (o.id IS NULL OR (
                 c.language = o.language AND (<reading order>) >= (o.volume_order, o.number_order, o.id)))
             ORDER BY CASE WHEN c.language = $3 THEN 0 ELSE 1 END, <reading order> LIMIT 1
-        ) AS chapter_id FROM series o
+        ) AS next_id FROM series o
     )
 """
 """Of each manga that a reader follows or has begun, the chapter to read next.
@@ -81,9 +85,10 @@ That is the farthest one they have marked, in the language of their latest mark,
 read it to its end; else the first unread one behind it. Where nothing is marked it is the first
 chapter, if possible in the language ``$3``.
 """
+LAST_MARKED_FIRST = "CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC"
 NEXT_TO_READ = f"""
-    {UPCOMING} SELECT <columns>, <mark> FROM upcoming u JOIN chapters c ON c.id = u.chapter_id
-    JOIN mangas m ON m.id = c.manga_id <marks>
-    ORDER BY CASE WHEN u.marked_at IS NULL THEN 1 ELSE 0 END, u.marked_at DESC, c.id DESC <paging>
+    {UPCOMING}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL ORDER BY {LAST_MARKED_FIRST} <paging>)
+    SELECT <columns>, <mark> FROM asked JOIN chapters c ON c.id = next_id
+    JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY {LAST_MARKED_FIRST}
 """  # noqa: S608 - the same
-NEXT_TO_READ_COUNT = f"{UPCOMING} SELECT count(u.chapter_id) AS chapters FROM upcoming u"  # noqa: S608 - the same
+NEXT_TO_READ_COUNT = f"{UPCOMING} SELECT count(u.next_id) AS chapters FROM upcoming u"  # noqa: S608 - the same

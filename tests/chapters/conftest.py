@@ -1,7 +1,7 @@
 """What the tests of chapters share: a client of every role."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
@@ -10,7 +10,6 @@ import pytest
 from tests.conftest import Persona
 
 Clients = dict[str, httpx.AsyncClient]
-Counted = Callable[[], "Iterator[list[str]]"]
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from httpx import AsyncClient
+from tortoise.exceptions import DoesNotExist
 
+from kanjiku_api.chapters.marks import mark_read
 from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
@@ -234,6 +236,14 @@ async def test_a_page_or_a_time_that_cannot_be_is_refused(
     answer = await reader.http.put(f"/v1/Chapter/{chapter.id}/progress", json=body)
     assert answer.status_code == 400
     assert answer.json()["details"][0]["field"] == ("client_time" if "client_time" in body else "page")
+    assert not await ChapterMark.exists()
+
+
+async def test_a_chapter_that_goes_away_meanwhile_is_not_there(manga: Manga, reader: Persona) -> None:
+    chapter = await make_chapter(manga, "1")
+    await chapter.delete()
+    with pytest.raises(DoesNotExist):
+        await mark_read(reader.user.id, [chapter.id])
     assert not await ChapterMark.exists()
 
 
