@@ -1,8 +1,11 @@
 """The whole API on one screen: every blueprint; each names its own prefix."""
 
+from .admin.chapters import bp as admin_chapters
 from .admin.groups import bp as admin_groups
 from .admin.records import bp as admin_records
 from .admin.users import bp as admin_users
+from .chapters.blueprint import bp as chapters
+from .chapters.shelves import bp as shelves
 from .http import App
 from .images.blueprint import bp as images
 from .sessions.blueprint import bp as sessions
@@ -22,8 +25,11 @@ BLUEPRINTS = (
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
+    chapters,  # /v1/Chapter
+    shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
+    admin_chapters,  # /v1/Admin/Chapter
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
 )
 

@@ -22,6 +22,16 @@ messages-mail_updated = Die Mail an { $to } wird noch einmal versucht.
 messages-provider_deleted = Die Verknüpfung mit { $provider } wurde gelöst.
 messages-logout_success = Du bist abgemeldet.
 
+messages-chapter_created = Das Kapitel { $chapter } wurde angelegt.
+messages-chapter_updated = Das Kapitel { $chapter } wurde geändert.
+messages-chapter_deleted = Das Kapitel { $chapter } wurde gelöscht.
+messages-page_deleted = Seite { $page } von { $chapter } wurde gelöscht.
+messages-mark_created = { $chapter } ist als gelesen markiert.
+messages-mark_deleted = { $chapter } ist als ungelesen markiert.
+messages-marks_created = { $manga }, als gelesen markierte Kapitel: { $count }.
+messages-marks_deleted = { $manga }, als ungelesen markierte Kapitel: { $count }.
+messages-progress_updated = Deine Stelle in { $chapter } ist gemerkt.
+
 errors-bad_request = Die Anfrage ist fehlerhaft.
 errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
 errors-validation = Einige Felder sind nicht gültig.
@@ -102,3 +112,9 @@ errors-storage_full = Für Dateien ist kein Platz mehr. Bitte dem Betreiber sage
 errors-range_not_satisfiable = Der Bereich beginnt hinter dem Ende der Datei.
 messages-avatar_updated = Das Profilbild wurde geändert.
 messages-avatar_deleted = Das Profilbild wurde gelöscht.
+
+errors-chapter_taken = Dieser Manga hat schon ein Kapitel dieser Nummer in diesem Band und dieser Sprache.
+errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei weitere nach einem Punkt; sie ist ein Text.
+errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
+errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.
+errors-page_out_of_range = Diese Seite hat das Kapitel nicht.

@@ -22,6 +22,16 @@ messages-mail_updated = The mail to { $to } will be tried again.
 messages-provider_deleted = { $provider } was unlinked.
 messages-logout_success = You are logged out.
 
+messages-chapter_created = Chapter { $chapter } was created.
+messages-chapter_updated = Chapter { $chapter } was updated.
+messages-chapter_deleted = Chapter { $chapter } was deleted.
+messages-page_deleted = Page { $page } of { $chapter } was deleted.
+messages-mark_created = { $chapter } is marked as read.
+messages-mark_deleted = { $chapter } is marked as unread.
+messages-marks_created = { $manga }, chapters marked as read: { $count }.
+messages-marks_deleted = { $manga }, chapters marked as unread: { $count }.
+messages-progress_updated = Your place in { $chapter } is noted.
+
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
@@ -102,3 +112,9 @@ errors-storage_full = There is no place left for files. Please tell the operator
 errors-range_not_satisfiable = The range begins behind the end of the file.
 messages-avatar_updated = The avatar was updated.
 messages-avatar_deleted = The avatar was deleted.
+
+errors-chapter_taken = This manga has a chapter of this number in this volume and language.
+errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
+errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
+errors-page_order_invalid = The order must name each page of the chapter exactly once.
+errors-page_out_of_range = The chapter has no such page.
