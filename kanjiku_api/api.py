@@ -2,9 +2,13 @@
 
 from .admin.chapters import bp as admin_chapters
 from .admin.groups import bp as admin_groups
+from .admin.pages import bp as admin_pages
+from .admin.progress import bp as admin_progress
 from .admin.records import bp as admin_records
+from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
 from .chapters.blueprint import bp as chapters
+from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
 from .http import App
 from .images.blueprint import bp as images
@@ -25,8 +29,12 @@ BLUEPRINTS = (
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
+    chapter_files,  # /v1/Chapter/<id>/page /v1/Chapter/<id>/download /v1/Manga/<id>/volume/<volume>/download
     chapters,  # /v1/Chapter
     shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
+    admin_uploads,  # /v1/Admin/Chapter/<id>/upload
+    admin_pages,  # /v1/Admin/Chapter/<id>/page
+    admin_progress,  # /v1/Admin/Upload
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
     admin_chapters,  # /v1/Admin/Chapter

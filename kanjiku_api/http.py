@@ -160,6 +160,11 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The client's description of itself, cut to the size of its column; what is not UTF-8 becomes ``?``."""
         return self.headers.get("user-agent", "")[:200].encode(errors="replace").decode()
 
+    def allow(self, seconds: float) -> None:
+        """Let this request take longer than others before Sanic gives it up."""
+        stream: Any = self.stream
+        stream.protocol.allow(seconds)
+
     def part(self, kind: type[T]) -> T:
         """Get the service's one part of `kind`."""
         return self.app.ctx.part(kind)

@@ -36,6 +36,13 @@ class Workers:
     def __len__(self) -> int:
         return len(self._tasks)
 
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have `work` done after the answer; what goes wrong with it is logged."""
+        task: asyncio.Task[Answer] = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(_report)
+
     async def run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Run `work` to its end, whatever becomes of the caller."""
         task = asyncio.create_task(work)

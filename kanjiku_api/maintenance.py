@@ -15,6 +15,7 @@ from .http import App
 from .images.service import Images, tidy
 from .mail import outbox
 from .sessions import linking
+from .uploads.progress import tidy_uploads
 from .users.recovery import answer_asked
 from .users.registration import remove_never_activated
 
@@ -68,6 +69,7 @@ async def clean_up(images: Images) -> None:
         "attempts": await rates.remove_old(now),
         "mails": await outbox.remove_old(now),
         "files of images": await tidy(images.storage),
+        "uploads": await tidy_uploads(),
         "accounts never activated": await remove_never_activated(),
     }
     if any(removed.values()):

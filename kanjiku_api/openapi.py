@@ -24,6 +24,8 @@ Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which
 PATH_PARAMETERS = {
     "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
+    "volume": {"description": "A volume, exactly as it is numbered.", "schema": {"type": "string"}},
+    "upload": {"description": "The uuid of an upload.", "schema": {"type": "string", "format": "uuid"}},
     "image": {"description": "The uuid of an image.", "schema": {"type": "string", "format": "uuid"}},
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},

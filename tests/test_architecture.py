@@ -25,7 +25,7 @@ LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "images", "sessions", "users", "chapters", "admin"),
+    *("mail", "auth", "origins", "site", "images", "sessions", "users", "chapters", "uploads", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""

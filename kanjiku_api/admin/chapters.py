@@ -26,13 +26,16 @@ UPDATED_EXAMPLE = {
 }
 
 
-def _label(chapter: Chapter | ChapterRead) -> str:
+def label_of_read(chapter: Chapter | ChapterRead) -> str:
+    """Name a chapter in a sentence."""
     return label_of({"manga": chapter.manga.name, "number": chapter.number, "name": chapter.name})
 
 
 async def _updated(request: Request, chapter: Chapter) -> HTTPResponse:
     read = await read_chapter(chapter.id, request.ctx.identity)
-    return ChapterMessage(**message(request, "messages.chapter_updated", chapter=_label(read)), chapter=read).reply()
+    return ChapterMessage(
+        **message(request, "messages.chapter_updated", chapter=label_of_read(read)), chapter=read
+    ).reply()
 
 
 @bp.post("/")
@@ -48,7 +51,9 @@ async def add_chapter(request: Request) -> HTTPResponse:
     """Make a chapter, which has no pages yet."""
     chapter = await create_chapter(request, ChapterCreate.parse(request))
     read = await read_chapter(chapter.id, request.ctx.identity)
-    return ChapterMessage(**message(request, "messages.chapter_created", chapter=_label(read)), chapter=read).reply()
+    return ChapterMessage(
+        **message(request, "messages.chapter_created", chapter=label_of_read(read)), chapter=read
+    ).reply()
 
 
 @bp.patch("/<chapter:str>")
@@ -75,8 +80,8 @@ async def change_chapter(request: Request, chapter: str) -> HTTPResponse:
 )
 async def remove_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Delete a chapter with its pages."""
-    deleted, _ = await delete_chapter(request, parse_id(chapter, ChapterNotFound))
-    return Message(**message(request, "messages.chapter_deleted", chapter=_label(deleted))).reply()
+    deleted = await delete_chapter(request, parse_id(chapter, ChapterNotFound))
+    return Message(**message(request, "messages.chapter_deleted", chapter=label_of_read(deleted))).reply()
 
 
 @bp.put("/<chapter:str>/release")
@@ -119,5 +124,5 @@ async def order_pages(request: Request, chapter: str) -> HTTPResponse:
 async def remove_page(request: Request, chapter: str, number: str) -> HTTPResponse:
     """Delete one page of a chapter; those behind it move up."""
     chapter_id, place = parse_id(chapter, ChapterNotFound), parse_id(number, PageNotFound)
-    changed, _ = await delete_page(request, chapter_id, place)
-    return Message(**message(request, "messages.page_deleted", page=place, chapter=_label(changed))).reply()
+    changed = await delete_page(request, chapter_id, place)
+    return Message(**message(request, "messages.page_deleted", page=place, chapter=label_of_read(changed))).reply()

@@ -18,7 +18,7 @@ AGE_RATINGS = {
     "safe": "Everyone",
     "suggestive": "Teen",
     "erotica": "Mature 17+",
-    "pornographic": "Adults Only 18+",
+    "explicit": "Adults Only 18+",
 }
 """The schema's words for ours; a rating without one is left out."""
 

@@ -32,23 +32,22 @@ ROW_EXAMPLE = {
     "progress": None,
     "version": 2,
 }
+PAGE_EXAMPLE = {
+    "number": 1,
+    "uuid": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
+    "image": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c9",
+    "width": 1200,
+    "height": 1800,
+    "media_type": "image/webp",
+    "size": 314159,
+    "double": False,
+}
 CHAPTER_EXAMPLE = {
     **ROW_EXAMPLE,
     "credits": [{"role": "translator", "name": "Mori"}],
     "previous": {"id": 11, "number": "10", "volume": "2", "name": None, "page": 4},
     "next": None,
-    "pages": [
-        {
-            "number": 1,
-            "uuid": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
-            "image": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c9",
-            "width": 1200,
-            "height": 1800,
-            "media_type": "image/webp",
-            "size": 314159,
-            "double": False,
-        }
-    ],
+    "pages": [PAGE_EXAMPLE],
 }
 
 

@@ -23,6 +23,12 @@ class PageNotFound(NotFound):
     msg_key = "errors.page_not_found"
 
 
+class VolumeNotFound(NotFound):
+    """The manga has no volume of this number with pages that this viewer may read."""
+
+    msg_key = "errors.volume_not_found"
+
+
 class ChapterTaken(ApiError):
     """The manga has a chapter of this number in this volume and language."""
 

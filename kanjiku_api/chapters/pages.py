@@ -7,9 +7,10 @@ from tortoise.expressions import F
 
 from .. import audit
 from ..http import Request
+from ..images.service import Images, drop, remove_unused
 from ..models import Chapter, Page
 from .errors import PageNotFound, PageOrderInvalid
-from .service import changing, drop_images
+from .service import changing
 
 
 async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]) -> Chapter:
@@ -21,30 +22,28 @@ async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]
         before = [str(page) for page in pages]
         if order:
             await _renumber(chapter, [pages[page_id] for page_id in order])
-        await _save_pages(chapter, len(order))
+        await pages_changed(chapter, len(order))
         after = {"pages": [str(page) for page in order]}
         await audit.record(request, "pages_ordered", "chapter", str(chapter.id), before={"pages": before}, after=after)
     return chapter
 
 
-async def delete_page(request: Request, chapter_id: int, number: int) -> tuple[Chapter, list[UUID]]:
-    """Delete one page; those behind it move up. Answers the ids of the images that went with it.
-
-    Raises `PageNotFound`, and as `changing` does.
-    """
+async def delete_page(request: Request, chapter_id: int, number: int) -> Chapter:
+    """Delete one page; those behind it move up. Raises `PageNotFound`, and as `changing` does."""
     async with changing(request, chapter_id) as chapter:
         pages = await Page.filter(chapter_id=chapter.id).order_by("number")
         if number > len(pages):
             raise PageNotFound
         gone = pages.pop(number - 1)
         await gone.delete()
-        await drop_images([gone.image_id])
+        unused = await drop([gone.image_id])
         if behind := pages[number - 1 :]:
             await _renumber(chapter, behind, first=number)
-        await _save_pages(chapter, len(pages))
+        await pages_changed(chapter, len(pages))
         before = {"page": number, "uuid": str(gone.id)}
         await audit.record(request, "page_deleted", "chapter", str(chapter.id), before=before)
-    return chapter, [gone.image_id]
+    await remove_unused(request.part(Images).storage, unused)
+    return chapter
 
 
 async def _renumber(chapter: Chapter, pages: Sequence[Page], *, first: int = 1) -> None:
@@ -55,6 +54,7 @@ async def _renumber(chapter: Chapter, pages: Sequence[Page], *, first: int = 1) 
     await Page.filter(chapter_id=chapter.id, number__lt=0).update(number=F("number") * -1)
 
 
-async def _save_pages(chapter: Chapter, count: int) -> None:
+async def pages_changed(chapter: Chapter, count: int) -> None:
+    """Note that a chapter has other pages now, in the caller's transaction."""
     chapter.page_count, chapter.revision, chapter.version = count, chapter.revision + 1, chapter.version + 1
     await chapter.save()

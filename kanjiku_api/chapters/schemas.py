@@ -1,5 +1,6 @@
 """What is said of chapters, and what readers and staff say of them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -44,7 +45,8 @@ def _without_default(schema: JsonDict) -> None:
 
 NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}(\.[0-9]{1,3})?$"), FieldKey("errors.number_invalid")]
+NUMBER_PATTERN = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
+Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
 Language = Annotated[
     str,
@@ -100,6 +102,12 @@ class MangaChapterQuery(PageQuery):
 
     language: Language | None = None
     order: Literal["asc", "desc"] = "asc"
+
+
+class VolumeQuery(Schema):
+    """In which language a volume is wanted; by default the site's, or else the one it begins with."""
+
+    language: Language | None = None
 
 
 class ReleaseQuery(PageQuery):

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -12,7 +11,8 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..errors import FieldFault, InvalidRequest
 from ..http import Request
-from ..models import Chapter, Image, Manga, Page
+from ..images.service import Images, drop, remove_unused
+from ..models import Chapter, Manga, Page
 from ..models.chapter import ORDER_LAST
 from ..versions import check_version
 from .errors import ChapterTaken, MangaNotFound
@@ -23,12 +23,13 @@ THOUSANDTHS = 1000
 
 
 @asynccontextmanager
-async def changing(request: Request, chapter_id: int) -> AsyncIterator[Chapter]:
+async def changing(request: Request | None, chapter_id: int) -> AsyncIterator[Chapter]:
     """Run a change of one chapter in a transaction, its row locked. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         chapter = await Chapter.select_for_update().get(id=chapter_id)
         await chapter.fetch_related("manga")  # for its name
-        check_version(request, chapter.version)
+        if request is not None:
+            check_version(request, chapter.version)
         yield chapter
 
 
@@ -55,24 +56,16 @@ async def update_chapter(request: Request, chapter_id: int, changes: Mapping[str
     return chapter
 
 
-async def delete_chapter(request: Request, chapter_id: int) -> tuple[Chapter, list[UUID]]:
-    """Delete a chapter with its pages and marks; answers the ids of the images that went with it.
-
-    Raises as `changing` does.
-    """
+async def delete_chapter(request: Request, chapter_id: int) -> Chapter:
+    """Delete a chapter with its pages and marks. Raises as `changing` does."""
     async with changing(request, chapter_id) as chapter:
         images = [page.image_id for page in await Page.filter(chapter_id=chapter.id).only("id", "image_id")]
         await Page.filter(chapter_id=chapter.id).delete()
-        await drop_images(images)
+        unused = await drop(images)
         await audit.record(request, "chapter_deleted", "chapter", str(chapter.id), before=facts(chapter))
         await chapter.delete()
-    return chapter, images
-
-
-async def drop_images(image_ids: list[UUID]) -> None:
-    """Delete the rows of images that no page shows any more; their files are for whoever keeps the storage."""
-    if image_ids:
-        await Image.filter(id__in=image_ids).delete()
+    await remove_unused(request.part(Images).storage, unused)
+    return chapter
 
 
 async def _apply(chapter: Chapter, changes: Mapping[str, Any]) -> None:

@@ -11,15 +11,17 @@ from tortoise.exceptions import DoesNotExist
 
 from ..database import Statement, as_time
 from ..errors import Licensed
-from ..models import Image
+from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind
 from ..visibility import Viewer
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
 """Pages: shared caches ask again within a minute, so that a withdrawn chapter leaves them."""
+REVALIDATED = "public, no-cache"
+"""What is at an address now, and may be something else next time."""
 GATED = "private, no-store"
-IMAGE = Statement("""
+IMAGES = """
     SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes,
            (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
                                    'size_bytes', w.size_bytes))
@@ -35,8 +37,10 @@ IMAGE = Statement("""
     LEFT JOIN mangas m ON m.id = c.manga_id
     LEFT JOIN post_images pi ON pi.image_id = i.id
     LEFT JOIN posts post ON post.id = pi.post_id
-    WHERE i.id = $1
-""")
+    WHERE {which}
+"""
+IMAGE = Statement(IMAGES.replace("{which}", "i.id = $1"))
+IMAGE_OF_PAGE = Statement(IMAGES.replace("{which}", "p.chapter_id = $1 AND p.number = $2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,19 @@ async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: i
     cache_control = _permit(row, viewer, is_admin=is_admin) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
+    return _shown(row, width, cache_control)
+
+
+async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> Shown:
+    """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
+    row = await IMAGE_OF_PAGE.row(chapter_id, number)
+    cache_control = permit_chapter(row, viewer) if row else None
+    if row is None or cache_control is None:
+        raise DoesNotExist(Page)
+    return _shown(row, width, GATED if cache_control == GATED else REVALIDATED)
+
+
+def _shown(row: Mapping[str, Any], width: int | None, cache_control: str) -> Shown:
     file = _chosen(row, width)
     return Shown(file["key"], file["media_type"], file["size_bytes"], as_time(row["created_at"]), cache_control)
 

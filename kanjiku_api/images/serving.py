@@ -26,7 +26,7 @@ async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] |
             content = await _whole(storage, cache, shown)
             yield content[start : start + length]
             return
-        async for piece in await _opened(storage, shown.key, start, length):
+        async for piece in await read_file(storage, shown.key, start, length):
             yield piece
 
     return await deliver(
@@ -48,12 +48,13 @@ async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] |
 async def _whole(storage: Storage, cache: FileCache, shown: Shown) -> bytes:
     content = cache.get(shown.key)
     if content is None:
-        content = b"".join([piece async for piece in await _opened(storage, shown.key, 0, shown.size)])
+        content = b"".join([piece async for piece in await read_file(storage, shown.key, 0, shown.size)])
         cache.put(shown.key, content)
     return content
 
 
-async def _opened(storage: Storage, key: str, start: int, length: int) -> AsyncIterator[bytes]:
+async def read_file(storage: Storage, key: str, start: int, length: int) -> AsyncIterator[bytes]:
+    """Begin to read a file that a row names. Raises `BytesMissing`, `StorageAway`."""
     try:
         return await storage.open(key, start, length)
     except Missing as missing:

@@ -70,8 +70,9 @@ class Imaging:
 
     def __init__(self, settings: FileSettings) -> None:
         self._settings = settings
-        count = settings.workers or len(os.sched_getaffinity(0))
-        self._workers = [Worker() for _ in range(count)]
+        self.count = settings.workers or len(os.sched_getaffinity(0))
+        """How many images are worked on at a time."""
+        self._workers = [Worker() for _ in range(self.count)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         for worker in self._workers:
             self._idle.put_nowait(worker)

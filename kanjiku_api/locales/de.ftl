@@ -118,3 +118,12 @@ errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei wei
 errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
 errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.
 errors-page_out_of_range = Diese Seite hat das Kapitel nicht.
+
+messages-page_created = Seite { $page } von { $chapter } wurde hinzugefügt.
+messages-page_updated = Seite { $page } von { $chapter } wurde ersetzt.
+errors-upload_taken = Eine andere Übertragung hat diese uuid; bitte eine neue machen.
+errors-upload_overdue = Die Übertragung hat zu lange gedauert; nichts wurde geändert.
+errors-upload_interrupted = Die Übertragung wurde unterbrochen; nichts wurde geändert.
+errors-place_out_of_range = Eine neue Seite kommt vor eine der Seiten oder gleich hinter die letzte.
+errors-chapter_full = Das Kapitel hat so viele Seiten, wie hier erlaubt sind.
+errors-volume_not_found = Von diesem Manga gibt es keinen solchen Band zu lesen.

@@ -118,3 +118,12 @@ errors-number_invalid = A number has up to five digits, and up to three more beh
 errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
 errors-page_order_invalid = The order must name each page of the chapter exactly once.
 errors-page_out_of_range = The chapter has no such page.
+
+messages-page_created = Page { $page } of { $chapter } was added.
+messages-page_updated = Page { $page } of { $chapter } was replaced.
+errors-upload_taken = Another upload has this uuid; make a new one.
+errors-upload_overdue = The upload took too long; nothing was changed.
+errors-upload_interrupted = The upload was interrupted; nothing was changed.
+errors-place_out_of_range = A new page comes before one of the pages, or right after the last.
+errors-chapter_full = The chapter has as many pages as this site allows.
+errors-volume_not_found = This manga has no volume of this number to read.

@@ -125,6 +125,7 @@ class PacedHttpProtocol(HttpProtocol):
         "_head_since",
         "_head_timeout",
         "_is_overdue",
+        "_usual_response_timeout",
         "is_given_up",
     )
 
@@ -133,6 +134,7 @@ class PacedHttpProtocol(HttpProtocol):
         self._head_timeout = float(app.config.get("HEAD_TIMEOUT", HEAD_TIMEOUT))
         self._body_grace = float(app.config.get("BODY_GRACE", BODY_GRACE))
         self._body_min_rate = float(app.config.get("BODY_MIN_RATE", BODY_MIN_RATE))
+        self._usual_response_timeout = self.response_timeout
         self._body_credit_max = max(self._body_grace, self.response_timeout)
         self._deadline = inf
         """The monotonic time until which the client may keep us waiting now; `inf` while it does not."""
@@ -142,8 +144,13 @@ class PacedHttpProtocol(HttpProtocol):
         self.is_given_up = False
         self.begin_request()
 
+    def allow(self, seconds: float) -> None:
+        """Let the handler of this request take longer than others."""
+        self.response_timeout = max(self._usual_response_timeout, seconds)
+
     def begin_request(self) -> None:
         """Start the clocks of the connection's next request."""
+        self.response_timeout = self._usual_response_timeout
         self._head_since = monotonic()
         self._body_credit = self._body_grace
         self._body_seen = 0

@@ -1,0 +1,72 @@
+"""``/v1/Admin/Upload``: how far an upload is, as JSON and as events."""
+
+import asyncio
+from time import monotonic
+
+import orjson
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from ..auth.guards import requires, signed_in_identity
+from ..contract import promises
+from ..http import Request, Response, parse_uuid
+from ..identity import Permission
+from ..models import Upload
+from ..uploads.errors import UploadNotFound
+from ..uploads.progress import OVER
+from ..uploads.schemas import UploadRead
+from .uploads import UPLOAD_EXAMPLE
+
+bp = Blueprint("admin_uploads", url_prefix="/v1/Admin/Upload")
+LOOK_SECONDS = 0.5
+"""How often the database is asked; uploads are watched by few."""
+ALIVE_SECONDS = 15.0
+"""Proxies close what is silent for longer; a comment keeps it open (HTML standard, section 9.2.7)."""
+
+
+@bp.get("/<upload:str>")
+@requires(Permission.UPLOAD_CHAPTERS)
+@promises(UploadRead, errors=[UploadNotFound], answer=UPLOAD_EXAMPLE)
+async def show_upload(request: Request, upload: str) -> HTTPResponse:
+    """Show how far an upload is."""
+    return (await _find(request, upload)).reply()
+
+
+@bp.get("/<upload:str>/events")
+@requires(Permission.UPLOAD_CHAPTERS)
+@promises(errors=[UploadNotFound], media_type="text/event-stream")
+async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
+    """Send how far an upload is whenever it got further, until it is over."""
+    state = await _find(request, upload)
+    response = Response(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    if request.method == "HEAD":
+        return response
+    request.allow(request.settings.files.upload_minutes * 60)
+    events = await request.respond(response)
+    await events.send(_event(state))
+    said_at = monotonic()
+    while state.state not in OVER and not _is_stopping(request):
+        await asyncio.sleep(LOOK_SECONDS)
+        before, state = state, await _find(request, upload)
+        if state != before or monotonic() - said_at > ALIVE_SECONDS:
+            await events.send(_event(state) if state != before else b":\n\n")
+            said_at = monotonic()
+    await events.eof()
+    return None
+
+
+async def _find(request: Request, upload: str) -> UploadRead:
+    """Find an upload of one's own; who manages projects sees those of others as well. Raises `UploadNotFound`."""
+    identity = signed_in_identity(request)
+    row = await Upload.get_or_none(id=parse_uuid(upload, UploadNotFound))
+    if row is None or not (row.user_id == identity.user_id or identity.may(Permission.MANAGE_PROJECTS)):
+        raise UploadNotFound
+    return UploadRead.of(row)
+
+
+def _event(state: UploadRead) -> bytes:
+    return b"data: %b\n\n" % orjson.dumps(state.model_dump(mode="json"))
+
+
+def _is_stopping(request: Request) -> bool:
+    return request.stream is not None and bool(request.stream.protocol.signal.stopped)

@@ -1,0 +1,144 @@
+"""``/v1/Admin/Chapter/<id>/upload``: all pages of a chapter come in at once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from functools import partial
+
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from .. import i18n
+from ..archives.refusals import ArchiveRefused
+from ..auth.guards import requires, signed_in_identity
+from ..chapters.blueprint import CHAPTER_EXAMPLE
+from ..chapters.errors import ChapterNotFound
+from ..chapters.finding import parse_id
+from ..chapters.queries import label_of, read_chapter
+from ..contract import promises, said
+from ..errors import Busy, FieldFault, Outdated, StorageAway
+from ..http import Request, message
+from ..identity import Permission
+from ..images.service import Images
+from ..isolation import Workers
+from ..models import Chapter, Upload
+from ..receiving import Allowance, Received, received
+from ..schemas import Fault
+from ..settings import FileSettings
+from ..uploads.errors import UploadOverdue, UploadTaken
+from ..uploads.progress import Progress, State
+from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuery, UploadRead
+from ..uploads.service import check_pages, held_pages, replace_pages
+from ..uploads.sources import find_sources, limits_of
+from ..versions import check_version
+
+bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
+UPLOAD_EXAMPLE = {
+    "uuid": "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8",
+    "chapter": 12,
+    "state": "done",
+    "done": 1,
+    "total": 1,
+    "problems": [],
+}
+
+
+@bp.post("/<chapter:str>/upload", stream=True)
+@requires(Permission.UPLOAD_CHAPTERS)
+@promises(
+    UploadMessage,
+    UploadPlan,
+    query=UploadQuery,
+    takes="application/zip",
+    errors=[ChapterNotFound, Outdated, UploadTaken, ArchiveRefused, UploadOverdue, Busy, StorageAway],
+    answer={
+        **said("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
+        "chapter": CHAPTER_EXAMPLE,
+        "upload": UPLOAD_EXAMPLE,
+    },
+)
+async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
+    """Replace all pages of a chapter by those of an archive, or by several images."""
+    query, settings = UploadQuery.parse_query(request), request.settings.files
+    found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
+    check_version(request, found.version)  # before anything is sent in vain; and again when it counts
+    request.allow(settings.upload_minutes * 60)
+    coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
+    if query.dry_run:
+        async with coming as files:
+            return (await _plan(request, files)).reply()
+    user_id = signed_in_identity(request).user_id
+    progress = await Progress.begin(query.upload, found.id, user_id, request.locale)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(progress.noted())
+        work = partial(_replace, request, found.id, await stack.enter_async_context(coming), progress)
+        if query.background:
+            request.part(Workers).start(_finish(work, stack.pop_all()))
+        else:
+            await work()
+    return await _reply(request, found.id, progress)
+
+
+def _allowance(settings: FileSettings) -> Allowance:
+    """One file too many may come, so that it is told and not passed over."""
+    return Allowance(settings.archive_max_bytes, settings.archive_max_entries + 1, settings.archive_max_bytes)
+
+
+async def _finish(work: Callable[[], Awaitable[None]], stack: AsyncExitStack) -> None:
+    """Do in the background what the request began: what it received goes with the end of `work`."""
+    async with stack:
+        await work()
+
+
+async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> None:
+    images, limits = request.part(Images), limits_of(request.settings.files)
+    try:
+        async with asyncio.timeout(request.settings.files.upload_minutes * 60):
+            await progress.enter(State.READING)
+            sources = await asyncio.to_thread(find_sources, files, limits)
+            await progress.enter(State.WORKING, total=len(sources.pages))
+            async with held_pages(images, sources, limits, progress.step) as helds:
+                await replace_pages(request, images, chapter_id, helds)
+    except TimeoutError:
+        raise UploadOverdue from None
+
+
+async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
+    """Tell what would become of an upload; whatever is wrong with it is a part of the answer."""
+    limits = limits_of(request.settings.files)
+    try:
+        sources = await asyncio.to_thread(find_sources, files, limits)
+    except ArchiveRefused as refused:
+        return UploadPlan(ok=False, pages=[], ignored=[], problems=_told(request, refused.problems))
+    found, problems = await check_pages(request.part(Images), sources, limits)
+    pages = [
+        PlannedPage(
+            number=number,
+            entry=sources.pages[place].label,
+            width=page.original.width,
+            height=page.original.height,
+            media_type=page.original.media_type,
+            size=page.original.size_bytes,
+        )
+        for number, (place, page) in enumerate(found, start=1)
+    ]
+    return UploadPlan(ok=not problems, pages=pages, ignored=sources.ignored, problems=_told(request, problems))
+
+
+def _told(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
+    return [
+        Fault(
+            field=problem.field,
+            msg_key=problem.msg_key,
+            msg=i18n.translate(problem.msg_key, request.locale, **problem.params),
+        )
+        for problem in problems
+    ]
+
+
+async def _reply(request: Request, chapter_id: int, progress: Progress) -> HTTPResponse:
+    read = await read_chapter(chapter_id, request.ctx.identity)
+    label = label_of({"manga": read.manga.name, "number": read.number, "name": read.name})
+    words = message(request, "messages.chapter_updated", chapter=label)
+    upload = UploadRead.of(await Upload.get(id=progress.upload.id))
+    return UploadMessage(**words, chapter=read, upload=upload).reply()

@@ -1,0 +1,1 @@
+"""Pages come in: archives and single images, from the network and from folders of this machine."""

@@ -1,0 +1,45 @@
+"""What may be wrong with an upload beside its archive and its images."""
+
+from http import HTTPStatus
+
+from ..errors import ApiError, NotFound
+
+
+class UploadNotFound(NotFound):
+    """There is no such upload, or it is somebody else's."""
+
+    msg_key = "errors.upload_not_found"
+
+
+class UploadTaken(ApiError):
+    """Another upload has this uuid."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.upload_taken"
+
+
+class PlaceOutOfRange(ApiError):
+    """A new page comes before one of the pages, or right after the last."""
+
+    msg_key = "errors.place_out_of_range"
+    field = "at"
+
+
+class ChapterFull(ApiError):
+    """The chapter has as many pages as the settings allow."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.chapter_full"
+
+
+class UploadOverdue(ApiError):
+    """It took longer than the settings allow; nothing was changed."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    msg_key = "errors.upload_overdue"
+    retry_after_seconds = 60
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9110 section 10.2.3."""
+        return {"Retry-After": str(self.retry_after_seconds)}

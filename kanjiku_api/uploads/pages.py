@@ -1,0 +1,58 @@
+"""Single pages: added at a place, or given another image."""
+
+from tortoise.expressions import F
+
+from .. import audit
+from ..chapters.errors import PageNotFound
+from ..chapters.pages import pages_changed
+from ..chapters.service import changing
+from ..http import Request
+from ..images.service import Held, Images, drop, keep, remove_unused
+from ..models import Chapter, Page
+from ..models.ids import uuid7
+from .errors import ChapterFull, PlaceOutOfRange
+from .service import is_double
+
+OUT_OF_THE_WAY = 1_000_000
+"""More than a chapter has pages."""
+
+
+async def add_page(request: Request, held: Held, chapter_id: int, at: int | None) -> tuple[Chapter, int]:
+    """Put a page before the one at `at`, or behind the last; answers the chapter and its number.
+
+    Raises `PlaceOutOfRange`, `ChapterFull`, and as `changing` does.
+    """
+    async with changing(request, chapter_id) as chapter:
+        number = chapter.page_count + 1 if at is None else at
+        if number > chapter.page_count + 1:
+            raise PlaceOutOfRange
+        if chapter.page_count >= request.settings.files.archive_max_entries:
+            raise ChapterFull
+        # By way of numbers below all others: no two pages may have the same, not even for a moment.
+        await Page.filter(chapter_id=chapter.id, number__gte=number).update(number=F("number") - OUT_OF_THE_WAY)
+        await Page.filter(chapter_id=chapter.id, number__lt=0).update(number=F("number") + (OUT_OF_THE_WAY + 1))
+        (image,) = await keep([held])
+        page = Page(id=uuid7(), chapter_id=chapter.id, number=number, image_id=image.id, double=is_double(held))
+        await page.save(force_create=True)
+        await pages_changed(chapter, chapter.page_count + 1)
+        after = {"page": number, "uuid": str(page.id)}
+        await audit.record(request, "page_created", "chapter", str(chapter.id), after=after)
+    return chapter, number
+
+
+async def replace_page(request: Request, images: Images, held: Held, chapter_id: int, number: int) -> Chapter:
+    """Give a page another image; it keeps its uuid. Raises `PageNotFound`, and as `changing` does."""
+    async with changing(request, chapter_id) as chapter:
+        page = await Page.get_or_none(chapter_id=chapter.id, number=number)
+        if page is None:
+            raise PageNotFound
+        old = page.image_id
+        (image,) = await keep([held])
+        page.image_id, page.double = image.id, is_double(held)
+        await page.save(update_fields=["image_id", "double"])
+        unused = await drop([old])
+        await pages_changed(chapter, chapter.page_count)
+        entry = {"page": number, "uuid": str(page.id)}
+        await audit.record(request, "page_updated", "chapter", str(chapter.id), after=entry)
+    await remove_unused(images.storage, unused)
+    return chapter

@@ -1,0 +1,109 @@
+"""How far an upload got: in the database, so that it can be watched from any instance."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from .. import i18n
+from ..errors import ApiError, FieldFault
+from ..models import Upload
+from ..models.ids import uuid7
+from .errors import UploadTaken
+
+NOTE_SECONDS = 0.25
+"""How often at most a step is written down."""
+KEPT = timedelta(days=7)
+ABANDONED = timedelta(minutes=30)
+"""An upload that nobody has moved for so long died with its process."""
+
+
+class State(StrEnum):
+    """What is being done."""
+
+    RECEIVING = "receiving"
+    READING = "reading"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
+OVER = frozenset({State.DONE, State.FAILED})
+
+
+class Progress:
+    """Writes down how far one upload got."""
+
+    def __init__(self, upload: Upload, locale: str) -> None:
+        self.upload = upload
+        self._locale = locale
+        self._noted_at = monotonic()
+        self._done = 0
+
+    @classmethod
+    async def begin(cls, upload_id: UUID | None, chapter_id: int, user_id: UUID, locale: str) -> "Progress":
+        """Begin to note an upload under the client's own uuid, or a new one. Raises `UploadTaken`."""
+        try:
+            upload = await Upload.create(
+                id=upload_id or uuid7(), chapter_id=chapter_id, user_id=user_id, state=State.RECEIVING
+            )
+        except IntegrityError:
+            raise UploadTaken from None
+        return cls(upload, locale)
+
+    async def enter(self, state: State, total: int | None = None) -> None:
+        """Note what is done from now on, and of how many pages."""
+        await self._note(state=state, **({} if total is None else {"total": total}))
+
+    async def step(self) -> None:
+        """Count one more page; written down now and then."""
+        self._done += 1
+        if monotonic() - self._noted_at >= NOTE_SECONDS:
+            await self._note(done=self._done)
+
+    async def fail(self, faults: Sequence[FieldFault]) -> None:
+        """Note that nothing came of it, and why."""
+        problems = [
+            {"field": fault.field, "msg_key": fault.msg_key, "msg": self._say(fault.msg_key, fault.params)}
+            for fault in faults
+        ]
+        await self._note(state=State.FAILED, done=self._done, problems=problems)
+
+    def _say(self, key: str, params: Any) -> str:
+        return i18n.translate(key, self._locale, **params)
+
+    async def finish(self) -> None:
+        """Note that all is done."""
+        await self._note(state=State.DONE, done=self._done)
+
+    async def _note(self, **columns: Any) -> None:
+        self._noted_at = monotonic()
+        await Upload.filter(id=self.upload.id).update(**columns, modified_at=datetime.now(UTC))
+
+    @asynccontextmanager
+    async def noted(self) -> AsyncIterator[None]:
+        """Run the work of an upload, and note how it ends, also where it is cut."""
+        try:
+            yield
+        except ApiError as error:
+            await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
+            raise
+        except BaseException:
+            await self.fail([FieldFault("upload", "errors.upload_interrupted", {})])
+            raise
+        await self.finish()
+
+
+async def tidy_uploads() -> int:
+    """Forget uploads of long ago, and fail those whose process died; tell how many were forgotten."""
+    now = datetime.now(UTC)
+    fault = {"field": "upload", "msg_key": "errors.upload_interrupted"}
+    problems = [{**fault, "msg": i18n.translate("errors.upload_interrupted", "en")}]
+    abandoned = Upload.filter(modified_at__lt=now - ABANDONED).exclude(state__in=[*OVER])
+    await abandoned.update(state=State.FAILED, problems=problems)
+    return await Upload.filter(modified_at__lt=now - KEPT).delete()

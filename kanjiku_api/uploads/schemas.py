@@ -1,0 +1,84 @@
+"""What is said of uploads, and how they are asked for."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from ..chapters.schemas import PAGES_MAX, ChapterRead, PageRead
+from ..models import Upload
+from ..schemas import Digits, Fault, Message, Schema
+
+
+class UploadQuery(Schema):
+    """How an upload is done."""
+
+    dry_run: bool = False
+    """Only tells what would become of it."""
+    upload: UUID | None = None
+    """The client's own name for it, to watch it by."""
+    background: bool = False
+    """The answer comes when all is received, before the pages are worked on."""
+
+
+class PlaceQuery(Schema):
+    """Where a new page goes."""
+
+    at: Annotated[int, Field(ge=1, le=PAGES_MAX), Digits] | None = None
+
+
+class PlannedPage(Schema):
+    """A page as it would be kept."""
+
+    number: int
+    entry: str
+    width: int
+    height: int
+    media_type: str
+    size: int
+
+
+class UploadPlan(Schema):
+    """What would become of an upload; with problems it would change nothing."""
+
+    ok: bool
+    pages: list[PlannedPage]
+    ignored: list[str]
+    problems: list[Fault]
+
+
+class UploadRead(Schema):
+    """How far an upload got."""
+
+    uuid: UUID
+    chapter: int | None
+    state: str
+    done: int
+    total: int | None
+    problems: list[Fault]
+
+    @classmethod
+    def of(cls, upload: Upload) -> "UploadRead":
+        """Read a row."""
+        return cls(
+            uuid=UUID(str(upload.id)),
+            chapter=upload.chapter_id,
+            state=upload.state,
+            done=upload.done,
+            total=upload.total,
+            problems=[Fault(**problem) for problem in upload.problems],
+        )
+
+
+class PageMessage(Message):
+    """A change of one page, the page, and its chapter."""
+
+    page: PageRead | None
+    chapter: ChapterRead
+
+
+class UploadMessage(Message):
+    """The chapter with its new pages; in the background it has none yet, and `upload` tells how far they are."""
+
+    chapter: ChapterRead
+    upload: UploadRead
