@@ -84,7 +84,7 @@ async def mark_chapter_read(request: Request, chapter: str) -> HTTPResponse:
     identity = signed_in_identity(request)
     found = await find_chapter(parse_id(chapter, ChapterNotFound), identity)
     await mark_read(identity.user_id, [found["id"]])
-    return Message(**message(request, "messages.mark_created", chapter=label_of(found))).reply()
+    return Message(**message(request, "messages.mark_created", title=label_of(found))).reply()
 
 
 @bp.delete("/<chapter:str>/read")
@@ -99,7 +99,7 @@ async def mark_chapter_unread(request: Request, chapter: str) -> HTTPResponse:
     identity = signed_in_identity(request)
     found = await find_chapter(parse_id(chapter, ChapterNotFound), identity)
     await mark_unread(identity.user_id, [found["id"]])
-    return Message(**message(request, "messages.mark_deleted", chapter=label_of(found))).reply()
+    return Message(**message(request, "messages.mark_deleted", title=label_of(found))).reply()
 
 
 @bp.put("/<chapter:str>/progress")

@@ -90,6 +90,7 @@ async def mark_unread(user_id: UUID, chapter_ids: Sequence[int]) -> None:
             # An UPDATE alone would lock its rows in whatever order it finds them; and values_list() locks nothing.
             found = await marks.select_for_update().order_by("chapter_id").only("id")
             await ChapterMark.filter(id__in=[mark.id for mark in found]).update(read_at=None)
+            await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
 
 
 async def save_progress(identity: Identity, chapter_id: int, wanted: ProgressUpdate) -> tuple[dict[str, Any], Progress]:

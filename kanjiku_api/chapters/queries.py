@@ -130,7 +130,9 @@ class Selection:
             "release_date": dates.release_date,
             "access": {"state": state, "unlocks_at": unlocks_at},
             "read": None if self.identity is None else row["read_at"] is not None,
-            "progress": {"page": row["page"], "client_time": as_time(row["client_time"])} if row["page"] else None,
+            "progress": {"page": row["page"], "client_time": as_time(row["client_time"])}
+            if row["client_time"]
+            else None,
         }
 
 

@@ -221,13 +221,13 @@ class ChapterList(Schema):
 
 
 class ChapterToRead(ChapterRow):
-    """The next chapter that a reader has to read of a manga; ``page`` is the one they are on, if any."""
+    """The first chapter of a manga that a reader has not read; ``page`` is the one they are on, if any."""
 
     page: int | None
 
 
 class ContinueList(Schema):
-    """One page of what to read next: one chapter of each manga, the one read last first."""
+    """One page of what to read next: one chapter of each manga, the one marked last first."""
 
     chapter_count: int | None
     chapters: list[ChapterToRead]

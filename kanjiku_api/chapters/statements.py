@@ -54,36 +54,28 @@ CHAPTER = f"""
     ) AS pages FROM o
 """  # noqa: S608 - made of constants
 
-UPCOMING = """
+LATER = "CASE WHEN k.read_at IS NULL OR k.client_time > k.read_at THEN k.client_time ELSE k.read_at END"
+UPCOMING = f"""
     WITH marked AS (
-        SELECT c.manga_id, c.language, c.volume_order, c.number_order, c.id,
-               CASE WHEN k.read_at IS NULL OR k.client_time > k.read_at THEN k.client_time ELSE k.read_at END
-                   AS marked_at
-        FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id
-        WHERE k.user_id = $2 AND (k.read_at IS NOT NULL OR k.page IS NOT NULL)
-    ), placed AS (
-        SELECT c.*, row_number() OVER (PARTITION BY c.manga_id ORDER BY c.marked_at DESC, c.id DESC) AS lateness,
-               row_number() OVER (PARTITION BY c.manga_id, c.language ORDER BY <backwards>) AS farness
-        FROM marked c
+        SELECT c.manga_id, c.language, {LATER} AS marked_at,
+               row_number() OVER (PARTITION BY c.manga_id ORDER BY {LATER} DESC, c.id DESC) AS lateness
+        FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
+        WHERE k.user_id = $2 AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND <wanted>
     ), series AS (
-        SELECT s.manga_id, l.marked_at, f.language, f.volume_order, f.number_order, f.id
+        SELECT s.manga_id, l.language, l.marked_at
         FROM (SELECT manga_id FROM follows WHERE user_id = $2 UNION SELECT manga_id FROM marked) s
-        LEFT JOIN placed l ON l.manga_id = s.manga_id AND l.lateness = 1
-        LEFT JOIN placed f ON f.manga_id = s.manga_id AND f.language = l.language AND f.farness = 1
+        LEFT JOIN marked l ON l.manga_id = s.manga_id AND l.lateness = 1
     ), upcoming AS MATERIALIZED (
         SELECT o.marked_at, (
             SELECT c.id FROM chapters c JOIN mangas m ON m.id = c.manga_id
-            WHERE c.manga_id = o.manga_id AND <unread> AND <wanted> AND (o.id IS NULL OR (
-                c.language = o.language AND (<reading order>) >= (o.volume_order, o.number_order, o.id)))
+            WHERE c.manga_id = o.manga_id AND (o.language IS NULL OR c.language = o.language) AND <unread> AND <wanted>
             ORDER BY CASE WHEN c.language = $3 THEN 0 ELSE 1 END, <reading order> LIMIT 1
         ) AS next_id FROM series o
     )
-"""
-"""Of each manga that a reader follows or has begun, the chapter to read next.
+"""  # noqa: S608 - the same
+"""Of each manga that a reader follows or has begun, the first chapter that they have not read.
 
-That is the farthest one they have marked, in the language of their latest mark, if they have not
-read it to its end; else the first unread one behind it. Where nothing is marked it is the first
-chapter, if possible in the language ``$3``.
+It is in the language of their latest mark there; where nothing is marked, in ``$3`` if that may be.
 """
 LAST_MARKED_FIRST = "CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC"
 NEXT_TO_READ = f"""

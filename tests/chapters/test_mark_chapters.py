@@ -123,18 +123,28 @@ async def continued(persona: Persona) -> list[tuple[str | None, str, int | None]
     return [(row["number"], row["language"], row["page"]) for row in answer["chapters"]]
 
 
-async def test_one_continues_behind_the_farthest_chapter_or_within_it(manga: Manga, reader: Persona) -> None:
+async def test_one_continues_at_the_first_chapter_that_is_not_read(manga: Manga, reader: Persona) -> None:
     chapters = [await make_chapter(manga, str(number)) for number in range(1, 5)]
-    await make_pages(chapters[2], 5)
+    await make_pages(chapters[1], 5)
     assert await continued(reader) == []
-    await reader.http.post(f"/v1/Chapter/{chapters[1].id}/read")
-    assert await continued(reader) == [("3", "en", None)]
-    await reader.http.put(f"/v1/Chapter/{chapters[2].id}/progress", json={"page": 4})
-    assert await continued(reader) == [("3", "en", 4)]
-    await reader.http.put(f"/v1/Chapter/{chapters[2].id}/progress", json={"page": 5})
+    await reader.http.post(f"/v1/Chapter/{chapters[2].id}/read")
+    assert await continued(reader) == [("1", "en", None)]
+    await reader.http.post(f"/v1/Chapter/{chapters[0].id}/read")
+    assert await continued(reader) == [("2", "en", None)]
+    await reader.http.put(f"/v1/Chapter/{chapters[1].id}/progress", json={"page": 4})
+    assert await continued(reader) == [("2", "en", 4)]
+    await reader.http.put(f"/v1/Chapter/{chapters[1].id}/progress", json={"page": 5})
     assert await continued(reader) == [("4", "en", None)]
     await reader.http.post(f"/v1/Chapter/{chapters[3].id}/read")
     assert await continued(reader) == []
+
+
+async def test_what_is_unread_again_leaves_nothing_to_continue(manga: Manga, reader: Persona) -> None:
+    chapter = await make_chapter(manga, "1")
+    await reader.http.post(f"/v1/Chapter/{chapter.id}/read")
+    await reader.http.delete(f"/v1/Chapter/{chapter.id}/read")
+    assert await continued(reader) == []
+    assert not await ChapterMark.exists()
 
 
 async def test_a_followed_manga_begins_at_its_first_chapter_in_the_language_of_the_site(
@@ -152,6 +162,7 @@ async def test_one_continues_in_the_language_of_the_last_mark_and_that_manga_fir
     other = await make_manga()
     for language in ("en", "de"):
         chapters = [await make_chapter(manga, str(number), language=language) for number in (1, 2, 3)]
+        await reader.http.post(f"/v1/Chapter/{chapters[0].id}/read")
         await reader.http.post(f"/v1/Chapter/{chapters[1 if language == 'en' else 0].id}/read")
     await make_chapter(other, "8")
     await Follow.create(user_id=reader.user.id, manga_id=other.id)
