@@ -1,8 +1,12 @@
 """The whole API on one screen: every blueprint; each names its own prefix."""
 
+from .admin.announcements import bp as admin_announcements
+from .admin.blog import bp as admin_blog
 from .admin.groups import bp as admin_groups
 from .admin.records import bp as admin_records
 from .admin.users import bp as admin_users
+from .blog.announcements import bp as announcements
+from .blog.blueprint import bp as blog
 from .http import App
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
@@ -18,9 +22,13 @@ BLUEPRINTS = (
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
+    blog,  # /v1/Blog
+    announcements,  # /v1/Announcement
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
+    admin_blog,  # /v1/Admin/Blog
+    admin_announcements,  # /v1/Admin/Announcement
 )
 
 

@@ -21,9 +21,11 @@ DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
 PATH_PARAMETERS = {
+    "announcement": {"description": "The id of an announcement.", "schema": {"type": "integer", "minimum": 1}},
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
+    "post": {"description": "The id or the slug of a post, or one that it had.", "schema": {"type": "string"}},
     "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},

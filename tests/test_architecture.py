@@ -17,11 +17,11 @@ from kanjiku_api.auth.guards import PUBLIC, guard_of
 from kanjiku_api.http import App
 from kanjiku_api.settings import load
 from tests.conftest import Persona
-from tests.factories import PASSWORD, make_group, make_user
+from tests.factories import PASSWORD, make_announcement, make_group, make_post, make_user
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
-    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
+    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming", "markdown"),
     *(
         "visibility",
         "database",
@@ -35,7 +35,7 @@ LINE = [
         "audit",
     ),
     *("migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "sessions", "users", "admin"),
+    *("mail", "auth", "origins", "site", "sessions", "users", "blog", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -66,6 +66,9 @@ PUBLIC_ROUTES = {
     "GET /v1/Session/oauth",
     "GET /v1/Session/oauth/<provider:str>",
     "GET /v1/Session/oauth/<provider:str>/callback",  # held by its state and the browser's cookie
+    "GET /v1/Blog",
+    "GET /v1/Blog/<post:str>",
+    "GET /v1/Announcement",
 }
 
 
@@ -201,7 +204,7 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route; ``{own}`` and ``{other}`` in `path` are the ids of users."""
+    """What each role is answered on a route; ids in `path`: ``{own}``, ``{other}`` (users), ``{post}``, ``{notice}``."""
 
     route: str
     expected: Mapping[str, int]
@@ -210,6 +213,8 @@ class Row:
 
 
 USER = "<user:str>"
+POST = "<post:str>"
+NOTICE = "<announcement:str>"
 TABLE = [
     Row("GET /version", ANYONE),
     Row("GET /health/live", ANYONE),
@@ -259,6 +264,22 @@ TABLE = [
     Row("GET /v1/Admin/Mail", ADMINS),
     Row("POST /v1/Admin/Mail/<mail:str>/retry", ADMINS_404, "/v1/Admin/Mail/none/retry"),
     Row("GET /v1/Admin/Log", ADMINS),
+    Row("GET /v1/Blog", ANYONE),
+    Row(f"GET /v1/Blog/{POST}", ANYONE, "/v1/Blog/{post}"),
+    Row(f"POST /v1/Blog/{POST}/read", SIGNED_IN, "/v1/Blog/{post}/read"),
+    Row(f"DELETE /v1/Blog/{POST}/read", SIGNED_IN, "/v1/Blog/{post}/read"),
+    Row("GET /v1/Announcement", ANYONE),
+    Row(f"POST /v1/Announcement/{NOTICE}/read", SIGNED_IN, "/v1/Announcement/{notice}/read"),
+    Row(f"DELETE /v1/Announcement/{NOTICE}/read", SIGNED_IN, "/v1/Announcement/{notice}/read"),
+    Row("GET /v1/Admin/Blog", ADMINS),
+    Row("POST /v1/Admin/Blog", ADMINS, body=lambda: {"title": "We are back"}),
+    Row(f"GET /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
+    Row(f"PATCH /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}", body=lambda: {"pinned": True}),
+    Row(f"DELETE /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
+    Row("GET /v1/Admin/Announcement", ADMINS),
+    Row("POST /v1/Admin/Announcement", ADMINS, body=lambda: {"title": "We are back"}),
+    Row(f"PATCH /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}", body=lambda: {"text": ""}),
+    Row(f"DELETE /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}"),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
     Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),
@@ -300,9 +321,10 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
 
     async def attempt(row: Row, role: str) -> list[str]:
         other = await make_user()
+        post, notice = await make_post(), await make_announcement()
         own = people[role].user if role in people else other
         method, _, path = row.route.partition(" ")
-        path = (row.path or path).format(own=own.id, other=other.id)
+        path = (row.path or path).format(own=own.id, other=other.id, post=post.id, notice=notice.id)
         body = {"json": dict(row.body())} if row.body else {}
         deviations = []
         anonymous.cookies.clear()  # those of a login

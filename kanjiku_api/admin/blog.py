@@ -1,0 +1,89 @@
+"""``/v1/Admin/Blog``: posts, drafts and scheduled ones included."""
+
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from ..auth.guards import requires, signed_in_identity
+from ..blog.blueprint import POST_EXAMPLE, SUMMARY_EXAMPLE
+from ..blog.errors import CoverNotOwn, PostNotFound
+from ..blog.queries import find_post, list_posts_by_state
+from ..blog.schemas import PostCreate, PostFull, PostList, PostMessage, PostQuery, PostUpdate
+from ..blog.service import create_post, delete_post, update_post
+from ..contract import promises, said
+from ..errors import Outdated
+from ..http import Request, message
+from ..identity import Permission
+from ..schemas import Message
+
+bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
+
+
+async def _reply(request: Request, key: str, *, post: int) -> HTTPResponse:
+    read = await find_post(str(post), signed_in_identity(request))
+    return PostMessage(**message(request, key, title=read.title), post=read).reply()
+
+
+@bp.get("/")
+@requires(Permission.ADMIN)
+@promises(PostList, query=PostQuery, answer={"post_count": 1, "posts": [{**SUMMARY_EXAMPLE, "read": False}]})
+async def list_every_post(request: Request) -> HTTPResponse:
+    """List all posts, the last one made first."""
+    query = PostQuery.parse_query(request)
+    return (await list_posts_by_state(query, query.states, signed_in_identity(request))).reply()
+
+
+@bp.post("/")
+@requires(Permission.ADMIN)
+@promises(
+    PostMessage,
+    body=PostCreate,
+    errors=[CoverNotOwn],
+    example={"title": "We are back", "text": POST_EXAMPLE["text"], "published": "2026-11-22T18:00:00Z"},
+    answer={**said("messages.post_created", "The post We are back was created."), "post": POST_EXAMPLE},
+)
+async def add_post(request: Request) -> HTTPResponse:
+    """Write a post."""
+    post = await create_post(request, PostCreate.parse(request))
+    return await _reply(request, "messages.post_created", post=post.id)
+
+
+@bp.get("/<post:str>")
+@requires(Permission.ADMIN)
+@promises(PostFull, errors=[PostNotFound], answer={**POST_EXAMPLE, "read": False})
+async def show_any_post(request: Request, post: str) -> HTTPResponse:
+    """Show a post in any state."""
+    return (await find_post(post, signed_in_identity(request))).reply()
+
+
+@bp.patch("/<post:str>")
+@requires(Permission.ADMIN)
+@promises(
+    PostMessage,
+    body=PostUpdate,
+    errors=[PostNotFound, CoverNotOwn, Outdated],
+    example={"pinned": True},
+    answer={
+        **said("messages.post_updated", "The post We are back was updated."),
+        "post": {**POST_EXAMPLE, "pinned": True, "version": 2},
+    },
+)
+async def change_post(request: Request, post: str) -> HTTPResponse:
+    """Change a post."""
+    changes = PostUpdate.parse(request).changes()
+    found = await find_post(post, signed_in_identity(request))
+    await update_post(request, found.id, changes)
+    return await _reply(request, "messages.post_updated", post=found.id)
+
+
+@bp.delete("/<post:str>")
+@requires(Permission.ADMIN)
+@promises(
+    Message,
+    errors=[PostNotFound, Outdated],
+    answer=said("messages.post_deleted", "The post We are back was deleted."),
+)
+async def remove_post(request: Request, post: str) -> HTTPResponse:
+    """Delete a post."""
+    found = await find_post(post, signed_in_identity(request))
+    deleted = await delete_post(request, found.id)
+    return Message(**message(request, "messages.post_deleted", title=deleted.title)).reply()
