@@ -204,7 +204,7 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route; ids in `path`: ``{own}``, ``{other}`` (users), ``{post}``, ``{notice}``."""
+    """What each role is answered on a route; ids in `path`: ``{own}`` and ``{other}`` of users, ``{post}``."""
 
     route: str
     expected: Mapping[str, int]

@@ -19,9 +19,9 @@ from ..schemas import Message
 bp = Blueprint("admin_announcements", url_prefix="/v1/Admin/Announcement")
 
 
-async def _reply(request: Request, key: str, *, announcement: int) -> HTTPResponse:
-    read = await find_announcement(str(announcement), signed_in_identity(request), in_force=False)
-    return AnnouncementMessage(**message(request, key, title=read.title), announcement=read).reply()
+async def _reply(request: Request, key: str, announcement_id: int, *, title: str) -> HTTPResponse:
+    read = await find_announcement(str(announcement_id), signed_in_identity(request), in_force=False)
+    return AnnouncementMessage(**message(request, key, title=title), announcement=read).reply()
 
 
 @bp.get("/")
@@ -50,8 +50,8 @@ async def list_every_announcement(request: Request) -> HTTPResponse:
 )
 async def add_announcement(request: Request) -> HTTPResponse:
     """Make an announcement."""
-    announcement = await create_announcement(request, AnnouncementCreate.parse(request))
-    return await _reply(request, "messages.announcement_created", announcement=announcement.id)
+    made = await create_announcement(request, AnnouncementCreate.parse(request))
+    return await _reply(request, "messages.announcement_created", made.id, title=made.title)
 
 
 @bp.patch("/<announcement:str>")
@@ -70,7 +70,7 @@ async def change_announcement(request: Request, announcement: str) -> HTTPRespon
     """Change an announcement."""
     changes = AnnouncementUpdate.parse(request).changes()
     changed = await update_announcement(request, parse_id(announcement, AnnouncementNotFound), changes)
-    return await _reply(request, "messages.announcement_updated", announcement=changed.id)
+    return await _reply(request, "messages.announcement_updated", changed.id, title=changed.title)
 
 
 @bp.delete("/<announcement:str>")

@@ -18,9 +18,9 @@ from ..schemas import Message
 bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
 
 
-async def _reply(request: Request, key: str, *, post: int) -> HTTPResponse:
-    read = await find_post(str(post), signed_in_identity(request))
-    return PostMessage(**message(request, key, title=read.title), post=read).reply()
+async def _reply(request: Request, key: str, post_id: int, *, title: str) -> HTTPResponse:
+    read = await find_post(str(post_id), signed_in_identity(request))
+    return PostMessage(**message(request, key, title=title), post=read).reply()
 
 
 @bp.get("/")
@@ -44,7 +44,7 @@ async def list_every_post(request: Request) -> HTTPResponse:
 async def add_post(request: Request) -> HTTPResponse:
     """Write a post."""
     post = await create_post(request, PostCreate.parse(request))
-    return await _reply(request, "messages.post_created", post=post.id)
+    return await _reply(request, "messages.post_created", post.id, title=post.title)
 
 
 @bp.get("/<post:str>")
@@ -71,8 +71,8 @@ async def change_post(request: Request, post: str) -> HTTPResponse:
     """Change a post."""
     changes = PostUpdate.parse(request).changes()
     found = await find_post(post, signed_in_identity(request))
-    await update_post(request, found.id, changes)
-    return await _reply(request, "messages.post_updated", post=found.id)
+    updated = await update_post(request, found.id, changes)
+    return await _reply(request, "messages.post_updated", updated.id, title=updated.title)
 
 
 @bp.delete("/<post:str>")
