@@ -27,7 +27,7 @@ POSTS = f"""
            p.version, u.id AS author_id, u.username, {POST_READ} AS has_read{{more}}
     FROM posts p LEFT JOIN users u ON u.id = p.author_id
 """  # noqa: S608 - made of constants, as is all here
-PAGE = " LIMIT $3 OFFSET $4"
+PAGE = "LIMIT $3 OFFSET $4"
 PUBLISHED_ORDER = "ORDER BY p.pinned DESC, p.published_at DESC, p.id DESC"
 ONE_POST = POSTS.replace(
     "{more}", ", p.text, (SELECT {list}(i.image_id) FROM post_images i WHERE i.post_id = p.id) AS images"
@@ -64,9 +64,8 @@ async def list_posts_by_state(query: PageQuery, states: Sequence[str], viewer: I
 
 async def _posts(query: PageQuery, viewer: Identity | None, where: str, order: str) -> PostList:
     values = (datetime.now(UTC), _id_of(viewer))
-    rows = await Statement(POSTS.replace("{more}", "") + where + order + PAGE).rows(
-        *values, query.pagesize, query.offset
-    )
+    statement = Statement(f"{POSTS.replace('{more}', '')} {where} {order} {PAGE}")
+    rows = await statement.rows(*values, query.pagesize, query.offset)
     count = await _count(f"posts p {where}", *values) if query.count else None
     return PostList(post_count=count, posts=[PostSummary(**_summary(row, viewer)) for row in rows])
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from ..models.blog import TITLE_MAX
 from ..pagination import PageQuery
@@ -15,8 +15,8 @@ EXCERPT_MAX = 500
 NOTICE_MAX = 10_000
 """Characters of an announcement; the audit log keeps them all."""
 STATE = "(draft|scheduled|published)"
-Title = Annotated[SafeStr, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX)]
-Excerpt = Annotated[SafeStr, StringConstraints(strip_whitespace=True, max_length=EXCERPT_MAX)]
+Title = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(min_length=1, max_length=TITLE_MAX)]
+Excerpt = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(max_length=EXCERPT_MAX)]
 Notice = Annotated[SafeText, StringConstraints(max_length=NOTICE_MAX)]
 Level = Literal["info", "warning", "maintenance"]
 

@@ -37,8 +37,8 @@ async def create_post(request: Request, wanted: PostCreate) -> Post:
         post = Post(author_id=signed_in_identity(request).user_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
         post.excerpt = post.excerpt or excerpt_of(post.text)
-        await post.save()  # its id may be all that its slug can be made of
         await _check_cover(post)
+        await post.save()  # its id may be all that its slug can be made of
         await _name(post)
         await audit.record(request, "post_created", "post", str(post.id), after=_facts(post))
         return post
