@@ -22,6 +22,17 @@ messages-mail_updated = Die Mail an { $to } wird noch einmal versucht.
 messages-provider_deleted = Die Verknüpfung mit { $provider } wurde gelöst.
 messages-logout_success = Du bist abgemeldet.
 
+messages-post_created = Der Beitrag { $title } wurde angelegt.
+messages-post_updated = Der Beitrag { $title } wurde geändert.
+messages-post_deleted = Der Beitrag { $title } wurde gelöscht.
+messages-announcement_created = Die Ankündigung { $title } wurde angelegt.
+messages-announcement_updated = Die Ankündigung { $title } wurde geändert.
+messages-announcement_deleted = Die Ankündigung { $title } wurde gelöscht.
+messages-mark_created = { $title } ist als gelesen markiert.
+messages-mark_deleted = { $title } ist als ungelesen markiert.
+errors-cover_not_own = Das Titelbild eines Beitrags ist eines der Bilder, die für ihn hochgeladen wurden.
+errors-ends_too_soon = Eine Ankündigung muss enden, nachdem sie begonnen hat.
+
 errors-bad_request = Die Anfrage ist fehlerhaft.
 errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
 errors-validation = Einige Felder sind nicht gültig.
@@ -81,14 +92,3 @@ errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber di
 errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
-
-messages-post_created = Der Beitrag { $title } wurde angelegt.
-messages-post_updated = Der Beitrag { $title } wurde geändert.
-messages-post_deleted = Der Beitrag { $title } wurde gelöscht.
-messages-announcement_created = Die Ankündigung { $title } wurde angelegt.
-messages-announcement_updated = Die Ankündigung { $title } wurde geändert.
-messages-announcement_deleted = Die Ankündigung { $title } wurde gelöscht.
-messages-mark_created = { $title } ist als gelesen markiert.
-messages-mark_deleted = { $title } ist als ungelesen markiert.
-errors-cover_not_own = Das Titelbild eines Beitrags ist eines der Bilder, die für ihn hochgeladen wurden.
-errors-ends_too_soon = Eine Ankündigung muss enden, nachdem sie begonnen hat.

@@ -22,6 +22,17 @@ messages-mail_updated = The mail to { $to } will be tried again.
 messages-provider_deleted = { $provider } was unlinked.
 messages-logout_success = You are logged out.
 
+messages-post_created = The post { $title } was created.
+messages-post_updated = The post { $title } was updated.
+messages-post_deleted = The post { $title } was deleted.
+messages-announcement_created = The announcement { $title } was created.
+messages-announcement_updated = The announcement { $title } was updated.
+messages-announcement_deleted = The announcement { $title } was deleted.
+messages-mark_created = { $title } is marked as read.
+messages-mark_deleted = { $title } is marked as unread.
+errors-cover_not_own = The cover of a post is one of the images that were uploaded for it.
+errors-ends_too_soon = An announcement must end after it starts.
+
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
@@ -81,14 +92,3 @@ errors-internal = Something went wrong on our side. Please tell the operator the
 errors-unavailable = The service is not available at the moment. Please try again.
 errors-database_unavailable = The database is not available at the moment. Please try again.
 errors-busy = Too many logins at once. Please try again in a moment.
-
-messages-post_created = The post { $title } was created.
-messages-post_updated = The post { $title } was updated.
-messages-post_deleted = The post { $title } was deleted.
-messages-announcement_created = The announcement { $title } was created.
-messages-announcement_updated = The announcement { $title } was updated.
-messages-announcement_deleted = The announcement { $title } was deleted.
-messages-mark_created = { $title } is marked as read.
-messages-mark_deleted = { $title } is marked as unread.
-errors-cover_not_own = The cover of a post is one of the images that were uploaded for it.
-errors-ends_too_soon = An announcement must end after it starts.
