@@ -8,16 +8,20 @@ from .admin.users import bp as admin_users
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
 from .http import App
+from .images.blueprint import bp as images
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .site.blueprint import bp as site
 from .system.blueprint import bp as system
+from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json
     site,  # /v1/Site
+    images,  # /v1/Image
+    avatars,  # /v1/User/me/avatar
     users,  # /v1/User
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session

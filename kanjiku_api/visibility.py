@@ -20,8 +20,13 @@ TEAM = (*STAFF, Permission.MODERATE_AVATARS)
 class Dated(Protocol):
     """The part of a chapter's row that decides."""
 
-    hidden: bool
-    release_date: datetime | None
+    @property
+    def hidden(self) -> bool:
+        """Whether staff took it from view."""
+
+    @property
+    def release_date(self) -> datetime | None:
+        """When everybody may read it; None is a draft."""
 
 
 @dataclass(frozen=True, slots=True)

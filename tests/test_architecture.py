@@ -22,20 +22,10 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_post, 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming", "markdown"),
-    *(
-        "visibility",
-        "database",
-        "http",
-        "versions",
-        "schemas",
-        "contract",
-        "pagination",
-        "error_handlers",
-        "isolation",
-        "audit",
-    ),
+    *("visibility", "storage", "imaging", "database", "http", "versions", "schemas", "contract", "pagination"),
+    *("delivery", "receiving", "error_handlers", "isolation", "audit"),
     *("migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "sessions", "users", "blog", "admin"),
+    *("mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -52,6 +42,8 @@ PUBLIC_ROUTES = {
     "GET /docs",
     "GET /docs/<file:str>",
     "GET /v1/Site",
+    "GET /v1/Image/<image:str>",  # held by what the image belongs to
+    "GET /v1/Image/<image:str>/thumbnail",
     "POST /v1/User/register",
     "POST /v1/User/activate",  # held by the token of a mailed link, as are the next
     "POST /v1/User/activate/resend",
@@ -191,6 +183,8 @@ ANYONE = dict.fromkeys(ROLES, 200)
 SIGNED_IN = {**ANYONE, "anonymous": 401}
 NOBODY = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
 ADMINS = {**NOBODY, "admin": 200}
+MODERATORS = {**ADMINS, "moderator": 200}
+NOWHERE = dict.fromkeys(ROLES, 404)
 ADMINS_404 = {**NOBODY, "admin": 404}
 SIGNED_IN_404 = {**dict.fromkeys(ROLES, 404), "anonymous": 401}
 SIGNED_IN_403 = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
@@ -231,6 +225,11 @@ TABLE = [
     Row(f"GET /v1/User/{USER}", ANYONE, "/v1/User/{other}"),
     Row(f"PATCH /v1/User/{USER}", SIGNED_IN, "/v1/User/{own}", body=lambda: {"birthday": "1999-12-31"}),
     Row(f"PATCH /v1/User/{USER}", NOBODY, "/v1/User/{other}", body=lambda: {"birthday": "1999-12-31"}),
+    Row("GET /v1/Image/<image:str>", NOWHERE, "/v1/Image/{other}"),
+    Row("GET /v1/Image/<image:str>/thumbnail", NOWHERE, "/v1/Image/{other}/thumbnail"),
+    Row("POST /v1/User/me/avatar", {**dict.fromkeys(ROLES, 415), "anonymous": 401}, body=lambda: {}),
+    Row("DELETE /v1/User/me/avatar", SIGNED_IN),
+    Row(f"DELETE /v1/Admin/User/{USER}/avatar", MODERATORS, "/v1/Admin/User/{other}/avatar"),
     Row("GET /v1/Site", ANYONE),
     Row("POST /v1/User/activate", dict.fromkeys(ROLES, 400), body=lambda: {"token": "none"}),
     Row("POST /v1/User/activate/resend", ANYONE, body=lambda: {"email": "somebody@example.org"}),
