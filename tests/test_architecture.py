@@ -275,6 +275,8 @@ TABLE = [
     Row(f"GET /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
     Row(f"PATCH /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}", body=lambda: {"pinned": True}),
     Row(f"DELETE /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
+    Row(f"POST /v1/Admin/Blog/{POST}/image", {**NOBODY, "admin": 415}, "/v1/Admin/Blog/{post}/image", body=dict),
+    Row(f"DELETE /v1/Admin/Blog/{POST}/image/<image:str>", ADMINS_404, "/v1/Admin/Blog/{post}/image/{own}"),
     Row("GET /v1/Admin/Announcement", ADMINS),
     Row("POST /v1/Admin/Announcement", ADMINS, body=lambda: {"title": "We are back"}),
     Row(f"PATCH /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}", body=lambda: {"text": ""}),

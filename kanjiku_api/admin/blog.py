@@ -5,17 +5,25 @@ from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
 from ..blog.blueprint import POST_EXAMPLE, SUMMARY_EXAMPLE
-from ..blog.errors import CoverNotOwn, PostNotFound
+from ..blog.errors import CoverNotOwn, ImageNotFound, PostNotFound
+from ..blog.pictures import add_image, remove_image
 from ..blog.queries import find_post, list_posts_by_state
-from ..blog.schemas import PostCreate, PostFull, PostList, PostMessage, PostQuery, PostUpdate
+from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, PostMessage, PostQuery, PostUpdate
 from ..blog.service import create_post, delete_post, update_post
 from ..contract import promises, said
-from ..errors import Outdated
-from ..http import Request, message
+from ..errors import Busy, Outdated, StorageAway
+from ..http import Request, message, parse_uuid
 from ..identity import Permission
+from ..images.service import Images, bring_in
+from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
+from ..models.image import ImageKind
+from ..receiving import Allowance, received
 from ..schemas import Message
 
 bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
+
+IMAGE_EXAMPLE = "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"
+IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 
 
 async def _reply(request: Request, key: str, post_id: int, *, title: str) -> HTTPResponse:
@@ -87,3 +95,41 @@ async def remove_post(request: Request, post: str) -> HTTPResponse:
     found = await find_post(post, signed_in_identity(request))
     deleted = await delete_post(request, found.id)
     return Message(**message(request, "messages.post_deleted", title=deleted.title)).reply()
+
+
+@bp.post("/<post:str>/image", stream=True)
+@requires(Permission.ADMIN)
+@promises(
+    PostImageMessage,
+    takes="image/*",
+    errors=[PostNotFound, Outdated, *IMAGE_ERRORS],
+    answer={
+        **said("messages.image_created", "The post We are back has a new image."),
+        "image": IMAGE_EXAMPLE,
+        "post": {**POST_EXAMPLE, "images": [IMAGE_EXAMPLE], "version": 2},
+    },
+)
+async def add_post_image(request: Request, post: str) -> HTTPResponse:
+    """Take the first file as an image of a post, for its cover or its text."""
+    found = await find_post(post, signed_in_identity(request))
+    images, allowance = request.part(Images), Allowance(request.settings.files.image_max_bytes)
+    async with received(request, images.storage.incoming, allowance) as files:
+        held = await bring_in(images, files[0].path, ImageKind.BLOG)
+    image = await add_image(request, found.id, held)
+    read = await find_post(str(found.id), signed_in_identity(request))
+    words = message(request, "messages.image_created", title=read.title)
+    return PostImageMessage(**words, image=image.id, post=read).reply()
+
+
+@bp.delete("/<post:str>/image/<image:str>")
+@requires(Permission.ADMIN)
+@promises(
+    Message,
+    errors=[PostNotFound, ImageNotFound, Outdated],
+    answer=said("messages.image_deleted", "An image of the post We are back was deleted."),
+)
+async def remove_post_image(request: Request, post: str, image: str) -> HTTPResponse:
+    """Delete an image of a post, its bytes too."""
+    found = await find_post(post, signed_in_identity(request))
+    changed = await remove_image(request, found.id, parse_uuid(image, ImageNotFound))
+    return Message(**message(request, "messages.image_deleted", title=changed.title)).reply()

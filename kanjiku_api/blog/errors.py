@@ -27,3 +27,9 @@ class EndsTooSoon(ApiError):
 
     msg_key = "errors.ends_too_soon"
     field = "ends"
+
+
+class ImageNotFound(NotFound):
+    """The post has no such image."""
+
+    msg_key = "errors.image_not_found"

@@ -83,6 +83,12 @@ class PostMessage(Message):
     post: PostFull
 
 
+class PostImageMessage(PostMessage):
+    """An image that a post was given, and the post after it."""
+
+    image: UUID
+
+
 class PostCreate(Schema):
     """A new post; without a time of publication it is a draft, without an excerpt one is made of its text."""
 

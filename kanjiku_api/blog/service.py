@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from itertools import chain, count
 from typing import Any, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -13,6 +13,7 @@ from .. import audit
 from ..auth.guards import signed_in_identity
 from ..database import Statement, conflict
 from ..http import Request
+from ..images.service import Images, drop, remove_unused
 from ..markdown import excerpt_of
 from ..models import Announcement, Post, PostImage
 from ..naming import numbered, slug_of
@@ -74,12 +75,15 @@ async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]
 
 
 async def delete_post(request: Request, post_id: int) -> Post:
-    """Delete a post with its slugs and marks. Raises `DoesNotExist`, `Outdated`."""
+    """Delete a post with its slugs, marks and images. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         post = await Post.select_for_update().get(id=post_id)
         check_version(request, post.version)
         await audit.record(request, "post_deleted", "post", str(post.id), before=_facts(post))
+        images = await PostImage.filter(post_id=post.id).values_list("image_id", flat=True)
         await post.delete()
+        unused = await drop(UUID(str(image)) for image in images)
+    await remove_unused(request.part(Images).storage, unused)
     return post
 
 
