@@ -11,19 +11,18 @@ from ..blog.queries import find_post, list_posts_by_state
 from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, PostMessage, PostQuery, PostUpdate
 from ..blog.service import create_post, delete_post, update_post
 from ..contract import promises, said
-from ..errors import Busy, Outdated, StorageAway
+from ..errors import Outdated
 from ..http import Request, message, parse_uuid
 from ..identity import Permission
 from ..images.service import Images, bring_in
-from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
 from ..models.image import ImageKind
 from ..receiving import Allowance, received
 from ..schemas import Message
+from ..users.avatars import IMAGE_ERRORS
 
 bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
 
 IMAGE_EXAMPLE = "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"
-IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 
 
 async def _reply(request: Request, key: str, post_id: int, *, title: str) -> HTTPResponse:
