@@ -2,11 +2,14 @@
 
 from .admin.announcements import bp as admin_announcements
 from .admin.blog import bp as admin_blog
+from .admin.chapters import bp as admin_chapters
 from .admin.groups import bp as admin_groups
 from .admin.records import bp as admin_records
 from .admin.users import bp as admin_users
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
+from .chapters.blueprint import bp as chapters
+from .chapters.shelves import bp as shelves
 from .http import App
 from .images.blueprint import bp as images
 from .sessions.blueprint import bp as sessions
@@ -28,8 +31,11 @@ BLUEPRINTS = (
     oauth,  # /v1/Session/oauth
     blog,  # /v1/Blog
     announcements,  # /v1/Announcement
+    chapters,  # /v1/Chapter
+    shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
+    admin_chapters,  # /v1/Admin/Chapter
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement

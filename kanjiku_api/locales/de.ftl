@@ -34,6 +34,13 @@ messages-mark_created = { $title } ist als gelesen markiert.
 messages-mark_deleted = { $title } ist als ungelesen markiert.
 errors-cover_not_own = Das Titelbild eines Beitrags ist eines der Bilder, die für ihn hochgeladen wurden.
 errors-ends_too_soon = Eine Ankündigung muss enden, nachdem sie begonnen hat.
+messages-chapter_created = Das Kapitel { $chapter } wurde angelegt.
+messages-chapter_updated = Das Kapitel { $chapter } wurde geändert.
+messages-chapter_deleted = Das Kapitel { $chapter } wurde gelöscht.
+messages-page_deleted = Seite { $page } von { $chapter } wurde gelöscht.
+messages-marks_created = { $manga }, als gelesen markierte Kapitel: { $count }.
+messages-marks_deleted = { $manga }, als ungelesen markierte Kapitel: { $count }.
+messages-progress_updated = Deine Stelle in { $chapter } ist gemerkt.
 
 errors-bad_request = Die Anfrage ist fehlerhaft.
 errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
@@ -115,3 +122,9 @@ errors-storage_full = Für Dateien ist kein Platz mehr. Bitte dem Betreiber sage
 errors-range_not_satisfiable = Der Bereich beginnt hinter dem Ende der Datei.
 messages-avatar_updated = Das Profilbild wurde geändert.
 messages-avatar_deleted = Das Profilbild wurde gelöscht.
+
+errors-chapter_taken = Dieser Manga hat schon ein Kapitel dieser Nummer in diesem Band und dieser Sprache.
+errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei weitere nach einem Punkt; sie ist ein Text.
+errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
+errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.
+errors-page_out_of_range = Diese Seite hat das Kapitel nicht.

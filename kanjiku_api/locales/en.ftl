@@ -34,6 +34,13 @@ messages-mark_created = { $title } is marked as read.
 messages-mark_deleted = { $title } is marked as unread.
 errors-cover_not_own = The cover of a post is one of the images that were uploaded for it.
 errors-ends_too_soon = An announcement must end after it starts.
+messages-chapter_created = Chapter { $chapter } was created.
+messages-chapter_updated = Chapter { $chapter } was updated.
+messages-chapter_deleted = Chapter { $chapter } was deleted.
+messages-page_deleted = Page { $page } of { $chapter } was deleted.
+messages-marks_created = { $manga }, chapters marked as read: { $count }.
+messages-marks_deleted = { $manga }, chapters marked as unread: { $count }.
+messages-progress_updated = Your place in { $chapter } is noted.
 
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
@@ -115,3 +122,9 @@ errors-storage_full = There is no place left for files. Please tell the operator
 errors-range_not_satisfiable = The range begins behind the end of the file.
 messages-avatar_updated = The avatar was updated.
 messages-avatar_deleted = The avatar was deleted.
+
+errors-chapter_taken = This manga has a chapter of this number in this volume and language.
+errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
+errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
+errors-page_order_invalid = The order must name each page of the chapter exactly once.
+errors-page_out_of_range = The chapter has no such page.
