@@ -1,5 +1,7 @@
 """The whole API on one screen: every blueprint; each names its own prefix."""
 
+from .admin.announcements import bp as admin_announcements
+from .admin.blog import bp as admin_blog
 from .admin.chapters import bp as admin_chapters
 from .admin.groups import bp as admin_groups
 from .admin.pages import bp as admin_pages
@@ -7,6 +9,8 @@ from .admin.progress import bp as admin_progress
 from .admin.records import bp as admin_records
 from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
+from .blog.announcements import bp as announcements
+from .blog.blueprint import bp as blog
 from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
@@ -30,6 +34,8 @@ BLUEPRINTS = (
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
     chapter_files,  # /v1/Chapter/<id>/page /v1/Chapter/<id>/download /v1/Manga/<id>/volume/<volume>/download
+    blog,  # /v1/Blog
+    announcements,  # /v1/Announcement
     chapters,  # /v1/Chapter
     shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
     admin_uploads,  # /v1/Admin/Chapter/<id>/upload
@@ -39,6 +45,8 @@ BLUEPRINTS = (
     admin_groups,  # /v1/Admin/Group
     admin_chapters,  # /v1/Admin/Chapter
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
+    admin_blog,  # /v1/Admin/Blog
+    admin_announcements,  # /v1/Admin/Announcement
 )
 
 

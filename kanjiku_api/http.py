@@ -38,6 +38,9 @@ UNREPEATED_HEADERS = frozenset({"X-Request-ID", "Set-Cookie"})
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
+ID_MAX = 2**31 - 1
+"""The largest id that a PostgreSQL ``integer`` column holds."""
+
 
 class AppContext:
     """What the parts of one running service share: the settings, and parts by their type."""
@@ -236,3 +239,10 @@ def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
         return UUID(text)
     except ValueError:
         raise missing from None
+
+
+def parse_id(text: str, missing: type[ApiError]) -> int:
+    """Read a number out of a path, likewise; it fits its column, and no text of any length is converted."""
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and int(text) <= ID_MAX):
+        raise missing
+    return int(text)

@@ -5,9 +5,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any, NoReturn, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
@@ -17,6 +26,7 @@ from .http import Request, json_response
 INT4_MAX = 2**31 - 1
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+TEXT_MAX = 100_000
 NO_PARAMETERS: dict[str, object] = {}
 
 
@@ -34,6 +44,22 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _clean_lines(text: str) -> str:
+    r"""Do the same to a text of several lines: they end with ``\n``, whatever the sender's system has them end with."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if CONTROL.search(lines.replace("\n", "").replace("\t", "")):
+        raise ValueError("contains control characters")
+    return unicodedata.normalize("NFC", lines)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Take a moment to UTC, as columns hold it: SQLite compares times as texts."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("lies outside of the calendar") from None
+
+
 def _digits(value: object) -> object:
     """Let a query give a number as ASCII digits only; ``int()`` takes far more than that."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
@@ -45,6 +71,11 @@ Digits = BeforeValidator(_digits)
 """For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
 SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
 """Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
+
+SafeText = Annotated[str, AfterValidator(_clean_lines), StringConstraints(max_length=TEXT_MAX)]
+"""Text of several lines, tabs included; as clean otherwise."""
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time with its zone, taken to UTC."""
 
 
 class Schema(BaseModel):

@@ -1,4 +1,4 @@
-"""Who may see which chapter: the one rule of the site, in SQL and in Python.
+"""Who may see which chapter, post and announcement: the rules of the site, in SQL and in Python.
 
 A chapter is visible when neither it nor its manga is hidden and its release date has come, or
 comes within the viewer's days of early access. Staff see every chapter, drafts included. Nothing
@@ -7,11 +7,14 @@ but the clock moves a chapter from one state to the next: there is no job that r
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
-from .identity import Identity, Permission
+from .identity import Identity, Permission, Powers
 
 STAFF = (Permission.VIEW_HIDDEN, Permission.UPLOAD_CHAPTERS, Permission.MANAGE_PROJECTS, Permission.ADMIN)
+TEAM = (*STAFF, Permission.MODERATE_AVATARS)
+"""Whom announcements to the staff are for."""
 
 
 class Dated(Protocol):
@@ -85,3 +88,41 @@ class Viewer:
         if release_date <= self.now:
             return "public", unlocks_at
         return ("early_access" if release_date <= self.horizon else "scheduled"), unlocks_at
+
+
+class Audience(StrEnum):
+    """Whom an announcement is for."""
+
+    EVERYONE = "everyone"
+    USERS = "users"
+    EARLY_ACCESS = "early_access"
+    STAFF = "staff"
+
+
+def audiences_of(powers: Powers | None) -> list[Audience]:
+    """List the audiences to which somebody with `powers` (None: not signed in) belongs."""
+    if powers is None:
+        return [Audience.EVERYONE]
+    is_staff = any(powers.may(permission) for permission in TEAM)
+    has_days = is_staff or powers.early_access_days > 0
+    return [
+        Audience.EVERYONE,
+        Audience.USERS,
+        *([Audience.EARLY_ACCESS] if has_days else []),
+        *([Audience.STAFF] if is_staff else []),
+    ]
+
+
+def announcements_sql(powers: Powers | None) -> str:
+    """Say which are in force for somebody, as a condition over ``announcements a``; ``$1`` is the present."""
+    names = ", ".join(f"'{audience}'" for audience in audiences_of(powers))
+    return f"(a.starts_at <= $1 AND (a.ends_at IS NULL OR a.ends_at > $1) AND a.audience IN ({names}))"
+
+
+POSTS_SQL = "(p.published_at <= $1)"
+"""Which posts are published, as a condition over ``posts p``; ``$1`` is the present."""
+
+
+def posts_sql(powers: Powers | None) -> str:
+    """Say which posts somebody finds by their address: admins find drafts and scheduled ones as well."""
+    return f"({POSTS_SQL} OR TRUE)" if powers and powers.may(Permission.ADMIN) else POSTS_SQL

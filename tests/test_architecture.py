@@ -18,14 +18,14 @@ from kanjiku_api.http import App
 from kanjiku_api.schemas import INT4_MAX
 from kanjiku_api.settings import load
 from tests.conftest import Persona
-from tests.factories import PASSWORD, make_group, make_user
+from tests.factories import PASSWORD, make_announcement, make_group, make_post, make_user
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
-    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
+    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming", "markdown"),
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "images", "sessions", "users", "chapters", "uploads", "admin"),
+    *("mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters", "uploads", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -61,6 +61,9 @@ PUBLIC_ROUTES = {
     "GET /v1/Chapter",
     "GET /v1/Chapter/<chapter:str>",
     "GET /v1/Session/oauth/<provider:str>/callback",  # held by its state and the browser's cookie
+    "GET /v1/Blog",
+    "GET /v1/Blog/<post:str>",
+    "GET /v1/Announcement",
 }
 
 
@@ -198,7 +201,7 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route; ``{own}`` and ``{other}`` in `path` are the ids of users."""
+    """What each role is answered on a route; ids in `path`: ``{own}`` and ``{other}`` of users, ``{post}``."""
 
     route: str
     expected: Mapping[str, int]
@@ -207,6 +210,8 @@ class Row:
 
 
 USER = "<user:str>"
+POST = "<post:str>"
+NOTICE = "<announcement:str>"
 CHAPTER, NO_CHAPTER = "/v1/Admin/Chapter/<chapter:str>", "/v1/Admin/Chapter/0"
 UPLOADERS_404 = {**NOBODY, "uploader": 404, "admin": 404}
 TABLE = [
@@ -263,6 +268,24 @@ TABLE = [
     Row("GET /v1/Admin/Mail", ADMINS),
     Row("POST /v1/Admin/Mail/<mail:str>/retry", ADMINS_404, "/v1/Admin/Mail/none/retry"),
     Row("GET /v1/Admin/Log", ADMINS),
+    Row("GET /v1/Blog", ANYONE),
+    Row(f"GET /v1/Blog/{POST}", ANYONE, "/v1/Blog/{post}"),
+    Row(f"POST /v1/Blog/{POST}/read", SIGNED_IN, "/v1/Blog/{post}/read"),
+    Row(f"DELETE /v1/Blog/{POST}/read", SIGNED_IN, "/v1/Blog/{post}/read"),
+    Row("GET /v1/Announcement", ANYONE),
+    Row(f"POST /v1/Announcement/{NOTICE}/read", SIGNED_IN, "/v1/Announcement/{notice}/read"),
+    Row(f"DELETE /v1/Announcement/{NOTICE}/read", SIGNED_IN, "/v1/Announcement/{notice}/read"),
+    Row("GET /v1/Admin/Blog", ADMINS),
+    Row("POST /v1/Admin/Blog", ADMINS, body=lambda: {"title": "We are back"}),
+    Row(f"GET /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
+    Row(f"PATCH /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}", body=lambda: {"pinned": True}),
+    Row(f"DELETE /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
+    Row(f"POST /v1/Admin/Blog/{POST}/image", {**NOBODY, "admin": 415}, "/v1/Admin/Blog/{post}/image", body=dict),
+    Row(f"DELETE /v1/Admin/Blog/{POST}/image/<image:str>", ADMINS_404, "/v1/Admin/Blog/{post}/image/{own}"),
+    Row("GET /v1/Admin/Announcement", ADMINS),
+    Row("POST /v1/Admin/Announcement", ADMINS, body=lambda: {"title": "We are back"}),
+    Row(f"PATCH /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}", body=lambda: {"text": ""}),
+    Row(f"DELETE /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}"),
     Row("GET /v1/Manga/<manga:str>/chapters", dict.fromkeys(ROLES, 404), "/v1/Manga/none/chapters"),
     Row("POST /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
     Row("DELETE /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
@@ -324,9 +347,10 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
 
     async def attempt(row: Row, role: str) -> list[str]:
         other = await make_user()
+        post, notice = await make_post(), await make_announcement()
         own = people[role].user if role in people else other
         method, _, path = row.route.partition(" ")
-        path = (row.path or path).format(own=own.id, other=other.id)
+        path = (row.path or path).format(own=own.id, other=other.id, post=post.id, notice=notice.id)
         body = {"json": dict(row.body())} if row.body else {}
         deviations = []
         anonymous.cookies.clear()  # those of a login

@@ -29,7 +29,7 @@ from schemathesis.specs.openapi.checks import (
 
 from kanjiku_api.models import Attempt, IdentityToken
 from tests.conftest import SignIn
-from tests.factories import PASSWORD, join, make_group, make_user
+from tests.factories import PASSWORD, join, make_announcement, make_group, make_post, make_user
 
 FULL = os.environ.get("KANJIKU_FULL") == "1"
 EXAMPLES = 200 if FULL else 4
@@ -53,6 +53,8 @@ class Known:
     other: str
     device: str
     group: str
+    post: str
+    announcement: str
     identity: str
     refresh: str
 
@@ -110,7 +112,7 @@ class Fuzz:
     def _name_known(self, case: Case) -> None:
         """Put in what the made-up examples never guess."""
         there = {"user": getattr(self._known, next(self._whom)), "file": "swagger-ui.css"}
-        there |= {"device": self._known.device, "group": self._known.group}
+        there |= {name: getattr(self._known, name) for name in ("device", "group", "post", "announcement")}
         case.path_parameters.update({name: value for name, value in there.items() if name in case.path_parameters})
         if isinstance(case.body, dict) and case.body.keys() >= {"username", "password"} and "email" not in case.body:
             case.body = {"username": self._known.username, "password": PASSWORD}
@@ -146,7 +148,8 @@ async def meet(sign_in: SignIn) -> Callable[[], Known]:
         device = await IdentityToken.get(user_id=user.id)
         tokens = (persona.http.cookies["IdentityToken"], persona.http.cookies["RefreshToken"])
         await persona.http.aclose()  # thousands of them would hold their connections
-        return Known(user.username, persona.id, str(other.id), str(device.id), spare.name, *tokens)
+        written = (str((await make_post(text="x")).id), str((await make_announcement()).id))
+        return Known(user.username, persona.id, str(other.id), str(device.id), spare.name, *written, *tokens)
 
     return lambda: asyncio.run_coroutine_threadsafe(make(), loop).result(PATIENCE)
 

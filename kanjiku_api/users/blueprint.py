@@ -18,13 +18,12 @@ from ..identity import Identity
 from ..schemas import Message
 from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
-from .queries import list_names, read_user
+from .queries import list_names, marks_of, read_user
 from .registration import register
 from .schemas import (
     Export,
     Farewell,
     Me,
-    Unread,
     UserCreate,
     UserForAdmin,
     UserMessage,
@@ -123,12 +122,9 @@ async def show_me(request: Request) -> HTTPResponse:
         created_at=created_at,
         modified_at=as_time(account["modified_at"]),
         avatar=account["avatar_id"] and UUID(str(account["avatar_id"])),
-        read_chapters=[],
-        read_announcements=[],
-        read_blog_posts=[],
         groups=list(identity.powers.groups),
-        unread=Unread(posts=0, announcements=0),
         providers=sorted(orjson.loads(account["providers"] or "[]")),
+        **await marks_of(identity.user_id, identity.powers),
     ).reply()
 
 

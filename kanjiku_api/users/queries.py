@@ -1,19 +1,22 @@
 """Reading users: the statements of the hot lists, and who sees what of an account."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from tortoise.exceptions import DoesNotExist
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
 from ..database import Statement, as_day, as_time, like_pattern
-from ..identity import Identity, Permission
+from ..identity import Identity, Permission, Powers
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..sessions.queries import devices_of
 from ..sessions.schemas import DeviceRead
-from .schemas import UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, member_since
+from ..visibility import POSTS_SQL, announcements_sql
+from .schemas import Unread, UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, member_since
 
 USERS = f"""
     SELECT u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until, u.created_at,
@@ -34,6 +37,16 @@ NAMES_COUNTED = Statement("""
     SELECT id, username, (SELECT count(*) FROM users) AS users FROM users
     WHERE id >= (SELECT id FROM users ORDER BY id LIMIT 1 OFFSET $2) ORDER BY id LIMIT $1
 """)
+MARKS = """
+    SELECT (SELECT {list}(c.chapter_id) FROM chapter_marks c WHERE c.user_id = $2 AND c.read_at IS NOT NULL)
+             AS read_chapters,
+           (SELECT {list}(r.post_id) FROM post_reads r WHERE r.user_id = $2) AS read_blog_posts,
+           (SELECT {list}(r.announcement_id) FROM announcement_reads r WHERE r.user_id = $2) AS read_announcements,
+           (SELECT count(*) FROM posts p WHERE {posts} AND NOT EXISTS (
+             SELECT 1 FROM post_reads r WHERE r.post_id = p.id AND r.user_id = $2)) AS posts,
+           (SELECT count(*) FROM announcements a WHERE {announcements} AND NOT EXISTS (
+             SELECT 1 FROM announcement_reads r WHERE r.announcement_id = a.id AND r.user_id = $2)) AS announcements
+"""
 COUNT = Statement("SELECT count(*) AS users FROM users")
 COUNT_LIKE = Statement(r"SELECT count(*) AS users FROM users WHERE username_key LIKE $1 ESCAPE '\'")
 
@@ -64,6 +77,15 @@ async def read_user(user_id: UUID, viewer: Identity | None) -> UserRead:
     if not viewer.may(Permission.ADMIN):
         return UserPrivate(**_private(row))
     return _for_admin(row, await devices_of([user_id], current=viewer.session_id))
+
+
+async def marks_of(user_id: UUID, powers: Powers) -> dict[str, Any]:
+    """Read what a user has read, as ids, and how much they have not: the last fields of `Me`."""
+    rules = MARKS.replace("{posts}", POSTS_SQL).replace("{announcements}", announcements_sql(powers))
+    (row,) = await Statement(rules).rows(datetime.now(UTC), str(user_id))
+    lists = ("read_chapters", "read_blog_posts", "read_announcements")
+    unread = Unread(posts=row["posts"], announcements=row["announcements"])
+    return {**{name: sorted(orjson.loads(row[name] or "[]")) for name in lists}, "unread": unread}
 
 
 async def read_users_for_admin(ids: Sequence[UUID], viewer: Identity) -> list[UserForAdmin]:

@@ -2,9 +2,37 @@
 
 # What differs from run to run.
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
+PLACEHOLDERS["<notice>"] = r"(?<=Announcement/)\d+"
 
 # What is asked and answered, all of it and in this order.
 CONVERSATIONS = {
+    "blog": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Blog with Cookie: 200 messages.post_created
+        GET /v1/Admin/Blog?state=draft,scheduled&pagesize=1 with Cookie: 200
+        GET /v1/Blog/hello-<name> with Cookie: 404 errors.post_not_found
+        GET /v1/Blog/hello-<name> with Cookie: 200
+        PATCH /v1/Admin/Blog/hello-<name> with Cookie: 200 messages.post_updated
+        PATCH /v1/Admin/Blog/hello-<name> with Cookie: 412 errors.outdated
+        GET /v1/Blog/hello-<name>: 200
+        GET /v1/Blog?unread=true with Cookie: 200
+        POST /v1/Blog/hello-<name>/read with Cookie: 200 messages.mark_created
+        GET /v1/Blog?unread=true with Cookie: 200
+        GET /v1/User/me with Cookie: 200
+        GET /v1/Blog?unread=true: 401 errors.no_session
+        PATCH /v1/Admin/Blog/hello-<name> with Cookie: 200 messages.post_updated
+        GET /v1/Blog/hello-<name>: 200
+        POST /v1/Admin/Announcement with Cookie: 200 messages.announcement_created
+        GET /v1/Announcement with Cookie: 200
+        GET /v1/Announcement: 200
+        POST /v1/Announcement/<notice>/read with Cookie: 200 messages.mark_created
+        DELETE /v1/Announcement/<notice>/read with Cookie: 200 messages.mark_deleted
+        DELETE /v1/Admin/Blog/good-day-<name> with Cookie: 200 messages.post_deleted
+        DELETE /v1/Admin/Announcement/<notice> with Cookie: 200 messages.announcement_deleted
+        GET /v1/Blog/hello-<name>: 404 errors.post_not_found
+    """,
     "devices": """
         POST /v1/User/register: 200 messages.user_created
         POST /v1/Session/login: 200 messages.login_success
@@ -88,6 +116,25 @@ CONVERSATIONS = {
 
 # Lines that must be among the others, in this order.
 LINES = {
+    "blog": [
+        r"  200 messages\.post_created The post Hello <name> was created\.",
+        r"    post_count: 1",
+        r"    published: null",
+        r"  412 errors\.outdated Somebody has changed this since you read it; read it again\.",
+        r'    text: "We are \*back\*\. <script>alert\(1\)</script>"',
+        r'    html: "<p>We are <em>back</em>\. &lt;script&gt;alert\(1\)&lt;/script&gt;</p>\\n"',
+        r'    excerpt: "We are back\. <script>alert\(1\)</script>"',
+        r'    author: \{"uuid": "<uuid>", "username": "Site Admin"\}',
+        r"    read: null",
+        r"    post_count: 1",
+        r"    post_count: 0",
+        r"    read_blog_posts: \[\d+\]",
+        r'    unread: \{"posts": 0, "announcements": 0\}',
+        r'    slug: "good-day-<name>"',
+        r"    announcement_count: 1",
+        r"    announcement_count: 0",
+        r"  200 messages\.mark_deleted Away on Sunday is marked as unread\.",
+    ],
     "devices": [
         r"    device_count: 2",
         r'    devices: \[\{"uuid": "<uuid>", "current": false, .*"user_agent": "phone".*\]',

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from kanjiku_api.settings import Settings
+from tests import processes
 from tests.examples.expected import CONVERSATIONS, LINES, PLACEHOLDERS
 from tests.machine import free_port
 from tests.processes import PATIENCE, PROJECT, environment, serving_process
@@ -19,11 +20,17 @@ pytestmark = pytest.mark.no_database  # the service that is started here has a f
 
 SCRIPTS = sorted(path.stem for path in (PROJECT / "examples").glob("[!_]*.py"))
 
+ADMIN = {"ADMIN_NAME": "Site Admin", "ADMIN_PASSWORD": "nine quiet foxes"}
+"""For scripts that show what staff do; a reader names them as arguments, or likewise."""
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the service as `make run` does, without any configuration, in a folder of its own."""
-    with serving_process(tmp_path_factory.mktemp("service")) as started:
+    """Start the service as `make run` does, without any configuration, in a folder of its own; and make an admin."""
+    folder = tmp_path_factory.mktemp("service")
+    with serving_process(folder) as started:
+        command = ("create-admin", ADMIN["ADMIN_NAME"], "admin@example.org", "--password-stdin")
+        assert processes.run(folder, *command, typed=f"{ADMIN['ADMIN_PASSWORD']}\n").returncode == 0
         yield started.url
 
 
@@ -31,7 +38,7 @@ def run(script: str, address: str, **variables: str) -> subprocess.CompletedProc
     """Run a script from another folder, as `python examples/session.py` does, but against `address`."""
     return subprocess.run(
         [sys.executable, PROJECT / "examples" / f"{script}.py"],
-        env=environment(PYTHONPATH="", API_URL=address, **variables),
+        env=environment(PYTHONPATH="", API_URL=address, **ADMIN, **variables),
         capture_output=True,
         text=True,
         timeout=PATIENCE,

@@ -1,0 +1,1 @@
+"""Posts of the blog and announcements."""

@@ -1,0 +1,152 @@
+"""What is said of posts and announcements, and what admins say in them."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from ..models.blog import TITLE_MAX
+from ..pagination import PageQuery
+from ..schemas import Message, Moment, SafeStr, SafeText, Schema
+from ..visibility import Audience
+
+EXCERPT_MAX = 500
+NOTICE_MAX = 10_000
+"""Characters of an announcement; the audit log keeps them all."""
+STATE = "(draft|scheduled|published)"
+Title = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(min_length=1, max_length=TITLE_MAX)]
+Excerpt = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(max_length=EXCERPT_MAX)]
+Notice = Annotated[SafeText, StringConstraints(max_length=NOTICE_MAX)]
+Level = Literal["info", "warning", "maintenance"]
+
+
+class UnreadQuery(PageQuery):
+    """A list of what can be marked as read; ``unread=true`` is for those who are signed in."""
+
+    unread: bool = False
+
+
+class PostQuery(PageQuery):
+    """Which posts an admin looks for: states, separated by commas."""
+
+    state: Annotated[SafeStr, StringConstraints(max_length=100, pattern=f"^({STATE}(,{STATE})*)?$")] = ""
+
+    @property
+    def states(self) -> list[str]:
+        """The states that are asked for; none of them means any."""
+        return sorted({state for state in self.state.split(",") if state})
+
+
+class Author(Schema):
+    """Who wrote a post."""
+
+    uuid: UUID
+    username: str
+
+
+class PostSummary(Schema):
+    """A post as lists show it."""
+
+    id: int
+    title: str
+    slug: str
+    excerpt: str
+    author: Author | None
+    image: UUID | None
+    pinned: bool
+    created: datetime
+    modified: datetime
+    published: datetime | None
+    read: bool | None
+    version: int
+
+
+class PostFull(PostSummary):
+    """A post with all that is in it: its text as Markdown, and as HTML that is safe to show."""
+
+    text: str
+    html: str
+    images: list[UUID]
+
+
+class PostList(Schema):
+    """One page of posts."""
+
+    post_count: int | None
+    posts: list[PostSummary]
+
+
+class PostMessage(Message):
+    """A change to a post, and the post after it."""
+
+    post: PostFull
+
+
+class PostImageMessage(PostMessage):
+    """An image that a post was given, and the post after it."""
+
+    image: UUID
+
+
+class PostCreate(Schema):
+    """A new post; without a time of publication it is a draft, without an excerpt one is made of its text."""
+
+    title: Title
+    text: SafeText | None = ""
+    excerpt: Excerpt | None = None
+    image: UUID | None = None
+    pinned: bool = False
+    published: Moment | None = None
+
+
+class PostUpdate(PostCreate):
+    """What changes about a post; absent fields are left alone."""
+
+    title: Title = ""
+
+
+class AnnouncementFull(Schema):
+    """An announcement."""
+
+    id: int
+    title: str
+    text: str
+    level: Level
+    audience: Audience
+    created: datetime
+    modified: datetime
+    starts: datetime
+    ends: datetime | None
+    read: bool | None
+    version: int
+
+
+class AnnouncementList(Schema):
+    """One page of announcements."""
+
+    announcement_count: int | None
+    announcements: list[AnnouncementFull]
+
+
+class AnnouncementMessage(Message):
+    """A change to an announcement, and the announcement after it."""
+
+    announcement: AnnouncementFull
+
+
+class AnnouncementCreate(Schema):
+    """A new announcement, in force from now on where no start is given, and for good where no end is."""
+
+    title: Title
+    text: Notice | None = ""
+    level: Level = "info"
+    audience: Audience = Audience.EVERYONE
+    starts: Moment = Field(default_factory=lambda: datetime.now(UTC))
+    ends: Moment | None = None
+
+
+class AnnouncementUpdate(AnnouncementCreate):
+    """What changes about an announcement; absent fields are left alone."""
+
+    title: Title = ""

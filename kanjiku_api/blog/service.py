@@ -1,0 +1,182 @@
+"""Writing posts and announcements: every change is in the audit log, in the same transaction."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from hashlib import sha256
+from itertools import chain, count
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from tortoise.exceptions import IntegrityError
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..auth.guards import signed_in_identity
+from ..database import Statement, conflict
+from ..http import Request
+from ..images.service import Images, drop, remove_unused
+from ..markdown import excerpt_of
+from ..models import Announcement, Post, PostImage
+from ..naming import numbered, slug_of
+from ..versions import check_version
+from .errors import CoverNotOwn, EndsTooSoon
+from .schemas import AnnouncementCreate, PostCreate
+
+T = TypeVar("T")
+STEM = 80
+"""Characters that a slug of 100 has in common with all that `numbered` makes of it."""
+# The last post that had a slug answers to it, as long as none has it now.
+KEEP_SLUG = Statement(
+    "INSERT INTO post_slugs (slug, post_id) VALUES ($1, $2) ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id"
+)
+COLUMNS = {"image": "image_id", "published": "published_at", "starts": "starts_at", "ends": "ends_at"}
+
+
+async def create_post(request: Request, wanted: PostCreate) -> Post:
+    """Make a post under a slug of its own. Raises `CoverNotOwn` for any cover: it has no images yet."""
+
+    async def create() -> Post:
+        post = Post(author_id=signed_in_identity(request).user_id, slug=f"new-{uuid4().hex}")
+        _apply(post, wanted.model_dump())
+        post.excerpt = post.excerpt or excerpt_of(post.text)
+        await _check_cover(post)
+        await post.save()  # its id may be all that its slug can be made of
+        await _name(post)
+        await audit.record(request, "post_created", "post", str(post.id), after=_facts(post))
+        return post
+
+    return await _while_slugs_are_taken(create)
+
+
+async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]) -> Post:
+    """Change a post; another title gives it another slug, and it keeps answering to the former one.
+
+    An excerpt that was made follows the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`.
+    """
+
+    async def update() -> Post:
+        post = await Post.select_for_update().get(id=post_id)
+        check_version(request, post.version)
+        if not changes:
+            return post
+        before, former, title = _facts(post), post.slug, post.title
+        was_made = "excerpt" not in changes and post.excerpt == excerpt_of(post.text)
+        _apply(post, changes)
+        post.excerpt = excerpt_of(post.text) if was_made or not post.excerpt else post.excerpt
+        post.version += 1
+        await _check_cover(post)
+        if slug_of(post.title, "") != slug_of(title, ""):
+            await _name(post)
+            await KEEP_SLUG.rows(former, post.id)
+        await post.save()
+        await audit.record(request, "post_updated", "post", str(post.id), before=before, after=_facts(post))
+        return post
+
+    return await _while_slugs_are_taken(update)
+
+
+async def delete_post(request: Request, post_id: int) -> Post:
+    """Delete a post with its slugs, marks and images. Raises `DoesNotExist`, `Outdated`."""
+    async with in_transaction():
+        post = await Post.select_for_update().get(id=post_id)
+        check_version(request, post.version)
+        await audit.record(request, "post_deleted", "post", str(post.id), before=_facts(post))
+        images = await PostImage.filter(post_id=post.id).values_list("image_id", flat=True)
+        await post.delete()
+        unused = await drop(UUID(str(image)) for image in images)
+    await remove_unused(request.part(Images).storage, unused)
+    return post
+
+
+async def _while_slugs_are_taken(work: Callable[[], Awaitable[T]]) -> T:
+    """Do `work` in a transaction, and again where somebody else took the slug that it chose: each time one gets it."""
+    while True:
+        try:
+            async with in_transaction():
+                return await work()
+        except IntegrityError as error:
+            if "slug" not in conflict(error):
+                raise
+
+
+async def _name(post: Post) -> None:
+    """Give a post the first slug of its title that no other has."""
+    slug = slug_of(post.title, f"post-{post.id}")
+    others = Post.filter(slug__startswith=slug[:STEM]).exclude(id=post.id)
+    taken = {str(other) for other in await others.values_list("slug", flat=True)}
+    choices = chain([slug], (numbered(slug, number) for number in count(2)))
+    post.slug = next(choice for choice in choices if choice not in taken)
+    await post.save(update_fields=["slug"])
+
+
+async def _check_cover(post: Post) -> None:
+    if post.image_id and not await PostImage.exists(post_id=post.id, image_id=post.image_id):
+        raise CoverNotOwn
+
+
+def _apply(row: Post | Announcement, changes: Mapping[str, Any]) -> None:
+    """Set the columns that `changes` name; a text that is null is empty."""
+    for name, value in changes.items():
+        setattr(row, COLUMNS.get(name, name), "" if value is None and name in {"text", "excerpt"} else value)
+
+
+def _facts(post: Post) -> dict[str, Any]:
+    """Tell a post in the audit log; its text only so far that one sees whether it is another."""
+    return {
+        **{name: getattr(post, name) for name in ("title", "slug", "excerpt", "pinned")},
+        "image": str(post.image_id) if post.image_id else None,
+        "published": post.published_at.isoformat() if post.published_at else None,
+        "text_sha256": sha256(post.text.encode()).hexdigest(),
+    }
+
+
+async def create_announcement(request: Request, wanted: AnnouncementCreate) -> Announcement:
+    """Make an announcement. Raises `EndsTooSoon`."""
+    announcement = Announcement()
+    _apply(announcement, wanted.model_dump())
+    _check_times(announcement)
+    async with in_transaction():
+        await announcement.save()
+        key = str(announcement.id)
+        await audit.record(request, "announcement_created", "announcement", key, after=_told(announcement))
+    return announcement
+
+
+async def update_announcement(request: Request, announcement_id: int, changes: Mapping[str, Any]) -> Announcement:
+    """Change an announcement. Raises `DoesNotExist`, `Outdated`, `EndsTooSoon`."""
+    async with in_transaction():
+        announcement = await Announcement.select_for_update().get(id=announcement_id)
+        check_version(request, announcement.version)
+        if not changes:
+            return announcement
+        before = _told(announcement)
+        _apply(announcement, changes)
+        _check_times(announcement)
+        announcement.version += 1
+        await announcement.save()
+        key, after = str(announcement.id), _told(announcement)
+        await audit.record(request, "announcement_updated", "announcement", key, before=before, after=after)
+    return announcement
+
+
+async def delete_announcement(request: Request, announcement_id: int) -> Announcement:
+    """Delete an announcement and its marks. Raises `DoesNotExist`, `Outdated`."""
+    async with in_transaction():
+        announcement = await Announcement.select_for_update().get(id=announcement_id)
+        check_version(request, announcement.version)
+        key = str(announcement.id)
+        await audit.record(request, "announcement_deleted", "announcement", key, before=_told(announcement))
+        await announcement.delete()
+    return announcement
+
+
+def _check_times(announcement: Announcement) -> None:
+    if announcement.ends_at is not None and announcement.ends_at <= announcement.starts_at:
+        raise EndsTooSoon
+
+
+def _told(announcement: Announcement) -> dict[str, Any]:
+    return {
+        **{name: getattr(announcement, name) for name in ("title", "text", "level", "audience")},
+        "starts": announcement.starts_at.isoformat(),
+        "ends": announcement.ends_at.isoformat() if announcement.ends_at else None,
+    }
