@@ -1,9 +1,13 @@
 """The whole API on one screen: every blueprint; each names its own prefix."""
 
 from .admin.groups import bp as admin_groups
+from .admin.manga import bp as admin_manga
 from .admin.records import bp as admin_records
+from .admin.tags import bp as admin_tags
 from .admin.users import bp as admin_users
 from .http import App
+from .manga.blueprint import bp as manga
+from .manga.blueprint import mine as follows
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .site.blueprint import bp as site
@@ -18,8 +22,12 @@ BLUEPRINTS = (
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
+    manga,  # /v1/Manga
+    follows,  # /v1/User/me/follows
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
+    admin_manga,  # /v1/Admin/Manga
+    admin_tags,  # /v1/Admin/Tag
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
 )
 

@@ -23,6 +23,8 @@ Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which
 PATH_PARAMETERS = {
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
+    "manga": {"description": "The id of a manga, its slug, or a former slug of it.", "schema": {"type": "string"}},
+    "tag": {"description": "The slug of a tag.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
     "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},

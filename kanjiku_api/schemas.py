@@ -17,6 +17,7 @@ from .http import Request, json_response
 INT4_MAX = 2**31 - 1
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NO_PARAMETERS: dict[str, object] = {}
 
 
@@ -34,6 +35,14 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _clean_text(text: str) -> str:
+    """Do likewise for text of several lines: it may have line breaks, which become LF, and tabs."""
+    unified = text.replace("\r\n", "\n")
+    if CONTROL_IN_TEXT.search(unified):
+        raise ValueError("contains control characters")
+    return unicodedata.normalize("NFC", unified)
+
+
 def _digits(value: object) -> object:
     """Let a query give a number as ASCII digits only; ``int()`` takes far more than that."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
@@ -45,6 +54,8 @@ Digits = BeforeValidator(_digits)
 """For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
 SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
 """Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
+SafeText = Annotated[str, AfterValidator(_clean_text)]
+"""Text of several lines, likewise; line breaks are LF. Bound it where it is used."""
 
 
 class Schema(BaseModel):

@@ -34,8 +34,8 @@ LINE = [
         "isolation",
         "audit",
     ),
-    *("migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "sessions", "users", "admin"),
+    *("migrations", "trigrams", "headers", "logs"),
+    *("mail", "auth", "origins", "site", "sessions", "users", "manga", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""

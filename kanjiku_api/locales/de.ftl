@@ -81,3 +81,15 @@ errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber di
 errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
+
+messages-manga_created = { $manga } wurde angelegt.
+messages-manga_updated = { $manga } wurde geändert.
+messages-manga_deleted = { $manga } wurde gelöscht.
+messages-follow_created = Du folgst { $manga }.
+messages-follow_deleted = Du folgst { $manga } nicht.
+messages-tag_created = Das Schlagwort { $tag } wurde angelegt.
+messages-tag_updated = Das Schlagwort { $tag } wurde geändert.
+messages-tag_deleted = Das Schlagwort { $tag } wurde gelöscht.
+errors-manga_name_taken = Ein anderer Manga heißt so.
+errors-manga_slug_taken = Einen anderen Manga gibt es unter diesem Kürzel, jetzt oder früher.
+errors-tag_taken = Ein anderes Schlagwort hat dieses Kürzel.

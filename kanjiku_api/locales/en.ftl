@@ -81,3 +81,15 @@ errors-internal = Something went wrong on our side. Please tell the operator the
 errors-unavailable = The service is not available at the moment. Please try again.
 errors-database_unavailable = The database is not available at the moment. Please try again.
 errors-busy = Too many logins at once. Please try again in a moment.
+
+messages-manga_created = { $manga } was created.
+messages-manga_updated = { $manga } was updated.
+messages-manga_deleted = { $manga } was deleted.
+messages-follow_created = You follow { $manga }.
+messages-follow_deleted = You do not follow { $manga }.
+messages-tag_created = Tag { $tag } was created.
+messages-tag_updated = Tag { $tag } was updated.
+messages-tag_deleted = Tag { $tag } was deleted.
+errors-manga_name_taken = Another manga has this name.
+errors-manga_slug_taken = Another manga has this slug, or had it and still answers to it.
+errors-tag_taken = Another tag has this slug.
