@@ -25,6 +25,19 @@ SORTS = {
     "popular": (FOLLOWERS, "sort_key DESC, name_key"),
 }
 """The value that a list is sorted by, and the order of these."""
+RECENT_CHAPTERS = 1000
+RECENT = """(
+    WITH newest AS (
+        SELECT c.manga_id, c.release_date FROM chapters c JOIN mangas m ON m.id = c.manga_id
+        WHERE {chapters} AND c.release_date IS NOT NULL ORDER BY c.release_date DESC LIMIT {recent}
+    )
+    SELECT manga_id, max(release_date) AS latest FROM newest GROUP BY manga_id
+    HAVING max(release_date) > (SELECT min(release_date) FROM newest)
+) r JOIN mangas m ON m.id = r.manga_id"""
+"""The series of the newest chapters, which begin the order ``latest``: asking all series for theirs takes long.
+
+The oldest of these moments is left out, because other series may have a chapter of the same one.
+"""
 SEARCH = r"m.search LIKE {value} ESCAPE '\'"
 AUTHOR = """EXISTS (SELECT 1 FROM manga_people p
     WHERE p.manga_id = m.id AND p.role = 'author' AND p.name_key = {value})"""

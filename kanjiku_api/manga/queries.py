@@ -14,7 +14,7 @@ from ..pagination import PageQuery
 from ..schemas import INT4_MAX
 from ..visibility import Viewer
 from .errors import MangaNotFound
-from .filters import LATEST, SORTS, Conditions, MangaQuery
+from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, Conditions, MangaQuery
 from .reading import next_chapter_sql
 from .schemas import Facets, FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
 
@@ -30,7 +30,7 @@ COLUMNS = f"""
 # The inner query picks the rows of the page, so that what they have is counted for these alone.
 PAGE = """
     SELECT {columns} FROM (
-        SELECT m.id, m.name_key, {key} AS sort_key FROM mangas m WHERE {conditions}
+        SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {conditions}
         ORDER BY {order} LIMIT {limit} OFFSET {offset}
     ) p JOIN mangas m ON m.id = p.id ORDER BY {outer_order}
 """
@@ -110,20 +110,30 @@ async def list_mangas(query: MangaQuery, viewer: Viewer) -> MangaList:
     where = Conditions(viewer, query)
     count = Statement(COUNT.format(moment=MOMENT, conditions=where.text))
     counted = await count.row(*where.values) if query.count else None
-    key, order = SORTS[query.sort]
-    text = PAGE.format(
-        columns=_columns(viewer),
-        key=key.format(chapters=viewer.chapters_sql),
-        conditions=where.text,
-        order=order,
-        outer_order=", ".join(f"p.{part}" for part in order.split(", ")),
-        limit=where.place(query.pagesize),
-        offset=where.place(query.offset),
-    )
-    rows = await Statement(text).rows(*where.values)
+    rows = await _page(query, where, viewer)
     return MangaList(
         manga_count=counted["mangas"] if counted else None, mangas=[read_as(MangaRead, row) for row in rows]
     )
+
+
+async def _page(query: MangaQuery, where: Conditions, viewer: Viewer) -> list[dict[str, Any]]:
+    """Read the rows of a page; those of the newest chapters suffice for the first pages of ``latest``."""
+    key, order = SORTS[query.sort]
+    parts = {
+        "columns": _columns(viewer),
+        "conditions": where.text,
+        "order": order,
+        "outer_order": ", ".join(f"p.{part}" for part in order.split(", ")),
+        "limit": where.place(query.pagesize),
+        "offset": where.place(query.offset),
+    }
+    if query.sort == "latest":
+        recent = RECENT.format(chapters=viewer.chapters_sql, recent=RECENT_CHAPTERS)
+        rows = await Statement(PAGE.format(key="r.latest", source=recent, **parts)).rows(*where.values)
+        if len(rows) == query.pagesize:
+            return rows
+    text = PAGE.format(key=key.format(chapters=viewer.chapters_sql), source="mangas m", **parts)
+    return await Statement(text).rows(*where.values)
 
 
 async def list_follows(user_id: UUID, query: PageQuery, viewer: Viewer) -> FollowList:
