@@ -15,9 +15,10 @@ import kanjiku_api
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, guard_of
 from kanjiku_api.http import App
+from kanjiku_api.models import Tag
 from kanjiku_api.settings import load
 from tests.conftest import Persona
-from tests.factories import PASSWORD, make_group, make_user
+from tests.factories import PASSWORD, make_group, make_manga, make_user
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
@@ -60,6 +61,9 @@ PUBLIC_ROUTES = {
     "POST /v1/User/email/confirm",
     "GET /v1/User",
     "GET /v1/User/<user:str>",
+    "GET /v1/Manga",
+    "GET /v1/Manga/facets",
+    "GET /v1/Manga/<manga:str>",
     "POST /v1/Session/login",
     "GET /v1/Session/refresh",  # held by the refresh token
     "POST /v1/Session/refresh",
@@ -188,6 +192,7 @@ ANYONE = dict.fromkeys(ROLES, 200)
 SIGNED_IN = {**ANYONE, "anonymous": 401}
 NOBODY = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
 ADMINS = {**NOBODY, "admin": 200}
+MANAGERS = {**NOBODY, "manager": 200, "admin": 200}
 ADMINS_404 = {**NOBODY, "admin": 404}
 SIGNED_IN_404 = {**dict.fromkeys(ROLES, 404), "anonymous": 401}
 SIGNED_IN_403 = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
@@ -201,7 +206,10 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route; ``{own}`` and ``{other}`` in `path` are the ids of users."""
+    """What each role is answered on a route.
+
+    ``{own}`` and ``{other}`` in `path` are the ids of users, ``{manga}`` and ``{tag}`` name what was made for this try.
+    """
 
     route: str
     expected: Mapping[str, int]
@@ -259,6 +267,19 @@ TABLE = [
     Row("GET /v1/Admin/Mail", ADMINS),
     Row("POST /v1/Admin/Mail/<mail:str>/retry", ADMINS_404, "/v1/Admin/Mail/none/retry"),
     Row("GET /v1/Admin/Log", ADMINS),
+    Row("GET /v1/Manga", ANYONE),
+    Row("GET /v1/Manga/facets", ANYONE),
+    Row("GET /v1/Manga/<manga:str>", ANYONE, "/v1/Manga/{manga}"),
+    Row("POST /v1/Manga/<manga:str>/follow", SIGNED_IN, "/v1/Manga/{manga}/follow"),
+    Row("DELETE /v1/Manga/<manga:str>/follow", SIGNED_IN, "/v1/Manga/{manga}/follow"),
+    Row("GET /v1/User/me/follows", SIGNED_IN),
+    Row("POST /v1/Admin/Manga", MANAGERS, body=lambda: {"name": f"series {next(_numbers)}"}),
+    Row("PATCH /v1/Admin/Manga/<manga:str>", MANAGERS, "/v1/Admin/Manga/{manga}", body=lambda: {"year": 2009}),
+    Row("DELETE /v1/Admin/Manga/<manga:str>", MANAGERS, "/v1/Admin/Manga/{manga}"),
+    Row("GET /v1/Admin/Tag", MANAGERS),
+    Row("POST /v1/Admin/Tag", MANAGERS, body=lambda: {"name": f"tag {next(_numbers)}", "group": "theme"}),
+    Row("PATCH /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}", body=lambda: {"group": "genre"}),
+    Row("DELETE /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}"),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
     Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),
@@ -277,6 +298,15 @@ TABLE = [
 @pytest.mark.no_database
 def test_the_table_has_every_route_and_no_other(routed: App) -> None:
     assert {row.route for row in TABLE} == set(routes_of(routed))
+
+
+async def made_for(path: str) -> dict[str, object]:
+    """Make what a path names."""
+    manga = (await make_manga()).id if "{manga}" in path else None
+    tag = f"tag-{next(_numbers)}"
+    if "{tag}" in path:
+        await Tag.create(slug=tag, name=tag, group="genre")
+    return {"manga": manga, "tag": tag}
 
 
 Tried = Callable[[Row, str], Awaitable[list[str]]]
@@ -302,7 +332,7 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
         other = await make_user()
         own = people[role].user if role in people else other
         method, _, path = row.route.partition(" ")
-        path = (row.path or path).format(own=own.id, other=other.id)
+        path = (row.path or path).format(own=own.id, other=other.id, **await made_for(row.path))
         body = {"json": dict(row.body())} if row.body else {}
         deviations = []
         anonymous.cookies.clear()  # those of a login

@@ -62,7 +62,7 @@ def _read(tag: Tag) -> TagRead:
     return TagRead.model_validate(_facts(tag), strict=False)
 
 
-def _reply(request: Request, key: str, tag: Tag) -> HTTPResponse:
+def _reply(request: Request, key: str, *, tag: Tag) -> HTTPResponse:
     return TagMessage(**message(request, key, tag=tag.name), tag=_read(tag)).reply()
 
 
@@ -113,7 +113,7 @@ async def add_tag(request: Request) -> HTTPResponse:
         tag = Tag()
         await _save(tag, {"name": wanted.name, "group": wanted.group.value, "slug": slug})
         await audit.record(request, "tag_created", "tag", tag.slug, after=_facts(tag))
-    return _reply(request, "messages.tag_created", tag)
+    return _reply(request, "messages.tag_created", tag=tag)
 
 
 @bp.patch("/<tag:str>")
@@ -137,7 +137,7 @@ async def change_tag(request: Request, tag: str) -> HTTPResponse:
         before = _facts(row)
         await _save(row, changes)
         await audit.record(request, "tag_updated", "tag", row.slug, before=before, after=_facts(row))
-    return _reply(request, "messages.tag_updated", row)
+    return _reply(request, "messages.tag_updated", tag=row)
 
 
 @bp.delete("/<tag:str>")

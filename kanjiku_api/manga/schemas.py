@@ -173,11 +173,9 @@ class Facets(Schema):
     ratings: list[Rating]
 
 
-class MangaUpdate(Schema):
-    """What changes about a series; absent fields are left alone, a list replaces the whole list."""
+class MangaFields(Schema):
+    """What staff say of a series, new or not, beside its name."""
 
-    name: Name = ""
-    slug: Slug = ""
     status: Status = "ongoing"
     original_language: LanguageTag = "ja"
     reading_mode: ReadingMode = "right_to_left"
@@ -199,10 +197,18 @@ class MangaUpdate(Schema):
         return {name: empty[name] if value is None and name in empty else value for name, value in given.items()}
 
 
-class MangaCreate(MangaUpdate):
-    """A new series, of which only the name must be known."""
+class MangaUpdate(MangaFields):
+    """What changes about a series; absent fields are left alone, a list replaces the whole list."""
+
+    name: Name = ""
+    slug: Slug = ""
+
+
+class MangaCreate(MangaFields):
+    """A new series, of which only the name must be known; its slug is made from it where none is chosen."""
 
     name: Name
+    slug: Slug | None = None
 
 
 class MangaMessage(Message):

@@ -44,7 +44,7 @@ async def create_manga(request: Request | None, wanted: Mapping[str, Any]) -> Ma
         await audit.record(request, "manga_created", "manga", str(manga.id), after=dict(wanted) | {"slug": manga.slug})
         return manga
 
-    return await _naming_the_taken(make, slug_is_chosen="slug" in wanted)
+    return await _naming_the_taken(make, slug_is_chosen=bool(wanted.get("slug")))
 
 
 async def update_manga(request: Request | None, manga_id: int, changes: Mapping[str, Any]) -> Manga:
@@ -121,7 +121,7 @@ def _named_slug(wanted: Mapping[str, Any]) -> str:
 
 async def _slug_for_new(wanted: Mapping[str, Any]) -> str:
     slug = _named_slug(wanted)
-    if "slug" in wanted:
+    if wanted.get("slug"):
         return await require_free(slug)
     return await free_slug(slug) if slug else ""
 
