@@ -83,7 +83,8 @@ async def delete_manga(request: Request | None, manga_id: int) -> tuple[Manga, l
         if request:
             check_version(request, manga.version)
         # No chapter can join a locked series, and no page a locked chapter: no image escapes.
-        chapters = await Chapter.filter(manga_id=manga_id).select_for_update().values_list("id", flat=True)
+        # Tortoise's `values_list` would forget the lock.
+        chapters = await Chapter.filter(manga_id=manga_id).only("id").select_for_update()
         pages = await Page.filter(chapter__manga_id=manga_id).values_list("image_id", flat=True)
         images = [UUID(str(image)) for image in (*pages, manga.thumbnail_id) if image]
         await manga.delete()

@@ -23,7 +23,7 @@ from kanjiku_api.models import (
 )
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_pages
-from tests.manga.answers import make_tag, names
+from tests.manga.answers import counted, make_tag, names
 
 PATH = "/v1/Admin/Manga"
 
@@ -177,11 +177,22 @@ async def test_a_deleted_series_takes_all_that_was_its_own(manager: Persona, rea
     assert (await manager.http.delete(f"{PATH}/pluto")).status_code == 404
 
 
-async def test_deleting_tells_which_images_went(connect: object) -> None:  # noqa: ARG001 - the service must be open
+@pytest.mark.usefixtures("connect")
+async def test_deleting_tells_which_images_went() -> None:
     manga = await make_manga("Pluto", thumbnail_id=(await make_image("cover")).id)
     pages = await make_pages(await make_chapter(manga, "1"), 3)
     _, images = await delete_manga(None, manga.id)
     assert set(images) == {manga.thumbnail_id, *(UUID(str(page.image_id)) for page in pages)}
+
+
+@pytest.mark.postgres_only
+@pytest.mark.usefixtures("connect")
+async def test_nothing_joins_a_series_that_is_being_deleted(caplog: pytest.LogCaptureFixture) -> None:
+    manga = await make_manga("Pluto")
+    with counted(caplog) as statements:
+        await delete_manga(None, manga.id)
+    locking = [text for text in statements if " FOR UPDATE" in text]
+    assert all(any(f'FROM "{table}"' in text for text in locking) for table in ("mangas", "chapters"))
 
 
 async def test_an_unknown_tag_is_named_and_changes_nothing(manager: Persona) -> None:
