@@ -6,18 +6,22 @@ from .admin.records import bp as admin_records
 from .admin.tags import bp as admin_tags
 from .admin.users import bp as admin_users
 from .http import App
+from .images.blueprint import bp as images
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .site.blueprint import bp as site
 from .system.blueprint import bp as system
+from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json
     site,  # /v1/Site
+    images,  # /v1/Image
+    avatars,  # /v1/User/me/avatar
     users,  # /v1/User
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session

@@ -17,12 +17,16 @@ from .auth.tokens import Signer
 from .error_handlers import attach_error_handlers
 from .headers import attach_headers
 from .http import App, AppContext, HeadRouter, Request
+from .images.cache import FileCache
+from .images.service import Images
+from .imaging.pool import Imaging
 from .isolation import Workers, isolate
 from .logs import attach_request_log
 from .maintenance import Chores, attach_maintenance
 from .origins import attach_origins
 from .sessions.linking import Providers
 from .settings import Settings
+from .storage import storage_for
 from .system.metrics import attach_metrics
 
 TCP_CLOSE_SECONDS = 12.0
@@ -46,6 +50,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Undecided())
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
+    app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
+    app.ctx.provide(FileCache(settings.files.cache_bytes))
     attach_error_handlers(app)
     attach_routes(app)
     attach_origins(app)
@@ -91,6 +97,7 @@ def attach_lifecycle(app: App) -> None:
 async def _open(app: App) -> None:
     await database.start(app.ctx.settings.database)
     await migrations.require_current()
+    await app.ctx.part(Images).storage.start()
 
 
 async def _announce(app: App) -> None:
@@ -118,4 +125,6 @@ async def _close(app: App) -> None:
     """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
     await app.ctx.part(Workers).drain(LAST_WORK_SECONDS)
     app.ctx.part(Passwords).close()
+    app.ctx.part(Images).imaging.close()
+    await app.ctx.part(Images).storage.close()
     await database.stop()

@@ -27,6 +27,10 @@ class Promise:
     """An answer that the route gives."""
     media_type: str = "application/json"
     status: int = 200
+    takes: str = ""
+    """The media type of the files that the body brings, raw or as parts of a form."""
+    sends_file: bool = False
+    """It answers bytes, whole (200), in part (206), or not at all (304)."""
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
@@ -38,11 +42,24 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     answer: Mapping[str, Any] | None = None,
     media_type: str = "application/json",
     status: int = 200,
+    takes: str = "",
+    sends_file: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Attach a `Promise` to a handler."""
 
     def attach(handler: Handler) -> Handler:
-        promise = Promise(reply, body, query, tuple(errors), example or {}, answer or {}, media_type, status)
+        promise = Promise(
+            reply=reply,
+            body=body,
+            query=query,
+            errors=tuple(errors),
+            example=example or {},
+            answer=answer or {},
+            media_type=media_type,
+            status=status,
+            takes=takes,
+            sends_file=sends_file,
+        )
         handler.promise = promise  # type: ignore[attr-defined]  # functions take attributes
         return handler
 

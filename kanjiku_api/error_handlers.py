@@ -15,6 +15,8 @@ from .errors import ApiError
 from .http import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
+CAUSE_MAX = 400
+"""Characters of a foreign error that are logged: obstore writes pages."""
 
 BY_STATUS: dict[int, Callable[[], ApiError]] = {
     404: errors.NotFound,
@@ -60,8 +62,10 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     error = as_api_error(exception)
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
-    elif isinstance(error, errors.DatabaseAway):
-        log.warning("database away: %r", exception.__cause__ or exception, extra={"request_id": request.request_id})
+    elif isinstance(error, errors.DatabaseAway | errors.StorageAway):
+        away = "database" if isinstance(error, errors.DatabaseAway) else "storage"
+        cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
+        log.warning("%s away: %s", away, cause, extra={"request_id": request.request_id})
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     return json_response(envelope(error, request.locale), error.status, headers)

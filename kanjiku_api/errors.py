@@ -177,6 +177,12 @@ class DatabaseAway(Unavailable):
     msg_key = "errors.database_unavailable"
 
 
+class StorageAway(Unavailable):
+    """What keeps the bytes of images does not answer, refuses us, or is full."""
+
+    msg_key = "errors.storage_unavailable"
+
+
 class Busy(Unavailable):
     """More passwords wait to be checked than the queue holds."""
 

@@ -21,7 +21,9 @@ from .http import App, Request
 log = logging.getLogger("kanjiku")
 CUT_SECONDS = 1.0
 """How long what was cut may take to roll back."""
-Handler = Callable[..., Awaitable[HTTPResponse]]
+Answer = HTTPResponse | None
+"""None where the handler has sent it already, piece by piece."""
+Handler = Callable[..., Awaitable[Answer]]
 Step = Callable[[Request], Awaitable[None]]
 
 
@@ -29,12 +31,12 @@ class Workers:
     """The tasks that still work, also those whose client is gone: a shutdown waits for them."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[HTTPResponse]] = set()
+        self._tasks: set[asyncio.Task[Answer]] = set()
 
     def __len__(self) -> int:
         return len(self._tasks)
 
-    async def run(self, work: Coroutine[Any, Any, HTTPResponse]) -> HTTPResponse:
+    async def run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Run `work` to its end, whatever becomes of the caller."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
@@ -56,7 +58,7 @@ class Workers:
             await asyncio.wait(late, timeout=CUT_SECONDS)
 
 
-def _report(task: asyncio.Task[HTTPResponse]) -> None:
+def _report(task: asyncio.Task[Answer]) -> None:
     """Log what went wrong where no client waits for the answer any more."""
     error = None if task.cancelled() else task.exception()
     if isinstance(error, Exception) and as_api_error(error).status == HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -73,8 +75,8 @@ def isolate(app: App, before: Step) -> None:
 
 def _isolated(handler: Handler, before: Step, workers: Workers) -> Handler:
     @wraps(handler)
-    async def run_in_own_task(request: Request, **path: Any) -> HTTPResponse:
-        async def work() -> HTTPResponse:
+    async def run_in_own_task(request: Request, **path: Any) -> Answer:
+        async def work() -> Answer:
             await before(request)
             return await handler(request, **path)
 

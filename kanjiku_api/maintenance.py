@@ -5,12 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from .auth import onetime, rates
 from .auth.onetime import Links
 from .auth.sessions import remove_expired
 from .http import App
+from .images.service import Images, tidy
 from .mail import outbox
 from .sessions import linking
 from .users.recovery import answer_asked
@@ -56,7 +58,7 @@ class Chores:
         self._loops.clear()
 
 
-async def clean_up() -> None:
+async def clean_up(images: Images) -> None:
     """Delete what nobody can use any more."""
     now = datetime.now(UTC)
     removed = {
@@ -65,6 +67,7 @@ async def clean_up() -> None:
         "links": await onetime.remove_expired(now),
         "attempts": await rates.remove_old(now),
         "mails": await outbox.remove_old(now),
+        "files of images": await tidy(images.storage),
         "accounts never activated": await remove_never_activated(),
     }
     if any(removed.values()):
@@ -74,7 +77,7 @@ async def clean_up() -> None:
 def chores_for(app: App) -> list[Chore]:
     """List what this service does again and again; mails only where there is a server for them."""
     settings = app.ctx.settings
-    chores = [Chore("clean up", CLEAN_UP_SECONDS, clean_up)]
+    chores = [Chore("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images)))]
     if settings.mail.is_on:
         links = app.ctx.part(Links)
 

@@ -12,6 +12,7 @@ from .auth.guards import PUBLIC, SESSION, guard_of
 from .contract import Promise, promise_of
 from .errors import ApiError
 from .http import App
+from .receiving import FileMissing, StorageFull
 from .schemas import InvalidProblem, Problem, Schema
 
 REF = "#/components/schemas/{model}"
@@ -22,6 +23,7 @@ Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
 PATH_PARAMETERS = {
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
+    "image": {"description": "The uuid of an image.", "schema": {"type": "string", "format": "uuid"}},
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
     "manga": {"description": "The id of a manga, its slug, or a former slug of it.", "schema": {"type": "string"}},
     "tag": {"description": "The slug of a tag.", "schema": {"type": "string"}},
@@ -86,7 +88,16 @@ def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[s
             "required": any(field.is_required() for field in promise.body.model_fields.values()),
             "content": {"application/json": {"schema": _ref(promise.body), "example": dict(promise.example)}},
         }
+    if promise.takes:
+        operation["requestBody"] = {"required": True, "content": _files(promise.takes)}
     return operation
+
+
+def _files(media_type: str) -> dict[str, Any]:
+    """Describe a body that brings files: as parts of a form, whatever their names, or as it is."""
+    file = {"type": "string", "contentMediaType": media_type}
+    form = {"type": "object", "properties": {"file": file}, "required": ["file"]}
+    return {"multipart/form-data": {"schema": form}, media_type: {"schema": {"type": "string", "format": "binary"}}}
 
 
 def _summary(handler: Any) -> str:
@@ -120,6 +131,9 @@ def _responses(path: str, method: str, promise: Promise, guard: str | None) -> d
     if promise.status == HTTPStatus.OK:
         worked["content"] = {promise.media_type: content}
     responses: dict[str, Any] = {str(promise.status): worked}
+    if promise.sends_file:
+        responses["206"] = {"description": "The range that was asked for.", "content": worked["content"]}
+        responses["304"] = {"description": "The client has it already."}
     for status, kinds in _refusals(path, method, promise, guard).items():
         responses[str(status.value)] = _refusal(status, kinds)
     return responses
@@ -137,6 +151,8 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
         kinds += [errors.Busy] if "password" in promise.body.model_fields else []
     if promise.query:
         kinds.append(errors.InvalidRequest)
+    if promise.takes:
+        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, StorageFull]
     if path.startswith("/v1/"):
         kinds += [*([] if method in SAFE_METHODS else [errors.OriginForbidden]), errors.DatabaseAway]
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}

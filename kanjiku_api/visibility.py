@@ -17,8 +17,13 @@ STAFF = (Permission.VIEW_HIDDEN, Permission.UPLOAD_CHAPTERS, Permission.MANAGE_P
 class Dated(Protocol):
     """The part of a chapter's row that decides."""
 
-    hidden: bool
-    release_date: datetime | None
+    @property
+    def hidden(self) -> bool:
+        """Whether staff took it from view."""
+
+    @property
+    def release_date(self) -> datetime | None:
+        """When everybody may read it; None is a draft."""
 
 
 @dataclass(frozen=True, slots=True)

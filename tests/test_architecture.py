@@ -23,20 +23,10 @@ from tests.factories import PASSWORD, make_group, make_manga, make_user
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
-    *(
-        "visibility",
-        "database",
-        "http",
-        "versions",
-        "schemas",
-        "contract",
-        "pagination",
-        "error_handlers",
-        "isolation",
-        "audit",
-    ),
+    *("visibility", "storage", "imaging", "database", "http", "versions", "schemas", "contract", "pagination"),
+    *("delivery", "receiving", "error_handlers", "isolation", "audit"),
     *("migrations", "trigrams", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "sessions", "users", "manga", "admin"),
+    *("mail", "auth", "origins", "site", "images", "sessions", "users", "manga", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -53,6 +43,8 @@ PUBLIC_ROUTES = {
     "GET /docs",
     "GET /docs/<file:str>",
     "GET /v1/Site",
+    "GET /v1/Image/<image:str>",  # held by what the image belongs to
+    "GET /v1/Image/<image:str>/thumbnail",
     "POST /v1/User/register",
     "POST /v1/User/activate",  # held by the token of a mailed link, as are the next
     "POST /v1/User/activate/resend",
@@ -193,6 +185,8 @@ SIGNED_IN = {**ANYONE, "anonymous": 401}
 NOBODY = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
 ADMINS = {**NOBODY, "admin": 200}
 MANAGERS = {**NOBODY, "manager": 200, "admin": 200}
+MODERATORS = {**ADMINS, "moderator": 200}
+NOWHERE = dict.fromkeys(ROLES, 404)
 ADMINS_404 = {**NOBODY, "admin": 404}
 SIGNED_IN_404 = {**dict.fromkeys(ROLES, 404), "anonymous": 401}
 SIGNED_IN_403 = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
@@ -234,6 +228,11 @@ TABLE = [
     Row(f"GET /v1/User/{USER}", ANYONE, "/v1/User/{other}"),
     Row(f"PATCH /v1/User/{USER}", SIGNED_IN, "/v1/User/{own}", body=lambda: {"birthday": "1999-12-31"}),
     Row(f"PATCH /v1/User/{USER}", NOBODY, "/v1/User/{other}", body=lambda: {"birthday": "1999-12-31"}),
+    Row("GET /v1/Image/<image:str>", NOWHERE, "/v1/Image/{other}"),
+    Row("GET /v1/Image/<image:str>/thumbnail", NOWHERE, "/v1/Image/{other}/thumbnail"),
+    Row("POST /v1/User/me/avatar", {**dict.fromkeys(ROLES, 415), "anonymous": 401}, body=lambda: {}),
+    Row("DELETE /v1/User/me/avatar", SIGNED_IN),
+    Row(f"DELETE /v1/Admin/User/{USER}/avatar", MODERATORS, "/v1/Admin/User/{other}/avatar"),
     Row("GET /v1/Site", ANYONE),
     Row("POST /v1/User/activate", dict.fromkeys(ROLES, 400), body=lambda: {"token": "none"}),
     Row("POST /v1/User/activate/resend", ANYONE, body=lambda: {"email": "somebody@example.org"}),

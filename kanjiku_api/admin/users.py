@@ -13,9 +13,11 @@ from ..contract import promises, said
 from ..errors import Busy
 from ..http import Request, message, parse_uuid
 from ..identity import Permission
+from ..images.service import Images
 from ..models import User
 from ..models.user import name_key
 from ..schemas import Message
+from ..users.avatars import replace_avatar
 from ..users.blueprint import UPDATED_EXAMPLE
 from ..users.errors import EmailTaken, LastAdmin, UsernameTaken, UserNotFound
 from ..users.queries import read_user, read_users_for_admin
@@ -147,3 +149,16 @@ async def unban_user(request: Request, user: str) -> HTTPResponse:
     """Lift a user's ban."""
     free = await unban(request, parse_uuid(user, UserNotFound))
     return Message(**message(request, "messages.user_unbanned", username=free.username)).reply()
+
+
+@bp.delete("/<user:str>/avatar")
+@requires(Permission.MODERATE_AVATARS)
+@promises(
+    Message,
+    errors=[UserNotFound],
+    answer=said("messages.avatar_deleted", "The avatar was deleted."),
+)
+async def delete_any_avatar(request: Request, user: str) -> HTTPResponse:
+    """Delete somebody's avatar."""
+    await replace_avatar(request.part(Images), parse_uuid(user, UserNotFound), None, moderator=request)
+    return Message(**message(request, "messages.avatar_deleted")).reply()

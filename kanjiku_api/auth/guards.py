@@ -10,7 +10,7 @@ from ..errors import NoPermission, NoSession
 from ..http import Request
 from ..identity import Identity, Permission
 
-Handler: TypeAlias = Callable[..., Awaitable[HTTPResponse]]
+Handler: TypeAlias = Callable[..., Awaitable[HTTPResponse | None]]
 H = TypeVar("H", bound=Callable[..., Any])
 PUBLIC = "anyone"
 SESSION = "session"
@@ -26,7 +26,7 @@ def signed_in(handler: Handler) -> Handler:
     """Let in whoever is signed in, else raise `NoSession`."""
 
     @wraps(handler)
-    async def guarded(request: Request, **path: Any) -> HTTPResponse:
+    async def guarded(request: Request, **path: Any) -> HTTPResponse | None:
         signed_in_identity(request)
         return await handler(request, **path)
 
@@ -39,7 +39,7 @@ def requires(permission: Permission) -> Callable[[Handler], Handler]:
 
     def decorate(handler: Handler) -> Handler:
         @wraps(handler)
-        async def guarded(request: Request, **path: Any) -> HTTPResponse:
+        async def guarded(request: Request, **path: Any) -> HTTPResponse | None:
             if not signed_in_identity(request).may(permission):
                 raise NoPermission
             return await handler(request, **path)

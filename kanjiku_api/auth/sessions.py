@@ -34,7 +34,7 @@ SESSION = Statement(f"""
     SELECT i.id AS session_id, i.created_at AS login_at, i.last_used_at, i.user_agent,
            r.current, r.previous, r.rotated_at, r.expires_at,
            u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until,
-           u.created_at, u.modified_at, {GROUPS_OF_USER} AS groups,
+           u.created_at, u.modified_at, u.avatar_id, {GROUPS_OF_USER} AS groups,
            (SELECT {{list}}(p.provider) FROM provider_links p WHERE p.user_id = u.id) AS providers
     FROM identity_tokens i
     JOIN refresh_tokens r ON r.identity_id = i.id

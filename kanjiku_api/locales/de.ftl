@@ -80,7 +80,17 @@ errors-timeout = Die Anfrage kam zu langsam an.
 errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber die X-Request-ID dieser Antwort.
 errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte versuche es noch einmal.
+errors-storage_unavailable = Die Bilder sind gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
+
+errors-image_invalid = Das Bild ist beschädigt oder zu aufwendig zu lesen.
+errors-image_too_many_pixels = Das Bild hat zu viele Bildpunkte.
+errors-image_animated = Eine Seite darf sich nicht bewegen: Dieses Bild hat mehrere Einzelbilder.
+errors-file_missing = Die Anfrage enthält keine Datei.
+errors-storage_full = Für Dateien ist kein Platz mehr. Bitte dem Betreiber sagen.
+errors-range_not_satisfiable = Der Bereich beginnt hinter dem Ende der Datei.
+messages-avatar_updated = Das Profilbild wurde geändert.
+messages-avatar_deleted = Das Profilbild wurde gelöscht.
 
 messages-manga_created = { $manga } wurde angelegt.
 messages-manga_updated = { $manga } wurde geändert.

@@ -80,7 +80,17 @@ errors-timeout = The request took too long to arrive.
 errors-internal = Something went wrong on our side. Please tell the operator the X-Request-ID of this answer.
 errors-unavailable = The service is not available at the moment. Please try again.
 errors-database_unavailable = The database is not available at the moment. Please try again.
+errors-storage_unavailable = The images are not available at the moment. Please try again.
 errors-busy = Too many logins at once. Please try again in a moment.
+
+errors-image_invalid = The image is damaged, or too demanding to be read.
+errors-image_too_many_pixels = The image has too many pixels.
+errors-image_animated = A page must not move: this image has several frames.
+errors-file_missing = The body has no file.
+errors-storage_full = There is no place left for files. Please tell the operator.
+errors-range_not_satisfiable = The range begins behind the end of the file.
+messages-avatar_updated = The avatar was updated.
+messages-avatar_deleted = The avatar was deleted.
 
 messages-manga_created = { $manga } was created.
 messages-manga_updated = { $manga } was updated.

@@ -30,7 +30,9 @@ class Chapter(Model):
     volume = fields.CharField(max_length=NUMBER_MAX, null=True)
     number_order = fields.IntField(default=ORDER_LAST, description="in thousandths; staff can choose another")
     volume_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
-    place = fields.CharField(max_length=2 * NUMBER_MAX + 1, description="volume/number, unique where null would not be")
+    place = fields.CharField(
+        max_length=2 * NUMBER_MAX + 1, description="volume and number, unique where null would not be"
+    )
     name = fields.CharField(max_length=200, default="")
     release_date = fields.DatetimeField(null=True, description="null is a draft")
     hidden = fields.BooleanField(default=False)

@@ -30,6 +30,7 @@ class File(Model):
     height = fields.IntField()
     size_bytes = fields.IntField()
     crc32 = fields.BigIntField(description="unsigned, as zip archives have it")
+    doomed_at = fields.DatetimeField(null=True, description="since when its bytes are being removed")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     class Meta:

@@ -19,6 +19,7 @@ from .sections import (
     ProxySettings,
     RateSettings,
     Section,
+    StorageSettings,
 )
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "Section",
     "Settings",
     "SettingsError",
+    "StorageSettings",
     "load",
 ]

@@ -1,5 +1,7 @@
 """``/v1/User``: accounts, as everybody sees them and as their owners change them."""
 
+from uuid import UUID
+
 import orjson
 from sanic import Blueprint
 from sanic.response import HTTPResponse
@@ -120,7 +122,7 @@ async def show_me(request: Request) -> HTTPResponse:
         member_since=member_since(created_at),
         created_at=created_at,
         modified_at=as_time(account["modified_at"]),
-        avatar=None,
+        avatar=account["avatar_id"] and UUID(str(account["avatar_id"])),
         read_chapters=[],
         read_announcements=[],
         read_blog_posts=[],

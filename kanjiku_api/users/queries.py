@@ -17,6 +17,7 @@ from .schemas import UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, 
 
 USERS = f"""
     SELECT u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until, u.created_at,
+           u.avatar_id,
            {GROUPS_OF_USER} AS groups
     FROM users u WHERE u.id IN ({{places}})
 """  # noqa: S608 - made of constants
@@ -84,7 +85,7 @@ def _public(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "uuid": UUID(str(row["id"])),
         "username": row["username"],
-        "avatar": None,
+        "avatar": row["avatar_id"] and UUID(str(row["avatar_id"])),
         "groups": list(powers_from(row["groups"]).groups),
         "member_since": member_since(as_time(row["created_at"])),
     }

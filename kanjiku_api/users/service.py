@@ -18,6 +18,7 @@ from ..auth.passwords import Passwords, check_new_password
 from ..database import as_time, conflict
 from ..errors import FieldFault, InvalidRequest, NoSession
 from ..http import Request
+from ..images.service import Images, drop, remove_unused
 from ..mail import outbox
 from ..models import Group, User
 from ..models.mail import Purpose
@@ -157,7 +158,8 @@ async def delete_own_account(request: Request, password: str | None) -> User:
         raise WrongPassword
     async with keeping_an_admin(request):
         await audit.record(request, "account_deleted", "user", user.id)
-        await user.delete()
+        unused = await _delete(user)
+    await remove_unused(request.part(Images).storage, unused)
     return user
 
 
@@ -166,8 +168,16 @@ async def delete_any_account(request: Request, user_id: UUID) -> User:
     async with keeping_an_admin(request):
         user = await User.get(id=user_id)
         await audit.record(request, "user_deleted", "user", user_id, before=user.facts())
-        await user.delete()
+        unused = await _delete(user)
+    await remove_unused(request.part(Images).storage, unused)
     return user
+
+
+async def _delete(user: User) -> set[str]:
+    """Delete an account and its avatar; answer the files for `remove_unused`."""
+    avatar = (await User.select_for_update().get(id=user.id)).avatar_id
+    await user.delete()
+    return await drop([avatar])
 
 
 @asynccontextmanager

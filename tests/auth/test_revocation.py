@@ -1,13 +1,15 @@
 """What is taken away is gone on the next request: the database decides, not what a token says."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
 from kanjiku_api.maintenance import clean_up
 from kanjiku_api.models import Group, IdentityToken, Membership, RefreshToken, User
 from tests.auth.support import Pair, bearer, body_of, cookies, is_alive, pair_from, pair_in, stored
@@ -215,12 +217,16 @@ async def test_a_login_under_way_does_not_survive_the_account(connect: Callable[
     assert set(statuses) == {200, 401}
 
 
-async def chore() -> None:
-    """Run what maintenance does about sessions."""
-    await clean_up()
+Chore = Callable[[], Awaitable[None]]
 
 
-async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, sign_in: SignIn) -> None:
+@pytest.fixture
+def chore(app: App) -> Chore:
+    """Give what maintenance does about sessions."""
+    return lambda: clean_up(app.ctx.part(Images))
+
+
+async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, sign_in: SignIn, chore: Chore) -> None:
     over, current = pair_in((await sign_in(reader.user)).http), pair_in(reader.http)
     await RefreshToken.filter(identity_id=over.session).update(expires_at=datetime.now(UTC) - timedelta(minutes=1))
     await chore()
@@ -229,7 +235,7 @@ async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, s
     assert (await reader.http.get(SESSION)).status_code == 200
 
 
-async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona) -> None:
+async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona, chore: Chore) -> None:
     before = await stored()
     await chore()
     await chore()
@@ -249,7 +255,7 @@ MANY_EXPIRED = """
 
 
 @pytest.mark.postgres_only  # its driver sends no more than 32 767 parameters with a statement
-async def test_maintenance_takes_any_number_of_rows(reader: Persona) -> None:
+async def test_maintenance_takes_any_number_of_rows(reader: Persona, chore: Chore) -> None:
     for _ in range(11):
         await Tortoise.get_connection("default").execute_query(MANY_EXPIRED, [reader.id])
     assert await RefreshToken.all().count() == 33_001

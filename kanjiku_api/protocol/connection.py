@@ -1,13 +1,13 @@
-"""The connection: what may be sent as a request at all, and how slowly.
+"""The connection: how slowly a request may come, and that its answer is read before the end.
 
-Sanic's parser is lenient where two parsers on one line must not disagree (request smuggling), and its
-time-outs begin anew with every byte (slowloris). Both are closed here; rows F4 and F5 of the threat
-model. None of the overrides may be named in a ``__touchup__``: Sanic compiles such methods anew at
-start, without the class cell that ``super()`` needs.
+Sanic's time-outs begin anew with every byte (slowloris), and it closes over what it has not read, so
+that the network drops what it answered. Both are mended here. None of the overrides may be named in
+a ``__touchup__``: Sanic compiles such methods anew at start, without the class cell that ``super()``
+needs.
 """
 
-import re
 from asyncio import AbstractEventLoop, TimerHandle, timeout
+from contextlib import suppress
 from math import inf
 from time import monotonic
 from typing import Any, Final
@@ -17,52 +17,17 @@ from sanic.http import Http, Stage
 from sanic.http.http1 import HTTP_CONTINUE
 from sanic.server.protocols.http_protocol import HttpProtocol
 
+from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, NUMBER
+
 HEAD_TIMEOUT: Final = 10.0
 """Seconds from the first byte of a request's head to its last; ``app.config.HEAD_TIMEOUT``."""
 BODY_GRACE: Final = 10.0
 """Seconds that a body may keep us waiting before its rate counts; ``app.config.BODY_GRACE``."""
 BODY_MIN_RATE: Final = 1024.0
 """Bytes per waited second that a body must bring, above 0; ``app.config.BODY_MIN_RATE``."""
-
-TOKEN: Final = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
-HOST: Final = rb"\r\n(?i:host):[\t ]*+[\w.~!$&'()*+,;=:%\[\]-]*+[\t ]*+"
-"""A host and a port in the characters of RFC 3986 section 3.2, or nothing (RFC 9112 section 3.2)."""
-LENGTH: Final = rb"\r\n(?i:content-length):[\t ]*+[0-9]{1,18}+"
-CHUNKED: Final = rb"\r\n(?i:transfer-encoding):[\t ]*+chunked"
-"""Sanic knows no other coding, and this one in lower case only."""
-OTHERS: Final = rb"(?:\r\n(?!(?i:host|content-length|transfer-encoding):)" + TOKEN + rb":[^\r]*+)*+"
-HEAD: Final = re.compile(
-    b"%(token)b [!-~]++ HTTP/1[.](?:"
-    b"1%(others)b(?:%(host)b%(others)b(?:%(body)b%(others)b)?|%(body)b%(others)b%(host)b%(others)b)|"
-    b"0%(others)b(?:%(host)b%(others)b(?:%(length)b%(others)b)?|%(length)b%(others)b(?:%(host)b%(others)b)?)?)"
-    % {
-        b"token": TOKEN,
-        b"others": OTHERS,
-        b"host": HOST,
-        b"length": LENGTH,
-        b"body": b"(?:%b|%b)" % (LENGTH, CHUNKED),
-    }
-)
-"""A request line and header lines (RFC 9112 sections 3 to 6): no white space before a colon, no folded
-line, no bare CR; one Host at most, which HTTP/1.1 needs; one length of the body at most, and chunks
-with HTTP/1.1 only. Possessive throughout, so that its time grows with the head and no faster."""
-CONTROLS: Final = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\r")
-NUMBER: Final = {10: re.compile(r"[0-9]+"), 16: re.compile(r"[0-9A-Fa-f]+")}
-CHUNK_LINE: Final = re.compile(rb"\r\n[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r\n")
-"""The line before a chunk (RFC 9112 section 7.1), and the CRLF that ended what stood before it."""
-CHUNK_LINE_BEGUN: Final = re.compile(rb"(?:\r(?:\n(?:[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r?)?)?)?")
-
-
-def check_head(head: bytes) -> None:
-    """Refuse a request's head that RFC 9112 does not allow, with `BadRequest`.
-
-    `head` is the request line and the header lines, joined by CRLF, without the empty line.
-    """
-    # Counting is three times as fast as a class of the allowed bytes in the pattern, which lets every
-    # CR have its LF: a bare LF, a NUL and the like are then one control character too many.
-    controls = len(head) - len(head.translate(None, CONTROLS))
-    if not HEAD.fullmatch(head) or controls != head.count(b"\r"):
-        raise BadRequest("Malformed request head")
+LINGER_SECONDS: Final = 5.0
+LINGER_BYTES: Final = 64 * 2**20
+"""How long, and how much, is read after a refusal so that the client, which still sends, comes to read it."""
 
 
 class StrictHttp(Http):
@@ -79,6 +44,13 @@ class StrictHttp(Http):
         """Begin the next request of the connection, and its clocks."""
         super().init_for_request()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
         self.protocol.begin_request()
+
+    async def http1(self) -> None:
+        """Serve the connection; where a body was left unread, read on before it ends."""
+        with suppress(RequestCancelled):  # that of a body which was given up
+            await super().http1()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+        if self.request_body:
+            await self.protocol.linger()
 
     async def read(self) -> bytes | None:
         """Read some bytes of the body; `RequestCancelled` once the request was given up."""
@@ -211,6 +183,18 @@ class PacedHttpProtocol(HttpProtocol):
         except TimeoutError:
             self.abort()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             raise RequestCancelled from None
+
+    async def linger(self) -> None:
+        """Close our half, and pass over what still comes until the client closes the other (RFC 9112 section 9.6)."""
+        with suppress(TimeoutError, OSError):
+            async with timeout(LINGER_SECONDS):
+                passed_over = 0
+                if self.transport is not None and not self.transport.is_closing():
+                    self.transport.write_eof()
+                while self.transport and not self.transport.is_closing() and passed_over < LINGER_BYTES:
+                    self.recv_buffer.clear()
+                    await super().receive_more()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+                    passed_over += len(self.recv_buffer)
 
     def give_up(self) -> None:
         """Have nobody read this connection any more; who waits for it is woken and told."""

@@ -1,0 +1,139 @@
+"""Files as answers: conditions, ranges and pieces (RFC 9110), alike for images and archives."""
+
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from http import HTTPStatus
+
+from sanic.response import HTTPResponse
+
+from .errors import ApiError
+from .http import Request, Response
+
+WHOLE_MAX = 512 * 1024
+"""Bytes that are written at once: Sanic cuts a slow reader of what is written at once some 85 s later."""
+SAFE_POLICY = "default-src 'none'; sandbox"
+"""What somebody uploaded runs nothing, whatever a browser takes it for."""
+RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
+Pieces = Callable[[int, int], AsyncIterator[bytes]]
+"""Gives the bytes from an offset (first number) on, as many as the second says, piece by piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Something that is sent as bytes."""
+
+    pieces: Pieces
+    size: int
+    media_type: str
+    etag: str
+    modified: datetime
+    cache_control: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    at_hand: Callable[[], bytes | None] = lambda: None
+    """All bytes, where memory has them."""
+    redirect: str | None = None
+    """Where a proxy in front of us finds the bytes itself (``X-Accel-Redirect`` of nginx)."""
+
+
+class RangeNotSatisfiable(ApiError):
+    """The range begins behind the end."""
+
+    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+    msg_key = "errors.range_not_satisfiable"
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9110 section 14.4: the answer tells how much there is."""
+        return {"Content-Range": f"bytes */{self._size}"}
+
+
+async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:
+    """Answer 304, 206 or 200; None where the answer was sent piece by piece. Raises `RangeNotSatisfiable`."""
+    headers = {
+        "ETag": what.etag,
+        "Last-Modified": format_datetime(what.modified, usegmt=True),
+        "Cache-Control": what.cache_control,
+        **what.headers,
+    }
+    if _is_known(request, what):
+        return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+    headers |= {"Accept-Ranges": "bytes", "Content-Security-Policy": SAFE_POLICY}
+    if what.redirect is not None:
+        return Response(headers=headers | {"X-Accel-Redirect": what.redirect}, content_type=what.media_type)
+    start, length = _range(request, what)
+    status = HTTPStatus.OK if length == what.size else HTTPStatus.PARTIAL_CONTENT
+    if status == HTTPStatus.PARTIAL_CONTENT:
+        headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{what.size}"
+    return await _send(request, what, (start, length), Response(status=status, headers=headers))
+
+
+async def _send(request: Request, what: Deliverable, part: tuple[int, int], response: Response) -> HTTPResponse | None:
+    start, length = part
+    response.content_type = what.media_type
+    if request.method == "HEAD":
+        response.headers["Content-Length"] = str(length)
+        return response
+    content = what.at_hand()
+    if content is not None and length <= WHOLE_MAX:
+        response.body = content if length == len(content) else content[start : start + length]
+        return response
+    response.headers["Content-Length"] = str(length)
+    pieces = what.pieces(start, length)
+    first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
+    sent = await request.respond(response)
+    await sent.send(first)
+    async for piece in pieces:
+        await sent.send(piece)
+    await sent.eof()
+    return None
+
+
+def _is_known(request: Request, what: Deliverable) -> bool:
+    """Tell whether the client has it already (RFC 9110 section 13.2.2: tags go before times)."""
+    tags = ",".join(request.headers.getall("if-none-match", []))
+    if tags:
+        known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
+        return "*" in known or what.etag in known
+    since = _time(request.headers.get("if-modified-since", ""))
+    return since is not None and what.modified.replace(microsecond=0) <= since
+
+
+def _range(request: Request, what: Deliverable) -> tuple[int, int]:
+    """Find the one range that is asked for, as offset and length; of several, or of nonsense, the whole is answered."""
+    given = request.headers.get("range", "").replace(" ", "")
+    found = RANGE.fullmatch(given)
+    if not found or not what.size or not _range_holds(request, what):
+        return 0, what.size
+    first, last, suffix = found.groups()
+    if suffix is not None:
+        start, end = max(0, what.size - int(suffix)), what.size
+    else:
+        start, end = int(first), min(what.size, int(last) + 1 if last else what.size)
+        if last and int(last) < int(first):
+            return 0, what.size
+    if start >= what.size:
+        raise RangeNotSatisfiable(what.size)
+    return start, end - start
+
+
+def _range_holds(request: Request, what: Deliverable) -> bool:
+    """Tell whether ``If-Range`` (RFC 9110 section 13.1.5) lets the range stand."""
+    given = request.headers.get("if-range", "")
+    if not given or given.startswith('"'):
+        return given in {"", what.etag}
+    return _time(given) == what.modified.replace(microsecond=0)
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        time = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

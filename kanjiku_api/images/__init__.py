@@ -1,0 +1,1 @@
+"""One image service under avatars, covers, blog pictures and pages."""

@@ -1,0 +1,59 @@
+"""``/v1/Image``: the bytes of every image, to whoever may see what it belongs to."""
+
+from typing import Annotated
+
+from pydantic import Field
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from ..auth.guards import public
+from ..contract import promises
+from ..delivery import RangeNotSatisfiable
+from ..errors import Licensed, NotFound, StorageAway
+from ..http import Request, parse_uuid
+from ..identity import Permission
+from ..models.image import THUMBNAIL
+from ..schemas import INT4_MAX, Digits, Schema
+from ..visibility import Viewer
+from .queries import find_image
+from .serving import send_file
+
+bp = Blueprint("images", url_prefix="/v1/Image")
+
+
+class ImageNotFound(NotFound):
+    """There is no such image, or not for this viewer."""
+
+    msg_key = "errors.image_not_found"
+
+
+class ImageQuery(Schema):
+    """How wide the image is shown, in device pixels."""
+
+    width: Annotated[int, Field(ge=1, le=INT4_MAX), Digits] | None = None
+
+
+ERRORS = [ImageNotFound, Licensed, RangeNotSatisfiable, StorageAway]
+
+
+@bp.get("/<image:str>")
+@public
+@promises(query=ImageQuery, errors=ERRORS, media_type="image/*", sends_file=True)
+async def show_image(request: Request, image: str) -> HTTPResponse | None:
+    """Show an image, or the smallest variant of it that is wide enough."""
+    return await _show(request, image, ImageQuery.parse_query(request).width)
+
+
+@bp.get("/<image:str>/thumbnail")
+@public
+@promises(errors=ERRORS, media_type="image/webp", sends_file=True)
+async def show_thumbnail(request: Request, image: str) -> HTTPResponse | None:
+    """Show an image in small: its longest side has 250 pixels."""
+    return await _show(request, image, THUMBNAIL)
+
+
+async def _show(request: Request, image: str, width: int | None) -> HTTPResponse | None:
+    identity = request.ctx.identity
+    is_admin = identity is not None and identity.may(Permission.ADMIN)
+    shown = await find_image(parse_uuid(image, ImageNotFound), Viewer.of(identity), is_admin=is_admin, width=width)
+    return await send_file(request, shown)

@@ -1,0 +1,60 @@
+"""Sending a file of the storage: from memory where it is there, from the storage, or by the proxy in front of us."""
+
+from collections.abc import AsyncIterator, Mapping
+
+from sanic.response import HTTPResponse
+
+from ..delivery import Deliverable, deliver
+from ..http import Request
+from ..storage import Missing, Storage, place_of
+from .cache import FileCache
+from .queries import Shown
+from .service import Images
+
+
+class BytesMissing(Exception):
+    """A row names bytes that the storage does not have: ``fsck`` tells which."""
+
+
+async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] | None = None) -> HTTPResponse | None:
+    """Answer with a file that its asker may see."""
+    storage, cache = request.part(Images).storage, request.part(FileCache)
+    prefix = request.settings.files.accel_redirect
+
+    async def pieces(start: int, length: int) -> AsyncIterator[bytes]:
+        if cache.takes(shown.size) and not prefix:
+            content = await _whole(storage, cache, shown)
+            yield content[start : start + length]
+            return
+        async for piece in await _opened(storage, shown.key, start, length):
+            yield piece
+
+    return await deliver(
+        request,
+        Deliverable(
+            pieces=pieces,
+            size=shown.size,
+            media_type=shown.media_type,
+            etag=f'"{shown.key}"',
+            modified=shown.modified,
+            cache_control=shown.cache_control,
+            headers=headers or {},
+            at_hand=lambda: cache.get(shown.key),
+            redirect=f"{prefix}{place_of(shown.key)}" if prefix else None,
+        ),
+    )
+
+
+async def _whole(storage: Storage, cache: FileCache, shown: Shown) -> bytes:
+    content = cache.get(shown.key)
+    if content is None:
+        content = b"".join([piece async for piece in await _opened(storage, shown.key, 0, shown.size)])
+        cache.put(shown.key, content)
+    return content
+
+
+async def _opened(storage: Storage, key: str, start: int, length: int) -> AsyncIterator[bytes]:
+    try:
+        return await storage.open(key, start, length)
+    except Missing as missing:
+        raise BytesMissing(key) from missing

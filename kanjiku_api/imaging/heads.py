@@ -1,0 +1,90 @@
+"""What an image says of itself in its head, read before any library allocates memory for it."""
+
+import struct
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from .errors import ImageInvalid, NotAnImage, TooManyPixels
+
+FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
+"""Names in the settings, and Pillow's."""
+HEAD_BYTES = 64
+SIDE_MAX = 50_000
+"""Pixels of the longest side: webtoon strips reach 30 000, JPEG's own end is 65 535."""
+THRIFTY = frozenset({"jpeg", "png", "gif"})
+"""Pillow decodes these into one buffer; of WebP and AVIF it holds up to five copies at a time, so half must do."""
+DEEP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What kind of image it is, and how large."""
+
+    kind: str
+    width: int
+    height: int
+    depth: int = 8
+    """Bits per sample, where the format has more than one."""
+
+
+def kind_of(head: bytes) -> str:
+    """Tell the format by the first bytes. Raises `NotAnImage`."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[:6] in {b"GIF87a", b"GIF89a"}:
+        return "gif"
+    if head[4:8] == b"ftyp" and b"avi" in head[8:HEAD_BYTES]:  # avif, and avis where it moves
+        return "avif"
+    raise NotAnImage
+
+
+def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
+    """Find the format and the size of an image, within the limits.
+
+    Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` where the head itself is damaged.
+    """
+    kind = kind_of(content[:HEAD_BYTES])
+    if kind not in kinds:
+        raise NotAnImage
+    width, height = _webp_size(content) if kind == "webp" else _size(content, kind)
+    limit = max_pixels if kind in THRIFTY else max_pixels // 2
+    if max(width, height) > SIDE_MAX or width * height > limit:
+        raise TooManyPixels(width=width, height=height)
+    if not width or not height:
+        raise ImageInvalid
+    return Head(kind, width, height, content[24] if kind == "png" else 8)
+
+
+def _size(content: bytes, kind: str) -> tuple[int, int]:
+    """Let Pillow read the head: of these formats it decodes nothing yet."""
+    with Image.open(BytesIO(content), formats=[FORMATS[kind]]) as image:
+        return image.size
+
+
+def _webp_size(content: bytes) -> tuple[int, int]:
+    """Read the canvas of a WebP (RFC 9649 section 2): Pillow would allocate it first and tell us then."""
+    kind, body = content[12:16], content[20:30]
+    if len(body) < 10:  # noqa: PLR2004 - as much as the longest of the three heads needs
+        raise ImageInvalid
+    if kind == b"VP8X":
+        return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8 ":
+        width, height = struct.unpack("<HH", body[6:10])
+        return width & 0x3FFF, height & 0x3FFF
+    raise ImageInvalid
+
+
+def peek(path: Path) -> str:
+    """Tell the format of a file by its first bytes. Raises `NotAnImage`."""
+    with path.open("rb") as file:
+        return kind_of(file.read(HEAD_BYTES))

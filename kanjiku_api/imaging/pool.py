@@ -1,0 +1,123 @@
+"""The worker processes: at most one per core, and one that crashes fails one image and is replaced."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from ..errors import Busy
+from ..settings import FileSettings
+from .errors import ImageInvalid
+from .worker import Prepared, Refused, Wish, limit_worker, prepare
+
+log = logging.getLogger("kanjiku")
+QUEUE = 2000
+"""Images that may wait for a worker; as many as two of the largest archives hold."""
+IMAGES_PER_WORKER = 200
+"""After so many a worker is replaced, and what its libraries leak or leave in pieces goes with it."""
+
+
+class Worker:
+    """One process, started for its first image. An executor of its own, for a crash breaks a whole executor."""
+
+    def __init__(self) -> None:
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid = 0
+        self._done = 0
+
+    async def run(self, source: Path, folder: Path, wish: Wish, seconds: float) -> Prepared | Refused:
+        """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
+        loop = asyncio.get_running_loop()
+        executor = self._executor or await self._start()
+        job = loop.run_in_executor(executor, prepare, str(source), str(folder), wish, seconds)
+        try:
+            answer = await asyncio.wait_for(asyncio.shield(job), seconds)
+        except BaseException:
+            self.end()
+            with suppress(BrokenProcessPool, asyncio.CancelledError):
+                await job  # so that nothing of it writes any more when the caller tidies up
+            raise
+        self._done += 1
+        if self._done >= IMAGES_PER_WORKER:
+            self.end()
+        return answer
+
+    async def _start(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
+        context.set_forkserver_preload([prepare.__module__])
+        self._executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
+        self._done = 0
+        self._pid = await asyncio.get_running_loop().run_in_executor(self._executor, os.getpid)
+        return self._executor
+
+    def end(self) -> None:
+        """Kill the process, whatever it does."""
+        if self._executor is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            self._executor.shutdown(wait=False)
+            self._executor = None
+
+
+class Imaging:
+    """Reads images outside the server's own process."""
+
+    def __init__(self, settings: FileSettings) -> None:
+        self._settings = settings
+        count = settings.workers or len(os.sched_getaffinity(0))
+        self._workers = [Worker() for _ in range(count)]
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
+        self._waiting = 0
+
+    def wish(self, *, still: bool = False, widths: bool = True, square: bool = False) -> Wish:
+        """Say what an image is to become, within the settings' limits."""
+        return Wish(
+            kinds=frozenset(self._settings.supported_image_types),
+            max_pixels=self._settings.image_max_pixels,
+            still=still,
+            widths=widths,
+            square=square,
+        )
+
+    async def prepare(self, source: Path, folder: Path, wish: Wish) -> Prepared:
+        """Check, clean and shrink the image at `source` into files in `folder`.
+
+        Raises `NotAnImage`, `TooManyPixels`, `ImageAnimated`, `ImageInvalid` (damaged, or beyond what a
+        worker may take in memory and time), and `Busy`.
+        """
+        async with self._worker() as worker:
+            try:
+                answer = await worker.run(source, folder, wish, self._settings.worker_seconds)
+            except (BrokenProcessPool, TimeoutError) as error:
+                log.warning("an image was given up: %r", error)
+                raise ImageInvalid from None
+        if isinstance(answer, Refused):
+            raise answer.kind(**answer.params)
+        return answer
+
+    @asynccontextmanager
+    async def _worker(self) -> AsyncIterator[Worker]:
+        if self._waiting >= QUEUE:
+            raise Busy
+        self._waiting += 1
+        try:
+            worker = await self._idle.get()
+        finally:
+            self._waiting -= 1
+        try:
+            yield worker
+        finally:
+            self._idle.put_nowait(worker)
+
+    def close(self) -> None:
+        """End the workers, whatever they do."""
+        for worker in self._workers:
+            worker.end()

@@ -1,0 +1,234 @@
+"""Files as bodies: streamed to disk, never held in memory, and gone when their request is."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import uuid4
+
+from python_multipart.exceptions import MultipartParseError
+from python_multipart.multipart import MultipartParser, parse_options_header
+
+from .errors import ApiError, MalformedBody, TooLarge, UnsupportedType
+from .http import Request
+
+OVERHEAD_BYTES = 64 * 1024
+"""What the frame of a multipart body may take beside its files."""
+OVERHEAD_PER_FILE = 1024
+RESERVE_BYTES = 64 * 2**20
+"""Disk space that stays free, for the database."""
+NAME_MAX = 500
+JSON_AND_FORMS = frozenset({"application/json", "application/x-www-form-urlencoded", "text/plain"})
+
+
+class FileMissing(ApiError):
+    """The body has no file."""
+
+    msg_key = "errors.file_missing"
+
+
+class StorageFull(ApiError):
+    """The disk has no place for it."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    msg_key = "errors.storage_full"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that somebody sent."""
+
+    name: str
+    """As they call it: for messages and the order of pages, never for a path."""
+    path: Path
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How much may come."""
+
+    file_bytes: int
+    files: int = 1
+    total_bytes: int | None = None
+    """Of all files together; by default of one."""
+
+    @property
+    def body_bytes(self) -> int:
+        """How long the body may be."""
+        return (self.total_bytes or self.file_bytes) + OVERHEAD_BYTES + self.files * OVERHEAD_PER_FILE
+
+
+@dataclass(slots=True)
+class _Sink:
+    """Writes parts of a body to files of a folder, as many as are allowed; what comes after them is passed over."""
+
+    folder: Path
+    allowance: Allowance
+    files: list[Received] = field(default_factory=list)
+    _open: BinaryIO | None = None
+    _name: str = ""
+    _size: int = 0
+
+    def begin(self, name: str) -> None:
+        """Open the next file."""
+        if len(self.files) < self.allowance.files:
+            self._open = (self.folder / f"{len(self.files)}").open("wb")
+            self._name, self._size = name[:NAME_MAX], 0
+
+    def write(self, data: bytes) -> None:
+        """Write to it. Raises `TooLarge`."""
+        if self._open is not None:
+            self._size += len(data)
+            if self._size > self.allowance.file_bytes:
+                raise TooLarge
+            self._open.write(data)
+
+    def end(self) -> None:
+        """Close it."""
+        if self._open is not None:
+            self._open.close()
+            self.files.append(Received(self._name, Path(self._open.name), self._size))
+            self._open = None
+
+    def close(self) -> None:
+        """Let go of a file that was not finished."""
+        if self._open is not None:
+            self._open.close()
+
+
+class _Parts:
+    """Takes a multipart body apart (RFC 7578) and gives its files to a sink."""
+
+    def __init__(self, boundary: bytes, sink: _Sink) -> None:
+        self._sink = sink
+        self._header = self._value = b""
+        self._disposition = b""
+        self._in_file = False
+        callbacks: Any = {
+            "on_header_field": self._on_header_field,
+            "on_header_value": self._on_header_value,
+            "on_header_end": self._on_header_end,
+            "on_headers_finished": self._on_headers_finished,
+            "on_part_data": self._on_part_data,
+            "on_part_end": self._on_part_end,
+            "on_end": self._on_end,
+        }
+        self._parser = MultipartParser(boundary, callbacks)
+        self._is_whole = False
+
+    def write(self, data: bytes) -> None:
+        """Take the next bytes of the body."""
+        self._parser.write(data)
+
+    def finish(self) -> None:
+        """Make sure that the body was whole. Raises `MalformedBody`."""
+        if not self._is_whole:
+            raise MalformedBody
+
+    def _on_end(self) -> None:
+        self._is_whole = True
+
+    def _on_header_field(self, data: bytes, start: int, end: int) -> None:
+        self._header += data[start:end]
+
+    def _on_header_value(self, data: bytes, start: int, end: int) -> None:
+        self._value += data[start:end]
+
+    def _on_header_end(self) -> None:
+        if self._header.lower() == b"content-disposition":
+            self._disposition = self._value
+        self._header = self._value = b""
+
+    def _on_headers_finished(self) -> None:
+        _, options = parse_options_header(self._disposition)
+        self._disposition = b""
+        self._in_file = b"filename" in options
+        if self._in_file:
+            self._sink.begin(options[b"filename"].decode(errors="replace"))
+
+    def _on_part_data(self, data: bytes, start: int, end: int) -> None:
+        if self._in_file:
+            self._sink.write(data[start:end])
+
+    def _on_part_end(self) -> None:
+        if self._in_file:
+            self._sink.end()
+
+
+@asynccontextmanager
+async def received(request: Request, folder: Path, allowance: Allowance) -> AsyncIterator[list[Received]]:
+    """Stream the files of a body into `folder`, and take them away at the end of the block.
+
+    A multipart body brings the files of its parts, any other is one file itself. Size and free space are
+    checked before anything is read. Raises `TooLarge`, `StorageFull`, `UnsupportedType`, `FileMissing`,
+    `MalformedBody`.
+    """
+    check_before_reading(request, folder, allowance)
+    own = folder / f"body-{uuid4().hex}"
+    await asyncio.to_thread(own.mkdir, parents=True)
+    try:
+        files = await _read(request, _Sink(own, allowance))
+        if not files:
+            raise FileMissing
+        yield files
+    finally:
+        await asyncio.shield(asyncio.to_thread(shutil.rmtree, own, ignore_errors=True))
+
+
+def check_before_reading(request: Request, folder: Path, allowance: Allowance) -> None:
+    """Refuse by the head alone what cannot be taken, and set the limit for what hides its length."""
+    if _media_type(request) in JSON_AND_FORMS:
+        raise UnsupportedType
+    given = request.headers.get("content-length", "0")
+    length = int(given) if given.isdigit() else 0
+    stream: Any = request.stream
+    stream.request_max_size = allowance.body_bytes
+    if length > allowance.body_bytes:
+        raise TooLarge
+    folder.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(folder).free < length + RESERVE_BYTES:
+        raise StorageFull
+
+
+def _media_type(request: Request) -> str:
+    return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
+async def _read(request: Request, sink: _Sink) -> list[Received]:
+    parts = _parts(request, sink)
+    if parts is None:
+        sink.begin("")
+    write = parts.write if parts else sink.write
+    try:
+        async for data in _body(request):
+            await asyncio.to_thread(write, data)
+        if parts:
+            parts.finish()
+        else:
+            sink.end()
+    except MultipartParseError:
+        raise MalformedBody from None
+    finally:
+        sink.close()
+    return [file for file in sink.files if file.size_bytes]
+
+
+def _parts(request: Request, sink: _Sink) -> _Parts | None:
+    if _media_type(request) != "multipart/form-data":
+        return None
+    _, options = parse_options_header(request.headers.get("content-type", ""))
+    boundary = options.get(b"boundary", b"")
+    if not boundary:
+        raise MalformedBody
+    return _Parts(boundary, sink)
+
+
+async def _body(request: Request) -> AsyncIterator[bytes]:
+    stream: Any = request.stream
+    while stream is not None and (data := await stream.read()) is not None:
+        yield data

@@ -1,0 +1,21 @@
+"""The bytes of images by their key, wherever the operator keeps them."""
+
+from ..settings import Settings
+from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
+from .local import LocalStorage
+from .memory import MemoryStorage
+from .s3 import S3Storage
+
+__all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "Stored", "place_of", "storage_for"]
+
+
+def storage_for(settings: Settings) -> Storage:
+    """Make the storage that the settings name; it opens nothing before `start`."""
+    folder = settings.files.image_path
+    match settings.storage.kind:
+        case "s3":
+            return S3Storage(folder, settings.storage)
+        case "memory":
+            return MemoryStorage(folder)
+        case "local":
+            return LocalStorage(folder)

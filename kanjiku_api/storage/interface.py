@@ -1,0 +1,119 @@
+"""What every storage does, and the folder that files come in by."""
+
+import asyncio
+import re
+import shutil
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+KEY = re.compile(r"[0-9a-f]{64}")
+"""SHA-256 of the bytes, in hexadecimal."""
+PIECE_BYTES = 256 * 1024
+"""The largest piece that is read at a time, and so what a slow client holds of our memory."""
+THREADS = 8
+"""Disks answer several at a time; more than this only wait for one another."""
+
+
+class Missing(Exception):
+    """Nothing is kept under this key."""
+
+
+class Stored(NamedTuple):
+    """What is kept: its key, its size, and since when."""
+
+    key: str
+    size_bytes: int
+    modified_at: datetime
+
+
+class Storage(ABC):
+    """Keeps files by the SHA-256 of their bytes, so that a key never comes to mean other bytes.
+
+    All but `start` and `close` raise `StorageAway` where the storage does not answer. It is an abstract class and
+    no protocol because all of them share the folder `incoming` and the threads that read and write files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.incoming = folder / ".incoming"
+        """For temporary files, on the file system of a local storage; what is left in it is told by its age."""
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
+
+    async def start(self) -> None:
+        """Make the folders that are needed."""
+        await self._run(self._prepare)
+
+    async def close(self) -> None:
+        """End the threads; what they are at is finished."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    @abstractmethod
+    async def put(self, key: str, path: Path) -> None:
+        """Keep the bytes of the file at `path`, wholly or not at all; the file stays, and is not to be changed.
+
+        Once this returns, a loss of power does not take them back. What is there already is not written again.
+        """
+
+    @abstractmethod
+    async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+        """Begin to read, in pieces of at most `PIECE_BYTES`. Raises `Missing`.
+
+        `start` and `length` name at least one byte of the file; what is beyond its end is left out.
+        """
+
+    @abstractmethod
+    async def size(self, key: str) -> int | None:
+        """Tell how many bytes are kept under `key`, if any are."""
+
+    async def exists(self, key: str) -> bool:
+        """Tell whether anything is kept under `key`."""
+        return await self.size(key) is not None
+
+    @abstractmethod
+    async def delete(self, key: str) -> None:
+        """Remove what is kept under `key`, if anything is."""
+
+    @abstractmethod
+    def keys(self) -> AsyncIterator[Stored]:
+        """List all that is kept, in no order; what somebody else put beside it is passed over."""
+
+    def local_path(self, key: str) -> Path | None:  # noqa: ARG002 - those that have files look at it
+        """Tell where the file is, or would be, on this machine; None where it is elsewhere."""
+        return None
+
+    async def clear_incoming(self, before: datetime) -> int:
+        """Remove what has been lying in `incoming` since before that time, and tell how many files and folders."""
+        return await self._run(self._clear, before)
+
+    def _prepare(self) -> None:
+        self.incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _clear(self, before: datetime) -> int:
+        old = [entry for entry in self.incoming.iterdir() if modified_at(entry.lstat().st_mtime) < before]
+        for entry in old:
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
+        return len(old)
+
+    async def _run(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do blocking work beside the loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
+
+
+def place_of(key: str) -> str:
+    """Give the name of a key's file: a folder holds a 256th of them. The same everywhere, so that sites can move."""
+    if not KEY.fullmatch(key):
+        raise ValueError("a key is the SHA-256 of the bytes, in hexadecimal")
+    return f"{key[:2]}/{key}"
+
+
+def modified_at(timestamp: float) -> datetime:
+    """Read a time of the file system."""
+    return datetime.fromtimestamp(timestamp, UTC)

@@ -1,0 +1,159 @@
+"""A folder of this machine: a file per key, in 256 folders."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO, NamedTuple
+
+from ..errors import StorageAway
+from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of
+
+COPY_BYTES = 1024 * 1024
+
+
+class Begun(NamedTuple):
+    """A file that is being read: its first piece, and how many bytes come after it."""
+
+    file: BinaryIO
+    first: bytes
+    rest: int
+
+
+class LocalStorage(Storage):
+    """Keeps files in a folder. A file appears under its key by one rename, after its bytes are on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._folder = folder
+        self._mode = 0o666 & ~_umask()
+
+    async def put(self, key: str, path: Path) -> None:
+        """Link the file in, or copy it where it lies on another file system."""
+        await self._run(self._keep, self.local_path(key), path)
+
+    async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+        """Read the first piece at once: a small file costs one visit to a thread."""
+        return self._pieces(await self._run(_begin, self.local_path(key), start, length))
+
+    async def size(self, key: str) -> int | None:
+        """Ask the file system."""
+        return await self._run(_size_of, self.local_path(key))
+
+    async def delete(self, key: str) -> None:
+        """Remove the file; should a loss of power bring it back, the sweep finds it."""
+        await self._run(_remove, self.local_path(key))
+
+    async def keys(self) -> AsyncIterator[Stored]:
+        """List folder by folder."""
+        for number in range(256):
+            for stored in await self._run(_list, self._folder / f"{number:02x}"):
+                yield stored
+
+    def local_path(self, key: str) -> Path:
+        """Tell where the file is, or would be."""
+        return self._folder / place_of(key)
+
+    def _prepare(self) -> None:
+        """Make all folders now: one made later would have to be on the disk before any file in it counts."""
+        super()._prepare()
+        for number in range(256):
+            (self._folder / f"{number:02x}").mkdir(exist_ok=True)
+        _sync(self._folder)
+
+    def _keep(self, target: Path, path: Path) -> None:
+        with path.open("rb") as source, _disk():
+            if _size_of(target) != os.fstat(source.fileno()).st_size:  # a file cut short is put right by the way
+                spare = self.incoming / f"{target.name}.{token_hex(8)}"
+                try:
+                    self._duplicate(path, source, spare)
+                    spare.replace(target)
+                finally:
+                    spare.unlink(missing_ok=True)  # rename(2) leaves it where both are links to the same file
+            _sync(target.parent)  # also where another is at it: we answer for it now
+
+    def _duplicate(self, path: Path, source: BinaryIO, spare: Path) -> None:
+        """Bring a file into our file system, readable for whom the umask says, and its bytes to the disk."""
+        try:
+            os.link(path, spare)
+        except OSError:  # another file system, or one without links
+            with spare.open("xb") as copy:
+                shutil.copyfileobj(source, copy, COPY_BYTES)
+        spare.chmod(self._mode)
+        _sync(spare)
+
+    async def _pieces(self, begun: Begun) -> AsyncIterator[bytes]:
+        file, piece, rest = begun
+        try:
+            while piece:
+                yield piece
+                piece = await self._run(_read, file, min(rest, PIECE_BYTES)) if rest else b""
+                rest -= len(piece)
+        finally:
+            file.close()
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """Tell what is not there from a disk that is full, broken or gone."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageAway from error
+
+
+def _begin(path: Path, start: int, length: int | None) -> Begun:
+    with _disk():
+        try:
+            file = path.open("rb", buffering=0)
+        except FileNotFoundError as error:
+            raise Missing(path.name) from error
+        there = max(os.fstat(file.fileno()).st_size - start, 0)
+        wanted = there if length is None else min(length, there)
+        file.seek(start)
+        first = file.read(min(wanted, PIECE_BYTES))
+        if len(first) == wanted:
+            file.close()
+        return Begun(file, first, wanted - len(first))
+
+
+def _read(file: BinaryIO, count: int) -> bytes:
+    with _disk():
+        return file.read(count)
+
+
+def _size_of(path: Path) -> int | None:
+    with _disk():
+        try:
+            return path.stat().st_size
+        except FileNotFoundError:
+            return None
+
+
+def _remove(path: Path) -> None:
+    with _disk():
+        path.unlink(missing_ok=True)
+
+
+def _list(folder: Path) -> list[Stored]:
+    with _disk(), os.scandir(folder) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries if KEY.fullmatch(entry.name)]
+    return [Stored(name, stat.st_size, modified_at(stat.st_mtime)) for name, stat in found]
+
+
+def _sync(path: Path) -> None:
+    """Bring a file's bytes, or a folder's names, to the disk (fsync(2))."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _umask() -> int:
+    """Read the umask, which can only be read by setting it; for that moment nobody else may read anything new."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,163 @@
+"""Object storage that speaks the API of Amazon S3."""
+
+import asyncio
+import math
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import obstore
+from obstore.exceptions import BaseError, GenericError
+from obstore.store import S3Store
+
+from ..errors import StorageAway
+from ..settings import StorageSettings
+from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
+
+if TYPE_CHECKING:
+    from obstore import GetOptions, GetResult
+    from obstore.store import S3Config
+
+PART_BYTES = 5 * 1024 * 1024
+"""The smallest part of a multipart upload that S3 takes ("Amazon S3 multipart upload limits")."""
+PARTS_AT_ONCE = 2
+RETRIES = 2
+DOWNLOAD_HOURS = 24
+"""Bounds a whole download, which lasts as long as its slowest reader; what counts is each answer's own time-out."""
+
+
+class S3Storage(Storage):
+    """Keeps files as objects of a bucket.
+
+    The access key needs s3:ListBucket beside Get, Put and Delete: else S3 refuses what is merely missing. Uploads that
+    were cut off in the midst stay hidden in the bucket until a lifecycle rule of the bucket removes them.
+    """
+
+    def __init__(self, folder: Path, settings: StorageSettings) -> None:
+        super().__init__(folder)
+        self._seconds = settings.timeout_seconds
+        self._store = _client(settings)
+        self._serves_ranges = True
+
+    async def put(self, key: str, path: Path) -> None:
+        """Upload from the file, in parts where it is large; the object appears with its last part."""
+        place = place_of(key)
+        size_bytes = (await self._run(path.stat)).st_size
+        if await self.size(key) == size_bytes:
+            return
+        rounds = math.ceil(size_bytes / PART_BYTES) + 1
+        try:
+            async with _answering(self._seconds * rounds):
+                await obstore.put_async(self._store, place, path, chunk_size=PART_BYTES, max_concurrency=PARTS_AT_ONCE)
+        except Missing as error:  # the bucket
+            raise StorageAway from error
+
+    async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+        """Ask for the range; from a server that does not know ranges all is read, and what is not wanted let go."""
+        if self._serves_ranges and (start or length is not None):
+            options: GetOptions = {"range": {"offset": start} if length is None else (start, start + length)}
+            try:
+                return self._pieces(await self._get(key, options))
+            except RangeIgnored:
+                self._serves_ranges = False
+        return self._pieces(await self._get(key, {}), skip=start, wanted=length)
+
+    async def size(self, key: str) -> int | None:
+        """Ask for the head of the object."""
+        try:
+            async with _answering(self._seconds):
+                return (await obstore.head_async(self._store, place_of(key)))["size"]
+        except Missing:
+            return None
+
+    async def delete(self, key: str) -> None:
+        """Remove the object."""
+        try:
+            async with _answering(self._seconds):
+                await obstore.delete_async(self._store, place_of(key))
+        except Missing:
+            return
+
+    async def keys(self) -> AsyncIterator[Stored]:
+        """List the bucket, a page at a time."""
+        pages = obstore.list(self._store).__aiter__()
+        while True:
+            try:
+                async with _answering(self._seconds):
+                    page = await anext(pages)
+            except StopAsyncIteration:
+                return
+            except Missing as error:  # the bucket
+                raise StorageAway from error
+            for found in page:
+                folder, _, key = found["path"].rpartition("/")
+                if KEY.fullmatch(key) and folder == key[:2]:
+                    yield Stored(key, found["size"], found["last_modified"])
+
+    async def _get(self, key: str, options: "GetOptions") -> "GetResult":
+        async with _answering(self._seconds):
+            return await obstore.get_async(self._store, place_of(key), options=options)
+
+    async def _pieces(self, result: "GetResult", skip: int = 0, wanted: int | None = None) -> AsyncIterator[bytes]:
+        chunks = result.stream(min_chunk_size=PIECE_BYTES).__aiter__()
+        left = sys.maxsize if wanted is None else wanted
+        while left > 0:
+            try:
+                async with _answering(self._seconds):
+                    chunk = memoryview(await anext(chunks))
+            except StopAsyncIteration:
+                return
+            kept = chunk[skip : skip + min(left, len(chunk))]
+            skip = max(skip - len(chunk), 0)
+            left -= len(kept)
+            for piece in _cut(kept):
+                yield piece
+
+
+class RangeIgnored(Exception):
+    """The server answered a range with the whole."""
+
+
+@asynccontextmanager
+async def _answering(seconds: float) -> AsyncIterator[None]:
+    """Wait for an answer that long, and tell what is not there from what does not answer or refuses us."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except FileNotFoundError as error:
+        raise (StorageAway if "NoSuchBucket" in str(error) else Missing) from error
+    except GenericError as error:
+        raise (RangeIgnored if "NotPartial" in str(error) else StorageAway) from error
+    except (BaseError, TimeoutError, OSError) as error:
+        raise StorageAway from error
+
+
+def _client(settings: StorageSettings) -> S3Store:
+    """Make the client; what the settings leave empty it finds as Amazon's own programs do (a machine's role)."""
+    waits = timedelta(seconds=settings.timeout_seconds)
+    given = {
+        "endpoint": settings.endpoint,
+        "access_key_id": settings.access_key_id.get_secret_value(),
+        "secret_access_key": settings.secret_access_key.get_secret_value(),
+    }
+    config: S3Config = {"region": settings.region}
+    config.update({name: value for name, value in given.items() if value})  # type: ignore[typeddict-item]
+    return S3Store(
+        settings.bucket,
+        config=config,
+        client_options={
+            "allow_http": settings.endpoint.startswith("http://"),
+            "connect_timeout": waits,
+            "read_timeout": waits,
+            "timeout": timedelta(hours=DOWNLOAD_HOURS),
+        },
+        retry_config={"max_retries": RETRIES, "retry_timeout": waits},
+    )
+
+
+def _cut(chunk: memoryview) -> Iterator[bytes]:
+    for offset in range(0, len(chunk), PIECE_BYTES):
+        yield bytes(chunk[offset : offset + PIECE_BYTES])

@@ -1,0 +1,83 @@
+"""``/v1/User/me/avatar``: the picture that stands for a user."""
+
+from uuid import UUID
+
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..auth.guards import signed_in, signed_in_identity
+from ..contract import promises, said
+from ..errors import Busy, StorageAway
+from ..http import Request, message
+from ..images.service import Held, Images, bring_in, drop, keep, release, remove_unused
+from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
+from ..models import User
+from ..models.image import ImageKind
+from ..receiving import Allowance, received
+from ..schemas import Message
+
+bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
+IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
+
+
+class AvatarMessage(Message):
+    """A change of the avatar, and its image."""
+
+    avatar: UUID | None
+
+
+@bp.post("/", stream=True)
+@signed_in
+@promises(
+    AvatarMessage,
+    takes="image/*",
+    errors=IMAGE_ERRORS,
+    answer={
+        "msg": "The avatar was updated.",
+        "msg_key": "messages.avatar_updated",
+        "avatar": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b12",
+    },
+)
+async def set_avatar(request: Request) -> HTTPResponse:
+    """Take the first file as the signed-in user's avatar."""
+    images = request.part(Images)
+    allowance = Allowance(request.settings.files.avatar_max_bytes)
+    async with received(request, images.storage.incoming, allowance) as files:
+        held = await bring_in(images, files[0].path, ImageKind.AVATAR)
+    avatar = await replace_avatar(images, signed_in_identity(request).user_id, held)
+    return AvatarMessage(**message(request, "messages.avatar_updated"), avatar=avatar).reply()
+
+
+@bp.delete("/")
+@signed_in
+@promises(Message, answer=said("messages.avatar_deleted", "The avatar was deleted."))
+async def delete_avatar(request: Request) -> HTTPResponse:
+    """Delete the signed-in user's avatar."""
+    await replace_avatar(request.part(Images), signed_in_identity(request).user_id, None)
+    return Message(**message(request, "messages.avatar_deleted")).reply()
+
+
+async def replace_avatar(
+    images: Images, user_id: UUID, held: Held | None, moderator: Request | None = None
+) -> UUID | None:
+    """Give a user this avatar, or none; the old one goes. Of what a moderator does the audit log tells.
+
+    Raises `DoesNotExist`; then the new image goes as well.
+    """
+    try:
+        async with in_transaction():
+            user = await User.select_for_update().get(id=user_id)
+            old = user.avatar_id
+            user.avatar_id = (await keep([held]))[0].id if held else None
+            await user.save(update_fields=["avatar_id", "modified_at"])
+            if moderator:
+                await audit.record(moderator, "avatar_deleted", "user", user_id, before={"avatar": str(old)})
+            unused = await drop([old])
+    except BaseException:
+        if held:
+            await release(images, [held])
+        raise
+    await remove_unused(images.storage, unused)
+    return user.avatar_id

@@ -1,0 +1,1 @@
+"""Images: taken in safely, kept safe, served fast."""

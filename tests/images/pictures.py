@@ -1,0 +1,35 @@
+"""Pictures for tests, drawn here: there are no binary files in the repository."""
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+
+def drawn(width: int = 600, height: int = 900, mode: str = "RGB") -> Image.Image:
+    """Draw something that compresses as drawings do, and that shows which way is up."""
+    image = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(image)
+    for number in range(0, width + height, 40):
+        draw.line((0, number, number, 0), fill=(number % 256, 60, 255 - number % 256), width=5)
+    draw.rectangle((0, 0, width // 4, height // 8), fill="red")
+    return image.convert(mode)
+
+
+def encoded(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+    """Encode a picture."""
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def picture(kind: str = "PNG", width: int = 600, height: int = 900, mode: str = "RGB", **options: Any) -> bytes:
+    """Draw a picture and encode it."""
+    return encoded(drawn(width, height, mode), kind, **options)
+
+
+def opened(content: bytes) -> Image.Image:
+    """Decode a picture wholly."""
+    image = Image.open(BytesIO(content))
+    image.load()
+    return image

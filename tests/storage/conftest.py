@@ -1,0 +1,90 @@
+"""The storages, each empty, and files to put into them."""
+
+import hashlib
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from kanjiku_api.settings import FileSettings, Settings, StorageSettings
+from kanjiku_api.storage import Storage, Stored, storage_for
+from tests.storage.servers import S3Server
+
+_numbers = count(1)
+Put = Callable[[bytes], Awaitable[str]]
+
+
+@pytest.fixture(scope="session")
+def s3_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, S3Server]]:
+    """Run both servers for all tests; they start side by side."""
+    servers = {name: S3Server(name, tmp_path_factory.mktemp(name)) for name in ("moto", "rclone")}
+    try:
+        for server in servers.values():
+            server.wait_until_up()
+        yield servers
+    finally:
+        for server in servers.values():
+            server.stop()
+
+
+def make_storage(folder: Path, storage: StorageSettings) -> Storage:
+    """Make a storage as the service does."""
+    files = FileSettings(image_path=folder / "images")
+    return storage_for(Settings(debug=True, Files=files, storage=storage))
+
+
+@pytest.fixture(params=["local", "memory", "moto", "rclone"])
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
+    """Give each storage in turn."""
+    settings = StorageSettings(kind="memory" if request.param == "memory" else "local")
+    if request.param in {"moto", "rclone"}:
+        servers: dict[str, S3Server] = request.getfixturevalue("s3_servers")
+        settings = servers[request.param].settings(f"bucket-{next(_numbers)}")
+    made = make_storage(tmp_path, settings)
+    await made.start()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def put(storage: Storage, tmp_path: Path) -> Put:
+    """Give a function that puts bytes in, and tells their key."""
+
+    async def bring(content: bytes) -> str:
+        return await put_into(storage, tmp_path, content)
+
+    return bring
+
+
+async def put_into(storage: Storage, folder: Path, content: bytes) -> str:
+    """Put bytes into a storage by way of a file, which is gone after, and tell their key."""
+    file = folder / f"file-{next(_numbers)}"
+    file.write_bytes(content)
+    key = key_of(content)
+    try:
+        await storage.put(key, file)
+    finally:
+        file.unlink()
+    return key
+
+
+async def kept_in(storage: Storage) -> list[Stored]:
+    """List what a storage keeps."""
+    return [stored async for stored in storage.keys()]  # noqa: SIM118 - no dict
+
+
+def key_of(content: bytes) -> str:
+    """Compute the key of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def made_up(size: int) -> bytes:
+    """Make bytes that no two places of a file have in common."""
+    return random.Random(size).randbytes(size)  # noqa: S311 - nothing is to be kept secret
+
+
+async def read(storage: Storage, key: str, start: int = 0, length: int | None = None) -> bytes:
+    """Read all that is asked for."""
+    return b"".join([piece async for piece in await storage.open(key, start, length)])

@@ -1,0 +1,85 @@
+"""Two servers that speak the API of S3, in processes of their own: what one does not do, the other does.
+
+moto knows ranges and multipart uploads as Amazon does, but believes every signature; rclone checks signatures, but
+answers a range with status 200 and the whole object.
+"""
+
+import subprocess
+import sys
+import sysconfig
+from http.client import HTTPConnection
+from pathlib import Path
+
+from kanjiku_api.settings import StorageSettings
+from tests import machine
+from tests.processes import PATIENCE, environment
+
+ACCESS_KEY = "the-access-key"
+SECRET_KEY = "the-secret-key"
+
+
+class S3Server:
+    """A server on a free port of loopback."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.folder = folder
+        self.port = machine.free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        with (folder / f"{name}.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                self._command(), env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            )
+
+    def _command(self) -> list[str]:
+        if self.name == "moto":
+            return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)]
+        program = str(Path(sysconfig.get_path("scripts")) / "rclone")
+        buckets = self.folder / "buckets"
+        buckets.mkdir()
+        options = [f"--addr=127.0.0.1:{self.port}", f"--auth-key={ACCESS_KEY},{SECRET_KEY}", "--config="]
+        return [program, "serve", "s3", *options, "--dir-cache-time=0", str(buckets)]  # so that it sees new buckets
+
+    def wait_until_up(self) -> None:
+        """Return when it answers."""
+        if not machine.wait_for(self._answers, PATIENCE):
+            raise AssertionError((self.folder / f"{self.name}.log").read_text())
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self._ask("GET", "/"))
+        except OSError:
+            return False
+
+    def _ask(self, method: str, path: str) -> int:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request(method, path)
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    def settings(self, bucket: str, **changes: object) -> StorageSettings:
+        """Make an empty bucket, and say how to get at it."""
+        if self.name == "moto":
+            assert self._ask("PUT", f"/{bucket}") == 200
+        else:
+            (self.folder / "buckets" / bucket).mkdir()
+        return s3_settings(self.url, bucket=bucket, **changes)
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.kill()
+        self.process.wait()
+
+
+def s3_settings(endpoint: str, **changes: object) -> StorageSettings:
+    """Say how to get at a bucket of a server."""
+    known = {
+        "kind": "s3",
+        "bucket": "kanjiku",
+        "endpoint": endpoint,
+        "access_key_id": ACCESS_KEY,
+        "secret_access_key": SECRET_KEY,
+    }
+    return StorageSettings.model_validate(known | changes)

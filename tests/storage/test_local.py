@@ -1,0 +1,165 @@
+"""The folder: whole files or none, whatever happens, and where they lie."""
+
+import asyncio
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kanjiku_api.errors import StorageAway
+from kanjiku_api.settings import StorageSettings
+from kanjiku_api.storage import PIECE_BYTES, Storage
+from tests import machine
+from tests.processes import environment
+from tests.storage.conftest import kept_in, key_of, made_up, make_storage, put_into, read
+
+pytestmark = pytest.mark.no_database
+
+
+@pytest.fixture
+async def local(tmp_path: Path) -> Storage:
+    """Give a storage in a folder."""
+    storage = make_storage(tmp_path, StorageSettings())
+    await storage.start()
+    return storage
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def path_of(storage: Storage, key: str) -> Path:
+    path = storage.local_path(key)
+    assert path is not None
+    return path
+
+
+async def test_a_file_lies_in_the_folder_of_its_first_two_digits(local: Storage, tmp_path: Path) -> None:
+    key = await put_into(local, local.incoming, b"bytes")
+    path = path_of(local, key)
+    assert path == tmp_path / "images" / key[:2] / key
+    assert path.read_bytes() == b"bytes"
+    mask = os.umask(0o077)
+    os.umask(mask)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask, "a proxy may have to read it"
+    assert stat.S_IMODE(local.incoming.stat().st_mode) == 0o700, "what was not looked at yet is nobody's else"
+    assert list(local.incoming.iterdir()) == []
+
+
+async def test_a_file_comes_in_from_another_file_system(local: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_words: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    content = made_up(3 * PIECE_BYTES)
+    assert await read(local, await put_into(local, local.incoming, content)) == content
+    assert list(local.incoming.iterdir()) == []
+
+
+async def test_a_file_that_was_cut_short_is_put_right_by_the_next_put(local: Storage) -> None:
+    key = await put_into(local, local.incoming, b"the whole")
+    path_of(local, key).write_bytes(b"the")
+    await put_into(local, local.incoming, b"the whole")
+    assert await read(local, key) == b"the whole"
+
+
+async def test_many_put_the_same_at_once(local: Storage) -> None:
+    content = made_up(1000)
+    keys = await asyncio.gather(*(put_into(local, local.incoming, content) for _ in range(30)))
+    assert await read(local, keys[0]) == content
+    assert list(local.incoming.iterdir()) == []
+
+
+async def test_a_reader_has_the_file_that_is_deleted_under_it(local: Storage) -> None:
+    content = made_up(4 * PIECE_BYTES)
+    key = await put_into(local, local.incoming, content)
+    pieces = await local.open(key)
+    await local.delete(key)
+    assert b"".join([piece async for piece in pieces]) == content
+
+
+async def test_no_file_stays_open(local: Storage) -> None:
+    key = await put_into(local, local.incoming, made_up(4 * PIECE_BYTES))
+    small = await put_into(local, local.incoming, b"small")
+    before = open_files()
+    await local.open(small)  # nobody reads it
+    for _ in range(20):
+        await read(local, key)
+        pieces = await local.open(key)
+        await anext(pieces)
+        await pieces.aclose()
+    assert open_files() == before
+
+
+async def test_a_disk_that_fails_is_no_missing_file(local: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = await put_into(local, local.incoming, b"bytes")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(StorageAway):
+            await put_into(local, local.incoming, b"others")
+    assert [stored.key for stored in await kept_in(local)] == [key]
+    assert list(local.incoming.iterdir()) == []
+
+
+async def test_what_others_put_beside_it_is_passed_over(local: Storage, tmp_path: Path) -> None:
+    key = await put_into(local, local.incoming, b"bytes")
+    (tmp_path / "images" / "README").touch()
+    (tmp_path / "images" / key[:2] / "cover.jpg").touch()
+    assert [stored.key for stored in await kept_in(local)] == [key]
+
+
+KILLED = """
+import asyncio, hashlib, os, random, signal, sys, time
+from pathlib import Path
+from kanjiku_api.storage.local import LocalStorage
+
+folder, elsewhere, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+
+async def put_for_ever() -> None:
+    storage = LocalStorage(folder)
+    await storage.start()
+    while True:
+        content = os.urandom(random.randrange(2_000_000))
+        source = (storage.incoming if content[:1] < b"\\x80" else elsewhere) / os.urandom(8).hex()
+        source.write_bytes(content)
+        await storage.put(hashlib.sha256(content).hexdigest(), source)
+        source.unlink()
+
+for _ in range(rounds):
+    child = os.fork()
+    if not child:
+        asyncio.run(put_for_ever())
+    time.sleep(random.uniform(0.02, 0.06))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
+async def test_a_put_that_is_killed_leaves_the_whole_file_or_none(tmp_path: Path) -> None:
+    elsewhere = machine.open_temporary_folder() / f"elsewhere-{os.getpid()}"  # mostly another file system
+    elsewhere.mkdir()
+    try:
+        command = [sys.executable, "-c", KILLED, str(tmp_path / "images"), str(elsewhere), "20"]
+        await asyncio.to_thread(subprocess.run, command, env=environment(), check=True, timeout=60)
+    finally:
+        for left in elsewhere.iterdir():
+            left.unlink()
+        elsewhere.rmdir()
+    storage = make_storage(tmp_path, StorageSettings())
+    kept = await kept_in(storage)
+    assert len(kept) >= 5
+    for stored in kept:
+        content = path_of(storage, stored.key).read_bytes()
+        assert (hashlib.sha256(content).hexdigest(), len(content)) == (stored.key, stored.size_bytes)
+    assert {entry.name for entry in (tmp_path / "images").iterdir()} == {".incoming", *(f"{n:02x}" for n in range(256))}
+    assert await storage.clear_incoming(datetime.now(UTC)) >= 1, "what was cut off lies where it is swept"
+    assert key_of(b"") not in {stored.key for stored in kept}
