@@ -8,13 +8,18 @@ from ..contract import promises, said
 from ..errors import Outdated
 from ..http import Request, message
 from ..identity import Permission
+from ..images.service import Images, bring_in
 from ..manga.errors import MangaNameTaken, MangaNotFound, MangaSlugTaken
 from ..manga.examples import DETAILS, WANTED
 from ..manga.queries import find_manga, read_manga
 from ..manga.schemas import MangaCreate, MangaMessage, MangaUpdate
 from ..manga.service import create_manga, delete_manga, update_manga
+from ..manga.thumbnails import replace_thumbnail
 from ..models import Manga
+from ..models.image import ImageKind
+from ..receiving import Allowance, received
 from ..schemas import Message
+from ..users.avatars import IMAGE_ERRORS
 from ..visibility import Viewer
 
 bp = Blueprint("admin_manga", url_prefix="/v1/Admin/Manga")
@@ -74,5 +79,41 @@ async def change_manga(request: Request, manga: str) -> HTTPResponse:
 )
 async def remove_manga(request: Request, manga: str) -> HTTPResponse:
     """Delete a series with its chapters and pages."""
-    deleted, _ = await delete_manga(request, await _find(request, manga))
+    storage = request.part(Images).storage
+    deleted = await delete_manga(request, await _find(request, manga), storage)
     return Message(**message(request, "messages.manga_deleted", manga=deleted.name)).reply()
+
+
+@bp.put("/<manga:str>/thumbnail", stream=True)
+@requires(Permission.MANAGE_PROJECTS)
+@promises(
+    MangaMessage,
+    takes="image/*",
+    errors=[*IMAGE_ERRORS, MangaNotFound, Outdated],
+    answer={
+        "msg": "The cover of Shingeki no Kyojin was updated.",
+        "msg_key": "messages.thumbnail_updated",
+        "manga": DETAILS,
+    },
+)
+async def set_thumbnail(request: Request, manga: str) -> HTTPResponse:
+    """Take the first file as the cover of a series."""
+    manga_id = await _find(request, manga)
+    images = request.part(Images)
+    async with received(request, images.storage.incoming, Allowance(request.settings.files.image_max_bytes)) as files:
+        held = await bring_in(images, files[0].path, ImageKind.COVER)
+    changed = await replace_thumbnail(request, images, manga_id, held)
+    return await _reply(request, "messages.thumbnail_updated", manga=changed)
+
+
+@bp.delete("/<manga:str>/thumbnail")
+@requires(Permission.MANAGE_PROJECTS)
+@promises(
+    Message,
+    errors=[MangaNotFound, Outdated],
+    answer=said("messages.thumbnail_deleted", "The cover of Shingeki no Kyojin was deleted."),
+)
+async def remove_thumbnail(request: Request, manga: str) -> HTTPResponse:
+    """Take the cover of a series away."""
+    changed = await replace_thumbnail(request, request.part(Images), await _find(request, manga), None)
+    return Message(**message(request, "messages.thumbnail_deleted", manga=changed.name)).reply()

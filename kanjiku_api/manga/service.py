@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -11,9 +11,11 @@ from .. import audit
 from ..database import conflict
 from ..errors import FieldFault, InvalidRequest
 from ..http import Request
-from ..models import Chapter, Image, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
+from ..images.service import drop, remove_unused
+from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
 from ..models.manga import SLUG_MAX
 from ..naming import folded, slug_of
+from ..storage import Storage
 from ..versions import check_version
 from .errors import MangaNameTaken, MangaSlugTaken, TagNotFound
 from .slugs import free_slug, move, require_free
@@ -21,7 +23,6 @@ from .slugs import free_slug, move, require_free
 T = TypeVar("T")
 TRIES = 5
 """How often a slug that we chose may be taken by somebody else in the same moment."""
-IMAGES_AT_ONCE = 500
 OWN_COLUMNS = (
     *("name", "status", "original_language", "reading_mode", "content_rating", "year"),
     *("links", "hidden", "licensed", "description"),
@@ -73,11 +74,8 @@ async def update_manga(request: Request | None, manga_id: int, changes: Mapping[
     return await _naming_the_taken(change, slug_is_chosen="slug" in changes)
 
 
-async def delete_manga(request: Request | None, manga_id: int) -> tuple[Manga, list[UUID]]:
-    """Delete a series with its chapters, pages, images and marks. Raises `Outdated`.
-
-    Answers the ids of the images whose rows went with it; their bytes are still in the storage.
-    """
+async def delete_manga(request: Request | None, manga_id: int, storage: Storage) -> Manga:
+    """Delete a series with its chapters, pages, images and marks, and then their bytes. Raises `Outdated`."""
     async with in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
         if request:
@@ -85,14 +83,13 @@ async def delete_manga(request: Request | None, manga_id: int) -> tuple[Manga, l
         # No chapter can join a locked series, and no page a locked chapter: no image escapes.
         # Tortoise's `values_list` would forget the lock.
         chapters = await Chapter.filter(manga_id=manga_id).only("id").select_for_update()
-        pages = await Page.filter(chapter__manga_id=manga_id).values_list("image_id", flat=True)
-        images = [UUID(str(image)) for image in (*pages, manga.thumbnail_id) if image]
+        pages = await Page.filter(chapter__manga_id=manga_id).only("image_id")
         await manga.delete()
-        for start in range(0, len(images), IMAGES_AT_ONCE):  # the databases bound the number of parameters
-            await Image.filter(id__in=images[start : start + IMAGES_AT_ONCE]).delete()
+        unused = await drop([manga.thumbnail_id, *(page.image_id for page in pages)])
         before = {"name": manga.name, "slug": manga.slug, "chapters": len(chapters)}
         await audit.record(request, "manga_deleted", "manga", str(manga_id), before=before)
-    return manga, images
+    await remove_unused(storage, unused)
+    return manga
 
 
 async def _naming_the_taken(work: Callable[[], Awaitable[T]], *, slug_is_chosen: bool) -> T:
