@@ -134,6 +134,7 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
                 "statement_timeout": str(int(seconds * 1000)),
                 "lock_timeout": str(int(seconds * 1000)),
                 "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
+                "jit": "off",  # of statements that take milliseconds it made ones of a hundred
             },
             **({"ssl": options["sslmode"]} if "sslmode" in options else {}),
         },

@@ -22,12 +22,14 @@ DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
 PATH_PARAMETERS = {
+    "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
     "image": {"description": "The uuid of an image.", "schema": {"type": "string", "format": "uuid"}},
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
-    "manga": {"description": "The id of a manga, its slug, or a former slug of it.", "schema": {"type": "string"}},
     "tag": {"description": "The slug of a tag.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
+    "manga": {"description": "The id of a manga, or a slug that it has or had.", "schema": {"type": "string"}},
+    "number": {"description": "The position of a page, from 1.", "schema": {"type": "integer"}},
     "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},

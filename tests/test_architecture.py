@@ -16,6 +16,7 @@ from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, guard_of
 from kanjiku_api.http import App
 from kanjiku_api.models import Tag
+from kanjiku_api.schemas import INT4_MAX
 from kanjiku_api.settings import load
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_group, make_manga, make_user
@@ -23,10 +24,20 @@ from tests.factories import PASSWORD, make_group, make_manga, make_user
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
-    *("visibility", "storage", "imaging", "database", "http", "versions", "schemas", "contract", "pagination"),
-    *("delivery", "receiving", "error_handlers", "isolation", "audit"),
-    *("migrations", "trigrams", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "images", "sessions", "users", "manga", "admin"),
+    *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
+    *(
+        "pagination",
+        "delivery",
+        "receiving",
+        "error_handlers",
+        "isolation",
+        "audit",
+        "migrations",
+        "trigrams",
+        "headers",
+        "logs",
+    ),
+    *("mail", "auth", "origins", "site", "images", "sessions", "users", "manga", "chapters", "admin"),
     *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -61,6 +72,9 @@ PUBLIC_ROUTES = {
     "POST /v1/Session/refresh",
     "GET /v1/Session/oauth",
     "GET /v1/Session/oauth/<provider:str>",
+    "GET /v1/Manga/<manga:str>/chapters",
+    "GET /v1/Chapter",
+    "GET /v1/Chapter/<chapter:str>",
     "GET /v1/Session/oauth/<provider:str>/callback",  # held by its state and the browser's cookie
 }
 
@@ -212,6 +226,8 @@ class Row:
 
 
 USER = "<user:str>"
+CHAPTER, NO_CHAPTER = "/v1/Admin/Chapter/<chapter:str>", "/v1/Admin/Chapter/0"
+UPLOADERS_404 = {**NOBODY, "uploader": 404, "admin": 404}
 TABLE = [
     Row("GET /version", ANYONE),
     Row("GET /health/live", ANYONE),
@@ -286,6 +302,26 @@ TABLE = [
     Row("POST /v1/Admin/Tag", MANAGERS, body=lambda: {"name": f"tag {next(_numbers)}", "group": "theme"}),
     Row("PATCH /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}", body=lambda: {"group": "genre"}),
     Row("DELETE /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}"),
+    Row("GET /v1/Manga/<manga:str>/chapters", dict.fromkeys(ROLES, 404), "/v1/Manga/none/chapters"),
+    Row("POST /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
+    Row("DELETE /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
+    Row("GET /v1/Chapter", ANYONE),
+    Row("GET /v1/Chapter/<chapter:str>", dict.fromkeys(ROLES, 404), "/v1/Chapter/0"),
+    Row("POST /v1/Chapter/<chapter:str>/read", SIGNED_IN_404, "/v1/Chapter/0/read"),
+    Row("DELETE /v1/Chapter/<chapter:str>/read", SIGNED_IN_404, "/v1/Chapter/0/read"),
+    Row("PUT /v1/Chapter/<chapter:str>/progress", SIGNED_IN_404, "/v1/Chapter/0/progress", body=lambda: {"page": 1}),
+    Row("GET /v1/User/me/continue", SIGNED_IN),
+    Row("GET /v1/User/me/history", SIGNED_IN),
+    Row(
+        "POST /v1/Admin/Chapter",
+        {**NOBODY, "uploader": 400, "admin": 400},
+        body=lambda: {"manga": INT4_MAX},
+    ),
+    Row(f"PATCH {CHAPTER}", UPLOADERS_404, NO_CHAPTER),
+    Row(f"DELETE {CHAPTER}", {**NOBODY, "manager": 404, "admin": 404}, NO_CHAPTER),
+    Row(f"PUT {CHAPTER}/release", UPLOADERS_404, f"{NO_CHAPTER}/release"),
+    Row(f"PUT {CHAPTER}/pages/order", UPLOADERS_404, f"{NO_CHAPTER}/pages/order", body=lambda: {"pages": []}),
+    Row(f"DELETE {CHAPTER}/page/<number:str>", UPLOADERS_404, f"{NO_CHAPTER}/page/1"),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
     Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),

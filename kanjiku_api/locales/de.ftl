@@ -22,6 +22,16 @@ messages-mail_updated = Die Mail an { $to } wird noch einmal versucht.
 messages-provider_deleted = Die Verknüpfung mit { $provider } wurde gelöst.
 messages-logout_success = Du bist abgemeldet.
 
+messages-chapter_created = Das Kapitel { $chapter } wurde angelegt.
+messages-chapter_updated = Das Kapitel { $chapter } wurde geändert.
+messages-chapter_deleted = Das Kapitel { $chapter } wurde gelöscht.
+messages-page_deleted = Seite { $page } von { $chapter } wurde gelöscht.
+messages-mark_created = { $chapter } ist als gelesen markiert.
+messages-mark_deleted = { $chapter } ist als ungelesen markiert.
+messages-marks_created = { $manga }, als gelesen markierte Kapitel: { $count }.
+messages-marks_deleted = { $manga }, als ungelesen markierte Kapitel: { $count }.
+messages-progress_updated = Deine Stelle in { $chapter } ist gemerkt.
+
 errors-bad_request = Die Anfrage ist fehlerhaft.
 errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
 errors-validation = Einige Felder sind nicht gültig.
@@ -53,6 +63,17 @@ errors-page_not_found = Diese Seite gibt es nicht.
 errors-upload_not_found = Diese Übertragung gibt es nicht.
 errors-post_not_found = Diesen Beitrag gibt es nicht.
 errors-announcement_not_found = Diese Ankündigung gibt es nicht.
+errors-archive_invalid = Das ist kein lesbares Zip-Archiv, oder es ist beschädigt.
+errors-archive_empty = In diesem Archiv ist keine Seite.
+errors-archive_too_many = Das Archiv hat mehr als { $limit } Einträge.
+errors-archive_too_large = Entpackt sind die Seiten dieses Archivs größer als { $limit } MiB.
+errors-entry_unsafe = { $entry } ist keine einfache Datei oder hat einen Namen, der nicht erlaubt ist.
+errors-entry_duplicate = { $entry } und { $other } sind ein und derselbe Name.
+errors-entry_encrypted = { $entry } ist verschlüsselt.
+errors-entry_method = { $entry } ist mit einem Verfahren gepackt, das hier nicht gelesen wird; Deflate geht.
+errors-entry_too_large = { $entry } ist größer als { $limit } MiB.
+errors-entry_overlap = { $entry } teilt seine Daten mit einem anderen Eintrag.
+errors-entry_damaged = { $entry } ist beschädigt.
 errors-outdated = Das hat inzwischen jemand geändert; bitte neu laden.
 errors-licensed = Dieser Manga ist lizenziert: Seine Kapitel sind hier nicht zu lesen.
 errors-no_permission = Das darfst du nicht.
@@ -91,6 +112,12 @@ errors-storage_full = Für Dateien ist kein Platz mehr. Bitte dem Betreiber sage
 errors-range_not_satisfiable = Der Bereich beginnt hinter dem Ende der Datei.
 messages-avatar_updated = Das Profilbild wurde geändert.
 messages-avatar_deleted = Das Profilbild wurde gelöscht.
+
+errors-chapter_taken = Dieser Manga hat schon ein Kapitel dieser Nummer in diesem Band und dieser Sprache.
+errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei weitere nach einem Punkt; sie ist ein Text.
+errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
+errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.
+errors-page_out_of_range = Diese Seite hat das Kapitel nicht.
 
 messages-manga_created = { $manga } wurde angelegt.
 messages-manga_updated = { $manga } wurde geändert.

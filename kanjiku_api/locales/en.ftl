@@ -22,6 +22,16 @@ messages-mail_updated = The mail to { $to } will be tried again.
 messages-provider_deleted = { $provider } was unlinked.
 messages-logout_success = You are logged out.
 
+messages-chapter_created = Chapter { $chapter } was created.
+messages-chapter_updated = Chapter { $chapter } was updated.
+messages-chapter_deleted = Chapter { $chapter } was deleted.
+messages-page_deleted = Page { $page } of { $chapter } was deleted.
+messages-mark_created = { $chapter } is marked as read.
+messages-mark_deleted = { $chapter } is marked as unread.
+messages-marks_created = { $manga }, chapters marked as read: { $count }.
+messages-marks_deleted = { $manga }, chapters marked as unread: { $count }.
+messages-progress_updated = Your place in { $chapter } is noted.
+
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
@@ -53,6 +63,17 @@ errors-page_not_found = There is no such page.
 errors-upload_not_found = There is no such upload.
 errors-post_not_found = There is no such post.
 errors-announcement_not_found = There is no such announcement.
+errors-archive_invalid = This is no zip archive that can be read, or it is damaged.
+errors-archive_empty = There is no page in this archive.
+errors-archive_too_many = The archive has more than { $limit } entries.
+errors-archive_too_large = Unpacked, the pages of this archive are larger than { $limit } MiB.
+errors-entry_unsafe = { $entry } is no plain file, or has a name that is not allowed.
+errors-entry_duplicate = { $entry } and { $other } are one name.
+errors-entry_encrypted = { $entry } is encrypted.
+errors-entry_method = { $entry } is packed by a method that is not read here; deflate is.
+errors-entry_too_large = { $entry } is larger than { $limit } MiB.
+errors-entry_overlap = { $entry } shares its data with another entry.
+errors-entry_damaged = { $entry } is damaged.
 errors-outdated = Somebody has changed this since you read it; read it again.
 errors-licensed = This manga is licensed: its chapters cannot be read here.
 errors-no_permission = You may not do this.
@@ -91,6 +112,12 @@ errors-storage_full = There is no place left for files. Please tell the operator
 errors-range_not_satisfiable = The range begins behind the end of the file.
 messages-avatar_updated = The avatar was updated.
 messages-avatar_deleted = The avatar was deleted.
+
+errors-chapter_taken = This manga has a chapter of this number in this volume and language.
+errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
+errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
+errors-page_order_invalid = The order must name each page of the chapter exactly once.
+errors-page_out_of_range = The chapter has no such page.
 
 messages-manga_created = { $manga } was created.
 messages-manga_updated = { $manga } was updated.

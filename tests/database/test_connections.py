@@ -44,6 +44,7 @@ async def ask(statement: str) -> object:
         ("lock_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "15s"),
         ("application_name", "kanjiku"),
+        ("jit", "off"),
     ],
 )
 async def test_postgresql_keeps_our_limits(name: str, value: str) -> None:
@@ -79,6 +80,7 @@ def test_a_migration_may_take_its_time() -> None:
         "statement_timeout": "2500",
         "lock_timeout": "2500",
         "idle_in_transaction_session_timeout": "15000",
+        "jit": "off",
     }
     assert migrating["server_settings"] == serving["server_settings"] | {"statement_timeout": "0", "lock_timeout": "0"}
     assert credentials("sqlite://x.db")["foreign_keys"] == "ON"

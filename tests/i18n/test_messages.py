@@ -146,7 +146,13 @@ def test_every_place_is_filled_where_a_refusal_is_raised() -> None:
     for tree in sources():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            assert kinds.get(name, set()) <= {word.arg for word in call.keywords}, f"{name}, line {call.lineno}"
+            given = {word.arg for word in call.keywords}
+            assert kinds.get(name, set()) <= given, f"{name}, line {call.lineno}"
+            if name in {"problem_of", "problem_of_all"}:  # of an archive; the former fills in its entry
+                keys = {str(node.value) for node in call.args if isinstance(node, ast.Constant)}
+                own = {"entry"} if name == "problem_of" else set()
+                assert all(places[key] <= given | own for key in keys), f"{keys}, line {call.lineno}"
+                filled |= keys
             filled |= {kind.msg_key for kind in subclasses(ApiError) if kind.__name__ == name}
     assert {key for key in places if places[key] and key.startswith("errors.")} <= filled
 

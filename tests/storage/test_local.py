@@ -117,6 +117,7 @@ async def test_what_others_put_beside_it_is_passed_over(local: Storage, tmp_path
     assert [stored.key for stored in await kept_in(local)] == [key]
 
 
+ROUNDS = 20
 KILLED = """
 import asyncio, hashlib, os, random, signal, sys, time
 from pathlib import Path
@@ -124,7 +125,7 @@ from kanjiku_api.storage.local import LocalStorage
 
 folder, elsewhere, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 
-async def put_for_ever() -> None:
+async def put_for_ever(told: int) -> None:
     storage = LocalStorage(folder)
     await storage.start()
     while True:
@@ -133,12 +134,15 @@ async def put_for_ever() -> None:
         source.write_bytes(content)
         await storage.put(hashlib.sha256(content).hexdigest(), source)
         source.unlink()
+        os.write(told, b".")
 
 for _ in range(rounds):
+    first_is_in, told = os.pipe()
     child = os.fork()
     if not child:
-        asyncio.run(put_for_ever())
-    time.sleep(random.uniform(0.02, 0.06))
+        asyncio.run(put_for_ever(told))
+    os.read(first_is_in, 1)
+    time.sleep(random.uniform(0, 0.04))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
 """
@@ -148,7 +152,7 @@ async def test_a_put_that_is_killed_leaves_the_whole_file_or_none(tmp_path: Path
     elsewhere = machine.open_temporary_folder() / f"elsewhere-{os.getpid()}"  # mostly another file system
     elsewhere.mkdir()
     try:
-        command = [sys.executable, "-c", KILLED, str(tmp_path / "images"), str(elsewhere), "20"]
+        command = [sys.executable, "-c", KILLED, str(tmp_path / "images"), str(elsewhere), str(ROUNDS)]
         await asyncio.to_thread(subprocess.run, command, env=environment(), check=True, timeout=60)
     finally:
         for left in elsewhere.iterdir():
@@ -156,7 +160,7 @@ async def test_a_put_that_is_killed_leaves_the_whole_file_or_none(tmp_path: Path
         elsewhere.rmdir()
     storage = make_storage(tmp_path, StorageSettings())
     kept = await kept_in(storage)
-    assert len(kept) >= 5
+    assert len(kept) >= ROUNDS
     for stored in kept:
         content = path_of(storage, stored.key).read_bytes()
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (stored.key, stored.size_bytes)

@@ -1,0 +1,111 @@
+"""``ComicInfo.xml``: what a CBZ tells readers of comics about itself.
+
+Valid against the draft of version 2.1, and against 2.0 where nobody is named as translator, which is all that we
+write of the newer one. The elements stand in the order of the schema: it is a sequence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+INT_MAX = 2**31 - 1
+"""The largest ``xs:int``."""
+NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped (section 2.2); a lone CR would not come back."""
+AGE_RATINGS = {
+    "safe": "Everyone",
+    "suggestive": "Teen",
+    "erotica": "Mature 17+",
+    "pornographic": "Adults Only 18+",
+}
+"""The schema's words for ours; a rating without one is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComicPage:
+    """What is told of one page; `double` is two pages of the print on one image."""
+
+    size: int
+    width: int
+    height: int
+    double: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comic:
+    """What is told of a chapter, or of a volume's chapters together (then `number` is None).
+
+    `language` is a tag of BCP 47 and told whole: what some readers cannot look up in ISO 639 (``pt-BR``) others can.
+    """
+
+    series: str
+    language: str
+    pages: Sequence[ComicPage]
+    title: str = ""
+    number: str | None = None
+    volume: str | None = None
+    summary: str = ""
+    released_at: datetime | None = None
+    authors: Sequence[str] = ()
+    artists: Sequence[str] = ()
+    translators: Sequence[str] = ()
+    content_rating: str = ""
+    right_to_left: bool = True
+
+
+def comic_info(comic: Comic) -> bytes:
+    """Write the ``ComicInfo.xml`` of a comic; what is empty is left out."""
+    root = ET.Element("ComicInfo")
+    for name, text in _elements(comic):
+        if clean := NOT_IN_XML.sub("", text).strip():
+            ET.SubElement(root, name).text = clean
+        if name == "AgeRating":
+            root.append(_pages(comic.pages))
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _elements(comic: Comic) -> Iterable[tuple[str, str]]:
+    """List the texts, in the order of the schema; ``Pages`` follows ``AgeRating``."""
+    day = comic.released_at
+    return (
+        ("Title", comic.title),
+        ("Series", comic.series),
+        ("Number", comic.number or ""),
+        ("Volume", _whole(comic.volume)),
+        ("Summary", comic.summary),
+        ("Year", str(day.year) if day else ""),
+        ("Month", str(day.month) if day else ""),
+        ("Day", str(day.day) if day else ""),
+        ("Writer", _names(comic.authors)),
+        ("Penciller", _names(comic.artists)),
+        ("Translator", _names(comic.translators)),
+        ("PageCount", str(len(comic.pages))),
+        ("LanguageISO", comic.language),
+        ("Manga", "YesAndRightToLeft" if comic.right_to_left else "Yes"),
+        ("AgeRating", AGE_RATINGS.get(comic.content_rating, "")),
+    )
+
+
+def _whole(volume: str | None) -> str:
+    """Give a volume's number where the schema has a place for it: it is an ``xs:int``."""
+    is_whole = volume is not None and volume.isascii() and volume.isdigit() and int(volume) <= INT_MAX
+    return str(int(volume)) if volume is not None and is_whole else ""
+
+
+def _names(names: Iterable[str]) -> str:
+    """Join names as the schema's readers take them apart: at commas, which therefore no name keeps."""
+    return ", ".join(" ".join(name.replace(",", " ").split()) for name in names)
+
+
+def _pages(pages: Iterable[ComicPage]) -> ET.Element:
+    """Tell of the pages. None is called a cover: in most chapters the first page is a page like the next."""
+    parent = ET.Element("Pages")
+    for place, page in enumerate(pages):
+        told = {"Image": place, "ImageSize": page.size, "ImageWidth": page.width, "ImageHeight": page.height}
+        words = {"DoublePage": "true"} if page.double else {}
+        ET.SubElement(parent, "Page", {name: str(number) for name, number in told.items()} | words)
+    return parent

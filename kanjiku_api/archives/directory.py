@@ -1,0 +1,170 @@
+"""What a zip file says of itself: its end, its central directory, and the header before each entry.
+
+Written after APPNOTE 6.3.10. The standard library's `zipfile` believes the central directory alone, takes
+entries that overlap, and data before the archive; here each record is held against the others.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from struct import Struct
+from typing import BinaryIO
+
+from .refusals import Damaged
+
+END = Struct("<4s4H2LH")
+END_SIGNATURE = b"PK\x05\x06"
+END_COMMENT_MAX = 0xFFFF
+LOCATOR_64 = Struct("<4sLQL")
+LOCATOR_64_SIGNATURE = b"PK\x06\x07"
+END_64 = Struct("<4sQ2H2L4Q")
+END_64_SIGNATURE = b"PK\x06\x06"
+CENTRAL = Struct("<4s6H3L5H2L")
+CENTRAL_SIGNATURE = b"PK\x01\x02"
+LOCAL = Struct("<4s5H3L2H")
+LOCAL_SIGNATURE = b"PK\x03\x04"
+EXTRA = Struct("<2H")
+EXTRA_64 = 0x0001
+IN_EXTRA = 0xFFFFFFFF
+"""A size or an offset that stands in the zip64 extra field."""
+IN_EXTRA_COUNT = 0xFFFF
+ENCRYPTED = 0x1 | 0x40 | 0x2000
+"""Flags: encrypted, strongly encrypted, central directory encrypted."""
+SIZES_FOLLOW = 0x8
+"""Flag: CRC and sizes stand behind the data, and may be 0 before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Where the central directory is, and how many entries it says to have."""
+
+    offset: int
+    size: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the central directory says of one entry."""
+
+    name: bytes
+    flags: int
+    method: int
+    crc32: int
+    compressed_size: int
+    size: int
+    offset: int
+    attributes: int
+
+
+def find_directory(file: BinaryIO) -> Directory:
+    """Find the central directory, or raise `Damaged`."""
+    length = file.seek(0, 2)
+    start = max(0, length - END.size - END_COMMENT_MAX)
+    file.seek(start)
+    tail = file.read()
+    at = _end_in(tail)
+    _, disk, first_disk, here, count, size, offset, _ = END.unpack_from(tail, at)
+    found, end = Directory(offset, size, count), start + at
+    if disk not in {0, IN_EXTRA_COUNT} or first_disk not in {0, IN_EXTRA_COUNT} or here != count:
+        raise Damaged("several disks")
+    if end >= LOCATOR_64.size:
+        file.seek(end - LOCATOR_64.size)
+        locator = _read(file, LOCATOR_64.size)
+        if locator.startswith(LOCATOR_64_SIGNATURE):
+            found, end = _found_64(file, found, locator, end - LOCATOR_64.size)
+    if found.offset + found.size != end:
+        raise Damaged("data before the archive, or between its directory and its end")
+    return found
+
+
+def _end_in(tail: bytes) -> int:
+    """Find the end record: one whose comment ends the file, else the last, with other data behind it."""
+    last = at = tail.rfind(END_SIGNATURE)
+    while at >= 0:
+        if at + END.size <= len(tail) and at + END.size + END.unpack_from(tail, at)[-1] == len(tail):
+            return at
+        at = tail.rfind(END_SIGNATURE, 0, at)
+    if last < 0 or last + END.size > len(tail):
+        raise Damaged("no end record")
+    return last
+
+
+def _found_64(file: BinaryIO, short: Directory, locator: bytes, end: int) -> tuple[Directory, int]:
+    _, disk, at, disks = LOCATOR_64.unpack(locator)
+    if disk or disks > 1 or at + END_64.size > end:
+        raise Damaged("several disks, or an end record beyond the end")
+    file.seek(at)
+    signature, rest, _, _, disk, first_disk, here, count, size, offset = END_64.unpack(_read(file, END_64.size))
+    if signature != END_64_SIGNATURE or at + rest + 12 != end or disk or first_disk or here != count:
+        raise Damaged("the zip64 end record")
+    pairs = ((short.offset, offset, IN_EXTRA), (short.size, size, IN_EXTRA), (short.count, count, IN_EXTRA_COUNT))
+    if any(brief not in {full, stand_in} for brief, full, stand_in in pairs):
+        raise Damaged("two end records that differ")
+    return Directory(offset, size, count), at
+
+
+def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
+    """Read the central directory record by record, or raise `Damaged`; it may be read from in between."""
+    at, end = directory.offset, directory.offset + directory.size
+    for _ in range(directory.count):
+        file.seek(at)
+        head = CENTRAL.unpack(_read(file, CENTRAL.size))
+        signature, _, _, flags, method, _, _, crc32, packed, size, *lengths, disk, _, attributes, offset = head
+        if signature != CENTRAL_SIGNATURE or disk not in {0, IN_EXTRA_COUNT}:
+            raise Damaged("no record where one should be, or another disk")
+        at += CENTRAL.size + sum(lengths)
+        if at > end:
+            raise Damaged("a record beyond the directory")
+        name, extra = _read(file, lengths[0]), _read(file, lengths[1])
+        size, packed, offset = _wide(extra, size, packed, offset)
+        yield Record(name, flags, method, crc32, packed, size, offset, attributes)
+    if at != end:
+        raise Damaged("more records than are counted")
+
+
+def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
+    """Find where an entry's data begins, or raise `Damaged` where its own header contradicts the directory."""
+    if record.offset + LOCAL.size > directory.offset:
+        raise Damaged("an entry beyond the entries")
+    file.seek(record.offset)
+    head = LOCAL.unpack(_read(file, LOCAL.size))
+    signature, _, flags, method, _, _, crc32, packed, size, name_length, extra_length = head
+    name, extra = _read(file, name_length), _read(file, extra_length)
+    size, packed = _wide(extra, size, packed)
+    same = name == record.name and method == record.method and not (flags ^ record.flags) & ENCRYPTED
+    if signature != LOCAL_SIGNATURE or not same:
+        raise Damaged("two headers that differ")
+    allowed = {(record.crc32, record.compressed_size, record.size), *([(0, 0, 0)] if flags & SIZES_FOLLOW else [])}
+    if (crc32, packed, size) not in allowed:
+        raise Damaged("two sizes that differ")
+    start: int = record.offset + LOCAL.size + name_length + extra_length
+    if start + record.compressed_size > directory.offset:
+        raise Damaged("data beyond the entries")
+    return start
+
+
+def _wide(extra: bytes, *values: int) -> tuple[int, ...]:
+    """Put the 64-bit values of the zip64 extra field where their stand-ins are (APPNOTE 4.5.3)."""
+    wanting = values.count(IN_EXTRA)
+    if not wanting:
+        return values
+    full = iter(Struct(f"<{wanting}Q").unpack_from(_extra_64(extra)))
+    return tuple(next(full) if value == IN_EXTRA else value for value in values)
+
+
+def _extra_64(extra: bytes) -> bytes:
+    at = 0
+    while at + EXTRA.size <= len(extra):
+        kind, length = EXTRA.unpack_from(extra, at)
+        at += EXTRA.size
+        if kind == EXTRA_64:
+            return extra[at : at + length]
+        at += length
+    raise Damaged("no zip64 extra field")
+
+
+def _read(file: BinaryIO, length: int) -> bytes:
+    data = file.read(length)
+    if len(data) != length:
+        raise Damaged("the end of the file")
+    return data

@@ -1,0 +1,48 @@
+"""What a download is called."""
+
+import re
+from urllib.parse import quote
+
+from anyascii import anyascii
+
+from .refusals import is_plain
+
+NAME_MAX_BYTES = 200
+"""Of a file name without its extension; file systems take 255 bytes with it."""
+SERIES_MAX_BYTES = 120
+"""So that volume and number always remain."""
+UNNAMED = "download"
+EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|%]')
+"""What Windows or a header gives another meaning; a percent sign some browsers decode in the fallback."""
+ATTR_CHARS = "!#$&+-.^_`|~"
+"""What stands unescaped in ``filename*`` beside letters and digits (RFC 8187, attr-char)."""
+
+
+def file_name(series: str, *, number: str | None = None, volume: str | None = None, name: str = "") -> str:
+    """Name a chapter's or volume's file as the import reads it back: ``Berserk v01 c010.5 - Night.cbz``."""
+    places = [f"v{_padded(volume, 2)}" if volume else "", f"c{_padded(number, 3)}" if number else ""]
+    place = " ".join(part for part in (_fit(series, SERIES_MAX_BYTES), *places) if part)
+    return f"{_fit(f'{place} - {name}' if name else place) or UNNAMED}.cbz"
+
+
+def content_disposition(name: str) -> str:
+    """Tell browsers what to call a download (RFC 6266), for old ones in ASCII beside."""
+    found = EXTENSION.search(name)
+    stem, extension = (name[: found.start()], found[0]) if found else (name, "")
+    stem = _fit(stem) or UNNAMED
+    ascii_stem = _fit(anyascii(stem)) or UNNAMED
+    written = f'attachment; filename="{ascii_stem}{extension}"'
+    return written if stem == ascii_stem else f"{written}; filename*=UTF-8''{quote(stem, safe=ATTR_CHARS)}{extension}"
+
+
+def _padded(number: str, digits: int) -> str:
+    whole, dot, fraction = number.partition(".")
+    return f"{whole:0>{digits}}{dot}{fraction}"
+
+
+def _fit(text: str, bytes_max: int = NAME_MAX_BYTES) -> str:
+    """Leave what every file system and header takes, on one line, not hidden, and not too long."""
+    plain = "".join(letter if is_plain(letter) else " " for letter in text)
+    tidy = " ".join(NOT_IN_FILE_NAMES.sub(" ", plain).split()).strip(". ")
+    return tidy.encode("utf-8", "ignore")[:bytes_max].decode("utf-8", "ignore").strip(". ")

@@ -1,0 +1,87 @@
+"""Why an archive is not taken: every problem that can be found, each naming its entry."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from ..errors import FieldFault, InvalidRequest
+
+WHOLE = "archive"
+"""The field of a problem that is no single entry's."""
+PROBLEMS_MAX = 100
+"""More than anybody reads; an archive of 65 535 bad entries does not make an answer of megabytes."""
+SHOWN_MAX = 200
+"""Characters of an entry's name in a problem."""
+NAMELESS = "?"
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the text after them round, so that a name reads as another (Unicode UAX 9, section 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of an archive is read: the number of its entries, and bytes after unpacking."""
+
+    entries: int
+    entry_bytes: int
+    total_bytes: int
+
+
+class ArchiveRefused(InvalidRequest):
+    """The archive is not taken; nothing of it was kept."""
+
+    msg_key = "errors.archive_invalid"
+
+    def __init__(self, problems: Sequence[FieldFault]) -> None:
+        super().__init__(problems[:PROBLEMS_MAX], key=problems[0].msg_key)
+
+    @property
+    def problems(self) -> Sequence[FieldFault]:
+        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX`."""
+        return self.faults
+
+
+class Damaged(ValueError):
+    """The bytes contradict each other, or end early; `boundary` says of which entry."""
+
+
+def is_plain(letter: str) -> bool:
+    """Tell whether a character can stand in a name that people are shown."""
+    return unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"} and letter not in BIDI
+
+
+def shown(name: str) -> str:
+    """Make a name of any content fit to be shown: one line, not too long, and not turned round."""
+    text = "".join(letter if is_plain(letter) else "\ufffd" for letter in name[:SHOWN_MAX])
+    return f"{text}…" if len(name) > SHOWN_MAX else text or NAMELESS
+
+
+def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:
+    """Say what is wrong with the entry `name`, for its message's ``{ $entry }``."""
+    entry = shown(name)
+    return FieldFault(entry, msg_key, {"entry": entry, **params})
+
+
+def problem_of_all(msg_key: str, **params: object) -> FieldFault:
+    """Say what is wrong with the archive as such."""
+    return FieldFault(WHOLE, msg_key, params)
+
+
+def mebibytes(size: int) -> float:
+    """Convert bytes for a message."""
+    return round(size / 2**20, 1)
+
+
+@contextmanager
+def boundary(name: str | None = None) -> Iterator[None]:
+    """Turn whatever damaged bytes raise into one refusal that names the entry, or else the archive.
+
+    An `OSError` passes: a full disk is no fault of the archive. So does `MemoryError`.
+    """
+    try:
+        yield
+    except (ArchiveRefused, OSError, MemoryError):
+        raise
+    except Exception as fault:
+        damage = problem_of_all("errors.archive_invalid") if name is None else problem_of(name, "errors.entry_damaged")
+        raise ArchiveRefused([damage]) from fault

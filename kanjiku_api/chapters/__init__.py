@@ -1,0 +1,1 @@
+"""Chapters: reading them, marking them, and what staff do with them and their pages."""

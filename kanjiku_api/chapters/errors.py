@@ -1,0 +1,44 @@
+"""What may be wrong with what somebody wants of chapters."""
+
+from http import HTTPStatus
+
+from ..errors import ApiError, NotFound
+
+
+class MangaNotFound(NotFound):
+    """No manga that this viewer may see has this id or slug."""
+
+    msg_key = "errors.manga_not_found"
+
+
+class ChapterNotFound(NotFound):
+    """No chapter that this viewer may see has this id."""
+
+    msg_key = "errors.chapter_not_found"
+
+
+class PageNotFound(NotFound):
+    """The chapter has no page of this number."""
+
+    msg_key = "errors.page_not_found"
+
+
+class ChapterTaken(ApiError):
+    """The manga has a chapter of this number in this volume and language."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.chapter_taken"
+
+
+class PageOrderInvalid(ApiError):
+    """An order that does not name each page of the chapter exactly once."""
+
+    msg_key = "errors.page_order_invalid"
+    field = "pages"
+
+
+class PageOutOfRange(ApiError):
+    """Nobody can be on a page that the chapter does not have."""
+
+    msg_key = "errors.page_out_of_range"
+    field = "page"

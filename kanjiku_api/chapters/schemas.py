@@ -1,0 +1,237 @@
+"""What is said of chapters, and what readers and staff say of them."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic.config import JsonDict
+
+from ..models.manga import LANGUAGE_MAX, SLUG_MAX
+from ..pagination import PageQuery
+from ..schemas import INT4_MAX, FieldKey, Message, SafeStr, Schema
+
+FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
+MARKS_MAX = 1000
+"""Chapters that one request marks by their ids; ``up_to`` has no such bound."""
+PAGES_MAX = 10_000
+REGION_LETTERS, SCRIPT_LETTERS = 2, 4
+
+
+def _moment(time: datetime) -> datetime:
+    if not FIRST_MOMENT <= time <= LAST_MOMENT:
+        raise ValueError("lies too far away")
+    return time.astimezone(UTC)
+
+
+def _canonical(tag: str) -> str:
+    """Write a language tag in the one case that RFC 5646 section 2.1.1 recommends: ``pt-BR``, ``zh-Hant``."""
+    first, *rest = tag.split("-")
+    return "-".join([first.lower(), *(_subtag(part) for part in rest)])
+
+
+def _subtag(part: str) -> str:
+    if len(part) == REGION_LETTERS:
+        return part.upper()
+    return part.title() if len(part) == SCRIPT_LETTERS else part.lower()
+
+
+def _without_default(schema: JsonDict) -> None:
+    """Take the default out of the API document where an absent field means something else."""
+    schema.pop("default", None)
+
+
+NoDefault = Field(json_schema_extra=_without_default)
+Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}(\.[0-9]{1,3})?$"), FieldKey("errors.number_invalid")]
+"""Exactly as printed, never a float: 10.10 is not 10.1."""
+Language = Annotated[
+    str,
+    StringConstraints(max_length=LANGUAGE_MAX, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+    AfterValidator(_canonical),
+    FieldKey("errors.language_invalid"),
+]
+Moment = Annotated[AwareDatetime, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
+class Credit(Schema):
+    """Who did what for a chapter."""
+
+    role: Annotated[SafeStr, Field(min_length=1, max_length=50)]
+    name: Annotated[SafeStr, Field(min_length=1, max_length=100)]
+
+
+class ChapterUpdate(Schema):
+    """What changes about a chapter; absent fields are left alone, a null ``sort`` returns to that of the number."""
+
+    manga: Id = 0
+    number: Number | None = None
+    volume: Number | None = None
+    sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
+    name: Annotated[SafeStr, Field(max_length=200)] | None = None
+    language: Annotated[Language, NoDefault] = ""
+    release_date: Moment | None = None
+    hidden: bool = False
+    credits: Annotated[list[Credit], Field(default_factory=list, max_length=100)]
+
+
+class ChapterCreate(ChapterUpdate):
+    """A new chapter; without a date it is a draft, without a language it is in the site's."""
+
+    manga: Id
+
+
+class Release(Schema):
+    """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
+
+    release_date: Annotated[Moment | None, NoDefault] = None
+    hidden: Annotated[bool, NoDefault] = False
+
+
+class PageOrder(Schema):
+    """The uuids of all pages of a chapter, in the order that they are to have."""
+
+    pages: Annotated[list[UUID], Field(max_length=PAGES_MAX)]
+
+
+class MangaChapterQuery(PageQuery):
+    """Which chapters of a manga are wanted, and from which end."""
+
+    language: Language | None = None
+    order: Literal["asc", "desc"] = "asc"
+
+
+class ReleaseQuery(PageQuery):
+    """Which releases are wanted; ``following`` and ``unread`` need a session."""
+
+    manga: Annotated[SafeStr, Field(max_length=SLUG_MAX)] = ""
+    language: Language | None = None
+    following: bool = False
+    unread: bool = False
+
+
+class Marks(Schema):
+    """Which chapters of a manga to mark: these, or all up to one, in its language and in reading order."""
+
+    chapters: Annotated[list[Id], Field(max_length=MARKS_MAX)] | None = None
+    up_to: Id | None = None
+
+    @model_validator(mode="after")
+    def _say_it_one_way(self) -> Self:
+        if (self.chapters is None) == (self.up_to is None):
+            raise ValueError("give either chapters or up_to")
+        return self
+
+
+class ProgressUpdate(Schema):
+    """The page that a reader is on, and when they were there by their own clock (absent: now)."""
+
+    page: Annotated[int, Field(ge=1, le=INT4_MAX)]
+    client_time: Moment | None = None
+
+
+class MangaOfChapter(Schema):
+    """The series that a chapter belongs to."""
+
+    id: int
+    slug: str
+    name: str
+    thumbnail: UUID | None
+
+
+class Access(Schema):
+    """How a chapter stands for this viewer, and when it opens to them."""
+
+    state: Literal["draft", "hidden", "licensed", "public", "early_access", "scheduled"]
+    unlocks_at: datetime | None
+
+
+class Progress(Schema):
+    """The page that the reader is on."""
+
+    page: int
+    client_time: datetime
+
+
+class ChapterRow(Schema):
+    """A chapter as lists have it; ``read`` and ``progress`` are null without a session."""
+
+    id: int
+    manga: MangaOfChapter
+    number: str | None
+    volume: str | None
+    name: str | None
+    language: str
+    release_date: datetime | None
+    hidden: bool
+    access: Access
+    page_count: int
+    revision: int
+    read: bool | None
+    progress: Progress | None
+    version: int
+
+
+class Neighbour(Schema):
+    """The chapter before or behind another; ``page`` is the one that the reader is on there, if any."""
+
+    id: int
+    number: str | None
+    volume: str | None
+    name: str | None
+    page: int | None
+
+
+class PageRead(Schema):
+    """A page of a chapter and its image; the uuid stays when the image is replaced."""
+
+    number: int
+    uuid: UUID
+    image: UUID
+    width: int
+    height: int
+    media_type: str
+    size: int
+    double: bool
+
+
+class ChapterRead(ChapterRow):
+    """One chapter; of a licensed manga it has no pages for readers."""
+
+    credits: list[Credit]
+    previous: Neighbour | None
+    next: Neighbour | None
+    pages: list[PageRead]
+
+
+class ChapterList(Schema):
+    """One page of a list of chapters."""
+
+    chapter_count: int | None
+    chapters: list[ChapterRow]
+
+
+class ChapterToRead(ChapterRow):
+    """The next chapter that a reader has to read of a manga; ``page`` is the one they are on, if any."""
+
+    page: int | None
+
+
+class ContinueList(Schema):
+    """One page of what to read next: one chapter of each manga, the one read last first."""
+
+    chapter_count: int | None
+    chapters: list[ChapterToRead]
+
+
+class ChapterMessage(Message):
+    """A change to a chapter, and the chapter after it."""
+
+    chapter: ChapterRead
+
+
+class ProgressMessage(Message):
+    """A reader's progress in a chapter, as it is stored now."""
+
+    progress: Progress

@@ -1,0 +1,1 @@
+"""Of archives: what is taken, what is refused, and what is written."""

@@ -1,0 +1,1 @@
+"""Tests of chapters: reading, marks, and what staff do."""
