@@ -5,7 +5,8 @@ from ..visibility import Viewer
 LATER = "CASE WHEN k.client_time > k.read_at THEN k.client_time ELSE COALESCE(k.read_at, k.client_time) END"
 MARKED_LANGUAGE = """
     (SELECT c.language FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id
-     WHERE k.user_id = {user} AND c.manga_id = m.id AND {chapters} ORDER BY {later} DESC LIMIT 1)
+     WHERE k.user_id = {user} AND c.manga_id = m.id AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {chapters}
+     ORDER BY {later} DESC NULLS LAST LIMIT 1)
 """
 DEFAULT_LANGUAGE = """
     (SELECT c.language FROM chapters c

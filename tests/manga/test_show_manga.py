@@ -104,5 +104,7 @@ async def test_a_reader_stays_in_the_language_of_their_latest_mark(reader: Perso
     assert (await read_on(reader))["id"] == german[1].id
     await mark(reader, english[1], page=2, days_ago=1)
     assert (await read_on(reader))["id"] == english[1].id
+    await ChapterMark.create(user_id=reader.user.id, chapter_id=german[1].id)  # what was taken back says nothing
+    assert (await read_on(reader))["id"] == english[1].id
     assert (await read_on(early_reader))["id"] == english[1].id
     assert (await read_on(early_reader))["page"] is None, "the page is another reader's"
