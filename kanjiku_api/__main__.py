@@ -24,6 +24,7 @@ from .mail.mailer import MailRefused, MailUndelivered
 from .migrations import SchemaMismatch, SchemaState
 from .protocol import PacedHttpProtocol
 from .settings import Settings, SettingsError
+from .trigrams import offer_trigrams
 
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
@@ -126,6 +127,7 @@ def migrate(file: Path | None) -> None:
     chosen = _load(file, needs_secret=False)
     try:
         applied = _run(chosen, lambda: migrations.migrate(chosen.database))
+        _run(chosen, lambda: offer_trigrams(chosen.database))
     except EXPECTED as error:
         _fail(error)
     for name in applied:

@@ -4,9 +4,11 @@ from .admin.announcements import bp as admin_announcements
 from .admin.blog import bp as admin_blog
 from .admin.chapters import bp as admin_chapters
 from .admin.groups import bp as admin_groups
+from .admin.manga import bp as admin_manga
 from .admin.pages import bp as admin_pages
 from .admin.progress import bp as admin_progress
 from .admin.records import bp as admin_records
+from .admin.tags import bp as admin_tags
 from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
 from .blog.announcements import bp as announcements
@@ -16,6 +18,8 @@ from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
 from .http import App
 from .images.blueprint import bp as images
+from .manga.blueprint import bp as manga
+from .manga.blueprint import mine as follows
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .site.blueprint import bp as site
@@ -36,6 +40,8 @@ BLUEPRINTS = (
     chapter_files,  # /v1/Chapter/<id>/page /v1/Chapter/<id>/download /v1/Manga/<id>/volume/<volume>/download
     blog,  # /v1/Blog
     announcements,  # /v1/Announcement
+    manga,  # /v1/Manga
+    follows,  # /v1/User/me/follows
     chapters,  # /v1/Chapter
     shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
     admin_uploads,  # /v1/Admin/Chapter/<id>/upload
@@ -44,6 +50,8 @@ BLUEPRINTS = (
     admin_users,  # /v1/Admin/User
     admin_groups,  # /v1/Admin/Group
     admin_chapters,  # /v1/Admin/Chapter
+    admin_manga,  # /v1/Admin/Manga
+    admin_tags,  # /v1/Admin/Tag
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement

@@ -15,18 +15,19 @@ import kanjiku_api
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, guard_of
 from kanjiku_api.http import App
+from kanjiku_api.models import Tag
 from kanjiku_api.schemas import INT4_MAX
 from kanjiku_api.settings import load
 from tests.conftest import Persona
-from tests.factories import PASSWORD, make_announcement, make_group, make_post, make_user
+from tests.factories import PASSWORD, make_announcement, make_group, make_manga, make_post, make_user
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming", "markdown"),
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
-    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "headers", "logs"),
-    *("mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters", "uploads", "admin"),
-    *("openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
+    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
+    *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters"),
+    *("uploads", "admin", "openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("visibility")])
@@ -42,6 +43,9 @@ PUBLIC_ROUTES = {
     "GET /docs",
     "GET /docs/<file:str>",
     "GET /v1/Site",
+    "GET /v1/Chapter/<chapter:str>/page/<number:str>",  # this and all below by who may see the chapter
+    "GET /v1/Chapter/<chapter:str>/download",
+    "GET /v1/Manga/<manga:str>/volume/<volume:str>/download",
     "GET /v1/Image/<image:str>",  # held by what the image belongs to
     "GET /v1/Image/<image:str>/thumbnail",
     "POST /v1/User/register",
@@ -52,6 +56,9 @@ PUBLIC_ROUTES = {
     "POST /v1/User/email/confirm",
     "GET /v1/User",
     "GET /v1/User/<user:str>",
+    "GET /v1/Manga",
+    "GET /v1/Manga/facets",
+    "GET /v1/Manga/<manga:str>",
     "POST /v1/Session/login",
     "GET /v1/Session/refresh",  # held by the refresh token
     "POST /v1/Session/refresh",
@@ -186,6 +193,7 @@ ANYONE = dict.fromkeys(ROLES, 200)
 SIGNED_IN = {**ANYONE, "anonymous": 401}
 NOBODY = {**dict.fromkeys(ROLES, 403), "anonymous": 401}
 ADMINS = {**NOBODY, "admin": 200}
+MANAGERS = {**NOBODY, "manager": 200, "admin": 200}
 MODERATORS = {**ADMINS, "moderator": 200}
 NOWHERE = dict.fromkeys(ROLES, 404)
 ADMINS_404 = {**NOBODY, "admin": 404}
@@ -201,7 +209,10 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route; ids in `path`: ``{own}`` and ``{other}`` of users, ``{post}``."""
+    """What each role is answered on a route.
+
+    ``{own}`` and ``{other}`` in `path` are the ids of users, all other names what was made for this try.
+    """
 
     route: str
     expected: Mapping[str, int]
@@ -286,6 +297,26 @@ TABLE = [
     Row("POST /v1/Admin/Announcement", ADMINS, body=lambda: {"title": "We are back"}),
     Row(f"PATCH /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}", body=lambda: {"text": ""}),
     Row(f"DELETE /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}"),
+    Row("GET /v1/Manga", ANYONE),
+    Row("GET /v1/Manga/facets", ANYONE),
+    Row("GET /v1/Manga/<manga:str>", ANYONE, "/v1/Manga/{manga}"),
+    Row("POST /v1/Manga/<manga:str>/follow", SIGNED_IN, "/v1/Manga/{manga}/follow"),
+    Row("DELETE /v1/Manga/<manga:str>/follow", SIGNED_IN, "/v1/Manga/{manga}/follow"),
+    Row("GET /v1/User/me/follows", SIGNED_IN),
+    Row("POST /v1/Admin/Manga", MANAGERS, body=lambda: {"name": f"series {next(_numbers)}"}),
+    Row("PATCH /v1/Admin/Manga/<manga:str>", MANAGERS, "/v1/Admin/Manga/{manga}", body=lambda: {"year": 2009}),
+    Row("DELETE /v1/Admin/Manga/<manga:str>", MANAGERS, "/v1/Admin/Manga/{manga}"),
+    Row(
+        "PUT /v1/Admin/Manga/<manga:str>/thumbnail",
+        {**MANAGERS, "manager": 415, "admin": 415},
+        "/v1/Admin/Manga/{manga}/thumbnail",
+        body=dict,
+    ),
+    Row("DELETE /v1/Admin/Manga/<manga:str>/thumbnail", MANAGERS, "/v1/Admin/Manga/{manga}/thumbnail"),
+    Row("GET /v1/Admin/Tag", MANAGERS),
+    Row("POST /v1/Admin/Tag", MANAGERS, body=lambda: {"name": f"tag {next(_numbers)}", "group": "theme"}),
+    Row("PATCH /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}", body=lambda: {"group": "genre"}),
+    Row("DELETE /v1/Admin/Tag/<tag:str>", MANAGERS, "/v1/Admin/Tag/{tag}"),
     Row("GET /v1/Manga/<manga:str>/chapters", dict.fromkeys(ROLES, 404), "/v1/Manga/none/chapters"),
     Row("POST /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
     Row("DELETE /v1/Manga/<manga:str>/read", SIGNED_IN_404, "/v1/Manga/none/read", body=lambda: {"up_to": 1}),
@@ -305,6 +336,14 @@ TABLE = [
     Row(f"DELETE {CHAPTER}", {**NOBODY, "manager": 404, "admin": 404}, NO_CHAPTER),
     Row(f"PUT {CHAPTER}/release", UPLOADERS_404, f"{NO_CHAPTER}/release"),
     Row(f"PUT {CHAPTER}/pages/order", UPLOADERS_404, f"{NO_CHAPTER}/pages/order", body=lambda: {"pages": []}),
+    Row(f"POST {CHAPTER}/upload", UPLOADERS_404, f"{NO_CHAPTER}/upload"),
+    Row(f"POST {CHAPTER}/page", UPLOADERS_404, f"{NO_CHAPTER}/page"),
+    Row(f"PUT {CHAPTER}/page/<number:str>", UPLOADERS_404, f"{NO_CHAPTER}/page/1"),
+    Row("GET /v1/Admin/Upload/<upload:str>", UPLOADERS_404, "/v1/Admin/Upload/{other}"),
+    Row("GET /v1/Admin/Upload/<upload:str>/events", UPLOADERS_404, "/v1/Admin/Upload/{other}/events"),
+    Row("GET /v1/Chapter/<chapter:str>/page/<number:str>", NOWHERE, "/v1/Chapter/0/page/1"),
+    Row("GET /v1/Chapter/<chapter:str>/download", NOWHERE, "/v1/Chapter/0/download"),
+    Row("GET /v1/Manga/<manga:str>/volume/<volume:str>/download", NOWHERE, "/v1/Manga/none/volume/1/download"),
     Row(f"DELETE {CHAPTER}/page/<number:str>", UPLOADERS_404, f"{NO_CHAPTER}/page/1"),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
@@ -324,6 +363,19 @@ TABLE = [
 @pytest.mark.no_database
 def test_the_table_has_every_route_and_no_other(routed: App) -> None:
     assert {row.route for row in TABLE} == set(routes_of(routed))
+
+
+async def made_for(path: str) -> dict[str, object]:
+    """Make what a path names."""
+    tag = f"tag-{next(_numbers)}"
+    if "{tag}" in path:
+        await Tag.create(slug=tag, name=tag, group="genre")
+    return {
+        "tag": tag,
+        "manga": (await make_manga()).id if "{manga}" in path else None,
+        "post": (await make_post()).id if "{post}" in path else None,
+        "notice": (await make_announcement()).id if "{notice}" in path else None,
+    }
 
 
 Tried = Callable[[Row, str], Awaitable[list[str]]]
@@ -347,10 +399,9 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
 
     async def attempt(row: Row, role: str) -> list[str]:
         other = await make_user()
-        post, notice = await make_post(), await make_announcement()
         own = people[role].user if role in people else other
         method, _, path = row.route.partition(" ")
-        path = (row.path or path).format(own=own.id, other=other.id, post=post.id, notice=notice.id)
+        path = (row.path or path).format(own=own.id, other=other.id, **await made_for(row.path))
         body = {"json": dict(row.body())} if row.body else {}
         deviations = []
         anonymous.cookies.clear()  # those of a login

@@ -1,6 +1,6 @@
 """``/v1/Admin/Chapter/<id>/page``: single pages, added and replaced."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from sanic import Blueprint
@@ -11,6 +11,7 @@ from ..chapters.blueprint import CHAPTER_EXAMPLE, PAGE_EXAMPLE
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.finding import parse_id
 from ..chapters.queries import read_chapter
+from ..chapters.schemas import ChapterRead
 from ..contract import promises, said
 from ..errors import Busy, Outdated, StorageAway
 from ..http import Request, message
@@ -49,7 +50,8 @@ async def create_page(request: Request, chapter: str) -> HTTPResponse:
     check_version(request, (await Chapter.get(id=chapter_id)).version)
     async with _held(request) as held:
         _, number = await add_page(request, held, chapter_id, at)
-    return await _reply(request, "messages.page_created", chapter_id, number)
+    read = await read_chapter(chapter_id, request.ctx.identity)
+    return _reply(message(request, "messages.page_created", page=number, chapter=label_of_read(read)), read, number)
 
 
 @bp.put("/<chapter:str>/page/<number:str>", stream=True)
@@ -72,7 +74,8 @@ async def change_page(request: Request, chapter: str, number: str) -> HTTPRespon
         raise PageNotFound
     async with _held(request) as held:
         await replace_page(request, request.part(Images), held, chapter_id, place)
-    return await _reply(request, "messages.page_updated", chapter_id, place)
+    read = await read_chapter(chapter_id, request.ctx.identity)
+    return _reply(message(request, "messages.page_updated", page=place, chapter=label_of_read(read)), read, place)
 
 
 @asynccontextmanager
@@ -88,8 +91,7 @@ async def _held(request: Request) -> AsyncIterator[Held]:
         raise
 
 
-async def _reply(request: Request, key: str, chapter_id: int, number: int) -> HTTPResponse:
-    read = await read_chapter(chapter_id, request.ctx.identity)
+def _reply(words: Mapping[str, str], read: ChapterRead, number: int) -> HTTPResponse:
+    """Answer a page and its chapter; the page is null where somebody has taken it away meanwhile."""
     page = next((page for page in read.pages if page.number == number), None)
-    words = message(request, key, page=number, chapter=label_of_read(read))
     return PageMessage(**words, page=page, chapter=read).reply()

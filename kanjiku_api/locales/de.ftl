@@ -137,3 +137,17 @@ errors-upload_interrupted = Die Übertragung wurde unterbrochen; nichts wurde ge
 errors-place_out_of_range = Eine neue Seite kommt vor eine der Seiten oder gleich hinter die letzte.
 errors-chapter_full = Das Kapitel hat so viele Seiten, wie hier erlaubt sind.
 errors-volume_not_found = Von diesem Manga gibt es keinen solchen Band zu lesen.
+
+messages-manga_created = { $manga } wurde angelegt.
+messages-manga_updated = { $manga } wurde geändert.
+messages-manga_deleted = { $manga } wurde gelöscht.
+messages-thumbnail_updated = Das Titelbild von { $manga } wurde geändert.
+messages-thumbnail_deleted = Das Titelbild von { $manga } wurde gelöscht.
+messages-follow_created = Du folgst { $manga }.
+messages-follow_deleted = Du folgst { $manga } nicht.
+messages-tag_created = Das Schlagwort { $tag } wurde angelegt.
+messages-tag_updated = Das Schlagwort { $tag } wurde geändert.
+messages-tag_deleted = Das Schlagwort { $tag } wurde gelöscht.
+errors-manga_name_taken = Ein anderer Manga heißt so.
+errors-manga_slug_taken = Einen anderen Manga gibt es unter diesem Kürzel, jetzt oder früher.
+errors-tag_taken = Ein anderes Schlagwort hat dieses Kürzel.

@@ -137,3 +137,17 @@ errors-upload_interrupted = The upload was interrupted; nothing was changed.
 errors-place_out_of_range = A new page comes before one of the pages, or right after the last.
 errors-chapter_full = The chapter has as many pages as this site allows.
 errors-volume_not_found = This manga has no volume of this number to read.
+
+messages-manga_created = { $manga } was created.
+messages-manga_updated = { $manga } was updated.
+messages-manga_deleted = { $manga } was deleted.
+messages-thumbnail_updated = The cover of { $manga } was updated.
+messages-thumbnail_deleted = The cover of { $manga } was deleted.
+messages-follow_created = You follow { $manga }.
+messages-follow_deleted = You do not follow { $manga }.
+messages-tag_created = Tag { $tag } was created.
+messages-tag_updated = Tag { $tag } was updated.
+messages-tag_deleted = Tag { $tag } was deleted.
+errors-manga_name_taken = Another manga has this name.
+errors-manga_slug_taken = Another manga has this slug, or had it and still answers to it.
+errors-tag_taken = Another tag has this slug.

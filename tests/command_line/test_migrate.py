@@ -29,6 +29,13 @@ def test_an_empty_database_is_filled_once(tmp_path: Path, filled: tuple[str, lis
     assert (again.returncode, again.stdout.splitlines()) == (0, [state])
 
 
+@pytest.mark.postgres_only
+def test_searches_get_their_index_where_the_server_has_trigrams(filled: tuple[str, list[str]]) -> None:
+    offered = "EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm')"
+    missing = "to_regclass('mangas_search_trigrams') IS NULL"
+    execute(filled[0], f"DO $$ BEGIN IF {offered} AND {missing} THEN RAISE 'no index'; END IF; END $$")
+
+
 def test_a_newer_schema_is_left_alone(tmp_path: Path, filled: tuple[str, list[str]]) -> None:
     future = "99_20991231235959_of_another_time.py"
     execute(filled[0], f"INSERT INTO aerich (version, app, content) VALUES ('{future}', 'models', '{{}}')")  # noqa: S608 - a constant

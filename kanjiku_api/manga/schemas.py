@@ -1,0 +1,219 @@
+"""What is said of a series, and what staff say of it."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+
+from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
+from ..naming import folded
+from ..schemas import Message, SafeStr, SafeText, Schema
+from .languages import LanguageTag
+
+SHORT_NAME_MAX = 100
+KEY_GROWTH = 3
+"""The columns of folded names have room for this many times the name."""
+DESCRIPTION_MAX = 20_000
+YEAR_MIN = 1900
+YEARS_AHEAD = 5
+TITLES_MAX, PEOPLE_MAX, TAGS_MAX, LINKS_MAX = 100, 50, 100, 30
+
+Status = Literal["ongoing", "completed", "hiatus", "cancelled"]
+ReadingMode = Literal["right_to_left", "left_to_right", "vertical", "webtoon"]
+Rating = Literal["safe", "suggestive", "erotica", "explicit"]
+
+
+def _tidy(text: str) -> str:
+    """Take the outer and the doubled spaces out of a name, which must have something to compare by."""
+    tidy = " ".join(text.split())
+    if not folded(tidy):
+        raise ValueError("has no letter")
+    return tidy
+
+
+def _fits_its_key(name: str) -> str:
+    """Refuse the few signs that stand for whole words, where so many of them would not fit when folded."""
+    if len(folded(name)) > KEY_GROWTH * (SHORT_NAME_MAX if len(name) <= SHORT_NAME_MAX else NAME_MAX):
+        raise ValueError("is too long when it is folded")
+    return name
+
+
+def _year(year: int) -> int:
+    if year > datetime.now(UTC).year + YEARS_AHEAD:
+        raise ValueError("is too far ahead")
+    return year
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(letter.isspace() for letter in url):
+        raise ValueError("is no address of the web")
+    return url
+
+
+def _no_number(slug: str) -> str:
+    if slug.isdigit():
+        raise ValueError("would be taken for an id")
+    return slug
+
+
+Title = Annotated[SafeStr, Field(min_length=1, max_length=NAME_MAX), AfterValidator(_tidy)]
+Name = Annotated[Title, AfterValidator(_fits_its_key)]
+ShortName = Annotated[
+    SafeStr, Field(min_length=1, max_length=SHORT_NAME_MAX), AfterValidator(_tidy), AfterValidator(_fits_its_key)
+]
+Slug = Annotated[
+    str, StringConstraints(max_length=SLUG_MAX, pattern=r"^[a-z0-9][a-z0-9-]*$"), AfterValidator(_no_number)
+]
+Description = Annotated[SafeText, Field(max_length=DESCRIPTION_MAX)]
+Year = Annotated[int, Field(ge=YEAR_MIN), AfterValidator(_year)]
+
+
+class TagRead(Schema):
+    """A tag."""
+
+    slug: str
+    name: str
+    group: TagGroup
+
+
+class AlternativeTitle(Schema):
+    """Another title of a series, and its language."""
+
+    title: Title
+    language: LanguageTag
+
+
+class Link(Schema):
+    """Where else something is to be found about a series; `kind` is such as mal, anilist, official."""
+
+    kind: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,29}$")]
+    url: Annotated[SafeStr, Field(max_length=500), AfterValidator(_web_address)]
+
+
+class NextChapter(Schema):
+    """Where to read on: a chapter, and the page that the reader is on."""
+
+    id: int
+    number: str | None
+    volume: str | None
+    name: str
+    page: int | None
+
+
+class MangaRead(Schema):
+    """A series as lists have it; the chapters are those that this viewer may see."""
+
+    id: int
+    slug: str
+    name: str
+    thumbnail: UUID | None
+    status: Status
+    original_language: str
+    reading_mode: ReadingMode
+    content_rating: Rating
+    year: int | None
+    hidden: bool
+    licensed: bool
+    tags: list[TagRead]
+    chapter_count: int
+    latest_release: datetime | None
+    version: int
+
+
+class MangaDetails(MangaRead):
+    """A series with all that is known of it; the last two are null for who is not signed in."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    description: str
+    titles: list[AlternativeTitle]
+    authors: list[str]
+    artists: list[str]
+    links: list[Link]
+    following: bool | None
+    read_on: NextChapter | None = Field(alias="continue")  # which is no name in Python
+
+
+class FollowedManga(MangaRead):
+    """A series that somebody follows, and how many of its chapters they have not read."""
+
+    unread_count: int
+
+
+class MangaList(Schema):
+    """One page of the series."""
+
+    manga_count: int | None
+    mangas: list[MangaRead]
+
+
+class FollowList(Schema):
+    """One page of the series that somebody follows, the latest followed first."""
+
+    manga_count: int | None
+    mangas: list[FollowedManga]
+
+
+class CountedTag(TagRead):
+    """A tag, and how many series have it."""
+
+    manga_count: int
+
+
+class Facets(Schema):
+    """What the filters of the list offer, of the series that this viewer may see."""
+
+    tags: list[CountedTag]
+    authors: list[str]
+    languages: list[str]
+    statuses: list[Status]
+    ratings: list[Rating]
+
+
+class MangaFields(Schema):
+    """What staff say of a series, new or not, beside its name."""
+
+    status: Status = "ongoing"
+    original_language: LanguageTag = "ja"
+    reading_mode: ReadingMode = "right_to_left"
+    content_rating: Rating = "safe"
+    hidden: bool = False
+    licensed: bool = False
+    year: Year | None = None
+    description: Description | None = None
+    titles: Annotated[list[AlternativeTitle], Field(max_length=TITLES_MAX)] | None = None
+    authors: Annotated[list[ShortName], Field(max_length=PEOPLE_MAX)] | None = None
+    artists: Annotated[list[ShortName], Field(max_length=PEOPLE_MAX)] | None = None
+    links: Annotated[list[Link], Field(max_length=LINKS_MAX)] | None = None
+    tags: Annotated[list[SafeStr], Field(max_length=TAGS_MAX)] | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """Get the fields that are named, as plain values; null empties a list or a text."""
+        given = self.model_dump(exclude_unset=True)
+        empty: dict[str, Any] = {"description": "", "titles": [], "authors": [], "artists": [], "links": [], "tags": []}
+        return {name: empty[name] if value is None and name in empty else value for name, value in given.items()}
+
+
+class MangaUpdate(MangaFields):
+    """What changes about a series; absent fields are left alone, a list replaces the whole list."""
+
+    name: Name = ""
+    slug: Slug = ""
+
+
+class MangaCreate(MangaFields):
+    """A new series, of which only the name must be known; its slug is made from it where none is chosen."""
+
+    name: Name
+    slug: Slug | None = None
+
+
+class MangaMessage(Message):
+    """A change to a series, and the series after it."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    manga: MangaDetails

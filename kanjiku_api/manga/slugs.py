@@ -1,0 +1,47 @@
+"""The slugs of series: unique, made from names, and never given up."""
+
+from itertools import count
+
+from ..database import Statement
+from ..models import Manga, MangaSlug
+from ..naming import numbered
+from .errors import MangaSlugTaken
+
+TAKEN = Statement("""
+    SELECT 1 AS taken FROM mangas WHERE slug = $1 AND id <> $2
+    UNION ALL SELECT 1 FROM manga_slugs WHERE slug = $1 AND manga_id <> $2
+""")
+RESERVED = frozenset({"facets"})
+"""What other routes beside a series' own are called."""
+NOBODY = 0
+
+
+async def is_taken(slug: str, *, but_by: int = NOBODY) -> bool:
+    """Tell whether another series than `but_by` has this slug, or had it."""
+    return slug in RESERVED or await TAKEN.row(slug, but_by) is not None
+
+
+async def free_slug(wanted: str, *, own: int = NOBODY) -> str:
+    """Find a slug that no other series than `own` answers to: this one, or the first of its numbered kin."""
+    slug = wanted
+    for number in count(2):
+        if not await is_taken(slug, but_by=own):
+            break
+        slug = numbered(wanted, number)
+    return slug
+
+
+async def require_free(slug: str, *, own: int = NOBODY) -> str:
+    """Raise `MangaSlugTaken` unless a chosen slug is free."""
+    if await is_taken(slug, but_by=own):
+        raise MangaSlugTaken
+    return slug
+
+
+async def move(manga: Manga, slug: str) -> None:
+    """Give a series another slug, which may be a former one of its own; the present one keeps answering."""
+    if slug == manga.slug:
+        return
+    await MangaSlug.filter(slug=slug, manga_id=manga.id).delete()
+    await MangaSlug.create(slug=manga.slug, manga_id=manga.id)
+    manga.slug = slug

@@ -1,0 +1,33 @@
+"""The cover of a series."""
+
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..http import Request
+from ..images.service import Held, Images, drop, keep, release, remove_unused
+from ..models import Manga
+from ..versions import check_version
+
+
+async def replace_thumbnail(request: Request, images: Images, manga_id: int, held: Held | None) -> Manga:
+    """Give a series this cover, or none; the old one goes.
+
+    Raises `Outdated`, or `DoesNotExist` for a series that is gone; then the new image goes as well.
+    """
+    try:
+        async with in_transaction():
+            manga = await Manga.select_for_update().get(id=manga_id)
+            check_version(request, manga.version)
+            old = manga.thumbnail_id
+            manga.thumbnail_id = (await keep([held]))[0].id if held else None
+            manga.version += 1
+            await manga.save(update_fields=["thumbnail_id", "version", "modified_at"])
+            before, after = ({"thumbnail": image and str(image)} for image in (old, manga.thumbnail_id))
+            await audit.record(request, "thumbnail_set", "manga", str(manga_id), before=before, after=after)
+            unused = await drop([old])
+    except BaseException:
+        if held:
+            await release(images, [held])
+        raise
+    await remove_unused(images.storage, unused)
+    return manga

@@ -1,0 +1,36 @@
+"""The index that makes searching fast, where a PostgreSQL server offers what it needs.
+
+The extension pg_trgm is not everywhere, nor may every user make it; searches give the same answers
+without it, so it is no migration, and its absence no failure.
+"""
+
+import logging
+from contextlib import suppress
+
+import asyncpg
+
+from . import database
+from .settings import DatabaseSettings
+
+log = logging.getLogger("kanjiku")
+EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
+INDEX = "CREATE INDEX IF NOT EXISTS mangas_search_trigrams ON mangas USING gin (search gin_trgm_ops)"
+
+
+async def offer_trigrams(settings: DatabaseSettings) -> bool:
+    """Make the index, and tell whether it is there; SQLite has none of its kind."""
+    if database.sqlite_file(settings):
+        return False
+    options = database.tortoise_config(settings, migrating=True)["connections"]["default"]["credentials"]
+    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
+    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+    try:
+        with suppress(asyncpg.PostgresError):  # others may have made it for us
+            await connection.execute(EXTENSION)
+        await connection.execute(INDEX)
+    except asyncpg.PostgresError as error:
+        log.warning("searches go without an index, because pg_trgm cannot be used here: %s", error)
+        return False
+    finally:
+        await connection.close()
+    return True

@@ -1,0 +1,1 @@
+"""Series: what readers find, and what staff write."""

@@ -1,0 +1,34 @@
+"""What tests ask of lists, and rows that they need."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from httpx import AsyncClient
+
+from kanjiku_api.models import Manga, MangaTag, Tag
+
+
+async def names(client: AsyncClient, query: str = "") -> list[str]:
+    """Ask for the list, and get the names on the page."""
+    answer = await client.get(f"/v1/Manga{query}")
+    assert answer.status_code == 200, answer.text
+    return [manga["name"] for manga in answer.json()["mangas"]]
+
+
+async def make_tag(slug: str, *mangas: Manga, group: str = "genre") -> Tag:
+    """Make a tag and put it on series."""
+    tag = await Tag.create(slug=slug, name=slug.title(), group=group)
+    for manga in mangas:
+        await MangaTag.create(manga_id=manga.id, tag_id=tag.id)
+    return tag
+
+
+@contextmanager
+def counted(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
+    """Gather the statements that are run meanwhile, those that open and end transactions left out."""
+    found: list[str] = []
+    with caplog.at_level("DEBUG", "tortoise.db_client"):
+        caplog.clear()
+        yield found
+        found += [record.getMessage() for record in caplog.records if record.name == "tortoise.db_client"]
