@@ -13,6 +13,7 @@ from tortoise import Tortoise
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
 from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
 from kanjiku_api.models import (
     Announcement,
     Attempt,
@@ -133,7 +134,7 @@ async def empty_tables() -> None:
 
 
 @pytest.fixture
-async def connect(base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient]]:
+async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient]]:
     """Make clients of an empty service, as many as a test needs; they and the rows are gone after it."""
     clients: list[httpx.AsyncClient] = []
 
@@ -145,6 +146,8 @@ async def connect(base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient
     yield make
     for client in clients:
         await client.aclose()
+    for file in await File.all().only("key"):
+        await app.ctx.part(Images).storage.delete(file.key)
     await empty_tables()
 
 
