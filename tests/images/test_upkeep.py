@@ -24,7 +24,7 @@ from tests.processes import run
 from tests.storage.conftest import kept_in, make_storage, put_into, s3_servers  # noqa: F401 - a fixture
 from tests.storage.servers import S3Server
 
-LONG_AGO = timedelta(hours=1, seconds=1)
+LONG_AGO = timedelta(minutes=62)
 AVATAR = "/v1/User/me/avatar"
 Make = Callable[[Storage, Path], Awaitable[str]]
 
