@@ -224,7 +224,9 @@ async def _doom(keys: Sequence[str], now: datetime) -> list[str]:
         await FileHold.filter(file_id__in=keys, until__lte=now).delete()
         # Holds before images: `keep` makes the one into the other, and may do so between two looks.
         used = [await _files_of(model.filter(file_id__in=keys)) for model in (FileHold, Image, Variant)]
-        doomed = [file.key for file in locked if file.doomed_at is None and not any(file.key in keys for keys in used)]
+        doomed = [
+            file.key for file in locked if file.doomed_at is None and not any(file.key in named for named in used)
+        ]
         await File.filter(key__in=doomed).update(doomed_at=now)
     return doomed
 
