@@ -126,7 +126,7 @@ def new_pictures() -> dict[int, bytes]:
     }
 
 
-@pytest.mark.timeout(1500 if FULL else 120)
+@pytest.mark.timeout(1500 if FULL else 300)
 async def test_killed_at_any_moment_it_loses_nothing_and_leaves_nothing(
     settings: Settings, storage: Storage, owners: list[Owner], tmp_path: Path
 ) -> None:
