@@ -10,7 +10,7 @@ from kanjiku_api.storage import Storage
 
 
 @pytest.fixture(autouse=True)
-async def storage(app: App, base_url: str) -> AsyncIterator[Storage]:  # noqa: ARG001 - the service must run
+async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa: ARG001 - it empties the tables
     """Give the storage; what a test leaves in it is taken out."""
     storage = app.ctx.part(Images).storage
     yield storage
