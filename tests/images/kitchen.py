@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
 from kanjiku_api.imaging import worker
 from kanjiku_api.imaging.worker import Prepared, Wish
+from kanjiku_api.models import File, FileHold, Variant
+from kanjiku_api.models import Image as Picture
 from tests.images.pictures import opened
 
 KINDS = frozenset({"jpeg", "png", "webp", "gif", "avif"})
@@ -43,3 +47,11 @@ def made(folder: Path, content: bytes, *, still: bool = True, widths: bool = Tru
     prepared = worker._prepare(content, folder, wish)
     contents = [file.path.read_bytes() for file in prepared.renderings]
     return Made(prepared, contents[0], b"".join(contents))
+
+
+async def left_over(app: App) -> list[str]:
+    """List files and rows of images, wherever there are any."""
+    storage = app.ctx.part(Images).storage
+    rows = [f"{model.__name__} {row.pk}" for model in (Picture, Variant, FileHold, File) for row in await model.all()]
+    files = [found.key async for found in storage.keys()]  # noqa: SIM118 - no dictionary
+    return [*rows, *files, *(entry.name for entry in storage.incoming.iterdir())]
