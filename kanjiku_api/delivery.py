@@ -90,6 +90,8 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
     sent = await request.respond(response)
     await sent.send(first)
     async for piece in pieces:
+        if sent.stream is None:  # the client is gone
+            return None
         await sent.send(piece)
     await sent.eof()
     return None

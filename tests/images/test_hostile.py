@@ -5,6 +5,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -19,10 +21,12 @@ from kanjiku_api.images.service import Images, bring_in, release
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.models import File, FileHold
 from kanjiku_api.models.image import ImageKind
+from tests import machine
 from tests.conftest import Persona
 from tests.images import hostile
 from tests.images.kitchen import left_over
 from tests.images.pictures import encoded, picture
+from tests.processes import environment
 
 AVATAR = "/v1/User/me/avatar"
 FULL = bool(os.environ.get("KANJIKU_FULL"))
@@ -88,6 +92,7 @@ async def refusal_as_page(images: Images, folder: Path, content: bytes) -> tuple
 
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("memory")
+@pytest.mark.usefixtures("storage")
 async def test_what_means_harm_is_refused_in_time_and_leaves_nothing(reader: Persona, app: App, tmp_path: Path) -> None:
     images = app.ctx.part(Images)
     seen: Counter[tuple[int, str]] = Counter()
@@ -109,6 +114,7 @@ async def test_what_means_harm_is_refused_in_time_and_leaves_nothing(reader: Per
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
+@pytest.mark.usefixtures("storage")
 async def test_thousands_of_frames_are_no_page(app: App, tmp_path: Path, kind: str) -> None:
     since = monotonic()
     answer = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.moving(kind, 3000))
@@ -119,6 +125,7 @@ async def test_thousands_of_frames_are_no_page(app: App, tmp_path: Path, kind: s
 
 @pytest.mark.usefixtures("memory")
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.usefixtures("storage")
 async def test_metadata_counts_as_much_as_pixels_and_never_stays(
     reader: Persona, app: App, tmp_path: Path, kind: str
 ) -> None:
@@ -135,6 +142,7 @@ async def test_metadata_counts_as_much_as_pixels_and_never_stays(
 
 @pytest.mark.timeout(3600)
 @pytest.mark.usefixtures("memory")
+@pytest.mark.usefixtures("storage")
 async def test_mutants_of_good_files_are_taken_or_refused(reader: Persona, app: App) -> None:
     seen: Counter[tuple[int, str]] = Counter()
     mutants = hostile.mutants(MUTANTS)
@@ -157,6 +165,7 @@ def worker_pids(imaging: Imaging) -> list[int]:
     return [worker._pid for worker in imaging._workers if worker._pid]
 
 
+@pytest.mark.usefixtures("storage")
 async def test_a_worker_that_dies_fails_one_image_only(app: App, tmp_path: Path) -> None:
     images = app.ctx.part(Images)
     slow = encoded(hostile.drawn(4000, 4000), "PNG", compress_level=1)
@@ -173,6 +182,7 @@ async def test_a_worker_that_dies_fails_one_image_only(app: App, tmp_path: Path)
     assert await left_over(app) == []
 
 
+@pytest.mark.usefixtures("storage")
 async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None:
     imaging = Imaging(app.ctx.settings.files.model_copy(update={"workers": 1, "worker_seconds": 0.3}))
     images = Images(imaging, app.ctx.part(Images).storage)
@@ -183,3 +193,33 @@ async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None
     imaging.close()
     assert await left_over(app) == []
     assert await FileHold.all().count() == 0
+
+
+ALONE = """
+import asyncio, sys
+from pathlib import Path
+from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.settings import FileSettings
+
+async def main():
+    imaging = Imaging(FileSettings(workers=1))
+    await imaging.prepare(Path("picture"), Path(), imaging.wish())
+    print(imaging._workers[0]._pid, flush=True)
+    await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.no_database
+def test_the_workers_go_with_their_server_however_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(picture())
+    (tmp_path / "server.py").write_text(ALONE)
+    command = [sys.executable, "server.py"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        family = [int(server.stdout.readline()), *descendants(server.pid)]
+        assert len(family) >= 3
+        server.kill()
+    assert machine.wait_for(lambda: machine.are_gone(family), 5)
