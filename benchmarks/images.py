@@ -98,7 +98,6 @@ async def _decorate(town: Town, folder: Path) -> Wall:
     finally:
         await storage.close()
         await database.stop()
-    folder.chmod(0o755)
     return Wall(folder, public, gated, large)
 
 

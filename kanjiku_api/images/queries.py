@@ -19,11 +19,8 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
 """Pages: shared caches ask again within a minute, so that a withdrawn chapter leaves them."""
 GATED = "private, no-store"
-IMAGE = Statement("""
-    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes,
-           (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
-                                   'size_bytes', w.size_bytes))
-            FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id) AS variants,
+_IMAGE = """
+    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes, {variants}
            (SELECT u.id FROM users u WHERE u.avatar_id = i.id) AS user_id,
            cover.id AS cover_id, cover.hidden AS cover_hidden,
            c.id AS chapter_id, c.hidden, c.release_date, m.hidden AS manga_hidden, m.licensed,
@@ -36,7 +33,14 @@ IMAGE = Statement("""
     LEFT JOIN post_images pi ON pi.image_id = i.id
     LEFT JOIN posts post ON post.id = pi.post_id
     WHERE i.id = $1
-""")
+"""
+_VARIANTS = """
+           (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
+                                   'size_bytes', w.size_bytes))
+            FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id) AS variants,
+"""
+IMAGE = Statement(_IMAGE.replace("{variants}", ""))
+IMAGE_IN_ALL_SIZES = Statement(_IMAGE.replace("{variants}", _VARIANTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: i
 
     Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
     """
-    row = await IMAGE.row(str(image_id))
+    row = await (IMAGE if width is None else IMAGE_IN_ALL_SIZES).row(str(image_id))
     cache_control = _permit(row, viewer, is_admin=is_admin) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
