@@ -52,7 +52,16 @@ http {
     upstream behind { server 127.0.0.1:$behind; keepalive 16; }
     server {
         listen 127.0.0.1:$port;
-        location /_images/ { internal; alias $images/; }
+        location /_images/ {
+            internal;
+            alias $images/;
+            add_header ETag $$upstream_http_etag;
+            add_header Last-Modified $$upstream_http_last_modified;
+            add_header Content-Security-Policy $$upstream_http_content_security_policy;
+            add_header X-Content-Type-Options $$upstream_http_x_content_type_options;
+            error_page 404 = @lost;
+        }
+        location @lost { add_header Cache-Control no-store always; return 404; }
         location / { proxy_pass http://behind; proxy_http_version 1.1; proxy_set_header Connection ""; }
     }
 }

@@ -64,10 +64,11 @@ async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:
     }
     if _is_known(request, what):
         return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-    headers |= {"Accept-Ranges": "bytes", "Content-Security-Policy": SAFE_POLICY}
-    if what.redirect is not None:
-        return Response(headers=headers | {"X-Accel-Redirect": what.redirect}, content_type=what.media_type)
+    headers["Content-Security-Policy"] = SAFE_POLICY
     start, length = _range(request, what)
+    if what.redirect is not None:  # the proxy answers the range
+        return Response(headers=headers | {"X-Accel-Redirect": what.redirect}, content_type=what.media_type)
+    headers["Accept-Ranges"] = "bytes"
     status = HTTPStatus.OK if length == what.size else HTTPStatus.PARTIAL_CONTENT
     if status == HTTPStatus.PARTIAL_CONTENT:
         headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{what.size}"

@@ -275,6 +275,7 @@ async def test_a_proxy_is_told_where_the_bytes_are(
             assert (answer.status_code, answer.content) == (200, b"")
             assert answer.headers["x-accel-redirect"] == f"/_images/{key[:2]}/{key}"
             assert (answer.headers["etag"], answer.headers["content-type"]) == (f'"{key}"', "image/png")
+        assert (await client.get(hung.url, headers={"Range": f"bytes={SMALL}-"})).status_code == 416
         known = await client.get(hung.url, headers={"If-None-Match": f'"{key}"'})
         assert known.status_code == 304
         assert "x-accel-redirect" not in known.headers
