@@ -307,7 +307,7 @@ def downloads(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: 
     with on_postgres(postgres, folder, 20) as town:
         wall = asyncio.run(_decorate(town, folder / "images"))
         with kanjiku(folder, town.url, more=_settings(wall)) as server:
-            asyncio.run(_download(server, wall, 5, 0))  # its buffers and threads are there
+            asyncio.run(_download(server, wall, 20, 0))  # its threads and connections are there
             before = machine.resident_megabytes(server.pid)
             since, (got, peak) = time.monotonic(), asyncio.run(_download(server, wall, CLIENTS, PIECE_SECONDS))
     if got != CLIENTS * DOWNLOAD_BYTES:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 from sanic.response import HTTPResponse
 
@@ -88,6 +89,8 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
     response.headers["Content-Length"] = str(length)
     pieces = what.pieces(start, length)
     first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
+    transport: Any = request.transport
+    transport.set_write_buffer_limits(high=0)  # a slow client holds one piece of our memory, not four
     sent = await request.respond(response)
     await sent.send(first)
     async for piece in pieces:
