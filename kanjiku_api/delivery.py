@@ -90,7 +90,9 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
     pieces = what.pieces(start, length)
     first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
     transport: Any = request.transport
-    transport.set_write_buffer_limits(high=0)  # a slow client holds one piece of our memory, not four
+    if transport is None or transport.is_closing():  # the client is gone
+        return None
+    transport.set_write_buffer_limits(high=0)  # a slow client holds two pieces of our memory, not five
     sent = await request.respond(response)
     await sent.send(first)
     async for piece in pieces:
