@@ -84,8 +84,9 @@ def command(configuration_file: Path, *arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Get the environment without settings of the service."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
+    """Get the environment without settings of the service, and with what its unit sets."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
+    return kept | {"MALLOC_ARENA_MAX": "2"}
 
 
 @contextmanager
