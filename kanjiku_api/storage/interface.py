@@ -15,8 +15,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 KEY = re.compile(r"[0-9a-f]{64}")
 """SHA-256 of the bytes, in hexadecimal."""
-PIECE_BYTES = 256 * 1024
-"""The largest piece that is read at a time, and so what a slow client holds of our memory."""
+PIECE_BYTES = 16 * 1024
+"""The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
 THREADS = 8
 """Disks answer several at a time; more than this only wait for one another."""
 
