@@ -10,13 +10,13 @@ from uuid import UUID
 import orjson
 from tortoise.exceptions import DoesNotExist
 
-from ..database import as_time
+from ..database import as_time, prepared
 from ..errors import NoSession
 from ..identity import Identity
+from ..manga.queries import find_manga
 from ..models import Chapter
 from ..pagination import PageQuery
 from ..visibility import Viewer
-from .finding import find_manga_id, prepared
 from .schemas import (
     ChapterList,
     ChapterRead,
@@ -139,7 +139,7 @@ class Selection:
 async def list_chapters_of(manga: str, identity: Identity | None, query: MangaChapterQuery) -> ChapterList:
     """Read one page of a manga's chapters, in reading order or against it. Raises `DoesNotExist`."""
     selection = Selection(identity)
-    selection.where(f"c.manga_id = {selection.bind(await find_manga_id(manga, selection.viewer))}")
+    selection.where(f"c.manga_id = {selection.bind((await find_manga(manga, selection.viewer))[0])}")
     if query.language:
         selection.where(f"c.language = {selection.bind(query.language)}")
     return await selection.page(READING_ORDER if query.order == "asc" else BACKWARDS, query)
@@ -152,7 +152,7 @@ async def list_releases(identity: Identity | None, query: ReleaseQuery) -> Chapt
     selection = Selection(identity)
     selection.where("c.release_date IS NOT NULL")
     if query.manga:
-        selection.where(f"c.manga_id = {selection.bind(await find_manga_id(query.manga, selection.viewer))}")
+        selection.where(f"c.manga_id = {selection.bind((await find_manga(query.manga, selection.viewer))[0])}")
     if query.language:
         selection.where(f"c.language = {selection.bind(query.language)}")
     if query.following:

@@ -1,5 +1,7 @@
 """The texts of the statements that read chapters; `queries.Selection` fills what stands in angle brackets."""
 
+from ..manga.reading import LATER
+
 COLUMNS = """
     c.id, c.number, c.volume, c.name, c.language, c.release_date, c.hidden, c.page_count, c.revision, c.version,
     m.id AS manga_id, m.slug AS manga_slug, m.name AS manga_name, m.thumbnail_id AS manga_thumbnail,
@@ -54,7 +56,6 @@ CHAPTER = f"""
     ) AS pages FROM o
 """  # noqa: S608 - made of constants
 
-LATER = "CASE WHEN k.read_at IS NULL OR k.client_time > k.read_at THEN k.client_time ELSE k.read_at END"
 UPCOMING = f"""
     WITH marked AS (
         SELECT c.manga_id, c.language, {LATER} AS marked_at,
