@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 import answers
+import library
 import logins
 import machine
 import process
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "version": answers.version,
     "session": answers.session,
     "users": answers.users,
+    "library": library.library,
     "login": logins.login,
     "beside": logins.beside,
     "startup": process.startup,
