@@ -2,7 +2,9 @@
 
 import asyncio
 import http.client
+import json
 import os
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -61,6 +63,22 @@ class Times:
         return [large / small for small, large in zip(self.small, self.large, strict=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A library that is served, and the session of a reader there."""
+
+    library: Library
+    server: Server
+    cookie: str
+
+    def rows(self, path: str) -> int:
+        """Ask how many rows a list has."""
+        status, body, _ = self.server.ask(path.replace(" ", "%20"), headers={"Cookie": self.cookie})
+        if status != 200:
+            raise RuntimeError(f"{path}: {status} {body!r}")
+        return next(value for name, value in json.loads(body).items() if name.endswith("_count"))
+
+
 class Caller:
     """One connection to a server."""
 
@@ -100,12 +118,12 @@ def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace) 
     """Ask both in turns, one request at a time; a ratio is the median of the rounds' own."""
     report = Report(f"Reading with {LARGE} manga, {large.chapters} chapters and {large.pages} pages")
     asyncio.run(_sample(small, large))
-    questions = [*_questions((small, large))]
     load = [os.getloadavg()[0]]
     with kanjiku(folder, small.url) as few, kanjiku(folder, large.url) as many:
         cookies = [server.sign_in(username(7), PASSWORD) for server in (few, many)]
+        sites = [Site(small, few, cookies[0]), Site(large, many, cookies[1])]
         with closing(Caller(few, cookies[0])) as to_few, closing(Caller(many, cookies[1])) as to_many:
-            for question in questions:
+            for question in _questions(sites):
                 _add(report, question, _ask_in_turns(question, to_few, to_many, pace.rounds))
                 load.append(os.getloadavg()[0])
     report.notes.append(f"Load average meanwhile: {min(load):.1f} to {max(load):.1f}.")
@@ -138,65 +156,65 @@ def _add(report: Report, question: Question, times: Times) -> None:
         report.add(question.what, f"{value:.2f} x ({details})")
 
 
-def _questions(libraries: Sequence[Library]) -> Iterator[Question]:
+def _questions(sites: Sequence[Site]) -> Iterator[Question]:
     for path, queries in LISTS.items():
         for query in queries:
-            yield _list(libraries, path.strip(), query)
+            yield _list(sites, path.strip(), query)
     for what in ("sort=latest", "sort=popular"):
-        yield _list(libraries, "/v1/Manga", what, signed_in=True)
+        yield _list(sites, "/v1/Manga", what, signed_in=True)
     for query in ("", "following=true", "unread=true"):
-        yield _list(libraries, "/v1/Chapter", query, signed_in=True)
+        yield _list(sites, "/v1/Chapter", query, signed_in=True)
     for shelf in ("follows", "continue", "history"):
-        yield _list(libraries, f"/v1/User/me/{shelf}", "", signed_in=True, rows=PAGE)
-    yield from _single(libraries)
-    yield from _beside(libraries)
+        yield _list(sites, f"/v1/User/me/{shelf}", "", signed_in=True)
+    yield from _single(sites)
+    yield from _beside(sites)
 
 
-def _list(
-    libraries: Sequence[Library], path: str, query: str, *, signed_in: bool = False, rows: int = FIRST_ROWS
-) -> Question:
+def _list(sites: Sequence[Site], path: str, query: str, *, signed_in: bool = False) -> Question:
     """Ask for the pages of the first rows, spread evenly, one after the other."""
     asked = "&".join(part for part in (query, "count=false") if part)
     paths = {}
-    for each in libraries:
-        last = max(1, min(rows, each.mangas if path == "/v1/Manga" else each.chapters) // PAGE)
+    for site in sites:
+        last = -(-min(FIRST_ROWS, site.rows(f"{path}?{query}")) // PAGE)
         pages = range(1, last + 1, max(1, last // SAMPLES))
-        paths[each.mangas] = [f"{path}?{asked}&page={1 + place * 7 % last}" for place in pages]
+        paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
+        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - the same every time
     return Question(f"GET {path}?{asked}{_who(signed_in=signed_in)}", paths, signed_in=signed_in)
 
 
-def _single(libraries: Sequence[Library]) -> Iterator[Question]:
+def _single(sites: Sequence[Site]) -> Iterator[Question]:
     for signed_in in (False, True):
-        yield _one(libraries, "/v1/Manga/facets", "", signed_in=signed_in)
-        yield _one(libraries, "/v1/Manga/{}", "manga", signed_in=signed_in)
-        yield _one(libraries, "/v1/Manga/{}/chapters?count=false", "manga", signed_in=signed_in)
-        yield _one(libraries, "/v1/Chapter/{}", "chapter", signed_in=signed_in)
-        yield _one(libraries, "/v1/Image/{}", "image", method="HEAD", signed_in=signed_in)
-    yield _one(libraries, "/v1/Manga/{}", "slug")
-    yield _one(libraries, "/v1/Manga/{}/chapters?count=false&language=en&order=desc", "manga")
-    yield _one(libraries, "/v1/Chapter/{}/page/5", "chapter", method="HEAD")
-    yield _one(libraries, "/v1/Chapter/{}/download", "chapter", method="HEAD")
-    yield _one(libraries, "/v1/Manga/{}/volume/3/download", "manga", method="HEAD")
-    yield _one(libraries, "/v1/User/me", "", signed_in=True)
+        yield _one(sites, "/v1/Manga/facets", "", signed_in=signed_in)
+        yield _one(sites, "/v1/Manga/{}", "manga", signed_in=signed_in)
+        yield _one(sites, "/v1/Manga/{}/chapters?count=false", "manga", signed_in=signed_in)
+        yield _one(sites, "/v1/Chapter/{}", "chapter", signed_in=signed_in)
+        yield _one(sites, "/v1/Image/{}", "image", method="HEAD", signed_in=signed_in)
+    yield _one(sites, "/v1/Manga/{}", "slug")
+    yield _one(sites, "/v1/Manga/{}/chapters?count=false&language=en&order=desc", "manga")
+    yield _one(sites, "/v1/Chapter/{}/page/5", "chapter", method="HEAD")
+    yield _one(sites, "/v1/Chapter/{}/download", "chapter", method="HEAD")
+    yield _one(sites, "/v1/Manga/{}/volume/3/download", "manga", method="HEAD")
+    yield _one(sites, "/v1/User/me", "", signed_in=True)
 
 
-def _one(
-    libraries: Sequence[Library], path: str, what: str, *, method: str = "GET", signed_in: bool = False
-) -> Question:
-    paths = {each.mangas: [path.format(one) for one in each.samples.get(what, [""])] for each in libraries}
+def _one(sites: Sequence[Site], path: str, what: str, *, method: str = "GET", signed_in: bool = False) -> Question:
+    paths = {site.library.mangas: [path.format(one) for one in site.library.samples.get(what, [""])] for site in sites}
     name = f"{method} {path.format(f'<{what}>')}{_who(signed_in=signed_in)}"
     return Question(name, paths, method=method, signed_in=signed_in)
 
 
-def _beside(libraries: Sequence[Library]) -> Iterator[Question]:
+def _beside(sites: Sequence[Site]) -> Iterator[Question]:
     """Ask for what has no target: counts, pages far down, and searches."""
     for path in ("/v1/Manga", "/v1/Chapter"):
-        paths = {each.mangas: [path] for each in libraries}
+        paths = {site.library.mangas: [path] for site in sites}
         yield Question(f"GET {path}, with its count", paths, has_target=False)
-    far = {each.mangas: [f"/v1/Chapter?count=false&page={each.chapters * 9 // 10 // PAGE}"] for each in libraries}
+    far = {
+        site.library.mangas: [f"/v1/Chapter?count=false&page={site.library.chapters * 9 // 10 // PAGE}"]
+        for site in sites
+    }
     yield Question("GET /v1/Chapter?count=false, nine tenths down", far, has_target=False)
     for words in ("nachtzug", "train 0000", "nothing of this name"):
-        paths = {each.mangas: [f"/v1/Manga?count=false&search={words}"] for each in libraries}
+        paths = {site.library.mangas: [f"/v1/Manga?count=false&search={words}"] for site in sites}
         yield Question(f"GET /v1/Manga?count=false&search={words}", paths, has_target=False)
 
 

@@ -19,6 +19,21 @@ ROWS = """
     SELECT <columns>, <mark> FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
     WHERE <wanted> ORDER BY <order> <paging>
 """
+# The inner query asks no series per chapter on its way down: `Viewer.series_sql` says what the constant leaves out.
+RELEASES = """
+    SELECT <columns>, <mark> FROM (
+        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
+    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
+"""
+# Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
+FOLLOWED_RELEASES = """
+    WITH followed AS MATERIALIZED (
+        SELECT c.id, c.release_date FROM follows f JOIN chapters c ON c.manga_id = f.manga_id
+        CROSS JOIN (SELECT FALSE AS hidden) m WHERE f.user_id = $2 AND <wanted> AND <series>
+    )
+    SELECT <columns>, <mark> FROM (SELECT c.id FROM followed c ORDER BY <order> <paging>) p
+    JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
+"""
 COUNT = "SELECT count(*) AS chapters FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>"
 NAMED = """
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga

@@ -16,7 +16,7 @@ from ..visibility import Viewer
 from .errors import MangaNotFound
 from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, Conditions, MangaQuery
 from .reading import next_chapter_sql
-from .schemas import Facets, FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
+from .schemas import FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
 
 M = TypeVar("M", bound=MangaRead)
 COLUMNS = f"""
@@ -64,22 +64,6 @@ FOLLOWING = "EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_
 FOUND = "SELECT m.id, m.name FROM mangas m WHERE m.id = {place} AND {mangas}"
 BY_SLUG = "COALESCE((SELECT id FROM mangas WHERE slug = {0}), (SELECT manga_id FROM manga_slugs WHERE slug = {0}))"
 SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
-FACETS = """
-    SELECT
-        (SELECT {{list}}({{object}}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", count(*) AS mangas
-            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
-            WHERE {mangas} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
-        (SELECT {{list}}(name) FROM (
-            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
-            WHERE p.role = 'author' AND {mangas} GROUP BY p.name_key) named) AS authors,
-        (SELECT {{list}}(language) FROM (
-            SELECT DISTINCT c.language FROM chapters c JOIN mangas m ON m.id = c.manga_id
-            WHERE {chapters}) spoken) AS languages,
-        (SELECT {{list}}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {mangas}) s) AS statuses,
-        (SELECT {{list}}(rating) FROM (
-            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {mangas}) r) AS ratings
-"""
 
 
 def id_of(address: str, place: str) -> tuple[str, int | str]:
@@ -165,22 +149,13 @@ async def read_manga(address: str, identity: Identity | None, *, language: str) 
     return read_as(MangaDetails, row | _details(row))
 
 
-async def read_facets(viewer: Viewer) -> Facets:
-    """Read what the filters of the list offer to `viewer`."""
-    row = await prepared(FACETS.format(mangas=viewer.mangas_sql, chapters=viewer.chapters_sql)).row(viewer.horizon)
-    found = {name: decoded(value) for name, value in (row or {}).items()}
-    tags = sorted(found.pop("tags"), key=_by_group)
-    ordered = {name: sorted(values) for name, values in found.items()}
-    return Facets.model_validate({"tags": tags, **ordered}, strict=False)
-
-
 def _columns(viewer: Viewer) -> str:
     return COLUMNS.format(chapters=viewer.chapters_sql)
 
 
 def read_as(kind: type[M], row: Mapping[str, Any]) -> M:
     """Make an answer of a row with `COLUMNS` and whatever else `kind` has."""
-    values = {"thumbnail": row["thumbnail_id"], **row, "tags": sorted(decoded(row["tags"]), key=_by_group)}
+    values = {"thumbnail": row["thumbnail_id"], **row, "tags": sorted(decoded(row["tags"]), key=by_group)}
     names = {field.alias or name for name, field in kind.model_fields.items()}
     return kind.model_validate({name: values[name] for name in names}, strict=False)
 
@@ -205,5 +180,6 @@ def _by_position(part: Mapping[str, Any]) -> int:
     return int(part["position"])
 
 
-def _by_group(tag: Mapping[str, Any]) -> tuple[str, str]:
+def by_group(tag: Mapping[str, Any]) -> tuple[str, str]:
+    """Order tags: by kind, then by name."""
     return tag["group"], tag["name"]
