@@ -10,6 +10,7 @@ from time import monotonic
 
 import answers
 import images
+import library
 import logins
 import machine
 import process
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "version": answers.version,
     "session": answers.session,
     "users": answers.users,
+    "library": library.library,
     "login": logins.login,
     "beside": logins.beside,
     "images": images.serving,

@@ -23,6 +23,7 @@ from .imaging.pool import Imaging
 from .isolation import Workers, isolate
 from .logs import attach_request_log
 from .maintenance import Chores, attach_maintenance
+from .manga.facets import FacetsMemory
 from .origins import attach_origins
 from .sessions.linking import Providers
 from .settings import Settings
@@ -52,6 +53,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
+    app.ctx.provide(FacetsMemory(settings.limits.facets_seconds))
     attach_error_handlers(app)
     attach_routes(app)
     attach_origins(app)

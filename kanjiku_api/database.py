@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -202,6 +203,10 @@ class Statement:
         """Run it, and get the first row."""
         rows = await self.rows(*values)
         return rows[0] if rows else None
+
+
+prepared = lru_cache(maxsize=512)(Statement)
+"""The statement of a text; there are as many texts as combinations of filters."""
 
 
 def as_time(value: datetime | str) -> datetime:

@@ -242,7 +242,7 @@ def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
 
 
 def parse_id(text: str, missing: type[ApiError]) -> int:
-    """Read a number out of a path, likewise; it fits its column, and no text of any length is converted."""
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and int(text) <= ID_MAX):
+    """Read a number from 1 on out of a path, likewise; it fits its column, and no text of any length is converted."""
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and 0 < int(text) <= ID_MAX):
         raise missing
     return int(text)

@@ -21,9 +21,9 @@ from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
 from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
-from .http import Request, json_response
+from .http import ID_MAX, Request, json_response
 
-INT4_MAX = 2**31 - 1
+INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TEXT_MAX = 100_000

@@ -64,6 +64,11 @@ class Viewer:
         return "(NOT c.hidden AND NOT m.hidden AND c.release_date <= $1)"
 
     @property
+    def series_sql(self) -> str:
+        """The part of that rule about series where ``mangas`` is not joined: the hidden ones are few, and read once."""
+        return "TRUE" if self.sees_all else "c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)"
+
+    @property
     def mangas_sql(self) -> str:
         """The rule for the series themselves, a condition over ``mangas m``."""
         return "TRUE" if self.sees_all else "NOT m.hidden"

@@ -107,6 +107,8 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         url = "{database_url}"
         [Files]
         image_path = "{tmp_path_factory.mktemp("images")}"
+        [limits]
+        facets_seconds = 0
         [rates]  # the table of roles asks for more mails than one address may in an hour
         mails_per_hour = 1000
         """

@@ -6,14 +6,13 @@ from sanic.response import HTTPResponse
 from ..auth.guards import requires
 from ..chapters.blueprint import CHAPTER_EXAMPLE
 from ..chapters.errors import ChapterNotFound, ChapterTaken, PageNotFound, PageOrderInvalid
-from ..chapters.finding import parse_id
 from ..chapters.pages import delete_page, reorder_pages
 from ..chapters.queries import label_of, read_chapter
 from ..chapters.schemas import ChapterCreate, ChapterMessage, ChapterRead, ChapterUpdate, PageOrder, Release
 from ..chapters.service import create_chapter, delete_chapter, update_chapter
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message
+from ..http import Request, message, parse_id
 from ..identity import Permission
 from ..models import Chapter
 from ..schemas import Message

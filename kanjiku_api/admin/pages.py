@@ -9,12 +9,11 @@ from sanic.response import HTTPResponse
 from ..auth.guards import requires
 from ..chapters.blueprint import CHAPTER_EXAMPLE, PAGE_EXAMPLE
 from ..chapters.errors import ChapterNotFound, PageNotFound
-from ..chapters.finding import parse_id
 from ..chapters.queries import read_chapter
 from ..chapters.schemas import ChapterRead
 from ..contract import promises, said
 from ..errors import Busy, Outdated, StorageAway
-from ..http import Request, message
+from ..http import Request, message, parse_id
 from ..identity import Permission
 from ..images.service import Held, Images, bring_in, release
 from ..imaging.errors import ImageAnimated, ImageInvalid, NotAnImage, TooManyPixels

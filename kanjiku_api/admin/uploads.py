@@ -13,11 +13,10 @@ from ..archives.refusals import ArchiveRefused
 from ..auth.guards import requires, signed_in_identity
 from ..chapters.blueprint import CHAPTER_EXAMPLE
 from ..chapters.errors import ChapterNotFound
-from ..chapters.finding import parse_id
 from ..chapters.queries import label_of, read_chapter
 from ..contract import promises, said
 from ..errors import Busy, FieldFault, Outdated, StorageAway
-from ..http import Request, message
+from ..http import Request, message, parse_id
 from ..identity import Permission
 from ..images.service import Images
 from ..isolation import Workers

@@ -6,10 +6,10 @@ from sanic.response import HTTPResponse
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
 from ..errors import NoSession
-from ..http import Request, message
+from ..http import Request, message, parse_id
+from ..manga.errors import MangaNotFound
 from ..schemas import Message
-from .errors import ChapterNotFound, MangaNotFound, PageOutOfRange
-from .finding import parse_id
+from .errors import ChapterNotFound, PageOutOfRange
 from .marks import find_chapter, mark_read, mark_unread, save_progress
 from .queries import label_of, list_releases, read_chapter
 from .schemas import ChapterList, ChapterRead, ProgressMessage, ProgressUpdate, ReleaseQuery

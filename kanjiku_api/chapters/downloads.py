@@ -12,16 +12,16 @@ from tortoise.exceptions import DoesNotExist
 from ..archives.cbz import Layout, Member, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
-from ..database import as_time
+from ..database import as_time, prepared
 from ..delivery import Deliverable
 from ..identity import Identity
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
+from ..manga.queries import find_manga
 from ..models import Chapter
 from ..storage import Storage
 from ..visibility import Viewer
 from .errors import PageNotFound, VolumeNotFound
-from .finding import find_manga_id, prepared
 from .statements import READING_ORDER
 
 CBZ = "application/vnd.comicbook+zip"
@@ -75,7 +75,7 @@ async def download_of_volume(
     manga, `VolumeNotFound`, `Licensed`.
     """
     viewer = Viewer.of(identity)
-    manga_id = await find_manga_id(manga, viewer)
+    manga_id, _ = await find_manga(manga, viewer)
     found = await _contents(viewer, "c.manga_id = $2 AND c.volume = $3", manga_id, volume)
     contents = [content for content in found if content.pages]
     if not contents:

@@ -5,12 +5,6 @@ from http import HTTPStatus
 from ..errors import ApiError, NotFound
 
 
-class MangaNotFound(NotFound):
-    """No manga that this viewer may see has this id or slug."""
-
-    msg_key = "errors.manga_not_found"
-
-
 class ChapterNotFound(NotFound):
     """No chapter that this viewer may see has this id."""
 

@@ -7,15 +7,15 @@ from ..auth.guards import public
 from ..contract import promises
 from ..delivery import RangeNotSatisfiable, deliver
 from ..errors import Licensed, StorageAway
-from ..http import Request
+from ..http import Request, parse_id
 from ..images.blueprint import ImageQuery
 from ..images.queries import find_page
 from ..images.service import Images
 from ..images.serving import send_file
+from ..manga.errors import MangaNotFound
 from ..visibility import Viewer
 from .downloads import CBZ, download_of_chapter, download_of_volume
-from .errors import ChapterNotFound, MangaNotFound, PageNotFound, VolumeNotFound
-from .finding import parse_id
+from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .schemas import NUMBER_PATTERN, VolumeQuery
 
 bp = Blueprint("chapter_files", url_prefix="/v1")

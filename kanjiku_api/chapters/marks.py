@@ -8,12 +8,12 @@ from uuid import UUID
 from tortoise.exceptions import DoesNotExist, IntegrityError
 from tortoise.transactions import in_transaction
 
-from ..database import Statement, as_time
+from ..database import Statement, as_time, prepared
 from ..identity import Identity
+from ..manga.queries import find_manga
 from ..models import Chapter, ChapterMark
 from ..models.ids import uuid7
 from .errors import PageOutOfRange
-from .finding import find_manga_id, prepared
 from .queries import Selection
 from .schemas import Marks, Progress, ProgressUpdate
 from .statements import NAMED, UP_TO
@@ -49,7 +49,7 @@ async def find_chapter(chapter_id: int, identity: Identity) -> dict[str, Any]:
 async def find_chapters(manga: str, wanted: Marks, identity: Identity) -> list[dict[str, Any]]:
     """Find the chapters of a manga that are to be marked. Raises `DoesNotExist` unless all are there to be seen."""
     selection = Selection(identity)
-    selection.where(f"c.manga_id = {selection.bind(await find_manga_id(manga, selection.viewer))}")
+    selection.where(f"c.manga_id = {selection.bind((await find_manga(manga, selection.viewer))[0])}")
     named = set(wanted.chapters or [])
     if wanted.up_to is not None:
         named = {wanted.up_to}

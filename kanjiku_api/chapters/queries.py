@@ -10,13 +10,13 @@ from uuid import UUID
 import orjson
 from tortoise.exceptions import DoesNotExist
 
-from ..database import as_time
+from ..database import as_time, prepared
 from ..errors import NoSession
 from ..identity import Identity
+from ..manga.queries import find_manga
 from ..models import Chapter
 from ..pagination import PageQuery
 from ..visibility import Viewer
-from .finding import find_manga_id, prepared
 from .schemas import (
     ChapterList,
     ChapterRead,
@@ -33,6 +33,7 @@ from .statements import (
     CHAPTER,
     COLUMNS,
     COUNT,
+    FOLLOWED_RELEASES,
     LAST_READ_FIRST,
     MARK,
     MARKS,
@@ -41,6 +42,7 @@ from .statements import (
     NEXT_TO_READ_COUNT,
     NO_MARK,
     READING_ORDER,
+    RELEASES,
     ROWS,
     UNREAD,
 )
@@ -86,6 +88,7 @@ class Selection:
             **parts,
             "wanted": " AND ".join(self._conditions),
             "rule": self.viewer.chapters_sql,
+            "series": self.viewer.series_sql,
             "open": "TRUE" if self.viewer.may_manage else "NOT o.licensed",
             "columns": COLUMNS,
             "mark": MARK if signed_in else NO_MARK,
@@ -107,10 +110,10 @@ class Selection:
         """Bind which page is wanted."""
         return f"LIMIT {self.bind(query.pagesize)} OFFSET {self.bind(query.offset)}"
 
-    async def page(self, order: str, query: PageQuery) -> ChapterList:
+    async def page(self, order: str, query: PageQuery, text: str = ROWS) -> ChapterList:
         """Read one page of them."""
         count = await self.count() if query.count else None
-        rows = await self.rows(ROWS, order=order, paging=self.paging(query))
+        rows = await self.rows(text, order=order, paging=self.paging(query))
         return ChapterList(chapter_count=count, chapters=[ChapterRow(**self.facts(row)) for row in rows])
 
     def facts(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +142,7 @@ class Selection:
 async def list_chapters_of(manga: str, identity: Identity | None, query: MangaChapterQuery) -> ChapterList:
     """Read one page of a manga's chapters, in reading order or against it. Raises `DoesNotExist`."""
     selection = Selection(identity)
-    selection.where(f"c.manga_id = {selection.bind(await find_manga_id(manga, selection.viewer))}")
+    selection.where(f"c.manga_id = {selection.bind((await find_manga(manga, selection.viewer))[0])}")
     if query.language:
         selection.where(f"c.language = {selection.bind(query.language)}")
     return await selection.page(READING_ORDER if query.order == "asc" else BACKWARDS, query)
@@ -152,14 +155,14 @@ async def list_releases(identity: Identity | None, query: ReleaseQuery) -> Chapt
     selection = Selection(identity)
     selection.where("c.release_date IS NOT NULL")
     if query.manga:
-        selection.where(f"c.manga_id = {selection.bind(await find_manga_id(query.manga, selection.viewer))}")
+        selection.where(f"c.manga_id = {selection.bind((await find_manga(query.manga, selection.viewer))[0])}")
     if query.language:
         selection.where(f"c.language = {selection.bind(query.language)}")
     if query.following:
         selection.where("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = $2)")
     if query.unread:
         selection.where(UNREAD)
-    return await selection.page(NEWEST_FIRST, query)
+    return await selection.page(NEWEST_FIRST, query, FOLLOWED_RELEASES if query.following else RELEASES)
 
 
 async def list_history(identity: Identity, query: PageQuery) -> ChapterList:

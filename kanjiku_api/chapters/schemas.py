@@ -5,37 +5,25 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
-from ..models.manga import LANGUAGE_MAX, SLUG_MAX
+from ..manga.languages import LanguageTag
+from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
-from ..schemas import INT4_MAX, FieldKey, Message, SafeStr, Schema
+from ..schemas import INT4_MAX, FieldKey, Message, Moment, SafeStr, Schema
 
 FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
 MARKS_MAX = 1000
 """Chapters that one request marks by their ids; ``up_to`` has no such bound."""
 PAGES_MAX = 10_000
-REGION_LETTERS, SCRIPT_LETTERS = 2, 4
 
 
-def _moment(time: datetime) -> datetime:
+def _near(time: datetime) -> datetime:
     if not FIRST_MOMENT <= time <= LAST_MOMENT:
         raise ValueError("lies too far away")
-    return time.astimezone(UTC)
-
-
-def _canonical(tag: str) -> str:
-    """Write a language tag in the one case that RFC 5646 section 2.1.1 recommends: ``pt-BR``, ``zh-Hant``."""
-    first, *rest = tag.split("-")
-    return "-".join([first.lower(), *(_subtag(part) for part in rest)])
-
-
-def _subtag(part: str) -> str:
-    if len(part) == REGION_LETTERS:
-        return part.upper()
-    return part.title() if len(part) == SCRIPT_LETTERS else part.lower()
+    return time
 
 
 def _without_default(schema: JsonDict) -> None:
@@ -48,13 +36,8 @@ Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
 NUMBER_PATTERN = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
-Language = Annotated[
-    str,
-    StringConstraints(max_length=LANGUAGE_MAX, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
-    AfterValidator(_canonical),
-    FieldKey("errors.language_invalid"),
-]
-Moment = Annotated[AwareDatetime, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
+NearMoment = Annotated[Moment, AfterValidator(_near)]
 
 
 class Credit(Schema):
@@ -73,7 +56,7 @@ class ChapterUpdate(Schema):
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
     name: Annotated[SafeStr, Field(max_length=200)] | None = None
     language: Annotated[Language, NoDefault] = ""
-    release_date: Moment | None = None
+    release_date: NearMoment | None = None
     hidden: bool = False
     credits: Annotated[list[Credit], Field(default_factory=list, max_length=100)]
 
@@ -87,7 +70,7 @@ class ChapterCreate(ChapterUpdate):
 class Release(Schema):
     """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
 
-    release_date: Annotated[Moment | None, NoDefault] = None
+    release_date: Annotated[NearMoment | None, NoDefault] = None
     hidden: Annotated[bool, NoDefault] = False
 
 
@@ -136,7 +119,7 @@ class ProgressUpdate(Schema):
     """The page that a reader is on, and when they were there by their own clock (absent: now)."""
 
     page: Annotated[int, Field(ge=1, le=INT4_MAX)]
-    client_time: Moment | None = None
+    client_time: NearMoment | None = None
 
 
 class MangaOfChapter(Schema):

@@ -12,10 +12,11 @@ from .. import audit
 from ..errors import FieldFault, InvalidRequest
 from ..http import Request
 from ..images.service import Images, drop, remove_unused
+from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
 from ..models.chapter import ORDER_LAST
 from ..versions import check_version
-from .errors import ChapterTaken, MangaNotFound
+from .errors import ChapterTaken
 from .schemas import ChapterCreate
 
 FACTS = ("manga_id", "language", "number", "volume", "number_order", "name", "hidden", "credits", "page_count")

@@ -6,10 +6,11 @@ from sanic.response import HTTPResponse
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
 from ..http import Request, message
+from ..manga.errors import MangaNotFound
 from ..pagination import PageQuery
 from ..schemas import Message
 from .blueprint import ROW_EXAMPLE
-from .errors import ChapterNotFound, MangaNotFound
+from .errors import ChapterNotFound
 from .marks import find_chapters, mark_read, mark_unread
 from .queries import list_chapters_of, list_history, list_next_to_read
 from .schemas import ChapterList, ContinueList, MangaChapterQuery, Marks

@@ -1,5 +1,7 @@
 """The texts of the statements that read chapters; `queries.Selection` fills what stands in angle brackets."""
 
+from ..manga.reading import LATER
+
 COLUMNS = """
     c.id, c.number, c.volume, c.name, c.language, c.release_date, c.hidden, c.page_count, c.revision, c.version,
     m.id AS manga_id, m.slug AS manga_slug, m.name AS manga_name, m.thumbnail_id AS manga_thumbnail,
@@ -16,6 +18,21 @@ LAST_READ_FIRST = "k.read_at DESC, c.id DESC"
 ROWS = """
     SELECT <columns>, <mark> FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
     WHERE <wanted> ORDER BY <order> <paging>
+"""
+# The inner query asks no series per chapter on its way down: `Viewer.series_sql` says what the constant leaves out.
+RELEASES = """
+    SELECT <columns>, <mark> FROM (
+        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
+    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
+"""
+# Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
+FOLLOWED_RELEASES = """
+    WITH followed AS MATERIALIZED (
+        SELECT c.id, c.release_date FROM follows f JOIN chapters c ON c.manga_id = f.manga_id
+        CROSS JOIN (SELECT FALSE AS hidden) m WHERE f.user_id = $2 AND <wanted> AND <series>
+    )
+    SELECT <columns>, <mark> FROM (SELECT c.id FROM followed c ORDER BY <order> <paging>) p
+    JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
 """
 COUNT = "SELECT count(*) AS chapters FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>"
 NAMED = """
@@ -54,7 +71,6 @@ CHAPTER = f"""
     ) AS pages FROM o
 """  # noqa: S608 - made of constants
 
-LATER = "CASE WHEN k.read_at IS NULL OR k.client_time > k.read_at THEN k.client_time ELSE k.read_at END"
 UPCOMING = f"""
     WITH marked AS (
         SELECT c.manga_id, c.language, {LATER} AS marked_at,

@@ -11,9 +11,10 @@ from ..schemas import Message
 from ..visibility import Viewer
 from .errors import MangaNotFound
 from .examples import DETAILS, MANGA, TAG
+from .facets import FacetsMemory
 from .filters import MangaQuery
 from .follows import follow, unfollow
-from .queries import find_manga, list_follows, list_mangas, read_facets, read_manga
+from .queries import find_manga, list_follows, list_mangas, read_manga
 from .schemas import Facets, FollowList, MangaDetails, MangaList, MangaMessage
 
 bp = Blueprint("manga", url_prefix="/v1/Manga")
@@ -43,7 +44,7 @@ async def list_manga(request: Request) -> HTTPResponse:
 )
 async def show_facets(request: Request) -> HTTPResponse:
     """Show what the filters of the list offer."""
-    return (await read_facets(Viewer.of(request.ctx.identity))).reply()
+    return (await request.part(FacetsMemory).facets(Viewer.of(request.ctx.identity))).reply()
 
 
 @bp.get("/<manga:str>")

@@ -28,7 +28,7 @@ SORTS = {
 RECENT_CHAPTERS = 1000
 RECENT = """(
     WITH newest AS (
-        SELECT c.manga_id, c.release_date FROM chapters c JOIN mangas m ON m.id = c.manga_id
+        SELECT c.manga_id, c.release_date FROM chapters c, (SELECT FALSE AS hidden) m
         WHERE {chapters} AND c.release_date IS NOT NULL ORDER BY c.release_date DESC LIMIT {recent}
     )
     SELECT manga_id, max(release_date) AS latest FROM newest GROUP BY manga_id
@@ -37,6 +37,7 @@ RECENT = """(
 """The series of the newest chapters, which begin the order ``latest``: asking all series for theirs takes long.
 
 The oldest of these moments is left out, because other series may have a chapter of the same one.
+Whether a series itself is hidden is a condition of the list, asked once of each and not with every chapter.
 """
 SEARCH = r"m.search LIKE {value} ESCAPE '\'"
 AUTHOR = """EXISTS (SELECT 1 FROM manga_people p

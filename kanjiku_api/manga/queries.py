@@ -7,16 +7,16 @@ from uuid import UUID
 
 import orjson
 
-from ..database import Statement
+from ..database import prepared
+from ..http import parse_id
 from ..identity import Identity
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
-from ..schemas import INT4_MAX
 from ..visibility import Viewer
 from .errors import MangaNotFound
 from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, Conditions, MangaQuery
 from .reading import next_chapter_sql
-from .schemas import Facets, FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
+from .schemas import FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
 
 M = TypeVar("M", bound=MangaRead)
 COLUMNS = f"""
@@ -64,22 +64,6 @@ FOLLOWING = "EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_
 FOUND = "SELECT m.id, m.name FROM mangas m WHERE m.id = {place} AND {mangas}"
 BY_SLUG = "COALESCE((SELECT id FROM mangas WHERE slug = {0}), (SELECT manga_id FROM manga_slugs WHERE slug = {0}))"
 SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
-FACETS = """
-    SELECT
-        (SELECT {{list}}({{object}}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", count(*) AS mangas
-            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
-            WHERE {mangas} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
-        (SELECT {{list}}(name) FROM (
-            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
-            WHERE p.role = 'author' AND {mangas} GROUP BY p.name_key) named) AS authors,
-        (SELECT {{list}}(language) FROM (
-            SELECT DISTINCT c.language FROM chapters c JOIN mangas m ON m.id = c.manga_id
-            WHERE {chapters}) spoken) AS languages,
-        (SELECT {{list}}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {mangas}) s) AS statuses,
-        (SELECT {{list}}(rating) FROM (
-            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {mangas}) r) AS ratings
-"""
 
 
 def id_of(address: str, place: str) -> tuple[str, int | str]:
@@ -88,9 +72,7 @@ def id_of(address: str, place: str) -> tuple[str, int | str]:
     Raises `MangaNotFound` for what can be neither.
     """
     if address.isascii() and address.isdigit():
-        if len(address) > len(str(INT4_MAX)) or int(address) > INT4_MAX:
-            raise MangaNotFound
-        return place, int(address)
+        return place, parse_id(address, MangaNotFound)
     if not SLUG.fullmatch(address):
         raise MangaNotFound
     return BY_SLUG.format(place), address
@@ -99,7 +81,7 @@ def id_of(address: str, place: str) -> tuple[str, int | str]:
 async def find_manga(address: str, viewer: Viewer) -> tuple[int, str]:
     """Get id and name of the series at an address. Raises `MangaNotFound`, also for a hidden one."""
     place, value = id_of(address, "$1")
-    row = await Statement(FOUND.format(place=place, mangas=viewer.mangas_sql)).row(value)
+    row = await prepared(FOUND.format(place=place, mangas=viewer.mangas_sql)).row(value)
     if row is None:
         raise MangaNotFound
     return row["id"], row["name"]
@@ -108,7 +90,7 @@ async def find_manga(address: str, viewer: Viewer) -> tuple[int, str]:
 async def list_mangas(query: MangaQuery, viewer: Viewer) -> MangaList:
     """Read one page of the series that `viewer` may see."""
     where = Conditions(viewer, query)
-    count = Statement(COUNT.format(moment=MOMENT, conditions=where.text))
+    count = prepared(COUNT.format(moment=MOMENT, conditions=where.text))
     counted = await count.row(*where.values) if query.count else None
     rows = await _page(query, where, viewer)
     return MangaList(
@@ -129,19 +111,19 @@ async def _page(query: MangaQuery, where: Conditions, viewer: Viewer) -> list[di
     }
     if query.sort == "latest":
         recent = RECENT.format(chapters=viewer.chapters_sql, recent=RECENT_CHAPTERS)
-        rows = await Statement(PAGE.format(key="r.latest", source=recent, **parts)).rows(*where.values)
+        rows = await prepared(PAGE.format(key="r.latest", source=recent, **parts)).rows(*where.values)
         if len(rows) == query.pagesize:
             return rows
     text = PAGE.format(key=key.format(chapters=viewer.chapters_sql), source="mangas m", **parts)
-    return await Statement(text).rows(*where.values)
+    return await prepared(text).rows(*where.values)
 
 
 async def list_follows(user_id: UUID, query: PageQuery, viewer: Viewer) -> FollowList:
     """Read one page of the series that a user follows."""
     unread = UNREAD.format(chapters=viewer.chapters_sql)
     text = FOLLOWED.format(columns=_columns(viewer), unread=unread, mangas=viewer.mangas_sql)
-    rows = await Statement(text).rows(viewer.horizon, str(user_id), query.pagesize, query.offset)
-    count = Statement(FOLLOWED_COUNT.format(mangas=viewer.mangas_sql))
+    rows = await prepared(text).rows(viewer.horizon, str(user_id), query.pagesize, query.offset)
+    count = prepared(FOLLOWED_COUNT.format(mangas=viewer.mangas_sql))
     counted = await count.row(str(user_id)) if query.count else None
     return FollowList(
         manga_count=counted["mangas"] if counted else None,
@@ -161,19 +143,10 @@ async def read_manga(address: str, identity: Identity | None, *, language: str) 
         place=place,
         mangas=viewer.mangas_sql,
     )
-    row = await Statement(text).row(viewer.horizon, value, *own)
+    row = await prepared(text).row(viewer.horizon, value, *own)
     if row is None:
         raise MangaNotFound
     return read_as(MangaDetails, row | _details(row))
-
-
-async def read_facets(viewer: Viewer) -> Facets:
-    """Read what the filters of the list offer to `viewer`."""
-    row = await Statement(FACETS.format(mangas=viewer.mangas_sql, chapters=viewer.chapters_sql)).row(viewer.horizon)
-    found = {name: decoded(value) for name, value in (row or {}).items()}
-    tags = sorted(found.pop("tags"), key=_by_group)
-    ordered = {name: sorted(values) for name, values in found.items()}
-    return Facets.model_validate({"tags": tags, **ordered}, strict=False)
 
 
 def _columns(viewer: Viewer) -> str:
@@ -182,7 +155,7 @@ def _columns(viewer: Viewer) -> str:
 
 def read_as(kind: type[M], row: Mapping[str, Any]) -> M:
     """Make an answer of a row with `COLUMNS` and whatever else `kind` has."""
-    values = {"thumbnail": row["thumbnail_id"], **row, "tags": sorted(decoded(row["tags"]), key=_by_group)}
+    values = {"thumbnail": row["thumbnail_id"], **row, "tags": sorted(decoded(row["tags"]), key=by_group)}
     names = {field.alias or name for name, field in kind.model_fields.items()}
     return kind.model_validate({name: values[name] for name in names}, strict=False)
 
@@ -207,5 +180,6 @@ def _by_position(part: Mapping[str, Any]) -> int:
     return int(part["position"])
 
 
-def _by_group(tag: Mapping[str, Any]) -> tuple[str, str]:
+def by_group(tag: Mapping[str, Any]) -> tuple[str, str]:
+    """Order tags: by kind, then by name."""
     return tag["group"], tag["name"]

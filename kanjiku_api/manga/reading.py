@@ -3,10 +3,11 @@
 from ..visibility import Viewer
 
 LATER = "CASE WHEN k.client_time > k.read_at THEN k.client_time ELSE COALESCE(k.read_at, k.client_time) END"
+"""When a reader marked a chapter last, by their own clock or ours."""
 MARKED_LANGUAGE = """
     (SELECT c.language FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id
      WHERE k.user_id = {user} AND c.manga_id = m.id AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {chapters}
-     ORDER BY {later} DESC NULLS LAST LIMIT 1)
+     ORDER BY {later} DESC, c.id DESC LIMIT 1)
 """
 DEFAULT_LANGUAGE = """
     (SELECT c.language FROM chapters c

@@ -50,6 +50,7 @@ class Chapter(Model):
         unique_together = (("manga", "language", "place"),)
         indexes = (
             Index(fields=("release_date", "id")),
+            Index(fields=("language", "release_date", "id")),
             Index(fields=("manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "volume_order", "number_order", "id")),
         )

@@ -227,6 +227,7 @@ class LimitSettings(Section):
     response_timeout_seconds: float = Field(60, gt=0, le=3600)
     keep_alive_seconds: float = Field(75, gt=0, le=3600)
     shutdown_seconds: float = Field(15, gt=0, le=300)
+    facets_seconds: float = Field(5, ge=0, le=3600)
 
 
 class LogSettings(Section):

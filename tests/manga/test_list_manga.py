@@ -1,6 +1,7 @@
 """GET /v1/Manga and GET /v1/Manga/facets."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from unittest.mock import patch
@@ -9,8 +10,10 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.manga import queries
+from kanjiku_api.manga.facets import FacetsMemory
 from kanjiku_api.models import Follow, MangaPerson
 from kanjiku_api.naming import folded
+from kanjiku_api.visibility import Viewer
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_user
 from tests.manga.answers import counted, make_tag, names
@@ -165,6 +168,16 @@ async def test_facets_offer_what_there_is(anonymous: AsyncClient) -> None:
         "statuses": ["hiatus", "ongoing"],
         "ratings": ["safe"],
     }
+
+
+async def test_what_filters_offer_is_remembered_for_each_kind_of_viewer() -> None:
+    memory = FacetsMemory(60)
+    anybody, staff = Viewer.of(None), replace(Viewer.of(None), sees_all=True)
+    before = await memory.facets(anybody)
+    await make_manga(status="hiatus")
+    assert await memory.facets(anybody) is before
+    assert (await memory.facets(staff)).statuses == ["hiatus"]
+    assert (await FacetsMemory(0).facets(anybody)).statuses == ["hiatus"]
 
 
 async def test_the_number_of_statements_does_not_grow_with_the_answer(

@@ -1,0 +1,222 @@
+"""How long the reading endpoints take with many series, against few."""
+
+import asyncio
+import http.client
+import json
+import os
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from figures import Report, spread
+from library_seeds import RARE_LANGUAGE, Library, library_of, sample
+from load import Pace
+from seeds import PASSWORD, username
+from servers import Server, kanjiku
+
+from tests.postgres import ExternalPostgres, PostgresServer
+
+SMALL, LARGE = 100, 1_000
+FIRST_ROWS = 10_000
+PAGE = 25
+TARGET = 1.5
+CALLS = 10
+"""Requests of one endpoint to one server in a round."""
+WARM_UP = 12
+"""After so many a statement has been planned for good (PostgreSQL: from the sixth time on), on each connection."""
+SAMPLES = 200
+LISTS = {
+    "/v1/Manga": ("", *(f"sort={sort}" for sort in ("-name", "latest", "created", "popular"))),
+    "/v1/Manga ": ("status=ongoing", "rating=safe", "tag=tag-7", "tag=-tag-7", "author=Writer 7", "language=en"),
+    "/v1/Manga  ": (f"language={RARE_LANGUAGE}", "language=en&tag=tag-7&status=ongoing&sort=latest"),
+    "/v1/Chapter": ("", "language=en", f"language={RARE_LANGUAGE}", "manga=7"),
+}
+"""The lists that everybody may ask for, by their queries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of both servers: paths with the ids of each library, or the pages of a list."""
+
+    what: str
+    paths: Mapping[int, Sequence[str]]
+    """By the number of series."""
+    method: str = "GET"
+    signed_in: bool = False
+    has_target: bool = True
+
+
+@dataclass(slots=True)
+class Times:
+    """Medians of the rounds, in milliseconds."""
+
+    small: list[float] = field(default_factory=list)
+    large: list[float] = field(default_factory=list)
+
+    @property
+    def ratios(self) -> list[float]:
+        """How much longer the large library takes, in each round."""
+        return [large / small for small, large in zip(self.small, self.large, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A library that is served, and the session of a reader there."""
+
+    library: Library
+    server: Server
+    cookie: str
+
+    def rows(self, path: str) -> int:
+        """Ask how many rows a list has."""
+        status, body, _ = self.server.ask(path.replace(" ", "%20"), headers={"Cookie": self.cookie})
+        if status != 200:
+            raise RuntimeError(f"{path}: {status} {body!r}")
+        return next(value for name, value in json.loads(body).items() if name.endswith("_count"))
+
+
+class Caller:
+    """One connection to a server."""
+
+    def __init__(self, server: Server, cookie: str) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self._cookie = cookie
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def median(self, question: Question, paths: Sequence[str], first: int, count: int = CALLS) -> float:
+        """Ask `count` times, from the path at `first` on, and get the median of the milliseconds."""
+        times = []
+        for number in range(first, first + count):
+            since = perf_counter()
+            self._ask(question, paths[number % len(paths)])
+            times.append((perf_counter() - since) * 1000)
+        return median(times)
+
+    def _ask(self, question: Question, path: str) -> None:
+        headers = {"Cookie": self._cookie} if question.signed_in else {}
+        self._connection.request(question.method, path.replace(" ", "%20"), headers=headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{question.method} {path}: {answer.status} {body!r}")
+
+
+def library(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
+    """Compare every reading endpoint in a large library with the same in a small one."""
+    with library_of(postgres, folder, SMALL) as small, library_of(postgres, folder, LARGE) as large:
+        return compare_libraries(small, large, folder, pace)
+
+
+def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace) -> Report:
+    """Ask both in turns, one request at a time; a ratio is the median of the rounds' own."""
+    report = Report(f"Reading with {LARGE} manga, {large.chapters} chapters and {large.pages} pages")
+    asyncio.run(_sample(small, large))
+    load = [os.getloadavg()[0]]
+    with kanjiku(folder, small.url) as few, kanjiku(folder, large.url) as many:
+        cookies = [server.sign_in(username(7), PASSWORD) for server in (few, many)]
+        sites = [Site(small, few, cookies[0]), Site(large, many, cookies[1])]
+        with closing(Caller(few, cookies[0])) as to_few, closing(Caller(many, cookies[1])) as to_many:
+            for question in _questions(sites):
+                _add(report, question, _ask_in_turns(question, to_few, to_many, pace.rounds))
+                load.append(os.getloadavg()[0])
+    report.notes.append(f"Load average meanwhile: {min(load):.1f} to {max(load):.1f}.")
+    return report
+
+
+async def _sample(*libraries: Library) -> None:
+    for each in libraries:
+        await sample(each, SAMPLES)
+
+
+def _ask_in_turns(question: Question, to_few: Caller, to_many: Caller, rounds: int) -> Times:
+    times = Times()
+    few, many = question.paths[SMALL], question.paths[LARGE]
+    for caller, paths in ((to_few, few), (to_many, many)):
+        caller.median(question, paths, 0, WARM_UP)
+    for number in range(rounds):
+        sides = [(to_few, few, times.small), (to_many, many, times.large)]
+        for caller, paths, seen in sides if number % 2 == 0 else reversed(sides):
+            seen.append(caller.median(question, paths, number * CALLS))
+    return times
+
+
+def _add(report: Report, question: Question, times: Times) -> None:
+    value, small, large = median(times.ratios), median(times.small), median(times.large)
+    details = f"{large:.2f} ms; with {SMALL} manga {small:.2f} ms; {spread(times.ratios)}"
+    if question.has_target:
+        report.at_most(question.what, value, TARGET, details, " x")
+    else:
+        report.add(question.what, f"{value:.2f} x ({details})")
+
+
+def _questions(sites: Sequence[Site]) -> Iterator[Question]:
+    for path, queries in LISTS.items():
+        for query in queries:
+            yield _list(sites, path.strip(), query)
+    for what in ("sort=latest", "sort=popular"):
+        yield _list(sites, "/v1/Manga", what, signed_in=True)
+    for query in ("", "following=true", "unread=true"):
+        yield _list(sites, "/v1/Chapter", query, signed_in=True)
+    for shelf in ("follows", "continue", "history"):
+        yield _list(sites, f"/v1/User/me/{shelf}", "", signed_in=True)
+    yield from _single(sites)
+    yield from _beside(sites)
+
+
+def _list(sites: Sequence[Site], path: str, query: str, *, signed_in: bool = False) -> Question:
+    """Ask for the pages of the first rows, spread evenly, one after the other."""
+    asked = "&".join(part for part in (query, "count=false") if part)
+    paths = {}
+    for site in sites:
+        last = -(-min(FIRST_ROWS, site.rows(f"{path}?{query}")) // PAGE)
+        pages = range(1, last + 1, max(1, last // SAMPLES))
+        paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
+        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - the same every time
+    return Question(f"GET {path}?{asked}{_who(signed_in=signed_in)}", paths, signed_in=signed_in)
+
+
+def _single(sites: Sequence[Site]) -> Iterator[Question]:
+    for signed_in in (False, True):
+        yield _one(sites, "/v1/Manga/facets", "", signed_in=signed_in)
+        yield _one(sites, "/v1/Manga/{}", "manga", signed_in=signed_in)
+        yield _one(sites, "/v1/Manga/{}/chapters?count=false", "manga", signed_in=signed_in)
+        yield _one(sites, "/v1/Chapter/{}", "chapter", signed_in=signed_in)
+        yield _one(sites, "/v1/Image/{}", "image", method="HEAD", signed_in=signed_in)
+    yield _one(sites, "/v1/Manga/{}", "slug")
+    yield _one(sites, "/v1/Manga/{}/chapters?count=false&language=en&order=desc", "manga")
+    yield _one(sites, "/v1/Chapter/{}/page/5", "chapter", method="HEAD")
+    yield _one(sites, "/v1/Chapter/{}/download", "chapter", method="HEAD")
+    yield _one(sites, "/v1/Manga/{}/volume/3/download", "manga", method="HEAD")
+    yield _one(sites, "/v1/User/me", "", signed_in=True)
+
+
+def _one(sites: Sequence[Site], path: str, what: str, *, method: str = "GET", signed_in: bool = False) -> Question:
+    paths = {site.library.mangas: [path.format(one) for one in site.library.samples.get(what, [""])] for site in sites}
+    name = f"{method} {path.format(f'<{what}>')}{_who(signed_in=signed_in)}"
+    return Question(name, paths, method=method, signed_in=signed_in)
+
+
+def _beside(sites: Sequence[Site]) -> Iterator[Question]:
+    """Ask for what has no target: counts, pages far down, and searches."""
+    for path in ("/v1/Manga", "/v1/Chapter"):
+        paths = {site.library.mangas: [path] for site in sites}
+        yield Question(f"GET {path}, with its count", paths, has_target=False)
+    far = {
+        site.library.mangas: [f"/v1/Chapter?count=false&page={site.library.chapters * 9 // 10 // PAGE}"]
+        for site in sites
+    }
+    yield Question("GET /v1/Chapter?count=false, nine tenths down", far, has_target=False)
+    for words in ("nachtzug", "train 0000", "nothing of this name"):
+        paths = {site.library.mangas: [f"/v1/Manga?count=false&search={words}"] for site in sites}
+        yield Question(f"GET /v1/Manga?count=false&search={words}", paths, has_target=False)
+
+
+def _who(*, signed_in: bool) -> str:
+    return ", signed in" if signed_in else ""

@@ -1,0 +1,199 @@
+"""Databases with series, chapters and pages in them, and with readers who follow and mark the same number of them."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+from seeds import COLUMNS as USER_COLUMNS
+from seeds import OWASP_HASH, username
+from servers import migrate
+
+from tests.postgres import ExternalPostgres, PostgresServer
+
+CHAPTERS, PAGES = 100, 20
+"""Of each series, and of each chapter."""
+SHARED = 10
+"""Images that have the same bytes, to save time here."""
+TAGS = 60
+READERS, FOLLOWS, MARKS = 1_000, 20, 100
+"""The town is the same beside every library: so many follow so many series, and have marked so many chapters."""
+RARE_LANGUAGE = "fr"
+RARITY = 50
+"""One series of so many has chapters in the rare language; and as many are hidden."""
+DAYS = 1_000
+"""The chapters came out over so many days; the last of them are still to come."""
+STATUSES = ("ongoing", "ongoing", "completed", "hiatus", "cancelled")
+RATINGS = ("safe", "safe", "suggestive", "erotica", "explicit")
+
+
+@dataclass(slots=True)
+class Library:
+    """A migrated database with so many series."""
+
+    url: str
+    mangas: int
+    samples: dict[str, list[Any]] = field(default_factory=dict)
+    """Some ids of what everybody may see."""
+
+    @property
+    def chapters(self) -> int:
+        """How many chapters there are."""
+        return self.mangas * CHAPTERS
+
+    @property
+    def pages(self) -> int:
+        """How many pages they have together."""
+        return self.chapters * PAGES
+
+
+_ids = count(1 << 100)
+
+
+def _id() -> UUID:
+    """Make an id above the last one, as those of version 7 are: the indexes grow at their end."""
+    return UUID(int=next(_ids))
+
+
+def _language(manga: int, number: int) -> str:
+    if manga % RARITY == 1:
+        return RARE_LANGUAGE if number % 2 else "en"
+    return "de" if manga % 5 == 0 and number % 2 else "en"
+
+
+def _mangas(number: int, now: datetime) -> Iterator[tuple[Any, ...]]:
+    for manga in range(1, number + 1):
+        name = f"Night Train {manga:05}"
+        made = now - timedelta(days=DAYS * manga / number)
+        yield (
+            *(manga, name, name.lower(), f"night-train-{manga}", "A train. " * 30, STATUSES[manga % 5], "ja"),
+            *("right_to_left", RATINGS[manga % 7 % 5], 2020, "[]", manga % RARITY == 0, manga % 90 == 0),
+            *(f"{name.lower()} nachtzug {manga}", 1, made, made),
+        )
+
+
+def _chapters(mangas: int, now: datetime) -> Iterator[tuple[Any, ...]]:
+    dice = random.Random(mangas)  # noqa: S311 - nothing is secret here
+    for manga in range(1, mangas + 1):
+        for number in range(1, CHAPTERS + 1):
+            at = now + timedelta(days=DAYS * (number - CHAPTERS + dice.random()) / CHAPTERS + 1)
+            volume = (number - 1) // 10 + 1
+            yield (
+                *((manga - 1) * CHAPTERS + number, manga, _language(manga, number), str(number), str(volume)),
+                *(number * 1000, volume * 1000, f"{volume}/{number}", "", at, number % 100 == 50, "[]", PAGES, 1, 1),
+                *(at, at),
+            )
+
+
+def _parts(mangas: int, dice: random.Random) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    """Name the tables of what a series has, their columns and their rows."""
+    yield "tags", 'id slug name "group"', ((tag, f"tag-{tag}", f"Tag {tag}", "genre") for tag in range(1, TAGS + 1))
+    every = range(1, mangas + 1)
+    tags = ((_id(), manga, tag) for manga in every for tag in dice.sample(range(1, TAGS + 1), 5))
+    yield "manga_tags", "id manga_id tag_id", tags
+    titles = ((_id(), manga, f"Nachtzug {manga}", "de", 0) for manga in every)
+    yield "manga_titles", "id manga_id title language position", titles
+    people = (
+        (_id(), manga, role, f"Writer {number}", f"writer {number}", 0)
+        for manga in every
+        for role, number in (("author", manga // 2), ("artist", manga))
+    )
+    yield "manga_people", "id manga_id role name name_key position", people
+
+
+def _pages(mangas: int, now: datetime) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    images = [_id() for _ in range(mangas * CHAPTERS * PAGES)]
+    keys = [f"{number:064x}" for number in range(len(images) // SHARED)]
+    files = ((key, "image/jpeg", 1100, 1600, 300_000, 7, now) for key in keys)
+    yield "files", "key media_type width height size_bytes crc32 created_at", files
+    uses = ((one, "page", keys[place % len(keys)], "#808080", now) for place, one in enumerate(images))
+    yield "images", "id kind file_id color created_at", uses
+    pages = ((_id(), place // PAGES + 1, place % PAGES + 1, one, False) for place, one in enumerate(images))
+    yield "pages", "id chapter_id number image_id double", pages
+
+
+def _town(mangas: int, now: datetime, dice: random.Random) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    users = [_id() for _ in range(READERS)]
+    people = (
+        (one, username(number), username(number).lower(), f"r{number}@example.org", f"r{number}@example.org",
+         OWASP_HASH, True, now, now)
+        for number, one in enumerate(users)
+    )  # fmt: skip
+    yield "users", " ".join(USER_COLUMNS), people
+    follows = ((_id(), one, manga, now) for one in users for manga in dice.sample(range(1, mangas + 1), FOLLOWS))
+    yield "follows", "id user_id manga_id created_at", follows
+    marks = (
+        (_id(), one, (manga - 1) * CHAPTERS + number, now, 3, now)
+        for one in users
+        for manga in dice.sample(range(1, mangas + 1), 10)
+        for number in range(1, MARKS // 10 + 1)
+    )
+    yield "chapter_marks", "id user_id chapter_id read_at page client_time", marks
+
+
+def _tables(mangas: int) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - the same every time
+    columns = "id name name_key slug description status original_language reading_mode content_rating year links"
+    yield "mangas", f"{columns} hidden licensed search version created_at modified_at", _mangas(mangas, now)
+    columns = "id manga_id language number volume number_order volume_order place name release_date hidden credits"
+    yield "chapters", f"{columns} page_count revision version created_at modified_at", _chapters(mangas, now)
+    yield from _parts(mangas, dice)
+    yield from _pages(mangas, now)
+    yield from _town(mangas, now, dice)
+
+
+async def fill(url: str, mangas: int) -> None:
+    """Fill a migrated database by COPY."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute("SET session_replication_role = replica")  # the rows refer to one another rightly
+        for table, columns, rows in _tables(mangas):
+            names = [name.strip('"') for name in columns.split()]
+            await connection.copy_records_to_table(table, records=rows, columns=names)
+        await connection.execute("VACUUM ANALYZE")  # as autovacuum does after a while
+        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+
+
+SAMPLES = {
+    "manga": "SELECT id FROM mangas WHERE NOT hidden AND NOT licensed",
+    "slug": "SELECT slug AS id FROM mangas WHERE NOT hidden AND NOT licensed",
+    "chapter": "SELECT c.id FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {open}",
+    "image": "SELECT p.image_id AS id FROM pages p JOIN chapters c ON c.id = p.chapter_id "
+    "JOIN mangas m ON m.id = c.manga_id WHERE {open} AND p.number = 5",
+}
+OPEN = "NOT m.hidden AND NOT m.licensed AND NOT c.hidden AND c.release_date < now()"
+
+
+async def sample(library: Library, wanted: int) -> None:
+    """Pick what is asked for by its id."""
+    connection = await asyncpg.connect(library.url)
+    try:
+        for what, text in SAMPLES.items():
+            ids = sorted(row["id"] for row in await connection.fetch(text.format(open=OPEN)))
+            library.samples[what] = ids[:: max(1, len(ids) // wanted)][:wanted]
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def library_of(server: PostgresServer | ExternalPostgres, folder: Path, mangas: int) -> Iterator[Library]:
+    """Make a database with so many series, and drop it in the end."""
+    name = f"kanjiku_bench_library_{mangas}"
+    server.drop_database(name)
+    server.create_database(name)
+    try:
+        library = Library(server.url(name), mangas)
+        migrate(folder, library.url)
+        asyncio.run(fill(library.url, mangas))
+        yield library
+    finally:
+        server.drop_database(name)

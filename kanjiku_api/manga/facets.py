@@ -1,0 +1,63 @@
+"""What the filters of the list offer; remembered for some seconds, because it asks all series at once."""
+
+from time import monotonic
+
+from ..database import prepared
+from ..visibility import Viewer
+from .queries import by_group, decoded
+from .schemas import Facets
+
+FACETS = """
+    SELECT
+        (SELECT {{list}}({{object}}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
+            SELECT t.slug, t.name, t."group", count(*) AS mangas
+            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
+            WHERE {mangas} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
+        (SELECT {{list}}(name) FROM (
+            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
+            WHERE p.role = 'author' AND {mangas} GROUP BY p.name_key) named) AS authors,
+        (SELECT {{list}}(language) FROM ({languages}) spoken) AS languages,
+        (SELECT {{list}}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {mangas}) s) AS statuses,
+        (SELECT {{list}}(rating) FROM (
+            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {mangas}) r) AS ratings
+"""
+# From one language to the next, and of each until the first chapter that may be seen: DISTINCT reads all chapters.
+LANGUAGES = """
+    WITH RECURSIVE languages AS (
+        SELECT min(language) AS language FROM chapters
+        UNION ALL
+        SELECT (SELECT min(o.language) FROM chapters o WHERE o.language > l.language) FROM languages l
+        WHERE l.language IS NOT NULL
+    )
+    SELECT l.language FROM languages l WHERE (
+        SELECT 1 FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.language = l.language AND {chapters} LIMIT 1
+    ) = 1
+"""
+
+
+class FacetsMemory:
+    """What the filters offered last, by kind of viewer; it counts for `seconds`, none of them if 0."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._known: dict[tuple[object, ...], tuple[float, Facets]] = {}
+
+    async def facets(self, viewer: Viewer) -> Facets:
+        """Get what the filters offer to `viewer`."""
+        kind, now = (viewer.sees_all, viewer.early_access), monotonic()
+        until, known = self._known.get(kind, (now, None))
+        if known is None or until <= now:
+            known = await read_facets(viewer)
+            self._known = {kind: one for kind, one in self._known.items() if one[0] > now}
+            self._known[kind] = (now + self._seconds, known)
+        return known
+
+
+async def read_facets(viewer: Viewer) -> Facets:
+    """Read what the filters of the list offer to `viewer`."""
+    languages = LANGUAGES.format(chapters=viewer.chapters_sql)
+    row = await prepared(FACETS.format(mangas=viewer.mangas_sql, languages=languages)).row(viewer.horizon)
+    found = {name: decoded(value) for name, value in (row or {}).items()}
+    tags = sorted(found.pop("tags"), key=by_group)
+    ordered = {name: sorted(values) for name, values in found.items()}
+    return Facets.model_validate({"tags": tags, **ordered}, strict=False)
