@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -14,17 +15,17 @@ import orjson
 import sanic
 from tortoise.exceptions import DBConnectionError
 
-from . import __version__, commands, database, migrations, openapi, settings
+from . import __version__, commands, database, migrations, openapi, settings, terminal
 from .app import create_app
 from .database import DatabaseInUse
-from .errors import ApiError, InvalidRequest
-from .i18n import translate
+from .errors import ApiError
 from .logs import configure_logs
 from .mail.mailer import MailRefused, MailUndelivered
 from .migrations import SchemaMismatch, SchemaState
 from .protocol import PacedHttpProtocol
 from .settings import Settings, SettingsError
 from .trigrams import offer_trigrams
+from .uploads.importing import Outcome, Terms, find_chapters
 
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
@@ -196,9 +197,44 @@ def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     try:
         return _run(chosen, work)
     except ApiError as error:
-        _fail(_in_words(error, chosen.language))
+        _fail(terminal.in_words(error, chosen.language))
     except EXPECTED as error:
         _fail(error)
+
+
+@main.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--language", help="Of the chapters, such as en or pt-BR. Default: the site's.")
+@click.option(
+    "--release",
+    "release_date",
+    default="now",
+    show_default=True,
+    callback=terminal.release_date,
+    metavar="now|draft|DATE",
+    help="When the chapters open to everybody: at once; not before somebody releases them; or at an ISO 8601 time.",
+)
+@click.pass_obj
+def import_folder(file: Path | None, folder: Path, language: str | None, release_date: datetime | None) -> None:
+    """Take in the chapters of FOLDER; it may be run beside a running service.
+
+    They lie in "Manga name/v01 c010.5 - Chapter name", a folder of images or a .cbz or .zip file; the
+    volume and the name may be missing, and "oneshot" stands for a chapter without a number. A manga that
+    does not exist is made. Each chapter comes in whole or not at all; those that have pages already are
+    left as they are, so that after an interruption the same command goes on. It ends with 0 when nothing
+    was refused.
+    """
+    chosen = _load(file, needs_secret=False)
+    terms = Terms(language or chosen.language, release_date)
+    try:
+        found = find_chapters(folder)
+    except OSError as error:
+        _fail(error)
+    with terminal.Bar(len(found.chapters)) as bar:
+        _do(chosen, lambda: commands.import_chapters(chosen, found, terms, bar.step, bar.tell))
+    results = found.told + bar.results
+    click.echo(terminal.report(results, chosen.language))
+    sys.exit(any(result.outcome is Outcome.REFUSED for result in results))
 
 
 @main.command("check-config")
@@ -235,12 +271,6 @@ def _run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
         return asyncio.run(run())
     except (DBConnectionError, asyncpg.PostgresError, OSError) as error:
         raise DatabaseTrouble(f"{database.describe(chosen.database)}: {error}") from None
-
-
-def _in_words(error: ApiError, locale: str) -> str:
-    if isinstance(error, InvalidRequest):
-        return "\n".join(f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}" for fault in error.faults)
-    return translate(error.key, locale, **error.params)
 
 
 def _fail(reason: object) -> NoReturn:

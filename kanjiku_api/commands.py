@@ -1,6 +1,7 @@
 """What the command line does beside a running service."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TypeVar
@@ -13,6 +14,8 @@ from .admin.service import find_group
 from .auth.onetime import Links
 from .auth.passwords import Passwords
 from .errors import ApiError, NotFound
+from .images.service import Images
+from .imaging.pool import Imaging
 from .mail.mailer import connection
 from .mail.templates import render
 from .models import Group, Mail, Membership, User
@@ -21,6 +24,9 @@ from .models.mail import Purpose
 from .models.user import name_key
 from .schemas import validated
 from .settings import Settings
+from .storage import storage_for
+from .uploads.importing import Found, Result, Step, Terms, import_chapter
+from .uploads.sources import limits_of
 from .users.registration import new_account
 from .users.schemas import Address, UserCreate
 from .users.service import naming_the_taken
@@ -131,3 +137,39 @@ async def send_test_mail(settings: Settings, to: str) -> None:
     mail = Mail(id=uuid7(), to=to, kind="test", language=settings.language, params={}, created_at=datetime.now(UTC))
     async with connection(settings.mail) as send:
         await send(render(mail, settings, None))
+
+
+class StorageForgets(ApiError):
+    """What a command brings in must outlast it."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.storage_forgets"
+
+
+@asynccontextmanager
+async def images_of(settings: Settings) -> AsyncIterator[Images]:
+    """Have what images need for a block. Raises `StorageForgets`."""
+    if settings.storage.kind == "memory":
+        raise StorageForgets
+    images = Images(Imaging(settings.files), storage_for(settings))
+    await images.storage.start()
+    try:
+        yield images
+    finally:
+        images.imaging.close()
+        await images.storage.close()
+
+
+async def import_chapters(
+    settings: Settings, found: Found, terms: Terms, step: Step, tell: Callable[[Result], None]
+) -> None:
+    """Take chapters in, one after the other, and `tell` what became of each. Raises `StorageForgets`, `StorageAway`."""
+    limits = limits_of(settings.files)
+
+    async def take_in() -> None:
+        await migrations.require_current()
+        async with images_of(settings) as images:
+            for chapter in found.chapters:
+                tell(await import_chapter(images, limits, chapter, terms, step))
+
+    await with_database(settings, take_in)

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.no_database
 COMMANDS = [
     "check-config",
     "create-admin",
+    "demo-data",
     "grant",
+    "import",
     "mail-test",
     "migrate",
     "openapi",
