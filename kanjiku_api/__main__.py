@@ -18,6 +18,7 @@ from tortoise.exceptions import DBConnectionError
 from . import __version__, commands, database, migrations, openapi, settings, terminal
 from .app import create_app
 from .database import DatabaseInUse
+from .demo.content import PEOPLE
 from .errors import ApiError
 from .logs import configure_logs
 from .mail.mailer import MailRefused, MailUndelivered
@@ -74,14 +75,19 @@ def serve(file: Path | None) -> None:
     with ExitStack() as stack:
         embedded = database.sqlite_file(chosen.database)
         try:
-            if embedded and not embedded.exists:
-                _run(chosen, lambda: migrations.migrate(chosen.database))
+            _run(chosen, lambda: _create_embedded(chosen))
             if embedded:
                 stack.enter_context(embedded.locked())
             _run(chosen, lambda: commands.with_database(chosen, migrations.require_current))
         except EXPECTED as error:
             _fail(error)
         _serve(chosen)
+
+
+async def _create_embedded(chosen: Settings) -> None:
+    embedded = database.sqlite_file(chosen.database)
+    if embedded and not embedded.exists:
+        await migrations.migrate(chosen.database)
 
 
 def _serve(chosen: Settings) -> None:
@@ -148,18 +154,9 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
     "admins", which is made where there is none.
     """
     chosen = _load(file, needs_secret=False)
-    password = _password_from_stdin() if password_stdin else _ask_password()
+    password = terminal.password_from_stdin() if password_stdin else terminal.ask_password()
     _do(chosen, lambda: commands.create_admin(chosen, name, email, password))
     click.echo(f"created admin {name}")
-
-
-def _password_from_stdin() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
-
-
-def _ask_password() -> str:
-    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    return password
 
 
 @main.command()
@@ -235,6 +232,25 @@ def import_folder(file: Path | None, folder: Path, language: str | None, release
     results = found.told + bar.results
     click.echo(terminal.report(results, chosen.language))
     sys.exit(any(result.outcome is Outcome.REFUSED for result in results))
+
+
+@main.command("demo-data")
+@click.option("--yes", is_flag=True, help="Also where the configuration is not one for development.")
+@click.pass_obj
+def demo_data(file: Path | None, *, yes: bool) -> None:
+    """Make a small site to look at: drawn manga, posts, and users of three kinds, whose password it prints.
+
+    It is for an empty site, and refuses where there are manga or posts. An embedded database that does not
+    exist yet is created. It may be run beside a running service.
+    """
+    chosen = _load(file, needs_secret=False)
+    if not (chosen.debug or yes):
+        _fail("this configuration is for production; with --yes the demo site comes into it all the same")
+    _do(chosen, lambda: _create_embedded(chosen))
+    password = _do(chosen, lambda: commands.demo_data(chosen))
+    click.echo(f"Demo users, each with the password {password}")
+    for name, group in PEOPLE.items():
+        click.echo(f"  {name:<15}{group}")
 
 
 @main.command("check-config")

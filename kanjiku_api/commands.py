@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
+from secrets import token_urlsafe
 from typing import TypeVar
 
 from tortoise.expressions import Q
@@ -13,6 +14,7 @@ from . import audit, database, migrations
 from .admin.service import find_group
 from .auth.onetime import Links
 from .auth.passwords import Passwords
+from .demo.service import make_demo
 from .errors import ApiError, NotFound
 from .images.service import Images
 from .imaging.pool import Imaging
@@ -173,3 +175,19 @@ async def import_chapters(
                 tell(await import_chapter(images, limits, chapter, terms, step))
 
     await with_database(settings, take_in)
+
+
+async def demo_data(settings: Settings) -> str:
+    """Make the demo site; answer the password of its users. Raises `StorageForgets`, and as `make_demo` does."""
+    password, passwords = token_urlsafe(9), Passwords(settings.passwords)
+
+    async def make() -> None:
+        await migrations.require_current()
+        async with images_of(settings) as images:
+            await make_demo(images, limits_of(settings.files), passwords, password)
+
+    try:
+        await with_database(settings, make)
+    finally:
+        passwords.close()
+    return password

@@ -1,4 +1,4 @@
-"""How the command line shows what it does: the bar while it works, the report at its end."""
+"""How the command line asks and tells: passwords, the bar while it works, the report at its end."""
 
 import sys
 from collections import Counter
@@ -26,6 +26,17 @@ def in_words(error: ApiError, locale: str) -> str:
 
 def _fault(fault: FieldFault, locale: str) -> str:
     return f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}"
+
+
+def password_from_stdin() -> str:
+    """Read a line; its spaces may belong to the password."""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def ask_password() -> str:
+    """Ask for a password twice, unseen."""
+    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    return password
 
 
 def release_date(_context: click.Context, _option: click.Parameter, text: str) -> datetime | None:
