@@ -44,8 +44,8 @@ def draw_plate(file: Path, look: Look, title: str, size: tuple[int, int]) -> Pat
     image = Image.new("RGB", size, "white")
     _scene(image, (0, 0, *size), look, Random(title))  # noqa: S311 - as above
     height = size[1] // 6
-    ImageDraw.Draw(image).rectangle((0, height, size[0], 2 * height), fill=look.shade(0.15))
-    _words(image, (size[0] // 2, height * 3 // 2), title, min(64, 2 * size[0] // len(title)), "white")
+    ImageDraw.Draw(image).rectangle((0, height // 2, size[0], height * 3 // 2), fill=look.shade(0.15))
+    _words(image, (size[0] // 2, height), title, min(64, 2 * size[0] // len(title)), "white")
     return _saved(image, file)
 
 

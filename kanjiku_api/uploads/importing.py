@@ -24,6 +24,7 @@ from ..chapters.schemas import ChapterCreate, ChapterUpdate
 from ..chapters.service import create_chapter, place_of
 from ..errors import ApiError, FieldFault
 from ..images.service import Held, Images
+from ..manga.errors import MangaNameTaken
 from ..manga.schemas import MangaCreate
 from ..manga.service import create_manga
 from ..models import Chapter, Manga
@@ -198,12 +199,21 @@ def _require_no_pages(chapter: Chapter | None) -> None:
 async def _fill(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held]) -> None:
     """Make what is not there yet; who was faster, in the service or in another import, is not overwritten."""
     async with in_transaction():
-        manga = await Manga.get_or_none(name_key=folded(name)) or await create_manga(None, {"name": name})
+        manga = await _find_or_create(name)
         chapter = await Chapter.select_for_update().get_or_none(**_key(manga, wanted))
         _require_no_pages(chapter)
         if chapter is None:
             chapter = await create_chapter(None, ChapterCreate(manga=manga.id, **wanted.changes()))
         await replace_pages(None, images, chapter.id, helds)
+
+
+async def _find_or_create(name: str) -> Manga:
+    """Get the manga of a name; of two imports that make it at once, one finds the other's."""
+    found = await Manga.get_or_none(name_key=folded(name))
+    try:
+        return found or await create_manga(None, {"name": name})
+    except MangaNameTaken:
+        return await Manga.get(name_key=folded(name))
 
 
 def _sources(path: Path, limits: Limits) -> Sources:
