@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -53,12 +54,14 @@ def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
     }
 
 
-def _as(service: Service, name: str = "", password: str = "") -> httpx.Client:
-    client = httpx.Client(base_url=service.url, timeout=30)
-    if name:
-        answer = client.post("/v1/Session/login", json={"username": name, "password": password})
-        assert answer.status_code == 200, answer.text
-    return client
+@contextmanager
+def _as(service: Service, name: str = "", password: str = "") -> Iterator[httpx.Client]:
+    """Have a client of nobody, or of a demo user."""
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        if name:
+            answer = client.post("/v1/Session/login", json={"username": name, "password": password})
+            assert answer.status_code == 200, answer.text
+        yield client
 
 
 def test_everybody_finds_something_to_read(service: Service, password: str) -> None:
