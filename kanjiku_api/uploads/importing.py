@@ -97,7 +97,7 @@ def find_chapters(folder: Path) -> Found:
         if entry.is_dir(follow_symlinks=False):
             _look_into(entry, found, seen)
         else:
-            found.told.append(_stray(entry, shown(entry.name), "errors.import_without_manga"))
+            found.told.append(_stray(entry, problem_of(entry.name, "errors.import_without_manga")))
     return found
 
 
@@ -109,11 +109,11 @@ def _look_into(manga: os.DirEntry[str], found: Found, seen: dict[tuple[str, str]
         is_folder = entry.is_dir(follow_symlinks=False)
         place = place_from(entry.name if is_folder else entry.name.rpartition(".")[0], name)
         if not (is_folder or _is_archive(entry)) or place is None:
-            found.told.append(_stray(entry, label, "errors.import_name_unknown"))
+            found.told.append(_stray(entry, problem_of(label, "errors.import_name_unknown", form=FORM)))
             continue
         chapter = Candidate(label, Path(entry.path), name, place)
         if first := seen.get(chapter.key):
-            found.told.append(_refused(label, "errors.import_twice", other=first))
+            found.told.append(_refused(problem_of(label, "errors.import_twice", other=first)))
         else:
             seen[chapter.key] = label
             found.chapters.append(chapter)
@@ -130,17 +130,17 @@ def _is_archive(entry: os.DirEntry[str]) -> bool:
     return entry.is_file(follow_symlinks=False) and is_archive_name(entry.name)
 
 
-def _stray(entry: os.DirEntry[str], label: str, key: str) -> Result:
+def _stray(entry: os.DirEntry[str], problem: FieldFault) -> Result:
     """Say of what is no chapter whether that is a fault: of a folder, an archive or a link it is."""
     if entry.is_dir(follow_symlinks=False) or _is_archive(entry):
-        return _refused(label, key, form=FORM)
+        return _refused(problem)
     if entry.is_file(follow_symlinks=False):
-        return Result(label, Outcome.PASSED_OVER)
-    return _refused(label, "errors.entry_unsafe", entry=label)
+        return Result(problem.field, Outcome.PASSED_OVER)
+    return _refused(problem_of(problem.field, "errors.entry_unsafe"))
 
 
-def _refused(label: str, key: str, **params: object) -> Result:
-    return Result(label, Outcome.REFUSED, problems=[FieldFault(label, key, params)])
+def _refused(problem: FieldFault) -> Result:
+    return Result(problem.field, Outcome.REFUSED, problems=[problem])
 
 
 async def import_chapter(images: Images, limits: Limits, chapter: Candidate, terms: Terms, step: Step) -> Result:
