@@ -1,41 +1,24 @@
 """The command line: ``python3 -m kanjiku_api [--config FILE] [COMMAND]``."""
 
-import asyncio
 import socket
-import sys
-from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
-import asyncpg
 import click
 import orjson
 import sanic
-from tortoise.exceptions import DBConnectionError
 
-from . import __version__, commands, database, migrations, openapi, settings
+from . import __version__, commands, content_commands, database, migrations, openapi, terminal
 from .app import create_app
-from .database import DatabaseInUse
-from .errors import ApiError, InvalidRequest
-from .i18n import translate
 from .logs import configure_logs
-from .mail.mailer import MailRefused, MailUndelivered
-from .migrations import SchemaMismatch, SchemaState
+from .migrations import SchemaState
 from .protocol import PacedHttpProtocol
-from .settings import Settings, SettingsError
+from .running import EXPECTED, create_embedded, do, fail, load, run
+from .settings import Settings
 from .trigrams import offer_trigrams
 
 T = TypeVar("T")
-EXIT_CONFIGURATION = 78
-"""EX_CONFIG of sysexits.h: trying again does not help, and the systemd unit does not."""
-
-
-class DatabaseTrouble(Exception):
-    """The database cannot be worked with; the text names it, without its password."""
-
-
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,18 +51,17 @@ def serve(file: Path | None) -> None:
     An embedded database that does not exist yet is created. One whose schema is older or newer than
     this release is not served: `migrate` brings it up to date.
     """
-    chosen = _load(file)
+    chosen = load(file)
     configure_logs(chosen)
     with ExitStack() as stack:
         embedded = database.sqlite_file(chosen.database)
         try:
-            if embedded and not embedded.exists:
-                _run(chosen, lambda: migrations.migrate(chosen.database))
+            run(chosen, lambda: create_embedded(chosen))
             if embedded:
                 stack.enter_context(embedded.locked())
-            _run(chosen, lambda: commands.with_database(chosen, migrations.require_current))
+            run(chosen, lambda: commands.with_database(chosen, migrations.require_current))
         except EXPECTED as error:
-            _fail(error)
+            fail(error)
         _serve(chosen)
 
 
@@ -112,7 +94,7 @@ def _bind(chosen: Settings) -> socket.socket:
     try:
         listener.bind((chosen.listening_ip, chosen.port))
     except OSError as error:
-        _fail(f"cannot listen on {chosen.listening_ip}:{chosen.port}: {error.strerror}")
+        fail(f"cannot listen on {chosen.listening_ip}:{chosen.port}: {error.strerror}")
     return listener
 
 
@@ -124,12 +106,12 @@ def migrate(file: Path | None) -> None:
     An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
     Nothing is left half done: a migration that fails leaves the database as it was.
     """
-    chosen = _load(file, needs_secret=False)
+    chosen = load(file, needs_secret=False)
     try:
-        applied = _run(chosen, lambda: migrations.migrate(chosen.database))
-        _run(chosen, lambda: offer_trigrams(chosen.database))
+        applied = run(chosen, lambda: migrations.migrate(chosen.database))
+        run(chosen, lambda: offer_trigrams(chosen.database))
     except EXPECTED as error:
-        _fail(error)
+        fail(error)
     for name in applied:
         click.echo(f"applied {name}")
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
@@ -146,19 +128,10 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
     It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
     "admins", which is made where there is none.
     """
-    chosen = _load(file, needs_secret=False)
-    password = _password_from_stdin() if password_stdin else _ask_password()
-    _do(chosen, lambda: commands.create_admin(chosen, name, email, password))
+    chosen = load(file, needs_secret=False)
+    password = terminal.password_from_stdin() if password_stdin else terminal.ask_password()
+    do(chosen, lambda: commands.create_admin(chosen, name, email, password))
     click.echo(f"created admin {name}")
-
-
-def _password_from_stdin() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
-
-
-def _ask_password() -> str:
-    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    return password
 
 
 @main.command()
@@ -167,8 +140,8 @@ def _ask_password() -> str:
 @click.pass_obj
 def grant(file: Path | None, user: str, group: str) -> None:
     """Put USER (name or address) into GROUP; it may be run beside a running service."""
-    chosen = _load(file, needs_secret=False)
-    name, granted = _do(chosen, lambda: commands.grant(chosen, user, group))
+    chosen = load(file, needs_secret=False)
+    name, granted = do(chosen, lambda: commands.grant(chosen, user, group))
     click.echo(f"{name} is in {granted}")
 
 
@@ -177,8 +150,8 @@ def grant(file: Path | None, user: str, group: str) -> None:
 @click.pass_obj
 def reset_password(file: Path | None, user: str) -> None:
     """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
-    chosen = _load(file)
-    click.echo(_do(chosen, lambda: commands.reset_link(chosen, user)))
+    chosen = load(file)
+    click.echo(do(chosen, lambda: commands.reset_link(chosen, user)))
 
 
 @main.command("mail-test")
@@ -186,53 +159,18 @@ def reset_password(file: Path | None, user: str) -> None:
 @click.pass_obj
 def mail_test(file: Path | None, address: str) -> None:
     """Send a mail to ADDRESS, and say what went wrong if it does not work."""
-    chosen = _load(file, needs_secret=False)
-    _do(chosen, lambda: commands.send_test_mail(chosen, address))
+    chosen = load(file, needs_secret=False)
+    do(chosen, lambda: commands.send_test_mail(chosen, address))
     click.echo(f"{chosen.mail.host} took a mail to {address}")
-
-
-@main.command()
-@click.option("--quick", is_flag=True, help="Compare sizes only, instead of reading all bytes.")
-@click.pass_obj
-def fsck(file: Path | None, *, quick: bool) -> None:
-    """Check that every image has its bytes, and that nothing is kept which nobody uses.
-
-    It may be run beside a running service and changes nothing. One line tells of each fault, and the exit
-    code is 1 if there are any. `sweep` removes what is merely left over.
-    """
-    chosen = _load(file, needs_secret=False)
-    sys.exit(0 if _do(chosen, lambda: commands.fsck(chosen, click.echo, quick=quick)) else 1)
-
-
-@main.command()
-@click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
-@click.pass_obj
-def sweep(file: Path | None, *, dry_run: bool) -> None:
-    """Remove what uploads that were cut off have left: images, rows and bytes that nobody uses.
-
-    It may be run beside a running service: what is younger than an hour is left alone.
-    """
-    chosen = _load(file, needs_secret=False)
-    _do(chosen, lambda: commands.sweep(chosen, click.echo, dry_run=dry_run))
-
-
-def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    """Run a command's work; what may be expected to go wrong is said in a sentence."""
-    try:
-        return _run(chosen, work)
-    except ApiError as error:
-        _fail(_in_words(error, chosen.language))
-    except EXPECTED as error:
-        _fail(error)
 
 
 @main.command("check-config")
 @click.pass_obj
 def check_config(file: Path | None) -> None:
     """Read the configuration and say what is wrong with it, without starting anything."""
-    chosen = _load(file, needs_secret=False)
+    chosen = load(file, needs_secret=False)
     if not chosen.debug:  # development makes a secret of its own when it starts
-        chosen = _load(file)
+        chosen = load(file)
     click.echo(f"The configuration is fine: {database.describe(chosen.database)}, port {chosen.port}.")
 
 
@@ -240,38 +178,18 @@ def check_config(file: Path | None) -> None:
 @click.pass_obj
 def show_openapi(file: Path | None) -> None:
     """Print the API document (OpenAPI 3.1, JSON)."""
-    app = create_app(_load(file, needs_secret=False))
+    app = create_app(load(file, needs_secret=False))
     app.finalize()
     click.echo(orjson.dumps(openapi.document(app), option=orjson.OPT_INDENT_2).decode())
 
 
-def _load(file: Path | None, *, needs_secret: bool = True) -> Settings:
-    try:
-        return settings.load(file, needs_secret=needs_secret)
-    except (SettingsError, OSError) as error:
-        _fail(error)
-
-
-def _run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    async def run() -> T:
-        return await work()
-
-    try:
-        return asyncio.run(run())
-    except (DBConnectionError, asyncpg.PostgresError, OSError) as error:
-        raise DatabaseTrouble(f"{database.describe(chosen.database)}: {error}") from None
-
-
-def _in_words(error: ApiError, locale: str) -> str:
-    if isinstance(error, InvalidRequest):
-        return "\n".join(f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}" for fault in error.faults)
-    return translate(error.key, locale, **error.params)
-
-
-def _fail(reason: object) -> NoReturn:
-    click.echo(f"kanjiku_api: {reason}", err=True)
-    sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch) else 1)
-
+for command in (
+    content_commands.fsck,
+    content_commands.sweep,
+    content_commands.import_folder,
+    content_commands.demo_data,
+):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="kanjiku_api")

@@ -1,8 +1,10 @@
 """What the command line does beside a running service."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
+from secrets import token_urlsafe
 from typing import TypeVar
 
 from tortoise.expressions import Q
@@ -12,8 +14,11 @@ from . import audit, database, migrations
 from .admin.service import find_group
 from .auth.onetime import Links
 from .auth.passwords import Passwords
+from .demo.service import make_demo
 from .errors import ApiError, NotFound
 from .images import upkeep
+from .images.service import Images
+from .imaging.pool import Imaging
 from .mail.mailer import connection
 from .mail.templates import render
 from .models import Group, Mail, Membership, User
@@ -23,6 +28,8 @@ from .models.user import name_key
 from .schemas import validated
 from .settings import Settings
 from .storage import Storage, storage_for
+from .uploads.importing import Found, Result, Step, Terms, import_chapter
+from .uploads.sources import limits_of
 from .users.registration import new_account
 from .users.schemas import Address, UserCreate
 from .users.service import naming_the_taken
@@ -173,3 +180,55 @@ async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[
             await storage.close()
 
     return await with_database(settings, run)
+
+
+class StorageForgets(ApiError):
+    """What a command brings in must outlast it."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.storage_forgets"
+
+
+@asynccontextmanager
+async def images_of(settings: Settings) -> AsyncIterator[Images]:
+    """Have what images need for a block. Raises `StorageForgets`."""
+    if settings.storage.kind == "memory":
+        raise StorageForgets
+    images = Images(Imaging(settings.files), storage_for(settings))
+    await images.storage.start()
+    try:
+        yield images
+    finally:
+        images.imaging.close()
+        await images.storage.close()
+
+
+async def import_chapters(
+    settings: Settings, found: Found, terms: Terms, step: Step, tell: Callable[[Result], None]
+) -> None:
+    """Take chapters in, one after the other, and `tell` what became of each. Raises `StorageForgets`, `StorageAway`."""
+    limits = limits_of(settings.files)
+
+    async def take_in() -> None:
+        await migrations.require_current()
+        async with images_of(settings) as images:
+            for chapter in found.chapters:
+                tell(await import_chapter(images, limits, chapter, terms, step))
+
+    await with_database(settings, take_in)
+
+
+async def demo_data(settings: Settings) -> str:
+    """Make the demo site; answer the password of its users. Raises `StorageForgets`, and as `make_demo` does."""
+    password, passwords = token_urlsafe(9), Passwords(settings.passwords)
+
+    async def make() -> None:
+        await migrations.require_current()
+        async with images_of(settings) as images:
+            await make_demo(images, limits_of(settings.files), passwords, password)
+
+    try:
+        await with_database(settings, make)
+    finally:
+        passwords.close()
+    return password

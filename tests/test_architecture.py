@@ -27,7 +27,8 @@ LINE = [
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
     *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters"),
-    *("uploads", "admin", "openapi", "system", "maintenance", "api", "commands", "app", "__main__"),
+    *("uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "commands", "app"),
+    *("terminal", "running", "content_commands", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("visibility")])

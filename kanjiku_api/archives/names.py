@@ -22,8 +22,13 @@ ATTR_CHARS = "!#$&+-.^_`|~"
 def file_name(series: str, *, number: str | None = None, volume: str | None = None, name: str = "") -> str:
     """Name a chapter's or volume's file as the import reads it back: ``Berserk v01 c010.5 - Night.cbz``."""
     places = [f"v{_padded(volume, 2)}" if volume else "", f"c{_padded(number, 3)}" if number else ""]
-    place = " ".join(part for part in (_fit(series, SERIES_MAX_BYTES), *places) if part)
+    place = " ".join(part for part in (series_part(series), *places) if part)
     return f"{_fit(f'{place} - {name}' if name else place) or UNNAMED}.cbz"
+
+
+def series_part(series: str) -> str:
+    """Say what stands of a series' name in the names of its files."""
+    return _fit(series, SERIES_MAX_BYTES)
 
 
 def content_disposition(name: str) -> str:

@@ -34,10 +34,13 @@ async def changing(request: Request | None, chapter_id: int) -> AsyncIterator[Ch
         yield chapter
 
 
-async def create_chapter(request: Request, wanted: ChapterCreate) -> Chapter:
-    """Make a chapter without pages. Raises `InvalidRequest` for an unknown manga, `ChapterTaken`."""
+async def create_chapter(request: Request | None, wanted: ChapterCreate) -> Chapter:
+    """Make a chapter without pages; without a request its language must be named.
+
+    Raises `InvalidRequest` for an unknown manga, `ChapterTaken`.
+    """
     async with in_transaction():
-        chapter = Chapter(language=request.settings.language)
+        chapter = Chapter(language=request.settings.language if request else wanted.language)
         await _apply(chapter, wanted.changes())
         await _save(chapter, new=True)
         await audit.record(request, "chapter_created", "chapter", str(chapter.id), after=facts(chapter))
@@ -88,7 +91,12 @@ async def _apply(chapter: Chapter, changes: Mapping[str, Any]) -> None:
     elif not is_overridden:
         chapter.number_order = order_of(chapter.number)
     chapter.volume_order = order_of(chapter.volume)
-    chapter.place = f"{chapter.volume or ''}/{chapter.number or ''}"
+    chapter.place = place_of(chapter.volume, chapter.number)
+
+
+def place_of(volume: str | None, number: str | None) -> str:
+    """Write volume and number as the column does that is unique for a manga and a language."""
+    return f"{volume or ''}/{number or ''}"
 
 
 def order_of(number: str | None) -> int:

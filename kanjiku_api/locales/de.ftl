@@ -151,3 +151,10 @@ messages-tag_deleted = Das Schlagwort { $tag } wurde gelöscht.
 errors-manga_name_taken = Ein anderer Manga heißt so.
 errors-manga_slug_taken = Einen anderen Manga gibt es unter diesem Kürzel, jetzt oder früher.
 errors-tag_taken = Ein anderes Schlagwort hat dieses Kürzel.
+
+errors-entry_unreadable = { $entry } lässt sich nicht lesen.
+errors-import_name_unknown = Das ist nicht wie ein Kapitel benannt, etwa { $form }.
+errors-import_without_manga = Es gehört in einen Ordner, der wie sein Manga heißt.
+errors-import_twice = Das ist dasselbe Kapitel wie { $other }.
+errors-storage_forgets = Der Speicher ist flüchtig: Was jetzt hereinkommt, ist mit dem Ende dieses Befehls fort.
+errors-demo_not_empty = In dieser Datenbank sind schon Manga oder Beiträge; Demodaten sind für eine leere Seite.

@@ -151,3 +151,10 @@ messages-tag_deleted = Tag { $tag } was deleted.
 errors-manga_name_taken = Another manga has this name.
 errors-manga_slug_taken = Another manga has this slug, or had it and still answers to it.
 errors-tag_taken = Another tag has this slug.
+
+errors-entry_unreadable = { $entry } cannot be read.
+errors-import_name_unknown = This is not named like a chapter, such as { $form }.
+errors-import_without_manga = It belongs into a folder that is named like its manga.
+errors-import_twice = This is the same chapter as { $other }.
+errors-storage_forgets = The storage is memory: what comes in now is gone when this command ends.
+errors-demo_not_empty = This database has manga or posts already; demo data is for an empty site.

@@ -14,8 +14,10 @@ pytestmark = pytest.mark.no_database
 COMMANDS = [
     "check-config",
     "create-admin",
+    "demo-data",
     "fsck",
     "grant",
+    "import",
     "mail-test",
     "migrate",
     "openapi",

@@ -1,0 +1,91 @@
+"""The commands for what the site shows: take it in, check it, clear up after it."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from . import commands, terminal
+from .demo.content import PEOPLE
+from .running import create_embedded, do, fail, load
+from .uploads.importing import Outcome, Terms, find_chapters
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="Compare sizes only, instead of reading all bytes.")
+@click.pass_obj
+def fsck(file: Path | None, *, quick: bool) -> None:
+    """Check that every image has its bytes, and that nothing is kept which nobody uses.
+
+    It may be run beside a running service and changes nothing. One line tells of each fault, and the exit
+    code is 1 if there are any. `sweep` removes what is merely left over.
+    """
+    chosen = load(file, needs_secret=False)
+    sys.exit(0 if do(chosen, lambda: commands.fsck(chosen, click.echo, quick=quick)) else 1)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
+@click.pass_obj
+def sweep(file: Path | None, *, dry_run: bool) -> None:
+    """Remove what uploads that were cut off have left: images, rows and bytes that nobody uses.
+
+    It may be run beside a running service: what is younger than an hour is left alone.
+    """
+    chosen = load(file, needs_secret=False)
+    do(chosen, lambda: commands.sweep(chosen, click.echo, dry_run=dry_run))
+
+
+@click.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--language", help="Of the chapters, such as en or pt-BR. Default: the site's.")
+@click.option(
+    "--release",
+    "release_date",
+    default="now",
+    show_default=True,
+    callback=terminal.release_date,
+    metavar="now|draft|DATE",
+    help="When the chapters open to everybody: at once; not before somebody releases them; or at an ISO 8601 time.",
+)
+@click.pass_obj
+def import_folder(file: Path | None, folder: Path, language: str | None, release_date: datetime | None) -> None:
+    """Take in the chapters of FOLDER; it may be run beside a running service.
+
+    They lie in "Manga name/v01 c010.5 - Chapter name", a folder of images or a .cbz or .zip file; the
+    volume and the name may be missing, and "oneshot" stands for a chapter without a number. A manga that
+    does not exist is made. Each chapter comes in whole or not at all; those that have pages already are
+    left as they are, so that after an interruption the same command goes on. It ends with 0 when nothing
+    was refused.
+    """
+    chosen = load(file, needs_secret=False)
+    terms = Terms(language or chosen.language, release_date)
+    try:
+        found = find_chapters(folder)
+    except OSError as error:
+        fail(error)
+    with terminal.Bar(len(found.chapters)) as bar:
+        do(chosen, lambda: commands.import_chapters(chosen, found, terms, bar.step, bar.tell))
+    results = found.told + bar.results
+    click.echo(terminal.report(results, chosen.language))
+    sys.exit(any(result.outcome is Outcome.REFUSED for result in results))
+
+
+@click.command("demo-data")
+@click.option("--yes", is_flag=True, help="Also where the configuration is not one for development.")
+@click.pass_obj
+def demo_data(file: Path | None, *, yes: bool) -> None:
+    """Make a small site to look at: drawn manga, posts, and users of three kinds, whose password it prints.
+
+    It is for an empty site, and refuses where there are manga or posts. An embedded database that does not
+    exist yet is created. It may be run beside a running service.
+    """
+    chosen = load(file, needs_secret=False)
+    if not (chosen.debug or yes):
+        fail("this configuration is for production; with --yes the demo site comes into it all the same")
+    do(chosen, lambda: create_embedded(chosen))
+    password = do(chosen, lambda: commands.demo_data(chosen))
+    click.echo(f"Demo users, each with the password {password}")
+    for name, group in PEOPLE.items():
+        click.echo(f"  {name:<15}{group}")

@@ -1,0 +1,161 @@
+"""The demo site comes into an empty database, whole or not at all."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tortoise.transactions import in_transaction
+
+from .. import audit
+from ..archives.refusals import Limits
+from ..auth.passwords import Passwords
+from ..blog.schemas import AnnouncementCreate, PostCreate
+from ..blog.service import create_announcement, create_post
+from ..chapters.schemas import ChapterCreate
+from ..chapters.service import create_chapter
+from ..errors import ApiError
+from ..images.service import Held, Images, bring_in, keep, release
+from ..manga.service import create_manga
+from ..models import Group, Manga, Membership, Post, PostImage, Tag, User
+from ..models.image import ImageKind
+from ..models.user import name_key
+from ..naming import slug_of
+from ..uploads.service import held_pages, replace_pages
+from ..uploads.sources import Source, Sources
+from ..users.registration import new_account
+from ..users.schemas import UserCreate
+from ..users.service import naming_the_taken
+from .content import ANNOUNCEMENT, GROUPS, PEOPLE, POSTS, SERIES, TAGS, Episode, Series
+from .drawing import BANNER, COVER, Look, draw_pages, draw_plate
+
+BANNER_LOOK = Look(0.5)
+
+
+class DemoNotEmpty(ApiError):
+    """There is a site already, which a demo would be mixed with."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.demo_not_empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series whose images are kept, and whose rows are still to be made."""
+
+    series: Series
+    cover: Held
+    chapters: list[tuple[Episode, list[Held]]]
+
+
+async def make_demo(images: Images, limits: Limits, passwords: Passwords, password: str) -> None:
+    """Make the demo site, and its people with this password. Raises `DemoNotEmpty`, `UsernameTaken`, `EmailTaken`."""
+    await _require_empty()
+    users = [await new_account(passwords, _account(name, password)) for name in PEOPLE]
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="kanjiku-demo-")))
+        drawn = [
+            await _drawn(stack, images, limits, folder / str(place), series) for place, series in enumerate(SERIES)
+        ]
+        banner = await asyncio.to_thread(draw_plate, folder / "banner.jpg", BANNER_LOOK, POSTS[0]["title"], BANNER)
+        picture = await stack.enter_async_context(_held(images, banner, ImageKind.BLOG))
+        async with in_transaction():
+            await _require_empty()
+            await _make_people(users)
+            await _make_tags()
+            for one in drawn:
+                await _make_series(images, one)
+            await _make_posts(picture, users[-1])
+            await create_announcement(None, AnnouncementCreate.model_validate(ANNOUNCEMENT))
+
+
+async def _require_empty() -> None:
+    if await Manga.exists() or await Post.exists():
+        raise DemoNotEmpty
+
+
+def _account(name: str, password: str) -> UserCreate:
+    return UserCreate(username=name, email=f"{name}@example.org", password=password)
+
+
+async def _drawn(stack: AsyncExitStack, images: Images, limits: Limits, folder: Path, series: Series) -> Drawn:
+    """Draw a series and keep its bytes; if the stack's block fails, they go."""
+    name, chapters = series.wanted["name"], []
+    for place, episode in enumerate(series.episodes):
+        title = f"{name} {episode.number}"
+        files = await asyncio.to_thread(draw_pages, folder / str(place), series.look, title, episode.pages)
+        sources = Sources([Source(file.name, file) for file in files], [])
+        held = await stack.enter_async_context(held_pages(images, sources, limits, _pass))
+        chapters.append((episode, held))
+    file = await asyncio.to_thread(draw_plate, folder / "cover.jpg", series.look, name, COVER)
+    return Drawn(series, await stack.enter_async_context(_held(images, file, ImageKind.COVER)), chapters)
+
+
+async def _pass() -> None:
+    """Nobody watches."""
+
+
+@asynccontextmanager
+async def _held(images: Images, file: Path, kind: ImageKind) -> AsyncIterator[Held]:
+    held = await bring_in(images, file, kind)
+    try:
+        yield held
+    except BaseException:
+        await asyncio.shield(release(images, [held]))
+        raise
+
+
+async def _make_people(users: Sequence[User]) -> None:
+    """Save the accounts and put each into its group, which is made where there is none of its name."""
+    for user, name in zip(users, PEOPLE.values(), strict=True):
+        async with naming_the_taken():
+            await user.save(force_create=True)
+        group, is_new = await Group.get_or_create(name_key=name_key(name), defaults={"name": name, **GROUPS[name]})
+        await Membership.create(user_id=user.id, group_id=group.id)
+        if is_new:
+            await audit.record(None, "group_created", "group", group.name, after={"name": name, **GROUPS[name]})
+        await audit.record(None, "user_created", "user", user.id, after=user.facts())
+
+
+async def _make_tags() -> None:
+    for name, group in TAGS.items():
+        await Tag.get_or_create(slug=slug_of(name, name), defaults={"name": name.title(), "group": group})
+
+
+async def _make_series(images: Images, drawn: Drawn) -> None:
+    wanted = drawn.series.wanted
+    manga = await create_manga(None, {**wanted, "tags": [slug_of(tag, tag) for tag in wanted["tags"]]})
+    (cover,) = await keep([drawn.cover])
+    manga.thumbnail_id = cover.id
+    await manga.save(update_fields=["thumbnail_id"])
+    now = datetime.now(UTC)
+    for episode, held in drawn.chapters:
+        chapter = await create_chapter(None, _chapter(manga, episode, now))
+        await replace_pages(None, images, chapter.id, held)
+
+
+def _chapter(manga: Manga, episode: Episode, now: datetime) -> ChapterCreate:
+    release_date = None if episode.days is None else now + timedelta(days=episode.days)
+    return ChapterCreate(
+        manga=manga.id,
+        number=episode.number,
+        volume=episode.volume,
+        name=episode.name,
+        language=episode.language,
+        release_date=release_date,
+        credits=[],
+    )
+
+
+async def _make_posts(picture: Held, author: User) -> None:
+    """Make the posts, the first with an image."""
+    published = datetime.now(UTC)
+    posts = [await create_post(None, PostCreate.model_validate({**post, "published": published})) for post in POSTS]
+    await Post.filter(id__in=[post.id for post in posts]).update(author_id=author.id)
+    (image,) = await keep([picture])
+    await PostImage.create(image_id=image.id, post_id=posts[0].id)
+    await Post.filter(id=posts[0].id).update(image_id=image.id)

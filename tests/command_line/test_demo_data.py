@@ -1,0 +1,119 @@
+"""``demo-data``: a small site that shows every state of a chapter, readable at once."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from kanjiku_api.__main__ import main
+from kanjiku_api.demo.content import PEOPLE
+from tests.command_line.conftest import NewDatabase
+from tests.processes import Service, run, serving_process, start
+
+PATIENCE = 110.0
+"""Seconds: two idle cores draw it in less than ten, ones that others use take far longer."""
+
+
+@pytest.fixture(scope="module")
+def site(
+    new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Service, subprocess.CompletedProcess[str]]]:
+    """Make the demo site, and serve it; a missing SQLite database is made by the command itself."""
+    folder, url = tmp_path_factory.mktemp("demo"), new_database()
+    if not url.startswith("sqlite://"):
+        assert run(folder, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
+    process = start(folder, "demo-data", KANJIKU_DATABASE__URL=url)
+    said, complained = process.communicate(timeout=PATIENCE)
+    with serving_process(folder, "serve", KANJIKU_DATABASE__URL=url) as service:
+        yield service, subprocess.CompletedProcess(url, process.returncode, said, complained)
+
+
+@pytest.fixture
+def service(site: tuple[Service, object]) -> Service:
+    return site[0]
+
+
+@pytest.fixture
+def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
+    """Get the password that was printed."""
+    assert (site[1].returncode, site[1].stderr) == (0, "")
+    first, *people = site[1].stdout.splitlines()
+    assert [line.split(maxsplit=1) for line in people] == [[name, group] for name, group in PEOPLE.items()]
+    return first.rpartition(" ")[2]
+
+
+def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
+    """Tell how each chapter stands for this viewer."""
+    return {
+        (chapter["manga"]["slug"], chapter["number"], chapter["language"]): chapter["access"]["state"]
+        for slug in [manga["slug"] for manga in client.get("/v1/Manga").json()["mangas"]]
+        for chapter in client.get(f"/v1/Manga/{slug}/chapters").json()["chapters"]
+    }
+
+
+@contextmanager
+def _as(service: Service, name: str = "", password: str = "") -> Iterator[httpx.Client]:
+    """Have a client of nobody, or of a demo user."""
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        if name:
+            answer = client.post("/v1/Session/login", json={"username": name, "password": password})
+            assert answer.status_code == 200, answer.text
+        yield client
+
+
+def test_everybody_finds_something_to_read(service: Service, password: str) -> None:
+    assert password
+    with _as(service) as anyone:
+        states = _states(anyone)
+        mangas = anyone.get("/v1/Manga").json()["mangas"]
+        assert {manga["slug"] for manga in mangas} == {"night-train", "the-lighthouse-keeper-s-cat", "kettle-and-crow"}
+        assert all(manga["thumbnail"] and manga["tags"] for manga in mangas)
+        assert {language for _, _, language in states} == {"en", "de"}
+        assert set(states.values()) == {"public", "licensed"}
+        assert {number for slug, number, _ in states if slug == "night-train"} == {"1", "2"}
+        for row in anyone.get("/v1/Chapter").json()["chapters"]:
+            answer = anyone.get(f"/v1/Chapter/{row['id']}/page/{row['page_count']}")
+            assert answer.status_code == (451 if row["access"]["state"] == "licensed" else 200)
+            assert 5 <= row["page_count"] <= 8
+            pages = anyone.get(f"/v1/Chapter/{row['id']}").json()["pages"]
+            if row["manga"]["slug"] == "night-train":
+                assert [page["double"] for page in pages].index(True) == 2
+            elif row["access"]["state"] == "public":
+                assert all(page["height"] >= 4 * page["width"] for page in pages)
+        assert anyone.get("/v1/Announcement").json()["announcement_count"] == 1
+        posts = anyone.get("/v1/Blog").json()["posts"]
+        assert len(posts) == 2
+        assert anyone.get(f"/v1/Image/{posts[0]['image']}").status_code == 200
+
+
+def test_each_demo_user_sees_what_their_group_gives(service: Service, password: str) -> None:
+    train = "night-train"
+    with _as(service, "demo_reader", password) as reader:
+        states = _states(reader)
+        assert states[train, "2.5", "en"] == "early_access"
+        assert (train, "3", "en") not in states
+    for name in ("demo_uploader", "demo_manager"):
+        with _as(service, name, password) as staff:
+            states = _states(staff)
+        assert [states[train, number, "en"] for number in ("1", "3", "4")] == ["public", "scheduled", "draft"]
+        assert states["the-hidden-orchard", "1", "en"] == "hidden"
+        assert len(states) == 12
+
+
+def test_a_site_that_has_something_is_refused(
+    site: tuple[Service, subprocess.CompletedProcess[str]],
+) -> None:
+    service, made = site
+    again = run(service.folder, "demo-data", KANJIKU_DATABASE__URL=made.args)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.startswith("kanjiku_api: This database has manga or posts already")
+
+
+@pytest.mark.no_database
+def test_a_configuration_for_production_must_be_meant() -> None:
+    shown = CliRunner().invoke(main, ["demo-data"], env={"KANJIKU_DEBUG": "no"})
+    assert shown.exit_code == 1
+    assert "--yes" in shown.output

@@ -1,0 +1,119 @@
+"""``import``: a folder of chapters comes in beside the running service."""
+
+import io
+import signal
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from kanjiku_api.__main__ import main
+from kanjiku_api.terminal import Bar
+from kanjiku_api.uploads.importing import Candidate, Outcome, Result
+from kanjiku_api.uploads.naming import Place
+from tests.command_line.conftest import execute
+from tests.images.pictures import picture
+from tests.machine import wait_for
+from tests.processes import PATIENCE, Service, run, start
+
+
+@pytest.fixture(autouse=True)
+def _empty(served_database: str) -> None:
+    execute(served_database, "DELETE FROM mangas")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Make a folder to import: two good chapters, a damaged one, and something that is none."""
+    for name in ("c001 - Dawn", "v01 c002", "c003"):
+        _write(tmp_path / "site" / "Night Train" / name, 2)
+    (tmp_path / "site" / "Night Train" / "c003" / "2.png").write_bytes(picture()[:300])
+    (tmp_path / "site" / "Night Train" / "notes.txt").write_text("for us")
+    return tmp_path / "site"
+
+
+def _write(chapter: Path, pages: int) -> None:
+    chapter.mkdir(parents=True)
+    for number in range(1, pages + 1):
+        (chapter / f"{number}.png").write_bytes(picture(width=100 + number, height=150))
+
+
+def _chapters(served: Service) -> dict[str, int]:
+    """Count the pages of every chapter that a visitor is shown."""
+    listed = httpx.get(f"{served.url}/v1/Chapter", params={"pagesize": 100}).json()["chapters"]
+    return {chapter["number"]: chapter["page_count"] for chapter in listed}
+
+
+def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
+    served: Service, served_database: str, site: Path
+) -> None:
+    done = run(served.folder, "import", str(site), KANJIKU_DATABASE__URL=served_database)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        "imported       Night Train/c001 - Dawn  (2 pages)",
+        "refused        Night Train/c003",
+        "    2.png: The image is damaged, or too demanding to be read.",
+        "passed over    Night Train/notes.txt",
+        "imported       Night Train/v01 c002  (2 pages)",
+        "2 imported, 1 refused, 1 passed over",
+    ]
+    assert _chapters(served) == {"1": 2, "2": 2}
+    assert httpx.get(f"{served.url}/v1/Manga/night-train").json()["chapter_count"] == 2
+    first = httpx.get(f"{served.url}/v1/Manga/night-train/chapters").json()["chapters"][0]["id"]
+    assert httpx.get(f"{served.url}/v1/Chapter/{first}/page/2").headers["content-type"] == "image/png"
+
+    (site / "Night Train" / "c003" / "2.png").write_bytes(picture(width=99))
+    options = ("--language", "EN", "--release", "2099-05-01")
+    again = run(served.folder, "import", *options, str(site), KANJIKU_DATABASE__URL=served_database)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.splitlines()[-1] == "1 imported, 2 there already, 1 passed over"
+    assert _chapters(served) == {"1": 2, "2": 2}, "the third opens in 2099"
+
+
+def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
+    served: Service, served_database: str, tmp_path: Path
+) -> None:
+    wanted = {str(number): 6 for number in range(1, 7)}
+    for number in wanted:
+        _write(tmp_path / "Night Train" / f"c{number}", 6)
+    process = start(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
+    assert wait_for(lambda: len(_chapters(served)) > 1, PATIENCE)
+    process.send_signal(signal.SIGKILL)
+    process.wait(PATIENCE)  # its pipes may outlast it in a worker that ends a moment later
+    left = _chapters(served)
+    assert 1 < len(left) < len(wanted), "it was killed too late to tell"
+    assert left.items() <= wanted.items()
+    again = run(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.splitlines()[-1] == f"{6 - len(left)} imported, {len(left)} there already"
+    assert _chapters(served) == wanted
+
+
+def test_a_storage_that_forgets_is_refused(served: Service, served_database: str, site: Path) -> None:
+    variables = {"KANJIKU_DATABASE__URL": served_database, "KANJIKU_STORAGE__KIND": "memory", "KANJIKU_DEBUG": "yes"}
+    done = run(served.folder, "import", str(site), **variables)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("kanjiku_api: The storage is memory")
+    assert _chapters(served) == {}
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("arguments", [["nowhere"], [".", "--release", "soon"], [".", "--release", "2026-13-01"], []])
+def test_what_cannot_be_meant_is_refused_with_the_usage(arguments: list[str]) -> None:
+    shown = CliRunner().invoke(main, ["import", *arguments], prog_name="kanjiku_api")
+    assert shown.exit_code == 2
+    assert shown.output.startswith("Usage: kanjiku_api import [OPTIONS] FOLDER")
+
+
+@pytest.mark.no_database
+def test_on_a_terminal_the_bar_shows_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    with Bar(2) as bar:
+        bar.step(Candidate("Night Train/c001", Path(), "Night Train", Place(None, "1")), 3, 12)
+        bar.tell(Result("Night Train/c001", Outcome.IMPORTED, 12))
+    assert "Night Train/c001  3/12" in screen.getvalue()
+    assert "1/2" in screen.getvalue()

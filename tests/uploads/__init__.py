@@ -1,0 +1,1 @@
+"""Pages come in, by the network and from folders."""

@@ -1,0 +1,187 @@
+"""Chapters come in from a folder: which, what of them, and what of the others is said."""
+
+import asyncio
+import zipfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
+from kanjiku_api.models import Chapter, File, FileHold, LogEntry, Manga, Page
+from kanjiku_api.uploads.importing import Outcome, Result, Terms, find_chapters, import_chapter
+from kanjiku_api.uploads.sources import limits_of
+from tests.conftest import Persona
+from tests.factories import make_chapter, make_manga
+from tests.images.pictures import picture
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+Import = Callable[..., Awaitable[dict[str, Result]]]
+
+
+@pytest.fixture
+def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  # noqa: ARG001 - its tables are emptied
+    """Give a function that imports the test's folder, and tells by label what became of each."""
+    images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
+
+    async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
+        found, terms = find_chapters(tmp_path), Terms(language, release_date)
+        results = [await import_chapter(images, limits, one, terms, lambda *_: None) for one in found.chapters]
+        return {result.label: result for result in found.told + results}
+
+    return run
+
+
+def folder_of(path: Path, *widths: int) -> None:
+    """Write the pages of a chapter; their widths tell them apart."""
+    path.mkdir(parents=True)
+    for number, width in enumerate(widths, start=1):
+        (path / f"{number}.png").write_bytes(picture(width=width, height=150))
+
+
+def archive_of(path: Path, *widths: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ComicInfo.xml", "<ComicInfo/>")
+        for number, width in enumerate(widths, start=1):
+            archive.writestr(f"pages/{number}.png", picture(width=width, height=150))
+
+
+async def test_folders_and_archives_come_in_and_are_read(
+    take_in: Import, anonymous: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    folder_of(tmp_path / "Night Train" / "v01 c002 - Dusk", *range(101, 113))  # 10 comes behind 9
+    archive_of(tmp_path / "Night Train" / "Night Train v01 c001.5.cbz", 121, 122)
+    results = await take_in()
+    assert {result.outcome for result in results.values()} == {Outcome.IMPORTED}
+    assert results["Night Train/v01 c002 - Dusk"].pages == 12
+    listed = (await anonymous.get("/v1/Manga/night-train/chapters")).json()["chapters"]
+    told = [(one["volume"], one["number"], one["name"], one["language"], one["page_count"]) for one in listed]
+    assert [one[:2] + one[3:] for one in told] == [("1", "1.5", "en", 2), ("1", "2", "en", 12)]
+    assert (told[1][2], listed[1]["access"]["state"]) == ("Dusk", "public")
+    assert listed[1]["release_date"].startswith("2026-01-02")
+    pages = (await anonymous.get(f"/v1/Chapter/{listed[1]['id']}")).json()["pages"]
+    assert [page["width"] for page in pages] == list(range(101, 113))
+    assert (await anonymous.get(f"/v1/Image/{pages[9]['image']}")).status_code == 200
+    assert await LogEntry.filter(action="pages_uploaded", actor_id=None).count() == 2
+
+
+async def test_a_second_run_does_nothing_and_another_language_is_another_chapter(
+    take_in: Import, tmp_path: Path
+) -> None:
+    folder_of(tmp_path / "Night Train" / "c001", 101, 102)
+    await take_in()
+    before = await Chapter.get(), await LogEntry.all().count()
+    (again,) = (await take_in()).values()
+    assert again == Result("Night Train/c001", Outcome.THERE)
+    assert (await Chapter.get(), await LogEntry.all().count()) == before
+    assert (await Chapter.get()).revision == before[0].revision
+    (other,) = (await take_in(language="de", release_date=None)).values()
+    assert other.outcome is Outcome.IMPORTED
+    assert (await Chapter.get(language="de")).release_date is None
+
+
+async def test_a_damaged_chapter_leaves_nothing_and_the_others_come_in(take_in: Import, tmp_path: Path) -> None:
+    folder_of(tmp_path / "Night Train" / "c001", 101)
+    folder_of(tmp_path / "Broken" / "c001", 102, 103)
+    (tmp_path / "Broken" / "c001" / "2.png").write_bytes(picture()[:400])
+    archive_of(tmp_path / "Night Train" / "c002.cbz", 104)
+    content = (tmp_path / "Night Train" / "c002.cbz").read_bytes()
+    (tmp_path / "Night Train" / "c002.cbz").write_bytes(content[:-30])
+    (tmp_path / "Night Train" / "c003.cbz").write_bytes(b"no archive")
+    (tmp_path / "Night Train" / "c004").mkdir()
+    results = await take_in()
+    assert results["Night Train/c001"].outcome is Outcome.IMPORTED
+    faults = {label: [(fault.field, fault.msg_key) for fault in result.problems] for label, result in results.items()}
+    assert faults["Broken/c001"] == [("2.png", "errors.image_invalid")]
+    assert faults["Night Train/c002.cbz"] == faults["Night Train/c003.cbz"] == [("archive", "errors.archive_invalid")]
+    assert faults["Night Train/c004"] == [("archive", "errors.archive_empty")]
+    assert [manga.name for manga in await Manga.all()] == ["Night Train"]
+    assert await Page.all().count() == 1
+    assert not await FileHold.exists()
+    assert {file.width for file in await File.filter(media_type="image/png")} == {101}
+
+
+async def test_a_chapter_without_pages_is_filled_and_stays_what_it_was(take_in: Import, tmp_path: Path) -> None:
+    manga = await make_manga("Night Train")
+    chapter = await make_chapter(manga, "1", days=None, name="Dawn")
+    folder_of(tmp_path / "NIGHT TRAÍN" / "c001 - Another name", 101, 102)
+    (result,) = (await take_in()).values()
+    assert result.outcome is Outcome.IMPORTED
+    filled = await Chapter.get()
+    assert (filled.id, filled.page_count, filled.name, filled.release_date) == (chapter.id, 2, "Dawn", None)
+
+
+async def test_what_is_no_chapter_is_told_and_not_guessed(take_in: Import, tmp_path: Path) -> None:
+    manga = tmp_path / "Night Train"
+    folder_of(manga / "c001", 101)
+    folder_of(manga / "c1", 102)
+    folder_of(manga / "extras", 103)
+    folder_of(tmp_path / ("y" * 201) / "c001", 104)
+    folder_of(manga / f"c002 - {'x' * 201}", 105)
+    archive_of(tmp_path / "c005.cbz", 106)
+    (manga / "notes.txt").write_text("for us")
+    (manga / ".trash").mkdir()
+    results = await take_in()
+    keys = {label: [fault.msg_key for fault in result.problems] for label, result in results.items()}
+    assert keys.pop("c005.cbz") == ["errors.import_without_manga"]
+    assert keys.pop("Night Train/extras") == ["errors.import_name_unknown"]
+    assert keys.pop("Night Train/c1") == ["errors.import_twice"]
+    assert keys.pop("Night Train/c001") == []
+    assert results["Night Train/notes.txt"].outcome is Outcome.PASSED_OVER
+    assert keys.pop("Night Train/notes.txt") == []
+    assert len(keys) == 2, "a manga's name and a chapter's that are too long"
+    assert all(results[label].outcome is Outcome.REFUSED for label in keys)
+    assert await Chapter.all().count() == 1
+
+
+async def test_links_are_not_followed(take_in: Import, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside"
+    folder_of(outside / "c009", 101)
+    manga = tmp_path / "Night Train"
+    folder_of(manga / "c001", 102)
+    (manga / "c001" / "2.png").symlink_to(outside / "c009" / "1.png")
+    (manga / "c002").symlink_to(outside / "c009")
+    (tmp_path / "Other").symlink_to(outside)
+    archive_of(outside / "c003.cbz", 103)
+    (manga / "c003.cbz").symlink_to(outside / "c003.cbz")
+    folder_of(manga / "c004", 104)
+    (manga / "c004" / "more").symlink_to(outside / "c009")
+    results = await take_in()
+    assert {result.outcome for result in results.values()} == {Outcome.REFUSED}
+    assert {fault.msg_key for result in results.values() for fault in result.problems} == {"errors.entry_unsafe"}
+    assert set(results) == {"Other", *(f"Night Train/{name}" for name in ("c001", "c002", "c003.cbz", "c004"))}
+    assert not await Manga.exists()
+
+
+async def test_two_imports_at_once_make_one_chapter(take_in: Import, tmp_path: Path) -> None:
+    folder_of(tmp_path / "Night Train" / "c001", 101, 102)
+    results = [result for run in await asyncio.gather(take_in(), take_in()) for result in run.values()]
+    assert sorted(result.outcome for result in results) == [Outcome.IMPORTED, Outcome.THERE]
+    assert (await Chapter.get()).page_count == await Page.all().count() == 2
+    assert await Manga.all().count() == 1
+
+
+async def test_a_downloaded_chapter_is_taken_in_again_as_it_was(
+    take_in: Import, admin: Persona, tmp_path: Path
+) -> None:
+    folder_of(tmp_path / "Night Train: Zero?" / "v01 c010.5 - Dusk", 101, 102)
+    await take_in()
+    before = await Chapter.get()
+    sums = await Page.all().order_by("number").values_list("image__file_id", flat=True)
+    answer = await admin.http.get(f"/v1/Chapter/{before.id}/download")
+    name = answer.headers["content-disposition"].partition('filename="')[2].partition('"')[0]
+    assert name == "Night Train Zero v01 c010.5 - Dusk.cbz"
+    for file in (tmp_path / "Night Train: Zero?" / "v01 c010.5 - Dusk").iterdir():
+        file.unlink()
+    (tmp_path / "Night Train: Zero?" / "v01 c010.5 - Dusk").rmdir()
+    (tmp_path / "Night Train: Zero?" / name).write_bytes(answer.content)
+    assert (await admin.http.delete(f"/v1/Admin/Chapter/{before.id}")).status_code == 200
+    (result,) = (await take_in()).values()
+    assert result.outcome is Outcome.IMPORTED, result
+    after = await Chapter.get()
+    assert (after.volume, after.number, after.name) == (before.volume, before.number, before.name)
+    assert await Page.all().order_by("number").values_list("image__file_id", flat=True) == sums
