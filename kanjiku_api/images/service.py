@@ -9,7 +9,7 @@ Whoever dies in between leaves holds that end and dooms that grow old, and `tidy
 import asyncio
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,13 +75,21 @@ async def bring_in(images: Images, source: Path, kind: ImageKind) -> Held:
         files = {rendering.key: rendering for rendering in prepared.renderings}
         held = Held(kind, prepared, await _hold(files))
         try:
-            await asyncio.gather(*(images.storage.put(key, file.path) for key, file in files.items()))
+            await _put(images.storage, files)
         except BaseException:
             await release(images, [held])
             raise
         return held
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+async def _put(storage: Storage, files: Mapping[str, Rendering]) -> None:
+    """Keep files. None is still under way when this fails: it would come after its release, and nobody would own it."""
+    ended = await asyncio.gather(*(storage.put(key, file.path) for key, file in files.items()), return_exceptions=True)
+    for fault in ended:
+        if fault is not None:
+            raise fault
 
 
 async def _hold(files: dict[str, Rendering]) -> tuple[UUID, ...]:

@@ -1,6 +1,6 @@
 """Sending a file of the storage: from memory where it is there, from the storage, or by the proxy in front of us."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 from sanic.response import HTTPResponse
 
@@ -21,7 +21,7 @@ async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] |
     storage, cache = request.part(Images).storage, request.part(FileCache)
     prefix = request.settings.files.accel_redirect
 
-    async def pieces(start: int, length: int) -> AsyncIterator[bytes]:
+    async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         if cache.takes(shown.size) and not prefix:
             content = await _whole(storage, cache, shown)
             yield content[start : start + length]
