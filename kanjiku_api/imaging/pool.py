@@ -51,10 +51,14 @@ class Worker:
     async def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
         context.set_forkserver_preload([prepare.__module__])
-        self._executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
-        self._done = 0
-        self._pid = await asyncio.get_running_loop().run_in_executor(self._executor, os.getpid)
-        return self._executor
+        executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
+        try:
+            self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)  # it has no number yet by which to kill it
+            raise
+        self._executor, self._done = executor, 0
+        return executor
 
     def end(self) -> None:
         """Kill the process, whatever it does."""
