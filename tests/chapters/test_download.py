@@ -13,6 +13,7 @@ import pytest
 from comicbox.box import Comicbox
 
 from kanjiku_api.models import Chapter, Manga, MangaPerson, User
+from kanjiku_api.naming import folded
 from tests.chapters.conftest import Clients
 from tests.chapters.test_visibility import STATES
 from tests.conftest import Persona
@@ -40,7 +41,7 @@ async def chapter(uploader: Persona) -> Chapter:
     manga = await make_manga("夜行 & Train", description="A ride.", reading_mode="right_to_left")
     people = (("author", "Mori"), ("artist", "Gaga"))
     for position, (role, name) in enumerate(people):
-        await MangaPerson.create(manga_id=manga.id, role=role, name=name, position=position)
+        await MangaPerson.create(manga_id=manga.id, role=role, name=name, name_key=folded(name), position=position)
     credits_ = [{"role": "translator", "name": "Somebody"}, {"role": "typesetter", "name": "Else"}]
     columns: dict[str, Any] = {"name": "Départ", "volume": "2", "credits": credits_}
     return await filled(await make_chapter(manga, "10.5", **columns), uploader)
@@ -145,7 +146,8 @@ async def test_every_file_of_a_chapter_is_for_those_who_may_see_it(
     paths = (path(chapter), f"/v1/Chapter/{chapter.id}/page/1", of_volume(manga, "1"))
     tags = [(await uploader.http.get(each)).headers["etag"] for each in paths]
     deviations = []
-    for role, http in everybody.items():
+    for role in ("anonymous", "reader", "early_reader", "uploader"):
+        http = everybody[role]
         for each, tag in zip(paths, tags, strict=True):
             asked: tuple[tuple[str, dict[str, str], int], ...] = (
                 ("GET", {}, 200),
