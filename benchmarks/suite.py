@@ -12,6 +12,7 @@ import answers
 import logins
 import machine
 import process
+import uploads
 from figures import Report
 from load import Pace, require_wrk
 
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "beside": logins.beside,
     "startup": process.startup,
     "memory": process.memory,
+    "uploads": uploads.uploads,
 }
 
 
