@@ -167,7 +167,46 @@ def names_counted(job: Job, database: Database) -> Callable[..., Any]:
     return handler
 
 
-ROUTES = {"/version": version, "/me": me, "/session": session, "/names": names, "/names-counted": names_counted}
+def whole(job: Job, _database: Database) -> Callable[..., Any]:
+    """Make the handler that answers a file as Sanic does."""
+
+    async def handler(_request: sanic.Request) -> HTTPResponse:
+        return await sanic.file(job["file"], mime_type="image/png")
+
+    return handler
+
+
+def redirected(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler that lets nginx send a file after the service's one query."""
+
+    async def handler(_request: sanic.Request) -> HTTPResponse:
+        await database.rows(job["image"], job["public"])
+        return HTTPResponse(headers={"X-Accel-Redirect": job["redirect"]}, content_type="image/png")
+
+    return handler
+
+
+def redirected_gated(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the same, for somebody who is signed in."""
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        await _session(job, database, request)
+        await database.rows(job["image"], job["gated"])
+        return HTTPResponse(headers={"X-Accel-Redirect": job["redirect"]}, content_type="image/png")
+
+    return handler
+
+
+ROUTES = {
+    "/version": version,
+    "/me": me,
+    "/session": session,
+    "/names": names,
+    "/names-counted": names_counted,
+    "/whole": whole,
+    "/redirected": redirected,
+    "/redirected-gated": redirected_gated,
+}
 
 
 def _time(value: datetime | str) -> datetime:

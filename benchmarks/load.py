@@ -114,9 +114,10 @@ def run_wrk(side: Side, folder: Path, *, seconds: float, connections: int) -> Ru
     address = f"http://127.0.0.1:{side.server.port}"
     command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--timeout", "10s", "-s", str(LUA)]
     command += [address, "--", str(calls), *([side.cookie] if side.cookie else [])]
-    cpu, (busy, stolen), since = machine.cpu_seconds(side.server.pid), machine.core_seconds(), monotonic()
+    pids = (side.server.pid, *side.server.helpers)
+    cpu, (busy, stolen), since = sum(map(machine.cpu_seconds, pids)), machine.core_seconds(), monotonic()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    used = machine.cpu_seconds(side.server.pid) - cpu
+    used = sum(map(machine.cpu_seconds, pids)) - cpu
     busy_after, stolen_after = machine.core_seconds()
     seen = json.loads(done.stdout.strip().splitlines()[-1])
     if seen["refused"] or seen["broken"] or not seen["requests"]:

@@ -18,6 +18,7 @@ from machine import on_server_core
 import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
 from kanjiku_api.database import Statement
+from kanjiku_api.images.queries import IMAGE
 from kanjiku_api.users.queries import NAMES
 from tests.machine import free_port
 
@@ -35,6 +36,8 @@ class Server:
     name: str
     port: int
     pid: int
+    helpers: tuple[int, ...] = ()
+    """Processes that work for it, such as a proxy in front."""
 
     def ask(
         self, path: str, method: str = "GET", body: object = None, headers: Mapping[str, str] | None = None
@@ -58,13 +61,13 @@ class Server:
         return "; ".join(cookies)
 
 
-def configuration(folder: Path, database: str, *, request_log: bool = True) -> tuple[Path, int]:
+def configuration(folder: Path, database: str, *, request_log: bool = True, more: str = "") -> tuple[Path, int]:
     """Write a configuration as in production, and get the file and its port."""
     port = free_port()
     file = folder / f"config-{port}.toml"
     file.write_text(
         f'debug = false\nport = {port}\n[JWT]\nsecret = "{SECRET}"\nissuer = "{ISSUER}"\n'
-        f'[database]\nurl = "{database}"\n[log]\nrequests = {str(request_log).lower()}\n'
+        f'[database]\nurl = "{database}"\n[log]\nrequests = {str(request_log).lower()}\n{more}'
     )
     return file, port
 
@@ -81,22 +84,25 @@ def command(configuration_file: Path, *arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Get the environment without settings of the service."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
+    """Get the environment without settings of the service, and with what its unit sets."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
+    return kept | {"MALLOC_ARENA_MAX": "2"}
 
 
 @contextmanager
-def kanjiku(folder: Path, database: str, *, request_log: bool = True, split: bool = True) -> Iterator[Server]:
-    """Run the service on a migrated database; its log goes into a file."""
-    file, port = configuration(folder, database, request_log=request_log)
+def kanjiku(
+    folder: Path, database: str, *, request_log: bool = True, split: bool = True, more: str = ""
+) -> Iterator[Server]:
+    """Run the service on a migrated database, with `more` in its configuration; its log goes into a file."""
+    file, port = configuration(folder, database, request_log=request_log, more=more)
     name = "service" if request_log else "service without request log"
     with running(name, port, command(file, "serve"), folder, split=split) as server:
         yield server
 
 
 @contextmanager
-def bare(folder: Path, database: str) -> Iterator[Server]:
-    """Run the bare handlers, with the statements that the service runs."""
+def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
+    """Run the bare handlers, with the statements that the service runs; `more` tells of the file that they answer."""
     port = free_port()
     job = {
         "port": port,
@@ -106,6 +112,8 @@ def bare(folder: Path, database: str) -> Iterator[Server]:
         "version": kanjiku_api.__version__,
         "session": text_of(SESSION, database),
         "names": text_of(NAMES, database),
+        "image": text_of(IMAGE, database),
+        **more,
     }
     with running("bare", port, bare_command("serve", job), folder) as server:
         yield server

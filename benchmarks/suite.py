@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 import answers
+import images
 import logins
 import machine
 import process
@@ -26,6 +27,9 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "users": answers.users,
     "login": logins.login,
     "beside": logins.beside,
+    "images": images.serving,
+    "ingest": images.ingest,
+    "downloads": images.downloads,
     "startup": process.startup,
     "memory": process.memory,
     "uploads": uploads.uploads,

@@ -62,7 +62,7 @@ def expect(answer: requests.Response, status: int, key: str | None = None, /, **
     """Print a request and what came back; end the script unless status, msg_key and fields are as expected."""
     asked = answer.request
     sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
-    print(f"{asked.method} {asked.path_url}{_masked(asked.body)}{' with' if sent else ''}{','.join(sent)}")
+    print(f"{asked.method} {asked.path_url}{_masked(asked)}{' with' if sent else ''}{','.join(sent)}")
     body = _json_object(answer)
     print(f"  {answer.status_code}", *(body[name] for name in ("msg_key", "msg") if name in body))
     if answer.status_code != status or (key and body.get("msg_key") != key):
@@ -75,18 +75,6 @@ def expect(answer: requests.Response, status: int, key: str | None = None, /, **
     return body
 
 
-def expect_file(answer: requests.Response, status: int, *headers: str) -> bytes:
-    """Print a request that asked for a file, and these headers of what came; get the file."""
-    asked = answer.request
-    sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
-    print(f"{asked.method} {asked.path_url}{' with' if sent else ''}{','.join(sent)}\n  {answer.status_code}")
-    check(answer.status_code == status, f"{status} was expected, {answer.status_code} came.")
-    for name in headers:
-        check(name in answer.headers, f"The answer has no header {name}.")
-        print(f"    {name}: {answer.headers[name]}")
-    return answer.content
-
-
 def _json_object(answer: requests.Response) -> dict[str, Any]:
     """Read the body; every answer of the API is a JSON object."""
     try:
@@ -96,10 +84,12 @@ def _json_object(answer: requests.Response) -> dict[str, Any]:
     return body if isinstance(body, dict) else fail(f"{answer.url} answered {answer.status_code}, but no JSON object.")
 
 
-def _masked(body: str | bytes | None) -> str:
-    """Write a JSON body for the eye, without the passwords in it."""
-    try:
-        fields = json.loads(body) if body else {}
-    except ValueError:  # a file
-        return f" {{{len(body or '')} bytes}}"
-    return f" {json.dumps({name: '***' if 'password' in name else fields[name] for name in fields})}" if fields else ""
+def _masked(asked: requests.PreparedRequest) -> str:
+    """Write a body for the eye: JSON without the passwords in it, of a file only its kind and size."""
+    if not asked.body:
+        return ""
+    kind = asked.headers["Content-Type"].partition(";")[0]
+    if kind != "application/json":
+        return f" {{{kind}, {len(asked.body)} bytes}}"
+    fields = json.loads(asked.body)
+    return f" {json.dumps({name: '***' if 'password' in name else fields[name] for name in fields})}"

@@ -1,3 +1,3 @@
 """The Kanjiku backend: an asynchronous REST API to run a scanlation site."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -191,6 +191,31 @@ def mail_test(file: Path | None, address: str) -> None:
     click.echo(f"{chosen.mail.host} took a mail to {address}")
 
 
+@main.command()
+@click.option("--quick", is_flag=True, help="Compare sizes only, instead of reading all bytes.")
+@click.pass_obj
+def fsck(file: Path | None, *, quick: bool) -> None:
+    """Check that every image has its bytes, and that nothing is kept which nobody uses.
+
+    It may be run beside a running service and changes nothing. One line tells of each fault, and the exit
+    code is 1 if there are any. `sweep` removes what is merely left over.
+    """
+    chosen = _load(file, needs_secret=False)
+    sys.exit(0 if _do(chosen, lambda: commands.fsck(chosen, click.echo, quick=quick)) else 1)
+
+
+@main.command()
+@click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
+@click.pass_obj
+def sweep(file: Path | None, *, dry_run: bool) -> None:
+    """Remove what uploads that were cut off have left: images, rows and bytes that nobody uses.
+
+    It may be run beside a running service: what is younger than an hour is left alone.
+    """
+    chosen = _load(file, needs_secret=False)
+    _do(chosen, lambda: commands.sweep(chosen, click.echo, dry_run=dry_run))
+
+
 def _do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     """Run a command's work; what may be expected to go wrong is said in a sentence."""
     try:

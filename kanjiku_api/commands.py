@@ -13,6 +13,7 @@ from .admin.service import find_group
 from .auth.onetime import Links
 from .auth.passwords import Passwords
 from .errors import ApiError, NotFound
+from .images import upkeep
 from .mail.mailer import connection
 from .mail.templates import render
 from .models import Group, Mail, Membership, User
@@ -21,6 +22,7 @@ from .models.mail import Purpose
 from .models.user import name_key
 from .schemas import validated
 from .settings import Settings
+from .storage import Storage, storage_for
 from .users.registration import new_account
 from .users.schemas import Address, UserCreate
 from .users.service import naming_the_taken
@@ -131,3 +133,43 @@ async def send_test_mail(settings: Settings, to: str) -> None:
     mail = Mail(id=uuid7(), to=to, kind="test", language=settings.language, params={}, created_at=datetime.now(UTC))
     async with connection(settings.mail) as send:
         await send(render(mail, settings, None))
+
+
+async def fsck(settings: Settings, say: Callable[[str], None], *, quick: bool) -> bool:
+    """Say what is wrong with the images; tell whether nothing is. Raises `StorageAway`."""
+
+    async def look(storage: Storage) -> bool:
+        seen = upkeep.Seen()
+        count = 0
+        async for finding in upkeep.check(storage, seen, quick=quick):
+            say(str(finding))
+            count += 1
+        say(f"{count or 'no'} faults in {seen.images} images and {seen.files} files of {seen.size_bytes} bytes")
+        return not count
+
+    return await _with_storage(settings, look)
+
+
+async def sweep(settings: Settings, say: Callable[[str], None], *, dry_run: bool) -> None:
+    """Remove what nobody uses, or only say it. Raises `StorageAway`."""
+
+    async def clear(storage: Storage) -> None:
+        count = 0
+        async for finding in upkeep.sweep(storage, dry_run=dry_run):
+            say(str(finding))
+            count += 1
+        say(f"{'would remove' if dry_run else 'removed'} {count or 'nothing'}")
+
+    await _with_storage(settings, clear)
+
+
+async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[T]]) -> T:
+    async def run() -> T:
+        await migrations.require_current()
+        storage = storage_for(settings)
+        try:
+            return await work(storage)
+        finally:
+            await storage.close()
+
+    return await with_database(settings, run)

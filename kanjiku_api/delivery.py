@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 from sanic.response import HTTPResponse
 
@@ -65,10 +66,11 @@ async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:
     }
     if _is_known(request, what):
         return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-    headers |= {"Accept-Ranges": "bytes", "Content-Security-Policy": SAFE_POLICY}
-    if what.redirect is not None:
-        return Response(headers=headers | {"X-Accel-Redirect": what.redirect}, content_type=what.media_type)
+    headers["Content-Security-Policy"] = SAFE_POLICY
     start, length = _range(request, what)
+    if what.redirect is not None:  # the proxy answers the range
+        return Response(headers=headers | {"X-Accel-Redirect": what.redirect}, content_type=what.media_type)
+    headers["Accept-Ranges"] = "bytes"
     status = HTTPStatus.OK if length == what.size else HTTPStatus.PARTIAL_CONTENT
     if status == HTTPStatus.PARTIAL_CONTENT:
         headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{what.size}"
@@ -88,9 +90,15 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
     response.headers["Content-Length"] = str(length)
     async with aclosing(what.pieces(start, length)) as pieces:
         first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
+        transport: Any = request.transport
+        if transport is None or transport.is_closing():  # the client is gone
+            return None
+        transport.set_write_buffer_limits(high=0)  # a slow client holds two pieces of our memory, not five
         sent = await request.respond(response)
         await sent.send(first)
         async for piece in pieces:
+            if sent.stream is None:  # the client is gone
+                return None
             await sent.send(piece)
         await sent.eof()
     return None
@@ -135,6 +143,6 @@ def _range_holds(request: Request, what: Deliverable) -> bool:
 def _time(text: str) -> datetime | None:
     try:
         time = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,8 @@ from .users.registration import remove_never_activated
 CLEAN_UP_SECONDS = 3600.0
 MAIL_SECONDS = 1.0
 """How long a mail may wait for the next round; a round without mails is one walk of an index."""
+LEFTOVER = timedelta(days=1)
+"""No upload takes that long: who began it is gone."""
 STOP_AGAIN_SECONDS = 0.5
 log = logging.getLogger("kanjiku")
 
@@ -70,6 +72,7 @@ async def clean_up(images: Images) -> None:
         "mails": await outbox.remove_old(now),
         "files of images": await tidy(images.storage),
         "uploads": await tidy_uploads(),
+        "leftovers of uploads": await images.storage.clear_incoming(now - LEFTOVER),
         "accounts never activated": await remove_never_activated(),
     }
     if any(removed.values()):

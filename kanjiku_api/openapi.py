@@ -125,7 +125,7 @@ def _path_parameters(path: str) -> list[dict[str, Any]]:
 def _query_parameters(promise: Promise) -> list[dict[str, Any]]:
     if promise.query is None:
         return []
-    properties = promise.query.model_json_schema()["properties"]
+    properties = promise.query.model_json_schema().get("properties", {})
     return [{"name": name, "in": "query", "schema": schema} for name, schema in properties.items()]
 
 

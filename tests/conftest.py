@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from tortoise import Tortoise
 
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
+from kanjiku_api.auth.sessions import open_session
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import (
@@ -32,11 +34,12 @@ from kanjiku_api.models import (
     User,
 )
 from kanjiku_api.settings import Settings, load
-from tests.factories import PASSWORD, join, make_group, make_user
+from tests.factories import join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import serving
 
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
+T = TypeVar("T")
 SECRET = "a secret of the tests, long enough for HS256"
 
 
@@ -167,15 +170,35 @@ class Persona:
 SignIn = Callable[..., Awaitable[Persona]]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The part of a request that opening a session asks for."""
+
+    app: App
+    user_agent: str
+    client_address: str = "127.0.0.1"
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the service."""
+        return self.app.ctx.settings
+
+    def part(self, kind: type[T]) -> T:
+        """Get the service's one part of `kind`."""
+        return self.app.ctx.part(kind)
+
+
 @pytest.fixture
-def sign_in(connect: Callable[[], httpx.AsyncClient]) -> SignIn:
-    """Give a function that signs a user in, with a real login; without one, a new user."""
+def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
+    """Give a function that signs a user in, or a new one: a session as a login opens it, without the hashing."""
 
     async def sign(user: User | None = None) -> Persona:
         account = user or await make_user()
         client = connect()
-        answer = await client.post("/v1/Session/login", json={"username": account.username, "password": PASSWORD})
-        assert answer.status_code == 200, answer.text
+        desk: Any = Desk(app, client.headers["user-agent"])
+        tokens = await open_session(desk, {"id": account.id})
+        for name, value in (("IdentityToken", tokens.identity), ("RefreshToken", tokens.refresh)):
+            client.cookies.set(name, value, domain="127.0.0.1", path="/")
         return Persona(account, client)
 
     return sign

@@ -15,6 +15,7 @@ from tortoise.transactions import in_transaction
 
 from ..database import Statement, as_time
 from ..errors import ApiError
+from ..http import Request
 from ..models import Attempt
 from ..models.attempt import KEY_MAX
 from ..models.ids import uuid7
@@ -167,6 +168,16 @@ def address_key(address: str) -> str:
             return str(ip.ipv4_mapped)
         return str(ipaddress.ip_network((ip, IPV6_PREFIX), strict=False))
     return str(ip)
+
+
+def guess_limits(request: Request, account: str) -> tuple[Limit, Limit]:
+    """Bound guesses of a password by address, and by address and account: nobody can lock an account from elsewhere."""
+    rates, address = request.settings.rates, address_key(request.client_address)
+    window = timedelta(minutes=rates.failed_logins_minutes)
+    return (
+        Limit("login to", f"{address} {account}", rates.failed_logins_per_account, window),
+        Limit("login", address, rates.failed_logins_per_address, window),
+    )
 
 
 async def remove_old(now: datetime) -> int:

@@ -27,6 +27,10 @@ class ImageNotFound(NotFound):
     msg_key = "errors.image_not_found"
 
 
+class NoQuery(Schema):
+    """A thumbnail has no other widths."""
+
+
 class ImageQuery(Schema):
     """How wide the image is shown, in device pixels."""
 
@@ -46,9 +50,10 @@ async def show_image(request: Request, image: str) -> HTTPResponse | None:
 
 @bp.get("/<image:str>/thumbnail")
 @public
-@promises(errors=ERRORS, media_type="image/webp", sends_file=True)
+@promises(query=NoQuery, errors=ERRORS, media_type="image/webp", sends_file=True)
 async def show_thumbnail(request: Request, image: str) -> HTTPResponse | None:
     """Show an image in small: its longest side has 250 pixels."""
+    NoQuery.parse_query(request)
     return await _show(request, image, THUMBNAIL)
 
 

@@ -21,11 +21,8 @@ WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
 REVALIDATED = "public, no-cache"
 """What is at an address now, and may be something else next time."""
 GATED = "private, no-store"
-IMAGES = """
-    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes,
-           (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
-                                   'size_bytes', w.size_bytes))
-            FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id) AS variants,
+_IMAGE = """
+    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes, {variants}
            (SELECT u.id FROM users u WHERE u.avatar_id = i.id) AS user_id,
            cover.id AS cover_id, cover.hidden AS cover_hidden,
            c.id AS chapter_id, c.hidden, c.release_date, m.hidden AS manga_hidden, m.licensed,
@@ -39,8 +36,16 @@ IMAGES = """
     LEFT JOIN posts post ON post.id = pi.post_id
     WHERE {which}
 """
-IMAGE = Statement(IMAGES.replace("{which}", "i.id = $1"))
-IMAGE_OF_PAGE = Statement(IMAGES.replace("{which}", "p.chapter_id = $1 AND p.number = $2"))
+_VARIANTS = """
+           (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
+                                   'size_bytes', w.size_bytes))
+            FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id) AS variants,
+"""
+BY_ID = _IMAGE.replace("{which}", "i.id = $1")
+BY_PLACE = _IMAGE.replace("{which}", "p.chapter_id = $1 AND p.number = $2")
+IMAGE = Statement(BY_ID.replace("{variants}", ""))
+IMAGE_IN_ALL_SIZES = Statement(BY_ID.replace("{variants}", _VARIANTS))
+PAGE_IN_ALL_SIZES = Statement(BY_PLACE.replace("{variants}", _VARIANTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: i
 
     Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
     """
-    row = await IMAGE.row(str(image_id))
+    row = await (IMAGE if width is None else IMAGE_IN_ALL_SIZES).row(str(image_id))
     cache_control = _permit(row, viewer, is_admin=is_admin) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
@@ -74,7 +79,7 @@ async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: i
 
 async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> Shown:
     """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
-    row = await IMAGE_OF_PAGE.row(chapter_id, number)
+    row = await PAGE_IN_ALL_SIZES.row(chapter_id, number)
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Page)

@@ -19,7 +19,8 @@ class BytesMissing(Exception):
 async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] | None = None) -> HTTPResponse | None:
     """Answer with a file that its asker may see."""
     storage, cache = request.part(Images).storage, request.part(FileCache)
-    prefix = request.settings.files.accel_redirect
+    settings = request.settings
+    prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # a proxy has no other files
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         if cache.takes(shown.size) and not prefix:

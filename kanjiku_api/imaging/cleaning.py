@@ -56,7 +56,7 @@ class Encoded:
 def decode(content: bytes, head: Head, *, still: bool) -> Image.Image:
     """Decode the first frame to its last pixel. Raises `ImageAnimated` where it must be `still`; else anything."""
     image = Image.open(BytesIO(content), formats=[FORMATS[head.kind]])
-    if still and getattr(image, "n_frames", 1) > 1 and image.format != "MPO":
+    if still and getattr(image, "is_animated", False) and image.format != "MPO":
         raise ImageAnimated
     if image.size != (head.width, head.height):
         raise ImageInvalid
@@ -73,6 +73,8 @@ def shown(image: Image.Image, head: Head) -> tuple[Image.Image, bool]:
     profile = image.info.get("icc_profile")
     if image.getexif().get(ORIENTATION, 1) in range(2, 9):
         result, changed = ImageOps.exif_transpose(result), True
+    if result.mode.startswith("I"):
+        result, changed = _to_8_bits(result), True
     if profile and not _is_srgb(profile):
         result, changed = _to_srgb(result, profile), True
     if result.mode not in BROWSER_MODES:
@@ -95,7 +97,7 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """Apply a colour profile; one that does not fit the image is left out."""
     has_alpha = "A" in image.mode or "transparency" in image.info
     alpha = (image if "A" in image.mode else image.convert("RGBA")).getchannel("A") if has_alpha else None
-    plain = image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
+    plain = image if image.mode in {"L", "RGB", "CMYK"} else image.convert("L" if image.mode in {"1", "LA"} else "RGB")
     try:
         done = ImageCms.profileToProfile(plain, _opened(profile), ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
@@ -109,10 +111,13 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     return done
 
 
+def _to_8_bits(image: Image.Image) -> Image.Image:
+    """Scale 16 bits of grey, which Pillow would clip."""
+    return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+
+
 def _to_browser_mode(image: Image.Image) -> Image.Image:
-    """Convert what no browser shows; 16 bits of grey are scaled, for Pillow would clip them."""
-    if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    """Convert what no browser shows."""
     return image.convert("RGBA" if "A" in image.mode or "a" in image.mode else "RGB")
 
 

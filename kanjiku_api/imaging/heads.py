@@ -1,5 +1,6 @@
 """What an image says of itself in its head, read before any library allocates memory for it."""
 
+import re
 import struct
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +18,11 @@ SIDE_MAX = 50_000
 THRIFTY = frozenset({"jpeg", "png", "gif"})
 """Pillow decodes these into one buffer; of WebP and AVIF it holds up to five copies at a time, so half must do."""
 DEEP = 16
+SCANS_MAX = 100
+SCANNED_PIXELS_MAX = 500_000_000
+"""Each scan of a progressive JPEG walks the whole image anew: 10 are usual, and files of 100 KB can hold thousands."""
+MARKER = re.compile(rb"\xff[\xc0-\xcf\xd9-\xfe]")
+START_OF_SCAN, END_OF_IMAGE = 0xDA, 0xD9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,21 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
         raise TooManyPixels(width=width, height=height)
     if not width or not height:
         raise ImageInvalid
+    if kind == "jpeg":
+        scans = scans_of(content)
+        if scans > SCANS_MAX or scans * width * height > SCANNED_PIXELS_MAX:
+            raise ImageInvalid
     return Head(kind, width, height, content[24] if kind == "png" else 8)
+
+
+def scans_of(content: bytes) -> int:
+    """Count the scans of a JPEG (ITU-T T.81 section B.1.1): what segments hold, and what follows its end, is none."""
+    scans, place = 0, 2
+    while (found := MARKER.search(content, place)) and content[found.end() - 1] != END_OF_IMAGE:
+        place = found.end()
+        scans += content[place - 1] == START_OF_SCAN
+        place += int.from_bytes(content[place : place + 2], "big")
+    return scans
 
 
 def _size(content: bytes, kind: str) -> tuple[int, int]:

@@ -10,12 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from ..errors import Busy
 from ..settings import FileSettings
 from .errors import ImageInvalid
 from .worker import Prepared, Refused, Wish, limit_worker, prepare
 
+Work: TypeAlias = tuple[str, str, Wish, float]
+"""What `prepare` is given."""
 log = logging.getLogger("kanjiku")
 QUEUE = 2000
 """Images that may wait for a worker; as many as two of the largest archives hold."""
@@ -33,9 +36,7 @@ class Worker:
 
     async def run(self, source: Path, folder: Path, wish: Wish, seconds: float) -> Prepared | Refused:
         """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
-        loop = asyncio.get_running_loop()
-        executor = self._executor or await self._start()
-        job = loop.run_in_executor(executor, prepare, str(source), str(folder), wish, seconds)
+        job = await self._begin((str(source), str(folder), wish, seconds))
         try:
             answer = await asyncio.wait_for(asyncio.shield(job), seconds)
         except BaseException:
@@ -48,25 +49,35 @@ class Worker:
             self.end()
         return answer
 
+    async def _begin(self, work: Work) -> asyncio.Future[Prepared | Refused]:
+        """Hand the work over, to a new process where the old one died while it had nothing to do."""
+        loop = asyncio.get_running_loop()
+        if self._executor is not None:
+            with suppress(BrokenProcessPool):
+                return loop.run_in_executor(self._executor, prepare, *work)
+            self.end()
+        return loop.run_in_executor(await self._start(), prepare, *work)
+
     async def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
         context.set_forkserver_preload([prepare.__module__])
-        executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
+        self._executor = executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
+        self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
         except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)  # it has no number yet by which to kill it
+            self.end()
             raise
-        self._executor, self._done = executor, 0
         return executor
 
     def end(self) -> None:
         """Kill the process, whatever it does."""
-        if self._executor is not None:
+        if self._pid:  # 0 before it has told its number; kill(2) would take that for all of our own group
             with suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
+        if self._executor is not None:
             self._executor.shutdown(wait=False)
-            self._executor = None
+        self._executor, self._pid = None, 0
 
 
 class Imaging:

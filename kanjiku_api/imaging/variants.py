@@ -13,6 +13,8 @@ AVATAR_SIDE = 512
 STRIP_RATIO = 3
 """How many times as high as wide a strip is of which only the top is shown in small."""
 STRIP_TOP_RATIO = 4 / 3
+ALL_PIXELS_MAX = 6_000_000
+REDUCTION = 4
 QUALITY = 80
 EFFORT = 2
 """WebP's method: 4 saves 4 % of the bytes and takes twice the time."""
@@ -63,5 +65,8 @@ def square(image: Image.Image) -> Image.Image:
 
 def average_color(image: Image.Image) -> str:
     """Mix all pixels to one colour, as ``#rrggbb``."""
-    pixel = flat(with_colors(image)).resize((1, 1), Image.Resampling.BOX).tobytes()
+    source = with_colors(image)
+    if source.width * source.height > ALL_PIXELS_MAX:
+        source = source.reduce(REDUCTION)  # a copy of all on white paper would not fit a worker
+    pixel = flat(source).resize((1, 1), Image.Resampling.BOX).tobytes()
     return f"#{pixel.hex()}"

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from urllib.parse import urlsplit
 from uuid import UUID
 
+from email_validator import EmailNotValidError, validate_email
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
@@ -187,10 +187,12 @@ async def _give_address(user: User, email: str | None) -> None:
 
 
 def is_plain_address(email: str) -> bool:
-    """Tell whether an address is one that we could write to."""
-    local, _, domain = email.rpartition("@")
-    plain = email.isascii() and email.isprintable() and " " not in email
-    return plain and bool(local) and "." in urlsplit(f"//{domain}").netloc and len(email) <= EMAIL_MAX
+    """Tell whether an address is one that we could write to: the same rule as where somebody types theirs."""
+    try:
+        found = validate_email(email, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
+    except EmailNotValidError:
+        return False
+    return (found.ascii_email or "").lower() == email.lower() and "." in found.domain and len(email) <= EMAIL_MAX
 
 
 def suggest_name(wanted: str, attempt: int) -> str:

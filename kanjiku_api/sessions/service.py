@@ -1,7 +1,6 @@
 """Logging in."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from tortoise.transactions import in_transaction
 
 from ..auth.cookies import cookie
 from ..auth.passwords import Passwords
-from ..auth.rates import Limit, Undecided, address_key
+from ..auth.rates import Undecided, address_key, guess_limits
 from ..auth.sessions import Tokens, end_session, open_session, read_refresh_token
 from ..auth.tokens import Kind, Signer
 from ..database import Statement, as_time
@@ -51,7 +50,7 @@ async def log_in(request: Request, login: Login) -> Tokens:
     passwords = request.part(Passwords)
     row = await BY_NAME.row(name_key(login.username))
     known_hash = row["password_hash"] if row else None
-    limits = _limits(request, str(row["id"]) if row else name_key(login.username))
+    limits = guess_limits(request, str(row["id"]) if row else name_key(login.username))
     async with request.part(Undecided).counted(address_key(request.client_address), *limits):
         if not await passwords.verify(login.password, known_hash) or row is None:
             raise LoginFailed
@@ -85,13 +84,3 @@ def _carried(request: Request) -> set[UUID]:
     identity = request.part(Signer).read(cookie(request, Kind.IDENTITY) or "", Kind.IDENTITY)
     refresh = read_refresh_token(request, cookie(request, Kind.REFRESH) or "")
     return ({identity[0]} if identity else set()) | ({refresh[1]} if refresh else set())
-
-
-def _limits(request: Request, account: str) -> tuple[Limit, Limit]:
-    """Bound guesses by address, and by address and account: nobody can lock an account from elsewhere."""
-    rates, address = request.settings.rates, address_key(request.client_address)
-    window = timedelta(minutes=rates.failed_logins_minutes)
-    return (
-        Limit("login to", f"{address} {account}", rates.failed_logins_per_account, window),
-        Limit("login", address, rates.failed_logins_per_address, window),
-    )

@@ -6,6 +6,7 @@ import shutil
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
@@ -14,8 +15,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 KEY = re.compile(r"[0-9a-f]{64}")
 """SHA-256 of the bytes, in hexadecimal."""
-PIECE_BYTES = 256 * 1024
-"""The largest piece that is read at a time, and so what a slow client holds of our memory."""
+PIECE_BYTES = 16 * 1024
+"""The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
 THREADS = 8
 """Disks answer several at a time; more than this only wait for one another."""
 
@@ -90,17 +91,29 @@ class Storage(ABC):
         """Remove what has been lying in `incoming` since before that time, and tell how many files and folders."""
         return await self._run(self._clear, before)
 
+    async def left_incoming(self, before: datetime) -> list[str]:
+        """Tell the names of what `clear_incoming` would remove."""
+        return [entry.name for entry in await self._run(self._left, before)]
+
     def _prepare(self) -> None:
         self.incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _clear(self, before: datetime) -> int:
-        old = [entry for entry in self.incoming.iterdir() if modified_at(entry.lstat().st_mtime) < before]
+        old = self._left(before)
         for entry in old:
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry, ignore_errors=True)
             else:
                 entry.unlink(missing_ok=True)
         return len(old)
+
+    def _left(self, before: datetime) -> list[Path]:
+        old = []
+        for entry in self.incoming.iterdir() if self.incoming.is_dir() else ():
+            with suppress(FileNotFoundError):  # of those who work meanwhile one is through with it
+                if modified_at(entry.lstat().st_mtime) < before:
+                    old.append(entry)
+        return old
 
     async def _run(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do blocking work beside the loop; whoever is cancelled waits for its end, and tidies up after it."""

@@ -150,7 +150,7 @@ async def update_me(request: Request) -> HTTPResponse:
 @promises(
     Message,
     body=Farewell,
-    errors=[WrongPassword, LoginTooOld, LastAdmin],
+    errors=[WrongPassword, TooManyRequests, LoginTooOld, LastAdmin],
     example={"password": "nine quiet foxes"},
     answer=DELETED_EXAMPLE,
 )
@@ -197,7 +197,7 @@ async def update_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     body=Farewell,
-    errors=[WrongPassword, LoginTooOld, LastAdmin, UserNotFound],
+    errors=[WrongPassword, TooManyRequests, LoginTooOld, LastAdmin, UserNotFound],
     example={"password": "nine quiet foxes"},
     answer=DELETED_EXAMPLE,
 )

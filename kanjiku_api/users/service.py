@@ -15,6 +15,7 @@ from .. import audit
 from ..auth.guards import signed_in_identity
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
+from ..auth.rates import Undecided, address_key, guess_limits
 from ..database import as_time, conflict
 from ..errors import FieldFault, InvalidRequest, NoSession
 from ..http import Request
@@ -67,8 +68,7 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
             raise InvalidRequest(
                 [FieldFault("old_password", "errors.missing_parameters", {})], key="errors.missing_parameters"
             )
-        if not await request.part(Passwords).verify(changes["old_password"], user.password_hash):
-            raise WrongPassword
+        await _prove(request, user, changes["old_password"])
         proven = Proven(user.password_hash, await _new_hash(request, user, changes))
     settings = request.settings
     wanted, to_confirm = dict(changes), None
@@ -82,6 +82,17 @@ async def change_own_account(request: Request, user_id: UUID, changes: Mapping[s
         if to_confirm:  # after a new password, which ends the links of before
             await _ask_to_confirm(request, user, to_confirm)
     return user
+
+
+async def _prove(request: Request, user: User, password: str) -> None:
+    """Check the password of who is signed in; guesses count as those of a login do.
+
+    Raises `WrongPassword`, `TooManyRequests`.
+    """
+    limits = guess_limits(request, str(user.id))
+    async with request.part(Undecided).counted(address_key(request.client_address), *limits):
+        if not await request.part(Passwords).verify(password, user.password_hash):
+            raise WrongPassword
 
 
 async def _ask_to_confirm(request: Request, user: User, email: str) -> None:
@@ -148,14 +159,14 @@ async def delete_own_account(request: Request, password: str | None) -> User:
     """Delete the signed-in account and all that is only about it.
 
     It is confirmed by the password, or, where there is none, by a login of the last ten minutes.
-    Raises `WrongPassword`, `LoginTooOld`, `LastAdmin`.
+    Raises `WrongPassword`, `TooManyRequests`, `LoginTooOld`, `LastAdmin`.
     """
     user = await User.get(id=signed_in_identity(request).user_id)
     if user.password_hash is None:
         if datetime.now(UTC) - as_time(request.ctx.account["login_at"]) > FRESH_LOGIN:
             raise LoginTooOld
-    elif not await request.part(Passwords).verify(password or "", user.password_hash):
-        raise WrongPassword
+    else:
+        await _prove(request, user, password or "")
     async with keeping_an_admin(request):
         await audit.record(request, "account_deleted", "user", user.id)
         unused = await _delete(user)

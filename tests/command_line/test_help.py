@@ -14,12 +14,14 @@ pytestmark = pytest.mark.no_database
 COMMANDS = [
     "check-config",
     "create-admin",
+    "fsck",
     "grant",
     "mail-test",
     "migrate",
     "openapi",
     "reset-password",
     "serve",
+    "sweep",
 ]
 
 

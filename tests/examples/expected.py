@@ -159,6 +159,22 @@ CONVERSATIONS = {
         POST /v1/Session/login: 200 messages.login_success
         GET /v1/User/me with Cookie: 200
     """,
+    "upload_avatar": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/User/me/avatar with Cookie: 200 messages.avatar_updated
+        GET /v1/Image/<uuid>: 200
+        GET /v1/Image/<uuid>/thumbnail: 200
+        GET /v1/User/me with Cookie: 200
+        POST /v1/User/me/avatar with Cookie: 200 messages.avatar_updated
+        GET /v1/Image/<uuid> with Cookie: 404 errors.image_not_found
+        GET /v1/Image/<uuid>: 200
+        POST /v1/User/me/avatar with Cookie: 415 errors.unsupported_type
+        GET /v1/User/me with Cookie: 200
+        DELETE /v1/User/me/avatar with Cookie: 200 messages.avatar_deleted
+        GET /v1/Image/<uuid> with Cookie: 404 errors.image_not_found
+        GET /v1/User/me with Cookie: 200
+    """,
     "user_info": """
         POST /v1/User/register: 200 messages.user_created
         POST /v1/Session/login: 200 messages.login_success
@@ -278,6 +294,17 @@ LINES = {
         r"    birthday: null",
         r"  401 errors\.no_session You are not logged in\.",
         r"  401 errors\.login_failed User name or password is wrong\.",
+    ],
+    "upload_avatar": [
+        r"POST /v1/User/me/avatar \{multipart/form-data, \d+ bytes\} with .*",
+        r'    avatar: "<uuid>"',
+        r"  200 image/webp",
+        r"  200 image/webp",
+        r"POST /v1/User/me/avatar \{image/png, \d+ bytes\} with .*",
+        r"  404 errors\.image_not_found There is no such image\.",
+        r"  200 image/webp",
+        r"  200 messages\.avatar_deleted The avatar was deleted\.",
+        r"    avatar: null",
     ],
     "user_info": [
         r"  200 messages\.login_success Welcome, <name>\.",

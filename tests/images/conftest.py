@@ -1,18 +1,88 @@
-"""The storage of the service under test, empty before and after each test."""
+"""Services on a folder, on a bucket of a real S3 API, and behind a proxy; their storages are empty before each test."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from kanjiku_api.app import create_app
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
+from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
+from tests.images.gallery import SIZES, Hung, hang
+from tests.serving import serving
+from tests.storage.servers import S3Server
 
 
-@pytest.fixture(autouse=True)
-async def storage(app: App, base_url: str) -> AsyncIterator[Storage]:  # noqa: ARG001 - the service must run
+class House(NamedTuple):
+    """A service on one kind of storage; all share the database."""
+
+    url: str
+    app: App
+
+    @property
+    def storage(self) -> Storage:
+        """Where its bytes are."""
+        return self.app.ctx.part(Images).storage
+
+
+Hang = Callable[..., Awaitable[Hung]]
+
+
+async def empty(storage: Storage) -> None:
+    """Take everything out."""
+    for key in [found.key async for found in storage.keys()]:  # noqa: SIM118 - no dictionary
+        await storage.delete(key)
+
+
+@pytest.fixture
+async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa: ARG001 - it empties the tables
     """Give the storage; what a test leaves in it is taken out."""
     storage = app.ctx.part(Images).storage
     yield storage
-    for key in [found.key async for found in storage.keys()]:  # noqa: SIM118 - no dictionary
-        await storage.delete(key)
+    await empty(storage)
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """Run a server of the S3 API."""
+    server = S3Server("moto", tmp_path_factory.mktemp("moto"))
+    try:
+        server.wait_until_up()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+async def houses(
+    app: App, base_url: str, settings: Settings, s3_server: S3Server, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[dict[str, House]]:
+    """Serve the same database from a folder and from a bucket."""
+    files = settings.files.model_copy(update={"image_path": tmp_path_factory.mktemp("incoming")})
+    changes = {"files": files, "storage": s3_server.settings("images")}
+    other = create_app(settings.model_copy(update=changes), "kanjiku-on-s3")
+    async with serving(other, with_lifecycle=False) as url:
+        house = House(url, other)
+        await house.storage.start()
+        yield {"local": House(base_url, app), "s3": house}
+        await house.storage.close()
+
+
+@pytest.fixture(params=["local", "s3"])
+async def house(request: pytest.FixtureRequest, houses: dict[str, House]) -> AsyncIterator[House]:
+    """Give each service in turn."""
+    yield houses[request.param]
+    await empty(houses[request.param].storage)
+
+
+@pytest.fixture
+def hang_up(house: House, tmp_path: Path) -> Hang:
+    """Give a function that puts an image into the storage of the service."""
+
+    async def bring(kind: str = "page", size: int = SIZES[None]) -> Hung:
+        return await hang(house.storage, tmp_path, kind, size)
+
+    return bring

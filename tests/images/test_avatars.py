@@ -11,6 +11,8 @@ from kanjiku_api.models import File, FileHold, Image, LogEntry, Variant
 from tests.conftest import Persona
 from tests.images.pictures import opened, picture
 
+pytestmark = pytest.mark.usefixtures("storage")
+
 AVATAR = "/v1/User/me/avatar"
 
 

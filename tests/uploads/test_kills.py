@@ -94,5 +94,8 @@ async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewT
             break
     with serving_process(tmp_path, **variables) as service:
         marks.append(await is_whole(trial, folder, service.url, chapter))
+    swept = processes.run(tmp_path, "sweep", **variables)
+    checked = processes.run(tmp_path, "fsck", **variables)
+    assert (swept.returncode, checked.returncode) == (0, 0), swept.stderr + checked.stdout + checked.stderr
     changed = sum(one != two for one, two in pairwise(marks[1:]))
     print(f"{len(marks) - 2} kills, {changed} of them after the switch; one upload takes {usual:.2f} s")  # noqa: T201 - the figure

@@ -1,0 +1,339 @@
+"""Images: served against a bare handler, alone and behind nginx; taken in; and sent to many slow clients."""
+
+import asyncio
+import os
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from string import Template
+from uuid import uuid4
+
+import machine
+import mozjpeg_lossless_optimization as mozjpeg
+import oxipng
+from answers import _noise, _ratio
+from figures import Report, spread
+from load import Pace, Side, compare, get
+from PIL import Image, ImageDraw
+from seeds import PASSWORD, Town, on_postgres, username
+from servers import Server, bare, kanjiku, start, stop
+
+from kanjiku_api import database
+from kanjiku_api.images.service import Images, bring_in, keep, release
+from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.models import Group, Membership, User
+from kanjiku_api.models.image import ImageKind
+from kanjiku_api.settings import DatabaseSettings, FileSettings
+from kanjiku_api.storage import place_of
+from kanjiku_api.storage.local import LocalStorage
+from tests.images.gallery import Hung, hang, use
+from tests.machine import free_port, wait_for
+from tests.postgres import ExternalPostgres, PostgresServer
+
+SHOWN_BYTES = 300_000
+DOWNLOAD_BYTES = 20_000_000
+CLIENTS = 200
+PIECE_BYTES, PIECE_SECONDS = 256 * 1024, 0.4
+PAGES = 100
+GROWTH_MEGABYTES = 30.0
+NGINX = Template("""
+daemon off; master_process off; pid $folder/nginx-$port.pid; error_log $folder/nginx.log;
+events { worker_connections 512; }
+http {
+    access_log off; sendfile on; etag off;
+    client_body_temp_path $folder/nginx-body; proxy_temp_path $folder/nginx-proxy;
+    fastcgi_temp_path $folder/nginx-1; uwsgi_temp_path $folder/nginx-2; scgi_temp_path $folder/nginx-3;
+    upstream behind { server 127.0.0.1:$behind; keepalive 16; }
+    server {
+        listen 127.0.0.1:$port;
+        location /_images/ {
+            internal;
+            alias $images/;
+            add_header ETag $$upstream_http_etag;
+            add_header Last-Modified $$upstream_http_last_modified;
+            add_header Content-Security-Policy $$upstream_http_content_security_policy;
+            add_header X-Content-Type-Options $$upstream_http_x_content_type_options;
+            error_page 404 = @lost;
+        }
+        location @lost { add_header Cache-Control no-store always; return 404; }
+        location / { proxy_pass http://behind; proxy_http_version 1.1; proxy_set_header Connection ""; }
+    }
+}
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A folder with an image for everybody, one for supporters, and a large one."""
+
+    folder: Path
+    public: Hung
+    gated: Hung
+    large: Hung
+
+
+def serving(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
+    """Compare an image of 300 KB with a bare handler that answers a file, and behind nginx with one that redirects."""
+    report = Report("GET /v1/Image/<uuid>, 300 KB, PostgreSQL")
+    with on_postgres(postgres, folder, 20) as town:
+        wall = asyncio.run(_decorate(town, folder / "images"))
+        _directly(report, town, folder, wall, pace)
+        if shutil.which("nginx"):
+            _behind_nginx(report, town, folder, wall, pace)
+        else:
+            report.notes.append("nginx is not installed (Debian: apt-get install nginx-light): not compared behind it.")
+    return report
+
+
+async def _decorate(town: Town, folder: Path) -> Wall:
+    """Put images into a database and a folder; the seventh user may see what is early."""
+    await database.start(DatabaseSettings(url=town.url))
+    storage = LocalStorage(folder)
+    await storage.start()
+    try:
+        public, gated = [await hang(storage, folder, "page", SHOWN_BYTES) for _ in range(2)]
+        large = await hang(storage, folder, "page", DOWNLOAD_BYTES)
+        await use(public, "public")
+        await use(large, "public")
+        await use(gated, "early")
+        group = await Group.get(name="supporters")
+        await Membership.get_or_create(user_id=(await User.get(username=username(7))).id, group_id=group.id)
+    finally:
+        await storage.close()
+        await database.stop()
+    return Wall(folder, public, gated, large)
+
+
+def _job(wall: Wall) -> dict[str, str]:
+    key = wall.public.image.file_id
+    return {
+        "file": str(wall.folder / place_of(key)),
+        "public": str(wall.public.image.id),
+        "gated": str(wall.gated.image.id),
+        "redirect": f"/_images/{place_of(key)}",
+    }
+
+
+def _settings(wall: Wall, redirect: str = "") -> str:
+    return f'[Files]\nimage_path = "{wall.folder}"\naccel_redirect = "{redirect}"\n'
+
+
+def _directly(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) -> None:
+    with ExitStack() as stack:
+        ours = stack.enter_context(kanjiku(folder, town.url, more=_settings(wall)))
+        theirs = stack.enter_context(bare(folder, town.url, **_job(wall)))
+        cookie = ours.sign_in(username(7), PASSWORD)
+        sides = [
+            Side("public", ours, (get(wall.public.url),)),
+            Side("bare", theirs, (get("/whole"),)),
+            Side("gated", ours, (get(wall.gated.url),), cookie),
+        ]
+        _require_bytes(sides, wall)
+        seen = compare(sides, folder, pace=pace)
+    _ratio(report, seen, "public, against file() of a bare handler", "public", "bare", target=1.0)
+    _ratio(report, seen, "gated, with a session, against the same", "gated", "bare", target=0.7)
+    report.notes.append(_noise(seen))
+
+
+def _behind_nginx(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) -> None:
+    with ExitStack() as stack:
+        behind = stack.enter_context(kanjiku(folder, town.url, more=_settings(wall, "/_images/")))
+        bare_behind = stack.enter_context(bare(folder, town.url, **_job(wall)))
+        cookie = behind.sign_in(username(7), PASSWORD)
+        ours = stack.enter_context(_nginx(folder, wall, behind))
+        theirs = stack.enter_context(_nginx(folder, wall, bare_behind))
+        sides = [
+            Side("public", ours, (get(wall.public.url),)),
+            Side("bare public", theirs, (get("/redirected"),)),
+            Side("gated", ours, (get(wall.gated.url),), cookie),
+            Side("bare gated", theirs, (get("/redirected-gated"),), cookie),
+        ]
+        _require_bytes(sides, wall)
+        seen = compare(sides, folder, pace=pace)
+    for what in ("public", "gated"):
+        label = f"{what}, by X-Accel-Redirect of nginx, against a bare handler that asks the same of the database"
+        _ratio(report, seen, label, what, f"bare {what}", target=0.7)
+    report.notes.append(f"Behind nginx: processor time is that of both processes. {_noise(seen)}")
+
+
+def _require_bytes(sides: list[Side], wall: Wall) -> None:
+    """Make sure that every side answers an image."""
+    for side in sides:
+        path = side.calls[0].split("\t")[1]
+        status, body, _ = side.server.ask(path, headers={"Cookie": side.cookie} if side.cookie else {})
+        if status != 200 or body not in {wall.public.content, wall.gated.content}:
+            raise RuntimeError(f"{side.name} answers {status}, {len(body)} bytes: {body[:200]!r}")
+
+
+@contextmanager
+def _nginx(folder: Path, wall: Wall, behind: Server) -> Iterator[Server]:
+    """Run nginx as one process in front of a server, on the same core."""
+    port = free_port()
+    file = folder / f"nginx-{port}.conf"
+    file.write_text(NGINX.substitute(folder=folder, port=port, behind=behind.port, images=wall.folder))
+    process = start(["nginx", "-c", str(file), "-e", str(folder / "nginx.log")], folder / "nginx.log")
+    server = replace(behind, port=port, helpers=(process.pid,))
+    try:
+        if not wait_for(lambda: _answers(server), 10):
+            raise RuntimeError((folder / "nginx.log").read_text()[-2000:])
+        yield server
+    finally:
+        stop(process)
+
+
+def _answers(server: Server) -> bool:
+    try:
+        return server.ask("/version")[0] == 200
+    except OSError:
+        return False
+
+
+def ingest(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
+    """Compare bringing in 100 pages of 1 MB with the codec work alone, and the levels of the optimiser."""
+    report = Report(f"Taking in {PAGES} pages of 1 MB")
+    pages = _draw(folder / "pages")
+    own, everything = os.sched_getaffinity(0), set(range(os.cpu_count() or 1))
+    os.sched_setaffinity(0, everything)
+    try:
+        with on_postgres(postgres, folder, 1) as town:
+            times = asyncio.run(_bring_in_turns(town, folder, pages, max(1, pace.rounds // 3)))
+    finally:
+        os.sched_setaffinity(0, own)
+    ratios = [ours / alone for ours, alone in zip(*times, strict=True)]
+    sizes = sum(page.stat().st_size for page in pages) / len(pages) / 1e6
+    details = f"{median(times[0]):.1f} s against {median(times[1]):.1f} s, {sizes:.2f} MB each; {spread(ratios)}"
+    report.at_most("brought in and kept, against the codec work alone in the same pool", median(ratios), 1.5, details)
+    for row in _levels(pages):
+        report.add(*row)
+    return report
+
+
+def _draw(folder: Path) -> list[Path]:
+    """Draw pages of about 1 MB, every fourth of them a PNG."""
+    folder.mkdir(exist_ok=True)
+    pages = []
+    for number in range(PAGES):
+        page, (kind, side) = folder / f"{number}", ("PNG", 900) if number % 4 == 0 else ("JPEG", 1400)
+        _page(number, side, 1 if kind == "PNG" else 3).save(page, kind, quality=88)
+        pages.append(page)
+    return pages
+
+
+def _page(number: int, width: int, grain: int) -> Image.Image:
+    """Draw lines and screen tone with grain, as scans have it."""
+    rng = random.Random(number)  # noqa: S311 - the same in every run
+    size = (width, width * 3 // 2)
+    noise = Image.effect_noise((size[0] // grain, size[1] // grain), 60).resize(size)
+    image = Image.merge("RGB", (noise, noise, Image.effect_noise(size, 12)) if grain > 1 else (noise,) * 3)
+    draw = ImageDraw.Draw(image)
+    for _ in range(60):
+        draw.line([rng.randrange(size[0]) for _ in range(4)], fill=(0, 0, 0), width=rng.randint(2, 9))
+    for _ in range(12):
+        left, top = rng.randrange(size[0]), rng.randrange(size[1])
+        draw.rectangle((left, top, left + 300, top + 200), fill="white", outline="black")
+    return image
+
+
+async def _bring_in_turns(town: Town, folder: Path, pages: list[Path], rounds: int) -> tuple[list[float], list[float]]:
+    await database.start(DatabaseSettings(url=town.url))
+    imaging, storage = Imaging(FileSettings()), LocalStorage(folder / "ingested")
+    await storage.start()
+    images = Images(imaging, storage)
+    ours, alone = [], []
+    try:
+        await _work_alone(imaging, folder, pages[:4])  # the workers have started
+        for number in range(rounds):
+            for side in (ours, alone) if number % 2 == 0 else (alone, ours):
+                since = time.perf_counter()
+                await (_bring_in(images, pages) if side is ours else _work_alone(imaging, folder, pages))
+                side.append(time.perf_counter() - since)
+    finally:
+        imaging.close()
+        await storage.close()
+        await database.stop()
+    return ours, alone
+
+
+async def _bring_in(images: Images, pages: list[Path]) -> None:
+    helds = await asyncio.gather(*(bring_in(images, page, ImageKind.PAGE) for page in pages))
+    await keep(helds[:50])
+    await release(images, helds[50:])
+
+
+async def _work_alone(imaging: Imaging, folder: Path, pages: list[Path]) -> None:
+    async def prepare(page: Path) -> None:
+        own = folder / f"alone-{uuid4().hex}"
+        own.mkdir()
+        await imaging.prepare(page, own, imaging.wish(still=True))
+        shutil.rmtree(own)
+
+    await asyncio.gather(*(prepare(page) for page in pages))
+
+
+def _levels(pages: list[Path]) -> Iterator[tuple[str, str]]:
+    """Try the optimisers on a few pages: bytes saved against time."""
+    scans, drawings = ([page.read_bytes() for page in pages[first : first + 12 : 4]] for first in (1, 0))
+    drawings += [_drawing(number) for number in range(3)]
+    yield "JPEG: mozjpeg", _saved(scans, mozjpeg.optimize)
+    for level in range(5):
+        yield (
+            f"PNG: oxipng level {level}",
+            _saved(drawings, lambda png, level=level: oxipng.optimize_from_memory(png, level=level)),
+        )
+
+
+def _drawing(number: int) -> bytes:
+    buffer = BytesIO()
+    _page(number, 1400, 40).quantize(16).convert("RGB").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _saved(contents: list[bytes], optimize: object) -> str:
+    since = time.perf_counter()
+    after = [len(optimize(content)) for content in contents]  # type: ignore[operator]
+    seconds = (time.perf_counter() - since) / len(contents)
+    return f"{1 - sum(after) / sum(map(len, contents)):.1%} saved, {seconds * 1000:.0f} ms each"
+
+
+def downloads(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
+    """Watch the server's memory while 200 slow clients download 20 MB each."""
+    report = Report(f"{CLIENTS} slow clients download 20 MB each")
+    with on_postgres(postgres, folder, 20) as town:
+        wall = asyncio.run(_decorate(town, folder / "images"))
+        with kanjiku(folder, town.url, more=_settings(wall)) as server:
+            asyncio.run(_download(server, wall, 20, 0))  # its threads and connections are there
+            before = machine.resident_megabytes(server.pid)
+            since, (got, peak) = time.monotonic(), asyncio.run(_download(server, wall, CLIENTS, PIECE_SECONDS))
+    if got != CLIENTS * DOWNLOAD_BYTES:
+        raise RuntimeError(f"only {got} bytes came")
+    details = f"{before:.0f} MB before, {peak:.0f} MB at most, in {time.monotonic() - since:.0f} s; every byte came"
+    report.at_most("growth of the server's memory", peak - before, GROWTH_MEGABYTES, details, " MB")
+    return report
+
+
+async def _download(server: Server, wall: Wall, clients: int, pause: float) -> tuple[int, float]:
+    """Download with that many clients; get the bytes of all bodies, and the server's largest memory meanwhile."""
+    work = [asyncio.create_task(_one_download(server, wall.large.url, pause)) for _ in range(clients)]
+    peak = 0.0
+    while not all(task.done() for task in work):
+        peak = max(peak, machine.resident_megabytes(server.pid))
+        await asyncio.sleep(0.1)
+    return sum(task.result() for task in work), peak
+
+
+async def _one_download(server: Server, path: str, pause: float) -> int:
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=PIECE_BYTES)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+    await reader.readuntil(b"\r\n\r\n")
+    got = 0
+    while piece := await reader.read(PIECE_BYTES):
+        got += len(piece)
+        await asyncio.sleep(pause)
+    writer.close()
+    return got

@@ -1,0 +1,225 @@
+"""What means harm is refused in time, leaves nothing behind, and costs no more memory than it may.
+
+``KANJIKU_FULL=1`` sends all 10 000 mutants of SECURITY.md.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from kanjiku_api.errors import ApiError
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images, bring_in, release
+from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.models import File, FileHold
+from kanjiku_api.models.image import ImageKind
+from tests import machine
+from tests.conftest import Persona
+from tests.images import hostile
+from tests.images.kitchen import left_over
+from tests.images.pictures import encoded, picture
+from tests.processes import environment
+
+AVATAR = "/v1/User/me/avatar"
+FULL = bool(os.environ.get("KANJIKU_FULL"))
+MUTANTS = 10_000 if FULL else 300
+SECONDS_MAX = 10.0
+WORKER_MAX, SERVER_GROWTH_MAX = 450 * 2**20, 150 * 2**20
+AT_ONCE = 4
+
+
+def resident(pid: int | str = "self", field: str = "VmRSS") -> int:
+    """Read the memory of a process; 0 once it is gone."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith(f"{field}:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """List the processes below one: the fork server, and its workers."""
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text().split():
+                yield int(child)
+                yield from descendants(int(child))
+
+
+@pytest.fixture
+async def memory() -> AsyncIterator[None]:
+    """Watch the workers' memory and the server's own while a test runs."""
+    before, peak, own = resident(), 0, 0
+
+    async def watch() -> None:
+        nonlocal peak, own
+        while True:
+            peak = max(peak, *(resident(pid, "VmHWM") for pid in descendants(os.getpid())), 0)
+            own = max(own, resident())
+            await asyncio.sleep(0.05)
+
+    watcher = asyncio.create_task(watch())
+    yield
+    watcher.cancel()
+    assert peak <= WORKER_MAX, f"a worker took {peak >> 20} MB"
+    assert own - before <= SERVER_GROWTH_MAX, f"the server grew by {(own - before) >> 20} MB"
+
+
+async def refusal_by_avatar(reader: Persona, content: bytes) -> tuple[int, str]:
+    answer = await reader.http.post(AVATAR, content=content, headers={"Content-Type": "image/png"})
+    return answer.status_code, answer.json()["msg_key"]
+
+
+async def refusal_as_page(images: Images, folder: Path, content: bytes) -> tuple[int, str]:
+    source = folder / f"{monotonic()}"
+    source.write_bytes(content)
+    try:
+        await release(images, [await bring_in(images, source, ImageKind.PAGE)])
+    except ApiError as error:
+        return error.status, error.key
+    finally:
+        source.unlink()
+    return 200, "taken"
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.usefixtures("memory")
+@pytest.mark.usefixtures("storage")
+async def test_what_means_harm_is_refused_in_time_and_leaves_nothing(reader: Persona, app: App, tmp_path: Path) -> None:
+    images = app.ctx.part(Images)
+    seen: Counter[tuple[int, str]] = Counter()
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def send(name: str, content: bytes) -> None:
+        async with gate:
+            since = monotonic()
+            answers = [await refusal_by_avatar(reader, content), await refusal_as_page(images, tmp_path, content)]
+            assert monotonic() - since <= 2 * SECONDS_MAX, name
+        for status, key in answers:
+            assert status in {400, 413, 415}, (name, status, key)
+            assert key.startswith(("errors.image_", "errors.unsupported_type", "errors.too_large")), (name, key)
+        seen.update(answers)
+
+    await asyncio.gather(*(send(name, content) for name, content in hostile.corpus()))
+    assert seen.total() >= 300
+    assert await left_over(app) == []
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
+@pytest.mark.usefixtures("storage")
+async def test_thousands_of_frames_are_no_page(app: App, tmp_path: Path, kind: str) -> None:
+    since = monotonic()
+    answer = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.moving(kind, 3000))
+    assert answer == (400, "errors.image_animated")
+    assert monotonic() - since <= SECONDS_MAX
+    assert await left_over(app) == []
+
+
+@pytest.mark.usefixtures("memory")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.usefixtures("storage")
+async def test_metadata_counts_as_much_as_pixels_and_never_stays(
+    reader: Persona, app: App, tmp_path: Path, kind: str
+) -> None:
+    allowed = app.ctx.settings.files.avatar_max_bytes
+    assert await refusal_by_avatar(reader, hostile.stuffed(kind, 64_000_000)) == (413, "errors.too_large")
+    status, _ = await refusal_by_avatar(reader, hostile.stuffed(kind, allowed - 70_000))
+    assert status == 200
+    assert sum(file.size_bytes for file in await File.all()) < 50_000
+    await reader.http.delete(AVATAR)
+    status, _ = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.stuffed(kind, 24_900_000))
+    assert status == 200
+    assert await left_over(app) == []
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.usefixtures("memory")
+@pytest.mark.usefixtures("storage")
+async def test_mutants_of_good_files_are_taken_or_refused(reader: Persona, app: App) -> None:
+    seen: Counter[tuple[int, str]] = Counter()
+    mutants = hostile.mutants(MUTANTS)
+
+    async def send_on() -> None:
+        for content in mutants:
+            since = monotonic()
+            seen[await refusal_by_avatar(reader, content)] += 1
+            assert monotonic() - since <= SECONDS_MAX
+
+    await asyncio.gather(*(send_on() for _ in range(AT_ONCE)))
+    print(f"\n{MUTANTS} mutants: {seen.most_common()}")  # noqa: T201 - the tally of a full run
+    assert all(status == 200 or 400 <= status < 500 for status, _ in seen), seen
+    assert seen.total() == MUTANTS
+    await reader.http.delete(AVATAR)
+    assert await left_over(app) == []
+
+
+def worker_pids(imaging: Imaging) -> list[int]:
+    return [worker._pid for worker in imaging._workers if worker._pid]
+
+
+@pytest.mark.usefixtures("storage")
+async def test_a_worker_that_dies_fails_one_image_only(app: App, tmp_path: Path) -> None:
+    images = app.ctx.part(Images)
+    slow = encoded(hostile.drawn(4000, 4000), "PNG", compress_level=1)
+    work = [asyncio.create_task(refusal_as_page(images, tmp_path, slow)) for _ in images.imaging._workers]
+    await asyncio.sleep(1)
+    os.kill(worker_pids(images.imaging)[0], 9)
+    statuses = sorted([status for status, _ in await asyncio.gather(*work)])
+    assert statuses == [*[200] * (len(work) - 1), 400]
+    for pid in worker_pids(images.imaging):  # and one that dies while it has nothing to do fails none
+        os.kill(pid, 9)
+    await asyncio.sleep(0.2)
+    again = [await refusal_as_page(images, tmp_path, picture()) for _ in work]
+    assert {status for status, _ in again} == {200}
+    assert await left_over(app) == []
+
+
+@pytest.mark.usefixtures("storage")
+async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None:
+    imaging = Imaging(app.ctx.settings.files.model_copy(update={"workers": 1, "worker_seconds": 0.3}))
+    images = Images(imaging, app.ctx.part(Images).storage)
+    await refusal_as_page(images, tmp_path, b"starts the worker")
+    slow = encoded(hostile.drawn(4000, 5000), "PNG", compress_level=1)
+    answers = [await refusal_as_page(images, tmp_path, content) for content in (slow, picture("PNG", 50, 50))]
+    assert [status for status, _ in answers] == [400, 200]
+    imaging.close()
+    assert await left_over(app) == []
+    assert await FileHold.all().count() == 0
+
+
+ALONE = """
+import asyncio, sys
+from pathlib import Path
+from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.settings import FileSettings
+
+async def main():
+    imaging = Imaging(FileSettings(workers=1))
+    await imaging.prepare(Path("picture"), Path(), imaging.wish())
+    print(imaging._workers[0]._pid, flush=True)
+    await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.no_database
+def test_the_workers_go_with_their_server_however_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(picture())
+    (tmp_path / "server.py").write_text(ALONE)
+    command = [sys.executable, "server.py"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        family = [int(server.stdout.readline()), *descendants(server.pid)]
+        assert len(family) >= 3
+        server.kill()
+    assert machine.wait_for(lambda: machine.are_gone(family), 5)

@@ -1,0 +1,291 @@
+"""``fsck`` and ``sweep``: what is wrong with the images is told, and what nobody uses is removed."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kanjiku_api.http import App
+from kanjiku_api.images import upkeep
+from kanjiku_api.images.service import Images
+from kanjiku_api.images.upkeep import Fault, Finding, Seen, check, sweep
+from kanjiku_api.maintenance import clean_up
+from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
+from kanjiku_api.settings import Settings, StorageSettings
+from kanjiku_api.storage import LocalStorage, MemoryStorage, Storage
+from tests.conftest import Persona
+from tests.factories import make_chapter, make_file, make_image, make_manga, make_pages, make_post, make_user
+from tests.images.pictures import picture
+from tests.processes import run
+from tests.storage.conftest import kept_in, make_storage, put_into, s3_servers  # noqa: F401 - a fixture
+from tests.storage.servers import S3Server
+
+LONG_AGO = timedelta(minutes=62)
+AVATAR = "/v1/User/me/avatar"
+Make = Callable[[Storage, Path], Awaitable[str]]
+
+
+@pytest.fixture(params=["local", "memory"])
+def shelf(request: pytest.FixtureRequest, storage: Storage, tmp_path: Path) -> Storage:
+    """Give the storage of the service, or one in memory."""
+    return storage if request.param == "local" else MemoryStorage(tmp_path)
+
+
+async def findings(storage: Storage, *, quick: bool = False) -> list[tuple[str, str]]:
+    return [(finding.fault, finding.name) async for finding in check(storage, Seen(), quick=quick)]
+
+
+async def swept(storage: Storage, *, dry_run: bool = False) -> list[tuple[str, str]]:
+    return [(finding.fault, finding.name) async for finding in sweep(storage, dry_run=dry_run)]
+
+
+async def age(storage: Storage) -> None:
+    """Make everything older than an hour."""
+    then = datetime.now(UTC) - LONG_AGO
+    for image in await Image.all():
+        await Image.filter(id=image.id).update(created_at=image.created_at - LONG_AGO)
+    for file in await File.all():
+        doomed_at = file.doomed_at and file.doomed_at - LONG_AGO
+        await File.filter(key=file.key).update(created_at=file.created_at - LONG_AGO, doomed_at=doomed_at)
+    for hold in await FileHold.all():
+        await FileHold.filter(id=hold.id).update(until=hold.until - LONG_AGO)
+    if isinstance(storage, MemoryStorage):
+        storage._files = {key: (content, then) for key, (content, _) in storage._files.items()}
+    for path in [*storage.incoming.parent.glob("??/*"), *storage.incoming.glob("*")]:
+        os.utime(path, (then.timestamp(), then.timestamp()))
+
+
+async def file_in(storage: Storage, folder: Path, content: bytes, **columns: object) -> File:
+    """Keep a file, its bytes and its row."""
+    await put_into(storage, folder, content)
+    return await make_file(content, **{"size_bytes": len(content), **columns})
+
+
+async def used_file(storage: Storage, folder: Path, content: bytes = b"used", **columns: object) -> File:
+    """Keep a file that is somebody's avatar."""
+    file = await file_in(storage, folder, content, **columns)
+    image = await Image.create(kind="avatar", file_id=file.key, color="#000000")
+    await make_user(avatar_id=image.id)
+    return file
+
+
+async def missing(storage: Storage, folder: Path) -> str:
+    file = await used_file(storage, folder)
+    await storage.delete(file.key)
+    return file.key
+
+
+async def cut_short(storage: Storage, folder: Path) -> str:
+    return (await used_file(storage, folder, size_bytes=5)).key
+
+
+async def bent(storage: Storage, folder: Path) -> str:
+    file = await used_file(storage, folder)
+    if isinstance(storage, MemoryStorage):
+        storage._files[file.key] = (b"bent", datetime.now(UTC))
+    elif isinstance(storage, LocalStorage):
+        storage.local_path(file.key).write_bytes(b"bent")
+    return file.key
+
+
+async def unused_image(storage: Storage, folder: Path) -> str:
+    file, small = [await file_in(storage, folder, content) for content in (b"unused", b"small")]
+    image = await Image.create(kind="cover", file_id=file.key, color="#000000")
+    await Variant.create(image_id=image.id, bound=0, file_id=small.key)
+    return str(image.id)
+
+
+async def unused_file(storage: Storage, folder: Path) -> str:
+    return (await file_in(storage, folder, b"unused")).key
+
+
+async def hold_that_ends(storage: Storage, folder: Path) -> str:
+    file = await file_in(storage, folder, b"held")
+    await FileHold.create(file_id=file.key, until=datetime.now(UTC) + timedelta(minutes=59))
+    return file.key
+
+
+async def cut_off_removal(storage: Storage, folder: Path) -> str:
+    return (await file_in(storage, folder, b"doomed", doomed_at=datetime.now(UTC))).key
+
+
+async def orphan(storage: Storage, folder: Path) -> str:
+    return await put_into(storage, folder, b"orphan")
+
+
+DAMAGE: dict[Fault, Make] = {Fault.MISSING: missing, Fault.SIZE: cut_short, Fault.BYTES: bent}
+LEFT_OVER: dict[Fault, Make] = {
+    Fault.IMAGE: unused_image,
+    Fault.FILE: unused_file,
+    Fault.HOLD: hold_that_ends,
+    Fault.DOOM: cut_off_removal,
+    Fault.ORPHAN: orphan,
+}
+
+
+@pytest.mark.parametrize("fault", DAMAGE)
+async def test_damage_is_told_and_not_swept_away(fault: Fault, shelf: Storage, tmp_path: Path) -> None:
+    whole = await used_file(shelf, tmp_path, b"whole")
+    name = await DAMAGE[fault](shelf, tmp_path)
+    assert await findings(shelf, quick=True) == ([(fault, name)] if fault is not Fault.BYTES else [])
+    await age(shelf)
+    assert await swept(shelf) == []
+    assert await findings(shelf) == [(fault, name)]
+    assert {file.key for file in await File.all()} == {whole.key, name}
+
+
+@pytest.mark.parametrize("fault", LEFT_OVER)
+async def test_what_is_left_over_is_told_after_an_hour_and_swept_away(
+    fault: Fault, shelf: Storage, tmp_path: Path
+) -> None:
+    used = await used_file(shelf, tmp_path)
+    name = await LEFT_OVER[fault](shelf, tmp_path)
+    assert await findings(shelf) == await swept(shelf) == [], "it may be in the making"
+    await age(shelf)
+    assert await findings(shelf) == [(fault, name)]
+    assert await swept(shelf, dry_run=True) == [(fault, name)]
+    assert await findings(shelf) == [(fault, name)], "a dry run only tells"
+    assert await swept(shelf) == [(fault, name)]
+    assert await findings(shelf) == await swept(shelf) == []
+    assert [stored.key for stored in await kept_in(shelf)] == [file.key for file in await File.all()] == [used.key]
+
+
+async def test_what_is_held_may_still_be_without_bytes(shelf: Storage) -> None:
+    file = await make_file()
+    await FileHold.create(file_id=file.key, until=datetime.now(UTC) + timedelta(minutes=59))
+    assert await findings(shelf) == []
+
+
+async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
+    manga = await make_manga(thumbnail_id=(await make_image("cover")).id)
+    await make_pages(await make_chapter(manga), 1)
+    await make_user(avatar_id=(await make_image("avatar")).id)
+    post = await make_post(image_id=(await make_image("blog")).id)
+    await PostImage.create(post_id=post.id, image_id=(await make_image("blog")).id)
+    await age(shelf)
+    assert {fault for fault, _ in await findings(shelf, quick=True)} == {Fault.MISSING}
+    assert await swept(shelf) == []
+    tables = Image.describe()
+    relations = {relation["name"] for relation in tables["backward_fk_fields"] + tables["backward_o2o_fields"]}
+    assert relations == set(upkeep.RELATIONS) | {"variants"}
+
+
+async def test_what_is_kept_is_walked_in_portions(
+    shelf: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "PORTION", 3)
+    lost = {(await used_file(shelf, tmp_path, b"%d" % number)).key for number in range(7)}
+    left = {await put_into(shelf, tmp_path, b"orphan %d" % number) for number in range(7)}
+    for key in lost:
+        await shelf.delete(key)
+    await age(shelf)
+    seen = Seen()
+    found = {finding async for finding in check(shelf, seen, quick=False)}
+    assert found == {Finding(Fault.MISSING, key) for key in lost} | {Finding(Fault.ORPHAN, key) for key in left}
+    assert (seen.images, seen.files) == (7, 7)
+    assert {name for _, name in await swept(shelf)} == left
+
+
+async def test_an_orphan_that_somebody_just_brought_in_again_stays(storage: Storage, tmp_path: Path) -> None:
+    key = await orphan(storage, tmp_path)
+    await make_file(b"orphan", size_bytes=6)
+    await upkeep._remove_orphans(storage, [key])
+    assert (await storage.size(key), (await File.get(key=key)).doomed_at) == (6, None)
+
+
+async def test_a_disk_that_cannot_be_read_in_one_place_is_told(storage: LocalStorage, tmp_path: Path) -> None:
+    files = [await used_file(storage, tmp_path, content) for content in (b"good", b"on a bad sector")]
+    path = storage.local_path(files[1].key)
+    path.unlink()
+    path.mkdir()  # reading it fails, as it does on a bad sector
+    await File.filter(key=files[1].key).update(size_bytes=path.stat().st_size)
+    try:
+        assert await findings(storage) == [(Fault.UNREADABLE, files[1].key)]
+    finally:
+        path.rmdir()
+
+
+async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_themselves(
+    storage: Storage, app: App
+) -> None:
+    for hours, name in ((0.5, "young"), (2, "older"), (25, "old")):
+        (storage.incoming / name).mkdir()
+        then = datetime.now(UTC).timestamp() - hours * 3600
+        os.utime(storage.incoming / name, (then, then))
+    await clean_up(app.ctx.part(Images))
+    assert {path.name for path in storage.incoming.iterdir()} == {"young", "older"}
+    assert await findings(storage) == []
+    assert await swept(storage) == [(Fault.LEFTOVER, "older")]
+    assert {path.name for path in storage.incoming.iterdir()} == {"young"}
+    (storage.incoming / "young").rmdir()
+
+
+async def test_object_storage_is_looked_after_likewise(
+    s3_servers: dict[str, S3Server],  # noqa: F811 - the fixture
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings: StorageSettings = s3_servers["moto"].settings("upkeep")
+    storage = make_storage(tmp_path, settings)
+    await used_file(storage, tmp_path, b"whole")
+    lost, left = await missing(storage, tmp_path), await orphan(storage, tmp_path)
+    assert await findings(storage) == [(Fault.MISSING, lost)]
+    monkeypatch.setattr(upkeep, "AN_HOUR", timedelta(seconds=-5))  # its server says when an object was written
+    assert await findings(storage) == [(Fault.MISSING, lost), (Fault.ORPHAN, left)]
+    assert await swept(storage) == [(Fault.ORPHAN, left)]
+    assert await findings(storage) == [(Fault.MISSING, lost)]
+    await storage.close()
+
+
+async def test_beside_a_busy_service_nothing_is_at_fault(
+    reader: Persona, manager: Persona, uploader: Persona, storage: Storage
+) -> None:
+    async def change_often(who: Persona) -> None:
+        for number in range(6):
+            form = {"file": picture(width=40 + number % 2, height=40)}
+            assert (await who.http.post(AVATAR, files=form)).status_code == 200
+            if number % 2:
+                assert (await who.http.delete(AVATAR)).status_code == 200
+
+    async def look() -> int:
+        looks = 0
+        while not busy.done():
+            assert await findings(storage) == []
+            assert await swept(storage) == []
+            looks += 1
+        return looks
+
+    busy = asyncio.gather(*(change_often(who) for who in (reader, manager, uploader)))
+    looks = await look()
+    await busy
+    assert looks > 2
+    assert await findings(storage) == []
+
+
+async def test_the_command_line_tells_it_by_lines_and_its_exit_code(
+    settings: Settings, storage: Storage, tmp_path: Path, reader: Persona, anonymous: httpx.AsyncClient
+) -> None:
+    async def command(*arguments: str) -> tuple[int, list[str]]:
+        variables = {
+            "KANJIKU_DATABASE__URL": settings.database.url.get_secret_value(),
+            "KANJIKU_FILES__IMAGE_PATH": settings.files.image_path,
+        }
+        ended = await asyncio.to_thread(run, tmp_path, *arguments, **variables)
+        assert ended.stderr == ""
+        return ended.returncode, ended.stdout.splitlines()
+
+    avatar = (await reader.http.post(AVATAR, files={"file": picture()})).json()["avatar"]
+    size = sum([file.size_bytes for file in await File.all()])
+    seen = f"faults in 1 images and 2 files of {size} bytes"
+    left = await orphan(storage, tmp_path)
+    await age(storage)
+    found, told = await asyncio.gather(command("fsck", "--quick"), command("sweep", "--dry-run"))
+    assert found == (1, [f"bytes without row: {left}", f"1 {seen}"])
+    assert told == (0, [f"bytes without row: {left}", "would remove 1"])
+    assert await command("sweep") == (0, [f"bytes without row: {left}", "removed 1"])
+    assert await command("fsck") == (0, [f"no {seen}"])
+    assert (await anonymous.get(f"/v1/Image/{avatar}")).status_code == 200

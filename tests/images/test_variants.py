@@ -1,0 +1,74 @@
+"""The smaller renderings of an image, and the colour that stands for it."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.images.kitchen import made
+from tests.images.pictures import drawn, encoded, picture
+
+pytestmark = pytest.mark.no_database
+
+
+@pytest.mark.parametrize(
+    ("width", "bounds"), [(1600, [1200, 800, 480]), (1200, [800, 480]), (481, [480]), (480, []), (3, [])]
+)
+def test_widths_are_those_below_its_own(tmp_path: Path, width: int, bounds: list[int]) -> None:
+    done = made(tmp_path, picture("PNG", width, width + width // 2))
+    variants = done.variants()
+    assert sorted(variants, reverse=True) == [*bounds, 0]
+    for bound in bounds:
+        assert (variants[bound].width, variants[bound].format) == (bound, "WEBP")
+        assert abs(variants[bound].height - bound * 1.5) <= 1
+    assert max(variants[0].size) == min(250, width + width // 2)
+    assert len({file.key for file in done.prepared.renderings}) == len(done.prepared.renderings)
+
+
+def test_what_is_told_of_a_file_is_so(tmp_path: Path) -> None:
+    done = made(tmp_path, picture("JPEG", 1000, 1500))
+    for file in done.prepared.renderings:
+        content = file.path.read_bytes()
+        with Image.open(file.path) as image:
+            assert (image.size, image.get_format_mimetype()) == ((file.width, file.height), file.media_type)
+        assert (file.size_bytes, file.path.name) == (len(content), file.key)
+
+
+def test_a_strip_is_shown_in_small_by_its_top(tmp_path: Path) -> None:
+    strip = drawn(800, 9000)
+    strip.paste("lime", (0, 0, 800, 1000))
+    thumbnail = made(tmp_path, encoded(strip, "JPEG")).variants()[0]
+    assert thumbnail.size == (187, 250)
+    red, green, blue = thumbnail.convert("RGB").getpixel((90, 100))
+    assert green > 200
+    assert max(red, blue) < 60
+
+
+def test_a_strip_taller_than_webp_can_hold_stays_readable(tmp_path: Path) -> None:
+    strip = drawn(900, 20_000)
+    done = made(tmp_path, encoded(strip, "PNG", compress_level=1))
+    variants = done.variants()
+    assert (done.kind, done.image.size) == ("png", (900, 20_000))
+    assert (variants[800].size, variants[800].format) == ((800, 17_778), "JPEG")
+    assert (variants[480].size, variants[480].format) == ((480, 10_667), "WEBP")
+
+
+def test_what_lets_through_still_does_in_small(tmp_path: Path) -> None:
+    image = drawn(1000, 900, "RGBA")
+    image.putalpha(Image.new("L", image.size, 0))
+    done = made(tmp_path, encoded(image))
+    assert all(variant.mode == "RGBA" and variant.getpixel((9, 9))[3] == 0 for variant in done.variants().values())
+    assert done.prepared.color == "#ffffff"
+
+
+def test_the_average_colour_is_that_of_all_pixels(tmp_path: Path) -> None:
+    image = Image.new("RGB", (100, 100), (200, 0, 0))
+    image.paste((0, 100, 0), (0, 0, 100, 50))
+    assert made(tmp_path, encoded(image)).prepared.color == "#643200"
+
+
+@pytest.mark.parametrize("size", [(900, 600), (600, 900), (100, 80), (3000, 20), (1, 1)])
+def test_an_avatar_is_the_middle_as_a_square(tmp_path: Path, size: tuple[int, int]) -> None:
+    done = made(tmp_path, picture("JPEG", *size), still=False, widths=False, square=True)
+    assert (done.image.size, done.kind) == ((min(512, *size),) * 2, "webp")
+    assert sorted(done.variants()) == [0]
