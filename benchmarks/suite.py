@@ -14,6 +14,7 @@ import library
 import logins
 import machine
 import process
+import uploads
 from figures import Report
 from load import Pace, require_wrk
 
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "downloads": images.downloads,
     "startup": process.startup,
     "memory": process.memory,
+    "uploads": uploads.uploads,
 }
 
 

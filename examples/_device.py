@@ -75,6 +75,18 @@ def expect(answer: requests.Response, status: int, key: str | None = None, /, **
     return body
 
 
+def expect_file(answer: requests.Response, status: int, *headers: str) -> bytes:
+    """Print a request that asked for a file, and these headers of what came; get the file."""
+    asked = answer.request
+    sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
+    print(f"{asked.method} {asked.path_url}{' with' if sent else ''}{','.join(sent)}\n  {answer.status_code}")
+    check(answer.status_code == status, f"{status} was expected, {answer.status_code} came.")
+    for name in headers:
+        check(name in answer.headers, f"The answer has no header {name}.")
+        print(f"    {name}: {answer.headers[name]}")
+    return answer.content
+
+
 def _json_object(answer: requests.Response) -> dict[str, Any]:
     """Read the body; every answer of the API is a JSON object."""
     try:

@@ -1,7 +1,8 @@
 """Files as answers: conditions, ranges and pieces (RFC 9110), alike for images and archives."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -18,7 +19,7 @@ WHOLE_MAX = 512 * 1024
 SAFE_POLICY = "default-src 'none'; sandbox"
 """What somebody uploaded runs nothing, whatever a browser takes it for."""
 RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
-Pieces = Callable[[int, int], AsyncIterator[bytes]]
+Pieces = Callable[[int, int], AsyncGenerator[bytes]]
 """Gives the bytes from an offset (first number) on, as many as the second says, piece by piece."""
 
 
@@ -87,19 +88,19 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
         response.body = content if length == len(content) else content[start : start + length]
         return response
     response.headers["Content-Length"] = str(length)
-    pieces = what.pieces(start, length)
-    first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
-    transport: Any = request.transport
-    if transport is None or transport.is_closing():  # the client is gone
-        return None
-    transport.set_write_buffer_limits(high=0)  # a slow client holds two pieces of our memory, not five
-    sent = await request.respond(response)
-    await sent.send(first)
-    async for piece in pieces:
-        if sent.stream is None:  # the client is gone
+    async with aclosing(what.pieces(start, length)) as pieces:
+        first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
+        transport: Any = request.transport
+        if transport is None or transport.is_closing():  # the client is gone
             return None
-        await sent.send(piece)
-    await sent.eof()
+        transport.set_write_buffer_limits(high=0)  # a slow client holds two pieces of our memory, not five
+        sent = await request.respond(response)
+        await sent.send(first)
+        async for piece in pieces:
+            if sent.stream is None:  # the client is gone
+                return None
+            await sent.send(piece)
+        await sent.eof()
     return None
 
 

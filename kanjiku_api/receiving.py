@@ -1,6 +1,7 @@
 """Files as bodies: streamed to disk, never held in memory, and gone when their request is."""
 
 import asyncio
+import errno
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from uuid import uuid4
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from .errors import ApiError, MalformedBody, TooLarge, UnsupportedType
+from .errors import ApiError, MalformedBody, StorageAway, TooLarge, UnsupportedType
 from .http import Request
 
 OVERHEAD_BYTES = 64 * 1024
@@ -195,6 +196,11 @@ def check_before_reading(request: Request, folder: Path, allowance: Allowance) -
         raise StorageFull
 
 
+def disk_fault(error: OSError) -> ApiError:
+    """Tell a disk that is full from one that is broken."""
+    return StorageFull() if error.errno in {errno.ENOSPC, errno.EDQUOT} else StorageAway()
+
+
 def _media_type(request: Request) -> str:
     return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
@@ -213,6 +219,8 @@ async def _read(request: Request, sink: _Sink) -> list[Received]:
             sink.end()
     except MultipartParseError:
         raise MalformedBody from None
+    except OSError as error:
+        raise disk_fault(error) from error
     finally:
         sink.close()
     return [file for file in sink.files if file.size_bytes]

@@ -2,6 +2,7 @@
 
 import asyncio
 from time import monotonic
+from typing import Any
 
 import orjson
 from sanic import Blueprint
@@ -45,9 +46,12 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
     events = await request.respond(response)
     await events.send(_event(state))
     said_at = monotonic()
-    while state.state not in OVER and not _is_stopping(request):
+    while state.state not in OVER and _is_watched(request):
         await asyncio.sleep(LOOK_SECONDS)
-        before, state = state, await _find(request, upload)
+        try:
+            before, state = state, await _find(request, upload)
+        except UploadNotFound:  # it went with its chapter
+            break
         if state != before or monotonic() - said_at > ALIVE_SECONDS:
             await events.send(_event(state) if state != before else b":\n\n")
             said_at = monotonic()
@@ -68,5 +72,7 @@ def _event(state: UploadRead) -> bytes:
     return b"data: %b\n\n" % orjson.dumps(state.model_dump(mode="json"))
 
 
-def _is_stopping(request: Request) -> bool:
-    return request.stream is not None and bool(request.stream.protocol.signal.stopped)
+def _is_watched(request: Request) -> bool:
+    """Tell whether the client is still there, and we stay."""
+    protocol: Any = request.stream and request.stream.protocol
+    return not (protocol.signal.stopped or protocol.transport is None or protocol.transport.is_closing())

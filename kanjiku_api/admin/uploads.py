@@ -1,8 +1,8 @@
 """``/v1/Admin/Chapter/<id>/upload``: all pages of a chapter come in at once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 from sanic import Blueprint
@@ -32,6 +32,8 @@ from ..uploads.sources import find_sources, limits_of
 from ..versions import check_version
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
+TIDY_SECONDS = 60.0
+"""How long an upload that was cut may take to be tidied up, before its answer."""
 UPLOAD_EXAMPLE = {
     "uuid": "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8",
     "chapter": 12,
@@ -61,10 +63,10 @@ async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
     query, settings = UploadQuery.parse_query(request), request.settings.files
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
     check_version(request, found.version)  # before anything is sent in vain; and again when it counts
-    request.allow(settings.upload_minutes * 60)
+    request.allow(settings.upload_minutes * 60 + TIDY_SECONDS)
     coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
     if query.dry_run:
-        async with coming as files:
+        async with coming as files, _in_time(settings):
             return (await _plan(request, files)).reply()
     user_id = signed_in_identity(request).user_id
     progress = await Progress.begin(query.upload, found.id, user_id, request.locale)
@@ -91,13 +93,20 @@ async def _finish(work: Callable[[], Awaitable[None]], stack: AsyncExitStack) ->
 
 async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> None:
     images, limits = request.part(Images), limits_of(request.settings.files)
+    async with _in_time(request.settings.files):
+        await progress.enter(State.READING)
+        sources = await asyncio.to_thread(find_sources, files, limits)
+        await progress.enter(State.WORKING, total=len(sources.pages))
+        async with held_pages(images, sources, limits, progress.step) as helds:
+            await replace_pages(request, images, chapter_id, helds)
+
+
+@asynccontextmanager
+async def _in_time(settings: FileSettings) -> AsyncIterator[None]:
+    """Cut a block that takes too long. Raises `UploadOverdue`, before Sanic answers for us and the work goes on."""
     try:
-        async with asyncio.timeout(request.settings.files.upload_minutes * 60):
-            await progress.enter(State.READING)
-            sources = await asyncio.to_thread(find_sources, files, limits)
-            await progress.enter(State.WORKING, total=len(sources.pages))
-            async with held_pages(images, sources, limits, progress.step) as helds:
-                await replace_pages(request, images, chapter_id, helds)
+        async with asyncio.timeout(settings.upload_minutes * 60):
+            yield
     except TimeoutError:
         raise UploadOverdue from None
 

@@ -1,6 +1,6 @@
 """Chapters and volumes as CBZ files: laid out before the first byte is sent, and read from the storage as they go."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -114,7 +114,7 @@ def _laid_out(
     layout = Layout(members, comic_info(comic))
     revision = ".".join(str(content.row["revision"]) for content in contents)
 
-    async def pieces(start: int, length: int) -> AsyncIterator[bytes]:
+    async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         for segment in layout.segments(start, start + length):
             if isinstance(segment, bytes):
                 yield segment

@@ -1,6 +1,6 @@
 """Sending a file of the storage: from memory where it is there, from the storage, or by the proxy in front of us."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 from sanic.response import HTTPResponse
 
@@ -22,7 +22,7 @@ async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] |
     settings = request.settings
     prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # a proxy has no other files
 
-    async def pieces(start: int, length: int) -> AsyncIterator[bytes]:
+    async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         if cache.takes(shown.size) and not prefix:
             content = await _whole(storage, cache, shown)
             yield content[start : start + length]

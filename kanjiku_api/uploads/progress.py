@@ -58,7 +58,7 @@ class Progress:
 
     async def enter(self, state: State, total: int | None = None) -> None:
         """Note what is done from now on, and of how many pages."""
-        await self._note(state=state, **({} if total is None else {"total": total}))
+        await self._note(state=state, problems=[], **({} if total is None else {"total": total}))
 
     async def step(self) -> None:
         """Count one more page; written down now and then."""

@@ -19,6 +19,7 @@ from ..imaging.worker import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..models.image import ImageKind
+from ..receiving import disk_fault
 from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15
@@ -93,8 +94,8 @@ async def _each(
         async with asyncio.TaskGroup() as group:
             for _ in range(images.imaging.count + 1):
                 group.create_task(serve())
-    except* ApiError as errors:
-        raise errors.exceptions[0] from None
+    except ExceptionGroup as faults:
+        raise faults.exceptions[0] from None  # what was wrong first, as if it had been met without a group
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     if problems:
@@ -105,6 +106,8 @@ async def _problem(place: int, page: Source, target: Path, limits: Limits, work:
     """Do `work` with one page; answers what is wrong with it, and raises what is wrong with us."""
     try:
         await work(place, await asyncio.to_thread(page.unpacked, target, limits))
+    except OSError as error:
+        raise disk_fault(error) from error
     except ArchiveRefused as refused:
         return refused.problems[0]
     except ApiError as error:

@@ -3,6 +3,7 @@
 # What differs from run to run.
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
 PLACEHOLDERS["<notice>"] = r"(?<=Announcement/)\d+"
+PLACEHOLDERS |= {"<chapter>": r"(?<=/Chapter/)\d+", "<manga>": r"(?<=/Manga/)\d+"}
 
 # What is asked and answered, all of it and in this order.
 CONVERSATIONS = {
@@ -47,6 +48,63 @@ CONVERSATIONS = {
         GET /v1/Site: 200
         GET /v1/Session/oauth: 200
         GET /v1/Session/oauth/nobody: 404 errors.provider_not_found
+    """,
+    "publish_chapter": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Group with Cookie: 200 messages.group_created
+        PUT /v1/Admin/User/<uuid>/groups with Cookie: 200 messages.user_updated
+        POST /v1/Admin/Manga with Cookie: 200 messages.manga_created
+        POST /v1/Admin/Chapter with Cookie: 200 messages.chapter_created
+        POST /v1/Admin/Chapter/<chapter>/upload?dry_run=true with Cookie: 200
+        POST /v1/Admin/Chapter/<chapter>/upload with Cookie: 400 errors.unsupported_type
+        POST /v1/Admin/Chapter/<chapter>/upload?upload=<uuid> with Cookie: 200 messages.chapter_updated
+        GET /v1/Admin/Upload/<uuid> with Cookie: 200
+        POST /v1/Admin/Chapter/<chapter>/page?at=1 with Cookie: 200 messages.page_created
+        PUT /v1/Admin/Chapter/<chapter>/release with Cookie: 200 messages.chapter_updated
+        GET /v1/Chapter/<chapter> with Cookie: 200
+        GET /v1/Chapter/<chapter>/page/1 with Cookie: 200
+        GET /v1/Chapter/<chapter> with Cookie: 200
+        GET /v1/Chapter/<chapter>/page/1 with Cookie: 200
+        GET /v1/Chapter/<chapter>: 404 errors.chapter_not_found
+        GET /v1/Chapter/<chapter>/page/1: 404 errors.page_not_found
+        GET /v1/Chapter/<chapter>/download: 404 errors.chapter_not_found
+        PUT /v1/Admin/Chapter/<chapter>/release with Cookie: 200 messages.chapter_updated
+        GET /v1/Chapter/<chapter>: 200
+        GET /v1/Chapter/<chapter>/page/1: 200
+        DELETE /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_deleted
+        DELETE /v1/Admin/Group/early-<name> with Cookie: 200 messages.group_deleted
+        GET /v1/Chapter/<chapter>: 404 errors.chapter_not_found
+    """,
+    "read_and_download": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Manga with Cookie: 200 messages.manga_created
+        POST /v1/Admin/Chapter with Cookie: 200 messages.chapter_created
+        POST /v1/Admin/Chapter with Cookie: 200 messages.chapter_created
+        POST /v1/Admin/Chapter/<chapter>/upload with Cookie: 200 messages.chapter_updated
+        POST /v1/Admin/Chapter/<chapter>/upload with Cookie: 200 messages.chapter_updated
+        GET /v1/Manga/night-train-<name> with Cookie: 200
+        GET /v1/Manga/night-train-<name>/chapters with Cookie: 200
+        GET /v1/Chapter/<chapter> with Cookie: 200
+        GET /v1/Image/<uuid> with Cookie: 200
+        GET /v1/Chapter/<chapter>/page/1 with Cookie: 200
+        GET /v1/Chapter/<chapter>/page/1 with Cookie: 304
+        GET /v1/Image/<uuid>/thumbnail with Cookie: 200
+        PUT /v1/Chapter/<chapter>/progress with Cookie: 200 messages.progress_updated
+        PUT /v1/Chapter/<chapter>/progress with Cookie: 200 messages.progress_updated
+        GET /v1/Chapter/<chapter> with Cookie: 200
+        GET /v1/User/me/continue with Cookie: 200
+        GET /v1/Chapter/<chapter>/download with Cookie: 200
+        GET /v1/Chapter/<chapter>/download with Cookie: 206
+        GET /v1/Chapter/<chapter>/download with Cookie: 304
+        GET /v1/Manga/night-train-<name>/volume/1/download with Cookie: 200
+        GET /v1/Manga/night-train-<name>/volume/9/download with Cookie: 404 errors.volume_not_found
+        PATCH /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_updated
+        GET /v1/Chapter/<chapter>/download with Cookie: 451 errors.licensed
+        DELETE /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_deleted
     """,
     "reset_password": """
         POST /v1/User/register: 200 messages.user_created
@@ -162,6 +220,36 @@ LINES = {
         r"    providers: \[\]",
         r"    provider_count: 0",
         r"  404 errors\.provider_not_found There is no such provider\.",
+    ],
+    "publish_chapter": [
+        r"    ok: false",
+        r'    ignored: \["ComicInfo\.xml"\]',
+        r'    problems: \[\{.*"field": "notes\.txt"\}\]',
+        r"    state: \"done\"",
+        r"    total: 3",
+        r"  200 messages\.page_created Page 1 of Night Train <name> 10\.5 was added\.",
+        r'    access: \{"state": "scheduled", .*\}',
+        r"    page_count: 4",
+        r'    access: \{"state": "early_access", .*\}',
+        r"    Cache-Control: private, no-store",
+        r"  404 errors\.chapter_not_found There is no such chapter\.",
+        r'    access: \{"state": "public", .*\}',
+        r"    Cache-Control: public, no-cache",
+    ],
+    "read_and_download": [
+        r"    chapter_count: 2",
+        r"    page_count: 3",
+        r"    Cache-Control: public, max-age=31536000, s-maxage=60",
+        r"  304",
+        r"    Content-Type: image/webp",
+        r'    progress: \{"page": 2, .*\}',
+        r"    read: true",
+        r"    Content-Type: application/vnd\.comicbook\+zip",
+        r'    Content-Disposition: attachment; filename="Night Train <name> v01 c001\.cbz"',
+        r"    Content-Range: bytes \d+-\d+/\d+",
+        r"    \['ComicInfo\.xml', '001\.png', '002\.png', '003\.png'\]",
+        r"    \['ComicInfo\.xml', 'ch001/001\.png', .*'ch002/003\.png'\]",
+        r"  451 errors\.licensed This manga is licensed: its chapters cannot be read here\.",
     ],
     "reset_password": [
         r"  The answers are the same\.",

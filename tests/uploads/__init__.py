@@ -1,1 +1,5 @@
-"""Pages come in, by the network and from folders."""
+"""Uploads of chapters and of single pages: whole or not at all."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.uploads.pages")

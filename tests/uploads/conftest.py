@@ -1,0 +1,56 @@
+"""A chapter with pages that somebody uploaded, and services with other settings beside the common one."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from itertools import count
+
+import httpx
+import pytest
+
+from kanjiku_api.app import create_app
+from kanjiku_api.auth.passwords import Passwords
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
+from kanjiku_api.models import Chapter
+from kanjiku_api.settings import Settings
+from tests.conftest import Persona
+from tests.factories import make_chapter, make_manga
+from tests.serving import serving
+from tests.uploads.pages import Observed, cbz, png, upload
+
+_numbers = count(1)
+ServeWith = Callable[..., Awaitable[tuple[App, httpx.AsyncClient]]]
+
+
+@pytest.fixture
+async def chapter(uploader: Persona) -> Chapter:
+    """Make a public chapter of two pages, uploaded as people do."""
+    chapter = await make_chapter(await make_manga("Night Train"), "10.5")
+    answer = await upload(uploader.http, chapter, cbz({"1.png": png("red"), "2.png": png("green")}))
+    assert answer.status_code == 200, answer.text
+    return chapter
+
+
+@pytest.fixture
+async def observed(app: App, chapter: Chapter) -> Observed:
+    """Note how all stands after the first upload."""
+    return await Observed.of(app, chapter)
+
+
+@pytest.fixture
+async def serve_with(uploader: Persona, settings: Settings) -> AsyncIterator[ServeWith]:
+    """Start further services on the same database and storage, each with other limits; the client is the uploader's."""
+    async with AsyncExitStack() as stack:
+
+        async def start(**changes: object) -> tuple[App, httpx.AsyncClient]:
+            files = settings.files.model_copy(update=changes)
+            app = create_app(settings.model_copy(update={"files": files}), f"kanjiku_uploads_{next(_numbers)}")
+            app.config.TOUCHUP = False  # Sanic compiles its classes once per process, for the common service
+            stack.callback(app.ctx.part(Passwords).close)
+            stack.callback(app.ctx.part(Images).imaging.close)
+            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
+            cookies = uploader.http.cookies
+            client = httpx.AsyncClient(base_url=address, cookies=cookies, timeout=30)
+            return app, await stack.enter_async_context(client)
+
+        yield start

@@ -1,0 +1,163 @@
+"""Uploads that are cut: by their client, by time, or by the end of the service. Each is whole or was never there."""
+
+import asyncio
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+import pytest
+
+from kanjiku_api.http import App
+from kanjiku_api.isolation import Workers
+from kanjiku_api.models import Chapter, Upload
+from tests.conftest import Persona
+from tests.faults.clients import abort, request
+from tests.uploads.conftest import ServeWith
+from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload
+
+WITHIN_SECONDS = 10
+
+
+def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip") -> bytes:
+    """Write the head of an upload of so many bytes."""
+    cookies = "; ".join(f"{name}={value}" for name, value in uploader.http.cookies.items())
+    headers = {"Cookie": cookies, "Content_Type": kind, "Content_Length": str(length)}
+    return request("POST", path(chapter), **headers)
+
+
+def heavy(count: int = 12) -> bytes:
+    """Pack pages that take long enough to be cut."""
+    return cbz({f"{number}.png": png(f"#{number:06x}", 1400, 2000) for number in range(count)})
+
+
+async def until_state(*states: str) -> None:
+    """Wait until an upload is at it."""
+    async with asyncio.timeout(WITHIN_SECONDS):
+        while not await Upload.filter(state__in=states).exists():  # noqa: ASYNC110 - nobody sets an event for it
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize("manner", ["politely", "rudely"])
+@pytest.mark.parametrize("kind", ["application/zip", "multipart/form-data; boundary=b"])
+async def test_a_client_that_leaves_at_half_leaves_nothing(
+    observed: Observed, uploader: Persona, is_pool_whole: Callable[[], bool], app: App, manner: str, kind: str
+) -> None:
+    archive = cbz({"1.png": png("blue", 400, 600) + bytes(200_000)})
+    begin = b'--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' if "form" in kind else b""
+    sent = head(observed.chapter, uploader, len(archive), kind) + begin + archive[: len(archive) // 2]
+    await abort(str(uploader.http.base_url), sent, 0.2, rudely=manner == "rudely")
+    await until_whole(app, WITHIN_SECONDS)
+    await observed.assert_unchanged(uploader.http)
+    assert is_pool_whole()
+    row = await Upload.all().order_by("-created_at").first()
+    assert row is not None
+    assert (row.state, row.problems[0]["msg_key"]) == ("failed", "errors.upload_interrupted")
+
+
+async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
+    observed: Observed, uploader: Persona, app: App
+) -> None:
+    archive = cbz({"1.png": png("blue")})
+    await abort(
+        str(uploader.http.base_url), head(observed.chapter, uploader, len(archive)) + archive, 0.1, rudely=False
+    )
+    await until_whole(app, WITHIN_SECONDS)
+    row = await Upload.all().order_by("-created_at").first()
+    assert row is not None
+    assert row.state == "done"
+
+
+async def test_what_is_too_large_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
+    parts = urlsplit(str(uploader.http.base_url))
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    writer.write(head(observed.chapter, uploader, 600 * 2**20))
+    async with asyncio.timeout(WITHIN_SECONDS):
+        answer = await reader.readuntil(b"\r\n\r\n")
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    await observed.assert_unchanged(uploader.http)
+
+
+async def test_what_hides_its_size_is_cut_when_it_is_too_large(
+    observed: Observed, uploader: Persona, serve_with: ServeWith
+) -> None:
+    _, http = await serve_with(archive_max_bytes=200_000)
+
+    async def body() -> object:
+        for _ in range(40):
+            yield bytes(100_000)
+
+    answer = await http.post(path(observed.chapter), content=body(), headers={"Content-Type": "application/zip"})
+    assert (answer.status_code, answer.json()["msg_key"]) == (413, "errors.too_large")
+    await observed.assert_unchanged(uploader.http)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "key"),
+    [
+        (b"{}", "application/json", 415, "errors.unsupported_type"),
+        (b"", "application/zip", 400, "errors.file_missing"),
+        (b"x", "multipart/form-data", 400, "errors.malformed_body"),
+        (b"--b\r\nrubbish", "multipart/form-data; boundary=b", 400, "errors.malformed_body"),
+        (
+            b'--b\r\nContent-Disposition: form-data; filename="' + b"x" * 100_000 + b'"\r\n\r\nx\r\n--b--\r\n',
+            "multipart/form-data; boundary=b",
+            400,
+            "errors.malformed_body",
+        ),
+    ],
+)
+async def test_what_brings_no_file_changes_nothing(
+    observed: Observed, uploader: Persona, body: bytes, kind: str, status: int, key: str
+) -> None:
+    answer = await uploader.http.post(path(observed.chapter), content=body, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["msg_key"]) == (status, key)
+    await observed.assert_unchanged(uploader.http)
+
+
+@pytest.mark.parametrize("query", ["", "?dry_run=true"])
+async def test_what_takes_too_long_is_given_up_and_changes_nothing(
+    observed: Observed, uploader: Persona, serve_with: ServeWith, query: str
+) -> None:
+    _, http = await serve_with(upload_minutes=0.2 / 60, workers=1)
+    answer = await upload(http, observed.chapter, heavy(), query)
+    assert (answer.status_code, answer.json()["msg_key"]) == (503, "errors.upload_overdue")
+    assert answer.headers["retry-after"] == "60"
+    await observed.assert_unchanged(uploader.http)
+    if not query:
+        row = await Upload.all().order_by("-created_at").first()
+        assert row is not None
+        assert (row.state, row.problems[0]["msg_key"]) == ("failed", "errors.upload_overdue")
+
+
+async def test_it_may_take_longer_than_other_requests(
+    observed: Observed, serve_with: ServeWith, uploader: Persona
+) -> None:
+    app, http = await serve_with(workers=1)
+    app.config.RESPONSE_TIMEOUT = 0.2  # read when a connection begins
+    assert (await upload(http, observed.chapter, heavy(2))).status_code == 200
+    assert (await Chapter.get(id=observed.chapter.id)).page_count == 2
+    await until_whole(observed.app)
+    assert uploader
+
+
+@pytest.mark.parametrize("query", ["", "?background=true"])
+async def test_the_end_of_the_service_cuts_it_and_leaves_nothing(
+    observed: Observed, uploader: Persona, serve_with: ServeWith, query: str
+) -> None:
+    other, http = await serve_with(workers=1)
+    work = asyncio.create_task(upload(http, observed.chapter, heavy(), query))
+    await until_state("working")
+    await asyncio.sleep(0.1)
+    await other.ctx.part(Workers).drain(0)
+    try:
+        answer = await work
+        assert query or answer.status_code >= 500, orjson.loads(answer.content)
+    except httpx.TransportError:
+        assert not query
+    await until_whole(observed.app, 5)
+    await observed.assert_unchanged(uploader.http)
+    row = await Upload.all().order_by("-created_at").first()
+    assert row is not None
+    assert (row.state, row.problems[0]["msg_key"]) == ("failed", "errors.upload_interrupted")

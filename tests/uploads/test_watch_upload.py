@@ -1,0 +1,121 @@
+"""GET /v1/Admin/Upload/<uuid> and …/events: how far an upload is."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import httpx
+import orjson
+import pytest
+
+from kanjiku_api.admin import progress
+from kanjiku_api.http import App
+from kanjiku_api.isolation import Workers
+from kanjiku_api.models import Chapter, Upload
+from kanjiku_api.uploads.progress import tidy_uploads
+from tests.conftest import Persona, SignIn
+from tests.factories import join, make_group, make_user
+from tests.faults.clients import until
+from tests.uploads.pages import cbz, numbered, path, png, upload
+
+
+async def events(http: httpx.AsyncClient, name: object) -> tuple[list[dict[str, object]], int]:
+    """Read the events to their end; count the comments as well."""
+    async with http.stream("GET", f"/v1/Admin/Upload/{name}/events") as answer:
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream")
+        told = (await answer.aread()).decode().strip().split("\n\n")
+    return [orjson.loads(one.removeprefix("data: ")) for one in told if one != ":"], told.count(":")
+
+
+async def begun(uploader: Persona, chapter: Chapter, **columns: object) -> Upload:
+    """Make an upload that nobody moves."""
+    return await Upload.create(id=uuid4(), user_id=uploader.user.id, chapter_id=chapter.id, state="working", **columns)
+
+
+async def test_an_upload_is_watched_to_its_end(
+    chapter: Chapter, uploader: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LOOK_SECONDS", 0.02)
+    name, archive = uuid4(), cbz({f"{number}.png": numbered(number) for number in range(40)})
+    answer = await upload(uploader.http, chapter, archive, f"?background=true&upload={name}")
+    assert answer.status_code == 200
+    told, _ = await events(uploader.http, name)
+    assert len(told) >= 2
+    assert [one["done"] for one in told] == sorted(one["done"] for one in told)  # type: ignore[type-var]
+    expected = {"uuid": str(name), "chapter": chapter.id, "state": "done", "done": 40, "total": 40, "problems": []}
+    assert told[-1] == expected
+    assert (await uploader.http.get(f"/v1/Admin/Upload/{name}")).json() == expected
+    assert (await events(uploader.http, name))[0] == [expected]
+
+
+async def test_a_failed_one_tells_why(chapter: Chapter, uploader: Persona) -> None:
+    name = uuid4()
+    archive = cbz({"1.png": png("blue"), "note.txt": b"no image"})
+    german = {"Accept-Language": "de", "Content-Type": "application/zip"}
+    answer = await uploader.http.post(path(chapter, f"?upload={name}"), content=archive, headers=german)
+    assert answer.status_code == 400
+    ((told,), _) = await events(uploader.http, name)
+    problem = {key: answer.json()["details"][0][key] for key in ("field", "msg_key", "msg")}
+    assert (told["state"], told["problems"]) == ("failed", [problem])
+
+
+async def test_a_long_silence_is_filled_with_comments(
+    chapter: Chapter, uploader: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(progress, "ALIVE_SECONDS", 0.05)
+    row = await begun(uploader, chapter)
+    watching = asyncio.create_task(events(uploader.http, row.id))
+    await asyncio.sleep(0.3)
+    await Upload.filter(id=row.id).update(state="done")
+    told, comments = await watching
+    assert ([one["state"] for one in told], comments >= 2) == (["working", "done"], True)
+
+
+async def test_watching_ends_when_the_client_leaves_or_the_upload_does(
+    chapter: Chapter, uploader: Persona, app: App, is_pool_whole: Callable[[], bool]
+) -> None:
+    row = await begun(uploader, chapter)
+    async with uploader.http.stream("GET", f"/v1/Admin/Upload/{row.id}/events") as answer:
+        assert answer.status_code == 200
+        await anext(answer.aiter_bytes())
+    await until(lambda: len(app.ctx.part(Workers)) == 0, 3)
+    watching = asyncio.create_task(events(uploader.http, row.id))
+    await asyncio.sleep(0.1)
+    await row.delete()
+    told, _ = await watching
+    assert (len(told), is_pool_whole()) == (1, True)
+
+
+async def test_others_who_upload_do_not_see_it_and_who_manages_does(chapter: Chapter, sign_in: SignIn) -> None:
+    name = (await Upload.get(chapter_id=chapter.id)).id
+    other, head = await make_user(), await make_user()
+    await join(other, await make_group("uploaders"))
+    await join(head, await make_group("heads", upload_chapters=True, manage_projects=True))
+    for user, status in ((other, 404), (head, 200)):
+        http = (await sign_in(user)).http
+        for asked in (f"/v1/Admin/Upload/{name}", f"/v1/Admin/Upload/{name}/events"):
+            answers = [await http.request(method, asked) for method in ("GET", "HEAD")]
+            assert [answer.status_code for answer in answers] == [status, status]
+
+
+@pytest.mark.parametrize("name", ["x", "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8", "%00"])
+async def test_an_unknown_one_is_not_found(uploader: Persona, name: str) -> None:
+    for asked in (f"/v1/Admin/Upload/{name}", f"/v1/Admin/Upload/{name}/events"):
+        answer = await uploader.http.get(asked)
+        assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.upload_not_found")
+
+
+async def test_an_upload_whose_process_died_is_failed_and_an_old_one_forgotten(
+    chapter: Chapter, uploader: Persona
+) -> None:
+    dead, old, alive = [await begun(uploader, chapter) for _ in range(3)]
+    now = datetime.now(UTC)
+    await Upload.filter(id=dead.id).update(modified_at=now - timedelta(minutes=31))
+    await Upload.filter(id=old.id).update(modified_at=now - timedelta(days=8), state="done")
+    assert await tidy_uploads() == 1
+    states = {row.id: row.state for row in await Upload.all()}
+    assert (states[dead.id], states[alive.id], old.id in states) == ("failed", "working", False)
+    told = (await uploader.http.get(f"/v1/Admin/Upload/{dead.id}")).json()
+    assert told["problems"][0]["msg_key"] == "errors.upload_interrupted"
