@@ -50,7 +50,7 @@ def uploads(_postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: P
 
 @contextmanager
 def _on_all_cores() -> Iterator[None]:
-    """Take this process, and what it starts, from the core of load: the pool is of as many workers as there are cores."""
+    """Let this process, and what it starts, leave the core of load: the pool has a worker for each core."""
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, range(os.cpu_count() or 1))
     try:
