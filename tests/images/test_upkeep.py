@@ -224,6 +224,7 @@ async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_
     (storage.incoming / "young").rmdir()
 
 
+@pytest.mark.usefixtures("connect")
 async def test_object_storage_is_looked_after_likewise(
     s3_servers: dict[str, S3Server],  # noqa: F811 - the fixture
     tmp_path: Path,
