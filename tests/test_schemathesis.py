@@ -32,7 +32,7 @@ from tests.conftest import SignIn
 from tests.factories import PASSWORD, join, make_announcement, make_group, make_post, make_user
 
 FULL = os.environ.get("KANJIKU_FULL") == "1"
-EXAMPLES = 200 if FULL else 4
+EXAMPLES = 200 if FULL else 2
 """Of each operation and kind (those that fit the document and those that do not); a guard alone is tried with less."""
 PATIENCE = 30.0
 CHECKS = [

@@ -26,7 +26,7 @@ from tests.processes import Service, run
 from tests.storage.conftest import kept_in
 
 AVATAR = "/v1/User/me/avatar"
-ROUNDS = 100 if FULL else 10
+ROUNDS = 100 if FULL else 3
 LONGEST_SECONDS = 0.3
 USERS = 4
 _shades = count(1)

@@ -20,7 +20,7 @@ from tests.migrations.workers import Trial, run
 from tests.processes import serving_process
 from tests.uploads.pages import ZIP, cbz, png
 
-ROUNDS, SECONDS = (100, 0.0) if FULL else (10, 20.0)
+ROUNDS, SECONDS = (100, 0.0) if FULL else (3, 10.0)
 PAGES, WIDTH, HEIGHT = 8, 200, 300
 NAME, PASSWORD = "Site Admin", "nine quiet foxes"
 ONE, OTHER = ((1, "red"), (2, "blue"))
