@@ -17,7 +17,7 @@ from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
 from tests.faults.clients import FULL, Client, abort, request, until
 
-ABORTS = 20_000 if FULL else 3_000
+ABORTS = 20_000 if FULL else 1_000
 AT_ONCE = 3
 """Few, so that the service gets to work on a request before its client goes away."""
 BATCH = 250
