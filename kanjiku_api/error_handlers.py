@@ -1,7 +1,7 @@
 """From an exception to the one error envelope, in one place."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +11,7 @@ from tortoise.exceptions import DoesNotExist
 
 from . import errors, i18n
 from .database import is_away
-from .errors import ApiError
+from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
@@ -91,12 +91,17 @@ def envelope(error: ApiError, locale: str) -> dict[str, Any]:
     """Write the body of a refusal."""
     body: dict[str, Any] = {"msg": i18n.translate(error.key, locale, **error.params), "msg_key": error.key}
     if error.faults:
-        body["details"] = [
-            {
-                "field": fault.field,
-                "msg_key": fault.msg_key,
-                "msg": i18n.translate(fault.msg_key, locale, **fault.params),
-            }
-            for fault in error.faults
-        ]
+        body["details"] = told(error.faults, locale)
     return body
+
+
+def told(faults: Sequence[FieldFault], locale: str) -> list[dict[str, str]]:
+    """Write faults as every answer has them (`schemas.Fault`)."""
+    return [
+        {
+            "field": fault.field,
+            "msg_key": fault.msg_key,
+            "msg": i18n.translate(fault.msg_key, locale, **fault.params),
+        }
+        for fault in faults
+    ]

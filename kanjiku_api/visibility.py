@@ -30,6 +30,14 @@ class Dated(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """That part alone, read out of a row."""
+
+    hidden: bool
+    release_date: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
     """Somebody who looks at the site at one moment."""
 

@@ -14,11 +14,9 @@ from ..contract import promises, said
 from ..errors import Outdated
 from ..http import Request, message, parse_uuid
 from ..identity import Permission
-from ..images.service import Images, bring_in
+from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..models.image import ImageKind
-from ..receiving import Allowance, received
 from ..schemas import Message
-from ..users.avatars import IMAGE_ERRORS
 
 bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
 
@@ -111,10 +109,7 @@ async def remove_post(request: Request, post: str) -> HTTPResponse:
 async def add_post_image(request: Request, post: str) -> HTTPResponse:
     """Take the first file as an image of a post, for its cover or its text."""
     found = await find_post(post, signed_in_identity(request))
-    images, allowance = request.part(Images), Allowance(request.settings.files.image_max_bytes)
-    async with received(request, images.storage.incoming, allowance) as files:
-        held = await bring_in(images, files[0].path, ImageKind.BLOG)
-    image = await add_image(request, found.id, held)
+    image = await add_image(request, found.id, await bring_in_body(request, ImageKind.BLOG))
     read = await find_post(str(found.id), signed_in_identity(request))
     words = message(request, "messages.image_created", title=read.title)
     return PostImageMessage(**words, image=image.id, post=read).reply()

@@ -8,7 +8,8 @@ from ..contract import promises, said
 from ..errors import Outdated
 from ..http import Request, message
 from ..identity import Permission
-from ..images.service import Images, bring_in
+from ..images.intake import IMAGE_ERRORS, bring_in_body
+from ..images.service import Images
 from ..manga.errors import MangaNameTaken, MangaNotFound, MangaSlugTaken
 from ..manga.examples import DETAILS, WANTED
 from ..manga.queries import find_manga, read_manga
@@ -17,9 +18,7 @@ from ..manga.service import create_manga, delete_manga, update_manga
 from ..manga.thumbnails import replace_thumbnail
 from ..models import Manga
 from ..models.image import ImageKind
-from ..receiving import Allowance, received
 from ..schemas import Message
-from ..users.avatars import IMAGE_ERRORS
 from ..visibility import Viewer
 
 bp = Blueprint("admin_manga", url_prefix="/v1/Admin/Manga")
@@ -99,10 +98,8 @@ async def remove_manga(request: Request, manga: str) -> HTTPResponse:
 async def set_thumbnail(request: Request, manga: str) -> HTTPResponse:
     """Take the first file as the cover of a series."""
     manga_id = await _find(request, manga)
-    images = request.part(Images)
-    async with received(request, images.storage.incoming, Allowance(request.settings.files.image_max_bytes)) as files:
-        held = await bring_in(images, files[0].path, ImageKind.COVER)
-    changed = await replace_thumbnail(request, images, manga_id, held)
+    held = await bring_in_body(request, ImageKind.COVER)
+    changed = await replace_thumbnail(request, request.part(Images), manga_id, held)
     return await _reply(request, "messages.thumbnail_updated", manga=changed)
 
 

@@ -8,13 +8,13 @@ from functools import partial
 from sanic import Blueprint
 from sanic.response import HTTPResponse
 
-from .. import i18n
 from ..archives.refusals import ArchiveRefused
 from ..auth.guards import requires, signed_in_identity
 from ..chapters.blueprint import CHAPTER_EXAMPLE
 from ..chapters.errors import ChapterNotFound
-from ..chapters.queries import label_of, read_chapter
+from ..chapters.queries import read_chapter
 from ..contract import promises, said
+from ..error_handlers import told
 from ..errors import Busy, FieldFault, Outdated, StorageAway
 from ..http import Request, message, parse_id
 from ..identity import Permission
@@ -30,6 +30,7 @@ from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuer
 from ..uploads.service import check_pages, held_pages, replace_pages
 from ..uploads.sources import find_sources, limits_of
 from ..versions import check_version
+from .chapters import label_of_read
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
 TIDY_SECONDS = 60.0
@@ -117,7 +118,7 @@ async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
     try:
         sources = await asyncio.to_thread(find_sources, files, limits)
     except ArchiveRefused as refused:
-        return UploadPlan(ok=False, pages=[], ignored=[], problems=_told(request, refused.problems))
+        return UploadPlan(ok=False, pages=[], ignored=[], problems=_faults(request, refused.problems))
     found, problems = await check_pages(request.part(Images), sources, limits)
     pages = [
         PlannedPage(
@@ -130,23 +131,15 @@ async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
         )
         for number, (place, page) in enumerate(found, start=1)
     ]
-    return UploadPlan(ok=not problems, pages=pages, ignored=sources.ignored, problems=_told(request, problems))
+    return UploadPlan(ok=not problems, pages=pages, ignored=sources.ignored, problems=_faults(request, problems))
 
 
-def _told(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
-    return [
-        Fault(
-            field=problem.field,
-            msg_key=problem.msg_key,
-            msg=i18n.translate(problem.msg_key, request.locale, **problem.params),
-        )
-        for problem in problems
-    ]
+def _faults(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
+    return [Fault(**fault) for fault in told(problems, request.locale)]
 
 
 async def _reply(request: Request, chapter_id: int, progress: Progress) -> HTTPResponse:
     read = await read_chapter(chapter_id, request.ctx.identity)
-    label = label_of({"manga": read.manga.name, "number": read.number, "name": read.name})
-    words = message(request, "messages.chapter_updated", chapter=label)
+    words = message(request, "messages.chapter_updated", chapter=label_of_read(read))
     upload = UploadRead.of(await Upload.get(id=progress.upload.id))
     return UploadMessage(**words, chapter=read, upload=upload).reply()

@@ -6,7 +6,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..http import Request
-from ..images.service import Held, Images, drop, keep, release, remove_unused
+from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import Image, Post, PostImage
 from ..versions import check_version
 from .errors import ImageNotFound
@@ -14,16 +14,12 @@ from .errors import ImageNotFound
 
 async def add_image(request: Request, post_id: int, held: Held) -> Image:
     """Give an image to a post. Raises `DoesNotExist`, `Outdated`; then the image goes as well."""
-    try:
-        async with in_transaction():
-            post = await _locked(request, post_id)
-            (image,) = await keep([held])
-            await PostImage.create(image_id=image.id, post_id=post.id)
-            await post.save(update_fields=["version", "modified_at"])
-            await audit.record(request, "post_image_added", "post", str(post.id), after={"image": str(image.id)})
-    except BaseException:
-        await release(request.part(Images), [held])
-        raise
+    async with or_released(request.part(Images), [held]), in_transaction():
+        post = await _locked(request, post_id)
+        (image,) = await keep([held])
+        await PostImage.create(image_id=image.id, post_id=post.id)
+        await post.save(update_fields=["version", "modified_at"])
+        await audit.record(request, "post_image_added", "post", str(post.id), after={"image": str(image.id)})
     return image
 
 

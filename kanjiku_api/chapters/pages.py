@@ -12,6 +12,9 @@ from ..models import Chapter, Page
 from .errors import PageNotFound, PageOrderInvalid
 from .service import changing
 
+OUT_OF_THE_WAY = 1_000_000
+"""More than a chapter has pages."""
+
 
 async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]) -> Chapter:
     """Put the pages of a chapter into this order. Raises `PageOrderInvalid`, and as `changing` does."""
@@ -31,24 +34,29 @@ async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]
 async def delete_page(request: Request, chapter_id: int, number: int) -> Chapter:
     """Delete one page; those behind it move up. Raises `PageNotFound`, and as `changing` does."""
     async with changing(request, chapter_id) as chapter:
-        pages = await Page.filter(chapter_id=chapter.id).order_by("number")
-        if number > len(pages):
+        gone = await Page.get_or_none(chapter_id=chapter.id, number=number)
+        if gone is None:
             raise PageNotFound
-        gone = pages.pop(number - 1)
         await gone.delete()
         unused = await drop([gone.image_id])
-        if behind := pages[number - 1 :]:
-            await _renumber(chapter, behind, first=number)
-        await pages_changed(chapter, len(pages))
+        await shift_pages(chapter, number + 1, by=-1)
+        await pages_changed(chapter, chapter.page_count - 1)
         before = {"page": number, "uuid": str(gone.id)}
         await audit.record(request, "page_deleted", "chapter", str(chapter.id), before=before)
     await remove_unused(request.part(Images).storage, unused)
     return chapter
 
 
-async def _renumber(chapter: Chapter, pages: Sequence[Page], *, first: int = 1) -> None:
-    """Give these pages their numbers, from `first` on, by way of negative numbers: no two may ever have the same."""
-    for number, page in enumerate(pages, first):
+async def shift_pages(chapter: Chapter, first: int, *, by: int) -> None:
+    """Move the pages from `first` on, by way of numbers below all others: no two may ever have the same."""
+    pages = Page.filter(chapter_id=chapter.id)
+    await pages.filter(number__gte=first).update(number=F("number") - OUT_OF_THE_WAY)
+    await pages.filter(number__lt=0).update(number=F("number") + (OUT_OF_THE_WAY + by))
+
+
+async def _renumber(chapter: Chapter, pages: Sequence[Page]) -> None:
+    """Give these pages, which are all, their numbers in this order; by way of negative numbers likewise."""
+    for number, page in enumerate(pages, start=1):
         page.number = -number
     await Page.bulk_update(pages, fields=["number"])
     await Page.filter(chapter_id=chapter.id, number__lt=0).update(number=F("number") * -1)

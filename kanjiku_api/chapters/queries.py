@@ -1,8 +1,6 @@
 """Reading chapters: every list and every chapter is one statement with the rule of visibility in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -16,7 +14,7 @@ from ..identity import Identity
 from ..manga.queries import find_manga
 from ..models import Chapter
 from ..pagination import PageQuery
-from ..visibility import Viewer
+from ..visibility import Dates, Viewer
 from .schemas import (
     ChapterList,
     ChapterRead,
@@ -48,14 +46,6 @@ from .statements import (
 )
 
 PLAIN = ("id", "number", "volume", "language", "page_count", "revision", "version")
-
-
-@dataclass(slots=True)
-class Dates:
-    """What decides who may see a chapter, read out of a row."""
-
-    hidden: bool
-    release_date: datetime | None
 
 
 class Selection:

@@ -19,7 +19,7 @@ from ..blog.service import create_announcement, create_post
 from ..chapters.schemas import ChapterCreate
 from ..chapters.service import create_chapter
 from ..errors import ApiError
-from ..images.service import Held, Images, bring_in, keep, release
+from ..images.service import Held, Images, bring_in, keep, or_released
 from ..manga.service import create_manga
 from ..models import Group, Manga, Membership, Post, PostImage, Tag, User
 from ..models.image import ImageKind
@@ -102,11 +102,8 @@ async def _pass() -> None:
 @asynccontextmanager
 async def _held(images: Images, file: Path, kind: ImageKind) -> AsyncIterator[Held]:
     held = await bring_in(images, file, kind)
-    try:
+    async with or_released(images, [held]):
         yield held
-    except BaseException:
-        await asyncio.shield(release(images, [held]))
-        raise
 
 
 async def _make_people(users: Sequence[User]) -> None:

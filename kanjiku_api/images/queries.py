@@ -13,7 +13,7 @@ from ..database import Statement, as_time
 from ..errors import Licensed
 from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind
-from ..visibility import Viewer
+from ..visibility import Dates, Viewer
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
@@ -57,12 +57,6 @@ class Shown:
     size: int
     modified: datetime
     cache_control: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Chapter:
-    hidden: bool
-    release_date: datetime | None
 
 
 async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: int | None) -> Shown:
@@ -119,7 +113,7 @@ def _if_published(row: Mapping[str, Any], viewer: Viewer, *, is_admin: bool) -> 
 def permit_chapter(row: Mapping[str, Any], viewer: Viewer) -> str | None:
     """Decide on the pages of a chapter, by its ``hidden, release_date, manga_hidden, licensed``. Raises `Licensed`."""
     release_date = row["release_date"]
-    chapter = _Chapter(bool(row["hidden"]), as_time(release_date) if release_date else None)
+    chapter = Dates(bool(row["hidden"]), as_time(release_date) if release_date else None)
     manga_hidden = bool(row["manga_hidden"])
     if not viewer.sees(chapter, manga_hidden=manga_hidden):
         return None

@@ -13,7 +13,8 @@ lock what they like besides, neither wait for these nor are waited for, and ther
 import asyncio
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -87,11 +88,8 @@ async def bring_in(images: Images, source: Path, kind: ImageKind) -> Held:
         prepared = await images.imaging.prepare(source, folder, wish_for(images.imaging, kind))
         files = {rendering.key: rendering for rendering in prepared.renderings}
         held = Held(kind, prepared, await _hold(images.storage, files))
-        try:
+        async with or_released(images, [held]):
             await _put(images.storage, files)
-        except BaseException:
-            await release(images, [held])
-            raise
         return held
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
@@ -172,7 +170,17 @@ async def _end_holds(helds: Sequence[Held]) -> None:
             raise StorageAway
 
 
-async def release(images: Images, helds: Sequence[Held]) -> None:
+@asynccontextmanager
+async def or_released(images: Images, helds: Collection[Held]) -> AsyncIterator[None]:
+    """Run a block that makes the rows of images; whatever ends it early, they are given up."""
+    try:
+        yield
+    except BaseException:  # a cancellation as well: nothing else would look after their bytes for an hour
+        await asyncio.shield(release(images, helds))
+        raise
+
+
+async def release(images: Images, helds: Collection[Held]) -> None:
     """Give up images that were brought in, and what only they used."""
     keys = {rendering.key for held in helds for rendering in held.prepared.renderings}
     now = datetime.now(UTC)  # over, but there: should we die before the files are removed, `tidy` finds them

@@ -1,10 +1,8 @@
 """Single pages: added at a place, or given another image."""
 
-from tortoise.expressions import F
-
 from .. import audit
 from ..chapters.errors import PageNotFound
-from ..chapters.pages import pages_changed
+from ..chapters.pages import pages_changed, shift_pages
 from ..chapters.service import changing
 from ..http import Request
 from ..images.service import Held, Images, drop, keep, remove_unused
@@ -12,9 +10,6 @@ from ..models import Chapter, Page
 from ..models.ids import uuid7
 from .errors import ChapterFull, PlaceOutOfRange
 from .service import is_double
-
-OUT_OF_THE_WAY = 1_000_000
-"""More than a chapter has pages."""
 
 
 async def add_page(request: Request, held: Held, chapter_id: int, at: int | None) -> tuple[Chapter, int]:
@@ -28,9 +23,7 @@ async def add_page(request: Request, held: Held, chapter_id: int, at: int | None
             raise PlaceOutOfRange
         if chapter.page_count >= request.settings.files.archive_max_entries:
             raise ChapterFull
-        # By way of numbers below all others: no two pages may have the same, not even for a moment.
-        await Page.filter(chapter_id=chapter.id, number__gte=number).update(number=F("number") - OUT_OF_THE_WAY)
-        await Page.filter(chapter_id=chapter.id, number__lt=0).update(number=F("number") + (OUT_OF_THE_WAY + 1))
+        await shift_pages(chapter, number, by=1)
         (image,) = await keep([held])
         page = Page(id=uuid7(), chapter_id=chapter.id, number=number, image_id=image.id, double=is_double(held))
         await page.save(force_create=True)

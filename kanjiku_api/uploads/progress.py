@@ -10,7 +10,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
-from .. import i18n
+from ..error_handlers import told
 from ..errors import ApiError, FieldFault
 from ..models import Upload
 from ..models.ids import uuid7
@@ -34,6 +34,8 @@ class State(StrEnum):
 
 
 OVER = frozenset({State.DONE, State.FAILED})
+
+INTERRUPTED = FieldFault("upload", "errors.upload_interrupted", {})
 
 
 class Progress:
@@ -68,14 +70,7 @@ class Progress:
 
     async def fail(self, faults: Sequence[FieldFault]) -> None:
         """Note that nothing came of it, and why."""
-        problems = [
-            {"field": fault.field, "msg_key": fault.msg_key, "msg": self._say(fault.msg_key, fault.params)}
-            for fault in faults
-        ]
-        await self._note(state=State.FAILED, done=self._done, problems=problems)
-
-    def _say(self, key: str, params: Any) -> str:
-        return i18n.translate(key, self._locale, **params)
+        await self._note(state=State.FAILED, done=self._done, problems=told(faults, self._locale))
 
     async def finish(self) -> None:
         """Note that all is done."""
@@ -94,7 +89,7 @@ class Progress:
             await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
             raise
         except BaseException:
-            await self.fail([FieldFault("upload", "errors.upload_interrupted", {})])
+            await self.fail([INTERRUPTED])
             raise
         await self.finish()
 
@@ -102,8 +97,6 @@ class Progress:
 async def tidy_uploads() -> int:
     """Forget uploads of long ago, and fail those whose process died; tell how many were forgotten."""
     now = datetime.now(UTC)
-    fault = {"field": "upload", "msg_key": "errors.upload_interrupted"}
-    problems = [{**fault, "msg": i18n.translate("errors.upload_interrupted", "en")}]
     abandoned = Upload.filter(modified_at__lt=now - ABANDONED).exclude(state__in=[*OVER])
-    await abandoned.update(state=State.FAILED, problems=problems)
+    await abandoned.update(state=State.FAILED, problems=told([INTERRUPTED], "en"))
     return await Upload.filter(modified_at__lt=now - KEPT).delete()

@@ -14,7 +14,7 @@ from ..chapters.pages import pages_changed
 from ..chapters.service import changing
 from ..errors import ApiError, FieldFault
 from ..http import Request
-from ..images.service import Held, Images, bring_in, drop, keep, release, remove_unused, wish_for
+from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
 from ..imaging.worker import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
@@ -36,12 +36,9 @@ async def held_pages(images: Images, sources: Sources, limits: Limits, step: Ste
         helds[place] = await bring_in(images, path, ImageKind.PAGE)
         await step()
 
-    try:
+    async with or_released(images, helds.values()):
         await _each(images, sources.pages, limits, take)
         yield [helds[place] for place in sorted(helds)]
-    except BaseException:
-        await asyncio.shield(release(images, list(helds.values())))
-        raise
 
 
 Tried = list[tuple[int, Prepared]]
@@ -51,6 +48,7 @@ Tried = list[tuple[int, Prepared]]
 async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[Tried, list[FieldFault]]:
     """Try all pages and keep none; answers what they would become, and all that is wrong."""
     found: dict[int, Prepared] = {}
+    problems: list[FieldFault] = []
     folder = images.storage.incoming / f"trial-{uuid4().hex}"
 
     async def look(place: int, path: Path) -> None:
@@ -62,10 +60,10 @@ async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple
     try:
         await _each(images, sources.pages, limits, look, to_the_end=True)
     except ArchiveRefused as refused:
-        return sorted(found.items()), list(refused.problems)
+        problems = list(refused.problems)
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-    return sorted(found.items()), []
+    return sorted(found.items()), problems
 
 
 Work = Callable[[int, Path], Awaitable[None]]

@@ -9,17 +9,14 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..auth.guards import signed_in, signed_in_identity
 from ..contract import promises, said
-from ..errors import Busy, StorageAway
 from ..http import Request, message
-from ..images.service import Held, Images, bring_in, drop, keep, release, remove_unused
-from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
+from ..images.intake import IMAGE_ERRORS, bring_in_body
+from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import User
 from ..models.image import ImageKind
-from ..receiving import Allowance, received
 from ..schemas import Message
 
 bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
-IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 
 
 class AvatarMessage(Message):
@@ -42,11 +39,8 @@ class AvatarMessage(Message):
 )
 async def set_avatar(request: Request) -> HTTPResponse:
     """Take the first file as the signed-in user's avatar."""
-    images = request.part(Images)
-    allowance = Allowance(request.settings.files.avatar_max_bytes)
-    async with received(request, images.storage.incoming, allowance) as files:
-        held = await bring_in(images, files[0].path, ImageKind.AVATAR)
-    avatar = await replace_avatar(images, signed_in_identity(request).user_id, held)
+    held = await bring_in_body(request, ImageKind.AVATAR)
+    avatar = await replace_avatar(request.part(Images), signed_in_identity(request).user_id, held)
     return AvatarMessage(**message(request, "messages.avatar_updated"), avatar=avatar).reply()
 
 
@@ -66,18 +60,13 @@ async def replace_avatar(
 
     Raises `DoesNotExist`; then the new image goes as well.
     """
-    try:
-        async with in_transaction():
-            user = await User.select_for_update().get(id=user_id)
-            old = user.avatar_id
-            user.avatar_id = (await keep([held]))[0].id if held else None
-            await user.save(update_fields=["avatar_id", "modified_at"])
-            if moderator:
-                await audit.record(moderator, "avatar_deleted", "user", user_id, before={"avatar": str(old)})
-            unused = await drop([old])
-    except BaseException:
-        if held:
-            await release(images, [held])
-        raise
+    async with or_released(images, [held] if held else []), in_transaction():
+        user = await User.select_for_update().get(id=user_id)
+        old = user.avatar_id
+        user.avatar_id = (await keep([held]))[0].id if held else None
+        await user.save(update_fields=["avatar_id", "modified_at"])
+        if moderator:
+            await audit.record(moderator, "avatar_deleted", "user", user_id, before={"avatar": str(old)})
+        unused = await drop([old])
     await remove_unused(images.storage, unused)
     return user.avatar_id

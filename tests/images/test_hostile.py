@@ -5,11 +5,13 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -18,11 +20,12 @@ import pytest
 from kanjiku_api.errors import ApiError
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images, bring_in, release
-from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.imaging.pool import Imaging, Worker
 from kanjiku_api.models import File, FileHold
 from kanjiku_api.models.image import ImageKind
 from tests import machine
 from tests.conftest import Persona
+from tests.faults.clients import until
 from tests.images import hostile
 from tests.images.kitchen import left_over
 from tests.images.pictures import encoded, picture
@@ -161,24 +164,40 @@ async def test_mutants_of_good_files_are_taken_or_refused(reader: Persona, app: 
     assert await left_over(app) == []
 
 
+def is_broken(worker: Worker) -> bool:
+    """Tell whether the executor has noticed that its process is gone; one that dies later fails what it is given."""
+    return worker._executor is not None and bool(worker._executor._broken)
+
+
 def worker_pids(imaging: Imaging) -> list[int]:
     return [worker._pid for worker in imaging._workers if worker._pid]
 
 
 @pytest.mark.usefixtures("storage")
 async def test_a_worker_that_dies_fails_one_image_only(app: App, tmp_path: Path) -> None:
-    images = app.ctx.part(Images)
-    slow = encoded(hostile.drawn(4000, 4000), "PNG", compress_level=1)
-    work = [asyncio.create_task(refusal_as_page(images, tmp_path, slow)) for _ in images.imaging._workers]
-    await asyncio.sleep(1)
-    os.kill(worker_pids(images.imaging)[0], 9)
-    statuses = sorted([status for status, _ in await asyncio.gather(*work)])
-    assert statuses == [*[200] * (len(work) - 1), 400]
-    for pid in worker_pids(images.imaging):  # and one that dies while it has nothing to do fails none
-        os.kill(pid, 9)
-    await asyncio.sleep(0.2)
-    again = [await refusal_as_page(images, tmp_path, picture()) for _ in work]
-    assert {status for status, _ in again} == {200}
+    imaging = Imaging(app.ctx.settings.files.model_copy(update={"workers": 2}))
+    images = Images(imaging, app.ctx.part(Images).storage)
+
+    async def take_in_two() -> list[int]:
+        answers = await asyncio.gather(*(refusal_as_page(images, tmp_path, picture()) for _ in range(2)))
+        return sorted(status for status, _ in answers)
+
+    assert await take_in_two() == [200, 200]
+    dying, living = worker_pids(imaging)
+    for pid in (dying, living):
+        os.kill(pid, signal.SIGSTOP)  # so that both have begun and neither can have ended
+    work = asyncio.create_task(take_in_two())
+    await until(imaging._idle.empty)
+    os.kill(dying, signal.SIGKILL)
+    os.kill(living, signal.SIGCONT)
+    assert await work == [200, 400]
+    assert await take_in_two() == [200, 200]
+    for pid in worker_pids(imaging):  # and one that dies while it has nothing to do fails none
+        os.kill(pid, signal.SIGKILL)
+    for worker in imaging._workers:
+        await until(partial(is_broken, worker))
+    assert await take_in_two() == [200, 200]
+    imaging.close()
     assert await left_over(app) == []
 
 
@@ -198,7 +217,7 @@ async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None
 ALONE = """
 import asyncio, sys
 from pathlib import Path
-from kanjiku_api.imaging.pool import Imaging
+from kanjiku_api.imaging.pool import Imaging, Worker
 from kanjiku_api.settings import FileSettings
 
 async def main():

@@ -1,0 +1,19 @@
+"""Bodies that bring one image: for avatars, covers, posts and single pages alike."""
+
+from ..errors import Busy, StorageAway
+from ..http import Request
+from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
+from ..models.image import ImageKind
+from ..receiving import Allowance, received
+from .service import Held, Images, bring_in
+
+IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
+"""What every route that takes an image may answer, beside what its body's form brings."""
+
+
+async def bring_in_body(request: Request, kind: ImageKind) -> Held:
+    """Receive the first file of a body and bring it in. Raises what `received` and `bring_in` raise."""
+    images, files = request.part(Images), request.settings.files
+    most = files.avatar_max_bytes if kind is ImageKind.AVATAR else files.image_max_bytes
+    async with received(request, images.storage.incoming, Allowance(most)) as found:
+        return await bring_in(images, found[0].path, kind)
