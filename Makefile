@@ -19,13 +19,8 @@ run: for-running ## migrates the database and serves on 127.0.0.1:9999 (ARGS='-c
 	@$(PYTHON_OF_VENV) -m kanjiku_api $(ARGS) migrate
 	@exec $(PYTHON_OF_VENV) -m kanjiku_api $(ARGS) serve
 
-test: for-testing ## runs the tests on SQLite and on PostgreSQL, the second also if the first fails
-	@failed=; \
-	for database in sqlite postgres; do \
-	    echo "-- Tests on $$database"; \
-	    $(PYTEST) --database=$$database $(ARGS) || failed="$$failed $$database"; \
-	done; \
-	[ -z "$$failed" ] || { echo "-- Failed on:$$failed"; exit 1; }
+test: for-testing ## runs the tests on SQLite and on PostgreSQL, side by side
+	@bash .ci/test $(PYTHON_OF_VENV) $(ARGS)
 
 test-sqlite: for-testing ## runs the tests on SQLite only
 	@$(PYTEST) --database=sqlite $(ARGS)
@@ -39,7 +34,7 @@ check: for-testing ## checks format, style and types, the lock, and that migrati
 	@$(PYTHON_OF_VENV) -m mypy
 	@env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null PIPENV_PIPFILE="$(CURDIR)/Pipfile" \
 	    PIPENV_VERBOSITY=-1 $(PYTHON_OF_VENV) -m pipenv verify
-	@$(PYTEST) -q tests/migrations
+	@$(PYTEST) -q tests/migrations/test_schema.py
 
 format: for-testing ## formats the code and mends what ruff can mend
 	@$(PYTHON_OF_VENV) -m ruff format .

@@ -1,27 +1,55 @@
 """The command line: ``python3 -m kanjiku_api [--config FILE] [COMMAND]``."""
 
-import socket
-from contextlib import ExitStack
+import gc
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
 
 import click
-import orjson
-import sanic
 
-from . import __version__, commands, content_commands, database, migrations, openapi, terminal
-from .app import create_app
-from .logs import configure_logs
-from .migrations import SchemaState
-from .protocol import PacedHttpProtocol
-from .running import EXPECTED, create_embedded, do, fail, load, run
-from .settings import Settings
-from .trigrams import offer_trigrams
+from . import __version__
 
-T = TypeVar("T")
+COMMANDS = {
+    "check-config": "schema.check_config",
+    "create-admin": "accounts.create_admin",
+    "demo-data": "content.demo_data",
+    "fsck": "content.fsck",
+    "grant": "accounts.grant",
+    "import": "content.import_folder",
+    "mail-test": "accounts.mail_test",
+    "migrate": "schema.migrate",
+    "openapi": "serving.show_openapi",
+    "reset-password": "accounts.reset_password",
+    "serve": "serving.serve",
+    "sweep": "content.sweep",
+}
+"""Where each is in `kanjiku_api.command_line`."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class LazyGroup(click.Group):
+    """Imports a command when it is asked for: all of the service takes its seconds on a small server."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """List the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        """Import a command; None where there is none of that name."""
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _load(name: str) -> click.Command:
+    """Import a command while nothing is collected: it all stays, and looking it over again costs a fifth of it."""
+    module, _, attribute = COMMANDS[name].partition(".")
+    gc.disable()
+    try:
+        command: click.Command = getattr(import_module(f"kanjiku_api.command_line.{module}"), attribute)
+    finally:
+        gc.freeze()
+        gc.enable()
+    return command
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--config",
     "-c",
@@ -40,156 +68,8 @@ def main(context: click.Context, file: Path | None) -> None:
     """
     context.obj = file
     if context.invoked_subcommand is None:
-        context.invoke(serve)
+        context.invoke(_load("serve"))
 
-
-@main.command()
-@click.pass_obj
-def serve(file: Path | None) -> None:
-    """Serve the API (the default command).
-
-    An embedded database that does not exist yet is created. One whose schema is older or newer than
-    this release is not served: `migrate` brings it up to date.
-    """
-    chosen = load(file)
-    configure_logs(chosen)
-    with ExitStack() as stack:
-        embedded = database.sqlite_file(chosen.database)
-        try:
-            run(chosen, lambda: create_embedded(chosen))
-            if embedded:
-                stack.enter_context(embedded.locked())
-            run(chosen, lambda: commands.with_database(chosen, migrations.require_current))
-        except EXPECTED as error:
-            fail(error)
-        _serve(chosen)
-
-
-def _serve(chosen: Settings) -> None:
-    app = create_app(chosen)
-    listener = _bind(chosen)
-    address = f"http://{chosen.listening_ip}:{chosen.port}"
-    click.echo(
-        f"Kanjiku {__version__}{' (development)' if chosen.debug else ''}\n"
-        f"  listening on  {address}\n"
-        f"  database      {database.describe(chosen.database)}\n"
-        f"  docs          {address}/docs",
-        err=True,
-    )
-    app.prepare(
-        sock=listener,
-        protocol=PacedHttpProtocol,
-        single_process=True,
-        motd=False,
-        access_log=False,
-    )
-    sanic.Sanic.serve_single(primary=app)
-
-
-def _bind(chosen: Settings) -> socket.socket:
-    """Take the address first: Sanic itself would only log that it is taken, and end with 0."""
-    family = socket.AF_INET6 if ":" in chosen.listening_ip else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((chosen.listening_ip, chosen.port))
-    except OSError as error:
-        fail(f"cannot listen on {chosen.listening_ip}:{chosen.port}: {error.strerror}")
-    return listener
-
-
-@main.command()
-@click.pass_obj
-def migrate(file: Path | None) -> None:
-    """Bring the database to the schema of this release.
-
-    An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
-    Nothing is left half done: a migration that fails leaves the database as it was.
-    """
-    chosen = load(file, needs_secret=False)
-    try:
-        applied = run(chosen, lambda: migrations.migrate(chosen.database))
-        run(chosen, lambda: offer_trigrams(chosen.database))
-    except EXPECTED as error:
-        fail(error)
-    for name in applied:
-        click.echo(f"applied {name}")
-    click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
-
-
-@main.command("create-admin")
-@click.argument("name")
-@click.argument("email")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
-@click.pass_obj
-def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bool) -> None:
-    """Make an activated account that may everything.
-
-    It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
-    "admins", which is made where there is none.
-    """
-    chosen = load(file, needs_secret=False)
-    password = terminal.password_from_stdin() if password_stdin else terminal.ask_password()
-    do(chosen, lambda: commands.create_admin(chosen, name, email, password))
-    click.echo(f"created admin {name}")
-
-
-@main.command()
-@click.argument("user")
-@click.argument("group")
-@click.pass_obj
-def grant(file: Path | None, user: str, group: str) -> None:
-    """Put USER (name or address) into GROUP; it may be run beside a running service."""
-    chosen = load(file, needs_secret=False)
-    name, granted = do(chosen, lambda: commands.grant(chosen, user, group))
-    click.echo(f"{name} is in {granted}")
-
-
-@main.command("reset-password")
-@click.argument("user")
-@click.pass_obj
-def reset_password(file: Path | None, user: str) -> None:
-    """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
-    chosen = load(file)
-    click.echo(do(chosen, lambda: commands.reset_link(chosen, user)))
-
-
-@main.command("mail-test")
-@click.argument("address")
-@click.pass_obj
-def mail_test(file: Path | None, address: str) -> None:
-    """Send a mail to ADDRESS, and say what went wrong if it does not work."""
-    chosen = load(file, needs_secret=False)
-    do(chosen, lambda: commands.send_test_mail(chosen, address))
-    click.echo(f"{chosen.mail.host} took a mail to {address}")
-
-
-@main.command("check-config")
-@click.pass_obj
-def check_config(file: Path | None) -> None:
-    """Read the configuration and say what is wrong with it, without starting anything."""
-    chosen = load(file, needs_secret=False)
-    if not chosen.debug:  # development makes a secret of its own when it starts
-        chosen = load(file)
-    click.echo(f"The configuration is fine: {database.describe(chosen.database)}, port {chosen.port}.")
-
-
-@main.command("openapi")
-@click.pass_obj
-def show_openapi(file: Path | None) -> None:
-    """Print the API document (OpenAPI 3.1, JSON)."""
-    app = create_app(load(file, needs_secret=False))
-    app.finalize()
-    click.echo(orjson.dumps(openapi.document(app), option=orjson.OPT_INDENT_2).decode())
-
-
-for command in (
-    content_commands.fsck,
-    content_commands.sweep,
-    content_commands.import_folder,
-    content_commands.demo_data,
-):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="kanjiku_api")

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from graphlib import TopologicalSorter
 from itertools import count
 from pathlib import Path
@@ -27,8 +28,8 @@ LINE = [
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
     *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters"),
-    *("uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "commands", "app"),
-    *("terminal", "running", "content_commands", "__main__"),
+    *("uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "app"),
+    *("command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("visibility")])
@@ -75,6 +76,7 @@ PUBLIC_ROUTES = {
 }
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Find all modules of the package, by their name in it; the package itself is the empty one."""
     names = {}

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from kanjiku_api.__main__ import main
-from kanjiku_api.terminal import Bar
+from kanjiku_api.command_line.reports import Bar
 from kanjiku_api.uploads.importing import Candidate, Outcome, Result
 from kanjiku_api.uploads.naming import Place
 from tests.command_line.conftest import execute

@@ -8,9 +8,11 @@ import asyncio
 import multiprocessing
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from kanjiku_api import database, migrations
 from kanjiku_api.settings import DatabaseSettings
@@ -18,7 +20,8 @@ from kanjiku_api.settings import DatabaseSettings
 PRELOADED = ["tests.migrations.jobs", "pytest"]
 ENDS_WITHIN_SECONDS = 60
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(PRELOADED)
+_server = forkserver.ForkServer()  # not the one of the process, which the service starts for images, with less imported
+_server.set_forkserver_preload(PRELOADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Worker:
         """`before` is called first, in the process: it may arrange for its death."""
         self._results, theirs = _processes.Pipe(duplex=False)
         self.process = _processes.Process(target=_work, args=(theirs, job, trial, before))
-        self.process.start()
+        with mock.patch.object(forkserver, "connect_to_new_process", _server.connect_to_new_process):
+            self.process.start()
         theirs.close()
 
     def kill(self) -> None:

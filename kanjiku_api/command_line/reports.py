@@ -1,53 +1,18 @@
-"""How the command line asks and tells: passwords, the bar while it works, the report at its end."""
+"""What an import shows: the bar while it works, and the report at its end."""
 
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 import click
 
-from .archives.paths import natural
-from .errors import ApiError, FieldFault, InvalidRequest
-from .i18n import translate
-from .uploads.importing import Candidate, Outcome, Result
+from ..archives.paths import natural
+from ..uploads.importing import Candidate, Outcome, Result
+from .terminal import fault_in_words
 
 LABEL_WIDTH = max(map(len, Outcome))
-
-
-def in_words(error: ApiError, locale: str) -> str:
-    """Say what went wrong; of input, all that is wrong with it, a line each."""
-    if isinstance(error, InvalidRequest):
-        return "\n".join(_fault(fault, locale) for fault in error.faults)
-    return translate(error.key, locale, **error.params)
-
-
-def _fault(fault: FieldFault, locale: str) -> str:
-    return f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}"
-
-
-def password_from_stdin() -> str:
-    """Read a line; its spaces may belong to the password."""
-    return sys.stdin.readline().rstrip("\r\n")
-
-
-def ask_password() -> str:
-    """Ask for a password twice, unseen."""
-    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    return password
-
-
-def release_date(_context: click.Context, _option: click.Parameter, text: str) -> datetime | None:
-    """Read ``now``, ``draft`` or a time; one without an offset is in UTC."""
-    if text.lower() in {"now", "draft"}:
-        return datetime.now(UTC) if text.lower() == "now" else None
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is neither now, nor draft, nor an ISO 8601 time.") from None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 class Bar:
@@ -90,7 +55,7 @@ def report(results: Sequence[Result], locale: str) -> str:
     for result in sorted(results, key=lambda result: natural(result.label)):
         pages = f"  ({result.pages} pages)" if result.pages else ""
         lines.append(f"{result.outcome.value:<{LABEL_WIDTH}}  {result.label}{pages}")
-        lines += [f"    {_fault(fault, locale).removeprefix(f'{result.label}: ')}" for fault in result.problems]
+        lines += [f"    {fault_in_words(fault, locale).removeprefix(f'{result.label}: ')}" for fault in result.problems]
     sums = Counter(result.outcome for result in results)
     told = [f"{sums[outcome]} {outcome.value}" for outcome in Outcome if sums[outcome] or outcome is Outcome.IMPORTED]
     return "\n".join([*lines, ", ".join(told)])

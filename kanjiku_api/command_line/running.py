@@ -10,12 +10,13 @@ import asyncpg
 import click
 from tortoise.exceptions import DBConnectionError
 
-from . import database, migrations, settings, terminal
-from .database import DatabaseInUse
-from .errors import ApiError
-from .mail.mailer import MailRefused, MailUndelivered
-from .migrations import SchemaMismatch
-from .settings import Settings, SettingsError
+from .. import database, migrations, settings
+from ..database import DatabaseInUse
+from ..errors import ApiError
+from ..mail.mailer import MailRefused, MailUndelivered
+from ..migrations import SchemaMismatch
+from ..settings import Settings, SettingsError
+from . import terminal
 
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
@@ -63,6 +64,15 @@ def fail(reason: object) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
     click.echo(f"kanjiku_api: {reason}", err=True)
     sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch) else 1)
+
+
+async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
+    """Do `work` with the database open, and close it after."""
+    await database.start(chosen.database)
+    try:
+        return await work()
+    finally:
+        await database.stop()
 
 
 async def create_embedded(chosen: Settings) -> None:

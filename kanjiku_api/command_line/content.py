@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from . import commands, terminal
-from .demo.content import PEOPLE
+from ..demo.content import PEOPLE
+from ..uploads.importing import Outcome, Terms, find_chapters
+from . import content_work, reports, terminal
 from .running import create_embedded, do, fail, load
-from .uploads.importing import Outcome, Terms, find_chapters
 
 
 @click.command()
@@ -22,7 +22,7 @@ def fsck(file: Path | None, *, quick: bool) -> None:
     code is 1 if there are any. `sweep` removes what is merely left over.
     """
     chosen = load(file, needs_secret=False)
-    sys.exit(0 if do(chosen, lambda: commands.fsck(chosen, click.echo, quick=quick)) else 1)
+    sys.exit(0 if do(chosen, lambda: content_work.fsck(chosen, click.echo, quick=quick)) else 1)
 
 
 @click.command()
@@ -34,7 +34,7 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
     It may be run beside a running service: what is younger than an hour is left alone.
     """
     chosen = load(file, needs_secret=False)
-    do(chosen, lambda: commands.sweep(chosen, click.echo, dry_run=dry_run))
+    do(chosen, lambda: content_work.sweep(chosen, click.echo, dry_run=dry_run))
 
 
 @click.command("import")
@@ -65,10 +65,10 @@ def import_folder(file: Path | None, folder: Path, language: str | None, release
         found = find_chapters(folder)
     except OSError as error:
         fail(error)
-    with terminal.Bar(len(found.chapters)) as bar:
-        do(chosen, lambda: commands.import_chapters(chosen, found, terms, bar.step, bar.tell))
+    with reports.Bar(len(found.chapters)) as bar:
+        do(chosen, lambda: content_work.import_chapters(chosen, found, terms, bar.step, bar.tell))
     results = found.told + bar.results
-    click.echo(terminal.report(results, chosen.language))
+    click.echo(reports.report(results, chosen.language))
     sys.exit(any(result.outcome is Outcome.REFUSED for result in results))
 
 
@@ -85,7 +85,7 @@ def demo_data(file: Path | None, *, yes: bool) -> None:
     if not (chosen.debug or yes):
         fail("this configuration is for production; with --yes the demo site comes into it all the same")
     do(chosen, lambda: create_embedded(chosen))
-    password = do(chosen, lambda: commands.demo_data(chosen))
+    password = do(chosen, lambda: content_work.demo_data(chosen))
     click.echo(f"Demo users, each with the password {password}")
     for name, group in PEOPLE.items():
         click.echo(f"  {name:<15}{group}")

@@ -1,0 +1,55 @@
+"""The commands for accounts: admins, groups, links to choose a password, and whether mails go out."""
+
+from pathlib import Path
+
+import click
+
+from . import accounts_work, terminal
+from .running import do, load
+
+
+@click.command("create-admin")
+@click.argument("name")
+@click.argument("email")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
+@click.pass_obj
+def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bool) -> None:
+    """Make an activated account that may everything.
+
+    It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
+    "admins", which is made where there is none.
+    """
+    chosen = load(file, needs_secret=False)
+    password = terminal.password_from_stdin() if password_stdin else terminal.ask_password()
+    do(chosen, lambda: accounts_work.create_admin(chosen, name, email, password))
+    click.echo(f"created admin {name}")
+
+
+@click.command()
+@click.argument("user")
+@click.argument("group")
+@click.pass_obj
+def grant(file: Path | None, user: str, group: str) -> None:
+    """Put USER (name or address) into GROUP; it may be run beside a running service."""
+    chosen = load(file, needs_secret=False)
+    name, granted = do(chosen, lambda: accounts_work.grant(chosen, user, group))
+    click.echo(f"{name} is in {granted}")
+
+
+@click.command("reset-password")
+@click.argument("user")
+@click.pass_obj
+def reset_password(file: Path | None, user: str) -> None:
+    """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
+    chosen = load(file)
+    click.echo(do(chosen, lambda: accounts_work.reset_link(chosen, user)))
+
+
+@click.command("mail-test")
+@click.argument("address")
+@click.pass_obj
+def mail_test(file: Path | None, address: str) -> None:
+    """Send a mail to ADDRESS, and say what went wrong if it does not work."""
+    chosen = load(file, needs_secret=False)
+    do(chosen, lambda: accounts_work.send_test_mail(chosen, address))
+    click.echo(f"{chosen.mail.host} took a mail to {address}")

@@ -1,0 +1,122 @@
+"""What the commands for accounts do, beside a running service."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from tortoise.expressions import Q
+from tortoise.transactions import in_transaction
+
+from .. import audit, migrations
+from ..admin.service import find_group
+from ..auth.onetime import Links
+from ..auth.passwords import Passwords
+from ..errors import ApiError, NotFound
+from ..mail.mailer import connection
+from ..mail.templates import render
+from ..models import Group, Mail, Membership, User
+from ..models.ids import uuid7
+from ..models.mail import Purpose
+from ..models.user import name_key
+from ..schemas import validated
+from ..settings import Settings
+from ..users.registration import new_account
+from ..users.schemas import Address, UserCreate
+from ..users.service import naming_the_taken
+from .running import with_database
+
+ADMIN_GROUP = "admins"
+
+
+class GroupWithoutAdmin(ApiError):
+    """The name of the group that would be made is taken by one that does not administer."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.group_without_admin"
+
+
+async def _admin_group() -> Group:
+    """Find a group that administers, or make one; never lift up a group that has members already."""
+    group = await Group.filter(admin=True).order_by("created_at").first()
+    if group is None and await Group.exists(name_key=name_key(ADMIN_GROUP)):
+        raise GroupWithoutAdmin(group=ADMIN_GROUP)
+    return group or await Group.create(name=ADMIN_GROUP, name_key=name_key(ADMIN_GROUP), admin=True)
+
+
+async def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
+    """Make an account in a group with ``admin``, whole or not at all; raises what registering raises."""
+    wanted = validated(UserCreate, {"username": name, "email": email, "password": password})
+
+    async def make() -> None:
+        await migrations.require_current()
+        user = await new_account(passwords, wanted)
+        async with in_transaction(), naming_the_taken():
+            await user.save(force_create=True)
+            await Membership.create(user_id=user.id, group_id=(await _admin_group()).id)
+            await audit.record(None, "admin_created", "user", user.id, after=user.facts())
+
+    passwords = Passwords(settings.passwords)
+    try:
+        await with_database(settings, make)
+    finally:
+        passwords.close()
+
+
+class NobodyMeant(NotFound):
+    """No account has this user name or address."""
+
+    msg_key = "errors.user_not_found"
+
+
+class MailOff(ApiError):
+    """The settings name no server that takes our mails."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.mail_off"
+
+
+async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, str]:
+    """Put a user into a group; it acts on their next request. Raises `NobodyMeant`, `GroupNotFound`."""
+
+    async def put() -> tuple[str, str]:
+        await migrations.require_current()
+        user, group = await _find_user(name), await find_group(group_name)
+        async with in_transaction():
+            if not await Membership.exists(user_id=user.id, group_id=group.id):
+                await Membership.create(user_id=user.id, group_id=group.id)
+                await audit.record(None, "group_granted", "user", user.id, after={"group": group.name})
+        return user.username, group.name
+
+    return await with_database(settings, put)
+
+
+async def reset_link(settings: Settings, name: str) -> str:
+    """Make a one-time link with which a user chooses a new password. Raises `NobodyMeant`."""
+    links = Links(settings)
+
+    async def make() -> str:
+        await migrations.require_current()
+        user = await _find_user(name)
+        async with in_transaction():
+            row = await links.issue(user, Purpose.RESET)
+            await audit.record(None, "reset_link_made", "user", user.id)
+        return links.address(row)
+
+    return await with_database(settings, make)
+
+
+async def _find_user(name: str) -> User:
+    key = name_key(name)
+    user = await User.get_or_none(Q(username_key=key) | Q(email_key=key))
+    if user is None:
+        raise NobodyMeant
+    return user
+
+
+async def send_test_mail(settings: Settings, to: str) -> None:
+    """Send one mail now, past the outbox. Raises `MailOff`, `InvalidRequest`, `MailRefused`, `MailUndelivered`."""
+    if not settings.mail.is_on:
+        raise MailOff
+    to = validated(Address, {"email": to}).email
+    mail = Mail(id=uuid7(), to=to, kind="test", language=settings.language, params={}, created_at=datetime.now(UTC))
+    async with connection(settings.mail) as send:
+        await send(render(mail, settings, None))

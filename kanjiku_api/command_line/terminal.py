@@ -1,0 +1,43 @@
+"""How the command line asks for passwords and times, and tells what went wrong."""
+
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from ..errors import ApiError, FieldFault, InvalidRequest
+from ..i18n import translate
+
+
+def in_words(error: ApiError, locale: str) -> str:
+    """Say what went wrong; of input, all that is wrong with it, a line each."""
+    if isinstance(error, InvalidRequest):
+        return "\n".join(fault_in_words(fault, locale) for fault in error.faults)
+    return translate(error.key, locale, **error.params)
+
+
+def fault_in_words(fault: FieldFault, locale: str) -> str:
+    """Say what is wrong with one field or entry."""
+    return f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}"
+
+
+def password_from_stdin() -> str:
+    """Read a line; its spaces may belong to the password."""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def ask_password() -> str:
+    """Ask for a password twice, unseen."""
+    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    return password
+
+
+def release_date(_context: click.Context, _option: click.Parameter, text: str) -> datetime | None:
+    """Read ``now``, ``draft`` or a time; one without an offset is in UTC."""
+    if text.lower() in {"now", "draft"}:
+        return datetime.now(UTC) if text.lower() == "now" else None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is neither now, nor draft, nor an ISO 8601 time.") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
