@@ -126,7 +126,7 @@ def subjects(mails: Iterable[EmailMessage]) -> list[str]:
 
 def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
     """Switch mail on."""
-    mail = MailSettings(host="127.0.0.1", port=port, security="none", sender=SENDER, timeout_seconds=5)
+    mail = MailSettings(host="127.0.0.1", port=port, security="none", sender=SENDER, timeout_seconds=30)
     mail = mail.model_copy(update=changes)
     return settings.model_copy(update={"mail": mail, "frontend_url": FRONT_END, "rates": RateSettings()})
 

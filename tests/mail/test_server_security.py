@@ -39,7 +39,7 @@ def with_tls(mailing: MailService, certificate: tuple[Path, Path]) -> MailServic
 
 async def send(mailing: MailService, **changes: Any) -> None:
     """Send one mail with settings changed."""
-    base = {"host": "127.0.0.1", "port": mailing.sink.port, "sender": SENDER, "timeout_seconds": 5, "security": "none"}
+    base = {"host": "127.0.0.1", "port": mailing.sink.port, "sender": SENDER, "timeout_seconds": 30, "security": "none"}
     settings = MailSettings(**base | changes)
     row = await Mail.create(to="mori@example.org", kind="test", language="en", params={}, next_attempt_at="2026-11-22")
     async with connection(settings) as give:
