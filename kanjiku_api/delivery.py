@@ -6,6 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -60,7 +61,7 @@ async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:
     """Answer 304, 206 or 200; None where the answer was sent piece by piece. Raises `RangeNotSatisfiable`."""
     headers = {
         "ETag": what.etag,
-        "Last-Modified": format_datetime(what.modified, usegmt=True),
+        "Last-Modified": _http_date(what.modified),
         "Cache-Control": what.cache_control,
         **what.headers,
     }
@@ -102,6 +103,12 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
             await sent.send(piece)
         await sent.eof()
     return None
+
+
+@lru_cache(maxsize=4096)
+def _http_date(moment: datetime) -> str:
+    """Write a time as RFC 9110 section 5.6.7 has it."""
+    return format_datetime(moment, usegmt=True)
 
 
 def _is_known(request: Request, what: Deliverable) -> bool:

@@ -4,7 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from os import urandom
+from random import getrandbits
 from time import perf_counter
 from types import SimpleNamespace
 from typing import Any, TypeAlias, TypeVar
@@ -126,7 +126,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The proxy's ``X-Request-ID`` where it is a plain word, else one of our own."""
         if not self._request_id:
             given = self.headers.get("x-request-id", "")
-            self._request_id = given if REQUEST_ID.fullmatch(given) else urandom(16).hex()
+            self._request_id = given if REQUEST_ID.fullmatch(given) else f"{getrandbits(128):032x}"
         return self._request_id
 
     @property
@@ -188,7 +188,7 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
     """Walk ``X-Forwarded-For`` from its end, as far as trusted proxies vouch for it; rubbish there is nobody's."""
     address = peer
     for hop in reversed(forwarded.split(",")):
-        if not is_within(address, trusted) or not hop.strip():
+        if not hop.strip() or not is_within(address, trusted):
             break
         given = hop.strip()[:ADDRESS_MAX]
         address = given if is_within(given, EVERYWHERE) else ""

@@ -3,7 +3,7 @@
 from asyncio import timeout
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, NoReturn
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
@@ -46,10 +46,10 @@ class Connection(asyncpg.Connection):
         return ""
 
 
-async def _release(pool: Any, connection: Any) -> None:
+async def _release(pool: Any, connection: Any, *, bounded: bool = True) -> None:
     """Give a connection back; the pool closes one that does not get clean in time, which is nobody's error."""
     with suppress(*AWAY):
-        await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS)
+        await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS if bounded else None)
 
 
 class BoundedAcquire(PoolConnectionWrapper[Any]):
@@ -62,8 +62,9 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         self.connection = await pool.acquire(timeout=None if pool.get_idle_size() else ACQUIRE_TIMEOUT_SECONDS)
         return self.connection
 
-    async def __aexit__(self, *_exc: object) -> None:
-        await _release(self.client._pool, self.connection)  # noqa: SLF001 - the same
+    async def __aexit__(self, kind: object, *_exc: object) -> None:
+        # What succeeded has left nothing to wait for, and a bound costs as much as the rest of this.
+        await _release(self.client._pool, self.connection, bounded=kind is not None)  # noqa: SLF001 - the same
 
 
 class CleanTransaction(TransactionContextPooled):
@@ -133,8 +134,21 @@ class PostgresClient(Translating):
         """Take a connection for one statement."""
         return BoundedAcquire(self, self._pool_init_lock)
 
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        """Run a statement and get its rows, as Tortoise does; its layers are gone through only by what fails."""
+        try:
+            async with self.acquire_connection() as connection:
+                return [dict(row) for row in await connection.fetch(query, *(values or ()))]
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
+            rows: list[dict[str, Any]] = await self._translate_exceptions(_raise, error)
+            return rows
+
     def _in_transaction(self) -> TransactionContext:
         return CleanTransaction(PostgresTransaction(self), self._pool_init_lock)
+
+
+async def _raise(_client: object, error: Exception) -> NoReturn:
+    raise error
 
 
 client_class = PostgresClient

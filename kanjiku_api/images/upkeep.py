@@ -5,6 +5,7 @@ somebody holds, and whatever is younger than an hour.
 """
 
 import asyncio
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -154,7 +155,7 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
             return Finding(Fault.MISSING, row.key)
         if size_bytes != row.size_bytes:
             return Finding(Fault.SIZE, row.key)
-        return None if quick or await _hash(storage, row.key) == row.key else Finding(Fault.BYTES, row.key)
+        return None if quick or await _sums(storage, row.key) == (row.key, row.crc32) else Finding(Fault.BYTES, row.key)
     except Missing:
         return Finding(Fault.MISSING, row.key)
     except StorageAway:
@@ -163,11 +164,13 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
         return Finding(Fault.UNREADABLE, row.key)  # a disk fails in places, a server as a whole
 
 
-async def _hash(storage: Storage, key: str) -> str:
-    digest = sha256()
+async def _sums(storage: Storage, key: str) -> tuple[str, int]:
+    """Read a file and get its hash, by which it is kept, and its CRC-32, which a CBZ tells before it is read."""
+    digest, crc32 = sha256(), 0
     async for piece in await storage.open(key):
         digest.update(piece)
-    return digest.hexdigest()
+        crc32 = zlib.crc32(piece, crc32)
+    return digest.hexdigest(), crc32
 
 
 Find = Callable[[Storage, datetime], AsyncIterator[list[str]]]

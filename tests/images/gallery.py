@@ -1,6 +1,7 @@
 """Images of every kind in every state, with bytes in the storage."""
 
 import hashlib
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -48,7 +49,7 @@ async def _file(storage: Storage, folder: Path, bound: int | None, content: byte
     source.write_bytes(content)
     await storage.put(key, source)
     source.unlink()
-    shape = {"width": bound or 1200, "height": 900, "size_bytes": len(content), "crc32": 0}
+    shape = {"width": bound or 1200, "height": 900, "size_bytes": len(content), "crc32": zlib.crc32(content)}
     await File.create(key=key, media_type="image/png" if bound is None else "image/webp", **shape)
     return key
 

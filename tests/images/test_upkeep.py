@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import zlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,7 +63,7 @@ async def age(storage: Storage) -> None:
 async def file_in(storage: Storage, folder: Path, content: bytes, **columns: object) -> File:
     """Keep a file, its bytes and its row."""
     await put_into(storage, folder, content)
-    return await make_file(content, **{"size_bytes": len(content), **columns})
+    return await make_file(content, **{"size_bytes": len(content), "crc32": zlib.crc32(content), **columns})
 
 
 async def used_file(storage: Storage, folder: Path, content: bytes = b"used", **columns: object) -> File:
@@ -92,6 +93,10 @@ async def bent(storage: Storage, folder: Path) -> str:
     return file.key
 
 
+async def summed_up_wrongly(storage: Storage, folder: Path) -> str:
+    return (await used_file(storage, folder, crc32=1)).key
+
+
 async def unused_image(storage: Storage, folder: Path) -> str:
     file, small = [await file_in(storage, folder, content) for content in (b"unused", b"small")]
     image = await Image.create(kind="cover", file_id=file.key, color="#000000")
@@ -117,7 +122,7 @@ async def orphan(storage: Storage, folder: Path) -> str:
     return await put_into(storage, folder, b"orphan")
 
 
-DAMAGE: dict[Fault, Make] = {Fault.MISSING: missing, Fault.SIZE: cut_short, Fault.BYTES: bent}
+DAMAGE = [(Fault.MISSING, missing), (Fault.SIZE, cut_short), (Fault.BYTES, bent), (Fault.BYTES, summed_up_wrongly)]
 LEFT_OVER: dict[Fault, Make] = {
     Fault.IMAGE: unused_image,
     Fault.FILE: unused_file,
@@ -127,10 +132,10 @@ LEFT_OVER: dict[Fault, Make] = {
 }
 
 
-@pytest.mark.parametrize("fault", DAMAGE)
-async def test_damage_is_told_and_not_swept_away(fault: Fault, shelf: Storage, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("fault", "make"), DAMAGE)
+async def test_damage_is_told_and_not_swept_away(fault: Fault, make: Make, shelf: Storage, tmp_path: Path) -> None:
     whole = await used_file(shelf, tmp_path, b"whole")
-    name = await DAMAGE[fault](shelf, tmp_path)
+    name = await make(shelf, tmp_path)
     assert await findings(shelf, quick=True) == ([(fault, name)] if fault is not Fault.BYTES else [])
     await age(shelf)
     assert await swept(shelf) == []

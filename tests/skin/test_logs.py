@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -120,27 +121,50 @@ def test_a_secret_is_blotted_wherever_it_stands(
         assert "db.example.org" in written or secret != URL, "what is no secret stays"
 
 
+PATH = "/v1/User/01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11"
+TOLD = {
+    "method": "GET",
+    "path": PATH,
+    "route": "/v1/User/<user:str>",
+    "status": 404,
+    "request_id": "the-proxys",
+    "ip": "127.0.0.1",
+    "user": None,
+}
+
+
+async def ask(client: httpx.AsyncClient) -> None:
+    answer = await client.get(PATH, params={"token": "pl4nted"}, headers={"X-Request-ID": "the-proxys"})
+    assert answer.status_code == 404
+
+
 async def test_a_request_is_logged_with_its_route_and_id_and_without_its_query(
     serve_another: ServeAnother, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = await serve_another()
-    path = "/v1/User/01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11"
     with caplog.at_level(logging.INFO):
-        answer = await client.get(path, params={"token": "pl4nted"}, headers={"X-Request-ID": "the-proxys"})
+        await ask(client)
     (record,) = [record for record in caplog.records if record.name == "kanjiku.requests"]
     told = record.__dict__
-    assert record.getMessage().startswith(f"GET {path} {answer.status_code} ")
-    assert {name: told[name] for name in ("method", "path", "route", "status", "request_id", "ip", "user")} == {
-        "method": "GET",
-        "path": path,
-        "route": "/v1/User/<user:str>",
-        "status": 404,
-        "request_id": "the-proxys",
-        "ip": "127.0.0.1",
-        "user": None,
-    }
+    assert record.getMessage().startswith(f"GET {PATH} 404 ")
+    assert {name: told[name] for name in TOLD} == TOLD
     assert 0 < told["ms"] < 60_000
     assert "pl4nted" not in str(told)
+
+
+async def test_outside_debug_it_is_logged_likewise_as_an_object(
+    serve_another: ServeAnother, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = await serve_another(debug=False)
+    capsys.readouterr()
+    await ask(client)
+    told = orjson.loads(capsys.readouterr().err)
+    assert re.fullmatch(rf"GET {PATH} 404 {told['ms']}ms", told["message"])
+    assert (told.pop("level"), told.pop("logger")) == ("INFO", "kanjiku.requests")
+    assert 0 < told.pop("ms") < 60_000
+    assert datetime.fromisoformat(told.pop("timestamp")).utcoffset() == timedelta()
+    assert told.pop("message").startswith("GET ")
+    assert told == TOLD
 
 
 async def test_requests_are_not_logged_where_the_settings_do_not_want_it(
