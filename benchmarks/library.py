@@ -171,11 +171,16 @@ def _questions(sites: Sequence[Site]) -> Iterator[Question]:
 
 
 def _list(sites: Sequence[Site], path: str, query: str, *, signed_in: bool = False) -> Question:
-    """Ask for the pages of the first rows, spread evenly, one after the other."""
-    asked = "&".join(part for part in (query, "count=false") if part)
+    """Ask for the pages of the first rows, spread evenly, one after the other.
+
+    A page has no more rows than the small library can fill, else the larger answer would be measured.
+    """
+    rows = {site.library.mangas: site.rows(f"{path}?{query}") for site in sites}
+    size = min(PAGE, *rows.values())
+    asked = "&".join(part for part in (query, "count=false", f"pagesize={size}" if size < PAGE else "") if part)
     paths = {}
     for site in sites:
-        last = -(-min(FIRST_ROWS, site.rows(f"{path}?{query}")) // PAGE)
+        last = -(-min(FIRST_ROWS, rows[site.library.mangas]) // size)
         pages = range(1, last + 1, max(1, last // SAMPLES))
         paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
         random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - the same every time

@@ -28,9 +28,9 @@ from kanjiku_api.models.image import ImageKind
 from kanjiku_api.settings import FileSettings
 from tests.postgres import ExternalPostgres, PostgresServer
 
-PAGES, PAGE_SIZE, PAGE_QUALITY = 100, (1200, 1800), 84
+PAGES, PAGE_SIZE, PAGE_QUALITY = 100, (1200, 1800), 60
 """Grey noise of this size and quality has about 1 MB."""
-LARGE_PAGES, LARGE_SIZE, LARGE_QUALITY = 40, (3000, 4000), 97
+LARGE_PAGES, LARGE_SIZE, LARGE_QUALITY = 42, (3000, 4000), 95
 """Likewise about 12 MB: 500 MB together."""
 ROUNDS = 3
 LAST_BYTES = 64 * 1024

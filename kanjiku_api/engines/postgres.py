@@ -138,6 +138,7 @@ class PostgresClient(Translating):
         """Run a statement and get its rows, as Tortoise does; its layers are gone through only by what fails."""
         try:
             async with self.acquire_connection() as connection:
+                self.log.debug("%s: %s", query, values)
                 return [dict(row) for row in await connection.fetch(query, *(values or ()))]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
             rows: list[dict[str, Any]] = await self._translate_exceptions(_raise, error)

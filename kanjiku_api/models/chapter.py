@@ -51,6 +51,7 @@ class Chapter(Model):
         indexes = (
             Index(fields=("release_date", "id")),
             Index(fields=("language", "release_date", "id")),
+            Index(fields=("language", "manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "volume_order", "number_order", "id")),
         )
