@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -41,7 +42,9 @@ class Typesetter:
     def _written(self, folder: Path, number: int, letter: str) -> Rendering:
         content, path = letter.encode(), folder / letter
         path.write_bytes(content)
-        return Rendering(path, number or None, sha256(content).hexdigest(), "image/png", 1, 1, len(content), 0)
+        return Rendering(
+            path, number or None, sha256(content).hexdigest(), "image/png", 1, 1, len(content), zlib.crc32(content)
+        )
 
 
 @pytest.fixture
