@@ -217,7 +217,7 @@ async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None
 ALONE = """
 import asyncio, sys
 from pathlib import Path
-from kanjiku_api.imaging.pool import Imaging, Worker
+from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.settings import FileSettings
 
 async def main():
