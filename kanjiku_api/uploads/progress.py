@@ -10,6 +10,8 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from ..chapters.errors import ChapterNotFound
+from ..database import conflict
 from ..error_handlers import told
 from ..errors import ApiError, FieldFault
 from ..models import Upload
@@ -49,13 +51,17 @@ class Progress:
 
     @classmethod
     async def begin(cls, upload_id: UUID | None, chapter_id: int, user_id: UUID, locale: str) -> "Progress":
-        """Begin to note an upload under the client's own uuid, or a new one. Raises `UploadTaken`."""
+        """Begin to note an upload under the client's own uuid, or a new one.
+
+        Raises `UploadTaken`, and `ChapterNotFound` where somebody has deleted the chapter meanwhile.
+        """
         try:
             upload = await Upload.create(
                 id=upload_id or uuid7(), chapter_id=chapter_id, user_id=user_id, state=State.RECEIVING
             )
-        except IntegrityError:
-            raise UploadTaken from None
+        except IntegrityError as error:
+            is_taken = any(name in conflict(error) for name in ("uploads_pkey", "uploads.id"))  # PostgreSQL, SQLite
+            raise (UploadTaken if is_taken else ChapterNotFound) from None
         return cls(upload, locale)
 
     async def enter(self, state: State, total: int | None = None) -> None:

@@ -5,7 +5,7 @@ import os
 import socket
 import struct
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,12 +17,12 @@ from urllib.parse import urlsplit
 import orjson
 
 from tests.factories import PASSWORD
+from tests.waiting import HANGS_AFTER
 
 FULL = bool(os.environ.get("KANJIKU_FULL"))
 """The long version of a test is wanted: KANJIKU_FULL=1."""
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 """SO_LINGER for no time at all: closing sends RST instead of FIN."""
-HANGS_AFTER = 60.0
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -189,10 +189,3 @@ async def working(workers: Sequence[Worker]) -> AsyncIterator[None]:
     finally:
         may_end.set()
         await asyncio.gather(*tasks)
-
-
-async def until(condition: Callable[[], bool], seconds: float = HANGS_AFTER) -> None:
-    """Wait for something that other tasks or processes bring about."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - nobody sets an event for it
-            await asyncio.sleep(0.02)

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable
 import asyncpg
 import pytest
 
-from tests.faults.clients import FULL, PASSWORD, Answer, Client, Worker, sign_up, until, working
+from tests.faults.clients import FULL, PASSWORD, Answer, Client, Worker, sign_up, working
 from tests.postgres import PostgresServer
 from tests.processes import Service
+from tests.waiting import until
 
 pytestmark = pytest.mark.postgres_only
 CLIENTS = 12

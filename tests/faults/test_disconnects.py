@@ -15,7 +15,8 @@ from kanjiku_api.isolation import Workers
 from kanjiku_api.models import User
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import FULL, Client, abort, request, until
+from tests.faults.clients import FULL, Client, abort, request
+from tests.waiting import until
 
 ABORTS = 20_000 if FULL else 1_000
 AT_ONCE = 3
@@ -127,4 +128,4 @@ async def test_half_a_body_changes_nothing(base_url: str, reader: Persona, is_po
     for cut in (head_end, head_end + 1, len(content) - 1):
         await abort(base_url, content[:cut], 0.02, rudely=bool(cut % 2))
     assert (await reader.http.get("/v1/User/me")).json()["birthday"] is None
-    await until(is_pool_whole, 5)
+    await until(is_pool_whole)

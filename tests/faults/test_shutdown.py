@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.clients import FULL, sign_up, until, working
+from tests.faults.clients import FULL, sign_up, working
 from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial
 from tests.migrations.schema import opened
 from tests.migrations.workers import run
 from tests.processes import serving_process
+from tests.waiting import until
 
 CLIENTS = 12
 WITHIN = 20.0

@@ -19,11 +19,12 @@ from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
 from tests import machine
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import FULL, until
+from tests.faults.clients import FULL
 from tests.images.pictures import encoded, opened
 from tests.images.test_upkeep import age, findings, swept
 from tests.processes import Service, run
 from tests.storage.conftest import kept_in
+from tests.waiting import until
 
 AVATAR = "/v1/User/me/avatar"
 ROUNDS = 100 if FULL else 3

@@ -98,13 +98,6 @@ def chore(app: App, name: str) -> Chore:
     return next(chore for chore in chores_for(app) if chore.name == name)
 
 
-async def until(condition: Callable[[], object]) -> None:
-    """Wait for something that another task or process does."""
-    async with asyncio.timeout(60):
-        while not condition():  # noqa: ASYNC110 - what is watched cannot set an event
-            await asyncio.sleep(0.01)
-
-
 def link_in(mail: EmailMessage) -> str:
     """Find the one link of a mail; text and HTML have the same."""
     links = {found.rstrip(".") for found in LINK.findall(text_of(mail))}

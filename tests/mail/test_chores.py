@@ -6,7 +6,8 @@ import pytest
 
 from kanjiku_api.http import App
 from kanjiku_api.maintenance import Chore, Chores, chores_for, repeat
-from tests.mail.service import MailService, chore, until
+from tests.mail.service import MailService, chore
+from tests.waiting import until
 
 
 async def test_the_loop_of_the_service_delivers_by_itself(mailing: MailService) -> None:

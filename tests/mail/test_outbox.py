@@ -12,7 +12,8 @@ from kanjiku_api.models import Mail, OneTimeToken, User
 from kanjiku_api.models.mail import MailState
 from tests.conftest import Persona
 from tests.factories import make_user
-from tests.mail.service import MailService, chore, subjects, token_in, until
+from tests.mail.service import MailService, chore, subjects, token_in
+from tests.waiting import until
 
 
 async def queued(number: int = 1, kind: str = "test") -> list[Mail]:

@@ -11,9 +11,10 @@ import pytest
 from kanjiku_api.models import Mail
 from kanjiku_api.models.mail import MailState
 from tests.conftest import SECRET
-from tests.mail.service import FRONT_END, SENDER, MailService, until
+from tests.mail.service import FRONT_END, SENDER, MailService
 from tests.mail.test_outbox import queued
 from tests.processes import Service, serving_process
+from tests.waiting import until
 
 
 @asynccontextmanager

@@ -8,8 +8,10 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from kanjiku_api.chapters.errors import ChapterNotFound
 from kanjiku_api.http import App
 from kanjiku_api.models import Chapter, LogEntry, Upload
+from kanjiku_api.uploads.progress import Progress
 from tests.archives.hostile import HARMLESS, HOSTILE
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
@@ -172,6 +174,12 @@ async def test_a_taken_name_of_an_upload_is_a_conflict(chapter: Chapter, observe
     assert (answer.status_code, answer.json()["msg_key"]) == (409, "errors.upload_taken")
     assert (await Upload.get(id=taken)).state == "done"
     await observed.assert_unchanged(uploader.http)
+
+
+async def test_an_upload_to_a_chapter_that_was_just_deleted_finds_none(uploader: Persona) -> None:
+    with pytest.raises(ChapterNotFound):
+        await Progress.begin(None, 2**31 - 1, uploader.user.id, "en")
+    assert not await Upload.exists(user_id=uploader.user.id)
 
 
 BAD_ENTRIES = {
