@@ -11,7 +11,7 @@ import machine
 from figures import Report, spread
 from load import Pace, Run, Side, compare, get, post, run_wrk
 from seeds import OWASP_HASH, PASSWORD, on_postgres, on_sqlite, username
-from servers import ROOT, Server, bare_command, kanjiku
+from servers import ROOT, Server, bare_command, environment, kanjiku
 
 from tests.postgres import ExternalPostgres, PostgresServer
 
@@ -58,7 +58,9 @@ def _logins(report: Report, database: str, folder: Path, pace: Pace, name: str, 
 def _verifies() -> float:
     job = {"hash": OWASP_HASH, "password": PASSWORD, "seconds": SECONDS_OF_LOGINS, "threads": THREADS}
     command = machine.on_server_core(bare_command("verify", job))
-    return float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    return float(
+        subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True, text=True).stdout
+    )
 
 
 def beside(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:

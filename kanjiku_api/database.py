@@ -20,7 +20,8 @@ from .engines.sqlite import SqliteClient, is_locked
 from .settings import DatabaseSettings, SettingsError
 
 APP = "models"
-MODELS = ["kanjiku_api.models", "aerich.models"]
+MODELS = ["kanjiku_api.models"]
+MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
@@ -94,7 +95,7 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
     connection = _sqlite(file, migrating=migrating) if file else _postgres(settings, migrating=migrating)
     return {
         "connections": {"default": connection},
-        "apps": {APP: {"models": MODELS, "default_connection": "default"}},
+        "apps": {APP: {"models": MIGRATING_MODELS if migrating else MODELS, "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
     }
@@ -179,18 +180,27 @@ def pool_usage() -> tuple[int, int]:
     return (pool.get_size(), pool.get_size() - pool.get_idle_size()) if pool else (0, 0)
 
 
+DIALECTS = {
+    "{list}": ("json_agg", "json_group_array"),
+    "{object}": ("json_build_object", "json_object"),
+    "{for_update}": ("FOR UPDATE", ""),
+    "{skip_locked}": ("FOR UPDATE SKIP LOCKED", ""),
+    "{uuid}": ("uuid", "text"),
+    "{time}": ("timestamptz", "text"),
+}
+"""What is written differently in PostgreSQL and in SQLite, whose transactions are one after the other anyway."""
+
+
 class Statement:
     """One statement written by hand for a hot path, in both dialects.
 
-    The text is PostgreSQL's, with ``{list}`` for ``json_agg`` and ``{object}`` for
-    ``json_build_object``, which answer a JSON text, and ``{skip_locked}`` where rows are claimed.
+    The text is PostgreSQL's, with the words of `DIALECTS` in it; ``{list}`` and ``{object}`` answer a JSON text.
     """
 
     def __init__(self, text: str) -> None:
-        self._postgres = text.replace("{list}", "json_agg").replace("{object}", "json_build_object")
-        sqlite = text.replace("{list}", "json_group_array").replace("{object}", "json_object")
-        self._postgres = self._postgres.replace("{skip_locked}", "FOR UPDATE SKIP LOCKED")
-        sqlite = sqlite.replace("{skip_locked}", "")
+        self._postgres, sqlite = text, text
+        for word, (postgres, embedded) in DIALECTS.items():
+            self._postgres, sqlite = self._postgres.replace(word, postgres), sqlite.replace(word, embedded)
         self._sqlite = sqlite.replace("$", "?")
 
     async def rows(self, *values: object) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ MODELS_STATE = (
 
 async def draft(dialect: str) -> tuple[str, str, str]:
     """Answer upgrade SQL, downgrade SQL and the models' state; no database is asked."""
-    config = database.tortoise_config(DatabaseSettings.model_validate({"url": URLS[dialect]}))
+    config = database.tortoise_config(DatabaseSettings.model_validate({"url": URLS[dialect]}), migrating=True)
     await Tortoise.init(config=config)
     state = get_models_describe(database.APP)
     written = get_formatted_compressed_data(state)  # at once: what compares it below takes it apart

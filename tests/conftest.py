@@ -198,7 +198,7 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
         account = user or await make_user()
         client = connect()
         desk: Any = Desk(app, client.headers["user-agent"])
-        tokens = await open_session(desk, {"id": account.id})
+        tokens = await open_session(desk, account.id)
         for name, value in (("IdentityToken", tokens.identity), ("RefreshToken", tokens.refresh)):
             client.cookies.set(name, value, domain="127.0.0.1", path="/")
         return Persona(account, client)

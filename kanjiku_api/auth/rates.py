@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from http import HTTPStatus
+from itertools import chain
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -25,7 +27,7 @@ IPV6_PREFIX = 64
 TRIES = Statement("SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = $1 AND key = $2 AND at > $3")
 # One after the other, on all instances: of many at once exactly as many pass as the limit has left. SQLite's
 # transactions are one after the other anyway.
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+LOCKS = "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name"
 
 
 class TooManyRequests(ApiError):
@@ -63,21 +65,53 @@ async def count_attempt(*limits: Limit) -> list[UUID]:
     counted = [(limit, _short(limit.key)) for limit in limits]
     async with in_transaction() as connection:
         if connection.capabilities.dialect == "postgres":
-            for lock in sorted(f"{limit.kind} {key}" for limit, key in counted):  # always in one order: no deadlock
-                await connection.execute_query(LOCK, [lock])
+            locks = sorted(f"{limit.kind} {key}" for limit, key in counted)  # always in one order: no deadlock
+            await connection.execute_query_dict(LOCKS, [locks])
         now = datetime.now(UTC)
-        for limit, key in counted:
-            await _require_room(limit, key, now)
-        attempts = [Attempt(id=uuid7(), kind=limit.kind, key=key, at=now) for limit, key in counted]
-        await Attempt.bulk_create(attempts)
-    return [attempt.id for attempt in attempts]
+        ids = [uuid7() for _ in limits]
+        values = (
+            (str(number), limit.kind, key, now, now - limit.window, limit.most)
+            for number, (limit, key) in zip(ids, counted, strict=True)
+        )
+        if not await _count_in(len(counted)).rows(*chain.from_iterable(values)):
+            raise await _refusal(counted, now)
+    return ids
 
 
-async def _require_room(limit: Limit, key: str, now: datetime) -> None:
-    row = await TRIES.row(limit.kind, key, now - limit.window)
-    if row and row["tries"] >= limit.most:
-        wait = as_time(row["first"]) + limit.window - now
-        raise TooManyRequests(retry_after_seconds=math.ceil(wait.total_seconds()))
+async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooManyRequests:
+    """Tell when there is room again under all limits."""
+    waits = []
+    for limit, key in counted:
+        row = await TRIES.row(limit.kind, key, now - limit.window)
+        if row and row["tries"] >= limit.most:
+            waits.append(as_time(row["first"]) + limit.window - now)
+    seconds = max(waits, default=timedelta()).total_seconds()
+    return TooManyRequests(retry_after_seconds=math.ceil(seconds))
+
+
+@cache
+def _count_in(limits: int) -> Statement:
+    """Write one attempt for each of several limits, or none where one of them is used up; answers what it wrote."""
+    types = ("{uuid}", "text", "text", "{time}", "{time}", "integer")
+    casts = ([f"CAST({place} AS {kind})" for place, kind in zip(row, types, strict=True)] for row in _rows(limits, 6))
+    values = ", ".join(f"({', '.join(row)})" for row in casts)
+    return Statement(f"""
+        WITH attempt (id, kind, key, at, since, most) AS (VALUES {values})
+        INSERT INTO attempts (id, kind, key, at) SELECT id, kind, key, at FROM attempt
+        WHERE NOT EXISTS (SELECT 1 FROM attempt n WHERE n.most <= (
+            SELECT count(*) FROM attempts a WHERE a.kind = n.kind AND a.key = n.key AND a.at > n.since))
+        RETURNING id
+    """)  # noqa: S608 - places only
+
+
+@cache
+def _delete(count: int) -> Statement:
+    return Statement(f"DELETE FROM attempts WHERE id IN ({', '.join(_rows(1, count)[0])})")  # noqa: S608 - places only
+
+
+def _rows(count: int, values: int) -> list[list[str]]:
+    """Write the places of `count` rows of `values` each."""
+    return [[f"${row * values + number}" for number in range(1, values + 1)] for row in range(count)]
 
 
 @dataclass(slots=True)
@@ -149,7 +183,7 @@ async def _find_room(crowd: _Crowd, limits: Sequence[Limit]) -> list[UUID]:
 
 async def forgive(ids: list[UUID]) -> None:
     """Let an attempt not count after all."""
-    await Attempt.filter(id__in=ids).delete()
+    await _delete(len(ids)).rows(*map(str, ids))
 
 
 def _short(key: str) -> str:

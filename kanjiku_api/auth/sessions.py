@@ -1,6 +1,6 @@
 """Sessions: opened by a login, kept alive by rotation, ended by revocation (deleting their row)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,6 +41,22 @@ SESSION = Statement(f"""
     JOIN users u ON u.id = i.user_id
     WHERE i.id = $1
 """)  # noqa: S608 - made of constants
+# The lock is for a new password, which ends all sessions: none may begin beside it by the one of before.
+ADD = Statement("""
+    INSERT INTO identity_tokens (id, user_id, created_at, last_used_at, user_agent, ip)
+    SELECT CAST($1 AS {uuid}), u.id, CAST($3 AS {time}), CAST($3 AS {time}), $4, $5
+    FROM users u WHERE u.id = $2 AND ($6 = '' OR u.password_hash = $6) {for_update}
+    RETURNING id
+""")
+ADD_REFRESH = Statement("""
+    INSERT INTO refresh_tokens (id, identity_id, current, rotated_at, expires_at) VALUES ($1, $2, $3, $4, $5)
+    RETURNING (SELECT count(*) FROM identity_tokens i WHERE i.user_id = $6) AS devices
+""")
+KEEP_LATEST = Statement(f"""
+    DELETE FROM identity_tokens WHERE user_id = $1 AND id NOT IN (
+        SELECT id FROM identity_tokens WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT {DEVICES_MAX}
+    )
+""")  # noqa: S608 - the same
 TOUCH = Statement("UPDATE identity_tokens SET last_used_at = $2 WHERE id = $1")
 
 
@@ -71,36 +87,42 @@ async def touch(row: Mapping[str, Any]) -> None:
         await TOUCH.rows(str(row["session_id"]), now)
 
 
-async def open_session(request: Request, user: Mapping[str, Any]) -> Tokens:
-    """Sign `user` in on the device that asks: both rows at once."""
-    now = datetime.now(UTC)
-    kid = uuid7()
+async def open_session(request: Request, user_id: UUID) -> Tokens:
+    """Sign a user in on the device that asks. Raises `NoSession` for who is banned or deleted in this very moment."""
     async with in_transaction():
-        identity = await IdentityToken.create(
-            user_id=user["id"],
-            created_at=now,
-            last_used_at=now,
-            user_agent=request.user_agent,
-            ip=request.client_address,
-        )
-        await RefreshToken.create(
-            identity_id=identity.id,
-            current=kid,
-            rotated_at=now,
-            expires_at=_refresh_end(request.settings.jwt, now, login=now),
-        )
-        await _keep_latest(user["id"])
-    row = await find_session(identity.id)
-    if row is None:  # banned in this very moment
+        session_id = await add_session(request, user_id)
+    if session_id is None:
+        raise NoSession
+    return await tokens_of(request, session_id)
+
+
+async def add_session(
+    request: Request, user_id: UUID, *, known_hash: str = "", instead_of: Collection[UUID] = ()
+) -> UUID | None:
+    """Write a session's rows, and end those it replaces and the user's oldest beyond `DEVICES_MAX`.
+
+    To be called in a transaction. Answers None where there is no such user (any more), or one with another
+    password than that of `known_hash`.
+    """
+    now = datetime.now(UTC)
+    session_id, user = str(uuid7()), str(user_id)
+    if not await ADD.row(session_id, user, now, request.user_agent, request.client_address, known_hash):
+        return None
+    for replaced in instead_of:
+        await end_session(replaced)
+    end = _refresh_end(request.settings.jwt, now, login=now)
+    row = await ADD_REFRESH.row(str(uuid7()), session_id, str(uuid7()), now, end, user)
+    if row and row["devices"] > DEVICES_MAX:
+        await KEEP_LATEST.rows(user)
+    return UUID(session_id)
+
+
+async def tokens_of(request: Request, session_id: UUID) -> Tokens:
+    """Sign the tokens of a session. Raises `NoSession` where it is not in force (any more)."""
+    row = await find_session(session_id)
+    if row is None:
         raise NoSession
     return _tokens(request, row)
-
-
-async def _keep_latest(user_id: UUID) -> None:
-    """End the oldest sessions of a user who has more than `DEVICES_MAX`."""
-    older = await IdentityToken.filter(user_id=user_id).order_by("-created_at", "-id").offset(DEVICES_MAX).only("id")
-    if older:
-        await IdentityToken.filter(id__in=[session.id for session in older]).delete()
 
 
 async def renew_session(request: Request, token: str) -> Tokens:

@@ -58,8 +58,7 @@ class Signer:
     def __init__(self, settings: JwtSettings) -> None:
         self._issuer = settings.issuer
         self._algorithm = settings.algorithm
-        self._key = settings.secret.get_secret_value()
-        self._prepared_key = _prepared(self._key, self._algorithm)
+        self._key = _prepared(settings.secret.get_secret_value(), self._algorithm)
         self._known: OrderedDict[bytes, Verified] = OrderedDict()
 
     def identity_token(self, session: UUID, user: Mapping[str, Any], powers: Powers, times: "Lifetime") -> str:
@@ -99,7 +98,7 @@ class Signer:
         try:
             whole = jwt.decode_complete(
                 token,
-                self._prepared_key,
+                self._key,
                 algorithms=[self._algorithm],
                 issuer=self._issuer,
                 leeway=LEEWAY_SECONDS,

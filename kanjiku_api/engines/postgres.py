@@ -46,6 +46,11 @@ class Connection(asyncpg.Connection):
         return ""
 
 
+async def _acquire(pool: Any) -> Any:
+    """Take a connection. Where one is free there is no wait to bound, and a bound costs as much as the rest of this."""
+    return await pool.acquire(timeout=None if pool.get_idle_size() else ACQUIRE_TIMEOUT_SECONDS)
+
+
 async def _release(pool: Any, connection: Any, *, bounded: bool = True) -> None:
     """Give a connection back; the pool closes one that does not get clean in time, which is nobody's error."""
     with suppress(*AWAY):
@@ -57,9 +62,7 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        pool = self.client._pool  # noqa: SLF001 - a Tortoise client's pool
-        # Where a connection is free there is no wait to bound, and a bound costs as much as the rest of this.
-        self.connection = await pool.acquire(timeout=None if pool.get_idle_size() else ACQUIRE_TIMEOUT_SECONDS)
+        self.connection = await _acquire(self.client._pool)  # noqa: SLF001 - a Tortoise client's pool
         return self.connection
 
     async def __aexit__(self, kind: object, *_exc: object) -> None:
@@ -74,7 +77,7 @@ class CleanTransaction(TransactionContextPooled):
         try:
             await self.ensure_connection()
             pool = self.client._parent._pool  # noqa: SLF001 - a Tortoise client's pool
-            connection = await pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)
+            connection = await _acquire(pool)
         except AWAY as error:
             raise DBConnectionError(error) from error
         self.client._connection = connection  # noqa: SLF001 - as the parent class does
@@ -89,10 +92,12 @@ class CleanTransaction(TransactionContextPooled):
 
     async def __aexit__(self, exc_type: object, exc_val: object, exc_tb: object) -> None:
         get_connections().reset(self.token)
+        ended = False
         try:
             await self._finish(failed=exc_type is not None)
+            ended = exc_type is None
         finally:
-            await _release(self._pool_used, self.client._connection)  # noqa: SLF001 - the same
+            await _release(self._pool_used, self.client._connection, bounded=not ended)  # noqa: SLF001 - the same
 
     async def _finish(self, *, failed: bool) -> None:
         if self.client._finalized:  # noqa: SLF001 - somebody committed or rolled back by hand
@@ -110,6 +115,16 @@ class CleanTransaction(TransactionContextPooled):
 
 class Translating(AsyncpgDBClient):
     """Tells a database that is away from everything else that may go wrong."""
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        """Run a statement and get its rows, as Tortoise does; its layers are gone through only by what fails."""
+        try:
+            async with self.acquire_connection() as connection:
+                self.log.debug("%s: %s", query, values)
+                return [dict(row) for row in await connection.fetch(query, *(values or ()))]
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
+            rows: list[dict[str, Any]] = await self._translate_exceptions(_raise, error)
+            return rows
 
     async def _translate_exceptions(self, func: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
         try:
@@ -133,16 +148,6 @@ class PostgresClient(Translating):
     def acquire_connection(self) -> Any:
         """Take a connection for one statement."""
         return BoundedAcquire(self, self._pool_init_lock)
-
-    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        """Run a statement and get its rows, as Tortoise does; its layers are gone through only by what fails."""
-        try:
-            async with self.acquire_connection() as connection:
-                self.log.debug("%s: %s", query, values)
-                return [dict(row) for row in await connection.fetch(query, *(values or ()))]
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
-            rows: list[dict[str, Any]] = await self._translate_exceptions(_raise, error)
-            return rows
 
     def _in_transaction(self) -> TransactionContext:
         return CleanTransaction(PostgresTransaction(self), self._pool_init_lock)

@@ -152,7 +152,7 @@ async def _sign_in(request: Request, name: str, claims: Claims) -> Tokens:
         raise Banned
     if not user.activated:
         raise NotActivated
-    return await open_session(request, {"id": user.id, "username": user.username})
+    return await open_session(request, user.id)
 
 
 async def _new_user(request: Request, name: str, claims: Claims) -> User:

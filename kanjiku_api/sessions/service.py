@@ -10,7 +10,7 @@ from tortoise.transactions import in_transaction
 from ..auth.cookies import cookie
 from ..auth.passwords import Passwords
 from ..auth.rates import Undecided, address_key, guess_limits
-from ..auth.sessions import Tokens, end_session, open_session, read_refresh_token
+from ..auth.sessions import Tokens, add_session, read_refresh_token, tokens_of
 from ..auth.tokens import Kind, Signer
 from ..database import Statement, as_time
 from ..errors import ApiError, LoginFailed
@@ -69,14 +69,14 @@ async def _open(request: Request, row: Mapping[str, Any], renewed_hash: str | No
     A new password ends every session: after it none may begin by the one of before.
     """
     async with in_transaction():
-        user = await User.select_for_update().get_or_none(id=row["id"], password_hash=row["password_hash"])
-        if user is None:
+        session_id = await add_session(
+            request, row["id"], known_hash=row["password_hash"], instead_of=_carried(request)
+        )
+        if session_id is None:
             return None
         if renewed_hash:
-            await User.filter(id=user.id).update(password_hash=renewed_hash)
-        for session_id in _carried(request):
-            await end_session(session_id)
-        return await open_session(request, row)
+            await User.filter(id=row["id"]).update(password_hash=renewed_hash)
+    return await tokens_of(request, session_id)
 
 
 def _carried(request: Request) -> set[UUID]:

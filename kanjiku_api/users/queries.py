@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -81,11 +82,15 @@ async def read_user(user_id: UUID, viewer: Identity | None) -> UserRead:
 
 async def marks_of(user_id: UUID, powers: Powers) -> dict[str, Any]:
     """Read what a user has read, as ids, and how much they have not: the last fields of `Me`."""
-    rules = MARKS.replace("{posts}", POSTS_SQL).replace("{announcements}", announcements_sql(powers))
-    (row,) = await Statement(rules).rows(datetime.now(UTC), str(user_id))
+    (row,) = await _marks(announcements_sql(powers)).rows(datetime.now(UTC), str(user_id))
     lists = ("read_chapters", "read_blog_posts", "read_announcements")
     unread = Unread(posts=row["posts"], announcements=row["announcements"])
     return {**{name: sorted(orjson.loads(row[name] or "[]")) for name in lists}, "unread": unread}
+
+
+@cache
+def _marks(announcements: str) -> Statement:
+    return Statement(MARKS.replace("{posts}", POSTS_SQL).replace("{announcements}", announcements))
 
 
 async def read_users_for_admin(ids: Sequence[UUID], viewer: Identity) -> list[UserForAdmin]:

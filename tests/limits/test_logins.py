@@ -9,6 +9,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from kanjiku_api.auth.passwords import Passwords
+from kanjiku_api.auth.rates import Limit, TooManyRequests, count_attempt
 from kanjiku_api.models import Attempt
 from kanjiku_api.models.attempt import KEY_MAX
 from kanjiku_api.settings import ProxySettings, RateSettings
@@ -156,6 +157,18 @@ async def test_the_window_slides(proxied: Service) -> None:
     await Attempt.filter(id=oldest.id).update(at=datetime.now(UTC) - timedelta(minutes=5, seconds=1))
     assert told(await attempt(proxied.http, "Mori.Reads")) == FAILED
     assert told(await attempt(proxied.http, "Mori.Reads")) == LIMITED
+
+
+async def test_who_is_refused_is_told_when_there_is_room_under_all_limits() -> None:
+    brief, lasting = (
+        Limit(kind, "203.0.113.1", 1, timedelta(minutes=minutes)) for kind, minutes in (("a", 5), ("b", 90))
+    )
+    unused = Limit("c", "203.0.113.1", 1, timedelta(minutes=600))
+    assert len(await count_attempt(brief)) == len(await count_attempt(lasting)) == 1
+    with pytest.raises(TooManyRequests) as refused:
+        await count_attempt(brief, lasting, unused)
+    assert 85 * 60 < int(refused.value.headers["Retry-After"]) <= 90 * 60
+    assert len(await count_attempt(unused)) == 1
 
 
 async def test_refused_tries_do_not_make_it_last_longer(proxied: Service) -> None:

@@ -74,7 +74,7 @@ async def write_and_die(trial: Trial) -> None:
 
 async def generate(trial: Trial) -> None:
     """Let Tortoise make the tables of the models, as it would without migrations."""
-    await database.start(trial.settings)
+    await database.start(trial.settings, migrating=True)
     try:
         await Tortoise.generate_schemas(safe=False)
     finally:
@@ -95,7 +95,7 @@ async def downgrade(trial: Trial) -> list[str]:
 
 async def states(trial: Trial) -> tuple[dict[str, Any], dict[str, Any]]:
     """Answer the state that the last migration recorded, and that of the models; no database is asked."""
-    await Tortoise.init(config=database.tortoise_config(trial.settings))
+    await Tortoise.init(config=database.tortoise_config(trial.settings, migrating=True))
     last = trial.folder / APP / migrations.known()[-1]
     recorded = decompress_dict(import_py_file(last).MODELS_STATE)
     described = decompress_dict(compress_dict(get_models_describe(APP)))
