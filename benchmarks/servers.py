@@ -23,6 +23,7 @@ from kanjiku_api.users.queries import NAMES
 from tests.machine import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
+UNIT = ROOT / "kanjiku_backend.service"
 SECRET = secrets.token_hex(32)
 ISSUER = "kanjiku_backend"
 STARTS_WITHIN = 30.0
@@ -86,7 +87,14 @@ def command(configuration_file: Path, *arguments: str) -> list[str]:
 def environment() -> dict[str, str]:
     """Get the environment without settings of the service, and with what its unit sets."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
-    return kept | {"MALLOC_ARENA_MAX": "2"}
+    return kept | _of_the_unit()
+
+
+def _of_the_unit() -> dict[str, str]:
+    """Read what the unit tells the C library about memory."""
+    lines = (line for line in UNIT.read_text().splitlines() if line.startswith("Environment="))
+    settings = (word.partition("=") for line in lines for word in line.removeprefix("Environment=").split())
+    return {name: value for name, _, value in settings if name.startswith(("MALLOC_", "GLIBC_"))}
 
 
 @contextmanager
