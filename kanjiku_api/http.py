@@ -77,6 +77,17 @@ class RequestContext(SimpleNamespace):
 App: TypeAlias = "sanic.Sanic[Config, AppContext]"
 
 
+class Blueprint(sanic.Blueprint):
+    """The routes of one domain."""
+
+    def _determine_error_format(self, handler: RouteHandler) -> str:  # noqa: ARG002 - the signature is Sanic's
+        """Spare the start a fifth of its time: Sanic parses each handler's source for the format of its errors.
+
+        All of ours have the one format of `error_handlers`.
+        """
+        return ""
+
+
 class HeadRouter(Router):
     """Serves HEAD wherever there is a GET (RFC 9110 section 9.3.2); Sanic leaves the body away."""
 

@@ -81,7 +81,9 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 class Schema(BaseModel):
     """The base of all schemas: unknown fields are refused, nothing is converted behind one's back."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, from_attributes=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, from_attributes=True, defer_build=True
+    )
 
     @classmethod
     def parse(cls, request: Request) -> Self:

@@ -1,6 +1,8 @@
 """The house stays as it was drawn: who imports whom, who may call what, and how long things are."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,9 +15,10 @@ import httpx
 import pytest
 
 import kanjiku_api
+from kanjiku_api.api import BLUEPRINTS
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, guard_of
-from kanjiku_api.http import App
+from kanjiku_api.http import App, Blueprint
 from kanjiku_api.models import Tag
 from kanjiku_api.schemas import INT4_MAX
 from kanjiku_api.settings import load
@@ -34,6 +37,8 @@ LINE = [
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("visibility")])
 """Rooms that import nothing of ours."""
+NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore", "aerich", "httpx", "zxcvbn", "pytest"}
+"""Libraries that cost seconds and memory: of image workers, of commands, of what few sites have switched on."""
 FILE_LINES_MAX = 300
 FUNCTION_LINES_MAX = 50
 PUBLIC_ROUTES = {
@@ -185,6 +190,16 @@ def test_every_route_runs_isolated(routed: App) -> None:
 
 
 @pytest.mark.no_database
+def test_no_route_has_its_source_read_by_sanic() -> None:
+    assert all(isinstance(blueprint, Blueprint) for blueprint in BLUEPRINTS), "use the Blueprint of kanjiku_api.http"
+
+
+def test_the_server_leaves_to_others_what_only_they_need() -> None:
+    code = f"import sys, kanjiku_api.command_line.serving; print(*sys.modules.keys() & {NOT_IN_THE_SERVER})"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == []
+
+
 def test_every_handler_says_what_it_does_and_promises_what_it_answers(routed: App) -> None:
     for name, handler in routes_of(routed).items():
         assert (handler.__doc__ or "").strip().splitlines()[0].endswith("."), name

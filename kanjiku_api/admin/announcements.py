@@ -1,6 +1,5 @@
 """``/v1/Admin/Announcement``: all announcements, past and future ones included."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
@@ -11,7 +10,7 @@ from ..blog.schemas import AnnouncementCreate, AnnouncementList, AnnouncementMes
 from ..blog.service import create_announcement, delete_announcement, update_announcement
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message, parse_id
+from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
 from ..pagination import PageQuery
 from ..schemas import Message

@@ -1,6 +1,5 @@
 """``/v1/Admin/Blog``: posts, drafts and scheduled ones included."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
@@ -12,7 +11,7 @@ from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, Pos
 from ..blog.service import create_post, delete_post, update_post
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message, parse_uuid
+from ..http import Blueprint, Request, message, parse_uuid
 from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..models.image import ImageKind

@@ -1,6 +1,5 @@
 """``/v1/Admin/Chapter``: chapters, when they open, and the order of their pages."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires
@@ -12,7 +11,7 @@ from ..chapters.schemas import ChapterCreate, ChapterMessage, ChapterRead, Chapt
 from ..chapters.service import create_chapter, delete_chapter, update_chapter
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message, parse_id
+from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
 from ..models import Chapter
 from ..schemas import Message

@@ -1,11 +1,10 @@
 """``/v1/Admin/Group``: groups and what they give."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires
 from ..contract import promises
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..identity import Permission
 from ..models import Group
 from ..pagination import PageQuery

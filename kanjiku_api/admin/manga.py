@@ -1,12 +1,11 @@
 """``/v1/Admin/Manga``: series, as staff make and change them."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Images

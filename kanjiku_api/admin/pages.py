@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires
@@ -12,7 +11,7 @@ from ..chapters.queries import read_chapter
 from ..chapters.schemas import ChapterRead
 from ..contract import promises, said
 from ..errors import Outdated
-from ..http import Request, message, parse_id
+from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Images, or_released

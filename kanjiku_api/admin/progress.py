@@ -5,12 +5,11 @@ from time import monotonic
 from typing import Any
 
 import orjson
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
 from ..contract import promises
-from ..http import Request, Response, parse_uuid
+from ..http import Blueprint, Request, Response, parse_uuid
 from ..identity import Permission
 from ..models import Upload
 from ..uploads.errors import UploadNotFound

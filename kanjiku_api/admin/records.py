@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from .. import audit
 from ..auth.guards import requires
 from ..contract import promises
 from ..errors import NotFound
-from ..http import Request, message, parse_uuid
+from ..http import Blueprint, Request, message, parse_uuid
 from ..identity import Permission
 from ..mail import outbox
 from ..models import LogEntry, Mail

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
@@ -11,7 +10,7 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..auth.guards import requires
 from ..contract import promises, said
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..identity import Permission
 from ..manga.errors import TagNotFound, TagTaken
 from ..manga.examples import TAG

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..archives.refusals import ArchiveRefused
@@ -16,7 +15,7 @@ from ..chapters.queries import read_chapter
 from ..contract import promises, said
 from ..error_handlers import told
 from ..errors import Busy, FieldFault, Outdated, StorageAway
-from ..http import Request, message, parse_id
+from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
 from ..images.service import Images
 from ..isolation import Workers

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 from tortoise.expressions import Q
 
@@ -11,7 +10,7 @@ from ..auth.guards import requires, signed_in_identity
 from ..auth.passwords import PasswordWeak
 from ..contract import promises, said
 from ..errors import Busy
-from ..http import Request, message, parse_uuid
+from ..http import Blueprint, Request, message, parse_uuid
 from ..identity import Permission
 from ..images.service import Images
 from ..models import User

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 INT_MAX = 2**31 - 1
 """The largest ``xs:int``."""
-NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped (section 2.2); a lone CR would not come back."""
 AGE_RATINGS = {
     "safe": "Everyone",

@@ -1,15 +1,19 @@
 """Passwords: argon2id in threads of their own, and the rules for new ones."""
 
 import asyncio
+import os
 import unicodedata
+from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TypeVar
 
+from argon2 import DEFAULT_HASH_LENGTH as DIGEST_BYTES
+from argon2 import DEFAULT_RANDOM_SALT_LENGTH as SALT_BYTES
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from argon2.low_level import Type
+from argon2.low_level import ARGON2_VERSION, Type
 
 from ..errors import ApiError, Busy
 from ..settings import PasswordSettings
@@ -40,7 +44,7 @@ class Passwords:
         self._threads = ThreadPoolExecutor(settings.threads, thread_name_prefix="argon2")
         self._places = settings.queue
         self._taken = 0
-        self._nobody = self._hasher.hash("the password of nobody")
+        self._nobody = _hash_of_nobody(settings)
 
     async def hash(self, password: str) -> str:
         """Hash a new password. Raises `Busy` while too many others wait."""
@@ -73,6 +77,13 @@ class Passwords:
             return self._hasher.verify(known_hash, normalise(password))
         except (VerificationError, InvalidHashError):
             return False
+
+
+def _hash_of_nobody(settings: PasswordSettings) -> str:
+    """Write a hash that is as slow to check as any and that no password has: random bytes in its place."""
+    costs = f"m={settings.memory_kib},t={settings.passes},p={settings.lanes}"
+    salt, digest = (b64encode(os.urandom(size)).decode().rstrip("=") for size in (SALT_BYTES, DIGEST_BYTES))
+    return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"
 
 
 def normalise(password: str) -> str:

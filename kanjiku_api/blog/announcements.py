@@ -1,12 +1,11 @@
 """``/v1/Announcement``: what is in force now for whoever asks."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
 from ..errors import NoSession
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..schemas import Message
 from .errors import AnnouncementNotFound
 from .marks import ANNOUNCEMENT_MARKS

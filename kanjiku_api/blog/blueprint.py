@@ -1,12 +1,11 @@
 """``/v1/Blog``: what the site has published, and who has read it."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
 from ..errors import NoSession
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..schemas import Message
 from .errors import PostNotFound
 from .marks import POST_MARKS

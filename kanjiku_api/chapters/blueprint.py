@@ -1,12 +1,11 @@
 """``/v1/Chapter``: the latest releases, one chapter, and what readers note about it."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
 from ..errors import NoSession
-from ..http import Request, message, parse_id
+from ..http import Blueprint, Request, message, parse_id
 from ..manga.errors import MangaNotFound
 from ..schemas import Message
 from .errors import ChapterNotFound, PageOutOfRange

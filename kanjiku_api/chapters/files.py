@@ -1,13 +1,12 @@
 """What is read of chapters: pages by their place, and downloads of chapters and volumes."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
 from ..contract import promises
 from ..delivery import RangeNotSatisfiable, deliver
 from ..errors import Licensed, StorageAway
-from ..http import Request, parse_id
+from ..http import Blueprint, Request, parse_id
 from ..images.blueprint import ImageQuery
 from ..images.queries import find_page
 from ..images.service import Images

@@ -1,11 +1,10 @@
 """The chapters below ``/v1/Manga`` and ``/v1/User/me``: of one manga, and of one reader."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..manga.errors import MangaNotFound
 from ..pagination import PageQuery
 from ..schemas import Message

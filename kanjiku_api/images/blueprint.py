@@ -3,14 +3,13 @@
 from typing import Annotated
 
 from pydantic import Field
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
 from ..contract import promises
 from ..delivery import RangeNotSatisfiable
 from ..errors import Licensed, NotFound, StorageAway
-from ..http import Request, parse_uuid
+from ..http import Blueprint, Request, parse_uuid
 from ..identity import Permission
 from ..models.image import THUMBNAIL
 from ..schemas import INT4_MAX, Digits, Schema

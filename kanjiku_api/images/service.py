@@ -27,8 +27,8 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from ..errors import StorageAway
+from ..imaging.exchange import Prepared, Rendering, Wish
 from ..imaging.pool import Imaging
-from ..imaging.worker import Prepared, Rendering, Wish
 from ..models import File, FileHold, Image, Variant
 from ..models.ids import uuid7
 from ..models.image import ImageKind

@@ -9,21 +9,38 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
 from ..errors import Busy
 from ..settings import FileSettings
 from .errors import ImageInvalid
-from .worker import Prepared, Refused, Wish, limit_worker, prepare
+from .exchange import Prepared, Refused, Wish
+from .limits import limit_worker
 
 Work: TypeAlias = tuple[str, str, Wish, float]
-"""What `prepare` is given."""
+"""What `prepare` of the worker is given."""
 log = logging.getLogger("kanjiku")
 QUEUE = 2000
 """Images that may wait for a worker; as many as two of the largest archives hold."""
 IMAGES_PER_WORKER = 200
 """After so many a worker is replaced, and what its libraries leak or leave in pieces goes with it."""
+WORKER_MODULE = f"{__package__}.worker"
+"""By its name only: its codecs are for the workers to load, not for the server."""
+
+
+def _equip() -> None:
+    """Make a worker of a new process; where the fork server has not loaded the codecs, that is no image's time."""
+    import_module(WORKER_MODULE)
+    limit_worker()
+
+
+def _prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepared | Refused:
+    """Work on one image, in a worker."""
+    from .worker import prepare  # noqa: PLC0415 - in the worker, which has it
+
+    return prepare(source, folder, wish, cpu_seconds)
 
 
 class Worker:
@@ -54,14 +71,14 @@ class Worker:
         loop = asyncio.get_running_loop()
         if self._executor is not None:
             with suppress(BrokenProcessPool):
-                return loop.run_in_executor(self._executor, prepare, *work)
+                return loop.run_in_executor(self._executor, _prepare, *work)
             self.end()
-        return loop.run_in_executor(await self._start(), prepare, *work)
+        return loop.run_in_executor(await self._start(), _prepare, *work)
 
     async def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
-        context.set_forkserver_preload([prepare.__module__])
-        self._executor = executor = ProcessPoolExecutor(1, context, initializer=limit_worker)
+        context.set_forkserver_preload([WORKER_MODULE])
+        self._executor = executor = ProcessPoolExecutor(1, context, initializer=_equip)
         self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)

@@ -1,11 +1,10 @@
 """``/v1/Manga``: the series, as readers find and follow them."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises, said
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..pagination import PageQuery
 from ..schemas import Message
 from ..visibility import Viewer

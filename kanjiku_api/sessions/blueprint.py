@@ -1,6 +1,5 @@
 """``/v1/Session``: logging in, staying in, logging out."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies, cookie, set_cookies
@@ -11,7 +10,7 @@ from ..auth.tokens import Kind
 from ..contract import promises
 from ..database import as_time
 from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
-from ..http import Request, message, parse_uuid
+from ..http import Blueprint, Request, message, parse_uuid
 from ..models import IdentityToken
 from ..pagination import PageQuery
 from ..schemas import Message

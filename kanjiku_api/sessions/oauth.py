@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import set_cookies
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..contract import promises
 from ..errors import ApiError, NotFound
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..pagination import PageQuery
 from ..schemas import Message, Schema
 from .linking import (

@@ -1,11 +1,10 @@
 """``/v1/Site``: what is switched on here."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
 from ..contract import promises
-from ..http import Request
+from ..http import Blueprint, Request
 from ..i18n import LOCALES
 from ..schemas import Schema
 

@@ -4,7 +4,6 @@ from ..settings import Settings
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
 from .local import LocalStorage
 from .memory import MemoryStorage
-from .s3 import S3Storage
 
 __all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "Stored", "place_of", "storage_for"]
 
@@ -14,6 +13,8 @@ def storage_for(settings: Settings) -> Storage:
     folder = settings.files.image_path
     match settings.storage.kind:
         case "s3":
+            from .s3 import S3Storage  # noqa: PLC0415 - obstore's engine is for those who use it
+
             return S3Storage(folder, settings.storage)
         case "memory":
             return MemoryStorage(folder)

@@ -4,7 +4,6 @@ import asyncio
 from functools import lru_cache
 from html import escape
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 from tortoise import Tortoise
 
@@ -13,7 +12,7 @@ from ..auth.guards import public
 from ..contract import promises
 from ..database import is_away
 from ..errors import DatabaseAway, NoPermission, NotFound
-from ..http import App, Request, is_within, json_response
+from ..http import App, Blueprint, Request, is_within, json_response
 from . import docs
 from .metrics import Metrics
 from .schemas import Alive, Document, Version

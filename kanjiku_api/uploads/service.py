@@ -15,7 +15,7 @@ from ..chapters.service import changing
 from ..errors import ApiError, FieldFault
 from ..http import Request
 from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
-from ..imaging.worker import Prepared
+from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..models.image import ImageKind

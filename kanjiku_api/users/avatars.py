@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import signed_in, signed_in_identity
 from ..contract import promises, said
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import User

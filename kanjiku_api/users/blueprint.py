@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import orjson
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies
@@ -13,7 +12,7 @@ from ..auth.rates import TooManyRequests
 from ..contract import promises, said
 from ..database import as_day, as_time
 from ..errors import Busy, NoPermission
-from ..http import Request, json_response, message, parse_uuid
+from ..http import Blueprint, Request, json_response, message, parse_uuid
 from ..identity import Identity
 from ..schemas import Message
 from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword

@@ -1,6 +1,5 @@
 """``/v1/User``: what is done by links out of mails, and asking for them."""
 
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
@@ -9,7 +8,7 @@ from ..auth.passwords import PasswordWeak
 from ..auth.rates import TooManyRequests
 from ..contract import promises, said
 from ..errors import Busy
-from ..http import Request, message
+from ..http import Blueprint, Request, message
 from ..models.mail import Purpose
 from ..schemas import Message
 from .errors import EmailTaken

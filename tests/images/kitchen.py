@@ -8,7 +8,7 @@ from PIL import Image
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.imaging import worker
-from kanjiku_api.imaging.worker import Prepared, Wish
+from kanjiku_api.imaging.exchange import Prepared, Wish
 from kanjiku_api.models import File, FileHold, Variant
 from kanjiku_api.models import Image as Picture
 from tests.images.pictures import opened

@@ -25,11 +25,11 @@ from kanjiku_api.models import File, FileHold
 from kanjiku_api.models.image import ImageKind
 from tests import machine
 from tests.conftest import Persona
-from tests.faults.clients import until
 from tests.images import hostile
 from tests.images.kitchen import left_over
 from tests.images.pictures import encoded, picture
 from tests.processes import environment
+from tests.waiting import until
 
 AVATAR = "/v1/User/me/avatar"
 FULL = bool(os.environ.get("KANJIKU_FULL"))

@@ -49,6 +49,15 @@ async def passwords() -> AsyncIterator[Passwords]:
         yield hasher
 
 
+@pytest.mark.no_database
+def test_the_hash_of_nobody_costs_what_others_do() -> None:
+    settings = PasswordSettings(passes=3, lanes=2)
+    with passwords_of(settings) as hasher, passwords_of(settings) as other:
+        assert extract_parameters(hasher._nobody) == extract_parameters(hasher._hasher.hash(PASSWORD))
+        assert not hasher._holds(PASSWORD, hasher._nobody)
+        assert hasher._nobody != other._nobody
+
+
 def refuses(password: str, *own_names: str) -> bool:
     try:
         check_new_password(password, *own_names)

@@ -1,0 +1,55 @@
+"""What the server asks of a worker and what that answers; without the codecs, which only the workers load."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ApiError
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an image is to become."""
+
+    kinds: frozenset[str]
+    max_pixels: int
+    still: bool = False
+    """As a page: it must not move."""
+    widths: bool = True
+    square: bool = False
+    """As an avatar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One file that a worker wrote; `bound` is None for the image itself, else that of a variant."""
+
+    path: Path
+    bound: int | None
+    key: str
+    media_type: str
+    width: int
+    height: int
+    size_bytes: int
+    crc32: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An image that is ready to be kept: first itself, then its variants."""
+
+    color: str
+    renderings: tuple[Rendering, ...]
+
+    @property
+    def original(self) -> Rendering:
+        """The image itself."""
+        return self.renderings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why an image is not taken; said so, because exceptions do not survive their way between processes."""
+
+    kind: type[ApiError]
+    params: Mapping[str, object]
