@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 UNIT = ROOT / "kanjiku_backend.service"
 SECRET = secrets.token_hex(32)
 ISSUER = "kanjiku_backend"
+C_LIBRARY = ("MALLOC_", "GLIBC_")
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 30.0
 
@@ -80,21 +81,20 @@ def migrate(folder: Path, database: str) -> None:
 
 
 def command(configuration_file: Path, *arguments: str) -> list[str]:
-    """Spell out how the service is run."""
-    return [sys.executable, "-m", "kanjiku_api", "-c", str(configuration_file), *arguments]
+    """Spell out how the service is run: with what its unit tells the C library."""
+    return ["env", *_of_the_unit(), sys.executable, "-m", "kanjiku_api", "-c", str(configuration_file), *arguments]
+
+
+def _of_the_unit() -> list[str]:
+    lines = (line for line in UNIT.read_text().splitlines() if line.startswith("Environment="))
+    settings = (setting for line in lines for setting in line.removeprefix("Environment=").split())
+    return [setting for setting in settings if setting.startswith(C_LIBRARY)]
 
 
 def environment() -> dict[str, str]:
-    """Get the environment without settings of the service, and with what its unit sets."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KANJIKU_", "SANIC_"))}
-    return kept | _of_the_unit()
-
-
-def _of_the_unit() -> dict[str, str]:
-    """Read what the unit tells the C library about memory."""
-    lines = (line for line in UNIT.read_text().splitlines() if line.startswith("Environment="))
-    settings = (word.partition("=") for line in lines for word in line.removeprefix("Environment=").split())
-    return {name: value for name, _, value in settings if name.startswith(("MALLOC_", "GLIBC_"))}
+    """Get the environment without settings of the service and of the C library."""
+    ours = ("KANJIKU_", "SANIC_", *C_LIBRARY)
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 @contextmanager
