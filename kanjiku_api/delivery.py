@@ -117,7 +117,8 @@ def _is_known(request: Request, what: Deliverable) -> bool:
     if tags:
         known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
         return "*" in known or what.etag in known
-    since = _time(request.headers.get("if-modified-since", ""))
+    given = request.headers.get("if-modified-since")
+    since = _time(given) if given else None
     return since is not None and what.modified.replace(microsecond=0) <= since
 
 
