@@ -219,6 +219,11 @@ prepared = lru_cache(maxsize=512)(Statement)
 """The statement of a text; there are as many texts as combinations of filters."""
 
 
+def places(count: int) -> str:
+    """Write the places of a list of `count` values, the first of a statement."""
+    return ", ".join(f"${number}" for number in range(1, count + 1))
+
+
 def as_time(value: datetime | str) -> datetime:
     """Read a time out of a row: PostgreSQL answers a `datetime`, SQLite its text."""
     time = datetime.fromisoformat(value) if isinstance(value, str) else value

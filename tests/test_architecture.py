@@ -194,12 +194,14 @@ def test_no_route_has_its_source_read_by_sanic() -> None:
     assert all(isinstance(blueprint, Blueprint) for blueprint in BLUEPRINTS), "use the Blueprint of kanjiku_api.http"
 
 
+@pytest.mark.no_database
 def test_the_server_leaves_to_others_what_only_they_need() -> None:
     code = f"import sys, kanjiku_api.command_line.serving; print(*sys.modules.keys() & {NOT_IN_THE_SERVER})"
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
     assert ended.stdout.split() == []
 
 
+@pytest.mark.no_database
 def test_every_handler_says_what_it_does_and_promises_what_it_answers(routed: App) -> None:
     for name, handler in routes_of(routed).items():
         assert (handler.__doc__ or "").strip().splitlines()[0].endswith("."), name

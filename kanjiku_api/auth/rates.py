@@ -15,7 +15,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from ..database import Statement, as_time
+from ..database import Statement, as_time, places
 from ..errors import ApiError
 from ..http import Request
 from ..models import Attempt
@@ -93,8 +93,8 @@ async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooMa
 def _count_in(limits: int) -> Statement:
     """Write one attempt for each of several limits, or none where one of them is used up; answers what it wrote."""
     types = ("{uuid}", "text", "text", "{time}", "{time}", "integer")
-    casts = ([f"CAST({place} AS {kind})" for place, kind in zip(row, types, strict=True)] for row in _rows(limits, 6))
-    values = ", ".join(f"({', '.join(row)})" for row in casts)
+    rows = (enumerate(types, start=1 + len(types) * number) for number in range(limits))
+    values = ", ".join(f"({', '.join(f'CAST(${place} AS {kind})' for place, kind in row)})" for row in rows)
     return Statement(f"""
         WITH attempt (id, kind, key, at, since, most) AS (VALUES {values})
         INSERT INTO attempts (id, kind, key, at) SELECT id, kind, key, at FROM attempt
@@ -106,12 +106,7 @@ def _count_in(limits: int) -> Statement:
 
 @cache
 def _delete(count: int) -> Statement:
-    return Statement(f"DELETE FROM attempts WHERE id IN ({', '.join(_rows(1, count)[0])})")  # noqa: S608 - places only
-
-
-def _rows(count: int, values: int) -> list[list[str]]:
-    """Write the places of `count` rows of `values` each."""
-    return [[f"${row * values + number}" for number in range(1, values + 1)] for row in range(count)]
+    return Statement(f"DELETE FROM attempts WHERE id IN ({places(count)})")  # noqa: S608 - places only
 
 
 @dataclass(slots=True)
@@ -176,7 +171,7 @@ async def _find_room(crowd: _Crowd, limits: Sequence[Limit]) -> list[UUID]:
                 await crowd.changed.wait()
             if crowd.forgiven == before:
                 raise
-        except BaseException:
+        except BaseException:  # a cancellation as well: who waits for this one would wait for ever
             crowd.decide(forgiven=False)
             raise
 

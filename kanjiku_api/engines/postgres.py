@@ -84,7 +84,7 @@ class CleanTransaction(TransactionContextPooled):
         self._pool_used = pool
         try:
             await self.client.begin()
-        except BaseException:
+        except BaseException:  # a cancellation as well: nothing else would give the connection back
             await _release(pool, connection)
             raise
         self.token = get_connections().set(self.connection_name, self.client)

@@ -45,7 +45,7 @@ class CleanTransaction(SqliteTransactionContext):
         try:
             await self.ensure_connection()
             await self.connection.begin()
-        except BaseException:
+        except BaseException:  # a cancellation as well: nothing else would give the lock back
             self._trxlock.release()
             raise
         self.token = get_connections().set(self.connection_name, self.connection)

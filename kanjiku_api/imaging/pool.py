@@ -56,7 +56,7 @@ class Worker:
         job = await self._begin((str(source), str(folder), wish, seconds))
         try:
             answer = await asyncio.wait_for(asyncio.shield(job), seconds)
-        except BaseException:
+        except BaseException:  # a cancellation as well: nobody waits for this image any more
             self.end()
             with suppress(BrokenProcessPool, asyncio.CancelledError):
                 await job  # so that nothing of it writes any more when the caller tidies up
@@ -82,7 +82,7 @@ class Worker:
         self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
-        except BaseException:
+        except BaseException:  # a cancellation as well: a process whose number is not known could not be ended later
             self.end()
             raise
         return executor

@@ -94,7 +94,7 @@ class Progress:
         except ApiError as error:
             await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
             raise
-        except BaseException:
+        except BaseException:  # a cancellation as well: who watches is told
             await self.fail([INTERRUPTED])
             raise
         await self.finish()

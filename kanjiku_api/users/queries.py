@@ -10,7 +10,7 @@ import orjson
 from tortoise.exceptions import DoesNotExist
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
-from ..database import Statement, as_day, as_time, like_pattern
+from ..database import Statement, as_day, as_time, like_pattern, places
 from ..identity import Identity, Permission, Powers
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
@@ -104,8 +104,7 @@ async def users_by_id(ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """Read the rows of several accounts."""
     if not ids:
         return []
-    places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
-    return await Statement(USERS.replace("{places}", places)).rows(*(str(user_id) for user_id in ids))
+    return await Statement(USERS.replace("{places}", places(len(ids)))).rows(*(str(user_id) for user_id in ids))
 
 
 def _public(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -128,4 +128,4 @@ async def test_half_a_body_changes_nothing(base_url: str, reader: Persona, is_po
     for cut in (head_end, head_end + 1, len(content) - 1):
         await abort(base_url, content[:cut], 0.02, rudely=bool(cut % 2))
     assert (await reader.http.get("/v1/User/me")).json()["birthday"] is None
-    await until(is_pool_whole)
+    await until(is_pool_whole, 5)

@@ -80,7 +80,7 @@ async def test_watching_ends_when_the_client_leaves_or_the_upload_does(
     async with uploader.http.stream("GET", f"/v1/Admin/Upload/{row.id}/events") as answer:
         assert answer.status_code == 200
         await anext(answer.aiter_bytes())
-    await until(lambda: len(app.ctx.part(Workers)) == 0)
+    await until(lambda: len(app.ctx.part(Workers)) == 0, 3)
     watching = asyncio.create_task(events(uploader.http, row.id))
     await asyncio.sleep(0.1)
     await row.delete()
