@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from .actor import Actor
 from .http import Request
 from .models import LogEntry
 
 
 async def record(
-    request: Request | None,
+    by: Actor | Request | None,
     action: str,
     kind: str,
     target: UUID | str,
@@ -17,14 +18,14 @@ async def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write one entry, in the transaction of what it tells; without a request it was the command line."""
-    identity = request.ctx.identity if request else None
+    """Write one entry, in the transaction of what it tells."""
+    actor = by.actor if isinstance(by, Request) else by
     await LogEntry.create(
-        actor_id=identity.user_id if identity else None,
+        actor_id=actor.user_id if actor else None,
         action=action,
         kind=kind,
         target=str(target),
         before=dict(before) if before is not None else None,
         after=dict(after) if after is not None else None,
-        ip=request.client_address if request else "",
+        ip=actor.address if actor else "",
     )

@@ -1,16 +1,24 @@
-"""What a route promises: its body, query, answer and refusals, written beside its handler.
+"""What a route promises: its body, query, answer and refusals, most of it read from its handler's signature.
 
-The API document is made from these promises and from the guards, so that it cannot lag behind.
+A parameter ``body`` or ``query`` is a schema: the request is read by it before the handler is
+called. The annotation of what a handler returns is what the route answers. The API document is made
+from this and from the guards, so that it cannot lag behind.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, get_args, get_origin
 
+from sanic.response import HTTPResponse
+
+from . import i18n
 from .errors import ApiError
-from .schemas import Schema
+from .http import Request
+from .schemas import Answer, Schema
 
-Handler = TypeVar("Handler", bound=Callable[..., Any])
+Handler = Callable[..., Awaitable[Any]]
+Answering = Callable[..., Awaitable[HTTPResponse | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +52,70 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     status: int = 200,
     takes: str = "",
     sends_file: bool = False,
-) -> Callable[[Handler], Handler]:
-    """Attach a `Promise` to a handler."""
+) -> Callable[[Handler], Answering]:
+    """Attach a `Promise` to a handler, read its request and write its answer.
 
-    def attach(handler: Handler) -> Handler:
-        promise = Promise(
-            reply=reply,
-            body=body,
-            query=query,
+    What the signature tells is not named here, nor is what schemas give as their examples: `answer` holds what
+    differs from these.
+    """
+
+    def attach(handler: Handler) -> Answering:
+        hints = handler.__annotations__
+        taken: dict[str, type[Schema]] = {name: hints[name] for name in ("body", "query") if name in hints}
+        replies = reply or _schemas_in(hints.get("return"))
+        wanted = body or taken.get("body")
+        answering = _answering(handler, taken)
+        answering.promise = Promise(  # type: ignore[attr-defined]  # functions take attributes
+            reply=replies,
+            body=wanted,
+            query=query or taken.get("query"),
             errors=tuple(errors),
-            example=example or {},
-            answer=answer or {},
+            example=example or (example_of(wanted) if wanted else {}),
+            answer={**(example_of(replies[0]) if replies else {}), **(answer or {})},
             media_type=media_type,
             status=status,
             takes=takes,
             sends_file=sends_file,
         )
-        handler.promise = promise  # type: ignore[attr-defined]  # functions take attributes
-        return handler
+        return answering
 
     return attach
+
+
+def _answering(handler: Handler, taken: Mapping[str, type[Schema]]) -> Answering:
+    body, query = taken.get("body"), taken.get("query")
+
+    @wraps(handler)
+    async def answer(request: Request, **path: Any) -> HTTPResponse | None:
+        if body:
+            path["body"] = body.parse(request)
+        if query:
+            path["query"] = query.parse_query(request)
+        answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path)
+        return answered.reply() if isinstance(answered, Answer | Schema) else answered
+
+    return answer
+
+
+def _schemas_in(hint: Any) -> tuple[type[Schema], ...]:
+    return tuple(kind for kind in get_args(hint) or (hint,) if isinstance(kind, type) and issubclass(kind, Schema))
+
+
+def example_of(schema: type[Schema]) -> Mapping[str, Any]:
+    """Get the example that a schema gives of itself (pydantic's ``json_schema_extra``), or make one of its parts."""
+    extra = vars(schema).get("model_config", {}).get("json_schema_extra")
+    if isinstance(extra, dict) and "examples" in extra:
+        return dict(extra["examples"][0])
+    parts = {name: _example_of_field(hint.annotation) for name, hint in schema.model_fields.items()}
+    known = {name: example for name, example in parts.items() if example}
+    counts = {name: 1 for name in schema.model_fields if name.endswith("_count") and known}
+    return {**counts, **known}
+
+
+def _example_of_field(hint: Any) -> Any:
+    found = _schemas_in(hint)
+    example = example_of(found[0]) if found else {}
+    return [example] if example and get_origin(hint) in {list, tuple} else example
 
 
 def promise_of(handler: Callable[..., Any]) -> Promise | None:
@@ -72,6 +124,6 @@ def promise_of(handler: Callable[..., Any]) -> Promise | None:
     return promise if isinstance(promise, Promise) else None
 
 
-def said(key: str, text: str) -> dict[str, str]:
-    """Write the example of an answer that is a message alone."""
-    return {"msg": text, "msg_key": key}
+def sample(key: str, text: str = "", **params: object) -> dict[str, str]:
+    """Write the example of an answer that is a message alone, in English; `params` fill its places."""
+    return {"msg": text or i18n.translate(key, "en", **params), "msg_key": key}

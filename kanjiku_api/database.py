@@ -12,11 +12,12 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tortoise import Tortoise
+from tortoise import Model, Tortoise
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 
 from .engines.postgres import AWAY
 from .engines.sqlite import SqliteClient, is_locked
+from .errors import NotFound
 from .settings import DatabaseSettings, SettingsError
 
 APP = "models"
@@ -239,6 +240,17 @@ def conflict(error: IntegrityError) -> str:
     """Tell which unique rule a write broke: text that holds the names of its columns, and no values."""
     cause = error.args[0]
     return str(getattr(cause, "constraint_name", None) or cause.args[0])  # all of PostgreSQL's text has the row in it
+
+
+async def insert_once(row: Model, *, missing: type[NotFound]) -> None:
+    """Write a row that says one thing about two others, like a mark or a follow, unless it is there.
+
+    Raises `missing` where what it is about was deleted since it was found.
+    """
+    try:
+        await type(row).bulk_create([row], ignore_conflicts=True)
+    except IntegrityError:
+        raise missing from None
 
 
 def like_pattern(text: str) -> str:

@@ -23,10 +23,13 @@ from sanic.router import Router
 from sanic_routing.route import Route
 
 from . import i18n
+from .actor import Actor
 from .errors import ApiError
 from .identity import Identity
 from .protocol import check_head
 from .settings import Settings
+from .versions import SeenVersions, seen_versions
+from .visibility import Viewer
 
 T = TypeVar("T")
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -174,6 +177,26 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The client's description of itself, cut to the size of its column; what is not UTF-8 becomes ``?``."""
         return self.headers.get("user-agent", "")[:200].encode(errors="replace").decode()
 
+    @property
+    def actor(self) -> Actor:
+        """Who acts by this request."""
+        return Actor(self.ctx.identity, self.client_address, self.locale, self.user_agent)
+
+    @property
+    def viewer(self) -> Viewer:
+        """What this request's sender may see, at this moment."""
+        return Viewer.of(self.ctx.identity)
+
+    @property
+    def reader_id(self) -> UUID | None:
+        """The signed-in user, whose marks and follows an answer shows."""
+        return self.ctx.identity.user_id if self.ctx.identity else None
+
+    @property
+    def if_match(self) -> SeenVersions:
+        """The versions of ``If-Match``; None where any may stand."""
+        return seen_versions(self.headers.getall("if-match", []))
+
     def allow(self, seconds: float) -> None:
         """Let this request take longer than others before Sanic gives it up."""
         stream: Any = self.stream
@@ -230,9 +253,9 @@ _encoded_before = lru_cache(maxsize=1024, typed=True)(_encoded)
 
 
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
-    """Answer `body` as JSON; UUIDs of the PostgreSQL driver are written as text."""
+    """Answer `body` as JSON: plain values, dataclasses, times; UUIDs of the PostgreSQL driver are written as text."""
     return Response(
-        orjson.dumps(body, default=str),
+        orjson.dumps(body, default=str, option=orjson.OPT_UTC_Z),
         status=status,
         headers=dict(headers or {}),
         content_type="application/json",

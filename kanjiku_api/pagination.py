@@ -1,13 +1,20 @@
 """Pages of lists, alike for every list of the contract (rule 5)."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
 
 from .schemas import INT4_MAX, Digits, Schema
+from .sql import Sql
+from .statements import fetch_all, fetch_number
 
+R = TypeVar("R")
 PAGE_SIZE_DEFAULT = 25
 PAGE_SIZE_MAX = 100
+
+
+PAGING = Sql("LIMIT :limit OFFSET :offset")
 
 
 class PageQuery(Schema):
@@ -21,3 +28,27 @@ class PageQuery(Schema):
     def offset(self) -> int:
         """Rows before this page; up to 2**31 * 100, which only a ``bigint`` holds."""
         return (self.page - 1) * self.pagesize
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that `PAGING` names."""
+        return {"limit": self.pagesize, "offset": self.offset}
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """One page of a list."""
+
+    rows: list[R]
+    count: int | None
+    """Rows of all pages; None where nobody asked."""
+
+    def named(self, noun: str) -> dict[str, object]:
+        """Write it as every list answers (rule 5 of the contract)."""
+        return {f"{noun}_count": self.count, f"{noun}s": self.rows}
+
+
+async def fetch_page(query: PageQuery, rows: Sql, count: Sql, kind: type[R], /, **values: object) -> Page[R]:
+    """Read one page: `rows` is a statement with `PAGING` in it, `count` counts the rows of all pages."""
+    found = await fetch_all(rows, kind, **query.values, **values)
+    return Page(found, await fetch_number(count, **values) if query.count else None)

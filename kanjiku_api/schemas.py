@@ -3,10 +3,10 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, NoReturn, Self, TypeVar, get_args
+from typing import Annotated, Any, Generic, NoReturn, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -21,12 +21,13 @@ from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
 from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
-from .http import ID_MAX, Request, json_response
+from .http import ID_MAX, Request, json_response, message
 
 INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TEXT_MAX = 100_000
+NOTHING_MORE: Mapping[str, object] = {}
 NO_PARAMETERS: dict[str, object] = {}
 
 
@@ -119,6 +120,24 @@ class Schema(BaseModel):
 
 
 S = TypeVar("S", bound=Schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[S]):
+    """What a route answers: rows and plain values that go to JSON as they are; the schema `S` describes them."""
+
+    body: object
+
+    def reply(self) -> HTTPResponse:
+        """Answer this as JSON."""
+        return json_response(self.body)
+
+
+def changed(
+    request: Request, key: str, /, *, shows: Mapping[str, object] = NOTHING_MORE, **params: object
+) -> Answer[Any]:
+    """Answer a change: its message, filled with `params`, and what it shows beside that (a resource by its noun)."""
+    return Answer({**message(request, key, **params), **shows})
 
 
 def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:

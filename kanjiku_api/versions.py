@@ -1,15 +1,21 @@
 """Protection against lost updates: ``If-Match`` names the version that somebody saw."""
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from .errors import Outdated
-from .http import Request
+
+SeenVersions: TypeAlias = "frozenset[str] | None"
+"""The versions of which a change says that one must still stand; None where any may."""
 
 
-def check_version(request: Request, current: int) -> None:
-    """Compare ``If-Match`` (RFC 9110 section 13.1.1) with the version of a locked row.
+def seen_versions(headers: Iterable[str]) -> SeenVersions:
+    """Read ``If-Match`` (RFC 9110 section 13.1.1). Without the header, or with ``*``, any version may stand."""
+    tags = frozenset(tag.strip() for header in headers for tag in header.split(","))
+    return None if not tags or tags == {""} or "*" in tags else tags
 
-    Without the header, or with ``*``, anything goes. Raises `Outdated`.
-    """
-    given = ",".join(request.headers.getall("if-match", []))
-    tags = {tag.strip() for tag in given.split(",")}
-    if given and "*" not in tags and f'"{current}"' not in tags:
+
+def check_version(seen: SeenVersions, current: int) -> None:
+    """Compare what somebody saw with the version of a locked row. Raises `Outdated`."""
+    if seen is not None and f'"{current}"' not in seen:
         raise Outdated

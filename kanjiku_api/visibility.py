@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from .identity import Identity, Permission, Powers
+from .sql import TRUE, Sql
 
 STAFF = (Permission.VIEW_HIDDEN, Permission.UPLOAD_CHAPTERS, Permission.MANAGE_PROJECTS, Permission.ADMIN)
 TEAM = (*STAFF, Permission.MODERATE_AVATARS)
@@ -37,27 +38,74 @@ class Dates:
     release_date: datetime | None
 
 
+class Audience(StrEnum):
+    """Whom an announcement is for."""
+
+    EVERYONE = "everyone"
+    USERS = "users"
+    EARLY_ACCESS = "early_access"
+    STAFF = "staff"
+
+
+OPEN_CHAPTERS = Sql("(NOT c.hidden AND NOT m.hidden AND c.release_date <= :horizon)")
+OPEN_SERIES = Sql("NOT m.hidden")
+OPEN_SERIES_OF_CHAPTERS = Sql("c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)")
+PUBLISHED_POSTS = Sql("(p.published_at <= :now)")
+ANNOUNCEMENTS_IN_FORCE = Sql(
+    "(a.starts_at <= :now AND (a.ends_at IS NULL OR a.ends_at > :now) AND a.audience {in:audiences})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who looks at the site at one moment."""
+    """Somebody who looks at the site at one moment: the whole of what decides what they may see."""
 
-    sees_all: bool
-    early_access: timedelta
     now: datetime
+    sees_all: bool = False
+    early_access: timedelta = timedelta()
     may_manage: bool = False
+    is_admin: bool = False
+    audiences: tuple[Audience, ...] = (Audience.EVERYONE,)
 
     @classmethod
     def of(cls, identity: Identity | None, now: datetime | None = None) -> "Viewer":
         """Find out what `identity` (None: anybody) may see at `now` (UTC; the present by default)."""
         moment = now or datetime.now(UTC)
         if identity is None:
-            return cls(sees_all=False, early_access=timedelta(), now=moment)
+            return cls(now=moment)
         return cls(
+            now=moment,
             sees_all=any(identity.may(permission) for permission in STAFF),
             early_access=timedelta(days=identity.powers.early_access_days),
-            now=moment,
             may_manage=identity.may(Permission.MANAGE_PROJECTS),
+            is_admin=identity.may(Permission.ADMIN),
+            audiences=tuple(audiences_of(identity.powers)),
         )
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that the conditions below name."""
+        return {"now": self.now, "horizon": self.horizon, "audiences": self.audiences}
+
+    @property
+    def chapters(self) -> Sql:
+        """The rule as a condition over ``chapters c`` and ``mangas m``."""
+        return TRUE if self.sees_all else OPEN_CHAPTERS
+
+    @property
+    def series(self) -> Sql:
+        """The rule for the series themselves, a condition over ``mangas m``."""
+        return TRUE if self.sees_all else OPEN_SERIES
+
+    @property
+    def series_of_chapters(self) -> Sql:
+        """The part of that rule about series where ``mangas`` is not joined: the hidden ones are few, and read once."""
+        return TRUE if self.sees_all else OPEN_SERIES_OF_CHAPTERS
+
+    @property
+    def posts(self) -> Sql:
+        """Which posts somebody finds by their address, over ``posts p``: admins find drafts and scheduled ones too."""
+        return TRUE if self.is_admin else PUBLISHED_POSTS
 
     @property
     def horizon(self) -> datetime:
@@ -101,15 +149,6 @@ class Viewer:
         if release_date <= self.now:
             return "public", unlocks_at
         return ("early_access" if release_date <= self.horizon else "scheduled"), unlocks_at
-
-
-class Audience(StrEnum):
-    """Whom an announcement is for."""
-
-    EVERYONE = "everyone"
-    USERS = "users"
-    EARLY_ACCESS = "early_access"
-    STAFF = "staff"
 
 
 def audiences_of(powers: Powers | None) -> list[Audience]:

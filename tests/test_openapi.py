@@ -126,7 +126,7 @@ def words(schema: object, *, names: bool = False) -> Iterator[str]:
         for word, value in schema.items():
             if not names:
                 yield word
-            if word not in {"default", "example", "enum", "const", "required"} or names:
+            if word not in {"default", "example", "examples", "enum", "const", "required"} or names:
                 yield from words(value, names=not names and word in {"properties", "$defs"})
     elif isinstance(schema, list):
         for part in schema:

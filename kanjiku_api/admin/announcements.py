@@ -1,85 +1,64 @@
 """``/v1/Admin/Announcement``: all announcements, past and future ones included."""
 
-from sanic.response import HTTPResponse
-
-from ..auth.guards import requires, signed_in_identity
-from ..blog.announcements import ANNOUNCEMENT_EXAMPLE
+from ..auth.guards import requires
+from ..blog import service
 from ..blog.errors import AnnouncementNotFound, EndsTooSoon
-from ..blog.queries import find_announcement, list_all_announcements
+from ..blog.queries import list_all_announcements, read_announcement
 from ..blog.schemas import AnnouncementCreate, AnnouncementList, AnnouncementMessage, AnnouncementUpdate
-from ..blog.service import create_announcement, delete_announcement, update_announcement
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Outdated
-from ..http import Blueprint, Request, message, parse_id
+from ..http import Blueprint, Request, parse_id
 from ..identity import Permission
 from ..pagination import PageQuery
-from ..schemas import Message
+from ..schemas import Answer, Message, changed
 
 bp = Blueprint("admin_announcements", url_prefix="/v1/Admin/Announcement")
+TITLE = "Maintenance on Sunday"
 
 
-async def _reply(request: Request, key: str, announcement_id: int, *, title: str) -> HTTPResponse:
-    read = await find_announcement(str(announcement_id), signed_in_identity(request), in_force=False)
-    return AnnouncementMessage(**message(request, key, title=title), announcement=read).reply()
+async def _reply(request: Request, key: str, announcement_id: int) -> Answer[AnnouncementMessage]:
+    read = await read_announcement(announcement_id, request.reader_id)
+    return changed(request, key, shows={"announcement": read}, title=read.title)
 
 
 @bp.get("/")
 @requires(Permission.ADMIN)
-@promises(
-    AnnouncementList,
-    query=PageQuery,
-    answer={"announcement_count": 1, "announcements": [{**ANNOUNCEMENT_EXAMPLE, "read": False}]},
-)
-async def list_every_announcement(request: Request) -> HTTPResponse:
+@promises()
+async def list_every_announcement(request: Request, query: PageQuery) -> Answer[AnnouncementList]:
     """List all announcements, the latest start first."""
-    return (await list_all_announcements(PageQuery.parse_query(request), signed_in_identity(request))).reply()
+    page = await list_all_announcements(query, request.viewer, request.reader_id)
+    return Answer(page.named("announcement"))
 
 
 @bp.post("/")
 @requires(Permission.ADMIN)
-@promises(
-    AnnouncementMessage,
-    body=AnnouncementCreate,
-    errors=[EndsTooSoon],
-    example={"title": "Maintenance on Sunday", "level": "maintenance", "ends": "2126-11-29T11:00:00Z"},
-    answer={
-        **said("messages.announcement_created", "The announcement Maintenance on Sunday was created."),
-        "announcement": ANNOUNCEMENT_EXAMPLE,
-    },
-)
-async def add_announcement(request: Request) -> HTTPResponse:
+@promises(errors=[EndsTooSoon], answer=sample("messages.announcement_created", title=TITLE))
+async def create_announcement(request: Request, body: AnnouncementCreate) -> Answer[AnnouncementMessage]:
     """Make an announcement."""
-    made = await create_announcement(request, AnnouncementCreate.parse(request))
-    return await _reply(request, "messages.announcement_created", made.id, title=made.title)
+    made = await service.create_announcement(body, actor=request.actor)
+    return await _reply(request, "messages.announcement_created", made.id)
 
 
 @bp.patch("/<announcement:str>")
 @requires(Permission.ADMIN)
 @promises(
-    AnnouncementMessage,
-    body=AnnouncementUpdate,
     errors=[AnnouncementNotFound, EndsTooSoon, Outdated],
-    example={"level": "warning", "ends": None},
-    answer={
-        **said("messages.announcement_updated", "The announcement Maintenance on Sunday was updated."),
-        "announcement": {**ANNOUNCEMENT_EXAMPLE, "level": "warning", "ends": None, "version": 2},
-    },
+    answer=sample("messages.announcement_updated", title=TITLE),
 )
-async def change_announcement(request: Request, announcement: str) -> HTTPResponse:
+async def update_announcement(
+    request: Request, announcement: str, body: AnnouncementUpdate
+) -> Answer[AnnouncementMessage]:
     """Change an announcement."""
-    changes = AnnouncementUpdate.parse(request).changes()
-    changed = await update_announcement(request, parse_id(announcement, AnnouncementNotFound), changes)
-    return await _reply(request, "messages.announcement_updated", changed.id, title=changed.title)
+    announcement_id = parse_id(announcement, AnnouncementNotFound)
+    await service.update_announcement(announcement_id, body.changes(), actor=request.actor, if_version=request.if_match)
+    return await _reply(request, "messages.announcement_updated", announcement_id)
 
 
 @bp.delete("/<announcement:str>")
 @requires(Permission.ADMIN)
-@promises(
-    Message,
-    errors=[AnnouncementNotFound, Outdated],
-    answer=said("messages.announcement_deleted", "The announcement Maintenance on Sunday was deleted."),
-)
-async def remove_announcement(request: Request, announcement: str) -> HTTPResponse:
+@promises(errors=[AnnouncementNotFound, Outdated], answer=sample("messages.announcement_deleted", title=TITLE))
+async def delete_announcement(request: Request, announcement: str) -> Answer[Message]:
     """Delete an announcement."""
-    deleted = await delete_announcement(request, parse_id(announcement, AnnouncementNotFound))
-    return Message(**message(request, "messages.announcement_deleted", title=deleted.title)).reply()
+    announcement_id = parse_id(announcement, AnnouncementNotFound)
+    deleted = await service.delete_announcement(announcement_id, actor=request.actor, if_version=request.if_match)
+    return changed(request, "messages.announcement_deleted", title=deleted.title)

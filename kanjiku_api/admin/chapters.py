@@ -9,7 +9,7 @@ from ..chapters.pages import delete_page, reorder_pages
 from ..chapters.queries import label_of, read_chapter
 from ..chapters.schemas import ChapterCreate, ChapterMessage, ChapterRead, ChapterUpdate, PageOrder, Release
 from ..chapters.service import create_chapter, delete_chapter, update_chapter
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Outdated
 from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
@@ -19,7 +19,7 @@ from ..schemas import Message
 bp = Blueprint("admin_chapters", url_prefix="/v1/Admin/Chapter")
 
 UPDATED_EXAMPLE = {
-    **said("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
+    **sample("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
     "chapter": CHAPTER_EXAMPLE,
 }
 
@@ -43,7 +43,10 @@ async def _updated(request: Request, chapter: Chapter) -> HTTPResponse:
     body=ChapterCreate,
     errors=[ChapterTaken],
     example={"manga": 7, "number": "10.5", "volume": "2", "name": "The Lamp"},
-    answer={**said("messages.chapter_created", "Chapter Night Train 10.5 was created."), "chapter": CHAPTER_EXAMPLE},
+    answer={
+        **sample("messages.chapter_created", "Chapter Night Train 10.5 was created."),
+        "chapter": CHAPTER_EXAMPLE,
+    },
 )
 async def add_chapter(request: Request) -> HTTPResponse:
     """Make a chapter, which has no pages yet."""
@@ -74,7 +77,7 @@ async def change_chapter(request: Request, chapter: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[ChapterNotFound, Outdated],
-    answer=said("messages.chapter_deleted", "Chapter Night Train 10.5 was deleted."),
+    answer=sample("messages.chapter_deleted", "Chapter Night Train 10.5 was deleted."),
 )
 async def remove_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Delete a chapter with its pages."""
@@ -117,7 +120,7 @@ async def order_pages(request: Request, chapter: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[ChapterNotFound, PageNotFound, Outdated],
-    answer=said("messages.page_deleted", "Page 3 of Night Train 10.5 was deleted."),
+    answer=sample("messages.page_deleted", "Page 3 of Night Train 10.5 was deleted."),
 )
 async def remove_page(request: Request, chapter: str, number: str) -> HTTPResponse:
     """Delete one page of a chapter; those behind it move up."""

@@ -3,7 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ..auth.guards import requires, signed_in_identity
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Outdated
 from ..http import Blueprint, Request, message
 from ..identity import Permission
@@ -73,7 +73,7 @@ async def change_manga(request: Request, manga: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[MangaNotFound, Outdated],
-    answer=said("messages.manga_deleted", "Shingeki no Kyojin was deleted."),
+    answer=sample("messages.manga_deleted", "Shingeki no Kyojin was deleted."),
 )
 async def remove_manga(request: Request, manga: str) -> HTTPResponse:
     """Delete a series with its chapters and pages."""
@@ -107,7 +107,7 @@ async def set_thumbnail(request: Request, manga: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[MangaNotFound, Outdated],
-    answer=said("messages.thumbnail_deleted", "The cover of Shingeki no Kyojin was deleted."),
+    answer=sample("messages.thumbnail_deleted", "The cover of Shingeki no Kyojin was deleted."),
 )
 async def remove_thumbnail(request: Request, manga: str) -> HTTPResponse:
     """Take the cover of a series away."""

@@ -9,7 +9,7 @@ from ..chapters.blueprint import CHAPTER_EXAMPLE, PAGE_EXAMPLE
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.queries import read_chapter
 from ..chapters.schemas import ChapterRead
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Outdated
 from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
@@ -36,7 +36,7 @@ PAGE_ERRORS = [*IMAGE_ERRORS, ImageAnimated]
     takes="image/*",
     errors=[ChapterNotFound, Outdated, PlaceOutOfRange, ChapterFull, *PAGE_ERRORS],
     answer={
-        **said("messages.page_created", "Page 1 of Night Train 10.5 was added."),
+        **sample("messages.page_created", "Page 1 of Night Train 10.5 was added."),
         "page": PAGE_EXAMPLE,
         "chapter": CHAPTER_EXAMPLE,
     },
@@ -44,7 +44,7 @@ PAGE_ERRORS = [*IMAGE_ERRORS, ImageAnimated]
 async def create_page(request: Request, chapter: str) -> HTTPResponse:
     """Add a page to a chapter, before another or at the end."""
     chapter_id, at = parse_id(chapter, ChapterNotFound), PlaceQuery.parse_query(request).at
-    check_version(request, (await Chapter.get(id=chapter_id)).version)
+    check_version(request.if_match, (await Chapter.get(id=chapter_id)).version)
     held = await bring_in_body(request, ImageKind.PAGE)
     async with or_released(request.part(Images), [held]):
         _, number = await add_page(request, held, chapter_id, at)
@@ -59,7 +59,7 @@ async def create_page(request: Request, chapter: str) -> HTTPResponse:
     takes="image/*",
     errors=[ChapterNotFound, PageNotFound, Outdated, *PAGE_ERRORS],
     answer={
-        **said("messages.page_updated", "Page 1 of Night Train 10.5 was replaced."),
+        **sample("messages.page_updated", "Page 1 of Night Train 10.5 was replaced."),
         "page": PAGE_EXAMPLE,
         "chapter": CHAPTER_EXAMPLE,
     },
@@ -67,7 +67,7 @@ async def create_page(request: Request, chapter: str) -> HTTPResponse:
 async def change_page(request: Request, chapter: str, number: str) -> HTTPResponse:
     """Give a page of a chapter another image; its uuid stays."""
     chapter_id, place = parse_id(chapter, ChapterNotFound), parse_id(number, PageNotFound)
-    check_version(request, (await Chapter.get(id=chapter_id)).version)
+    check_version(request.if_match, (await Chapter.get(id=chapter_id)).version)
     if not await Page.exists(chapter_id=chapter_id, number=place):
         raise PageNotFound
     images, held = request.part(Images), await bring_in_body(request, ImageKind.PAGE)

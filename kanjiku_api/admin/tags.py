@@ -9,7 +9,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import requires
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..http import Blueprint, Request, message
 from ..identity import Permission
 from ..manga.errors import TagNotFound, TagTaken
@@ -141,7 +141,7 @@ async def change_tag(request: Request, tag: str) -> HTTPResponse:
 
 @bp.delete("/<tag:str>")
 @requires(Permission.MANAGE_PROJECTS)
-@promises(Message, errors=[TagNotFound], answer=said("messages.tag_deleted", "Tag Dark Fantasy was deleted."))
+@promises(Message, errors=[TagNotFound], answer=sample("messages.tag_deleted", "Tag Dark Fantasy was deleted."))
 async def remove_tag(request: Request, tag: str) -> HTTPResponse:
     """Delete a tag; the series that had it stay."""
     async with in_transaction():

@@ -12,7 +12,7 @@ from ..auth.guards import requires, signed_in_identity
 from ..chapters.blueprint import CHAPTER_EXAMPLE
 from ..chapters.errors import ChapterNotFound
 from ..chapters.queries import read_chapter
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..error_handlers import told
 from ..errors import Busy, FieldFault, Outdated, StorageAway
 from ..http import Blueprint, Request, message, parse_id
@@ -53,7 +53,7 @@ UPLOAD_EXAMPLE = {
     takes="application/zip",
     errors=[ChapterNotFound, Outdated, UploadTaken, ArchiveRefused, UploadOverdue, Busy, StorageAway],
     answer={
-        **said("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
+        **sample("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
         "chapter": CHAPTER_EXAMPLE,
         "upload": UPLOAD_EXAMPLE,
     },
@@ -62,7 +62,7 @@ async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Replace all pages of a chapter by those of an archive, or by several images."""
     query, settings = UploadQuery.parse_query(request), request.settings.files
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
-    check_version(request, found.version)  # before anything is sent in vain; and again when it counts
+    check_version(request.if_match, found.version)  # before anything is sent in vain; and again when it counts
     request.allow(settings.upload_minutes * 60 + TIDY_SECONDS)
     coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
     if query.dry_run:

@@ -8,7 +8,7 @@ from tortoise.expressions import Q
 
 from ..auth.guards import requires, signed_in_identity
 from ..auth.passwords import PasswordWeak
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Busy
 from ..http import Blueprint, Request, message, parse_uuid
 from ..identity import Permission
@@ -84,7 +84,7 @@ async def update_any_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound, LastAdmin],
-    answer=said("messages.user_deleted", "User Mori.Reads was deleted."),
+    answer=sample("messages.user_deleted", "User Mori.Reads was deleted."),
 )
 async def delete_any_user(request: Request, user: str) -> HTTPResponse:
     """Delete somebody's account, with all their sessions."""
@@ -113,7 +113,7 @@ async def set_user_groups(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound],
-    answer=said("messages.sessions_revoked", "User Mori.Reads was logged out everywhere."),
+    answer=sample("messages.sessions_revoked", "User Mori.Reads was logged out everywhere."),
 )
 async def revoke_user_sessions(request: Request, user: str) -> HTTPResponse:
     """Log a user out everywhere."""
@@ -142,7 +142,7 @@ async def ban_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound],
-    answer=said("messages.user_unbanned", "User Mori.Reads is not banned any more."),
+    answer=sample("messages.user_unbanned", "User Mori.Reads is not banned any more."),
 )
 async def unban_user(request: Request, user: str) -> HTTPResponse:
     """Lift a user's ban."""
@@ -155,7 +155,7 @@ async def unban_user(request: Request, user: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[UserNotFound],
-    answer=said("messages.avatar_deleted", "The avatar was deleted."),
+    answer=sample("messages.avatar_deleted", "The avatar was deleted."),
 )
 async def delete_any_avatar(request: Request, user: str) -> HTTPResponse:
     """Delete somebody's avatar."""

@@ -2,158 +2,216 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
-import orjson
-
-from ..database import Statement, as_time
 from ..http import parse_id
-from ..identity import Identity
 from ..markdown import render
-from ..pagination import PageQuery
-from ..visibility import POSTS_SQL, Audience, announcements_sql, posts_sql
+from ..pagination import PAGING, Page, PageQuery, fetch_page
+from ..sql import NOTHING, TRUE, Sql, any_of
+from ..statements import Json, fetch_one
+from ..visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from .errors import AnnouncementNotFound, PostNotFound
-from .schemas import AnnouncementFull, AnnouncementList, Author, PostFull, PostList, PostSummary
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")
 LONG_TEXT = 5000
 """Characters from which on a text is rendered in a thread: it takes 10 ms and more."""
-POST_READ = "EXISTS (SELECT 1 FROM post_reads r WHERE r.post_id = p.id AND r.user_id = $2)"
-POSTS = f"""
-    SELECT p.id, p.title, p.slug, p.excerpt, p.image_id, p.pinned, p.created_at, p.modified_at, p.published_at,
-           p.version, u.id AS author_id, u.username, {POST_READ} AS has_read{{more}}
-    FROM posts p LEFT JOIN users u ON u.id = p.author_id
-"""  # noqa: S608 - made of constants, as is all here
-PAGE = "LIMIT $3 OFFSET $4"
-PUBLISHED_ORDER = "ORDER BY p.pinned DESC, p.published_at DESC, p.id DESC"
-ONE_POST = POSTS.replace(
-    "{more}", ", p.text, (SELECT {list}(i.image_id) FROM post_images i WHERE i.post_id = p.id) AS images"
-)
-# A slug belongs to the post that has it now, before it belongs to one that had it.
-BY_SLUG = """
-    p.id IN (SELECT l.id FROM posts l WHERE l.slug = $3 UNION ALL SELECT s.post_id FROM post_slugs s WHERE s.slug = $3)
-"""
+
+POST_COLUMNS = Sql("""
+    p.id, p.title, p.slug, p.excerpt,
+    CASE WHEN u.id IS NOT NULL THEN {object}('uuid', u.id, 'username', u.username) END AS author,
+    p.image_id AS image, p.pinned, p.created_at AS created, p.modified_at AS modified, p.published_at AS published,
+    {read} AS read, p.version
+""")
+POST_READ = Sql("EXISTS (SELECT 1 FROM post_reads r WHERE r.post_id = p.id AND r.user_id = :reader)")
+POSTS = Sql("""
+    SELECT {columns} FROM posts p LEFT JOIN users u ON u.id = p.author_id WHERE {wanted} ORDER BY {order} {paging}
+""")(columns=POST_COLUMNS, paging=PAGING)
+POSTS_COUNTED = Sql("SELECT count(*) FROM posts p WHERE {wanted}")
+UNREAD_POSTS = Sql("NOT {read}")(read=POST_READ)
+PINNED_FIRST = Sql("p.pinned DESC, p.published_at DESC, p.id DESC")
+LAST_MADE_FIRST = Sql("p.id DESC")
 STATES = {
-    "draft": "(p.published_at <= $1) IS NULL",  # all three use the parameter, which else had no type
-    "scheduled": "p.published_at > $1",
-    "published": POSTS_SQL,
+    "draft": Sql("p.published_at IS NULL"),
+    "scheduled": Sql("p.published_at > :now"),
+    "published": PUBLISHED_POSTS,
 }
-ANNOUNCEMENT_READ = "EXISTS (SELECT 1 FROM announcement_reads r WHERE r.announcement_id = a.id AND r.user_id = $2)"
-ANNOUNCEMENTS = f"""
-    SELECT a.id, a.title, a.text, a.level, a.audience, a.created_at, a.modified_at, a.starts_at, a.ends_at, a.version,
-           {ANNOUNCEMENT_READ} AS has_read
-    FROM announcements a
-"""  # noqa: S608
-ALL_ANNOUNCEMENTS = "(a.starts_at <= $1 OR TRUE)"
+POST = Sql("""
+    SELECT {columns}, p.text, (SELECT {list}(i.image_id) FROM post_images i WHERE i.post_id = p.id) AS images
+    FROM posts p LEFT JOIN users u ON u.id = p.author_id WHERE {visible} AND {which} {preferred}
+""")(columns=POST_COLUMNS)
+POST_NAMED = Sql("SELECT p.id, p.title FROM posts p WHERE {visible} AND {which} {preferred}")
+BY_ID = Sql("p.id = :address")
+# A slug belongs to the post that has it now, before it belongs to one that had it.
+BY_SLUG = Sql("""p.id IN (
+    SELECT l.id FROM posts l WHERE l.slug = :address
+    UNION ALL SELECT s.post_id FROM post_slugs s WHERE s.slug = :address
+)""")
+OWN_SLUG_FIRST = Sql("ORDER BY p.slug = :address DESC LIMIT 1")
+ANNOUNCEMENT_COLUMNS = Sql("""
+    a.id, a.title, a.text, a.level, a.audience, a.created_at AS created, a.modified_at AS modified,
+    a.starts_at AS starts, a.ends_at AS ends, {read} AS read, a.version
+""")
+ANNOUNCEMENT_READ = Sql("""
+    EXISTS (SELECT 1 FROM announcement_reads r WHERE r.announcement_id = a.id AND r.user_id = :reader)
+""")
+ANNOUNCEMENTS = Sql("""
+    SELECT {columns} FROM announcements a WHERE {wanted} ORDER BY a.starts_at DESC, a.id DESC {paging}
+""")(columns=ANNOUNCEMENT_COLUMNS, paging=PAGING)
+ANNOUNCEMENTS_COUNTED = Sql("SELECT count(*) FROM announcements a WHERE {wanted}")
+ANNOUNCEMENT = Sql("SELECT {columns} FROM announcements a WHERE a.id = :id")(columns=ANNOUNCEMENT_COLUMNS)
+ANNOUNCEMENT_NAMED = Sql("SELECT a.id, a.title FROM announcements a WHERE {visible} AND a.id = :id")
+UNREAD_ANNOUNCEMENTS = Sql("NOT {read}")(read=ANNOUNCEMENT_READ)
+NOBODY_READS = Sql("NULL")
+"""Without a session nothing is read or unread."""
 
 
-async def list_posts(query: PageQuery, viewer: Identity | None, *, unread: bool = False) -> PostList:
-    """Read one page of what is published, pinned posts first, then the newest."""
-    rule = f"{POSTS_SQL} AND NOT {POST_READ}" if unread else POSTS_SQL
-    return await _posts(query, viewer, f"WHERE {rule}", PUBLISHED_ORDER)
+@dataclass(slots=True)
+class Named:
+    """The part of a post or of an announcement that a change needs."""
+
+    id: int
+    title: str
 
 
-async def list_posts_by_state(query: PageQuery, states: Sequence[str], viewer: Identity) -> PostList:
+@dataclass(slots=True)
+class PostRow:
+    """A post as lists show it."""
+
+    id: int
+    title: str
+    slug: str
+    excerpt: str
+    author: Json[dict[str, str] | None]
+    image: UUID | None
+    pinned: bool
+    created: datetime
+    modified: datetime
+    published: datetime | None
+    read: bool | None
+    version: int
+
+
+@dataclass(slots=True)
+class PostFullRow(PostRow):
+    """A post with all that is in it."""
+
+    text: str
+    images: Json[list[str]]
+    html: str = field(init=False)
+    """The text as HTML that is safe to show."""
+
+
+@dataclass(slots=True)
+class AnnouncementRow:
+    """An announcement."""
+
+    id: int
+    title: str
+    text: str
+    level: str
+    audience: str
+    created: datetime
+    modified: datetime
+    starts: datetime
+    ends: datetime | None
+    read: bool | None
+    version: int
+
+
+async def list_posts(query: PageQuery, viewer: Viewer, reader: UUID | None, *, unread: bool = False) -> Page[PostRow]:
+    """Read one page of what is published, pinned posts first, then the newest; `unread`: by `reader`."""
+    wanted = PUBLISHED_POSTS & UNREAD_POSTS if unread else PUBLISHED_POSTS
+    return await _list_posts(query, wanted, PINNED_FIRST, viewer, reader)
+
+
+async def list_posts_in_states(
+    query: PageQuery, states: Sequence[str], viewer: Viewer, reader: UUID | None
+) -> Page[PostRow]:
     """Read one page of the posts in any of `states` (none: in any at all), the last one made first."""
-    rule = " OR ".join(STATES[state] for state in states or STATES)
-    return await _posts(query, viewer, f"WHERE {rule}", "ORDER BY p.id DESC")
+    wanted = any_of(*(STATES[state] for state in states)) if states else TRUE
+    return await _list_posts(query, wanted, LAST_MADE_FIRST, viewer, reader)
 
 
-async def _posts(query: PageQuery, viewer: Identity | None, where: str, order: str) -> PostList:
-    values = (datetime.now(UTC), _id_of(viewer))
-    statement = Statement(f"{POSTS.replace('{more}', '')} {where} {order} {PAGE}")
-    rows = await statement.rows(*values, query.pagesize, query.offset)
-    count = await _count(f"posts p {where}", *values) if query.count else None
-    return PostList(post_count=count, posts=[PostSummary(**_summary(row, viewer)) for row in rows])
+async def _list_posts(query: PageQuery, wanted: Sql, order: Sql, viewer: Viewer, reader: UUID | None) -> Page[PostRow]:
+    statement = POSTS(wanted=wanted, order=order, read=POST_READ if reader else NOBODY_READS)
+    values = viewer.values | {"reader": reader}
+    return await fetch_page(query, statement, POSTS_COUNTED(wanted=wanted), PostRow, **values)
 
 
-async def _count(what: str, *values: object) -> int:
-    used = values if "$2" in what else values[:1]
-    row = await Statement(f"SELECT count(*) AS found FROM {what}").row(*used)  # noqa: S608
-    return row["found"] if row else 0
-
-
-async def find_post(name: str, viewer: Identity | None) -> PostFull:
-    """Read a post by its id, its slug or one that it had. Raises `PostNotFound`, also where it is not visible."""
-    by_id = name.isascii() and name.isdigit()
-    if not by_id and not SLUG.fullmatch(name):
+async def find_post(address: str, viewer: Viewer) -> Named:
+    """Find a post by its id, its slug or one that it had. Raises `PostNotFound`, also where it is not visible."""
+    found = await fetch_one(_addressed(POST_NAMED, address, viewer), Named, address=_key(address), **viewer.values)
+    if found is None:
         raise PostNotFound
-    which = "p.id = $3" if by_id else BY_SLUG
-    order = "" if by_id else "ORDER BY p.slug = $3 DESC LIMIT 1"
-    rule = posts_sql(viewer.powers if viewer else None)
-    statement = Statement(f"{ONE_POST} WHERE {rule} AND {which} {order}")
-    row = await statement.row(datetime.now(UTC), _id_of(viewer), parse_id(name, PostNotFound) if by_id else name)
-    if row is None:
+    return found
+
+
+async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFullRow:
+    """Read all of a post, likewise. Raises `PostNotFound`."""
+    statement = _addressed(POST, address, viewer)(read=POST_READ if reader else NOBODY_READS)
+    post = await fetch_one(statement, PostFullRow, address=_key(address), reader=reader, **viewer.values)
+    if post is None:
         raise PostNotFound
-    return PostFull(
-        **_summary(row, viewer),
-        text=row["text"],
-        html=await _html(row["text"]),
-        images=sorted(UUID(image) for image in orjson.loads(row["images"] or "[]")),
-    )
+    post.images.sort()
+    post.html = await _html(post.text)
+    return post
+
+
+def _key(address: str) -> int | str:
+    """Read an address as the id or the slug that it is. Raises `PostNotFound` for what can be neither."""
+    if address.isascii() and address.isdigit():
+        return parse_id(address, PostNotFound)
+    if not SLUG.fullmatch(address):
+        raise PostNotFound
+    return address
+
+
+def _addressed(statement: Sql, address: str, viewer: Viewer) -> Sql:
+    which, preferred = (BY_ID, NOTHING) if address.isdigit() else (BY_SLUG, OWN_SLUG_FIRST)
+    return statement(visible=viewer.posts, which=which, preferred=preferred)
 
 
 async def _html(text: str) -> str:
     return render(text) if len(text) < LONG_TEXT else await asyncio.to_thread(render, text)
 
 
-def _summary(row: Mapping[str, Any], viewer: Identity | None) -> dict[str, Any]:
-    author = Author(uuid=UUID(str(row["author_id"])), username=row["username"]) if row["author_id"] else None
-    return {
-        **{name: row[name] for name in ("id", "title", "slug", "excerpt", "version")},
-        "author": author,
-        "image": UUID(str(row["image_id"])) if row["image_id"] else None,
-        "pinned": bool(row["pinned"]),
-        "created": as_time(row["created_at"]),
-        "modified": as_time(row["modified_at"]),
-        "published": as_time(row["published_at"]) if row["published_at"] else None,
-        "read": bool(row["has_read"]) if viewer else None,
-    }
+async def list_announcements(
+    query: PageQuery, viewer: Viewer, reader: UUID | None, *, unread: bool = False
+) -> Page[AnnouncementRow]:
+    """Read one page of what is in force for `viewer`, the latest first; `unread`: by `reader`."""
+    wanted = ANNOUNCEMENTS_IN_FORCE & UNREAD_ANNOUNCEMENTS if unread else ANNOUNCEMENTS_IN_FORCE
+    return await _list_announcements(query, wanted, viewer, reader)
 
 
-async def list_announcements(query: PageQuery, viewer: Identity | None, *, unread: bool = False) -> AnnouncementList:
-    """Read one page of what is in force for `viewer`, the latest first."""
-    rule = announcements_sql(viewer.powers if viewer else None)
-    return await _announcements(query, viewer, f"{rule} AND NOT {ANNOUNCEMENT_READ}" if unread else rule)
-
-
-async def list_all_announcements(query: PageQuery, viewer: Identity) -> AnnouncementList:
+async def list_all_announcements(query: PageQuery, viewer: Viewer, reader: UUID | None) -> Page[AnnouncementRow]:
     """Read one page of all of them, past and future ones included."""
-    return await _announcements(query, viewer, ALL_ANNOUNCEMENTS)
+    return await _list_announcements(query, TRUE, viewer, reader)
 
 
-async def _announcements(query: PageQuery, viewer: Identity | None, rule: str) -> AnnouncementList:
-    values = (datetime.now(UTC), _id_of(viewer))
-    statement = Statement(f"{ANNOUNCEMENTS} WHERE {rule} ORDER BY a.starts_at DESC, a.id DESC {PAGE}")
-    rows = await statement.rows(*values, query.pagesize, query.offset)
-    count = await _count(f"announcements a WHERE {rule}", *values) if query.count else None
-    return AnnouncementList(announcement_count=count, announcements=[_announcement(row, viewer) for row in rows])
+async def _list_announcements(
+    query: PageQuery, wanted: Sql, viewer: Viewer, reader: UUID | None
+) -> Page[AnnouncementRow]:
+    statement = ANNOUNCEMENTS(wanted=wanted, read=ANNOUNCEMENT_READ if reader else NOBODY_READS)
+    values = viewer.values | {"reader": reader}
+    return await fetch_page(query, statement, ANNOUNCEMENTS_COUNTED(wanted=wanted), AnnouncementRow, **values)
 
 
-async def find_announcement(name: str, viewer: Identity, *, in_force: bool = True) -> AnnouncementFull:
-    """Read an announcement by its id, only where it is in force for `viewer`. Raises `AnnouncementNotFound`."""
-    rule = announcements_sql(viewer.powers) if in_force else ALL_ANNOUNCEMENTS
-    statement = Statement(f"{ANNOUNCEMENTS} WHERE {rule} AND a.id = $3")
-    row = await statement.row(datetime.now(UTC), _id_of(viewer), parse_id(name, AnnouncementNotFound))
-    if row is None:
+async def find_announcement(address: str, viewer: Viewer) -> Named:
+    """Find an announcement by its id, where it is in force for `viewer`. Raises `AnnouncementNotFound`."""
+    statement = ANNOUNCEMENT_NAMED(visible=ANNOUNCEMENTS_IN_FORCE)
+    found = await fetch_one(statement, Named, id=parse_id(address, AnnouncementNotFound), **viewer.values)
+    if found is None:
         raise AnnouncementNotFound
-    return _announcement(row, viewer)
+    return found
 
 
-def _announcement(row: Mapping[str, Any], viewer: Identity | None) -> AnnouncementFull:
-    return AnnouncementFull(
-        **{name: row[name] for name in ("id", "title", "text", "level", "version")},
-        audience=Audience(row["audience"]),
-        created=as_time(row["created_at"]),
-        modified=as_time(row["modified_at"]),
-        starts=as_time(row["starts_at"]),
-        ends=as_time(row["ends_at"]) if row["ends_at"] else None,
-        read=bool(row["has_read"]) if viewer else None,
-    )
-
-
-def _id_of(viewer: Identity | None) -> str | None:
-    return str(viewer.user_id) if viewer else None
+async def read_announcement(announcement_id: int, reader: UUID | None) -> AnnouncementRow:
+    """Read an announcement, whether or not it is in force. Raises `AnnouncementNotFound`."""
+    statement = ANNOUNCEMENT(read=ANNOUNCEMENT_READ if reader else NOBODY_READS)
+    found = await fetch_one(statement, AnnouncementRow, id=announcement_id, reader=reader)
+    if found is None:
+        raise AnnouncementNotFound
+    return found

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from ..models.blog import TITLE_MAX
 from ..pagination import PageQuery
@@ -19,6 +20,50 @@ Title = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(min_leng
 Excerpt = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(max_length=EXCERPT_MAX)]
 Notice = Annotated[SafeText, StringConstraints(max_length=NOTICE_MAX)]
 Level = Literal["info", "warning", "maintenance"]
+
+
+SUMMARY: JsonDict = {
+    "id": 7,
+    "title": "We are back",
+    "slug": "we-are-back",
+    "excerpt": "The move took two weeks; chapters come on Sundays again.",
+    "author": {"uuid": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11", "username": "Site Admin"},
+    "image": None,
+    "pinned": True,
+    "created": "2026-11-22T17:00:00Z",
+    "modified": "2026-11-22T17:00:00Z",
+    "published": "2026-11-22T18:00:00Z",
+    "read": None,
+    "version": 1,
+}
+TEXT = "The move took *two weeks*; chapters come on Sundays again."
+FULL: JsonDict = {
+    **SUMMARY,
+    "text": TEXT,
+    "html": "<p>The move took <em>two weeks</em>; chapters come on Sundays again.</p>\n",
+    "images": [],
+}
+ANNOUNCEMENT: JsonDict = {
+    "id": 3,
+    "title": "Maintenance on Sunday",
+    "text": "The site is away from 10 to 11 UTC.",
+    "level": "maintenance",
+    "audience": "everyone",
+    "created": "2026-11-22T17:00:00Z",
+    "modified": "2026-11-22T17:00:00Z",
+    "starts": "2026-11-22T17:00:00Z",
+    "ends": "2026-11-29T11:00:00Z",
+    "read": None,
+    "version": 1,
+}
+
+
+NEW_POST: JsonDict = {"title": "We are back", "text": TEXT, "published": "2026-11-22T18:00:00Z"}
+NEW_ANNOUNCEMENT: JsonDict = {
+    "title": "Maintenance on Sunday",
+    "level": "maintenance",
+    "ends": "2126-11-29T11:00:00Z",
+}
 
 
 class UnreadQuery(PageQuery):
@@ -48,6 +93,8 @@ class Author(Schema):
 class PostSummary(Schema):
     """A post as lists show it."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [SUMMARY]})
+
     id: int
     title: str
     slug: str
@@ -64,6 +111,8 @@ class PostSummary(Schema):
 
 class PostFull(PostSummary):
     """A post with all that is in it: its text as Markdown, and as HTML that is safe to show."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [FULL]})
 
     text: str
     html: str
@@ -92,6 +141,8 @@ class PostImageMessage(PostMessage):
 class PostCreate(Schema):
     """A new post; without a time of publication it is a draft, without an excerpt one is made of its text."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_POST]})
+
     title: Title
     text: SafeText | None = ""
     excerpt: Excerpt | None = None
@@ -103,11 +154,15 @@ class PostCreate(Schema):
 class PostUpdate(PostCreate):
     """What changes about a post; absent fields are left alone."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"pinned": True}]})
+
     title: Title = ""
 
 
 class AnnouncementFull(Schema):
     """An announcement."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ANNOUNCEMENT]})
 
     id: int
     title: str
@@ -138,6 +193,8 @@ class AnnouncementMessage(Message):
 class AnnouncementCreate(Schema):
     """A new announcement, in force from now on where no start is given, and for good where no end is."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_ANNOUNCEMENT]})
+
     title: Title
     text: Notice | None = ""
     level: Level = "info"
@@ -148,5 +205,7 @@ class AnnouncementCreate(Schema):
 
 class AnnouncementUpdate(AnnouncementCreate):
     """What changes about an announcement; absent fields are left alone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"level": "warning", "ends": None}]})
 
     title: Title = ""

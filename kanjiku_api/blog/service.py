@@ -10,14 +10,15 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..auth.guards import signed_in_identity
-from ..database import Statement, conflict
-from ..http import Request
+from ..actor import Actor
+from ..database import conflict
 from ..images.service import Images, drop, remove_unused
 from ..markdown import excerpt_of
 from ..models import Announcement, Post, PostImage
 from ..naming import numbered, slug_of
-from ..versions import check_version
+from ..sql import Sql
+from ..statements import execute
+from ..versions import SeenVersions, check_version
 from .errors import CoverNotOwn, EndsTooSoon
 from .schemas import AnnouncementCreate, PostCreate
 
@@ -25,30 +26,32 @@ T = TypeVar("T")
 STEM = 80
 """Characters that a slug of 100 has in common with all that `numbered` makes of it."""
 # The last post that had a slug answers to it, as long as none has it now.
-KEEP_SLUG = Statement(
-    "INSERT INTO post_slugs (slug, post_id) VALUES ($1, $2) ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id"
-)
+KEEP_SLUG = Sql("""
+    INSERT INTO post_slugs (slug, post_id) VALUES (:slug, :post)
+    ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id
+""")
 COLUMNS = {"image": "image_id", "published": "published_at", "starts": "starts_at", "ends": "ends_at"}
 
 
-async def create_post(request: Request | None, wanted: PostCreate) -> Post:
+async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
     """Make a post under a slug of its own. Raises `CoverNotOwn` for any cover: it has no images yet."""
 
     async def create() -> Post:
-        author_id = signed_in_identity(request).user_id if request else None
-        post = Post(author_id=author_id, slug=f"new-{uuid4().hex}")
+        post = Post(author_id=actor.user_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
         post.excerpt = post.excerpt or excerpt_of(post.text)
         await _check_cover(post)
         await post.save()  # its id may be all that its slug can be made of
         await _name(post)
-        await audit.record(request, "post_created", "post", str(post.id), after=_facts(post))
+        await audit.record(actor, "post_created", "post", str(post.id), after=_facts(post))
         return post
 
     return await _while_slugs_are_taken(create)
 
 
-async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]) -> Post:
+async def update_post(
+    post_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
+) -> Post:
     """Change a post; another title gives it another slug, and it keeps answering to the former one.
 
     An excerpt that was made follows the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`.
@@ -56,7 +59,7 @@ async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]
 
     async def update() -> Post:
         post = await Post.select_for_update().get(id=post_id)
-        check_version(request, post.version)
+        check_version(if_version, post.version)
         if not changes:
             return post
         before, former, title = _facts(post), post.slug, post.title
@@ -67,24 +70,24 @@ async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]
         await _check_cover(post)
         if slug_of(post.title, "") != slug_of(title, ""):
             await _name(post)
-            await KEEP_SLUG.rows(former, post.id)
+            await execute(KEEP_SLUG, slug=former, post=post.id)
         await post.save()
-        await audit.record(request, "post_updated", "post", str(post.id), before=before, after=_facts(post))
+        await audit.record(actor, "post_updated", "post", str(post.id), before=before, after=_facts(post))
         return post
 
     return await _while_slugs_are_taken(update)
 
 
-async def delete_post(request: Request, post_id: int) -> Post:
+async def delete_post(post_id: int, *, actor: Actor, images: Images, if_version: SeenVersions = None) -> Post:
     """Delete a post with its slugs, marks and images. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         post = await Post.select_for_update().get(id=post_id)
-        check_version(request, post.version)
-        await audit.record(request, "post_deleted", "post", str(post.id), before=_facts(post))
-        images = await PostImage.filter(post_id=post.id).values_list("image_id", flat=True)
+        check_version(if_version, post.version)
+        await audit.record(actor, "post_deleted", "post", str(post.id), before=_facts(post))
+        own = await PostImage.filter(post_id=post.id).values_list("image_id", flat=True)
         await post.delete()
-        unused = await drop(UUID(str(image)) for image in images)
-    await remove_unused(request.part(Images).storage, unused)
+        unused = await drop(UUID(str(image)) for image in own)
+    await remove_unused(images.storage, unused)
     return post
 
 
@@ -121,7 +124,7 @@ def _apply(row: Post | Announcement, changes: Mapping[str, Any]) -> None:
 
 
 def _facts(post: Post) -> dict[str, Any]:
-    """Tell a post in the audit log; its text only so far that one sees whether it is another."""
+    """Describe a post for the audit log; a hash stands for its text, which is long."""
     return {
         **{name: getattr(post, name) for name in ("title", "slug", "excerpt", "pinned")},
         "image": str(post.image_id) if post.image_id else None,
@@ -130,7 +133,7 @@ def _facts(post: Post) -> dict[str, Any]:
     }
 
 
-async def create_announcement(request: Request | None, wanted: AnnouncementCreate) -> Announcement:
+async def create_announcement(wanted: AnnouncementCreate, *, actor: Actor) -> Announcement:
     """Make an announcement. Raises `EndsTooSoon`."""
     announcement = Announcement()
     _apply(announcement, wanted.model_dump())
@@ -138,34 +141,36 @@ async def create_announcement(request: Request | None, wanted: AnnouncementCreat
     async with in_transaction():
         await announcement.save()
         key = str(announcement.id)
-        await audit.record(request, "announcement_created", "announcement", key, after=_told(announcement))
+        await audit.record(actor, "announcement_created", "announcement", key, after=_facts_of_notice(announcement))
     return announcement
 
 
-async def update_announcement(request: Request, announcement_id: int, changes: Mapping[str, Any]) -> Announcement:
+async def update_announcement(
+    announcement_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
+) -> Announcement:
     """Change an announcement. Raises `DoesNotExist`, `Outdated`, `EndsTooSoon`."""
     async with in_transaction():
         announcement = await Announcement.select_for_update().get(id=announcement_id)
-        check_version(request, announcement.version)
+        check_version(if_version, announcement.version)
         if not changes:
             return announcement
-        before = _told(announcement)
+        before = _facts_of_notice(announcement)
         _apply(announcement, changes)
         _check_times(announcement)
         announcement.version += 1
         await announcement.save()
-        key, after = str(announcement.id), _told(announcement)
-        await audit.record(request, "announcement_updated", "announcement", key, before=before, after=after)
+        key, after = str(announcement.id), _facts_of_notice(announcement)
+        await audit.record(actor, "announcement_updated", "announcement", key, before=before, after=after)
     return announcement
 
 
-async def delete_announcement(request: Request, announcement_id: int) -> Announcement:
+async def delete_announcement(announcement_id: int, *, actor: Actor, if_version: SeenVersions = None) -> Announcement:
     """Delete an announcement and its marks. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         announcement = await Announcement.select_for_update().get(id=announcement_id)
-        check_version(request, announcement.version)
+        check_version(if_version, announcement.version)
         key = str(announcement.id)
-        await audit.record(request, "announcement_deleted", "announcement", key, before=_told(announcement))
+        await audit.record(actor, "announcement_deleted", "announcement", key, before=_facts_of_notice(announcement))
         await announcement.delete()
     return announcement
 
@@ -175,7 +180,7 @@ def _check_times(announcement: Announcement) -> None:
         raise EndsTooSoon
 
 
-def _told(announcement: Announcement) -> dict[str, Any]:
+def _facts_of_notice(announcement: Announcement) -> dict[str, Any]:
     return {
         **{name: getattr(announcement, name) for name in ("title", "text", "level", "audience")},
         "starts": announcement.starts_at.isoformat(),

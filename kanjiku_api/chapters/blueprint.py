@@ -3,7 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import NoSession
 from ..http import Blueprint, Request, message, parse_id
 from ..manga.errors import MangaNotFound
@@ -76,7 +76,7 @@ async def show_chapter(request: Request, chapter: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[ChapterNotFound],
-    answer=said("messages.mark_created", "Night Train 10.5 is marked as read."),
+    answer=sample("messages.mark_created", "Night Train 10.5 is marked as read."),
 )
 async def mark_chapter_read(request: Request, chapter: str) -> HTTPResponse:
     """Mark a chapter as read."""
@@ -91,7 +91,7 @@ async def mark_chapter_read(request: Request, chapter: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[ChapterNotFound],
-    answer=said("messages.mark_deleted", "Night Train 10.5 is marked as unread."),
+    answer=sample("messages.mark_deleted", "Night Train 10.5 is marked as unread."),
 )
 async def mark_chapter_unread(request: Request, chapter: str) -> HTTPResponse:
     """Mark a chapter as unread."""
@@ -109,7 +109,7 @@ async def mark_chapter_unread(request: Request, chapter: str) -> HTTPResponse:
     errors=[ChapterNotFound, PageOutOfRange],
     example={"page": 1, "client_time": "2026-11-22T17:00:00Z"},
     answer={
-        **said("messages.progress_updated", "Your place in Night Train 10.5 is noted."),
+        **sample("messages.progress_updated", "Your place in Night Train 10.5 is noted."),
         "progress": {"page": 1, "client_time": "2026-11-22T17:00:00Z"},
     },
 )

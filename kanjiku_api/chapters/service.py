@@ -30,7 +30,7 @@ async def changing(request: Request | None, chapter_id: int) -> AsyncIterator[Ch
         chapter = await Chapter.select_for_update().get(id=chapter_id)
         await chapter.fetch_related("manga")  # for its name
         if request is not None:
-            check_version(request, chapter.version)
+            check_version(request.if_match, chapter.version)
         yield chapter
 
 

@@ -3,7 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..http import Blueprint, Request, message
 from ..manga.errors import MangaNotFound
 from ..pagination import PageQuery
@@ -36,7 +36,7 @@ async def list_manga_chapters(request: Request, manga: str) -> HTTPResponse:
     body=Marks,
     errors=MARK_ERRORS,
     example={"up_to": 12},
-    answer=said("messages.marks_created", "Night Train, chapters marked as read: 11."),
+    answer=sample("messages.marks_created", "Night Train, chapters marked as read: 11."),
 )
 async def mark_chapters_read(request: Request, manga: str) -> HTTPResponse:
     """Mark many chapters of a manga as read."""
@@ -54,7 +54,7 @@ async def mark_chapters_read(request: Request, manga: str) -> HTTPResponse:
     body=Marks,
     errors=MARK_ERRORS,
     example={"chapters": [11, 12]},
-    answer=said("messages.marks_deleted", "Night Train, chapters marked as unread: 2."),
+    answer=sample("messages.marks_deleted", "Night Train, chapters marked as unread: 2."),
 )
 async def mark_chapters_unread(request: Request, manga: str) -> HTTPResponse:
     """Mark many chapters of a manga as unread."""

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from tortoise.transactions import in_transaction
 
-from .. import audit
+from .. import audit, i18n
+from ..actor import at_command_line
 from ..archives.refusals import Limits
 from ..auth.passwords import Passwords
 from ..blog.schemas import AnnouncementCreate, PostCreate
@@ -34,6 +35,7 @@ from .content import ANNOUNCEMENT, GROUPS, PEOPLE, POSTS, SERIES, TAGS, Episode,
 from .drawing import BANNER, COVER, Look, draw_pages, draw_plate
 
 BANNER_LOOK = Look(0.5)
+OPERATOR = at_command_line(i18n.DEFAULT_LOCALE)
 
 
 class DemoNotEmpty(ApiError):
@@ -70,7 +72,7 @@ async def make_demo(images: Images, limits: Limits, passwords: Passwords, passwo
             for one in drawn:
                 await _make_series(images, one)
             await _make_posts(picture, users[-1])
-            await create_announcement(None, AnnouncementCreate.model_validate(ANNOUNCEMENT))
+            await create_announcement(AnnouncementCreate.model_validate(ANNOUNCEMENT), actor=OPERATOR)
 
 
 async def _require_empty() -> None:
@@ -151,7 +153,9 @@ def _chapter(manga: Manga, episode: Episode, now: datetime) -> ChapterCreate:
 async def _make_posts(picture: Held, author: User) -> None:
     """Make the posts, the first with an image."""
     published = datetime.now(UTC)
-    posts = [await create_post(None, PostCreate.model_validate({**post, "published": published})) for post in POSTS]
+    posts = [
+        await create_post(PostCreate.model_validate({**post, "published": published}), actor=OPERATOR) for post in POSTS
+    ]
     await Post.filter(id__in=[post.id for post in posts]).update(author_id=author.id)
     (image,) = await keep([picture])
     await PostImage.create(image_id=image.id, post_id=posts[0].id)

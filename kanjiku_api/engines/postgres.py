@@ -1,7 +1,7 @@
 """PostgreSQL by asyncpg: every wait has an end, and a failed BEGIN leaves nothing behind."""
 
 from asyncio import timeout
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -116,15 +116,20 @@ class CleanTransaction(TransactionContextPooled):
 class Translating(AsyncpgDBClient):
     """Tells a database that is away from everything else that may go wrong."""
 
-    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        """Run a statement and get its rows, as Tortoise does; its layers are gone through only by what fails."""
+    async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement and get its rows in the order of its columns; Tortoise's layers serve only what fails."""
         try:
             async with self.acquire_connection() as connection:
                 self.log.debug("%s: %s", query, values)
-                return [dict(row) for row in await connection.fetch(query, *(values or ()))]
+                records: list[asyncpg.Record] = await connection.fetch(query, *values)
+                return records
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
-            rows: list[dict[str, Any]] = await self._translate_exceptions(_raise, error)
-            return rows
+            failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
+            return failed
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        """Run a statement and get its rows by the names of their columns."""
+        return [dict(record) for record in await self.fetch_records(query, values or ())]
 
     async def _translate_exceptions(self, func: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
         try:

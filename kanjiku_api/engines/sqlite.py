@@ -6,10 +6,12 @@ whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.o
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
-from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
@@ -21,7 +23,19 @@ def is_locked(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
 
 
-class ImmediateTransaction(SqliteTransactionWrapper):
+class Fetching(TortoiseSqliteClient):
+    """Answers the rows of a statement as they are."""
+
+    @translate_exceptions
+    async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement and get its rows in the order of its columns."""
+        async with self.acquire_connection() as connection:
+            self.log.debug("%s: %s", query, values)
+            records: list[sqlite3.Row] = list(await connection.execute_fetchall(query, values))
+            return records
+
+
+class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
     """A transaction that holds the write lock from its first statement on."""
 
     async def begin(self) -> None:
@@ -53,7 +67,7 @@ class CleanTransaction(SqliteTransactionContext):
         return client
 
 
-class SqliteClient(TortoiseSqliteClient):
+class SqliteClient(Fetching):
     """The one connection that the service works with."""
 
     @property

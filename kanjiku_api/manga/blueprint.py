@@ -3,7 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public, signed_in, signed_in_identity
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..http import Blueprint, Request, message
 from ..pagination import PageQuery
 from ..schemas import Message
@@ -79,7 +79,7 @@ async def follow_manga(request: Request, manga: str) -> HTTPResponse:
 @promises(
     Message,
     errors=[MangaNotFound],
-    answer=said("messages.follow_deleted", "You do not follow Shingeki no Kyojin."),
+    answer=sample("messages.follow_deleted", "You do not follow Shingeki no Kyojin."),
 )
 async def unfollow_manga(request: Request, manga: str) -> HTTPResponse:
     """Follow a series no more."""

@@ -57,7 +57,7 @@ async def update_manga(request: Request | None, manga_id: int, changes: Mapping[
     async def change() -> Manga:
         manga = await Manga.select_for_update().get(id=manga_id)
         if request:
-            check_version(request, manga.version)
+            check_version(request.if_match, manga.version)
         if not changes:
             return manga
         before = {name: getattr(manga, name) for name in (*OWN_COLUMNS, "slug") if name in changes}
@@ -79,7 +79,7 @@ async def delete_manga(request: Request | None, manga_id: int, storage: Storage)
     async with in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
         if request:
-            check_version(request, manga.version)
+            check_version(request.if_match, manga.version)
         # No chapter can join a locked series, and no page a locked chapter: no image escapes.
         # Tortoise's `values_list` would forget the lock.
         chapters = await Chapter.filter(manga_id=manga_id).only("id").select_for_update()

@@ -16,7 +16,7 @@ async def replace_thumbnail(request: Request, images: Images, manga_id: int, hel
     """
     async with or_released(images, [held] if held else []), in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
-        check_version(request, manga.version)
+        check_version(request.if_match, manga.version)
         old = manga.thumbnail_id
         manga.thumbnail_id = (await keep([held]))[0].id if held else None
         manga.version += 1

@@ -7,7 +7,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import signed_in, signed_in_identity
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..http import Blueprint, Request, message
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
@@ -45,7 +45,7 @@ async def set_avatar(request: Request) -> HTTPResponse:
 
 @bp.delete("/")
 @signed_in
-@promises(Message, answer=said("messages.avatar_deleted", "The avatar was deleted."))
+@promises(Message, answer=sample("messages.avatar_deleted", "The avatar was deleted."))
 async def delete_avatar(request: Request) -> HTTPResponse:
     """Delete the signed-in user's avatar."""
     await replace_avatar(request.part(Images), signed_in_identity(request).user_id, None)

@@ -9,7 +9,7 @@ from ..auth.cookies import clear_cookies
 from ..auth.guards import public, signed_in, signed_in_identity
 from ..auth.passwords import PasswordWeak
 from ..auth.rates import TooManyRequests
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..database import as_day, as_time
 from ..errors import Busy, NoPermission
 from ..http import Blueprint, Request, json_response, message, parse_uuid
@@ -54,7 +54,7 @@ REGISTER_EXAMPLE = {
 CREATED_EXAMPLE = {"msg": "User Mori.Reads was created.", "msg_key": "messages.user_created", "user": USER_EXAMPLE}
 
 
-DELETED_EXAMPLE = said("messages.user_deleted", "User Mori.Reads was deleted.")
+DELETED_EXAMPLE = sample("messages.user_deleted", "User Mori.Reads was deleted.")
 
 
 @bp.post("/register")

@@ -6,7 +6,7 @@ from ..auth.guards import public
 from ..auth.onetime import TokenInvalid
 from ..auth.passwords import PasswordWeak
 from ..auth.rates import TooManyRequests
-from ..contract import promises, said
+from ..contract import promises, sample
 from ..errors import Busy
 from ..http import Blueprint, Request, message
 from ..models.mail import Purpose
@@ -30,7 +30,7 @@ TOKEN_EXAMPLE = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
     body=Token,
     errors=[TokenInvalid],
     example=TOKEN_EXAMPLE,
-    answer=said("messages.user_activated", "Welcome, Mori.Reads: the account is activated."),
+    answer=sample("messages.user_activated", "Welcome, Mori.Reads: the account is activated."),
 )
 async def activate_user(request: Request) -> HTTPResponse:
     """Activate an account by the token of a mailed link."""
@@ -45,7 +45,7 @@ async def activate_user(request: Request) -> HTTPResponse:
     body=Address,
     errors=[TooManyRequests],
     example={"email": "mori@example.org"},
-    answer=said("messages.activation_sent", "If the address waits for its activation, a mail is on its way."),
+    answer=sample("messages.activation_sent", "If the address waits for its activation, a mail is on its way."),
 )
 async def resend_activation(request: Request) -> HTTPResponse:
     """Ask for another activation mail.
@@ -63,7 +63,7 @@ async def resend_activation(request: Request) -> HTTPResponse:
     body=Address,
     errors=[TooManyRequests],
     example={"email": "mori@example.org"},
-    answer=said("messages.reset_sent", "If there is an account with this address, a mail is on its way."),
+    answer=sample("messages.reset_sent", "If there is an account with this address, a mail is on its way."),
 )
 async def ask_for_reset(request: Request) -> HTTPResponse:
     """Ask for a mail to choose a new password.
@@ -81,7 +81,7 @@ async def ask_for_reset(request: Request) -> HTTPResponse:
     body=NewPasswordByToken,
     errors=[TokenInvalid, PasswordWeak, Busy],
     example={**TOKEN_EXAMPLE, "password": "ten quiet foxes"},
-    answer=said("messages.password_changed", "The password was changed; log in with the new one."),
+    answer=sample("messages.password_changed", "The password was changed; log in with the new one."),
 )
 async def confirm_reset(request: Request) -> HTTPResponse:
     """Choose a new password by the token of a mailed link; every session ends."""
@@ -97,7 +97,7 @@ async def confirm_reset(request: Request) -> HTTPResponse:
     body=Token,
     errors=[TokenInvalid, EmailTaken],
     example=TOKEN_EXAMPLE,
-    answer=said("messages.email_changed", "The address was changed; please log in again."),
+    answer=sample("messages.email_changed", "The address was changed; please log in again."),
 )
 async def confirm_new_email(request: Request) -> HTTPResponse:
     """Let a new address count by the token of a mailed link; every session ends."""

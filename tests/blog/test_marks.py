@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.blog.errors import PostNotFound
-from kanjiku_api.blog.marks import POST_MARKS
+from kanjiku_api.database import insert_once
 from kanjiku_api.models import Announcement, AnnouncementRead, ChapterMark, Post, PostRead
 from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_manga, make_post, make_user
@@ -93,4 +93,4 @@ async def test_only_what_one_may_see_is_marked(
 
 async def test_what_is_deleted_while_it_is_marked_is_not_found(reader: Persona) -> None:
     with pytest.raises(PostNotFound):
-        await POST_MARKS.add(reader.user.id, 12345)
+        await insert_once(PostRead(user_id=reader.user.id, post_id=12345), missing=PostNotFound)

@@ -1,0 +1,40 @@
+"""Who acts: what a change needs to know of somebody, whatever door they came through."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from .errors import NoSession
+from .identity import Identity
+
+COMMAND_LINE = "command line"
+"""Stands in the audit log where an address stands otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts: data only, no settings and no parts of the service."""
+
+    identity: Identity | None
+    """The signed-in user; None for a visitor and for the command line."""
+    address: str
+    """The client's IP address, or `COMMAND_LINE`."""
+    locale: str
+    """The language of what they are told, as a BCP 47 tag."""
+    user_agent: str = ""
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The signed-in user's id."""
+        return self.identity.user_id if self.identity else None
+
+    @property
+    def user(self) -> Identity:
+        """The signed-in user. Raises `NoSession` where nobody is."""
+        if self.identity is None:
+            raise NoSession
+        return self.identity
+
+
+def at_command_line(locale: str) -> Actor:
+    """Make the actor of a command that an operator runs."""
+    return Actor(identity=None, address=COMMAND_LINE, locale=locale)

@@ -1,0 +1,215 @@
+"""SQL as text: pieces that are parsed once and compose.
+
+In a piece, ``:name`` stands for a value, ``{in:name}`` compares with any value of a list, and
+``{name}`` is a place for another piece. The words of `WORDS` are places that each database fills
+by itself. A piece composed of the same pieces is the same object again, so that its text is
+written once for each database, and its statement is prepared once for each connection.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+
+class Dialect(StrEnum):
+    """The databases that we write SQL for."""
+
+    POSTGRES = "postgres"
+    SQLITE = "sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The place of a value."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """A comparison with any value of a list: one text, however many values there are."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of another piece."""
+
+    name: str
+
+
+Part: TypeAlias = str | Value | AnyOf | Place
+COMPOSED_MAX = 2048
+"""How many composed pieces are remembered; there are as many as combinations of filters and viewers."""
+NO_ROW_LOCK = ""
+"""SQLite's transactions come one after the other, so that no row needs a lock."""
+WORDS: Mapping[str, Mapping[Dialect, str]] = {
+    name: {Dialect.POSTGRES: postgres, Dialect.SQLITE: sqlite}
+    for name, postgres, sqlite in (
+        ("list", "json_agg", "json_group_array"),
+        ("object", "json_build_object", "json_object"),
+        ("for_update", "FOR UPDATE", NO_ROW_LOCK),
+        ("skip_locked", "FOR UPDATE SKIP LOCKED", NO_ROW_LOCK),
+        ("uuid", "uuid", "text"),
+        ("time", "timestamptz", "text"),
+        ("materialized", "MATERIALIZED", "MATERIALIZED"),
+    )
+}
+"""What PostgreSQL and SQLite write differently."""
+_PARTS = re.compile(r"(?<!:):(?P<value>[a-z_][a-z0-9_]*)|\{in:(?P<any>[a-z_][a-z0-9_]*)\}|\{(?P<place>[a-z_]+)\}")
+
+
+def _parse(text: str) -> Iterator[Part]:
+    end = 0
+    for found in _PARTS.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()]
+        end = found.end()
+        value, any_of, place = found.group("value", "any", "place")
+        yield Value(value) if value else AnyOf(any_of) if any_of else Place(place)
+    if end < len(text):
+        yield text[end:]
+
+
+class Sql:
+    """A piece of SQL."""
+
+    __slots__ = ("_parts", "_written")
+
+    def __init__(self, text: str = "", *, parts: tuple[Part, ...] | None = None) -> None:
+        self._parts = tuple(_parse(text)) if parts is None else parts
+        self._written: dict[Dialect, tuple[str, tuple[str, ...]]] = {}
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The text between the places, and the places."""
+        return self._parts
+
+    def __call__(self, **pieces: "Sql") -> "Sql":
+        """Fill places by other pieces; those that are not named stay open."""
+        return _filled(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
+
+    def __and__(self, other: "Sql") -> "Sql":
+        """Write the condition that both hold."""
+        return all_of(self, other)
+
+    def renamed(self, **names: str) -> "Sql":
+        """Give values other names, so that one piece can stand in a statement twice."""
+        return _renamed(self, tuple(sorted(names.items())))
+
+    def written(self, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+        """Write the text for a database, and name its values in the order of their numbers.
+
+        Raises `ValueError` where a place is open.
+        """
+        known = self._written.get(dialect)
+        if known is None:
+            known = self._written[dialect] = _write(self._parts, dialect)
+        return known
+
+
+def joined(separator: str, *pieces: Sql) -> Sql:
+    """Put pieces one after the other."""
+    return _joined(separator, pieces)
+
+
+def all_of(*conditions: Sql) -> Sql:
+    """Write the condition that all of these hold."""
+    return _joined(" AND ", conditions) if conditions else TRUE
+
+
+def any_of(*conditions: Sql) -> Sql:
+    """Write the condition that one of these holds at least."""
+    return _joined("", (OPEN, _joined(" OR ", conditions), CLOSE))
+
+
+@lru_cache(maxsize=COMPOSED_MAX)
+def _filled(piece: Sql, fillings: tuple[tuple[str, Sql], ...]) -> Sql:
+    named = dict(fillings)
+    parts: list[Part] = []
+    for part in piece.parts:
+        filling = named.get(part.name) if isinstance(part, Place) else None
+        parts.extend((part,) if filling is None else filling.parts)
+    return Sql(parts=tuple(parts))
+
+
+@lru_cache(maxsize=COMPOSED_MAX)
+def _renamed(piece: Sql, names: tuple[tuple[str, str], ...]) -> Sql:
+    new = dict(names)
+    return Sql(
+        parts=tuple(
+            type(part)(new.get(part.name, part.name)) if isinstance(part, Value | AnyOf) else part
+            for part in piece.parts
+        )
+    )
+
+
+@lru_cache(maxsize=COMPOSED_MAX)
+def _joined(separator: str, pieces: tuple[Sql, ...]) -> Sql:
+    parts: list[Part] = []
+    for piece in pieces:
+        if parts:
+            parts.append(separator)
+        parts.extend(piece.parts)
+    return Sql(parts=tuple(parts))
+
+
+def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    sign = "$" if dialect is Dialect.POSTGRES else "?"
+    numbers: dict[str, int] = {}
+
+    def place_of(name: str) -> str:
+        return f"{sign}{numbers.setdefault(name, len(numbers) + 1)}"
+
+    written = []
+    for part in parts:
+        match part:
+            case str():
+                written.append(part)
+            case Value(name):
+                written.append(place_of(name))
+            case AnyOf(name) if dialect is Dialect.POSTGRES:
+                written.append(f"= ANY({place_of(name)})")
+            case AnyOf(name):
+                written.append(f"IN (SELECT value FROM json_each({place_of(name)}))")  # noqa: S608 - a place only
+            case Place(name):
+                word = WORDS.get(name)
+                if word is None:
+                    raise ValueError(f"the place {{{name}}} is open")
+                written.append(word[dialect])
+    return "".join(written), tuple(numbers)
+
+
+TRUE = Sql("TRUE")
+NOTHING = Sql()
+OPEN, CLOSE = Sql("("), Sql(")")
+
+
+class Where:
+    """Conditions that the rows of a statement must hold, and the values in them."""
+
+    def __init__(self, condition: Sql, **values: object) -> None:
+        self._conditions = [condition]
+        self.values = values
+
+    def add(self, condition: Sql, **values: object) -> None:
+        """Narrow it down; a name that stands for another value already gets a number."""
+        names = {name: self._free_name(name, value) for name, value in values.items()}
+        other = {name: new for name, new in names.items() if name != new}
+        self._conditions.append(condition.renamed(**other) if other else condition)
+        self.values.update((names[name], value) for name, value in values.items())
+
+    @property
+    def sql(self) -> Sql:
+        """All conditions as one."""
+        return all_of(*self._conditions)
+
+    def _free_name(self, name: str, value: object) -> str:
+        free, number = name, 2
+        while free in self.values and self.values[free] != value:
+            free, number = f"{name}_{number}", number + 1
+        return free

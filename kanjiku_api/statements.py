@@ -1,0 +1,153 @@
+"""Running SQL that is written by hand, and reading its rows: one dataclass per statement.
+
+The annotations of a row's class tell how each driver's values are read. Rows come in the order of
+the statement's columns, which are compared with the names of the fields. A field that
+the constructor does not take is no column.
+"""
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import orjson
+from tortoise import Tortoise
+
+from .sql import Dialect, Sql
+
+R = TypeVar("R")
+T = TypeVar("T")
+Decoder: TypeAlias = Callable[[Any], Any]
+
+
+class _AsJson:
+    """Marks a column that holds JSON."""
+
+
+Json = Annotated[T, _AsJson]
+"""A column made by ``{list}`` or ``{object}``, or a column of JSON. A list that has no rows is empty, never None."""
+
+
+async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
+    """Run a statement and get all its rows; of `values` those are bound that the statement names."""
+    records, dialect = await _run(sql, values)
+    return _reader(kind, dialect).read(records) if records else []
+
+
+async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
+    """Run a statement and get its first row, or None."""
+    rows = await fetch_all(sql, kind, **values)
+    return rows[0] if rows else None
+
+
+async def fetch_number(sql: Sql, /, **values: object) -> int:
+    """Run a statement that answers one number, as counts do; 0 where it answers no row."""
+    records, _ = await _run(sql, values)
+    return int(records[0][0]) if records else 0
+
+
+async def execute(sql: Sql, /, **values: object) -> int:
+    """Run a statement, and count the rows that it answers (by ``RETURNING``)."""
+    records, _ = await _run(sql, values)
+    return len(records)
+
+
+async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
+    connection: Any = Tortoise.get_connection("default")
+    dialect = Dialect(connection.capabilities.dialect)
+    text, names = sql.written(dialect)
+    encode = _as_sqlite if dialect is Dialect.SQLITE else _as_postgres
+    return await connection.fetch_records(text, [encode(values[name]) for name in names]), dialect
+
+
+def _as_postgres(value: object) -> object:
+    return list(value) if isinstance(value, set | frozenset | tuple) else value
+
+
+def _as_sqlite(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return orjson.dumps(list(value), default=str).decode()
+    return value
+
+
+class _Reader(Generic[R]):
+    """Makes rows of one class from the records of one driver."""
+
+    def __init__(self, kind: type[R], dialect: Dialect) -> None:
+        hints = get_type_hints(kind, include_extras=True)
+        self._kind: Callable[..., R] = kind
+        self._names = tuple(field.name for field in fields(kind) if field.init)  # type: ignore[arg-type]  # rows are dataclasses
+        found = ((place, _decoder(hints[name], dialect)) for place, name in enumerate(self._names))
+        self._decoders = tuple((place, decode) for place, decode in found if decode is not None)
+
+    def read(self, records: Sequence[Any]) -> list[R]:
+        """Read records of the same columns. Raises `TypeError` where these are not the fields of the class."""
+        if (columns := tuple(records[0].keys())) != self._names:
+            raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {columns}")
+        if not self._decoders:
+            return [self._kind(*record) for record in records]
+        return [self._decoded(record) for record in records]
+
+    def _decoded(self, record: Sequence[Any]) -> R:
+        values = list(record)
+        for place, decode in self._decoders:
+            values[place] = decode(values[place])
+        return self._kind(*values)
+
+
+_READERS: dict[tuple[type[Any], Dialect], _Reader[Any]] = {}
+"""One for each class of rows and driver."""
+
+
+def _reader(kind: type[R], dialect: Dialect) -> _Reader[R]:
+    known = _READERS.get((kind, dialect))
+    if known is None:
+        known = _READERS[kind, dialect] = _Reader(kind, dialect)
+    return known
+
+
+def _decoder(hint: object, dialect: Dialect) -> Decoder | None:
+    if get_origin(hint) is Annotated and _AsJson in get_args(hint):
+        return _read_list if get_origin(get_args(hint)[0]) is list else _read_json
+    decoders = DECODERS[dialect]
+    return next((decoders[part] for part in _members(hint) if part in decoders), None)
+
+
+def _members(hint: object) -> tuple[object, ...]:
+    return get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
+
+
+def _read_json(value: Any) -> Any:
+    """Read JSON; asyncpg and SQLite answer it as text."""
+    return None if value is None else orjson.loads(value)
+
+
+def _read_list(value: Any) -> Any:
+    """Read a list; where there is nothing to gather, PostgreSQL answers NULL and SQLite an empty list."""
+    return [] if value is None else orjson.loads(value)
+
+
+def _read_time(value: str | None) -> datetime | None:
+    """Read a moment of SQLite's text."""
+    return None if value is None else _aware(datetime.fromisoformat(value))
+
+
+def _aware(time: datetime | None) -> datetime | None:
+    """Give a moment its zone; asyncpg answers the first and the last of the calendar without one."""
+    return time if time is None or time.tzinfo else time.replace(tzinfo=UTC)
+
+
+DECODERS: Mapping[Dialect, Mapping[object, Decoder]] = {
+    Dialect.POSTGRES: {datetime: _aware},
+    Dialect.SQLITE: {
+        bool: lambda value: None if value is None else bool(value),
+        datetime: _read_time,
+        date: lambda value: None if value is None else date.fromisoformat(value),
+        UUID: lambda value: None if value is None else UUID(value),
+    },
+}
+"""What becomes of values that a driver does not answer as they are; SQLite answers numbers and texts only."""
