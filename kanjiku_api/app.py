@@ -12,7 +12,7 @@ from .api import attach_routes
 from .auth.middleware import authenticate
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
-from .auth.rates import Undecided
+from .auth.rates import Turns
 from .auth.tokens import Signer
 from .error_handlers import attach_error_handlers
 from .headers import attach_headers
@@ -48,7 +48,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     )
     app.ctx.provide(Signer(settings.jwt))
     app.ctx.provide(Links(settings))
-    app.ctx.provide(Undecided())
+    app.ctx.provide(Turns())
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))

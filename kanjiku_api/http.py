@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from random import getrandbits
 from time import perf_counter
@@ -12,6 +13,7 @@ from uuid import UUID
 
 import orjson
 import sanic
+from pydantic import BaseModel
 from sanic.compat import Header
 from sanic.config import Config  # noqa: TC002 - Sanic's generics are resolved at run time
 from sanic.constants import HTTP_METHODS
@@ -68,13 +70,13 @@ class RequestContext(SimpleNamespace):
     """What is known of one request beside its bytes."""
 
     identity: Identity | None
-    account: Mapping[str, Any]
-    """The row that the session check read: the user's own columns and the session's times."""
+    refresh_until: datetime | None
+    """Until when the session can be renewed."""
     claims: Mapping[str, Any]
     """The body of the IdentityToken that was presented, once it holds."""
 
     def __init__(self) -> None:
-        super().__init__(identity=None, account={}, claims={})
+        super().__init__(identity=None, refresh_until=None, claims={})
 
 
 App: TypeAlias = "sanic.Sanic[Config, AppContext]"
@@ -253,13 +255,18 @@ _encoded_before = lru_cache(maxsize=1024, typed=True)(_encoded)
 
 
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
-    """Answer `body` as JSON: plain values, dataclasses, times; UUIDs of the PostgreSQL driver are written as text."""
+    """Answer `body` as JSON: plain values, dataclasses, times and schemas."""
     return Response(
-        orjson.dumps(body, default=str, option=orjson.OPT_UTC_Z),
+        orjson.dumps(body, default=_plain, option=orjson.OPT_UTC_Z),
         status=status,
         headers=dict(headers or {}),
         content_type="application/json",
     )
+
+
+def _plain(value: object) -> object:
+    """Write what orjson does not know: schemas, and UUIDs of a driver's own class."""
+    return value.model_dump() if isinstance(value, BaseModel) else str(value)
 
 
 def message(request: Request, key: str, /, **params: object) -> dict[str, str]:

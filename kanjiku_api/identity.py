@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,8 @@ class Identity:
     username: str
     session_id: UUID
     powers: Powers
+    login_at: datetime
+    """When this session began: what is dangerous needs a fresh login."""
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""

@@ -27,7 +27,6 @@ INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TEXT_MAX = 100_000
-NOTHING_MORE: Mapping[str, object] = {}
 NO_PARAMETERS: dict[str, object] = {}
 
 
@@ -134,10 +133,10 @@ class Answer(Generic[S]):
 
 
 def changed(
-    request: Request, key: str, /, *, shows: Mapping[str, object] = NOTHING_MORE, **params: object
+    request: Request, key: str, /, *, shows: Mapping[str, object] | None = None, **params: object
 ) -> Answer[Any]:
     """Answer a change: its message, filled with `params`, and what it shows beside that (a resource by its noun)."""
-    return Answer({**message(request, key, **params), **shows})
+    return Answer({**message(request, key, **params), **(shows or {})})
 
 
 def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:

@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import httpx
 import pytest
@@ -12,8 +12,10 @@ import sanic
 from tortoise import Tortoise
 
 from kanjiku_api import migrations
+from kanjiku_api.actor import Actor
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.sessions import open_session
+from kanjiku_api.auth.tokens import Signer
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import (
@@ -172,24 +174,6 @@ class Persona:
 SignIn = Callable[..., Awaitable[Persona]]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The part of a request that opening a session asks for."""
-
-    app: App
-    user_agent: str
-    client_address: str = "127.0.0.1"
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of the service."""
-        return self.app.ctx.settings
-
-    def part(self, kind: type[T]) -> T:
-        """Get the service's one part of `kind`."""
-        return self.app.ctx.part(kind)
-
-
 @pytest.fixture
 def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
     """Give a function that signs a user in, or a new one: a session as a login opens it, without the hashing."""
@@ -197,8 +181,8 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
     async def sign(user: User | None = None) -> Persona:
         account = user or await make_user()
         client = connect()
-        desk: Any = Desk(app, client.headers["user-agent"])
-        tokens = await open_session(desk, account.id)
+        actor = Actor(None, "127.0.0.1", "en", client.headers["user-agent"])
+        tokens = await open_session(account.id, actor=actor, signer=app.ctx.part(Signer))
         for name, value in (("IdentityToken", tokens.identity), ("RefreshToken", tokens.refresh)):
             client.cookies.set(name, value, domain="127.0.0.1", path="/")
         return Persona(account, client)

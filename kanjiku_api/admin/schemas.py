@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from ..models.group import GROUP_NAME_MAX
 from ..pagination import PageQuery
@@ -20,8 +21,22 @@ GroupName = Annotated[
 Days = Annotated[int, Field(ge=0, le=DAYS_MAX)]
 
 
+GROUP: JsonDict = {
+    "name": "supporters",
+    "early_access": 7,
+    "upload_chapters": False,
+    "moderate_avatars": False,
+    "manage_projects": False,
+    "view_hidden": False,
+    "admin": False,
+    "user_count": 12,
+}
+
+
 class AnyUserUpdate(UserUpdate):
     """What admins change about anybody; a password needs no old one."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"username": "Mori.Returns", "activated": True}]})
 
     activated: bool = True
 
@@ -45,11 +60,15 @@ class AnyUserList(Schema):
 class UserGroups(Schema):
     """All groups that a user is to be in."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"groups": ["supporters"]}]})
+
     groups: Annotated[list[SafeStr], Field(max_length=100)]
 
 
 class Ban(Schema):
     """Why somebody is banned, and until when; without an end it lasts until it is lifted."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "spam", "until": "2026-12-24T00:00:00Z"}]})
 
     reason: Annotated[SafeStr, Field(max_length=500)] | None = None
     until: AwareDatetime | None = None
@@ -57,6 +76,8 @@ class Ban(Schema):
 
 class GroupCreate(Schema):
     """A new group; what is not given it does not give."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "supporters", "early_access": 7}]})
 
     name: GroupName
     early_access: Days = 0
@@ -70,6 +91,8 @@ class GroupCreate(Schema):
 class GroupUpdate(Schema):
     """What changes about a group; absent fields are left alone."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"early_access": 14}]})
+
     name: GroupName = ""
     early_access: Days = 0
     upload_chapters: bool = False
@@ -81,6 +104,8 @@ class GroupUpdate(Schema):
 
 class GroupRead(Schema):
     """A group, what it gives, and how many are in it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [GROUP]})
 
     name: str
     early_access: int

@@ -10,9 +10,9 @@ from tortoise.exceptions import IntegrityError
 from tortoise.functions import Count
 
 from .. import audit
+from ..actor import Actor
 from ..auth.sessions import end_sessions_of
 from ..errors import ApiError, FieldFault, InvalidRequest, NotFound
-from ..http import Request
 from ..models import Group, Membership, User
 from ..models.group import GROUP_NAME_MAX
 from ..models.user import name_key
@@ -33,9 +33,9 @@ class GroupTaken(ApiError):
     msg_key = "errors.group_taken"
 
 
-async def set_groups(request: Request, user_id: UUID, names: Sequence[str]) -> User:
+async def set_groups(user_id: UUID, names: Sequence[str], *, actor: Actor) -> User:
     """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
         groups = await Group.filter(name_key__in=[name_key(name) for name in names if len(name) <= GROUP_NAME_MAX])
         known = {group.name_key for group in groups}
@@ -47,7 +47,7 @@ async def set_groups(request: Request, user_id: UUID, names: Sequence[str]) -> U
         await Membership.filter(user_id=user_id).delete()
         await Membership.bulk_create([Membership(user_id=user_id, group_id=group.id) for group in groups])
         after = sorted(group.name for group in groups)
-        await audit.record(request, "groups_set", "user", user_id, before={"groups": before}, after={"groups": after})
+        await audit.record(actor, "groups_set", "user", user_id, before={"groups": before}, after={"groups": after})
     return user
 
 
@@ -56,62 +56,62 @@ async def _names_of(user_id: UUID) -> list[str]:
     return sorted(str(name) for name in names)
 
 
-async def ban(request: Request, user_id: UUID, wanted: Ban) -> User:
+async def ban(user_id: UUID, wanted: Ban, *, actor: Actor) -> User:
     """Ban a user: their sessions end now, and no login works until the ban ends. Raises `LastAdmin`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
         user.banned_at, user.banned_until, user.ban_reason = datetime.now(UTC), wanted.until, wanted.reason
         await user.save()
         await end_sessions_of(user_id)
-        await audit.record(request, "user_banned", "user", user_id, after=wanted.model_dump(mode="json"))
+        await audit.record(actor, "user_banned", "user", user_id, after=wanted.model_dump(mode="json"))
     return user
 
 
-async def unban(request: Request, user_id: UUID) -> User:
+async def unban(user_id: UUID, *, actor: Actor) -> User:
     """Lift a ban."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
         user.banned_at = user.banned_until = user.ban_reason = None
         await user.save()
-        await audit.record(request, "user_unbanned", "user", user_id)
+        await audit.record(actor, "user_unbanned", "user", user_id)
     return user
 
 
-async def end_all_sessions(request: Request, user_id: UUID) -> User:
+async def end_all_sessions(user_id: UUID, *, actor: Actor) -> User:
     """Log a user out everywhere."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         user = await User.get(id=user_id)
         await end_sessions_of(user_id)
-        await audit.record(request, "sessions_revoked", "user", user_id)
+        await audit.record(actor, "sessions_revoked", "user", user_id)
     return user
 
 
-async def create_group(request: Request, wanted: GroupCreate) -> Group:
+async def create_group(wanted: GroupCreate, *, actor: Actor) -> Group:
     """Make a group. Raises `GroupTaken`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         group = Group(**wanted.model_dump(), name_key=name_key(wanted.name))
         await _save(group, new=True)
-        await audit.record(request, "group_created", "group", group.name, after=wanted.model_dump())
+        await audit.record(actor, "group_created", "group", group.name, after=wanted.model_dump())
     return group
 
 
-async def update_group(request: Request, name: str, changes: Mapping[str, Any]) -> Group:
+async def update_group(name: str, changes: Mapping[str, Any], *, actor: Actor) -> Group:
     """Change a group; it acts on the next request of its members. Raises `GroupTaken`, `LastAdmin`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         group = await find_group(name)
         before = facts(group)
         group.update_from_dict(dict(changes))
         group.name_key = name_key(group.name)
         await _save(group)
-        await audit.record(request, "group_updated", "group", group.name, before=before, after=facts(group))
+        await audit.record(actor, "group_updated", "group", group.name, before=before, after=facts(group))
     return group
 
 
-async def delete_group(request: Request, name: str) -> Group:
+async def delete_group(name: str, *, actor: Actor) -> Group:
     """Delete a group; its members lose what it gave. Raises `LastAdmin`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         group = await find_group(name)
-        await audit.record(request, "group_deleted", "group", group.name, before=facts(group))
+        await audit.record(actor, "group_deleted", "group", group.name, before=facts(group))
         await group.delete()
     return group
 

@@ -1,48 +1,47 @@
 """``/v1/Admin/User``: what admins do to accounts."""
 
 from datetime import UTC, datetime
-from uuid import UUID
 
-from sanic.response import HTTPResponse
 from tortoise.expressions import Q
 
-from ..auth.guards import requires, signed_in_identity
-from ..auth.passwords import PasswordWeak
+from ..auth.guards import requires
+from ..auth.passwords import Passwords, PasswordWeak
 from ..contract import promises, sample
 from ..errors import Busy
-from ..http import Blueprint, Request, message, parse_uuid
+from ..http import Blueprint, Request, parse_uuid
 from ..identity import Permission
 from ..images.service import Images
 from ..models import User
 from ..models.user import name_key
-from ..schemas import Message
+from ..schemas import Answer, Message, changed
 from ..users.avatars import replace_avatar
-from ..users.blueprint import UPDATED_EXAMPLE
 from ..users.errors import EmailTaken, LastAdmin, UsernameTaken, UserNotFound
 from ..users.queries import read_user, read_users_for_admin
-from ..users.schemas import UserMessage
-from ..users.service import change_any_account, delete_any_account
+from ..users.schemas import OWN, UserMessage
+from ..users.service import delete_any_account, update_any_account
 from .schemas import AnyUserList, AnyUserQuery, AnyUserUpdate, Ban, UserGroups
 from .service import ban, end_all_sessions, set_groups, unban
 
 bp = Blueprint("admin_users", url_prefix="/v1/Admin/User")
 
 
-async def _reply(request: Request, key: str, user_id: UUID, *, username: str) -> HTTPResponse:
-    words = message(request, key, username=username)
-    return UserMessage(**words, user=await read_user(user_id, signed_in_identity(request))).reply()
+UPDATED: dict[str, object] = {**sample("messages.user_updated", username="Mori.Reads"), "user": OWN}
+
+
+async def _reply(request: Request, key: str, user: User) -> Answer[UserMessage]:
+    shows = {"user": await read_user(user.id, request.actor.user)}
+    return changed(request, key, shows=shows, username=user.username)
 
 
 @bp.get("/")
 @requires(Permission.ADMIN)
-@promises(AnyUserList, query=AnyUserQuery, answer={"user_count": 0, "users": []})
-async def list_any_users(request: Request) -> HTTPResponse:
+@promises(answer={"user_count": 0, "users": []})
+async def list_any_users(request: Request, query: AnyUserQuery) -> AnyUserList:
     """List users with all that admins may see."""
-    query = AnyUserQuery.parse_query(request)
     found = User.filter(_wanted(query)).order_by("id")
     ids = [user.id for user in await found.offset(query.offset).limit(query.pagesize).only("id")]
-    users = await read_users_for_admin(ids, signed_in_identity(request))
-    return AnyUserList(user_count=await found.count() if query.count else None, users=users).reply()
+    users = await read_users_for_admin(ids, request.actor.user)
+    return AnyUserList(user_count=await found.count() if query.count else None, users=users)
 
 
 def _wanted(query: AnyUserQuery) -> Q:
@@ -66,98 +65,84 @@ def _wanted(query: AnyUserQuery) -> Q:
 @bp.patch("/<user:str>")
 @requires(Permission.ADMIN)
 @promises(
-    UserMessage,
-    body=AnyUserUpdate,
     errors=[UserNotFound, UsernameTaken, EmailTaken, PasswordWeak, LastAdmin, Busy],
-    example={"username": "Mori.Returns", "activated": True},
-    answer=UPDATED_EXAMPLE,
+    answer=UPDATED,
 )
-async def update_any_user(request: Request, user: str) -> HTTPResponse:
+async def update_any_user(request: Request, user: str, body: AnyUserUpdate) -> Answer[UserMessage]:
     """Change somebody's account."""
-    user_id = parse_uuid(user, UserNotFound)
-    changed = await change_any_account(request, user_id, AnyUserUpdate.parse(request).changes())
-    return await _reply(request, "messages.user_updated", changed.id, username=changed.username)
+    user_id, passwords = parse_uuid(user, UserNotFound), request.part(Passwords)
+    updated = await update_any_account(user_id, body.changes(), actor=request.actor, passwords=passwords)
+    return await _reply(request, "messages.user_updated", updated)
 
 
 @bp.delete("/<user:str>")
 @requires(Permission.ADMIN)
 @promises(
-    Message,
     errors=[UserNotFound, LastAdmin],
-    answer=sample("messages.user_deleted", "User Mori.Reads was deleted."),
+    answer=sample("messages.user_deleted", username="Mori.Reads"),
 )
-async def delete_any_user(request: Request, user: str) -> HTTPResponse:
+async def delete_any_user(request: Request, user: str) -> Answer[Message]:
     """Delete somebody's account, with all their sessions."""
-    deleted = await delete_any_account(request, parse_uuid(user, UserNotFound))
-    return Message(**message(request, "messages.user_deleted", username=deleted.username)).reply()
+    user_id, images = parse_uuid(user, UserNotFound), request.part(Images)
+    deleted = await delete_any_account(user_id, actor=request.actor, images=images)
+    return changed(request, "messages.user_deleted", username=deleted.username)
 
 
 @bp.put("/<user:str>/groups")
 @requires(Permission.ADMIN)
 @promises(
-    UserMessage,
-    body=UserGroups,
     errors=[UserNotFound, LastAdmin],
-    example={"groups": ["supporters"]},
-    answer=UPDATED_EXAMPLE,
+    answer=UPDATED,
 )
-async def set_user_groups(request: Request, user: str) -> HTTPResponse:
+async def set_user_groups(request: Request, user: str, body: UserGroups) -> Answer[UserMessage]:
     """Put a user into exactly these groups."""
-    wanted = UserGroups.parse(request)
-    changed = await set_groups(request, parse_uuid(user, UserNotFound), wanted.groups)
-    return await _reply(request, "messages.user_updated", changed.id, username=changed.username)
+    updated = await set_groups(parse_uuid(user, UserNotFound), body.groups, actor=request.actor)
+    return await _reply(request, "messages.user_updated", updated)
 
 
 @bp.delete("/<user:str>/sessions")
 @requires(Permission.ADMIN)
 @promises(
-    Message,
     errors=[UserNotFound],
-    answer=sample("messages.sessions_revoked", "User Mori.Reads was logged out everywhere."),
+    answer=sample("messages.sessions_revoked", username="Mori.Reads"),
 )
-async def revoke_user_sessions(request: Request, user: str) -> HTTPResponse:
+async def revoke_user_sessions(request: Request, user: str) -> Answer[Message]:
     """Log a user out everywhere."""
-    ended = await end_all_sessions(request, parse_uuid(user, UserNotFound))
-    return Message(**message(request, "messages.sessions_revoked", username=ended.username)).reply()
+    ended = await end_all_sessions(parse_uuid(user, UserNotFound), actor=request.actor)
+    return changed(request, "messages.sessions_revoked", username=ended.username)
 
 
 @bp.put("/<user:str>/ban")
 @requires(Permission.ADMIN)
 @promises(
-    UserMessage,
-    body=Ban,
     errors=[UserNotFound, LastAdmin],
-    example={"reason": "spam", "until": "2026-12-24T00:00:00Z"},
-    answer=UPDATED_EXAMPLE,
+    answer=UPDATED,
 )
-async def ban_user(request: Request, user: str) -> HTTPResponse:
+async def ban_user(request: Request, user: str, body: Ban) -> Answer[UserMessage]:
     """Ban a user; their sessions end at once."""
-    wanted = Ban.parse(request)
-    banned = await ban(request, parse_uuid(user, UserNotFound), wanted)
-    return await _reply(request, "messages.user_banned", banned.id, username=banned.username)
+    banned = await ban(parse_uuid(user, UserNotFound), body, actor=request.actor)
+    return await _reply(request, "messages.user_banned", banned)
 
 
 @bp.delete("/<user:str>/ban")
 @requires(Permission.ADMIN)
 @promises(
-    Message,
     errors=[UserNotFound],
-    answer=sample("messages.user_unbanned", "User Mori.Reads is not banned any more."),
+    answer=sample("messages.user_unbanned", username="Mori.Reads"),
 )
-async def unban_user(request: Request, user: str) -> HTTPResponse:
+async def unban_user(request: Request, user: str) -> Answer[Message]:
     """Lift a user's ban."""
-    free = await unban(request, parse_uuid(user, UserNotFound))
-    return Message(**message(request, "messages.user_unbanned", username=free.username)).reply()
+    free = await unban(parse_uuid(user, UserNotFound), actor=request.actor)
+    return changed(request, "messages.user_unbanned", username=free.username)
 
 
 @bp.delete("/<user:str>/avatar")
 @requires(Permission.MODERATE_AVATARS)
 @promises(
-    Message,
     errors=[UserNotFound],
-    answer=sample("messages.avatar_deleted", "The avatar was deleted."),
+    answer=sample("messages.avatar_deleted"),
 )
-async def delete_any_avatar(request: Request, user: str) -> HTTPResponse:
+async def delete_any_avatar(request: Request, user: str) -> Answer[Message]:
     """Delete somebody's avatar."""
-    await replace_avatar(request.part(Images), parse_uuid(user, UserNotFound), None, moderator=request)
-    return Message(**message(request, "messages.avatar_deleted")).reply()
+    await replace_avatar(request.part(Images), parse_uuid(user, UserNotFound), None, moderator=request.actor)
+    return changed(request, "messages.avatar_deleted")

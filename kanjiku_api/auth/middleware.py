@@ -3,8 +3,6 @@
 A stale cookie must not lock a reader out of public pages; refusing is for the guards.
 """
 
-from uuid import UUID
-
 from ..http import Request
 from ..identity import Identity
 from .cookies import cookie
@@ -19,17 +17,18 @@ async def authenticate(request: Request) -> None:
         return
     token = _presented(request)
     read = request.part(Signer).read(token, Kind.IDENTITY) if token else None
-    row = await find_session(read[0]) if read else None
-    if row is None or read is None:
+    session = await find_session(read[0]) if read else None
+    if session is None or read is None:
         return
     request.ctx.identity = Identity(
-        user_id=UUID(str(row["id"])),
-        username=row["username"],
-        session_id=read[0],
-        powers=powers_from(row["groups"]),
+        user_id=session.user_id,
+        username=session.username,
+        session_id=session.session_id,
+        powers=powers_from(session.groups),
+        login_at=session.login_at,
     )
-    request.ctx.account, request.ctx.claims = row, read[1]
-    await touch(row)
+    request.ctx.refresh_until, request.ctx.claims = session.expires_at, read[1]
+    await touch(session)
 
 
 def _presented(request: Request) -> str | None:

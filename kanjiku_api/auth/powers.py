@@ -5,12 +5,13 @@ from functools import lru_cache
 import orjson
 
 from ..identity import Permission, Powers
+from ..sql import Sql
 
 COLUMNS = ", ".join(f"'{name}', g.{name}" for name in ("name", *Permission))
-GROUPS_OF_USER = (
-    f"(SELECT {{list}}({{object}}({COLUMNS})) FROM memberships m "  # noqa: S608 - made of constants
-    'JOIN "groups" g ON g.id = m.group_id WHERE m.user_id = u.id)'
-)
+GROUPS_OF_USER = Sql("""
+    (SELECT {list}({object}({columns})) FROM memberships m
+     JOIN "groups" g ON g.id = m.group_id WHERE m.user_id = u.id)
+""")(columns=Sql(COLUMNS))
 """A column for statements over ``users u``: the groups as JSON; read it with `powers_from`."""
 
 

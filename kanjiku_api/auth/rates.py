@@ -5,29 +5,51 @@ import hashlib
 import ipaddress
 import math
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from http import HTTPStatus
-from itertools import chain
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from ..database import Statement, as_time, places
-from ..errors import ApiError
-from ..http import Request
+from ..errors import ApiError, Unavailable
 from ..models import Attempt
 from ..models.attempt import KEY_MAX
 from ..models.ids import uuid7
+from ..settings import RateSettings
+from ..sql import Sql, joined
+from ..statements import execute, fetch_one
 
 IPV6_PREFIX = 64
 """What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
-TRIES = Statement("SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = $1 AND key = $2 AND at > $3")
+TRIES = Sql(
+    "SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = :kind AND key = :key AND at > :since"
+)
 # One after the other, on all instances: of many at once exactly as many pass as the limit has left. SQLite's
 # transactions are one after the other anyway.
-LOCKS = "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name"
+LOCKS = Sql("SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(CAST(:names AS text[])) AS name")
+ATTEMPT = Sql("""
+    (CAST(:id AS {uuid}), CAST(:kind AS text), CAST(:key AS text), CAST(:since AS {time}), CAST(:most AS integer))
+""")
+# Writes one attempt for each of several limits, or none where one of them is used up; answers what it wrote.
+COUNT_ATTEMPTS = Sql("""
+    WITH attempt (id, kind, key, since, most) AS (VALUES {attempts})
+    INSERT INTO attempts (id, kind, key, at) SELECT id, kind, key, CAST(:now AS {time}) FROM attempt
+    WHERE NOT EXISTS (SELECT 1 FROM attempt n WHERE n.most <= (
+        SELECT count(*) FROM attempts a WHERE a.kind = n.kind AND a.key = n.key AND a.at > n.since))
+    RETURNING id
+""")
+WAITING_MAX = 500
+"""How many tries under one limit may wait for their turn in a process."""
+
+
+@dataclass(slots=True)
+class Tries:
+    """How often somebody tried within a window, and when first."""
+
+    tries: int
+    first: datetime | None
 
 
 class TooManyRequests(ApiError):
@@ -65,120 +87,89 @@ async def count_attempt(*limits: Limit) -> list[UUID]:
     counted = [(limit, _short(limit.key)) for limit in limits]
     async with in_transaction() as connection:
         if connection.capabilities.dialect == "postgres":
-            locks = sorted(f"{limit.kind} {key}" for limit, key in counted)  # always in one order: no deadlock
-            await connection.execute_query_dict(LOCKS, [locks])
+            # Always in one order: no deadlock.
+            await execute(LOCKS, names=sorted(f"{limit.kind} {key}" for limit, key in counted))
         now = datetime.now(UTC)
         ids = [uuid7() for _ in limits]
-        values = (
-            (str(number), limit.kind, key, now, now - limit.window, limit.most)
-            for number, (limit, key) in zip(ids, counted, strict=True)
-        )
-        if not await _count_in(len(counted)).rows(*chain.from_iterable(values)):
+        values: dict[str, object] = {"now": now}
+        for place, (limit, key) in enumerate(counted):
+            own = {"id": ids[place], "kind": limit.kind, "key": key, "since": now - limit.window, "most": limit.most}
+            values.update((f"{name}_{place}", value) for name, value in own.items())
+        attempts = joined(", ", *(ATTEMPT.renamed(**_numbered(place)) for place in range(len(counted))))
+        if not await execute(COUNT_ATTEMPTS(attempts=attempts), **values):
             raise await _refusal(counted, now)
     return ids
+
+
+def _numbered(place: int) -> dict[str, str]:
+    return {name: f"{name}_{place}" for name in ("id", "kind", "key", "since", "most")}
 
 
 async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooManyRequests:
     """Tell when there is room again under all limits."""
     waits = []
     for limit, key in counted:
-        row = await TRIES.row(limit.kind, key, now - limit.window)
-        if row and row["tries"] >= limit.most:
-            waits.append(as_time(row["first"]) + limit.window - now)
+        found = await fetch_one(TRIES, Tries, kind=limit.kind, key=key, since=now - limit.window)
+        if found and found.first and found.tries >= limit.most:
+            waits.append(found.first + limit.window - now)
     seconds = max(waits, default=timedelta()).total_seconds()
     return TooManyRequests(retry_after_seconds=math.ceil(seconds))
 
 
-@cache
-def _count_in(limits: int) -> Statement:
-    """Write one attempt for each of several limits, or none where one of them is used up; answers what it wrote."""
-    types = ("{uuid}", "text", "text", "{time}", "{time}", "integer")
-    rows = (enumerate(types, start=1 + len(types) * number) for number in range(limits))
-    values = ", ".join(f"({', '.join(f'CAST(${place} AS {kind})' for place, kind in row)})" for row in rows)
-    return Statement(f"""
-        WITH attempt (id, kind, key, at, since, most) AS (VALUES {values})
-        INSERT INTO attempts (id, kind, key, at) SELECT id, kind, key, at FROM attempt
-        WHERE NOT EXISTS (SELECT 1 FROM attempt n WHERE n.most <= (
-            SELECT count(*) FROM attempts a WHERE a.kind = n.kind AND a.key = n.key AND a.at > n.since))
-        RETURNING id
-    """)  # noqa: S608 - places only
-
-
-@cache
-def _delete(count: int) -> Statement:
-    return Statement(f"DELETE FROM attempts WHERE id IN ({places(count)})")  # noqa: S608 - places only
-
-
 @dataclass(slots=True)
-class _Crowd:
-    """Those of one address who try at the moment."""
+class _Queue:
+    """Those who try under one limit at the moment."""
 
+    turns: asyncio.Semaphore
     present: int = 0
-    undecided: int = 0
-    forgiven: int = 0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def decide(self, *, forgiven: bool) -> None:
-        """Note what became of an attempt, and wake who waited for it."""
-        self.undecided -= 1
-        self.forgiven += forgiven
-        self.changed.set()
-        self.changed = asyncio.Event()
 
 
-class Undecided:
-    """Attempts of this process that count already and may yet be forgiven.
+class Turns:
+    """Lets few tries under one limit work at a time; the others wait, in their order.
 
-    Who finds no room left only because of them waits for what becomes of them: forty readers of one
-    school who log in at once, all with the right password, are not turned away.
+    A try counts from its beginning and is forgiven when it ends well. So few are undecided at a time
+    that forty readers of one school, who log in at once with the right passwords, find room.
     """
 
     def __init__(self) -> None:
-        self._crowds: dict[str, _Crowd] = {}
+        self._queues: dict[str, _Queue] = {}
 
     @asynccontextmanager
-    async def counted(self, whose: str, *limits: Limit) -> AsyncIterator[None]:
-        """Count an attempt of `whose` address until the block ends well, which forgives it.
+    async def counted(self, *limits: Limit) -> AsyncIterator[None]:
+        """Wait for a turn under each of the limits, and count a try until the block ends well.
 
-        Raises `TooManyRequests` where no undecided attempt is left that could make room.
+        Raises `TooManyRequests` where a limit is used up, or too many wait.
         """
-        crowd = self._crowds.setdefault(whose, _Crowd())
-        crowd.present += 1
-        try:
-            ids = await _find_room(crowd, limits)
-            forgiven = False
+        async with AsyncExitStack() as stack:
+            for limit in limits:
+                await stack.enter_async_context(self._turn(limit))
+            ids = await count_attempt(*limits)
             try:
                 yield
+            except Unavailable:  # nobody looked at the password
                 await forgive(ids)
-                forgiven = True
-            finally:
-                crowd.decide(forgiven=forgiven)
-        finally:
-            crowd.present -= 1
-            if not crowd.present:
-                del self._crowds[whose]
-
-
-async def _find_room(crowd: _Crowd, limits: Sequence[Limit]) -> list[UUID]:
-    while True:
-        before = crowd.forgiven
-        crowd.undecided += 1
-        try:
-            return await count_attempt(*limits)
-        except TooManyRequests:
-            crowd.decide(forgiven=False)
-            while crowd.undecided and crowd.forgiven == before:
-                await crowd.changed.wait()
-            if crowd.forgiven == before:
                 raise
-        except BaseException:  # a cancellation as well: who waits for this one would wait for ever
-            crowd.decide(forgiven=False)
-            raise
+            await forgive(ids)
+
+    @asynccontextmanager
+    async def _turn(self, limit: Limit) -> AsyncIterator[None]:
+        name = f"{limit.kind} {limit.key}"
+        queue = self._queues.setdefault(name, _Queue(asyncio.Semaphore(max(limit.most // 10, 1))))
+        if queue.present >= WAITING_MAX:
+            raise TooManyRequests(retry_after_seconds=1)
+        queue.present += 1
+        try:
+            async with queue.turns:
+                yield
+        finally:
+            queue.present -= 1
+            if not queue.present:
+                del self._queues[name]
 
 
-async def forgive(ids: list[UUID]) -> None:
+async def forgive(ids: Sequence[UUID]) -> None:
     """Let an attempt not count after all."""
-    await _delete(len(ids)).rows(*map(str, ids))
+    await Attempt.filter(id__in=ids).delete()
 
 
 def _short(key: str) -> str:
@@ -199,13 +190,16 @@ def address_key(address: str) -> str:
     return str(ip)
 
 
-def guess_limits(request: Request, account: str) -> tuple[Limit, Limit]:
-    """Bound guesses of a password by address, and by address and account: nobody can lock an account from elsewhere."""
-    rates, address = request.settings.rates, address_key(request.client_address)
+def guess_limits(address: str, name: str, rates: RateSettings) -> tuple[Limit, Limit]:
+    """Bound guesses of a password by address, and by address and `name`: nobody locks an account from elsewhere.
+
+    `name` is what was typed, not the account that it finds: else the limit would tell which names are one account.
+    """
+    key = address_key(address)
     window = timedelta(minutes=rates.failed_logins_minutes)
     return (
-        Limit("login to", f"{address} {account}", rates.failed_logins_per_account, window),
-        Limit("login", address, rates.failed_logins_per_address, window),
+        Limit("login to", f"{key} {name}", rates.failed_logins_per_account, window),
+        Limit("login", key, rates.failed_logins_per_address, window),
     )
 
 

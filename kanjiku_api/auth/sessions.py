@@ -1,6 +1,6 @@
 """Sessions: opened by a login, kept alive by rotation, ended by revocation (deleting their row)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,16 +9,17 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..database import Statement, as_time
+from ..actor import Actor
 from ..errors import NoSession, SessionRevoked
-from ..http import Request
 from ..mail import outbox
 from ..models import IdentityToken, RefreshToken, User
 from ..models.ids import uuid7
 from ..models.user import is_ban_in_force
-from ..settings import JwtSettings
+from ..settings import JwtSettings, Settings
+from ..sql import Sql
+from ..statements import execute, fetch_number, fetch_one
 from .powers import GROUPS_OF_USER, powers_from
-from .tokens import Kind, Lifetime, Signer
+from .tokens import Kind, Lifetime, Named, Signer
 
 GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
@@ -30,34 +31,54 @@ PORTION = 1000
 DEVICES_MAX = 20
 """Devices that somebody can be signed in on at a time."""
 
-SESSION = Statement(f"""
+SESSION = Sql("""
     SELECT i.id AS session_id, i.created_at AS login_at, i.last_used_at, i.user_agent,
            r.current, r.previous, r.rotated_at, r.expires_at,
-           u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until,
-           u.created_at, u.modified_at, u.avatar_id, {GROUPS_OF_USER} AS groups,
-           (SELECT {{list}}(p.provider) FROM provider_links p WHERE p.user_id = u.id) AS providers
+           u.id AS user_id, u.username, u.activated, u.banned_at, u.banned_until, {groups} AS groups
     FROM identity_tokens i
     JOIN refresh_tokens r ON r.identity_id = i.id
     JOIN users u ON u.id = i.user_id
-    WHERE i.id = $1
-""")  # noqa: S608 - made of constants
+    WHERE i.id = :session
+""")(groups=GROUPS_OF_USER)
 # The lock is for a new password, which ends all sessions: none may begin beside it by the one of before.
-ADD = Statement("""
+ADD = Sql("""
     INSERT INTO identity_tokens (id, user_id, created_at, last_used_at, user_agent, ip)
-    SELECT CAST($1 AS {uuid}), u.id, CAST($3 AS {time}), CAST($3 AS {time}), $4, $5
-    FROM users u WHERE u.id = $2 AND ($6 = '' OR u.password_hash = $6) {for_update}
+    SELECT CAST(:session AS {uuid}), u.id, CAST(:now AS {time}), CAST(:now AS {time}), :user_agent, :ip
+    FROM users u WHERE u.id = :user AND (:known_hash = '' OR u.password_hash = :known_hash) {for_update}
     RETURNING id
 """)
-ADD_REFRESH = Statement("""
-    INSERT INTO refresh_tokens (id, identity_id, current, rotated_at, expires_at) VALUES ($1, $2, $3, $4, $5)
-    RETURNING (SELECT count(*) FROM identity_tokens i WHERE i.user_id = $6) AS devices
+ADD_REFRESH = Sql("""
+    INSERT INTO refresh_tokens (id, identity_id, current, rotated_at, expires_at)
+    VALUES (:refresh, :session, :current, :now, :expires_at)
+    RETURNING (SELECT count(*) FROM identity_tokens i WHERE i.user_id = :user) AS devices
 """)
-KEEP_LATEST = Statement(f"""
-    DELETE FROM identity_tokens WHERE user_id = $1 AND id NOT IN (
-        SELECT id FROM identity_tokens WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT {DEVICES_MAX}
+KEEP_LATEST = Sql("""
+    DELETE FROM identity_tokens WHERE user_id = :user AND id NOT IN (
+        SELECT id FROM identity_tokens WHERE user_id = :user ORDER BY created_at DESC, id DESC LIMIT :most
     )
-""")  # noqa: S608 - the same
-TOUCH = Statement("UPDATE identity_tokens SET last_used_at = $2 WHERE id = $1")
+""")
+TOUCH = Sql("UPDATE identity_tokens SET last_used_at = :now WHERE id = :session")
+
+
+@dataclass(slots=True)
+class Session:
+    """A session that is in force, and the account that it belongs to."""
+
+    session_id: UUID
+    login_at: datetime
+    last_used_at: datetime
+    user_agent: str
+    current: UUID
+    previous: UUID | None
+    rotated_at: datetime
+    expires_at: datetime
+    user_id: UUID
+    username: str
+    activated: bool
+    banned_at: datetime | None
+    banned_until: datetime | None
+    groups: str | None
+    """The user's groups as JSON text, for `powers_from`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,126 +92,126 @@ class Tokens:
     refresh_until: datetime
 
 
-async def find_session(session_id: UUID) -> dict[str, Any] | None:
+async def find_session(session_id: UUID) -> Session | None:
     """Read a session that is in force, with its user and their groups: one statement."""
-    row = await SESSION.row(str(session_id))
-    if row is None or not row["activated"] or as_time(row["expires_at"]) <= datetime.now(UTC):
+    found = await fetch_one(SESSION, Session, session=session_id)
+    if found is None or not found.activated or found.expires_at <= datetime.now(UTC):
         return None
-    banned = is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until")))
-    return None if banned else row
+    return None if is_ban_in_force(found.banned_at, found.banned_until) else found
 
 
-async def touch(row: Mapping[str, Any]) -> None:
+async def touch(session: Session) -> None:
     """Note that a session is in use, every few minutes."""
     now = datetime.now(UTC)
-    if now - as_time(row["last_used_at"]) > TOUCH_AFTER:
-        await TOUCH.rows(str(row["session_id"]), now)
+    if now - session.last_used_at > TOUCH_AFTER:
+        await execute(TOUCH, session=session.session_id, now=now)
 
 
-async def open_session(request: Request, user_id: UUID) -> Tokens:
-    """Sign a user in on the device that asks. Raises `NoSession` for who is banned or deleted in this very moment."""
+async def open_session(user_id: UUID, *, actor: Actor, signer: Signer) -> Tokens:
+    """Sign a user in on the device that asks.
+
+    Raises `NoSession` where the user is banned or deleted at this very moment.
+    """
     async with in_transaction():
-        session_id = await add_session(request, user_id)
+        session_id = await add_session(user_id, actor=actor, settings=signer.settings)
     if session_id is None:
         raise NoSession
-    return await tokens_of(request, session_id)
+    return await tokens_of(session_id, signer)
 
 
 async def add_session(
-    request: Request, user_id: UUID, *, known_hash: str = "", instead_of: Collection[UUID] = ()
+    user_id: UUID, *, actor: Actor, settings: JwtSettings, known_hash: str = "", instead_of: Collection[UUID] = ()
 ) -> UUID | None:
     """Write a session's rows, and end those it replaces and the user's oldest beyond `DEVICES_MAX`.
 
-    To be called in a transaction. Answers None where there is no such user (any more), or one with another
+    Call it in a transaction. Answers None where the user does not exist (any more), or has another
     password than that of `known_hash`.
     """
-    now = datetime.now(UTC)
-    session_id, user = str(uuid7()), str(user_id)
-    if not await ADD.row(session_id, user, now, request.user_agent, request.client_address, known_hash):
+    now, session_id = datetime.now(UTC), uuid7()
+    values = {"session": session_id, "user": user_id, "now": now}
+    device = {"user_agent": actor.user_agent, "ip": actor.address, "known_hash": known_hash}
+    if not await execute(ADD, **values, **device):
         return None
     for replaced in instead_of:
         await end_session(replaced)
-    end = _refresh_end(request.settings.jwt, now, login=now)
-    row = await ADD_REFRESH.row(str(uuid7()), session_id, str(uuid7()), now, end, user)
-    if row and row["devices"] > DEVICES_MAX:
-        await KEEP_LATEST.rows(user)
-    return UUID(session_id)
+    end = _refresh_end(settings, now, login=now)
+    devices = await fetch_number(ADD_REFRESH, **values, refresh=uuid7(), current=uuid7(), expires_at=end)
+    if devices > DEVICES_MAX:
+        await execute(KEEP_LATEST, user=user_id, most=DEVICES_MAX)
+    return session_id
 
 
-async def tokens_of(request: Request, session_id: UUID) -> Tokens:
+async def tokens_of(session_id: UUID, signer: Signer) -> Tokens:
     """Sign the tokens of a session. Raises `NoSession` where it is not in force (any more)."""
-    row = await find_session(session_id)
-    if row is None:
+    session = await find_session(session_id)
+    if session is None:
         raise NoSession
-    return _tokens(request, row)
+    return _tokens(session, signer)
 
 
-async def renew_session(request: Request, token: str) -> Tokens:
+async def renew_session(token: str, *, actor: Actor, signer: Signer, settings: Settings) -> Tokens:
     """Exchange a refresh token for the session's next pair.
 
     The current one is exchanged by compare-and-swap; its predecessor describes the same successor
     for `GRACE`. Any older one was copied by somebody: the session ends and `SessionRevoked` is
     raised. Raises `NoSession` for what is no refresh token of ours.
     """
-    named = read_refresh_token(request, token)
+    named = read_refresh_token(token, signer)
     if named is None:
         raise NoSession
     kid, session_id = named
-    row = await find_session(session_id)
-    if row is None:
+    session = await find_session(session_id)
+    if session is None:
         raise SessionRevoked
     now = datetime.now(UTC)
-    rotated = await _rotate(request, row, kid, now)
+    rotated = await _rotate(session, kid, now, signer.settings)
     if rotated:
         await IdentityToken.filter(id=session_id).update(last_used_at=now)
-    row = await find_session(session_id)
-    if row is None:
+    session = await find_session(session_id)
+    if session is None:
         raise SessionRevoked
-    if not rotated and not _serves(row, kid, now):  # who rotated may be overtaken here, and is no thief
-        await _end_stolen(request, row)
+    if not rotated and not _serves(session, kid, now):  # who rotated may be overtaken here, and is no thief
+        await _end_stolen(session, actor, settings)
         raise SessionRevoked
-    return _tokens(request, row)
+    return _tokens(session, signer)
 
 
-def read_refresh_token(request: Request, token: str) -> tuple[UUID, UUID] | None:
+def read_refresh_token(token: str, signer: Signer) -> tuple[UUID, UUID] | None:
     """Get the ids of a refresh token and of the session that it names; None for what is none of ours."""
-    read = request.part(Signer).read(token, Kind.REFRESH)
+    read = signer.read(token, Kind.REFRESH)
     try:
         return (read[0], UUID(str(read[1].get("id_token")))) if read else None
     except ValueError:
         return None
 
 
-async def _rotate(request: Request, row: Mapping[str, Any], kid: UUID, now: datetime) -> bool:
+async def _rotate(session: Session, kid: UUID, now: datetime, settings: JwtSettings) -> bool:
     """Swap the current token for a new one, if `kid` still is the current one."""
-    end = _refresh_end(request.settings.jwt, now, login=as_time(row["login_at"]))
-    swapped = await RefreshToken.filter(identity_id=row["session_id"], current=kid).update(
+    end = _refresh_end(settings, now, login=session.login_at)
+    swapped = await RefreshToken.filter(identity_id=session.session_id, current=kid).update(
         current=uuid7(), previous=kid, rotated_at=now, expires_at=end
     )
     return swapped == 1
 
 
-def _serves(row: Mapping[str, Any], kid: UUID, now: datetime) -> bool:
+def _serves(session: Session, kid: UUID, now: datetime) -> bool:
     """Tell whether `kid` is the predecessor of the current token and within its grace."""
-    return str(row["previous"]) == str(kid) and now - as_time(row["rotated_at"]) <= GRACE
+    return session.previous == kid and now - session.rotated_at <= GRACE
 
 
-async def _end_stolen(request: Request, row: Mapping[str, Any]) -> None:
+async def _end_stolen(session: Session, actor: Actor, settings: Settings) -> None:
     async with in_transaction():
-        ended = await IdentityToken.filter(id=row["session_id"]).delete()
-        if ended:
-            device = {"device": str(row["session_id"])}
-            await audit.record(request, "session_reused", "user", str(row["id"]), before=device)
-            await _tell_owner(request, UUID(str(row["id"])), row["user_agent"])
+        if await IdentityToken.filter(id=session.session_id).delete():
+            device = {"device": str(session.session_id)}
+            await audit.record(actor, "session_reused", "user", session.user_id, before=device)
+            if settings.mail.is_on:
+                await _tell_owner(session, settings.language)
 
 
-async def _tell_owner(request: Request, user_id: UUID, user_agent: str) -> None:
-    settings = request.settings
-    if settings.mail.is_on:
-        user = await User.get(id=user_id)
-        language = user.language or settings.language
-        words: dict[str, Any] = {"username": user.username, "user_agent": user_agent}
-        await outbox.queue(user, user.email, "session_reused", language, **words)
+async def _tell_owner(session: Session, default_language: str) -> None:
+    user = await User.get(id=session.user_id)
+    words: dict[str, Any] = {"username": user.username, "user_agent": session.user_agent}
+    await outbox.queue(user, user.email, "session_reused", user.language or default_language, **words)
 
 
 def _refresh_end(settings: JwtSettings, now: datetime, *, login: datetime) -> datetime:
@@ -198,17 +219,15 @@ def _refresh_end(settings: JwtSettings, now: datetime, *, login: datetime) -> da
     return min(now + timedelta(hours=settings.refresh_hours), login + timedelta(days=settings.session_days))
 
 
-def _tokens(request: Request, row: Mapping[str, Any]) -> Tokens:
+def _tokens(session: Session, signer: Signer) -> Tokens:
     """Sign the pair that a session's row describes: the same row always gives the same pair."""
-    signer, settings = request.part(Signer), request.settings.jwt
-    session_id = UUID(str(row["session_id"]))
-    start, refresh_until = as_time(row["rotated_at"]), as_time(row["expires_at"])
-    identity_until = min(start + timedelta(minutes=settings.identity_minutes), refresh_until)
-    powers = powers_from(row["groups"])
+    start, refresh_until = session.rotated_at, session.expires_at
+    identity_until = min(start + timedelta(minutes=signer.settings.identity_minutes), refresh_until)
+    named = Named(session.user_id, session.username, powers_from(session.groups))
     return Tokens(
-        username=row["username"],
-        identity=signer.identity_token(session_id, row, powers, Lifetime(start, identity_until)),
-        refresh=signer.refresh_token(UUID(str(row["current"])), session_id, Lifetime(start, refresh_until)),
+        username=session.username,
+        identity=signer.identity_token(session.session_id, named, Lifetime(start, identity_until)),
+        refresh=signer.refresh_token(session.current, session.session_id, Lifetime(start, refresh_until)),
         identity_until=identity_until,
         refresh_until=refresh_until,
     )

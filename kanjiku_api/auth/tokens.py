@@ -48,6 +48,15 @@ class Verified:
         return self.start - LEEWAY_SECONDS <= now < self.end + LEEWAY_SECONDS
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom an IdentityToken is about."""
+
+    user_id: UUID
+    username: str
+    powers: Powers
+
+
 class Signer:
     """Signs and reads tokens with the secret of the settings.
 
@@ -56,19 +65,20 @@ class Signer:
     """
 
     def __init__(self, settings: JwtSettings) -> None:
+        self.settings = settings
         self._issuer = settings.issuer
         self._algorithm = settings.algorithm
         self._key = _prepared(settings.secret.get_secret_value(), self._algorithm)
         self._known: OrderedDict[bytes, Verified] = OrderedDict()
 
-    def identity_token(self, session: UUID, user: Mapping[str, Any], powers: Powers, times: "Lifetime") -> str:
-        """Sign who is signed in (``id``, ``username``) and what they may."""
+    def identity_token(self, session: UUID, user: Named, times: "Lifetime") -> str:
+        """Sign who is signed in and what they may."""
         body = {
             "user": {
-                "uid": str(user["id"]),
-                "username": user["username"],
-                "groups": list(powers.groups),
-                "permissions": powers.as_claims(),
+                "uid": str(user.user_id),
+                "username": user.username,
+                "groups": list(user.powers.groups),
+                "permissions": user.powers.as_claims(),
             },
         }
         return self._sign(Kind.IDENTITY, session, body, times)

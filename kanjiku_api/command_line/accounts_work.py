@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit, migrations
+from ..actor import at_command_line
 from ..admin.service import find_group
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords
@@ -52,7 +53,7 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
         async with in_transaction(), naming_the_taken():
             await user.save(force_create=True)
             await Membership.create(user_id=user.id, group_id=(await _admin_group()).id)
-            await audit.record(None, "admin_created", "user", user.id, after=user.facts())
+            await audit.record(at_command_line(settings.language), "admin_created", "user", user.id, after=user.facts())
 
     passwords = Passwords(settings.passwords)
     try:
@@ -83,7 +84,9 @@ async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, st
         async with in_transaction():
             if not await Membership.exists(user_id=user.id, group_id=group.id):
                 await Membership.create(user_id=user.id, group_id=group.id)
-                await audit.record(None, "group_granted", "user", user.id, after={"group": group.name})
+                await audit.record(
+                    at_command_line(settings.language), "group_granted", "user", user.id, after={"group": group.name}
+                )
         return user.username, group.name
 
     return await with_database(settings, put)
@@ -98,7 +101,7 @@ async def reset_link(settings: Settings, name: str) -> str:
         user = await _find_user(name)
         async with in_transaction():
             row = await links.issue(user, Purpose.RESET)
-            await audit.record(None, "reset_link_made", "user", user.id)
+            await audit.record(at_command_line(settings.language), "reset_link_made", "user", user.id)
         return links.address(row)
 
     return await with_database(settings, make)

@@ -1,19 +1,31 @@
 """``/v1/Session``: logging in, staying in, logging out."""
 
+from uuid import UUID
+
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies, cookie, set_cookies
-from ..auth.guards import public, signed_in, signed_in_identity
-from ..auth.rates import TooManyRequests
-from ..auth.sessions import Tokens, end_session, end_sessions_of, renew_session
-from ..auth.tokens import Kind
-from ..contract import promises
-from ..database import as_time
+from ..auth.guards import public, signed_in
+from ..auth.passwords import Passwords
+from ..auth.rates import TooManyRequests, Turns
+from ..auth.sessions import (
+    Session,
+    Tokens,
+    end_session,
+    end_sessions_of,
+    find_session,
+    read_refresh_token,
+    renew_session,
+)
+from ..auth.tokens import Kind, Signer
+from ..contract import promises, sample
+from ..error_handlers import answer_exception
 from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
-from ..http import Blueprint, Request, message, parse_uuid
+from ..http import Blueprint, Request, parse_uuid
+from ..identity import Identity
 from ..models import IdentityToken
 from ..pagination import PageQuery
-from ..schemas import Message
+from ..schemas import Message, changed
 from .queries import list_devices
 from .schemas import DeviceList, Login, Logout, Permissions, SessionRead, SessionUser
 from .service import Banned, NotActivated, log_in
@@ -32,14 +44,20 @@ USER_EXAMPLE = {
 @public
 @promises(
     Message,
-    body=Login,
     errors=[LoginFailed, NotActivated, Banned, TooManyRequests, Busy],
-    example={"username": "Mori.Reads", "password": "nine quiet foxes"},
-    answer={"msg": "Welcome, Mori.Reads.", "msg_key": "messages.login_success"},
+    answer=sample("messages.login_success", username="Mori.Reads"),
 )
-async def log_in_user(request: Request) -> HTTPResponse:
+async def log_in_user(request: Request, body: Login) -> HTTPResponse:
     """Log in with a password; the session comes as two cookies."""
-    tokens = await log_in(request, Login.parse(request))
+    tokens = await log_in(
+        body,
+        actor=request.actor,
+        carried=_carried_sessions(request),
+        passwords=request.part(Passwords),
+        turns=request.part(Turns),
+        signer=request.part(Signer),
+        rates=request.settings.rates,
+    )
     return _with_cookies(request, tokens, "messages.login_success", username=tokens.username)
 
 
@@ -49,67 +67,67 @@ async def log_in_user(request: Request) -> HTTPResponse:
 @promises(
     Message,
     errors=[NoSession, SessionRevoked],
-    answer={"msg": "The session was renewed.", "msg_key": "messages.session_refreshed"},
+    answer=sample("messages.session_refreshed"),
 )
 async def refresh_session(request: Request) -> HTTPResponse:
     """Exchange the refresh token for a new pair of tokens of the same session."""
     token = cookie(request, Kind.REFRESH)
     if token is None:
         raise NoSession
-    return _with_cookies(request, await renew_session(request, token), "messages.session_refreshed")
+    signer, settings = request.part(Signer), request.settings
+    tokens = await renew_session(token, actor=request.actor, signer=signer, settings=settings)
+    return _with_cookies(request, tokens, "messages.session_refreshed")
 
 
 @bp.post("/logout")
-@signed_in
-@promises(
-    Message,
-    body=Logout,
-    example={"logout_all": True},
-    answer={"msg": "You are logged out.", "msg_key": "messages.logout_success"},
-)
-async def log_out_user(request: Request) -> HTTPResponse:
-    """Log out, here or on all devices."""
-    identity = signed_in_identity(request)
-    if Logout.parse(request).logout_all:
-        await end_sessions_of(identity.user_id)
-    else:
-        await end_session(identity.session_id)
-    response = Message(**message(request, "messages.logout_success")).reply()
+@public
+@promises(Message, errors=[NoSession], answer=sample("messages.logout_success"))
+async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
+    """Log out, here or on all devices; the cookies go in any case.
+
+    The RefreshToken alone suffices: who comes back after an hour, and logs out, is logged out.
+    """
+    named = await _session_to_end(request)
+    if named and body.logout_all:
+        await end_sessions_of(named.user_id)
+    elif named:
+        await end_session(named.session_id)
+    response = changed(request, "messages.logout_success").reply()
+    if named is None and body.logout_all:
+        response = await answer_exception(request, NoSession())
     clear_cookies(request, response)
     return response
+
+
+async def _session_to_end(request: Request) -> Session | Identity | None:
+    """Find the live session that a request carries, by its IdentityToken or else by its RefreshToken."""
+    if request.ctx.identity:
+        return request.ctx.identity
+    named = read_refresh_token(cookie(request, Kind.REFRESH) or "", request.part(Signer))
+    return await find_session(named[1]) if named else None
 
 
 @bp.get("/")
 @signed_in
 @promises(
-    SessionRead,
     answer={"id_valid_until": 1795370400.5, "refresh_valid_until": 1795453200.5, "user": USER_EXAMPLE, **USER_EXAMPLE},
 )
-async def show_session(request: Request) -> HTTPResponse:
+async def show_session(request: Request) -> SessionRead:
     """Show the session and whose it is."""
-    identity = signed_in_identity(request)
+    identity = request.actor.user
     user = SessionUser(
         uid=identity.user_id,
         username=identity.username,
         groups=list(identity.powers.groups),
         permissions=Permissions(**identity.powers.as_claims()),
     )
+    refresh_until = request.ctx.refresh_until
     return SessionRead(
         id_valid_until=float(request.ctx.claims["exp"]),
-        refresh_valid_until=as_time(request.ctx.account["expires_at"]).timestamp(),
+        refresh_valid_until=refresh_until.timestamp() if refresh_until else 0.0,
         user=user,
         **user.model_dump(),
-    ).reply()
-
-
-DEVICE_EXAMPLE = {
-    "uuid": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
-    "current": True,
-    "created": "2026-11-22T17:00:00Z",
-    "last_used": "2026-11-22T17:30:00Z",
-    "user_agent": "Mozilla/5.0",
-    "ip": "203.0.113.7",
-}
+    )
 
 
 class DeviceNotFound(NotFound):
@@ -120,31 +138,35 @@ class DeviceNotFound(NotFound):
 
 @bp.get("/devices")
 @signed_in
-@promises(DeviceList, query=PageQuery, answer={"device_count": 1, "devices": [DEVICE_EXAMPLE]})
-async def list_own_devices(request: Request) -> HTTPResponse:
+@promises()
+async def list_own_devices(request: Request, query: PageQuery) -> DeviceList:
     """List the devices on which the user is signed in."""
-    return (await list_devices(signed_in_identity(request), PageQuery.parse_query(request))).reply()
+    return await list_devices(request.actor.user, query)
 
 
 @bp.delete("/devices/<device:str>")
 @signed_in
-@promises(
-    Message,
-    errors=[DeviceNotFound],
-    answer={"msg": "The device was logged out.", "msg_key": "messages.session_revoked"},
-)
+@promises(Message, errors=[DeviceNotFound], answer=sample("messages.session_revoked"))
 async def revoke_device(request: Request, device: str) -> HTTPResponse:
     """Log out one of the own devices."""
-    identity, session_id = signed_in_identity(request), parse_uuid(device, DeviceNotFound)
+    identity, session_id = request.actor.user, parse_uuid(device, DeviceNotFound)
     if not await IdentityToken.filter(id=session_id, user_id=identity.user_id).delete():
         raise DeviceNotFound
-    response = Message(**message(request, "messages.session_revoked")).reply()
+    response = changed(request, "messages.session_revoked").reply()
     if session_id == identity.session_id:
         clear_cookies(request, response)
     return response
 
 
-def _with_cookies(request: Request, tokens: Tokens, key: str, **params: object) -> HTTPResponse:
-    response = Message(**message(request, key, **params)).reply()
+def _with_cookies(request: Request, tokens: Tokens, key: str, *, username: str = "") -> HTTPResponse:
+    response = changed(request, key, username=username).reply()
     set_cookies(request, response, tokens)
     return response
+
+
+def _carried_sessions(request: Request) -> set[UUID]:
+    """Find the sessions whose own cookies came along; the refresh token is still there when the other has expired."""
+    signer = request.part(Signer)
+    identity = signer.read(cookie(request, Kind.IDENTITY) or "", Kind.IDENTITY)
+    refresh = read_refresh_token(cookie(request, Kind.REFRESH) or "", signer)
+    return ({identity[0]} if identity else set()) | ({refresh[1]} if refresh else set())

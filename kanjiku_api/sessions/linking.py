@@ -6,6 +6,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
@@ -15,12 +16,12 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..auth.cookies import cookie_named
+from ..actor import Actor
 from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import Tokens, open_session
+from ..auth.tokens import Signer
 from ..errors import ApiError, NoSession
-from ..http import Request
 from ..models import OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
 from ..models.user import EMAIL_MAX, USERNAME_MAX, name_key
@@ -82,48 +83,59 @@ class Providers:
         return self._known[name]
 
 
-async def begin(request: Request, name: str) -> tuple[str, str]:
+async def begin(provider: Provider, *, actor: Actor) -> tuple[str, str]:
     """Begin a login: answer where to send the browser, and what binds it. Raises `OAuthFailed`."""
-    address = address_key(request.client_address)
-    await count_attempt(Limit("oauth", address, STARTS_PER_HOUR, timedelta(hours=1)))
+    await count_attempt(Limit("oauth", address_key(actor.address), STARTS_PER_HOUR, timedelta(hours=1)))
     chosen, browser = Secrets.fresh(), secrets.token_urlsafe(32)
-    url = await request.part(Providers).get(name).authorization_url(chosen)
-    identity = request.ctx.identity
+    url = await provider.authorization_url(chosen)
     await OAuthAttempt.create(
-        provider=name,
+        provider=provider.name,
         state_hash=_digest(chosen.state),
         browser_hash=_digest(browser),
         nonce=chosen.nonce,
         verifier=chosen.verifier,
-        user_id=identity.user_id if identity else None,
+        user_id=actor.user_id,
         expires_at=datetime.now(UTC) + timedelta(seconds=BROWSER_SECONDS),
     )
     return url, browser
 
 
-async def finish(request: Request, name: str) -> Tokens | None:
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """What a browser brings back from a provider."""
+
+    state: str
+    browser: str
+    """The cookie that binds the login to one browser."""
+    code: str
+    error: str
+    issuer: str | None
+    """The ``iss`` parameter (RFC 9207)."""
+
+
+async def finish(
+    provider: Provider, callback: Callback, *, actor: Actor, signer: Signer, settings: Settings
+) -> Tokens | None:
     """End a login: answer the new session's tokens, or None where an account was linked.
 
     Raises `OAuthFailed`, `OAuthDenied`, `ProviderTaken`, `RegistrationClosed`, `Banned`, `NotActivated`,
     `NoSession` (who began to link is not signed in any more).
     """
-    attempt = await _take(request, name)
-    code = request.args.get("code")
-    if request.args.get("error") or not code:
+    attempt = await _take(provider.name, callback)
+    if callback.error or not callback.code:
         raise OAuthDenied
-    provider = request.part(Providers).get(name)
-    claims = await provider.identify(code, request.args.get("iss"), attempt.nonce, attempt.verifier)
+    claims = await provider.identify(callback.code, callback.issuer, attempt.nonce, attempt.verifier)
     if attempt.user_id:
-        await _link(request, UUID(str(attempt.user_id)), name, claims)
+        await _link(UUID(str(attempt.user_id)), provider.name, claims, actor)
         return None
-    return await _sign_in(request, name, claims)
+    user = await _user_of(provider.name, claims, actor, settings)
+    return await open_session(user.id, actor=actor, signer=signer)
 
 
-async def _take(request: Request, name: str) -> OAuthAttempt:
-    """Use up the attempt that this callback ends; it must be this browser's."""
-    state, browser = request.args.get("state") or "", cookie_named(request, BROWSER_COOKIE) or ""
-    attempt = await OAuthAttempt.get_or_none(state_hash=_digest(state), provider=name)
-    if attempt is None or not hmac.compare_digest(attempt.browser_hash, _digest(browser)):
+async def _take(provider: str, callback: Callback) -> OAuthAttempt:
+    """Use up the attempt that a callback ends; it must be this browser's."""
+    attempt = await OAuthAttempt.get_or_none(state_hash=_digest(callback.state), provider=provider)
+    if attempt is None or not hmac.compare_digest(attempt.browser_hash, _digest(callback.browser)):
         raise OAuthFailed
     taken = await OAuthAttempt.filter(id=attempt.id).delete()
     if taken != 1 or attempt.expires_at <= datetime.now(UTC):
@@ -131,36 +143,35 @@ async def _take(request: Request, name: str) -> OAuthAttempt:
     return attempt
 
 
-async def _link(request: Request, user_id: UUID, name: str, claims: Claims) -> None:
-    identity = request.ctx.identity
-    if identity is None or identity.user_id != user_id:
+async def _link(user_id: UUID, name: str, claims: Claims, actor: Actor) -> None:
+    if actor.user_id != user_id:
         raise NoSession
     try:
         async with in_transaction():
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
-            await audit.record(request, "provider_linked", "user", user_id, after={"provider": name})
+            await audit.record(actor, "provider_linked", "user", user_id, after={"provider": name})
     except IntegrityError:
         link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if link is None or link.user_id != user_id:
             raise ProviderTaken from None
 
 
-async def _sign_in(request: Request, name: str, claims: Claims) -> Tokens:
+async def _user_of(name: str, claims: Claims, actor: Actor, settings: Settings) -> User:
     link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject).prefetch_related("user")
-    user = link.user if link else await _new_user(request, name, claims)
+    user = link.user if link else await _new_user(name, claims, actor, settings)
     if user.is_banned:
         raise Banned
     if not user.activated:
         raise NotActivated
-    return await open_session(request, user.id)
+    return user
 
 
-async def _new_user(request: Request, name: str, claims: Claims) -> User:
+async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings) -> User:
     """Make an account for an identity that is new here; one with the same address stays its owner's."""
-    if not request.settings.registration:
+    if not settings.registration:
         raise RegistrationClosed
     for attempt in range(NAME_TRIES):
-        user = User(id=uuid7(), activated_at=datetime.now(UTC), language=request.locale)
+        user = User(id=uuid7(), activated_at=datetime.now(UTC), language=actor.locale)
         user.rename(suggest_name(claims.name, attempt))
         await _give_address(user, claims.email)
         if await User.exists(username_key=user.username_key):
@@ -205,8 +216,9 @@ def suggest_name(wanted: str, attempt: int) -> str:
     return plain if attempt == 0 else f"{plain}-{secrets.randbelow(90_000) + 10_000}"
 
 
-async def unlink(request: Request, user_id: UUID, name: str) -> bool:
+async def unlink(name: str, *, actor: Actor) -> bool:
     """Remove a link; False where there was none. Raises `LastLogin`."""
+    user_id = actor.user.user_id
     async with in_transaction():
         user = await User.select_for_update().get(id=user_id)
         links = await ProviderLink.filter(user_id=user_id)
@@ -215,7 +227,7 @@ async def unlink(request: Request, user_id: UUID, name: str) -> bool:
         if user.password_hash is None and len(links) == 1:
             raise LastLogin
         await ProviderLink.filter(user_id=user_id, provider=name).delete()
-        await audit.record(request, "provider_unlinked", "user", user_id, before={"provider": name})
+        await audit.record(actor, "provider_unlinked", "user", user_id, before={"provider": name})
     return True
 
 

@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from pydantic import ConfigDict
+from pydantic.config import JsonDict
 from sanic.response import HTTPResponse
 
-from ..auth.cookies import set_cookies
-from ..auth.guards import public, signed_in, signed_in_identity
-from ..contract import promises
+from ..auth.cookies import cookie_named, set_cookies
+from ..auth.guards import public, signed_in
+from ..auth.oauth import Provider
+from ..auth.tokens import Signer
+from ..contract import promises, sample
 from ..errors import ApiError, NotFound
-from ..http import Blueprint, Request, message
+from ..http import Blueprint, Request
 from ..pagination import PageQuery
-from ..schemas import Message, Schema
+from ..schemas import Answer, Message, Schema, changed
 from .linking import (
     BROWSER_COOKIE,
     BROWSER_SECONDS,
+    Callback,
     LastLogin,
     Providers,
     begin,
@@ -32,8 +37,17 @@ class ProviderNotFound(NotFound):
     msg_key = "errors.provider_not_found"
 
 
+PROVIDER: JsonDict = {
+    "name": "example",
+    "title": "Example",
+    "login_url": "http://127.0.0.1:9999/v1/Session/oauth/example",
+}
+
+
 class ProviderRead(Schema):
     """A provider to sign in with."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [PROVIDER]})
 
     name: str
     title: str
@@ -49,19 +63,10 @@ class ProviderList(Schema):
 
 @bp.get("/")
 @public
-@promises(
-    ProviderList,
-    query=PageQuery,
-    answer={
-        "provider_count": 1,
-        "providers": [
-            {"name": "example", "title": "Example", "login_url": "http://127.0.0.1:9999/v1/Session/oauth/example"}
-        ],
-    },
-)
-async def list_providers(request: Request) -> HTTPResponse:
+@promises()
+async def list_providers(request: Request, query: PageQuery) -> ProviderList:
     """List the providers to sign in with."""
-    query, known = PageQuery.parse_query(request), request.part(Providers)
+    known = request.part(Providers)
     names = sorted(known.names)
     providers = [
         ProviderRead(
@@ -69,7 +74,7 @@ async def list_providers(request: Request) -> HTTPResponse:
         )
         for name in names[query.offset : query.offset + query.pagesize]
     ]
-    return ProviderList(provider_count=len(names) if query.count else None, providers=providers).reply()
+    return ProviderList(provider_count=len(names) if query.count else None, providers=providers)
 
 
 @bp.get("/<provider:str>")
@@ -77,9 +82,9 @@ async def list_providers(request: Request) -> HTTPResponse:
 @promises(status=302, errors=[ProviderNotFound])
 async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Send the browser to a provider; logged in, to link the account there to this one."""
-    _require_known(request, provider)
+    chosen = _provider(request, provider)
     try:
-        url, browser = await begin(request, provider)
+        url, browser = await begin(chosen, actor=request.actor)
     except ApiError as error:
         return _to_front_end(request, {"error": error.key})
     response = _redirect(url)
@@ -92,9 +97,10 @@ async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
 @promises(status=302, errors=[ProviderNotFound])
 async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Take the browser back from a provider and send it to the front end, signed in."""
-    _require_known(request, provider)
+    chosen, settings = _provider(request, provider), request.settings
     try:
-        tokens = await finish(request, provider)
+        signer = request.part(Signer)
+        tokens = await finish(chosen, _callback(request), actor=request.actor, signer=signer, settings=settings)
     except ApiError as error:
         response = _to_front_end(request, {"error": error.key})
     else:
@@ -107,21 +113,29 @@ async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
 
 @bp.delete("/<provider:str>")
 @signed_in
-@promises(
-    Message,
-    errors=[ProviderNotFound, LastLogin],
-    answer={"msg": "Example was unlinked.", "msg_key": "messages.provider_deleted"},
-)
-async def unlink_provider(request: Request, provider: str) -> HTTPResponse:
+@promises(errors=[ProviderNotFound, LastLogin], answer=sample("messages.provider_deleted", provider="example"))
+async def unlink_provider(request: Request, provider: str) -> Answer[Message]:
     """Unlink a provider from the signed-in user's account."""
-    if not await unlink(request, signed_in_identity(request).user_id, provider):
+    if not await unlink(provider, actor=request.actor):
         raise ProviderNotFound
-    return Message(**message(request, "messages.provider_deleted", provider=provider)).reply()
+    return changed(request, "messages.provider_deleted", provider=provider)
 
 
-def _require_known(request: Request, provider: str) -> None:
-    if provider not in request.part(Providers).names:
+def _provider(request: Request, name: str) -> Provider:
+    known = request.part(Providers)
+    if name not in known.names:
         raise ProviderNotFound
+    return known.get(name)
+
+
+def _callback(request: Request) -> Callback:
+    return Callback(
+        state=request.args.get("state") or "",
+        browser=cookie_named(request, BROWSER_COOKIE) or "",
+        code=request.args.get("code") or "",
+        error=request.args.get("error") or "",
+        issuer=request.args.get("iss"),
+    )
 
 
 def _redirect(url: str) -> HTTPResponse:

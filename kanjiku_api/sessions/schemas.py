@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from ..schemas import SafeStr, Schema
 
@@ -13,8 +14,22 @@ PASSWORD_INPUT_MAX = 1024
 Password = Annotated[str, StringConstraints(max_length=PASSWORD_INPUT_MAX)]
 
 
+DEVICE: JsonDict = {
+    "uuid": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
+    "current": True,
+    "created": "2026-11-22T17:00:00Z",
+    "last_used": "2026-11-22T17:30:00Z",
+    "user_agent": "Mozilla/5.0",
+    "ip": "203.0.113.7",
+}
+
+
 class Login(Schema):
     """A login by user name or e-mail address."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"username": "Mori.Reads", "password": "nine quiet foxes"}]}
+    )
 
     username: Annotated[SafeStr, Field(max_length=320)]
     password: Password
@@ -22,6 +37,8 @@ class Login(Schema):
 
 class Logout(Schema):
     """A logout, from this device or from all."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"logout_all": True}]})
 
     logout_all: bool = False
 
@@ -54,15 +71,10 @@ class SessionRead(SessionUser):
     user: SessionUser
 
 
-class DeviceList(Schema):
-    """The devices on which somebody is signed in, the latest login first."""
-
-    device_count: int | None
-    devices: list["DeviceRead"]
-
-
 class DeviceRead(Schema):
     """One signed-in device."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [DEVICE]})
 
     uuid: UUID
     current: bool
@@ -70,3 +82,10 @@ class DeviceRead(Schema):
     last_used: datetime
     user_agent: str
     ip: str
+
+
+class DeviceList(Schema):
+    """The devices on which somebody is signed in, the latest login first."""
+
+    device_count: int | None
+    devices: list[DeviceRead]

@@ -1,29 +1,31 @@
 """Logging in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from ..auth.cookies import cookie
+from ..actor import Actor
 from ..auth.passwords import Passwords
-from ..auth.rates import Undecided, address_key, guess_limits
-from ..auth.sessions import Tokens, add_session, read_refresh_token, tokens_of
-from ..auth.tokens import Kind, Signer
-from ..database import Statement, as_time
+from ..auth.rates import Turns, guess_limits
+from ..auth.sessions import Tokens, add_session, tokens_of
+from ..auth.tokens import Signer
 from ..errors import ApiError, LoginFailed
-from ..http import Request
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
+from ..settings import RateSettings
+from ..sql import Sql
+from ..statements import fetch_one
 from .schemas import Login
 
 # A user name has no @, so at most one account answers to either name. An address that was never confirmed is nobody's
 # yet: it would tell whether a registration with it made the account or only seemed to, because the address was taken.
-BY_NAME = Statement("""
-    SELECT id, username, password_hash, activated, banned_at, banned_until
-    FROM users WHERE username_key = $1 OR (email_key = $1 AND (activated OR activated_at IS NOT NULL))
+BY_NAME = Sql("""
+    SELECT id, password_hash, activated, banned_at, banned_until
+    FROM users WHERE username_key = :name OR (email_key = :name AND (activated OR activated_at IS NOT NULL))
 """)
 
 
@@ -41,46 +43,57 @@ class Banned(ApiError):
     msg_key = "errors.banned"
 
 
-async def log_in(request: Request, login: Login) -> Tokens:
-    """Open a session for whoever knows the password, and end the one that the browser still carried.
+@dataclass(slots=True)
+class Account:
+    """What a login asks of the account that it names."""
+
+    id: UUID
+    password_hash: str | None
+    activated: bool
+    banned_at: datetime | None
+    banned_until: datetime | None
+
+
+async def log_in(  # noqa: PLR0913 - one name per part of the service that a login uses
+    login: Login,
+    *,
+    actor: Actor,
+    carried: Collection[UUID],
+    passwords: Passwords,
+    turns: Turns,
+    signer: Signer,
+    rates: RateSettings,
+) -> Tokens:
+    """Open a session for whoever knows the password, and end those that the browser still `carried`.
 
     Raises `TooManyRequests` before anything is hashed; `LoginFailed`, alike and as slowly for an
     unknown user as for a wrong password; only who knows the password is told `NotActivated` or `Banned`.
     """
-    passwords = request.part(Passwords)
-    row = await BY_NAME.row(name_key(login.username))
-    known_hash = row["password_hash"] if row else None
-    limits = guess_limits(request, str(row["id"]) if row else name_key(login.username))
-    async with request.part(Undecided).counted(address_key(request.client_address), *limits):
-        if not await passwords.verify(login.password, known_hash) or row is None:
-            raise LoginFailed
-    if not row["activated"]:
-        raise NotActivated
-    if is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until"))):
-        raise Banned
-    renewed = await passwords.hash(login.password) if known_hash and passwords.is_outdated(known_hash) else None
-    tokens = await _open(request, row, renewed)
-    return tokens or await log_in(request, login)  # another hash meanwhile, perhaps of the same password
+    name = name_key(login.username)
+    limits = guess_limits(actor.address, name, rates)
+    session_id = None
+    while session_id is None:  # again where the account got another hash meanwhile, perhaps of the same password
+        async with turns.counted(*limits):
+            account, known_hash = await _verify(name, login.password, passwords)
+        if not account.activated:
+            raise NotActivated
+        if is_ban_in_force(account.banned_at, account.banned_until):
+            raise Banned
+        renewed = await passwords.hash(login.password) if passwords.is_outdated(known_hash) else None
+        async with in_transaction():
+            session_id = await add_session(
+                account.id, actor=actor, settings=signer.settings, known_hash=known_hash, instead_of=carried
+            )
+            if session_id and renewed:
+                await User.filter(id=account.id).update(password_hash=renewed)
+    return await tokens_of(session_id, signer)
 
 
-async def _open(request: Request, row: Mapping[str, Any], renewed_hash: str | None) -> Tokens | None:
-    """Open a session, unless the hash that was checked is no longer the account's; then answer None.
-
-    A new password ends every session: after it none may begin by the one of before.
-    """
-    async with in_transaction():
-        session_id = await add_session(
-            request, row["id"], known_hash=row["password_hash"], instead_of=_carried(request)
-        )
-        if session_id is None:
-            return None
-        if renewed_hash:
-            await User.filter(id=row["id"]).update(password_hash=renewed_hash)
-    return await tokens_of(request, session_id)
-
-
-def _carried(request: Request) -> set[UUID]:
-    """Find the sessions whose own cookies came along; the refresh token is still there when the other has expired."""
-    identity = request.part(Signer).read(cookie(request, Kind.IDENTITY) or "", Kind.IDENTITY)
-    refresh = read_refresh_token(request, cookie(request, Kind.REFRESH) or "")
-    return ({identity[0]} if identity else set()) | ({refresh[1]} if refresh else set())
+async def _verify(name: str, password: str, passwords: Passwords) -> tuple[Account, str]:
+    """Find the account whose password this is, and its hash. Raises `LoginFailed`, equally late for a wrong name."""
+    account = await fetch_one(BY_NAME, Account, name=name)
+    known_hash = account.password_hash if account else None
+    is_right = await passwords.verify(password, known_hash)
+    if not is_right or account is None or known_hash is None:
+        raise LoginFailed
+    return account, known_hash

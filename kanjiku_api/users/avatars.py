@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
-from sanic.response import HTTPResponse
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..auth.guards import signed_in, signed_in_identity
+from ..actor import Actor
+from ..auth.guards import signed_in
 from ..contract import promises, sample
-from ..http import Blueprint, Request, message
+from ..http import Blueprint, Request
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import User
 from ..models.image import ImageKind
-from ..schemas import Message
+from ..schemas import Answer, Message, changed
 
 bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
 
@@ -27,33 +27,28 @@ class AvatarMessage(Message):
 @bp.post("/", stream=True)
 @signed_in
 @promises(
-    AvatarMessage,
     takes="image/*",
     errors=IMAGE_ERRORS,
-    answer={
-        "msg": "The avatar was updated.",
-        "msg_key": "messages.avatar_updated",
-        "avatar": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b12",
-    },
+    answer={**sample("messages.avatar_updated"), "avatar": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b12"},
 )
-async def set_avatar(request: Request) -> HTTPResponse:
+async def upload_avatar(request: Request) -> Answer[AvatarMessage]:
     """Take the first file as the signed-in user's avatar."""
     held = await bring_in_body(request, ImageKind.AVATAR)
-    avatar = await replace_avatar(request.part(Images), signed_in_identity(request).user_id, held)
-    return AvatarMessage(**message(request, "messages.avatar_updated"), avatar=avatar).reply()
+    avatar = await replace_avatar(request.part(Images), request.actor.user.user_id, held)
+    return changed(request, "messages.avatar_updated", shows={"avatar": avatar})
 
 
 @bp.delete("/")
 @signed_in
-@promises(Message, answer=sample("messages.avatar_deleted", "The avatar was deleted."))
-async def delete_avatar(request: Request) -> HTTPResponse:
+@promises(answer=sample("messages.avatar_deleted"))
+async def delete_avatar(request: Request) -> Answer[Message]:
     """Delete the signed-in user's avatar."""
-    await replace_avatar(request.part(Images), signed_in_identity(request).user_id, None)
-    return Message(**message(request, "messages.avatar_deleted")).reply()
+    await replace_avatar(request.part(Images), request.actor.user.user_id, None)
+    return changed(request, "messages.avatar_deleted")
 
 
 async def replace_avatar(
-    images: Images, user_id: UUID, held: Held | None, moderator: Request | None = None
+    images: Images, user_id: UUID, held: Held | None, moderator: Actor | None = None
 ) -> UUID | None:
     """Give a user this avatar, or none; the old one goes. Of what a moderator does the audit log tells.
 

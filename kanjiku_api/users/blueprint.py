@@ -1,25 +1,25 @@
 """``/v1/User``: accounts, as everybody sees them and as their owners change them."""
 
-from uuid import UUID
-
-import orjson
 from sanic.response import HTTPResponse
 
 from ..auth.cookies import clear_cookies
-from ..auth.guards import public, signed_in, signed_in_identity
-from ..auth.passwords import PasswordWeak
-from ..auth.rates import TooManyRequests
+from ..auth.guards import public, signed_in
+from ..auth.onetime import Links
+from ..auth.passwords import Passwords, PasswordWeak
+from ..auth.rates import TooManyRequests, Turns
 from ..contract import promises, sample
-from ..database import as_day, as_time
-from ..errors import Busy, NoPermission
-from ..http import Blueprint, Request, json_response, message, parse_uuid
-from ..identity import Identity
-from ..schemas import Message
+from ..errors import ApiError, Busy, NoPermission
+from ..http import Blueprint, Request, parse_uuid
+from ..images.service import Images
+from ..models import User
+from ..schemas import Answer, Message, changed
 from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
-from .queries import list_names, marks_of, read_user
+from .queries import list_names, read_me, read_user
 from .registration import register
 from .schemas import (
+    OWN,
+    USER,
     Export,
     Farewell,
     Me,
@@ -31,194 +31,123 @@ from .schemas import (
     UserQuery,
     UserRead,
     UserUpdate,
-    member_since,
 )
-from .service import change_own_account, delete_own_account
+from .service import Accounts, delete_own_account, update_own_account
 
 bp = Blueprint("users", url_prefix="/v1/User")
 
 
-USER_EXAMPLE = {
-    "uuid": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11",
-    "username": "Mori.Reads",
-    "avatar": None,
-    "groups": ["supporters"],
-    "member_since": "22/11/2026",
-}
-REGISTER_EXAMPLE = {
-    "username": "Mori.Reads",
-    "password": "nine quiet foxes",
-    "email": "mori@example.org",
-    "birthday": "1999-12-31",
-}
-CREATED_EXAMPLE = {"msg": "User Mori.Reads was created.", "msg_key": "messages.user_created", "user": USER_EXAMPLE}
-
-
-DELETED_EXAMPLE = sample("messages.user_deleted", "User Mori.Reads was deleted.")
+UPDATE_ERRORS: list[type[ApiError]] = [UsernameTaken, EmailTaken, PasswordWeak, WrongPassword, TooManyRequests]
+FAREWELL_ERRORS: list[type[ApiError]] = [WrongPassword, TooManyRequests, LoginTooOld, LastAdmin]
+UPDATED: dict[str, object] = {**sample("messages.update_successful", username="Mori.Reads"), "user": OWN}
+DELETED = sample("messages.user_deleted", username="Mori.Reads")
 
 
 @bp.post("/register")
 @public
 @promises(
-    UserMessage,
-    body=UserCreate,
     errors=[UsernameTaken, EmailTaken, PasswordWeak, RegistrationClosed, TooManyRequests, Busy],
-    example=REGISTER_EXAMPLE,
-    answer=CREATED_EXAMPLE,
+    answer={**sample("messages.user_created", username="Mori.Reads"), "user": USER},
 )
-async def register_user(request: Request) -> HTTPResponse:
+async def register_user(request: Request, body: UserCreate) -> Answer[UserMessage]:
     """Make an account."""
-    user = await register(request, UserCreate.parse(request))
-    words = message(request, "messages.user_created", username=user.username)
-    return UserMessage(**words, user=await read_user(user.id, None)).reply()
+    user = await register(
+        body,
+        actor=request.actor,
+        passwords=request.part(Passwords),
+        links=request.part(Links),
+        settings=request.settings,
+    )
+    shows = {"user": await read_user(user.id, None)}
+    return changed(request, "messages.user_created", shows=shows, username=user.username)
 
 
 @bp.get("/")
 @public
-@promises(
-    UserNames,
-    query=UserQuery,
-    answer={"user_count": 1, "users": {USER_EXAMPLE["uuid"]: USER_EXAMPLE["username"]}},
-)
-async def list_users(request: Request) -> HTTPResponse:
+@promises(answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}})
+async def list_users(request: Request, query: UserQuery) -> UserNames:  # noqa: ARG001 - every handler takes one
     """List users, in the order of registration."""
-    return (await list_names(UserQuery.parse_query(request))).reply()
+    return await list_names(query)
 
 
 @bp.get("/me")
 @signed_in
-@promises(
-    Me,
-    answer={
-        "id": USER_EXAMPLE["uuid"],
-        "username": USER_EXAMPLE["username"],
-        "email": "mori@example.org",
-        "birthday": None,
-        "activated": True,
-        "member_since": "22/11/2026",
-        "created_at": "2026-11-22T17:00:00Z",
-        "modified_at": "2026-11-22T17:00:00Z",
-        "avatar": None,
-        "read_chapters": [],
-        "read_announcements": [],
-        "read_blog_posts": [],
-        "groups": ["supporters"],
-        "unread": {"posts": 0, "announcements": 0},
-        "providers": [],
-    },
-)
-async def show_me(request: Request) -> HTTPResponse:
+@promises()
+async def show_me(request: Request) -> Me:
     """Show the signed-in user."""
-    account, identity = request.ctx.account, signed_in_identity(request)
-    created_at = as_time(account["created_at"])
-    return Me(
-        id=identity.user_id,
-        username=identity.username,
-        email=account["email"],
-        birthday=as_day(account["birthday"]),
-        activated=bool(account["activated"]),
-        member_since=member_since(created_at),
-        created_at=created_at,
-        modified_at=as_time(account["modified_at"]),
-        avatar=account["avatar_id"] and UUID(str(account["avatar_id"])),
-        groups=list(identity.powers.groups),
-        providers=sorted(orjson.loads(account["providers"] or "[]")),
-        **await marks_of(identity.user_id, identity.powers),
-    ).reply()
-
-
-UPDATED_EXAMPLE = {
-    "msg": "User Mori.Reads was updated.",
-    "msg_key": "messages.update_successful",
-    "user": {**USER_EXAMPLE, "email": "mori@example.org", "birthday": None, "activated": True},
-}
-UPDATE_ERRORS = [UsernameTaken, EmailTaken, PasswordWeak, WrongPassword, TooManyRequests]
-UPDATE_EXAMPLE = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
+    return await read_me(request.actor.user, request.viewer)
 
 
 @bp.patch("/me")
 @signed_in
-@promises(UserMessage, body=UserUpdate, errors=UPDATE_ERRORS, example=UPDATE_EXAMPLE, answer=UPDATED_EXAMPLE)
-async def update_me(request: Request) -> HTTPResponse:
+@promises(UserMessage, errors=UPDATE_ERRORS, answer=UPDATED)
+async def update_me(request: Request, body: UserUpdate) -> HTTPResponse:
     """Change the signed-in user; a new password or address ends every session."""
-    return await _update_own(request, signed_in_identity(request))
+    return await _update_own(request, body)
 
 
 @bp.delete("/me")
 @signed_in
-@promises(
-    Message,
-    body=Farewell,
-    errors=[WrongPassword, TooManyRequests, LoginTooOld, LastAdmin],
-    example={"password": "nine quiet foxes"},
-    answer=DELETED_EXAMPLE,
-)
-async def delete_me(request: Request) -> HTTPResponse:
+@promises(Message, errors=FAREWELL_ERRORS, answer=DELETED)
+async def delete_me(request: Request, body: Farewell) -> HTTPResponse:
     """Delete the signed-in user's account, sessions and marks."""
-    return await _delete_own(request)
+    return await _delete_own(request, body)
 
 
 @bp.get("/me/export")
 @signed_in
-@promises(Export, answer={"user": {"username": "Mori.Reads"}, "sessions": []})
-async def export_me(request: Request) -> HTTPResponse:
+@promises(answer={"user": {"username": "Mori.Reads"}, "sessions": []})
+async def export_me(request: Request) -> Answer[Export]:
     """Export everything that is stored about the signed-in user."""
-    return json_response(await export_account(signed_in_identity(request).user_id))
+    return Answer(await export_account(request.actor.user.user_id))
 
 
 @bp.get("/<user:str>")
 @public
-@promises(UserRead, UserPrivate, UserForAdmin, errors=[UserNotFound], answer=USER_EXAMPLE)
-async def show_user(request: Request, user: str) -> HTTPResponse:
+@promises(errors=[UserNotFound])
+async def show_user(request: Request, user: str) -> UserRead | UserPrivate | UserForAdmin:
     """Show a user; owners and admins see more."""
-    return (await read_user(parse_uuid(user, UserNotFound), request.ctx.identity)).reply()
+    return await read_user(parse_uuid(user, UserNotFound), request.ctx.identity)
 
 
 @bp.patch("/<user:str>")
 @signed_in
-@promises(
-    UserMessage,
-    body=UserUpdate,
-    errors=[*UPDATE_ERRORS, UserNotFound, NoPermission],
-    example=UPDATE_EXAMPLE,
-    answer=UPDATED_EXAMPLE,
-)
+@promises(UserMessage, body=UserUpdate, errors=[*UPDATE_ERRORS, UserNotFound, NoPermission], answer=UPDATED)
 async def update_user(request: Request, user: str) -> HTTPResponse:
     """Change oneself by one's id; admins change others under Admin."""
-    identity = signed_in_identity(request)
-    if parse_uuid(user, UserNotFound) != identity.user_id:
+    if parse_uuid(user, UserNotFound) != request.actor.user.user_id:
         raise NoPermission
-    return await _update_own(request, identity)
+    return await _update_own(request, UserUpdate.parse(request))  # only now: who may not is not told what is wrong
 
 
 @bp.delete("/<user:str>")
 @signed_in
-@promises(
-    Message,
-    body=Farewell,
-    errors=[WrongPassword, TooManyRequests, LoginTooOld, LastAdmin, UserNotFound],
-    example={"password": "nine quiet foxes"},
-    answer=DELETED_EXAMPLE,
-)
+@promises(Message, body=Farewell, errors=[*FAREWELL_ERRORS, UserNotFound, NoPermission], answer=DELETED)
 async def delete_user(request: Request, user: str) -> HTTPResponse:
     """Delete oneself by one's id; admins delete others under Admin."""
-    if parse_uuid(user, UserNotFound) != signed_in_identity(request).user_id:
+    if parse_uuid(user, UserNotFound) != request.actor.user.user_id:
         raise NoPermission
-    return await _delete_own(request)
+    return await _delete_own(request, Farewell.parse(request))
 
 
-async def _delete_own(request: Request) -> HTTPResponse:
-    deleted = await delete_own_account(request, Farewell.parse(request).password)
-    response = Message(**message(request, "messages.user_deleted", username=deleted.username)).reply()
+def _parts(request: Request) -> Accounts:
+    return Accounts(request.part(Passwords), request.part(Turns), request.part(Links), request.settings)
+
+
+async def _delete_own(request: Request, wanted: Farewell) -> HTTPResponse:
+    parts, images = _parts(request), request.part(Images)
+    deleted = await delete_own_account(wanted.password, actor=request.actor, parts=parts, images=images)
+    response = changed(request, "messages.user_deleted", username=deleted.username).reply()
     clear_cookies(request, response)
     return response
 
 
-async def _update_own(request: Request, identity: Identity) -> HTTPResponse:
-    changes = UserUpdate.parse(request).changes()
-    user = await change_own_account(request, identity.user_id, changes)
-    words = message(request, "messages.update_successful", username=user.username)
-    response = UserMessage(**words, user=await read_user(user.id, identity)).reply()
-    if "password" in changes or user.email != request.ctx.account["email"]:
+async def _update_own(request: Request, wanted: UserUpdate) -> HTTPResponse:
+    changes, actor = wanted.changes(), request.actor
+    email = (await User.get(id=actor.user.user_id).only("email")).email
+    user = await update_own_account(changes, actor=actor, parts=_parts(request))
+    shows = {"user": await read_user(user.id, actor.user)}
+    response = changed(request, "messages.update_successful", shows=shows, username=user.username).reply()
+    if "password" in changes or user.email != email:
         clear_cookies(request, response)
     return response

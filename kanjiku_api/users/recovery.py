@@ -9,40 +9,39 @@ from datetime import UTC, datetime, timedelta
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..actor import Actor
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, TooManyRequests, address_key, count_attempt
 from ..auth.sessions import end_sessions_of
-from ..http import Request
 from ..mail import outbox
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import MailState, Purpose
 from ..models.user import name_key
-from ..settings import Settings
+from ..settings import RateSettings, Settings
 
 ASKED_AT_ONCE = 50
 """Answers per round."""
 KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
 
 
-async def ask(request: Request, purpose: Purpose, email: str) -> None:
+async def ask(purpose: Purpose, email: str, *, actor: Actor, settings: Settings) -> None:
     """Ask for a mail with a link. Raises `TooManyRequests`; without mail settings nothing happens."""
-    await count_mail(request)
-    if request.settings.mail.is_on:
+    await count_mail(actor.address, settings.rates)
+    if settings.mail.is_on:
         await Mail.create(
             to=email,
             kind=KINDS[purpose],
-            language=request.locale,
+            language=actor.locale,
             params={},
             state=MailState.ASKED.value,
             next_attempt_at=datetime.now(UTC),
         )
 
 
-async def count_mail(request: Request) -> None:
+async def count_mail(address: str, rates: RateSettings) -> None:
     """Bound how many mails somebody causes that go to whom they name. Raises `TooManyRequests`."""
-    most = request.settings.rates.mails_per_hour
-    await count_attempt(Limit("mail", address_key(request.client_address), most, timedelta(hours=1)))
+    await count_attempt(Limit("mail", address_key(address), rates.mails_per_hour, timedelta(hours=1)))
 
 
 async def answer_asked(settings: Settings, links: Links) -> int:
@@ -96,14 +95,14 @@ async def _may_be_mailed(user: User, settings: Settings, kind: str = "mail to") 
     return True
 
 
-async def choose_password(request: Request, token: str, password: str) -> User:
+async def choose_password(token: str, password: str, *, actor: Actor, passwords: Passwords, settings: Settings) -> User:
     """Set a new password by a mailed link, which also proves the address; every session ends.
 
     Raises `TokenInvalid`, `PasswordWeak` or `Busy`; then the link is still good.
     """
     row = await find(token, Purpose.RESET)
     check_new_password(password, row.user.username, row.user.email)
-    new_hash = await request.part(Passwords).hash(password)
+    new_hash = await passwords.hash(password)
     async with in_transaction():
         await use_up(row)
         await User.filter(id=row.user_id).update(password_hash=new_hash)
@@ -111,8 +110,8 @@ async def choose_password(request: Request, token: str, password: str) -> User:
             activated=True, activated_at=datetime.now(UTC)
         )
         await close_all_doors(row.user)
-        await audit.record(request, "password_reset", "user", row.user_id)
-        await tell_password_changed(row.user, request.settings)
+        await audit.record(actor, "password_reset", "user", row.user_id)
+        await tell_password_changed(row.user, settings)
     return row.user
 
 

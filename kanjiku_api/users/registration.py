@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.transactions import in_transaction
 
+from ..actor import Actor
 from ..auth.onetime import Links, TokenInvalid, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, address_key, count_attempt
-from ..http import Request
 from ..mail import outbox
 from ..models import User
 from ..models.mail import Purpose
@@ -22,30 +22,30 @@ NEVER_ACTIVATED = timedelta(days=7)
 """After this long an account that nobody activated is removed and frees its name."""
 
 
-async def register(request: Request, wanted: UserCreate) -> User:
+async def register(wanted: UserCreate, *, actor: Actor, passwords: Passwords, links: Links, settings: Settings) -> User:
     """Make an account for whoever asks.
 
     Raises `RegistrationClosed`, `TooManyRequests`, `UsernameTaken`, `PasswordWeak` or `Busy`; and
     `EmailTaken` only where mail is off. Where it is on, a taken address gets a mail instead, and the
     answer is that of a success: an account that nobody can activate holds the name meanwhile.
     """
-    settings = request.settings
     if not settings.registration:
         raise RegistrationClosed
     if not settings.debug:
-        await _count(request)
+        most = settings.rates.registrations_per_hour
+        await count_attempt(Limit("registration", address_key(actor.address), most, timedelta(hours=1)))
     check_new_password(wanted.password, wanted.username, wanted.email)
     await _require_free(wanted, settings)
-    user = await new_account(request.part(Passwords), wanted)
-    user.language = request.locale
+    user = await new_account(passwords, wanted)
+    user.language = actor.locale
     if settings.needs_activation:
         user.activated, user.activated_at = False, None
     try:
-        await _save(request, user)
+        await _save(user, links, actor.locale)
     except EmailTaken:
         if not settings.mail.is_on:
             raise
-        await _save_shadow(request, user)
+        await _save_shadow(user, settings)
     return user
 
 
@@ -59,11 +59,6 @@ async def new_account(passwords: Passwords, wanted: UserCreate) -> User:
     return user
 
 
-async def _count(request: Request) -> None:
-    most = request.settings.rates.registrations_per_hour
-    await count_attempt(Limit("registration", address_key(request.client_address), most, timedelta(hours=1)))
-
-
 async def _require_free(wanted: UserCreate, settings: Settings) -> None:
     """Spare the hashing where the answer is known; the unique columns decide in the end."""
     if await User.exists(username_key=name_key(wanted.username)):
@@ -72,20 +67,20 @@ async def _require_free(wanted: UserCreate, settings: Settings) -> None:
         raise EmailTaken
 
 
-async def _save(request: Request, user: User) -> None:
+async def _save(user: User, links: Links, language: str) -> None:
     async with in_transaction(), naming_the_taken():
         await user.save(force_create=True)
         if not user.activated:
-            token = await request.part(Links).issue(user, Purpose.ACTIVATION)
-            await outbox.queue(user, user.email, "activate", request.locale, token, username=user.username)
+            token = await links.issue(user, Purpose.ACTIVATION)
+            await outbox.queue(user, user.email, "activate", language, token, username=user.username)
 
 
-async def _save_shadow(request: Request, user: User) -> None:
+async def _save_shadow(user: User, settings: Settings) -> None:
     """Keep the name as a success would, but let the address stay its owner's, who is told."""
     user.activated, user.activated_at, user.email_key = False, None, f"taken {user.id}"
     async with in_transaction(), naming_the_taken():
         await user.save(force_create=True)
-        await tell_owner(user.email, request.settings)
+        await tell_owner(user.email, settings)
 
 
 async def activate(token: str) -> User:

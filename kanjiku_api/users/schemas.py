@@ -7,6 +7,7 @@ from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic.config import JsonDict
 
 from ..auth.passwords import is_weak
 from ..models.user import EMAIL_MAX
@@ -79,8 +80,45 @@ Birthday = Annotated[
 ]
 
 
+USER: JsonDict = {
+    "uuid": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11",
+    "username": "Mori.Reads",
+    "avatar": None,
+    "groups": ["supporters"],
+    "member_since": "22/11/2026",
+}
+OWN: JsonDict = {**USER, "email": "mori@example.org", "birthday": None, "activated": True}
+ME: JsonDict = {
+    "id": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11",
+    "username": "Mori.Reads",
+    "email": "mori@example.org",
+    "birthday": None,
+    "activated": True,
+    "member_since": "22/11/2026",
+    "created_at": "2026-11-22T17:00:00Z",
+    "modified_at": "2026-11-22T17:00:00Z",
+    "avatar": None,
+    "read_chapters": [],
+    "read_announcements": [],
+    "read_blog_posts": [],
+    "groups": ["supporters"],
+    "unread": {"posts": 0, "announcements": 0},
+    "providers": [],
+}
+REGISTRATION: JsonDict = {
+    "username": "Mori.Reads",
+    "password": "nine quiet foxes",
+    "email": "mori@example.org",
+    "birthday": "1999-12-31",
+}
+UPDATE: JsonDict = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
+FROM_LINK: JsonDict = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
+
+
 class UserCreate(Schema):
     """A registration."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [REGISTRATION]})
 
     username: Username
     password: NewPassword
@@ -90,6 +128,8 @@ class UserCreate(Schema):
 
 class UserUpdate(Schema):
     """What users change about themselves; absent fields are left alone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [UPDATE]})
 
     username: Username = ""
     email: Email = ""
@@ -101,11 +141,15 @@ class UserUpdate(Schema):
 class Token(Schema):
     """A token out of a mailed link."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [FROM_LINK]})
+
     token: Annotated[str, StringConstraints(max_length=200)]
 
 
 class NewPasswordByToken(Token):
     """A token out of a mailed link, and the password to set."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**FROM_LINK, "password": "ten quiet foxes"}]})
 
     password: NewPassword
 
@@ -113,11 +157,15 @@ class NewPasswordByToken(Token):
 class Address(Schema):
     """An e-mail address."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"email": "mori@example.org"}]})
+
     email: Email
 
 
 class Farewell(Schema):
     """What deletes an account: its password, where it has one."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"password": "nine quiet foxes"}]})
 
     password: Password | None = None
 
@@ -138,6 +186,8 @@ class UserNames(Schema):
 class UserRead(Schema):
     """What everybody may know of a user."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [USER]})
+
     uuid: UUID
     username: str
     avatar: UUID | None
@@ -147,6 +197,8 @@ class UserRead(Schema):
 
 class UserPrivate(UserRead):
     """What users know of themselves beside that."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [OWN]})
 
     email: str
     birthday: date | None
@@ -181,6 +233,8 @@ class Unread(Schema):
 
 class Me(Schema):
     """The signed-in user."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ME]})
 
     id: UUID
     username: str

@@ -12,22 +12,32 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..auth.guards import signed_in_identity
+from ..actor import Actor
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
-from ..auth.rates import Undecided, address_key, guess_limits
-from ..database import as_time, conflict
+from ..auth.rates import Turns, guess_limits
+from ..database import conflict
 from ..errors import FieldFault, InvalidRequest, NoSession
-from ..http import Request
 from ..images.service import Images, drop, remove_unused
 from ..mail import outbox
 from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
+from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, LoginTooOld, UsernameTaken, WrongPassword
 from .recovery import close_all_doors, count_mail, tell_owner, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The parts of the service that changes of one's own account use."""
+
+    passwords: Passwords
+    turns: Turns
+    links: Links
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,55 +64,55 @@ async def naming_the_taken() -> AsyncIterator[None]:
         raise
 
 
-async def change_own_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
+async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts: Accounts) -> User:
     """Change what users may change of themselves; a new password needs the old one.
 
     A new password revokes every session; so does a new address, which counts at once where mail is
     off, else once it was confirmed. Raises `WrongPassword`, `PasswordWeak`, `UsernameTaken`,
     `EmailTaken`, `TooManyRequests`; then nothing was changed.
     """
-    user = await User.get(id=user_id)
+    user = await User.get(id=actor.user.user_id)
     proven = None
     if "password" in changes:
         if "old_password" not in changes:
             raise InvalidRequest(
                 [FieldFault("old_password", "errors.missing_parameters", {})], key="errors.missing_parameters"
             )
-        await _prove(request, user, changes["old_password"])
-        proven = Proven(user.password_hash, await _new_hash(request, user, changes))
-    settings = request.settings
+        await _prove(user, changes["old_password"], actor, parts)
+        proven = Proven(user.password_hash, await _new_hash(user, changes, parts.passwords))
+    settings = parts.settings
     wanted, to_confirm = dict(changes), None
     if settings.mail.is_on and "email" in wanted and name_key(wanted["email"]) != user.email_key:
         to_confirm = wanted.pop("email")
-        await count_mail(request)
+        await count_mail(actor.address, settings.rates)
     async with in_transaction(), naming_the_taken():
-        user = await _apply(user_id, wanted, proven)
+        user = await _apply(user.id, wanted, proven)
         if proven:
             await tell_password_changed(user, settings)
         if to_confirm:  # after a new password, which ends the links of before
-            await _ask_to_confirm(request, user, to_confirm)
+            await _ask_to_confirm(user, to_confirm, parts)
     return user
 
 
-async def _prove(request: Request, user: User, password: str) -> None:
+async def _prove(user: User, password: str, actor: Actor, parts: Accounts) -> None:
     """Check the password of who is signed in; guesses count as those of a login do.
 
     Raises `WrongPassword`, `TooManyRequests`.
     """
-    limits = guess_limits(request, str(user.id))
-    async with request.part(Undecided).counted(address_key(request.client_address), *limits):
-        if not await request.part(Passwords).verify(password, user.password_hash):
+    limits = guess_limits(actor.address, user.username_key, parts.settings.rates)
+    async with parts.turns.counted(*limits):
+        if not await parts.passwords.verify(password, user.password_hash):
             raise WrongPassword
 
 
-async def _ask_to_confirm(request: Request, user: User, email: str) -> None:
+async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
     """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead."""
-    settings = request.settings
+    settings = parts.settings
     language = user.language or settings.language
     if await User.exists(email_key=name_key(email)):
         await tell_owner(email, settings)
     else:
-        token = await request.part(Links).issue(user, Purpose.EMAIL, email)
+        token = await parts.links.issue(user, Purpose.EMAIL, email)
         await outbox.queue(user, email, "confirm_email", language, token, username=user.username)
     await outbox.queue(user, user.email, "email_change", language, username=user.username, email=email)
 
@@ -118,22 +128,22 @@ async def confirm_email(token: str) -> User:
         return await _apply(row.user_id, {"email": row.email}, None)
 
 
-async def change_any_account(request: Request, user_id: UUID, changes: Mapping[str, Any]) -> User:
+async def update_any_account(user_id: UUID, changes: Mapping[str, Any], *, actor: Actor, passwords: Passwords) -> User:
     """Change somebody's account as an admin; the audit log keeps before and after."""
     user = await User.get(id=user_id)
-    proven = Proven(None, await _new_hash(request, user, changes)) if "password" in changes else None
-    async with keeping_an_admin(request), naming_the_taken():
+    proven = Proven(None, await _new_hash(user, changes, passwords)) if "password" in changes else None
+    async with keeping_an_admin(actor), naming_the_taken():
         before = (await User.get(id=user_id)).facts()
         user = await _apply(user_id, changes, proven)
         after = user.facts() | ({"password": "changed"} if proven else {})
-        await audit.record(request, "user_updated", "user", user_id, before=before, after=after)
+        await audit.record(actor, "user_updated", "user", user_id, before=before, after=after)
     return user
 
 
-async def _new_hash(request: Request, user: User, changes: Mapping[str, Any]) -> str:
+async def _new_hash(user: User, changes: Mapping[str, Any], passwords: Passwords) -> str:
     names = (changes.get("username", user.username), changes.get("email", user.email))
     check_new_password(changes["password"], *names)
-    return await request.part(Passwords).hash(changes["password"])
+    return await passwords.hash(changes["password"])
 
 
 async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | None) -> User:
@@ -155,32 +165,32 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
     return user
 
 
-async def delete_own_account(request: Request, password: str | None) -> User:
+async def delete_own_account(password: str | None, *, actor: Actor, parts: Accounts, images: Images) -> User:
     """Delete the signed-in account and all that is only about it.
 
     It is confirmed by the password, or, where there is none, by a login of the last ten minutes.
     Raises `WrongPassword`, `TooManyRequests`, `LoginTooOld`, `LastAdmin`.
     """
-    user = await User.get(id=signed_in_identity(request).user_id)
+    user = await User.get(id=actor.user.user_id)
     if user.password_hash is None:
-        if datetime.now(UTC) - as_time(request.ctx.account["login_at"]) > FRESH_LOGIN:
+        if datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
             raise LoginTooOld
     else:
-        await _prove(request, user, password or "")
-    async with keeping_an_admin(request):
-        await audit.record(request, "account_deleted", "user", user.id)
+        await _prove(user, password or "", actor, parts)
+    async with keeping_an_admin(actor):
+        await audit.record(actor, "account_deleted", "user", user.id)
         unused = await _delete(user)
-    await remove_unused(request.part(Images).storage, unused)
+    await remove_unused(images.storage, unused)
     return user
 
 
-async def delete_any_account(request: Request, user_id: UUID) -> User:
+async def delete_any_account(user_id: UUID, *, actor: Actor, images: Images) -> User:
     """Delete somebody's account as an admin, with all that hangs on it. Raises `LastAdmin`."""
-    async with keeping_an_admin(request):
+    async with keeping_an_admin(actor):
         user = await User.get(id=user_id)
-        await audit.record(request, "user_deleted", "user", user_id, before=user.facts())
+        await audit.record(actor, "user_deleted", "user", user_id, before=user.facts())
         unused = await _delete(user)
-    await remove_unused(request.part(Images).storage, unused)
+    await remove_unused(images.storage, unused)
     return user
 
 
@@ -192,7 +202,7 @@ async def _delete(user: User) -> set[str]:
 
 
 @asynccontextmanager
-async def keeping_an_admin(request: Request) -> AsyncIterator[None]:
+async def keeping_an_admin(actor: Actor) -> AsyncIterator[None]:
     """Run a change in a transaction that is undone, with `LastAdmin`, if it leaves nobody who administers.
 
     The admin groups are locked first: two admins who remove each other wait for one another. Raises
@@ -200,7 +210,7 @@ async def keeping_an_admin(request: Request) -> AsyncIterator[None]:
     """
     async with in_transaction():
         admins_before = await Group.select_for_update().filter(admin=True).order_by("id")
-        if not await User.exists(id=signed_in_identity(request).user_id):
+        if not await User.exists(id=actor.user.user_id):
             raise NoSession
         yield
         free = Q(banned_at__isnull=True) | Q(banned_until__lte=datetime.now(UTC))

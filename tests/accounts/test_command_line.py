@@ -49,7 +49,7 @@ async def test_grant_puts_a_user_into_a_group_and_acts_on_the_next_request(comma
     session = (await reader.http.get("/v1/Session")).json()
     assert (session["groups"], session["permissions"]["upload_chapters"]) == (["uploaders"], True)
     entry = await LogEntry.get(action="group_granted")
-    assert (entry.target, entry.after, entry.ip) == (reader.id, {"group": "uploaders"}, "")
+    assert (entry.target, entry.after, entry.ip) == (reader.id, {"group": "uploaders"}, "command line")
 
 
 async def test_granted_twice_is_granted_once(command: Command) -> None:

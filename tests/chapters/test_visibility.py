@@ -160,7 +160,7 @@ async def test_the_rule_in_sql_is_its_twin_in_python(reader: Persona) -> None:
     async def compare(shapes: list[tuple[int | None, bool, bool]], powers: tuple[int, set[Permission]]) -> None:
         days, granted = powers
         whole = frozenset(Permission) if Permission.ADMIN in granted else frozenset(granted)
-        identity = Identity(reader.user.id, "reader", UUID(int=0), Powers((), whole, days))
+        identity = Identity(reader.user.id, "reader", UUID(int=0), Powers((), whole, days), datetime.now(UTC))
         await Chapter.all().delete()
         made = [
             (await make_chapter(mangas[in_hidden], str(n), days=None if hours is None else hours / 24, hidden=hidden))

@@ -1,5 +1,6 @@
 """Statements written by hand mean the same on both databases."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import orjson
@@ -10,12 +11,21 @@ from tortoise.transactions import in_transaction
 from kanjiku_api.auth.powers import GROUPS_OF_USER, powers_from
 from kanjiku_api.database import Statement, as_day, as_time, like_pattern
 from kanjiku_api.models import User
+from kanjiku_api.sql import Sql
+from kanjiku_api.statements import fetch_one
 from tests.factories import join, make_group, make_user
 
 pytestmark = pytest.mark.usefixtures("connect")
 NAMED = Statement("SELECT username FROM users WHERE username_key = $1")
 LIKE = Statement(r"SELECT username FROM users WHERE username_key LIKE $1 ESCAPE '\' ORDER BY username_key")
-POWERS = Statement(f"SELECT {GROUPS_OF_USER} AS groups FROM users u WHERE u.id = $1")  # noqa: S608 - made of constants
+POWERS = Sql("SELECT {groups} AS groups FROM users u WHERE u.id = :id")(groups=GROUPS_OF_USER)
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups of a user."""
+
+    groups: str | None
 
 
 async def test_the_run_works_with_the_database_that_it_is_for(on_postgres: bool) -> None:  # noqa: FBT001 - a fixture
@@ -54,18 +64,18 @@ async def test_a_list_of_objects_is_answered_as_json() -> None:
 
 async def test_a_user_without_groups_has_no_powers() -> None:
     user = await make_user()
-    row = await POWERS.row(str(user.id))
+    row = await fetch_one(POWERS, Groups, id=user.id)
     assert row is not None
-    assert powers_from(row["groups"]).groups == ()
+    assert powers_from(row.groups).groups == ()
 
 
 async def test_permissions_add_up_over_groups() -> None:
     user = await make_user()
     await join(user, await make_group("three days", early_access=3), await make_group("five days", early_access=5))
     await join(user, await make_group("uploaders", upload_chapters=True))
-    row = await POWERS.row(str(user.id))
+    row = await fetch_one(POWERS, Groups, id=user.id)
     assert row is not None
-    powers = powers_from(row["groups"])
+    powers = powers_from(row.groups)
     assert sorted(powers.groups) == ["five days", "three days", "uploaders"]
     claims = powers.as_claims()
     assert {name for name in claims if claims[name]} == {"early_access", "upload_chapters"}

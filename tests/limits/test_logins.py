@@ -52,10 +52,17 @@ async def _no_attempts(base_url: str) -> None:
 async def test_the_eleventh_failure_for_an_account_is_told_to_wait(proxied: Service) -> None:
     await make_user("Mori.Reads", email="mori@example.org")
     await fail(proxied.http, "Mori.Reads", PER_ACCOUNT)
-    for name in ("Mori.Reads", "MORI.READS", "mori@example.org"):
+    for name in ("Mori.Reads", "MORI.READS"):
         answer = await attempt(proxied.http, name)
         assert told(answer) == LIMITED
         assert 200 < int(answer.headers["Retry-After"]) <= 300
+
+
+async def test_the_limit_does_not_tell_that_a_name_and_an_address_are_one_account(proxied: Service) -> None:
+    await make_user("Mori.Reads", email="mori@example.org")
+    await fail(proxied.http, "Mori.Reads", PER_ACCOUNT)
+    assert (await attempt(proxied.http, "mori@example.org")).json()["msg_key"] == "errors.login_failed"
+    assert (await attempt(proxied.http, "mori@example.org", PASSWORD)).status_code == 200
 
 
 async def test_not_even_the_right_password_is_tried_then(proxied: Service) -> None:

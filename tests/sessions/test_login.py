@@ -275,12 +275,12 @@ async def test_a_failed_login_leaves_the_session_at_hand_alone(reader: Persona) 
 
 
 async def test_a_flood_of_logins_is_put_off_and_not_queued_without_bound(app: App, sign_in: SignIn) -> None:
-    user = (await sign_in()).user
-    passwords = app.ctx.settings.passwords.model_copy(update={"queue": 2, "threads": 1})
+    users = [(await sign_in()).user for _ in range(12)]
+    passwords = app.ctx.settings.passwords.model_copy(update={"queue": 1, "threads": 1})
     small = create_app(app.ctx.settings.model_copy(update={"passwords": passwords}), "kanjiku_small_queue")
     async with serving(small, with_lifecycle=False) as address, httpx.AsyncClient(base_url=address) as client:
-        answers = await asyncio.gather(*(log_in(client, user.username) for _ in range(12)))
-        later = await log_in(client, user.username)
+        answers = await asyncio.gather(*(log_in(client, user.username) for user in users))
+        later = await log_in(client, users[0].username)
     small.ctx.part(Passwords).close()
     busy = [answer for answer in answers if answer.status_code == 503]
     assert {answer.status_code for answer in answers} == {200, 503}

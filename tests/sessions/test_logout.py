@@ -74,16 +74,49 @@ async def test_a_bearer_token_logs_out_its_own_session(reader: Persona, sign_in:
     assert await IdentityToken.filter(user_id=other.user.id).exists()
 
 
-async def test_without_a_session_there_is_nothing_to_end(anonymous: AsyncClient) -> None:
+async def test_without_a_session_the_cookies_go_all_the_same(anonymous: AsyncClient) -> None:
     answer = await anonymous.post(LOGOUT, json=None)
-    assert answer.status_code == 401
-    assert answer.json()["msg_key"] == "errors.no_session"
+    assert (answer.status_code, answer.json()["msg_key"]) == (200, "messages.logout_success")
+    assert {cookie.partition("=")[0] for cookie in answer.headers.get_list("set-cookie")} == {
+        "IdentityToken",
+        "RefreshToken",
+    }
+    assert all("Max-Age=0" in cookie for cookie in answer.headers.get_list("set-cookie"))
 
 
-async def test_logging_out_twice_is_refused_the_second_time(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_logging_out_twice_is_no_fault(reader: Persona, anonymous: AsyncClient) -> None:
     pair = pair_in(reader.http)
     answers = [await anonymous.post(LOGOUT, headers=pair.cookies) for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [200, 401]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
+async def test_the_refresh_token_alone_ends_its_session(reader: Persona, anonymous: AsyncClient) -> None:
+    pair = pair_in(reader.http)
+    answer = await anonymous.post(LOGOUT, headers={"Cookie": f"RefreshToken={pair.refresh}"})
+    assert answer.status_code == 200
+    assert not await is_alive(reader.http, pair)
+
+
+async def test_the_refresh_token_alone_ends_all_sessions(
+    reader: Persona, sign_in: SignIn, anonymous: AsyncClient
+) -> None:
+    elsewhere = await sign_in(reader.user)
+    headers = {"Cookie": f"RefreshToken={pair_in(reader.http).refresh}"}
+    assert (await anonymous.post(LOGOUT, json={"logout_all": True}, headers=headers)).status_code == 200
+    assert not await is_alive(elsewhere.http, pair_in(elsewhere.http))
+
+
+async def test_ending_all_sessions_needs_one_and_clears_the_cookies_in_any_case(anonymous: AsyncClient) -> None:
+    answer = await anonymous.post(LOGOUT, json={"logout_all": True})
+    assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
+    assert len(answer.headers.get_list("set-cookie")) == len(["IdentityToken", "RefreshToken"])
+
+
+async def test_a_foreign_page_ends_nothing_by_the_refresh_token(reader: Persona, anonymous: AsyncClient) -> None:
+    pair = pair_in(reader.http)
+    headers = {"Cookie": f"RefreshToken={pair.refresh}", "Sec-Fetch-Site": "cross-site"}
+    assert (await anonymous.post(LOGOUT, headers=headers)).status_code == 403
+    assert await is_alive(reader.http, pair)
 
 
 @pytest.mark.parametrize(
