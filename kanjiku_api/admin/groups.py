@@ -23,7 +23,7 @@ async def _reply(request: Request, key: str, group: Group) -> Answer[GroupMessag
 @bp.get("/")
 @requires(Permission.ADMIN)
 @promises()
-async def list_groups(request: Request, query: PageQuery) -> GroupList:  # noqa: ARG001 - every handler takes one
+async def list_groups(_: Request, query: PageQuery) -> GroupList:
     """List the groups, by name."""
     groups = await read_groups(offset=query.offset, limit=query.pagesize)
     return GroupList(group_count=await Group.all().count() if query.count else None, groups=groups)

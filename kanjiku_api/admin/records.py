@@ -2,42 +2,19 @@
 
 from uuid import UUID
 
-from sanic.response import HTTPResponse
-
 from .. import audit
 from ..auth.guards import requires
-from ..contract import promises
+from ..contract import promises, sample
 from ..errors import NotFound
-from ..http import Blueprint, Request, message, parse_uuid
+from ..http import Blueprint, Request, parse_uuid
 from ..identity import Permission
 from ..mail import outbox
 from ..models import LogEntry, Mail
 from ..models.mail import MailState
+from ..schemas import Answer, changed
 from .schemas import Actor, LogList, LogQuery, LogRead, MailList, MailMessage, MailQuery, MailRead
 
 bp = Blueprint("admin_records", url_prefix="/v1/Admin")
-
-MAIL_EXAMPLE = {
-    "id": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
-    "to": "mori@example.org",
-    "kind": "activate",
-    "state": "failed",
-    "attempts": 14,
-    "error": "SMTPConnectError: no route to host",
-    "created": "2026-11-22T17:00:00Z",
-    "next_attempt": None,
-}
-LOG_EXAMPLE = {
-    "id": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
-    "at": "2026-11-22T17:00:00Z",
-    "actor": {"uuid": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11", "username": "Site Admin"},
-    "action": "group_updated",
-    "kind": "group",
-    "target": "supporters",
-    "before": {"early_access": 7},
-    "after": {"early_access": 14},
-    "ip": "203.0.113.7",
-}
 
 
 class MailNotFound(NotFound):
@@ -48,32 +25,23 @@ class MailNotFound(NotFound):
 
 @bp.get("/Mail")
 @requires(Permission.ADMIN)
-@promises(MailList, query=MailQuery, answer={"mail_count": 1, "mails": [MAIL_EXAMPLE]})
-async def list_mails(request: Request) -> HTTPResponse:
+@promises()
+async def list_mails(_: Request, query: MailQuery) -> MailList:
     """List the outbox, the newest first."""
-    query = MailQuery.parse_query(request)
     found = Mail.filter(state=query.state) if query.state else Mail.all()
     rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize)
     count = await found.count() if query.count else None
-    return MailList(mail_count=count, mails=[_mail(row) for row in rows]).reply()
+    return MailList(mail_count=count, mails=[_mail(row) for row in rows])
 
 
 @bp.post("/Mail/<mail:str>/retry")
 @requires(Permission.ADMIN)
-@promises(
-    MailMessage,
-    errors=[MailNotFound],
-    answer={
-        "msg": "The mail to mori@example.org will be tried again.",
-        "msg_key": "messages.mail_updated",
-        "mail": {**MAIL_EXAMPLE, "state": "queued", "error": None, "next_attempt": "2026-11-22T18:00:00Z"},
-    },
-)
-async def retry_mail(request: Request, mail: str) -> HTTPResponse:
+@promises(errors=[MailNotFound], answer=sample("messages.mail_updated", to="mori@example.org"))
+async def retry_mail(request: Request, mail: str) -> Answer[MailMessage]:
     """Try a mail again that was given up."""
     row = await outbox.retry(parse_uuid(mail, MailNotFound))
-    await audit.record(request, "mail_retried", "mail", row.id)
-    return MailMessage(**message(request, "messages.mail_updated", to=row.to), mail=_mail(row)).reply()
+    await audit.record(request.actor, "mail_retried", "mail", row.id)
+    return changed(request, "messages.mail_updated", shows={"mail": _mail(row)}, to=row.to)
 
 
 def _mail(row: Mail) -> MailRead:
@@ -91,10 +59,9 @@ def _mail(row: Mail) -> MailRead:
 
 @bp.get("/Log")
 @requires(Permission.ADMIN)
-@promises(LogList, query=LogQuery, answer={"log_count": 1, "logs": [LOG_EXAMPLE]})
-async def list_log(request: Request) -> HTTPResponse:
+@promises()
+async def list_log(_: Request, query: LogQuery) -> LogList:
     """List the audit log, the newest first."""
-    query = LogQuery.parse_query(request)
     filters = {
         "actor_id": query.actor,
         "action": query.action or None,
@@ -105,7 +72,7 @@ async def list_log(request: Request) -> HTTPResponse:
     found = LogEntry.filter(**{name: value for name, value in filters.items() if value is not None})
     rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize).prefetch_related("actor")
     count = await found.count() if query.count else None
-    return LogList(log_count=count, logs=[_entry(row) for row in rows]).reply()
+    return LogList(log_count=count, logs=[_entry(row) for row in rows])
 
 
 def _entry(row: LogEntry) -> LogRead:

@@ -33,6 +33,29 @@ GROUP: JsonDict = {
 }
 
 
+MAIL: JsonDict = {
+    "id": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
+    "to": "mori@example.org",
+    "kind": "activate",
+    "state": "failed",
+    "attempts": 14,
+    "error": "SMTPConnectError: no route to host",
+    "created": "2026-11-22T17:00:00Z",
+    "next_attempt": None,
+}
+LOG: JsonDict = {
+    "id": "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8",
+    "at": "2026-11-22T17:00:00Z",
+    "actor": {"uuid": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11", "username": "Site Admin"},
+    "action": "group_updated",
+    "kind": "group",
+    "target": "supporters",
+    "before": {"early_access": 7},
+    "after": {"early_access": 14},
+    "ip": "203.0.113.7",
+}
+
+
 class AnyUserUpdate(UserUpdate):
     """What admins change about anybody; a password needs no old one."""
 
@@ -139,6 +162,8 @@ class MailQuery(PageQuery):
 class MailRead(Schema):
     """A mail of the outbox."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [MAIL]})
+
     id: UUID
     to: str
     kind: str
@@ -181,6 +206,8 @@ class LogQuery(PageQuery):
 
 class LogRead(Schema):
     """An entry of the audit log."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [LOG]})
 
     id: UUID
     at: datetime

@@ -3,29 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sanic.response import HTTPResponse
+from pydantic import ConfigDict
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import requires
 from ..contract import promises, sample
-from ..http import Blueprint, Request, message
+from ..http import Blueprint, Request
 from ..identity import Permission
 from ..manga.errors import TagNotFound, TagTaken
-from ..manga.examples import TAG
 from ..manga.schemas import ShortName, Slug, TagRead
 from ..models import Tag
 from ..models.manga import SLUG_MAX, TagGroup
 from ..naming import slug_of
-from ..pagination import PageQuery
-from ..schemas import Message, Schema
+from ..pagination import Page, PageQuery
+from ..schemas import Answer, Message, Schema, changed
 
 bp = Blueprint("admin_tags", url_prefix="/v1/Admin/Tag")
 
 
 class TagUpdate(Schema):
     """What changes about a tag; absent fields are left alone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"group": "theme"}]})
 
     name: ShortName = ""
     group: TagGroup = TagGroup.GENRE
@@ -34,6 +35,8 @@ class TagUpdate(Schema):
 
 class TagCreate(Schema):
     """A new tag; its slug is made from its name where none is chosen."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Dark Fantasy", "group": "genre"}]})
 
     name: ShortName
     group: TagGroup
@@ -57,12 +60,8 @@ def _facts(tag: Tag) -> dict[str, Any]:
     return {"slug": tag.slug, "name": tag.name, "group": str(tag.group)}
 
 
-def _read(tag: Tag) -> TagRead:
-    return TagRead.model_validate(_facts(tag), strict=False)
-
-
-def _reply(request: Request, key: str, *, tag: Tag) -> HTTPResponse:
-    return TagMessage(**message(request, key, tag=tag.name), tag=_read(tag)).reply()
+def _reply(request: Request, key: str, tag: Tag) -> Answer[TagMessage]:
+    return changed(request, key, shows={"tag": _facts(tag)}, tag=tag.name)
 
 
 async def _find(slug: str) -> Tag:
@@ -84,68 +83,48 @@ async def _save(tag: Tag, changes: Mapping[str, Any]) -> None:
 
 @bp.get("/")
 @requires(Permission.MANAGE_PROJECTS)
-@promises(TagList, query=PageQuery, answer={"tag_count": 1, "tags": [TAG]})
-async def list_tags(request: Request) -> HTTPResponse:
+@promises()
+async def list_tags(_: Request, query: PageQuery) -> Answer[TagList]:
     """List the tags, by group and name."""
-    query = PageQuery.parse_query(request)
     rows = await Tag.all().order_by("group", "name", "id").offset(query.offset).limit(query.pagesize)
-    return TagList(
-        tag_count=await Tag.all().count() if query.count else None, tags=[_read(tag) for tag in rows]
-    ).reply()
+    count = await Tag.all().count() if query.count else None
+    return Answer(Page([_facts(tag) for tag in rows], count).named("tag"))
 
 
 @bp.post("/")
 @requires(Permission.MANAGE_PROJECTS)
-@promises(
-    TagMessage,
-    body=TagCreate,
-    errors=[TagTaken],
-    example={"name": "Dark Fantasy", "group": "genre"},
-    answer={"msg": "Tag Dark Fantasy was created.", "msg_key": "messages.tag_created", "tag": TAG},
-)
-async def add_tag(request: Request) -> HTTPResponse:
+@promises(errors=[TagTaken], answer=sample("messages.tag_created", tag="Dark Fantasy"))
+async def create_tag(request: Request, body: TagCreate) -> Answer[TagMessage]:
     """Make a tag."""
-    wanted = TagCreate.parse(request)
     # "2020" and the like are no slugs by themselves.
-    slug = wanted.slug or slug_of(wanted.name, slug_of(f"tag {wanted.name}", "tag"))
+    slug = body.slug or slug_of(body.name, slug_of(f"tag {body.name}", "tag"))
     async with in_transaction():
         tag = Tag()
-        await _save(tag, {"name": wanted.name, "group": wanted.group.value, "slug": slug})
-        await audit.record(request, "tag_created", "tag", tag.slug, after=_facts(tag))
-    return _reply(request, "messages.tag_created", tag=tag)
+        await _save(tag, {"name": body.name, "group": body.group.value, "slug": slug})
+        await audit.record(request.actor, "tag_created", "tag", tag.slug, after=_facts(tag))
+    return _reply(request, "messages.tag_created", tag)
 
 
 @bp.patch("/<tag:str>")
 @requires(Permission.MANAGE_PROJECTS)
-@promises(
-    TagMessage,
-    body=TagUpdate,
-    errors=[TagNotFound, TagTaken],
-    example={"group": "theme"},
-    answer={
-        "msg": "Tag Dark Fantasy was updated.",
-        "msg_key": "messages.tag_updated",
-        "tag": {**TAG, "group": "theme"},
-    },
-)
-async def change_tag(request: Request, tag: str) -> HTTPResponse:
+@promises(errors=[TagNotFound, TagTaken], answer=sample("messages.tag_updated", tag="Dark Fantasy"))
+async def update_tag(request: Request, tag: str, body: TagUpdate) -> Answer[TagMessage]:
     """Change a tag, everywhere at once."""
-    changes = {name: str(value) for name, value in TagUpdate.parse(request).changes().items()}
     async with in_transaction():
         row = await _find(tag)
         before = _facts(row)
-        await _save(row, changes)
-        await audit.record(request, "tag_updated", "tag", row.slug, before=before, after=_facts(row))
-    return _reply(request, "messages.tag_updated", tag=row)
+        await _save(row, {name: str(value) for name, value in body.changes().items()})
+        await audit.record(request.actor, "tag_updated", "tag", row.slug, before=before, after=_facts(row))
+    return _reply(request, "messages.tag_updated", row)
 
 
 @bp.delete("/<tag:str>")
 @requires(Permission.MANAGE_PROJECTS)
-@promises(Message, errors=[TagNotFound], answer=sample("messages.tag_deleted", "Tag Dark Fantasy was deleted."))
-async def remove_tag(request: Request, tag: str) -> HTTPResponse:
+@promises(errors=[TagNotFound], answer=sample("messages.tag_deleted", tag="Dark Fantasy"))
+async def delete_tag(request: Request, tag: str) -> Answer[Message]:
     """Delete a tag; the series that had it stay."""
     async with in_transaction():
         row = await _find(tag)
         await row.delete()
-        await audit.record(request, "tag_deleted", "tag", row.slug, before=_facts(row))
-    return Message(**message(request, "messages.tag_deleted", tag=row.name)).reply()
+        await audit.record(request.actor, "tag_deleted", "tag", row.slug, before=_facts(row))
+    return changed(request, "messages.tag_deleted", tag=row.name)

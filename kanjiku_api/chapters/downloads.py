@@ -1,118 +1,136 @@
 """Chapters and volumes as CBZ files: laid out before the first byte is sent, and read from the storage as they go."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-import orjson
 from tortoise.exceptions import DoesNotExist
 
 from ..archives.cbz import Layout, Member, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
-from ..database import as_time, prepared
 from ..delivery import Deliverable
-from ..identity import Identity
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
 from ..manga.queries import find_manga
 from ..models import Chapter
+from ..sql import Sql
+from ..statements import Json, fetch_all
 from ..storage import Storage
 from ..visibility import Viewer
 from .errors import PageNotFound, VolumeNotFound
-from .statements import READING_ORDER
+from .statements import READING_ORDER_SQL as READING_ORDER
 
 CBZ = "application/vnd.comicbook+zip"
 """IANA's media type for comic book archives."""
-CHAPTERS = f"""
+CHAPTERS = Sql("""
     SELECT c.id, c.number, c.volume, c.name, c.language, c.release_date, c.hidden, c.credits, c.revision,
            c.modified_at, m.modified_at AS manga_modified_at, m.name AS series, m.description, m.reading_mode,
            m.content_rating, m.hidden AS manga_hidden, m.licensed,
-           (SELECT {{list}}({{object}}('role', a.role, 'name', a.name, 'position', a.position))
+           (SELECT {list}({object}('role', a.role, 'name', a.name, 'position', a.position))
             FROM manga_people a WHERE a.manga_id = m.id) AS people,
-           (SELECT {{list}}({{object}}('number', p.number, 'key', f.key, 'size', f.size_bytes, 'crc32', f.crc32,
+           (SELECT {list}({object}('number', p.number, 'key', f.key, 'size', f.size_bytes, 'crc32', f.crc32,
                 'media_type', f.media_type, 'width', f.width, 'height', f.height, 'double', p.double))
             FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
             WHERE p.chapter_id = c.id) AS pages
-    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE <rule> AND <wanted> ORDER BY {READING_ORDER}
-"""  # noqa: S608 - made of constants
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {visible} AND {wanted} ORDER BY {order}
+""")
+ONE = Sql("c.id = :chapter")
+OF_VOLUME = Sql("c.manga_id = :manga AND c.volume = :volume")
+
+
+@dataclass(slots=True)
+class ChapterFiles:
+    """A chapter with its pages' files, and what its archive tells about it."""
+
+    id: int
+    number: str | None
+    volume: str | None
+    name: str
+    language: str
+    release_date: datetime | None
+    hidden: bool
+    credits: Json[list[dict[str, str]]]
+    revision: int
+    modified_at: datetime
+    manga_modified_at: datetime
+    series: str
+    description: str
+    reading_mode: str
+    content_rating: str
+    manga_hidden: bool
+    licensed: bool
+    people: Json[list[dict[str, Any]]]
+    pages: Json[list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """A chapter that goes into a download."""
 
-    row: Mapping[str, Any]
-    pages: Sequence[Mapping[str, Any]]
+    chapter: ChapterFiles
     is_public: bool
 
     @property
     def modified(self) -> datetime:
         """When its pages, or what is told of it, changed last."""
-        return max(as_time(self.row["modified_at"]), as_time(self.row["manga_modified_at"]))
+        return max(self.chapter.modified_at, self.chapter.manga_modified_at)
 
 
-async def download_of_chapter(chapter_id: int, identity: Identity | None, storage: Storage) -> Deliverable:
+async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage) -> Deliverable:
     """Lay out the download of one chapter. Raises `DoesNotExist`, `Licensed`, and `PageNotFound` without pages."""
-    contents = await _contents(Viewer.of(identity), "c.id = $2", chapter_id)
+    contents = await _contents(viewer, ONE, chapter=chapter_id)
     if not contents:
         raise DoesNotExist(Chapter)
-    if not contents[0].pages:
+    chapter = contents[0].chapter
+    if not chapter.pages:
         raise PageNotFound
-    row = contents[0].row
-    name = file_name(row["series"], number=row["number"], volume=row["volume"], name=row["name"])
-    return _laid_out(contents, [""], _comic(contents, title=row["name"], number=row["number"]), name, storage)
+    name = file_name(chapter.series, number=chapter.number, volume=chapter.volume, name=chapter.name)
+    return _laid_out(contents, [""], _comic(contents, title=chapter.name, number=chapter.number), name, storage)
 
 
-async def download_of_volume(
-    manga: str, volume: str, identity: Identity | None, language: str, storage: Storage
-) -> Deliverable:
+async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: str, storage: Storage) -> Deliverable:
     """Lay out the download of what this viewer may read of a volume, in one language.
 
     That is `language` where the volume has it, else the one it begins with. Raises `DoesNotExist` for the
     manga, `VolumeNotFound`, `Licensed`.
     """
-    viewer = Viewer.of(identity)
     manga_id, _ = await find_manga(manga, viewer)
-    found = await _contents(viewer, "c.manga_id = $2 AND c.volume = $3", manga_id, volume)
-    contents = [content for content in found if content.pages]
+    found = await _contents(viewer, OF_VOLUME, manga=manga_id, volume=volume)
+    contents = [content for content in found if content.chapter.pages]
     if not contents:
         raise VolumeNotFound
-    there = {content.row["language"] for content in contents}
-    wanted = language if language in there else contents[0].row["language"]
-    contents = [content for content in contents if content.row["language"] == wanted]
-    folders = chapter_folders([content.row["number"] for content in contents])
-    name = file_name(contents[0].row["series"], volume=volume)
+    there = {content.chapter.language for content in contents}
+    wanted = language if language in there else contents[0].chapter.language
+    contents = [content for content in contents if content.chapter.language == wanted]
+    folders = chapter_folders([content.chapter.number for content in contents])
+    name = file_name(contents[0].chapter.series, volume=volume)
     return _laid_out(contents, folders, _comic(contents), name, storage)
 
 
-async def _contents(viewer: Viewer, wanted: str, *values: object) -> list[Content]:
-    text = CHAPTERS.replace("<rule>", viewer.chapters_sql).replace("<wanted>", wanted)
-    rows = await prepared(text).rows(viewer.horizon, *values)
-    return [
-        Content(
-            row=row,
-            pages=sorted(orjson.loads(row["pages"] or "[]"), key=itemgetter("number")),
-            is_public=permit_chapter(row, viewer) != GATED,
-        )
-        for row in rows
-    ]
+async def _contents(viewer: Viewer, wanted: Sql, **values: object) -> list[Content]:
+    statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=READING_ORDER)
+    chapters = await fetch_all(statement, ChapterFiles, **viewer.values, **values)
+    for chapter in chapters:
+        chapter.pages.sort(key=itemgetter("number"))
+        chapter.people.sort(key=itemgetter("position"))
+    return [Content(chapter, is_public=permit_chapter(chapter, viewer) != GATED) for chapter in chapters]
 
 
 def _laid_out(
     contents: Sequence[Content], folders: Sequence[str], comic: Comic, name: str, storage: Storage
 ) -> Deliverable:
-    pages = [page for content in contents for page in content.pages]
+    pages = [page for content in contents for page in content.chapter.pages]
     names = [
         page_name
         for content, folder in zip(contents, folders, strict=True)
-        for page_name in page_names((page["media_type"] for page in content.pages), folder)
+        for page_name in page_names((page["media_type"] for page in content.chapter.pages), folder)
     ]
     members = [Member(entry, page["size"], page["crc32"]) for entry, page in zip(names, pages, strict=True)]
     layout = Layout(members, comic_info(comic))
-    revision = ".".join(str(content.row["revision"]) for content in contents)
+    revision = ".".join(str(content.chapter.revision) for content in contents)
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         for segment in layout.segments(start, start + length):
@@ -135,29 +153,26 @@ def _laid_out(
 
 def _comic(contents: Sequence[Content], *, title: str = "", number: str | None = None) -> Comic:
     """Say what the file tells of itself; of a volume it has no title and no number."""
-    row = contents[0].row
-    people = sorted(orjson.loads(row["people"] or "[]"), key=itemgetter("position"))
-    release = max(
-        (as_time(content.row["release_date"]) for content in contents if content.row["release_date"]), default=None
-    )
-    credits_ = [credit for content in contents for credit in orjson.loads(content.row["credits"])]
+    first = contents[0].chapter
+    release = max((content.chapter.release_date for content in contents if content.chapter.release_date), default=None)
+    credits_ = [credit for content in contents for credit in content.chapter.credits]
     translators = dict.fromkeys(credit["name"] for credit in credits_ if credit["role"] == "translator")
     return Comic(
-        series=row["series"],
-        language=row["language"],
+        series=first.series,
+        language=first.language,
         pages=[
             ComicPage(page["size"], page["width"], page["height"], double=bool(page["double"]))
             for content in contents
-            for page in content.pages
+            for page in content.chapter.pages
         ],
         title=title,
         number=number,
-        volume=row["volume"],
-        summary=row["description"],
+        volume=first.volume,
+        summary=first.description,
         released_at=release,
-        authors=[person["name"] for person in people if person["role"] == "author"],
-        artists=[person["name"] for person in people if person["role"] == "artist"],
+        authors=[person["name"] for person in first.people if person["role"] == "author"],
+        artists=[person["name"] for person in first.people if person["role"] == "artist"],
         translators=list(translators),
-        content_rating=row["content_rating"],
-        right_to_left=row["reading_mode"] == "right_to_left",
+        content_rating=first.content_rating,
+        right_to_left=first.reading_mode == "right_to_left",
     )

@@ -12,7 +12,6 @@ from ..images.queries import find_page
 from ..images.service import Images
 from ..images.serving import send_file
 from ..manga.errors import MangaNotFound
-from ..visibility import Viewer
 from .downloads import CBZ, download_of_chapter, download_of_volume
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .schemas import NUMBER_PATTERN, VolumeQuery
@@ -23,12 +22,11 @@ FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
 
 @bp.get("/Chapter/<chapter:str>/page/<number:str>")
 @public
-@promises(query=ImageQuery, errors=[PageNotFound, *FILE_ERRORS], media_type="image/*", sends_file=True)
-async def show_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
+@promises(errors=[PageNotFound, *FILE_ERRORS], media_type="image/*", sends_file=True)
+async def show_page(request: Request, chapter: str, number: str, query: ImageQuery) -> HTTPResponse | None:
     """Show the image that is at this place of a chapter now."""
     chapter_id, place = parse_id(chapter, PageNotFound), parse_id(number, PageNotFound)
-    width = ImageQuery.parse_query(request).width
-    return await send_file(request, await find_page(chapter_id, place, Viewer.of(request.ctx.identity), width=width))
+    return await send_file(request, await find_page(chapter_id, place, request.viewer, width=query.width))
 
 
 @bp.get("/Chapter/<chapter:str>/download")
@@ -38,16 +36,16 @@ async def download_chapter(request: Request, chapter: str) -> HTTPResponse | Non
     """Download a chapter as CBZ."""
     storage = request.part(Images).storage
     chapter_id = parse_id(chapter, ChapterNotFound)
-    return await deliver(request, await download_of_chapter(chapter_id, request.ctx.identity, storage))
+    return await deliver(request, await download_of_chapter(chapter_id, request.viewer, storage))
 
 
 @bp.get("/Manga/<manga:str>/volume/<volume:str>/download")
 @public
-@promises(query=VolumeQuery, errors=[MangaNotFound, VolumeNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
-async def download_volume(request: Request, manga: str, volume: str) -> HTTPResponse | None:
+@promises(errors=[MangaNotFound, VolumeNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
+async def download_volume(request: Request, manga: str, volume: str, query: VolumeQuery) -> HTTPResponse | None:
     """Download what one may read of a volume as CBZ, in one language."""
     if not NUMBER_PATTERN.fullmatch(volume):
         raise VolumeNotFound
-    language = VolumeQuery.parse_query(request).language or request.settings.language
+    language = query.language or request.settings.language
     storage = request.part(Images).storage
-    return await deliver(request, await download_of_volume(manga, volume, request.ctx.identity, language, storage))
+    return await deliver(request, await download_of_volume(manga, volume, request.viewer, language, storage))

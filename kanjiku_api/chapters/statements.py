@@ -1,6 +1,7 @@
 """The texts of the statements that read chapters; `queries.Selection` fills what stands in angle brackets."""
 
 from ..manga.reading import LATER
+from ..sql import Sql
 
 COLUMNS = """
     c.id, c.number, c.volume, c.name, c.language, c.release_date, c.hidden, c.page_count, c.revision, c.version,
@@ -11,6 +12,7 @@ MARK = "k.read_at, k.page, k.client_time"
 NO_MARK = "NULL AS read_at, NULL AS page, NULL AS client_time"
 MARKS = "LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = $2"
 READING_ORDER = "c.volume_order, c.number_order, c.id"
+READING_ORDER_SQL = Sql(READING_ORDER)
 BACKWARDS = "c.volume_order DESC, c.number_order DESC, c.id DESC"
 NEWEST_FIRST = "c.release_date DESC, c.id DESC"
 LAST_READ_FIRST = "k.read_at DESC, c.id DESC"

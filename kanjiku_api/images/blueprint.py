@@ -10,10 +10,8 @@ from ..contract import promises
 from ..delivery import RangeNotSatisfiable
 from ..errors import Licensed, NotFound, StorageAway
 from ..http import Blueprint, Request, parse_uuid
-from ..identity import Permission
 from ..models.image import THUMBNAIL
 from ..schemas import INT4_MAX, Digits, Schema
-from ..visibility import Viewer
 from .queries import find_image
 from .serving import send_file
 
@@ -41,23 +39,20 @@ ERRORS = [ImageNotFound, Licensed, RangeNotSatisfiable, StorageAway]
 
 @bp.get("/<image:str>")
 @public
-@promises(query=ImageQuery, errors=ERRORS, media_type="image/*", sends_file=True)
-async def show_image(request: Request, image: str) -> HTTPResponse | None:
+@promises(errors=ERRORS, media_type="image/*", sends_file=True)
+async def show_image(request: Request, image: str, query: ImageQuery) -> HTTPResponse | None:
     """Show an image, or the smallest variant of it that is wide enough."""
-    return await _show(request, image, ImageQuery.parse_query(request).width)
+    return await _show(request, image, query.width)
 
 
 @bp.get("/<image:str>/thumbnail")
 @public
-@promises(query=NoQuery, errors=ERRORS, media_type="image/webp", sends_file=True)
-async def show_thumbnail(request: Request, image: str) -> HTTPResponse | None:
+@promises(errors=ERRORS, media_type="image/webp", sends_file=True)
+async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPResponse | None:  # noqa: ARG001 - it refuses
     """Show an image in small: its longest side has 250 pixels."""
-    NoQuery.parse_query(request)
     return await _show(request, image, THUMBNAIL)
 
 
 async def _show(request: Request, image: str, width: int | None) -> HTTPResponse | None:
-    identity = request.ctx.identity
-    is_admin = identity is not None and identity.may(Permission.ADMIN)
-    shown = await find_image(parse_uuid(image, ImageNotFound), Viewer.of(identity), is_admin=is_admin, width=width)
+    shown = await find_image(parse_uuid(image, ImageNotFound), request.viewer, width=width)
     return await send_file(request, shown)

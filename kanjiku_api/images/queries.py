@@ -1,18 +1,17 @@
 """Finding an image, and whether somebody may see it: one statement."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-import orjson
 from tortoise.exceptions import DoesNotExist
 
-from ..database import Statement, as_time
 from ..errors import Licensed
 from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind
+from ..sql import Sql
+from ..statements import Json, fetch_one
 from ..visibility import Dates, Viewer
 
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -21,12 +20,12 @@ WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
 REVALIDATED = "public, no-cache"
 """What is at an address now, and may be something else next time."""
 GATED = "private, no-store"
-_IMAGE = """
-    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes, {variants}
+IMAGE = Sql("""
+    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes,
            (SELECT u.id FROM users u WHERE u.avatar_id = i.id) AS user_id,
            cover.id AS cover_id, cover.hidden AS cover_hidden,
            c.id AS chapter_id, c.hidden, c.release_date, m.hidden AS manga_hidden, m.licensed,
-           post.id AS post_id, post.published_at
+           post.id AS post_id, post.published_at, {variants} AS variants
     FROM images i JOIN files f ON f.key = i.file_id
     LEFT JOIN mangas cover ON cover.thumbnail_id = i.id
     LEFT JOIN pages p ON p.image_id = i.id
@@ -35,17 +34,57 @@ _IMAGE = """
     LEFT JOIN post_images pi ON pi.image_id = i.id
     LEFT JOIN posts post ON post.id = pi.post_id
     WHERE {which}
-"""
-_VARIANTS = """
-           (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type,
-                                   'size_bytes', w.size_bytes))
-            FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id) AS variants,
-"""
-BY_ID = _IMAGE.replace("{which}", "i.id = $1")
-BY_PLACE = _IMAGE.replace("{which}", "p.chapter_id = $1 AND p.number = $2")
-IMAGE = Statement(BY_ID.replace("{variants}", ""))
-IMAGE_IN_ALL_SIZES = Statement(BY_ID.replace("{variants}", _VARIANTS))
-PAGE_IN_ALL_SIZES = Statement(BY_PLACE.replace("{variants}", _VARIANTS))
+""")
+ALL_SIZES = Sql("""
+    (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type, 'size_bytes', w.size_bytes))
+     FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id)
+""")
+ORIGINAL_ONLY = Sql("NULL")
+BY_ID = IMAGE(which=Sql("i.id = :id"))
+BY_PLACE = IMAGE(which=Sql("p.chapter_id = :chapter AND p.number = :number"), variants=ALL_SIZES)
+
+
+class ChapterState(Protocol):
+    """What decides on the pages of a chapter."""
+
+    @property
+    def hidden(self) -> bool | None:
+        """Whether staff took it from view."""
+
+    @property
+    def release_date(self) -> datetime | None:
+        """When everybody may read it; None is a draft."""
+
+    @property
+    def manga_hidden(self) -> bool | None:
+        """Whether staff took the whole series from view."""
+
+    @property
+    def licensed(self) -> bool | None:
+        """Whether the series is licensed, and its pages are not shown."""
+
+
+@dataclass(slots=True)
+class ImageRow:
+    """An image, its file, and all that it may belong to."""
+
+    kind: str
+    created_at: datetime
+    key: str
+    media_type: str
+    size_bytes: int
+    user_id: UUID | None
+    cover_id: int | None
+    cover_hidden: bool | None
+    chapter_id: int | None
+    hidden: bool | None
+    release_date: datetime | None
+    manga_hidden: bool | None
+    licensed: bool | None
+    post_id: int | None
+    published_at: datetime | None
+    variants: Json[list[dict[str, Any]]]
+    """Its smaller sizes, each with ``bound, key, media_type, size_bytes``; none where they were not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +98,13 @@ class Shown:
     cache_control: str
 
 
-async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: int | None) -> Shown:
+async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> Shown:
     """Find the file of an image that `viewer` may see: the smallest that is `width` wide, or the image itself.
 
     Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
     """
-    row = await (IMAGE if width is None else IMAGE_IN_ALL_SIZES).row(str(image_id))
-    cache_control = _permit(row, viewer, is_admin=is_admin) if row else None
+    row = await fetch_one(BY_ID(variants=ORIGINAL_ONLY if width is None else ALL_SIZES), ImageRow, id=image_id)
+    cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
     return _shown(row, width, cache_control)
@@ -73,63 +112,61 @@ async def find_image(image_id: UUID, viewer: Viewer, *, is_admin: bool, width: i
 
 async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> Shown:
     """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
-    row = await PAGE_IN_ALL_SIZES.row(chapter_id, number)
+    row = await fetch_one(BY_PLACE, ImageRow, chapter=chapter_id, number=number)
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Page)
     return _shown(row, width, GATED if cache_control == GATED else REVALIDATED)
 
 
-def _shown(row: Mapping[str, Any], width: int | None, cache_control: str) -> Shown:
-    file = _chosen(row, width)
-    return Shown(file["key"], file["media_type"], file["size_bytes"], as_time(row["created_at"]), cache_control)
+def _shown(row: ImageRow, width: int | None, cache_control: str) -> Shown:
+    variant = _variant(row, width)
+    if variant is None:
+        return Shown(row.key, row.media_type, row.size_bytes, row.created_at, cache_control)
+    return Shown(variant["key"], variant["media_type"], variant["size_bytes"], row.created_at, cache_control)
 
 
-def _permit(row: Mapping[str, Any], viewer: Viewer, *, is_admin: bool) -> str | None:
+def _permit(row: ImageRow, viewer: Viewer) -> str | None:
     """Decide who may keep it, as ``Cache-Control`` says it; None where this viewer may not see it."""
-    match row["kind"]:
+    match row.kind:
         case ImageKind.AVATAR:
-            return IMMUTABLE if row["user_id"] else None
+            return IMMUTABLE if row.user_id else None
         case ImageKind.COVER:
-            return _unless_hidden(row, viewer) if row["cover_id"] else None
+            return _unless_hidden(row, viewer) if row.cover_id else None
         case ImageKind.BLOG:
-            return _if_published(row, viewer, is_admin=is_admin) if row["post_id"] else None
-    return permit_chapter(row, viewer) if row["chapter_id"] else None
+            return _if_published(row, viewer) if row.post_id else None
+    return permit_chapter(row, viewer) if row.chapter_id else None
 
 
-def _unless_hidden(row: Mapping[str, Any], viewer: Viewer) -> str | None:
-    if not row["cover_hidden"]:
+def _unless_hidden(row: ImageRow, viewer: Viewer) -> str | None:
+    if not row.cover_hidden:
         return IMMUTABLE
     return GATED if viewer.sees_all else None
 
 
-def _if_published(row: Mapping[str, Any], viewer: Viewer, *, is_admin: bool) -> str | None:
-    published = row["published_at"]
-    if published and as_time(published) <= viewer.now:
+def _if_published(row: ImageRow, viewer: Viewer) -> str | None:
+    if row.published_at and row.published_at <= viewer.now:
         return IMMUTABLE
-    return GATED if is_admin else None
+    return GATED if viewer.is_admin else None
 
 
-def permit_chapter(row: Mapping[str, Any], viewer: Viewer) -> str | None:
-    """Decide on the pages of a chapter, by its ``hidden, release_date, manga_hidden, licensed``. Raises `Licensed`."""
-    release_date = row["release_date"]
-    chapter = Dates(bool(row["hidden"]), as_time(release_date) if release_date else None)
-    manga_hidden = bool(row["manga_hidden"])
+def permit_chapter(row: ChapterState, viewer: Viewer) -> str | None:
+    """Decide on the pages of a chapter. Raises `Licensed`."""
+    chapter, manga_hidden = Dates(bool(row.hidden), row.release_date), bool(row.manga_hidden)
     if not viewer.sees(chapter, manga_hidden=manga_hidden):
         return None
-    if row["licensed"] and not viewer.may_manage:
+    if row.licensed and not viewer.may_manage:
         raise Licensed
     is_public = Viewer.of(None, viewer.now).sees(chapter, manga_hidden=manga_hidden)
-    return WITHDRAWABLE if is_public and not row["licensed"] else GATED
+    return WITHDRAWABLE if is_public and not row.licensed else GATED
 
 
-def _chosen(row: Mapping[str, Any], width: int | None) -> Mapping[str, Any]:
+def _variant(row: ImageRow, width: int | None) -> dict[str, Any] | None:
+    """Choose a smaller size; None is the image itself."""
     if width is None:
-        return row
-    variants: dict[int, Mapping[str, Any]] = {
-        variant["bound"]: variant for variant in orjson.loads(row["variants"] or "[]")
-    }
+        return None
+    variants = {variant["bound"]: variant for variant in row.variants}
     if width == THUMBNAIL:
-        return variants.get(THUMBNAIL, row)
+        return variants.get(THUMBNAIL)
     enough = sorted(bound for bound in variants if bound != THUMBNAIL and bound >= width)
-    return variants[enough[0]] if enough else row
+    return variants[enough[0]] if enough else None

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,11 @@ from jinja2 import TemplateError
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from ..database import Statement
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import ERROR_MAX, MailState
 from ..settings import Settings
+from ..sql import Sql
+from ..statements import fetch_all
 from .mailer import ConnectionLost, MailRefused, MailUndelivered, Send, connection, describe
 from .templates import render
 
@@ -29,15 +31,23 @@ FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
 JITTER = 0.25
 """Pauses vary by this share, so that instances do not knock at a recovering server in step."""
-CLAIM = Statement("""
-    UPDATE mails SET leased_until = $2, attempts = attempts + 1
+CLAIM = Sql("""
+    UPDATE mails SET leased_until = :until, attempts = attempts + 1
     WHERE id IN (
         SELECT id FROM mails
-        WHERE state = 'queued' AND next_attempt_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
-        ORDER BY next_attempt_at LIMIT $3 {skip_locked}
+        WHERE state = 'queued' AND next_attempt_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
+        ORDER BY next_attempt_at LIMIT :most {skip_locked}
     )
     RETURNING id
 """)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """A mail that this instance sends."""
+
+    id: UUID
+
 
 Link = Callable[[OneTimeToken], Awaitable[str | None]]
 """Writes the address of a link that goes out now; None where the link is good for nothing any more."""
@@ -91,8 +101,8 @@ async def _deliver_all(waiting: list[Mail], settings: Settings, link: Link) -> N
 async def _claim(settings: Settings) -> list[Mail]:
     """Take due mails for this instance; a lease that its holder did not live to use runs out."""
     now = datetime.now(UTC)
-    rows = await CLAIM.rows(now, now + _lease(settings), BATCH)
-    return await Mail.filter(id__in=[UUID(str(row["id"])) for row in rows]).order_by("id") if rows else []
+    claimed = await fetch_all(CLAIM, Claimed, now=now, until=now + _lease(settings), most=BATCH)
+    return await Mail.filter(id__in=[mail.id for mail in claimed]).order_by("id") if claimed else []
 
 
 def _lease(settings: Settings) -> timedelta:

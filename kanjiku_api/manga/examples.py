@@ -1,9 +1,9 @@
 """The examples of the API document: one series, as lists and as its own address have it."""
 
-from typing import Any
+from pydantic.config import JsonDict
 
-TAG: dict[str, Any] = {"slug": "dark-fantasy", "name": "Dark Fantasy", "group": "genre"}
-MANGA: dict[str, Any] = {
+TAG: JsonDict = {"slug": "dark-fantasy", "name": "Dark Fantasy", "group": "genre"}
+MANGA: JsonDict = {
     "id": 7,
     "slug": "shingeki-no-kyojin",
     "name": "Shingeki no Kyojin",
@@ -20,7 +20,7 @@ MANGA: dict[str, Any] = {
     "latest_release": "2026-11-22T17:00:00Z",
     "version": 3,
 }
-DETAILS: dict[str, Any] = {
+DETAILS: JsonDict = {
     **MANGA,
     "description": "Behind three walls live the last people.",
     "titles": [{"title": "進撃の巨人", "language": "ja"}, {"title": "Attack on Titan", "language": "en"}],
@@ -30,7 +30,7 @@ DETAILS: dict[str, Any] = {
     "following": True,
     "continue": {"id": 81, "number": "10.5", "volume": "3", "name": "The Left Arm", "page": 4},
 }
-WANTED: dict[str, Any] = {
+WANTED: JsonDict = {
     "name": "Shingeki no Kyojin",
     "titles": DETAILS["titles"],
     "authors": ["Isayama Hajime"],

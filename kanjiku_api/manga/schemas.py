@@ -10,6 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
 from ..naming import folded
 from ..schemas import Message, SafeStr, SafeText, Schema
+from . import examples
 from .languages import LanguageTag
 
 SHORT_NAME_MAX = 100
@@ -74,6 +75,8 @@ Year = Annotated[int, Field(ge=YEAR_MIN), AfterValidator(_year)]
 class TagRead(Schema):
     """A tag."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.TAG]})
+
     slug: str
     name: str
     group: TagGroup
@@ -106,6 +109,8 @@ class NextChapter(Schema):
 class MangaRead(Schema):
     """A series as lists have it; the chapters are those that this viewer may see."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.MANGA]})
+
     id: int
     slug: str
     name: str
@@ -126,7 +131,7 @@ class MangaRead(Schema):
 class MangaDetails(MangaRead):
     """A series with all that is known of it; the last two are null for who is not signed in."""
 
-    model_config = ConfigDict(serialize_by_alias=True)
+    model_config = ConfigDict(serialize_by_alias=True, json_schema_extra={"examples": [examples.DETAILS]})
 
     description: str
     titles: list[AlternativeTitle]
@@ -200,12 +205,16 @@ class MangaFields(Schema):
 class MangaUpdate(MangaFields):
     """What changes about a series; absent fields are left alone, a list replaces the whole list."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "completed", "year": None}]})
+
     name: Name = ""
     slug: Slug = ""
 
 
 class MangaCreate(MangaFields):
     """A new series, of which only the name must be known; its slug is made from it where none is chosen."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.WANTED]})
 
     name: Name
     slug: Slug | None = None

@@ -2,14 +2,17 @@
 
 from itertools import count
 
-from ..database import Statement
 from ..models import Manga, MangaSlug
 from ..naming import numbered
+from ..sql import Sql
+from ..statements import fetch_number
 from .errors import MangaSlugTaken
 
-TAKEN = Statement("""
-    SELECT 1 AS taken FROM mangas WHERE slug = $1 AND id <> $2
-    UNION ALL SELECT 1 FROM manga_slugs WHERE slug = $1 AND manga_id <> $2
+TAKEN = Sql("""
+    SELECT count(*) FROM (
+        SELECT id FROM mangas WHERE slug = :slug AND id <> :own
+        UNION ALL SELECT manga_id FROM manga_slugs WHERE slug = :slug AND manga_id <> :own
+    ) taken
 """)
 RESERVED = frozenset({"facets"})
 """What other routes beside a series' own are called."""
@@ -18,7 +21,7 @@ NOBODY = 0
 
 async def is_taken(slug: str, *, but_by: int = NOBODY) -> bool:
     """Tell whether another series than `but_by` has this slug, or had it."""
-    return slug in RESERVED or await TAKEN.row(slug, but_by) is not None
+    return slug in RESERVED or await fetch_number(TAKEN, slug=slug, own=but_by) > 0
 
 
 async def free_slug(wanted: str, *, own: int = NOBODY) -> str:

@@ -65,7 +65,7 @@ async def register_user(request: Request, body: UserCreate) -> Answer[UserMessag
 @bp.get("/")
 @public
 @promises(answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}})
-async def list_users(request: Request, query: UserQuery) -> UserNames:  # noqa: ARG001 - every handler takes one
+async def list_users(_: Request, query: UserQuery) -> UserNames:
     """List users, in the order of registration."""
     return await list_names(query)
 
