@@ -64,3 +64,21 @@ class Identity:
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""
         return self.powers.may(permission)
+
+
+class Kind(StrEnum):
+    """The ``token`` field of the header: one kind is never taken for the other."""
+
+    IDENTITY = "IdentityToken"
+    REFRESH = "RefreshToken"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A pair of signed tokens, whose they are, and when each ends."""
+
+    username: str
+    identity: str
+    refresh: str
+    identity_until: datetime
+    refresh_until: datetime

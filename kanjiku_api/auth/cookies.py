@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sanic.response import HTTPResponse
 
 from ..http import Request
-from .sessions import Tokens
-from .tokens import Kind
+from ..identity import Kind, Tokens
 
 
 def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:

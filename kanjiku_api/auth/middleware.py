@@ -4,11 +4,11 @@ A stale cookie must not lock a reader out of public pages; refusing is for the g
 """
 
 from ..http import Request
-from ..identity import Identity
+from ..identity import Identity, Kind
 from .cookies import cookie
 from .powers import powers_from
 from .sessions import find_session, touch
-from .tokens import Kind, Signer
+from .tokens import Signer
 
 
 async def authenticate(request: Request) -> None:

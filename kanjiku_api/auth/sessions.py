@@ -11,6 +11,7 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..actor import Actor
 from ..errors import NoSession, SessionRevoked
+from ..identity import Kind, Tokens
 from ..mail import outbox
 from ..models import IdentityToken, RefreshToken, User
 from ..models.ids import uuid7
@@ -19,7 +20,7 @@ from ..settings import JwtSettings, Settings
 from ..sql import Sql
 from ..statements import execute, fetch_number, fetch_one
 from .powers import GROUPS_OF_USER, powers_from
-from .tokens import Kind, Lifetime, Named, Signer
+from .tokens import Lifetime, Named, Signer
 
 GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
@@ -79,17 +80,6 @@ class Session:
     banned_until: datetime | None
     groups: str | None
     """The user's groups as JSON text, for `powers_from`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A pair of signed tokens, whose they are, and when each ends."""
-
-    username: str
-    identity: str
-    refresh: str
-    identity_until: datetime
-    refresh_until: datetime
 
 
 async def find_session(session_id: UUID) -> Session | None:

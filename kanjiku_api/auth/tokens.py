@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from time import time
 from typing import Any
@@ -16,7 +15,7 @@ from uuid import UUID
 import jwt
 from jwt.utils import base64url_encode
 
-from ..identity import Powers
+from ..identity import Kind, Powers
 from ..settings import JwtSettings
 
 LEEWAY_SECONDS = 10
@@ -24,13 +23,6 @@ LEEWAY_SECONDS = 10
 REQUIRED = ["iss", "iat", "nbf", "exp"]
 KNOWN_MAX = 1024
 """Tokens whose signature was checked already, those used last; about 2 KB each."""
-
-
-class Kind(StrEnum):
-    """The ``token`` field of the header: one kind is never taken for the other."""
-
-    IDENTITY = "IdentityToken"
-    REFRESH = "RefreshToken"
 
 
 @dataclass(frozen=True, slots=True)

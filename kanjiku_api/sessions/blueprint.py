@@ -10,19 +10,18 @@ from ..auth.passwords import Passwords
 from ..auth.rates import TooManyRequests, Turns
 from ..auth.sessions import (
     Session,
-    Tokens,
     end_session,
     end_sessions_of,
     find_session,
     read_refresh_token,
     renew_session,
 )
-from ..auth.tokens import Kind, Signer
+from ..auth.tokens import Signer
 from ..contract import promises, sample
 from ..error_handlers import answer_exception
 from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
 from ..http import Blueprint, Request, parse_uuid
-from ..identity import Identity
+from ..identity import Identity, Kind, Tokens
 from ..models import IdentityToken
 from ..pagination import PageQuery
 from ..schemas import Message, changed

@@ -19,9 +19,10 @@ from .. import audit
 from ..actor import Actor
 from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
-from ..auth.sessions import Tokens, open_session
+from ..auth.sessions import open_session
 from ..auth.tokens import Signer
 from ..errors import ApiError, NoSession
+from ..identity import Tokens
 from ..models import OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
 from ..models.user import EMAIL_MAX, USERNAME_MAX, name_key

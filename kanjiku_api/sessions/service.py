@@ -11,9 +11,10 @@ from tortoise.transactions import in_transaction
 from ..actor import Actor
 from ..auth.passwords import Passwords
 from ..auth.rates import Turns, guess_limits
-from ..auth.sessions import Tokens, add_session, tokens_of
+from ..auth.sessions import add_session, tokens_of
 from ..auth.tokens import Signer
 from ..errors import ApiError, LoginFailed
+from ..identity import Tokens
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..settings import RateSettings
