@@ -1,4 +1,8 @@
-"""The whole API on one screen: every blueprint; each names its own prefix."""
+"""The whole API on one screen: every blueprint, and the steps by which each of its routes is answered."""
+
+from functools import wraps
+
+from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from .admin.announcements import bp as admin_announcements
 from .admin.blog import bp as admin_blog
@@ -11,13 +15,18 @@ from .admin.records import bp as admin_records
 from .admin.tags import bp as admin_tags
 from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
+from .auth.guards import PUBLIC, check_guard, guard_of
+from .auth.middleware import authenticate
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
+from .bodies import BodyMemory, expected_bytes, is_worth_draining, no_body
 from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
-from .http import App
+from .contract import Handler, answer_by
+from .http import App, Request
 from .images.blueprint import bp as images
+from .isolation import Workers
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
 from .sessions.blueprint import bp as sessions
@@ -59,6 +68,44 @@ BLUEPRINTS = (
 
 
 def attach_routes(app: App) -> None:
-    """Register every blueprint."""
+    """Register every blueprint, and have each route answered by the steps of `_answering`."""
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
+    workers, limits = Workers(), app.ctx.settings.limits
+    app.ctx.provide(workers)
+    app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
+    app.register_middleware(_end_over_unread_bodies, "response")
+    for route in app.router.routes:
+        route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
+        route.handler = _answering(route.handler, workers)
+
+
+def _answering(handler: Handler, workers: Workers) -> Handler:
+    """Answer a route in a task of its own: who asks, are they let in, what do they send, and then the handler."""
+    guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
+
+    @wraps(handler)
+    async def answer(request: Request, **path: str) -> HTTPResponse | None:
+        async def work() -> HTTPResponse | None:
+            await authenticate(request)
+            check_guard(guard, request.ctx.identity)
+            if is_stream:
+                return await answer_by(handler, request, path)
+            limits = request.settings.limits
+            limit = limits.public_body_bytes if guard == PUBLIC else limits.json_body_bytes
+            size = expected_bytes(request, limit)
+            memory = request.part(BodyMemory)
+            with memory.reserved(request.client_address, size) if size else no_body():
+                await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+                return await answer_by(handler, request, path)
+
+        return await workers.run(work())
+
+    answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
+    return answer
+
+
+async def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
+    """Say ``Connection: close`` where more of a body is left than is passed over: no other request is read."""
+    if request.stream and not is_worth_draining(request):
+        request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak

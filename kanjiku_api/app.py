@@ -9,7 +9,6 @@ from sanic.response import BaseHTTPResponse
 
 from . import database, migrations, systemd
 from .api import attach_routes
-from .auth.middleware import authenticate
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
 from .auth.rates import Turns
@@ -20,7 +19,7 @@ from .http import App, AppContext, HeadRouter, Request
 from .images.cache import FileCache
 from .images.service import Images
 from .imaging.pool import Imaging
-from .isolation import Workers, isolate
+from .isolation import Workers
 from .logs import attach_request_log
 from .maintenance import Chores, attach_maintenance
 from .manga.facets import FacetsMemory
@@ -62,7 +61,6 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     attach_metrics(app)
     attach_maintenance(app)
     attach_lifecycle(app)
-    isolate(app, before=authenticate)
     return app
 
 

@@ -7,8 +7,7 @@ from this and from the guards, so that it cannot lag behind.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from sanic.response import HTTPResponse
 
@@ -18,7 +17,7 @@ from .http import Request
 from .schemas import Answer, Schema
 
 Handler = Callable[..., Awaitable[Any]]
-Answering = Callable[..., Awaitable[HTTPResponse | None]]
+H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,8 @@ class Promise:
     status: int = 200
     takes: str = ""
     """The media type of the files that the body brings, raw or as parts of a form."""
+    parses: tuple[tuple[str, type[Schema]], ...] = ()
+    """The parameters of the handler that are read from the request, by their schemas."""
     sends_file: bool = False
     """It answers bytes, whole (200), in part (206), or not at all (304)."""
 
@@ -52,23 +53,22 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     status: int = 200,
     takes: str = "",
     sends_file: bool = False,
-) -> Callable[[Handler], Answering]:
-    """Attach a `Promise` to a handler, read its request and write its answer.
+) -> Callable[[H], H]:
+    """Attach a `Promise` to a handler.
 
     What the signature tells is not named here, nor is what schemas give as their examples: `answer` holds what
     differs from these.
     """
 
-    def attach(handler: Handler) -> Answering:
+    def attach(handler: H) -> H:
         hints = handler.__annotations__
-        taken: dict[str, type[Schema]] = {name: hints[name] for name in ("body", "query") if name in hints}
         replies = reply or _schemas_in(hints.get("return"))
-        wanted = body or taken.get("body")
-        answering = _answering(handler, taken)
-        answering.promise = Promise(  # type: ignore[attr-defined]  # functions take attributes
+        wanted = body or hints.get("body")
+        handler.promise = Promise(  # type: ignore[attr-defined]  # functions take attributes
             reply=replies,
             body=wanted,
-            query=query or taken.get("query"),
+            query=query or hints.get("query"),
+            parses=tuple((name, hints[name]) for name in ("body", "query") if name in hints),
             errors=tuple(errors),
             example=example or (example_of(wanted) if wanted else {}),
             answer={**(example_of(replies[0]) if replies else {}), **(answer or {})},
@@ -77,24 +77,21 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             takes=takes,
             sends_file=sends_file,
         )
-        return answering
+        return handler
 
     return attach
 
 
-def _answering(handler: Handler, taken: Mapping[str, type[Schema]]) -> Answering:
-    body, query = taken.get("body"), taken.get("query")
+async def answer_by(handler: Handler, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
+    """Read what a handler takes, call it, and write what it answers; None where it has sent its answer itself."""
+    promise = promise_of(handler)
+    taken = {name: _parsed(name, schema, request) for name, schema in promise.parses} if promise else {}
+    answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path, **taken)
+    return answered.reply() if isinstance(answered, Answer | Schema) else answered
 
-    @wraps(handler)
-    async def answer(request: Request, **path: Any) -> HTTPResponse | None:
-        if body:
-            path["body"] = body.parse(request)
-        if query:
-            path["query"] = query.parse_query(request)
-        answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path)
-        return answered.reply() if isinstance(answered, Answer | Schema) else answered
 
-    return answer
+def _parsed(name: str, schema: type[Schema], request: Request) -> Schema:
+    return schema.parse(request) if name == "body" else schema.parse_query(request)
 
 
 def _schemas_in(hint: Any) -> tuple[type[Schema], ...]:

@@ -8,23 +8,19 @@ the same connection. A fresh task has a fresh copy of the context, and the shiel
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import wraps
+from collections.abc import Coroutine
 from http import HTTPStatus
 from typing import Any
 
 from sanic.response import HTTPResponse
 
 from .error_handlers import as_api_error
-from .http import App, Request
 
 log = logging.getLogger("kanjiku")
 CUT_SECONDS = 1.0
 """How long what was cut may take to roll back."""
 Answer = HTTPResponse | None
 """None where the handler has sent it already, piece by piece."""
-Handler = Callable[..., Awaitable[Answer]]
-Step = Callable[[Request], Awaitable[None]]
 
 
 class Workers:
@@ -70,24 +66,3 @@ def _report(task: asyncio.Task[Answer]) -> None:
     error = None if task.cancelled() else task.exception()
     if isinstance(error, Exception) and as_api_error(error).status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("the work of a client that left failed", exc_info=error)
-
-
-def isolate(app: App, before: Step) -> None:
-    """Wrap every route: its own task, in it the step `before`, then the handler."""
-    workers = Workers()
-    app.ctx.provide(workers)
-    for route in app.router.routes:
-        route.handler = _isolated(route.handler, before, workers)
-
-
-def _isolated(handler: Handler, before: Step, workers: Workers) -> Handler:
-    @wraps(handler)
-    async def run_in_own_task(request: Request, **path: Any) -> Answer:
-        async def work() -> Answer:
-            await before(request)
-            return await handler(request, **path)
-
-        return await workers.run(work())
-
-    run_in_own_task.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
-    return run_in_own_task

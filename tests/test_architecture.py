@@ -29,10 +29,10 @@ ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "sql", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming"),
     *("markdown", "versions", "actor", "visibility", "archives", "storage", "imaging", "database", "statements"),
-    *("http", "schemas", "contract", "pagination", "delivery", "receiving", "error_handlers", "isolation", "audit"),
-    *("migrations", "trigrams", "headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users"),
-    *("blog", "manga", "chapters", "uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "app"),
-    *("command_line", "__main__"),
+    *("http", "bodies", "schemas", "contract", "pagination", "delivery", "receiving", "error_handlers", "isolation"),
+    *("audit", "migrations", "trigrams", "headers", "logs", "mail", "auth", "origins", "site", "images", "sessions"),
+    *("users", "blog", "manga", "chapters", "uploads", "admin", "openapi", "system", "maintenance", "api", "demo"),
+    *("app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("versions")])

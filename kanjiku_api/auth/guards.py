@@ -1,16 +1,12 @@
 """Who may call a route: every handler carries exactly one of these."""
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
-from typing import Any, TypeAlias, TypeVar
-
-from sanic.response import HTTPResponse
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from ..errors import NoPermission, NoSession
 from ..http import Request
 from ..identity import Identity, Permission
 
-Handler: TypeAlias = Callable[..., Awaitable[HTTPResponse | None]]
 H = TypeVar("H", bound=Callable[..., Any])
 PUBLIC = "anyone"
 SESSION = "session"
@@ -22,39 +18,35 @@ def public(handler: H) -> H:
     return handler
 
 
-def signed_in(handler: Handler) -> Handler:
+def signed_in(handler: H) -> H:
     """Let in whoever is signed in, else raise `NoSession`."""
-
-    @wraps(handler)
-    async def guarded(request: Request, **path: Any) -> HTTPResponse | None:
-        signed_in_identity(request)
-        return await handler(request, **path)
-
-    guarded.guard = SESSION  # type: ignore[attr-defined]
-    return guarded
+    handler.guard = SESSION  # type: ignore[attr-defined]
+    return handler
 
 
-def requires(permission: Permission) -> Callable[[Handler], Handler]:
+def requires(permission: Permission) -> Callable[[H], H]:
     """Let in whoever has `permission`, else raise `NoSession` or `NoPermission`."""
 
-    def decorate(handler: Handler) -> Handler:
-        @wraps(handler)
-        async def guarded(request: Request, **path: Any) -> HTTPResponse | None:
-            if not signed_in_identity(request).may(permission):
-                raise NoPermission
-            return await handler(request, **path)
-
-        guarded.guard = permission  # type: ignore[attr-defined]
-        return guarded
+    def decorate(handler: H) -> H:
+        handler.guard = permission  # type: ignore[attr-defined]
+        return handler
 
     return decorate
 
 
+def check_guard(guard: str | None, identity: Identity | None) -> None:
+    """Let the caller of a route in, or raise `NoSession` or `NoPermission`; a route without a guard lets nobody in."""
+    if guard == PUBLIC:
+        return
+    if identity is None:
+        raise NoSession
+    if guard != SESSION and (guard is None or not identity.may(Permission(guard))):
+        raise NoPermission
+
+
 def signed_in_identity(request: Request) -> Identity:
     """Get the identity behind a request, or raise `NoSession`."""
-    if request.ctx.identity is None:
-        raise NoSession
-    return request.ctx.identity
+    return request.actor.user
 
 
 def guard_of(handler: Callable[..., Any]) -> str | None:

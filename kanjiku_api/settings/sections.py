@@ -221,6 +221,9 @@ class LimitSettings(Section):
     """How much and how slowly a client may send."""
 
     json_body_bytes: int = Field(1024 * 1024, ge=1024, le=64 * 1024 * 1024)
+    public_body_bytes: int = Field(16 * 1024, ge=1024, le=1024 * 1024)
+    bodies_bytes: int = Field(64 * 1024 * 1024, ge=1024 * 1024)
+    bodies_per_address_bytes: int = Field(4 * 1024 * 1024, ge=64 * 1024)
     head_timeout_seconds: float = Field(10, gt=0, le=300)
     body_grace_seconds: float = Field(10, gt=0, le=300)
     body_min_rate: int = Field(1024, ge=1)
