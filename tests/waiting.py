@@ -1,14 +1,20 @@
 """Waiting for what other tasks and processes bring about."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
 
 HANGS_AFTER = 60.0
 """Seconds: a time-out is for hangs, and machines stall."""
 
 
-async def until(condition: Callable[[], object], seconds: float = HANGS_AFTER) -> None:
+async def until(condition: Callable[[], object | Awaitable[object]], seconds: float = HANGS_AFTER) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is watched cannot set an event
+        while not await _found(condition):
             await asyncio.sleep(0.01)
+
+
+async def _found(condition: Callable[[], object | Awaitable[object]]) -> object:
+    found = condition()
+    return await found if isawaitable(found) else found
