@@ -3,40 +3,27 @@
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 import pytest
 import sanic
-from tortoise import Tortoise
+from tortoise import Model, Tortoise
 
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.sessions import open_session
+from kanjiku_api.database import APP
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
-from kanjiku_api.models import (
-    Announcement,
-    Attempt,
-    File,
-    FileHold,
-    Group,
-    IdentityToken,
-    Image,
-    LogEntry,
-    Mail,
-    Manga,
-    OAuthAttempt,
-    Post,
-    Tag,
-    Upload,
-    User,
-)
+from kanjiku_api.models import File, User
 from kanjiku_api.settings import Settings, load
 from tests.factories import join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
 T = TypeVar("T")
@@ -130,12 +117,23 @@ async def base_url(app: App) -> AsyncIterator[str]:
         yield address
 
 
+@cache
+def script_that_empties() -> str:
+    """Write the deletion of all rows, those that point at others first.
+
+    The whole script is one round trip. TRUNCATE takes ten times as long: it makes new files for each table.
+    """
+    pointed_at_by: dict[type[Model], set[type[Model]]] = {model: set() for model in Tortoise.apps[APP].values()}
+    for model in Tortoise.apps[APP].values():
+        for name in model._meta.fk_fields | model._meta.o2o_fields:
+            pointed_at_by[model._meta.fields_map[name].related_model].add(model)
+    ordered = TopologicalSorter(pointed_at_by).static_order()
+    return "".join(f'DELETE FROM "{model._meta.db_table}";' for model in ordered)  # noqa: S608 - names of our tables
+
+
 async def empty_tables() -> None:
-    """Take everything out; groups and users bring all else along by their cascades."""
-    for model in (Manga, Tag, Post, Announcement, Upload, LogEntry, Mail, Attempt, OAuthAttempt, IdentityToken):
-        await model.all().delete()
-    for model in (User, Group, Image, FileHold, File):
-        await model.all().delete()
+    """Take everything out."""
+    await Tortoise.get_connection("default").execute_script(script_that_empties())
 
 
 @pytest.fixture
@@ -144,9 +142,8 @@ async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.A
     clients: list[httpx.AsyncClient] = []
 
     def make() -> httpx.AsyncClient:
-        client = httpx.AsyncClient(base_url=base_url, verify=False, timeout=30)  # noqa: S501 - plain HTTP on loopback
-        clients.append(client)
-        return client
+        clients.append(client_of(base_url))
+        return clients[-1]
 
     yield make
     for client in clients:

@@ -18,7 +18,7 @@ from kanjiku_api.isolation import Workers
 from kanjiku_api.settings import Settings
 from tests.images.conftest import Hang, House
 from tests.images.gallery import SIZES, Hung, bytes_like, hang, use
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 SMALL, LARGE = SIZES[None], 3 * 2**20 + 5
 PAGES = "public, max-age=31536000, s-maxage=60"
@@ -34,7 +34,7 @@ def open_files() -> int:
 @pytest.fixture
 async def client(house: House, connect: Callable[[], httpx.AsyncClient]) -> AsyncIterator[httpx.AsyncClient]:
     connect()  # the rows go after the test
-    async with httpx.AsyncClient(base_url=house.url, timeout=30) as client:
+    async with client_of(house.url) as client:
         yield client
 
 
@@ -269,7 +269,7 @@ async def test_a_proxy_is_told_where_the_bytes_are(
     key = hung.image.file_id
     assert (await anonymous.get(hung.url)).status_code == 404
     await use(hung, "public")
-    async with serving(app, with_lifecycle=False) as url, httpx.AsyncClient(base_url=url) as client:
+    async with serving(app, with_lifecycle=False) as url, client_of(url) as client:
         for headers in ({}, {"Range": "bytes=0-9"}):
             answer = await client.get(hung.url, headers=headers)
             assert (answer.status_code, answer.content) == (200, b"")

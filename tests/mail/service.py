@@ -23,7 +23,7 @@ from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 FRONT_END = "https://front.example.org"
 SENDER = "Kanjiku <noreply@manga.example.org>"
@@ -161,7 +161,7 @@ async def mailing(
     """Have a service that sends mails, its tables empty before and after."""
     assert connect
     await forget()
-    async with httpx.AsyncClient(base_url=mail_url, timeout=30) as client:
+    async with client_of(mail_url) as client:
         yield MailService(mail_app, client, sink)
     sink.manners = Manners()
     await forget()
@@ -184,7 +184,7 @@ async def serve_with(connect: Callable[[], httpx.AsyncClient], settings: Setting
             app = create_app(settings.model_copy(update=changes), f"kanjiku_further_{next(_numbers)}")
             stack.callback(app.ctx.part(Passwords).close)
             address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            return Service(app, await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=30)))
+            return Service(app, await stack.enter_async_context(client_of(address)))
 
         yield start
     await forget()

@@ -17,7 +17,7 @@ from kanjiku_api.models import IdentityToken, RefreshToken, User
 from tests.auth.support import body_of, is_alive, pair_from, set_cookies
 from tests.conftest import Persona, SignIn
 from tests.factories import OWASP_HASH, PASSWORD, make_user
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 LOGIN = "/v1/Session/login"
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
@@ -278,7 +278,7 @@ async def test_a_flood_of_logins_is_put_off_and_not_queued_without_bound(app: Ap
     user = (await sign_in()).user
     passwords = app.ctx.settings.passwords.model_copy(update={"queue": 2, "threads": 1})
     small = create_app(app.ctx.settings.model_copy(update={"passwords": passwords}), "kanjiku_small_queue")
-    async with serving(small, with_lifecycle=False) as address, httpx.AsyncClient(base_url=address) as client:
+    async with serving(small, with_lifecycle=False) as address, client_of(address) as client:
         answers = await asyncio.gather(*(log_in(client, user.username) for _ in range(12)))
         later = await log_in(client, user.username)
     small.ctx.part(Passwords).close()
