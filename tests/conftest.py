@@ -15,13 +15,14 @@ from tortoise import Model, Tortoise
 
 from kanjiku_api import migrations
 from kanjiku_api.app import create_app
+from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.auth.sessions import open_session
-from kanjiku_api.database import APP
+from kanjiku_api.database import APP, pool_usage
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, User
-from kanjiku_api.settings import Settings, load
-from tests.factories import join, make_group, make_user
+from kanjiku_api.settings import PasswordSettings, Settings, load
+from tests.factories import CHEAP, join, make_group, make_user
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import client_of, serving
 
@@ -49,7 +50,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def on_postgres(request: pytest.FixtureRequest) -> bool:
-    return request.config.getoption("--database") == "postgres"
+    return bool(request.config.getoption("--database") == "postgres")
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +101,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         mails_per_hour = 1000
         """
     )
-    return load(file, {})
+    return load(file, {}).model_copy(update={"passwords": CHEAP})
 
 
 @pytest.fixture(scope="session")
@@ -204,6 +205,16 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
 
 
 @pytest.fixture
+def at_full_price(app: App) -> Iterator[None]:
+    """Let the service hash at the default cost."""
+    cheap, full = app.ctx.part(Passwords), Passwords(PasswordSettings())
+    app.ctx.provide(full)
+    yield
+    app.ctx.provide(cheap)
+    full.close()
+
+
+@pytest.fixture
 async def anonymous(connect: Callable[[], httpx.AsyncClient]) -> httpx.AsyncClient:
     return connect()
 
@@ -250,11 +261,7 @@ def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the se
     """Tell whether no connection is lent out and none is in a transaction; SQLite's one lock likewise."""
 
     def check() -> bool:
-        client = Tortoise.get_connection("default")
-        pool = getattr(client, "_pool", None)
-        if pool is None:
-            return not client._lock.locked()
-        return pool.get_idle_size() == pool.get_size()
+        return pool_usage()[1] == 0
 
     return check
 
