@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+from sanic import Sanic
 
-from kanjiku_api.http import App
 from kanjiku_api.protocol import PacedHttpProtocol
 
 
@@ -17,7 +17,7 @@ def client_of(address: str, **options: Any) -> httpx.AsyncClient:
 
 
 @asynccontextmanager
-async def serving(app: App, *, with_lifecycle: bool = True) -> AsyncIterator[str]:
+async def serving(app: Sanic[Any, Any], *, with_lifecycle: bool = True) -> AsyncIterator[str]:
     """Serve `app` on a free port of loopback and give its address.
 
     Without its lifecycle an app uses the database that another one of this process opened: Tortoise
@@ -25,8 +25,7 @@ async def serving(app: App, *, with_lifecycle: bool = True) -> AsyncIterator[str
     """
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = await app.create_server(sock=listener, protocol=PacedHttpProtocol, return_asyncio_server=True)
-    assert server is not None
+    server: Any = await app.create_server(sock=listener, protocol=PacedHttpProtocol, return_asyncio_server=True)
     await server.startup()
     if with_lifecycle:
         await server.before_start()
@@ -39,6 +38,6 @@ async def serving(app: App, *, with_lifecycle: bool = True) -> AsyncIterator[str
         server.close()
         await server.wait_closed()
         for connection in list(server.connections):
-            connection.close()
+            connection.abort()
         if with_lifecycle:
             await server.after_stop()

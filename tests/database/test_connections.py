@@ -55,7 +55,7 @@ async def test_postgresql_keeps_our_limits(name: str, value: str) -> None:
 @pytest.mark.usefixtures("connect")
 async def test_the_pool_has_the_size_of_the_settings() -> None:
     await ask("SELECT 1")
-    pool = Tortoise.get_connection("default")._pool  # type: ignore[attr-defined]  # asyncpg's
+    pool = Tortoise.get_connection("default")._pool  # asyncpg's
     assert (pool.get_min_size(), pool.get_max_size()) == (2, 10)
     statement = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
     assert await ask(f"{statement} AND datname = current_database()") == pool.get_size()

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable
 import asyncpg
 import pytest
 
-from tests.faults.clients import FULL, PASSWORD, Answer, Client, Worker, sign_up, working
+from tests.factories import PASSWORD
+from tests.faults.clients import FULL, Answer, Client, Worker, sign_up, working
 from tests.postgres import PostgresServer
 from tests.processes import Service
 from tests.waiting import until

@@ -81,5 +81,5 @@ async def test_the_answer_speaks_the_readers_language(anonymous: httpx.AsyncClie
 
 @pytest.mark.parametrize("header", ["", "fr", "*", "EN", "\xff", "a" * 5000])
 async def test_the_answer_speaks_the_sites_language_to_all_others(anonymous: httpx.AsyncClient, header: str) -> None:
-    answer = await anonymous.get("/v1/User/me", headers={"Accept-Language": header.encode("latin-1")})
+    answer = await anonymous.get("/v1/User/me", headers={b"Accept-Language": header.encode("latin-1")})
     assert answer.json()["msg"] == NO_SESSION["en"]

@@ -27,7 +27,7 @@ from tests import machine
 from tests.conftest import Persona
 from tests.images import hostile
 from tests.images.kitchen import left_over
-from tests.images.pictures import encoded, picture
+from tests.images.pictures import drawn, encoded, picture
 from tests.processes import environment
 from tests.waiting import until
 
@@ -206,7 +206,7 @@ async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None
     imaging = Imaging(app.ctx.settings.files.model_copy(update={"workers": 1, "worker_seconds": 0.3}))
     images = Images(imaging, app.ctx.part(Images).storage)
     await refusal_as_page(images, tmp_path, b"starts the worker")
-    slow = encoded(hostile.drawn(4000, 5000), "PNG", compress_level=1)
+    slow = encoded(drawn(4000, 5000), "PNG", compress_level=1)
     answers = [await refusal_as_page(images, tmp_path, content) for content in (slow, picture("PNG", 50, 50))]
     assert [status for status, _ in answers] == [400, 200]
     imaging.close()

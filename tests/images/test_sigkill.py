@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -89,7 +90,7 @@ class Site:
     settings: Settings
 
     @property
-    def variables(self) -> dict[str, object]:
+    def variables(self) -> dict[str, Any]:
         """Say to a process where database and images are."""
         return {
             "KANJIKU_DATABASE__URL": self.settings.database.url.get_secret_value(),

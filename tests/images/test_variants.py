@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.images.kitchen import made
-from tests.images.pictures import drawn, encoded, picture
+from tests.images.pictures import drawn, encoded, picture, pixel
 
 pytestmark = pytest.mark.no_database
 
@@ -39,7 +39,7 @@ def test_a_strip_is_shown_in_small_by_its_top(tmp_path: Path) -> None:
     strip.paste("lime", (0, 0, 800, 1000))
     thumbnail = made(tmp_path, encoded(strip, "JPEG")).variants()[0]
     assert thumbnail.size == (187, 250)
-    red, green, blue = thumbnail.convert("RGB").getpixel((90, 100))
+    red, green, blue = pixel(thumbnail.convert("RGB"), (90, 100))
     assert green > 200
     assert max(red, blue) < 60
 
@@ -57,7 +57,7 @@ def test_what_lets_through_still_does_in_small(tmp_path: Path) -> None:
     image = drawn(1000, 900, "RGBA")
     image.putalpha(Image.new("L", image.size, 0))
     done = made(tmp_path, encoded(image))
-    assert all(variant.mode == "RGBA" and variant.getpixel((9, 9))[3] == 0 for variant in done.variants().values())
+    assert all(variant.mode == "RGBA" and pixel(variant, (9, 9))[3] == 0 for variant in done.variants().values())
     assert done.prepared.color == "#ffffff"
 
 

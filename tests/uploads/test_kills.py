@@ -7,6 +7,7 @@ import signal
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -66,7 +67,8 @@ async def kill_within(url: str, http: httpx.AsyncClient, path: str, body: bytes,
 async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewTrial, tmp_path: Path) -> None:  # noqa: F811 - the fixture
     trial, folder, draw = new_trial(), tmp_path / "images", random.Random(time.time_ns())  # noqa: S311 - no secret
     run(jobs.migrate, trial)
-    variables = {"KANJIKU_DATABASE__URL": trial.url, "KANJIKU_FILES__IMAGE_PATH": folder, "KANJIKU_FILES__WORKERS": 1}
+    variables: dict[str, Any] = {"KANJIKU_DATABASE__URL": trial.url, "KANJIKU_FILES__IMAGE_PATH": folder}
+    variables["KANJIKU_FILES__WORKERS"] = 1
     command = ("create-admin", NAME, "admin@example.org", "--password-stdin")
     assert processes.run(tmp_path, *command, typed=f"{PASSWORD}\n", **variables).returncode == 0
     since, marks, usual = time.monotonic(), [ONE[0]], 0.0
