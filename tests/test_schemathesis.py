@@ -5,7 +5,6 @@ The normal run tries few examples of each operation, the same ones every time. M
 """
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,8 +30,8 @@ from schemathesis.specs.openapi.checks import (
 from kanjiku_api.models import Attempt, IdentityToken
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, join, make_announcement, make_group, make_post, make_user
+from tests.full import FULL
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 EXAMPLES = 200 if FULL else 2
 """Of each operation and kind (those that fit the document and those that do not); a guard alone is tried with less."""
 PATIENCE = 30.0

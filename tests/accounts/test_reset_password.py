@@ -1,7 +1,6 @@
 """``POST /v1/User/password/reset`` and ``.../confirm``: a new password by a mailed link."""
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,9 +13,9 @@ from kanjiku_api.auth.onetime import digest
 from kanjiku_api.models import IdentityToken, LogEntry, Mail, OneTimeToken, User
 from tests.accounts.answers import told
 from tests.factories import PASSWORD, make_user
+from tests.full import FULL
 from tests.mail.service import FRONT_END, MailService, everything_stored, forget, link_in, subjects, token_in
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 ROUNDS, AT_ONCE = (20, 50) if FULL else (1, 10)
 NAME, EMAIL = "Mori.Reads", "mori@example.org"
 NEW = "ten louder wolves"

@@ -8,7 +8,8 @@ import asyncpg
 import pytest
 
 from tests.factories import PASSWORD
-from tests.faults.clients import FULL, Answer, Client, Worker, sign_up, working
+from tests.faults.clients import Answer, Client, Worker, sign_up, working
+from tests.full import FULL
 from tests.postgres import PostgresServer
 from tests.processes import Service
 from tests.waiting import until

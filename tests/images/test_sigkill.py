@@ -20,7 +20,7 @@ from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
 from tests import machine
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import FULL
+from tests.full import FULL
 from tests.images.pictures import encoded, opened
 from tests.images.test_upkeep import age, findings, swept
 from tests.processes import Service, run
@@ -28,7 +28,7 @@ from tests.storage.conftest import kept_in
 from tests.waiting import until
 
 AVATAR = "/v1/User/me/avatar"
-ROUNDS = 100 if FULL else 3
+ROUNDS = 100 if FULL else 2
 LONGEST_SECONDS = 0.3
 USERS = 4
 _shades = count(1)

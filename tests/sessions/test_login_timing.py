@@ -4,7 +4,6 @@
 everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.
 """
 
-import os
 import random
 from collections.abc import Sequence
 from time import perf_counter
@@ -14,8 +13,9 @@ from httpx import AsyncClient
 
 from kanjiku_api.models import Attempt
 from tests.factories import OWASP_HASH, make_user
+from tests.full import FULL
 
-SAMPLES, LOWEST = (300, 0.40) if os.environ.get("KANJIKU_FULL") else (60, 0.30)
+SAMPLES, LOWEST = (300, 0.40) if FULL else (60, 0.30)
 UNKNOWN, KNOWN, EMAIL, UNKNOWN_EMAIL, WITHOUT_PASSWORD = (
     "Nobody.Here", "Mori.Reads", "mori@example.org", "nobody@example.org", "Only.OpenID"
 )  # fmt: skip
@@ -62,7 +62,7 @@ async def test_a_known_and_an_unknown_user_take_alike(anonymous: AsyncClient) ->
 
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("at_full_price")
-@pytest.mark.skipif(not os.environ.get("KANJIKU_FULL"), reason="full size only: KANJIKU_FULL=1")
+@pytest.mark.skipif(not FULL, reason="full size only: KANJIKU_FULL=1")
 @pytest.mark.parametrize(
     ("name", "other"), [(EMAIL, UNKNOWN_EMAIL), (WITHOUT_PASSWORD, UNKNOWN)], ids=["address", "no password"]
 )

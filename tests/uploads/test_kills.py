@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests import processes
-from tests.faults.clients import FULL
+from tests.full import FULL
 from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial, new_trial  # noqa: F401 - a fixture
 from tests.migrations.schema import opened
@@ -21,7 +21,7 @@ from tests.migrations.workers import Trial, run
 from tests.processes import serving_process
 from tests.uploads.pages import ZIP, cbz, png
 
-ROUNDS, SECONDS = (100, 0.0) if FULL else (3, 10.0)
+ROUNDS, SECONDS = (100, 0.0) if FULL else (2, 10.0)
 PAGES, WIDTH, HEIGHT = 8, 200, 300
 NAME, PASSWORD = "Site Admin", "nine quiet foxes"
 ONE, OTHER = ((1, "red"), (2, "blue"))
