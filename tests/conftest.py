@@ -23,6 +23,7 @@ from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, User
 from kanjiku_api.settings import PasswordSettings, Settings, load
 from tests.factories import CHEAP, join, make_group, make_user
+from tests.full import FULL
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import client_of, serving
 
@@ -36,9 +37,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what tells of the other database, and run once what touches none."""
+    """Leave out what tells of the other database, and run once what tells of none."""
     database = config.getoption("--database")
-    out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", "no_database"}}[database]
+    once = {"no_database"} if FULL else {"no_database", "any_database"}
+    out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", *once}}[database]
     kept = [item for item in items if not out & {mark.name for mark in item.iter_markers()}]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept

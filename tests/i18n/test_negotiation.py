@@ -5,6 +5,8 @@ import pytest
 
 from kanjiku_api.i18n import LOCALES, negotiate
 
+pytestmark = pytest.mark.any_database
+
 NO_SESSION = {"en": "You are not logged in.", "de": "Du bist nicht angemeldet."}
 
 

@@ -32,6 +32,8 @@ from tests.images.pictures import drawn, encoded, picture
 from tests.processes import environment
 from tests.waiting import until
 
+pytestmark = pytest.mark.any_database
+
 AVATAR = "/v1/User/me/avatar"
 MUTANTS = 10_000 if FULL else 100
 PAGE_BYTES = 24_900_000 if FULL else 8_000_000

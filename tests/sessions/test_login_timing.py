@@ -15,6 +15,8 @@ from kanjiku_api.models import Attempt
 from tests.factories import OWASP_HASH, make_user
 from tests.full import FULL
 
+pytestmark = pytest.mark.any_database
+
 SAMPLES, LOWEST = (300, 0.40) if FULL else (60, 0.30)
 UNKNOWN, KNOWN, EMAIL, UNKNOWN_EMAIL, WITHOUT_PASSWORD = (
     "Nobody.Here", "Mori.Reads", "mori@example.org", "nobody@example.org", "Only.OpenID"
