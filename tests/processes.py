@@ -35,8 +35,13 @@ Ended = subprocess.CompletedProcess[str]
 
 def start(folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
     """Start a command of the service; several may run at a time, and `finish` waits for each."""
+    return start_python(folder, "-m", "kanjiku_api", *arguments, **variables)
+
+
+def start_python(folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
+    """Start Python in the environment of a command."""
     return subprocess.Popen(
-        [sys.executable, "-m", "kanjiku_api", *arguments],
+        [sys.executable, *arguments],
         cwd=folder,
         env=environment(**variables),
         stdin=subprocess.PIPE,

@@ -28,7 +28,7 @@ from tests.conftest import Persona
 from tests.full import FULL
 from tests.images import hostile
 from tests.images.kitchen import left_over
-from tests.images.pictures import drawn, encoded, picture
+from tests.images.pictures import picture
 from tests.processes import environment
 from tests.waiting import until
 
@@ -207,12 +207,17 @@ async def test_a_worker_that_dies_fails_one_image_only(app: App, tmp_path: Path)
 
 @pytest.mark.usefixtures("storage")
 async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None:
-    imaging = Imaging(app.ctx.settings.files.model_copy(update={"workers": 1, "worker_seconds": 0.3}))
+    patient = app.ctx.settings.files.model_copy(update={"workers": 1})
+    imaging = Imaging(patient)
     images = Images(imaging, app.ctx.part(Images).storage)
-    await refusal_as_page(images, tmp_path, b"starts the worker")
-    slow = encoded(drawn(4000, 5000), "PNG", compress_level=1)
-    answers = [await refusal_as_page(images, tmp_path, content) for content in (slow, picture("PNG", 50, 50))]
-    assert [status for status, _ in answers] == [400, 200]
+    assert (await refusal_as_page(images, tmp_path, picture("PNG", 50, 50)))[0] == 200
+    (hanging,) = worker_pids(imaging)
+    os.kill(hanging, signal.SIGSTOP)
+    imaging._settings = patient.model_copy(update={"worker_seconds": 0.3})
+    assert (await refusal_as_page(images, tmp_path, picture("PNG", 60, 60)))[0] == 400
+    await until(partial(machine.are_gone, [hanging]))
+    imaging._settings = patient  # the next worker has to start first
+    assert (await refusal_as_page(images, tmp_path, picture("PNG", 60, 60)))[0] == 200
     imaging.close()
     assert await left_over(app) == []
     assert await FileHold.all().count() == 0
