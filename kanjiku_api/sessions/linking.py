@@ -19,6 +19,7 @@ from ..auth.cookies import cookie_named
 from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import Tokens, open_session
+from ..database import points_nowhere
 from ..errors import ApiError, NoSession
 from ..http import Request
 from ..models import OAuthAttempt, ProviderLink, User
@@ -139,7 +140,9 @@ async def _link(request: Request, user_id: UUID, name: str, claims: Claims) -> N
         async with in_transaction():
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
             await audit.record(request, "provider_linked", "user", user_id, after={"provider": name})
-    except IntegrityError:
+    except IntegrityError as error:
+        if points_nowhere(error):  # the account was deleted meanwhile
+            raise NoSession from None
         link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if link is None or link.user_id != user_id:
             raise ProviderTaken from None

@@ -1,5 +1,6 @@
 """GET /v1/Session/oauth, .../<provider>, .../callback and DELETE."""
 
+import asyncio
 import time
 
 import httpx
@@ -13,6 +14,7 @@ from tests.factories import PASSWORD, make_user
 from tests.full import FULL
 from tests.oauth.conftest import FRONT_END, Browser
 from tests.oauth.provider import FakeProvider
+from tests.waiting import until
 
 
 async def test_the_list_names_the_providers(browser: Browser) -> None:
@@ -104,6 +106,19 @@ async def test_an_identity_of_somebody_else_cannot_be_linked(browser: Browser, o
     assert answer.headers["location"] == f"{FRONT_END}/?error=errors.provider_taken"
     assert not await ProviderLink.exists(user_id=user.id)
     await second.http.aclose()
+
+
+async def test_who_is_deleted_while_the_provider_answers_links_nothing(
+    browser: Browser, provider: FakeProvider
+) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    back = await browser.to_callback()
+    provider.behaviour.delay_seconds["/token"] = 0.3
+    linking = asyncio.create_task(browser.http.get(back))
+    await until(lambda: "/token" in provider.requests)
+    await user.delete()
+    assert (await linking).headers["location"] == f"{FRONT_END}/?error=errors.no_session"
 
 
 async def test_an_unknown_provider_is_not_found(browser: Browser) -> None:
