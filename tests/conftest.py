@@ -18,6 +18,7 @@ from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.auth.sessions import open_session
 from kanjiku_api.database import APP, pool_usage
+from kanjiku_api.engines import postgres as postgres_engine
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, User
@@ -26,6 +27,7 @@ from tests.factories import CHEAP, join, make_group, make_user
 from tests.full import FULL
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import client_of, serving
+from tests.waiting import HANGS_AFTER
 
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
 T = TypeVar("T")
@@ -95,6 +97,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         secret = "{SECRET}"
         [database]
         url = "{database_url}"
+        statement_timeout_seconds = {HANGS_AFTER}  # two hundred at once take long on a busy machine
         [Files]
         image_path = "{tmp_path_factory.mktemp("images")}"
         [limits]
@@ -109,6 +112,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="session")
 async def app(settings: Settings) -> App:
     """Build the service on a migrated database."""
+    postgres_engine.ACQUIRE_TIMEOUT_SECONDS = HANGS_AFTER
     await migrations.migrate(settings.database)
     return create_app(settings)
 

@@ -9,11 +9,12 @@ import httpx
 from sanic import Sanic
 
 from kanjiku_api.protocol import PacedHttpProtocol
+from tests.waiting import HANGS_AFTER
 
 
 def client_of(address: str, **options: Any) -> httpx.AsyncClient:
     """Make a client of a service on loopback; without TLS it does not read the machine's certificates, for 20 ms."""
-    return httpx.AsyncClient(**{"base_url": address, "timeout": 30, "verify": False, **options})
+    return httpx.AsyncClient(**{"base_url": address, "timeout": HANGS_AFTER, "verify": False, **options})
 
 
 @asynccontextmanager
