@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
+FOREIGN_KEY_VIOLATION = "23503"
+"""SQLSTATE, see appendix A of PostgreSQL's documentation."""
 
 
 class DatabaseInUse(Exception):
@@ -251,6 +254,13 @@ async def insert_once(row: Model, *, missing: type[NotFound]) -> None:
         await type(row).bulk_create([row], ignore_conflicts=True)
     except IntegrityError:
         raise missing from None
+
+
+def points_nowhere(error: IntegrityError) -> bool:
+    """Tell whether a write was to point at a row that is not there, as after a deletion in the same moment."""
+    cause = error.args[0]
+    is_postgres = getattr(cause, "sqlstate", None) == FOREIGN_KEY_VIOLATION
+    return is_postgres or getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
 def like_pattern(text: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
-from tortoise.exceptions import DoesNotExist
+from tortoise.exceptions import DoesNotExist, IntegrityError
 
 from . import errors, i18n
-from .database import is_away
+from .database import conflict, is_away, points_nowhere
 from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
+from .identity import Identity
+from .models import User
 
 log = logging.getLogger("kanjiku")
 CAUSE_MAX = 400
@@ -60,6 +62,9 @@ def attach_error_handlers(app: App) -> None:
 async def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
     """Turn `exception` into an answer; log those that are our own mistakes."""
     error = as_api_error(exception)
+    if isinstance(exception, IntegrityError) and points_nowhere(exception):
+        log.warning("a row was deleted while another was to point at it: %s", conflict(exception))
+        error = errors.NoSession() if await _is_gone(request.ctx.identity) else error
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
     elif isinstance(error, errors.DatabaseAway | errors.StorageAway):
@@ -71,20 +76,33 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     return json_response(envelope(error, request.locale), error.status, headers)
 
 
+async def _is_gone(identity: Identity | None) -> bool:
+    """Tell whether who was signed in when the request began has no account any more."""
+    return identity is not None and not await User.exists(id=identity.user_id)
+
+
 def as_api_error(exception: Exception) -> ApiError:
     """Find the refusal that `exception` means."""
     if isinstance(exception, ApiError):
         return exception
+    if isinstance(exception, SanicException):
+        return _refusal_of_sanic(exception)
+    return _refusal_of_the_database(exception) or errors.InternalError()
+
+
+def _refusal_of_the_database(exception: Exception) -> ApiError | None:
     if isinstance(exception, DoesNotExist):
         noun = getattr(exception.model, "noun", None)
         return RowNotFound(noun) if noun else errors.NotFound()
-    if is_away(exception):
-        return errors.DatabaseAway()
-    if isinstance(exception, SanicException) and exception.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+    if isinstance(exception, IntegrityError) and points_nowhere(exception):
+        return errors.NotFound()
+    return errors.DatabaseAway() if is_away(exception) else None
+
+
+def _refusal_of_sanic(exception: SanicException) -> ApiError:
+    if exception.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return BY_STATUS.get(exception.status_code, lambda: FrameworkRefusal(exception.status_code))()
-    if isinstance(exception, SanicException) and exception.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
-        return errors.Unavailable()
-    return errors.InternalError()
+    return errors.Unavailable() if exception.status_code == HTTPStatus.SERVICE_UNAVAILABLE else errors.InternalError()
 
 
 def envelope(error: ApiError, locale: str) -> dict[str, Any]:

@@ -3,42 +3,33 @@
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TypeVar
 
 import httpx
 import pytest
 import sanic
-from tortoise import Tortoise
+from tortoise import Model, Tortoise
 
 from kanjiku_api import migrations
 from kanjiku_api.actor import Actor
 from kanjiku_api.app import create_app
+from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.auth.sessions import open_session
 from kanjiku_api.auth.tokens import Signer
+from kanjiku_api.database import APP, pool_usage
+from kanjiku_api.engines import postgres as postgres_engine
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
-from kanjiku_api.models import (
-    Announcement,
-    Attempt,
-    File,
-    FileHold,
-    Group,
-    IdentityToken,
-    Image,
-    LogEntry,
-    Mail,
-    Manga,
-    OAuthAttempt,
-    Post,
-    Tag,
-    Upload,
-    User,
-)
-from kanjiku_api.settings import Settings, load
-from tests.factories import join, make_group, make_user
+from kanjiku_api.models import File, User
+from kanjiku_api.settings import PasswordSettings, Settings, load
+from tests.factories import CHEAP, join, make_group, make_user
+from tests.full import FULL
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
-from tests.serving import serving
+from tests.serving import client_of, serving
+from tests.waiting import HANGS_AFTER
 
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
 T = TypeVar("T")
@@ -50,9 +41,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what tells of the other database, and run once what touches none."""
+    """Leave out what tells of the other database, and run once what tells of none."""
     database = config.getoption("--database")
-    out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", "no_database"}}[database]
+    once = {"no_database"} if FULL else {"no_database", "any_database"}
+    out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", *once}}[database]
     kept = [item for item in items if not out & {mark.name for mark in item.iter_markers()}]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
@@ -64,7 +56,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def on_postgres(request: pytest.FixtureRequest) -> bool:
-    return request.config.getoption("--database") == "postgres"
+    return bool(request.config.getoption("--database") == "postgres")
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +99,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         secret = "{SECRET}"
         [database]
         url = "{database_url}"
+        statement_timeout_seconds = {HANGS_AFTER}  # two hundred at once take long on a busy machine
         [Files]
         image_path = "{tmp_path_factory.mktemp("images")}"
         [limits]
@@ -115,12 +108,13 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         mails_per_hour = 1000
         """
     )
-    return load(file, {})
+    return load(file, {}).model_copy(update={"passwords": CHEAP})
 
 
 @pytest.fixture(scope="session")
 async def app(settings: Settings) -> App:
     """Build the service on a migrated database."""
+    postgres_engine.ACQUIRE_TIMEOUT_SECONDS = HANGS_AFTER
     await migrations.migrate(settings.database)
     return create_app(settings)
 
@@ -132,12 +126,23 @@ async def base_url(app: App) -> AsyncIterator[str]:
         yield address
 
 
+@cache
+def script_that_empties() -> str:
+    """Write the deletion of all rows, those that point at others first.
+
+    The whole script is one round trip. TRUNCATE takes ten times as long: it makes new files for each table.
+    """
+    pointed_at_by: dict[type[Model], set[type[Model]]] = {model: set() for model in Tortoise.apps[APP].values()}
+    for model in Tortoise.apps[APP].values():
+        for name in model._meta.fk_fields | model._meta.o2o_fields:
+            pointed_at_by[model._meta.fields_map[name].related_model].add(model)
+    ordered = TopologicalSorter(pointed_at_by).static_order()
+    return "".join(f'DELETE FROM "{model._meta.db_table}";' for model in ordered)  # noqa: S608 - names of our tables
+
+
 async def empty_tables() -> None:
-    """Take everything out; groups and users bring all else along by their cascades."""
-    for model in (Manga, Tag, Post, Announcement, Upload, LogEntry, Mail, Attempt, OAuthAttempt, IdentityToken):
-        await model.all().delete()
-    for model in (User, Group, Image, FileHold, File):
-        await model.all().delete()
+    """Take everything out."""
+    await Tortoise.get_connection("default").execute_script(script_that_empties())
 
 
 @pytest.fixture
@@ -146,9 +151,8 @@ async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.A
     clients: list[httpx.AsyncClient] = []
 
     def make() -> httpx.AsyncClient:
-        client = httpx.AsyncClient(base_url=base_url, verify=False, timeout=30)  # noqa: S501 - plain HTTP on loopback
-        clients.append(client)
-        return client
+        clients.append(client_of(base_url))
+        return clients[-1]
 
     yield make
     for client in clients:
@@ -188,6 +192,16 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
         return Persona(account, client)
 
     return sign
+
+
+@pytest.fixture
+def at_full_price(app: App) -> Iterator[None]:
+    """Let the service hash at the default cost."""
+    cheap, full = app.ctx.part(Passwords), Passwords(PasswordSettings())
+    app.ctx.provide(full)
+    yield
+    app.ctx.provide(cheap)
+    full.close()
 
 
 @pytest.fixture
@@ -237,11 +251,7 @@ def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the se
     """Tell whether no connection is lent out and none is in a transaction; SQLite's one lock likewise."""
 
     def check() -> bool:
-        client = Tortoise.get_connection("default")
-        pool = getattr(client, "_pool", None)
-        if pool is None:
-            return not client._lock.locked()
-        return pool.get_idle_size() == pool.get_size()
+        return pool_usage()[1] == 0
 
     return check
 

@@ -423,7 +423,7 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
         own = people[role].user if role in people else other
         method, _, path = row.route.partition(" ")
         path = (row.path or path).format(own=own.id, other=other.id, **await made_for(row.path))
-        body = {"json": dict(row.body())} if row.body else {}
+        body: dict[str, Any] = {"json": dict(row.body())} if row.body else {}
         deviations = []
         anonymous.cookies.clear()  # those of a login
         for asked in ("GET", "HEAD") if method == "GET" else (method,):

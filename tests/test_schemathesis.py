@@ -5,7 +5,6 @@ The normal run tries few examples of each operation, the same ones every time. M
 """
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -30,8 +30,8 @@ from schemathesis.specs.openapi.checks import (
 from kanjiku_api.models import Attempt, IdentityToken
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, join, make_announcement, make_group, make_post, make_user
+from tests.full import FULL
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 EXAMPLES = 200 if FULL else 2
 """Of each operation and kind (those that fit the document and those that do not); a guard alone is tried with less."""
 PATIENCE = 30.0
@@ -77,7 +77,9 @@ class Fuzz:
 
     def run(self) -> None:
         """Try examples of every operation and note what was not as described."""
-        for operation in (result.ok() for result in self._schema.get_all_operations()):
+        for result in self._schema.get_all_operations():
+            assert isinstance(result, Ok), result
+            operation = result.ok()
             for mode in self._modes(operation.definition.raw):
                 try:
                     self._try(operation, mode)
@@ -102,14 +104,14 @@ class Fuzz:
             suppress_health_check=list(HealthCheck),
         )
         @given(case=operation.as_strategy(generation_mode=mode))
-        def attempt(case: Case) -> None:
+        def attempt(case: Case[Any]) -> None:
             if next(self._names_known):
                 self._name_known(case)
             self._send(case)
 
         attempt()
 
-    def _name_known(self, case: Case) -> None:
+    def _name_known(self, case: Case[Any]) -> None:
         """Put in what the made-up examples never guess."""
         there = {"user": getattr(self._known, next(self._whom)), "file": "swagger-ui.css"}
         there |= {name: getattr(self._known, name) for name in ("device", "group", "post", "announcement")}
@@ -121,7 +123,7 @@ class Fuzz:
         if isinstance(case.body, dict) and "groups" in case.body:
             case.body = {"groups": [self._known.group]}
 
-    def _send(self, case: Case) -> None:
+    def _send(self, case: Case[Any]) -> None:
         headers = {"Authorization": f"Bearer {self._known.identity}"} if self._signed_in else None
         cookies = {"RefreshToken": self._known.refresh} if self._signed_in and "refresh" in case.path else None
         self._http.cookies.clear()

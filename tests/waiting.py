@@ -11,7 +11,7 @@ HANGS_AFTER = 60.0
 async def until(condition: Callable[[], object | Awaitable[object]], seconds: float = HANGS_AFTER) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(seconds):
-        while not await _found(condition):
+        while not await _found(condition):  # noqa: ASYNC110 - what is watched cannot set an event
             await asyncio.sleep(0.01)
 
 

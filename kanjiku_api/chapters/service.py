@@ -9,6 +9,7 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..database import points_nowhere
 from ..errors import FieldFault, InvalidRequest
 from ..http import Request
 from ..images.service import Images, drop, remove_unused
@@ -107,8 +108,8 @@ def order_of(number: str | None) -> int:
 async def _save(chapter: Chapter, *, new: bool = False) -> None:
     try:
         await chapter.save(force_create=new)
-    except IntegrityError:
-        raise ChapterTaken from None
+    except IntegrityError as error:
+        raise (MangaNotFound if points_nowhere(error) else ChapterTaken) from None
 
 
 def facts(chapter: Chapter) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
+from ..database import points_nowhere
 from ..errors import ApiError, NoSession
 from ..identity import Tokens
 from ..models import OAuthAttempt, ProviderLink, User
@@ -151,7 +152,9 @@ async def _link(user_id: UUID, name: str, claims: Claims, actor: Actor) -> None:
         async with in_transaction():
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
             await audit.record(actor, "provider_linked", "user", user_id, after={"provider": name})
-    except IntegrityError:
+    except IntegrityError as error:
+        if points_nowhere(error):  # the account was deleted meanwhile
+            raise NoSession from None
         link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if link is None or link.user_id != user_id:
             raise ProviderTaken from None

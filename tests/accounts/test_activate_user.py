@@ -1,7 +1,6 @@
 """``POST /v1/User/activate``: the address is confirmed by a link that was mailed to it."""
 
 import asyncio
-import os
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -12,10 +11,10 @@ from kanjiku_api.auth.onetime import digest
 from kanjiku_api.models import OneTimeToken, User
 from tests.conftest import Persona
 from tests.factories import PASSWORD
+from tests.full import FULL
 from tests.mail.service import FRONT_END, MailService, chore, everything_stored, link_in, registered, token_in
 from tests.mail.sink import text_of
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 ROUNDS, AT_ONCE = (20, 50) if FULL else (1, 10)
 NAME, EMAIL = "Mori.Reads", "mori@example.org"
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,19 +24,19 @@ Command = Callable[..., "asyncio.Future[Ended]"]
 @pytest.fixture
 def command(mailing: MailService, tmp_path: Path) -> Command:
     """Give a function that runs a command to its end, while the service and the mail server go on."""
-    variables = {
+    variables: dict[str, Any] = {
         "KANJIKU_DATABASE__URL": mailing.settings.database.url.get_secret_value(),
         "KANJIKU_JWT__SECRET": SECRET,
         "KANJIKU_FRONTEND_URL": FRONT_END,
     }
 
-    def start(*arguments: str, **more: object) -> "asyncio.Future[Ended]":
+    def start(*arguments: str, **more: Any) -> "asyncio.Future[Ended]":
         return asyncio.ensure_future(asyncio.to_thread(run, tmp_path, *arguments, **variables | more))
 
     return start
 
 
-def mail_variables(mailing: MailService, **more: object) -> dict[str, object]:
+def mail_variables(mailing: MailService, **more: Any) -> dict[str, object]:
     """Write the settings of the mail server for the environment."""
     mail = {"HOST": "127.0.0.1", "PORT": mailing.sink.port, "SECURITY": "none", "SENDER": SENDER} | more
     return {f"KANJIKU_MAIL__{name}": value for name, value in mail.items()}

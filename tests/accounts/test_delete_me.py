@@ -1,6 +1,7 @@
 """``DELETE /v1/User/me``: the account and all that is only about it is gone."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from tortoise import Model
@@ -58,7 +59,7 @@ async def test_nothing_that_hung_on_the_account_is_left(mailing: MailService) ->
     await mailing.login("Mori.Reads")
     await ProviderLink.create(user_id=user.id, provider="example", issuer="https://a.example.org", subject="7")
     expires = datetime.now(UTC) + timedelta(minutes=5)
-    secrets = dict.fromkeys(("state_hash", "browser_hash", "nonce", "verifier"), "x")
+    secrets: dict[str, Any] = dict.fromkeys(("state_hash", "browser_hash", "nonce", "verifier"), "x")
     await OAuthAttempt.create(user_id=user.id, provider="example", expires_at=expires, **secrets)
     await mailing.http.patch(ME, json={"email": "mori.new@example.org"})
     await mailing.post("User/password/reset", {"email": "mori@example.org"})

@@ -64,6 +64,7 @@ async def test_no_secret_is_in_it(mailing: MailService) -> None:
     user = await make_user("Mori.Reads", email="mori@example.org")
     await mailing.login("Mori.Reads")
     expires = datetime.now(UTC) + timedelta(minutes=5)
+    secrets: dict[str, Any]
     secrets = {"state_hash": "secret-s", "browser_hash": "secret-b", "nonce": "secret-n", "verifier": "secret-v"}
     await OAuthAttempt.create(user_id=user.id, provider="example", expires_at=expires, **secrets)
     await mailing.post("User/password/reset", {"email": "mori@example.org"})

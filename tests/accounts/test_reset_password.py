@@ -1,7 +1,6 @@
 """``POST /v1/User/password/reset`` and ``.../confirm``: a new password by a mailed link."""
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,9 +13,9 @@ from kanjiku_api.auth.onetime import digest
 from kanjiku_api.models import IdentityToken, LogEntry, Mail, OneTimeToken, User
 from tests.accounts.answers import told
 from tests.factories import PASSWORD, make_user
+from tests.full import FULL
 from tests.mail.service import FRONT_END, MailService, everything_stored, forget, link_in, subjects, token_in
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 ROUNDS, AT_ONCE = (20, 50) if FULL else (1, 10)
 NAME, EMAIL = "Mori.Reads", "mori@example.org"
 NEW = "ten louder wolves"
@@ -112,8 +111,7 @@ async def test_known_and_unknown_addresses_cost_the_same_statements(
 
 
 @pytest.mark.timeout(900 if FULL else 120)
-async def test_of_many_at_once_one_sets_the_password(mailing: MailService, connect: Callable[[], AsyncClient]) -> None:
-    assert connect
+async def test_of_many_at_once_one_sets_the_password(mailing: MailService) -> None:
     for number in range(ROUNDS):
         await forget()  # else the rounds use up what one address may cause
         await make_user(f"{NAME}.{number}", email=f"mori{number}@example.org")

@@ -102,6 +102,6 @@ async def test_a_bad_filter_is_refused(admin: Persona, query: str) -> None:
 async def test_nobody_is_not_found(admin: Persona) -> None:
     nobody = "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11"
     for method, path in (("PUT", "ban"), ("DELETE", "ban"), ("DELETE", "sessions"), ("PUT", "groups")):
-        body = {"groups": []} if path == "groups" else {}
+        body: dict[str, list[str]] = {"groups": []} if path == "groups" else {}
         answer = await admin.http.request(method, f"/v1/Admin/User/{nobody}/{path}", json=body)
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.user_not_found")

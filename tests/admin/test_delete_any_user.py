@@ -63,7 +63,7 @@ async def test_the_message_is_in_the_readers_language(admin: Persona, mori: Pers
 
 
 async def test_a_deletion_is_logged_without_secrets(admin: Persona, mori: Persona) -> None:
-    password_hash = mori.user.password_hash
+    password_hash = str(mori.user.password_hash)
     assert_done(await admin.http.delete(path_of(mori)), DONE)
     (row,) = await LogEntry.all().values()
     assert (row["actor_id"], row["action"], row["kind"], row["target"], row["ip"]) == (

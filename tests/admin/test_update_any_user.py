@@ -196,7 +196,7 @@ async def test_an_admin_who_cannot_log_in_does_not_count(admin: Persona, columns
 
 async def test_an_admin_whose_ban_is_over_counts(admin: Persona) -> None:
     now = datetime.now(UTC)
-    over = {"banned_at": now - timedelta(days=2), "banned_until": now - timedelta(days=1)}
+    over: dict[str, Any] = {"banned_at": now - timedelta(days=2), "banned_until": now - timedelta(days=1)}
     await join(await make_user("Other.Admin", **over), *await Group.filter(admin=True))
     assert_done(await admin.http.patch(path_of(admin), json={"activated": False}), DONE)
     assert_refused(await admin.http.get(ME), 401, "errors.no_session")
@@ -238,7 +238,8 @@ async def test_a_password_that_is_guessed_first_is_refused(admin: Persona, mori:
 
 
 async def test_whether_an_account_is_activated_is_true_or_false(admin: Persona, mori: Persona) -> None:
-    for activated in (None, 0, 1, "true", "", [], {}):
+    anything_else: tuple[Any, ...] = (None, 0, 1, "true", "", [], {})
+    for activated in anything_else:
         answer = await admin.http.patch(path_of(mori), json={"activated": activated})
         assert_refused(answer, 400, "errors.validation", {"activated": "errors.invalid_value"})
 

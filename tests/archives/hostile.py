@@ -10,6 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from kanjiku_api.archives.refusals import Limits
 
@@ -37,11 +39,11 @@ class Put:
     flags: int = 0
     attributes: int = 0
     local: Mapping[str, int | bytes] = field(default_factory=dict)
-    central: Mapping[str, int | bytes] = field(default_factory=dict)
-    both: Mapping[str, int | bytes] = field(default_factory=dict)
+    central: Mapping[str, Any] = field(default_factory=dict)
+    both: Mapping[str, Any] = field(default_factory=dict)
     after: bytes = b""
 
-    def told(self, lies: Mapping[str, int | bytes]) -> dict[str, int | bytes]:
+    def told(self, lies: Mapping[str, Any]) -> dict[str, Any]:
         """Tell what a header says: the truth, but for the lies about both headers and about this one."""
         packed = self.data if self.packed is None else self.packed
         sizes = {"crc": zlib.crc32(self.data), "size": len(self.data), "packed": len(packed)}
@@ -51,7 +53,7 @@ class Put:
 
 def header(put: Put) -> bytes:
     told = put.told(put.local)
-    name, extra = told["name"], told["extra"]
+    name, extra = bytes(told["name"]), bytes(told["extra"])
     signature = told.get("signature", b"PK\3\4")
     numbers = [told[key] for key in ("flags", "method")], [told[key] for key in ("crc", "packed", "size")]
     return (
@@ -61,7 +63,7 @@ def header(put: Put) -> bytes:
 
 def record(put: Put, offset: int) -> bytes:
     told = {"offset": offset, **put.told(put.central)}
-    name, extra = told["name"], told["extra"]
+    name, extra = bytes(told["name"]), bytes(told["extra"])
     head = [told.get("signature", b"PK\1\2"), 20, 20, told["flags"], told["method"], 0, 33]
     sizes = [told[key] for key in ("crc", "packed", "size")]
     rest = [len(name), len(extra), 0, told["disk"], 0, put.attributes, told["offset"]]
@@ -229,19 +231,21 @@ _LIES: dict[str, Put] = {
     "descriptor that lies": Put(flags=8, local={**ZEROS, "size": 7}, after=DESCRIPTOR),
 }
 
+
+def cut_at(part: int) -> bytes:
+    return good()[: len(good()) * part // 100]
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    **{f"name: {name!a:.30}": (lambda name=name: named(name, "fine.jpg"), UNSAFE) for name in _UNSAFE_NAMES},
-    **{f"fine name: {name!a:.30}": (lambda name=name: named(name), HARMLESS) for name in _FINE_NAMES},
+    **{f"name: {name!a:.30}": (partial(named, name, "fine.jpg"), UNSAFE) for name in _UNSAFE_NAMES},
+    **{f"fine name: {name!a:.30}": (partial(named, name), HARMLESS) for name in _FINE_NAMES},
     "name: not UTF-8": (lambda: made(Put(b"\xff\xfe", flags=0x800)), UNSAFE),
-    **{f"twice: {key}": (lambda names=names: named(*names), DUPLICATE) for key, names in _TWICE.items()},
-    **{f"lie: {key}": (lambda put=put: made(put), DAMAGED) for key, put in _LIES.items()},
-    **{f"flag: {key}": (lambda bits=bits: made(Put(flags=bits)), ENCRYPTED) for key, bits in _FLAGS.items()},
-    **{f"method: {key}": (lambda method=method: made(Put(method=method)), METHOD) for key, method in _METHODS.items()},
-    **{f"kind: {key}": (lambda mode=mode: made(Put(attributes=mode << 16)), UNSAFE) for key, mode in _KINDS.items()},
-    **{
-        f"cut at {part} %": (lambda part=part: good()[: len(good()) * part // 100], INVALID)
-        for part in range(5, 100, 5)
-    },
+    **{f"twice: {key}": (partial(named, *names), DUPLICATE) for key, names in _TWICE.items()},
+    **{f"lie: {key}": (partial(made, put), DAMAGED) for key, put in _LIES.items()},
+    **{f"flag: {key}": (partial(made, Put(flags=bits)), ENCRYPTED) for key, bits in _FLAGS.items()},
+    **{f"method: {key}": (partial(made, Put(method=method)), METHOD) for key, method in _METHODS.items()},
+    **{f"kind: {key}": (partial(made, Put(attributes=mode << 16)), UNSAFE) for key, mode in _KINDS.items()},
+    **{f"cut at {part} %": (partial(cut_at, part), INVALID) for part in range(5, 100, 5)},
     "nothing": (lambda: b"", INVALID),
     "text": (lambda: b"no zip at all" * 50, INVALID),
     "picture": (lambda: PNG, INVALID),

@@ -43,7 +43,8 @@ def without_an_algorithm(victim: Victim) -> Named:
     """CVE-2015-2951 and its relatives: the token says that it needs no signature."""
     for token in victim.tokens:
         _, payload, signature = token.split(".")
-        for name in ("none", "None", "NONE", "nOnE", "", " none", "null", None, [], {}, 0, False):
+        names: tuple[Any, ...] = ("none", "None", "NONE", "nOnE", "", " none", "null", None, [], {}, 0, False)
+        for name in names:
             header = encode_json({**header_of(token), "alg": name})
             for end in ("", f".{signature}", ".", f".{encode(b'x' * 32)}"):
                 yield f"alg {name!r} {end[:3]}", f"{header}.{payload}{end}"
@@ -238,6 +239,7 @@ def of_the_wrong_kind(victim: Victim) -> Named:
 def outside_their_time(victim: Victim) -> Named:
     """Signed by us for the live session, but over, not begun, or without a time; the leeway is 10 s."""
     now = time.time()
+    nonsense: tuple[Any, ...]
     nonsense = (None, "", "tomorrow", [], {}, [now], {"$gt": 0}, float("nan"), float("inf"), float("-inf"), "1e400")
     wrong: list[tuple[str, Any]] = [("exp", value) for value in (now - 12, now - 60, now - 9e8, 0, -1, 0.5, *nonsense)]
     wrong += [(name, value) for name in ("nbf", "iat") for value in (now + 40, now + 3600, 9e12, *nonsense[:9])]

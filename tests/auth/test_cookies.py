@@ -144,10 +144,11 @@ async def test_only_the_very_name_counts(reader: Persona, anonymous: AsyncClient
     Not the first of its header: there Sanic takes white space away, and more kinds of it than there are in HTTP.
     """
     pair = pair_in(reader.http)
-    alone = await anonymous.get(SESSION, headers={"Cookie": f"a=b; {name}={pair.identity}".encode()})
-    beside = await anonymous.get(SESSION, headers={"Cookie": f"IdentityToken={pair.identity}; {name}=planted".encode()})
+    alone = await anonymous.get(SESSION, headers={b"Cookie": f"a=b; {name}={pair.identity}".encode()})
+    both = f"IdentityToken={pair.identity}; {name}=planted"
+    beside = await anonymous.get(SESSION, headers={b"Cookie": both.encode()})
     twin = name.replace("Identity", "Refresh").replace("IDENTITY", "REFRESH").replace("identity", "refresh")
-    renewed = await anonymous.get(RENEW, headers={"Cookie": f"a=b; {twin}={pair.refresh}".encode()})
+    renewed = await anonymous.get(RENEW, headers={b"Cookie": f"a=b; {twin}={pair.refresh}".encode()})
     assert (alone.status_code, beside.status_code, renewed.status_code) == (401, 200, 401)
 
 
@@ -157,7 +158,7 @@ async def test_only_the_very_value_counts_or_it_is_the_same_session(
 ) -> None:
     """A trailing = is all that a token may have too much: readers of base64 differ there."""
     token = pair_in(reader.http).identity
-    answer = await anonymous.get(SESSION, headers={"Cookie": f"IdentityToken={form.format(token)}".encode()})
+    answer = await anonymous.get(SESSION, headers={b"Cookie": f"IdentityToken={form.format(token)}".encode()})
     assert answer.status_code == (200 if form == "{}=" else 401)
 
 

@@ -12,6 +12,8 @@ from tests.auth.wire import Answer, Wire, wire_to
 from tests.conftest import Persona
 from tests.factories import PASSWORD
 
+pytestmark = pytest.mark.any_database
+
 HOST = "api.example.org"
 """The host that is asked; the settings of the second instance name three others (see conftest.py)."""
 PUBLIC, FRONT, CORS = "https://manga.example.org", "https://reader.example.org", "https://cors.example.org"

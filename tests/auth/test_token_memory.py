@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 import jwt
@@ -31,8 +31,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
 
     class Clock(datetime):
         @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return shown[0].astimezone(tz)
+        def now(cls, tz: Any = None) -> Self:
+            return cls.fromtimestamp(shown[0].timestamp(), tz)
 
     def now() -> float:
         return shown[0].timestamp()
@@ -56,7 +56,7 @@ def verified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(token)
         return decode(token, *arguments, **options)
 
-    monkeypatch.setattr(tokens.jwt, "decode_complete", watch)
+    monkeypatch.setattr(jwt, "decode_complete", watch)
     return seen
 
 

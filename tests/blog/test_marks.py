@@ -1,6 +1,7 @@
 """POST and DELETE /v1/Blog/<id>/read and /v1/Announcement/<id>/read, and what GET /v1/User/me tells of them."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
@@ -18,7 +19,7 @@ KINDS = [
 ]
 
 
-async def make(noun: str, **columns: object) -> Post | Announcement:
+async def make(noun: str, **columns: Any) -> Post | Announcement:
     return await (make_post("Hello", **columns) if noun == "post" else make_announcement("Hello", **columns))
 
 

@@ -1,7 +1,11 @@
 """A front end does what an account needs, from another origin of the site and through a development proxy alike."""
 
+import pytest
+
 from tests.browser.conftest import Front, Site, Visit, Visitor
 from tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.any_database
 
 NAME = "Mori.Reads"
 ACCOUNT = {"username": NAME, "email": "mori@example.org", "password": PASSWORD}

@@ -183,9 +183,9 @@ async def test_a_volume_has_what_one_may_read_of_it_in_one_language(
     uploader: Persona, early_reader: Persona, anonymous: httpx.AsyncClient
 ) -> None:
     manga = await make_manga("Night Train")
-    for number, (name, columns) in enumerate(
-        {"10": {}, "9.5": {}, "11": {"days": 3}, "12": {"days": None}, "9": {"language": "de"}}.items()
-    ):
+    chapters: dict[str, dict[str, Any]]
+    chapters = {"10": {}, "9.5": {}, "11": {"days": 3}, "12": {"days": None}, "9": {"language": "de"}}
+    for number, (name, columns) in enumerate(chapters.items()):
         await filled(await make_chapter(manga, name, volume="2", **columns), uploader, numbered(number))
     await make_chapter(manga, "13", volume="2")  # without pages
     await filled(await make_chapter(manga, "14", volume="3", language="fr"), uploader)

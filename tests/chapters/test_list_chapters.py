@@ -135,7 +135,7 @@ async def test_a_page_past_the_end_is_empty_and_a_count_can_be_spared(anonymous:
 
 
 async def test_statements_do_not_grow_with_the_answer(anonymous: AsyncClient, reader: Persona) -> None:
-    counts = []
+    counts: list[dict[tuple[int, str], int]] = []
     for size in (1, 12):
         manga = await make_manga(f"Train {size}")
         chapters = [await make_chapter(manga, str(number)) for number in range(size)]

@@ -1,9 +1,10 @@
 """Every door is shut to who may not see a chapter, and open to who may: by its dates, without a job."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -22,7 +23,7 @@ from tests.factories import make_chapter, make_manga, make_pages
 
 READERS = ("anonymous", "reader", "moderator")
 STAFF = {"uploader", "manager", "admin"}
-STATES = {
+STATES: dict[str, tuple[dict[str, Any], bool, Collection[str]]] = {
     "public": ({}, False, {*READERS, "early_reader", *STAFF}),
     "early": ({"days": 3}, False, {"early_reader", *STAFF}),
     "scheduled": ({"days": 30}, False, STAFF),

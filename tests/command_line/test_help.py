@@ -46,6 +46,7 @@ def test_the_help_lists_every_command_and_what_it_does(option: str) -> None:
     assert main.list_commands(context) == COMMANDS
     for name in COMMANDS:
         command = main.get_command(context, name)
+        assert command is not None
         assert f"  {name} " in shown.output
         assert command.get_short_help_str(100).rstrip(".")[:30] in shown.output
     assert "-c, --config FILE" in shown.output

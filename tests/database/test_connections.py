@@ -40,8 +40,8 @@ async def ask(statement: str) -> object:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("statement_timeout", "5s"),
-        ("lock_timeout", "5s"),
+        ("statement_timeout", "1min"),  # of the tests
+        ("lock_timeout", "1min"),
         ("idle_in_transaction_session_timeout", "15s"),
         ("application_name", "kanjiku"),
         ("jit", "off"),
@@ -55,7 +55,7 @@ async def test_postgresql_keeps_our_limits(name: str, value: str) -> None:
 @pytest.mark.usefixtures("connect")
 async def test_the_pool_has_the_size_of_the_settings() -> None:
     await ask("SELECT 1")
-    pool = Tortoise.get_connection("default")._pool  # type: ignore[attr-defined]  # asyncpg's
+    pool = Tortoise.get_connection("default")._pool  # asyncpg's
     assert (pool.get_min_size(), pool.get_max_size()) == (2, 10)
     statement = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
     assert await ask(f"{statement} AND datname = current_database()") == pool.get_size()
@@ -73,6 +73,7 @@ async def test_sqlite_keeps_our_limits(pragma: str, value: str | int) -> None:
 
 @pytest.mark.no_database
 def test_a_migration_may_take_its_time() -> None:
+    assert settings(URL).statement_timeout_seconds == 5
     serving = credentials(URL, statement_timeout_seconds=2.5)
     migrating = credentials(URL, statement_timeout_seconds=2.5, migrating=True)
     assert (serving["command_timeout"], migrating["command_timeout"]) == (3.5, None)

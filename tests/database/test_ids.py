@@ -55,4 +55,4 @@ async def test_the_database_sorts_them_alike() -> None:
     names = [f"group {number}" for number in range(200)]
     for name in names:
         await make_group(name)
-    assert await Group.all().order_by("id").values_list("name", flat=True) == names
+    assert [group.name for group in await Group.all().order_by("id")] == names

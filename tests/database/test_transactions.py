@@ -163,7 +163,7 @@ async def _is_open_somewhere() -> bool:
     """Tell whether a connection of ours is in a transaction: another's write would wait for it."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect != "postgres":
-        return bool(connection._connection._conn.in_transaction)  # type: ignore[attr-defined]  # aiosqlite's own
+        return bool(connection._connection._conn.in_transaction)  # aiosqlite's own
     found = await connection.execute_query_dict(
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
         "AND application_name = 'kanjiku' AND state LIKE 'idle in transaction%'"

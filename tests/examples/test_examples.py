@@ -1,12 +1,14 @@
 """The scripts of examples/, run as their readers run them: programs beside a service that is a program too."""
 
+import json
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -34,11 +36,43 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield started.url
 
 
-def run(script: str, address: str, **variables: str) -> subprocess.CompletedProcess[str]:
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run a script in a process that has its library already."""
+    folder = tmp_path_factory.mktemp("said")
+    output, errors = folder / "output", folder / "errors"
+    command: list[str | Path] = [sys.executable, Path(__file__).with_name("runner.py")]
+    with subprocess.Popen(
+        command, env=environment(PYTHONPATH=""), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as runner:
+        jobs, codes = runner.stdin, runner.stdout
+        assert jobs is not None
+        assert codes is not None
+
+        def start(script: str, address: str, **variables: str) -> subprocess.CompletedProcess[str]:
+            path, known = str(PROJECT / "examples" / f"{script}.py"), variables_of(address, **variables)
+            job = {"script": path, "variables": known, "output": str(output), "errors": str(errors)}
+            jobs.write(f"{json.dumps(job)}\n")
+            jobs.flush()
+            code = int(codes.readline())
+            return subprocess.CompletedProcess(path, code, output.read_text(), errors.read_text())
+
+        yield start
+        jobs.close()
+
+
+def variables_of(address: str, **variables: str) -> dict[str, str]:
+    return environment(PYTHONPATH="", API_URL=address, **ADMIN, **variables)
+
+
+def run_program(script: str, address: str) -> subprocess.CompletedProcess[str]:
     """Run a script from another folder, as `python examples/session.py` does, but against `address`."""
     return subprocess.run(
         [sys.executable, PROJECT / "examples" / f"{script}.py"],
-        env=environment(PYTHONPATH="", API_URL=address, **ADMIN, **variables),
+        env=variables_of(address),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -79,17 +113,15 @@ def test_every_script_has_its_expectations() -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_script_shows_what_it_promises_as_often_as_one_likes(script: str, service: str) -> None:
-    for _ in range(2):
-        ended = run(script, service)
-
+def test_a_script_shows_what_it_promises_as_often_as_one_likes(script: str, service: str, run: Run) -> None:
+    for ended in (run_program(script, service), run(script, service)):
         assert (ended.returncode, ended.stderr) == (0, ""), ended.stdout + ended.stderr
         assert conversation(ended.stdout) == [line.strip() for line in CONVERSATIONS[script].strip().splitlines()]
         assert missing_line(ended.stdout, LINES[script]) is None, ended.stdout
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_script_says_that_nobody_listens(script: str) -> None:
+def test_a_script_says_that_nobody_listens(script: str, run: Run) -> None:
     address = f"http://127.0.0.1:{free_port()}"
 
     ended = run(script, address)
@@ -128,7 +160,7 @@ FIRST_COMPLAINTS = {"oauth_login": "The answer has no field name."}
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_script_says_that_an_answer_is_not_as_promised(script: str) -> None:
+def test_a_script_says_that_an_answer_is_not_as_promised(script: str, run: Run) -> None:
     with answering(b"{}", 200) as address:
         ended = run(script, address)
 
@@ -154,7 +186,7 @@ def test_a_script_says_that_an_answer_is_not_as_promised(script: str) -> None:
         (b"[]", 502, "{address}/v1/User/register answered 502, but no JSON object."),
     ],
 )
-def test_whatever_is_wrong_is_said_in_one_sentence(body: bytes, status: int, sentence: str) -> None:
+def test_whatever_is_wrong_is_said_in_one_sentence(body: bytes, status: int, sentence: str, run: Run) -> None:
     with answering(body, status) as address:
         ended = run("user_info", address)
 
@@ -162,14 +194,14 @@ def test_whatever_is_wrong_is_said_in_one_sentence(body: bytes, status: int, sen
 
 
 @pytest.mark.parametrize("address", ["localhost", "http://[", "127.0.0.1:9999"])
-def test_an_address_that_is_none_is_said_to_be_out_of_reach(address: str) -> None:
+def test_an_address_that_is_none_is_said_to_be_out_of_reach(address: str, run: Run) -> None:
     ended = run("user_info", address)
 
     assert ended.returncode == 1
     assert re.fullmatch(re.escape(address) + r" cannot be reached \(\w+\)\. .*", ended.stderr.strip()), ended.stderr
 
 
-def test_a_proxy_of_the_machine_is_left_aside(service: str) -> None:
+def test_a_proxy_of_the_machine_is_left_aside(service: str, run: Run) -> None:
     ended = run("user_info", service, http_proxy=f"http://127.0.0.1:{free_port()}")
 
     assert ended.returncode == 0, ended.stderr

@@ -1,7 +1,6 @@
 """Clients that keep one connection, count every answer, and can be rude."""
 
 import asyncio
-import os
 import socket
 import struct
 import time
@@ -19,8 +18,6 @@ import orjson
 from tests.factories import PASSWORD
 from tests.waiting import HANGS_AFTER
 
-FULL = bool(os.environ.get("KANJIKU_FULL"))
-"""The long version of a test is wanted: KANJIKU_FULL=1."""
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 """SO_LINGER for no time at all: closing sends RST instead of FIN."""
 FIRST_DAY = date(1900, 1, 1)

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Callable
 import asyncpg
 import pytest
 
-from tests.faults.clients import FULL, PASSWORD, Answer, Client, Worker, sign_up, working
+from tests.factories import PASSWORD
+from tests.faults.clients import Answer, Client, Worker, sign_up, working
+from tests.full import FULL
 from tests.postgres import PostgresServer
 from tests.processes import Service
 from tests.waiting import until

@@ -15,7 +15,8 @@ from kanjiku_api.isolation import Workers
 from kanjiku_api.models import User
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import FULL, Client, abort, request
+from tests.faults.clients import Client, abort, request
+from tests.full import FULL
 from tests.waiting import until
 
 ABORTS = 20_000 if FULL else 1_000
@@ -79,7 +80,7 @@ async def is_anything_open() -> bool:
     """Tell whether a connection of the service is in a transaction that nobody will end."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect != "postgres":
-        return bool(connection._connection._conn.in_transaction)  # type: ignore[attr-defined]  # aiosqlite's
+        return bool(connection._connection._conn.in_transaction)  # aiosqlite's
     return bool(
         await connection.execute_query_dict(
             "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.clients import FULL, sign_up, working
+from tests.faults.clients import sign_up, working
+from tests.full import FULL
 from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial
 from tests.migrations.schema import opened

@@ -5,6 +5,8 @@ import pytest
 
 from kanjiku_api.i18n import LOCALES, negotiate
 
+pytestmark = pytest.mark.any_database
+
 NO_SESSION = {"en": "You are not logged in.", "de": "Du bist nicht angemeldet."}
 
 
@@ -81,5 +83,5 @@ async def test_the_answer_speaks_the_readers_language(anonymous: httpx.AsyncClie
 
 @pytest.mark.parametrize("header", ["", "fr", "*", "EN", "\xff", "a" * 5000])
 async def test_the_answer_speaks_the_sites_language_to_all_others(anonymous: httpx.AsyncClient, header: str) -> None:
-    answer = await anonymous.get("/v1/User/me", headers={"Accept-Language": header.encode("latin-1")})
+    answer = await anonymous.get("/v1/User/me", headers={b"Accept-Language": header.encode("latin-1")})
     assert answer.json()["msg"] == NO_SESSION["en"]

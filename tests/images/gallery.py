@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from kanjiku_api.models import Chapter, File, Image, Manga, Page, PostImage, Variant
@@ -49,6 +49,7 @@ async def _file(storage: Storage, folder: Path, bound: int | None, content: byte
     source.write_bytes(content)
     await storage.put(key, source)
     source.unlink()
+    shape: dict[str, Any]
     shape = {"width": bound or 1200, "height": 900, "size_bytes": len(content), "crc32": zlib.crc32(content)}
     await File.create(key=key, media_type="image/png" if bound is None else "image/webp", **shape)
     return key

@@ -36,9 +36,9 @@ class Made(NamedTuple):
         """The format that it is kept in."""
         return self.prepared.original.media_type.removeprefix("image/")
 
-    def variants(self) -> dict[int | None, Image.Image]:
+    def variants(self) -> dict[int, Image.Image]:
         """Decode what was made of it, by the width that it serves; 0 is the thumbnail."""
-        return {file.bound: opened(file.path.read_bytes()) for file in self.prepared.renderings[1:]}
+        return {file.bound or 0: opened(file.path.read_bytes()) for file in self.prepared.renderings[1:]}
 
 
 def made(folder: Path, content: bytes, *, still: bool = True, widths: bool = True, square: bool = False) -> Made:

@@ -28,6 +28,12 @@ def picture(kind: str = "PNG", width: int = 600, height: int = 900, mode: str = 
     return encoded(drawn(width, height, mode), kind, **options)
 
 
+def pixel(image: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
+    """Get a pixel's channels, of grey its one."""
+    found = image.getpixel(place)
+    return found if isinstance(found, tuple) else (int(found or 0),)
+
+
 def opened(content: bytes) -> Image.Image:
     """Decode a picture wholly."""
     image = Image.open(BytesIO(content))

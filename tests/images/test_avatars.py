@@ -1,6 +1,7 @@
 """``POST, DELETE /v1/User/me/avatar``: the picture that stands for a user."""
 
 import asyncio
+from typing import Any
 
 import httpx
 import pytest
@@ -149,6 +150,6 @@ async def test_what_is_no_image_changes_nothing(
         ),
     ],
 )  # fmt: skip
-async def test_what_has_no_file_is_told_so(reader: Persona, body: dict[str, object], status: int, key: str) -> None:
+async def test_what_has_no_file_is_told_so(reader: Persona, body: dict[str, Any], status: int, key: str) -> None:
     answer = await reader.http.post(AVATAR, **body)
     assert (answer.status_code, answer.json()["msg_key"]) == (status, key)

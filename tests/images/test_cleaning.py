@@ -4,6 +4,7 @@ import struct
 import zlib
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin
@@ -11,12 +12,12 @@ from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 from kanjiku_api.imaging.errors import ImageAnimated
 from tests.images import profiles
 from tests.images.kitchen import made
-from tests.images.pictures import drawn, encoded, opened, picture
+from tests.images.pictures import drawn, encoded, opened, picture, pixel
 
 pytestmark = pytest.mark.no_database
 MARK = b"50.4501N 30.5234E"
 ORIENTATION, GPS = 0x0112, 0x8825
-SAVED = {"JPEG": {"quality": 90}, "PNG": {}, "WEBP": {"lossless": True}}
+SAVED: dict[str, dict[str, Any]] = {"JPEG": {"quality": 90}, "PNG": {}, "WEBP": {"lossless": True}}
 
 
 def exif_of(orientation: int = 1) -> bytes:
@@ -29,7 +30,7 @@ def exif_of(orientation: int = 1) -> bytes:
 
 def talkative(kind: str, image: Image.Image | None = None) -> bytes:
     """Hide the mark wherever the format has a place for it, and behind the end."""
-    options: dict[str, object] = {"exif": exif_of(), "icc_profile": srgb() + MARK, **SAVED[kind]}
+    options: dict[str, Any] = {"exif": exif_of(), "icc_profile": srgb() + MARK, **SAVED[kind]}
     if kind == "PNG":
         options["pnginfo"] = PngImagePlugin.PngInfo()
         options["pnginfo"].add_text("Comment", MARK.decode())
@@ -116,8 +117,8 @@ def test_a_palette_may_let_through(tmp_path: Path) -> None:
     for kind in ("PNG", "GIF"):
         content = encoded(image, kind, transparency=image.getpixel((1, 1)))
         done = made(tmp_path, content)
-        assert done.image.convert("RGBA").getpixel((1, 1))[3] == 0
-        assert opened(done.prepared.renderings[1].path.read_bytes()).getpixel((1, 1))[3] == 0
+        assert pixel(done.image.convert("RGBA"), (1, 1))[3] == 0
+        assert pixel(opened(done.prepared.renderings[1].path.read_bytes()), (1, 1))[3] == 0
 
 
 def test_sixteen_bits_of_grey_are_scaled_and_not_clipped(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_inks_become_light(tmp_path: Path, options: dict[str, bytes]) -> None:
     expected = ((0, 0, 0), (255, 255, 255)) if options else ((0, 255, 255), (255, 0, 0))
     assert done.mode == "RGB"
     for place, color in zip(((32, 8), (32, 56)), expected, strict=True):
-        assert all(abs(a - b) <= 4 for a, b in zip(done.getpixel(place), color, strict=True))
+        assert all(abs(a - b) <= 4 for a, b in zip(pixel(done, place), color, strict=True))
 
 
 def test_inks_in_another_coding_become_light_too(tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_the_colours_of_wide_screens_come_to_srgb(tmp_path: Path, mode: str, col
     image = Image.new("RGB", (32, 32), color)
     image = image.quantize() if mode == "P" else image.convert(mode)
     content = encoded(image, "PNG", icc_profile=profiles.wide_gamut())
-    shown = made(tmp_path, content).image.convert("RGB").getpixel((9, 9))
+    shown = pixel(made(tmp_path, content).image.convert("RGB"), (9, 9))
     assert all(abs(a - b) <= 4 for a, b in zip(shown, expected_of_p3(color), strict=True)), shown
 
 
@@ -182,7 +183,7 @@ def test_grey_has_profiles_too(tmp_path: Path, mode: str) -> None:
     grey = Image.new("L", (32, 32), 55)
     image = grey.convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else grey.convert(mode)
     shown = made(tmp_path, encoded(image, "PNG", icc_profile=profiles.linear_gray())).image
-    assert abs(shown.convert("L").getpixel((9, 9)) - 128) <= 2
+    assert abs(pixel(shown.convert("L"), (9, 9))[0] - 128) <= 2
 
 
 def test_a_broken_profile_changes_nothing(tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from kanjiku_api.app import create_app
 from kanjiku_api.images.cache import FILE_MAX, FileCache
 from kanjiku_api.images.service import Images
 from kanjiku_api.isolation import Workers
-from kanjiku_api.settings import Settings
+from kanjiku_api.models import Chapter
+from kanjiku_api.settings import FileSettings, Settings
 from tests.images.conftest import Hang, House
 from tests.images.gallery import SIZES, Hung, bytes_like, hang, use
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 SMALL, LARGE = SIZES[None], 3 * 2**20 + 5
 PAGES = "public, max-age=31536000, s-maxage=60"
@@ -34,7 +35,7 @@ def open_files() -> int:
 @pytest.fixture
 async def client(house: House, connect: Callable[[], httpx.AsyncClient]) -> AsyncIterator[httpx.AsyncClient]:
     connect()  # the rows go after the test
-    async with httpx.AsyncClient(base_url=house.url, timeout=30) as client:
+    async with client_of(house.url) as client:
         yield client
 
 
@@ -269,7 +270,7 @@ async def test_a_proxy_is_told_where_the_bytes_are(
     key = hung.image.file_id
     assert (await anonymous.get(hung.url)).status_code == 404
     await use(hung, "public")
-    async with serving(app, with_lifecycle=False) as url, httpx.AsyncClient(base_url=url) as client:
+    async with serving(app, with_lifecycle=False) as url, client_of(url) as client:
         for headers in ({}, {"Range": "bytes=0-9"}):
             answer = await client.get(hung.url, headers=headers)
             assert (answer.status_code, answer.content) == (200, b"")
@@ -294,12 +295,13 @@ def test_memory_is_bounded_and_lets_go_of_what_is_asked_least() -> None:
     assert [name for name in ("0", "1", "2", "5", "large") if cache.get(name)] == ["0", "2", "5"]
     assert cache.size_bytes == 5 * FILE_MAX
     assert not FileCache(0).takes(1)
-    assert Settings.model_fields["files"].annotation().cache_bytes == 64 * 2**20
+    assert FileSettings().cache_bytes == 64 * 2**20
 
 
 async def test_the_moment_a_chapter_is_public_it_is_seen(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await hang_up("page")
     chapter = await use(hung, "scheduled")
+    assert isinstance(chapter, Chapter)
     assert (await client.get(hung.url)).status_code == 404
     chapter.release_date = datetime.now(UTC)
     await chapter.save()

@@ -13,10 +13,10 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 PAGES = "public, max-age=31536000, s-maxage=60"
 GATED = "private, no-store"
 ROLES = ("anonymous", "reader", "early_reader", "uploader", "manager", "admin")
-NOBODY: list[object] = [404] * 6
-STAFF = [404, 404, 404, GATED, GATED, GATED]
-ADMINS = [404, 404, 404, 404, 404, GATED]
-SEEN = {
+NOBODY: list[int | str] = [404] * 6
+STAFF: list[int | str] = [404, 404, 404, GATED, GATED, GATED]
+ADMINS: list[int | str] = [404, 404, 404, 404, 404, GATED]
+SEEN: dict[tuple[str, str], list[int | str]] = {
     ("avatar", "public"): [IMMUTABLE] * 6,
     ("cover", "public"): [IMMUTABLE] * 6,
     ("cover", "licensed"): [IMMUTABLE] * 6,
@@ -55,8 +55,8 @@ async def test_no_way_of_asking_shows_what_is_not_for_everybody(  # noqa: PLR091
             await _ask_in_all_ways(client, hung.url, f'"{hung.image.file_id}"', expected, (kind, state, role))
 
 
-async def _ask_in_all_ways(client: httpx.AsyncClient, url: str, tag: str, expected: object, where: object) -> None:
-    ways = (
+async def _ask_in_all_ways(client: httpx.AsyncClient, url: str, tag: str, expected: int | str, where: object) -> None:
+    ways: tuple[tuple[str, str, dict[str, str], int], ...] = (
         ("GET", "", {}, 200),
         ("HEAD", "", {}, 200),
         ("GET", "", {"Range": "bytes=0-9"}, 206),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -19,7 +20,7 @@ from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
 from tests import machine
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import FULL
+from tests.full import FULL
 from tests.images.pictures import encoded, opened
 from tests.images.test_upkeep import age, findings, swept
 from tests.processes import Service, run
@@ -27,7 +28,7 @@ from tests.storage.conftest import kept_in
 from tests.waiting import until
 
 AVATAR = "/v1/User/me/avatar"
-ROUNDS = 100 if FULL else 3
+ROUNDS = 100 if FULL else 2
 LONGEST_SECONDS = 0.3
 USERS = 4
 _shades = count(1)
@@ -89,7 +90,7 @@ class Site:
     settings: Settings
 
     @property
-    def variables(self) -> dict[str, object]:
+    def variables(self) -> dict[str, Any]:
         """Say to a process where database and images are."""
         return {
             "KANJIKU_DATABASE__URL": self.settings.database.url.get_secret_value(),

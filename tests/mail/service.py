@@ -23,7 +23,7 @@ from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 FRONT_END = "https://front.example.org"
 SENDER = "Kanjiku <noreply@manga.example.org>"
@@ -102,7 +102,7 @@ def link_in(mail: EmailMessage) -> str:
     """Find the one link of a mail; text and HTML have the same."""
     links = {found.rstrip(".") for found in LINK.findall(text_of(mail))}
     assert len(links) == 1, links
-    link = links.pop()
+    link = str(links.pop())
     assert f'href="{link}"' in text_of(mail, "html")
     return link
 
@@ -156,12 +156,14 @@ async def mail_url(mail_app: App, base_url: str) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def mailing(
-    mail_app: App, mail_url: str, sink: Sink, connect: Callable[[], httpx.AsyncClient]
+    mail_app: App,
+    mail_url: str,
+    sink: Sink,
+    connect: object,  # noqa: ARG001 - it empties the tables
 ) -> AsyncIterator[MailService]:
     """Have a service that sends mails, its tables empty before and after."""
-    assert connect
     await forget()
-    async with httpx.AsyncClient(base_url=mail_url, timeout=30) as client:
+    async with client_of(mail_url) as client:
         yield MailService(mail_app, client, sink)
     sink.manners = Manners()
     await forget()
@@ -174,9 +176,8 @@ async def forget() -> None:
 
 
 @pytest.fixture
-async def serve_with(connect: Callable[[], httpx.AsyncClient], settings: Settings) -> AsyncIterator["ServeWith"]:
+async def serve_with(connect: object, settings: Settings) -> AsyncIterator["ServeWith"]:  # noqa: ARG001 - the same
     """Start further services on the same database, each with settings changed."""
-    assert connect
     await forget()
     async with AsyncExitStack() as stack:
 
@@ -184,7 +185,7 @@ async def serve_with(connect: Callable[[], httpx.AsyncClient], settings: Setting
             app = create_app(settings.model_copy(update=changes), f"kanjiku_further_{next(_numbers)}")
             stack.callback(app.ctx.part(Passwords).close)
             address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            return Service(app, await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=30)))
+            return Service(app, await stack.enter_async_context(client_of(address)))
 
         yield start
     await forget()

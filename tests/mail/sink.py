@@ -57,8 +57,7 @@ class Sink:
         if self._server is not None:
             self._server.close()
             for client in self._clients:
-                if client.transport:
-                    client.transport.abort()
+                abort(client)
             await self._server.wait_closed()
         self._server = None
         self._clients.clear()
@@ -113,8 +112,14 @@ class Sink:
             self.manners.once_taken()
         if self.manners.drops:
             self.manners.drops -= 1
-            server.transport.abort()
+            abort(server)
         return OK
+
+
+def abort(client: SMTP) -> None:
+    """Break a connection off."""
+    if isinstance(client.transport, asyncio.WriteTransport):
+        client.transport.abort()
 
 
 def read(content: bytes) -> EmailMessage:

@@ -29,7 +29,7 @@ async def test_without_mail_there_is_no_loop_for_it(mailing: MailService, app: A
 
 @pytest.mark.no_database
 async def test_a_round_that_fails_is_followed_by_the_next() -> None:
-    rounds = []
+    rounds: list[int] = []
 
     async def work() -> None:
         rounds.append(len(rounds))

@@ -1,7 +1,6 @@
 """Mail servers that are down, refuse, are slow, hang up or lack what was demanded: nothing is lost."""
 
 import asyncio
-import os
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
@@ -11,10 +10,10 @@ import pytest
 from kanjiku_api.mail import outbox
 from kanjiku_api.models import Mail
 from kanjiku_api.models.mail import MailState
+from tests.full import FULL
 from tests.mail.service import MailService, mail_settings, token_in
 from tests.mail.test_outbox import make_due, queued
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 REGISTRATIONS = 1000 if FULL else 20
 
 

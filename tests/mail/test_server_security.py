@@ -14,6 +14,8 @@ from kanjiku_api.models import Mail
 from kanjiku_api.settings import MailSettings
 from tests.mail.service import SENDER, MailService
 
+pytestmark = pytest.mark.any_database
+
 ACCOUNT = ("kanjiku", "a password")
 
 

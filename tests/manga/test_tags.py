@@ -28,7 +28,7 @@ async def test_tags_are_made_listed_changed_and_deleted(manager: Persona, anonym
     deleted = (await manager.http.delete(f"{PATH}/awarded")).json()
     assert deleted == {"msg": "Tag Awarded was deleted.", "msg_key": "messages.tag_deleted"}
     assert (await anonymous.get("/v1/Manga/pluto")).json()["tags"] == []
-    kinds = await LogEntry.filter(kind="tag").order_by("id").values_list("action", flat=True)
+    kinds = [entry.action for entry in await LogEntry.filter(kind="tag").order_by("id")]
     assert kinds == ["tag_created", "tag_updated", "tag_deleted"]
 
 

@@ -16,7 +16,7 @@ from tests.migrations.workers import Trial
 Row = dict[str, str]
 Ask = Callable[[str], Awaitable[list[Any]]]
 Rows = dict[str, list[Row]]
-LITERALS = (
+LITERALS: tuple[tuple[str, Callable[[], str]], ...] = (
     (r"uuid|char\(36\)", lambda: f"'{uuid4()}'"),
     (r"timestamp", lambda: "'2026-11-22 17:15:53.5+00:00'"),
     (r"date", lambda: "'2026-11-22'"),

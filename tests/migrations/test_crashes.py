@@ -14,6 +14,7 @@ import pytest
 from kanjiku_api import migrations
 from kanjiku_api.database import APP
 from tests import machine, postgres
+from tests.full import FULL
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import Rows, applied, fill, inspect, lost, rows_of
@@ -22,7 +23,7 @@ from tests.migrations.workers import JobFailed, Killed, Trial, Worker, run
 FILE_EVENTS = {"open", "os.rename", "os.remove", "shutil.copyfile", "sqlite3.connect"}
 """What Python's audit hooks tell of before it happens (PEP 578), as far as files are concerned."""
 
-MOMENTS = range(5, 305, 5) if os.environ.get("KANJIKU_FULL") else (10, 50, 100, 200)
+MOMENTS = range(5, 305, 5) if FULL else (10, 50, 100, 200)
 """Milliseconds from its start at which a migrator is killed; it needs some hundred."""
 
 

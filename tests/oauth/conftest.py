@@ -10,7 +10,7 @@ from kanjiku_api.app import create_app
 from kanjiku_api.http import App
 from kanjiku_api.settings import ProviderSettings, Settings
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET, FakeProvider
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 FRONT_END = "http://front.example.org"
 
@@ -63,7 +63,7 @@ class Browser:
 
     def __init__(self, service: str) -> None:
         self.service = service
-        self.http = httpx.AsyncClient(base_url=service, timeout=20, verify=False)  # noqa: S501 - plain HTTP on loopback
+        self.http = client_of(service)
 
     async def to_callback(self, name: str = "fake") -> httpx.URL:
         """Begin to sign in, let the provider decide, and give the address that it sends the browser back to."""

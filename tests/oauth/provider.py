@@ -11,11 +11,14 @@ import threading
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CLIENT_ID = "kanjiku-test"
 CLIENT_SECRET = "a secret of the client"
@@ -89,14 +92,14 @@ class FakeProvider:
             self._send(request, *self.behaviour.answers[url.path])
             return
         query = {name: values[0] for name, values in parse_qs(url.query).items()}
-        pages = {
+        pages: dict[str, Callable[[], tuple[int, Any]]] = {
             "/.well-known/openid-configuration": lambda: (200, self._metadata()),
             "/authorize": lambda: self._authorize(query),
             "/token": lambda: self._token(form, request.headers.get("authorization", "")),
             "/jwks": lambda: (200, self._keys()),
             "/userinfo": lambda: (200, self.behaviour.claims),
         }
-        status, body = pages.get(url.path, lambda: (404, {}))()
+        status, body = pages[url.path]() if url.path in pages else (404, {})
         if status == 302:
             request.send_response(302)
             request.send_header("Location", str(body))

@@ -19,6 +19,8 @@ from tests.oauth.conftest import FRONT_END, oauth_settings
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET
 from tests.serving import serving
 
+pytestmark = pytest.mark.any_database
+
 FOLDER = Path(__file__).parent / "real"
 SERVICE = "http://127.0.0.1:9999"
 

@@ -5,7 +5,7 @@ import contextlib
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,7 @@ def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.
 
 
 @contextlib.asynccontextmanager
-async def _running(coroutine: Awaitable[None]):  # noqa: ANN202 - contextlib's own return type says nothing here
+async def _running(coroutine: Awaitable[None]) -> AsyncIterator["asyncio.Future[None]"]:
     task = asyncio.ensure_future(coroutine)
     try:
         yield task
@@ -200,7 +200,10 @@ async def test_without_a_watchdog_there_is_no_heartbeat(
 ) -> None:
     monkeypatch.delenv("WATCHDOG_USEC")
     asked: list[bool] = []
-    health: Callable[[], bool] = lambda: not asked.append(True)  # noqa: E731 - a record of being asked, nothing more
+
+    def health() -> bool:
+        asked.append(True)
+        return True
 
     await asyncio.wait_for(systemd.beat(health), 1)
 

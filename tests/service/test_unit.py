@@ -34,8 +34,9 @@ def _value(directive: str) -> str:
 
 
 def _seconds(span: str) -> int:
-    number, unit = re.fullmatch(r"(\d+)([a-z]+)", span).groups()
-    return int(number) * SECONDS[unit]
+    found = re.fullmatch(r"(\d+)([a-z]+)", span)
+    assert found is not None
+    return int(found[1]) * SECONDS[found[2]]
 
 
 def _secret_files(*, optional: bool) -> dict[str, str]:

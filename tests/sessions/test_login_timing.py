@@ -4,7 +4,6 @@
 everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.
 """
 
-import os
 import random
 from collections.abc import Sequence
 from time import perf_counter
@@ -13,9 +12,12 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.models import Attempt
-from tests.factories import make_user
+from tests.factories import OWASP_HASH, make_user
+from tests.full import FULL
 
-SAMPLES, LOWEST = (300, 0.40) if os.environ.get("KANJIKU_FULL") else (60, 0.30)
+pytestmark = pytest.mark.any_database
+
+SAMPLES, LOWEST = (300, 0.40) if FULL else (60, 0.30)
 UNKNOWN, KNOWN, EMAIL, UNKNOWN_EMAIL, WITHOUT_PASSWORD = (
     "Nobody.Here", "Mori.Reads", "mori@example.org", "nobody@example.org", "Only.OpenID"
 )  # fmt: skip
@@ -51,8 +53,9 @@ def test_the_measure_tells_slower_from_alike() -> None:
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.usefixtures("at_full_price")
 async def test_a_known_and_an_unknown_user_take_alike(anonymous: AsyncClient) -> None:
-    await make_user(KNOWN, email=EMAIL)
+    await make_user(KNOWN, email=EMAIL, password_hash=OWASP_HASH)
     found = await seconds_of_failed_logins(anonymous, (KNOWN, UNKNOWN), SAMPLES)
     auc = rank_auc(found[KNOWN], found[UNKNOWN])
     print(f"rank AUC of {SAMPLES} known against {SAMPLES} unknown users: {auc:.3f}")  # noqa: T201 - the figure
@@ -60,14 +63,15 @@ async def test_a_known_and_an_unknown_user_take_alike(anonymous: AsyncClient) ->
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.skipif(not os.environ.get("KANJIKU_FULL"), reason="full size only: KANJIKU_FULL=1")
+@pytest.mark.usefixtures("at_full_price")
+@pytest.mark.skipif(not FULL, reason="full size only: KANJIKU_FULL=1")
 @pytest.mark.parametrize(
     ("name", "other"), [(EMAIL, UNKNOWN_EMAIL), (WITHOUT_PASSWORD, UNKNOWN)], ids=["address", "no password"]
 )
 async def test_so_do_an_address_and_an_account_without_a_password(
     anonymous: AsyncClient, name: str, other: str
 ) -> None:
-    await make_user(KNOWN, email=EMAIL)
+    await make_user(KNOWN, email=EMAIL, password_hash=OWASP_HASH)
     await make_user(WITHOUT_PASSWORD, password_hash=None)
     found = await seconds_of_failed_logins(anonymous, (name, other), SAMPLES)
     auc = rank_auc(found[name], found[other])

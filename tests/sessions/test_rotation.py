@@ -1,7 +1,6 @@
 """The rotation of refresh tokens: parallel refreshes, the grace of the predecessor, and theft."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -13,9 +12,10 @@ from tortoise.transactions import in_transaction
 from kanjiku_api.models import IdentityToken, LogEntry, RefreshToken
 from tests.auth.support import Pair, cookies, header_of, is_alive, pair_from, pair_in
 from tests.conftest import Persona, SignIn
+from tests.full import FULL
 
 REFRESH = "/v1/Session/refresh"
-ROUNDS = 20 if os.environ.get("KANJIKU_FULL") else 2
+ROUNDS = 20 if FULL else 2
 AT_ONCE = 50
 
 

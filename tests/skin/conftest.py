@@ -17,7 +17,7 @@ from kanjiku_api.http import App
 from kanjiku_api.settings import Settings
 from tests import postgres as servers
 from tests.processes import PATIENCE, SECRET, Service, run, serving_process
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 # Sanic rewrites the source of its own methods when an app starts. In test mode only it keeps the
 # originals, without which a second app cannot start in the same process.
@@ -41,7 +41,7 @@ async def serve_another(base_url: str, settings: Settings) -> AsyncIterator[Serv
             app = create_app(settings.model_copy(update=changes), name=f"another_{next(_numbers)}")
             prepare(app)
             address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            client = httpx.AsyncClient(base_url=address, timeout=PATIENCE, trust_env=False)
+            client = client_of(address, timeout=PATIENCE, trust_env=False)
             return await stack.enter_async_context(client)
 
         yield serve

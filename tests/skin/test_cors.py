@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 import httpx
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 FRONT = "https://front.example.org"
 OWN = "http://127.0.0.1:9999"
 FOREIGN = [

@@ -15,6 +15,8 @@ from kanjiku_api.settings import LimitSettings
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother, exchange
 
+pytestmark = pytest.mark.any_database
+
 JSON = {"Content-Type": "application/json"}
 POST = "POST /v1/Session/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 LIMIT = LimitSettings().public_body_bytes

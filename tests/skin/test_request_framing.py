@@ -1,17 +1,17 @@
 """What two parsers could read differently is refused, and nothing after it is read (F5)."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
 from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import BadRequest
 
-from kanjiku_api.protocol import PacedHttpProtocol, check_head
+from kanjiku_api.protocol import check_head
+from tests.serving import serving
 
 pytestmark = pytest.mark.no_database
 
@@ -27,6 +27,10 @@ CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
 LAST = b"Connection: close\r\n"
 
 
+Server = tuple[Sanic[Any, Any], int]
+"""A running app, and its port."""
+
+
 class CheckedRequest(Request):
     """Checks its head, as the service's own request does."""
 
@@ -36,7 +40,7 @@ class CheckedRequest(Request):
             check_head(self.head)
 
 
-def make_app() -> Sanic:
+def make_app() -> Sanic[Any, Any]:
     app = Sanic("framing", request_class=CheckedRequest, configure_logging=False)
     app.config.AUTO_EXTEND = False
     app.ctx.calls = []
@@ -49,31 +53,14 @@ def make_app() -> Sanic:
     return app
 
 
-@asynccontextmanager
-async def serve(app: Sanic) -> AsyncIterator[int]:
-    """Serve `app` on a port of the loopback address, in the test's own loop."""
-    sock = socket.create_server(("127.0.0.1", 0))
-    server = await app.create_server(sock=sock, protocol=PacedHttpProtocol, return_asyncio_server=True)
-    await server.startup()
-    await server.before_start()
-    await server.after_start()
-    yield sock.getsockname()[1]
-    server.close()
-    for connection in list(server.connections):
-        connection.abort()
-    await server.wait_closed()
-    await server.before_stop()
-    await server.after_stop()
-
-
 @pytest_asyncio.fixture(scope="module")
-async def server() -> AsyncIterator[tuple[Sanic, int]]:
+async def server() -> AsyncIterator[Server]:
     app = make_app()
-    async with serve(app) as port:
-        yield app, port
+    async with serving(app) as address:
+        yield app, urlsplit(address).port or 0
 
 
-async def exchange(server: tuple[Sanic, int], *parts: bytes) -> tuple[bytes, list[str]]:
+async def exchange(server: Server, *parts: bytes) -> tuple[bytes, list[str]]:
     """Send `parts` and read until the server closes; its answer, and what the handlers were called for."""
     app, port = server
     app.ctx.calls.clear()
@@ -110,27 +97,27 @@ WELL_FORMED = {
 
 
 @pytest.mark.parametrize(("request_bytes", "body"), WELL_FORMED.values(), ids=WELL_FORMED)
-async def test_a_well_formed_request_is_answered(server: tuple[Sanic, int], request_bytes: bytes, body: str) -> None:
+async def test_a_well_formed_request_is_answered(server: Server, request_bytes: bytes, body: str) -> None:
     answer, _ = await exchange(server, request_bytes)
     assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
     assert answer.endswith(b"\r\n\r\n" + body.encode())
 
 
-async def test_chunks_may_arrive_byte_by_byte(server: tuple[Sanic, int]) -> None:
+async def test_chunks_may_arrive_byte_by_byte(server: Server) -> None:
     chunks = b"3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n"
     head = POST + LAST + b"Transfer-Encoding: chunked\r\n\r\n"
     answer, _ = await exchange(server, head, *(bytes([byte]) for byte in chunks))
     assert answer.endswith(b"\r\n\r\necho:abc0123456789;")
 
 
-async def test_a_client_that_waits_for_100_continue_is_told_to_go_on(server: tuple[Sanic, int]) -> None:
+async def test_a_client_that_waits_for_100_continue_is_told_to_go_on(server: Server) -> None:
     head = POST + LAST + b"Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"
     answer, _ = await exchange(server, head, b"2\r\nhi\r\n0\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n")
     assert answer.endswith(b"\r\n\r\necho:hi;")
 
 
-async def test_pipelined_requests_are_answered_in_order(server: tuple[Sanic, int]) -> None:
+async def test_pipelined_requests_are_answered_in_order(server: Server) -> None:
     get = b"GET /a HTTP/1.1\r\nHost: x\r\n\r\n"
     chunked = CHUNKED + b"2\r\nhi\r\n0\r\n\r\n"
     sized = POST + b"Content-Length: 3\r\n\r\nhey"
@@ -196,9 +183,7 @@ BAD_HEADS = {
 
 
 @pytest.mark.parametrize("request_bytes", BAD_HEADS.values(), ids=BAD_HEADS)
-async def test_an_ambiguous_head_is_refused_and_nothing_after_it_is_read(
-    server: tuple[Sanic, int], request_bytes: bytes
-) -> None:
+async def test_an_ambiguous_head_is_refused_and_nothing_after_it_is_read(server: Server, request_bytes: bytes) -> None:
     answer, calls = await exchange(server, request_bytes + SMUGGLED)
     assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert answer.count(b"HTTP/1.1 ") == 1
@@ -241,9 +226,7 @@ BAD_CHUNKS = {
 
 
 @pytest.mark.parametrize("chunks", BAD_CHUNKS.values(), ids=BAD_CHUNKS)
-async def test_ambiguous_chunks_are_refused_and_nothing_after_them_is_read(
-    server: tuple[Sanic, int], chunks: bytes
-) -> None:
+async def test_ambiguous_chunks_are_refused_and_nothing_after_them_is_read(server: Server, chunks: bytes) -> None:
     answer, calls = await exchange(server, CHUNKED + chunks + SMUGGLED)
     assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert answer.count(b"HTTP/1.1 ") == 1
@@ -252,12 +235,12 @@ async def test_ambiguous_chunks_are_refused_and_nothing_after_them_is_read(
 
 
 @pytest.mark.parametrize("chunks", [b"x", b"5\r\nhelloX", b"5\r\nhello\r\n0x"])
-async def test_wrong_bytes_are_refused_before_the_line_is_complete(server: tuple[Sanic, int], chunks: bytes) -> None:
+async def test_wrong_bytes_are_refused_before_the_line_is_complete(server: Server, chunks: bytes) -> None:
     answer, _ = await exchange(server, CHUNKED, chunks)
     assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
 
 
-async def test_a_bad_request_behind_a_good_one_ends_the_connection(server: tuple[Sanic, int]) -> None:
+async def test_a_bad_request_behind_a_good_one_ends_the_connection(server: Server) -> None:
     good = b"GET /a HTTP/1.1\r\nHost: x\r\n\r\n"
     answer, calls = await exchange(server, good + BAD_HEADS["white space before the colon"] + SMUGGLED)
     assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
@@ -265,7 +248,7 @@ async def test_a_bad_request_behind_a_good_one_ends_the_connection(server: tuple
     assert calls == ["a"]
 
 
-async def test_a_target_that_is_no_url_is_answered_too(server: tuple[Sanic, int]) -> None:
+async def test_a_target_that_is_no_url_is_answered_too(server: Server) -> None:
     answer, calls = await exchange(server, b"GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n" + SMUGGLED)
     assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert calls == []

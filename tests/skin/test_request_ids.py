@@ -7,6 +7,8 @@ import pytest
 
 from tests.skin.conftest import exchange
 
+pytestmark = pytest.mark.any_database
+
 OUR_OWN = re.compile(r"[0-9a-f]{32}")
 
 

@@ -8,6 +8,8 @@ from kanjiku_api.http import App, Request
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother, exchange
 
+pytestmark = pytest.mark.any_database
+
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -8,6 +8,8 @@ import pytest
 
 from kanjiku_api.system.docs import MEDIA_TYPES
 
+pytestmark = pytest.mark.any_database
+
 FILES = [*MEDIA_TYPES, "start.js"]
 LOADED_BY = {"src", "href", "data", "srcset", "poster", "action", "formaction", "manifest"}
 

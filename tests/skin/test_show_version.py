@@ -5,6 +5,8 @@ import pytest
 
 from kanjiku_api import __version__
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize("path", ["/version", "/version/"])
 async def test_the_release_is_told_to_anyone(anonymous: httpx.AsyncClient, path: str) -> None:

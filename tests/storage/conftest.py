@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -83,6 +83,12 @@ def key_of(content: bytes) -> str:
 def made_up(size: int) -> bytes:
     """Make bytes that no two places of a file have in common."""
     return random.Random(size).randbytes(size)  # noqa: S311 - nothing is to be kept secret
+
+
+def pieces_of(opened: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
+    """Take what a storage answers as what it is: a generator, which can be closed."""
+    assert isinstance(opened, AsyncGenerator)
+    return opened
 
 
 async def read(storage: Storage, key: str, start: int = 0, length: int | None = None) -> bytes:

@@ -7,12 +7,11 @@ answers a range with status 200 and the whole object.
 import subprocess
 import sys
 import sysconfig
-from http.client import HTTPConnection
 from pathlib import Path
 
 from kanjiku_api.settings import StorageSettings
 from tests import machine
-from tests.processes import PATIENCE, environment
+from tests.processes import PATIENCE, ask, environment
 
 ACCESS_KEY = "the-access-key"
 SECRET_KEY = "the-secret-key"
@@ -47,22 +46,14 @@ class S3Server:
 
     def _answers(self) -> bool:
         try:
-            return bool(self._ask("GET", "/"))
+            return bool(ask(self.port, "GET", "/"))
         except OSError:
             return False
-
-    def _ask(self, method: str, path: str) -> int:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            connection.request(method, path)
-            return connection.getresponse().status
-        finally:
-            connection.close()
 
     def settings(self, bucket: str, **changes: object) -> StorageSettings:
         """Make an empty bucket, and say how to get at it."""
         if self.name == "moto":
-            assert self._ask("PUT", f"/{bucket}") == 200
+            assert ask(self.port, "PUT", f"/{bucket}") == 200
         else:
             (self.folder / "buckets" / bucket).mkdir()
         return s3_settings(self.url, bucket=bucket, **changes)

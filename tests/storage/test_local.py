@@ -16,7 +16,7 @@ from kanjiku_api.settings import StorageSettings
 from kanjiku_api.storage import PIECE_BYTES, Storage
 from tests import machine
 from tests.processes import environment
-from tests.storage.conftest import kept_in, key_of, made_up, make_storage, put_into, read
+from tests.storage.conftest import kept_in, key_of, made_up, make_storage, pieces_of, put_into, read
 
 pytestmark = pytest.mark.no_database
 
@@ -90,7 +90,7 @@ async def test_no_file_stays_open(local: Storage) -> None:
     await local.open(small)  # nobody reads it
     for _ in range(20):
         await read(local, key)
-        pieces = await local.open(key)
+        pieces = pieces_of(await local.open(key))
         await anext(pieces)
         await pieces.aclose()
     assert open_files() == before

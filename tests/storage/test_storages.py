@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kanjiku_api.storage import PIECE_BYTES, Missing, Storage
-from tests.storage.conftest import Put, kept_in, key_of, made_up, put_into, read
+from tests.storage.conftest import Put, kept_in, key_of, made_up, pieces_of, put_into, read
 
 pytestmark = pytest.mark.no_database
 LARGE = 6 * 1024 * 1024 + 7
@@ -73,7 +73,7 @@ async def test_what_was_never_put_is_missing(storage: Storage) -> None:
 async def test_a_reader_may_leave_in_the_midst(storage: Storage, put: Put) -> None:
     content = made_up(LARGE)
     key = await put(content)
-    async with aclosing(await storage.open(key)) as pieces:
+    async with aclosing(pieces_of(await storage.open(key))) as pieces:
         assert await anext(pieces) == content[:PIECE_BYTES]
     assert await read(storage, key) == content
 

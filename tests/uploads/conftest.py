@@ -15,7 +15,7 @@ from kanjiku_api.models import Chapter
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
-from tests.serving import serving
+from tests.serving import client_of, serving
 from tests.uploads.pages import Observed, cbz, png, upload
 
 _numbers = count(1)
@@ -50,7 +50,7 @@ async def serve_with(uploader: Persona, settings: Settings) -> AsyncIterator[Ser
             stack.callback(app.ctx.part(Images).imaging.close)
             address = await stack.enter_async_context(serving(app, with_lifecycle=False))
             cookies = uploader.http.cookies
-            client = httpx.AsyncClient(base_url=address, cookies=cookies, timeout=30)
+            client = client_of(address, cookies=cookies)
             return app, await stack.enter_async_context(client)
 
         yield start

@@ -1,7 +1,7 @@
 """Uploads that are cut: by their client, by time, or by the end of the service. Each is whole or was never there."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from urllib.parse import urlsplit
 
 import httpx
@@ -84,7 +84,7 @@ async def test_what_hides_its_size_is_cut_when_it_is_too_large(
 ) -> None:
     _, http = await serve_with(archive_max_bytes=200_000)
 
-    async def body() -> object:
+    async def body() -> AsyncIterator[bytes]:
         for _ in range(40):
             yield bytes(100_000)
 
@@ -135,7 +135,7 @@ async def test_it_may_take_longer_than_other_requests(
     observed: Observed, serve_with: ServeWith, uploader: Persona
 ) -> None:
     app, http = await serve_with(workers=1)
-    app.config.RESPONSE_TIMEOUT = 0.2  # read when a connection begins
+    app.config.update({"RESPONSE_TIMEOUT": 0.2})  # read when a connection begins
     assert (await upload(http, observed.chapter, heavy(2))).status_code == 200
     assert (await Chapter.get(id=observed.chapter.id)).page_count == 2
     await until_whole(observed.app)

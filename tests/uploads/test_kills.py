@@ -7,12 +7,13 @@ import signal
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from tests import processes
-from tests.faults.clients import FULL
+from tests.full import FULL
 from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial, new_trial  # noqa: F401 - a fixture
 from tests.migrations.schema import opened
@@ -20,7 +21,7 @@ from tests.migrations.workers import Trial, run
 from tests.processes import serving_process
 from tests.uploads.pages import ZIP, cbz, png
 
-ROUNDS, SECONDS = (100, 0.0) if FULL else (3, 10.0)
+ROUNDS, SECONDS = (100, 0.0) if FULL else (2, 10.0)
 PAGES, WIDTH, HEIGHT = 8, 200, 300
 NAME, PASSWORD = "Site Admin", "nine quiet foxes"
 ONE, OTHER = ((1, "red"), (2, "blue"))
@@ -66,7 +67,8 @@ async def kill_within(url: str, http: httpx.AsyncClient, path: str, body: bytes,
 async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewTrial, tmp_path: Path) -> None:  # noqa: F811 - the fixture
     trial, folder, draw = new_trial(), tmp_path / "images", random.Random(time.time_ns())  # noqa: S311 - no secret
     run(jobs.migrate, trial)
-    variables = {"KANJIKU_DATABASE__URL": trial.url, "KANJIKU_FILES__IMAGE_PATH": folder, "KANJIKU_FILES__WORKERS": 1}
+    variables: dict[str, Any] = {"KANJIKU_DATABASE__URL": trial.url, "KANJIKU_FILES__IMAGE_PATH": folder}
+    variables["KANJIKU_FILES__WORKERS"] = 1
     command = ("create-admin", NAME, "admin@example.org", "--password-stdin")
     assert processes.run(tmp_path, *command, typed=f"{PASSWORD}\n", **variables).returncode == 0
     since, marks, usual = time.monotonic(), [ONE[0]], 0.0

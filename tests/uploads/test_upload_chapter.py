@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections import namedtuple
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -52,13 +53,13 @@ async def test_an_archive_replaces_all_pages(chapter: Chapter, uploader: Persona
 @pytest.mark.parametrize("shape", ["archive", "many", "one", "raw image"])
 async def test_it_may_come_in_any_form(chapter: Chapter, uploader: Persona, app: App, shape: str) -> None:
     archive = cbz({"a.png": png("blue")})
-    body: dict[str, object] = {
+    bodies: dict[str, dict[str, Any]] = {
         "archive": {"files": {"whatever": ("x.cbz", archive)}, "data": {"note": "passed over"}},
         "many": {"files": [("a", ("10.png", png("white"))), ("b", ("9.png", png("blue"))), ("c", ("", b""))]},
         "one": {"files": {"page": ("1.png", png("blue"))}},
         "raw image": {"content": png("blue"), "headers": {"Content-Type": "image/png"}},
-    }[shape]
-    answer = await uploader.http.post(path(chapter), **body)
+    }
+    answer = await uploader.http.post(path(chapter), **bodies[shape])
     assert answer.status_code == 200, answer.text
     assert (await colors(uploader.http, chapter))[0] == "#0000ff"
     assert answer.json()["chapter"]["page_count"] == (2 if shape == "many" else 1)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -28,7 +29,7 @@ async def events(http: httpx.AsyncClient, name: object) -> tuple[list[dict[str, 
     return [orjson.loads(one.removeprefix("data: ")) for one in told if one != ":"], told.count(":")
 
 
-async def begun(uploader: Persona, chapter: Chapter, **columns: object) -> Upload:
+async def begun(uploader: Persona, chapter: Chapter, **columns: Any) -> Upload:
     """Make an upload that nobody moves."""
     return await Upload.create(id=uuid4(), user_id=uploader.user.id, chapter_id=chapter.id, state="working", **columns)
 

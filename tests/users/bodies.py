@@ -1,5 +1,7 @@
 """Bodies that no route of accounts takes, and values that no field takes."""
 
+from typing import Any
+
 from _pytest.mark import ParameterSet  # the type of `param`, which pytest does not export
 from pytest import param  # noqa: PT013 - the tables below are nothing else
 
@@ -138,6 +140,6 @@ WEAK_PASSWORDS = [
 ]
 
 
-def values(cases: list[ParameterSet]) -> list[object]:
+def values(cases: list[ParameterSet]) -> list[Any]:
     """Get the bare values of a table, for tests that try them all on one session."""
     return [case.values[0] for case in cases]

@@ -10,7 +10,7 @@ from httpx import AsyncClient
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.settings import Settings
-from tests.serving import serving
+from tests.serving import client_of, serving
 
 pytest.register_assert_rewrite("tests.users.answers")
 _numbers = count(1)
@@ -28,6 +28,6 @@ async def serve_with(anonymous: AsyncClient, settings: Settings) -> AsyncIterato
             app.config.TOUCHUP = False  # Sanic compiles its classes once per process, for the common service
             stack.callback(app.ctx.part(Passwords).close)
             address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            return await stack.enter_async_context(AsyncClient(base_url=address, timeout=30))
+            return await stack.enter_async_context(client_of(address))
 
         yield start

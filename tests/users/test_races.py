@@ -4,7 +4,6 @@ A round of the default run is small; `KANJIKU_FULL=1` makes it 20 rounds of 50 a
 """
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
@@ -15,8 +14,8 @@ from httpx import AsyncClient, Response
 from kanjiku_api.models import Group, IdentityToken, LogEntry, User
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, join, make_group, make_user
+from tests.full import FULL
 
-FULL = os.environ.get("KANJIKU_FULL") == "1"
 ROUNDS, AT_ONCE = (20, 50) if FULL else (2, 10)
 NEW = "ten louder wolves"
 LOGIN = "/v1/Session/login"
