@@ -15,6 +15,7 @@ from ..database import DatabaseInUse
 from ..errors import ApiError
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..migrations import SchemaMismatch
+from ..protocol import PythonMisreads
 from ..settings import Settings, SettingsError
 from . import terminal
 
@@ -27,7 +28,8 @@ class DatabaseTrouble(Exception):
     """The database cannot be worked with; the text names it, without its password."""
 
 
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
+WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, PythonMisreads)
+EXPECTED = (*WRONG_FOR_GOOD, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -63,7 +65,7 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 def fail(reason: object) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
     click.echo(f"kanjiku_api: {reason}", err=True)
-    sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch) else 1)
+    sys.exit(EXIT_CONFIGURATION if isinstance(reason, WRONG_FOR_GOOD) else 1)
 
 
 async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:

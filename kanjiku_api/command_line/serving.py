@@ -11,7 +11,7 @@ import sanic
 from .. import __version__, database, migrations, openapi
 from ..app import create_app
 from ..logs import configure_logs
-from ..protocol import PacedHttpProtocol
+from ..protocol import PacedHttpProtocol, PythonMisreads, check_python
 from ..settings import Settings
 from .running import EXPECTED, create_embedded, fail, load, run, with_database
 
@@ -25,6 +25,10 @@ def serve(file: Path | None) -> None:
     this release is not served: `migrate` brings it up to date.
     """
     chosen = load(file)
+    try:
+        check_python()
+    except PythonMisreads as error:
+        fail(error)
     configure_logs(chosen)
     with ExitStack() as stack:
         embedded = database.sqlite_file(chosen.database)

@@ -1,12 +1,18 @@
 """``serve``: the banner, the answers, and what stands in the way of a start."""
 
+import re
 import socket
+import sys
 from pathlib import Path
+from platform import python_version
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
 from kanjiku_api import __version__
+from kanjiku_api.__main__ import main
+from kanjiku_api.protocol import framing
 from tests import machine
 from tests.processes import Service, finish, run, serving_process, start
 
@@ -65,3 +71,13 @@ def test_a_database_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert ended.stderr.startswith("kanjiku_api: ")
     assert "/proc/nowhere" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.no_database
+def test_a_python_that_misreads_requests_serves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(framing, "HEAD", re.compile(b"(?!)"))  # what Python 3.11.2 makes of a possessive group
+    ended = CliRunner().invoke(main, ["serve"], prog_name="kanjiku_api")
+    assert ended.exit_code == 78
+    assert f"kanjiku_api: Python {python_version()} ({sys.executable}) reads every request wrongly" in ended.stderr
+    assert not list(tmp_path.rglob("kanjiku.db"))
