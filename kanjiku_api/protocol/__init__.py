@@ -1,6 +1,6 @@
 """HTTP/1.1 as it comes over the wire; rows F4 and F5 of the threat model."""
 
 from .connection import PacedHttpProtocol
-from .framing import PythonMisreads, check_head, check_python
+from .framing import PythonMisreads, as_text, check_head, check_python
 
-__all__ = ["PacedHttpProtocol", "PythonMisreads", "check_head", "check_python"]
+__all__ = ["PacedHttpProtocol", "PythonMisreads", "as_text", "check_head", "check_python"]

@@ -5,6 +5,7 @@ import sys
 from platform import python_version
 from typing import Final
 
+from sanic.compat import Header
 from sanic.exceptions import BadRequest
 
 TOKEN: Final = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
@@ -56,6 +57,14 @@ def check_head(head: bytes) -> None:
     controls = len(head) - len(head.translate(None, CONTROLS))
     if not HEAD.fullmatch(head) or controls != head.count(b"\r"):
         raise BadRequest("Malformed request head")
+
+
+def as_text(headers: Header) -> Header:
+    """Write ``?`` for every byte of a header that is not UTF-8.
+
+    Sanic makes half a surrogate of each, which nothing that encodes text takes: no digest, no database, no answer.
+    """
+    return Header((name, value.encode(errors="replace").decode()) for name, value in headers.items())
 
 
 def check_python() -> None:
