@@ -1,5 +1,10 @@
 """The command line: ``python3 -m kanjiku_api [--config FILE] [COMMAND]``."""
 
+import signal
+
+if __name__ == "__main__":  # a Ctrl-C while we are still loading ends the process at once, without a trace
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import gc
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +51,8 @@ def _load(name: str) -> click.Command:
     finally:
         gc.freeze()
         gc.enable()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return command
 
 

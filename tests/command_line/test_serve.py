@@ -47,7 +47,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         ended = run(tmp_path, KANJIKU_PORT=port)
-    assert ended.returncode not in {0, 78}
+    assert ended.returncode == 75, "who has it may go"
     assert "Traceback" not in ended.stderr
     assert str(port) in ended.stderr.splitlines()[-1]
     assert "in use" in ended.stderr.splitlines()[-1]
@@ -58,19 +58,10 @@ def test_a_database_server_that_is_away_is_told_without_the_password(tmp_path: P
     url = f"postgresql://kanjiku:pl4nted@127.0.0.1:{machine.free_port()}/kanjiku"
     for process in [start(tmp_path, command, KANJIKU_DATABASE__URL=url) for command in ("serve", "migrate")]:
         ended = finish(process)
-        assert ended.returncode == 1
+        assert ended.returncode == 75, "it may come back"
         assert ended.stderr.startswith("kanjiku_api: PostgreSQL 127.0.0.1:")
         assert "pl4nted" not in ended.stderr + ended.stdout
         assert "Traceback" not in ended.stderr
-
-
-@pytest.mark.no_database
-def test_a_database_file_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    ended = run(tmp_path, KANJIKU_DATABASE__URL="sqlite:///proc/nowhere/kanjiku.db")
-    assert ended.returncode == 1
-    assert ended.stderr.startswith("kanjiku_api: ")
-    assert "/proc/nowhere" in ended.stderr
-    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.no_database
