@@ -126,7 +126,7 @@ def _words(error: Exception) -> str:
 
 def fail(reason: object, code: int | None = None) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
-    click.echo(f"kanjiku_api: {reason}", err=True)
+    click.echo(f"kanjiku_api: {str(reason).replace(terminal.USUAL_CALL, terminal.call())}", err=True)
     sys.exit(_exit_code(reason) if code is None else code)
 
 

@@ -5,14 +5,13 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests import machine
-from tests.processes import PATIENCE, SECRET, environment, finish, run, serving_process, start
+from tests.processes import PATIENCE, SECRET, environment, finish, serving_process, start
 
 MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
     "SQLite data/kanjiku.db: unable to open": ("data/kanjiku.db", None, {}),
@@ -36,14 +35,6 @@ def test_what_is_in_the_wrong_place_ends_the_start_for_good(tmp_path: Path) -> N
         ended = finish(process)
         assert (ended.returncode, len(ended.stderr.splitlines())) == (78, 1), ended
         assert ended.stderr.startswith(f"kanjiku_api: {told}")
-
-
-@pytest.mark.postgres_only
-def test_a_database_that_the_server_does_not_have_ends_the_start_for_good(
-    new_database: Callable[[], str], tmp_path: Path
-) -> None:
-    ended = run(tmp_path, "serve", KANJIKU_DATABASE__URL=f"{new_database()}_not_this")
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (78, 1), ended
 
 
 LATE = """
