@@ -112,11 +112,12 @@ def _check_file(chosen: Settings) -> None:
 
 def _is_unusable(error: Exception) -> bool:
     """Tell a database that is nowhere, or not for us, from one that is away."""
-    if isinstance(error, sqlite3.Error):
-        return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in UNUSABLE_FILES
-    if isinstance(error, OSError):
-        return error.errno in UNUSABLE_PLACES
-    return isinstance(error, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InvalidCatalogNameError)
+    cause = error.__cause__ if isinstance(error, DBConnectionError) else error
+    if isinstance(cause, sqlite3.Error):
+        return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in UNUSABLE_FILES
+    if isinstance(cause, OSError):
+        return cause.errno in UNUSABLE_PLACES
+    return isinstance(cause, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InvalidCatalogNameError)
 
 
 def _words(error: Exception) -> str:
