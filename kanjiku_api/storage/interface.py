@@ -59,6 +59,7 @@ class Storage(ABC):
     def __init__(self, folder: Path) -> None:
         self.incoming = folder / ".incoming"
         """For temporary files, on the file system of a local storage; what is left in it is told by its age."""
+        self._is_prepared = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
 
     async def start(self) -> None:
@@ -68,6 +69,7 @@ class Storage(ABC):
         """
         try:
             await self._run(self._prepare)
+            self._is_prepared = True
         except OSError as error:
             what = f"[Files] image_path: {error.filename or self.incoming.parent}: {error.strerror}"
             if error.errno not in MAY_PASS:

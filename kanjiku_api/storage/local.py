@@ -67,8 +67,9 @@ class LocalStorage(Storage):
 
     def _keep(self, target: Path, path: Path) -> None:
         with path.open("rb") as source, _disk():
-            if not target.parent.is_dir():
-                self._prepare()  # when we started, the disk was full or away
+            if not self._is_prepared:  # when we started, the disk was full or away
+                self._prepare()
+                self._is_prepared = True
             if _size_of(target) != os.fstat(source.fileno()).st_size:  # a file cut short is put right by the way
                 spare = self.incoming / f"{target.name}.{token_hex(8)}"
                 try:
