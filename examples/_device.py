@@ -1,34 +1,38 @@
 """What the examples share: a client that knows where the service is, and a plain end when an answer is not as promised.
 
-All else in them is the requests library as it is. Each begins with accounts of its own, so none needs an argument.
+All else in them is the library httpx as it is. Each begins with accounts of its own, so none needs an argument.
 """
 
 import json
 import os
 import secrets
+import shlex
 import sys
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 try:
-    import requests
+    import httpx
 except ModuleNotFoundError:
-    sys.exit("The examples need the library requests; `make examples` puts it into .venv.")
+    sys.exit("The examples need the library httpx; `make run` puts it into .venv: .venv/bin/python examples/session.py")
 
 URL = os.environ.get("API_URL", "http://127.0.0.1:9999").rstrip("/")
 TELLING = ("Cookie", "Authorization", "Accept-Language")  # the headers on which an answer may depend
 
 
-class Device(requests.Session):
-    """A requests.Session that asks the service: `device.get("/v1/User/me")`. It keeps cookies, as a browser does."""
+class Device(httpx.Client):
+    """An httpx.Client that asks the service: `device.get("/v1/User/me")`. It keeps cookies, as a browser does."""
 
-    def request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
+    def __init__(self) -> None:
+        # A proxy or a .netrc of this machine is for other servers, not for one that runs beside us.
+        super().__init__(
+            timeout=10, trust_env=not URL.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
+        )
+
+    def request(self, method: str, url: httpx.URL | str, **options: Any) -> httpx.Response:
         """Ask, and end the script if nobody answers."""
         try:
-            # A proxy or a .netrc of this machine is for other servers, not for one that runs beside us.
-            self.trust_env = urlsplit(URL).hostname not in {"127.0.0.1", "localhost", "::1"}
-            return super().request(method, f"{URL}{url!s}", *args, **{"timeout": 10, **options})
-        except (requests.RequestException, ValueError) as error:  # the latter: API_URL is none
+            return super().request(method, f"{URL}{url!s}", **options)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:  # the latter: API_URL is none
             fail(f"{URL} cannot be reached ({type(error).__name__}). Does the service run? Start it with: make run")
 
     def token(self, kind: str) -> str:
@@ -40,6 +44,11 @@ def new_account() -> dict[str, str]:
     """Invent an account that nobody has yet."""
     name = f"reader-{secrets.token_hex(4)}"
     return {"username": name, "email": f"{name}@example.org", "password": secrets.token_urlsafe(12)}
+
+
+def command(*arguments: str) -> str:
+    """Write how a command of the service is called: by the Python that runs this script."""
+    return shlex.join([sys.executable, "-m", "kanjiku_api", *arguments])
 
 
 def step(title: str) -> None:
@@ -58,11 +67,11 @@ def check(holds: object, sentence: str) -> None:
         fail(sentence)
 
 
-def expect(answer: requests.Response, status: int, key: str | None = None, /, **fields: Any) -> Any:
+def expect(answer: httpx.Response, status: int, key: str | None = None, /, **fields: Any) -> Any:
     """Print a request and what came back; end the script unless status, msg_key and fields are as expected."""
     asked = answer.request
     sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
-    print(f"{asked.method} {asked.path_url}{_masked(asked)}{' with' if sent else ''}{','.join(sent)}")
+    print(f"{asked.method} {asked.url.raw_path.decode()}{_masked(asked)}{' with' if sent else ''}{','.join(sent)}")
     body = _json_object(answer)
     print(f"  {answer.status_code}", *(body[name] for name in ("msg_key", "msg") if name in body))
     if answer.status_code != status or (key and body.get("msg_key") != key):
@@ -75,11 +84,13 @@ def expect(answer: requests.Response, status: int, key: str | None = None, /, **
     return body
 
 
-def expect_file(answer: requests.Response, status: int, *headers: str) -> bytes:
+def expect_file(answer: httpx.Response, status: int, *headers: str) -> bytes:
     """Print a request that asked for a file, and these headers of what came; get the file."""
     asked = answer.request
     sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
-    print(f"{asked.method} {asked.path_url}{' with' if sent else ''}{','.join(sent)}\n  {answer.status_code}")
+    print(
+        f"{asked.method} {asked.url.raw_path.decode()}{' with' if sent else ''}{','.join(sent)}\n  {answer.status_code}"
+    )
     check(answer.status_code == status, f"{status} was expected, {answer.status_code} came.")
     for name in headers:
         check(name in answer.headers, f"The answer has no header {name}.")
@@ -87,21 +98,21 @@ def expect_file(answer: requests.Response, status: int, *headers: str) -> bytes:
     return answer.content
 
 
-def _json_object(answer: requests.Response) -> dict[str, Any]:
+def _json_object(answer: httpx.Response) -> dict[str, Any]:
     """Read the body; every answer of the API is a JSON object."""
     try:
         body = answer.json()
-    except requests.JSONDecodeError:
+    except ValueError:
         body = None
     return body if isinstance(body, dict) else fail(f"{answer.url} answered {answer.status_code}, but no JSON object.")
 
 
-def _masked(asked: requests.PreparedRequest) -> str:
+def _masked(asked: httpx.Request) -> str:
     """Write a body for the eye: JSON without the passwords in it, of a file only its kind and size."""
-    if not asked.body:
+    if not (body := asked.read()):
         return ""
     kind = asked.headers["Content-Type"].partition(";")[0]
     if kind != "application/json":
-        return f" {{{kind}, {len(asked.body)} bytes}}"
-    fields = json.loads(asked.body)
+        return f" {{{kind}, {len(body)} bytes}}"
+    fields = json.loads(body)
     return f" {json.dumps({name: '***' if 'password' in name else fields[name] for name in fields})}"

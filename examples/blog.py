@@ -8,7 +8,7 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 
-from _device import Device, check, expect, new_account, step
+from _device import Device, check, command, expect, new_account, step
 
 account = new_account()
 admin, reader, stranger = Device(), Device(), Device()
@@ -16,9 +16,7 @@ name, password = sys.argv[1:3] or (os.environ.get("ADMIN_NAME"), os.environ.get(
 
 step("Register a reader, and log both in")
 expect(reader.post("/v1/User/register", json=account), 200, "messages.user_created")
-check(
-    name and password, 'Who may write? Make an admin: .venv/bin/python -m kanjiku_api create-admin "Site Admin" <mail>'
-)
+check(name and password, f"Who may write? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
 for device, who in ((reader, (account["username"], account["password"])), (admin, (name, password))):
     login = dict(zip(("username", "password"), who, strict=True))
     expect(device.post("/v1/Session/login", json=login), 200, "messages.login_success")

@@ -20,7 +20,7 @@ check([provider["name"] for provider in listed["providers"]] == site["providers"
 
 for provider in listed["providers"]:
     step(f"Where {provider['title']} is asked")
-    answer = browser.get(urlsplit(provider["login_url"]).path, allow_redirects=False)
+    answer = browser.get(urlsplit(provider["login_url"]).path)
     check(answer.is_redirect, "A redirect should have come.")
     place = urlsplit(answer.headers["Location"])
     query = parse_qs(place.query)
@@ -32,4 +32,4 @@ for provider in listed["providers"]:
     print(f"  open in a browser: {provider['login_url']}")
 
 step("An unknown provider is not found")
-expect(browser.get("/v1/Session/oauth/nobody", allow_redirects=False), 404, "errors.provider_not_found")
+expect(browser.get("/v1/Session/oauth/nobody"), 404, "errors.provider_not_found")

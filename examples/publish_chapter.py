@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from _device import Device, check, expect, expect_file, new_account, step
+from _device import Device, check, command, expect, expect_file, new_account, step
 from _drawing import archive, page
 
 account = new_account()
@@ -19,9 +19,7 @@ ZIP = {"Content-Type": "application/zip"}
 
 step("Register a reader, and log both in")
 user = expect(supporter.post("/v1/User/register", json=account), 200, "messages.user_created", user=dict)["user"]
-check(
-    name and password, 'Who may write? Make an admin: .venv/bin/python -m kanjiku_api create-admin "Site Admin" <mail>'
-)
+check(name and password, f"Who may write? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
 for device, who in ((supporter, (account["username"], account["password"])), (staff, (name, password))):
     login = dict(zip(("username", "password"), who, strict=True))
     expect(device.post("/v1/Session/login", json=login), 200, "messages.login_success")
@@ -40,20 +38,24 @@ chapter, work = f"/v1/Chapter/{made['id']}", f"/v1/Admin/Chapter/{made['id']}"
 
 step("What would become of an archive? One page is bad, so nothing would")
 bad = archive({"1.png": page(1), "notes.txt": b"no page", "ComicInfo.xml": b"<ComicInfo/>"})
-answer = staff.post(f"{work}/upload?dry_run=true", data=bad, headers=ZIP)
+answer = staff.post(f"{work}/upload?dry_run=true", content=bad, headers=ZIP)
 plan = expect(answer, 200, ok=bool, ignored=list, problems=list)
 check([fault["field"] for fault in plan["problems"]] == ["notes.txt"], "The problem should name the entry.")
-expect(staff.post(f"{work}/upload", data=bad, headers=ZIP), 400, "errors.unsupported_type", details=list)
+expect(staff.post(f"{work}/upload", content=bad, headers=ZIP), 400, "errors.unsupported_type", details=list)
 
 step("The upload itself: all pages at once, in the order in which people count; it can be watched by its uuid")
 good = archive({"10.png": page(3), "9.png": page(2), "1.png": page(1)})
 watched = uuid4()
-answer = staff.post(f"{work}/upload?upload={watched}", data=good, headers={**ZIP, "If-Match": f'"{made["version"]}"'})
+answer = staff.post(
+    f"{work}/upload?upload={watched}", content=good, headers={**ZIP, "If-Match": f'"{made["version"]}"'}
+)
 done = expect(answer, 200, "messages.chapter_updated", chapter=dict, upload=dict)
 check(len(done["chapter"]["pages"]) == done["upload"]["total"], "There should be a page for each image.")
 expect(staff.get(f"/v1/Admin/Upload/{watched}"), 200, state=str, done=int, total=int)
 expect(
-    staff.post(f"{work}/page?at=1", data=page(4), headers={"Content-Type": "image/png"}), 200, "messages.page_created"
+    staff.post(f"{work}/page?at=1", content=page(4), headers={"Content-Type": "image/png"}),
+    200,
+    "messages.page_created",
 )
 
 step("Released in three days: staff and early access see it now, and nobody else")

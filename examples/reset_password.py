@@ -7,7 +7,7 @@ run it again with what the link has behind `token=`: KANJIKU_RESET_TOKEN=... .ve
 import os
 import secrets
 
-from _device import Device, expect, new_account, step
+from _device import Device, command, expect, new_account, step
 
 device = Device()
 token = os.environ.get("KANJIKU_RESET_TOKEN", "")
@@ -34,7 +34,7 @@ if not token:
         print(f"  The link is in a mail to {account['email']}; it works once, for an hour.")
     else:
         print("  This service sends no mails. Whoever runs it prints a link, which works once, for an hour:")
-        print(f"    python3 -m kanjiku_api reset-password {account['username']}")
+        print(f"    {command('reset-password', account['username'])}")
     print("  Run this script again with KANJIKU_RESET_TOKEN set to what the link has behind token=")
 else:
     step("Choose a new password; every session of the account ends")

@@ -37,7 +37,7 @@ def show(path: str) -> bytes:
     answer = Device().get(path)
     print(f"GET {path}")
     print(f"  {answer.status_code} {answer.headers.get('Content-Type')}")
-    check(answer.ok, "The image is not shown.")
+    check(answer.is_success, "The image is not shown.")
     check(len(answer.content) == int(answer.headers["Content-Length"]), "Some of its bytes are missing.")
     return answer.content
 
@@ -66,7 +66,7 @@ check(me["avatar"] == first, "The account does not name its avatar.")
 
 step("Another one takes its place; what is sent may also be the file alone")
 second = expect(
-    laptop.post("/v1/User/me/avatar", data=png(BLUE), headers={"Content-Type": "image/png"}),
+    laptop.post("/v1/User/me/avatar", content=png(BLUE), headers={"Content-Type": "image/png"}),
     200,
     "messages.avatar_updated",
     avatar=str,

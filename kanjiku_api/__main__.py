@@ -1,12 +1,30 @@
 """The command line: ``python3 -m kanjiku_api [--config FILE] [COMMAND]``."""
 
+import signal
+
+if __name__ == "__main__":  # a Ctrl-C while we are still loading ends the process at once, without a trace
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import gc
+import sys
 from importlib import import_module
 from pathlib import Path
-
-import click
+from typing import NoReturn
 
 from . import __version__
+
+
+def _end_without(package: str | None) -> NoReturn:
+    """End with EX_CONFIG of sysexits.h: a package is missing, or this is not the Python that has them."""
+    python = f"{sys.executable} has no package {package}"
+    sys.stderr.write(f"kanjiku_api: {python}: use .venv/bin/python, which `make run` makes.\n")
+    sys.exit(78)
+
+
+try:
+    import click
+except ModuleNotFoundError as missing:
+    _end_without(missing.name)
 
 COMMANDS = {
     "check-config": "schema.check_config",
@@ -46,6 +64,8 @@ def _load(name: str) -> click.Command:
     finally:
         gc.freeze()
         gc.enable()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return command
 
 
@@ -72,4 +92,9 @@ def main(context: click.Context, file: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="kanjiku_api")
+    try:
+        main(prog_name="kanjiku_api")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("kanjiku_api"):
+            raise
+        _end_without(error.name)

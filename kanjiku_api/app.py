@@ -90,7 +90,7 @@ def attach_lifecycle(app: App) -> None:
     app.before_server_start(_open)
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
-    app.after_server_stop(_close)
+    app.after_server_stop(close)
     app.register_middleware(_part, "response")
 
 
@@ -121,10 +121,12 @@ async def _part(request: Request, _response: BaseHTTPResponse) -> None:
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
 
 
-async def _close(app: App) -> None:
+async def close(app: App) -> None:
     """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
-    await app.ctx.part(Workers).drain(LAST_WORK_SECONDS)
-    app.ctx.part(Passwords).close()
-    app.ctx.part(Images).imaging.close()
-    await app.ctx.part(Images).storage.close()
-    await database.stop()
+    try:
+        await app.ctx.part(Workers).drain(LAST_WORK_SECONDS)
+        app.ctx.part(Passwords).close()
+        app.ctx.part(Images).imaging.close()
+        await app.ctx.part(Images).storage.close()
+    finally:
+        await database.stop()

@@ -19,7 +19,7 @@ WHOLE_MAX = 512 * 1024
 """Bytes that are written at once: Sanic cuts a slow reader of what is written at once some 85 s later."""
 SAFE_POLICY = "default-src 'none'; sandbox"
 """What somebody uploaded runs nothing, whatever a browser takes it for."""
-RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
+RANGE = re.compile(r"bytes=(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))")
 Pieces = Callable[[int, int], AsyncGenerator[bytes]]
 """Gives the bytes from an offset (first number) on, as many as the second says, piece by piece."""
 

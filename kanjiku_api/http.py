@@ -28,7 +28,7 @@ from . import i18n
 from .actor import Actor
 from .errors import ApiError
 from .identity import Identity
-from .protocol import check_head
+from .protocol import as_text, check_head
 from .settings import Settings
 from .versions import SeenVersions, seen_versions
 from .visibility import Viewer
@@ -113,7 +113,7 @@ class HeadRouter(Router):
 
 
 class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
-    """One request; its head was checked against RFC 9112 before anything reads it."""
+    """One request; its head was checked against RFC 9112, and its headers are text, before anything reads it."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is Sanic's
         self,
@@ -126,7 +126,8 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         head: bytes = b"",
         stream_id: int = 0,
     ) -> None:
-        super().__init__(url_bytes, headers, version, method, transport, app, head, stream_id)
+        text = headers if head.isascii() else as_text(headers)
+        super().__init__(url_bytes, text, version, method, transport, app, head, stream_id)
         self._request_id = ""
         self.started = perf_counter()
         if head:
@@ -176,8 +177,8 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def user_agent(self) -> str:
-        """The client's description of itself, cut to the size of its column; what is not UTF-8 becomes ``?``."""
-        return self.headers.get("user-agent", "")[:200].encode(errors="replace").decode()
+        """The client's description of itself, cut to the size of its column."""
+        return self.headers.get("user-agent", "")[:200]
 
     @property
     def actor(self) -> Actor:

@@ -26,6 +26,12 @@ SECRETS = re.compile(
 NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "aiosqlite", "asyncio")
 
 
+NOT_FOR_OPERATORS = (
+    "Sanic is running in PRODUCTION mode",
+    "Experienced exception while trying to serve",
+    "Unable to start server",
+)
+"""What Sanic says at the start: advice for its own users, and traces of what we tell in a sentence."""
 MARKS = ("eyJ", "$argon2", "://")
 """What every secret that `SECRETS` finds has in it: looking for these first is many times as fast."""
 
@@ -67,6 +73,11 @@ def configure_logs(settings: Settings) -> None:
         logger.setLevel(max(logging.WARNING, root.level))
     logging.getLogger("sanic.error").handlers.clear()
     logging.getLogger("sanic.error").propagate = True
+    logging.getLogger("sanic.error").addFilter(_is_for_operators)
+
+
+def _is_for_operators(record: logging.LogRecord) -> bool:
+    return not any(text in record.getMessage() for text in NOT_FOR_OPERATORS)
 
 
 def _formatter(settings: Settings) -> logging.Formatter:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
 
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from .errors import ApiError, MalformedBody, StorageAway, TooLarge, UnsupportedType
@@ -206,18 +206,18 @@ def _media_type(request: Request) -> str:
 
 
 async def _read(request: Request, sink: _Sink) -> list[Received]:
-    parts = _parts(request, sink)
-    if parts is None:
-        sink.begin("")
-    write = parts.write if parts else sink.write
     try:
+        parts = _parts(request, sink)
+        if parts is None:
+            sink.begin("")
+        write = parts.write if parts else sink.write
         async for data in _body(request):
             await asyncio.to_thread(write, data)
         if parts:
             parts.finish()
         else:
             sink.end()
-    except MultipartParseError:
+    except FormParserError:
         raise MalformedBody from None
     except OSError as error:
         raise disk_fault(error) from error
@@ -229,8 +229,8 @@ async def _read(request: Request, sink: _Sink) -> list[Received]:
 def _parts(request: Request, sink: _Sink) -> _Parts | None:
     if _media_type(request) != "multipart/form-data":
         return None
-    _, options = parse_options_header(request.headers.get("content-type", ""))
-    boundary = options.get(b"boundary", b"")
+    given = request.headers.get("content-type", "")
+    boundary = parse_options_header(given)[1].get(b"boundary") if given.isascii() else None
     if not boundary:
         raise MalformedBody
     return _Parts(boundary, sink)

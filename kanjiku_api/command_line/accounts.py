@@ -4,8 +4,15 @@ from pathlib import Path
 
 import click
 
+from ..errors import ApiError
+from ..settings import Settings
 from . import accounts_work, terminal
 from .running import do, load
+
+WITHOUT_FRONT_END = """\
+The settings name no front end (frontend_url), and there is no page behind this link. Its token can be used like this:
+  curl {api}/v1/User/password/reset/confirm -H 'Content-Type: application/json' \\
+    -d '{{"token": "{token}", "password": "THE NEW PASSWORD"}}'"""
 
 
 @click.command("create-admin")
@@ -20,9 +27,25 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
     "admins", which is made where there is none.
     """
     chosen = load(file, needs_secret=False)
-    password = terminal.password_from_stdin() if password_stdin else terminal.ask_password()
+    if password_stdin:
+        password = terminal.password_from_stdin()
+    else:  # nobody types a password in vain
+        do(chosen, lambda: accounts_work.require_free(chosen, name, email))
+        password = _ask_for_strong_password(chosen, name, email)
     do(chosen, lambda: accounts_work.create_admin(chosen, name, email, password))
     click.echo(f"created admin {name}")
+
+
+def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
+    """Ask until the password is none that is guessed first."""
+    while True:
+        password = terminal.ask_password()
+        try:
+            accounts_work.check(name, email, password)
+        except ApiError as error:
+            click.echo(terminal.in_words(error, chosen.language), err=True)
+        else:
+            return password
 
 
 @click.command()
@@ -42,7 +65,10 @@ def grant(file: Path | None, user: str, group: str) -> None:
 def reset_password(file: Path | None, user: str) -> None:
     """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
     chosen = load(file)
-    click.echo(do(chosen, lambda: accounts_work.reset_link(chosen, user)))
+    link = do(chosen, lambda: accounts_work.reset_link(chosen, user))
+    click.echo(link)
+    if chosen.frontend_url == chosen.public_url:
+        click.echo(WITHOUT_FRONT_END.format(api=chosen.public_url, token=link.partition("?token=")[2]), err=True)
 
 
 @click.command("mail-test")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from http import HTTPStatus
+from secrets import token_urlsafe
 
 from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
@@ -10,7 +11,7 @@ from .. import audit, migrations
 from ..actor import at_command_line
 from ..admin.service import find_group
 from ..auth.onetime import Links
-from ..auth.passwords import Passwords
+from ..auth.passwords import Passwords, check_new_password
 from ..errors import ApiError, NotFound
 from ..mail.mailer import connection
 from ..mail.templates import render
@@ -20,6 +21,7 @@ from ..models.mail import Purpose
 from ..models.user import name_key
 from ..schemas import validated
 from ..settings import Settings
+from ..users.errors import EmailTaken, UsernameTaken
 from ..users.registration import new_account
 from ..users.schemas import Address, UserCreate
 from ..users.service import naming_the_taken
@@ -43,9 +45,30 @@ async def _admin_group() -> Group:
     return group or await Group.create(name=ADMIN_GROUP, name_key=name_key(ADMIN_GROUP), admin=True)
 
 
+def check(name: str, email: str, password: str) -> UserCreate:
+    """Read what an account is to have; raises what registering raises for it."""
+    wanted = validated(UserCreate, {"username": name, "email": email, "password": password})
+    check_new_password(wanted.password, wanted.username, wanted.email)
+    return wanted
+
+
+async def require_free(settings: Settings, name: str, email: str) -> None:
+    """Raise what `create_admin` raises whatever the password will be."""
+    wanted = check(name, email, token_urlsafe())
+
+    async def look() -> None:
+        await migrations.require_current()
+        if await User.exists(username_key=name_key(wanted.username)):
+            raise UsernameTaken
+        if await User.exists(email_key=name_key(wanted.email)):
+            raise EmailTaken
+
+    await with_database(settings, look)
+
+
 async def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
     """Make an account in a group with ``admin``, whole or not at all; raises what registering raises."""
-    wanted = validated(UserCreate, {"username": name, "email": email, "password": password})
+    wanted = check(name, email, password)
 
     async def make() -> None:
         await migrations.require_current()

@@ -1,8 +1,13 @@
 """How a command runs: its settings, its event loop, and in one sentence what keeps it from its work."""
 
 import asyncio
+import errno
+import signal
+import sqlite3
 import sys
+import threading
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -15,19 +20,34 @@ from ..database import DatabaseInUse
 from ..errors import ApiError
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..migrations import SchemaMismatch
+from ..protocol import PythonMisreads
 from ..settings import Settings, SettingsError
+from ..storage import StorageUnusable
 from . import terminal
 
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: trying again does not help, and the systemd unit does not."""
+EXIT_TEMPORARY = 75
+"""EX_TEMPFAIL: waiting may help, and the systemd unit tries again."""
+UNUSABLE_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
+UNUSABLE_PLACES = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS}
+SQLITE_THREAD = "_connection_worker_thread"
+"""What Python calls aiosqlite's threads, by their function."""
+SQLITE_SECONDS = 5.0
 
 
 class DatabaseTrouble(Exception):
     """The database cannot be worked with; the text names it, without its password."""
 
 
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
+class DatabaseUnusable(DatabaseTrouble):
+    """Nor can it be later: the settings name a wrong place, or we may not go there."""
+
+
+WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, PythonMisreads, StorageUnusable, DatabaseUnusable)
+MAY_PASS = (DatabaseInUse, DatabaseTrouble)
+EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -44,26 +64,77 @@ def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
     """Read the settings, or end with what is wrong with them."""
     try:
         return settings.load(file, needs_secret=needs_secret)
-    except (SettingsError, OSError) as error:
+    except SettingsError as error:
         fail(error)
+    except OSError as error:
+        fail(_words(error), EXIT_CONFIGURATION)
 
 
 def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` in an event loop of its own. Raises `DatabaseTrouble`."""
-
-    async def finish() -> T:
-        return await work()
-
+    """Do `work` in an event loop of its own. Raises `DatabaseTrouble`; `KeyboardInterrupt` once it has tidied up."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `_cancelled_by_signal` takes over
     try:
-        return asyncio.run(finish())
-    except (DBConnectionError, asyncpg.PostgresError, OSError) as error:
-        raise DatabaseTrouble(f"{database.describe(chosen.database)}: {error}") from None
+        _check_file(chosen)
+        return asyncio.run(_cancelled_by_signal(work))
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+    except (DBConnectionError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
+        kind = DatabaseUnusable if _is_unusable(error) else DatabaseTrouble
+        raise kind(f"{database.describe(chosen.database)}: {_words(error)}") from None
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-def fail(reason: object) -> NoReturn:
+async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:
+    """Do `work`; a Ctrl-C cancels it, and is never raised in the midst of something."""
+    task = asyncio.ensure_future(work())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, task.cancel)
+    try:
+        return await task
+    finally:
+        await _end_of_sqlite()
+
+
+async def _end_of_sqlite() -> None:
+    """Wait for the threads of aiosqlite: one that answers after the loop is closed writes a trace."""
+    for thread in threading.enumerate():
+        if SQLITE_THREAD in thread.name:
+            await asyncio.to_thread(thread.join, SQLITE_SECONDS)
+
+
+def _check_file(chosen: Settings) -> None:
+    """Open an embedded database once: what is wrong with it is said before aiosqlite's thread is there to say it."""
+    embedded = database.sqlite_file(chosen.database)
+    if embedded and embedded.exists:
+        with closing(sqlite3.connect(embedded.path)) as connection:
+            connection.execute("PRAGMA schema_version")
+
+
+def _is_unusable(error: Exception) -> bool:
+    """Tell a database that is nowhere, or not for us, from one that is away."""
+    cause = error.__cause__ if isinstance(error, DBConnectionError) else error
+    if isinstance(cause, sqlite3.Error):
+        return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in UNUSABLE_FILES
+    if isinstance(cause, OSError):
+        return cause.errno in UNUSABLE_PLACES
+    return isinstance(cause, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InvalidCatalogNameError)
+
+
+def _words(error: Exception) -> str:
+    """Say what went wrong, without the number that an error of the system begins with."""
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
+
+
+def fail(reason: object, code: int | None = None) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
-    click.echo(f"kanjiku_api: {reason}", err=True)
-    sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch) else 1)
+    click.echo(f"kanjiku_api: {str(reason).replace(terminal.USUAL_CALL, terminal.call())}", err=True)
+    sys.exit(_exit_code(reason) if code is None else code)
+
+
+def _exit_code(reason: object) -> int:
+    if isinstance(reason, WRONG_FOR_GOOD):
+        return EXIT_CONFIGURATION
+    return EXIT_TEMPORARY if isinstance(reason, MAY_PASS) else 1
 
 
 async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -76,7 +147,12 @@ async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T
 
 
 async def create_embedded(chosen: Settings) -> None:
-    """Make an embedded database where there is none yet."""
+    """Make an embedded database where there is none yet, or only what an interrupted start has left of one."""
     embedded = database.sqlite_file(chosen.database)
-    if embedded and not embedded.exists:
+    if embedded and not (embedded.exists and _has_tables(embedded.path)):
         await migrations.migrate(chosen.database)
+
+
+def _has_tables(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None

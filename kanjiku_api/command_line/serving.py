@@ -1,5 +1,8 @@
 """``serve`` and ``openapi``: the service itself, and what it says of itself."""
 
+import asyncio
+import errno
+import signal
 import socket
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,11 +12,17 @@ import orjson
 import sanic
 
 from .. import __version__, database, migrations, openapi
-from ..app import create_app
+from ..app import LAST_WORK_SECONDS, close, create_app
+from ..http import App
 from ..logs import configure_logs
-from ..protocol import PacedHttpProtocol
+from ..maintenance import Chores
+from ..protocol import PacedHttpProtocol, PythonMisreads, check_python
 from ..settings import Settings
-from .running import EXPECTED, create_embedded, fail, load, run, with_database
+from .running import EXIT_CONFIGURATION, EXIT_TEMPORARY, EXPECTED, create_embedded, fail, load, run, with_database
+
+STOP_AGAIN_SECONDS = 0.05
+STOPPED_WHILE_STARTING = "Event loop stopped before Future completed."
+"""What asyncio and uvloop raise when a signal stops the service between its first answer and the end of its start."""
 
 
 @click.command()
@@ -25,11 +34,16 @@ def serve(file: Path | None) -> None:
     this release is not served: `migrate` brings it up to date.
     """
     chosen = load(file)
+    try:
+        check_python()
+    except PythonMisreads as error:
+        fail(error)
     configure_logs(chosen)
     with ExitStack() as stack:
         embedded = database.sqlite_file(chosen.database)
         try:
             run(chosen, lambda: create_embedded(chosen))
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is there to be cleared up until Sanic takes over
             if embedded:
                 stack.enter_context(embedded.locked())
             run(chosen, lambda: with_database(chosen, migrations.require_current))
@@ -39,16 +53,11 @@ def serve(file: Path | None) -> None:
 
 
 def _serve(chosen: Settings) -> None:
+    """Serve until a signal comes; a start that fails closes what it opened, and says why."""
     app = create_app(chosen)
     listener = _bind(chosen)
-    address = f"http://{chosen.listening_ip}:{chosen.port}"
-    click.echo(
-        f"Kanjiku {__version__}{' (development)' if chosen.debug else ''}\n"
-        f"  listening on  {address}\n"
-        f"  database      {database.describe(chosen.database)}\n"
-        f"  docs          {address}/docs",
-        err=True,
-    )
+    app.after_server_start(_take_signals, priority=1)  # before anybody is told that we are there
+    app.after_server_start(_show_banner)
     app.prepare(
         sock=listener,
         protocol=PacedHttpProtocol,
@@ -56,7 +65,68 @@ def _serve(chosen: Settings) -> None:
         motd=False,
         access_log=False,
     )
-    sanic.Sanic.serve_single(primary=app)
+    try:
+        sanic.Sanic.serve_single(primary=app)
+        if not asyncio.get_event_loop().is_closed():  # it never ran; of a port that was lost meanwhile Sanic only logs
+            fail(f"cannot listen on {_address(chosen)}", EXIT_TEMPORARY)
+    except EXPECTED as error:
+        fail(error)
+    except RuntimeError as error:
+        if str(error) != STOPPED_WHILE_STARTING:
+            raise
+    finally:
+        _release(app)
+
+
+def _release(app: App) -> None:
+    """Close what a start that was broken off has opened: the thread of SQLite would keep the process for ever."""
+    loop = asyncio.get_event_loop() if app.state.is_started else None
+    if loop is None or loop.is_closed():
+        return
+
+    async def finish() -> None:
+        await app.ctx.part(Chores).stop()
+        if tasks := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=LAST_WORK_SECONDS)
+        await close(app)
+
+    loop.run_until_complete(finish())
+
+
+async def _take_signals(app: App) -> None:
+    """Have a signal stop the service also when it comes while Sanic's last listeners of the start still run.
+
+    Its own handler stops the loop at once, and the loop that serves is begun after that.
+    """
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        if app.state.is_running:
+            app.stop(terminate=False)
+        else:
+            loop.call_later(STOP_AGAIN_SECONDS, stop)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+
+
+async def _show_banner(app: App) -> None:
+    settings = app.ctx.settings
+    address = _address(settings)
+    click.echo(
+        f"Kanjiku {__version__}{' (development)' if settings.debug else ''}\n"
+        f"  listening on  {address}\n"
+        f"  database      {database.describe(settings.database)}\n"
+        f"  docs          {address}/docs",
+        err=True,
+    )
+
+
+def _address(settings: Settings) -> str:
+    ip = settings.listening_ip
+    return f"http://{f'[{ip}]' if ':' in ip else ip}:{settings.port}"
 
 
 def _bind(chosen: Settings) -> socket.socket:
@@ -67,7 +137,9 @@ def _bind(chosen: Settings) -> socket.socket:
     try:
         listener.bind((chosen.listening_ip, chosen.port))
     except OSError as error:
-        fail(f"cannot listen on {chosen.listening_ip}:{chosen.port}: {error.strerror}")
+        may_pass = error.errno in {errno.EADDRINUSE, errno.EADDRNOTAVAIL}
+        code = EXIT_TEMPORARY if may_pass else EXIT_CONFIGURATION
+        fail(f"cannot listen on {_address(chosen)}: {error.strerror}", code)
     return listener
 
 

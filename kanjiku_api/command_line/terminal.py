@@ -1,5 +1,6 @@
 """How the command line asks for passwords and times, and tells what went wrong."""
 
+import shlex
 import sys
 from datetime import UTC, datetime
 
@@ -7,6 +8,16 @@ import click
 
 from ..errors import ApiError, FieldFault, InvalidRequest
 from ..i18n import translate
+
+USUAL_CALL = "python3 -m kanjiku_api"
+"""How hints name a command in rooms that do not know how they were called; see `call`."""
+
+
+def call() -> str:
+    """Write how commands are called here: by this Python, with this configuration."""
+    context = click.get_current_context(silent=True)
+    file = context.find_root().params.get("file") if context else None
+    return shlex.join([sys.executable, "-m", "kanjiku_api", *(["--config", str(file)] if file else [])])
 
 
 def in_words(error: ApiError, locale: str) -> str:
@@ -27,7 +38,7 @@ def password_from_stdin() -> str:
 
 
 def ask_password() -> str:
-    """Ask for a password twice, unseen."""
+    """Ask for a password twice, unseen; the question goes to standard error."""
     password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     return password
 

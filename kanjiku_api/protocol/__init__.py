@@ -1,6 +1,6 @@
 """HTTP/1.1 as it comes over the wire; rows F4 and F5 of the threat model."""
 
 from .connection import PacedHttpProtocol
-from .framing import check_head
+from .framing import PythonMisreads, as_text, check_head, check_python
 
-__all__ = ["PacedHttpProtocol", "check_head"]
+__all__ = ["PacedHttpProtocol", "PythonMisreads", "as_text", "check_head", "check_python"]

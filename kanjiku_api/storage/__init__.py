@@ -1,11 +1,11 @@
 """The bytes of images by their key, wherever the operator keeps them."""
 
 from ..settings import Settings
-from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
+from .interface import KEY, PIECE_BYTES, Missing, Storage, StorageUnusable, Stored, place_of
 from .local import LocalStorage
 from .memory import MemoryStorage
 
-__all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "Stored", "place_of", "storage_for"]
+__all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "StorageUnusable", "Stored", "place_of", "storage_for"]
 
 
 def storage_for(settings: Settings) -> Storage:

@@ -1,6 +1,9 @@
 """What every storage does, and the folder that files come in by."""
 
 import asyncio
+import errno
+import logging
+import os
 import re
 import shutil
 from abc import ABC, abstractmethod
@@ -9,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -19,6 +23,18 @@ PIECE_BYTES = 16 * 1024
 """The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
 THREADS = 8
 """Disks answer several at a time; more than this only wait for one another."""
+MAY_PASS = frozenset(
+    {
+        *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE),
+        *(errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENOTCONN),
+    }
+)
+"""Faults of a disk that is full or away: the service starts all the same, and uploads are refused until it is over."""
+log = logging.getLogger("kanjiku")
+
+
+class StorageUnusable(Exception):
+    """Images cannot be kept where the settings say, and waiting does not help."""
 
 
 class Missing(Exception):
@@ -43,11 +59,22 @@ class Storage(ABC):
     def __init__(self, folder: Path) -> None:
         self.incoming = folder / ".incoming"
         """For temporary files, on the file system of a local storage; what is left in it is told by its age."""
+        self._is_prepared = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
 
     async def start(self) -> None:
-        """Make the folders that are needed."""
-        await self._run(self._prepare)
+        """Make the folders that are needed, and make sure that they can be written. Raises `StorageUnusable`.
+
+        A disk that is full or away does not keep the service from its other work.
+        """
+        try:
+            await self._run(self._prepare)
+            self._is_prepared = True
+        except OSError as error:
+            what = f"[Files] image_path: {error.filename or self.incoming.parent}: {error.strerror}"
+            if error.errno not in MAY_PASS:
+                raise StorageUnusable(what) from error
+            log.warning("%s; until this is over no images are taken", what)
 
     async def close(self) -> None:
         """End the threads; what they are at is finished."""
@@ -97,6 +124,8 @@ class Storage(ABC):
 
     def _prepare(self) -> None:
         self.incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryFile(dir=self.incoming):
+            pass
 
     def _clear(self, before: datetime) -> int:
         old = self._left(before)
@@ -123,6 +152,12 @@ class Storage(ABC):
         except asyncio.CancelledError:
             await asyncio.wait([job])
             raise
+
+
+def require_writable(folder: Path) -> None:
+    """Raise `PermissionError` for a folder in which we cannot make files."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def place_of(key: str) -> str:

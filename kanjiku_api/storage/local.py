@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
 from ..errors import StorageAway
-from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of
+from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
 
 COPY_BYTES = 1024 * 1024
 
@@ -60,11 +60,16 @@ class LocalStorage(Storage):
         """Make all folders now: one made later would have to be on the disk before any file in it counts."""
         super()._prepare()
         for number in range(256):
-            (self._folder / f"{number:02x}").mkdir(exist_ok=True)
+            folder = self._folder / f"{number:02x}"
+            folder.mkdir(exist_ok=True)
+            require_writable(folder)
         _sync(self._folder)
 
     def _keep(self, target: Path, path: Path) -> None:
         with path.open("rb") as source, _disk():
+            if not self._is_prepared:  # when we started, the disk was full or away
+                self._prepare()
+                self._is_prepared = True
             if _size_of(target) != os.fstat(source.fileno()).st_size:  # a file cut short is put right by the way
                 spare = self.incoming / f"{target.name}.{token_hex(8)}"
                 try:

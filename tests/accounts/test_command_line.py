@@ -1,12 +1,14 @@
 """``grant``, ``reset-password`` and ``mail-test``, run beside the service on its database."""
 
 import asyncio
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
+import orjson
 import pytest
 
 from kanjiku_api.models import LogEntry, Membership, User
@@ -17,6 +19,7 @@ from tests.machine import free_port
 from tests.mail.service import FRONT_END, SENDER, MailService
 from tests.processes import run
 
+PUBLIC_URL = "http://127.0.0.1:9999"
 Ended: TypeAlias = CompletedProcess[str]
 Command = Callable[..., "asyncio.Future[Ended]"]
 
@@ -85,6 +88,20 @@ async def test_reset_password_prints_a_link_that_works_once(command: Command, ma
     ]
     assert (await mailing.login("Mori.Reads", "ten louder wolves")).status_code == 200
     assert await LogEntry.exists(action="reset_link_made")
+
+
+async def test_reset_password_without_a_front_end_says_how_to_use_the_token(
+    command: Command, mailing: MailService
+) -> None:
+    await make_user("Mori.Reads", email="mori@example.org")
+    done = await command("reset-password", "mori@example.org", KANJIKU_FRONTEND_URL=PUBLIC_URL)
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1, "a script reads the link alone"
+    call = shlex.split(done.stderr.partition("  curl ")[2])
+    body = orjson.loads(call[call.index("-d") + 1])
+    assert call[0] == f"{PUBLIC_URL}/v1/User/password/reset/confirm"
+    assert told(await mailing.post("User/password/reset/confirm", body)) == (200, "messages.password_changed")
+    assert (await mailing.login("Mori.Reads", body["password"])).status_code == 200
 
 
 async def test_reset_password_of_nobody_makes_nothing(command: Command) -> None:

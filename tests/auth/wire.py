@@ -35,11 +35,12 @@ class Wire:
         self._reader = reader
         self._writer = writer
 
-    async def ask(self, method: str, path: str, headers: Mapping[str, str]) -> Answer:
-        """Send a request without a body, and read the answer."""
+    async def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Answer:
+        r"""Send a request, and read the answer. ``\udcff`` in a header is the byte 0xff."""
         lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
         lines += [] if "Host" in headers else [f"Host: {self._host}"]
-        self._writer.write("\r\n".join([*lines, "", ""]).encode())
+        lines += [f"Content-Length: {len(body)}"] if body else []
+        self._writer.write("\r\n".join([*lines, "", ""]).encode(errors="surrogateescape") + body)
         async with asyncio.timeout(SECONDS):
             first, *rest = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
             given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}

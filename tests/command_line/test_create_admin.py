@@ -54,6 +54,34 @@ def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(
         assert client.patch(f"/v1/Admin/User/{session['uid']}", json={"birthday": "1999-12-31"}).status_code == 200
 
 
+def test_a_password_that_is_guessed_first_is_asked_for_again(create: Create) -> None:
+    answers = f"ren.writes\nren.writes\n{PASSWORD}\n{PASSWORD}\n"
+    made = create("Ren.Writes", "ren@example.org", typed=answers)
+    assert (made.returncode, made.stdout) == (0, "created admin Ren.Writes\n")
+    assert "The password is too easy to guess." in made.stderr
+    assert create.session("Ren.Writes").json()["groups"] == ["admins"]
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "said"),
+    [
+        ("Hana.Sings", "nobody", "email: "),
+        ("x", "hana@example.org", "username: "),
+        ("Taken.Name", "hana@example.org", "This user name is taken."),
+        ("Hana.Sings", "taken@example.org", "taken"),
+    ],
+)
+def test_no_password_is_asked_for_in_vain(create: Create, name: str, email: str, said: str) -> None:
+    if "taken" in (name + email).lower() and "Taken.Name" not in create.names():
+        account = {"username": "Taken.Name", "email": "taken@example.org", "password": PASSWORD}
+        assert httpx.post(f"{create.service.url}/v1/User/register", json=account).status_code == 200
+    ended = create(name, email, typed="")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("kanjiku_api: ")
+    assert said in ended.stderr
+    assert "Password" not in ended.stderr
+
+
 def test_the_password_is_asked_for_twice_and_a_second_admin_joins_the_group(create: Create) -> None:
     answers = f"mistyped\nmistypde\n{PASSWORD}\n{PASSWORD}\n"
     made = create("Aki.Draws", "aki@example.org", typed=answers, KANJIKU_DEBUG="no")  # it needs no secret to sign with

@@ -1,5 +1,7 @@
 """``--help``, ``--version``, ``check-config`` and ``openapi``: what the command line tells without doing anything."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from kanjiku_api import __version__
 from kanjiku_api.__main__ import main
-from tests.processes import SECRET, run
+from tests.processes import PROJECT, SECRET, environment, run
 
 pytestmark = pytest.mark.no_database
 COMMANDS = [
@@ -144,3 +146,22 @@ def test_the_api_document_is_printed_as_json(tmp_path: Path) -> None:
     assert document["openapi"].startswith("3.1")
     assert document["info"]["title"] == "Mori Scans"
     assert "/v1/User/me" in document["paths"]
+
+
+def test_a_python_without_our_packages_is_told_in_a_sentence(tmp_path: Path) -> None:
+    call = [sys.executable, "-S", "-m", "kanjiku_api", "serve"]  # -S: it does not look where packages are installed
+    ended = subprocess.run(call, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+    assert ended.returncode == 78
+    assert ended.stderr == (
+        f"kanjiku_api: {sys.executable} has no package click: use .venv/bin/python, which `make run` makes.\n"
+    )
+
+
+def test_a_package_that_is_missed_later_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "tortoise.py").write_text("import nowhere_to_be_found\n")  # stands in for the package
+    call = [sys.executable, "-m", "kanjiku_api", "serve"]
+    variables = environment(PYTHONPATH=f"{tmp_path}:{PROJECT}")
+    ended = subprocess.run(call, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False)
+    assert ended.returncode == 78
+    assert len(ended.stderr.splitlines()) == 1
+    assert "has no package nowhere_to_be_found" in ended.stderr

@@ -254,7 +254,7 @@ LINES = {
     "reset_password": [
         r"  The answers are the same\.",
         r"    mail: false",
-        r"    python3 -m kanjiku_api reset-password <name>",
+        r"    \S+ -m kanjiku_api reset-password <name>",
     ],
     "session": [
         r'    username: "<name>"',

@@ -128,7 +128,7 @@ def test_a_script_says_that_nobody_listens(script: str, run: Run) -> None:
 
     assert ended.returncode == 1
     assert ended.stderr.strip() == (
-        f"{address} cannot be reached (ConnectionError). Does the service run? Start it with: make run"
+        f"{address} cannot be reached (ConnectError). Does the service run? Start it with: make run"
     )
 
 
@@ -214,11 +214,11 @@ def test_without_an_address_it_is_that_of_make_run() -> None:
 
 
 def test_without_the_library_it_is_said_where_to_get_it() -> None:
-    ended = _python("import sys; sys.modules['requests'] = None; import session")
+    ended = _python("import sys; sys.modules['httpx'] = None; import session")
 
     assert (ended.returncode, ended.stderr) == (
         1,
-        "The examples need the library requests; `make examples` puts it into .venv.\n",
+        "The examples need the library httpx; `make run` puts it into .venv: .venv/bin/python examples/session.py\n",
     )
 
 

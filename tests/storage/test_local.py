@@ -1,6 +1,7 @@
 """The folder: whole files or none, whatever happens, and where they lie."""
 
 import asyncio
+import errno
 import hashlib
 import os
 import stat
@@ -13,7 +14,7 @@ import pytest
 
 from kanjiku_api.errors import StorageAway
 from kanjiku_api.settings import StorageSettings
-from kanjiku_api.storage import PIECE_BYTES, Storage
+from kanjiku_api.storage import PIECE_BYTES, Storage, StorageUnusable, interface
 from tests import machine
 from tests.processes import environment
 from tests.storage.conftest import kept_in, key_of, made_up, make_storage, pieces_of, put_into, read
@@ -167,3 +168,33 @@ async def test_a_put_that_is_killed_leaves_the_whole_file_or_none(tmp_path: Path
     assert {entry.name for entry in (tmp_path / "images").iterdir()} == {".incoming", *(f"{n:02x}" for n in range(256))}
     assert await storage.clear_incoming(datetime.now(UTC)) >= 1, "what was cut off lies where it is swept"
     assert key_of(b"") not in {stored.key for stored in kept}
+
+
+async def test_a_folder_that_cannot_be_written_is_told_at_the_start(
+    local: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "images/3f"
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)  # root may write everywhere
+    with pytest.raises(StorageUnusable, match=rf"\[Files\] image_path: {closed}: Permission denied"):
+        await local.start()
+
+
+@pytest.mark.parametrize("place", ["images", "images/.incoming", "images/3f"])
+async def test_a_file_in_the_place_of_a_folder_is_told_at_the_start(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).touch()
+    with pytest.raises(StorageUnusable, match=place):
+        await make_storage(tmp_path, StorageSettings()).start()
+
+
+async def test_a_disk_that_is_full_at_the_start_takes_files_once_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_words: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    storage = make_storage(tmp_path, StorageSettings())
+    with monkeypatch.context() as full:
+        full.setattr(interface, "TemporaryFile", refuse)
+        await storage.start()
+    assert await read(storage, await put_into(storage, storage.incoming, b"bytes")) == b"bytes"

@@ -1,0 +1,125 @@
+"""A start that cannot succeed ends, with a sentence and an exit code; one that is interrupted ends quietly."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests import machine
+from tests.processes import PATIENCE, SECRET, environment, finish, serving_process, start
+
+MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
+    "SQLite data/kanjiku.db: unable to open": ("data/kanjiku.db", None, {}),
+    "SQLite data/kanjiku.db: file is not a database": ("data/kanjiku.db", b"\x89PNG" * 999, {}),
+    "SQLite /proc/nowhere/kanjiku.db: ": ("x", b"", {"KANJIKU_DATABASE__URL": "sqlite:///proc/nowhere/kanjiku.db"}),
+    "data: File exists": ("data", b"", {}),
+    "[Files] image_path: data/images/.incoming: Not a directory": ("data/images", b"", {}),
+}
+"""What is told of a file (or a folder, which has no bytes) in the place of something else."""
+
+
+@pytest.mark.no_database
+def test_what_is_in_the_wrong_place_ends_the_start_for_good(tmp_path: Path) -> None:
+    processes = {}
+    for number, (told, (place, content, variables)) in enumerate(MISPLACED.items()):
+        path = tmp_path / str(number) / place
+        path.parent.mkdir(parents=True)
+        path.mkdir() if content is None else path.write_bytes(content)
+        processes[told] = start(tmp_path / str(number), "serve", KANJIKU_PORT=machine.free_port(), **variables)
+    for told, process in processes.items():
+        ended = finish(process)
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (78, 1), ended
+        assert ended.stderr.startswith(f"kanjiku_api: {told}")
+
+
+LATE = """
+from kanjiku_api.command_line import serving
+from kanjiku_api.__main__ import main
+
+create_app = serving.create_app
+
+def with_a_late_listener(settings):
+    app = create_app(settings)
+
+    @app.listener("{when}_server_start", priority=2)
+    async def listen(app):
+        import asyncio, os
+        {what}
+
+    return app
+
+serving.create_app = with_a_late_listener
+main(["serve"])
+"""
+"""Serve, and do something late in the start, when the database is open: before or after the port is."""
+
+
+def start_late(folder: Path, when: str, what: str) -> subprocess.Popen[str]:
+    folder.mkdir()
+    return subprocess.Popen(
+        [sys.executable, "-c", LATE.format(when=when, what=what)],
+        cwd=folder,
+        env=environment(KANJIKU_PORT=machine.free_port()),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.no_database
+def test_a_start_that_is_broken_off_at_its_end_ends(tmp_path: Path) -> None:
+    stopped = start_late(tmp_path / "stopped", "after", "os.kill(os.getpid(), 2); await asyncio.sleep(60)")
+    defect = start_late(tmp_path / "defect", "after", "raise ValueError('a defect')")
+    lost = start_late(tmp_path / "lost", "before", "app.state.sock.close()")
+    ended = finish(stopped)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (0, False), ended
+    ended = finish(defect)
+    assert (ended.returncode, ended.stderr.count("Traceback")) == (1, 1), "it is told once, and not by Sanic as well"
+    assert ended.stderr.rstrip().endswith("ValueError: a defect")
+    ended = finish(lost)
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (75, 1), ended
+    assert ended.stderr.startswith("kanjiku_api: cannot listen on http://127.0.0.1:")
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("moment", ["jwt_secret", "kanjiku.db"], ids=["before", "while"])
+def test_a_start_interrupted_by_the_making_of_the_database_leaves_no_trace(tmp_path: Path, moment: str) -> None:
+    process = start(tmp_path, "serve", KANJIKU_PORT=machine.free_port())
+    reached = (tmp_path / "data" / moment).exists
+    assert machine.wait_for(lambda: reached() or process.poll() is not None, PATIENCE)
+    process.send_signal(signal.SIGINT)
+    ended = finish(process)
+    assert ended.returncode in {-signal.SIGINT, 0, 1}, ended
+    assert "Traceback" not in ended.stderr
+    if moment == "kanjiku.db":
+        with serving_process(tmp_path):
+            pass  # what was begun is not in its way
+
+
+@pytest.mark.no_database
+def test_a_terminal_is_shown_the_banner_and_nothing_else(tmp_path: Path) -> None:
+    terminal, end = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kanjiku_api", "serve"],
+        cwd=tmp_path,
+        env=environment(KANJIKU_PORT=machine.free_port(), KANJIKU_DEBUG="no", KANJIKU_JWT__SECRET=SECRET),
+        stdout=end,
+        stderr=end,
+        start_new_session=True,
+    )
+    os.close(end)
+    shown = b""
+    with suppress(OSError):  # EIO: nobody has the other end any more
+        while more := os.read(terminal, 4096):
+            shown += more
+            if b"/docs" in shown:
+                process.terminate()
+    os.close(terminal)
+    assert process.wait(PATIENCE) == 0
+    assert [line.split()[0] for line in shown.decode().splitlines()] == ["Kanjiku", "listening", "database", "docs"]
