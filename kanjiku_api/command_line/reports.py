@@ -11,6 +11,7 @@ import click
 import orjson
 
 from ..archives.paths import natural
+from ..archives.refusals import shown
 from ..errors import FieldFault
 from ..i18n import translate
 from ..uploads.candidates import Candidate, Outcome, Result
@@ -104,12 +105,12 @@ class Report:
         return {
             "file": result.label,
             "outcome": result.outcome.value,
-            "series": _series(result) or None,
+            "series": shown(_series(result)) if _series(result) else None,
             "volume": place.volume,
             "chapter": place.number,
-            "name": place.name or None,
+            "name": shown(place.name) if place.name else None,
             "language": result.language or None,
-            "group": ", ".join(chapter.groups) or None if chapter else None,
+            "group": shown(", ".join(chapter.groups)) if chapter and chapter.groups else None,
             "pages": result.pages,
             "problems": [self._told(fault) for fault in result.problems],
             "notes": [self._told(note) for note in chapter.notes] if chapter else [],

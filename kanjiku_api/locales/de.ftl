@@ -159,6 +159,7 @@ errors-import_twice = Das ist dasselbe Kapitel wie { $other }.
 errors-import_not_taken = Dateien der Art { $kind } werden hier nicht gelesen, wohl aber Ordner mit Bildern und .cbz oder .zip.
 errors-import_misnamed = Das heißt wie eine Datei der Art { $kind } und ist ein Zip-Archiv: Mit der Endung .cbz wird es gelesen.
 errors-import_ambiguous = Mehrere Serien haben diesen Titel: { $names }.
+errors-import_group_too_long = { $entry } ist länger als { $limit } Zeichen und wird nicht genannt.
 errors-comicinfo_broken = Sie ist nicht zu lesen und wurde übergangen.
 errors-comicinfo_value = Ihr { $element } kann hier nicht „{ $value }“ sein; das wurde übergangen.
 errors-storage_forgets = Der Speicher ist flüchtig: Was jetzt hereinkommt, ist mit dem Ende dieses Befehls fort.

@@ -159,6 +159,7 @@ errors-import_twice = This is the same chapter as { $other }.
 errors-import_not_taken = { $kind } files are not read here; a folder of images is, and a .cbz or .zip file.
 errors-import_misnamed = This is called a { $kind } file and is a zip archive: call it .cbz, and it is read.
 errors-import_ambiguous = Several series have this title: { $names }.
+errors-import_group_too_long = { $entry } is longer than { $limit } characters and is not credited.
 errors-comicinfo_broken = It cannot be read and was passed over.
 errors-comicinfo_value = Its { $element } cannot be "{ $value }" here; that was passed over.
 errors-storage_forgets = The storage is memory: what comes in now is gone when this command ends.

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ..archives.comicinfo_reading import ComicInfoBroken, comic_info_of
 from ..archives.refusals import problem_of, shown
+from ..chapters.schemas import CREDIT_NAME_MAX
 from ..errors import FieldFault
 from ..naming import folded
 from .languages import tag_of
-from .marks import number_of
+from .marks import number_of, plain
 from .naming import FORM
 from .readings import Place, Reading
 from .sources import is_archive
@@ -83,7 +84,8 @@ def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -
             found.told.append(candidate)
         elif first := seen.get(candidate.key(language)):
             problem = problem_of(candidate.label, "errors.import_twice", other=first)
-            found.told.append(Result(candidate.label, Outcome.REFUSED, problems=[problem], chapter=candidate))
+            own = candidate.language or language
+            found.told.append(Result(candidate.label, Outcome.REFUSED, 0, [problem], candidate, own))
         else:
             seen[candidate.key(language)] = candidate.label
             found.chapters.append(candidate)
@@ -129,7 +131,7 @@ def _candidate(item: TreeItem, *, use_comic_info: bool) -> Candidate | Result:
         (one.language for one in (*readings, parents.source) if one and one.language), ""
     )
     groups = _names(comic.get("Translator", "")) or next((one.groups for one in readings if one.groups), ())
-    return Candidate(item.label, item.path, series, place, language, groups, notes)
+    return Candidate(item.label, item.path, series, place, language, _fitting(groups, notes), notes)
 
 
 def _comic_info(item: TreeItem, notes: list[FieldFault]) -> Mapping[str, str]:
@@ -160,7 +162,7 @@ def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list
     """Take the number of an element, else that of the name; of equal ones that of the name, as somebody typed it."""
     if element not in comic:
         return own
-    number = number_of(comic[element])
+    number = number_of(plain(comic[element]))
     if number is None:
         notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element=element, value=shown(comic[element])))
         return own
@@ -179,6 +181,16 @@ def _language(comic: Mapping[str, str], notes: list[FieldFault]) -> str:
     if written and not language:
         notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element="LanguageISO", value=shown(written)))
     return language
+
+
+def _fitting(groups: Sequence[str], notes: list[FieldFault]) -> list[str]:
+    """Leave out who is too many names at once to be credited."""
+    notes += [
+        problem_of(group, "errors.import_group_too_long", limit=CREDIT_NAME_MAX)
+        for group in groups
+        if len(group) > CREDIT_NAME_MAX
+    ]
+    return [group for group in groups if len(group) <= CREDIT_NAME_MAX]
 
 
 def _names(text: str) -> tuple[str, ...]:

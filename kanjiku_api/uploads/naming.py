@@ -6,6 +6,7 @@ Which names are taken, and how, stands in docs/import.md.
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from ..naming import folded
 from .marks import SPECIAL, UNNUMBERED, marks_in, plain
@@ -60,6 +61,7 @@ def read_name(name: str, series: str | None = None, *, from_app: bool = False) -
     return replace(found, groups=tuple(groups), series="" if is_known else found.series)
 
 
+@lru_cache(maxsize=1024)
 def series_of(folder: str) -> Reading:
     """Read the folder of a series: its name, and what its brackets tell of all its chapters."""
     written = _spaced(_one_form(folder))
@@ -114,12 +116,16 @@ def _end_of(text: str, series: str) -> int:
     wanted = _loose(series)
     for end in range(1, len(text) + 1) if wanted else ():
         behind = text[end : end + 2]
-        goes_on = behind[:1].isalnum() or (behind[:1] in {".", ","} and behind[1:].isdigit())
-        if not goes_on and _loose(text[:end]) == wanted:
+        if behind[:1].isalnum() or (behind[:1] in {".", ","} and behind[1:].isdigit()):
+            continue
+        begun = _loose(text[:end])
+        if begun == wanted:
             signs = (
                 place for place in range(end, len(text)) if text[place].isalnum() or text[place] in BEFORE_THE_REST
             )
             return next(signs, len(text))
+        if not wanted.startswith(begun):
+            break
     return 0
 
 
@@ -127,13 +133,17 @@ def _from_reader_app(name: str, *, from_app: bool) -> tuple[str, str]:
     """Part ``Group_Ch. 12 - Name`` at the sign; without spaces that may be a series too, written short."""
     name = APP_HASH.sub("", name)
     text, has_spaces = plain(name), " " in name
-    for sign in re.finditer("_", text):
+    for sign in () if _begins_with_mark(text) else re.finditer("_", text):
         behind, is_short = text[sign.end() :], not has_spaces and "_" in text[: sign.start()]
-        is_marked = any(mark.start == 0 for kind in marks_in(behind) for mark in kind)
+        is_marked = _begins_with_mark(behind)
         is_named = (is_marked and READER_APP.match(behind)) or SPECIAL.match(behind) or UNNUMBERED.match(behind)
         if (is_named and not is_short) or (from_app and (is_named or is_marked or behind[:1].isdigit())):
             return _group_of(name[: sign.start()]), name[sign.end() :]
     return "", name
+
+
+def _begins_with_mark(text: str) -> bool:
+    return any(mark.start == 0 for kind in marks_in(text) for mark in kind)
 
 
 def _group_of(text: str) -> str:

@@ -141,7 +141,7 @@ def _top(entry: os.DirEntry[str], inside: Listed) -> Iterator[TreeItem]:
             yield TreeItem(Kind.CHAPTER, Path(entry.path), Parents())
         else:
             yield from _files(inside, Parents((entry.name,)))
-    elif reading and reading.is_explicit and reading.place.number and not _holds_chapters(inside, Parents()):
+    elif reading and _is_one_chapter(reading, inside, Parents()):
         yield TreeItem(Kind.CHAPTER, Path(entry.path), Parents())
     elif reading and reading.is_volume:
         series = replace(reading, place=Place(None, None)) if reading.series else None
@@ -197,14 +197,23 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
         return Part(path, None, Role.CHAPTER)
     if _is_leaf(inside) or not _holds_chapters(inside, parents):
         return Part(path, inside, Role.CHAPTER, is_of_a_series=reading is not None)
-    if reading and reading.is_volume and (inside.has_files or not inside.has_pages):
-        return Part(path, inside, Role.VOLUME, reading, is_of_a_series=True)
-    if reading and reading.is_explicit and (reading.place.number or reading.is_volume) and not inside.has_files:
+    if reading and _is_one_chapter(reading, inside, parents):
         return Part(path, inside, Role.CHAPTER, is_of_a_series=True)
+    if reading and reading.is_volume:
+        return Part(path, inside, Role.VOLUME, reading, is_of_a_series=True)
     if _counts(folder, beside) and parents.series and not parents.series.language:
         volume = Reading(Place(number_of(plain(folder.name)), None))
         return Part(path, inside, Role.VOLUME, volume, is_of_a_series=True)
     return Part(path, inside, Role.GATHERING, is_of_a_series=bool(SPECIAL.fullmatch(plain(folder.name))))
+
+
+def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
+    """Tell a folder whose name tells a number, and whose pages lie in folders of their own, or beside such."""
+    if not reading.is_explicit or inside.has_files:
+        return False
+    if reading.is_volume:
+        return inside.has_pages or not _holds_chapters(inside, parents)
+    return reading.place.number is not None
 
 
 def _is_leaf(inside: Listed) -> bool:

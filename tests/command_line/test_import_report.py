@@ -96,3 +96,11 @@ def test_json_has_the_columns_of_the_table_and_null_for_nothing() -> None:
             "notes": [],
         },
     ]
+
+
+def test_names_that_are_no_text_are_shown_all_the_same() -> None:
+    odd = Candidate("a", Path("a"), "Night\udcff", Place(None, "1", "\x1b[2J"), "", ("\u202eGroup",))
+    report = Report([Result("a", Outcome.REFUSED, chapter=odd, manga=odd.manga)], "en")
+    (told,) = json.loads(report.as_json())["files"]
+    assert (told["series"], told["name"], told["group"]) == ("Night\ufffd", "\ufffd[2J", "\ufffdGroup")
+    assert all(letter not in report.as_table() for letter in "\udcff\x1b\u202e")

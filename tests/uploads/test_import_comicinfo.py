@@ -59,7 +59,7 @@ def test_what_another_program_wrote_goes_before_names_and_folders(tmp_path: Path
     assert (chapter.language, sorted(chapter.groups), chapter.notes) == ("fr", ["Another", "Some One"], [])
     ignored = only(find_chapters(tmp_path, "en", use_comic_info=False))
     assert (ignored.manga, ignored.place) == ("Folder", Place("1", "2", "Name"))
-    assert (ignored.language, ignored.groups) == ("de", ("Group",))
+    assert (ignored.language, ignored.groups) == ("de", ["Group"])
 
 
 def test_what_a_reader_app_wrote_is_read_from_a_folder_too(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_what_a_reader_app_wrote_is_read_from_a_folder_too(tmp_path: Path) -> No
     (folder / "ComicInfo.xml").write_text(FROM_AN_APP)
     chapter = only(find_chapters(tmp_path, "de"))
     assert (chapter.manga, chapter.place) == ("Night Train", Place("2", "12", "Vol.2 Ch.12 - Dusk"))
-    assert (chapter.language, chapter.groups) == ("en", ("One Scans", "Two"))
+    assert (chapter.language, chapter.groups) == ("en", ["One Scans", "Two"])
 
 
 def test_what_we_write_is_read_back() -> None:
@@ -84,6 +84,7 @@ def test_what_we_write_is_read_back() -> None:
     ("name", "elements", "place"),
     [
         ("c001", ["<Number>2</Number>"], Place(None, "2")),
+        ("c001", ["<Number>００２，５</Number>"], Place(None, "2.5")),  # noqa: RUF001 - full width
         ("c001.0", ["<Number>1</Number>"], Place(None, "1.0")),
         ("c001", ["<Number>1.0</Number>"], Place(None, "1")),
         ("c010.1", ["<Number>10.10</Number>"], Place(None, "10.10")),

@@ -134,6 +134,20 @@ def test_no_other_name_with_a_number_becomes_a_oneshot(name: str) -> None:
     assert read is None or read.place.number in {"2", "5"}
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "groups"),
+    [
+        *(("Group_12 - Dusk", "12", ("Group",)), ("Team 7_Ch. 12", "12", ("Team 7",)), ("A_B_c3", "3", ("A_B",))),
+        *(("One & Two_Vol.1 Chapter 3_ Dusk", "3", ("One & Two",)), ("Ch. 3_5", "3", ()), ("Unknown_Ch. 3", "3", ())),
+        *(("Group_Ch. 12 - Dusk_1a2b3c", "12", ("Group",)), ("Chapter 3 - Be_fore_after", "3", ())),
+    ],
+)
+def test_what_reader_apps_put_before_the_sign_is_a_group(name: str, number: str, groups: tuple[str, ...]) -> None:
+    read = read_name(name, MANGA, from_app=True)
+    assert read is not None
+    assert (read.place.number, read.groups) == (number, groups)
+
+
 @given(NUMBERS, NUMBERS, NAMES)
 def test_the_name_of_a_download_is_read_back(number: str | None, volume: str | None, name: str) -> None:
     written = file_name(MANGA, number=number, volume=volume, name=name)

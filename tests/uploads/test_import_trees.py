@@ -75,6 +75,15 @@ def test_a_volume_whose_pages_lie_in_folders_of_their_own_is_one_chapter(tmp_pat
     }
 
 
+def test_pages_beside_a_folder_of_more_are_not_left_out(tmp_path: Path) -> None:
+    grow(tmp_path, "Night Train v02/", "Night Train v02/Extras/", "Night Train c001/", "Night Train c001/Chapter 2/")
+    assert chapters(tmp_path) == {
+        "Night Train v02": ("Night Train", "2", None),
+        "Night Train c001": ("Night Train", None, "1"),
+    }
+    assert find_chapters(tmp_path, "en").told == []
+
+
 def test_folders_that_only_count_are_volumes(tmp_path: Path) -> None:
     grow(tmp_path, "Night Train/01/001.cbz", "Night Train/02/001/")
     assert chapters(tmp_path) == {
@@ -158,6 +167,13 @@ def test_chapters_that_differ_are_two(names: tuple[str, str], tmp_path: Path) ->
     grow(tmp_path, *(f"Night Train/{name}/" for name in names))
     found = find_chapters(tmp_path, "en")
     assert (len(found.chapters), found.told) == (2, [])
+
+
+def test_a_group_of_too_many_names_is_told_and_not_credited(tmp_path: Path) -> None:
+    grow(tmp_path, f"Night Train/{'One & ' * 20}Two_Ch. 1/", "Night Train/c2 [Group]/")
+    few, many = find_chapters(tmp_path, "en").chapters
+    assert (few.place.number, few.groups, many.place.number, many.groups) == ("2", ["Group"], "1", [])
+    assert [note.msg_key for note in many.notes] == ["errors.import_group_too_long"]
 
 
 def test_names_that_are_no_text_are_shown_and_refused_or_read(tmp_path: Path) -> None:
