@@ -14,7 +14,7 @@ DIGITS_MAX, FRACTION_MAX = 5, 3
 
 VOLUME_WORDS = (
     *("volumes?", "vols?", "volumen", "volum", "tomes?", "tomos?", "tom", "band", "bd", "cilt", "tập", "книга"),
-    *("том[аы]?", "เล่ม(?:ที่)?"),
+    *("том[аы]?", "т", "เล่ม(?:ที่)?"),
 )
 CHAPTER_WORDS = (
     *("chapters?", "chapitres?", "chap", "chp", "chs?", "kapitel", "kap", "cap[ií]tulos?", "capitol[oi]", "capitolul"),
@@ -82,7 +82,7 @@ SEASON = re.compile(
 COUNTED = r"(?:(?:第|제)\s*(?P<first>{numeral})|(?P<alone>{number}))(?:[-~](?P<last>{number}))?\s*(?:{words})"
 """A number before its word, as in East Asia; kanji are numbers only behind 第, they are words otherwise."""
 EASTERN_CHAPTER = re.compile(
-    COUNTED.format(numeral=NUMERAL, number=NUMBER, words="話|话|回|章|節|节|화|장|[ -]?глава"), re.IGNORECASE
+    COUNTED.format(numeral=NUMERAL, number=NUMBER, words="話|话|回|章|節|节|集|화|장|[ -]?глава"), re.IGNORECASE
 )
 EASTERN_VOLUME = re.compile(
     COUNTED.format(numeral=NUMERAL, number=NUMBER, words=r"[巻卷册冊권]|[ -]?том(?![^\W\d_])"), re.IGNORECASE
@@ -105,6 +105,7 @@ class Mark:
     is_letter: bool = False
     """Whether a single letter tells it, as in ``v2``; then it may be a release as well."""
     is_padded: bool = False
+    is_season: bool = False
 
     @property
     def span(self) -> str:
@@ -145,7 +146,7 @@ def marks_in(text: str) -> tuple[list[Mark], list[Mark]]:
     chapters += [_counted(match) for match in EASTERN_CHAPTER.finditer(text)]
     for match in SEASON.finditer(text):
         if not volumes:
-            volumes.append(Mark(match.start(), match.end("first"), number_of(match["first"])))
+            volumes.append(Mark(match.start(), match.end("first"), number_of(match["first"]), is_season=True))
         if match["episode"]:
             chapters.append(Mark(match.end("first"), match.end(), number_of(match["episode"])))
     kept = list[Mark]()

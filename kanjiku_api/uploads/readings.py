@@ -86,6 +86,8 @@ def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:
     marks = [mark for mark in (chapter or bare, volume) if mark]
     if not marks or any(mark.number is None for mark in marks):
         return None
+    if len(marks) == 1 and marks[0].is_season and name.title(0, marks[0].start):
+        return None  # many a series is called "Night Train Season 2", and it is no volume of another
     return _numbered(name, chapter or bare, volume, is_explicit=bare is None or volume is not None)
 
 

@@ -154,13 +154,18 @@ def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterato
     """Look into the folder of a series, or into one in it; it is a source where others lie in it, and no chapter."""
     yield from _files(inside, parents)
     parts = [_part_of(folder, inside.folders, parents) for folder in inside.folders]
-    is_source = may_be_source and not inside.has_files and not any(part.is_of_a_series for part in parts)
+    is_source = (
+        may_be_source
+        and not inside.has_files
+        and not any(part.is_of_a_series for part in parts)
+        and any(part.role is Role.GATHERING for part in parts)
+    )
     for part in parts:
         if part.inside is None or part.role is Role.CHAPTER:
-            if part.is_of_a_series or part.inside is None or part.inside.has_pages or part.inside.folders:
+            if (part.is_named and not is_source) or not part.is_empty:
                 kind = Kind.UNREADABLE if part.inside is None else Kind.CHAPTER
                 yield TreeItem(kind, part.path, parents)
-        elif is_source and part.role is Role.GATHERING:
+        elif is_source:
             names = (*parents.names, part.path.name)
             inner = Parents(names, series_of(part.path.name), source=parents.series)
             yield from _series(part.inside, inner, may_be_source=False)
@@ -185,8 +190,18 @@ class Part:
     inside: Listed | None
     role: Role
     volume: Reading | None = None
-    is_of_a_series: bool = False
-    """Whether only the folder of a series has such a folder."""
+    is_named: bool = True
+    """Whether its name is that of a chapter, a volume or an extra."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing lies in it that could be a page or a chapter."""
+        return self.inside is not None and _is_leaf(self.inside) and not self.inside.has_pages
+
+    @property
+    def is_of_a_series(self) -> bool:
+        """Whether only the folder of a series has such a folder: an empty one says nothing."""
+        return self.is_named and self.inside is not None and not self.is_empty
 
 
 def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], parents: Parents) -> Part:
@@ -196,15 +211,14 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
     except PermissionError:
         return Part(path, None, Role.CHAPTER)
     if _is_leaf(inside) or not _holds_chapters(inside, parents):
-        return Part(path, inside, Role.CHAPTER, is_of_a_series=reading is not None)
+        return Part(path, inside, Role.CHAPTER, is_named=reading is not None)
     if reading and _is_one_chapter(reading, inside, parents):
-        return Part(path, inside, Role.CHAPTER, is_of_a_series=True)
+        return Part(path, inside, Role.CHAPTER)
     if reading and reading.is_volume:
-        return Part(path, inside, Role.VOLUME, reading, is_of_a_series=True)
-    if _counts(folder, beside) and parents.series and not parents.series.language:
-        volume = Reading(Place(number_of(plain(folder.name)), None))
-        return Part(path, inside, Role.VOLUME, volume, is_of_a_series=True)
-    return Part(path, inside, Role.GATHERING, is_of_a_series=bool(SPECIAL.fullmatch(plain(folder.name))))
+        return Part(path, inside, Role.VOLUME, reading)
+    if _count(beside) and parents.series and not parents.series.language:
+        return Part(path, inside, Role.VOLUME, Reading(Place(number_of(plain(folder.name)), None)))
+    return Part(path, inside, Role.GATHERING, is_named=bool(SPECIAL.fullmatch(plain(folder.name))))
 
 
 def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
@@ -228,9 +242,9 @@ def _holds_chapters(inside: Listed, parents: Parents) -> bool:
     return inside.has_files or has_number or (bool(readings) and all(readings))
 
 
-def _counts(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]]) -> bool:
+def _count(folders: Sequence[os.DirEntry[str]]) -> bool:
     """Tell folders that only count, as volumes do: all that lie side by side are numbers."""
-    return all(number_of(plain(other.name)) for other in (folder, *beside))
+    return all(number_of(plain(folder.name)) for folder in folders)
 
 
 def _files(listed: Listed, parents: Parents) -> Iterator[TreeItem]:

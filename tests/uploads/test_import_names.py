@@ -89,6 +89,14 @@ def test_an_example_becomes_what_the_documentation_says(path: str, wanted: list[
         ("Ch.12 (2)", Place(None, "12")),
         ("c003 - p001-024", Place(None, "3")),
         ("2019", Place(None, "2019")),
+        ("Т. 1 Гл. 5", Place("1", "5")),  # noqa: RUF001 - Cyrillic
+        ("CAPI\u0301TULO 7", Place(None, "7")),
+        ("제3권 제12화 밤", Place("3", "12", "밤")),
+        ("第03卷 第12集", Place("3", "12")),
+        ("第二十三話 一〇〇の夜", Place(None, "23", "一〇〇の夜")),
+        ("S2 E5", Place("2", "5")),
+        ("5-toubun no 12", Place(None, "12")),
+        ("Season 2", Place("2", None)),
     ],
 )
 def test_a_name_is_read_as_it_is_written(name: str, place: Place) -> None:

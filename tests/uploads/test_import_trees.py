@@ -45,6 +45,17 @@ def test_four_levels_are_a_source_a_series_a_volume_and_a_chapter(tmp_path: Path
     assert {one.language for one in find_chapters(tmp_path, "de").chapters} == {"en"}
 
 
+def test_a_source_stays_one_beside_empty_folders_and_series_with_seasons(tmp_path: Path) -> None:
+    grow(tmp_path, "Site/Night Train Season 2/c001.cbz", "Site/Special A/c001.cbz", "Day Train Season 2/c001.cbz")
+    (tmp_path / "Site" / "7 Seeds").mkdir()
+    (tmp_path / "Site" / "86").mkdir()
+    assert {series for series, *_ in chapters(tmp_path).values()} == {
+        "Night Train Season 2",
+        "Special A",
+        "Day Train Season 2",
+    }
+
+
 def test_a_folder_beside_chapters_gathers_chapters_of_the_same_series(tmp_path: Path) -> None:
     grow(tmp_path, "Night Train/c001.cbz", "Night Train/Arc of Steam/c002.cbz", "Night Train/Season 2/v03/c004/")
     grow(tmp_path, "Other/Extras/Extra 1.cbz", "Other/Extras/Extra 2/")
