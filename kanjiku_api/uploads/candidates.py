@@ -147,15 +147,15 @@ def _comic_info(item: TreeItem, notes: list[FieldFault]) -> Mapping[str, str]:
 def _place(item: TreeItem, reading: Reading | None, comic: Mapping[str, str], notes: list[FieldFault]) -> Place | None:
     """Say where a chapter stands: as its ``ComicInfo.xml`` says, else its name, else the folder of its volume."""
     own = reading.place if reading else Place(None, None)
-    parents = item.parents.volume.place.volume if item.parents.volume else None
-    volume = _number("Volume", comic, own.volume, notes) or parents
+    volume = _number("Volume", comic, own.volume, notes)
+    of_folder = item.parents.volume.place.volume if item.parents.volume else None
+    title = comic.get("Title")
     if _compact(comic.get("Format", "")) in WITHOUT_NUMBER:
-        whole = reading.whole if reading else ""
-        return Place(volume, None, comic.get("Title") or whole or item.path.stem)
+        return Place(volume or of_folder, None, title or (reading and reading.whole) or item.path.stem)
     number = _number("Number", comic, own.number, notes)
-    if reading is None and number is None and not comic.get("Volume"):
+    if not (reading or number or volume):
         return None
-    return Place(volume, number, comic.get("Title") or own.name)
+    return Place(volume or of_folder, number, title or own.name)
 
 
 def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list[FieldFault]) -> str | None:

@@ -193,14 +193,14 @@ def _counted(match: re.Match[str]) -> Mark:
     return Mark(match.start(), match.end(), number, upper or "", is_padded=is_padded(first))
 
 
-def _kanji(numeral: str) -> str:
+def _kanji(numeral: str) -> str | None:
     """Read a Chinese numeral: 二十三 is 23, 一〇 is 10."""
     if not set(numeral) & TENS.keys():
-        return number_of("".join(str(max(0, KANJI.find(sign))) for sign in numeral)) or ""
+        return number_of("".join(str(max(0, KANJI.find(sign))) for sign in numeral))
     total = digit = 0
     for sign in numeral:
         if sign in TENS:
             total, digit = total + (digit or 1) * TENS[sign], 0
         else:
             digit = max(0, KANJI.find(sign))
-    return str(total + digit)
+    return number_of(str(total + digit))

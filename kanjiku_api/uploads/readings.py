@@ -9,7 +9,7 @@ from .tags import Tags, has_letter
 
 SEPARATORS = " \t_-.,:;~#|/"
 PAGES = re.compile(r"(?:\s+-)?\s+(?:p|pg\.?\s?|pages?\s?)[0-9]+(?:-p?[0-9]+)?(?![a-z0-9])", re.IGNORECASE)
-QUOTED = re.compile(r"[「『《〈](.+)[」』》〉]|\(([^()]*)\)")
+QUOTED = re.compile(r"[「『《〈](.+)[」』》〉]|[\[({]([^\[\](){}]*)[\])}]")
 TITLED = re.compile(rf"{SPECIAL.pattern}|\b(?:part|pt\.?|teil|partie)\s?[0-9]", re.IGNORECASE)
 """What makes round brackets a title also where no other stands before them."""
 OWN_DASH = re.compile(r"\s+-\s+")
@@ -110,6 +110,7 @@ def _numbered(name: Name, number: Mark | None, volume: Mark | None, *, is_explic
     if number and (found := RELEASE.match(name.text, end)):
         end = found.end()
     groups, kept = _groups(name.tags, start, end)
+    kept += (name.tags.special,) if name.tags.special and name.tags.special[0] >= end else ()
     title = ": ".join(part for part in (marks[0].span, name.title(end, kept=kept)) if part)
     place = Place(volume.number if volume else None, number.number if number else None, title)
     whole = name.title(0, kept=kept)
@@ -154,16 +155,20 @@ def _special(tags: Tags) -> tuple[int, int] | None:
     """
     text, number, volume = tags.text, bare_number(tags.text), _volume(tags, None)
     if tags.special:
-        return 0, 0
+        return tags.special
     begin = volume.end if volume else 0
     for found in SPECIAL.finditer(text):
-        is_first = not text[begin : found.start()].strip(SEPARATORS)
+        is_first = not text[begin : found.start()].strip(SEPARATORS) and not (number and number.is_padded)
         is_right_before = number is not None and not text[found.end() : number.start].strip(SEPARATORS)
         if number is None or (found.start() < number.start and (is_first or is_right_before)):
             counted = NUMBER_BEHIND.match(text, found.end())
             return found.start(), counted.end() if counted else found.end()
-    other = None if any(map(str.isdigit, text)) else UNNUMBERED.search(text)
-    return other.span() if other else None
+    if any(map(str.isdigit, text)):
+        return None
+    for found in UNNUMBERED.finditer(text):
+        if not text[: found.start()].strip(SEPARATORS) or text[: found.start()].rstrip().endswith("-"):
+            return found.span()
+    return None
 
 
 def _right_before(text: str, chapter: Mark) -> tuple[int, int] | None:
@@ -185,8 +190,11 @@ def _extra(name: Name, at: int, end: int, *, series_is_known: bool) -> Reading:
         series = name.title(0, begin)
     if volume and (dash := OWN_DASH.match(name.text, volume.end)):
         begin = dash.end()  # as our own downloads have it
-    whole = name.title(begin, kept=kept)
-    if name.tags.special and (not series_is_known or not whole):
-        series, whole = series or whole, name.tags.special
+    called = name.tags.special
+    kept += (called,) if called else ()
+    if called and not series_is_known and not series:
+        series, whole = name.title(called[1]), name.title(*called, kept)
+    else:
+        whole = name.title(begin, kept=kept)
     place = Place(volume.number if volume else None, None, whole)
     return Reading(place, series, name.tags.language, groups, whole, is_explicit=True)

@@ -14,7 +14,7 @@ NOISE = re.compile(
     r"|[0-9]{3,5} ?(?:p|px)|[0-9]{3,5} ?x ?[0-9]{3,5}|[0-9]+ ?dpi|4k|8k|uhd|hd|hq|lq|mq"
     r"|[0-9]+ ?(?:pages?|pgs?|p)|p[0-9]+(?:-p?[0-9]+)?|[0-9]+ of [0-9]+"
     r"|(?=[0-9a-f]*[0-9])[0-9a-f]{8}"  # a CRC-32
-    r"|[rfv][0-9]{1,2}|c[0-9]{2,3}(?=\))|comiket ?[0-9]+"  # what release, at which fair
+    r"|[rfv][0-9]{1,2}|comiket ?[0-9]+"  # what release, at which fair
     r"|digital(?: hd)?|web(?:rip| ?toon| ?dl)?|c2c|cbt|scans?|raws?|volume scans|mag(?:azine)? scans?|official"
     r"|(?:full |digital |official )?colou?r(?:ed|s)?|b&w|uncensored|censored|decensored|complete[d]?|ongoing|end|final"
     r"|manga|manhwa|manhua|comics?|webtoons?|unknown|no ?group|none|various|fixed|repack|tpb|omnibus"
@@ -22,6 +22,8 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 """What says how, when and in which quality something was scanned."""
+FAIR = re.compile(r"\(c[0-9]{2,3}\)(?=.*\w)", re.IGNORECASE)
+"""At the beginning that is where a booklet was sold, and no chapter."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELEASE = re.compile(r"v(?:0|[2-9])", re.IGNORECASE)
 """In square brackets that is the release, where ``v01`` is the volume."""
@@ -43,8 +45,8 @@ class Tags:
     rounds: set[int] = field(default_factory=set)
     """Where round brackets begin that tell a volume or a chapter."""
     language: str = ""
-    special: str = ""
-    """What calls it an extra: ``(Oneshot)``."""
+    special: tuple[int, int] | None = None
+    """Where brackets stand that call it an extra: ``(Oneshot)``."""
 
 
 def read_tags(written: str, text: str) -> Tags:
@@ -54,24 +56,29 @@ def read_tags(written: str, text: str) -> Tags:
         kind = found.lastindex or 0
         start, end = found.span(kind)
         content, own = found.group(kind).strip(), written[start:end].strip()
-        if tells_number(content) and not (RELEASE if kind != ROUND else NO_RELEASE).fullmatch(content):
+        is_release = (RELEASE if kind != ROUND else NO_RELEASE).fullmatch(content)
+        is_fair = FAIR.match(text, found.start()) and not text[: found.start()].strip()
+        if tells_number(content) and not is_release and not is_fair:
             tags.rounds.update({start} if kind == ROUND else ())
             tags.text = f"{tags.text[: start - 1]} {tags.text[start:end]} {tags.text[end + 1 :]}"
             continue
         tags.text = f"{tags.text[: start - 1]}{' ' * (end - start + 2)}{tags.text[end + 1 :]}"
         if SPECIAL.fullmatch(content):
-            tags.special = tags.special or own
+            tags.special = tags.special or found.span()
         elif language := language_of(content) or language_of(own):
             tags.language = tags.language or language
-        elif re.fullmatch(NUMBER, content) and not YEAR.fullmatch(content):
-            tags.numbers.append((start, end))
-            _sort(tags, start, end, own, is_round=kind == ROUND)
-        elif content and not NOISE.fullmatch(content):
-            _sort(tags, start, end, own, is_round=kind == ROUND)
+        elif content and not is_release and not is_fair:
+            _sort(tags, (start, end), own, content, is_round=kind == ROUND)
     return tags
 
 
-def _sort(tags: Tags, start: int, end: int, own: str, *, is_round: bool) -> None:
+def _sort(tags: Tags, place: tuple[int, int], own: str, content: str, *, is_round: bool) -> None:
+    """Sort what is neither a language nor tells a number: a bare number, a group, or what is of no matter."""
+    start, end = place
+    if is_number := bool(re.fullmatch(NUMBER, content) and not YEAR.fullmatch(content)):
+        tags.numbers.append(place)
+    if NOISE.fullmatch(content) and not is_number:
+        return
     if is_round:
         tags.unclear.append((start - 1, end + 1, own))
     elif has_letter(own):

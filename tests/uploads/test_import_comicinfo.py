@@ -8,7 +8,7 @@ from comicbox.cli import main as comicbox
 
 from kanjiku_api.archives.comicinfo import Comic, comic_info
 from kanjiku_api.archives.comicinfo_reading import BYTES_MAX, ComicInfoBroken, comic_info_of, read_comic_info
-from kanjiku_api.uploads.candidates import Candidate, Found, find_chapters
+from kanjiku_api.uploads.candidates import Candidate, Found, Outcome, find_chapters
 from kanjiku_api.uploads.readings import Place
 from tests.images.pictures import picture
 
@@ -116,6 +116,14 @@ def test_a_series_is_known_where_only_it_names_one(tmp_path: Path) -> None:
         ("Night Train", None, "1"),
         ("Night Train", "2", "2"),
     ]
+
+
+def test_what_tells_no_number_does_not_make_a_oneshot_of_what_has_no_fitting_name(tmp_path: Path) -> None:
+    archive(tmp_path / "Night Train" / "Artwork.cbz", told("<Title>Night</Title><Volume>x</Volume>"))
+    found = find_chapters(tmp_path, "en")
+    (refused,) = found.told
+    assert (found.chapters, refused.outcome) == ([], Outcome.REFUSED)
+    assert [fault.msg_key for fault in refused.problems] == ["errors.import_name_unknown", "errors.comicinfo_value"]
 
 
 def test_values_that_cannot_be_used_are_passed_over_and_told_of(tmp_path: Path) -> None:

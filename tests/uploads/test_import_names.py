@@ -89,6 +89,13 @@ def test_an_example_becomes_what_the_documentation_says(path: str, wanted: list[
         ("Ch.12 (2)", Place(None, "12")),
         ("c003 - p001-024", Place(None, "3")),
         ("2019", Place(None, "2019")),
+        ("003 (Extra)", Place(None, None, "003 (Extra)")),
+        ("Vol. 2 (Extra)", Place("2", None, "Vol. 2 (Extra)")),
+        ("Ch.12 (Omake)", Place(None, "12", "Omake")),
+        ("(C97) [Circle (Author)] c001", Place(None, "1")),
+        ("Vol.4 Prologue", Place("4", None, "Prologue")),
+        ("Other A 012", Place(None, "12")),
+        ("Special A - 012", Place(None, "12")),
         ("Т. 1 Гл. 5", Place("1", "5")),  # noqa: RUF001 - Cyrillic
         ("CAPI\u0301TULO 7", Place(None, "7")),
         ("제3권 제12화 밤", Place("3", "12", "밤")),
