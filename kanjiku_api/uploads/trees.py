@@ -218,16 +218,20 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
         return Part(path, inside, Role.VOLUME, reading)
     if _count(beside) and parents.series and not parents.series.language:
         return Part(path, inside, Role.VOLUME, Reading(Place(number_of(plain(folder.name)), None)))
-    return Part(path, inside, Role.GATHERING, is_named=bool(SPECIAL.fullmatch(plain(folder.name))))
+    is_chapter = reading is not None and reading.is_explicit and reading.place.number is not None
+    is_named = is_chapter or bool(SPECIAL.fullmatch(plain(folder.name)))
+    return Part(path, inside, Role.GATHERING, is_named=is_named)
 
 
 def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
-    """Tell a folder whose name tells a number, and whose pages lie in folders of their own, or beside such."""
+    """Tell a folder that is called as one and holds pages, or whose pages lie in folders of their own."""
+    if inside.has_pages and not inside.archives:
+        inner = [parents.read(folder.name) for folder in inside.folders]
+        has_chapters = any(one and one.is_explicit and one.place.number for one in inner)
+        return not inner or (reading.is_explicit and not (reading.is_volume and has_chapters))
     if not reading.is_explicit or inside.has_files:
         return False
-    if reading.is_volume:
-        return inside.has_pages or not _holds_chapters(inside, parents)
-    return reading.place.number is not None
+    return reading.place.number is not None or not _holds_chapters(inside, parents)
 
 
 def _is_leaf(inside: Listed) -> bool:

@@ -95,6 +95,33 @@ def test_pages_beside_a_folder_of_more_are_not_left_out(tmp_path: Path) -> None:
     assert find_chapters(tmp_path, "en").told == []
 
 
+def test_a_picture_beside_the_chapters_of_a_volume_changes_nothing(tmp_path: Path) -> None:
+    grow(tmp_path, "Night Train/Volume 4/", "Night Train/Volume 4/Chapter 12/", "Night Train/Volume 5/spine.jpg")
+    grow(tmp_path, "Night Train/Volume 5/Chapter 13.cbz")
+    assert chapters(tmp_path) == {
+        "Night Train/Volume 4/Chapter 12": ("Night Train", "4", "12"),
+        "Night Train/Volume 5/Chapter 13.cbz": ("Night Train", "5", "13"),
+    }
+    assert {outcome for outcome, _ in outcomes(tmp_path).values()} == {Outcome.PASSED_OVER}
+
+
+def test_a_file_that_is_not_taken_does_not_hide_the_pages_beside_it(tmp_path: Path) -> None:
+    folders = "Volume 2", "Chapter 1", "012", "Extra"
+    grow(tmp_path, *(f"Night Train/{name}/" for name in folders), *(f"Night Train/{name}/a.pdf" for name in folders))
+    assert set(chapters(tmp_path)) == {f"Night Train/{name}" for name in folders}
+
+
+def test_an_archive_in_a_folder_of_its_own_is_a_chapter_of_the_series(tmp_path: Path) -> None:
+    grow(
+        tmp_path, "Night Train/Chapter 12/12.cbz", "Night Train/Chapter 13/Ch. 13.cbz", "Night Train/Ch. 14/Ch. 14.cbr"
+    )
+    assert chapters(tmp_path) == {
+        "Night Train/Chapter 12/12.cbz": ("Night Train", None, "12"),
+        "Night Train/Chapter 13/Ch. 13.cbz": ("Night Train", None, "13"),
+    }
+    assert [outcome for outcome, _ in outcomes(tmp_path).values()] == [Outcome.NOT_TAKEN]
+
+
 def test_folders_that_only_count_are_volumes(tmp_path: Path) -> None:
     grow(tmp_path, "Night Train/01/001.cbz", "Night Train/02/001/")
     assert chapters(tmp_path) == {
