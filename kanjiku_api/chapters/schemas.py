@@ -18,6 +18,7 @@ FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 
 MARKS_MAX = 1000
 """Chapters that one request marks by their ids; ``up_to`` has no such bound."""
 PAGES_MAX = 10_000
+CREDIT_NAME_MAX = 100
 
 
 def _near(time: datetime) -> datetime:
@@ -44,7 +45,7 @@ class Credit(Schema):
     """Who did what for a chapter."""
 
     role: Annotated[SafeStr, Field(min_length=1, max_length=50)]
-    name: Annotated[SafeStr, Field(min_length=1, max_length=100)]
+    name: Annotated[SafeStr, Field(min_length=1, max_length=CREDIT_NAME_MAX)]
 
 
 class ChapterUpdate(Schema):

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from ..demo.content import PEOPLE
-from ..uploads.importing import Outcome, Terms, find_chapters
+from ..uploads.candidates import find_chapters
+from ..uploads.importing import Terms
 from . import content_work, reports, terminal
 from .running import create_embedded, do, fail, load
 
@@ -49,27 +50,45 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
     metavar="now|draft|DATE",
     help="When the chapters open to everybody: at once; not before somebody releases them; or at an ISO 8601 time.",
 )
+@click.option("--ignore-comicinfo", is_flag=True, help="Go by names alone, whatever a ComicInfo.xml says.")
+@click.option("--dry-run", is_flag=True, help="Only print a table of what would become what.")
+@click.option("--json", "as_json", is_flag=True, help="Write the report as JSON to standard output, and nothing else.")
 @click.pass_obj
-def import_folder(file: Path | None, folder: Path, language: str | None, release_date: datetime | None) -> None:
+def import_folder(  # noqa: PLR0913 - each is an option of the command
+    file: Path | None,
+    folder: Path,
+    language: str | None,
+    release_date: datetime | None,
+    *,
+    ignore_comicinfo: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Take in the chapters of FOLDER; it may be run beside a running service.
 
-    They lie in "Manga name/v01 c010.5 - Chapter name", a folder of images or a .cbz or .zip file; the
-    volume and the name may be missing, and "oneshot" stands for a chapter without a number. A manga that
-    does not exist is made. Each chapter comes in whole or not at all; those that have pages already are
-    left as they are, so that after an interruption the same command goes on. It ends with 0 when nothing
-    was refused.
+    They are folders of images, .cbz and .zip files, and lie in "Series/Chapter", "Series/Volume/Chapter"
+    or "Source/Series/Chapter", called such as "v01 c010.5 - Name [Group]", "Vol.1 Ch.2", "Chapter 3" or
+    "012"; docs/import.md has all. A ComicInfo.xml goes before the name. A series that does not exist is
+    made. Each chapter comes in whole or not at all; those that have pages already are left as they are,
+    so that after an interruption the same command goes on.
+
+    It ends with 0 when all was taken, with 1 when anything was refused, else with 3 when files of a kind
+    that is not read here were left.
     """
     chosen = load(file, needs_secret=False)
     terms = Terms(language or chosen.language, release_date)
     try:
-        found = find_chapters(folder)
+        found = find_chapters(folder, terms.language, use_comic_info=not ignore_comicinfo)
     except OSError as error:
         fail(error)
     with reports.Bar(len(found.chapters)) as bar:
-        do(chosen, lambda: content_work.import_chapters(chosen, found, terms, bar.step, bar.tell))
-    results = found.told + bar.results
-    click.echo(reports.report(results, chosen.language))
-    sys.exit(any(result.outcome is Outcome.REFUSED for result in results))
+        if dry_run:
+            do(chosen, lambda: content_work.foresee_chapters(chosen, found, terms, bar.tell))
+        else:
+            do(chosen, lambda: content_work.import_chapters(chosen, found, terms, bar.step, bar.tell))
+    report = reports.Report(found.told + bar.results, chosen.language)
+    click.echo(report.as_json() if as_json else report.as_table() if dry_run else report.as_text())
+    sys.exit(report.exit_code)
 
 
 @click.command("demo-data")

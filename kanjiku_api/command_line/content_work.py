@@ -15,7 +15,8 @@ from ..images.service import Images
 from ..imaging.pool import Imaging
 from ..settings import Settings
 from ..storage import Storage, storage_for
-from ..uploads.importing import Found, Result, Step, Terms, import_chapter
+from ..uploads.candidates import Found, Result
+from ..uploads.importing import Step, Terms, foresee_chapter, import_chapter
 from ..uploads.sources import limits_of
 from .running import with_database
 
@@ -96,6 +97,18 @@ async def import_chapters(
                 tell(await import_chapter(images, limits, chapter, terms, step))
 
     await with_database(settings, take_in)
+
+
+async def foresee_chapters(settings: Settings, found: Found, terms: Terms, tell: Callable[[Result], None]) -> None:
+    """Say of chapters, one after the other, what would become of each; nothing is changed."""
+    limits = limits_of(settings.files)
+
+    async def look() -> None:
+        await migrations.require_current()
+        for chapter in found.chapters:
+            tell(await foresee_chapter(limits, chapter, terms))
+
+    await with_database(settings, look)
 
 
 async def demo_data(settings: Settings) -> str:

@@ -5,14 +5,24 @@ from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
+from unicodedata import combining, east_asian_width
 
 import click
+import orjson
 
 from ..archives.paths import natural
-from ..uploads.importing import Candidate, Outcome, Result
+from ..archives.refusals import shown
+from ..errors import FieldFault
+from ..i18n import translate
+from ..uploads.candidates import Candidate, Outcome, Result
+from ..uploads.readings import Place
 from .terminal import fault_in_words
 
-LABEL_WIDTH = max(map(len, Outcome))
+LABEL_WIDTH = max(len(outcome) for outcome in Outcome if outcome is not Outcome.TO_BE_IMPORTED)
+COLUMNS = ("file", "series", "volume", "chapter", "name", "language", "group", "pages", "outcome")
+EXIT_REFUSED = 1
+EXIT_NOT_TAKEN = 3
+"""Nothing was refused, but files of a kind that is not read here were left."""
 
 
 class Bar:
@@ -49,13 +59,89 @@ class Bar:
         self._bar.update(1, result.label)
 
 
-def report(results: Sequence[Result], locale: str) -> str:
-    """Write what became of everything, by name, and the sums."""
-    lines: list[str] = []
-    for result in sorted(results, key=lambda result: natural(result.label)):
-        pages = f"  ({result.pages} pages)" if result.pages else ""
-        lines.append(f"{result.outcome.value:<{LABEL_WIDTH}}  {result.label}{pages}")
-        lines += [f"    {fault_in_words(fault, locale).removeprefix(f'{result.label}: ')}" for fault in result.problems]
-    sums = Counter(result.outcome for result in results)
-    told = [f"{sums[outcome]} {outcome.value}" for outcome in Outcome if sums[outcome] or outcome is Outcome.IMPORTED]
-    return "\n".join([*lines, ", ".join(told)])
+class Report:
+    """What became of everything in a tree, or would become of it, by name."""
+
+    def __init__(self, results: Sequence[Result], locale: str) -> None:
+        self._results = sorted(results, key=lambda result: natural(result.label))
+        self._locale = locale
+        self._counts = Counter(result.outcome for result in results)
+
+    @property
+    def exit_code(self) -> int:
+        """Say whether all was taken."""
+        if self._counts[Outcome.REFUSED]:
+            return EXIT_REFUSED
+        return EXIT_NOT_TAKEN if self._counts[Outcome.NOT_TAKEN] else 0
+
+    def as_text(self) -> str:
+        """Write a line for each, what is wrong with it, and the sums."""
+        lines: list[str] = []
+        for result in self._results:
+            pages = f"  ({result.pages} pages)" if result.pages else ""
+            lines.append(f"{result.outcome.value:<{LABEL_WIDTH}}  {result.label}{pages}")
+            lines += self._remarks(result)
+        return "\n".join([*lines, self._sums(Outcome.IMPORTED)])
+
+    def as_table(self) -> str:
+        """Write a row for each, and the sums."""
+        rows = [COLUMNS, *(self._row(result) for result in self._results)]
+        widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+        lines: list[str] = []
+        for row, result in zip(rows, [None, *self._results], strict=True):
+            cells = (f"{cell}{' ' * (width - _width(cell))}" for cell, width in zip(row, widths, strict=True))
+            lines += ["  ".join(cells).rstrip(), *(self._remarks(result) if result else [])]
+        return "\n".join([*lines, self._sums(Outcome.TO_BE_IMPORTED)])
+
+    def as_json(self) -> str:
+        """Write the same for programs; docs/import.md describes it."""
+        files = [self._facts(result) for result in self._results]
+        counts = {outcome.value: count for outcome, count in self._counts.items()}
+        return orjson.dumps({"files": files, "counts": counts}, option=orjson.OPT_INDENT_2).decode()
+
+    def _facts(self, result: Result) -> dict[str, object]:
+        chapter = result.chapter
+        place = chapter.place if chapter else Place(None, None)
+        return {
+            "file": result.label,
+            "outcome": result.outcome.value,
+            "series": shown(_series(result)) if _series(result) else None,
+            "volume": place.volume,
+            "chapter": place.number,
+            "name": shown(place.name) if place.name else None,
+            "language": result.language or None,
+            "group": shown(", ".join(chapter.groups)) if chapter and chapter.groups else None,
+            "pages": result.pages,
+            "problems": [self._told(fault) for fault in result.problems],
+            "notes": [self._told(note) for note in chapter.notes] if chapter else [],
+        }
+
+    def _row(self, result: Result) -> tuple[str, ...]:
+        facts = self._facts(result)
+        cells = [
+            str(facts[name] or "") for name in ("series", "volume", "chapter", "name", "language", "group", "pages")
+        ]
+        return (result.label, *cells, result.outcome.value)
+
+    def _told(self, fault: FieldFault) -> dict[str, str]:
+        return {"field": fault.field, "msg_key": fault.msg_key, "msg": self._in_words(fault)}
+
+    def _in_words(self, fault: FieldFault) -> str:
+        return translate(fault.msg_key, self._locale, **fault.params)
+
+    def _remarks(self, result: Result) -> list[str]:
+        faults = [*result.problems, *(result.chapter.notes if result.chapter else ())]
+        return [f"    {fault_in_words(fault, self._locale).removeprefix(f'{result.label}: ')}" for fault in faults]
+
+    def _sums(self, first: Outcome) -> str:
+        counts = self._counts
+        return ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one] or one is first)
+
+
+def _series(result: Result) -> str:
+    return result.manga or (result.chapter.manga if result.chapter else "")
+
+
+def _width(text: str) -> int:
+    """Count the columns of a terminal: letters of East Asia take two (Unicode UAX 11)."""
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text)

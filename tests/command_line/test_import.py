@@ -1,6 +1,8 @@
 """``import``: a folder of chapters comes in beside the running service."""
 
 import io
+import json
+import re
 import signal
 import sys
 from pathlib import Path
@@ -11,8 +13,8 @@ from click.testing import CliRunner
 
 from kanjiku_api.__main__ import main
 from kanjiku_api.command_line.reports import Bar
-from kanjiku_api.uploads.importing import Candidate, Outcome, Result
-from kanjiku_api.uploads.naming import Place
+from kanjiku_api.uploads.candidates import Candidate, Outcome, Result
+from kanjiku_api.uploads.readings import Place
 from tests.command_line.conftest import execute
 from tests.images.pictures import picture
 from tests.machine import wait_for
@@ -40,7 +42,7 @@ def _write(chapter: Path, pages: int) -> None:
         (chapter / f"{number}.png").write_bytes(picture(width=100 + number, height=150))
 
 
-def _chapters(served: Service) -> dict[str, int]:
+def _chapters(served: Service) -> dict[str | None, int]:
     """Count the pages of every chapter that a visitor is shown."""
     listed = httpx.get(f"{served.url}/v1/Chapter", params={"pagesize": 100}).json()["chapters"]
     return {chapter["number"]: chapter["page_count"] for chapter in listed}
@@ -72,10 +74,50 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
     assert _chapters(served) == {"1": 2, "2": 2}, "the third opens in 2099"
 
 
+def test_a_dry_run_shows_what_would_become_what_and_json_stands_alone(
+    served: Service, served_database: str, tmp_path: Path
+) -> None:
+    _write(tmp_path / "Source (DE)" / "Night Train" / "Group_Vol.2 Ch. 12 - Dusk", 2)
+    _write(tmp_path / "7 Seeds" / "第3巻", 1)
+    (tmp_path / "7 Seeds" / "7 Seeds 012.cbr").write_bytes(b"Rar!")
+    variables = {"KANJIKU_DATABASE__URL": served_database}
+    shown = run(served.folder, "import", "--dry-run", str(tmp_path), **variables)
+    assert (shown.returncode, shown.stderr) == (3, "")
+    table = [re.split(r"  +", line.strip()) for line in shown.stdout.splitlines()]
+    assert table[0] == ["file", "series", "volume", "chapter", "name", "language", "group", "pages", "outcome"]
+    label = "Source (DE)/Night Train/Group_Vol.2 Ch. 12 - Dusk"
+    assert [label, "Night Train", "2", "12", "Dusk", "de", "Group", "2", "to be imported"] in table
+    assert ["7 Seeds/第3巻", "7 Seeds", "3", "en", "1", "to be imported"] in table
+    assert ["7 Seeds/7 Seeds 012.cbr", "not taken"] in table
+    assert table[-1] == ["2 to be imported, 1 not taken"]
+    assert _chapters(served) == {}
+
+    done = run(served.folder, "import", "--json", str(tmp_path), **variables)
+    assert (done.returncode, done.stderr) == (3, "")
+    told = json.loads(done.stdout)
+    assert told["counts"] == {"imported": 2, "not taken": 1}
+    found = {file.pop("file"): file for file in told["files"]}
+    assert found[label] == {
+        "outcome": "imported",
+        "series": "Night Train",
+        "volume": "2",
+        "chapter": "12",
+        "name": "Dusk",
+        "language": "de",
+        "group": "Group",
+        "pages": 2,
+        "problems": [],
+        "notes": [],
+    }
+    (problem,) = found["7 Seeds/7 Seeds 012.cbr"]["problems"]
+    assert (problem["msg_key"], "RAR" in problem["msg"]) == ("errors.import_not_taken", True)
+    assert _chapters(served) == {"12": 2, None: 1}
+
+
 def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
     served: Service, served_database: str, tmp_path: Path
 ) -> None:
-    wanted = {str(number): 6 for number in range(1, 7)}
+    wanted: dict[str | None, int] = {str(number): 6 for number in range(1, 7)}
     for number in wanted:
         _write(tmp_path / "Night Train" / f"c{number}", 6)
     process = start(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)

@@ -9,10 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kanjiku_api.archives.refusals import SHOWN_MAX
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter, File, FileHold, LogEntry, Manga, Page
-from kanjiku_api.uploads.importing import Outcome, Result, Terms, find_chapters, import_chapter
+from kanjiku_api.uploads.candidates import Outcome, Result, find_chapters
+from kanjiku_api.uploads.importing import Terms, foresee_chapter, import_chapter
 from kanjiku_api.uploads.sources import limits_of
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
@@ -28,7 +30,7 @@ def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  
     images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
 
     async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
-        found, terms = find_chapters(tmp_path), Terms(language, release_date)
+        found, terms = find_chapters(tmp_path, language), Terms(language, release_date)
         results = [await import_chapter(images, limits, one, terms, lambda *_: None) for one in found.chapters]
         return {result.label: result for result in found.told + results}
 
@@ -76,7 +78,7 @@ async def test_a_second_run_does_nothing_and_another_language_is_another_chapter
     await take_in()
     before = await Chapter.get(), await LogEntry.all().count()
     (again,) = (await take_in()).values()
-    assert again == Result("Night Train/c001", Outcome.THERE)
+    assert (again.label, again.outcome, again.pages) == ("Night Train/c001", Outcome.THERE, 0)
     assert (await Chapter.get(), await LogEntry.all().count()) == before
     assert (await Chapter.get()).revision == before[0].revision
     (other,) = (await take_in(language="de", release_date=None)).values()
@@ -119,7 +121,7 @@ async def test_what_is_no_chapter_is_told_and_not_guessed(take_in: Import, tmp_p
     manga = tmp_path / "Night Train"
     folder_of(manga / "c001", 101)
     folder_of(manga / "c1", 102)
-    folder_of(manga / "extras", 103)
+    folder_of(manga / "artwork", 103)
     folder_of(tmp_path / ("y" * 201) / "c001", 104)
     folder_of(manga / f"c002 - {'x' * 201}", 105)
     archive_of(tmp_path / "c005.cbz", 106)
@@ -128,7 +130,7 @@ async def test_what_is_no_chapter_is_told_and_not_guessed(take_in: Import, tmp_p
     results = await take_in()
     keys = {label: [fault.msg_key for fault in result.problems] for label, result in results.items()}
     assert keys.pop("c005.cbz") == ["errors.import_without_manga"]
-    assert keys.pop("Night Train/extras") == ["errors.import_name_unknown"]
+    assert keys.pop("Night Train/artwork") == ["errors.import_name_unknown"]
     assert keys.pop("Night Train/c1") == ["errors.import_twice"]
     assert keys.pop("Night Train/c001") == []
     assert results["Night Train/notes.txt"].outcome is Outcome.PASSED_OVER
@@ -185,3 +187,82 @@ async def test_a_downloaded_chapter_is_taken_in_again_as_it_was(
     after = await Chapter.get()
     assert (after.volume, after.number, after.name) == (before.volume, before.number, before.name)
     assert await Page.all().order_by("number").values_list("image__file_id", flat=True) == sums
+
+
+async def test_a_name_gives_language_and_group(take_in: Import, anonymous: httpx.AsyncClient, tmp_path: Path) -> None:
+    archive_of(tmp_path / "Night Train" / "Night Train - c003 (v01) [One] [Two] [pt-br].cbz", 101)
+    archive_of(tmp_path / "Site (DE)" / "Night Train" / "Group_Ch. 12 - Dusk.cbz", 102)
+    await take_in()
+    first, second = await Chapter.all().order_by("id")
+    assert (first.volume, first.number, first.language) == ("1", "3", "pt-BR")
+    assert first.credits == [{"role": "translator", "name": "One"}, {"role": "translator", "name": "Two"}]
+    assert (second.number, second.name, second.language) == ("12", "Dusk", "de")
+    shown = (await anonymous.get(f"/v1/Chapter/{second.id}")).json()
+    assert shown["credits"] == [{"role": "translator", "name": "Group"}]
+    assert await Manga.all().count() == 1
+
+
+async def test_a_series_is_found_by_its_other_titles(take_in: Import, admin: Persona, tmp_path: Path) -> None:
+    titles = [{"title": "Le Train de nuit", "language": "fr"}, {"title": "Zug 100%_", "language": "de"}]
+    made = await admin.http.post("/v1/Admin/Manga", json={"name": "Night Train", "titles": titles})
+    assert made.status_code == 200, made.text
+    for name in ("LE TRAIN DE NÚIT", "Zug 100%_", "night train", "Zug 100"):
+        folder_of(tmp_path / name / f"c{len(name)}", 101)
+    results = await take_in()
+    assert {result.outcome for result in results.values()} == {Outcome.IMPORTED}
+    assert {result.manga for result in results.values()} == {"Night Train", "Zug 100"}
+    assert await Chapter.filter(manga__name="Night Train").count() == 3
+
+
+async def test_a_title_of_several_series_is_refused(take_in: Import, admin: Persona, tmp_path: Path) -> None:
+    for name in ("Night Train", "Day Train"):
+        made = await admin.http.post(
+            "/v1/Admin/Manga", json={"name": name, "titles": [{"title": "Train", "language": "en"}]}
+        )
+        assert made.status_code == 200, made.text
+    folder_of(tmp_path / "Train" / "c001", 101)
+    (result,) = (await take_in()).values()
+    (problem,) = result.problems
+    assert (result.outcome, problem.msg_key) == (Outcome.REFUSED, "errors.import_ambiguous")
+    assert problem.params["names"] == "Night Train, Day Train"
+    assert not await Chapter.exists()
+
+
+async def test_extras_and_volumes_come_in_without_a_number(take_in: Import, tmp_path: Path) -> None:
+    folder_of(tmp_path / "Night Train" / "Volume 6", 101)
+    folder_of(tmp_path / "Night Train" / "Extra 1 [Group]", 102)
+    results = await take_in()
+    assert {result.outcome for result in results.values()} == {Outcome.IMPORTED}
+    came = await Chapter.all().values_list("volume", "number", "name")
+    assert sorted(came, key=str) == [("6", None, ""), (None, None, "Extra 1")]
+    assert {result.outcome for result in (await take_in()).values()} == {Outcome.THERE}
+
+
+async def test_another_extra_is_not_taken_for_the_one_that_is_there(take_in: Import, tmp_path: Path) -> None:
+    folder_of(tmp_path / "Night Train" / "Extra 1", 101)
+    await take_in()
+    (tmp_path / "Night Train" / "Extra 1").rename(tmp_path / "Night Train" / "Extra 2")
+    (result,) = (await take_in()).values()
+    assert result.outcome is not Outcome.THERE
+    (tmp_path / "Night Train" / "Extra 2").rename(tmp_path / "Night Train" / "EXTRA 1")
+    (result,) = (await take_in()).values()
+    assert result.outcome is Outcome.THERE
+
+
+async def test_a_dry_run_foresees_and_changes_nothing(take_in: Import, app: App, tmp_path: Path) -> None:
+    folder_of(tmp_path / "Night Train" / "c001", 101)
+    await take_in()
+    archive_of(tmp_path / "NIGHT TRAIN" / "c002 - Dusk.cbz", 102, 103)
+    folder_of(tmp_path / "Other" / "c001")
+    folder_of(tmp_path / "Other" / f"c002 - {'x' * 201}", 104)
+    before = await LogEntry.all().count()
+    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW)
+    results = [await foresee_chapter(limits, one, terms) for one in find_chapters(tmp_path, "en").chapters]
+    told = {result.label: (result.outcome, result.manga, result.pages) for result in results}
+    assert told.pop(f"Other/c002 - {'x' * 201}"[:SHOWN_MAX] + "…")[0] is Outcome.REFUSED
+    assert told == {
+        "Night Train/c001": (Outcome.THERE, "Night Train", 0),
+        "NIGHT TRAIN/c002 - Dusk.cbz": (Outcome.TO_BE_IMPORTED, "Night Train", 2),
+        "Other/c001": (Outcome.REFUSED, "Other", 0),
+    }
+    assert (await Chapter.all().count(), await Manga.all().count(), await LogEntry.all().count()) == (1, 1, before)

@@ -1,0 +1,85 @@
+"""What a ``ComicInfo.xml`` tells of a chapter: the elements that we take, as texts; others are passed over.
+
+The bytes come from anybody: they are bounded, and entities and document types are refused.
+"""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.ElementTree import fromstring
+
+from .refusals import ArchiveRefused, boundary
+
+FILE = "comicinfo.xml"
+"""Folded: some writers have other capitals."""
+BYTES_MAX = 1024 * 1024
+"""Written for thousands of pages it has a tenth of that."""
+ELEMENTS = frozenset({"Series", "Number", "Volume", "Title", "Translator", "LanguageISO", "Format"})
+"""Of version 2.0, and ``Translator`` of the draft of 2.1."""
+NO_NUMBER = "-1"
+"""What the schema has where a number is not known."""
+
+
+class ComicInfoBroken(ValueError):
+    """It is there and cannot be read: not well-formed, something else, or too large."""
+
+
+def comic_info_of(path: Path) -> Mapping[str, str]:
+    """Read what the folder or archive at `path` tells; empty without a ``ComicInfo.xml``. Raises `ComicInfoBroken`."""
+    content = _in_folder(path) if path.is_dir() else _in_archive(path)
+    return {} if content is None else read_comic_info(content)
+
+
+def read_comic_info(content: bytes) -> Mapping[str, str]:
+    """Read the elements that say something, by their names. Raises `ComicInfoBroken`."""
+    if len(content) > BYTES_MAX:
+        raise ComicInfoBroken
+    try:
+        root: Element = fromstring(content, forbid_dtd=True)
+    except (ParseError, ValueError, LookupError) as fault:  # the last for encodings that nobody knows
+        raise ComicInfoBroken from fault
+    if _bare(root.tag) != "ComicInfo":
+        raise ComicInfoBroken
+    told: dict[str, str] = {}
+    for element in root:
+        name, text = _bare(element.tag), " ".join((element.text or "").split())
+        if name in ELEMENTS and text not in {"", NO_NUMBER}:
+            told.setdefault(name, text)
+    return told
+
+
+def _bare(tag: str) -> str:
+    """Take the namespace off, which some writers give."""
+    return tag.rpartition("}")[2]
+
+
+def _in_folder(folder: Path) -> bytes | None:
+    for file in sorted(folder.iterdir()):
+        if file.name.casefold() == FILE and file.is_file() and not file.is_symlink():
+            with file.open("rb") as opened:
+                return opened.read(BYTES_MAX + 1)
+    return None
+
+
+def _in_archive(path: Path) -> bytes | None:
+    """Read it from an archive; one that cannot be read at all is refused elsewhere."""
+    try:
+        with boundary(), zipfile.ZipFile(path) as archive:
+            return _member(archive)
+    except ArchiveRefused:
+        return None
+
+
+def _member(archive: zipfile.ZipFile) -> bytes | None:
+    """Read the entry in the outermost folder that has one; what cannot be unpacked is no XML either."""
+    found = [entry for entry in archive.infolist() if entry.filename.casefold().rpartition("/")[2] == FILE]
+    if not found:
+        return None
+    entry = min(found, key=lambda entry: entry.filename.count("/"))
+    try:
+        with boundary(entry.filename), archive.open(entry) as opened:
+            return opened.read(BYTES_MAX + 1)
+    except ArchiveRefused:
+        return b""

@@ -1,0 +1,202 @@
+"""From what lies in a tree to the chapters to be: the name of each read, and its ``ComicInfo.xml`` before that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from ..archives.comicinfo_reading import ComicInfoBroken, comic_info_of
+from ..archives.refusals import problem_of, shown
+from ..chapters.schemas import CREDIT_NAME_MAX
+from ..errors import FieldFault
+from ..naming import folded
+from .languages import tag_of
+from .marks import number_of, plain
+from .naming import FORM
+from .readings import Place, Reading
+from .sources import is_archive
+from .trees import NOT_TAKEN, Kind, TreeItem, walk_tree
+
+COMIC_INFO = "ComicInfo.xml"
+WITHOUT_NUMBER = frozenset({"oneshot", "special", "specials", "extra", "extras"})
+"""What ``Format`` says of chapters that have no number; case, spaces and dashes do not count."""
+
+
+class Outcome(StrEnum):
+    """What became of something in the folder, or would become of it."""
+
+    IMPORTED = "imported"
+    TO_BE_IMPORTED = "to be imported"
+    THERE = "there already"
+    REFUSED = "refused"
+    NOT_TAKEN = "not taken"
+    PASSED_OVER = "passed over"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chapter to be: a folder of images, or an archive; without a language of its own it is in the one chosen."""
+
+    label: str
+    path: Path
+    manga: str
+    place: Place
+    language: str = ""
+    groups: Sequence[str] = ()
+    notes: Sequence[FieldFault] = ()
+    """What was passed over of what it tells."""
+
+    def key(self, language: str) -> tuple[str, ...]:
+        """Get what no two chapters of one tree may share; without a number, names tell them apart."""
+        volume, number = self.place.volume or "", self.place.number or ""
+        name = "" if number else self.place.name.casefold()
+        return folded(self.manga), self.language or language, _even(volume), _even(number), name
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a chapter, or of what is none; `label` is its path in the folder."""
+
+    label: str
+    outcome: Outcome
+    pages: int = 0
+    problems: Sequence[FieldFault] = ()
+    chapter: Candidate | None = None
+    language: str = ""
+    manga: str = ""
+    """What its series is called on the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chapters to be, and what is said already of all else."""
+
+    chapters: list[Candidate] = field(default_factory=list)
+    told: list[Result] = field(default_factory=list)
+
+
+def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -> Found:
+    """Look through the tree of `folder`; of two that are one chapter, the first in order counts. Raises `OSError`."""
+    found, seen = Found(), dict[tuple[str, ...], str]()
+    for item in walk_tree(folder):
+        candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is Kind.CHAPTER else _beside(item)
+        if isinstance(candidate, Result):
+            found.told.append(candidate)
+        elif first := seen.get(candidate.key(language)):
+            problem = problem_of(candidate.label, "errors.import_twice", other=first)
+            own = candidate.language or language
+            found.told.append(Result(candidate.label, Outcome.REFUSED, 0, [problem], candidate, own))
+        else:
+            seen[candidate.key(language)] = candidate.label
+            found.chapters.append(candidate)
+    return found
+
+
+def _beside(item: TreeItem) -> Result:
+    """Say what becomes of what is no chapter."""
+    if item.kind is Kind.BESIDE:
+        return Result(item.label, Outcome.PASSED_OVER)
+    if item.kind is Kind.NOT_TAKEN:
+        return Result(item.label, Outcome.NOT_TAKEN, problems=[_not_taken(item)])
+    key = "errors.entry_unsafe" if item.kind is Kind.LINK else "errors.entry_unreadable"
+    return Result(item.label, Outcome.REFUSED, problems=[problem_of(item.label, key)])
+
+
+def _not_taken(item: TreeItem) -> FieldFault:
+    """Name the kind; many an archive is called a RAR and is a zip."""
+    kind = NOT_TAKEN[item.path.suffix.lower()]
+    try:
+        is_zip = kind in {"RAR", "7z", "tar", "ACE"} and is_archive(item.path)
+    except OSError:
+        is_zip = False
+    if is_zip:
+        return problem_of(item.label, "errors.import_misnamed", kind=kind)
+    return problem_of(item.label, "errors.import_not_taken", kind=kind)
+
+
+def _candidate(item: TreeItem, *, use_comic_info: bool) -> Candidate | Result:
+    notes: list[FieldFault] = []
+    comic = _comic_info(item, notes) if use_comic_info else {}
+    reading = item.reading
+    place = _place(item, reading, comic, notes)
+    if place is None:
+        problem = problem_of(item.label, "errors.import_name_unknown", form=FORM)
+        return Result(item.label, Outcome.REFUSED, problems=[problem, *notes])
+    parents, readings = item.parents, [one for one in (reading, item.parents.volume, item.parents.series) if one]
+    series = comic.get("Series") or (parents.series or reading or Reading(place)).series
+    if not series:
+        problem = problem_of(item.label, "errors.import_without_manga")
+        return Result(item.label, Outcome.REFUSED, problems=[problem, *notes])
+    language = _language(comic, notes) or next(
+        (one.language for one in (*readings, parents.source) if one and one.language), ""
+    )
+    groups = _names(comic.get("Translator", "")) or next((one.groups for one in readings if one.groups), ())
+    return Candidate(item.label, item.path, series, place, language, _fitting(groups, notes), notes)
+
+
+def _comic_info(item: TreeItem, notes: list[FieldFault]) -> Mapping[str, str]:
+    try:
+        return comic_info_of(item.path)
+    except ComicInfoBroken:
+        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_broken"))
+    except OSError:
+        pass  # what cannot be read is refused when its pages are looked for
+    return {}
+
+
+def _place(item: TreeItem, reading: Reading | None, comic: Mapping[str, str], notes: list[FieldFault]) -> Place | None:
+    """Say where a chapter stands: as its ``ComicInfo.xml`` says, else its name, else the folder of its volume."""
+    own = reading.place if reading else Place(None, None)
+    volume = _number("Volume", comic, own.volume, notes)
+    of_folder = item.parents.volume.place.volume if item.parents.volume else None
+    title = comic.get("Title")
+    if _compact(comic.get("Format", "")) in WITHOUT_NUMBER:
+        return Place(volume or of_folder, None, title or (reading and reading.whole) or item.path.stem)
+    number = _number("Number", comic, own.number, notes)
+    if not (reading or number or volume):
+        return None
+    return Place(volume or of_folder, number, title or own.name)
+
+
+def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list[FieldFault]) -> str | None:
+    """Take the number of an element, else that of the name; of equal ones that of the name, as somebody typed it."""
+    if element not in comic:
+        return own
+    number = number_of(plain(comic[element]))
+    if number is None:
+        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element=element, value=shown(comic[element])))
+        return own
+    return own if own and _even(own) == _even(number) else number.removesuffix(".0")  # programs write 12.0
+
+
+def _even(number: str) -> str:
+    """Take off what does not tell numbers apart: a fraction of zeros."""
+    whole, _, fraction = number.partition(".")
+    return number if fraction.strip("0") else whole
+
+
+def _language(comic: Mapping[str, str], notes: list[FieldFault]) -> str:
+    written = comic.get("LanguageISO", "")
+    language = tag_of(written) if written else ""
+    if written and not language:
+        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element="LanguageISO", value=shown(written)))
+    return language
+
+
+def _fitting(groups: Sequence[str], notes: list[FieldFault]) -> list[str]:
+    """Leave out who is too many names at once to be credited."""
+    notes += [
+        problem_of(group, "errors.import_group_too_long", limit=CREDIT_NAME_MAX)
+        for group in groups
+        if len(group) > CREDIT_NAME_MAX
+    ]
+    return [group for group in groups if len(group) <= CREDIT_NAME_MAX]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Take a list of names apart, as the schema's readers do: at commas."""
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
+
+
+def _compact(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,36 @@
+"""The series that a name means: one that is there under it, or under one of its other titles."""
+
+from http import HTTPStatus
+
+from ..errors import ApiError
+from ..manga.errors import MangaNameTaken
+from ..manga.service import create_manga
+from ..models import Manga
+from ..naming import folded
+
+
+class SeriesAmbiguous(ApiError):
+    """Several series have this as one of their other titles."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.import_ambiguous"
+
+
+async def find_series(name: str) -> Manga | None:
+    """Get the series of this name or other title, folded; the name goes first. Raises `SeriesAmbiguous`."""
+    key = folded(name)
+    if found := await Manga.get_or_none(name_key=key):
+        return found
+    likely = await Manga.filter(search__contains=key).only("id", "name", "search").order_by("id")
+    titled = [manga for manga in likely if key in manga.search.split("\n")]
+    if len(titled) > 1:
+        raise SeriesAmbiguous(names=", ".join(manga.name for manga in titled))
+    return titled[0] if titled else None
+
+
+async def find_or_create(name: str) -> Manga:
+    """Get the series that a name means, or make it; of two imports that make it at once, one finds the other's."""
+    try:
+        return await find_series(name) or await create_manga(None, {"name": name})
+    except MangaNameTaken:
+        return await Manga.get(name_key=folded(name))

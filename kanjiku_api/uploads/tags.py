@@ -1,0 +1,105 @@
+"""What stands in brackets in the name of a chapter: who translated it, its language, and what is nobody's business."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .languages import language_of
+from .marks import NUMBER, SPECIAL, marks_in
+
+BRACKETS = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|\(([^()]*)\)")
+ROUND = 3
+NOISE = re.compile(
+    r"(?:19|20)[0-9]{2}(?:-(?:[0-9]{2,4}|\?|present))?"  # a year, or from when to when
+    r"|(?:19|20)[0-9]{2}[-.][0-9]{2}[-.][0-9]{2}|[a-z]{3,9} (?:19|20)[0-9]{2}"
+    r"|[0-9]{3,5} ?(?:p|px)|[0-9]{3,5} ?x ?[0-9]{3,5}|[0-9]+ ?dpi|4k|8k|uhd|hd|hq|lq|mq"
+    r"|[0-9]+ ?(?:pages?|pgs?|p)|p[0-9]+(?:-p?[0-9]+)?|[0-9]+ of [0-9]+"
+    r"|(?=[0-9a-f]*[0-9])[0-9a-f]{8}"  # a CRC-32
+    r"|[rfv][0-9]{1,2}|comiket ?[0-9]+"  # what release, at which fair
+    r"|digital(?: hd)?|web(?:rip| ?toon| ?dl)?|c2c|cbt|scans?|raws?|volume scans|mag(?:azine)? scans?|official"
+    r"|(?:full |digital |official )?colou?r(?:ed|s)?|b&w|uncensored|censored|decensored|complete[d]?|ongoing|end|final"
+    r"|manga|manhwa|manhua|comics?|webtoons?|unknown|no ?group|none|various|fixed|repack|tpb|omnibus"
+    r"|deluxe(?: edition)?",
+    re.IGNORECASE,
+)
+"""What says how, when and in which quality something was scanned."""
+FAIR = re.compile(r"\(c[0-9]{2,3}\)(?=.*\w)", re.IGNORECASE)
+"""At the beginning that is where a booklet was sold, and no chapter."""
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+RELEASE = re.compile(r"v(?:0|[2-9])", re.IGNORECASE)
+"""In square brackets that is the release, where ``v01`` is the volume."""
+NO_RELEASE = re.compile("v0", re.IGNORECASE)
+"""What is none in round brackets either."""
+
+
+@dataclass(slots=True)
+class Tags:
+    """What was read from brackets; `text` is the name with blanks in their place, as long as before."""
+
+    text: str
+    groups: list[tuple[int, str]] = field(default_factory=list)
+    """Who translated it, each with where that stands."""
+    unclear: list[tuple[int, int, str]] = field(default_factory=list)
+    """What stands in round brackets and may be a group, or belong to the title."""
+    numbers: list[tuple[int, int]] = field(default_factory=list)
+    """Where numbers stand that nothing explains: ``Series (12)``; more often they count copies."""
+    rounds: set[int] = field(default_factory=set)
+    """Where round brackets begin that tell a volume or a chapter."""
+    language: str = ""
+    special: tuple[int, int] | None = None
+    """Where brackets stand that call it an extra: ``(Oneshot)``."""
+
+
+def read_tags(written: str, text: str) -> Tags:
+    """Read the brackets in `text`, which is `written` in plain letters, and just as long."""
+    tags = Tags(text)
+    for found in BRACKETS.finditer(text):
+        kind = found.lastindex or 0
+        start, end = found.span(kind)
+        content, own = found.group(kind).strip(), written[start:end].strip()
+        is_release = (RELEASE if kind != ROUND else NO_RELEASE).fullmatch(content)
+        is_fair = FAIR.match(text, found.start()) and not text[: found.start()].strip()
+        if tells_number(content) and not is_release and not is_fair:
+            tags.rounds.update({start} if kind == ROUND else ())
+            tags.text = f"{tags.text[: start - 1]} {tags.text[start:end]} {tags.text[end + 1 :]}"
+            continue
+        tags.text = f"{tags.text[: start - 1]}{' ' * (end - start + 2)}{tags.text[end + 1 :]}"
+        if SPECIAL.fullmatch(content):
+            tags.special = tags.special or found.span()
+        elif language := language_of(content) or language_of(own):
+            tags.language = tags.language or language
+        elif content and not is_release and not is_fair:
+            _sort(tags, (start, end), own, content, is_round=kind == ROUND)
+    return tags
+
+
+def _sort(tags: Tags, place: tuple[int, int], own: str, content: str, *, is_round: bool) -> None:
+    """Sort what is neither a language nor tells a number: a bare number, a group, or what is of no matter."""
+    start, end = place
+    if is_number := bool(re.fullmatch(NUMBER, content) and not YEAR.fullmatch(content)):
+        tags.numbers.append(place)
+    if NOISE.fullmatch(content) and not is_number:
+        return
+    if is_round:
+        tags.unclear.append((start - 1, end + 1, own))
+    elif has_letter(own):
+        tags.groups.append((start, own))
+
+
+def tells_number(content: str) -> bool:
+    """Tell whether a volume or a chapter is all that stands there."""
+    marks = [mark for kind in marks_in(content) for mark in kind]
+    begins = any(mark.start == 0 and mark.number for mark in marks)
+    return begins and not content[max(mark.end for mark in marks) :].strip()
+
+
+def with_numbers(tags: Tags, text: str) -> Tags:
+    """Get the same where the numbers in brackets stand in the text."""
+    letters = list(tags.text)
+    for start, end in tags.numbers:
+        letters[start:end] = text[start:end]
+    return replace(tags, text="".join(letters))
+
+
+def has_letter(text: str) -> bool:
+    """Tell what may be somebody's name from numbers and signs."""
+    return any(letter.isalpha() for letter in text)

@@ -1,0 +1,264 @@
+"""The trees of folders that people have: which of them are series, volumes and chapters. Nothing is opened.
+
+``Series/Chapter``, ``Series/Volume/Chapter``, ``Source/Series/Chapter``, ``Source/Series/Volume/Chapter``, and
+chapters side by side whose names begin with their series. A chapter is a folder of images or an archive. Links are
+never followed, and what is hidden is nobody's.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum, auto
+from pathlib import Path, PurePath
+
+from ..archives.paths import is_ignored, natural
+from ..archives.refusals import shown
+from .marks import SPECIAL, number_of, plain
+from .naming import is_archive_name, read_name, series_of, stem_of
+from .readings import Place, Reading
+
+IMAGES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".jxl"}
+)
+COVERS = frozenset({"cover", "folder", "poster", "banner", "thumbnail", "thumb", "fanart", "logo"})
+"""What series keep beside their chapters."""
+KINDS = {
+    "RAR": ".cbr .rar",
+    "7z": ".cb7 .7z",
+    "tar": ".cbt .tar",
+    "ACE": ".cba .ace",
+    "PDF": ".pdf",
+    "EPUB": ".epub",
+    "Kindle": ".azw .azw3 .mobi",
+    "DjVu": ".djvu .djv",
+}
+NOT_TAKEN = {ending: kind for kind, endings in KINDS.items() for ending in endings.split()}
+"""Kinds of files that hold chapters and are not read here, by their endings."""
+
+
+class Kind(StrEnum):
+    """What lies in a tree."""
+
+    CHAPTER = "chapter"
+    NOT_TAKEN = "not taken"
+    BESIDE = "beside"
+    """A file of no matter."""
+    LINK = "link"
+    """A link, or something else that is neither a file nor a folder."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """The folders parents a place in the tree, and what they tell of it."""
+
+    names: tuple[str, ...] = ()
+    series: Reading | None = None
+    volume: Reading | None = None
+    source: Reading | None = None
+
+    def read(self, name: str) -> Reading | None:
+        """Read the name of something that lies here."""
+        return read_name(name, self.series.series if self.series else None, from_app=self.source is not None)
+
+    def in_volume(self, name: str, volume: Reading | None) -> "Parents":
+        """Go down into a volume, or into a folder that only gathers chapters."""
+        return replace(self, names=(*self.names, name), volume=volume or self.volume)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeItem:
+    """Something in the tree: what it is, and what stands parents it."""
+
+    kind: Kind
+    path: Path
+    parents: Parents
+
+    @property
+    def label(self) -> str:
+        """Its path in the tree, as people are shown it."""
+        return shown("/".join((*self.parents.names, self.path.name)))
+
+    @property
+    def reading(self) -> Reading | None:
+        """What its own name tells; None where it does not fit."""
+        return self.parents.read(stem_of(self.path.name) if self.path.is_file() else self.path.name)
+
+
+@dataclass(slots=True)
+class Listed:
+    """What a folder holds, in order."""
+
+    folders: list[os.DirEntry[str]] = field(default_factory=list)
+    archives: list[os.DirEntry[str]] = field(default_factory=list)
+    others: list[os.DirEntry[str]] = field(default_factory=list)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are images that are more than a cover."""
+        files = [PurePath(entry.name) for entry in self.others]
+        return any(file.suffix.lower() in IMAGES and file.stem.lower() not in COVERS for file in files)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether there are files that are chapters, or would be if their kind were read here."""
+        return bool(self.archives) or any(_kind_of(entry) is Kind.NOT_TAKEN for entry in self.others)
+
+
+def walk_tree(folder: Path) -> Iterator[TreeItem]:
+    """Look through a tree; tells of chapters, and of all else that lies where chapters may. Raises `OSError`."""
+    listed = list_folder(folder)
+    yield from _files(listed, Parents())
+    for entry in listed.folders:
+        try:
+            inside = list_folder(Path(entry.path))
+        except PermissionError:
+            yield TreeItem(Kind.UNREADABLE, Path(entry.path), Parents())
+        else:
+            yield from _top(entry, inside)
+
+
+def list_folder(folder: Path) -> Listed:
+    """List what a folder holds, but for what is hidden."""
+    with os.scandir(folder) as entries:
+        seen = [entry for entry in entries if not entry.name.startswith(".") and not is_ignored(entry.name)]
+    listed = Listed()
+    for entry in sorted(seen, key=lambda entry: natural(entry.name)):
+        if entry.is_dir(follow_symlinks=False):
+            listed.folders.append(entry)
+        elif entry.is_file(follow_symlinks=False) and is_archive_name(entry.name):
+            listed.archives.append(entry)
+        else:
+            listed.others.append(entry)
+    return listed
+
+
+def _top(entry: os.DirEntry[str], inside: Listed) -> Iterator[TreeItem]:
+    """Look into a folder that lies in the tree itself: a series, a source of some, or a chapter."""
+    reading = read_name(entry.name)
+    if _is_leaf(inside):
+        if inside.has_pages:
+            yield TreeItem(Kind.CHAPTER, Path(entry.path), Parents())
+        else:
+            yield from _files(inside, Parents((entry.name,)))
+    elif reading and _is_one_chapter(reading, inside, Parents()):
+        yield TreeItem(Kind.CHAPTER, Path(entry.path), Parents())
+    elif reading and reading.is_volume:
+        series = replace(reading, place=Place(None, None)) if reading.series else None
+        yield from _series(inside, Parents((entry.name,), series, reading), may_be_source=False)
+    else:
+        yield from _series(inside, Parents((entry.name,), series_of(entry.name)), may_be_source=True)
+
+
+def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterator[TreeItem]:
+    """Look into the folder of a series, or into one in it; it is a source where others lie in it, and no chapter."""
+    yield from _files(inside, parents)
+    parts = [_part_of(folder, inside.folders, parents) for folder in inside.folders]
+    is_source = (
+        may_be_source
+        and not inside.has_files
+        and not any(part.is_of_a_series for part in parts)
+        and any(part.role is Role.GATHERING for part in parts)
+    )
+    for part in parts:
+        if part.inside is None or part.role is Role.CHAPTER:
+            if (part.is_named and not is_source) or not part.is_empty:
+                kind = Kind.UNREADABLE if part.inside is None else Kind.CHAPTER
+                yield TreeItem(kind, part.path, parents)
+        elif is_source:
+            names = (*parents.names, part.path.name)
+            inner = Parents(names, series_of(part.path.name), source=parents.series)
+            yield from _series(part.inside, inner, may_be_source=False)
+        else:
+            yield from _series(part.inside, parents.in_volume(part.path.name, part.volume), may_be_source=False)
+
+
+class Role(Enum):
+    """What a folder in the folder of a series is."""
+
+    CHAPTER = auto()
+    VOLUME = auto()
+    GATHERING = auto()
+    """It holds chapters, and its name tells no volume: a series of a source, or a part of the series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folder in the folder of a series, or of a source; `inside` is None where it cannot be read."""
+
+    path: Path
+    inside: Listed | None
+    role: Role
+    volume: Reading | None = None
+    is_named: bool = True
+    """Whether its name is that of a chapter, a volume or an extra."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing lies in it that could be a page or a chapter."""
+        return self.inside is not None and _is_leaf(self.inside) and not self.inside.has_pages
+
+    @property
+    def is_of_a_series(self) -> bool:
+        """Whether only the folder of a series has such a folder: an empty one says nothing."""
+        return self.is_named and self.inside is not None and not self.is_empty
+
+
+def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], parents: Parents) -> Part:
+    path, reading = Path(folder.path), parents.read(folder.name)
+    try:
+        inside = list_folder(path)
+    except PermissionError:
+        return Part(path, None, Role.CHAPTER)
+    if _is_leaf(inside) or not _holds_chapters(inside, parents):
+        return Part(path, inside, Role.CHAPTER, is_named=reading is not None)
+    if reading and _is_one_chapter(reading, inside, parents):
+        return Part(path, inside, Role.CHAPTER)
+    if reading and reading.is_volume:
+        return Part(path, inside, Role.VOLUME, reading)
+    if _count(beside) and parents.series and not parents.series.language:
+        return Part(path, inside, Role.VOLUME, Reading(Place(number_of(plain(folder.name)), None)))
+    is_chapter = reading is not None and reading.is_explicit and reading.place.number is not None
+    is_named = is_chapter or bool(SPECIAL.fullmatch(plain(folder.name)))
+    return Part(path, inside, Role.GATHERING, is_named=is_named)
+
+
+def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
+    """Tell a folder that is called as one and holds pages, or whose pages lie in folders of their own."""
+    if inside.has_pages and not inside.archives:
+        inner = [parents.read(folder.name) for folder in inside.folders]
+        has_chapters = any(one and one.is_explicit and one.place.number for one in inner)
+        return not inner or (reading.is_explicit and not (reading.is_volume and has_chapters))
+    if not reading.is_explicit or inside.has_files:
+        return False
+    return reading.place.number is not None or not _holds_chapters(inside, parents)
+
+
+def _is_leaf(inside: Listed) -> bool:
+    """Tell a folder that holds nothing that could be a chapter."""
+    return not inside.folders and not inside.has_files
+
+
+def _holds_chapters(inside: Listed, parents: Parents) -> bool:
+    """Tell chapters in a folder from the parts that one chapter's pages lie in: those are called otherwise."""
+    readings = [parents.read(folder.name) for folder in inside.folders]
+    has_number = any(one and (one.place.number or one.is_volume) for one in readings)
+    return inside.has_files or has_number or (bool(readings) and all(readings))
+
+
+def _count(folders: Sequence[os.DirEntry[str]]) -> bool:
+    """Tell folders that only count, as volumes do: all that lie side by side are numbers."""
+    return all(number_of(plain(folder.name)) for folder in folders)
+
+
+def _files(listed: Listed, parents: Parents) -> Iterator[TreeItem]:
+    for entry in listed.archives:
+        yield TreeItem(Kind.CHAPTER, Path(entry.path), parents)
+    for entry in listed.others:
+        yield TreeItem(_kind_of(entry), Path(entry.path), parents)
+
+
+def _kind_of(entry: os.DirEntry[str]) -> Kind:
+    if not entry.is_file(follow_symlinks=False):
+        return Kind.LINK
+    return Kind.NOT_TAKEN if PurePath(entry.name).suffix.lower() in NOT_TAKEN else Kind.BESIDE
