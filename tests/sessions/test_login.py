@@ -185,7 +185,7 @@ async def test_a_ban_that_is_over_keeps_nobody_out(anonymous: AsyncClient) -> No
         ({"username": 5, "password": ["x"]}, ["username", "password"], "errors.validation"),
         ({"username": "Mori.Reads", "password": PASSWORD, "remember": True}, ["remember"], "errors.validation"),
         ({"username": "x" * 321, "password": PASSWORD}, ["username"], "errors.validation"),
-        ({"username": "x" * 100_000, "password": "x" * 100_000}, ["username", "password"], "errors.validation"),
+        ({"username": "x" * 7_000, "password": "x" * 7_000}, ["username", "password"], "errors.validation"),
         ({"username": "Mori.Reads", "password": "x" * 1025}, ["password"], "errors.validation"),
         ({"username": "Mori\x00Reads", "password": PASSWORD}, ["username"], "errors.validation"),
         ({"username": "Mori\nReads", "password": PASSWORD}, ["username"], "errors.validation"),
@@ -217,7 +217,7 @@ async def test_a_body_of_another_type_is_refused(anonymous: AsyncClient) -> None
         b'{"username": "Mori.Reads", "username": "Mori.Reads", "password": "nine quiet foxes"}',
         b'{"username": "\xff", "password": "x"}',
         b'["Mori.Reads", "nine quiet foxes"]',
-        b"[" * 100_000,
+        b"[" * 16_000,
     ],
 )
 async def test_a_body_that_readers_disagree_on_is_malformed(anonymous: AsyncClient, body: bytes) -> None:

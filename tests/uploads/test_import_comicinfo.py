@@ -73,8 +73,15 @@ def test_what_a_reader_app_wrote_is_read_from_a_folder_too(tmp_path: Path) -> No
 
 
 def test_what_we_write_is_read_back() -> None:
-    series = {"series": "Night & Train", "language": "pt-BR", "translators": ["One", "Two"]}
-    comic = Comic(**series, pages=[], title="Dusk", number="10.10", volume="3")
+    comic = Comic(
+        series="Night & Train",
+        language="pt-BR",
+        translators=["One", "Two"],
+        pages=[],
+        title="Dusk",
+        number="10.10",
+        volume="3",
+    )
     read = dict(read_comic_info(comic_info(comic)))
     wanted = {"Series": "Night & Train", "Title": "Dusk", "Number": "10.10", "Volume": "3", "LanguageISO": "pt-BR"}
     assert read == wanted | {"Translator": "One, Two"}

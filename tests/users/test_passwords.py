@@ -197,13 +197,11 @@ async def test_the_renewal_ends_no_session_elsewhere(reader: Persona, serve_with
 
 async def test_the_service_says_when_it_is_busy_and_when_to_come_again(serve_with: ServeWith) -> None:
     narrow = await serve_with(passwords=PasswordSettings(passes=20, threads=1, queue=1))
-    bodies = {
-        LOGIN: {"username": "Nobody.Here", "password": PASSWORD},
-        "/v1/User/register": {"username": "Mori.Reads", "email": "mori@example.org", "password": PASSWORD},
-    }
-    for path, body in bodies.items():
+    logins = [{"username": f"Nobody.Here.{number}", "password": PASSWORD} for number in range(6)]
+    registration = {"username": "Mori.Reads", "email": "mori@example.org", "password": PASSWORD}
+    for path, bodies in ((LOGIN, logins), ("/v1/User/register", 6 * [registration])):
         headers = {"Accept-Language": "de"}
-        answers = await asyncio.gather(*(narrow.post(path, json=body, headers=headers) for _ in range(6)))
+        answers = await asyncio.gather(*(narrow.post(path, json=body, headers=headers) for body in bodies))
         busy = [answer for answer in answers if answer.status_code == 503]
         assert 1 <= len(busy) < 6
         for answer in busy:
@@ -217,8 +215,8 @@ async def test_the_service_says_when_it_is_busy_and_when_to_come_again(serve_wit
 async def test_a_change_that_meets_a_full_queue_changes_nothing(reader: Persona, serve_with: ServeWith) -> None:
     narrow = await serve_with(passwords=PasswordSettings(memory_kib=38912, passes=20, threads=1, queue=1))
     narrow.cookies.update(reader.http.cookies)
-    login = {"username": "Nobody.Here", "password": PASSWORD}
-    flood = [asyncio.create_task(narrow.post(LOGIN, json=login)) for _ in range(2)]
+    logins = [{"username": f"Nobody.Here.{number}", "password": PASSWORD} for number in range(3)]
+    flood = [asyncio.create_task(narrow.post(LOGIN, json=login)) for login in logins]
     refused, _ = await asyncio.wait(flood, return_when=asyncio.FIRST_COMPLETED)
     assert {task.result().status_code for task in refused} == {503}, "the one place is taken for half a second"
     body = {"username": "Reader.Returns", "password": "ten louder wolves", "old_password": PASSWORD}

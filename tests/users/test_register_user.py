@@ -16,8 +16,8 @@ from tests.users.bodies import (
     BAD_EMAILS,
     BAD_USERNAMES,
     JSON,
+    KIB,
     MALFORMED,
-    MIB,
     NOT_JSON,
     WEAK_PASSWORDS,
 )
@@ -229,10 +229,10 @@ async def test_only_json_is_read(anonymous: AsyncClient, headers: dict[str, str]
     assert not await User.exists()
 
 
-async def test_a_body_of_1_mib_is_read_and_one_byte_more_is_not(anonymous: AsyncClient) -> None:
+async def test_a_body_of_16_kib_is_read_and_one_byte_more_is_not(anonymous: AsyncClient) -> None:
     body = json.dumps(wanted()).encode()
-    assert_done(await anonymous.post(REGISTER, content=body.rjust(MIB), headers=JSON), "messages.user_created")
-    answer = await anonymous.post(REGISTER, content=body.rjust(MIB + 1), headers=JSON)
+    assert_done(await anonymous.post(REGISTER, content=body.rjust(16 * KIB), headers=JSON), "messages.user_created")
+    answer = await anonymous.post(REGISTER, content=body.rjust(16 * KIB + 1), headers=JSON)
     assert_refused(answer, 413, "errors.too_large")
 
 
