@@ -102,6 +102,13 @@ class NoPermission(ApiError):
     msg_key = "errors.no_permission"
 
 
+class LoginTooOld(ApiError):
+    """This needs a login of the last ten minutes, or the password."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.login_too_old"
+
+
 class OriginForbidden(ApiError):
     """A page of a foreign origin tried to act with the visitor's cookies."""
 

@@ -1,8 +1,7 @@
 """The typed request that handlers are written against, and the answers they give."""
 
-import ipaddress
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from random import getrandbits
@@ -26,6 +25,7 @@ from sanic_routing.route import Route
 
 from . import i18n
 from .actor import Actor
+from .addresses import client_address, is_within
 from .errors import ApiError
 from .identity import Identity
 from .protocol import as_text, check_head
@@ -34,14 +34,11 @@ from .versions import SeenVersions, seen_versions
 from .visibility import Viewer
 
 T = TypeVar("T")
-Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+H = TypeVar("H", bound=Callable[..., Any])
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
-EVERYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 UNREPEATED_HEADERS = frozenset({"X-Request-ID", "Set-Cookie"})
 """No two answers have the same, and tokens are not kept."""
-ADDRESS_MAX = 45
-"""Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
 ID_MAX = 2**31 - 1
 """The largest id that a PostgreSQL ``integer`` column holds."""
@@ -79,6 +76,12 @@ class RequestContext(SimpleNamespace):
         super().__init__(identity=None, refresh_until=None, claims={})
 
 
+def changes_by_get(handler: H) -> H:
+    """Mark a handler whose GET changes something (a redirect of a login does): its route takes no HEAD."""
+    handler.changes_by_get = True  # type: ignore[attr-defined]  # functions take attributes
+    return handler
+
+
 App: TypeAlias = "sanic.Sanic[Config, AppContext]"
 
 
@@ -98,16 +101,24 @@ class HeadRouter(Router):
 
     def _get(self, path: str, method: str, host: str | None) -> tuple[Route, RouteHandler, dict[str, Any]]:
         try:
-            return super()._get(path, "GET" if method == "HEAD" else method, host)
+            return self._find(path, method, host)
         except MethodNotAllowed as error:
             # Sanic names no methods where a path has parameters; and the dict may be its class's own.
             allowed = [name for name in map(str, HTTP_METHODS) if self._serves(path, name, host)]
             error.headers = {**error.headers, "Allow": ", ".join(sorted(allowed))}
             raise
 
+    def _find(self, path: str, method: str, host: str | None) -> tuple[Route, RouteHandler, dict[str, Any]]:
+        if method != "HEAD":
+            return super()._get(path, method, host)
+        found = super()._get(path, "GET", host)
+        if getattr(found[1], "changes_by_get", False):
+            raise MethodNotAllowed("", method=method)
+        return found
+
     def _serves(self, path: str, method: str, host: str | None) -> bool:
         try:
-            return bool(super()._get(path, "GET" if method == "HEAD" else method, host))
+            return bool(self._find(path, method, host))
         except (MethodNotAllowed, NotFound):
             return False
 
@@ -208,28 +219,6 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
     def part(self, kind: type[T]) -> T:
         """Get the service's one part of `kind`."""
         return self.app.ctx.part(kind)
-
-
-@lru_cache(maxsize=4096)
-def is_within(address: str, networks: Sequence[Network]) -> bool:
-    """Tell whether `address` lies in any of `networks`; what is no address lies in none."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return any((mapped or ip) in network for network in networks)
-
-
-def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
-    """Walk ``X-Forwarded-For`` from its end, as far as trusted proxies vouch for it; rubbish there is nobody's."""
-    address = peer
-    for hop in reversed(forwarded.split(",")):
-        if not hop.strip() or not is_within(address, trusted):
-            break
-        given = hop.strip()[:ADDRESS_MAX]
-        address = given if is_within(given, EVERYWHERE) else ""
-    return address
 
 
 class Response(HTTPResponse):

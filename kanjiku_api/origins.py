@@ -44,6 +44,24 @@ def check_origin(request: Request) -> None:
     raise OriginForbidden
 
 
+def check_link_origin(request: Request) -> None:
+    """Raise `OriginForbidden` unless our own front end, or the visitor's own hand, leads to a link of a provider.
+
+    A page of a foreign site could else link an identity of its own to the visitor's account, by a mere address.
+    """
+    site, referer = request.headers.get("sec-fetch-site"), request.headers.get("referer", "")
+    if site in {"same-origin", "none"}:
+        return
+    scheme, _, rest = referer.partition("://")
+    origin = f"{scheme}://{rest.partition('/')[0]}"
+    is_listed = origin in request.settings.own_origins
+    if site == "same-site" and is_listed:
+        return
+    if site is None and (is_listed or _names_host(origin, request.headers.get("host", ""))):
+        return
+    raise OriginForbidden
+
+
 def _names_host(origin: str, host: str) -> bool:
     """Tell whether an Origin (RFC 6454 section 7: ``scheme://host:port``, or ``null``) is of the host that was asked.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import jwt
 import orjson
@@ -108,7 +108,7 @@ class Provider:
             tokens = await self._exchange(client, metadata, code, verifier)
             claims = await self._verify(client, metadata, tokens, nonce)
             profile = await self._profile(client, metadata, tokens, claims)
-        return _claims(metadata["issuer"], claims, {**profile, **claims})
+        return _claims(metadata["issuer"], claims, profile)
 
     async def _discover(self, client: "httpx.AsyncClient") -> dict[str, Any]:
         if self._known and self._known[0] > monotonic():
@@ -131,19 +131,16 @@ class Provider:
             "code": code,
             "redirect_uri": self._redirect_uri,
             "code_verifier": verifier,
-            "client_id": self._settings.client_id,
         }
-        import httpx  # noqa: PLC0415 - see above
-
-        secret = self._settings.client_secret.get_secret_value()
+        client_id, secret = self._settings.client_id, self._settings.client_secret.get_secret_value()
         methods = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        basic = (
-            httpx.BasicAuth(self._settings.client_id, secret) if secret and "client_secret_basic" in methods else None
-        )
-        if secret and not basic:
-            form["client_secret"] = secret
-        request = client.build_request("POST", metadata["token_endpoint"], data=form)
-        return await _json(await client.send(request, auth=basic, stream=True))
+        headers = {}
+        if secret and "client_secret_basic" in methods:
+            headers["Authorization"] = _basic(client_id, secret)
+        else:
+            form |= {"client_id": client_id, **({"client_secret": secret} if secret else {})}
+        request = client.build_request("POST", metadata["token_endpoint"], data=form, headers=headers)
+        return await _json(await client.send(request, stream=True))
 
     async def _verify(
         self, client: "httpx.AsyncClient", metadata: Mapping[str, Any], tokens: Mapping[str, Any], nonce: str
@@ -177,11 +174,16 @@ class Provider:
         tokens: Mapping[str, Any],
         claims: Mapping[str, Any],
     ) -> dict[str, Any]:
-        """Ask for name and address where the ID token has none; they are suggestions, so a failure is none."""
+        """Ask for what the ID token lacks of name, address and whether it is verified.
+
+        They are suggestions, so a failure is none.
+        """
         import httpx  # noqa: PLC0415 - see above
 
         endpoint, access = metadata.get("userinfo_endpoint"), tokens.get("access_token")
-        if not isinstance(endpoint, str) or not isinstance(access, str) or "email" in claims:
+        if not isinstance(endpoint, str) or not isinstance(access, str):
+            return {}
+        if _name(claims) and "email" in claims and "email_verified" in claims:
             return {}
         try:
             profile = await _json(await _get(client, endpoint, {"Authorization": f"Bearer {access}"}))
@@ -190,17 +192,42 @@ class Provider:
         return profile if profile.get("sub") == claims["sub"] else {}
 
 
-def _claims(issuer: str, verified: Mapping[str, Any], suggested: Mapping[str, Any]) -> Claims:
-    subject, email = verified["sub"], suggested.get("email")
+def _basic(client_id: str, secret: str) -> str:
+    """Write the credentials of a client, each form-encoded first (RFC 6749 section 2.3.1)."""
+    pair = f"{quote_plus(client_id)}:{quote_plus(secret)}"
+    return f"Basic {base64.b64encode(pair.encode()).decode()}"
+
+
+def _claims(issuer: str, verified: Mapping[str, Any], profile: Mapping[str, Any]) -> Claims:
+    subject = verified["sub"]
     if not isinstance(subject, str) or not 0 < len(subject) <= SUBJECT_MAX:
         raise OAuthFailed
-    names = (suggested.get(name) for name in ("preferred_username", "nickname", "name"))
     return Claims(
         issuer=issuer,
         subject=subject,
-        name=next((name for name in names if isinstance(name, str) and name), ""),
-        email=email if isinstance(email, str) and suggested.get("email_verified") is True else None,
+        name=_name(verified) or _name(profile),
+        email=_verified_email(verified, profile),
     )
+
+
+def _name(claims: Mapping[str, Any]) -> str:
+    """Get the first name that claims suggest."""
+    names = (claims.get(name) for name in ("preferred_username", "nickname", "name"))
+    return next((name for name in names if isinstance(name, str) and name), "")
+
+
+def _verified_email(verified: Mapping[str, Any], profile: Mapping[str, Any]) -> str | None:
+    """Get an address that the provider vouches for; each source vouches for its own address only."""
+    for claims in (verified, profile):
+        email = claims.get("email")
+        if isinstance(email, str) and _is_true(claims.get("email_verified")):
+            return email
+    return None
+
+
+def _is_true(value: object) -> bool:
+    """Read a truth; Cognito writes it as text."""
+    return value is True or value == "true"
 
 
 @asynccontextmanager

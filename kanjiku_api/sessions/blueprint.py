@@ -12,7 +12,6 @@ from ..auth.sessions import (
     Session,
     end_session,
     end_sessions_of,
-    find_session,
     read_refresh_token,
     renew_session,
 )
@@ -20,11 +19,12 @@ from ..auth.tokens import Signer
 from ..contract import promises, sample
 from ..error_handlers import answer_exception
 from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
-from ..http import Blueprint, Request, parse_uuid
+from ..http import Blueprint, Request, changes_by_get, parse_uuid
 from ..identity import Identity, Kind, Tokens
 from ..models import IdentityToken
 from ..pagination import PageQuery
 from ..schemas import Message, changed
+from .carried import session_to_refresh
 from .queries import list_devices
 from .schemas import DeviceList, Login, Logout, Permissions, SessionRead, SessionUser
 from .service import Banned, NotActivated, log_in
@@ -62,6 +62,7 @@ async def log_in_user(request: Request, body: Login) -> HTTPResponse:
 
 @bp.get("/refresh")
 @bp.post("/refresh", name="refresh_session_by_post")
+@changes_by_get
 @public
 @promises(
     Message,
@@ -100,10 +101,7 @@ async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
 
 async def _session_to_end(request: Request) -> Session | Identity | None:
     """Find the live session that a request carries, by its IdentityToken or else by its RefreshToken."""
-    if request.ctx.identity:
-        return request.ctx.identity
-    named = read_refresh_token(cookie(request, Kind.REFRESH) or "", request.part(Signer))
-    return await find_session(named[1]) if named else None
+    return request.ctx.identity or await session_to_refresh(request)
 
 
 @bp.get("/")

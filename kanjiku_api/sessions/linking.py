@@ -22,8 +22,9 @@ from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
 from ..database import points_nowhere
-from ..errors import ApiError, NoSession
+from ..errors import ApiError, LoginTooOld, NoSession
 from ..identity import Tokens
+from ..mail import outbox
 from ..models import OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
 from ..models.user import EMAIL_MAX, USERNAME_MAX, name_key
@@ -34,6 +35,10 @@ BROWSER_COOKIE = "OAuthBrowser"
 BROWSER_SECONDS = 600
 """How long somebody may take at the provider."""
 STARTS_PER_HOUR = 60
+FRESH_LOGIN = timedelta(minutes=10)
+"""Whoever links a provider logged in at most so long ago."""
+PROVIDER_TROUBLE = frozenset({"temporarily_unavailable", "server_error"})
+"""Errors of a provider that say nothing about the user (RFC 6749 section 4.1.2.1)."""
 USERNAME_MIN = 5
 NAME_TRIES = 20
 
@@ -85,10 +90,16 @@ class Providers:
         return self._known[name]
 
 
-async def begin(provider: Provider, *, actor: Actor) -> tuple[str, str]:
-    """Begin a login: answer where to send the browser, and what binds it. Raises `OAuthFailed`."""
+async def begin(provider: Provider, browser: str, *, actor: Actor) -> str:
+    """Begin a login, or a link to the signed-in account; answer where to send the browser.
+
+    `browser` is the secret that binds the login to one browser; several logins of one may be under way. Raises
+    `OAuthFailed`, `LoginTooOld`.
+    """
+    if actor.identity and datetime.now(UTC) - actor.identity.login_at > FRESH_LOGIN:
+        raise LoginTooOld
     await count_attempt(Limit("oauth", address_key(actor.address), STARTS_PER_HOUR, timedelta(hours=1)))
-    chosen, browser = Secrets.fresh(), secrets.token_urlsafe(32)
+    chosen = Secrets.fresh()
     url = await provider.authorization_url(chosen)
     await OAuthAttempt.create(
         provider=provider.name,
@@ -99,7 +110,7 @@ async def begin(provider: Provider, *, actor: Actor) -> tuple[str, str]:
         user_id=actor.user_id,
         expires_at=datetime.now(UTC) + timedelta(seconds=BROWSER_SECONDS),
     )
-    return url, browser
+    return url
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +127,37 @@ class Callback:
 
 
 async def finish(
-    provider: Provider, callback: Callback, *, actor: Actor, signer: Signer, settings: Settings
+    provider: Provider,
+    callback: Callback,
+    *,
+    actor: Actor,
+    carried: UUID | None,
+    signer: Signer,
+    settings: Settings,
 ) -> Tokens | None:
     """End a login: answer the new session's tokens, or None where an account was linked.
 
-    Raises `OAuthFailed`, `OAuthDenied`, `ProviderTaken`, `RegistrationClosed`, `Banned`, `NotActivated`,
+    `carried` is the live session whose RefreshToken came along: whoever has one gets no second account. Raises
+    `OAuthFailed`, `OAuthDenied`, `ProviderTaken`, `RegistrationClosed`, `Banned`, `NotActivated`,
     `NoSession` (who began to link is not signed in any more).
     """
     attempt = await _take(provider.name, callback)
+    if callback.error in PROVIDER_TROUBLE:
+        raise OAuthFailed
     if callback.error or not callback.code:
         raise OAuthDenied
     claims = await provider.identify(callback.code, callback.issuer, attempt.nonce, attempt.verifier)
     if attempt.user_id:
-        await _link(UUID(str(attempt.user_id)), provider.name, claims, actor)
+        await _link(UUID(str(attempt.user_id)), provider, claims, actor, settings)
         return None
-    user = await _user_of(provider.name, claims, actor, settings)
+    user = await _find_user(claims)
+    if user is None and carried:
+        raise NoSession
+    user = user or await _new_user(provider.name, claims, actor, settings)
+    if user.is_banned:
+        raise Banned
+    if not user.activated:
+        raise NotActivated
     return await open_session(user.id, actor=actor, signer=signer)
 
 
@@ -145,13 +172,17 @@ async def _take(provider: str, callback: Callback) -> OAuthAttempt:
     return attempt
 
 
-async def _link(user_id: UUID, name: str, claims: Claims, actor: Actor) -> None:
+async def _link(user_id: UUID, provider: Provider, claims: Claims, actor: Actor, settings: Settings) -> None:
+    """Link an identity to an account, and tell its owner."""
     if actor.user_id != user_id:
         raise NoSession
+    name = provider.name
     try:
         async with in_transaction():
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
             await audit.record(actor, "provider_linked", "user", user_id, after={"provider": name})
+            if settings.mail.is_on:
+                await _tell_of_link(await User.get(id=user_id), provider.title, settings.language)
     except IntegrityError as error:
         if points_nowhere(error):  # the account was deleted meanwhile
             raise NoSession from None
@@ -160,14 +191,14 @@ async def _link(user_id: UUID, name: str, claims: Claims, actor: Actor) -> None:
             raise ProviderTaken from None
 
 
-async def _user_of(name: str, claims: Claims, actor: Actor, settings: Settings) -> User:
+async def _tell_of_link(user: User, title: str, default_language: str) -> None:
+    language = user.language or default_language
+    await outbox.queue(user, user.email, "provider_linked", language, username=user.username, provider=title)
+
+
+async def _find_user(claims: Claims) -> User | None:
     link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject).prefetch_related("user")
-    user = link.user if link else await _new_user(name, claims, actor, settings)
-    if user.is_banned:
-        raise Banned
-    if not user.activated:
-        raise NotActivated
-    return user
+    return link.user if link else None
 
 
 async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings) -> User:
@@ -185,9 +216,9 @@ async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings)
                 await user.save(force_create=True)
                 await ProviderLink.create(user_id=user.id, provider=name, issuer=claims.issuer, subject=claims.subject)
         except IntegrityError:  # somebody was faster with the name, the address, or this very identity
-            link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject).prefetch_related("user")
-            if link:
-                return link.user
+            known = await _find_user(claims)
+            if known:
+                return known
             continue
         return user
     raise OAuthFailed

@@ -1,5 +1,7 @@
 """``/v1/Session/oauth``: signing in by a provider, and linking one to an account."""
 
+import re
+import secrets
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -13,9 +15,11 @@ from ..auth.oauth import Provider
 from ..auth.tokens import Signer
 from ..contract import promises, sample
 from ..errors import ApiError, NotFound
-from ..http import Blueprint, Request
+from ..http import Blueprint, Request, changes_by_get
+from ..origins import check_link_origin
 from ..pagination import PageQuery
 from ..schemas import Answer, Message, Schema, changed
+from .carried import carried_session
 from .linking import (
     BROWSER_COOKIE,
     BROWSER_SECONDS,
@@ -29,6 +33,8 @@ from .linking import (
 
 bp = Blueprint("oauth", url_prefix="/v1/Session/oauth")
 COOKIE_PATH = "/v1/Session/oauth"
+BROWSER_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
+"""256 bits, as `secrets.token_urlsafe` writes them."""
 
 
 class ProviderNotFound(NotFound):
@@ -78,13 +84,17 @@ async def list_providers(request: Request, query: PageQuery) -> ProviderList:
 
 
 @bp.get("/<provider:str>")
+@changes_by_get
 @public
 @promises(status=302, errors=[ProviderNotFound])
 async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Send the browser to a provider; logged in, to link the account there to this one."""
     chosen = _provider(request, provider)
+    browser = _browser(request) or secrets.token_urlsafe(32)
     try:
-        url, browser = await begin(chosen, actor=request.actor)
+        if request.ctx.identity:
+            check_link_origin(request)
+        url = await begin(chosen, browser, actor=request.actor)
     except ApiError as error:
         return _to_front_end(request, {"error": error.key})
     response = _redirect(url)
@@ -93,22 +103,28 @@ async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
 
 
 @bp.get("/<provider:str>/callback")
+@changes_by_get
 @public
 @promises(status=302, errors=[ProviderNotFound])
 async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Take the browser back from a provider and send it to the front end, signed in."""
     chosen, settings = _provider(request, provider), request.settings
     try:
-        signer = request.part(Signer)
-        tokens = await finish(chosen, _callback(request), actor=request.actor, signer=signer, settings=settings)
+        tokens = await finish(
+            chosen,
+            _callback(request),
+            actor=request.actor,
+            carried=await carried_session(request),
+            signer=request.part(Signer),
+            settings=settings,
+        )
     except ApiError as error:
         response = _to_front_end(request, {"error": error.key})
     else:
         response = _to_front_end(request, {})
         if tokens:
             set_cookies(request, response, tokens)
-    _bind(request, response, "", 0)
-    return response
+    return response  # the cookie stays for its ten minutes: another tab may be on its way back too
 
 
 @bp.delete("/<provider:str>")
@@ -121,6 +137,12 @@ async def unlink_provider(request: Request, provider: str) -> Answer[Message]:
     return changed(request, "messages.provider_deleted", provider=provider)
 
 
+def _browser(request: Request) -> str | None:
+    """Get the secret of this browser, if it has one that we could have made."""
+    given = cookie_named(request, BROWSER_COOKIE)
+    return given if given and BROWSER_SECRET.fullmatch(given) else None
+
+
 def _provider(request: Request, name: str) -> Provider:
     known = request.part(Providers)
     if name not in known.names:
@@ -131,7 +153,7 @@ def _provider(request: Request, name: str) -> Provider:
 def _callback(request: Request) -> Callback:
     return Callback(
         state=request.args.get("state") or "",
-        browser=cookie_named(request, BROWSER_COOKIE) or "",
+        browser=_browser(request) or "",
         code=request.args.get("code") or "",
         error=request.args.get("error") or "",
         issuer=request.args.get("iss"),

@@ -8,11 +8,12 @@ from sanic.response import HTTPResponse
 from tortoise import Tortoise
 
 from .. import __version__, openapi
+from ..addresses import is_within
 from ..auth.guards import public
 from ..contract import promises
 from ..database import is_away
 from ..errors import DatabaseAway, NoPermission, NotFound
-from ..http import App, Blueprint, Request, is_within, json_response
+from ..http import App, Blueprint, Request, json_response
 from . import docs
 from .metrics import Metrics
 from .schemas import Alive, Document, Version

@@ -8,12 +8,12 @@ from ..auth.onetime import Links
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests, Turns
 from ..contract import promises, sample
-from ..errors import ApiError, Busy, NoPermission
+from ..errors import ApiError, Busy, LoginTooOld, NoPermission
 from ..http import Blueprint, Request, parse_uuid
 from ..images.service import Images
 from ..models import User
 from ..schemas import Answer, Message, changed
-from .errors import EmailTaken, LastAdmin, LoginTooOld, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
+from .errors import EmailTaken, LastAdmin, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
 from .queries import list_names, read_me, read_user
 from .registration import register
@@ -37,7 +37,14 @@ from .service import Accounts, delete_own_account, update_own_account
 bp = Blueprint("users", url_prefix="/v1/User")
 
 
-UPDATE_ERRORS: list[type[ApiError]] = [UsernameTaken, EmailTaken, PasswordWeak, WrongPassword, TooManyRequests]
+UPDATE_ERRORS: list[type[ApiError]] = [
+    UsernameTaken,
+    EmailTaken,
+    PasswordWeak,
+    WrongPassword,
+    TooManyRequests,
+    LoginTooOld,
+]
 FAREWELL_ERRORS: list[type[ApiError]] = [WrongPassword, TooManyRequests, LoginTooOld, LastAdmin]
 UPDATED: dict[str, object] = {**sample("messages.update_successful", username="Mori.Reads"), "user": OWN}
 DELETED = sample("messages.user_deleted", username="Mori.Reads")

@@ -32,13 +32,6 @@ class WrongPassword(ApiError):
     msg_key = "errors.wrong_password"
 
 
-class LoginTooOld(ApiError):
-    """An account without a password is deleted right after a login only."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.login_too_old"
-
-
 class LastAdmin(ApiError):
     """Without this one nobody could administer the site any more."""
 

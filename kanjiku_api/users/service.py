@@ -17,14 +17,14 @@ from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Turns, guess_limits
 from ..database import conflict
-from ..errors import FieldFault, InvalidRequest, NoSession
+from ..errors import FieldFault, InvalidRequest, LoginTooOld, NoSession
 from ..images.service import Images, drop, remove_unused
 from ..mail import outbox
 from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
 from ..settings import Settings
-from .errors import EmailTaken, LastAdmin, LoginTooOld, UsernameTaken, WrongPassword
+from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
 from .recovery import close_all_doors, count_mail, tell_owner, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
@@ -68,7 +68,8 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
     """Change what users may change of themselves; a new password needs the old one.
 
     A new password revokes every session; so does a new address, which counts at once where mail is
-    off, else once it was confirmed. Raises `WrongPassword`, `PasswordWeak`, `UsernameTaken`,
+    off, else once it was confirmed. A new address needs the password or a fresh login.
+    Raises `WrongPassword`, `LoginTooOld`, `PasswordWeak`, `UsernameTaken`,
     `EmailTaken`, `TooManyRequests`; then nothing was changed.
     """
     user = await User.get(id=actor.user.user_id)
@@ -80,6 +81,8 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
             )
         await _prove(user, changes["old_password"], actor, parts)
         proven = Proven(user.password_hash, await _new_hash(user, changes, parts.passwords))
+    elif name_key(changes.get("email", user.email)) != user.email_key:
+        await _prove_for_address(user, changes.get("old_password"), actor, parts)
     settings = parts.settings
     wanted, to_confirm = dict(changes), None
     if settings.mail.is_on and "email" in wanted and name_key(wanted["email"]) != user.email_key:
@@ -103,6 +106,14 @@ async def _prove(user: User, password: str, actor: Actor, parts: Accounts) -> No
     async with parts.turns.counted(*limits):
         if not await parts.passwords.verify(password, user.password_hash):
             raise WrongPassword
+
+
+async def _prove_for_address(user: User, password: str | None, actor: Actor, parts: Accounts) -> None:
+    """Let a session of somebody who just logged in, or who knows the password, change the address."""
+    if password:
+        await _prove(user, password, actor, parts)
+    elif datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
+        raise LoginTooOld
 
 
 async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:

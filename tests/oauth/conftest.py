@@ -13,6 +13,7 @@ from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET, FakeProvider
 from tests.serving import client_of, serving
 
 FRONT_END = "http://front.example.org"
+FROM_OUR_PAGE = {"Sec-Fetch-Site": "same-site", "Referer": f"{FRONT_END}/settings"}
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +68,7 @@ class Browser:
 
     async def to_callback(self, name: str = "fake") -> httpx.URL:
         """Begin to sign in, let the provider decide, and give the address that it sends the browser back to."""
-        begun = await self.http.get(f"/v1/Session/oauth/{name}")
+        begun = await self.http.get(f"/v1/Session/oauth/{name}", headers=FROM_OUR_PAGE)
         assert begun.status_code == 302, begun.text
         decided = await self.http.get(begun.headers["location"])
         assert decided.status_code == 302, decided.text

@@ -2,17 +2,19 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
 
 from kanjiku_api.auth import oauth
-from kanjiku_api.models import OAuthAttempt, ProviderLink, User
+from kanjiku_api.models import IdentityToken, OAuthAttempt, ProviderLink, User
 from kanjiku_api.sessions.linking import suggest_name
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, make_user
 from tests.full import FULL
-from tests.oauth.conftest import FRONT_END, Browser
+from tests.oauth.conftest import FROM_OUR_PAGE, FRONT_END, Browser
 from tests.oauth.provider import FakeProvider
 from tests.waiting import until
 
@@ -119,6 +121,125 @@ async def test_who_is_deleted_while_the_provider_answers_links_nothing(
     await until(lambda: "/token" in provider.requests)
     await user.delete()
     assert (await linking).headers["location"] == f"{FRONT_END}/?error=errors.no_session"
+
+
+LINK = "/v1/Session/oauth/fake"
+
+
+@pytest.mark.parametrize(
+    ("headers", "begins"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, True),
+        ({"Sec-Fetch-Site": "none"}, True),
+        ({"Sec-Fetch-Site": "same-site", "Referer": f"{FRONT_END}/settings"}, True),
+        ({"Referer": f"{FRONT_END}/settings?tab=logins"}, True),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+        ({"Sec-Fetch-Site": "cross-site", "Referer": f"{FRONT_END}/settings"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, False),
+        ({"Sec-Fetch-Site": "same-site", "Referer": "http://other.example.org/"}, False),
+        ({"Referer": "http://evil.example.net/"}, False),
+        ({"Referer": f"http://evil.example.net/{FRONT_END}/"}, False),
+        ({"Referer": "null"}, False),
+        ({}, False),
+    ],
+)
+async def test_only_our_own_pages_begin_a_link(browser: Browser, headers: dict[str, str], begins: object) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    answer = await browser.http.get(LINK, headers=headers)
+    refused = f"{FRONT_END}/?error=errors.origin_forbidden"
+    assert (answer.status_code, answer.headers["location"] != refused) == (302, begins)
+    assert await OAuthAttempt.exists() is begins
+
+
+async def test_a_page_of_the_host_that_was_asked_begins_a_link(browser: Browser) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    await browser.http.get(LINK, headers={"Referer": f"{browser.service}/settings"})
+    assert await OAuthAttempt.exists(user_id=user.id)
+
+
+async def test_a_visitor_logs_in_from_anywhere(browser: Browser) -> None:
+    answer = await browser.http.get(LINK, headers={"Sec-Fetch-Site": "cross-site"})
+    assert "error=" not in answer.headers["location"]
+
+
+async def test_an_old_login_links_nothing(browser: Browser) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    await IdentityToken.filter(user_id=user.id).update(created_at=datetime.now(UTC) - timedelta(minutes=11))
+    answer = await browser.http.get(LINK, headers=FROM_OUR_PAGE)
+    assert answer.headers["location"] == f"{FRONT_END}/?error=errors.login_too_old"
+    assert not await OAuthAttempt.exists()
+
+
+async def test_two_tabs_may_both_come_back(browser: Browser) -> None:
+    first, second = await browser.to_callback(), await browser.to_callback()
+    for back in (second, first):
+        assert (await browser.http.get(back)).headers["location"] == f"{FRONT_END}/"
+    assert await User.all().count() == 1
+
+
+async def test_who_has_a_refresh_token_left_gets_no_second_account(browser: Browser) -> None:
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    browser.http.cookies.delete("IdentityToken")
+    answer = await browser.sign_in()
+    assert answer.headers["location"] == f"{FRONT_END}/?error=errors.no_session"
+    assert await User.all().count() == 1
+
+
+async def test_who_has_a_refresh_token_left_logs_in_to_a_linked_account(browser: Browser) -> None:
+    await browser.sign_in()
+    browser.http.cookies.delete("IdentityToken")
+    assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/"
+
+
+@pytest.mark.parametrize("path", [LINK, f"{LINK}/callback", "/v1/Session/refresh"])
+async def test_what_changes_by_get_takes_no_head(browser: Browser, path: str) -> None:
+    answer = await browser.http.head(path)
+    assert answer.status_code == 405
+    assert "HEAD" not in answer.headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        ("access_denied", "errors.oauth_denied"),
+        ("temporarily_unavailable", "errors.oauth_failed"),
+        ("server_error", "errors.oauth_failed"),
+    ],
+)
+async def test_a_provider_in_trouble_has_not_denied(browser: Browser, error: str, key: str) -> None:
+    back = await browser.to_callback()
+    back = back.copy_with(params={"state": back.params["state"], "error": error})
+    assert (await browser.http.get(back)).headers["location"] == f"{FRONT_END}/?error={key}"
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("verified", "profile", "email"),
+    [
+        ({"email": "a@example.org", "email_verified": True}, {}, "a@example.org"),
+        ({"email": "a@example.org", "email_verified": "true"}, {}, "a@example.org"),
+        ({"email": "a@example.org", "email_verified": "false"}, {}, None),
+        ({"email": "a@example.org", "email_verified": 1}, {}, None),
+        ({}, {"email": "b@example.org", "email_verified": True}, "b@example.org"),
+        ({"email": "a@example.org"}, {"email_verified": True}, None),
+        ({"email": "a@example.org"}, {"email": "b@example.org", "email_verified": True}, "b@example.org"),
+        ({"email_verified": True}, {"email": "b@example.org"}, None),
+    ],
+)
+def test_each_source_vouches_for_its_own_address(
+    verified: dict[str, Any], profile: dict[str, Any], email: str | None
+) -> None:
+    assert oauth._claims("https://a.example.org", {"sub": "7", **verified}, profile).email == email
+
+
+@pytest.mark.no_database
+def test_the_name_may_come_from_either_source() -> None:
+    assert oauth._claims("https://a.example.org", {"sub": "7", "name": "Mori"}, {"name": "Other"}).name == "Mori"
+    assert oauth._claims("https://a.example.org", {"sub": "7"}, {"nickname": "Other"}).name == "Other"
 
 
 async def test_an_unknown_provider_is_not_found(browser: Browser) -> None:

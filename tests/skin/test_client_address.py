@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from kanjiku_api.http import client_address, is_within
+from kanjiku_api.addresses import client_address, is_within
 
 pytestmark = pytest.mark.no_database
 PROXY = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
@@ -33,7 +33,14 @@ PROXIES = (*PROXY, ip_network("10.0.0.0/8"))
         ("127.0.0.1", "unknown", PROXY, ""),
         ("127.0.0.1", "198.51.100.1, unknown", PROXY, ""),
         ("127.0.0.1", "<script>alert(1)</script>", PROXY, ""),
-        ("127.0.0.1", "198.51.100.1:4711", PROXY, ""),
+        # Some proxies add the port, with brackets around IPv6, or quotes.
+        ("127.0.0.1", "198.51.100.1:4711", PROXY, "198.51.100.1"),
+        ("127.0.0.1", "[2001:db8::7]:4711", PROXY, "2001:db8::7"),
+        ("127.0.0.1", '"[2001:db8::7]"', PROXY, "2001:db8::7"),
+        ("127.0.0.1", '"198.51.100.1"', PROXY, "198.51.100.1"),
+        ("127.0.0.1", "198.51.100.1:port", PROXY, ""),
+        ("127.0.0.1", "2001:db8::7:4711", PROXY, "2001:db8::7:4711"),
+        ("127.0.0.1", "[198.51.100.1", PROXY, ""),
         ("127.0.0.1", "1" * 5000, PROXY, ""),
         ("127.0.0.1", "198.51.100.1, , ", PROXY, "127.0.0.1"),
         ("", "198.51.100.1", PROXY, ""),

@@ -93,7 +93,7 @@ ASKED = [
     asked("OPTIONS", "/v1/Session", "access-control-request-method", "origin"),
     asked("POST", "/v1/Session/refresh", "cookie", "origin", "sec-fetch-site"),
     asked("POST", "/v1/Session/login", "user-agent", body=LOGIN),
-    asked("GET", "/v1/Session/oauth/fake", "x-forwarded-for"),
+    asked("GET", "/v1/Session/oauth/fake", "x-forwarded-for", "referer", "sec-fetch-site"),
     asked("PATCH", "/v1/Admin/Manga/{manga}", "content-type", body=b"{}"),
     asked("POST", "/v1/Admin/Chapter/{chapter}/page", "content-type", body=b"--x\r\n\r\n\r\n--x--"),
     asked("DELETE", "/v1/Admin/Manga/{manga}/thumbnail", "if-match"),

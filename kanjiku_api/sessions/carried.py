@@ -1,0 +1,21 @@
+"""The session that a request's RefreshToken names, where the IdentityToken is over."""
+
+from uuid import UUID
+
+from ..auth.cookies import cookie
+from ..auth.sessions import Session, find_session, read_refresh_token
+from ..auth.tokens import Signer
+from ..http import Request
+from ..identity import Kind
+
+
+async def session_to_refresh(request: Request) -> Session | None:
+    """Find the live session that the RefreshToken of a request names."""
+    named = read_refresh_token(cookie(request, Kind.REFRESH) or "", request.part(Signer))
+    return await find_session(named[1]) if named else None
+
+
+async def carried_session(request: Request) -> UUID | None:
+    """Get the id of that session."""
+    session = await session_to_refresh(request)
+    return session.session_id if session else None
