@@ -1,6 +1,5 @@
 """What is said of chapters, and what readers and staff say of them."""
 
-import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -12,6 +11,7 @@ from ..manga.languages import LanguageTag
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
 from ..schemas import INT4_MAX, FieldKey, Message, Moment, SafeStr, Schema
+from .numbers import NUMBER_PATTERN
 
 FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
@@ -33,7 +33,6 @@ def _without_default(schema: JsonDict) -> None:
 
 NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
-NUMBER_PATTERN = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
