@@ -22,6 +22,7 @@ from ..models import Chapter
 from ..storage import Storage
 from ..visibility import Viewer
 from .errors import PageNotFound, VolumeNotFound
+from .numbers import parse_number
 from .statements import READING_ORDER
 
 CBZ = "application/vnd.comicbook+zip"
@@ -69,14 +70,16 @@ async def download_of_chapter(chapter_id: int, identity: Identity | None, storag
 async def download_of_volume(
     manga: str, volume: str, identity: Identity | None, language: str, storage: Storage
 ) -> Deliverable:
-    """Lay out the download of what this viewer may read of a volume, in one language.
+    """Lay out the download of what this viewer may read of a volume, or of one of an equal number, in one language.
 
     That is `language` where the volume has it, else the one it begins with. Raises `DoesNotExist` for the
     manga, `VolumeNotFound`, `Licensed`.
     """
     viewer = Viewer.of(identity)
     manga_id, _ = await find_manga(manga, viewer)
-    found = await _contents(viewer, "c.manga_id = $2 AND c.volume = $3", manga_id, volume)
+    wanted_volume = parse_number(volume)
+    condition = "c.manga_id = $2 AND c.volume_order = $3 AND c.volume_tie = $4"
+    found = await _contents(viewer, condition, manga_id, wanted_volume.order, wanted_volume.tie)
     contents = [content for content in found if content.pages]
     if not contents:
         raise VolumeNotFound
@@ -84,7 +87,7 @@ async def download_of_volume(
     wanted = language if language in there else contents[0].row["language"]
     contents = [content for content in contents if content.row["language"] == wanted]
     folders = chapter_folders([content.row["number"] for content in contents])
-    name = file_name(contents[0].row["series"], volume=volume)
+    name = file_name(contents[0].row["series"], volume=contents[0].row["volume"])
     return _laid_out(contents, folders, _comic(contents), name, storage)
 
 

@@ -35,6 +35,10 @@ NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
 Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
+EQUAL_NUMBERS = (
+    "Kept as it is typed. 1, 01 and 1.0 are equal. Fractions are decimals (12.25 is before 12.5); but one of two or "
+    "three digits that ends in 0 and does not begin with 0 counts up: 10.10 and 10.20 are behind 10.9."
+)
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
 NearMoment = Annotated[Moment, AfterValidator(_near)]
 
@@ -50,10 +54,13 @@ class ChapterUpdate(Schema):
     """What changes about a chapter; absent fields are left alone, a null ``sort`` returns to that of the number."""
 
     manga: Id = 0
-    number: Number | None = None
-    volume: Number | None = None
+    number: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
+    volume: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
-    name: Annotated[SafeStr, Field(max_length=200)] | None = None
+    name: Annotated[
+        Annotated[SafeStr, Field(max_length=200)] | None,
+        Field(description="Chapters without a number need different names in one volume and language."),
+    ] = None
     language: Annotated[Language, NoDefault] = ""
     release_date: NearMoment | None = None
     hidden: bool = False

@@ -10,8 +10,8 @@ COLUMNS = """
 MARK = "k.read_at, k.page, k.client_time"
 NO_MARK = "NULL AS read_at, NULL AS page, NULL AS client_time"
 MARKS = "LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = $2"
-READING_ORDER = "c.volume_order, c.number_order, c.id"
-BACKWARDS = "c.volume_order DESC, c.number_order DESC, c.id DESC"
+READING_ORDER = "c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id"
+BACKWARDS = "c.volume_order DESC, c.volume_tie DESC, c.number_order DESC, c.number_tie DESC, c.id DESC"
 NEWEST_FIRST = "c.release_date DESC, c.id DESC"
 LAST_READ_FIRST = "k.read_at DESC, c.id DESC"
 
@@ -46,21 +46,21 @@ UNREAD = """
 """
 UP_TO = """
     EXISTS (SELECT 1 FROM chapters o WHERE o.id = <id> AND o.manga_id = c.manga_id AND o.language = c.language
-            AND (<reading order>) <= (o.volume_order, o.number_order, o.id))
+            AND (<reading order>) <= (o.volume_order, o.volume_tie, o.number_order, o.number_tie, o.id))
 """
 
 NEIGHBOUR = """(
     SELECT {object}('id', c.id, 'number', c.number, 'volume', c.volume, 'name', c.name, 'page', <page>)
     FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
     WHERE c.manga_id = o.manga_id AND c.language = o.language AND <rule>
-      AND (<reading order>) <side> (o.volume_order, o.number_order, o.id)
+      AND (<reading order>) <side> (o.volume_order, o.volume_tie, o.number_order, o.number_tie, o.id)
     ORDER BY <order> LIMIT 1
 )"""
 PREVIOUS = NEIGHBOUR.replace("<side>", "<").replace("<order>", BACKWARDS)
 NEXT = NEIGHBOUR.replace("<side>", ">").replace("<order>", READING_ORDER)
 CHAPTER = f"""
     WITH o AS (
-        SELECT <columns>, <mark>, c.credits, c.volume_order, c.number_order
+        SELECT <columns>, <mark>, c.credits, c.volume_order, c.volume_tie, c.number_order, c.number_tie
         FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>
     )
     SELECT o.*, {PREVIOUS} AS previous, {NEXT} AS next, (

@@ -15,13 +15,13 @@ DEFAULT_LANGUAGE = """
 """
 ANY_LANGUAGE = """
     (SELECT c.language FROM chapters c WHERE c.manga_id = m.id AND {chapters}
-     ORDER BY c.volume_order, c.number_order, c.id LIMIT 1)
+     ORDER BY c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id LIMIT 1)
 """
 NEXT = """
     (SELECT {{object}}('id', c.id, 'number', c.number, 'volume', c.volume, 'name', c.name, 'page', k.page)
      FROM chapters c LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = {user}
      WHERE c.manga_id = m.id AND k.read_at IS NULL AND {chapters} AND c.language = COALESCE({languages})
-     ORDER BY c.volume_order, c.number_order, c.id LIMIT 1)
+     ORDER BY c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id LIMIT 1)
 """
 
 

@@ -13,15 +13,16 @@ from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from ..archives.paths import is_ignored, natural
 from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all, shown
 from ..chapters.errors import ChapterTaken
+from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
-from ..chapters.service import create_chapter, place_of
+from ..chapters.service import create_chapter, equal_chapters
 from ..errors import ApiError, FieldFault
 from ..images.service import Held, Images
 from ..manga.errors import MangaNameTaken
@@ -67,7 +68,7 @@ class Candidate:
     @property
     def key(self) -> tuple[str, str]:
         """What no two chapters of one folder may share."""
-        return folded(self.manga), place_of(self.place.volume, self.place.number)
+        return folded(self.manga), place_key(self.place.volume, self.place.number, self.place.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ async def _take_in(images: Images, limits: Limits, chapter: Candidate, terms: Te
     wanted = _wanted(chapter.place, terms)
     manga = await Manga.get_or_none(name_key=folded(name))
     if manga:
-        _require_no_pages(await Chapter.get_or_none(**_key(manga, wanted)))
+        _require_no_pages(await _equal(manga, wanted).first())
     sources = await asyncio.to_thread(_sources, chapter.path, limits)
     done = 0
 
@@ -186,9 +187,8 @@ def _wanted(place: Place, terms: Terms) -> ChapterUpdate:
     return validated(ChapterUpdate, {**values, "language": terms.language, "release_date": terms.release_date})
 
 
-def _key(manga: Manga, wanted: ChapterUpdate) -> dict[str, Any]:
-    place = place_of(wanted.volume, wanted.number)
-    return {"manga_id": manga.id, "language": wanted.language, "place": place}
+def _equal(manga: Manga, wanted: ChapterUpdate) -> QuerySet[Chapter]:
+    return equal_chapters(manga.id, wanted.language, place_key(wanted.volume, wanted.number, wanted.name or ""))
 
 
 def _require_no_pages(chapter: Chapter | None) -> None:
@@ -200,7 +200,7 @@ async def _fill(images: Images, name: str, wanted: ChapterUpdate, helds: Sequenc
     """Make what is not there yet; who was faster, in the service or in another import, is not overwritten."""
     async with in_transaction():
         manga = await _find_or_create(name)
-        chapter = await Chapter.select_for_update().get_or_none(**_key(manga, wanted))
+        chapter = await _equal(manga, wanted).select_for_update().first()
         _require_no_pages(chapter)
         if chapter is None:
             chapter = await create_chapter(None, ChapterCreate(manga=manga.id, **wanted.changes()))
