@@ -18,12 +18,12 @@ from ..identity import Identity
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
 from ..manga.queries import find_manga
+from ..manga.reading import READING_ORDER
 from ..models import Chapter
 from ..storage import Storage
 from ..visibility import Viewer
 from .errors import PageNotFound, VolumeNotFound
 from .numbers import parse_number
-from .statements import READING_ORDER
 
 CBZ = "application/vnd.comicbook+zip"
 """IANA's media type for comic book archives."""
