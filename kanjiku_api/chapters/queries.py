@@ -54,6 +54,7 @@ from .statements import (
     RELEASES,
     ROWS,
     UNREAD,
+    UNREAD_RELEASES,
 )
 
 PLAIN = ("id", "number", "volume", "language", "page_count", "revision", "version")
@@ -69,7 +70,7 @@ class Selection:
         self.identity = identity
         self.viewer = Viewer.of(identity)
         self._values: list[object] = [self.viewer.horizon]
-        self._with = self._each = ""
+        self._with, self._read_there = "", ASKED_FOR_ALL
         self._conditions = [self.viewer.chapters_sql]
         if identity:
             self.bind(str(identity.user_id))
@@ -93,15 +94,16 @@ class Selection:
         self._with = f"WITH {reading_languages(self.viewer, user='$2', language=place, **narrowed)}"
         self.where(UNREAD)
         self.where(IN_THE_READERS_LANGUAGE.replace("<language>", place))
-        self._each = reading_language(self.viewer, language=place, series="m.id = c.manga_id")
+        if of == "TRUE":
+            one = reading_language(self.viewer, language=place, series="m.id = c.manga_id")
+            self._read_there = ASKED_FOR_EACH.replace("<language of series>", one)
 
     async def rows(self, text: str, **parts: str) -> list[dict[str, Any]]:
         """Run one of the texts of `statements`."""
         signed_in = self.identity is not None
         filled = {
             "wanted": " AND ".join(self._conditions),
-            "read there": ASKED_FOR_EACH,
-            "language of series": self._each,
+            "read there": self._read_there,
             **parts,
             "rule": self.viewer.chapters_sql,
             "series": self.viewer.series_sql,
@@ -182,7 +184,8 @@ async def list_releases(identity: Identity | None, query: ReleaseQuery, language
         of += " AND {0} IN (SELECT manga_id FROM follows WHERE user_id = $2)"
     if query.unread:
         selection.where_unread(language, of)
-    return await selection.page(NEWEST_FIRST, query, FOLLOWED_RELEASES if query.following else RELEASES)
+    text = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
+    return await selection.page(NEWEST_FIRST, query, text)
 
 
 async def list_history(identity: Identity, query: PageQuery) -> ChapterList:

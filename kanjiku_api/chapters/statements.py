@@ -21,9 +21,17 @@ ROWS = """
 """
 # The inner query asks no series per chapter on its way down: `Viewer.series_sql` says what the constant leaves out.
 RELEASES = """
-    <with> SELECT <columns>, <mark> FROM (
+    SELECT <columns>, <mark> FROM (
         SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
+"""
+# The page is picked on its own: what that seems to cost would hide from the planner what the joins cost.
+UNREAD_RELEASES = """
+    <with>, p AS MATERIALIZED (
+        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
+    )
+    SELECT <columns>, <mark> FROM p JOIN chapters c ON c.id = p.id
+    JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
 """
 # Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
 FOLLOWED_RELEASES = """
@@ -52,10 +60,9 @@ IN_THE_READERS_LANGUAGE = """
          WHEN c.language = <language> THEN TRUE
          ELSE <read there> END
 """
-ASKED_FOR_EACH = "c.language = (SELECT s.language FROM (<language of series>) s)"
-"""The last case for one page of chapters, which looks at few of them."""
 ASKED_FOR_ALL = "(c.manga_id, c.language) IN (SELECT s.manga_id, s.language FROM languages s)"
-"""The same for a count, which looks at all."""
+ASKED_FOR_EACH = "c.language = (SELECT s.language FROM (<language of series>) s)"
+"""The same for one page out of all series, which looks at few of them."""
 UP_TO = f"""
     EXISTS (SELECT 1 FROM chapters o WHERE o.id = <id> AND o.manga_id = c.manga_id AND o.language = c.language
             AND ({READING_ORDER}) <= ({PLACE_OF_OTHER}))
