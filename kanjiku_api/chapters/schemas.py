@@ -100,7 +100,10 @@ class VolumeQuery(Schema):
 
 
 class ReleaseQuery(PageQuery):
-    """Which releases are wanted; ``following`` and ``unread`` need a session."""
+    """Which releases are wanted; ``following`` and ``unread`` need a session.
+
+    Of each series only chapters in the language in which the reader reads it count as unread.
+    """
 
     manga: Annotated[SafeStr, Field(max_length=SLUG_MAX)] = ""
     language: Language | None = None
@@ -145,7 +148,7 @@ class Access(Schema):
 
 
 class Progress(Schema):
-    """The page that the reader is on."""
+    """The page that the reader is on; never one that the chapter does not have."""
 
     page: int
     client_time: datetime
