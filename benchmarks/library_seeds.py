@@ -87,8 +87,8 @@ def _chapters(mangas: int, now: datetime) -> Iterator[tuple[Any, ...]]:
             volume = (number - 1) // 10 + 1
             yield (
                 *((manga - 1) * CHAPTERS + number, manga, _language(manga, number), str(number), str(volume)),
-                *(number * 1000, volume * 1000, f"{volume}/{number}", "", at, number % 100 == 50, "[]", PAGES, 1, 1),
-                *(at, at),
+                *(number * 1000, volume * 1000, 0, 0, f"{volume}/{number}", 0, ""),
+                *(at, number % 100 == 50, "[]", PAGES, 1, 1, at, at),
             )
 
 
@@ -142,8 +142,9 @@ def _tables(mangas: int) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]
     now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - the same every time
     columns = "id name name_key slug description status original_language reading_mode content_rating year links"
     yield "mangas", f"{columns} hidden licensed search version created_at modified_at", _mangas(mangas, now)
-    columns = "id manga_id language number volume number_order volume_order place name release_date hidden credits"
-    yield "chapters", f"{columns} page_count revision version created_at modified_at", _chapters(mangas, now)
+    columns = "id manga_id language number volume number_order volume_order number_tie volume_tie place_key duplicate"
+    columns += " name release_date hidden credits page_count revision version created_at modified_at"
+    yield "chapters", columns, _chapters(mangas, now)
     yield from _parts(mangas, dice)
     yield from _pages(mangas, now)
     yield from _town(mangas, now, dice)

@@ -191,6 +191,7 @@ DIALECTS = {
     "{skip_locked}": ("FOR UPDATE SKIP LOCKED", ""),
     "{uuid}": ("uuid", "text"),
     "{time}": ("timestamptz", "text"),
+    "{bytewise}": ('COLLATE "C"', "COLLATE BINARY"),
 }
 """What is written differently in PostgreSQL and in SQLite, whose transactions are one after the other anyway."""
 

@@ -35,6 +35,11 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+def caseless(text: str) -> str:
+    """Fold the case of a text and trim it; accents and width count (Unicode Standard section 3.13, D145)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold()).strip()
+
+
 def _is_accent(letter: str) -> bool:
     """Tell combining marks of alphabets from those of kana (U+3099, U+309A), which make another syllable."""
     return unicodedata.category(letter) == "Mn" and letter not in {"\u3099", "\u309a"}

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from kanjiku_api.chapters.places import place_columns
 from kanjiku_api.identity import Permission
 from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
-from kanjiku_api.models.chapter import ORDER_LAST
 from kanjiku_api.models.user import name_key
 from kanjiku_api.naming import folded, slug_of
 from kanjiku_api.settings import PasswordSettings
@@ -79,14 +79,9 @@ async def make_chapter(
 ) -> Chapter:
     """Make a chapter released in `days` from now (negative: before now, None: a draft)."""
     release_date = None if days is None else datetime.now(UTC) + timedelta(days=days)
-    order = {"number_order": _thousandths(number), "volume_order": _thousandths(volume)}
-    defaults: dict[str, Any]
-    defaults = {"language": "en", "place": f"{volume or ''}/{number or ''}", "release_date": release_date, **order}
+    place = place_columns(volume=volume, number=number, sort=None, name=str(columns.get("name", "")))
+    defaults = {"language": "en", "release_date": release_date, **place}
     return await Chapter.create(**{"manga_id": manga.id, "number": number, "volume": volume, **defaults, **columns})
-
-
-def _thousandths(number: str | None) -> int:
-    return ORDER_LAST if number is None else round(float(number) * 1000)
 
 
 async def make_pages(chapter: Chapter, count: int) -> list[Page]:

@@ -63,7 +63,7 @@ async def add_chapter(request: Request) -> HTTPResponse:
     ChapterMessage,
     body=ChapterUpdate,
     errors=[ChapterNotFound, ChapterTaken, Outdated],
-    example={"number": "10.10", "sort": "10.91"},
+    example={"number": "10.15", "sort": "10.91"},
     answer=UPDATED_EXAMPLE,
 )
 async def change_chapter(request: Request, chapter: str) -> HTTPResponse:

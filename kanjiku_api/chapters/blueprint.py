@@ -60,7 +60,8 @@ CHAPTER_EXAMPLE = {
 )
 async def list_latest_releases(request: Request) -> HTTPResponse:
     """List the latest releases across all manga, the newest first."""
-    return (await list_releases(request.ctx.identity, ReleaseQuery.parse_query(request))).reply()
+    query = ReleaseQuery.parse_query(request)
+    return (await list_releases(request.ctx.identity, query, request.settings.language)).reply()
 
 
 @bp.get("/<chapter:str>")

@@ -15,13 +15,14 @@ from ..delivery import Deliverable
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
 from ..manga.queries import find_manga
+from ..manga.reading import READING_ORDER
 from ..models import Chapter
 from ..sql import Sql
 from ..statements import Json, fetch_all
 from ..storage import Storage
 from ..visibility import Viewer
 from .errors import PageNotFound, VolumeNotFound
-from .statements import READING_ORDER_SQL as READING_ORDER
+from .numbers import parse_number
 
 CBZ = "application/vnd.comicbook+zip"
 """IANA's media type for comic book archives."""
@@ -38,7 +39,7 @@ CHAPTERS = Sql("""
     FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {visible} AND {wanted} ORDER BY {order}
 """)
 ONE = Sql("c.id = :chapter")
-OF_VOLUME = Sql("c.manga_id = :manga AND c.volume = :volume")
+OF_VOLUME = Sql("c.manga_id = :manga AND c.volume_order = :volume AND c.volume_tie = :tie")
 
 
 @dataclass(slots=True)
@@ -92,13 +93,14 @@ async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage)
 
 
 async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: str, storage: Storage) -> Deliverable:
-    """Lay out the download of what this viewer may read of a volume, in one language.
+    """Lay out the download of what this viewer may read of a volume, or of one of an equal number, in one language.
 
     That is `language` where the volume has it, else the one it begins with. Raises `DoesNotExist` for the
     manga, `VolumeNotFound`, `Licensed`.
     """
     manga_id, _ = await find_manga(manga, viewer)
-    found = await _contents(viewer, OF_VOLUME, manga=manga_id, volume=volume)
+    named = parse_number(volume)
+    found = await _contents(viewer, OF_VOLUME, manga=manga_id, volume=named.order, tie=named.tie)
     contents = [content for content in found if content.chapter.pages]
     if not contents:
         raise VolumeNotFound
@@ -106,12 +108,12 @@ async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: 
     wanted = language if language in there else contents[0].chapter.language
     contents = [content for content in contents if content.chapter.language == wanted]
     folders = chapter_folders([content.chapter.number for content in contents])
-    name = file_name(contents[0].chapter.series, volume=volume)
+    name = file_name(contents[0].chapter.series, volume=contents[0].chapter.volume)
     return _laid_out(contents, folders, _comic(contents), name, storage)
 
 
 async def _contents(viewer: Viewer, wanted: Sql, **values: object) -> list[Content]:
-    statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=READING_ORDER)
+    statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=Sql(READING_ORDER))
     chapters = await fetch_all(statement, ChapterFiles, **viewer.values, **values)
     for chapter in chapters:
         chapter.pages.sort(key=itemgetter("number"))

@@ -24,7 +24,7 @@ class VolumeNotFound(NotFound):
 
 
 class ChapterTaken(ApiError):
-    """The manga has a chapter of this number in this volume and language."""
+    """The manga has an equal chapter: of this number or, without one, of this name in this volume and language."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.chapter_taken"

@@ -14,7 +14,8 @@ from ..images.serving import send_file
 from ..manga.errors import MangaNotFound
 from .downloads import CBZ, download_of_chapter, download_of_volume
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
-from .schemas import NUMBER_PATTERN, VolumeQuery
+from .numbers import NUMBER_PATTERN
+from .schemas import VolumeQuery
 
 bp = Blueprint("chapter_files", url_prefix="/v1")
 FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]

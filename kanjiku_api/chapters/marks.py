@@ -111,4 +111,5 @@ async def save_progress(identity: Identity, chapter_id: int, wanted: ProgressUpd
     row = row or await STORED.row(user_id, chapter_id)
     if row is None:
         raise DoesNotExist(Chapter)
-    return chapter, Progress(page=row["page"], client_time=as_time(row["client_time"]))
+    page = min(row["page"], chapter["page_count"])  # a later place may lie beyond the end by now
+    return chapter, Progress(page=page, client_time=as_time(row["client_time"]))

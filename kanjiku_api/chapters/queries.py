@@ -12,6 +12,15 @@ from ..database import as_time, prepared
 from ..errors import NoSession
 from ..identity import Identity
 from ..manga.queries import find_manga
+from ..manga.reading import (
+    BACKWARDS,
+    FIRST_UNREAD,
+    PLACE,
+    READING_ORDER,
+    reading_language,
+    reading_languages,
+    unread_in,
+)
 from ..models import Chapter
 from ..pagination import PageQuery
 from ..visibility import Dates, Viewer
@@ -27,11 +36,14 @@ from .schemas import (
     ReleaseQuery,
 )
 from .statements import (
-    BACKWARDS,
+    ASKED_FOR_ALL,
+    ASKED_FOR_EACH,
+    BEGUN_OR_FOLLOWED,
     CHAPTER,
     COLUMNS,
     COUNT,
     FOLLOWED_RELEASES,
+    IN_THE_READERS_LANGUAGE,
     LAST_READ_FIRST,
     MARK,
     MARKS,
@@ -39,10 +51,10 @@ from .statements import (
     NEXT_TO_READ,
     NEXT_TO_READ_COUNT,
     NO_MARK,
-    READING_ORDER,
     RELEASES,
     ROWS,
     UNREAD,
+    UNREAD_RELEASES,
 )
 
 PLAIN = ("id", "number", "volume", "language", "page_count", "revision", "version")
@@ -58,6 +70,7 @@ class Selection:
         self.identity = identity
         self.viewer = Viewer.of(identity)
         self._values: list[object] = [self.viewer.horizon]
+        self._with, self._read_there = "", ASKED_FOR_ALL
         self._conditions = [self.viewer.chapters_sql]
         if identity:
             self.bind(str(identity.user_id))
@@ -71,30 +84,43 @@ class Selection:
         """Narrow it down by a condition over chapters ``c``, mangas ``m`` and, with a session, marks ``k``."""
         self._conditions.append(condition)
 
+    def where_unread(self, language: str, of: str = "TRUE") -> None:
+        """Narrow it down to what is unread in the languages in which the user reads; `language` is the site's.
+
+        `of` is a condition over the id of a series, written ``{0}``, that holds for all wanted chapters.
+        """
+        place = self.bind(language)
+        narrowed = {"series": of.format("m.id"), "marks": of.format("c.manga_id")}
+        self._with = f"WITH {reading_languages(self.viewer, user='$2', language=place, **narrowed)}"
+        self.where(UNREAD)
+        self.where(IN_THE_READERS_LANGUAGE.replace("<language>", place))
+        if of == "TRUE":
+            one = reading_language(self.viewer, language=place, series="m.id = c.manga_id")
+            self._read_there = ASKED_FOR_EACH.replace("<language of series>", one)
+
     async def rows(self, text: str, **parts: str) -> list[dict[str, Any]]:
         """Run one of the texts of `statements`."""
         signed_in = self.identity is not None
         filled = {
-            **parts,
             "wanted": " AND ".join(self._conditions),
+            "read there": self._read_there,
+            **parts,
             "rule": self.viewer.chapters_sql,
             "series": self.viewer.series_sql,
             "open": "TRUE" if self.viewer.may_manage else "NOT o.licensed",
             "columns": COLUMNS,
             "mark": MARK if signed_in else NO_MARK,
             "marks": MARKS if signed_in else "",
-            "page": "k.page" if signed_in else "NULL",
-            "reading order": READING_ORDER,
-            "backwards": BACKWARDS,
-            "unread": UNREAD,
+            "page": PLACE if signed_in else "NULL",
+            "with": self._with,
         }
         for name, part in filled.items():
             text = text.replace(f"<{name}>", part)
         return await prepared(text).rows(*self._values)
 
-    async def count(self, text: str = COUNT) -> int:
+    async def count(self, text: str = COUNT, **parts: str) -> int:
         """Count them; before `rows` binds what a count does not use."""
-        return int((await self.rows(text))[0]["chapters"])
+        return int((await self.rows(text, **{"read there": ASKED_FOR_ALL, **parts}))[0]["chapters"])
 
     def paging(self, query: PageQuery) -> str:
         """Bind which page is wanted."""
@@ -124,7 +150,7 @@ class Selection:
             "access": {"state": state, "unlocks_at": unlocks_at},
             "read": None if self.identity is None else row["read_at"] is not None,
             "progress": {"page": row["page"], "client_time": as_time(row["client_time"])}
-            if row["client_time"]
+            if row["page"] and row["client_time"]
             else None,
         }
 
@@ -138,21 +164,28 @@ async def list_chapters_of(manga: str, identity: Identity | None, query: MangaCh
     return await selection.page(READING_ORDER if query.order == "asc" else BACKWARDS, query)
 
 
-async def list_releases(identity: Identity | None, query: ReleaseQuery) -> ChapterList:
-    """Read one page of the latest releases, without drafts. Raises `NoSession`, `DoesNotExist`."""
+async def list_releases(identity: Identity | None, query: ReleaseQuery, language: str) -> ChapterList:
+    """Read one page of the latest releases, without drafts; `language` is the site's.
+
+    Raises `NoSession`, `DoesNotExist`.
+    """
     if identity is None and (query.following or query.unread):
         raise NoSession
     selection = Selection(identity)
     selection.where("c.release_date IS NOT NULL")
+    of = "TRUE"
     if query.manga:
-        selection.where(f"c.manga_id = {selection.bind((await find_manga(query.manga, selection.viewer))[0])}")
+        of = f"{{0}} = {selection.bind((await find_manga(query.manga, selection.viewer))[0])}"
+        selection.where(of.format("c.manga_id"))
     if query.language:
         selection.where(f"c.language = {selection.bind(query.language)}")
     if query.following:
         selection.where("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = $2)")
+        of += " AND {0} IN (SELECT manga_id FROM follows WHERE user_id = $2)"
     if query.unread:
-        selection.where(UNREAD)
-    return await selection.page(NEWEST_FIRST, query, FOLLOWED_RELEASES if query.following else RELEASES)
+        selection.where_unread(language, of)
+    text = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
+    return await selection.page(NEWEST_FIRST, query, text)
 
 
 async def list_history(identity: Identity, query: PageQuery) -> ChapterList:
@@ -163,11 +196,15 @@ async def list_history(identity: Identity, query: PageQuery) -> ChapterList:
 
 
 async def list_next_to_read(identity: Identity, query: PageQuery, language: str) -> ContinueList:
-    """Read one page of what to read next, one chapter of each manga; `language` is for those not begun."""
+    """Read one page of what to read next, one chapter of each manga; `language` is the site's."""
     selection = Selection(identity)
-    selection.bind(language)
-    count = await selection.count(NEXT_TO_READ_COUNT) if query.count else None
-    rows = await selection.rows(NEXT_TO_READ, paging=selection.paging(query))
+    place, viewer = selection.bind(language), selection.viewer
+    texts = {
+        "languages": reading_languages(viewer, user="$2", language=place, series=BEGUN_OR_FOLLOWED),
+        "first unread": unread_in(FIRST_UNREAD, viewer, user="$2"),
+    }
+    count = await selection.count(NEXT_TO_READ_COUNT, **texts) if query.count else None
+    rows = await selection.rows(NEXT_TO_READ, paging=selection.paging(query), **texts)
     chapters = [ChapterToRead(**selection.facts(row), page=row["page"]) for row in rows]
     return ContinueList(chapter_count=count, chapters=chapters)
 

@@ -1,6 +1,5 @@
 """What is said of chapters, and what readers and staff say of them."""
 
-import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -12,6 +11,7 @@ from ..manga.languages import LanguageTag
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
 from ..schemas import INT4_MAX, FieldKey, Message, Moment, SafeStr, Schema
+from .numbers import NUMBER_PATTERN
 
 FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
@@ -34,9 +34,12 @@ def _without_default(schema: JsonDict) -> None:
 
 NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
-NUMBER_PATTERN = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
+EQUAL_NUMBERS = (
+    "Kept as it is typed. 1, 01 and 1.0 are equal. Fractions are decimals (12.25 is before 12.5); but one of two or "
+    "three digits that ends in 0 and does not begin with 0 counts up: 10.10 and 10.20 are behind 10.9."
+)
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
 NearMoment = Annotated[Moment, AfterValidator(_near)]
 
@@ -52,10 +55,13 @@ class ChapterUpdate(Schema):
     """What changes about a chapter; absent fields are left alone, a null ``sort`` returns to that of the number."""
 
     manga: Id = 0
-    number: Number | None = None
-    volume: Number | None = None
+    number: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
+    volume: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
-    name: Annotated[SafeStr, Field(max_length=200)] | None = None
+    name: Annotated[
+        Annotated[SafeStr, Field(max_length=200)] | None,
+        Field(description="Chapters without a number need different names in one volume and language."),
+    ] = None
     language: Annotated[Language, NoDefault] = ""
     release_date: NearMoment | None = None
     hidden: bool = False
@@ -95,7 +101,10 @@ class VolumeQuery(Schema):
 
 
 class ReleaseQuery(PageQuery):
-    """Which releases are wanted; ``following`` and ``unread`` need a session."""
+    """Which releases are wanted; ``following`` and ``unread`` need a session.
+
+    Of each series only chapters in the language in which the reader reads it count as unread.
+    """
 
     manga: Annotated[SafeStr, Field(max_length=SLUG_MAX)] = ""
     language: Language | None = None
@@ -140,7 +149,7 @@ class Access(Schema):
 
 
 class Progress(Schema):
-    """The page that the reader is on."""
+    """The page that the reader is on; never one that the chapter does not have."""
 
     page: int
     client_time: datetime

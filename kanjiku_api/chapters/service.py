@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from decimal import Decimal
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from .. import audit
@@ -15,13 +15,12 @@ from ..http import Request
 from ..images.service import Images, drop, remove_unused
 from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
-from ..models.chapter import ORDER_LAST
 from ..versions import check_version
 from .errors import ChapterTaken
+from .places import place_columns
 from .schemas import ChapterCreate
 
-FACTS = ("manga_id", "language", "number", "volume", "number_order", "name", "hidden", "credits", "page_count")
-THOUSANDTHS = 1000
+FACTS = ("manga_id", "language", "number", "volume", "sort", "number_order", "name", "hidden", "credits", "page_count")
 
 
 @asynccontextmanager
@@ -80,36 +79,52 @@ async def _apply(chapter: Chapter, changes: Mapping[str, Any]) -> None:
             key = MangaNotFound.msg_key
             raise InvalidRequest([FieldFault("manga", key, {})], key=key)
         chapter.manga_id = changes["manga"]
-    is_overridden = chapter.number_order != order_of(chapter.number)
-    plain = ("number", "volume", "language", "release_date", "hidden")
+    before = _place_of(chapter)
+    plain = ("number", "volume", "sort", "language", "release_date", "hidden")
     chapter.update_from_dict({name: changes[name] for name in plain if name in changes})
     if "name" in changes:
         chapter.name = changes["name"] or ""
     if "credits" in changes:
         chapter.credits = [credit.model_dump() for credit in changes["credits"]]
-    if "sort" in changes:
-        chapter.number_order = order_of(changes["sort"] or chapter.number)
-    elif not is_overridden:
-        chapter.number_order = order_of(chapter.number)
-    chapter.volume_order = order_of(chapter.volume)
-    chapter.place = place_of(chapter.volume, chapter.number)
+    columns = place_columns(volume=chapter.volume, number=chapter.number, sort=chapter.sort, name=chapter.name)
+    chapter.update_from_dict(columns)
+    if _place_of(chapter) != before:
+        await _require_free_place(chapter)
+        chapter.duplicate = 0
 
 
-def place_of(volume: str | None, number: str | None) -> str:
-    """Write volume and number as the column does that is unique for a manga and a language."""
-    return f"{volume or ''}/{number or ''}"
+def _place_of(chapter: Chapter) -> tuple[int | None, str, str | None]:
+    """Get what no two chapters may share; a new one has none yet."""
+    return chapter.manga_id, chapter.language, chapter.place_key
 
 
-def order_of(number: str | None) -> int:
-    """Make the sort key of a number, in thousandths; what has none comes last."""
-    return ORDER_LAST if number is None else int(Decimal(number) * THOUSANDTHS)
+async def _require_free_place(chapter: Chapter) -> None:
+    """Raise `ChapterTaken` where an equal chapter is: the unique rule does not hold those that are older than it."""
+    if await equal_chapters(chapter.manga_id, chapter.language, chapter.place_key).exists():
+        raise _taken(chapter)
+
+
+def equal_chapters(manga_id: int, language: str, place_key: str) -> QuerySet[Chapter]:
+    """Find the chapter at a place; there are several only where they are older than the rule."""
+    return Chapter.filter(manga_id=manga_id, language=language, place_key=place_key).order_by("duplicate", "id")
+
+
+def _taken(chapter: Chapter) -> ChapterTaken:
+    what = "number" if chapter.number is not None else "name" if chapter.name.strip() else "nothing"
+    return ChapterTaken(
+        what=what,
+        number=chapter.number or "",
+        name=chapter.name.strip(),
+        volume=chapter.volume or "none",
+        language=chapter.language,
+    )
 
 
 async def _save(chapter: Chapter, *, new: bool = False) -> None:
     try:
         await chapter.save(force_create=new)
     except IntegrityError as error:
-        raise (MangaNotFound if points_nowhere(error) else ChapterTaken) from None
+        raise (MangaNotFound() if points_nowhere(error) else _taken(chapter)) from None
 
 
 def facts(chapter: Chapter) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from .. import database, migrations
+from ..chapters.duplicates import find_duplicates
 from ..migrations import SchemaState
 from ..trigrams import offer_trigrams
-from .running import EXPECTED, fail, load, run
+from .running import EXPECTED, fail, load, run, with_database
 
 
 @click.command()
@@ -16,16 +17,20 @@ def migrate(file: Path | None) -> None:
     """Bring the database to the schema of this release.
 
     An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
-    Nothing is left half done: a migration that fails leaves the database as it was.
+    Nothing is left half done: a migration that fails leaves the database as it was. Chapters with equal numbers
+    that are older than the rule against them are kept, and listed until one of them has another number.
     """
     chosen = load(file, needs_secret=False)
     try:
         applied = run(chosen, lambda: migrations.migrate(chosen.database))
         run(chosen, lambda: offer_trigrams(chosen.database))
+        duplicates = run(chosen, lambda: with_database(chosen, find_duplicates))
     except EXPECTED as error:
         fail(error)
     for name in applied:
         click.echo(f"applied {name}")
+    for duplicate in duplicates:
+        click.echo(f"kept {duplicate}")
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
 
 

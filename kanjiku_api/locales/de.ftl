@@ -123,7 +123,14 @@ errors-range_not_satisfiable = Der Bereich beginnt hinter dem Ende der Datei.
 messages-avatar_updated = Das Profilbild wurde geändert.
 messages-avatar_deleted = Das Profilbild wurde gelöscht.
 
-errors-chapter_taken = Dieser Manga hat schon ein Kapitel dieser Nummer in diesem Band und dieser Sprache.
+errors-chapter_taken = { $volume ->
+        [none] Außerhalb der Bände
+       *[other] In Band { $volume }
+    } hat dieser Manga schon { $what ->
+        [number] ein Kapitel { $number } auf { $language }: Nullen davor und ein Bruchteil aus Nullen machen keine andere Nummer.
+        [name] ein Kapitel ohne Nummer namens „{ $name }“ auf { $language }: Es braucht eine Nummer oder einen anderen Namen.
+       *[nothing] ein Kapitel ohne Nummer und Namen auf { $language }: Es braucht eins von beiden.
+    }
 errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei weitere nach einem Punkt; sie ist ein Text.
 errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
 errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.

@@ -123,7 +123,14 @@ errors-range_not_satisfiable = The range begins behind the end of the file.
 messages-avatar_updated = The avatar was updated.
 messages-avatar_deleted = The avatar was deleted.
 
-errors-chapter_taken = This manga has a chapter of this number in this volume and language.
+errors-chapter_taken = { $volume ->
+        [none] Outside of all volumes
+       *[other] In volume { $volume }
+    }, this manga already has { $what ->
+        [number] a chapter { $number } in { $language }: leading zeros and a fraction of zeros make no other number.
+        [name] a chapter without a number called “{ $name }” in { $language }: give it a number or another name.
+       *[nothing] a chapter without number and name in { $language }: give it one of them.
+    }
 errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
 errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
 errors-page_order_invalid = The order must name each page of the chapter exactly once.

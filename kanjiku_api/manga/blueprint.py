@@ -96,4 +96,5 @@ async def list_followed_manga(request: Request) -> HTTPResponse:
     """List the series that the signed-in user follows, the latest followed first."""
     query = PageQuery.parse_query(request)
     identity = signed_in_identity(request)
-    return (await list_follows(identity.user_id, query, Viewer.of(identity))).reply()
+    language = request.settings.language
+    return (await list_follows(identity.user_id, query, Viewer.of(identity), language=language)).reply()

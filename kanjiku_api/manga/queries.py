@@ -15,7 +15,7 @@ from ..pagination import PageQuery
 from ..visibility import Viewer
 from .errors import MangaNotFound
 from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, Conditions, MangaQuery
-from .reading import next_chapter_sql
+from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages, unread_in
 from .schemas import FollowedManga, FollowList, MangaDetails, MangaList, MangaRead
 
 M = TypeVar("M", bound=MangaRead)
@@ -37,29 +37,28 @@ PAGE = """
 MOMENT = "CAST($1 AS TIMESTAMPTZ) IS NOT NULL"
 """Says nothing; but PostgreSQL must know the type of every parameter, and counts need no horizon."""
 COUNT = "SELECT count(*) AS mangas FROM mangas m WHERE {moment} AND {conditions}"
-UNREAD = """
-    (SELECT count(*) FROM chapters c WHERE c.manga_id = m.id AND {chapters} AND NOT EXISTS (
-        SELECT 1 FROM chapter_marks k WHERE k.chapter_id = c.id AND k.user_id = $2 AND k.read_at IS NOT NULL
-    )) AS unread_count
-"""
 FOLLOWED = """
-    SELECT {columns}, {unread} FROM (
+    WITH p AS MATERIALIZED (
         SELECT f.manga_id, f.created_at, f.id FROM follows f JOIN mangas m ON m.id = f.manga_id
-        WHERE f.user_id = $2 AND {mangas} ORDER BY f.created_at DESC, f.id DESC LIMIT $3 OFFSET $4
-    ) p JOIN mangas m ON m.id = p.manga_id ORDER BY p.created_at DESC, p.id DESC
+        WHERE f.user_id = $2 AND {mangas} ORDER BY f.created_at DESC, f.id DESC LIMIT $4 OFFSET $5
+    ), {languages}
+    SELECT {columns}, {unread} AS unread_count FROM p JOIN mangas m ON m.id = p.manga_id
+    JOIN languages s ON s.manga_id = m.id ORDER BY p.created_at DESC, p.id DESC
 """
+OF_THE_PAGE = "{} IN (SELECT manga_id FROM p)"
 FOLLOWED_COUNT = """
     SELECT count(*) AS mangas FROM follows f JOIN mangas m ON m.id = f.manga_id WHERE f.user_id = $1 AND {mangas}
 """
 DETAILS = """
-    SELECT {columns}, m.description, m.links,
+    {languages} SELECT {columns}, m.description, m.links,
            (SELECT {{list}}({{object}}('title', o.title, 'language', o.language, 'position', o.position))
             FROM manga_titles o WHERE o.manga_id = m.id) AS titles,
            (SELECT {{list}}({{object}}('role', p.role, 'name', p.name, 'position', p.position))
             FROM manga_people p WHERE p.manga_id = m.id) AS people,
            {following} AS following, {read_on} AS read_on
-    FROM mangas m WHERE m.id = {place} AND {mangas}
+    FROM mangas m {language} WHERE m.id = {place} AND {mangas}
 """
+LANGUAGE = "LEFT JOIN languages s ON s.manga_id = m.id"
 FOLLOWING = "EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_id = $3)"
 FOUND = "SELECT m.id, m.name FROM mangas m WHERE m.id = {place} AND {mangas}"
 BY_SLUG = "COALESCE((SELECT id FROM mangas WHERE slug = {0}), (SELECT manga_id FROM manga_slugs WHERE slug = {0}))"
@@ -118,11 +117,21 @@ async def _page(query: MangaQuery, where: Conditions, viewer: Viewer) -> list[di
     return await prepared(text).rows(*where.values)
 
 
-async def list_follows(user_id: UUID, query: PageQuery, viewer: Viewer) -> FollowList:
-    """Read one page of the series that a user follows."""
-    unread = UNREAD.format(chapters=viewer.chapters_sql)
-    text = FOLLOWED.format(columns=_columns(viewer), unread=unread, mangas=viewer.mangas_sql)
-    rows = await prepared(text).rows(viewer.horizon, str(user_id), query.pagesize, query.offset)
+async def list_follows(user_id: UUID, query: PageQuery, viewer: Viewer, *, language: str) -> FollowList:
+    """Read one page of the series that a user follows; `language` is the site's."""
+    text = FOLLOWED.format(
+        columns=_columns(viewer),
+        unread=unread_in(UNREAD_COUNT, viewer, user="$2"),
+        mangas=viewer.mangas_sql,
+        languages=reading_languages(
+            viewer,
+            user="$2",
+            language="$3",
+            series=OF_THE_PAGE.format("m.id"),
+            marks=OF_THE_PAGE.format("c.manga_id"),
+        ),
+    )
+    rows = await prepared(text).rows(viewer.horizon, str(user_id), language, query.pagesize, query.offset)
     count = prepared(FOLLOWED_COUNT.format(mangas=viewer.mangas_sql))
     counted = await count.row(str(user_id)) if query.count else None
     return FollowList(
@@ -136,10 +145,15 @@ async def read_manga(address: str, identity: Identity | None, *, language: str) 
     viewer = Viewer.of(identity)
     place, value = id_of(address, "$2")
     own = [str(identity.user_id), language] if identity else []
+    languages = reading_languages(
+        viewer, user="$3", language="$4", series=f"m.id = {place}", marks=f"c.manga_id = {place}"
+    )
     text = DETAILS.format(
         columns=_columns(viewer),
+        languages=f"WITH {languages}" if identity else "",
+        language=LANGUAGE if identity else "",
         following=FOLLOWING if identity else "NULL",
-        read_on=next_chapter_sql(viewer, user="$3", language="$4") if identity else "NULL",
+        read_on=unread_in(FIRST_UNREAD_SHOWN, viewer, user="$3") if identity else "NULL",
         place=place,
         mangas=viewer.mangas_sql,
     )

@@ -143,7 +143,7 @@ class MangaDetails(MangaRead):
 
 
 class FollowedManga(MangaRead):
-    """A series that somebody follows, and how many of its chapters they have not read."""
+    """A series that somebody follows, and how many chapters they have not read in the language that they read it in."""
 
     unread_count: int
 

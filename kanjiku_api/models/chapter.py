@@ -16,6 +16,8 @@ NUMBER_MAX = 9
 """Characters of a number or volume: ``12345.678``."""
 ORDER_LAST = 2**31 - 1
 """The sort key of what has no number or volume: it comes last."""
+PLACE_KEY_MAX = NUMBER_MAX + 2 + 32
+"""Characters of a volume, of what stands behind it, and of the hash of a name."""
 
 
 class Chapter(Model):
@@ -28,12 +30,14 @@ class Chapter(Model):
     language = fields.CharField(max_length=LANGUAGE_MAX)
     number = fields.CharField(max_length=NUMBER_MAX, null=True, description="exactly as printed; null is a oneshot")
     volume = fields.CharField(max_length=NUMBER_MAX, null=True)
-    number_order = fields.IntField(default=ORDER_LAST, description="in thousandths; staff can choose another")
+    sort = fields.CharField(max_length=NUMBER_MAX, null=True, description="the number that staff sort it by instead")
+    number_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
+    number_tie = fields.SmallIntField(default=0, description="orders equal sort keys by their text")
     volume_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
-    place = fields.CharField(
-        max_length=2 * NUMBER_MAX + 1, description="volume and number, unique where null would not be"
-    )
+    volume_tie = fields.SmallIntField(default=0)
     name = fields.CharField(max_length=200, default="")
+    place_key = fields.CharField(max_length=PLACE_KEY_MAX, description="the same for chapters that are equal")
+    duplicate = fields.IntField(default=0, description="other than 0 only where equal chapters are older than the rule")
     release_date = fields.DatetimeField(null=True, description="null is a draft")
     hidden = fields.BooleanField(default=False)
     credits: Any = fields.JSONField(default=list, description="[{role, name}]")
@@ -47,13 +51,13 @@ class Chapter(Model):
 
     class Meta:
         table = "chapters"
-        unique_together = (("manga", "language", "place"),)
+        unique_together = (("manga", "language", "place_key", "duplicate"),)
         indexes = (
             Index(fields=("release_date", "id")),
             Index(fields=("language", "release_date", "id")),
             Index(fields=("language", "manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "hidden", "release_date")),
-            Index(fields=("manga_id", "volume_order", "number_order", "id")),
+            Index(fields=("manga_id", "volume_order", "volume_tie", "number_order", "number_tie", "id")),
         )
 
 

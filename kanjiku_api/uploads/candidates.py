@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ..archives.comicinfo_reading import ComicInfoBroken, comic_info_of
 from ..archives.refusals import problem_of, shown
+from ..chapters.numbers import parse_number
+from ..chapters.places import place_key
 from ..chapters.schemas import CREDIT_NAME_MAX
 from ..errors import FieldFault
 from ..naming import folded
@@ -48,9 +50,8 @@ class Candidate:
 
     def key(self, language: str) -> tuple[str, ...]:
         """Get what no two chapters of one tree may share; without a number, names tell them apart."""
-        volume, number = self.place.volume or "", self.place.number or ""
-        name = "" if number else self.place.name.casefold()
-        return folded(self.manga), self.language or language, _even(volume), _even(number), name
+        place = place_key(self.place.volume, self.place.number, self.place.name)
+        return folded(self.manga), self.language or language, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +167,8 @@ def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list
     if number is None:
         notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element=element, value=shown(comic[element])))
         return own
-    return own if own and _even(own) == _even(number) else number.removesuffix(".0")  # programs write 12.0
-
-
-def _even(number: str) -> str:
-    """Take off what does not tell numbers apart: a fraction of zeros."""
-    whole, _, fraction = number.partition(".")
-    return number if fraction.strip("0") else whole
+    is_equal = own is not None and parse_number(own).key == parse_number(number).key
+    return own if is_equal else number.removesuffix(".0")  # programs write 12.0
 
 
 def _language(comic: Mapping[str, str], notes: list[FieldFault]) -> str:

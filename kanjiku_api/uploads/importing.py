@@ -9,12 +9,14 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all
 from ..chapters.errors import ChapterTaken
+from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
-from ..chapters.service import create_chapter, place_of
+from ..chapters.service import create_chapter, equal_chapters
 from ..errors import ApiError, FieldFault
 from ..images.service import Held, Images
 from ..manga.schemas import MangaCreate
@@ -91,7 +93,7 @@ async def _result(chapter: Candidate, terms: Terms, outcome: Outcome, work: Work
         manga = await find_series(name)
         if manga:
             result = partial(result, manga=manga.name)
-            _require_no_pages(await _there(manga, wanted))
+            _require_no_pages(await _equal(manga, wanted).first())
         return result(outcome, await work(name, wanted))
     except _AlreadyThereError:
         return result(Outcome.THERE)
@@ -107,13 +109,10 @@ def _wanted(chapter: Candidate, language: str, terms: Terms) -> ChapterUpdate:
     return validated(ChapterUpdate, {**values, "language": language, "release_date": terms.release_date})
 
 
-async def _there(manga: Manga, wanted: ChapterUpdate, *, lock: bool = False) -> Chapter | None:
-    """Find the chapter that this one is: of its number, or, where it has none, of its name too."""
-    same = Chapter.filter(manga_id=manga.id, language=wanted.language, place=place_of(wanted.volume, wanted.number))
-    for chapter in await (same.select_for_update() if lock else same):
-        if wanted.number is not None or chapter.name.strip().casefold() == (wanted.name or "").strip().casefold():
-            return chapter
-    return None
+def _equal(manga: Manga, wanted: ChapterUpdate) -> QuerySet[Chapter]:
+    """Find the chapter that this one is: of its number, or, where it has none, of its name."""
+    key = place_key(wanted.volume, wanted.number, wanted.name or "")
+    return equal_chapters(manga.id, str(wanted.language), key)
 
 
 def _require_no_pages(chapter: Chapter | None) -> None:
@@ -133,7 +132,7 @@ async def _fill_once(images: Images, name: str, wanted: ChapterUpdate, helds: Se
     """Make what is not there yet; who was faster, in the service or in another import, is not overwritten."""
     async with in_transaction():
         manga = await find_or_create(name)
-        chapter = await _there(manga, wanted, lock=True)
+        chapter = await _equal(manga, wanted).select_for_update().first()
         _require_no_pages(chapter)
         if chapter is None:
             chapter = await create_chapter(None, ChapterCreate(manga=manga.id, **wanted.changes()))

@@ -121,7 +121,8 @@ async def test_neither_the_mail_server_nor_strangers_are_in_it(mailing: MailServ
     user = await make_user("Mori.Reads", email="mori@example.org")
     await mailing.login("Mori.Reads")
     error = "SMTPConnectError: smtp.internal.example:25"
-    await Mail.create(user_id=user.id, to="mori@example.org", kind="reset", language="en", params={}, error=error)
+    told: dict[str, Any] = {"to": "mori@example.org", "kind": "reset", "language": "en", "params": {}, "error": error}
+    await Mail.create(user_id=user.id, next_attempt_at=datetime.now(UTC), **told)
     for _ in range(3):
         guess = {"username": "Mori.Reads", "password": "ten loud badgers"}
         await mailing.http.post("/v1/Session/login", json=guess, headers={"Cookie": ""})

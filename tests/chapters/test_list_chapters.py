@@ -1,5 +1,7 @@
 """GET /v1/Manga/<…>/chapters and GET /v1/Chapter."""
 
+from itertools import pairwise
+
 import pytest
 from httpx import AsyncClient
 
@@ -26,7 +28,7 @@ async def test_chapters_of_a_manga_come_in_reading_order(anonymous: AsyncClient)
     shape = [("2", "10"), ("1", "2"), (None, "11"), ("1", "1.5"), ("2", None), (None, None), ("1", "1.10")]
     for volume, number in shape:
         await make_chapter(manga, number, volume=volume)
-    expected = ["1.10", "1.5", "2", "10", None, "11", None]
+    expected = ["1.5", "1.10", "2", "10", None, "11", None]
     assert await numbers(anonymous, "/v1/Manga/night-train/chapters") == expected
     assert await numbers(anonymous, "/v1/Manga/night-train/chapters?order=desc") == expected[::-1]
     assert await numbers(anonymous, f"/v1/Manga/{manga.id}/chapters/?pagesize=2&page=2") == ["2", "10"]
@@ -34,7 +36,7 @@ async def test_chapters_of_a_manga_come_in_reading_order(anonymous: AsyncClient)
 
 async def test_a_row_has_the_fields_of_the_contract_and_no_other(anonymous: AsyncClient, reader: Persona) -> None:
     manga = await make_manga("Night Train", thumbnail_id=(await make_image("cover")).id)
-    chapter = await make_chapter(manga, "1.0", volume="1")
+    chapter = await make_chapter(manga, "1.0", volume="1", page_count=3)
     await ChapterMark.create(
         user_id=reader.user.id, chapter_id=chapter.id, page=3, client_time="2026-11-22T10:00:00+00:00"
     )
@@ -48,11 +50,28 @@ async def test_a_row_has_the_fields_of_the_contract_and_no_other(anonymous: Asyn
     assert (nobodys["read"], nobodys["progress"]) == (None, None)
 
 
-async def test_equal_sort_keys_are_told_apart_by_their_ids(anonymous: AsyncClient) -> None:
+async def test_equal_numbers_that_are_older_than_the_rule_are_told_apart_by_their_ids(anonymous: AsyncClient) -> None:
     manga = await make_manga("Night Train")
-    for number in ("1.0", "1", "1.00"):
-        await make_chapter(manga, number)
+    for place, number in enumerate(("1.0", "1", "1.00")):
+        await make_chapter(manga, number, duplicate=place)
     assert await numbers(anonymous, "/v1/Manga/night-train/chapters") == ["1.0", "1", "1.00"]
+
+
+async def test_equal_sort_keys_go_by_their_text_from_every_side(anonymous: AsyncClient, reader: Persona) -> None:
+    manga = await make_manga("Night Train")
+    shape = [("10.91", "1.050"), ("10.91", "1.05"), ("10.10", "2"), ("10.10", "1.110"), ("010.10", "1.100")]
+    chapters = {number: await make_chapter(manga, number, volume=volume) for volume, number in [*shape, ("10.9", "3")]}
+    expected = ["3", "1.100", "1.110", "2", "1.05", "1.050"]
+    assert await numbers(anonymous, "/v1/Manga/night-train/chapters") == expected
+    assert await numbers(anonymous, "/v1/Manga/night-train/chapters?order=desc") == expected[::-1]
+    for before, after in pairwise(expected):
+        assert (await anonymous.get(f"/v1/Chapter/{chapters[after].id}")).json()["previous"]["number"] == before
+        assert (await anonymous.get(f"/v1/Chapter/{chapters[before].id}")).json()["next"]["number"] == after
+    await reader.http.post("/v1/Manga/night-train/read", json={"up_to": chapters["1.110"].id})
+    marked = await ChapterMark.all().values_list("chapter__number", flat=True)
+    assert {str(number) for number in marked} == {"1.100", "1.110", "3"}
+    assert (await reader.http.get("/v1/Manga/night-train")).json()["continue"]["number"] == "2"
+    assert await numbers(reader.http, "/v1/User/me/continue") == ["2"]
 
 
 async def test_a_language_is_found_in_any_case(anonymous: AsyncClient) -> None:

@@ -63,7 +63,7 @@ async def test_up_to_here_means_all_before_in_the_same_language(manga: Manga, re
 
 async def test_more_than_one_statement_can_hold_are_marked(manga: Manga, reader: Persona) -> None:
     shape = {"manga_id": manga.id, "language": "en", "release_date": NOON}
-    many = [Chapter(number=str(n), number_order=n * 1000, place=f"/{n}", **shape) for n in range(1, 603)]
+    many = [Chapter(number=str(n), number_order=n * 1000, place_key=f"/{n}", **shape) for n in range(1, 603)]
     await Chapter.bulk_create(many)
     last = await Chapter.get(number="602")
     await reader.http.post("/v1/Manga/night-train/read", json={"up_to": last.id})
@@ -280,7 +280,7 @@ async def test_200_at_once_leave_one_row_with_the_newest(manga: Manga, reader: P
 
 async def test_many_who_mark_many_never_wait_for_one_another_in_a_circle(manga: Manga, reader: Persona) -> None:
     shape = {"manga_id": manga.id, "language": "en", "release_date": NOON}
-    await Chapter.bulk_create([Chapter(number=str(n), place=f"/{n}", **shape) for n in range(100)])
+    await Chapter.bulk_create([Chapter(number=str(n), place_key=f"/{n}", **shape) for n in range(100)])
     ids = [chapter.id for chapter in await Chapter.all().order_by("id")]
 
     async def mark(turn: int) -> int:

@@ -36,7 +36,7 @@ async def test_a_chapter_has_its_pages_in_their_order(manga: Manga, anonymous: A
 
 async def test_neighbours_are_those_of_one_language_in_reading_order(manga: Manga, reader: Persona) -> None:
     last = await make_chapter(manga, "3", name="The End")
-    first = await make_chapter(manga, "1", volume="1")
+    first = await make_chapter(manga, "1", volume="1", page_count=4)
     middle = await make_chapter(manga, "2", volume="1")
     await make_chapter(manga, "2.5", volume="1", language="de")
     await make_chapter(await make_manga(), "2.7", volume="1")

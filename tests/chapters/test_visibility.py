@@ -170,7 +170,7 @@ async def test_the_rule_in_sql_is_its_twin_in_python(reader: Persona) -> None:
         await Follow.all().delete()
         viewer = Viewer.of(identity)
         seen = {one.id for one in made if viewer.sees(one, manga_hidden=one.manga_id == mangas[1].id)}
-        latest = await list_releases(identity, ReleaseQuery())
+        latest = await list_releases(identity, ReleaseQuery(), "en")
         assert {row.id for row in latest.chapters} == {one.id for one in made if one.id in seen and one.release_date}
         listed = await list_chapters_of(str(mangas[0].id), identity, MangaChapterQuery())
         of_first = [one.id for one in made if one.id in seen and one.manga_id == mangas[0].id]

@@ -80,7 +80,7 @@ async def test_who_has_read_nothing_begins_at_the_beginning_in_the_language_of_t
 
 async def test_the_next_chapter_is_one_that_may_be_read_and_is_not_read(reader: Persona) -> None:
     manga = await make_manga("Monster")
-    chapters = [await make_chapter(manga, number) for number in ("1", "2", "10")]
+    chapters = [await make_chapter(manga, number, page_count=9) for number in ("1", "2", "10")]
     await make_chapter(manga, "1.5", hidden=True)
     await make_chapter(manga, "3", days=3)
     await make_chapter(manga, "4", days=None)

@@ -33,7 +33,7 @@ async def test_counts_and_latest_agree_with_the_rule(
     for place, (manga_hidden, chapters) in enumerate(series):
         manga = await make_manga(f"Series {place}", hidden=manga_hidden)
         rows = [
-            Chapter(manga_id=manga.id, language="en", place=str(number), release_date=date, hidden=hidden)
+            Chapter(manga_id=manga.id, language="en", place_key=str(number), release_date=date, hidden=hidden)
             for number, (date, hidden) in enumerate(chapters)
         ]
         await Chapter.bulk_create(rows)

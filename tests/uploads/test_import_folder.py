@@ -243,7 +243,7 @@ async def test_another_extra_is_not_taken_for_the_one_that_is_there(take_in: Imp
     await take_in()
     (tmp_path / "Night Train" / "Extra 1").rename(tmp_path / "Night Train" / "Extra 2")
     (result,) = (await take_in()).values()
-    assert result.outcome is not Outcome.THERE
+    assert result.outcome is Outcome.IMPORTED
     (tmp_path / "Night Train" / "Extra 2").rename(tmp_path / "Night Train" / "EXTRA 1")
     (result,) = (await take_in()).values()
     assert result.outcome is Outcome.THERE

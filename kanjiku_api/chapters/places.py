@@ -1,0 +1,38 @@
+"""Where a chapter stands: what orders it among others, and what equal chapters have in common. Pure."""
+
+from hashlib import blake2b
+
+from ..models.chapter import ORDER_LAST
+from ..naming import caseless
+from .numbers import ParsedNumber, parse_number
+
+NAME_HASH_BYTES = 16
+WITHOUT_NUMBER = ParsedNumber(key="", order=ORDER_LAST, tie=0)
+"""What has no number or volume comes last."""
+
+
+def place_columns(*, volume: str | None, number: str | None, sort: str | None, name: str) -> dict[str, str | int]:
+    """Make the columns of a chapter that follow from these; it sorts as if `sort` were its number."""
+    volume_order, number_order = _parsed(volume), _parsed(number if sort is None else sort)
+    return {
+        "volume_order": volume_order.order,
+        "volume_tie": volume_order.tie,
+        "number_order": number_order.order,
+        "number_tie": number_order.tie,
+        "place_key": place_key(volume, number, name),
+    }
+
+
+def place_key(volume: str | None, number: str | None, name: str) -> str:
+    """Write what chapters of one manga and language must differ in: volume and number, or without one the name.
+
+    A name counts trimmed and without case; it is hashed, because the column is part of an index.
+    """
+    what = _parsed(number).key
+    if number is None and (folded := caseless(name)):
+        what = "#" + blake2b(folded.encode(), digest_size=NAME_HASH_BYTES).hexdigest()
+    return f"{_parsed(volume).key}/{what}"
+
+
+def _parsed(number: str | None) -> ParsedNumber:
+    return WITHOUT_NUMBER if number is None else parse_number(number)

@@ -1,0 +1,238 @@
+"""The page and the chapter that a reader is led to: never one that is not there, and everywhere the same."""
+
+import asyncio
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kanjiku_api.chapters.queries import list_next_to_read, list_releases
+from kanjiku_api.chapters.schemas import ReleaseQuery
+from kanjiku_api.identity import Identity, Powers
+from kanjiku_api.manga.queries import list_follows, read_manga
+from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
+from kanjiku_api.pagination import PageQuery
+from kanjiku_api.visibility import Viewer
+from tests.conftest import Persona
+from tests.factories import make_chapter, make_manga, make_pages
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def manga(reader: Persona) -> Manga:
+    assert reader
+    return await make_manga("Night Train")
+
+
+async def get(persona: Persona, path: str) -> Any:
+    answer = await persona.http.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def named_places(reader: Persona, manga: Manga, chapter: Chapter, after: Chapter) -> set[int | None]:
+    """List the pages that any answer names as the reader's place in a chapter."""
+    shown = await get(reader, f"/v1/Chapter/{chapter.id}")
+    rows = [
+        *(await get(reader, f"/v1/Manga/{manga.id}/chapters"))["chapters"],
+        *(await get(reader, "/v1/Chapter"))["chapters"],
+        *(await get(reader, "/v1/User/me/continue"))["chapters"],
+    ]
+    progress = [row["progress"] for row in (shown, *rows) if row["id"] == chapter.id]
+    continued = [row for row in rows if row["id"] == chapter.id and "page" in row]
+    neighbour = (await get(reader, f"/v1/Chapter/{after.id}"))["previous"]
+    read_on = (await get(reader, f"/v1/Manga/{manga.id}"))["continue"]
+    assert len(progress) == 4
+    assert len(continued) == 1
+    assert neighbour["id"] == read_on["id"] == chapter.id
+    assert shown["read"] is False
+    pages = [one["page"] if one else None for one in progress]
+    return {*pages, continued[0]["page"], neighbour["page"], read_on["page"]}
+
+
+async def test_a_place_beyond_the_end_is_the_last_page_and_marks_nothing_read(
+    manga: Manga, reader: Persona, uploader: Persona
+) -> None:
+    chapter, after = await make_chapter(manga, "1"), await make_chapter(manga, "2")
+    await make_pages(chapter, 6)
+    path = f"/v1/Chapter/{chapter.id}/progress"
+    assert (await reader.http.put(path, json={"page": 5})).status_code == 200
+    seen = [await named_places(reader, manga, chapter, after)]
+    for _ in range(6):
+        answer = await uploader.http.request("DELETE", f"/v1/Admin/Chapter/{chapter.id}/page/1")
+        assert answer.status_code == 200
+        seen.append(await named_places(reader, manga, chapter, after))
+    assert seen == [{5}, {5}, {4}, {3}, {2}, {1}, {None}]
+
+
+async def test_what_is_stored_is_answered_within_the_pages_that_are_there(manga: Manga, reader: Persona) -> None:
+    chapter = await make_chapter(manga, "1", page_count=9)
+    path = f"/v1/Chapter/{chapter.id}/progress"
+    assert (await reader.http.put(path, json={"page": 8})).status_code == 200
+    await Chapter.all().update(page_count=4)
+    older = {"page": 2, "client_time": "2026-11-20T12:00:00Z"}
+    assert (await reader.http.put(path, json=older)).json()["progress"]["page"] == 4
+    assert (await reader.http.put(path, json={"page": 5})).json()["msg_key"] == "errors.page_out_of_range"
+    assert (await get(reader, f"/v1/Chapter/{chapter.id}"))["read"] is False
+    assert (await reader.http.put(path, json={"page": 3})).json()["progress"]["page"] == 3
+
+
+async def test_a_place_in_a_chapter_that_was_read_stays_within_it(manga: Manga, reader: Persona) -> None:
+    chapter = await make_chapter(manga, "1", page_count=9)
+    await reader.http.put(f"/v1/Chapter/{chapter.id}/progress", json={"page": 9})
+    await Chapter.all().update(page_count=4)
+    for row in (
+        await get(reader, f"/v1/Chapter/{chapter.id}"),
+        *(await get(reader, "/v1/User/me/history"))["chapters"],
+    ):
+        assert (row["read"], row["progress"]["page"]) == (True, 4)
+
+
+async def told(reader: Persona, manga: Manga) -> tuple[int, list[int], int | None, int | None]:
+    """Get what is told of what is unread in one followed series: counted, listed, and where to read on."""
+    followed = (await get(reader, "/v1/User/me/follows"))["mangas"]
+    listed = (await get(reader, f"/v1/Chapter?unread=true&manga={manga.id}"))["chapters"]
+    continued = (await get(reader, "/v1/User/me/continue"))["chapters"]
+    read_on = (await get(reader, f"/v1/Manga/{manga.id}"))["continue"]
+    return (
+        next(one["unread_count"] for one in followed if one["id"] == manga.id),
+        sorted(one["id"] for one in listed),
+        next((one["id"] for one in continued if one["manga"]["id"] == manga.id), None),
+        read_on and read_on["id"],
+    )
+
+
+async def in_languages(manga: Manga, *languages: str) -> dict[str, list[int]]:
+    made: dict[str, list[int]] = {}
+    for number, language in enumerate(languages):
+        chapter = await make_chapter(manga, str(number), language=language)
+        made.setdefault(language, []).append(chapter.id)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (["de", "de", "en"], "en"),
+        (["fr", "de", "de"], "de"),
+        (["fr", "de"], "de"),
+        (["pt-BR", "pt"], "pt"),
+        (["aza", "az-Latn"], "az-Latn"),
+        (["zh-Hant", "zh-Hans"], "zh-Hans"),
+    ],
+)
+async def test_who_has_marked_nothing_reads_the_language_of_the_site_or_the_one_with_most(
+    manga: Manga, reader: Persona, languages: list[str], expected: str
+) -> None:
+    await Follow.create(user_id=reader.user.id, manga_id=manga.id)
+    chapters = (await in_languages(manga, *languages))[expected]
+    assert await told(reader, manga) == (len(chapters), chapters, chapters[0], chapters[0])
+
+
+async def test_only_visible_chapters_make_a_language_the_one_with_most(manga: Manga, reader: Persona) -> None:
+    await Follow.create(user_id=reader.user.id, manga_id=manga.id)
+    for number, hidden in enumerate((True, True, False)):
+        await make_chapter(manga, str(number), language="de", hidden=hidden)
+    await make_chapter(manga, "1", language="en", days=3)
+    french = (await in_languages(manga, "fr", "fr"))["fr"]
+    assert await told(reader, manga) == (2, french, french[0], french[0])
+
+
+async def test_the_latest_mark_decides_and_its_language_is_followed_to_the_end(manga: Manga, reader: Persona) -> None:
+    await Follow.create(user_id=reader.user.id, manga_id=manga.id)
+    made = await in_languages(manga, "en", "en", "de", "de", "de")
+    await reader.http.post(f"/v1/Chapter/{made['de'][0]}/read")
+    assert await told(reader, manga) == (2, made["de"][1:], made["de"][1], made["de"][1])
+    await reader.http.post(f"/v1/Chapter/{made['en'][0]}/read")
+    assert await told(reader, manga) == (1, made["en"][1:], made["en"][1], made["en"][1])
+    await reader.http.post(f"/v1/Chapter/{made['en'][1]}/read")
+    assert await told(reader, manga) == (0, [], None, None), "German chapters are none that one would be led to"
+    everywhere = (await get(reader, "/v1/Chapter?unread=true&following=true"))["chapter_count"]
+    assert everywhere == 0
+
+
+LANGUAGES = ("de", "en", "fr")
+A_CHAPTER = st.tuples(
+    st.integers(0, 2),  # of which series
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([-1, -1, -1, 2, None]),  # released in so many days
+    st.sampled_from([False, False, True]),  # hidden
+    st.sampled_from([None, None, "read", "page"]),
+    st.integers(0, 30),  # when it was marked
+)
+
+
+def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str | None:
+    """Tell in which language a reader reads a series of these visible chapters, as the rule is written."""
+    marked = [(marks[one.id].read_at or marks[one.id].client_time, one.id, one) for one in chapters if one.id in marks]
+    if marked:
+        return max(marked)[2].language
+    counts = Counter(one.language for one in chapters)
+    if "en" in counts:
+        return "en"
+    return min(counts, key=lambda language: (-counts[language], language), default=None)
+
+
+async def test_all_that_tells_of_unread_chapters_agrees_with_the_rule(reader: Persona) -> None:
+    """Compare, on made-up data, what four endpoints answer with the rule in Python."""
+    loop, mangas = asyncio.get_running_loop(), [await make_manga() for _ in range(3)]
+    identity = Identity(reader.user.id, "reader", UUID(int=0), Powers((), frozenset(), 0), datetime.now(UTC))
+    for one in mangas[:2]:
+        await Follow.create(user_id=reader.user.id, manga_id=one.id)
+
+    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(st.lists(A_CHAPTER, max_size=12))
+    def attempt(shapes: list[tuple[int, str, int | None, bool, str | None, int]]) -> None:
+        asyncio.run_coroutine_threadsafe(compare(shapes), loop).result(20)
+
+    async def compare(shapes: list[tuple[int, str, int | None, bool, str | None, int]]) -> None:
+        await Chapter.all().delete()
+        made, marks = list[Chapter](), dict[int, ChapterMark]()
+        for number, (series, language, days, hidden, mark, minute) in enumerate(shapes):
+            shape: dict[str, Any] = {"language": language, "days": days, "hidden": hidden, "page_count": 5}
+            chapter = await make_chapter(mangas[series], str(number), **shape)
+            made.append(chapter)
+            if mark:
+                at = NOON + timedelta(minutes=minute)
+                columns = {"read_at": at} if mark == "read" else {"page": 2, "client_time": at}
+                marks[chapter.id] = await ChapterMark.create(user_id=reader.user.id, chapter_id=chapter.id, **columns)
+        viewer, unread = Viewer.of(identity), dict[int, list[int]]()
+        for manga in mangas:
+            visible = [one for one in made if one.manga_id == manga.id and viewer.sees(one, manga_hidden=False)]
+            own = language_of(visible, marks)
+            read = {chapter_id for chapter_id, mark in marks.items() if mark.read_at}
+            unread[manga.id] = [one.id for one in visible if one.language == own and one.id not in read]
+            details = await read_manga(str(manga.id), identity, language="en")
+            first = details.read_on.id if details.read_on else None
+            assert first == next(iter(unread[manga.id]), None)
+        await _compare_lists(identity, viewer, mangas, made, marks, unread)
+
+    await asyncio.to_thread(attempt)
+
+
+async def _compare_lists(
+    identity: Identity,
+    viewer: Viewer,
+    mangas: list[Manga],
+    made: list[Chapter],
+    marks: dict[int, ChapterMark],
+    unread: dict[int, list[int]],
+) -> None:
+    followed = await list_follows(identity.user_id, PageQuery(), viewer, language="en")
+    assert {one.id: one.unread_count for one in followed.mangas} == {
+        manga.id: len(unread[manga.id]) for manga in mangas[:2]
+    }
+    for query in (ReleaseQuery(unread=True), ReleaseQuery(unread=True, following=True)):
+        listed, series = await list_releases(identity, query, "en"), mangas[:2] if query.following else mangas
+        expected = {one for manga in series for one in unread[manga.id]}
+        assert {one.id for one in listed.chapters} == expected
+        assert listed.chapter_count == len(expected)
+    seen = {one.manga_id for one in made if one.id in marks and viewer.sees(one, manga_hidden=False)}
+    begun = [manga.id for manga in mangas if manga in mangas[:2] or manga.id in seen]
+    continued = await list_next_to_read(identity, PageQuery(), "en")
+    assert {one.id for one in continued.chapters} == {unread[manga_id][0] for manga_id in begun if unread[manga_id]}
