@@ -112,7 +112,9 @@ def _check_file(chosen: Settings) -> None:
 
 def _is_unusable(error: Exception) -> bool:
     """Tell a database that is nowhere, or not for us, from one that is away."""
-    cause = error.__cause__ if isinstance(error, DBConnectionError) else error
+    cause: BaseException = error
+    while isinstance(cause, DBConnectionError) and cause.__cause__:
+        cause = cause.__cause__
     if isinstance(cause, sqlite3.Error):
         return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in UNUSABLE_FILES
     if isinstance(cause, OSError):
