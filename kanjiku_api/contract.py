@@ -31,6 +31,8 @@ class Promise:
     """The media type of the files that the body brings, raw or as parts of a form."""
     sends_file: bool = False
     """It answers bytes, whole (200), in part (206), or not at all (304)."""
+    notes: str = ""
+    """What else there is to know, in Markdown."""
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
@@ -44,6 +46,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     status: int = 200,
     takes: str = "",
     sends_file: bool = False,
+    notes: str = "",
 ) -> Callable[[Handler], Handler]:
     """Attach a `Promise` to a handler."""
 
@@ -59,6 +62,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             status=status,
             takes=takes,
             sends_file=sends_file,
+            notes=notes,
         )
         handler.promise = promise  # type: ignore[attr-defined]  # functions take attributes
         return handler

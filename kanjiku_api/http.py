@@ -35,6 +35,7 @@ FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
 EVERYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 UNREPEATED_HEADERS = frozenset({"X-Request-ID", "Set-Cookie"})
 """No two answers have the same, and tokens are not kept."""
+MEDIA_TYPE_MAX = 100
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
@@ -185,6 +186,11 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
 
 @lru_cache(maxsize=4096)
+def media_type_of(request: Request) -> str:
+    """Read the media type of the body from its Content-Type, without parameters; "" where there is none."""
+    return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()[:MEDIA_TYPE_MAX]
+
+
 def is_within(address: str, networks: Sequence[Network]) -> bool:
     """Tell whether `address` lies in any of `networks`; what is no address lies in none."""
     try:

@@ -70,6 +70,12 @@ def page_sort_key(name: str, spelling: Sequence[bytes] = ()) -> Key:
     return key, b"".join(spelling) or text.encode("utf-8", "surrogatepass")
 
 
+def order_table() -> str:
+    """Write `EXAMPLES` as a table in Markdown."""
+    rows = (f"| {title} | {', '.join(f'`{name}`' for name in names)} |" for title, names in EXAMPLES)
+    return "\n".join(["| what is shown | names in their order |", "|---|---|", *rows])
+
+
 def _spelled(name: str, spelling: Sequence[bytes]) -> str:
     """Keep ASCII and digits, and put the bytes of all other characters in their place."""
     pairs = zip(name, spelling, strict=True)

@@ -8,7 +8,7 @@ from typing import Self
 
 import click
 
-from ..archives.paths import natural
+from ..archives.order import page_sort_key
 from ..uploads.importing import Candidate, Outcome, Result
 from .terminal import fault_in_words
 
@@ -52,7 +52,7 @@ class Bar:
 def report(results: Sequence[Result], locale: str) -> str:
     """Write what became of everything, by name, and the sums."""
     lines: list[str] = []
-    for result in sorted(results, key=lambda result: natural(result.label)):
+    for result in sorted(results, key=lambda result: page_sort_key(result.label)):
         pages = f"  ({result.pages} pages)" if result.pages else ""
         lines.append(f"{result.outcome.value:<{LABEL_WIDTH}}  {result.label}{pages}")
         lines += [f"    {fault_in_words(fault, locale).removeprefix(f'{result.label}: ')}" for fault in result.problems]

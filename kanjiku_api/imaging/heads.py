@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from .errors import ImageInvalid, NotAnImage, TooManyPixels
-from .kinds import HEAD_BYTES, kind_of
+from .kinds import FIRST_BYTES, HEAD_BYTES, description_of, kind_of, names_of
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
 """Names in the settings, and Pillow's."""
@@ -42,11 +42,11 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
     """
     kind = kind_of(content[:HEAD_BYTES])
     if kind is None or kind not in kinds:
-        raise NotAnImage
+        raise NotAnImage(sent=description_of(content[:FIRST_BYTES]), taken=names_of(kinds))
     width, height = _webp_size(content) if kind == "webp" else _size(content, kind)
     limit = max_pixels if kind in THRIFTY else max_pixels // 2
     if max(width, height) > SIDE_MAX or width * height > limit:
-        raise TooManyPixels(width=width, height=height)
+        raise TooManyPixels(width=width, height=height, limit=limit, side=SIDE_MAX)
     if not width or not height:
         raise ImageInvalid
     if kind == "jpeg":

@@ -17,7 +17,8 @@ from typing import Any
 
 from tortoise.transactions import in_transaction
 
-from ..archives.paths import is_ignored, natural
+from ..archives.order import page_sort_key
+from ..archives.passing import is_hidden
 from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all, shown
 from ..chapters.errors import ChapterTaken
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
@@ -33,7 +34,7 @@ from ..receiving import Received
 from ..schemas import validated
 from .naming import FORM, Place, is_archive_name, place_from
 from .service import held_pages, replace_pages
-from .sources import Sources, find_sources, is_archive
+from .sources import Sources, find_sources, kind_of_file
 
 
 class Outcome(StrEnum):
@@ -120,10 +121,10 @@ def _look_into(manga: os.DirEntry[str], found: Found, seen: dict[tuple[str, str]
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:
-    """List what a folder holds in the natural order of names, but for what is hidden."""
+    """List what a folder holds in the order of names, but for what is hidden."""
     with os.scandir(folder) as entries:
-        seen = [entry for entry in entries if not entry.name.startswith(".") and not is_ignored(entry.name)]
-    return sorted(seen, key=lambda entry: natural(entry.name))
+        seen = [entry for entry in entries if not is_hidden(entry.name)]
+    return sorted(seen, key=lambda entry: page_sort_key(entry.name))
 
 
 def _is_archive(entry: os.DirEntry[str]) -> bool:
@@ -222,7 +223,7 @@ def _sources(path: Path, limits: Limits) -> Sources:
         raise ArchiveRefused([problem_of(path.name, "errors.entry_unreadable")])
     if path.is_dir():
         return find_sources(_files(path), limits)
-    if not is_archive(path):
+    if kind_of_file(path) is None:
         raise ArchiveRefused([problem_of_all("errors.archive_invalid")])
     return find_sources([Received(path.name, path, path.stat().st_size)], limits)
 

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from kanjiku_api.archives.refusals import Limits
 
@@ -55,7 +56,19 @@ def header(put: Put) -> bytes:
     signature = told.get("signature", b"PK\3\4")
     numbers = [told[key] for key in ("flags", "method")], [told[key] for key in ("crc", "packed", "size")]
     return (
-        struct.pack("<4s5H3L2H", signature, 20, *numbers[0], 0, 33, *numbers[1], len(name), len(extra)) + name + extra
+        struct.pack(
+            "<4s5H3L2H",
+            signature,
+            told.get("version", 20),
+            *numbers[0],
+            told.get("time", 0),
+            33,
+            *numbers[1],
+            len(name),
+            len(extra),
+        )
+        + name
+        + extra
     )
 
 
@@ -194,16 +207,23 @@ _FINE_NAMES = (
 _TWICE: dict[str, tuple[str | bytes, str | bytes]] = {
     "same name": ("a.jpg", "a.jpg"),
     "one letter": ("1", "1"),
-    "case": ("a.jpg", "A.JPG"),
     "composition": ("\u00e9.jpg", "e\u0301.jpg"),
-    "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
+    "composition without the flag": ("\u00e9.jpg", "e\u0301.jpg".encode()),
+    "bytes of a guess": (b"\x83\x41.jpg", b"\x83\x41.jpg"),
     "slashes": (b"c\\1.jpg", b"c/1.jpg"),
     "empty parts again": ("a/1.jpg", "./a//1.jpg"),
+}
+_APART: dict[str, tuple[str | bytes, ...]] = {
+    "case": ("a.jpg", "A.jpg", "A.JPG"),
+    "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
+    "width": ("1.jpg", "\uff11.jpg", "\u0661.jpg"),
+    "zeros": ("1.jpg", "01.jpg"),
+    "bytes": (b"\x83\x41.jpg", b"\x83\x61.jpg", b"\x81\xca.jpg", b"\xee\xf9.jpg"),  # the last two: one in Unicode
 }
 _NO_PAGES = (b"__MACOSX/c1/1.jpg", b"c1/._1.jpg", b"c1/.DS_Store", b"thumbs.DB", b"COMICINFO.xml")
 _FLAGS = {"encrypted": 0x1, "strongly encrypted": 0x41, "masked": 0x2000, "AES": 0x1}
 _METHODS = {"shrunk": 1, "deflate64": 9, "zstd": 93, "unknown": 65_535}
-_KINDS = {"symlink": 0o120777, "fifo": 0o10644, "device": 0o20644, "block device": 0o60644, "socket": 0o140755}
+_KINDS = {"symlink": 0o120777, "device": 0o20644, "block device": 0o60644, "socket": 0o140755}
 _LIES: dict[str, Put] = {
     "central size short": Put(central=SHORT),
     "central size long": Put(central=LONG),
@@ -229,12 +249,49 @@ _LIES: dict[str, Put] = {
     "descriptor that lies": Put(flags=8, local={**ZEROS, "size": 7}, after=DESCRIPTOR),
 }
 
+
+def streamed() -> dict[str, Callable[[], bytes]]:
+    """Make entries whose sizes stand behind them: each early value 0 or true, each kind of descriptor."""
+    found = {}
+    for (zeros, wide_sizes, signed), packed in product(product(range(8), (False, True), (False, True)), (PAGE, PACKED)):
+        early = {key: 0 for bit, key in enumerate(("crc", "packed", "size")) if zeros >> bit & 1}
+        sizes = struct.pack("<2Q" if wide_sizes else "<2L", len(packed), len(PAGE))
+        after = (b"PK\7\x08" if signed else b"") + struct.pack("<L", zlib.crc32(PAGE)) + sizes
+        put = Put(packed=packed, method=8 * (packed is PACKED), flags=8, local=early, after=after)
+        name = f"streamed: {'deflated' if packed is PACKED else 'stored'}, 0 for {[*early]}, {len(after)} bytes behind"
+        found[name] = lambda put=put: made(put, Put(b"2"))
+    return found
+
+
+_LIKE_OTHERS: dict[str, Put] = {
+    "local extra field": Put(local={"extra": struct.pack("<2HBL", 0x5455, 5, 1, 7)}),
+    "central extra field": Put(central={"extra": struct.pack("<2HBL", 0x5455, 5, 1, 7)}),
+    "extra field of rubbish": Put(both={"extra": b"\xfe\xca\xff"}),
+    "version": Put(local={"version": 63}),
+    "time": Put(local={"time": 7}),
+    "flags of the packer": Put(local={"flags": 0x806}),
+    "zip64 without flag, in its header alone": Put(
+        local={"size": 0xFFFFFFFF, "packed": 0xFFFFFFFF, "extra": wide(3000, 3000)}
+    ),
+    "zip64, streamed": Put(
+        flags=8, local={"crc": 0, "size": 0xFFFFFFFF, "packed": 0xFFFFFFFF, "extra": wide(0, 0)}, after=DESCRIPTOR
+    ),
+}
+"""Headers that differ where it does not matter."""
+_STREAMED_LIES: dict[str, Put] = {
+    f"{key}, streamed": Put(flags=8, local={key: 7}, after=DESCRIPTOR) for key in ("crc", "packed", "size")
+}
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     **{f"name: {name!a:.30}": (lambda name=name: named(name, "fine.jpg"), UNSAFE) for name in _UNSAFE_NAMES},
     **{f"fine name: {name!a:.30}": (lambda name=name: named(name), HARMLESS) for name in _FINE_NAMES},
     "name: not UTF-8": (lambda: made(Put(b"\xff\xfe", flags=0x800)), UNSAFE),
     **{f"twice: {key}": (lambda names=names: named(*names), DUPLICATE) for key, names in _TWICE.items()},
+    **{f"apart: {key}": (lambda names=names: named(*names), HARMLESS) for key, names in _APART.items()},
     **{f"lie: {key}": (lambda put=put: made(put), DAMAGED) for key, put in _LIES.items()},
+    **{f"lie: {key}": (lambda put=put: made(put), DAMAGED) for key, put in _STREAMED_LIES.items()},
+    **{f"differs: {key}": (lambda put=put: made(put), HARMLESS) for key, put in _LIKE_OTHERS.items()},
+    **{name: (build, HARMLESS) for name, build in streamed().items()},
     **{f"flag: {key}": (lambda bits=bits: made(Put(flags=bits)), ENCRYPTED) for key, bits in _FLAGS.items()},
     **{f"method: {key}": (lambda method=method: made(Put(method=method)), METHOD) for key, method in _METHODS.items()},
     **{f"kind: {key}": (lambda mode=mode: made(Put(attributes=mode << 16)), UNSAFE) for key, mode in _KINDS.items()},
@@ -242,6 +299,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         f"cut at {part} %": (lambda part=part: good()[: len(good()) * part // 100], INVALID)
         for part in range(5, 100, 5)
     },
+    "kind: empty fifo": (lambda: made(Put(), Put(b"2", b"", attributes=0o10644 << 16)), UNSAFE),
+    "kind: what came out of a pipe": (lambda: made(Put(attributes=0o10600 << 16)), HARMLESS),
+    "kind: folder without a slash": (lambda: made(Put(), Put(b"c1", b"", attributes=0o40755 << 16)), HARMLESS),
+    "folder of all": (lambda: made(Put(b"./", b""), Put(b"./001.jpg")), HARMLESS),
     "nothing": (lambda: b"", INVALID),
     "text": (lambda: b"no zip at all" * 50, INVALID),
     "picture": (lambda: PNG, INVALID),
