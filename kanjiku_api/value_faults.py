@@ -1,6 +1,7 @@
 """What pydantic finds wrong with a value, as the places of the message ``errors.invalid_value``."""
 
 import json
+from collections.abc import Sized
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -38,15 +39,19 @@ FORMS = {
 }
 """What is wanted, by the first word of pydantic's name for the fault."""
 OTHER = "other"
+OF_TEXTS = {"at_most_entries": "text_at_most", "at_least_entries": "text_at_least"}
+"""Pydantic has one name for the lengths of texts and lists where the bound is not the type's own."""
+LENGTHS = {*OF_TEXTS, *OF_TEXTS.values()}
 
 
 def places_of(fault: ErrorDetails) -> dict[str, Any]:
     """Name the rule, its limit where it has one, and what was seen."""
     kind, value = fault["type"], fault["input"]
     rule, name = LIMITS.get(kind, (FORMS.get(kind.partition("_")[0], OTHER), ""))
-    limit = fault.get("ctx", {}).get(name, "")
-    is_length = rule.startswith(("text_at", "at_most_e", "at_least_e")) and hasattr(value, "__len__")
-    return {"rule": rule, "limit": limit, "seen": len(value) if is_length else shown_value(value)}
+    if isinstance(value, str):
+        rule = OF_TEXTS.get(rule, rule)
+    seen = len(value) if rule in LENGTHS and isinstance(value, Sized) else shown_value(value)
+    return {"rule": rule, "limit": fault.get("ctx", {}).get(name, ""), "seen": seen}
 
 
 def shown_value(value: object) -> str:
