@@ -23,6 +23,8 @@ LIMITS = {
 }
 """How the message calls the rule that does not hold, and where pydantic has its limit."""
 FORMS = {
+    "extra": "unknown_name",
+    "missing": "missing",
     "string": "text",
     "int": "number",
     "float": "number",

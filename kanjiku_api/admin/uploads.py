@@ -133,8 +133,10 @@ async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
     limits = limits_of(request.settings.files)
     try:
         sources = await asyncio.to_thread(find_sources, files, limits)
-    except (ArchiveRefused, UnsupportedType) as refused:
-        problems = refused.faults or [FieldFault(WHOLE, refused.key, refused.params)]
+    except ArchiveRefused as refused:
+        return UploadPlan(ok=False, pages=[], ignored=refused.ignored, problems=_faults(request, refused.problems))
+    except UnsupportedType as refused:
+        problems = [FieldFault(WHOLE, refused.key, refused.params)]
         return UploadPlan(ok=False, pages=[], ignored=[], problems=_faults(request, problems))
     found, problems = await check_pages(request.part(Images), sources, limits)
     pages = [

@@ -86,9 +86,10 @@ def plan(path: Path, limits: Limits) -> Plan:
         *_duplicates(pages),
         *_of_all(seen, entries, limits),
     ]
+    ignored = [escaped(one.name.tidied) for one in seen if one.is_ignored]
     if problems:
-        raise ArchiveRefused(problems)
-    return Plan(entries, [escaped(one.name.tidied) for one in seen if one.is_ignored])
+        raise ArchiveRefused(problems, ignored)
+    return Plan(entries, ignored)
 
 
 def _seen(file: BinaryIO, directory: Directory, record: Record, name: Name | None, limits: Limits) -> Seen:

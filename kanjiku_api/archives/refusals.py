@@ -40,8 +40,10 @@ class ArchiveRefused(InvalidRequest):
 
     msg_key = "errors.archive_invalid"
 
-    def __init__(self, problems: Sequence[FieldFault]) -> None:
+    def __init__(self, problems: Sequence[FieldFault], ignored: Sequence[str] = ()) -> None:
         super().__init__(problems[:PROBLEMS_MAX], key=problems[0].msg_key)
+        self.ignored = list(ignored)
+        """The names that were passed over."""
 
     @property
     def problems(self) -> Sequence[FieldFault]:

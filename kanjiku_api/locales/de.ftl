@@ -64,12 +64,14 @@ errors-invalid_value = Dieser Wert ist hier nicht gültig. { $rule ->
     [uuid] Er muss eine UUID sein
     [moment] Er muss ein Zeitpunkt sein, als YYYY-MM-DDTHH:MM:SSZ oder mit Versatz
     [day] Er muss ein Tag sein, als YYYY-MM-DD
+    [unknown_name] Es gibt keinen Parameter dieses Namens
+    [missing] Er fehlt
     [other] Er ist nicht erlaubt
    *[unknown] { $rule } { $limit }
 }; gekommen ist { $seen }.
 errors-unknown_field = Ein Feld { $field } gibt es nicht.
 errors-missing_parameters = Ein nötiges Feld fehlt.
-errors-parameter_error = Ein Parameter der Abfrage ist unbekannt oder außerhalb seines Bereichs.
+errors-parameter_error = Parameter { $field }: { errors-invalid_value }
 errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.
 errors-email_invalid = Das ist keine E-Mail-Adresse, an die wir schreiben können.
 errors-birthday_invalid = Ein Geburtstag ist ein Tag zwischen 1900 und heute, als JJJJ-MM-TT.

@@ -64,12 +64,14 @@ errors-invalid_value = This value is not valid here. { $rule ->
     [uuid] It must be a UUID
     [moment] It must be a time as YYYY-MM-DDTHH:MM:SSZ, or with an offset
     [day] It must be a day as YYYY-MM-DD
+    [unknown_name] There is no parameter of this name
+    [missing] It is missing
     [other] It is not allowed
    *[unknown] { $rule } { $limit }
 }; { $seen } came.
 errors-unknown_field = There is no field { $field }.
 errors-missing_parameters = A required field is missing.
-errors-parameter_error = A query parameter is unknown or out of its range.
+errors-parameter_error = Query parameter { $field }: { errors-invalid_value }
 errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
 errors-email_invalid = This is not an e-mail address that we can write to.
 errors-birthday_invalid = A birthday is a day between 1900 and today, as YYYY-MM-DD.

@@ -78,11 +78,11 @@ def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
     if len(kept) == 1 and kinds[0]:
         raise UnsupportedType(sent=kinds[0], taken=limits.taken)
     if archives := [file.name for file, kind in zip(kept, kinds, strict=True) if kind in ARCHIVES]:
-        raise ArchiveRefused([problem_of(name, "errors.archive_not_alone") for name in archives])
+        raise ArchiveRefused([problem_of(name, "errors.archive_not_alone") for name in archives], names)
     pages = [Source(composed(tidy(file.name)) or NAMELESS, file.path) for file in kept]
     pages.sort(key=lambda page: page_sort_key(page.name))
     if problems := [*_problems_of_all(pages, limits), *_problems(pages), *_too_large(kept, limits)]:
-        raise ArchiveRefused(problems)
+        raise ArchiveRefused(problems, names)
     return Sources(pages, names)
 
 

@@ -85,3 +85,13 @@ async def test_an_answer_says_it_in_the_language_of_the_reader(uploader: Persona
     (fault,) = answer.json()["details"]
     assert (answer.status_code, fault["field"]) == (400, "manga")
     assert fault["msg"] == 'Dieser Wert ist hier nicht gültig. Er muss eine Zahl sein; gekommen ist "x".'
+
+
+async def test_a_query_parameter_is_told_likewise(uploader: Persona) -> None:
+    for query, said in (
+        ("pagesize=101", 'Query parameter pagesize: This value is not valid here. At most 100 is taken; "101" came.'),
+        ("dry=1", 'Query parameter dry: This value is not valid here. There is no parameter of this name; "1" came.'),
+    ):
+        answer = await uploader.http.get(f"/v1/Manga?{query}")
+        assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.parameter_error")
+        assert (answer.json()["msg"], answer.json()["details"][0]["msg"]) == (said, said)

@@ -12,7 +12,7 @@ from kanjiku_api.archives.order import EXAMPLES
 from kanjiku_api.http import App
 from kanjiku_api.models import Chapter
 from tests.archives.test_kinds import REBUILT
-from tests.archives.writers import provided, run
+from tests.archives.writers import WRITERS, provided, run
 from tests.conftest import Persona
 from tests.uploads.conftest import ServeWith
 from tests.uploads.pages import Observed, assert_whole, cbz, colors, giant, numbered, path, png, upload
@@ -53,11 +53,28 @@ async def test_what_is_no_page_is_passed_over_and_named(chapter: Chapter, upload
     await assert_whole(app)
 
 
+async def test_an_archive_of_nothing_else_says_what_it_passed_over(chapter: Chapter, uploader: Persona) -> None:
+    plan = (await upload(uploader.http, chapter, cbz(CLUTTER), "?dry_run=true")).json()
+    assert (plan["ok"], plan["ignored"], plan["problems"][0]["msg_key"]) == (False, SHOWN, "errors.archive_empty")
+
+
 async def test_several_images_are_judged_by_the_same_list(chapter: Chapter, uploader: Persona) -> None:
     sent = {name: content or b" " for name, content in CLUTTER.items() if "\r" not in name} | PAGES
     answer = await uploader.http.post(path(chapter), files=form(sent))
     assert answer.status_code == 200, answer.text
     assert answer.json()["ignored"] == [name for name in CLUTTER if "\r" not in name]
+    assert await colors(uploader.http, chapter) == ["#0000ff", "#ffffff", "#000000"]
+
+
+@pytest.mark.parametrize("name", ["zip to a pipe", "bsdtar to a pipe", "bsdtar stored to a pipe"])
+async def test_a_streamed_archive_is_taken(chapter: Chapter, uploader: Persona, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, color in ((1, "blue"), (2, "white"), (10, "black")):
+        (folder / f"{number}.png").write_bytes(png(color))
+    (folder / "ComicInfo.xml").write_text("<ComicInfo/>")
+    answer = await upload(uploader.http, chapter, WRITERS[name](folder))
+    assert (answer.status_code, answer.json()["ignored"]) == (200, ["ComicInfo.xml"]), answer.text
     assert await colors(uploader.http, chapter) == ["#0000ff", "#ffffff", "#000000"]
 
 
@@ -141,6 +158,7 @@ async def test_an_archive_comes_alone(chapter: Chapter, observed: Observed, uplo
     assert answer.json()["details"][0]["field"] == "a.cbz"
     plan = (await uploader.http.post(path(chapter, "?dry_run=true"), files=sent)).json()
     assert (plan["ok"], plan["problems"][0]["msg_key"]) == (False, "errors.archive_not_alone")
+    assert plan["ignored"] == ["notes.txt"]
     await observed.assert_unchanged(uploader.http)
 
 
