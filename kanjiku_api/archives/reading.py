@@ -27,6 +27,8 @@ DEFLATE_RATIO_MAX = 1032
 RAW_DEFLATE = -15
 PACKED_PIECE_BYTES = 64 * 1024
 PIECE_BYTES = 256 * 1024
+FIRST_PACKED_BYTES = 4 * FIRST_BYTES
+"""More than the first bytes take when packed, with the tables of deflate before them."""
 BOOK_ENTRY = "mimetype"
 """The entry that tells a book (EPUB OCF 3.3 section 4.2); some programs do not put it first."""
 
@@ -141,15 +143,14 @@ def _is_plain_file(name: Name, record: Record) -> bool:
 
 def _first_bytes(file: BinaryIO, entry: Entry) -> bytes:
     """Unpack the beginning of an entry; nothing where that cannot be."""
-    if entry.method not in {STORED, DEFLATED}:
-        return b""
+    file.seek(entry.offset)
+    packed = file.read(min(entry.compressed_size, FIRST_PACKED_BYTES))
     try:
-        with boundary(entry.name):
-            file.seek(entry.offset)
-            pieces = _stored(file, entry) if entry.method == STORED else _inflated(file, entry)
-            return next(filter(None, pieces), b"")[:FIRST_BYTES]
-    except ArchiveRefused:
+        if entry.method == DEFLATED:
+            return zlib.decompressobj(RAW_DEFLATE).decompress(packed, FIRST_BYTES)
+    except zlib.error:
         return b""
+    return packed[:FIRST_BYTES] if entry.method == STORED else b""
 
 
 def _tells_book(file: BinaryIO, one: Seen) -> bool:

@@ -38,7 +38,7 @@ USUAL = {
 """Punctuation, digits, kana, Hangul, and the characters that schools teach: what the standards put first."""
 SINGLE_COST, RARE_COST, MIXED_COST, MISFIT_COST = 1.0, 1.5, 2.5, 1.0
 """What speaks against a code page: a byte that is a letter, a rare character, one within a Latin word, a misfit."""
-SAMPLE = 100
+SAMPLE = 30
 """Names that a guess rests on."""
 
 
