@@ -48,7 +48,10 @@ NOTES = "\n\n".join(
     [
         f"""Takes one zip or CBZ, or several images, as the body or as parts of a form, whatever their names.
 {PASSED_OVER}
-The names of such files stand in `ignored`; in the background they are not known when the answer is given.""",
+The names of such files stand in `ignored`; in the background they are not known when the answer is given.
+
+Two archives, or an archive beside images, are `errors.archive_not_alone`. A RAR, 7z or tar archive, a PDF, an EPUB, a
+JPEG XL or HEIC image and a video, sent alone, are `errors.unsupported_type` with 415; `msg` says what to send.""",
         RULE,
         order_table(),
     ]

@@ -5,6 +5,7 @@ page of their system, which no field tells. A guess may be wrong, so the order o
 """
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,8 +37,11 @@ USUAL = {
     "cp949": ((0xA1A1, 0xA3FE), (0xB0A1, 0xC8FE)),
 }
 """Punctuation, digits, kana, Hangul, and the characters that schools teach: what the standards put first."""
-SINGLE_COST, RARE_COST, MIXED_COST, MISFIT_COST = 1.0, 1.5, 2.5, 1.0
-"""What speaks against a code page: a byte that is a letter, a rare character, one within a Latin word, a misfit."""
+WESTERN_COST, HALF_WIDTH_COST, RARE_COST, MIXED_COST, MISFIT_COST = 1.0, 1.2, 1.5, 2.5, 1.0
+"""What speaks against a code page: letters of one byte, Western or half as wide as a character; rare characters; one
+within a Latin word; a name that is not of it at all."""
+NOT_IN_NAMES = ("Cc", "Co")
+"""Control characters and those that everybody may define: no code page has them in names."""
 SAMPLE = 30
 """Names that a guess rests on."""
 
@@ -118,6 +122,8 @@ def _letters(raw: bytes, page: str) -> list[tuple[str, bytes]]:
         text = raw.decode(page)
     except UnicodeDecodeError:
         return []
+    if any(unicodedata.category(letter) in NOT_IN_NAMES for letter in text if not letter.isascii()):
+        return []
     pairs = zip(text, PAIRS[page].findall(raw), strict=True)
     return [("/", b"/") if letter == "\\" else (letter, spelled) for letter, spelled in pairs]
 
@@ -137,7 +143,7 @@ def _cost(raw: bytes, page: str) -> float:
 
 def _cost_of_letter(spelled: bytes, page: str) -> float:
     if len(spelled) == 1:
-        return SINGLE_COST
+        return WESTERN_COST if page == LAST_RESORT else HALF_WIDTH_COST
     code = int.from_bytes(spelled, "big")
     return 0 if any(first <= code <= last for first, last in USUAL[page]) else RARE_COST
 

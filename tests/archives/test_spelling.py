@@ -55,6 +55,9 @@ def test_utf8_needs_no_flag(tmp_path: Path, names: list[str], form: str) -> None
         ("cp950", ["第\uff11話/許功蓋.png", "第\uff12話/1.png", "第\uff11\uff10話/1.png"]),
         ("cp437", ["Seite ä 1.png", "Seite ä 2.png", "Seite ä 10.png"]),
         ("cp437", ["über.png", "Äpfel.png"]),
+        ("cp437", ["\u00c7a 1.png", "\u00c7a 2.png", "\u00c7a 10.png"]),
+        ("cp437", ["Cap\u00edtulo 1/a\u00f1o.png", "Cap\u00edtulo 2/1.png", "Cap\u00edtulo 10/1.png"]),
+        ("cp932", ["\u7b2c1\uff8d\uff9f\uff70\uff7c\uff9e.png", "\u7b2c2\uff8d\uff9f\uff70\uff7c\uff9e.png"]),
         ("cp866", ["стр 1.png", "стр 2.png", "стр 10.png"]),
         ("cp1251", ["глава 1/2.png", "глава 1/10.png", "глава 10/1.png"]),
     ],
@@ -101,3 +104,11 @@ def test_a_field_for_unicode_that_does_not_fit_is_passed_over(tmp_path: Path, ex
 def test_a_flag_wins_over_the_field(tmp_path: Path) -> None:
     put = Put("い.png".encode(), flags=0x800, both={"extra": unicode_path("い.png".encode(), "あ.png")})
     assert read(tmp_path, put) == ["い.png"]
+
+
+@pytest.mark.parametrize("first", range(0x80, 0x100, 16))
+def test_any_bytes_make_a_name_that_stays_in_its_folder(tmp_path: Path, first: int) -> None:
+    seconds = [second for second in range(0x40, 0x100) if second not in b"\\\x7f"]
+    told = read(tmp_path, *(Put(b"c1/" + bytes((first, second)) + b".png") for second in seconds))
+    assert len(told) == len(seconds)
+    assert all(name.startswith("c1/") and name.count("/") == 1 for name in told)
