@@ -24,6 +24,8 @@ LOCAL = Struct("<4s5H3L2H")
 LOCAL_SIGNATURE = b"PK\x03\x04"
 EXTRA = Struct("<2H")
 EXTRA_64 = 0x0001
+SPLIT_MARKERS = frozenset({b"PK\x07\x08", b"PK00"})
+"""What stands before an archive that was to be split, and became a single part (APPNOTE 8.5)."""
 IN_EXTRA = 0xFFFFFFFF
 """A size or an offset that stands in the zip64 extra field."""
 IN_EXTRA_COUNT = 0xFFFF
@@ -146,6 +148,13 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     if start + record.compressed_size > directory.offset:
         raise Damaged("data beyond the entries")
     return start
+
+
+def start_of_entries(file: BinaryIO) -> int:
+    """Find where the first entry of an archive must be."""
+    file.seek(0)
+    marker = file.read(len(LOCAL_SIGNATURE))
+    return len(marker) if marker in SPLIT_MARKERS else 0
 
 
 def extra_field(extra: bytes, kind: int) -> bytes | None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from ..errors import FieldFault, UnsupportedType
 from ..imaging.kinds import EPUB_TYPE, FIRST_BYTES
-from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records
+from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records, start_of_entries
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
 from .paths import is_shown, leads_out
@@ -76,7 +76,7 @@ def plan(path: Path, limits: Limits) -> Plan:
             too_many = problem_of_all("errors.archive_too_many", limit=limits.entries, count=directory.count)
             raise ArchiveRefused([too_many])
         found = list(records(file, directory))
-        names = read_names(found)
+        names, start = read_names(found), start_of_entries(file)
         seen = [_seen(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)]
         if any(_tells_book(file, one) for one in seen):
             raise UnsupportedType(sent="epub", taken=limits.taken)
@@ -86,7 +86,7 @@ def plan(path: Path, limits: Limits) -> Plan:
         *chain.from_iterable(one.problems for one in seen),
         *_overlaps(seen),
         *_duplicates(pages),
-        *_of_all(seen, entries, limits),
+        *_of_all(seen, start, entries, limits),
     ]
     ignored = [escaped(one.name.tidied) for one in seen if one.is_ignored]
     if problems:
@@ -199,10 +199,10 @@ def _duplicates(pages: Iterable[Seen]) -> Iterator[FieldFault]:
         first.setdefault(same, page.name.tidied)
 
 
-def _of_all(seen: list[Seen], entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
+def _of_all(seen: list[Seen], start: int, entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
     if any(one.problems for one in seen):
         return  # what is told of single entries explains it
-    if seen and all(one.start for one in seen):
+    if seen and all(one.start > start for one in seen):
         yield problem_of_all("errors.archive_invalid")  # other data stand before the first entry
     elif not entries:
         yield problem_of_all("errors.archive_empty")

@@ -14,6 +14,8 @@ UNKNOWN = "unknown"
 OTHERS = (
     (0, b"PK\x03\x04", "zip"),
     (0, b"PK\x05\x06", "zip"),  # with nothing in it
+    (0, b"PK\x07\x08PK\x03\x04", "zip"),  # to be split, but short enough for one part
+    (0, b"PK00PK\x03\x04", "zip"),
     (0, b"Rar!\x1a\x07\x00", "rar"),
     (0, b"Rar!\x1a\x07\x01\x00", "rar"),
     (0, b"7z\xbc\xaf\x27\x1c", "seven_zip"),
@@ -65,6 +67,8 @@ def kind_of(head: bytes) -> str | None:
 
 def other_kind_of(head: bytes) -> str | None:
     """Tell by its first bytes what is no image that may be taken, but is known: archives, documents, videos."""
+    if kind_of(head):
+        return None  # an AVIF has brands of HEIC among its own
     found = next((kind for at, magic, kind in OTHERS if head.startswith(magic, at)), None)
     if found == "zip" and _is_epub(head):
         return "epub"

@@ -67,9 +67,12 @@ def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
     Raises `ArchiveRefused` with all that is wrong with names and sizes, and `UnsupportedType` for a single file of a
     kind that is known and not taken; what else is no image is found later.
     """
-    ignored = [file for file in files if _is_passed_over(file)]
-    kept = [file for file in files if file not in ignored]
-    names = [escaped(tidy(file.name)) for file in ignored]
+    kept, names = list[Received](), list[str]()
+    for file in files:
+        if _is_passed_over(file):
+            names.append(escaped(tidy(file.name)))
+        else:
+            kept.append(file)
     kinds = [kind_of_file(file.path) for file in kept]
     if kinds == ["zip"]:
         found = plan(kept[0].path, limits)

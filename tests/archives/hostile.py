@@ -332,6 +332,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "program before it": (lambda: made(Put(), before=b"MZ" + bytes(500)), INVALID),
     "program before it, offsets kept": (lambda: made(Put(), before=b"MZ" + bytes(500), moved=False), INVALID),
     "picture before it": (lambda: made(Put(), before=PNG), INVALID),
+    "marker of a split archive, in one part": (lambda: made(Put(), before=b"PK00"), HARMLESS),
+    "marker of a split archive and more": (lambda: made(Put(), before=b"PK00MZ"), INVALID),
     "70 KB behind it": (lambda: good() + bytes(70_000), INVALID),
     "folder with data": (lambda: named("001.jpg", "c1/"), UNSAFE),
     "zip64: size of 2 ** 63": (

@@ -124,6 +124,7 @@ WRITERS: dict[str, Write] = {
     "zip to a pipe": to_pipe("zip", "-q", "-r", "-", "."),
     "zip stored to a pipe": to_pipe("zip", "-q", "-0", "-r", "-", "."),
     "zip from a list": from_list("zip", "-q", "-@", "-"),
+    "zip to be split, in one part": to_file("zip", "-q", "-s", "10m", "-r", "OUT", "."),
     "7z": to_file("7z", "a", "-tzip", "-bd", "OUT", "."),
     "7z stored": to_file("7z", "a", "-tzip", "-mx=0", "OUT", "."),
     "7z -mcu": to_file("7z", "a", "-tzip", "-mcu=on", "OUT", "."),

@@ -1,5 +1,6 @@
 """What an upload is: what is passed over, what comes alone, and what is said of what is not taken."""
 
+import io
 import random
 import re
 from collections.abc import AsyncIterator
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image as Picture
 
-from kanjiku_api.archives.order import EXAMPLES
+from kanjiku_api.archives.order import EXAMPLES, RULE
+from kanjiku_api.archives.passing import PASSED_OVER
 from kanjiku_api.http import App
 from kanjiku_api.models import Chapter
 from tests.archives.test_kinds import REBUILT
@@ -117,6 +120,16 @@ async def test_a_file_of_another_kind_is_named_with_what_to_send(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+async def test_every_kind_of_image_that_is_taken_comes_alone_too(
+    chapter: Chapter, uploader: Persona, kind: str
+) -> None:
+    page = io.BytesIO()
+    Picture.new("RGB", (40, 60), "blue").save(page, kind)
+    answer = await uploader.http.post(path(chapter), files={"a": ("a.txt", page.getvalue())})
+    assert (answer.status_code, answer.json()["chapter"]["page_count"]) == (200, 1), answer.text
+
+
 async def test_an_entry_of_another_kind_is_named_with_what_to_send(
     chapter: Chapter, observed: Observed, uploader: Persona
 ) -> None:
@@ -181,9 +194,11 @@ async def test_names_that_differ_in_case_are_two_pages(chapter: Chapter, uploade
 async def test_the_examples_of_the_api_document_hold(chapter: Chapter, uploader: Persona) -> None:
     document = (await uploader.http.get("/openapi.json")).json()
     told = document["paths"]["/v1/Admin/Chapter/{chapter}/upload"]["post"]["description"]
+    written = DOCUMENT.read_text("utf-8")
+    assert [text for text in (RULE, PASSED_OVER) if text not in told or text not in written] == []
     rows = [re.findall(r"`([^`]+)`", row) for row in ROW.findall(told)]
     assert rows == [list(names) for _, names in EXAMPLES]
-    assert rows == [re.findall(r"`([^`]+)`", row) for row in ROW.findall(DOCUMENT.read_text("utf-8"))][: len(rows)]
+    assert rows == [re.findall(r"`([^`]+)`", row) for row in ROW.findall(written)][: len(rows)]
     for names in rows:
         mixed = random.Random(2).sample(names, len(names))  # noqa: S311 - the same in each run
         pages = {name: numbered(place) for place, name in enumerate(mixed)}
