@@ -26,6 +26,9 @@ EXTRA = Struct("<2H")
 EXTRA_64 = 0x0001
 SPLIT_MARKERS = frozenset({b"PK\x07\x08", b"PK00"})
 """What stands before an archive that was to be split, and became a single part (APPNOTE 8.5)."""
+UNICODE_PATH = 0x7075
+KEPT_BYTES = 2048
+"""More than a name may have: a thousand of 64 KiB are not held in memory to be refused."""
 IN_EXTRA = 0xFFFFFFFF
 """A size or an offset that stands in the zip64 extra field."""
 IN_EXTRA_COUNT = 0xFFFF
@@ -49,7 +52,8 @@ class Record:
     """What the central directory says of one entry."""
 
     name: bytes
-    extra: bytes
+    unicode_path: bytes
+    """The extra field of that name; this and the name are cut at `KEPT_BYTES`."""
     flags: int
     method: int
     crc32: int
@@ -120,7 +124,10 @@ def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
             raise Damaged("a record beyond the directory")
         name, extra = _read(file, lengths[0]), _read(file, lengths[1])
         size, packed, offset = _wide(extra, size, packed, offset)
-        yield Record(name, extra, flags, method, crc32, packed, size, offset, attributes)
+        unicode_path = extra_field(extra, UNICODE_PATH) or b""
+        yield Record(
+            name[:KEPT_BYTES], unicode_path[:KEPT_BYTES], flags, method, crc32, packed, size, offset, attributes
+        )
     if at != end:
         raise Damaged("more records than are counted")
 

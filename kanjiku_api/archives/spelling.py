@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from struct import Struct
 
-from .directory import Record, extra_field
+from .directory import Record
 from .paths import NAME_MAX, composed, tidy
 
 UTF8_FLAG = 0x800
-UNICODE_PATH = 0x7075
 UNICODE_PATH_HEAD = Struct("<BL")
 """Version, and the CRC of the name that it stands for (APPNOTE 4.6.9)."""
 NAME_BYTES_MAX = 4 * NAME_MAX
@@ -90,11 +89,10 @@ def _utf8(raw: bytes) -> str | None:
 
 def _unicode_path(record: Record) -> str | None:
     """Read the name in Unicode beside the other one, if it still stands for that one."""
-    field = extra_field(record.extra, UNICODE_PATH) or b""
-    if len(field) <= UNICODE_PATH_HEAD.size:
+    if len(record.unicode_path) <= UNICODE_PATH_HEAD.size:
         return None
-    version, crc32 = UNICODE_PATH_HEAD.unpack_from(field)
-    text = field[UNICODE_PATH_HEAD.size :]
+    version, crc32 = UNICODE_PATH_HEAD.unpack_from(record.unicode_path)
+    text = record.unicode_path[UNICODE_PATH_HEAD.size :]
     return _utf8(text) if version == 1 and crc32 == zlib.crc32(record.name) else None
 
 

@@ -303,6 +303,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "kind: what came out of a pipe": (lambda: made(Put(attributes=0o10600 << 16)), HARMLESS),
     "kind: folder without a slash": (lambda: made(Put(), Put(b"c1", b"", attributes=0o40755 << 16)), HARMLESS),
     "folder of all": (lambda: made(Put(b"./", b""), Put(b"./001.jpg")), HARMLESS),
+    "long names and long fields": (
+        lambda: made(*(Put(b"%060d" % n * 500, b"", both={"extra": b"\x75\x70\x00\x80" * 16_000}) for n in range(99))),
+        UNSAFE,
+    ),
     "nothing": (lambda: b"", INVALID),
     "text": (lambda: b"no zip at all" * 50, INVALID),
     "picture": (lambda: PNG, INVALID),
