@@ -20,6 +20,7 @@ PAGES = {
 """What is packed: what deflate makes smaller and what not, folders, and names that are not ASCII."""
 ORDER = ["1.png", "2.png", "10.png", "ページ\uff12.png", "第1話/1.png", "第1話/表 紙.png"]
 NODE = Path(__file__).with_name("node")
+INSTALL_SECONDS = 100
 NODE_KINDS = [
     *("jszip", "jszip stored", "jszip streamed", "jszip stored streamed"),
     *("fflate", "fflate streamed", "fflate passed through"),
@@ -169,10 +170,19 @@ def install_node_packages(folder: Path) -> Path:
     provided("node", "npm")
     for name in ("package.json", "write.mjs"):
         shutil.copy(NODE / name, folder)
-    install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
-    ended = subprocess.run(install, cwd=folder, capture_output=True, text=True, check=False)
-    if ended.returncode:
-        absent(f"packages of npm: {ended.stderr[-300:]}")
+    patience = [
+        "--fetch-retries",
+        "1",
+        "--fetch-retry-mintimeout=1000",
+        "--fetch-retry-maxtimeout=2000",
+        "--fetch-timeout",
+        "20000",
+    ]
+    install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", *patience]
+    try:
+        subprocess.run(install, cwd=folder, capture_output=True, check=True, timeout=INSTALL_SECONDS)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        absent(f"packages of npm: {error.stderr!r:.300}")
     return folder
 
 
