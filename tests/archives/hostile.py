@@ -301,6 +301,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     },
     "kind: empty fifo": (lambda: made(Put(), Put(b"2", b"", attributes=0o10644 << 16)), UNSAFE),
     "kind: what came out of a pipe": (lambda: made(Put(attributes=0o10600 << 16)), HARMLESS),
+    "kind: hidden symlink": (lambda: made(Put(), Put(b"__MACOSX/._x", attributes=0o120777 << 16)), HARMLESS),
     "kind: folder without a slash": (lambda: made(Put(), Put(b"c1", b"", attributes=0o40755 << 16)), HARMLESS),
     "folder of all": (lambda: made(Put(b"./", b""), Put(b"./001.jpg")), HARMLESS),
     "long names and long fields": (
