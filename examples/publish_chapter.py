@@ -37,10 +37,10 @@ made = expect(staff.post("/v1/Admin/Chapter", json=draft), 200, "messages.chapte
 chapter, work = f"/v1/Chapter/{made['id']}", f"/v1/Admin/Chapter/{made['id']}"
 
 step("What would become of an archive? One page is bad, so nothing would")
-bad = archive({"1.png": page(1), "notes.txt": b"no page", "ComicInfo.xml": b"<ComicInfo/>"})
+bad = archive({"1.png": page(1), "2.psd": b"no page", "ComicInfo.xml": b"<ComicInfo/>"})
 answer = staff.post(f"{work}/upload?dry_run=true", content=bad, headers=ZIP)
 plan = expect(answer, 200, ok=bool, ignored=list, problems=list)
-check([fault["field"] for fault in plan["problems"]] == ["notes.txt"], "The problem should name the entry.")
+check([fault["field"] for fault in plan["problems"]] == ["2.psd"], "The problem should name the entry.")
 expect(staff.post(f"{work}/upload", content=bad, headers=ZIP), 400, "errors.unsupported_type", details=list)
 
 step("The upload itself: all pages at once, in the order in which people count; it can be watched by its uuid")

@@ -63,7 +63,7 @@ def expected_bytes(request: Request, limit: int) -> int:
     if stream.request_body == "chunked":
         return limit
     if stream.request_bytes_left > limit:
-        raise TooLarge
+        raise TooLarge(limit=limit, size=stream.request_bytes_left)
     return int(stream.request_bytes_left)
 
 

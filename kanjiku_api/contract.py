@@ -40,6 +40,8 @@ class Promise:
     """The parameters of the handler that are read from the request, by their schemas."""
     sends_file: bool = False
     """It answers bytes, whole (200), in part (206), or not at all (304)."""
+    notes: str = ""
+    """What else there is to know, in Markdown."""
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
@@ -53,6 +55,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     status: int = 200,
     takes: str = "",
     sends_file: bool = False,
+    notes: str = "",
 ) -> Callable[[H], H]:
     """Attach a `Promise` to a handler.
 
@@ -76,6 +79,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             status=status,
             takes=takes,
             sends_file=sends_file,
+            notes=notes,
         )
         return handler
 

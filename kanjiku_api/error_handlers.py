@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from sanic.exceptions import SanicException
+from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist, IntegrityError
 
@@ -23,7 +23,6 @@ CAUSE_MAX = 400
 BY_STATUS: dict[int, Callable[[], ApiError]] = {
     404: errors.NotFound,
     405: errors.MethodNotAllowed,
-    413: errors.TooLarge,
     503: errors.Unavailable,
 }
 
@@ -61,7 +60,8 @@ def attach_error_handlers(app: App) -> None:
 
 async def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
     """Turn `exception` into an answer; log those that are our own mistakes."""
-    error = as_api_error(exception)
+    is_too_large = isinstance(exception, PayloadTooLarge)
+    error = _too_large(request) if is_too_large else as_api_error(exception)
     if isinstance(exception, IntegrityError) and points_nowhere(exception):
         log.warning("a row was deleted while another was to point at it: %s", conflict(exception))
         error = errors.NoSession() if await _is_gone(request.ctx.identity) else error
@@ -79,6 +79,15 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
 async def _is_gone(identity: Identity | None) -> bool:
     """Tell whether who was signed in when the request began has no account any more."""
     return identity is not None and not await User.exists(id=identity.user_id)
+
+
+def _too_large(request: Request) -> errors.TooLarge:
+    """Say which limit Sanic has found exceeded: that of the body, else that of the head."""
+    stream: Any = request.stream
+    if (stream.request_bytes or 0) > stream.request_max_size:
+        told = request.headers.get("content-length")
+        return errors.TooLarge(limit=stream.request_max_size, size=stream.request_bytes if told else None)
+    return errors.TooLarge(limit=stream.HEADER_MAX_SIZE, size=None)
 
 
 def as_api_error(exception: Exception) -> ApiError:

@@ -22,6 +22,8 @@ class ApiError(Exception):
     msg_key: ClassVar[str] = "errors.bad_request"
     field: ClassVar[str | None] = None
     """The field of the body at fault, where it is always the same one."""
+    example: ClassVar[Mapping[str, Any]] = {}
+    """What fills the places of the message in the API document."""
 
     def __init__(self, **params: object) -> None:
         super().__init__(self.msg_key)
@@ -145,17 +147,29 @@ class Licensed(ApiError):
 
 
 class UnsupportedType(ApiError):
-    """A body of a media type that this route does not read."""
+    """A body of a media type that this route does not read, or a file of a kind that is not taken.
+
+    `sent` is a word that the message knows (``rar``, ``unknown``), or a name that needs no translation; `taken` lists
+    names.
+    """
 
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
     msg_key = "errors.unsupported_type"
+    example: ClassVar[Mapping[str, Any]] = {"sent": "text/plain", "taken": "application/json"}
+
+    def __init__(self, *, sent: str, taken: str) -> None:
+        super().__init__(sent=sent, taken=taken)
 
 
 class TooLarge(ApiError):
-    """A body or a head above its limit."""
+    """A body or a head above its limit, both in bytes; None where only that it is longer is known."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     msg_key = "errors.too_large"
+    example: ClassVar[Mapping[str, Any]] = {"limit": 1_048_576, "size": 2_000_000}
+
+    def __init__(self, *, limit: int, size: int | None) -> None:
+        super().__init__(limit=limit, size="more" if size is None else size)
 
 
 class InternalError(ApiError):

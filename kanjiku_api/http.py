@@ -39,6 +39,7 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
 UNREPEATED_HEADERS = frozenset({"X-Request-ID", "Set-Cookie"})
 """No two answers have the same, and tokens are not kept."""
+MEDIA_TYPE_MAX = 100
 
 ID_MAX = 2**31 - 1
 """The largest id that a PostgreSQL ``integer`` column holds."""
@@ -219,6 +220,11 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
     def part(self, kind: type[T]) -> T:
         """Get the service's one part of `kind`."""
         return self.app.ctx.part(kind)
+
+
+def media_type_of(request: Request) -> str:
+    """Read the media type of the body from its Content-Type, without parameters; "" where there is none."""
+    return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()[:MEDIA_TYPE_MAX]
 
 
 class Response(HTTPResponse):

@@ -87,8 +87,9 @@ def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[s
     }
     if guard not in {PUBLIC, None}:
         operation["security"] = [{"cookie": []}, {"bearer": []}]
-    if guard not in {PUBLIC, SESSION, None}:
-        operation["description"] = f"Needs the permission `{guard}`."
+    needs = f"Needs the permission `{guard}`." if guard not in {PUBLIC, SESSION, None} else ""
+    if needs or promise.notes:
+        operation["description"] = "\n\n".join(filter(None, [needs, promise.notes]))
     if promise.body:
         operation["requestBody"] = {
             "required": any(field.is_required() for field in promise.body.model_fields.values()),
@@ -170,7 +171,7 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
 def _refusal(status: HTTPStatus, kinds: list[type[ApiError]]) -> dict[str, Any]:
     keys = [kind.msg_key for kind in kinds]
     schemas = (InvalidProblem, Problem) if status == HTTPStatus.BAD_REQUEST else (Problem,)
-    example = {"msg": i18n.translate(keys[0], "en"), "msg_key": keys[0]}
+    example = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
     headers = {
         name: {"description": text, "required": True, "schema": {"type": "string"}}
         for name, text in HEADERS_OF_STATUS.get(status, {}).items()

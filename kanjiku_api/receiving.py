@@ -15,7 +15,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from .errors import ApiError, MalformedBody, StorageAway, TooLarge, UnsupportedType
-from .http import Request
+from .http import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
 """What the frame of a multipart body may take beside its files."""
@@ -23,6 +23,8 @@ OVERHEAD_PER_FILE = 1024
 RESERVE_BYTES = 64 * 2**20
 """Disk space that stays free, for the database."""
 NAME_MAX = 500
+FORM = "multipart/form-data"
+FORM_OR_FILE = f"{FORM}, application/zip, image/*"
 JSON_AND_FORMS = frozenset({"application/json", "application/x-www-form-urlencoded", "text/plain"})
 
 
@@ -86,7 +88,7 @@ class _Sink:
         if self._open is not None:
             self._size += len(data)
             if self._size > self.allowance.file_bytes:
-                raise TooLarge
+                raise TooLarge(limit=self.allowance.file_bytes, size=None)
             self._open.write(data)
 
     def end(self) -> None:
@@ -183,14 +185,14 @@ async def received(request: Request, folder: Path, allowance: Allowance) -> Asyn
 
 def check_before_reading(request: Request, folder: Path, allowance: Allowance) -> None:
     """Refuse by the head alone what cannot be taken, and set the limit for what hides its length."""
-    if _media_type(request) in JSON_AND_FORMS:
-        raise UnsupportedType
+    if (media_type := media_type_of(request)) in JSON_AND_FORMS:
+        raise UnsupportedType(sent=media_type, taken=FORM_OR_FILE)
     given = request.headers.get("content-length", "0")
     length = int(given) if given.isdigit() else 0
     stream: Any = request.stream
     stream.request_max_size = allowance.body_bytes
     if length > allowance.body_bytes:
-        raise TooLarge
+        raise TooLarge(limit=allowance.body_bytes, size=length)
     folder.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(folder).free < length + RESERVE_BYTES:
         raise StorageFull
@@ -199,10 +201,6 @@ def check_before_reading(request: Request, folder: Path, allowance: Allowance) -
 def disk_fault(error: OSError) -> ApiError:
     """Tell a disk that is full from one that is broken."""
     return StorageFull() if error.errno in {errno.ENOSPC, errno.EDQUOT} else StorageAway()
-
-
-def _media_type(request: Request) -> str:
-    return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
 async def _read(request: Request, sink: _Sink) -> list[Received]:
@@ -223,11 +221,21 @@ async def _read(request: Request, sink: _Sink) -> list[Received]:
         raise disk_fault(error) from error
     finally:
         sink.close()
-    return [file for file in sink.files if file.size_bytes]
+    return _not_empty(sink)
+
+
+def _not_empty(sink: _Sink) -> list[Received]:
+    """Leave out empty files: browsers send one without a name for a field that is not filled in.
+
+    Beside others an empty file with a name is somebody's damaged one, and stays to be told.
+    """
+    if not any(file.size_bytes for file in sink.files):
+        return []
+    return [file for file in sink.files if file.size_bytes or (file.name and sink.allowance.files > 1)]
 
 
 def _parts(request: Request, sink: _Sink) -> _Parts | None:
-    if _media_type(request) != "multipart/form-data":
+    if media_type_of(request) != FORM:
         return None
     given = request.headers.get("content-type", "")
     boundary = parse_options_header(given)[1].get(b"boundary") if given.isascii() else None

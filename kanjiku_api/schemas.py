@@ -21,13 +21,14 @@ from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
 from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
-from .http import ID_MAX, Request, json_response, message
+from .http import ID_MAX, Request, json_response, media_type_of, message
+from .value_faults import places_of
 
 INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TEXT_MAX = 100_000
-NO_PARAMETERS: dict[str, object] = {}
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class Schema(BaseModel):
         `MalformedBody` or `InvalidRequest`.
         """
         body = request.body.strip()
-        if body and not _is_json(request):
-            raise UnsupportedType
+        if body and (sent := media_type_of(request)) != JSON:
+            raise UnsupportedType(sent=sent or "untyped", taken=JSON)
         if not body or _checked(body) is None:
             body = b"{}"
         return validated(cls, body)
@@ -174,11 +175,6 @@ class NoBody(Schema):
     """For routes that need nothing: ``null``, ``{}`` and no body at all."""
 
 
-def _is_json(request: Request) -> bool:
-    media_type: str = request.headers.get("content-type", "")
-    return media_type.partition(";")[0].strip().lower() == "application/json"
-
-
 def _checked(body: bytes) -> object:
     """Refuse JSON that readers disagree on: doubled names, NaN, numbers and nesting without bound."""
     try:
@@ -202,7 +198,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _refuse(schema: type[Schema], error: ValidationError, *, default: str, top: str) -> NoReturn:
-    found = error.errors(include_url=False, include_input=False)
+    found = error.errors(include_url=False)
     if any(fault["type"] == "json_invalid" for fault in found):
         raise MalformedBody from None
     faults = list(_faults(schema, found, default))
@@ -218,7 +214,7 @@ def _faults(schema: type[Schema], found: list[ErrorDetails], default: str) -> It
             continue
         named.add(field)
         key = _key_for(schema, fault, default)
-        yield FieldFault(field, key, {"field": field} if key.endswith("_field") else NO_PARAMETERS)
+        yield FieldFault(field, key, {"field": field, **places_of(fault)})
 
 
 def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:

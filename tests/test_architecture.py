@@ -28,8 +28,8 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "sql", "errors", "identity", "i18n", "addresses", "models", "engines", "protocol", "systemd"),
-    *("naming", "markdown", "versions", "actor", "visibility", "archives", "storage", "imaging", "database"),
-    *("statements", "http", "bodies", "schemas", "contract", "pagination", "delivery", "receiving"),
+    *("naming", "markdown", "value_faults", "versions", "actor", "visibility", "imaging", "archives", "storage"),
+    *("database", "statements", "http", "bodies", "schemas", "contract", "pagination", "delivery", "receiving"),
     *("error_handlers", "isolation", "audit", "migrations", "trigrams", "headers", "logs", "mail", "auth"),
     *("origins", "site", "images", "sessions", "users", "blog", "manga", "chapters", "uploads", "admin"),
     *("openapi", "system", "maintenance", "api", "demo", "app", "command_line", "__main__"),

@@ -7,14 +7,16 @@ from functools import partial
 
 from sanic.response import HTTPResponse
 
-from ..archives.refusals import ArchiveRefused
+from ..archives.order import RULE, order_table
+from ..archives.passing import PASSED_OVER
+from ..archives.refusals import WHOLE, ArchiveRefused
 from ..auth.guards import requires, signed_in_identity
 from ..chapters.blueprint import CHAPTER_EXAMPLE
 from ..chapters.errors import ChapterNotFound
 from ..chapters.queries import read_chapter
 from ..contract import promises, sample
 from ..error_handlers import told
-from ..errors import Busy, FieldFault, Outdated, StorageAway
+from ..errors import Busy, FieldFault, Outdated, StorageAway, UnsupportedType
 from ..http import Blueprint, Request, message, parse_id
 from ..identity import Permission
 from ..images.service import Images
@@ -42,6 +44,19 @@ UPLOAD_EXAMPLE = {
     "total": 1,
     "problems": [],
 }
+NOTES = "\n\n".join(
+    [
+        f"""Takes one zip or CBZ, or several images, as the body or as parts of a form, whatever their names.
+{PASSED_OVER}
+The names of such files stand in `ignored`; in the background they are not known when the answer is given.
+
+Two archives, or an archive beside images, are `errors.archive_not_alone`. A RAR, 7z or tar archive, a PDF, an EPUB, a
+JPEG XL or HEIC image and a video, sent alone, are `errors.unsupported_type` with 415; `msg` says what to send.""",
+        RULE,
+        order_table(),
+    ]
+)
+"""What the API document says beside the shapes."""
 
 
 @bp.post("/<chapter:str>/upload", stream=True)
@@ -56,7 +71,9 @@ UPLOAD_EXAMPLE = {
         **sample("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
         "chapter": CHAPTER_EXAMPLE,
         "upload": UPLOAD_EXAMPLE,
+        "ignored": ["ComicInfo.xml"],
     },
+    notes=NOTES,
 )
 async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Replace all pages of a chapter by those of an archive, or by several images."""
@@ -75,9 +92,10 @@ async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
         work = partial(_replace, request, found.id, await stack.enter_async_context(coming), progress)
         if query.background:
             request.part(Workers).start(_finish(work, stack.pop_all()))
+            ignored = []
         else:
-            await work()
-    return await _reply(request, found.id, progress)
+            ignored = await work()
+    return await _reply(request, found.id, progress, ignored)
 
 
 def _allowance(settings: FileSettings) -> Allowance:
@@ -85,13 +103,14 @@ def _allowance(settings: FileSettings) -> Allowance:
     return Allowance(settings.archive_max_bytes, settings.archive_max_entries + 1, settings.archive_max_bytes)
 
 
-async def _finish(work: Callable[[], Awaitable[None]], stack: AsyncExitStack) -> None:
+async def _finish(work: Callable[[], Awaitable[object]], stack: AsyncExitStack) -> None:
     """Do in the background what the request began: what it received goes with the end of `work`."""
     async with stack:
         await work()
 
 
-async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> None:
+async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> list[str]:
+    """Replace the pages; answers the names that were passed over."""
     images, limits = request.part(Images), limits_of(request.settings.files)
     async with _in_time(request.settings.files):
         await progress.enter(State.READING)
@@ -99,6 +118,7 @@ async def _replace(request: Request, chapter_id: int, files: Sequence[Received],
         await progress.enter(State.WORKING, total=len(sources.pages))
         async with held_pages(images, sources, limits, progress.step) as helds:
             await replace_pages(request, images, chapter_id, helds)
+    return sources.ignored
 
 
 @asynccontextmanager
@@ -117,7 +137,10 @@ async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
     try:
         sources = await asyncio.to_thread(find_sources, files, limits)
     except ArchiveRefused as refused:
-        return UploadPlan(ok=False, pages=[], ignored=[], problems=_faults(request, refused.problems))
+        return UploadPlan(ok=False, pages=[], ignored=refused.ignored, problems=_faults(request, refused.problems))
+    except UnsupportedType as refused:
+        problems = [FieldFault(WHOLE, refused.key, refused.params)]
+        return UploadPlan(ok=False, pages=[], ignored=[], problems=_faults(request, problems))
     found, problems = await check_pages(request.part(Images), sources, limits)
     pages = [
         PlannedPage(
@@ -137,8 +160,8 @@ def _faults(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
     return [Fault(**fault) for fault in told(problems, request.locale)]
 
 
-async def _reply(request: Request, chapter_id: int, progress: Progress) -> HTTPResponse:
+async def _reply(request: Request, chapter_id: int, progress: Progress, ignored: list[str]) -> HTTPResponse:
     read = await read_chapter(chapter_id, request.ctx.identity)
     words = message(request, "messages.chapter_updated", chapter=label_of_read(read))
     upload = UploadRead.of(await Upload.get(id=progress.upload.id))
-    return UploadMessage(**words, chapter=read, upload=upload).reply()
+    return UploadMessage(**words, chapter=read, upload=upload, ignored=ignored).reply()

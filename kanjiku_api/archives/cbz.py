@@ -28,7 +28,7 @@ from .directory import (
     LOCATOR_64,
     LOCATOR_64_SIGNATURE,
 )
-from .paths import UTF8_FLAG
+from .spelling import UTF8_FLAG
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a zip file can tell (APPNOTE 4.4.6)."""

@@ -24,13 +24,18 @@ LOCAL = Struct("<4s5H3L2H")
 LOCAL_SIGNATURE = b"PK\x03\x04"
 EXTRA = Struct("<2H")
 EXTRA_64 = 0x0001
+SPLIT_MARKERS = frozenset({b"PK\x07\x08", b"PK00"})
+"""What stands before an archive that was to be split, and became a single part (APPNOTE 8.5)."""
+UNICODE_PATH = 0x7075
+KEPT_BYTES = 2048
+"""More than a name may have: a thousand of 64 KiB are not held in memory to be refused."""
 IN_EXTRA = 0xFFFFFFFF
 """A size or an offset that stands in the zip64 extra field."""
 IN_EXTRA_COUNT = 0xFFFF
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 """Flags: encrypted, strongly encrypted, central directory encrypted."""
 SIZES_FOLLOW = 0x8
-"""Flag: CRC and sizes stand behind the data, and may be 0 before it."""
+"""Flag: CRC and sizes stand behind the data, and each may be 0 before it (APPNOTE 4.4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Record:
     """What the central directory says of one entry."""
 
     name: bytes
+    unicode_path: bytes
+    """The extra field of that name; this and the name are cut at `KEPT_BYTES`."""
     flags: int
     method: int
     crc32: int
@@ -117,13 +124,20 @@ def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
             raise Damaged("a record beyond the directory")
         name, extra = _read(file, lengths[0]), _read(file, lengths[1])
         size, packed, offset = _wide(extra, size, packed, offset)
-        yield Record(name, flags, method, crc32, packed, size, offset, attributes)
+        unicode_path = extra_field(extra, UNICODE_PATH) or b""
+        yield Record(
+            name[:KEPT_BYTES], unicode_path[:KEPT_BYTES], flags, method, crc32, packed, size, offset, attributes
+        )
     if at != end:
         raise Damaged("more records than are counted")
 
 
 def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
-    """Find where an entry's data begins, or raise `Damaged` where its own header contradicts the directory."""
+    """Find where an entry's data begins, or raise `Damaged` where its own header contradicts the directory.
+
+    The two may differ in what does not matter: extra fields, version, time. What stands behind the data again is not
+    read: it comes with a signature and without, in 32 bits and in 64, and the directory says the same.
+    """
     if record.offset + LOCAL.size > directory.offset:
         raise Damaged("an entry beyond the entries")
     file.seek(record.offset)
@@ -134,8 +148,8 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     same = name == record.name and method == record.method and not (flags ^ record.flags) & ENCRYPTED
     if signature != LOCAL_SIGNATURE or not same:
         raise Damaged("two headers that differ")
-    allowed = {(record.crc32, record.compressed_size, record.size), *([(0, 0, 0)] if flags & SIZES_FOLLOW else [])}
-    if (crc32, packed, size) not in allowed:
+    pairs = ((crc32, record.crc32), (packed, record.compressed_size), (size, record.size))
+    if any(early != known and not (flags & SIZES_FOLLOW and early == 0) for early, known in pairs):
         raise Damaged("two sizes that differ")
     start: int = record.offset + LOCAL.size + name_length + extra_length
     if start + record.compressed_size > directory.offset:
@@ -143,24 +157,35 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     return start
 
 
+def start_of_entries(file: BinaryIO) -> int:
+    """Find where the first entry of an archive must be."""
+    file.seek(0)
+    marker = file.read(len(LOCAL_SIGNATURE))
+    return len(marker) if marker in SPLIT_MARKERS else 0
+
+
+def extra_field(extra: bytes, kind: int) -> bytes | None:
+    """Find the data of the extra field of a kind (APPNOTE 4.5)."""
+    at = 0
+    while at + EXTRA.size <= len(extra):
+        found, length = EXTRA.unpack_from(extra, at)
+        at += EXTRA.size
+        if found == kind:
+            return extra[at : at + length]
+        at += length
+    return None
+
+
 def _wide(extra: bytes, *values: int) -> tuple[int, ...]:
     """Put the 64-bit values of the zip64 extra field where their stand-ins are (APPNOTE 4.5.3)."""
     wanting = values.count(IN_EXTRA)
     if not wanting:
         return values
-    full = iter(Struct(f"<{wanting}Q").unpack_from(_extra_64(extra)))
+    field = extra_field(extra, EXTRA_64)
+    if field is None:
+        raise Damaged("no zip64 extra field")
+    full = iter(Struct(f"<{wanting}Q").unpack_from(field))
     return tuple(next(full) if value == IN_EXTRA else value for value in values)
-
-
-def _extra_64(extra: bytes) -> bytes:
-    at = 0
-    while at + EXTRA.size <= len(extra):
-        kind, length = EXTRA.unpack_from(extra, at)
-        at += EXTRA.size
-        if kind == EXTRA_64:
-            return extra[at : at + length]
-        at += length
-    raise Damaged("no zip64 extra field")
 
 
 def _read(file: BinaryIO, length: int) -> bytes:

@@ -11,10 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import FieldFault
-from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records
-from .paths import decoded, is_ignored, is_safe, natural, sameness, tidy
-from .refusals import ArchiveRefused, Damaged, Limits, boundary, mebibytes, problem_of, problem_of_all, shown
+from ..errors import FieldFault, UnsupportedType
+from ..imaging.kinds import EPUB_TYPE, FIRST_BYTES
+from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records, start_of_entries
+from .order import Key, page_sort_key
+from .passing import is_hidden, is_passed_over
+from .paths import is_shown, leads_out
+from .refusals import ArchiveRefused, Damaged, Limits, boundary, escaped, problem_of, problem_of_all, shown
+from .spelling import Name, read_names
 
 STORED = 0
 DEFLATED = 8
@@ -23,6 +27,10 @@ DEFLATE_RATIO_MAX = 1032
 RAW_DEFLATE = -15
 PACKED_PIECE_BYTES = 64 * 1024
 PIECE_BYTES = 256 * 1024
+FIRST_PACKED_BYTES = 4 * FIRST_BYTES
+"""More than the first bytes take when packed, with the tables of deflate before them."""
+BOOK_ENTRY = "mimetype"
+"""The entry that tells a book (EPUB OCF 3.3 section 4.2); some programs do not put it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,59 +57,110 @@ class Plan:
 class Seen:
     """What one record turned out to be."""
 
-    name: str
+    name: Name
     start: int = 0
     end: int = 0
-    is_folder: bool = False
     is_ignored: bool = False
     entry: Entry | None = None
     problems: list[FieldFault] = field(default_factory=list)
 
 
 def plan(path: Path, limits: Limits) -> Plan:
-    """Find the pages of the zip file at `path`, or raise `ArchiveRefused` with all that is wrong."""
+    """Find the pages of the zip file at `path`, or raise `ArchiveRefused` with all that is wrong.
+
+    Raises `UnsupportedType` for a book, which is a zip file as well.
+    """
     with path.open("rb") as file, boundary():
         directory = find_directory(file)
         if directory.count > limits.entries:
-            raise ArchiveRefused([problem_of_all("errors.archive_too_many", limit=limits.entries)])
-        seen = [_seen(file, directory, record, limits) for record in records(file, directory)]
-    entries = sorted((one.entry for one in seen if one.entry), key=lambda entry: natural(entry.name))
+            too_many = problem_of_all("errors.archive_too_many", limit=limits.entries, count=directory.count)
+            raise ArchiveRefused([too_many])
+        found = list(records(file, directory))
+        names, start = read_names(found), start_of_entries(file)
+        seen = [_seen(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)]
+        if any(_tells_book(file, one) for one in seen):
+            raise UnsupportedType(sent="epub", taken=limits.taken)
+    pages = sorted((one for one in seen if one.entry), key=_sort_key)
+    entries = [one.entry for one in pages if one.entry]
     problems = [
         *chain.from_iterable(one.problems for one in seen),
         *_overlaps(seen),
-        *_duplicates(entries),
-        *_of_all(seen, entries, limits),
+        *_duplicates(pages),
+        *_of_all(seen, start, entries, limits),
     ]
+    ignored = [escaped(one.name.tidied) for one in seen if one.is_ignored]
     if problems:
-        raise ArchiveRefused(problems)
-    return Plan(entries, [one.name for one in seen if one.is_ignored])
+        raise ArchiveRefused(problems, ignored)
+    return Plan(entries, ignored)
 
 
-def _seen(file: BinaryIO, directory: Directory, record: Record, limits: Limits) -> Seen:
-    name = decoded(record.name, record.flags)
-    if name is None or not is_safe(name) or not _is_plain_file(name, record):
-        label = record.name.decode("ascii", "replace") if name is None else name
-        return Seen("", problems=[problem_of(label, "errors.entry_unsafe")])
-    one = Seen(tidy(name), record.offset, record.offset, is_folder=name.endswith("/"))
-    one.is_ignored = not one.is_folder and is_ignored(one.name)
+def _seen(file: BinaryIO, directory: Directory, record: Record, name: Name | None, limits: Limits) -> Seen:
+    if name is None or leads_out(name.path):
+        label = name.path if name else record.name.decode("ascii", "replace")
+        return Seen(Name("", ""), problems=[problem_of(label, "errors.entry_unsafe")])
+    one, label = Seen(name, record.offset, record.offset), name.tidied
+    if not is_hidden(label) and not _is_plain_file(name, record):
+        one.problems.append(problem_of(name.path, "errors.entry_unsafe"))
+        return one
     try:
-        with boundary(one.name):
+        with boundary(label):
             offset = data_offset(file, directory, record)
     except ArchiveRefused as refused:
         one.problems += refused.problems
         return one
     one.end = offset + record.compressed_size
-    if not one.is_folder and not one.is_ignored:
-        one.problems += _problems(one.name, record, limits)
-        one.entry = Entry(one.name, record.size, record.crc32, record.method, offset, record.compressed_size)
+    if not _is_folder(name, record):
+        entry = Entry(label, record.size, record.crc32, record.method, offset, record.compressed_size)
+        _judge(file, one, entry, list(_problems(label, record, limits)))
     return one
 
 
-def _is_plain_file(name: str, record: Record) -> bool:
-    """Tell files and folders from links and devices (the upper half of the attributes, where made on Unix)."""
-    if name.endswith("/") and record.size:
+def _judge(file: BinaryIO, one: Seen, entry: Entry, problems: list[FieldFault]) -> None:
+    """Tell a page from what is passed over; what is passed over may be packed in any way, and have any name."""
+    if is_passed_over(entry.name, lambda: _first_bytes(file, entry)):
+        one.is_ignored = True
+    elif is_shown(entry.name):
+        one.entry, one.problems = entry, problems
+    else:
+        one.problems = [problem_of(entry.name, "errors.entry_unsafe")]
+
+
+def _is_folder(name: Name, record: Record) -> bool:
+    """Tell a folder by the slash at its end, or by its attributes, where a program has left the slash out."""
+    return name.path.endswith("/") or (stat.S_ISDIR(record.attributes >> 16) and not record.size)
+
+
+def _is_plain_file(name: Name, record: Record) -> bool:
+    """Tell files and folders from links and devices (the upper half of the attributes, where made on Unix).
+
+    ``zip -`` and ``7z -si`` call what they read from a pipe a pipe; it is a file all the same if it holds something.
+    """
+    if name.path.endswith("/") and record.size:
         return False
-    return stat.S_IFMT(record.attributes >> 16) in {0, stat.S_IFREG, stat.S_IFDIR}
+    kind = stat.S_IFMT(record.attributes >> 16)
+    return kind in {0, stat.S_IFREG, stat.S_IFDIR} or (kind == stat.S_IFIFO and record.size > 0)
+
+
+def _first_bytes(file: BinaryIO, entry: Entry) -> bytes:
+    """Unpack the beginning of an entry; nothing where that cannot be."""
+    file.seek(entry.offset)
+    packed = file.read(min(entry.compressed_size, FIRST_PACKED_BYTES))
+    try:
+        if entry.method == DEFLATED:
+            return zlib.decompressobj(RAW_DEFLATE).decompress(packed, FIRST_BYTES)
+    except zlib.error:
+        return b""
+    return packed[:FIRST_BYTES] if entry.method == STORED else b""
+
+
+def _tells_book(file: BinaryIO, one: Seen) -> bool:
+    return (
+        one.entry is not None and one.entry.name == BOOK_ENTRY and _first_bytes(file, one.entry).startswith(EPUB_TYPE)
+    )
+
+
+def _sort_key(one: Seen) -> Key:
+    return page_sort_key(one.name.tidied, one.name.spelling)
 
 
 def _problems(name: str, record: Record, limits: Limits) -> Iterator[FieldFault]:
@@ -110,7 +169,7 @@ def _problems(name: str, record: Record, limits: Limits) -> Iterator[FieldFault]
     elif record.method not in {STORED, DEFLATED}:
         yield problem_of(name, "errors.entry_method")
     elif record.size > limits.entry_bytes:
-        yield problem_of(name, "errors.entry_too_large", limit=mebibytes(limits.entry_bytes))
+        yield problem_of(name, "errors.entry_too_large", limit=limits.entry_bytes, size=record.size)
     elif not _can_become(record):
         yield problem_of(name, "errors.entry_damaged")
 
@@ -127,28 +186,28 @@ def _overlaps(seen: Iterable[Seen]) -> Iterator[FieldFault]:
     end = 0
     for one in sorted((one for one in seen if one.end), key=lambda one: one.start):
         if one.start < end:
-            yield problem_of(one.name, "errors.entry_overlap")
+            yield problem_of(one.name.tidied, "errors.entry_overlap")
         end = max(end, one.end)
 
 
-def _duplicates(entries: Iterable[Entry]) -> Iterator[FieldFault]:
-    first: dict[str, str] = {}
-    for entry in entries:
-        same = sameness(entry.name)
+def _duplicates(pages: Iterable[Seen]) -> Iterator[FieldFault]:
+    first: dict[str | bytes, str] = {}
+    for page in pages:
+        same = page.name.identity
         if same in first:
-            yield problem_of(entry.name, "errors.entry_duplicate", other=shown(first[same]))
-        first.setdefault(same, entry.name)
+            yield problem_of(page.name.tidied, "errors.entry_duplicate", other=shown(first[same]))
+        first.setdefault(same, page.name.tidied)
 
 
-def _of_all(seen: list[Seen], entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
+def _of_all(seen: list[Seen], start: int, entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
     if any(one.problems for one in seen):
         return  # what is told of single entries explains it
-    if seen and all(one.start for one in seen):
+    if seen and all(one.start > start for one in seen):
         yield problem_of_all("errors.archive_invalid")  # other data stand before the first entry
     elif not entries:
         yield problem_of_all("errors.archive_empty")
-    elif sum(entry.size for entry in entries) > limits.total_bytes:
-        yield problem_of_all("errors.archive_too_large", limit=mebibytes(limits.total_bytes))
+    elif (size := sum(entry.size for entry in entries)) > limits.total_bytes:
+        yield problem_of_all("errors.archive_too_large", limit=limits.total_bytes, size=size)
 
 
 def unpack(path: Path, entry: Entry, target: Path, limits: Limits) -> None:

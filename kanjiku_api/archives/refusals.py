@@ -1,11 +1,12 @@
 """Why an archive is not taken: every problem that can be found, each naming its entry."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..errors import FieldFault, InvalidRequest
+from ..errors import ApiError, FieldFault, InvalidRequest
+from ..imaging.kinds import NAMES, names_of
 
 WHOLE = "archive"
 """The field of a problem that is no single entry's."""
@@ -25,6 +26,13 @@ class Limits:
     entries: int
     entry_bytes: int
     total_bytes: int
+    images: Collection[str] = tuple(NAMES)
+    """The kinds of images that are taken."""
+
+    @property
+    def taken(self) -> str:
+        """What is taken, as people write it."""
+        return f"ZIP, CBZ, {names_of(self.images)}"
 
 
 class ArchiveRefused(InvalidRequest):
@@ -32,8 +40,10 @@ class ArchiveRefused(InvalidRequest):
 
     msg_key = "errors.archive_invalid"
 
-    def __init__(self, problems: Sequence[FieldFault]) -> None:
+    def __init__(self, problems: Sequence[FieldFault], ignored: Sequence[str] = ()) -> None:
         super().__init__(problems[:PROBLEMS_MAX], key=problems[0].msg_key)
+        self.ignored = list(ignored)
+        """The names that were passed over."""
 
     @property
     def problems(self) -> Sequence[FieldFault]:
@@ -56,6 +66,11 @@ def shown(name: str) -> str:
     return f"{text}…" if len(name) > SHOWN_MAX else text or NAMELESS
 
 
+def escaped(name: str) -> str:
+    r"""Write a name whole; what cannot be shown stands as its escape, such as ``\r``."""
+    return "".join(letter if is_plain(letter) else letter.encode("unicode_escape").decode() for letter in name)
+
+
 def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:
     """Say what is wrong with the entry `name`, for its message's ``{ $entry }``."""
     entry = shown(name)
@@ -67,20 +82,15 @@ def problem_of_all(msg_key: str, **params: object) -> FieldFault:
     return FieldFault(WHOLE, msg_key, params)
 
 
-def mebibytes(size: int) -> float:
-    """Convert bytes for a message."""
-    return round(size / 2**20, 1)
-
-
 @contextmanager
 def boundary(name: str | None = None) -> Iterator[None]:
     """Turn whatever damaged bytes raise into one refusal that names the entry, or else the archive.
 
-    An `OSError` passes: a full disk is no fault of the archive. So does `MemoryError`.
+    An `OSError` passes: a full disk is no fault of the archive. So do `MemoryError` and refusals that are told already.
     """
     try:
         yield
-    except (ArchiveRefused, OSError, MemoryError):
+    except (ApiError, OSError, MemoryError):
         raise
     except Exception as fault:
         damage = problem_of_all("errors.archive_invalid") if name is None else problem_of(name, "errors.entry_damaged")

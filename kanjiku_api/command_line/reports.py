@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 import click
 import orjson
 
-from ..archives.paths import natural
+from ..archives.order import page_sort_key
 from ..archives.refusals import shown
 from ..errors import FieldFault
 from ..i18n import translate
@@ -63,7 +63,7 @@ class Report:
     """What became of everything in a tree, or would become of it, by name."""
 
     def __init__(self, results: Sequence[Result], locale: str) -> None:
-        self._results = sorted(results, key=lambda result: natural(result.label))
+        self._results = sorted(results, key=lambda result: page_sort_key(result.label))
         self._locale = locale
         self._counts = Counter(result.outcome for result in results)
 

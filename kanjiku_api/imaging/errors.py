@@ -1,5 +1,8 @@
 """What keeps an image out."""
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from ..errors import ApiError, UnsupportedType
 
 
@@ -17,6 +20,7 @@ class TooManyPixels(ApiError):
     """Its sides or their product are above the limits; found in its head, before anything is decoded."""
 
     msg_key = "errors.image_too_many_pixels"
+    example: ClassVar[Mapping[str, Any]] = {"width": 30_000, "height": 30_000, "limit": 40_000_000, "side": 50_000}
 
 
 class ImageAnimated(ApiError):

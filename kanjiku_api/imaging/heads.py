@@ -4,15 +4,14 @@ import re
 import struct
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image
 
 from .errors import ImageInvalid, NotAnImage, TooManyPixels
+from .kinds import FIRST_BYTES, HEAD_BYTES, description_of, kind_of, names_of
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
 """Names in the settings, and Pillow's."""
-HEAD_BYTES = 64
 SIDE_MAX = 50_000
 """Pixels of the longest side: webtoon strips reach 30 000, JPEG's own end is 65 535."""
 THRIFTY = frozenset({"jpeg", "png", "gif"})
@@ -36,33 +35,18 @@ class Head:
     """Bits per sample, where the format has more than one."""
 
 
-def kind_of(head: bytes) -> str:
-    """Tell the format by the first bytes. Raises `NotAnImage`."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
-    if head[:6] in {b"GIF87a", b"GIF89a"}:
-        return "gif"
-    if head[4:8] == b"ftyp" and b"avi" in head[8:HEAD_BYTES]:  # avif, and avis where it moves
-        return "avif"
-    raise NotAnImage
-
-
 def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
     """Find the format and the size of an image, within the limits.
 
     Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` where the head itself is damaged.
     """
     kind = kind_of(content[:HEAD_BYTES])
-    if kind not in kinds:
-        raise NotAnImage
+    if kind is None or kind not in kinds:
+        raise NotAnImage(sent=description_of(content[:FIRST_BYTES]), taken=names_of(kinds))
     width, height = _webp_size(content) if kind == "webp" else _size(content, kind)
     limit = max_pixels if kind in THRIFTY else max_pixels // 2
     if max(width, height) > SIDE_MAX or width * height > limit:
-        raise TooManyPixels(width=width, height=height)
+        raise TooManyPixels(width=width, height=height, limit=limit, side=SIDE_MAX)
     if not width or not height:
         raise ImageInvalid
     if kind == "jpeg":
@@ -102,9 +86,3 @@ def _webp_size(content: bytes) -> tuple[int, int]:
         width, height = struct.unpack("<HH", body[6:10])
         return width & 0x3FFF, height & 0x3FFF
     raise ImageInvalid
-
-
-def peek(path: Path) -> str:
-    """Tell the format of a file by its first bytes. Raises `NotAnImage`."""
-    with path.open("rb") as file:
-        return kind_of(file.read(HEAD_BYTES))

@@ -45,10 +45,33 @@ messages-progress_updated = Deine Stelle in { $chapter } ist gemerkt.
 errors-bad_request = Die Anfrage ist fehlerhaft.
 errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld doppelt.
 errors-validation = Einige Felder sind nicht gültig.
-errors-invalid_value = Dieser Wert ist hier nicht gültig.
+errors-invalid_value = Dieser Wert ist hier nicht gültig. { $rule ->
+    [text_at_most] Höchstens { $limit } Zeichen gehen
+    [text_at_least] Mindestens { $limit } Zeichen müssen es sein
+    [at_most_entries] Höchstens { $limit } Einträge gehen
+    [at_least_entries] Mindestens { $limit } Einträge müssen es sein
+    [at_most] Höchstens { $limit } geht
+    [at_least] Mindestens { $limit } muss es sein
+    [below] Er muss unter { $limit } liegen
+    [above] Er muss über { $limit } liegen
+    [one_of] Er muss { $limit } sein
+    [pattern] Er muss zu { $limit } passen
+    [text] Er muss ein Text sein
+    [number] Er muss eine Zahl sein
+    [truth] Er muss true oder false sein
+    [list] Er muss eine Liste sein
+    [object] Er muss ein Objekt sein
+    [uuid] Er muss eine UUID sein
+    [moment] Er muss ein Zeitpunkt sein, als YYYY-MM-DDTHH:MM:SSZ oder mit Versatz
+    [day] Er muss ein Tag sein, als YYYY-MM-DD
+    [unknown_name] Es gibt keinen Parameter dieses Namens
+    [missing] Er fehlt
+    [other] Er ist nicht erlaubt
+   *[unknown] { $rule } { $limit }
+}; gekommen ist { $seen }.
 errors-unknown_field = Ein Feld { $field } gibt es nicht.
 errors-missing_parameters = Ein nötiges Feld fehlt.
-errors-parameter_error = Ein Parameter der Abfrage ist unbekannt oder außerhalb seines Bereichs.
+errors-parameter_error = Parameter { $field }: { errors-invalid_value }
 errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.
 errors-email_invalid = Das ist keine E-Mail-Adresse, an die wir schreiben können.
 errors-birthday_invalid = Ein Geburtstag ist ein Tag zwischen 1900 und heute, als JJJJ-MM-TT.
@@ -75,13 +98,14 @@ errors-post_not_found = Diesen Beitrag gibt es nicht.
 errors-announcement_not_found = Diese Ankündigung gibt es nicht.
 errors-archive_invalid = Das ist kein lesbares Zip-Archiv, oder es ist beschädigt.
 errors-archive_empty = In diesem Archiv ist keine Seite.
-errors-archive_too_many = Das Archiv hat mehr als { $limit } Einträge.
-errors-archive_too_large = Entpackt sind die Seiten dieses Archivs größer als { $limit } MiB.
+errors-archive_too_many = Es sind { $count } Einträge; höchstens { $limit } werden angenommen.
+errors-archive_too_large = Entpackt haben die Seiten dieses Archivs { $size } Bytes; höchstens { $limit } werden angenommen.
+errors-archive_not_alone = { $entry } ist ein Archiv, und ein Archiv kommt allein: Bitte ein Archiv senden, oder mehrere Bilder.
 errors-entry_unsafe = { $entry } ist keine einfache Datei oder hat einen Namen, der nicht erlaubt ist.
 errors-entry_duplicate = { $entry } und { $other } sind ein und derselbe Name.
 errors-entry_encrypted = { $entry } ist verschlüsselt.
 errors-entry_method = { $entry } ist mit einem Verfahren gepackt, das hier nicht gelesen wird; Deflate geht.
-errors-entry_too_large = { $entry } ist größer als { $limit } MiB.
+errors-entry_too_large = { $entry } hat { $size } Bytes; höchstens { $limit } werden angenommen.
 errors-entry_overlap = { $entry } teilt seine Daten mit einem anderen Eintrag.
 errors-entry_damaged = { $entry } ist beschädigt.
 errors-outdated = Das hat inzwischen jemand geändert; bitte neu laden.
@@ -105,8 +129,25 @@ errors-provider_not_found = Diesen Anbieter gibt es nicht.
 errors-user_not_found = Dieses Konto gibt es nicht.
 errors-log_not_found = Diesen Eintrag im Protokoll gibt es nicht.
 errors-method_not_allowed = Diese Methode ist hier nicht erlaubt.
-errors-unsupported_type = Inhalte dieser Art werden hier nicht gelesen.
-errors-too_large = Die Anfrage ist zu groß.
+errors-unsupported_type = { $sent ->
+    [zip] Ein Zip-Archiv (ZIP, CBZ)
+    [rar] Ein RAR-Archiv (RAR, CBR)
+    [seven_zip] Ein 7z-Archiv (7z, CB7)
+    [tar] Ein Tar-Archiv (TAR, CBT)
+    [compressed] Eine gepackte Datei (GZ, BZ2, XZ, ZST)
+    [pdf] Ein PDF-Dokument
+    [epub] Ein EPUB-Buch
+    [jpeg_xl] Ein JPEG-XL-Bild
+    [heic] Ein HEIC-Bild
+    [video] Ein Video
+    [untyped] Ein Inhalt ohne Content-Type
+    [unknown] Inhalt unbekannter Art
+   *[other] { $sent }
+} wird hier nicht gelesen; stattdessen geht: { $taken }.
+errors-too_large = Hier werden höchstens { $limit } Bytes angenommen, und { $size ->
+    [more] mehr
+   *[other] { $size }
+} wurden gesendet.
 errors-timeout = Die Anfrage kam zu langsam an.
 errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber die X-Request-ID dieser Antwort.
 errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
@@ -115,7 +156,7 @@ errors-storage_unavailable = Die Bilder sind gerade nicht erreichbar. Bitte vers
 errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
 
 errors-image_invalid = Das Bild ist beschädigt oder zu aufwendig zu lesen.
-errors-image_too_many_pixels = Das Bild hat zu viele Bildpunkte.
+errors-image_too_many_pixels = Das Bild hat { $width } × { $height } Bildpunkte; angenommen werden höchstens { $limit } insgesamt und { $side } auf einer Seite.
 errors-image_animated = Eine Seite darf sich nicht bewegen: Dieses Bild hat mehrere Einzelbilder.
 errors-file_missing = Die Anfrage enthält keine Datei.
 errors-storage_full = Für Dateien ist kein Platz mehr. Bitte dem Betreiber sagen.

@@ -45,10 +45,33 @@ messages-progress_updated = Your place in { $chapter } is noted.
 errors-bad_request = The request is malformed.
 errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
-errors-invalid_value = This value is not valid here.
+errors-invalid_value = This value is not valid here. { $rule ->
+    [text_at_most] At most { $limit } characters are taken
+    [text_at_least] At least { $limit } characters are needed
+    [at_most_entries] At most { $limit } entries are taken
+    [at_least_entries] At least { $limit } entries are needed
+    [at_most] At most { $limit } is taken
+    [at_least] At least { $limit } is taken
+    [below] It must be below { $limit }
+    [above] It must be above { $limit }
+    [one_of] It must be { $limit }
+    [pattern] It must match { $limit }
+    [text] It must be a text
+    [number] It must be a number
+    [truth] It must be true or false
+    [list] It must be a list
+    [object] It must be an object
+    [uuid] It must be a UUID
+    [moment] It must be a time as YYYY-MM-DDTHH:MM:SSZ, or with an offset
+    [day] It must be a day as YYYY-MM-DD
+    [unknown_name] There is no parameter of this name
+    [missing] It is missing
+    [other] It is not allowed
+   *[unknown] { $rule } { $limit }
+}; { $seen } came.
 errors-unknown_field = There is no field { $field }.
 errors-missing_parameters = A required field is missing.
-errors-parameter_error = A query parameter is unknown or out of its range.
+errors-parameter_error = Query parameter { $field }: { errors-invalid_value }
 errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
 errors-email_invalid = This is not an e-mail address that we can write to.
 errors-birthday_invalid = A birthday is a day between 1900 and today, as YYYY-MM-DD.
@@ -75,13 +98,14 @@ errors-post_not_found = There is no such post.
 errors-announcement_not_found = There is no such announcement.
 errors-archive_invalid = This is no zip archive that can be read, or it is damaged.
 errors-archive_empty = There is no page in this archive.
-errors-archive_too_many = The archive has more than { $limit } entries.
-errors-archive_too_large = Unpacked, the pages of this archive are larger than { $limit } MiB.
+errors-archive_too_many = There are { $count } entries; at most { $limit } are taken.
+errors-archive_too_large = Unpacked, the pages of this archive have { $size } bytes; at most { $limit } are taken.
+errors-archive_not_alone = { $entry } is an archive, and an archive comes alone: send one archive, or several images.
 errors-entry_unsafe = { $entry } is no plain file, or has a name that is not allowed.
 errors-entry_duplicate = { $entry } and { $other } are one name.
 errors-entry_encrypted = { $entry } is encrypted.
 errors-entry_method = { $entry } is packed by a method that is not read here; deflate is.
-errors-entry_too_large = { $entry } is larger than { $limit } MiB.
+errors-entry_too_large = { $entry } has { $size } bytes; at most { $limit } are taken.
 errors-entry_overlap = { $entry } shares its data with another entry.
 errors-entry_damaged = { $entry } is damaged.
 errors-outdated = Somebody has changed this since you read it; read it again.
@@ -105,8 +129,25 @@ errors-provider_not_found = There is no such provider.
 errors-user_not_found = There is no such user.
 errors-log_not_found = There is no such entry of the log.
 errors-method_not_allowed = This method is not allowed here.
-errors-unsupported_type = This kind of content is not read here.
-errors-too_large = The request is too large.
+errors-unsupported_type = { $sent ->
+    [zip] A zip archive (ZIP, CBZ)
+    [rar] A RAR archive (RAR, CBR)
+    [seven_zip] A 7z archive (7z, CB7)
+    [tar] A tar archive (TAR, CBT)
+    [compressed] A compressed file (GZ, BZ2, XZ, ZST)
+    [pdf] A PDF document
+    [epub] An EPUB book
+    [jpeg_xl] A JPEG XL image
+    [heic] A HEIC image
+    [video] A video
+    [untyped] A body without a Content-Type
+    [unknown] Content of an unknown kind
+   *[other] { $sent }
+} is not read here; send instead: { $taken }.
+errors-too_large = At most { $limit } bytes are taken here, and { $size ->
+    [more] more
+   *[other] { $size }
+} were sent.
 errors-timeout = The request took too long to arrive.
 errors-internal = Something went wrong on our side. Please tell the operator the X-Request-ID of this answer.
 errors-unavailable = The service is not available at the moment. Please try again.
@@ -115,7 +156,7 @@ errors-storage_unavailable = The images are not available at the moment. Please 
 errors-busy = Too many logins at once. Please try again in a moment.
 
 errors-image_invalid = The image is damaged, or too demanding to be read.
-errors-image_too_many_pixels = The image has too many pixels.
+errors-image_too_many_pixels = The image has { $width } × { $height } pixels; at most { $limit } in all, and { $side } on a side, are taken.
 errors-image_animated = A page must not move: this image has several frames.
 errors-file_missing = The body has no file.
 errors-storage_full = There is no place left for files. Please tell the operator.

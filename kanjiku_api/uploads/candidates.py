@@ -16,7 +16,7 @@ from .languages import tag_of
 from .marks import number_of, plain
 from .naming import FORM
 from .readings import Place, Reading
-from .sources import is_archive
+from .sources import kind_of_file
 from .trees import NOT_TAKEN, Kind, TreeItem, walk_tree
 
 COMIC_INFO = "ComicInfo.xml"
@@ -107,7 +107,7 @@ def _not_taken(item: TreeItem) -> FieldFault:
     """Name the kind; many an archive is called a RAR and is a zip."""
     kind = NOT_TAKEN[item.path.suffix.lower()]
     try:
-        is_zip = kind in {"RAR", "7z", "tar", "ACE"} and is_archive(item.path)
+        is_zip = kind in {"RAR", "7z", "tar", "ACE"} and kind_of_file(item.path) == "zip"
     except OSError:
         is_zip = False
     if is_zip:

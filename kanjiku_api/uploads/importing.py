@@ -17,7 +17,7 @@ from ..chapters.errors import ChapterTaken
 from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
 from ..chapters.service import create_chapter, equal_chapters
-from ..errors import ApiError, FieldFault
+from ..errors import ApiError, FieldFault, UnsupportedType
 from ..images.service import Held, Images
 from ..manga.schemas import MangaCreate
 from ..models import Chapter, Manga
@@ -26,7 +26,7 @@ from ..schemas import validated
 from .candidates import Candidate, Outcome, Result
 from .series import find_or_create, find_series
 from .service import held_pages, replace_pages
-from .sources import Sources, find_sources, is_archive
+from .sources import Sources, find_sources, kind_of_file
 from .trees import list_folder
 
 TRANSLATOR = "translator"
@@ -97,6 +97,8 @@ async def _result(chapter: Candidate, terms: Terms, outcome: Outcome, work: Work
         return result(outcome, await work(name, wanted))
     except _AlreadyThereError:
         return result(Outcome.THERE)
+    except UnsupportedType as error:  # a RAR, say, that is called a zip
+        return result(Outcome.NOT_TAKEN, problems=[FieldFault(chapter.label, error.key, error.params)])
     except ApiError as error:
         if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise
@@ -145,7 +147,7 @@ def _sources(path: Path, limits: Limits) -> Sources:
         raise ArchiveRefused([problem_of(path.name, "errors.entry_unreadable")])
     if path.is_dir():
         return find_sources(_files(path), limits)
-    if not is_archive(path):
+    if kind_of_file(path) is None:
         raise ArchiveRefused([problem_of_all("errors.archive_invalid")])
     return find_sources([Received(path.name, path, path.stat().st_size)], limits)
 

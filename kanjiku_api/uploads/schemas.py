@@ -82,3 +82,5 @@ class UploadMessage(Message):
 
     chapter: ChapterRead
     upload: UploadRead
+    ignored: list[str]
+    """The names of files that were passed over, in the order in which they came."""

@@ -3,19 +3,23 @@
 What reads files here is synchronous and belongs in a thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from ..archives.paths import is_ignored, is_safe, natural, sameness, tidy
+from ..archives.order import page_sort_key
+from ..archives.passing import is_passed_over
+from ..archives.paths import composed, is_shown, leads_out, tidy
 from ..archives.reading import Entry, plan, unpack
-from ..archives.refusals import ArchiveRefused, Limits, mebibytes, problem_of, problem_of_all, shown
-from ..errors import FieldFault
+from ..archives.refusals import ArchiveRefused, Limits, escaped, problem_of, problem_of_all, shown
+from ..errors import FieldFault, UnsupportedType
+from ..imaging.kinds import ARCHIVES, FIRST_BYTES, other_kind_of
 from ..receiving import Received
 from ..settings import FileSettings
 
-ARCHIVE_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a zip file begins, with and without entries (APPNOTE 4.3)."""
+NAMELESS = "1"
+"""What a page is called that came without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,61 +52,82 @@ class Sources:
 
 
 def limits_of(settings: FileSettings) -> Limits:
-    """Say how much of an archive is read."""
+    """Say how much of an archive is read, and what of it."""
     return Limits(
         entries=settings.archive_max_entries,
         entry_bytes=settings.image_max_bytes,
         total_bytes=settings.archive_unpacked_max_bytes,
+        images=settings.supported_image_types,
     )
 
 
 def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
-    """Find the pages: those of the one archive, or the files themselves in the natural order of their names.
+    """Find the pages: those of the one archive, or the files themselves in the order of their names.
 
-    Raises `ArchiveRefused` with all that is wrong with names and sizes; what is no image is found later.
+    Raises `ArchiveRefused` with all that is wrong with names and sizes, and `UnsupportedType` for a single file of a
+    kind that is known and not taken; what else is no image is found later.
     """
-    if len(files) == 1 and is_archive(files[0].path):
-        found = plan(files[0].path, limits)
-        return Sources([Source(entry.name, files[0].path, entry) for entry in found.entries], found.ignored)
-    pages = [Source(tidy(file.name) or "1", file.path) for file in files if not is_ignored(tidy(file.name))]
-    ignored = [file.name for file in files if is_ignored(tidy(file.name))]
-    pages.sort(key=lambda page: natural(page.name))
-    if problems := [*_problems_of_all(pages, limits), *_problems(pages), *_too_large(files, limits)]:
-        raise ArchiveRefused(problems)
-    return Sources(pages, ignored)
+    kept, names = list[Received](), list[str]()
+    for file in files:
+        if _is_passed_over(file):
+            names.append(escaped(tidy(file.name)))
+        else:
+            kept.append(file)
+    kinds = [kind_of_file(file.path) for file in kept]
+    if kinds == ["zip"]:
+        found = plan(kept[0].path, limits)
+        pages = [Source(entry.name, kept[0].path, entry) for entry in found.entries]
+        return Sources(pages, names + found.ignored)
+    if len(kept) == 1 and kinds[0]:
+        raise UnsupportedType(sent=kinds[0], taken=limits.taken)
+    if archives := [file.name for file, kind in zip(kept, kinds, strict=True) if kind in ARCHIVES]:
+        raise ArchiveRefused([problem_of(name, "errors.archive_not_alone") for name in archives], names)
+    pages = [Source(composed(tidy(file.name)) or NAMELESS, file.path) for file in kept]
+    pages.sort(key=lambda page: page_sort_key(page.name))
+    if problems := [*_problems_of_all(pages, limits), *_problems(pages), *_too_large(kept, limits)]:
+        raise ArchiveRefused(problems, names)
+    return Sources(pages, names)
 
 
-def is_archive(path: Path) -> bool:
-    """Tell a zip file by its content."""
+def kind_of_file(path: Path) -> str | None:
+    """Tell an archive, and what else is known and no image that is taken, by its first bytes."""
+    return other_kind_of(_first_bytes(path))
+
+
+def _is_passed_over(file: Received) -> bool:
+    name = tidy(file.name)
+    return not leads_out(name) and is_passed_over(name, partial(_first_bytes, file.path))
+
+
+def _first_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(4) in ARCHIVE_HEADS
+        return file.read(FIRST_BYTES)
 
 
 def _problems_of_all(pages: Sequence[Source], limits: Limits) -> list[FieldFault]:
     if not pages:
         return [problem_of_all("errors.archive_empty")]
     if len(pages) > limits.entries:
-        return [problem_of_all("errors.archive_too_many", limit=limits.entries)]
+        return [problem_of_all("errors.archive_too_many", limit=limits.entries, count=len(pages))]
     return []
 
 
 def _problems(pages: Sequence[Source]) -> list[FieldFault]:
-    """Refuse names that read as others, and names that are the same to some file system."""
-    problems, first = [], dict[str, str]()
+    """Refuse names that read as others, and those that come twice."""
+    problems, seen = [], set[str]()
     for page in pages:
-        same = sameness(page.name)
-        if not is_safe(page.name):
+        if leads_out(page.name) or not is_shown(page.name):
             problems.append(problem_of(page.name, "errors.entry_unsafe"))
-        elif same in first:
-            problems.append(problem_of(page.name, "errors.entry_duplicate", other=shown(first[same])))
-        first.setdefault(same, page.name)
+        elif page.name in seen:
+            problems.append(problem_of(page.name, "errors.entry_duplicate", other=page.label))
+        seen.add(page.name)
     return problems
 
 
-def _too_large(files: Sequence[Received], limits: Limits) -> list[FieldFault]:
-    limit = mebibytes(limits.entry_bytes)
+def _too_large(files: Iterable[Received], limits: Limits) -> list[FieldFault]:
+    limit = limits.entry_bytes
     return [
-        problem_of(file.name, "errors.entry_too_large", limit=limit)
+        problem_of(file.name, "errors.entry_too_large", limit=limit, size=file.size_bytes)
         for file in files
-        if file.size_bytes > limits.entry_bytes
+        if file.size_bytes > limit
     ]

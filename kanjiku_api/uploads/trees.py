@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from pathlib import Path, PurePath
 
-from ..archives.paths import is_ignored, natural
+from ..archives.order import page_sort_key
+from ..archives.passing import is_hidden
 from ..archives.refusals import shown
 from .marks import SPECIAL, number_of, plain
 from .naming import is_archive_name, read_name, series_of, stem_of
@@ -121,9 +122,9 @@ def walk_tree(folder: Path) -> Iterator[TreeItem]:
 def list_folder(folder: Path) -> Listed:
     """List what a folder holds, but for what is hidden."""
     with os.scandir(folder) as entries:
-        seen = [entry for entry in entries if not entry.name.startswith(".") and not is_ignored(entry.name)]
+        seen = [entry for entry in entries if not is_hidden(entry.name)]
     listed = Listed()
-    for entry in sorted(seen, key=lambda entry: natural(entry.name)):
+    for entry in sorted(seen, key=lambda entry: page_sort_key(entry.name)):
         if entry.is_dir(follow_symlinks=False):
             listed.folders.append(entry)
         elif entry.is_file(follow_symlinks=False) and is_archive_name(entry.name):

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from typing import Any
 
 from kanjiku_api.archives.refusals import Limits
@@ -57,7 +58,19 @@ def header(put: Put) -> bytes:
     signature = told.get("signature", b"PK\3\4")
     numbers = [told[key] for key in ("flags", "method")], [told[key] for key in ("crc", "packed", "size")]
     return (
-        struct.pack("<4s5H3L2H", signature, 20, *numbers[0], 0, 33, *numbers[1], len(name), len(extra)) + name + extra
+        struct.pack(
+            "<4s5H3L2H",
+            signature,
+            told.get("version", 20),
+            *numbers[0],
+            told.get("time", 0),
+            33,
+            *numbers[1],
+            len(name),
+            len(extra),
+        )
+        + name
+        + extra
     )
 
 
@@ -196,16 +209,23 @@ _FINE_NAMES = (
 _TWICE: dict[str, tuple[str | bytes, str | bytes]] = {
     "same name": ("a.jpg", "a.jpg"),
     "one letter": ("1", "1"),
-    "case": ("a.jpg", "A.JPG"),
     "composition": ("\u00e9.jpg", "e\u0301.jpg"),
-    "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
+    "composition without the flag": ("\u00e9.jpg", "e\u0301.jpg".encode()),
+    "bytes of a guess": (b"\x83\x41.jpg", b"\x83\x41.jpg"),
     "slashes": (b"c\\1.jpg", b"c/1.jpg"),
     "empty parts again": ("a/1.jpg", "./a//1.jpg"),
+}
+_APART: dict[str, tuple[str | bytes, ...]] = {
+    "case": ("a.jpg", "A.jpg", "A.JPG"),
+    "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
+    "width": ("1.jpg", "\uff11.jpg", "\u0661.jpg"),
+    "zeros": ("1.jpg", "01.jpg"),
+    "bytes": (b"\x83\x41.jpg", b"\x83\x61.jpg", b"\x81\xca.jpg", b"\xee\xf9.jpg"),  # the last two: one in Unicode
 }
 _NO_PAGES = (b"__MACOSX/c1/1.jpg", b"c1/._1.jpg", b"c1/.DS_Store", b"thumbs.DB", b"COMICINFO.xml")
 _FLAGS = {"encrypted": 0x1, "strongly encrypted": 0x41, "masked": 0x2000, "AES": 0x1}
 _METHODS = {"shrunk": 1, "deflate64": 9, "zstd": 93, "unknown": 65_535}
-_KINDS = {"symlink": 0o120777, "fifo": 0o10644, "device": 0o20644, "block device": 0o60644, "socket": 0o140755}
+_KINDS = {"symlink": 0o120777, "device": 0o20644, "block device": 0o60644, "socket": 0o140755}
 _LIES: dict[str, Put] = {
     "central size short": Put(central=SHORT),
     "central size long": Put(central=LONG),
@@ -236,16 +256,61 @@ def cut_at(part: int) -> bytes:
     return good()[: len(good()) * part // 100]
 
 
+def streamed() -> dict[str, Callable[[], bytes]]:
+    """Make entries whose sizes stand behind them: each early value 0 or true, each kind of descriptor."""
+    found: dict[str, Callable[[], bytes]] = {}
+    for (zeros, wide_sizes, signed), packed in product(product(range(8), (False, True), (False, True)), (PAGE, PACKED)):
+        early = {key: 0 for bit, key in enumerate(("crc", "packed", "size")) if zeros >> bit & 1}
+        sizes = struct.pack("<2Q" if wide_sizes else "<2L", len(packed), len(PAGE))
+        after = (b"PK\7\x08" if signed else b"") + struct.pack("<L", zlib.crc32(PAGE)) + sizes
+        put = Put(packed=packed, method=8 * (packed is PACKED), flags=8, local=early, after=after)
+        name = f"streamed: {'deflated' if packed is PACKED else 'stored'}, 0 for {[*early]}, {len(after)} bytes behind"
+        found[name] = partial(made, put, Put(b"2"))
+    return found
+
+
+_LIKE_OTHERS: dict[str, Put] = {
+    "local extra field": Put(local={"extra": struct.pack("<2HBL", 0x5455, 5, 1, 7)}),
+    "central extra field": Put(central={"extra": struct.pack("<2HBL", 0x5455, 5, 1, 7)}),
+    "extra field of rubbish": Put(both={"extra": b"\xfe\xca\xff"}),
+    "version": Put(local={"version": 63}),
+    "time": Put(local={"time": 7}),
+    "flags of the packer": Put(local={"flags": 0x806}),
+    "zip64 without flag, in its header alone": Put(
+        local={"size": 0xFFFFFFFF, "packed": 0xFFFFFFFF, "extra": wide(3000, 3000)}
+    ),
+    "zip64, streamed": Put(
+        flags=8, local={"crc": 0, "size": 0xFFFFFFFF, "packed": 0xFFFFFFFF, "extra": wide(0, 0)}, after=DESCRIPTOR
+    ),
+}
+"""Headers that differ where it does not matter."""
+_STREAMED_LIES: dict[str, Put] = {
+    f"{key}, streamed": Put(flags=8, local={key: 7}, after=DESCRIPTOR) for key in ("crc", "packed", "size")
+}
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     **{f"name: {name!a:.30}": (partial(named, name, "fine.jpg"), UNSAFE) for name in _UNSAFE_NAMES},
     **{f"fine name: {name!a:.30}": (partial(named, name), HARMLESS) for name in _FINE_NAMES},
     "name: not UTF-8": (lambda: made(Put(b"\xff\xfe", flags=0x800)), UNSAFE),
     **{f"twice: {key}": (partial(named, *names), DUPLICATE) for key, names in _TWICE.items()},
+    **{f"apart: {key}": (partial(named, *names), HARMLESS) for key, names in _APART.items()},
     **{f"lie: {key}": (partial(made, put), DAMAGED) for key, put in _LIES.items()},
+    **{f"lie: {key}": (partial(made, put), DAMAGED) for key, put in _STREAMED_LIES.items()},
+    **{f"differs: {key}": (partial(made, put), HARMLESS) for key, put in _LIKE_OTHERS.items()},
+    **{name: (build, HARMLESS) for name, build in streamed().items()},
     **{f"flag: {key}": (partial(made, Put(flags=bits)), ENCRYPTED) for key, bits in _FLAGS.items()},
     **{f"method: {key}": (partial(made, Put(method=method)), METHOD) for key, method in _METHODS.items()},
     **{f"kind: {key}": (partial(made, Put(attributes=mode << 16)), UNSAFE) for key, mode in _KINDS.items()},
     **{f"cut at {part} %": (partial(cut_at, part), INVALID) for part in range(5, 100, 5)},
+    "kind: empty fifo": (partial(made, Put(), Put(b"2", b"", attributes=0o10644 << 16)), UNSAFE),
+    "kind: what came out of a pipe": (partial(made, Put(attributes=0o10600 << 16)), HARMLESS),
+    "kind: hidden symlink": (partial(made, Put(), Put(b"__MACOSX/._x", attributes=0o120777 << 16)), HARMLESS),
+    "kind: folder without a slash": (partial(made, Put(), Put(b"c1", b"", attributes=0o40755 << 16)), HARMLESS),
+    "folder of all": (partial(made, Put(b"./", b""), Put(b"./001.jpg")), HARMLESS),
+    "long names and long fields": (
+        partial(made, *(Put(b"%060d" % n * 500, b"", both={"extra": b"\x75\x70\x00\x80" * 16_000}) for n in range(99))),
+        UNSAFE,
+    ),
     "nothing": (lambda: b"", INVALID),
     "text": (lambda: b"no zip at all" * 50, INVALID),
     "picture": (lambda: PNG, INVALID),
@@ -275,6 +340,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "program before it": (lambda: made(Put(), before=b"MZ" + bytes(500)), INVALID),
     "program before it, offsets kept": (lambda: made(Put(), before=b"MZ" + bytes(500), moved=False), INVALID),
     "picture before it": (lambda: made(Put(), before=PNG), INVALID),
+    "marker of a split archive, in one part": (lambda: made(Put(), before=b"PK00"), HARMLESS),
+    "marker of a split archive and more": (lambda: made(Put(), before=b"PK00MZ"), INVALID),
     "70 KB behind it": (lambda: good() + bytes(70_000), INVALID),
     "folder with data": (lambda: named("001.jpg", "c1/"), UNSAFE),
     "zip64: size of 2 ** 63": (

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kanjiku_api.archives.cbz import Layout, Member, Part, _end, chapter_folders, page_names
 from kanjiku_api.archives.directory import Directory, find_directory
-from kanjiku_api.archives.paths import natural
+from kanjiku_api.archives.order import page_sort_key
 from kanjiku_api.archives.reading import plan
 from tests.archives.hostile import LIMITS
 
@@ -160,7 +160,7 @@ def test_page_names_sort_by_letter_as_by_number() -> None:
     assert page_names(["image/jpeg"], "ch001/") == ["ch001/001.jpg"]
     names = page_names(["image/png"] * 1200)
     assert (names[0], names[-1]) == ("0001.png", "1200.png")
-    assert sorted(names) == sorted(names, key=natural) == names
+    assert sorted(names) == sorted(names, key=page_sort_key) == names
 
 
 @pytest.mark.parametrize(

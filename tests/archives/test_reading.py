@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api.archives.paths import natural
 from kanjiku_api.archives.reading import PIECE_BYTES, Entry, plan, unpack
 from kanjiku_api.archives.refusals import PROBLEMS_MAX, ArchiveRefused, Limits
 from tests.archives.hostile import LIMITS, Put, made, many, named
@@ -57,23 +56,6 @@ def test_what_zipfile_writes_is_read_even_into_a_pipe(tmp_path: Path, streamed: 
     assert [entry.size for entry in plan(path, LIMITS).entries] == [4, len(NOISE)]
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
-        ["1.jpg", "2.jpg", "10.jpg", "100.jpg"],
-        ["c9/p2.jpg", "c9/p10.jpg", "c10/p1.jpg"],
-        ["001.jpg", "01.jpg", "1.jpg", "2.jpg"],
-        ["a1.jpg", "A2.jpg", "a3.jpg"],
-        [f"{'9' * 5000}.jpg", f"1{'0' * 5000}.jpg"],
-        ["p1b.jpg", "p1c.jpg", "p2.jpg", "p\u0661.jpg"],
-        ["c1/1.jpg", "c1 extra/1.jpg", "c2.jpg"],
-    ],
-)
-def test_pages_sort_as_people_number(names: list[str]) -> None:
-    shuffled = random.Random(1).sample(names, len(names))  # noqa: S311 - the same in each run
-    assert sorted(shuffled, key=natural) == names
-
-
 def test_names_are_told_composed_with_slashes_and_without_what_names_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(named("./e\u0301//1.jpg", b"old\\\x81.jpg"))
@@ -83,7 +65,7 @@ def test_names_are_told_composed_with_slashes_and_without_what_names_nothing(tmp
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_archive(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     bad = [Put(b"../1.jpg"), Put(b"2.jpg", flags=1), Put(b"3.jpg", method=12), Put(b"4.jpg", local={"crc": 1})]
-    path.write_bytes(made(*bad, Put(b"5.jpg"), Put(b"5.JPG")))
+    path.write_bytes(made(*bad, Put(b"5.jpg"), Put(b"./5.jpg")))
     assert problems(path) == [
         ("../1.jpg", "errors.entry_unsafe"),
         ("2.jpg", "errors.entry_encrypted"),

@@ -224,7 +224,7 @@ LINES = {
     "publish_chapter": [
         r"    ok: false",
         r'    ignored: \["ComicInfo\.xml"\]',
-        r'    problems: \[\{.*"field": "notes\.txt"\}\]',
+        r'    problems: \[\{.*"field": "2\.psd"\}\]',
         r"    state: \"done\"",
         r"    total: 3",
         r"  200 messages\.page_created Page 1 of Night Train <name> 10\.5 was added\.",

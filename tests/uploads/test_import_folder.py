@@ -140,6 +140,34 @@ async def test_what_is_no_chapter_is_told_and_not_guessed(take_in: Import, tmp_p
     assert await Chapter.all().count() == 1
 
 
+async def test_pages_of_a_folder_follow_the_order_and_the_list_of_uploads(
+    take_in: Import, anonymous: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    chapter = tmp_path / "Night Train" / "c001"
+    chapter.mkdir(parents=True)
+    names = ["!0.png", "010.png", "010.5.png", "010-1.png", "\uff11\uff11.png", "b.TXT", "C.png", "c.png", "sub/1.png"]
+    clutter = [".hidden.png", "@eaDir/1.png", "__MACOSX/1.png", "ComicInfo.xml", "Thumbs.db", "Icon\r"]
+    (chapter / "sub").mkdir()
+    for folder in ("@eaDir", "__MACOSX"):
+        (chapter / folder).mkdir()
+    for width, name in enumerate(names, start=100):
+        (chapter / name).write_bytes(picture(width=width, height=150))
+    for name in clutter:
+        (chapter / name).write_bytes(picture(width=99, height=150) if name.endswith("png") else b"for us")
+    (result,) = (await take_in()).values()
+    assert (result.outcome, result.pages) == (Outcome.IMPORTED, len(names)), result
+    (listed,) = (await anonymous.get("/v1/Manga/night-train/chapters")).json()["chapters"]
+    pages = (await anonymous.get(f"/v1/Chapter/{listed['id']}")).json()["pages"]
+    assert [page["width"] for page in pages] == list(range(100, 100 + len(names)))
+
+
+async def test_an_archive_of_another_kind_is_named(take_in: Import, tmp_path: Path) -> None:
+    (tmp_path / "Night Train").mkdir()
+    (tmp_path / "Night Train" / "c001.cbz").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(200))
+    (result,) = (await take_in()).values()
+    assert [(fault.msg_key, fault.params["sent"]) for fault in result.problems] == [("errors.unsupported_type", "rar")]
+
+
 async def test_links_are_not_followed(take_in: Import, tmp_path: Path) -> None:
     outside = tmp_path.parent / "outside"
     folder_of(outside / "c009", 101)

@@ -93,14 +93,15 @@ async def test_a_dry_run_tells_the_plan_and_keeps_nothing(
         "size": first["size"]
     }
     assert (second["number"], second["entry"]) == (2, "2.png")
-    bad = {"1.png": png("blue"), "note.txt": b"no image", "2.png": png("red")[:60]}
+    bad = {"1.png": png("blue"), "page.psd": b"no image", "2.png": png("red")[:60], "note.txt": b"for us"}
     answer = await upload(uploader.http, chapter, cbz(bad), "?dry_run=true")
     plan = answer.json()
     assert (answer.status_code, plan["ok"], [page["entry"] for page in plan["pages"]]) == (200, False, ["1.png"])
     assert [(fault["field"], fault["msg_key"]) for fault in plan["problems"]] == [
         ("2.png", "errors.image_invalid"),
-        ("note.txt", "errors.unsupported_type"),
+        ("page.psd", "errors.unsupported_type"),
     ]
+    assert plan["ignored"] == ["note.txt"]
     plan = (await upload(uploader.http, chapter, HOSTILE["overlap"][0](), "?dry_run=true")).json()
     assert (plan["ok"], plan["pages"], plan["problems"][0]["msg_key"]) == (False, [], "errors.entry_overlap")
     assert await Upload.all().count() == 1
@@ -120,11 +121,11 @@ async def test_in_the_background_the_answer_comes_first(chapter: Chapter, upload
 async def test_what_fails_in_the_background_is_told_by_its_upload(
     chapter: Chapter, observed: Observed, uploader: Persona, app: App
 ) -> None:
-    answer = await upload(uploader.http, chapter, cbz({"note.txt": b"no image"}), "?background=true")
+    answer = await upload(uploader.http, chapter, cbz({"page.psd": b"no image"}), "?background=true")
     assert answer.status_code == 200
     await until_whole(app)
     told = (await uploader.http.get(f"/v1/Admin/Upload/{answer.json()['upload']['uuid']}")).json()
-    assert (told["state"], told["problems"][0]["field"]) == ("failed", "note.txt")
+    assert (told["state"], told["problems"][0]["field"]) == ("failed", "page.psd")
     assert told["problems"][0]["msg_key"] == "errors.unsupported_type"
     await observed.assert_unchanged(uploader.http)
 
@@ -238,10 +239,10 @@ async def test_one_bad_page_among_200_keeps_all_out(chapter: Chapter, observed: 
 @pytest.mark.parametrize(
     ("names", "key"),
     [
-        (["a.png", "A.PNG"], "errors.entry_duplicate"),
+        (["a.png", "./a.png"], "errors.entry_duplicate"),
         (["é.png", "e\u0301.png"], "errors.entry_duplicate"),
         (["../a.png", "b.png"], "errors.entry_unsafe"),
-        (["Thumbs.db", ".DS_Store"], "errors.archive_empty"),
+        (["@eaDir/1.png", ".DS_Store"], "errors.archive_empty"),
     ],
 )
 async def test_names_of_single_images_are_checked_like_those_in_archives(

@@ -52,7 +52,7 @@ async def test_an_upload_is_watched_to_its_end(
 
 async def test_a_failed_one_tells_why(chapter: Chapter, uploader: Persona) -> None:
     name = uuid4()
-    archive = cbz({"1.png": png("blue"), "note.txt": b"no image"})
+    archive = cbz({"1.png": png("blue"), "page.psd": b"no image"})
     german = {"Accept-Language": "de", "Content-Type": "application/zip"}
     answer = await uploader.http.post(path(chapter, f"?upload={name}"), content=archive, headers=german)
     assert answer.status_code == 400

@@ -1,0 +1,49 @@
+"""What is no page and is passed over: what systems hide, then notes and metadata.
+
+One list serves archives, several images and folders. An image is a page whatever its name is, and what is neither an
+image nor on the list is refused: no page of an unknown kind is dropped in silence.
+"""
+
+from collections.abc import Callable
+
+from ..imaging.kinds import kind_of, other_kind_of
+
+HIDDEN_FOLDERS = frozenset({"@eadir", "__macosx"})
+"""Folders of thumbnails and resource forks (Synology, macOS); without case."""
+NOTE_ENDINGS = (
+    *(".xml", ".json", ".txt", ".nfo", ".url", ".html", ".md", ".sfv", ".md5", ".csv", ".db", ".ini"),
+    *(".acbf", ".opf", ".ncx", ".css"),
+)
+"""Endings of metadata and text, without case; ``Thumbs.db`` and ``desktop.ini`` are among them."""
+NOTE_NAMES = frozenset({"icon\r"})
+"""Names of files that systems leave in folders, without case."""
+PASSED_OVER = f"""Passed over is what is no page:
+
+- what is hidden: a part of its path begins with a dot, or is `@eaDir` or `__MACOSX`;
+- unless their bytes are those of an image: `Thumbs.db`, `desktop.ini`, `Icon\\r`, and files that end in
+  {" ".join(f"`{ending}`" for ending in NOTE_ENDINGS)}.
+
+All else that is no image is refused and named."""
+"""The rule in words, for the API document."""
+
+
+def is_passed_over(name: str, read_head: Callable[[], bytes]) -> bool:
+    """Tell whether the file at the path `name` is no page; `read_head` gets its first bytes, where they decide."""
+    if is_hidden(name):
+        return True
+    if not is_note(name):
+        return False
+    head = read_head()
+    return kind_of(head) is None and other_kind_of(head) is None
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a part of a path is hidden, or a folder that systems keep for themselves."""
+    parts = [part for part in name.split("/") if part not in {".", ".."}]
+    return any(part.startswith(".") or part.casefold() in HIDDEN_FOLDERS for part in parts)
+
+
+def is_note(name: str) -> bool:
+    """Tell notes and metadata by the end of their name."""
+    file = name.rpartition("/")[2].casefold()
+    return file.endswith(NOTE_ENDINGS) or file in NOTE_NAMES

@@ -1,0 +1,151 @@
+"""The names in an archive as text: told by a flag, by an extra field, by their bytes, or else guessed.
+
+Only flag 11 promises UTF-8 (APPNOTE appendix D). Without it macOS and Info-ZIP write UTF-8, and Windows' tools the code
+page of their system, which no field tells. A guess may be wrong, so the order of such names rests on their bytes.
+"""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from struct import Struct
+
+from .directory import Record
+from .paths import NAME_MAX, composed, tidy
+
+UTF8_FLAG = 0x800
+UNICODE_PATH_HEAD = Struct("<BL")
+"""Version, and the CRC of the name that it stands for (APPNOTE 4.6.9)."""
+NAME_BYTES_MAX = 4 * NAME_MAX
+LAST_RESORT = "cp437"
+"""The code page of the format itself, which takes any bytes."""
+PAIRS = {
+    "cp932": re.compile(rb"[\x81-\x9f\xe0-\xfc].|.", re.DOTALL),
+    "gbk": re.compile(rb"[\x81-\xfe].|.", re.DOTALL),
+    "cp950": re.compile(rb"[\x81-\xfe].|.", re.DOTALL),
+    "cp949": re.compile(rb"[\x81-\xfe].|.", re.DOTALL),
+    LAST_RESORT: re.compile(rb".", re.DOTALL),
+}
+"""How each code page makes characters of bytes: Japanese, Chinese (simplified, traditional), Korean, Western."""
+USUAL = {
+    "cp932": ((0x8140, 0x81AC), (0x824F, 0x8396), (0x889F, 0x9872)),
+    "gbk": ((0xA1A1, 0xA3FE), (0xB0A1, 0xD7F9)),
+    "cp950": ((0xA140, 0xA2E8), (0xA440, 0xC67E)),
+    "cp949": ((0xA1A1, 0xA3FE), (0xB0A1, 0xC8FE)),
+}
+"""Punctuation, digits, kana, Hangul, and the characters that schools teach: what the standards put first."""
+WESTERN_COST, HALF_WIDTH_COST, RARE_COST, MIXED_COST, MISFIT_COST = 1.0, 1.2, 1.5, 2.5, 1.0
+"""What speaks against a code page: letters of one byte, Western or half as wide as a character; rare characters; one
+within a Latin word; a name that is not of it at all."""
+NOT_IN_NAMES = ("Cc", "Co")
+"""Control characters and those that everybody may define: no code page has them in names."""
+SAMPLE = 30
+"""Names that a guess rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The path of an entry, with slashes and composed; `tidied` lacks what names nothing: ``./a//b`` is ``a/b``."""
+
+    path: str
+    tidied: str
+    spelling: tuple[bytes, ...] = ()
+    """The bytes of each character of `tidied`, where the encoding is a guess."""
+
+    @property
+    def identity(self) -> str | bytes:
+        """What two names of one page share, and no others do."""
+        return b"".join(self.spelling) or self.tidied
+
+
+def read_names(records: Sequence[Record]) -> list[Name | None]:
+    """Read the names of an archive's entries; None for one that is too long, or no UTF-8 where its flag says so."""
+    told = [_told(record) for record in records]
+    unknown = [record.name for record, text in zip(records, told, strict=True) if text is None]
+    pages = _likeliest_first(unknown[:SAMPLE])
+    return [
+        _guessed(record.name, pages) if text is None else _named(text)
+        for record, text in zip(records, told, strict=True)
+    ]
+
+
+def _told(record: Record) -> str | None:
+    """Read a name where its encoding is known; None where it must be guessed, "" where it is refused."""
+    if len(record.name) > NAME_BYTES_MAX:
+        return ""
+    if record.flags & UTF8_FLAG:
+        return _utf8(record.name) or ""
+    return _unicode_path(record) or _utf8(record.name)
+
+
+def _utf8(raw: bytes) -> str | None:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _unicode_path(record: Record) -> str | None:
+    """Read the name in Unicode beside the other one, if it still stands for that one."""
+    if len(record.unicode_path) <= UNICODE_PATH_HEAD.size:
+        return None
+    version, crc32 = UNICODE_PATH_HEAD.unpack_from(record.unicode_path)
+    text = record.unicode_path[UNICODE_PATH_HEAD.size :]
+    return _utf8(text) if version == 1 and crc32 == zlib.crc32(record.name) else None
+
+
+def _named(text: str) -> Name | None:
+    path = composed(text).replace("\\", "/")
+    return Name(path, tidy(path)) if 0 < len(path) <= NAME_MAX else None
+
+
+def _guessed(raw: bytes, pages: Sequence[str]) -> Name | None:
+    letters = next(found for page in pages if (found := _letters(raw, page)))
+    path = "".join(letter for letter, _ in letters)
+    if len(path) > NAME_MAX:
+        return None
+    kept, start = [], 0
+    for part in path.split("/"):
+        if part not in {"", "."}:
+            kept += [("/", b"/"), *letters[start : start + len(part)]]
+        start += len(part) + 1
+    return Name(path, "".join(letter for letter, _ in kept[1:]), tuple(spelled for _, spelled in kept[1:]))
+
+
+def _letters(raw: bytes, page: str) -> list[tuple[str, bytes]]:
+    """Pair the characters of a name with their bytes; nothing where it is not of this code page."""
+    try:
+        text = raw.decode(page)
+    except UnicodeDecodeError:
+        return []
+    if any(unicodedata.category(letter) in NOT_IN_NAMES for letter in text if not letter.isascii()):
+        return []
+    pairs = zip(text, PAIRS[page].findall(raw), strict=True)
+    return [("/", b"/") if letter == "\\" else (letter, spelled) for letter, spelled in pairs]
+
+
+def _likeliest_first(names: Sequence[bytes]) -> list[str]:
+    """Order the code pages by how well all names fit them; of equals the first of the list counts."""
+    return sorted(PAIRS, key=lambda page: sum(_cost(name, page) for name in names))
+
+
+def _cost(raw: bytes, page: str) -> float:
+    letters = _letters(raw, page)
+    if not letters:
+        return MISFIT_COST + _cost(raw, LAST_RESORT)
+    costs = sum(0 if spelled.isascii() else _cost_of_letter(spelled, page) for _, spelled in letters)
+    return costs + MIXED_COST * sum(_is_mixed(one, other) for (_, one), (_, other) in pairwise(letters))
+
+
+def _cost_of_letter(spelled: bytes, page: str) -> float:
+    if len(spelled) == 1:
+        return WESTERN_COST if page == LAST_RESORT else HALF_WIDTH_COST
+    code = int.from_bytes(spelled, "big")
+    return 0 if any(first <= code <= last for first, last in USUAL[page]) else RARE_COST
+
+
+def _is_mixed(one: bytes, other: bytes) -> bool:
+    """Tell whether a pair ends in a Latin letter and goes on with one: then it is likelier a word with an accent."""
+    return len(one) > 1 and one[1:].isalpha() and other.isalpha()

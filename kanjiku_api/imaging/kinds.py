@@ -1,0 +1,128 @@
+"""What a file is, by its first bytes; its name and its media type do not count. No library is needed for it."""
+
+import re
+import zlib
+from collections.abc import Collection
+
+HEAD_BYTES = 64
+"""What tells an image that is taken here."""
+FIRST_BYTES = 1024
+"""What tells anything else that has a name here."""
+NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "gif": "GIF", "avif": "AVIF"}
+"""How people write the kinds of images that the settings know."""
+UNKNOWN = "unknown"
+OTHERS = (
+    (0, b"PK\x03\x04", "zip"),
+    (0, b"PK\x05\x06", "zip"),  # with nothing in it
+    (0, b"PK\x07\x08PK\x03\x04", "zip"),  # to be split, but short enough for one part
+    (0, b"PK00PK\x03\x04", "zip"),
+    (0, b"Rar!\x1a\x07\x00", "rar"),
+    (0, b"Rar!\x1a\x07\x01\x00", "rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "seven_zip"),
+    (257, b"ustar", "tar"),
+    (0, b"\x1f\x8b\x08", "compressed"),  # gzip
+    (4, b"1AY&SY", "compressed"),  # bzip2
+    (0, b"\xfd7zXZ\x00", "compressed"),
+    (0, b"\x28\xb5\x2f\xfd", "compressed"),  # Zstandard
+    (0, b"%PDF-", "pdf"),
+    (0, b"\xef\xbb\xbf%PDF-", "pdf"),
+    (0, b"\xff\x0a", "jpeg_xl"),  # the bare codestream
+    (0, b"\x00\x00\x00\x0cJXL \r\n\x87\n", "jpeg_xl"),
+    (0, b"\x1aE\xdf\xa3", "video"),  # Matroska, WebM
+    (8, b"AVI LIST", "video"),
+    (0, b"FLV\x01", "video"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video"),  # ASF, WMV
+    (0, b"\x00\x00\x01\xba", "video"),  # MPEG programme stream
+    (0, b"\x00\x00\x01\xb3", "video"),
+    (0, b"OggS", "video"),
+    (0, b"\x00\x00\x00\x08wide", "video"),  # QuickTime before it had brands
+)
+"""Where which bytes tell what."""
+ARCHIVES = frozenset({"zip", "epub", "rar", "seven_zip", "tar", "compressed"})
+HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
+VIDEO_BRANDS = (b"iso", b"mp4", b"M4V", b"qt", b"avc1", b"3g", b"dash", b"MSNV", b"f4v", b"mmp4", b"NDS")
+"""How the first brand of an ISO base media file with moving pictures begins."""
+TS_PACKET, TS_SYNC = 188, 0x47
+TAR_BLOCK, TAR_CHECKSUM = 512, slice(148, 156)
+OCTAL = re.compile(rb"[0-7]+")
+EPUB_TYPE = b"application/epub+zip"
+ZIP_HEADER_BYTES = 30
+RAW_DEFLATE = -15
+
+
+def kind_of(head: bytes) -> str | None:
+    """Tell an image that may be taken by its first bytes."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[:6] in {b"GIF87a", b"GIF89a"}:
+        return "gif"
+    if head[4:8] == b"ftyp" and b"avi" in head[8:HEAD_BYTES]:  # avif, and avis where it moves
+        return "avif"
+    return None
+
+
+def other_kind_of(head: bytes) -> str | None:
+    """Tell by its first bytes what is no image that may be taken, but is known: archives, documents, videos."""
+    if kind_of(head):
+        return None  # an AVIF has brands of HEIC among its own
+    found = next((kind for at, magic, kind in OTHERS if head.startswith(magic, at)), None)
+    if found == "zip" and _is_epub(head):
+        return "epub"
+    if found:
+        return found
+    if head[:1] == b"\0" and head[4:8] in {b"ftyp", b"moov", b"mdat"}:
+        return _kind_of_media(head)
+    return "tar" if _is_old_tar(head[:TAR_BLOCK]) else "video" if _is_transport_stream(head) else None
+
+
+def description_of(head: bytes) -> str:
+    """Describe what was sent, for the message of `UnsupportedType`."""
+    kind = kind_of(head)
+    return NAMES[kind] if kind else other_kind_of(head) or UNKNOWN
+
+
+def names_of(kinds: Collection[str]) -> str:
+    """List kinds of images as people write them, always in the same order."""
+    return ", ".join(name for kind, name in NAMES.items() if kind in kinds)
+
+
+def _is_epub(head: bytes) -> bool:
+    """Tell a book by its first entry, which is ``mimetype`` (EPUB OCF 3.3 section 4.2); also where it is packed."""
+    name_bytes, extra_bytes = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+    name, data = head[ZIP_HEADER_BYTES:][:name_bytes], head[ZIP_HEADER_BYTES + name_bytes + extra_bytes :]
+    if name != b"mimetype":
+        return False
+    if head[8:10] == b"\x08\x00":
+        try:
+            data = zlib.decompressobj(RAW_DEFLATE).decompress(data, FIRST_BYTES)
+        except zlib.error:
+            return False
+    return data.startswith(EPUB_TYPE)
+
+
+def _kind_of_media(head: bytes) -> str | None:
+    """Tell what an ISO base media file holds by its brands (ISO/IEC 14496-12 section 4.3)."""
+    if head[4:8] != b"ftyp":
+        return "video"  # QuickTime before it had brands
+    end = min(int.from_bytes(head[:4], "big"), len(head))
+    if {head[8:12], *(head[at : at + 4] for at in range(16, end, 4))} & HEIC_BRANDS:
+        return "heic"
+    return "video" if head[8:12].startswith(VIDEO_BRANDS) else None
+
+
+def _is_old_tar(block: bytes) -> bool:
+    """Tell a tar archive from before POSIX, which has no signature, by the checksum of its first header."""
+    if len(block) < TAR_BLOCK or not block[0]:
+        return False
+    given = block[TAR_CHECKSUM].strip(b" \0")
+    summed = sum(block) - sum(block[TAR_CHECKSUM]) + 8 * ord(" ")
+    return OCTAL.fullmatch(given) is not None and int(given, 8) == summed
+
+
+def _is_transport_stream(head: bytes) -> bool:
+    """Tell an MPEG transport stream by the byte that each of its packets begins with."""
+    return len(head) > 3 * TS_PACKET and all(head[at] == TS_SYNC for at in range(0, 4 * TS_PACKET, TS_PACKET))

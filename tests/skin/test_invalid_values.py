@@ -1,0 +1,97 @@
+"""A value that is not valid is told with the rule that it breaks, the limit, and what was seen."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+import pytest
+from pydantic import Field
+
+from kanjiku_api.errors import InvalidRequest
+from kanjiku_api.i18n import LOCALES, translate
+from kanjiku_api.schemas import Moment, SafeStr, Schema, validated
+from tests.conftest import Persona
+
+
+class Color(StrEnum):
+    """Two values."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Tried(Schema):
+    """A field of each kind."""
+
+    text: Annotated[SafeStr, Field(max_length=5)] = ""
+    short: Annotated[str, Field(min_length=2, max_length=5)] = "xx"
+    number: Annotated[int, Field(ge=1, le=9)] = 1
+    ratio: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    truth: bool = True
+    items: Annotated[list[int], Field(min_length=1, max_length=2, default_factory=list)]
+    color: Color = Color.RED
+    word: Literal["a", "b"] = "a"
+    id: UUID | None = None
+    at: Moment | None = None
+    zoned: datetime | None = None
+    day: date | None = None
+    code: Annotated[str, Field(pattern="^[a-z]+$")] = "a"
+    inner: "Tried | None" = None
+
+
+CASES: list[tuple[str, str, str]] = [
+    ("text", '"abcdef"', "At most 5 characters are taken; 6 came."),
+    ("text", "7", "It must be a text; 7 came."),
+    ("text", r'"\u0000"', r'It is not allowed; "\u0000" came.'),
+    ("short", '"abcdef"', "At most 5 characters are taken; 6 came."),
+    ("short", '"a"', "At least 2 characters are needed; 1 came."),
+    ("number", "10", "At most 9 is taken; 10 came."),
+    ("number", "0", "At least 1 is taken; 0 came."),
+    ("number", '"1"', 'It must be a number; "1" came.'),
+    ("ratio", "1", "It must be below 1; 1 came."),
+    ("ratio", "0", "It must be above 0; 0 came."),
+    ("truth", '"yes"', 'It must be true or false; "yes" came.'),
+    ("items", "[1, 2, 3]", "At most 2 entries are taken; 3 came."),
+    ("items", "[]", "At least 1 entries are needed; 0 came."),
+    ("items", '{"a": 1}', "It must be a list; {…} came."),
+    ("color", '"green"', "It must be 'red' or 'blue'; \"green\" came."),
+    ("word", '"c"', "It must be 'a' or 'b'; \"c\" came."),
+    ("id", '"x"', 'It must be a UUID; "x" came.'),
+    ("at", '"tomorrow"', 'It must be a time as YYYY-MM-DDTHH:MM:SSZ, or with an offset; "tomorrow" came.'),
+    ("day", '"31.12.1999"', 'It must be a day as YYYY-MM-DD; "31.12.1999" came.'),
+    ("code", '"A"', 'It must match ^[a-z]+$; "A" came.'),
+    ("inner", "[]", "It must be an object; […] came."),
+    ("number", f'"{"x" * 900}"', f'It must be a number; "{"x" * 59}… came.'),
+    ("truth", "null", "It must be true or false; null came."),
+]
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(("name", "value", "said"), CASES)
+def test_what_is_wrong_is_said(name: str, value: str, said: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        validated(Tried, f'{{"{name}": {value}}}'.encode())
+    (fault,) = refused.value.faults
+    assert fault.msg_key == "errors.invalid_value"
+    assert translate(fault.msg_key, "en", **fault.params) == f"This value is not valid here. {said}"
+    texts = {translate(fault.msg_key, locale, **fault.params) for locale in LOCALES}
+    assert len(texts) == len(LOCALES)
+
+
+async def test_an_answer_says_it_in_the_language_of_the_reader(uploader: Persona) -> None:
+    german = {"Accept-Language": "de"}
+    answer = await uploader.http.post("/v1/Admin/Chapter", json={"manga": "x"}, headers=german)
+    (fault,) = answer.json()["details"]
+    assert (answer.status_code, fault["field"]) == (400, "manga")
+    assert fault["msg"] == 'Dieser Wert ist hier nicht gültig. Er muss eine Zahl sein; gekommen ist "x".'
+
+
+async def test_a_query_parameter_is_told_likewise(uploader: Persona) -> None:
+    for query, said in (
+        ("pagesize=101", 'Query parameter pagesize: This value is not valid here. At most 100 is taken; "101" came.'),
+        ("dry=1", 'Query parameter dry: This value is not valid here. There is no parameter of this name; "1" came.'),
+    ):
+        answer = await uploader.http.get(f"/v1/Manga?{query}")
+        assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.parameter_error")
+        assert (answer.json()["msg"], answer.json()["details"][0]["msg"]) == (said, said)
