@@ -79,7 +79,7 @@ def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
     """Find what the colours of a decoded image mean; None where they are sRGB."""
     pixels = {"1": "L", "L": "L", "LA": "L", "CMYK": "CMYK"}.get(mode, "RGB")
     if kind == "png":
-        return _of_png(parts, pixels)
+        return _of_png(parts, "L" if parts.is_grey else pixels)
     if kind == "avif" and not parts.profile and parts.code_points is not None:
         primaries, transfer = parts.code_points
         primaries = 1 if primaries == UNSPECIFIED else primaries

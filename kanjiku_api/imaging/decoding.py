@@ -1,7 +1,7 @@
 """From a file that was taken apart to its pixels as browsers see them: upright, of 8 bits, in a mode that they have."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from io import BytesIO
 
@@ -17,7 +17,7 @@ Image.MAX_IMAGE_PIXELS = None  # the head was checked against the settings
 BROWSER_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})
 FOLLOWERS = (b"\xff\0" * 32, bytes(range(0x35, 0xF5, 7)) * 3)
 """What may follow the data of a scan: a decoder that still misses bits of it shows something else with them."""
-DIGEST_LINES = 256
+LINES = 256
 EXIF_PREFIX = 6
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -45,8 +45,6 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
         return _framed(image, parts.frame)
     if parts.transparent:
         return _letting_through(image, parts, head)
-    if parts.is_grey and image.mode == "RGBA":  # Pillow's way with 16 bits of grey and of alpha
-        return image.convert("LA")
     return _in_8_bits(image)
 
 
@@ -63,7 +61,12 @@ def _opened(content: bytes, head: Head, depth: int = 8, samples: str = "B") -> I
 
 def _in_8_bits(image: Image.Image) -> Image.Image:
     """Take the high byte of 16 bits of grey, as browsers do; Pillow would clip them."""
-    return _grey_bytes(image, "L;16") if image.mode.startswith("I") else image
+    if not image.mode.startswith("I"):
+        return image
+    done = Image.new("L", image.size)
+    for place, band in _bands(image):
+        done.paste(_grey_bytes(band, "L;16"), place)
+    return done
 
 
 def _grey_bytes(image: Image.Image, half: str) -> Image.Image:
@@ -80,13 +83,34 @@ def _letting_through(image: Image.Image, parts: Parts, head: Head) -> Image.Imag
             image.info["transparency"] = parts.transparent[0] * scale
         return image
     image.info.pop("transparency", None)
-    low = _grey_bytes(image, "L;16B") if image.mode != "RGB" else _opened(parts.bare, head, DEEP, "L")
-    image = _in_8_bits(image)
-    masks = [_is(band, sample & 0xFF) for band, sample in zip(low.split(), parts.transparent, strict=True)]
+    is_grey = image.mode != "RGB"
+    low = image if is_grey else _opened(parts.bare, head, DEEP, "L")
+    hidden = _matching(low, [sample & 0xFF for sample in parts.transparent], "L;16B")
     del low  # whose place is needed
-    masks += [_is(band, sample >> 8) for band, sample in zip(image.split(), parts.transparent, strict=True)]
-    image.putalpha(ImageChops.invert(reduce(ImageChops.darker, masks)))
-    return image
+    hidden = ImageChops.darker(hidden, _matching(image, [sample >> 8 for sample in parts.transparent], "L;16"))
+    alpha = ImageChops.invert(hidden)
+    if not is_grey:
+        image.putalpha(alpha)
+        return image
+    done = Image.new("LA", image.size)
+    for place, band in _bands(image):
+        upper = _grey_bytes(band, "L;16")
+        upper.putalpha(alpha.crop((*place, image.width, place[1] + band.height)))
+        done.paste(upper, place)
+    return done
+
+
+def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Image:
+    """Find the pixels of which every sample has a value; of 16 bits of grey `half` says which byte is looked at."""
+    found = Image.new("L", image.size)
+    for place, band in _bands(image):
+        samples = band.split() if band.mode == "RGB" else (_grey_bytes(band, half),)
+        masks = (
+            sample.point([255 * (number == value) for number in range(256)])
+            for sample, value in zip(samples, values, strict=True)
+        )
+        found.paste(reduce(ImageChops.darker, masks), place)
+    return found
 
 
 def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image:
@@ -121,12 +145,12 @@ def in_browser_mode(image: Image.Image) -> Image.Image:
 def digest(image: Image.Image, mode: str = "") -> bytes:
     """Fingerprint the pixels, in a `mode` that what is compared has in common."""
     found = hashlib.sha256((mode or image.mode).encode())
-    for band in _bands(image):
+    for _, band in _bands(image):
         found.update((band.convert(mode) if mode else band).tobytes())
     return found.digest()
 
 
-def _bands(image: Image.Image) -> Iterator[Image.Image]:
-    """Go through an image a few lines at a time: a copy of all would be as large again."""
-    for top in range(0, image.height, DIGEST_LINES):
-        yield image.crop((0, top, image.width, min(image.height, top + DIGEST_LINES)))
+def _bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
+    """Go through an image a few lines at a time, each with its place: a copy of all would be as large again."""
+    for top in range(0, image.height, LINES):
+        yield (0, top), image.crop((0, top, image.width, min(image.height, top + LINES)))

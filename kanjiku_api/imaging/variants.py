@@ -40,8 +40,12 @@ def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> It
 
 
 def _scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Bring an image to a mode that scales well; inks stay inks where a profile says what they are."""
-    return image if colors and image.mode == "CMYK" else with_colors(image)
+    """Bring an image to a mode that scales well; inks stay inks where a profile says what they are.
+
+    Grey stays grey until it is small, which takes less time, and with alpha less memory than a worker has.
+    """
+    keeps = {"L", "LA", "CMYK"} if colors else {"L", "LA"}
+    return image if image.mode in keeps and "transparency" not in image.info else with_colors(image)
 
 
 def in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
@@ -87,6 +91,6 @@ def average_color(image: Image.Image, colors: Colors | None) -> str:
         source = source.reduce(REDUCTION)  # a copy of all on white paper would not fit a worker
     if colors:
         side = (min(source.width, SAMPLES), min(source.height, SAMPLES))
-        source = in_srgb(source.resize(side, Image.Resampling.BOX), colors)
-    pixel = flat(source).resize((1, 1), Image.Resampling.BOX).tobytes()
+        source = source.resize(side, Image.Resampling.BOX)
+    pixel = flat(in_srgb(source, colors)).resize((1, 1), Image.Resampling.BOX).tobytes()
     return f"#{pixel.hex()}"

@@ -61,6 +61,8 @@ def _prepare(content: bytes, folder: Path, wish: Wish) -> Prepared:
     if wish.square:
         original = encode(image, "webp", quality=AVATAR_QUALITY, method=AVATAR_EFFORT)
     elif (changed and head.kind != "avif") or not parts.can_stay:
+        if colors and parts.is_grey and image.mode == "RGBA":  # Pillow's way with 16 bits of grey and of alpha
+            image = image.convert("LA")
         original = encoded_anew(image, head.kind, colors, optimise=wish.optimise)
     else:
         pixels = digest(image, COMPARED[head.kind]) if wish.optimise and head.kind in COMPARED else b""
