@@ -116,7 +116,7 @@ def _jpeg(image: Image.Image) -> Encoded:
 def _fits_webp(image: Image.Image, kind: str, colors: Colors | None) -> bool:
     """Tell whether WebP holds an image that came as WebP or AVIF, and what its colours mean."""
     is_small = max(image.size) <= WEBP_SIDE_MAX and image.width * image.height <= LOSSLESS_WEBP_PIXELS_MAX
-    can_say = colors is None or (colors.brightness is None and is_for(colors.profile, "RGB"))
+    can_say = colors is None or is_for(colors.profile, "RGB")
     return kind in {"webp", "avif"} and is_small and can_say
 
 

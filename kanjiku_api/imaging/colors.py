@@ -5,7 +5,7 @@ several sayings counts is as Chromium has it (tests/images compares with it).
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -44,6 +44,7 @@ CURVES: dict[int, tuple[float, ...]] = {
 LIKE_SRGB_IN_AVIF = frozenset({0, 1, 2, 6, 14, 15})
 """What cameras and encoders write without a thought."""
 UNSPECIFIED, IS_SRGB = 2, (1, 13)
+RGB_OF_FULL_RANGE = [0, 1]
 GAMMA_UNIT = 100_000
 GAMMA_OF_SRGB = 45_455
 NITS_UNIT = 10_000
@@ -54,20 +55,26 @@ KEPT = (b"cICP", b"mDCV", b"cLLI", b"iCCP", b"sRGB", b"gAMA", b"cHRM")
 class Colors:
     """Colours that are no sRGB."""
 
-    profile: bytes = b""
-    """A colour profile (ICC) that says what they are; nothing where brightness is beyond white."""
-    brightness: Brightness | None = None
-    chunks: bytes = b""
+    profile: bytes
+    """A colour profile (ICC) that says what they are, for a file; none where only numbers can say it."""
+    applied: bytes | Brightness
+    """What turns them into sRGB: a profile, or what is known of a brightness beyond white."""
+    chunks: bytes
     """What says it in a PNG."""
+
+    @property
+    def are_bright(self) -> bool:
+        """Tell whether they go beyond white."""
+        return isinstance(self.applied, Brightness)
 
     def to_srgb(self, image: Image.Image) -> Image.Image:
         """Turn an image into sRGB."""
         alpha = image.getchannel("A") if "A" in image.mode else None
         plain = image.convert({"LA": "L", "CMYK": "CMYK", "L": "L"}.get(image.mode, "RGB"))
-        if self.brightness is not None:
-            done: Image.Image | None = self.brightness.shown(plain)
+        if isinstance(self.applied, Brightness):
+            done: Image.Image | None = self.applied.shown(plain)
         else:
-            done = profiles.to_srgb(plain, self.profile)
+            done = profiles.to_srgb(plain, self.applied)
         if done is None:
             return image
         if alpha is not None:
@@ -89,13 +96,16 @@ def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
 
 
 def _of_profile(profile: bytes, pixels: str) -> Colors | None:
+    """Find what a profile means: by the numbers that it names, which browsers prefer, or by what it does."""
     profile = profiles.trimmed(profile)
-    if not profile or not profiles.is_for(profile, pixels) or profiles.does_nothing(profile):
+    if not profile or not profiles.is_for(profile, pixels):
         return None
     chunk = profile_chunk(profile) if pixels != "CMYK" else b""
     points = profiles.code_points_of(profile)
-    said = _of_code_points(*points) if points and points[1] in {PQ, HLG} else None
-    return Colors(profile, said.brightness if said else None, chunk)
+    if points is not None and _are_known(*points):
+        said = _of_code_points(*points)
+        return said and Colors(profile, said.applied, chunk)
+    return None if profiles.does_nothing(profile) else Colors(profile, profile, chunk)
 
 
 def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colors | None:
@@ -108,26 +118,27 @@ def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colo
         light = chunk_of(b"cLLI", struct.pack(">LL", round(brightest * NITS_UNIT), 0)) if brightest else b""
         return Colors(b"", Brightness(transfer, chromaticities, brightest or USUAL_MAX), chunk + light)
     curve = CURVES.get(transfer)
-    return Colors(profiles.matrix_profile(chromaticities, curve), None, chunk) if curve else None
+    profile = profiles.matrix_profile(chromaticities, curve) if curve else b""
+    return Colors(profile, profile, chunk) if profile else None
 
 
-def _is_known(code_points: bytes) -> bool:
-    """Tell whether browsers go by a cICP chunk; else they go by the next that says something."""
-    primaries, transfer, matrix, is_full = code_points
-    return primaries in PRIMARIES and transfer in {*CURVES, PQ, HLG} and (matrix, is_full) == (0, 1)
+def _are_known(primaries: int, transfer: int) -> bool:
+    """Tell whether browsers go by these numbers; else they go by the next that says something."""
+    return primaries in PRIMARIES and transfer in {*CURVES, PQ, HLG}
 
 
 def _of_png(parts: Parts, pixels: str) -> Colors | None:
     """Find what counts in a PNG: cICP, then iCCP, then sRGB, then gAMA with cHRM (PNG, third edition, section 4.3)."""
     said = dict(parts.chunks)
-    if b"cICP" in said and not _is_known(said[b"cICP"]):
-        del said[b"cICP"]
+    primaries, transfer, *rest = said.get(b"cICP", bytes(4))
+    if rest != RGB_OF_FULL_RANGE or not _are_known(primaries, transfer):
+        said.pop(b"cICP", None)
     if b"iCCP" in said:
         said[b"iCCP"] = profiles.trimmed(said[b"iCCP"])
         if not said[b"iCCP"]:
             del said[b"iCCP"]
     if b"cICP" in said:
-        found = _of_code_points(said[b"cICP"][0], said[b"cICP"][1], _brightest(said))
+        found = _of_code_points(primaries, transfer, _brightest(said))
     elif b"iCCP" in said:
         found = _of_profile(said[b"iCCP"], pixels)
     else:
@@ -139,7 +150,7 @@ def _of_png(parts: Parts, pixels: str) -> Colors | None:
     chunks = (
         profile_chunk(said[name]) if name == b"iCCP" else chunk_of(name, said[name]) for name in KEPT if name in said
     )
-    return Colors(found.profile, found.brightness, b"".join(chunks))
+    return replace(found, chunks=b"".join(chunks))
 
 
 def _brightest(said: dict[bytes, bytes]) -> float:
@@ -157,6 +168,7 @@ def _of_gamma(said: dict[bytes, bytes]) -> Colors | None:
         white_and_primaries = [value / GAMMA_UNIT for value in struct.unpack(">8L", said[b"cHRM"])]
         chromaticities = (*white_and_primaries,)
     try:
-        return Colors(profiles.matrix_profile(chromaticities, (GAMMA_UNIT / gamma,)))
+        profile = profiles.matrix_profile(chromaticities, (GAMMA_UNIT / gamma,))
     except ValueError:  # browsers leave the gamma out with it
         return None
+    return Colors(profile, profile, b"")

@@ -19,7 +19,6 @@ CHUNK_FRAME = 12
 PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 LENGTHS = {b"cICP": 4, b"sRGB": 1, b"gAMA": 4, b"cHRM": 32, b"mDCV": 24, b"cLLI": 8, b"acTL": 8}
 WANTED = frozenset({*LENGTHS, b"iCCP", b"tRNS", b"eXIf"})
-BEFORE_PALETTE = frozenset({b"cICP", b"mDCV", b"cLLI"})
 PROFILE_NAME_MAX = 80
 """One more than the specification has, as browsers take it."""
 PROFILE_BYTES_MAX = 32 * 2**20
@@ -86,7 +85,7 @@ def _is_in_place(name: bytes, seen: set[bytes], color_type: int) -> bool:
         return False
     if name == b"tRNS" and color_type == PALETTE:
         return b"PLTE" in seen
-    return name not in BEFORE_PALETTE or b"PLTE" not in seen
+    return name != b"cICP" or b"PLTE" not in seen
 
 
 def _value_of(name: bytes, chunk: bytes) -> bytes | None:

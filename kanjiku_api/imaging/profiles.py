@@ -15,12 +15,14 @@ SPACE, MAGIC = slice(16, 20), slice(36, 40)
 KEPT_TAGS = frozenset(
     {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"chad", b"cicp", b"desc", b"cprt"}
 )
+NEEDED = {b"RGB ": {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"}, b"GRAY": {b"kTRC"}, b"CMYK": {b"A2B0"}}
+"""Without a table."""
 TABLES = (b"A2B0", b"A2B1")
 """Colours by a table; the first that is there counts."""
 MODES = {b"GRAY": "L", b"RGB ": "RGB", b"CMYK": "CMYK"}
 """Which pixels a profile speaks of."""
-FITTING = {"L": {b"GRAY", b"RGB "}, "RGB": {b"RGB "}, "CMYK": {b"CMYK"}}
-"""Profiles that count for which pixels: as browsers have it, a grey is a colour, and no colour is a grey."""
+FITTING = {b"GRAY": {"L"}, b"CMYK": {"CMYK"}}
+"""Pixels for a profile of another kind than RGB: as browsers have it, a grey is a colour, but inks are none."""
 STEPS = (0, 8, 32, 64, 112, 160, 208, 255)
 SAME_MAX = 1
 """Of 255: a profile that changes no colour by more does what sRGB does."""
@@ -31,23 +33,24 @@ FIXED_MAX = 32_767.0
 def trimmed(profile: bytes) -> bytes:
     """Take out of a profile what does not say colours; b"" where it is none."""
     tags = _tags_of(profile)
-    if profile[MAGIC] != b"acsp" or not tags:
-        return b""
     table = next((name for name in TABLES if name in tags), b"")
+    needed = {table} if table else NEEDED.get(profile[SPACE], NEEDED[b"RGB "])
+    if profile[MAGIC] != b"acsp" or not needed <= tags.keys():
+        return b""
     kept = {name: data for name, data in tags.items() if name in KEPT_TAGS or name == table}
     written = written_profile(profile[:HEAD], kept)
     return written if _opened(written) else b""
 
 
 def code_points_of(profile: bytes) -> tuple[int, int] | None:
-    """Read primaries and transfer as numbers of ITU-T H.273, where a profile has them (section 9.2.17)."""
+    """Read primaries and transfer by their numbers in ITU-T H.273, where a profile has them (section 9.2.17)."""
     tag = _tags_of(profile).get(b"cicp", b"")
-    return (tag[8], tag[9]) if len(tag) >= TAG else None
+    return (tag[8], tag[9]) if len(tag) >= TAG and (tag[:4], tag[10:12]) == (b"cicp", b"\0\1") else None
 
 
 def is_for(profile: bytes, mode: str) -> bool:
     """Tell whether a profile speaks of pixels of this mode."""
-    return profile[SPACE] in FITTING.get(mode, ())
+    return mode in FITTING.get(profile[SPACE], {"L", "RGB"})
 
 
 def _tags_of(profile: bytes) -> dict[bytes, bytes]:

@@ -51,8 +51,8 @@ def _prepare(content: bytes, folder: Path, wish: Wish) -> Prepared:
         parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
     colors = colors_of(parts, head.kind, decoded.mode)
     image = in_browser_mode(upright(decoded, parts, head))
-    is_bright = colors is not None and colors.brightness is not None  # whose steps are too wide in 8 bits
-    changed = image is not decoded or (parts.depth == DEEP and not is_bright)
+    needs_depth = colors is not None and colors.are_bright  # whose steps are too wide in 8 bits
+    changed = image is not decoded or (parts.depth == DEEP and not needs_depth)
     del decoded
     if wish.square:
         image, colors = square(image, colors), None

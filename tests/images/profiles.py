@@ -10,8 +10,8 @@ D50 = (0.9642, 1.0, 0.8249)
 GAMMA = 563  # 2.2 in 8.8 fixed point
 
 
-def wide_gamut(others: dict[bytes, bytes] | None = None) -> bytes:
-    """Make one of a screen with more colours than sRGB has."""
+def wide_gamut(others: dict[bytes, bytes | None] | None = None) -> bytes:
+    """Make one of a screen with more colours than sRGB has; with other tags, and without those that are None."""
     return _screen(DISPLAY_P3, _curve(GAMMA), others or {})
 
 
@@ -22,9 +22,10 @@ def srgb_by_another_name() -> bytes:
     return _screen(SRGB, curve, {})
 
 
-def _screen(primaries: tuple[tuple[float, ...], ...], curve: bytes, others: dict[bytes, bytes]) -> bytes:
+def _screen(primaries: tuple[tuple[float, ...], ...], curve: bytes, others: dict[bytes, bytes | None]) -> bytes:
     tags = {name: _xyz(point) for name, point in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)}
-    return _profile(b"mntr", b"RGB ", b"XYZ ", tags | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve) | others)
+    every = tags | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve) | others
+    return _profile(b"mntr", b"RGB ", b"XYZ ", {name: tag for name, tag in every.items() if tag is not None})
 
 
 def linear_gray() -> bytes:

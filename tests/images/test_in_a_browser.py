@@ -92,6 +92,8 @@ def sayings() -> dict[str, bytes]:
     palette = pngs.chunk(b"PLTE", bytes(9))
     large = struct.pack(">L", 1_200_000) + profiles.wide_gamut()[4:]
     chrm = pngs.chromaticities
+    bright = pngs.chunk(b"cLLI", struct.pack(">LL", 4_000_000, 1_000_000))
+    mastered = pngs.chunk(b"mDCV", bytes(16) + struct.pack(">LL", 40_000_000, 50))
     found = {
         "none": (),
         "cHRM alone": (chrm(*pngs.DISPLAY_P3),),
@@ -132,7 +134,20 @@ def sayings() -> dict[str, bytes]:
         "iCCP behind a palette": (palette, wide),
         "sRGB behind a palette": (linear, palette, standard),
         "gAMA behind a palette": (palette, linear),
-        "PQ of 400": (pngs.code_points(9, 16, 0, 1), pngs.chunk(b"cLLI", struct.pack(">LL", 4_000_000, 1_000_000))),
+        "PQ of 400 behind a palette": (pngs.code_points(9, 16, 0, 1), palette, bright),
+        "PQ of a screen of 4000": (pngs.code_points(9, 16, 0, 1), mastered),
+        "PQ of both": (pngs.code_points(9, 16, 0, 1), mastered, bright),
+        "HLG of 400": (pngs.code_points(9, 18, 0, 1), bright),
+        **{
+            f"iCCP that names {points}": (
+                pngs.profile(profiles.wide_gamut({b"cicp": b"cicp" + bytes(4) + bytes(points)})),
+                linear,
+            )
+            for points in ((12, 13, 0, 1), (1, 13, 0, 1), (9, 16, 0, 1), (9, 16, 0, 0), (200, 13, 0, 1))
+        },
+        "iCCP without a curve": (pngs.profile(profiles.wide_gamut({b"rTRC": None})), linear),
+        "iCCP of another space": (pngs.profile(profiles.wide_gamut().replace(b"RGB ", b"Lab ")), linear),
+        "PQ of 400": (pngs.code_points(9, 16, 0, 1), bright),
     }
     broken = {
         f"{name} with {fault}": (pngs.chunk(name.encode(), data, crc), linear if name != "gAMA" else b"")
