@@ -18,6 +18,8 @@ class Wish:
     widths: bool = True
     square: bool = False
     """As an avatar."""
+    optimise: bool = True
+    """Whether it may become smaller without loss: not after an optimiser ended its process."""
 
 
 @dataclass(frozen=True, slots=True)

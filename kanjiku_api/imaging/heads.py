@@ -1,14 +1,15 @@
 """What an image says of itself in its head, read before any library allocates memory for it."""
 
-import re
 import struct
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
 
+from . import avif, gif, jpeg, png, webp
 from .errors import ImageInvalid, NotAnImage, TooManyPixels
 from .kinds import FIRST_BYTES, HEAD_BYTES, description_of, kind_of, names_of
+from .parts import Parts
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
 """Names in the settings, and Pillow's."""
@@ -16,12 +17,9 @@ SIDE_MAX = 50_000
 """Pixels of the longest side: webtoon strips reach 30 000, JPEG's own end is 65 535."""
 THRIFTY = frozenset({"jpeg", "png", "gif"})
 """Pillow decodes these into one buffer; of WebP and AVIF it holds up to five copies at a time, so half must do."""
-DEEP = 16
 SCANS_MAX = 100
 SCANNED_PIXELS_MAX = 500_000_000
 """Each scan of a progressive JPEG walks the whole image anew: 10 are usual, and files of 100 KB can hold thousands."""
-MARKER = re.compile(rb"\xff[\xc0-\xcf\xd9-\xfe]")
-START_OF_SCAN, END_OF_IMAGE = 0xDA, 0xD9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,6 @@ class Head:
     kind: str
     width: int
     height: int
-    depth: int = 8
-    """Bits per sample, where the format has more than one."""
 
 
 def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
@@ -43,7 +39,7 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
     kind = kind_of(content[:HEAD_BYTES])
     if kind is None or kind not in kinds:
         raise NotAnImage(sent=description_of(content[:FIRST_BYTES]), taken=names_of(kinds))
-    width, height = _webp_size(content) if kind == "webp" else _size(content, kind)
+    width, height = SIZES[kind](content)
     limit = max_pixels if kind in THRIFTY else max_pixels // 2
     if max(width, height) > SIDE_MAX or width * height > limit:
         raise TooManyPixels(width=width, height=height, limit=limit, side=SIDE_MAX)
@@ -53,22 +49,23 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
         scans = scans_of(content)
         if scans > SCANS_MAX or scans * width * height > SCANNED_PIXELS_MAX:
             raise ImageInvalid
-    return Head(kind, width, height, content[24] if kind == "png" else 8)
+    return Head(kind, width, height)
 
 
 def scans_of(content: bytes) -> int:
     """Count the scans of a JPEG (ITU-T T.81 section B.1.1): what segments hold, and what follows its end, is none."""
-    scans, place = 0, 2
-    while (found := MARKER.search(content, place)) and content[found.end() - 1] != END_OF_IMAGE:
-        place = found.end()
-        scans += content[place - 1] == START_OF_SCAN
-        place += int.from_bytes(content[place : place + 2], "big")
-    return scans
+    return sum(segment.marker == jpeg.START_OF_SCAN for segment in jpeg.segments_of(content))
 
 
-def _size(content: bytes, kind: str) -> tuple[int, int]:
-    """Let Pillow read the head: of these formats it decodes nothing yet."""
-    with Image.open(BytesIO(content), formats=[FORMATS[kind]]) as image:
+def _avif_size(content: bytes) -> tuple[int, int]:
+    """Let Pillow read the head: it decodes nothing yet."""
+    with Image.open(BytesIO(avif.taken_apart(content).bare), formats=[FORMATS["avif"]]) as image:
+        return image.size
+
+
+def _gif_size(content: bytes) -> tuple[int, int]:
+    """Let Pillow read the head: it decodes nothing yet."""
+    with Image.open(BytesIO(content), formats=[FORMATS["gif"]]) as image:
         return image.size
 
 
@@ -86,3 +83,18 @@ def _webp_size(content: bytes) -> tuple[int, int]:
         width, height = struct.unpack("<HH", body[6:10])
         return width & 0x3FFF, height & 0x3FFF
     raise ImageInvalid
+
+
+SIZES = {"jpeg": jpeg.size_of, "png": png.size_of, "webp": _webp_size, "gif": _gif_size, "avif": _avif_size}
+APART = {
+    "jpeg": jpeg.taken_apart,
+    "png": png.taken_apart,
+    "webp": webp.taken_apart,
+    "gif": gif.taken_apart,
+    "avif": avif.taken_apart,
+}
+
+
+def taken_apart(content: bytes, kind: str) -> Parts:
+    """Separate the picture from all else in its file. Raises `ImageInvalid` where an end lacks that must be there."""
+    return APART[kind](content)

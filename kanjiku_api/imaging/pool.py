@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import TypeAlias
 
 from ..errors import Busy
@@ -128,13 +130,25 @@ class Imaging:
         """
         async with self._worker() as worker:
             try:
-                answer = await worker.run(source, folder, wish, self._settings.worker_seconds)
+                answer = await self._answered(worker, source, folder, wish)
             except (BrokenProcessPool, TimeoutError) as error:
                 log.warning("an image was given up: %r", error)
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
             raise answer.kind(**answer.params)
         return answer
+
+    async def _answered(self, worker: Worker, source: Path, folder: Path, wish: Wish) -> Prepared | Refused:
+        """Let a worker do its work; where it dies, once more without the optimisers, which may have ended it.
+
+        Both together take as long as one may. Raises `BrokenProcessPool` and `TimeoutError`.
+        """
+        until = monotonic() + self._settings.worker_seconds
+        try:
+            return await worker.run(source, folder, wish, self._settings.worker_seconds)
+        except BrokenProcessPool:
+            log.warning("a worker died; its image is tried once more, without optimisers")
+            return await worker.run(source, folder, replace(wish, optimise=False), until - monotonic())
 
     @asynccontextmanager
     async def _worker(self) -> AsyncIterator[Worker]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageOps
 
 from .cleaning import WEBP_SIDE_MAX, Encoded, encode, with_colors
+from .colors import Colors
 
 WIDTHS = (1200, 800, 480)
 THUMBNAIL_SIDE = 250
@@ -15,21 +16,41 @@ STRIP_RATIO = 3
 STRIP_TOP_RATIO = 4 / 3
 ALL_PIXELS_MAX = 6_000_000
 REDUCTION = 4
+SAMPLES = 64
+"""To a side: so many pixels of an image are turned into sRGB for its average."""
 QUALITY = 80
 EFFORT = 2
 """WebP's method: 4 saves 4 % of the bytes and takes twice the time."""
 
 
-def renderings(image: Image.Image, *, widths: bool) -> Iterator[tuple[int, Encoded]]:
-    """Make the thumbnail, and where `widths` are wanted those below the image's own, each by the next larger."""
-    source = with_colors(image)
+def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> Iterator[tuple[int, Encoded]]:
+    """Make the thumbnail, and where `widths` are wanted those below the image's own, each by the next larger.
+
+    All are sRGB; the first comes to it once it is small, which takes less time and memory.
+    """
+    source = _scalable(image, colors)
     if widths:
         for width in WIDTHS:
             if width < image.width:
                 height = max(1, round(image.height * width / image.width))
-                source = source.resize((width, height), Image.Resampling.LANCZOS)
+                source = in_srgb(source.resize((width, height), Image.Resampling.LANCZOS), colors)
+                colors = None
                 yield width, _small(source)
-    yield THUMBNAIL_BOUND, _small(_thumbnail(source))
+    yield THUMBNAIL_BOUND, _small(in_srgb(_thumbnail(source), colors))
+
+
+def _scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
+    """Bring an image to a mode that scales well; inks stay inks where a profile says what they are.
+
+    Grey stays grey until it is small, which takes less time, and with alpha less memory than a worker has.
+    """
+    keeps = {"L", "LA", "CMYK"} if colors else {"L", "LA"}
+    return image if image.mode in keeps and "transparency" not in image.info else with_colors(image)
+
+
+def in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
+    """Turn colours into sRGB, and inks into light."""
+    return with_colors(colors.to_srgb(image) if colors else image)
 
 
 def _thumbnail(image: Image.Image) -> Image.Image:
@@ -57,16 +78,19 @@ def flat(image: Image.Image) -> Image.Image:
     return paper
 
 
-def square(image: Image.Image) -> Image.Image:
-    """Cut an avatar out of the middle of an image."""
+def square(image: Image.Image, colors: Colors | None) -> Image.Image:
+    """Cut an avatar out of the middle of an image, in sRGB."""
     side = min(AVATAR_SIDE, *image.size)
-    return ImageOps.fit(with_colors(image), (side, side), Image.Resampling.LANCZOS)
+    return in_srgb(ImageOps.fit(_scalable(image, colors), (side, side), Image.Resampling.LANCZOS), colors)
 
 
-def average_color(image: Image.Image) -> str:
+def average_color(image: Image.Image, colors: Colors | None) -> str:
     """Mix all pixels to one colour, as ``#rrggbb``."""
-    source = with_colors(image)
+    source = _scalable(image, colors)
     if source.width * source.height > ALL_PIXELS_MAX:
         source = source.reduce(REDUCTION)  # a copy of all on white paper would not fit a worker
-    pixel = flat(source).resize((1, 1), Image.Resampling.BOX).tobytes()
+    if colors:
+        side = (min(source.width, SAMPLES), min(source.height, SAMPLES))
+        source = source.resize(side, Image.Resampling.BOX)
+    pixel = flat(in_srgb(source, colors)).resize((1, 1), Image.Resampling.BOX).tobytes()
     return f"#{pixel.hex()}"

@@ -4,15 +4,22 @@ import gc
 import hashlib
 import resource
 import zlib
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import ApiError
-from .cleaning import REWRITABLE, Encoded, decode, digest, encode, encoded_anew, rewritten, shown
+from .cleaning import Encoded, encode, encoded_anew, smaller, with_its_colors
+from .colors import Colors, colors_of
+from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
 from .exchange import Prepared, Refused, Rendering, Wish
-from .heads import Head, read_head
+from .heads import Head, read_head, taken_apart
+from .parts import DEEP, Parts
 from .variants import average_color, renderings, square
 
+COMPARED = {"jpeg": "", "png": "RGBA"}
+"""In which mode an image is compared with what an optimiser made of it; those of PNG make palettes, among others."""
 AVATAR_QUALITY = 85
 AVATAR_EFFORT = 4
 
@@ -37,28 +44,49 @@ def prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepare
 
 def _prepare(content: bytes, folder: Path, wish: Wish) -> Prepared:
     head = read_head(content, wish.kinds, wish.max_pixels)
-    image, changed = shown(decode(content, head, still=wish.still), head)
+    parts = taken_apart(content, head.kind)
+    del content  # of whose copies one is enough
+    decoded = decode(parts, head, still=wish.still)
+    if head.kind == "avif" and not parts.can_stay:  # then only the decoder knows its boxes
+        parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
+    colors = colors_of(parts, head.kind, decoded.mode)
+    image = in_browser_mode(upright(decoded, parts, head))
+    needs_depth = colors is not None and colors.are_bright  # whose steps are too wide in 8 bits
+    changed = image is not decoded or (parts.depth == DEEP and not needs_depth)
+    del decoded
     if wish.square:
-        image = square(image)
-    color = average_color(image)
-    small = [_written(folder, bound, encoded) for bound, encoded in renderings(image, widths=wish.widths)]
+        image, colors = square(image, colors), None
+    color = average_color(image, colors)
+    small = [_written(folder, bound, encoded) for bound, encoded in renderings(image, colors, widths=wish.widths)]
     if wish.square:
         original = encode(image, "webp", quality=AVATAR_QUALITY, method=AVATAR_EFFORT)
-    elif changed or head.kind not in REWRITABLE:
-        original = encoded_anew(image, head.kind)
+    elif (changed and head.kind != "avif") or not parts.can_stay:
+        if colors and parts.is_grey and image.mode == "RGBA":  # Pillow's way with 16 bits of grey and of alpha
+            image = image.convert("LA")
+        original = encoded_anew(image, head.kind, colors, optimise=wish.optimise)
     else:
-        size, pixels = image.size, digest(image)
+        pixels = digest(image, COMPARED[head.kind]) if wish.optimise and head.kind in COMPARED else b""
+        size = image.size
         del image  # whose place is needed
-        original = _unchanged(content, head, size, pixels)
+        original = _unchanged(parts, head, colors, size, pixels)
     return Prepared(color, (_written(folder, None, original), *small))
 
 
-def _unchanged(content: bytes, head: Head, size: tuple[int, int], pixels: bytes) -> Encoded:
-    """Rewrite without loss, and make sure of that: decoders may differ over what is damaged."""
-    encoded = rewritten(content, head, size)
-    if encoded is not None and digest(decode(encoded.content, head, still=False)) == pixels:
-        return encoded
-    return encoded_anew(decode(content, head, still=False), head.kind)
+def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int, int], pixels: bytes) -> Encoded:
+    """Keep an image as it came, or smaller where that shows the very same pixels."""
+    content = (pixels and _smaller(parts, head, colors, pixels)) or parts.bare
+    return Encoded(with_its_colors(content, head.kind, colors), head.kind, *size)
+
+
+def _smaller(parts: Parts, head: Head, colors: Colors | None, pixels: bytes) -> bytes | None:
+    with suppress(Exception):  # whatever an optimiser cannot do, the image is good without it
+        content = smaller(parts.bare, head.kind, colors)
+        if (
+            content
+            and digest(decode(taken_apart(content, head.kind), head, still=False), COMPARED[head.kind]) == pixels
+        ):
+            return content
+    return None
 
 
 def _written(folder: Path, bound: int | None, encoded: Encoded) -> Rendering:

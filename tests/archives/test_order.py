@@ -1,6 +1,7 @@
 """Pages come in the order that people expect of their names."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_names_come_in_their_order(names: list[str]) -> None:
     ids=str,
 )
 def test_names_of_a_guessed_encoding_go_by_numbers_and_bytes(names: list[str]) -> None:
-    def key(name: str) -> object:
+    def key(name: str) -> Any:
         return page_sort_key(name, [letter.encode("cp932") for letter in name])
 
     for seed in range(5):

@@ -1,17 +1,22 @@
 """Services on a folder, on a bucket of a real S3 API, and behind a proxy; their storages are empty before each test."""
 
+import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.async_api import async_playwright
 
 from kanjiku_api.app import create_app
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
+from tests.browser.conftest import OPTIONS, PROGRAMS
 from tests.images.gallery import SIZES, Hung, hang
+from tests.images.viewer import Viewer
 from tests.serving import serving
 from tests.storage.servers import S3Server
 
@@ -86,3 +91,17 @@ def hang_up(house: House, tmp_path: Path) -> Hang:
         return await hang(house.storage, tmp_path, kind, size)
 
     return bring
+
+
+@pytest.fixture(scope="session")
+async def viewer() -> AsyncIterator[Viewer]:
+    """Start the machine's Chromium with a screen that is sRGB; without one nothing is proven, as in tests/browser."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell(f"\n{'!' * 78}\nNOT TESTED IN A BROWSER: there is no Chromium (apt-get install chromium)\n{'!' * 78}")
+    async with async_playwright() as playwright:
+        options = [*OPTIONS, "--force-color-profile=srgb"]
+        browser = await playwright.chromium.launch(executable_path=program, args=options)
+        yield Viewer(await browser.new_page())
+        await browser.close()

@@ -5,15 +5,27 @@ from itertools import product
 
 DISPLAY_P3 = ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
 """Its primaries, adapted to the D50 of profiles."""
+SRGB = ((0.43604, 0.22248, 0.01392), (0.38511, 0.71691, 0.09707), (0.14305, 0.06061, 0.71391))
 D50 = (0.9642, 1.0, 0.8249)
 GAMMA = 563  # 2.2 in 8.8 fixed point
 
 
-def wide_gamut() -> bytes:
-    """Make one of a screen with more colours than sRGB has."""
-    tags = {name: _xyz(point) for name, point in zip((b"rXYZ", b"gXYZ", b"bXYZ"), DISPLAY_P3, strict=True)}
-    curves = {name: _curve(GAMMA) for name in (b"rTRC", b"gTRC", b"bTRC")}
-    return _profile(b"mntr", b"RGB ", b"XYZ ", tags | curves)
+def wide_gamut(others: dict[bytes, bytes | None] | None = None) -> bytes:
+    """Make one of a screen with more colours than sRGB has; with other tags, and without those that are None."""
+    return _screen(DISPLAY_P3, _curve(GAMMA), others or {})
+
+
+def srgb_by_another_name() -> bytes:
+    """Make one that does what sRGB does (IEC 61966-2-1), and does not say so."""
+    numbers = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    curve = b"para\0\0\0\0" + struct.pack(">HH5i", 3, 0, *(round(65536 * number) for number in numbers))
+    return _screen(SRGB, curve, {})
+
+
+def _screen(primaries: tuple[tuple[float, ...], ...], curve: bytes, others: dict[bytes, bytes | None]) -> bytes:
+    tags = {name: _xyz(point) for name, point in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)}
+    every = tags | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve) | others
+    return _profile(b"mntr", b"RGB ", b"XYZ ", {name: tag for name, tag in every.items() if tag is not None})
 
 
 def linear_gray() -> bytes:
@@ -30,7 +42,7 @@ def odd_inks() -> bytes:
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
 
 
-def _xyz(point: tuple[float, float, float]) -> bytes:
+def _xyz(point: tuple[float, ...]) -> bytes:
     return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(65536 * value) for value in point))
 
 

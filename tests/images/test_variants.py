@@ -53,8 +53,9 @@ def test_a_strip_taller_than_webp_can_hold_stays_readable(tmp_path: Path) -> Non
     assert (variants[480].size, variants[480].format) == ((480, 9920), "WEBP")
 
 
-def test_what_lets_through_still_does_in_small(tmp_path: Path) -> None:
-    image = drawn(500, 450, "RGBA")
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_what_lets_through_still_does_in_small(tmp_path: Path, mode: str) -> None:
+    image = drawn(1000, 900, mode)
     image.putalpha(Image.new("L", image.size, 0))
     done = made(tmp_path, encoded(image))
     assert all(variant.mode == "RGBA" and pixel(variant, (9, 9))[3] == 0 for variant in done.variants().values())

@@ -1,0 +1,156 @@
+"""From a file that was taken apart to its pixels as browsers see them: upright, of 8 bits, in a mode that they have."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageFile
+
+from .errors import ImageAnimated, ImageInvalid
+from .exif import orientation_of
+from .heads import FORMATS, Head
+from .jpeg import END
+from .parts import DEEP, Parts
+
+Image.MAX_IMAGE_PIXELS = None  # the head was checked against the settings
+BROWSER_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})
+FOLLOWERS = (b"\xff\0" * 32, bytes(range(0x35, 0xF5, 7)) * 3)
+"""What may follow the data of a scan: a decoder that still misses bits of it shows something else with them."""
+LINES = 256
+EXIF_PREFIX = 6
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How to come upright from each orientation."""
+
+
+def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
+    """Decode the first frame to its last pixel. Raises `ImageAnimated` where it must be `still`; else anything."""
+    data = parts.bare[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
+    followed = [data + bits + END for bits in FOLLOWERS] if parts.lacks_end else []
+    proofs = {digest(_opened(content, head)) for content in followed}
+    image = _opened(parts.bare, head, parts.depth)
+    if still and (parts.is_animated or getattr(image, "is_animated", False)):
+        raise ImageAnimated
+    if proofs and proofs != {digest(image)}:
+        raise ImageInvalid
+    if parts.frame not in {None, (0, 0, *image.size)}:
+        return _framed(image, parts.frame)
+    if parts.transparent:
+        return _letting_through(image, parts, head)
+    return _in_8_bits(image)
+
+
+def _opened(content: bytes, head: Head, depth: int = 8, samples: str = "B") -> Image.Image:
+    """Decode a file; of 16 bits of a colour the high byte with `samples` B, the low one with L."""
+    image = Image.open(BytesIO(content), formats=[FORMATS[head.kind]])
+    if image.size != (head.width, head.height):
+        raise ImageInvalid
+    if depth == DEEP and image.mode == "RGB":
+        image.tile = [ImageFile._Tile(*tile[:3], f"RGB;16{samples}") for tile in image.tile]  # noqa: SLF001 - its own kind
+    image.load()
+    return image
+
+
+def _in_8_bits(image: Image.Image) -> Image.Image:
+    """Take the high byte of 16 bits of grey, as browsers do; Pillow would clip them."""
+    if not image.mode.startswith("I"):
+        return image
+    done = Image.new("L", image.size)
+    for place, band in _bands(image):
+        done.paste(_grey_bytes(band, "L;16"), place)
+    return done
+
+
+def _grey_bytes(image: Image.Image, half: str) -> Image.Image:
+    """Take the high (L;16) or the low (L;16B) byte of 16 bits of grey."""
+    return Image.frombytes("L", image.size, image.tobytes(), "raw", half)
+
+
+def _letting_through(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
+    """Make the one colour that lets through transparent, as its full samples have it."""
+    if parts.depth < DEEP:
+        if image.mode != "RGB":
+            image = image.convert("L") if image.mode == "1" else image
+            scale = 255 // (2**parts.depth - 1)
+            image.info["transparency"] = parts.transparent[0] * scale
+        return image
+    image.info.pop("transparency", None)
+    is_grey = image.mode != "RGB"
+    low = image if is_grey else _opened(parts.bare, head, DEEP, "L")
+    hidden = _matching(low, [sample & 0xFF for sample in parts.transparent], "L;16B")
+    del low  # whose place is needed
+    hidden = ImageChops.darker(hidden, _matching(image, [sample >> 8 for sample in parts.transparent], "L;16"))
+    alpha = ImageChops.invert(hidden)
+    if not is_grey:
+        image.putalpha(alpha)
+        return image
+    done = Image.new("LA", image.size)
+    for place, band in _bands(image):
+        upper = _grey_bytes(band, "L;16")
+        upper.putalpha(alpha.crop((*place, image.width, place[1] + band.height)))
+        done.paste(upper, place)
+    return done
+
+
+def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Image:
+    """Find the pixels of which every sample has a value; of 16 bits of grey `half` says which byte is looked at."""
+    found = Image.new("L", image.size)
+    for place, band in _bands(image):
+        samples = band.split() if band.mode == "RGB" else (_grey_bytes(band, half),)
+        masks = (
+            sample.point([255 * (number == value) for number in range(256)])
+            for sample, value in zip(samples, values, strict=True)
+        )
+        found.paste(reduce(ImageChops.darker, masks), place)
+    return found
+
+
+def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image:
+    """Leave nothing outside of a frame; Pillow would fill it with a colour."""
+    frame = (*frame[:2], min(frame[2], image.width), min(frame[3], image.height))
+    screen = Image.new("RGBA", image.size)
+    screen.paste(image.crop(frame).convert("RGBA"), frame[:2])
+    return screen
+
+
+def _is(band: Image.Image, value: int) -> Image.Image:
+    return band.point([255 * (number == value) for number in range(256)])
+
+
+def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
+    """Turn an image the right way up: by EXIF, of AVIF by what its own boxes say, of the others not at all."""
+    if head.kind == "avif":
+        orientation = orientation_of(image.info.get("exif", b"")[EXIF_PREFIX:])  # Pillow's words for irot and imir
+    else:
+        orientation = parts.orientation
+    turn = TURNS.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def in_browser_mode(image: Image.Image) -> Image.Image:
+    """Convert what no browser shows."""
+    if image.mode in BROWSER_MODES:
+        return image
+    return image.convert("RGBA" if "A" in image.mode or "a" in image.mode else "RGB")
+
+
+def digest(image: Image.Image, mode: str = "") -> bytes:
+    """Fingerprint the pixels, in a `mode` that what is compared has in common."""
+    found = hashlib.sha256((mode or image.mode).encode())
+    for _, band in _bands(image):
+        found.update((band.convert(mode) if mode else band).tobytes())
+    return found.digest()
+
+
+def _bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
+    """Go through an image a few lines at a time, each with its place: a copy of all would be as large again."""
+    for top in range(0, image.height, LINES):
+        yield (0, top), image.crop((0, top, image.width, min(image.height, top + LINES)))

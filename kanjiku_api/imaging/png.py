@@ -1,0 +1,141 @@
+"""PNG files as chunks (PNG specification, third edition): what decoders need, and what is to be known beside it.
+
+Of chunks that are not the picture's own, Chromium takes the first of a kind that is whole and in its place, and goes
+on as if the others were not there. So does this module; that a chunk is whole means its checksum, its length and
+its values.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from .errors import ImageInvalid
+from .exif import UPRIGHT, orientation_of
+from .parts import Parts
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+CHUNK_FRAME = 12
+"""Bytes of a chunk beside its data: length, name, checksum."""
+PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+LENGTHS = {b"cICP": 4, b"sRGB": 1, b"gAMA": 4, b"cHRM": 32, b"mDCV": 24, b"cLLI": 8, b"acTL": 8}
+WANTED = frozenset({*LENGTHS, b"iCCP", b"tRNS", b"eXIf"})
+PROFILE_NAME_MAX = 80
+"""One more than the specification has, as browsers take it."""
+PROFILE_BYTES_MAX = 32 * 2**20
+PALETTE = 3
+GREYS = frozenset({0, 4})
+SAMPLES = {0: 1, 2: 3}
+"""Colour types of which tRNS names one grey or one colour, and how many samples that has."""
+WHOLE_BYTE = 8
+IHDR_END = 33
+INTENTS = 4
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Read width and height. Raises `ImageInvalid`."""
+    if len(content) < IHDR_END or content[12:16] != b"IHDR":
+        raise ImageInvalid
+    width, height = struct.unpack(">LL", content[16:24])
+    return width, height
+
+
+def taken_apart(content: bytes) -> Parts:
+    """Take a PNG apart. Raises `ImageInvalid` where its end lacks."""
+    depth, color_type = content[24], content[25]
+    kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
+    letting = b""
+    for name, chunk in _chunks_of(content):
+        if name in PICTURE:
+            if name == b"IDAT" and name not in seen:
+                letting = _transparency(beside.pop(b"tRNS", b""), depth, color_type)
+                kept.append(chunk_of(b"tRNS", letting) if letting else b"")
+            seen.add(name)
+            kept.append(chunk)
+        elif name in WANTED - beside.keys() and _is_in_place(name, seen, color_type):
+            value = _value_of(name, chunk)
+            beside.update({} if value is None else {name: value})
+    moving, exif = beside.pop(b"acTL", b""), beside.pop(b"eXIf", None)
+    return Parts(
+        bare=b"".join(kept),
+        depth=depth,
+        is_grey=color_type in GREYS,
+        transparent=struct.unpack(f">{len(letting) // 2}H", letting) if color_type in SAMPLES else (),
+        orientation=UPRIGHT if exif is None else orientation_of(exif),
+        is_animated=int.from_bytes(moving[:4], "big") > 1,
+        chunks=beside,
+    )
+
+
+def _chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Go through the chunks, as name and whole chunk, up to the end. Raises `ImageInvalid` where that lacks."""
+    place = len(SIGNATURE)
+    while place + CHUNK_FRAME <= len(content):
+        end = place + CHUNK_FRAME + int.from_bytes(content[place : place + 4], "big")
+        name = content[place + 4 : place + 8]
+        yield name, content[place:end] if name in PICTURE | WANTED else b""
+        if name == b"IEND":
+            return
+        place = end
+    raise ImageInvalid
+
+
+def _is_in_place(name: bytes, seen: set[bytes], color_type: int) -> bool:
+    """Tell whether a chunk counts where it stands: before the pixels, and on the right side of a palette."""
+    if b"IDAT" in seen:
+        return False
+    if name == b"tRNS" and color_type == PALETTE:
+        return b"PLTE" in seen
+    return name != b"cICP" or b"PLTE" not in seen
+
+
+def _value_of(name: bytes, chunk: bytes) -> bytes | None:
+    """Get what a chunk says; nothing where it is broken."""
+    data = chunk[8:-4]
+    if zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big") or len(data) != LENGTHS.get(name, len(data)):
+        return None
+    if name == b"iCCP":
+        return _profile_of(data)
+    if name == b"sRGB" and data[0] >= INTENTS:
+        return None
+    return data
+
+
+def _profile_of(data: bytes) -> bytes | None:
+    """Unpack a colour profile (section 11.3.2.3)."""
+    name, _, packed = data.partition(b"\0")
+    if not 1 <= len(name) <= PROFILE_NAME_MAX or packed[:1] != b"\0":
+        return None
+    unpacker = zlib.decompressobj()
+    try:
+        profile = unpacker.decompress(packed[1:], PROFILE_BYTES_MAX)
+    except zlib.error:
+        return None
+    return profile if unpacker.eof else None
+
+
+def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
+    """Bring tRNS to the form that every decoder reads alike (section 11.3.1.1); nothing where it says nothing."""
+    if color_type == PALETTE:
+        return data[: 2**depth]
+    count = SAMPLES.get(color_type, 0)
+    if not count or len(data) < 2 * count:
+        return b""
+    samples = struct.unpack_from(f">{count}H", data)
+    if depth == WHOLE_BYTE:
+        samples = tuple(sample & 0xFF for sample in samples)
+    return struct.pack(f">{count}H", *samples) if max(samples) < 2**depth else b""
+
+
+def chunk_of(name: bytes, data: bytes) -> bytes:
+    """Write a chunk."""
+    return struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
+
+
+def profile_chunk(profile: bytes) -> bytes:
+    """Write a colour profile as a chunk."""
+    return chunk_of(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile))
+
+
+def with_chunks(content: bytes, chunks: bytes) -> bytes:
+    """Put chunks before the picture's own, behind its head."""
+    return content[:IHDR_END] + chunks + content[IHDR_END:]
