@@ -1,8 +1,6 @@
 """What requests and answers look like: pydantic models that parse the one and write the other."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +12,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    StringConstraints,
     ValidationError,
 )
 from pydantic_core import ErrorDetails
@@ -25,8 +22,6 @@ from .http import ID_MAX, Request, json_response
 
 INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-TEXT_MAX = 100_000
 NO_PARAMETERS: dict[str, object] = {}
 
 
@@ -35,21 +30,6 @@ class FieldKey:
     """Gives a field an error key of its own: put it into the field's ``Annotated``."""
 
     key: str
-
-
-def _clean(text: str) -> str:
-    """Normalise to NFC and refuse what databases, headers and logs choke on."""
-    if CONTROL.search(text):
-        raise ValueError("contains control characters")
-    return unicodedata.normalize("NFC", text)
-
-
-def _clean_lines(text: str) -> str:
-    r"""Do the same to a text of several lines: they end with ``\n``, whatever the sender's system has them end with."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if CONTROL.search(lines.replace("\n", "").replace("\t", "")):
-        raise ValueError("contains control characters")
-    return unicodedata.normalize("NFC", lines)
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -69,11 +49,6 @@ def _digits(value: object) -> object:
 
 Digits = BeforeValidator(_digits)
 """For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
-SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
-"""Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
-
-SafeText = Annotated[str, AfterValidator(_clean_lines), StringConstraints(max_length=TEXT_MAX)]
-"""Text of several lines, tabs included; as clean otherwise."""
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A time with its zone, taken to UTC."""
 

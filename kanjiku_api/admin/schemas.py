@@ -6,12 +6,15 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from ..fields import Line
 from ..models.group import GROUP_NAME_MAX
 from ..pagination import PageQuery
-from ..schemas import FieldKey, Message, SafeStr, Schema
+from ..schemas import FieldKey, Message, Schema
 from ..users.schemas import UserForAdmin, UserUpdate
 
 DAYS_MAX = 3650
+LOOKED_UP_MAX = 200
+"""Characters of a name that is looked up; more than any has, so that one that is not there is told as that."""
 GroupName = Annotated[
     str,
     StringConstraints(max_length=GROUP_NAME_MAX, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$"),
@@ -29,8 +32,8 @@ class AnyUserUpdate(UserUpdate):
 class AnyUserQuery(PageQuery):
     """Which users an admin looks for."""
 
-    search: Annotated[SafeStr, Field(max_length=100)] = ""
-    group: Annotated[SafeStr, Field(max_length=GROUP_NAME_MAX)] = ""
+    search: Annotated[str, Line(100)] = ""
+    group: Annotated[str, Line(GROUP_NAME_MAX)] = ""
     banned: bool | None = None
     activated: bool | None = None
 
@@ -45,13 +48,13 @@ class AnyUserList(Schema):
 class UserGroups(Schema):
     """All groups that a user is to be in."""
 
-    groups: Annotated[list[SafeStr], Field(max_length=100)]
+    groups: Annotated[list[Annotated[str, Line(LOOKED_UP_MAX)]], Field(max_length=100)]
 
 
 class Ban(Schema):
     """Why somebody is banned, and until when; without an end it lasts until it is lifted."""
 
-    reason: Annotated[SafeStr, Field(max_length=500)] | None = None
+    reason: Annotated[str, Line(500)] | None = None
     until: AwareDatetime | None = None
 
 
@@ -148,8 +151,8 @@ class LogQuery(PageQuery):
     """Which entries of the audit log an admin looks for."""
 
     actor: UUID | None = None
-    action: Annotated[SafeStr, Field(max_length=50)] = ""
-    kind: Annotated[SafeStr, Field(max_length=50)] = ""
+    action: Annotated[str, Line(50)] = ""
+    kind: Annotated[str, Line(50)] = ""
     since: AwareDatetime | None = None
     until: AwareDatetime | None = None
 

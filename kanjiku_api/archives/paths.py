@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ..texts import BYTES_MAX, UnfitText, has_long_run, in_one_form
 from .refusals import is_plain
 
 NAME_MAX = 500
@@ -19,19 +20,24 @@ Key = tuple[tuple[Part, ...], str]
 
 
 def decoded(raw: bytes, flags: int) -> str | None:
-    """Read a name as its flags say: UTF-8, else code page 437 (APPNOTE, appendix D); None where it cannot be."""
-    try:
-        text = raw.decode("utf-8" if flags & UTF8_FLAG else "cp437")
-    except UnicodeDecodeError:
+    """Read a name as its flags say: UTF-8, else code page 437 (APPNOTE, appendix D); None where it cannot be.
+
+    A name that is too long is none, and is not normalised: that may take minutes.
+    """
+    if len(raw) > BYTES_MAX * NAME_MAX:
         return None
-    return unicodedata.normalize("NFC", text).replace("\\", "/")
+    try:
+        return in_one_form(raw.decode("utf-8" if flags & UTF8_FLAG else "cp437"), NAME_MAX).replace("\\", "/")
+    except (UnicodeDecodeError, UnfitText):
+        return None
 
 
 def is_safe(name: str) -> bool:
     """Tell whether a name stays inside its archive, whoever unpacks it wherever, and can be shown."""
     parts = name.split("/")
     leads_out = name.startswith("/") or ".." in parts or DRIVE.match(name)
-    return 0 < len(name) <= NAME_MAX and not leads_out and bool(tidy(name)) and all(map(is_plain, name))
+    is_bounded = 0 < len(name) <= NAME_MAX and not has_long_run(name)
+    return is_bounded and not leads_out and bool(tidy(name)) and all(map(is_plain, name))
 
 
 def tidy(name: str) -> str:

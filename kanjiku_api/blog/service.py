@@ -14,7 +14,7 @@ from ..auth.guards import signed_in_identity
 from ..database import Statement, conflict
 from ..http import Request
 from ..images.service import Images, drop, remove_unused
-from ..markdown import excerpt_of
+from ..markdown import beside, excerpt_of
 from ..models import Announcement, Post, PostImage
 from ..naming import numbered, slug_of
 from ..versions import check_version
@@ -38,7 +38,7 @@ async def create_post(request: Request | None, wanted: PostCreate) -> Post:
         author_id = signed_in_identity(request).user_id if request else None
         post = Post(author_id=author_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
-        post.excerpt = post.excerpt or excerpt_of(post.text)
+        post.excerpt = post.excerpt or await beside(excerpt_of, post.text)
         await _check_cover(post)
         await post.save()  # its id may be all that its slug can be made of
         await _name(post)
@@ -60,9 +60,10 @@ async def update_post(request: Request, post_id: int, changes: Mapping[str, Any]
         if not changes:
             return post
         before, former, title = _facts(post), post.slug, post.title
-        was_made = "excerpt" not in changes and post.excerpt == excerpt_of(post.text)
+        was_made = "excerpt" not in changes and post.excerpt == await beside(excerpt_of, post.text)
         _apply(post, changes)
-        post.excerpt = excerpt_of(post.text) if was_made or not post.excerpt else post.excerpt
+        if was_made or not post.excerpt:
+            post.excerpt = await beside(excerpt_of, post.text)
         post.version += 1
         await _check_cover(post)
         if slug_of(post.title, "") != slug_of(title, ""):

@@ -8,10 +8,11 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
+from ..fields import Line
 from ..manga.languages import LanguageTag
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
-from ..schemas import INT4_MAX, FieldKey, Message, Moment, SafeStr, Schema
+from ..schemas import INT4_MAX, FieldKey, Message, Moment, Schema
 
 FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
@@ -33,8 +34,13 @@ def _without_default(schema: JsonDict) -> None:
 
 NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
+NUMBER_MAX = 9
 NUMBER_PATTERN = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
-Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
+Number = Annotated[
+    str,
+    StringConstraints(max_length=NUMBER_MAX, pattern=rf"^{NUMBER_PATTERN.pattern}$"),
+    FieldKey("errors.number_invalid"),
+]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
 NearMoment = Annotated[Moment, AfterValidator(_near)]
@@ -43,8 +49,8 @@ NearMoment = Annotated[Moment, AfterValidator(_near)]
 class Credit(Schema):
     """Who did what for a chapter."""
 
-    role: Annotated[SafeStr, Field(min_length=1, max_length=50)]
-    name: Annotated[SafeStr, Field(min_length=1, max_length=100)]
+    role: Annotated[str, Line(50, 1)]
+    name: Annotated[str, Line(100, 1)]
 
 
 class ChapterUpdate(Schema):
@@ -54,7 +60,7 @@ class ChapterUpdate(Schema):
     number: Number | None = None
     volume: Number | None = None
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
-    name: Annotated[SafeStr, Field(max_length=200)] | None = None
+    name: Annotated[str, Line(200)] | None = None
     language: Annotated[Language, NoDefault] = ""
     release_date: NearMoment | None = None
     hidden: bool = False
@@ -96,7 +102,7 @@ class VolumeQuery(Schema):
 class ReleaseQuery(PageQuery):
     """Which releases are wanted; ``following`` and ``unread`` need a session."""
 
-    manga: Annotated[SafeStr, Field(max_length=SLUG_MAX)] = ""
+    manga: Annotated[str, Line(SLUG_MAX)] = ""
     language: Language | None = None
     following: bool = False
     unread: bool = False

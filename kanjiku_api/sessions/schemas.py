@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
-from ..schemas import SafeStr, Schema
+from ..fields import Line
+from ..schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
 """Characters of a password that are looked at; new ones are bounded more tightly."""
@@ -16,7 +17,7 @@ Password = Annotated[str, StringConstraints(max_length=PASSWORD_INPUT_MAX)]
 class Login(Schema):
     """A login by user name or e-mail address."""
 
-    username: Annotated[SafeStr, Field(max_length=320)]
+    username: Annotated[str, Line(320)]
     password: Password
 
 

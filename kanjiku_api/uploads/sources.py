@@ -90,10 +90,11 @@ def _problems(pages: Sequence[Source]) -> list[FieldFault]:
     """Refuse names that read as others, and names that are the same to some file system."""
     problems, first = [], dict[str, str]()
     for page in pages:
-        same = sameness(page.name)
         if not is_safe(page.name):
             problems.append(problem_of(page.name, "errors.entry_unsafe"))
-        elif same in first:
+            continue
+        same = sameness(page.name)
+        if same in first:
             problems.append(problem_of(page.name, "errors.entry_duplicate", other=shown(first[same])))
         first.setdefault(same, page.name)
     return problems

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from httpx import AsyncClient
 
+from kanjiku_api.blog.schemas import TEXT_MAX
 from kanjiku_api.models import LogEntry, Post, PostImage, PostRead, PostSlug
-from kanjiku_api.schemas import TEXT_MAX
 from tests.conftest import Persona
 from tests.factories import make_image, make_post
 

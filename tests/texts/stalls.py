@@ -1,0 +1,63 @@
+"""How long the event loop keeps others waiting, and bodies that try to make it long."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from time import perf_counter
+from typing import Any
+
+from kanjiku_api.schemas import Schema
+
+TICK = 0.001
+
+
+class Stalls:
+    """Notes the longest time in which the loop did nothing but one thing."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    async def watch(self) -> None:
+        """Look at the clock as often as the loop allows it."""
+        while True:
+            before = perf_counter()
+            await asyncio.sleep(TICK)
+            self.longest = max(self.longest, perf_counter() - before - TICK)
+
+
+@asynccontextmanager
+async def watched() -> AsyncIterator[Stalls]:
+    """Watch the loop within the block."""
+    stalls = Stalls()
+    task = asyncio.create_task(stalls.watch())
+    await asyncio.sleep(0)
+    try:
+        yield stalls
+        await asyncio.sleep(TICK)
+    finally:
+        task.cancel()
+
+
+def filled(schema: type[Schema], text: str) -> dict[str, Any]:
+    """Write a body of `schema` whose texts are all `text`."""
+    document = schema.model_json_schema()
+    return dict(_filled(document, document.get("$defs", {}), text))
+
+
+def _filled(part: Mapping[str, Any], definitions: Mapping[str, Any], text: str) -> Any:
+    if "$ref" in part:
+        part = definitions[part["$ref"].rpartition("/")[2]]
+    if "anyOf" in part:
+        return next((value for one in part["anyOf"] if (value := _filled(one, definitions, text)) is not None), None)
+    if part.get("type") == "object":
+        values = {name: _filled(one, definitions, text) for name, one in part.get("properties", {}).items()}
+        return {name: value for name, value in values.items() if value is not None}
+    if part.get("type") == "array":
+        item = _filled(part["items"], definitions, text)
+        return None if item is None else [item, item]
+    return text if part.get("type") == "string" else None
+
+
+def takes_text(schema: type[Schema]) -> bool:
+    """Tell whether a body or a query of `schema` has any text."""
+    return "x" in str(filled(schema, "x").values())
