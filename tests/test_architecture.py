@@ -27,19 +27,8 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
-    *(
-        "settings",
-        "errors",
-        "identity",
-        "i18n",
-        "models",
-        "engines",
-        "protocol",
-        "systemd",
-        "naming",
-        "texts",
-        "markdown",
-    ),
+    *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd"),
+    *("naming", "texts", "sizes", "markdown"),
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "fields", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
     *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters"),

@@ -47,6 +47,7 @@ errors-malformed_body = Der Inhalt ist kein JSON-Objekt oder nennt ein Feld dopp
 errors-validation = Einige Felder sind nicht gültig.
 errors-invalid_value = Dieser Wert ist hier nicht gültig.
 errors-unknown_field = Ein Feld { $field } gibt es nicht.
+errors-too_much = { $field } enthält mehr, als es aufnehmen kann: höchstens { $limit }.
 errors-missing_parameters = Ein nötiges Feld fehlt.
 errors-parameter_error = Ein Parameter der Abfrage ist unbekannt oder außerhalb seines Bereichs.
 errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.

@@ -47,6 +47,7 @@ errors-malformed_body = The body is not a JSON object, or names a field twice.
 errors-validation = Some fields are not valid.
 errors-invalid_value = This value is not valid here.
 errors-unknown_field = There is no field { $field }.
+errors-too_much = { $field } has more in it than it can take: { $limit } at most.
 errors-missing_parameters = A required field is missing.
 errors-parameter_error = A query parameter is unknown or out of its range.
 errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
