@@ -2,14 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Annotated, Any, NoReturn, Self, TypeVar, get_args
+from typing import Any, NoReturn, Self, TypeVar, get_args
 
 import orjson
 from pydantic import (
-    AfterValidator,
-    AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -19,30 +15,16 @@ from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
 from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
+from .fields import FieldKey
 from .http import ID_MAX, Request, json_response
 from .sizes import Excess, excess_of, size_of
 
 INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
-PARAMETER_ERROR = "errors.parameter_error"
+PARAMETER_ERROR, TIME_INVALID = "errors.parameter_error", "errors.time_invalid"
 FIELD_MAX = 200
 """Characters of a field's name in an answer."""
 NO_PARAMETERS: dict[str, object] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class FieldKey:
-    """Gives a field an error key of its own: put it into the field's ``Annotated``."""
-
-    key: str
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """Take a moment to UTC, as columns hold it: SQLite compares times as texts."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("lies outside of the calendar") from None
 
 
 def _digits(value: object) -> object:
@@ -54,8 +36,6 @@ def _digits(value: object) -> object:
 
 Digits = BeforeValidator(_digits)
 """For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-"""A time with its zone, taken to UTC."""
 
 
 class Schema(BaseModel):
@@ -207,7 +187,7 @@ def _faults(schema: type[Schema], found: list[ErrorDetails], default: str) -> It
 
 
 def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:
-    if default == PARAMETER_ERROR:
+    if fault["type"] in {"missing", "extra_forbidden"} and default == PARAMETER_ERROR:
         return default
     if fault["type"] == "missing":
         return "errors.missing_parameters"
@@ -215,7 +195,7 @@ def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:
         return "errors.unknown_field"
     info = schema.model_fields.get(str(fault["loc"][0])) if fault["loc"] else None
     own = _own_key((info.annotation, *info.metadata)) if info else None
-    return own or default
+    return default if own is None or (default == PARAMETER_ERROR and own != TIME_INVALID) else own
 
 
 def _own_key(parts: tuple[Any, ...]) -> str | None:

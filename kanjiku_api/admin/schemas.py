@@ -1,15 +1,14 @@
 """What admins send and see."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from ..fields import Line
+from ..fields import FieldKey, Line, Moment
 from ..models.group import GROUP_NAME_MAX
 from ..pagination import PageQuery
-from ..schemas import FieldKey, Message, Schema
+from ..schemas import Message, Schema
 from ..users.schemas import UserForAdmin, UserUpdate
 
 DAYS_MAX = 3650
@@ -55,7 +54,7 @@ class Ban(Schema):
     """Why somebody is banned, and until when; without an end it lasts until it is lifted."""
 
     reason: Annotated[str, Line(500)] | None = None
-    until: AwareDatetime | None = None
+    until: Moment | None = None
 
 
 class GroupCreate(Schema):
@@ -123,8 +122,8 @@ class MailRead(Schema):
     state: str
     attempts: int
     error: str | None
-    created: datetime
-    next_attempt: datetime | None
+    created: Moment
+    next_attempt: Moment | None
 
 
 class MailList(Schema):
@@ -153,15 +152,15 @@ class LogQuery(PageQuery):
     actor: UUID | None = None
     action: Annotated[str, Line(50)] = ""
     kind: Annotated[str, Line(50)] = ""
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 class LogRead(Schema):
     """An entry of the audit log."""
 
     id: UUID
-    at: datetime
+    at: Moment
     actor: Actor | None
     action: str
     kind: str

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from ..fields import Line, Lines
+from ..fields import Line, Lines, Moment
 from ..models.blog import TITLE_MAX
 from ..pagination import PageQuery
-from ..schemas import Message, Moment, Schema
+from ..schemas import Message, Schema
 from ..visibility import Audience
 
 EXCERPT_MAX = 500
@@ -58,9 +58,9 @@ class PostSummary(Schema):
     author: Author | None
     image: UUID | None
     pinned: bool
-    created: datetime
-    modified: datetime
-    published: datetime | None
+    created: Moment
+    modified: Moment
+    published: Moment | None
     read: bool | None
     version: int
 
@@ -117,10 +117,10 @@ class AnnouncementFull(Schema):
     text: str
     level: Level
     audience: Audience
-    created: datetime
-    modified: datetime
-    starts: datetime
-    ends: datetime | None
+    created: Moment
+    modified: Moment
+    starts: Moment
+    ends: Moment | None
     read: bool | None
     version: int
 

@@ -1,30 +1,21 @@
 """What is said of chapters, and what readers and staff say of them."""
 
 import re
-from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
-from ..fields import Line
+from ..fields import FieldKey, Line, Moment
 from ..manga.languages import LanguageTag
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
-from ..schemas import INT4_MAX, FieldKey, Message, Moment, Schema
+from ..schemas import INT4_MAX, Message, Schema
 
-FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
 MARKS_MAX = 1000
 """Chapters that one request marks by their ids; ``up_to`` has no such bound."""
 PAGES_MAX = 10_000
-
-
-def _near(time: datetime) -> datetime:
-    if not FIRST_MOMENT <= time <= LAST_MOMENT:
-        raise ValueError("lies too far away")
-    return time
 
 
 def _without_default(schema: JsonDict) -> None:
@@ -43,7 +34,6 @@ Number = Annotated[
 ]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
-NearMoment = Annotated[Moment, AfterValidator(_near)]
 
 
 class Credit(Schema):
@@ -62,7 +52,7 @@ class ChapterUpdate(Schema):
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
     name: Annotated[str, Line(200)] | None = None
     language: Annotated[Language, NoDefault] = ""
-    release_date: NearMoment | None = None
+    release_date: Moment | None = None
     hidden: bool = False
     credits: Annotated[list[Credit], Field(default_factory=list, max_length=100)]
 
@@ -76,7 +66,7 @@ class ChapterCreate(ChapterUpdate):
 class Release(Schema):
     """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
 
-    release_date: Annotated[NearMoment | None, NoDefault] = None
+    release_date: Annotated[Moment | None, NoDefault] = None
     hidden: Annotated[bool, NoDefault] = False
 
 
@@ -125,7 +115,7 @@ class ProgressUpdate(Schema):
     """The page that a reader is on, and when they were there by their own clock (absent: now)."""
 
     page: Annotated[int, Field(ge=1, le=INT4_MAX)]
-    client_time: NearMoment | None = None
+    client_time: Moment | None = None
 
 
 class MangaOfChapter(Schema):
@@ -141,14 +131,14 @@ class Access(Schema):
     """How a chapter stands for this viewer, and when it opens to them."""
 
     state: Literal["draft", "hidden", "licensed", "public", "early_access", "scheduled"]
-    unlocks_at: datetime | None
+    unlocks_at: Moment | None
 
 
 class Progress(Schema):
     """The page that the reader is on."""
 
     page: int
-    client_time: datetime
+    client_time: Moment
 
 
 class ChapterRow(Schema):
@@ -160,7 +150,7 @@ class ChapterRow(Schema):
     volume: str | None
     name: str | None
     language: str
-    release_date: datetime | None
+    release_date: Moment | None
     hidden: bool
     access: Access
     page_count: int

@@ -46,8 +46,8 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
     default="now",
     show_default=True,
     callback=terminal.release_date,
-    metavar="now|draft|DATE",
-    help="When the chapters open to everybody: at once; not before somebody releases them; or at an ISO 8601 time.",
+    metavar="now|draft|MOMENT",
+    help="When the chapters open to everybody: at once, when somebody releases them, at a moment: 2030-01-31T18:00Z.",
 )
 @click.pass_obj
 def import_folder(file: Path | None, folder: Path, language: str | None, release_date: datetime | None) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from ..fields import Line, Lines
+from ..fields import Line, Lines, Moment
 from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
 from ..naming import folded
 from ..schemas import Message, Schema
@@ -120,7 +120,7 @@ class MangaRead(Schema):
     licensed: bool
     tags: list[TagRead]
     chapter_count: int
-    latest_release: datetime | None
+    latest_release: Moment | None
     version: int
 
 

@@ -1,12 +1,11 @@
 """What is said of sessions."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import StringConstraints
 
-from ..fields import Line
+from ..fields import Line, Moment
 from ..schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
@@ -67,7 +66,7 @@ class DeviceRead(Schema):
 
     uuid: UUID
     current: bool
-    created: datetime
-    last_used: datetime
+    created: Moment
+    last_used: Moment
     user_agent: str
     ip: str

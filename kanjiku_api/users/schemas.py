@@ -9,10 +9,10 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from ..auth.passwords import is_weak
-from ..fields import Line
+from ..fields import FieldKey, Line, Moment
 from ..models.user import EMAIL_MAX
 from ..pagination import PageQuery
-from ..schemas import FieldKey, Message, Schema
+from ..schemas import Message, Schema
 from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
 
 FIRST_BIRTHDAY = date(1900, 1, 1)
@@ -188,8 +188,8 @@ class Me(Schema):
     birthday: date | None
     activated: bool
     member_since: str
-    created_at: datetime
-    modified_at: datetime
+    created_at: Moment
+    modified_at: Moment
     avatar: UUID | None
     read_chapters: list[int]
     read_announcements: list[int]
