@@ -8,7 +8,7 @@ from kanjiku_api.identity import Permission
 from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
 from kanjiku_api.models.chapter import ORDER_LAST
 from kanjiku_api.models.user import name_key
-from kanjiku_api.naming import folded, slug_of
+from kanjiku_api.naming import folded, looked_for, slug_of
 
 PASSWORD = "nine quiet foxes"
 OWASP_HASH = (  # argon2id of PASSWORD at the settings' default cost; hashing it anew would cost 25 ms a user
@@ -59,7 +59,7 @@ async def make_image(kind: str = "page", **columns: object) -> Image:
 async def make_manga(name: str | None = None, **columns: object) -> Manga:
     """Make a series."""
     name = name or f"Manga {next(_numbers)}"
-    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": folded(name)}
+    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": looked_for(name)}
     return await Manga.create(**{"name": name, **keys, **columns})
 
 

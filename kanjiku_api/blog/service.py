@@ -15,7 +15,7 @@ from ..database import Statement, conflict
 from ..http import Request
 from ..images.service import Images, drop, remove_unused
 from ..markdown import beside, excerpt_of
-from ..models import Announcement, Post, PostImage
+from ..models import Announcement, Post, PostImage, PostSlug
 from ..naming import numbered, slug_of
 from ..versions import check_version
 from .errors import CoverNotOwn, EndsTooSoon
@@ -24,7 +24,7 @@ from .schemas import AnnouncementCreate, PostCreate
 T = TypeVar("T")
 STEM = 80
 """Characters that a slug of 100 has in common with all that `numbered` makes of it."""
-# The last post that had a slug answers to it, as long as none has it now.
+# Of two posts that had a slug, before none could take over another's, the last one answers to it.
 KEEP_SLUG = Statement(
     "INSERT INTO post_slugs (slug, post_id) VALUES ($1, $2) ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id"
 )
@@ -101,13 +101,16 @@ async def _while_slugs_are_taken(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _name(post: Post) -> None:
-    """Give a post the first slug of its title that no other has."""
+    """Give a post the first slug of its title that no other has, or had: that one keeps answering."""
     slug = slug_of(post.title, f"post-{post.id}")
     others = Post.filter(slug__startswith=slug[:STEM]).exclude(id=post.id)
-    taken = {str(other) for other in await others.values_list("slug", flat=True)}
+    former = PostSlug.filter(slug__startswith=slug[:STEM]).exclude(post_id=post.id)
+    # The present ones first: who gives one up in between has it among the former ones.
+    taken = {str(row["slug"]) for rows in (others, former) for row in await rows.values("slug")}
     choices = chain([slug], (numbered(slug, number) for number in count(2)))
     post.slug = next(choice for choice in choices if choice not in taken)
     await post.save(update_fields=["slug"])
+    await PostSlug.filter(slug=post.slug, post_id=post.id).delete()
 
 
 async def _check_cover(post: Post) -> None:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from ..database import like_pattern
 from ..fields import Line
 from ..models.manga import NAME_MAX
-from ..naming import folded
+from ..naming import folded, looked_for
 from ..pagination import PageQuery
 from ..visibility import Viewer
 from .languages import LanguageTag
@@ -82,7 +82,7 @@ class Conditions:
         return f"${len(self.values)}"
 
     def _conditions(self, query: MangaQuery) -> Iterator[str]:
-        if words := folded(query.search):
+        if words := looked_for(query.search):
             yield self._condition(SEARCH, like_pattern(words))
         for column, value in (("status", query.status), ("content_rating", query.rating)):
             if value:
