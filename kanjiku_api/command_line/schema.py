@@ -7,7 +7,8 @@ import click
 from .. import database, migrations
 from ..migrations import SchemaState
 from ..trigrams import offer_trigrams
-from .running import EXPECTED, fail, load, run
+from ..users.lookalikes import list_lookalikes
+from .running import EXPECTED, fail, load, run, with_database
 
 
 @click.command()
@@ -22,11 +23,14 @@ def migrate(file: Path | None) -> None:
     try:
         applied = run(chosen, lambda: migrations.migrate(chosen.database))
         run(chosen, lambda: offer_trigrams(chosen.database))
+        lookalikes = run(chosen, lambda: with_database(chosen, list_lookalikes))
     except EXPECTED as error:
         fail(error)
     for name in applied:
         click.echo(f"applied {name}")
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
+    for name in lookalikes:
+        click.echo(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
 
 
 @click.command("check-config")

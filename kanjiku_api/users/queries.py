@@ -55,7 +55,7 @@ COUNT_LIKE = Statement(r"SELECT count(*) AS users FROM users WHERE username_key 
 async def list_names(query: UserQuery) -> UserNames:
     """Read one page of the public list."""
     if query.search:
-        pattern = like_pattern(name_key(query.search))
+        pattern = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
         rows = await NAMES_LIKE.rows(query.pagesize, query.offset, pattern)
         counted = await COUNT_LIKE.rows(pattern) if query.count else []
     else:
