@@ -73,7 +73,8 @@ class Release(Schema):
 class PageOrder(Schema):
     """The uuids of all pages of a chapter, in the order that they are to have."""
 
-    pages: Annotated[list[UUID], Field(max_length=PAGES_MAX)]
+    # The first that is wrong is told: to tell each of so many keeps the event loop from others.
+    pages: Annotated[list[UUID], Field(max_length=PAGES_MAX, fail_fast=True)]
 
 
 class MangaChapterQuery(PageQuery):

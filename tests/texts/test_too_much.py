@@ -8,13 +8,14 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from kanjiku_api.chapters.schemas import PAGES_MAX
 from kanjiku_api.error_handlers import FAULTS_MAX
 from kanjiku_api.http import App
 from kanjiku_api.openapi import described_routes
 from kanjiku_api.schemas import FIELD_MAX, Schema
 from kanjiku_api.sizes import UNKNOWN_MAX, Excess, excess_of, size_of
 from tests.conftest import Persona
-from tests.factories import make_manga
+from tests.factories import make_chapter, make_manga
 from tests.texts.stalls import watched
 
 JSON = {"Content-Type": "application/json"}
@@ -108,6 +109,13 @@ async def test_a_hundred_faults_are_told_and_the_rest_is_counted(admin: Persona)
     few = await admin.http.post(MANGA, json={"name": "x", "titles": [{}] * 50})
     assert len(few.json()["details"]) == 100
     assert "details_omitted" not in few.json()
+
+
+async def test_of_ten_thousand_wrong_entries_the_first_is_told(uploader: Persona) -> None:
+    chapter = await make_chapter(await make_manga())
+    path = f"/v1/Admin/Chapter/{chapter.id}/pages/order"
+    answer = await uploader.http.put(path, json={"pages": ["x"] * PAGES_MAX})
+    assert [fault["field"] for fault in answer.json()["details"]] == ["pages.0"]
 
 
 async def test_a_long_name_is_cut_in_the_answer(admin: Persona) -> None:
