@@ -62,6 +62,7 @@ _cleaner = nh3.Cleaner(
 _stripper = nh3.Cleaner(tags=set())
 
 
+_renderer.render("a")  # it puts its rules in order at the first use, which two threads must not do at once
 _thread = ThreadPoolExecutor(1, thread_name_prefix="markdown")
 
 

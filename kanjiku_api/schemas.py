@@ -140,7 +140,7 @@ def _check_size(schema: type[Schema], body: bytes) -> None:
 
 def _excess_fault(excess: Excess, whole: str, key: str) -> FieldFault:
     field = ".".join(excess.path)[:FIELD_MAX] or whole
-    return FieldFault(field, key, {"field": field, "limit": excess.limit} if key.endswith("_much") else NO_PARAMETERS)
+    return FieldFault(field, key, {"field": field, "limit": excess.limit})
 
 
 def _checked(body: bytes) -> object:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from kanjiku_api.schemas import Schema
@@ -12,7 +12,10 @@ TICK = 0.001
 
 
 class Stalls:
-    """Notes the longest time in which the loop did nothing but one thing."""
+    """Notes the longest time in which the loop did nothing but one thing.
+
+    It is the processor's time, of all threads of the process: what other processes do does not count.
+    """
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -20,9 +23,9 @@ class Stalls:
     async def watch(self) -> None:
         """Look at the clock as often as the loop allows it."""
         while True:
-            before = perf_counter()
+            before = process_time()
             await asyncio.sleep(TICK)
-            self.longest = max(self.longest, perf_counter() - before - TICK)
+            self.longest = max(self.longest, process_time() - before)
 
 
 @asynccontextmanager
