@@ -1,7 +1,7 @@
 """How long the event loop keeps others waiting, and bodies that try to make it long."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from time import process_time
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from kanjiku_api.schemas import Schema
 
 TICK = 0.001
+LINE_MAX = 1000
+"""Characters of the longest text that is one line."""
 
 
 class Stalls:
@@ -41,24 +43,40 @@ async def watched() -> AsyncIterator[Stalls]:
         task.cancel()
 
 
-def filled(schema: type[Schema], text: str) -> dict[str, Any]:
-    """Write a body of `schema` whose texts are all `text`."""
+def filled(schema: type[Schema], text: str, *, fits: bool = False) -> dict[str, Any]:
+    """Write a body of `schema` whose texts are all `text`; if it is to fit, as much of it as each may have."""
     document = schema.model_json_schema()
-    return dict(_filled(document, document.get("$defs", {}), text))
+    return dict(_filled(document, document.get("$defs", {}), _fitting if fits else _whole, text))
 
 
-def _filled(part: Mapping[str, Any], definitions: Mapping[str, Any], text: str) -> Any:
+Write = Callable[[Mapping[str, Any], str], str | None]
+
+
+def _whole(_part: Mapping[str, Any], text: str) -> str | None:
+    return text
+
+
+def _fitting(part: Mapping[str, Any], text: str) -> str | None:
+    if {"format", "pattern", "enum", "const"} & part.keys():
+        return None
+    longest = part["maxLength"]
+    return text[:longest] if longest > LINE_MAX else text[:longest].replace("\n", " ")
+
+
+def _filled(part: Mapping[str, Any], definitions: Mapping[str, Any], write: Write, text: str) -> Any:
     if "$ref" in part:
         part = definitions[part["$ref"].rpartition("/")[2]]
     if "anyOf" in part:
-        return next((value for one in part["anyOf"] if (value := _filled(one, definitions, text)) is not None), None)
+        return next(
+            (value for one in part["anyOf"] if (value := _filled(one, definitions, write, text)) is not None), None
+        )
     if part.get("type") == "object":
-        values = {name: _filled(one, definitions, text) for name, one in part.get("properties", {}).items()}
+        values = {name: _filled(one, definitions, write, text) for name, one in part.get("properties", {}).items()}
         return {name: value for name, value in values.items() if value is not None}
     if part.get("type") == "array":
-        item = _filled(part["items"], definitions, text)
+        item = _filled(part["items"], definitions, write, text)
         return None if item is None else [item, item]
-    return text if part.get("type") == "string" else None
+    return write(part, text) if part.get("type") == "string" else None
 
 
 def takes_text(schema: type[Schema]) -> bool:
