@@ -17,6 +17,8 @@ from .identity import Identity
 from .models import User
 
 log = logging.getLogger("kanjiku")
+FAULTS_MAX = 100
+"""Faults that an answer tells; more than anybody reads."""
 CAUSE_MAX = 400
 """Characters of a foreign error that are logged: obstore writes pages."""
 
@@ -118,7 +120,9 @@ def envelope(error: ApiError, locale: str) -> dict[str, Any]:
     """Write the body of a refusal."""
     body: dict[str, Any] = {"msg": i18n.translate(error.key, locale, **error.params), "msg_key": error.key}
     if error.faults:
-        body["details"] = told(error.faults, locale)
+        body["details"] = told(error.faults[:FAULTS_MAX], locale)
+    if len(error.faults) > FAULTS_MAX:
+        body["details_omitted"] = len(error.faults) - FAULTS_MAX
     return body
 
 

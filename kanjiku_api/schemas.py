@@ -1,64 +1,32 @@
 """What requests and answers look like: pydantic models that parse the one and write the other."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, NoReturn, Self, TypeVar, get_args
+from typing import Any, Generic, NoReturn, Self, TypeVar, get_args
 
+import orjson
 from pydantic import (
-    AfterValidator,
-    AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    StringConstraints,
     ValidationError,
 )
 from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
 from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
+from .fields import FieldKey
 from .http import ID_MAX, Request, json_response, media_type_of, message
+from .sizes import Excess, excess_of, size_of
 from .value_faults import places_of
 
 INT4_MAX = ID_MAX
 """The largest number that a PostgreSQL ``integer`` column holds."""
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-TEXT_MAX = 100_000
 JSON = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldKey:
-    """Gives a field an error key of its own: put it into the field's ``Annotated``."""
-
-    key: str
-
-
-def _clean(text: str) -> str:
-    """Normalise to NFC and refuse what databases, headers and logs choke on."""
-    if CONTROL.search(text):
-        raise ValueError("contains control characters")
-    return unicodedata.normalize("NFC", text)
-
-
-def _clean_lines(text: str) -> str:
-    r"""Do the same to a text of several lines: they end with ``\n``, whatever the sender's system has them end with."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if CONTROL.search(lines.replace("\n", "").replace("\t", "")):
-        raise ValueError("contains control characters")
-    return unicodedata.normalize("NFC", lines)
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """Take a moment to UTC, as columns hold it: SQLite compares times as texts."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("lies outside of the calendar") from None
+PARAMETER_ERROR, TIME_INVALID = "errors.parameter_error", "errors.time_invalid"
+FIELD_MAX = 200
+"""Characters of a field's name in an answer."""
 
 
 def _digits(value: object) -> object:
@@ -70,13 +38,6 @@ def _digits(value: object) -> object:
 
 Digits = BeforeValidator(_digits)
 """For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
-SafeStr = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=10_000)]
-"""Text for one line: NFC, without control characters or lone surrogates; bound it further where it is used."""
-
-SafeText = Annotated[str, AfterValidator(_clean_lines), StringConstraints(max_length=TEXT_MAX)]
-"""Text of several lines, tabs included; as clean otherwise."""
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
-"""A time with its zone, taken to UTC."""
 
 
 class Schema(BaseModel):
@@ -96,6 +57,7 @@ class Schema(BaseModel):
         body = request.body.strip()
         if body and (sent := media_type_of(request)) != JSON:
             raise UnsupportedType(sent=sent or "untyped", taken=JSON)
+        _check_size(cls, body)
         if not body or _checked(body) is None:
             body = b"{}"
         return validated(cls, body)
@@ -105,10 +67,12 @@ class Schema(BaseModel):
         """Read the query string; whatever is wrong with it is ``errors.parameter_error``."""
         arguments = request.get_args(keep_blank_values=True)
         values = {name: given if len(given) > 1 else given[0] for name, given in arguments.items()}
+        if excess := excess_of(values, size_of(cls)):
+            raise InvalidRequest([_excess_fault(excess, "query", PARAMETER_ERROR)], key=PARAMETER_ERROR)
         try:
             return cls.model_validate(values, strict=False)
         except ValidationError as error:
-            _refuse(cls, error, default="errors.parameter_error", top="errors.parameter_error")
+            _refuse(cls, error, default=PARAMETER_ERROR, top=PARAMETER_ERROR)
 
     def changes(self) -> dict[str, Any]:
         """Get the fields that a PATCH names, also those it sets to null."""
@@ -166,13 +130,32 @@ class Problem(Message):
 
 
 class InvalidProblem(Problem):
-    """What a body or query that fails validation answers: every field at fault."""
+    """What a body or query that fails validation answers: the first fields at fault, and how many more there are."""
 
     details: list[Fault]
+    details_omitted: int = 0
 
 
 class NoBody(Schema):
     """For routes that need nothing: ``null``, ``{}`` and no body at all."""
+
+
+def _check_size(schema: type[Schema], body: bytes) -> None:
+    """Refuse a body with more fields or entries than `schema` could take, and name the place; no fault is told then.
+
+    Whether it is JSON at all, `_checked` finds out: this reader is only much faster.
+    """
+    try:
+        excess = excess_of(orjson.loads(body), size_of(schema))
+    except ValueError:
+        return
+    if excess:
+        raise InvalidRequest([_excess_fault(excess, "body", "errors.too_much")])
+
+
+def _excess_fault(excess: Excess, whole: str, key: str) -> FieldFault:
+    field = ".".join(excess.path)[:FIELD_MAX] or whole
+    return FieldFault(field, key, {"field": field, "rule": "at_most_entries", "limit": excess.limit, "seen": "more"})
 
 
 def _checked(body: bytes) -> object:
@@ -213,12 +196,13 @@ def _faults(schema: type[Schema], found: list[ErrorDetails], default: str) -> It
         if field in named:  # a union reports each of its members
             continue
         named.add(field)
+        field = field[:FIELD_MAX]
         key = _key_for(schema, fault, default)
         yield FieldFault(field, key, {"field": field, **places_of(fault)})
 
 
 def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:
-    if default == "errors.parameter_error":
+    if fault["type"] in {"missing", "extra_forbidden"} and default == PARAMETER_ERROR:
         return default
     if fault["type"] == "missing":
         return "errors.missing_parameters"
@@ -226,7 +210,7 @@ def _key_for(schema: type[Schema], fault: ErrorDetails, default: str) -> str:
         return "errors.unknown_field"
     info = schema.model_fields.get(str(fault["loc"][0])) if fault["loc"] else None
     own = _own_key((info.annotation, *info.metadata)) if info else None
-    return own or default
+    return default if own is None or (default == PARAMETER_ERROR and own != TIME_INVALID) else own
 
 
 def _own_key(parts: tuple[Any, ...]) -> str | None:

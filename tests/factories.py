@@ -9,7 +9,7 @@ from kanjiku_api.chapters.places import place_columns
 from kanjiku_api.identity import Permission
 from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
 from kanjiku_api.models.user import name_key
-from kanjiku_api.naming import folded, slug_of
+from kanjiku_api.naming import folded, looked_for, slug_of
 from kanjiku_api.settings import PasswordSettings
 from tests.full import FULL
 
@@ -70,7 +70,7 @@ async def make_manga(name: str | None = None, **columns: Any) -> Manga:
     """Make a series."""
     name = name or f"Manga {next(_numbers)}"
     keys: dict[str, Any]
-    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": folded(name)}
+    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": looked_for(name)}
     return await Manga.create(**{"name": name, **keys, **columns})
 
 

@@ -15,7 +15,7 @@ from kanjiku_api import __version__, i18n
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, SESSION, guard_of
 from kanjiku_api.http import App
-from kanjiku_api.openapi import document
+from kanjiku_api.openapi import described_routes, document
 from kanjiku_api.settings import load
 from tests.conftest import Persona
 
@@ -196,3 +196,29 @@ async def test_what_is_answered_has_exactly_the_fields_of_the_example(
         answer = (await reader.http.get(url)).json()
         assert set(answer) == set(told["example"]), path
         assert faults(described, told["schema"], answer) == [], path
+
+
+def texts_and_lists(part: object) -> Iterator[dict[str, Any]]:
+    """Walk a schema to its texts and lists."""
+    if isinstance(part, dict):
+        if part.get("type") in {"string", "array"}:
+            yield part
+        for inner in part.values():
+            yield from texts_and_lists(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from texts_and_lists(inner)
+
+
+@pytest.mark.no_database
+def test_every_text_and_list_that_comes_in_is_bounded(routed: App) -> None:
+    bounds = {"maxLength", "maxItems", "enum", "const"}
+    schemas = {schema for *_, promise in described_routes(routed) for schema in (promise.body, promise.query) if schema}
+    seen = [(schema.__name__, part) for schema in schemas for part in texts_and_lists(schema.model_json_schema())]
+    unbounded = [
+        (name, part)
+        for name, part in seen
+        if not bounds & set(part) and part.get("format") not in {"uuid", "date", "date-time"}
+    ]
+    assert unbounded == []
+    assert len(seen) > 50

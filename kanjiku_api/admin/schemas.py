@@ -1,18 +1,20 @@
 """What admins send and see."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
+from ..fields import FieldKey, Line, Moment
 from ..models.group import GROUP_NAME_MAX
 from ..pagination import PageQuery
-from ..schemas import FieldKey, Message, SafeStr, Schema
+from ..schemas import Message, Schema
 from ..users.schemas import UserForAdmin, UserUpdate
 
 DAYS_MAX = 3650
+LOOKED_UP_MAX = 200
+"""Characters of a name that is looked up; more than any has, so that one that is not there is told as that."""
 GroupName = Annotated[
     str,
     StringConstraints(max_length=GROUP_NAME_MAX, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$"),
@@ -67,8 +69,8 @@ class AnyUserUpdate(UserUpdate):
 class AnyUserQuery(PageQuery):
     """Which users an admin looks for."""
 
-    search: Annotated[SafeStr, Field(max_length=100)] = ""
-    group: Annotated[SafeStr, Field(max_length=GROUP_NAME_MAX)] = ""
+    search: Annotated[str, Line(100)] = ""
+    group: Annotated[str, Line(GROUP_NAME_MAX)] = ""
     banned: bool | None = None
     activated: bool | None = None
 
@@ -85,7 +87,7 @@ class UserGroups(Schema):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"groups": ["supporters"]}]})
 
-    groups: Annotated[list[SafeStr], Field(max_length=100)]
+    groups: Annotated[list[Annotated[str, Line(LOOKED_UP_MAX)]], Field(max_length=100)]
 
 
 class Ban(Schema):
@@ -93,8 +95,8 @@ class Ban(Schema):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "spam", "until": "2026-12-24T00:00:00Z"}]})
 
-    reason: Annotated[SafeStr, Field(max_length=500)] | None = None
-    until: AwareDatetime | None = None
+    reason: Annotated[str, Line(500)] | None = None
+    until: Moment | None = None
 
 
 class GroupCreate(Schema):
@@ -170,8 +172,8 @@ class MailRead(Schema):
     state: str
     attempts: int
     error: str | None
-    created: datetime
-    next_attempt: datetime | None
+    created: Moment
+    next_attempt: Moment | None
 
 
 class MailList(Schema):
@@ -198,10 +200,10 @@ class LogQuery(PageQuery):
     """Which entries of the audit log an admin looks for."""
 
     actor: UUID | None = None
-    action: Annotated[SafeStr, Field(max_length=50)] = ""
-    kind: Annotated[SafeStr, Field(max_length=50)] = ""
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    action: Annotated[str, Line(50)] = ""
+    kind: Annotated[str, Line(50)] = ""
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 class LogRead(Schema):
@@ -210,7 +212,7 @@ class LogRead(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [LOG]})
 
     id: UUID
-    at: datetime
+    at: Moment
     actor: Actor | None
     action: str
     kind: str

@@ -48,7 +48,7 @@ def _wanted(query: AnyUserQuery) -> Q:
     """Write the filters; ``search`` looks into names and addresses."""
     wanted = Q()
     if query.search:
-        key = name_key(query.search)
+        key = name_key(query.search) or query.search
         wanted &= Q(username_key__contains=key) | Q(email_key__contains=key)
     if query.group:
         wanted &= Q(memberships__group__name_key=name_key(query.group))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ..texts import has_long_run
 from .refusals import is_plain
 
 NAME_MAX = 500
@@ -17,7 +18,7 @@ def leads_out(path: str) -> bool:
 
 def is_shown(path: str) -> bool:
     """Tell whether a path names something, and can be shown to people as it is."""
-    return 0 < len(path) <= NAME_MAX and all(map(is_plain, path))
+    return 0 < len(path) <= NAME_MAX and not has_long_run(path) and all(map(is_plain, path))
 
 
 def tidy(path: str) -> str:

@@ -1,6 +1,5 @@
 """Reading posts and announcements: one statement each, with the rule of `visibility` composed in."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ..http import parse_id
-from ..markdown import render
+from ..markdown import beside, render
 from ..pagination import PAGING, Page, PageQuery, fetch_page
 from ..sql import NOTHING, TRUE, Sql, any_of
 from ..statements import Json, fetch_one
@@ -16,8 +15,6 @@ from ..visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from .errors import AnnouncementNotFound, PostNotFound
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")
-LONG_TEXT = 5000
-"""Characters from which on a text is rendered in a thread: it takes 10 ms and more."""
 
 POST_COLUMNS = Sql("""
     p.id, p.title, p.slug, p.excerpt,
@@ -156,7 +153,7 @@ async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFu
     if post is None:
         raise PostNotFound
     post.images.sort()
-    post.html = await _html(post.text)
+    post.html = await beside(render, post.text)
     return post
 
 
@@ -172,10 +169,6 @@ def _key(address: str) -> int | str:
 def _addressed(statement: Sql, address: str, viewer: Viewer) -> Sql:
     which, preferred = (BY_ID, NOTHING) if address.isdigit() else (BY_SLUG, OWN_SLUG_FIRST)
     return statement(visible=viewer.posts, which=which, preferred=preferred)
-
-
-async def _html(text: str) -> str:
-    return render(text) if len(text) < LONG_TEXT else await asyncio.to_thread(render, text)
 
 
 async def list_announcements(

@@ -7,18 +7,21 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
+from ..fields import Line, Lines, Moment
 from ..models.blog import TITLE_MAX
 from ..pagination import PageQuery
-from ..schemas import Message, Moment, SafeStr, SafeText, Schema
+from ..schemas import Message, Schema
 from ..visibility import Audience
 
 EXCERPT_MAX = 500
+TEXT_MAX = 100_000
 NOTICE_MAX = 10_000
 """Characters of an announcement; the audit log keeps them all."""
 STATE = "(draft|scheduled|published)"
-Title = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(min_length=1, max_length=TITLE_MAX)]
-Excerpt = Annotated[SafeStr, AfterValidator(str.strip), StringConstraints(max_length=EXCERPT_MAX)]
-Notice = Annotated[SafeText, StringConstraints(max_length=NOTICE_MAX)]
+Title = Annotated[str, Line(TITLE_MAX), AfterValidator(str.strip), StringConstraints(min_length=1)]
+Excerpt = Annotated[str, Line(EXCERPT_MAX), AfterValidator(str.strip)]
+Notice = Annotated[str, Lines(NOTICE_MAX)]
+Text = Annotated[str, Lines(TEXT_MAX)]
 Level = Literal["info", "warning", "maintenance"]
 
 
@@ -75,7 +78,7 @@ class UnreadQuery(PageQuery):
 class PostQuery(PageQuery):
     """Which posts an admin looks for: states, separated by commas."""
 
-    state: Annotated[SafeStr, StringConstraints(max_length=100, pattern=f"^({STATE}(,{STATE})*)?$")] = ""
+    state: Annotated[str, StringConstraints(max_length=100, pattern=f"^({STATE}(,{STATE})*)?$")] = ""
 
     @property
     def states(self) -> list[str]:
@@ -102,9 +105,9 @@ class PostSummary(Schema):
     author: Author | None
     image: UUID | None
     pinned: bool
-    created: datetime
-    modified: datetime
-    published: datetime | None
+    created: Moment
+    modified: Moment
+    published: Moment | None
     read: bool | None
     version: int
 
@@ -144,7 +147,7 @@ class PostCreate(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [NEW_POST]})
 
     title: Title
-    text: SafeText | None = ""
+    text: Text | None = ""
     excerpt: Excerpt | None = None
     image: UUID | None = None
     pinned: bool = False
@@ -169,10 +172,10 @@ class AnnouncementFull(Schema):
     text: str
     level: Level
     audience: Audience
-    created: datetime
-    modified: datetime
-    starts: datetime
-    ends: datetime | None
+    created: Moment
+    modified: Moment
+    starts: Moment
+    ends: Moment | None
     read: bool | None
     version: int
 

@@ -13,8 +13,8 @@ from .. import audit
 from ..actor import Actor
 from ..database import conflict
 from ..images.service import Images, drop, remove_unused
-from ..markdown import excerpt_of
-from ..models import Announcement, Post, PostImage
+from ..markdown import beside, excerpt_of
+from ..models import Announcement, Post, PostImage, PostSlug
 from ..naming import numbered, slug_of
 from ..sql import Sql
 from ..statements import execute
@@ -25,7 +25,7 @@ from .schemas import AnnouncementCreate, PostCreate
 T = TypeVar("T")
 STEM = 80
 """Characters that a slug of 100 has in common with all that `numbered` makes of it."""
-# The last post that had a slug answers to it, as long as none has it now.
+# Of two posts that had a slug, before none could take over another's, the last one answers to it.
 KEEP_SLUG = Sql("""
     INSERT INTO post_slugs (slug, post_id) VALUES (:slug, :post)
     ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id
@@ -39,7 +39,7 @@ async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
     async def create() -> Post:
         post = Post(author_id=actor.user_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
-        post.excerpt = post.excerpt or excerpt_of(post.text)
+        post.excerpt = post.excerpt or await beside(excerpt_of, post.text)
         await _check_cover(post)
         await post.save()  # its id may be all that its slug can be made of
         await _name(post)
@@ -63,9 +63,10 @@ async def update_post(
         if not changes:
             return post
         before, former, title = _facts(post), post.slug, post.title
-        was_made = "excerpt" not in changes and post.excerpt == excerpt_of(post.text)
+        was_made = "excerpt" not in changes and post.excerpt == await beside(excerpt_of, post.text)
         _apply(post, changes)
-        post.excerpt = excerpt_of(post.text) if was_made or not post.excerpt else post.excerpt
+        if was_made or not post.excerpt:
+            post.excerpt = await beside(excerpt_of, post.text)
         post.version += 1
         await _check_cover(post)
         if slug_of(post.title, "") != slug_of(title, ""):
@@ -103,13 +104,16 @@ async def _while_slugs_are_taken(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _name(post: Post) -> None:
-    """Give a post the first slug of its title that no other has."""
+    """Give a post the first slug of its title that no other has, or had: that one keeps answering."""
     slug = slug_of(post.title, f"post-{post.id}")
     others = Post.filter(slug__startswith=slug[:STEM]).exclude(id=post.id)
-    taken = {str(other) for other in await others.values_list("slug", flat=True)}
+    former = PostSlug.filter(slug__startswith=slug[:STEM]).exclude(post_id=post.id)
+    # The present ones first: who gives one up in between has it among the former ones.
+    taken = {str(row["slug"]) for rows in (others, former) for row in await rows.values("slug")}
     choices = chain([slug], (numbered(slug, number) for number in count(2)))
     post.slug = next(choice for choice in choices if choice not in taken)
     await post.save(update_fields=["slug"])
+    await PostSlug.filter(slug=post.slug, post_id=post.id).delete()
 
 
 async def _check_cover(post: Post) -> None:

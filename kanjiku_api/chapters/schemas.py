@@ -1,30 +1,23 @@
 """What is said of chapters, and what readers and staff say of them."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
+from ..fields import FieldKey, Line, Moment
 from ..manga.languages import LanguageTag
+from ..models.chapter import NUMBER_MAX
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
-from ..schemas import INT4_MAX, FieldKey, Message, Moment, SafeStr, Schema
+from ..schemas import INT4_MAX, Message, Schema
 from .numbers import NUMBER_PATTERN
 
-FIRST_MOMENT, LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""Times beyond them are mistakes, and near the ends of the calendar days cannot be taken off any more."""
 MARKS_MAX = 1000
 """Chapters that one request marks by their ids; ``up_to`` has no such bound."""
 PAGES_MAX = 10_000
 CREDIT_NAME_MAX = 100
-
-
-def _near(time: datetime) -> datetime:
-    if not FIRST_MOMENT <= time <= LAST_MOMENT:
-        raise ValueError("lies too far away")
-    return time
 
 
 def _without_default(schema: JsonDict) -> None:
@@ -34,21 +27,24 @@ def _without_default(schema: JsonDict) -> None:
 
 NoDefault = Field(json_schema_extra=_without_default)
 Id = Annotated[int, Field(ge=1, le=INT4_MAX)]
-Number = Annotated[str, StringConstraints(pattern=rf"^{NUMBER_PATTERN.pattern}$"), FieldKey("errors.number_invalid")]
+Number = Annotated[
+    str,
+    StringConstraints(max_length=NUMBER_MAX, pattern=rf"^{NUMBER_PATTERN.pattern}$"),
+    FieldKey("errors.number_invalid"),
+]
 """Exactly as printed, never a float: 10.10 is not 10.1."""
 EQUAL_NUMBERS = (
     "Kept as it is typed. 1, 01 and 1.0 are equal. Fractions are decimals (12.25 is before 12.5); but one of two or "
     "three digits that ends in 0 and does not begin with 0 counts up: 10.10 and 10.20 are behind 10.9."
 )
 Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
-NearMoment = Annotated[Moment, AfterValidator(_near)]
 
 
 class Credit(Schema):
     """Who did what for a chapter."""
 
-    role: Annotated[SafeStr, Field(min_length=1, max_length=50)]
-    name: Annotated[SafeStr, Field(min_length=1, max_length=CREDIT_NAME_MAX)]
+    role: Annotated[str, Line(50, 1)]
+    name: Annotated[str, Line(CREDIT_NAME_MAX, 1)]
 
 
 class ChapterUpdate(Schema):
@@ -59,11 +55,11 @@ class ChapterUpdate(Schema):
     volume: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
     sort: Annotated[Number | None, Field(description="Sorts the chapter as if this were its number.")] = None
     name: Annotated[
-        Annotated[SafeStr, Field(max_length=200)] | None,
+        Annotated[str, Line(200)] | None,
         Field(description="Chapters without a number need different names in one volume and language."),
     ] = None
     language: Annotated[Language, NoDefault] = ""
-    release_date: NearMoment | None = None
+    release_date: Moment | None = None
     hidden: bool = False
     credits: Annotated[list[Credit], Field(default_factory=list, max_length=100)]
 
@@ -77,14 +73,15 @@ class ChapterCreate(ChapterUpdate):
 class Release(Schema):
     """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
 
-    release_date: Annotated[NearMoment | None, NoDefault] = None
+    release_date: Annotated[Moment | None, NoDefault] = None
     hidden: Annotated[bool, NoDefault] = False
 
 
 class PageOrder(Schema):
     """The uuids of all pages of a chapter, in the order that they are to have."""
 
-    pages: Annotated[list[UUID], Field(max_length=PAGES_MAX)]
+    # The first that is wrong is told: to tell each of so many keeps the event loop from others.
+    pages: Annotated[list[UUID], Field(max_length=PAGES_MAX, fail_fast=True)]
 
 
 class MangaChapterQuery(PageQuery):
@@ -106,7 +103,7 @@ class ReleaseQuery(PageQuery):
     Of each series only chapters in the language in which the reader reads it count as unread.
     """
 
-    manga: Annotated[SafeStr, Field(max_length=SLUG_MAX)] = ""
+    manga: Annotated[str, Line(SLUG_MAX)] = ""
     language: Language | None = None
     following: bool = False
     unread: bool = False
@@ -129,7 +126,7 @@ class ProgressUpdate(Schema):
     """The page that a reader is on, and when they were there by their own clock (absent: now)."""
 
     page: Annotated[int, Field(ge=1, le=INT4_MAX)]
-    client_time: NearMoment | None = None
+    client_time: Moment | None = None
 
 
 class MangaOfChapter(Schema):
@@ -145,14 +142,14 @@ class Access(Schema):
     """How a chapter stands for this viewer, and when it opens to them."""
 
     state: Literal["draft", "hidden", "licensed", "public", "early_access", "scheduled"]
-    unlocks_at: datetime | None
+    unlocks_at: Moment | None
 
 
 class Progress(Schema):
     """The page that the reader is on; never one that the chapter does not have."""
 
     page: int
-    client_time: datetime
+    client_time: Moment
 
 
 class ChapterRow(Schema):
@@ -164,7 +161,7 @@ class ChapterRow(Schema):
     volume: str | None
     name: str | None
     language: str
-    release_date: datetime | None
+    release_date: Moment | None
     hidden: bool
     access: Access
     page_count: int

@@ -47,8 +47,8 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
     default="now",
     show_default=True,
     callback=terminal.release_date,
-    metavar="now|draft|DATE",
-    help="When the chapters open to everybody: at once; not before somebody releases them; or at an ISO 8601 time.",
+    metavar="now|draft|MOMENT",
+    help="When the chapters open to everybody: at once, when somebody releases them, at a moment: 2030-01-31T18:00Z.",
 )
 @click.option("--ignore-comicinfo", is_flag=True, help="Go by names alone, whatever a ComicInfo.xml says.")
 @click.option("--dry-run", is_flag=True, help="Only print a table of what would become what.")

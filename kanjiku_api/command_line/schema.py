@@ -8,6 +8,7 @@ from .. import database, migrations
 from ..chapters.duplicates import find_duplicates
 from ..migrations import SchemaState
 from ..trigrams import offer_trigrams
+from ..users.lookalikes import list_lookalikes
 from .running import EXPECTED, fail, load, run, with_database
 
 
@@ -25,6 +26,7 @@ def migrate(file: Path | None) -> None:
         applied = run(chosen, lambda: migrations.migrate(chosen.database))
         run(chosen, lambda: offer_trigrams(chosen.database))
         duplicates = run(chosen, lambda: with_database(chosen, find_duplicates))
+        lookalikes = run(chosen, lambda: with_database(chosen, list_lookalikes))
     except EXPECTED as error:
         fail(error)
     for name in applied:
@@ -32,6 +34,8 @@ def migrate(file: Path | None) -> None:
     for duplicate in duplicates:
         click.echo(f"kept {duplicate}")
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
+    for name in lookalikes:
+        click.echo(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
 
 
 @click.command("check-config")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ..errors import ApiError, FieldFault, InvalidRequest
+from ..fields import moment_of
 from ..i18n import translate
 
 USUAL_CALL = "python3 -m kanjiku_api"
@@ -44,11 +45,10 @@ def ask_password() -> str:
 
 
 def release_date(_context: click.Context, _option: click.Parameter, text: str) -> datetime | None:
-    """Read ``now``, ``draft`` or a time; one without an offset is in UTC."""
+    """Read ``now``, ``draft`` or a moment."""
     if text.lower() in {"now", "draft"}:
         return datetime.now(UTC) if text.lower() == "now" else None
     try:
-        time = datetime.fromisoformat(text)
+        return moment_of(text)
     except ValueError:
-        raise click.BadParameter(f"{text!r} is neither now, nor draft, nor an ISO 8601 time.") from None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+        raise click.BadParameter(f"{text!r} is neither now, nor draft, nor like 2030-01-31T18:00Z.") from None

@@ -70,11 +70,13 @@ errors-invalid_value = Dieser Wert ist hier nicht gültig. { $rule ->
    *[unknown] { $rule } { $limit }
 }; gekommen ist { $seen }.
 errors-unknown_field = Ein Feld { $field } gibt es nicht.
+errors-too_much = { $field } enthält mehr, als es aufnehmen kann: höchstens { $limit }.
 errors-missing_parameters = Ein nötiges Feld fehlt.
 errors-parameter_error = Parameter { $field }: { errors-invalid_value }
 errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.
 errors-email_invalid = Das ist keine E-Mail-Adresse, an die wir schreiben können.
 errors-birthday_invalid = Ein Geburtstag ist ein Tag zwischen 1900 und heute, als JJJJ-MM-TT.
+errors-time_invalid = Ein Zeitpunkt steht als JJJJ-MM-TTThh:mm da, auch mit Sekunden, dann Z oder ein Abstand wie +02:00; Jahre sind 1970 bis 9998.
 errors-password_weak = Das Passwort ist zu leicht zu erraten. Es braucht 8 bis 256 Zeichen (wir empfehlen 12 oder mehr) und darf weder häufig noch dein Name oder deine Adresse sein.
 errors-username_taken = Dieser Benutzername ist vergeben.
 errors-email_taken = Diese E-Mail-Adresse ist vergeben.

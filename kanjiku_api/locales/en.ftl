@@ -70,11 +70,13 @@ errors-invalid_value = This value is not valid here. { $rule ->
    *[unknown] { $rule } { $limit }
 }; { $seen } came.
 errors-unknown_field = There is no field { $field }.
+errors-too_much = { $field } has more in it than it can take: { $limit } at most.
 errors-missing_parameters = A required field is missing.
 errors-parameter_error = Query parameter { $field }: { errors-invalid_value }
 errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
 errors-email_invalid = This is not an e-mail address that we can write to.
 errors-birthday_invalid = A birthday is a day between 1900 and today, as YYYY-MM-DD.
+errors-time_invalid = A moment is written as YYYY-MM-DDTHH:MM, seconds may follow, then Z or an offset such as +02:00; years are 1970 to 9998.
 errors-password_weak = The password is too easy to guess. It needs 8 to 256 characters (we recommend 12 or more), must not be a common one, nor your name or address.
 errors-username_taken = This user name is taken.
 errors-email_taken = This e-mail address is taken.

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from ..database import like_pattern
+from ..fields import Line
 from ..models.manga import NAME_MAX
-from ..naming import folded
+from ..naming import folded, looked_for
 from ..pagination import PageQuery
-from ..schemas import SafeStr
 from ..visibility import Viewer
 from .languages import LanguageTag
 from .schemas import SHORT_NAME_MAX, Rating, Status
@@ -59,10 +59,10 @@ TagFilter = Annotated[str, StringConstraints(max_length=101, pattern=r"^-?[a-z0-
 class MangaQuery(PageQuery):
     """Which series a reader looks for, and in which order."""
 
-    search: Annotated[SafeStr, Field(max_length=NAME_MAX)] = ""
+    search: Annotated[str, Line(NAME_MAX)] = ""
     status: Status | None = None
     tag: Annotated[tuple[TagFilter, ...], Field(max_length=TAGS_MAX), BeforeValidator(_as_list)] = ()
-    author: Annotated[SafeStr, Field(min_length=1, max_length=SHORT_NAME_MAX), AfterValidator(folded)] | None = None
+    author: Annotated[str, Line(SHORT_NAME_MAX, 1), AfterValidator(folded)] | None = None
     language: LanguageTag | None = None
     rating: Rating | None = None
     sort: Literal["name", "-name", "latest", "created", "popular"] = "name"
@@ -82,7 +82,7 @@ class Conditions:
         return f"${len(self.values)}"
 
     def _conditions(self, query: MangaQuery) -> Iterator[str]:
-        if words := folded(query.search):
+        if words := looked_for(query.search):
             yield self._condition(SEARCH, like_pattern(words))
         for column, value in (("status", query.status), ("content_rating", query.rating)):
             if value:

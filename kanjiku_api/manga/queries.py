@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from ..database import prepared
+from ..database import as_time, prepared
 from ..http import parse_id
 from ..identity import Identity
 from ..models.manga import SLUG_MAX
@@ -170,6 +170,7 @@ def _columns(viewer: Viewer) -> str:
 def read_as(kind: type[M], row: Mapping[str, Any]) -> M:
     """Make an answer of a row with `COLUMNS` and whatever else `kind` has."""
     values = {"thumbnail": row["thumbnail_id"], **row, "tags": sorted(decoded(row["tags"]), key=by_group)}
+    values["latest_release"] = as_time(row["latest_release"]) if row["latest_release"] else None
     names = {field.alias or name for name, field in kind.model_fields.items()}
     return kind.model_validate({name: values[name] for name in names}, strict=False)
 

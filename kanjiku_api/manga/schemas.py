@@ -7,15 +7,18 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
+from ..fields import Line, Lines, Moment
 from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
 from ..naming import folded
-from ..schemas import Message, SafeStr, SafeText, Schema
+from ..schemas import Message, Schema
 from . import examples
 from .languages import LanguageTag
 
 SHORT_NAME_MAX = 100
 KEY_GROWTH = 3
 """The columns of folded names have room for this many times the name."""
+LOOKED_UP_MAX = 200
+"""Characters of a slug that is looked up; more than any has, so that one that is not there is told as that."""
 DESCRIPTION_MAX = 20_000
 YEAR_MIN = 1900
 YEARS_AHEAD = 5
@@ -60,15 +63,13 @@ def _no_number(slug: str) -> str:
     return slug
 
 
-Title = Annotated[SafeStr, Field(min_length=1, max_length=NAME_MAX), AfterValidator(_tidy)]
+Title = Annotated[str, Line(NAME_MAX, 1), AfterValidator(_tidy)]
 Name = Annotated[Title, AfterValidator(_fits_its_key)]
-ShortName = Annotated[
-    SafeStr, Field(min_length=1, max_length=SHORT_NAME_MAX), AfterValidator(_tidy), AfterValidator(_fits_its_key)
-]
+ShortName = Annotated[str, Line(SHORT_NAME_MAX, 1), AfterValidator(_tidy), AfterValidator(_fits_its_key)]
 Slug = Annotated[
     str, StringConstraints(max_length=SLUG_MAX, pattern=r"^[a-z0-9][a-z0-9-]*$"), AfterValidator(_no_number)
 ]
-Description = Annotated[SafeText, Field(max_length=DESCRIPTION_MAX)]
+Description = Annotated[str, Lines(DESCRIPTION_MAX)]
 Year = Annotated[int, Field(ge=YEAR_MIN), AfterValidator(_year)]
 
 
@@ -92,8 +93,8 @@ class AlternativeTitle(Schema):
 class Link(Schema):
     """Where else something is to be found about a series; `kind` is such as mal, anilist, official."""
 
-    kind: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,29}$")]
-    url: Annotated[SafeStr, Field(max_length=500), AfterValidator(_web_address)]
+    kind: Annotated[str, StringConstraints(max_length=30, pattern=r"^[a-z0-9][a-z0-9_-]{0,29}$")]
+    url: Annotated[str, Line(500), AfterValidator(_web_address)]
 
 
 class NextChapter(Schema):
@@ -124,7 +125,7 @@ class MangaRead(Schema):
     licensed: bool
     tags: list[TagRead]
     chapter_count: int
-    latest_release: datetime | None
+    latest_release: Moment | None
     version: int
 
 
@@ -193,7 +194,7 @@ class MangaFields(Schema):
     authors: Annotated[list[ShortName], Field(max_length=PEOPLE_MAX)] | None = None
     artists: Annotated[list[ShortName], Field(max_length=PEOPLE_MAX)] | None = None
     links: Annotated[list[Link], Field(max_length=LINKS_MAX)] | None = None
-    tags: Annotated[list[SafeStr], Field(max_length=TAGS_MAX)] | None = None
+    tags: Annotated[list[Annotated[str, Line(LOOKED_UP_MAX)]], Field(max_length=TAGS_MAX)] | None = None
 
     def changes(self) -> dict[str, Any]:
         """Get the fields that are named, as plain values; null empties a list or a text."""

@@ -14,7 +14,7 @@ from ..http import Request
 from ..images.service import drop, remove_unused
 from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
 from ..models.manga import SLUG_MAX
-from ..naming import folded, slug_of
+from ..naming import folded, looked_for, slug_of
 from ..storage import Storage
 from ..versions import check_version
 from .errors import MangaNameTaken, MangaSlugTaken, TagNotFound
@@ -138,7 +138,7 @@ async def _titles_of(manga_id: int) -> list[dict[str, Any]]:
 
 def _searchable(name: str, titles: Sequence[Mapping[str, Any]]) -> str:
     """Write all names, folded, one per line: no search goes over the end of one."""
-    return "\n".join(dict.fromkeys(folded(text) for text in (name, *(title["title"] for title in titles))))
+    return "\n".join(dict.fromkeys(looked_for(text) for text in (name, *(title["title"] for title in titles))))
 
 
 async def _write_lists(manga: Manga, given: Mapping[str, Any]) -> None:

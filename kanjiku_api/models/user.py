@@ -1,5 +1,6 @@
 """Accounts."""
 
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from .ids import uuid7
 from .image import Image
 
 USERNAME_MAX = 30
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 EMAIL_MAX = 254
 """RFC 5321 section 4.5.3.1.3: a path has 256 octets with its brackets."""
 
@@ -75,8 +77,17 @@ def is_ban_in_force(banned_at: datetime | None, banned_until: datetime | None) -
 
 
 def name_key(name: str) -> str:
-    """Fold a user name or an address to the form that is unique; both are ASCII or lower-case folded."""
-    return name.lower()
+    """Fold a user name or an address to the form that is unique: neither case, nor what nobody sees, counts.
+
+    That is: outer and repeated spaces of any kind, and characters without width.
+    """
+    seen = (" " if letter.isspace() else letter for letter in name if not _is_invisible(letter))
+    return " ".join("".join(seen).lower().split())
+
+
+def _is_invisible(letter: str) -> bool:
+    """Tell format characters (Cf), and the letters that Unicode makes look like nothing (Default_Ignorable)."""
+    return not letter.isascii() and (unicodedata.category(letter) == "Cf" or letter in INVISIBLE)
 
 
 def user_id(value: UUID | str) -> UUID:

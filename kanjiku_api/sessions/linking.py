@@ -40,6 +40,8 @@ FRESH_LOGIN = timedelta(minutes=10)
 PROVIDER_TROUBLE = frozenset({"temporarily_unavailable", "server_error"})
 """Errors of a provider that say nothing about the user (RFC 6749 section 4.1.2.1)."""
 USERNAME_MIN = 5
+SUGGESTION_MAX = 200
+"""Characters of a provider's name for somebody that are looked at."""
 NAME_TRIES = 20
 
 
@@ -234,16 +236,18 @@ async def _give_address(user: User, email: str | None) -> None:
 
 def is_plain_address(email: str) -> bool:
     """Tell whether an address is one that we could write to: the same rule as where somebody types theirs."""
+    if len(email) > EMAIL_MAX:
+        return False
     try:
         found = validate_email(email, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
     except EmailNotValidError:
         return False
-    return (found.ascii_email or "").lower() == email.lower() and "." in found.domain and len(email) <= EMAIL_MAX
+    return (found.ascii_email or "").lower() == email.lower() and "." in found.domain
 
 
 def suggest_name(wanted: str, attempt: int) -> str:
     """Make a user name of what a provider suggests: plain ASCII, of a fitting length, numbered if it is taken."""
-    plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", wanted[:SUGGESTION_MAX]).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9 ._-]+", "", plain.partition("@")[0])
     plain = re.sub(r"^[ ._-]+|[ ._-]+$", "", plain)[: USERNAME_MAX - 6].rstrip(" ._-")
     if len(plain) < USERNAME_MIN:

@@ -1,13 +1,13 @@
 """What is said of sessions."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
-from ..schemas import SafeStr, Schema
+from ..fields import Line, Moment
+from ..schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
 """Characters of a password that are looked at; new ones are bounded more tightly."""
@@ -31,7 +31,7 @@ class Login(Schema):
         json_schema_extra={"examples": [{"username": "Mori.Reads", "password": "nine quiet foxes"}]}
     )
 
-    username: Annotated[SafeStr, Field(max_length=320)]
+    username: Annotated[str, Line(320)]
     password: Password
 
 
@@ -78,8 +78,8 @@ class DeviceRead(Schema):
 
     uuid: UUID
     current: bool
-    created: datetime
-    last_used: datetime
+    created: Moment
+    last_used: Moment
     user_agent: str
     ip: str
 

@@ -109,7 +109,7 @@ class MeRow:
 async def list_names(query: UserQuery) -> UserNames:
     """Read one page of the public list."""
     if query.search:
-        pattern = like_pattern(name_key(query.search))
+        pattern = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
         found = await fetch_page(query, NAMES_LIKE, COUNT_LIKE, NameRow, pattern=pattern)
         return _names(found.rows, found.count)
     if not query.count:

@@ -67,7 +67,7 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
     assert httpx.get(f"{served.url}/v1/Chapter/{first}/page/2").headers["content-type"] == "image/png"
 
     (site / "Night Train" / "c003" / "2.png").write_bytes(picture(width=99))
-    options = ("--language", "EN", "--release", "2099-05-01")
+    options = ("--language", "EN", "--release", "2099-05-01T02:00+02:00")
     again = run(served.folder, "import", *options, str(site), KANJIKU_DATABASE__URL=served_database)
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.splitlines()[-1] == "1 imported, 2 there already, 1 passed over"
@@ -142,7 +142,10 @@ def test_a_storage_that_forgets_is_refused(served: Service, served_database: str
 
 
 @pytest.mark.no_database
-@pytest.mark.parametrize("arguments", [["nowhere"], [".", "--release", "soon"], [".", "--release", "2026-13-01"], []])
+@pytest.mark.parametrize(
+    "arguments",
+    [["nowhere"], [".", "--release", "soon"], [".", "--release", "2026-13-01T00:00Z"], [".", "--release", "2099"], []],
+)
 def test_what_cannot_be_meant_is_refused_with_the_usage(arguments: list[str]) -> None:
     shown = CliRunner().invoke(main, ["import", *arguments], prog_name="kanjiku_api")
     assert shown.exit_code == 2

@@ -85,3 +85,22 @@ def test_a_database_that_is_served_is_not_migrated_nor_served_twice(
         assert ended.returncode == 75, "it may end"
         assert "kanjiku.db is in use by another kanjiku_api process; stop it first" in ended.stderr
         assert "Traceback" not in ended.stderr
+
+
+def test_the_migration_reports_who_reads_as_another(new_database: NewDatabase, tmp_path: Path) -> None:
+    url = new_database()
+    assert run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
+    for number, name in enumerate(("Site Admin", "Site  Admin")):
+        execute(
+            url,
+            f"""
+            INSERT INTO users (id, username, username_key, email, email_key, activated, created_at, modified_at)
+            VALUES ('01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b1{number}', '{name}', '{name.lower()}', '{number}', '{number}',
+                    true, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00')
+            """,  # noqa: S608 - of our own making
+        )
+    again = run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url)
+    assert again.returncode == 0
+    assert [line for line in again.stdout.splitlines() if "reads as another's" in line] == [
+        "the user name 'Site  Admin' reads as another's: rename one; until then its owner logs in by e-mail"
+    ]

@@ -123,6 +123,28 @@ async def test_a_search_finds_names_and_titles(manager: Persona, anonymous: Asyn
         assert [manga["name"] for manga in found.json()["mangas"]] == ["進撃の巨人"], search
 
 
+@pytest.mark.parametrize(
+    ("name", "searches"),
+    [
+        ("JoJo\u2019s", ("jojo's", "JoJo\u2019s", "jojo\u2018s", "jojo\uff07s")),
+        ("Łukasz's Đorđe", ("lukasz", "ŁUKASZ", "dorde", "łukasz\u2019s đ")),
+        ("Ærø Smørrebrød", ("aero", "ærø", "SMORREBROD")),
+        ("Œuvre Straße", ("oeuvre", "ŒUVRE", "strasse", "STRASSE", "straße", "stra\u1e9ee")),
+        ("ガッツ パ", ("ガッツ", "\uff76\uff9e\uff6f\uff82", "\uff8a\uff9f")),
+        ("\uff76\uff9e\uff6f\uff82", ("ガッツ",)),
+        ("Re\u2013Zero 1\uff5e2", ("re-zero", "re\u2014zero", "1~2", "1\u301c2")),
+    ],
+)
+async def test_a_search_finds_what_is_typed_otherwise(
+    manager: Persona, anonymous: AsyncClient, name: str, searches: tuple[str, ...]
+) -> None:
+    assert (await manager.http.post("/v1/Admin/Manga", json={"name": name})).status_code == 200
+    await make_manga("Another")
+    for search in searches:
+        found = await anonymous.get("/v1/Manga", params={"search": search})
+        assert [manga["name"] for manga in found.json()["mangas"]] == [name], search
+
+
 async def test_a_search_does_not_go_over_the_end_of_a_title(manager: Persona, anonymous: AsyncClient) -> None:
     titles = [{"title": "Second", "language": "en"}]
     await manager.http.post("/v1/Admin/Manga", json={"name": "First", "titles": titles})

@@ -58,7 +58,8 @@ def folder(tmp_path: Path) -> Folder:
         known = migrations.known()[:first]
         for name in known:
             shutil.copy(migrations.FOLDER / APP / name, target / APP)
-        for number, text in enumerate(others, len(known)):
+        following = int(known[-1].partition("_")[0]) + 1 if known else 0
+        for number, text in enumerate(others, following):
             (target / APP / f"{number}_20990101000000_trial.py").write_text(text)
         return target
 

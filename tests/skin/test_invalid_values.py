@@ -9,8 +9,9 @@ import pytest
 from pydantic import Field
 
 from kanjiku_api.errors import InvalidRequest
+from kanjiku_api.fields import Line, Moment
 from kanjiku_api.i18n import LOCALES, translate
-from kanjiku_api.schemas import Moment, SafeStr, Schema, validated
+from kanjiku_api.schemas import Schema, validated
 from tests.conftest import Persona
 
 
@@ -24,7 +25,7 @@ class Color(StrEnum):
 class Tried(Schema):
     """A field of each kind."""
 
-    text: Annotated[SafeStr, Field(max_length=5)] = ""
+    text: Annotated[str, Line(5)] = ""
     short: Annotated[str, Field(min_length=2, max_length=5)] = "xx"
     number: Annotated[int, Field(ge=1, le=9)] = 1
     ratio: Annotated[float, Field(gt=0, lt=1)] = 0.5
@@ -58,7 +59,6 @@ CASES: list[tuple[str, str, str]] = [
     ("color", '"green"', "It must be 'red' or 'blue'; \"green\" came."),
     ("word", '"c"', "It must be 'a' or 'b'; \"c\" came."),
     ("id", '"x"', 'It must be a UUID; "x" came.'),
-    ("at", '"tomorrow"', 'It must be a time as YYYY-MM-DDTHH:MM:SSZ, or with an offset; "tomorrow" came.'),
     ("day", '"31.12.1999"', 'It must be a day as YYYY-MM-DD; "31.12.1999" came.'),
     ("code", '"A"', 'It must match ^[a-z]+$; "A" came.'),
     ("inner", "[]", "It must be an object; […] came."),

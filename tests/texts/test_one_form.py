@@ -1,0 +1,100 @@
+"""Texts in one form: what is bounded is normalised, what is not is refused at once."""
+
+import ast
+import sys
+import unicodedata
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+import kanjiku_api
+from kanjiku_api.archives.directory import Record
+from kanjiku_api.archives.paths import NAME_MAX, is_shown
+from kanjiku_api.archives.spelling import UTF8_FLAG, read_names
+from kanjiku_api.sessions.linking import is_plain_address, suggest_name
+from kanjiku_api.texts import DECOMPOSE_INTO_MARKS, RUN_MAX, UnfitText, in_one_form, line_of, lines_of
+
+pytestmark = pytest.mark.no_database
+MARKS = "a" + "\u0301\u0323" * 16_000
+"""Takes a second to normalise."""
+SECONDS = 0.5
+NORMALISERS = {"texts", "naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
+    *("uploads.importing", "uploads.naming")  # names of files on the machine itself: 255 bytes
+}
+"""Modules that normalise; each but the first is given what is bounded already, or bounds it in the same line."""
+
+
+def test_a_text_is_composed() -> None:
+    assert line_of("cafe\u0301", 4 + 1) == "café"
+    assert lines_of("e\u0301\r\ntab\there\rend", 100) == "é\ntab\there\nend"
+    assert in_one_form("가" * 10, 10) == unicodedata.normalize("NFC", "가" * 10)
+
+
+def test_thirty_marks_are_a_text_and_one_more_is_none() -> None:
+    for mark in ("\u0301", "\u0323", "\u3099", *DECOMPOSE_INTO_MARKS):
+        assert in_one_form(f"a{mark * RUN_MAX}b", 200)
+        with pytest.raises(UnfitText):
+            in_one_form(f"a{mark * (RUN_MAX + 1)}b", 200)
+
+
+def test_the_length_counts_as_sent_and_as_kept() -> None:
+    assert in_one_form("e\u0301", 2) == "é"
+    with pytest.raises(UnfitText):
+        in_one_form("e\u0301", 1)
+    with pytest.raises(UnfitText):
+        in_one_form("\u0958" * 3, 5)  # a composition exclusion: each becomes two
+
+
+def test_control_characters_are_refused() -> None:
+    for text in ("a\0", "\x1b", "\x7f", "\ud800", "\n", "\t"):
+        with pytest.raises(UnfitText):
+            line_of(text, 10)
+    with pytest.raises(UnfitText):
+        lines_of("a\0", 10)
+
+
+def test_all_that_decomposes_into_marks_is_known() -> None:
+    first = ((chr(code), unicodedata.normalize("NFKD", chr(code))[0]) for code in range(sys.maxunicode + 1))
+    hidden = {letter for letter, start in first if unicodedata.combining(start) and not unicodedata.combining(letter)}
+    assert hidden == DECOMPOSE_INTO_MARKS
+
+
+def test_the_worst_texts_are_refused_at_once() -> None:
+    began = perf_counter()
+    for text in (MARKS, MARKS.replace("\u0301", "\u0f73").replace("\u0323", "\u0f75")):
+        for longest in (100, len(text)):
+            with pytest.raises(UnfitText):
+                line_of(text, longest)
+    assert perf_counter() - began < SECONDS
+
+
+NOTHING = (0, 0, 0, 0, 0, 0)
+"""What else a record says."""
+
+
+def test_names_in_archives_are_bounded_before_they_are_normalised() -> None:
+    began = perf_counter()
+    for name in (MARKS[: NAME_MAX + 1], MARKS):
+        assert read_names([Record(name.encode(), b"", UTF8_FLAG, *NOTHING)]) == [None]
+    assert perf_counter() - began < SECONDS
+    assert not is_shown(f"{MARKS[:40]}.png")
+
+
+def test_names_that_a_provider_tells_are_bounded_before_they_are_normalised() -> None:
+    began = perf_counter()
+    assert suggest_name(MARKS + "rest", 0).startswith("a-")
+    assert suggest_name("Mori" + MARKS, 0).startswith("Mori")
+    assert not is_plain_address(f"a@{MARKS}.example.org")
+    assert perf_counter() - began < SECONDS
+
+
+def test_only_few_modules_normalise() -> None:
+    root = Path(kanjiku_api.__file__).parent
+    found = {
+        ".".join(file.relative_to(root).with_suffix("").parts)
+        for file in root.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("normalize")
+    }
+    assert found == NORMALISERS
