@@ -7,7 +7,7 @@ PYTHON_OF_VENV = "$(VENV)/bin/python"
 PYTEST = $(PYTHON_OF_VENV) -m pytest
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres check format lock migration bench examples clean for-running for-testing
+.PHONY: help run test test-sqlite test-postgres coverage check format lock migration bench examples clean for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -27,6 +27,12 @@ test-sqlite: for-testing ## runs the tests on SQLite only
 
 test-postgres: for-testing ## runs the tests on PostgreSQL only
 	@$(PYTEST) --database=postgres $(ARGS)
+
+coverage: for-testing ## measures which lines and branches the tests reach, on SQLite and on PostgreSQL together
+	@$(PYTHON_OF_VENV) -m coverage erase
+	@for database in sqlite postgres; do $(PYTHON_OF_VENV) -m coverage run -m pytest --database=$$database $(ARGS); done
+	@$(PYTHON_OF_VENV) -m coverage combine --quiet
+	@$(PYTHON_OF_VENV) -m coverage report
 
 check: for-testing ## checks format, style and types, the lock, and that migrations and models agree
 	@$(PYTHON_OF_VENV) -m ruff format --check .
@@ -53,7 +59,7 @@ examples: for-testing ## runs every script of examples/ against a started server
 	@$(PYTEST) tests/examples $(ARGS)
 
 clean: ## removes .venv and caches; data/ and config.toml stay
-	@rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 for-running:

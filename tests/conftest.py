@@ -29,6 +29,7 @@ from tests.factories import CHEAP, join, make_group, make_user
 from tests.full import FULL
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import client_of, serving
+from tests.storage.servers import S3Server
 from tests.waiting import HANGS_AFTER
 
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
@@ -254,6 +255,19 @@ def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the se
         return pool_usage()[1] == 0
 
     return check
+
+
+@pytest.fixture(scope="session")
+def s3_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, S3Server]]:
+    """Run two servers of the S3 API for all tests; they start side by side."""
+    servers = {name: S3Server(name, tmp_path_factory.mktemp(name)) for name in ("moto", "rclone")}
+    try:
+        for server in servers.values():
+            server.wait_until_up()
+        yield servers
+    finally:
+        for server in servers.values():
+            server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,46 @@
 """Serving an app over a real socket, in the loop of the tests."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import Any
 
 import httpx
 from sanic import Sanic
 
+from kanjiku_api.app import create_app
+from kanjiku_api.auth.passwords import Passwords
+from kanjiku_api.http import App
+from kanjiku_api.images.service import Images
 from kanjiku_api.protocol import PacedHttpProtocol
+from kanjiku_api.settings import Settings
 from tests.waiting import HANGS_AFTER
+
+_numbers = count(1)
 
 
 def client_of(address: str, **options: Any) -> httpx.AsyncClient:
     """Make a client of a service on loopback; without TLS it does not read the machine's certificates, for 20 ms."""
     return httpx.AsyncClient(**{"base_url": address, "timeout": HANGS_AFTER, "verify": False, **options})
+
+
+@asynccontextmanager
+async def serving_beside(
+    settings: Settings, prepare: Callable[[App], object] = id, **changes: Any
+) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
+    """Serve a further app on the database that is open, with `changes` to the settings, and give a client of it.
+
+    `prepare` gets the app before it starts, to add routes.
+    """
+    app = create_app(settings.model_copy(update=changes), f"kanjiku_beside_{next(_numbers)}")
+    prepare(app)
+    try:
+        async with serving(app, with_lifecycle=False) as address, client_of(address) as client:
+            yield app, client
+    finally:
+        app.ctx.part(Passwords).close()
+        app.ctx.part(Images).imaging.close()
 
 
 @asynccontextmanager

@@ -1,18 +1,15 @@
 """A second instance of the service: outside debug, at public addresses, on the same database."""
 
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import httpx
 import pytest
-from sanic import Sanic
 
-from kanjiku_api.app import create_app
 from kanjiku_api.settings import Settings
-from tests.serving import serving
+from tests.serving import serving_beside
 
-Sanic.test_mode = True  # else the second app of a process cannot start: Sanic has compiled its own methods away
-
-PUBLIC = {
+PUBLIC: dict[str, Any] = {
     "debug": False,
     "public_url": "https://manga.example.org",
     "frontend_url": "https://reader.example.org",
@@ -24,10 +21,8 @@ PUBLIC = {
 async def public_url(settings: Settings, base_url: str) -> AsyncIterator[str]:
     """Where the second instance answers; it lives on the database that the first one opened."""
     assert base_url
-    async with serving(
-        create_app(settings.model_copy(update=PUBLIC), "kanjiku_public"), with_lifecycle=False
-    ) as address:
-        yield address
+    async with serving_beside(settings, **PUBLIC) as (_, client):
+        yield str(client.base_url)
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
+from kanjiku_api.errors import NoSession
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.maintenance import clean_up
@@ -223,6 +225,19 @@ async def test_a_login_under_way_does_not_survive_the_account(connect: Callable[
 
     statuses = await logins_while(connect, user, change)
     assert set(statuses) == {200, 401}
+
+
+@pytest.mark.parametrize("columns", [{"activated": False}, {"banned_at": datetime(2026, 1, 1, tzinfo=UTC)}])
+async def test_no_session_is_opened_for_whoever_may_have_none(sign_in: SignIn, columns: dict[str, Any]) -> None:
+    with pytest.raises(NoSession):
+        await sign_in(await make_user(**columns))
+
+
+async def test_no_session_is_opened_for_whoever_is_deleted(sign_in: SignIn) -> None:
+    user = await make_user()
+    await user.delete()
+    with pytest.raises(NoSession):
+        await sign_in(user)
 
 
 Chore = Callable[[], Awaitable[None]]

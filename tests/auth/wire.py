@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from tests.sockets import connect_to
+
 SECONDS = 30
 
 
@@ -52,7 +54,7 @@ class Wire:
 async def wire_to(url: str) -> AsyncIterator[Wire]:
     """Connect to a service, for as long as the block lasts."""
     host = urlsplit(url)
-    reader, writer = await asyncio.open_connection(host.hostname, host.port)
+    reader, writer = await connect_to(url)
     try:
         yield Wire(host.netloc, reader, writer)
     finally:

@@ -1,16 +1,15 @@
 """GET /v1/Blog and /v1/Blog/<id or slug>."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from httpx import AsyncClient
-from tortoise import Tortoise
 
 from kanjiku_api.markdown import SHORT
 from kanjiku_api.models import Post, PostImage, PostSlug
 from tests.conftest import Persona
 from tests.factories import make_image, make_post, make_user
+from tests.statements import counting
 
 BLOG = "/v1/Blog"
 
@@ -136,30 +135,11 @@ async def test_a_name_of_nothing_is_not_found(admin: Persona, name: str) -> None
 
 
 async def test_reading_is_one_statement_beside_that_of_the_session_and_that_of_the_count(
-    reader: Persona, monkeypatch: pytest.MonkeyPatch
+    reader: Persona,
 ) -> None:
     for _ in range(5):
         post = await make_post(text="x", author_id=reader.user.id)
-    asked = counting(monkeypatch)
     for path, most in ((BLOG, 3), (f"{BLOG}/{post.id}", 2), ("/v1/Announcement", 3), ("/v1/User/me", 2)):
-        asked.clear()
-        assert (await reader.http.get(path)).status_code == 200
+        with counting() as asked:
+            assert (await reader.http.get(path)).status_code == 200
         assert 2 <= len(asked) <= most, (path, asked)
-
-
-def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note every statement from now on, that of the session too."""
-    asked: list[str] = []
-    kind = type(Tortoise.get_connection("default"))
-    for name in ("execute_query_dict", "fetch_records"):
-        monkeypatch.setattr(kind, name, noting(getattr(kind, name), asked))
-    return asked
-
-
-def noting(run: Any, asked: list[str]) -> Any:
-    async def noted(self: Any, query: str, values: Any = ()) -> Any:
-        if query not in asked[-1:]:  # on PostgreSQL the one calls the other
-            asked.append(query)
-        return await run(self, query, values)
-
-    return noted

@@ -2,7 +2,7 @@
 
 import re
 from html.parser import HTMLParser
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -119,6 +119,6 @@ def test_an_excerpt_is_the_beginning_without_markup() -> None:
 
 @pytest.mark.parametrize("hostile", ["[", "![", "*a **a ", "`", "> ", "|a", "<a", "[a](", "~~a", "&#", "- "])
 def test_no_text_takes_for_ever(hostile: str) -> None:
-    begun = perf_counter()
+    begun = thread_time()  # of this thread alone, whatever else the machine does
     render((hostile * 5000)[:5000])
-    assert perf_counter() - begun < 2
+    assert thread_time() - begun < 2

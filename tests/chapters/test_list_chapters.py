@@ -6,9 +6,9 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.models import ChapterMark, Follow, MangaSlug
-from tests.chapters.conftest import counting
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga
+from tests.statements import counting
 
 ROW = {
     *("id", "manga", "number", "volume", "name", "language", "release_date", "hidden", "access", "page_count"),

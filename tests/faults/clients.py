@@ -1,8 +1,6 @@
 """Clients that keep one connection, count every answer, and can be rude."""
 
 import asyncio
-import socket
-import struct
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -11,15 +9,13 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from secrets import token_hex
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import orjson
 
 from tests.factories import PASSWORD
+from tests.sockets import connect_to
 from tests.waiting import HANGS_AFTER
 
-RESET_ON_CLOSE = struct.pack("ii", 1, 0)
-"""SO_LINGER for no time at all: closing sends RST instead of FIN."""
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -64,8 +60,7 @@ class Client:
     @classmethod
     async def connect(cls, url: str) -> Self:
         """Open the connection."""
-        parts = urlsplit(url)
-        return cls(*await asyncio.open_connection(parts.hostname, parts.port))
+        return cls(*await connect_to(url))
 
     async def ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request with this client's cookies, and wait for its answer."""
@@ -97,19 +92,6 @@ class Client:
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()
-
-
-async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> None:
-    """Send something, wait that long, and go away: with RST when `rudely`, else with FIN."""
-    parts = urlsplit(url)
-    _, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    writer.write(content)
-    await asyncio.sleep(seconds)
-    if rudely:
-        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
-        writer.transport.abort()
-    else:
-        writer.close()
 
 
 @dataclass(slots=True)

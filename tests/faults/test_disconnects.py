@@ -15,8 +15,9 @@ from kanjiku_api.isolation import Workers
 from kanjiku_api.models import User
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
-from tests.faults.clients import Client, abort, request
+from tests.faults.clients import Client, request
 from tests.full import FULL
+from tests.sockets import abort
 from tests.waiting import until
 
 ABORTS = 20_000 if FULL else 1_000

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,23 +51,16 @@ async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa:
 
 
 @pytest.fixture(scope="session")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    """Run a server of the S3 API."""
-    server = S3Server("moto", tmp_path_factory.mktemp("moto"))
-    try:
-        server.wait_until_up()
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="session")
 async def houses(
-    app: App, base_url: str, settings: Settings, s3_server: S3Server, tmp_path_factory: pytest.TempPathFactory
+    app: App,
+    base_url: str,
+    settings: Settings,
+    s3_servers: dict[str, S3Server],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[dict[str, House]]:
     """Serve the same database from a folder and from a bucket."""
     files = settings.files.model_copy(update={"image_path": tmp_path_factory.mktemp("incoming")})
-    changes = {"files": files, "storage": s3_server.settings("images")}
+    changes = {"files": files, "storage": s3_servers["moto"].settings("images")}
     other = create_app(settings.model_copy(update=changes), "kanjiku-on-s3")
     async with serving(other, with_lifecycle=False) as url:
         house = House(url, other)

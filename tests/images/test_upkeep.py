@@ -25,7 +25,7 @@ from tests.conftest import Persona
 from tests.factories import make_chapter, make_file, make_image, make_manga, make_pages, make_post, make_user
 from tests.images.pictures import picture
 from tests.processes import run
-from tests.storage.conftest import kept_in, make_storage, put_into, s3_servers  # noqa: F401 - a fixture
+from tests.storage.conftest import kept_in, make_storage, put_into
 from tests.storage.servers import S3Server
 
 LONG_AGO = timedelta(minutes=62)
@@ -234,7 +234,7 @@ async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_
 
 @pytest.mark.usefixtures("connect")
 async def test_object_storage_is_looked_after_likewise(
-    s3_servers: dict[str, S3Server],  # noqa: F811 - the fixture
+    s3_servers: dict[str, S3Server],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

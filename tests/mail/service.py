@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from email.message import EmailMessage
-from itertools import count
 from typing import Any
 
 import httpx
@@ -23,12 +22,11 @@ from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
-from tests.serving import client_of, serving
+from tests.serving import client_of, serving, serving_beside
 
 FRONT_END = "https://front.example.org"
 SENDER = "Kanjiku <noreply@manga.example.org>"
 LINK = re.compile(r"https?://\S+")
-_numbers = count(1)
 
 
 @dataclass(slots=True)
@@ -181,11 +179,8 @@ async def serve_with(connect: object, settings: Settings) -> AsyncIterator["Serv
     await forget()
     async with AsyncExitStack() as stack:
 
-        async def start(**changes: object) -> Service:
-            app = create_app(settings.model_copy(update=changes), f"kanjiku_further_{next(_numbers)}")
-            stack.callback(app.ctx.part(Passwords).close)
-            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            return Service(app, await stack.enter_async_context(client_of(address)))
+        async def start(**changes: Any) -> Service:
+            return Service(*await stack.enter_async_context(serving_beside(settings, **changes)))
 
         yield start
     await forget()

@@ -11,7 +11,6 @@ import pytest
 from argon2 import PasswordHasher
 from httpx import AsyncClient
 
-from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.http import App
 from kanjiku_api.models import IdentityToken, RefreshToken, User
@@ -19,7 +18,7 @@ from kanjiku_api.settings import PasswordSettings
 from tests.auth.support import body_of, is_alive, pair_from, set_cookies
 from tests.conftest import Persona, SignIn
 from tests.factories import CHEAP_HASH, OWASP_HASH, PASSWORD, make_user
-from tests.serving import client_of, serving
+from tests.serving import serving_beside
 
 LOGIN = "/v1/Session/login"
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
@@ -280,11 +279,9 @@ async def test_a_failed_login_leaves_the_session_at_hand_alone(reader: Persona) 
 async def test_a_flood_of_logins_is_put_off_and_not_queued_without_bound(app: App, sign_in: SignIn) -> None:
     users = [(await sign_in(await make_user(password_hash=OWASP_HASH))).user for _ in range(12)]
     passwords = PasswordSettings(queue=1, threads=1)
-    small = create_app(app.ctx.settings.model_copy(update={"passwords": passwords}), "kanjiku_small_queue")
-    async with serving(small, with_lifecycle=False) as address, client_of(address) as client:
+    async with serving_beside(app.ctx.settings, passwords=passwords) as (_, client):
         answers = await asyncio.gather(*(log_in(client, user.username) for user in users))
         later = await log_in(client, users[0].username)
-    small.ctx.part(Passwords).close()
     busy = [answer for answer in answers if answer.status_code == 503]
     assert {answer.status_code for answer in answers} == {200, 503}
     assert {(a.json()["msg_key"], int(a.headers["retry-after"]) > 0) for a in busy} == {("errors.busy", True)}

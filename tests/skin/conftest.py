@@ -4,26 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from sanic import Sanic
 
-from kanjiku_api.app import create_app
 from kanjiku_api.http import App
 from kanjiku_api.settings import Settings
 from tests import postgres as servers
 from tests.processes import PATIENCE, SECRET, Service, run, serving_process
-from tests.serving import client_of, serving
+from tests.serving import serving_beside
+from tests.sockets import connect_to
 
-# Sanic rewrites the source of its own methods when an app starts. In test mode only it keeps the
-# originals, without which a second app cannot start in the same process.
-Sanic.test_mode = True
-
-_numbers = count(1)
 DATABASE_PASSWORD = "pl4nted-database-password"
 ServeAnother = Callable[..., Awaitable[httpx.AsyncClient]]
 
@@ -38,19 +30,14 @@ async def serve_another(base_url: str, settings: Settings) -> AsyncIterator[Serv
     async with AsyncExitStack() as stack:
 
         async def serve(prepare: Callable[[App], object] = id, **changes: Any) -> httpx.AsyncClient:
-            app = create_app(settings.model_copy(update=changes), name=f"another_{next(_numbers)}")
-            prepare(app)
-            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            client = client_of(address, timeout=PATIENCE, trust_env=False)
-            return await stack.enter_async_context(client)
+            return (await stack.enter_async_context(serving_beside(settings, prepare, **changes)))[1]
 
         yield serve
 
 
 async def exchange(base_url: str, request: bytes) -> httpx.Response:
     """Send bytes as they are and read the one answer; the server has to close the connection after it."""
-    address = urlsplit(base_url)
-    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    reader, writer = await connect_to(base_url)
     writer.write(request)
     head, _, body = (await asyncio.wait_for(reader.read(), PATIENCE)).partition(b"\r\n\r\n")
     writer.close()

@@ -15,10 +15,6 @@ from tests.serving import serving
 
 pytestmark = pytest.mark.no_database
 
-# Sanic rewrites the source of its own methods when an app starts. In test mode only it keeps the
-# originals, without which a second app cannot start in the same process.
-Sanic.test_mode = True
-
 PATIENCE = 5.0
 """Seconds until a connection that should have been closed long ago fails its test."""
 SMUGGLED = b"GET /smuggled HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

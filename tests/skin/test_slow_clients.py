@@ -19,10 +19,6 @@ from tests.serving import serving
 
 pytestmark = pytest.mark.no_database
 
-# Sanic rewrites the source of its own methods when an app starts. In test mode only it keeps the
-# originals, without which a second app cannot start in the same process.
-Sanic.test_mode = True
-
 HEAD_TIMEOUT = 0.4
 BODY_GRACE = 0.4
 SILENCE_MAX = 1.0

@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from itertools import count
 from pathlib import Path
 
@@ -10,23 +10,9 @@ import pytest
 
 from kanjiku_api.settings import FileSettings, Settings, StorageSettings
 from kanjiku_api.storage import Storage, Stored, storage_for
-from tests.storage.servers import S3Server
 
 _numbers = count(1)
 Put = Callable[[bytes], Awaitable[str]]
-
-
-@pytest.fixture(scope="session")
-def s3_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, S3Server]]:
-    """Run both servers for all tests; they start side by side."""
-    servers = {name: S3Server(name, tmp_path_factory.mktemp(name)) for name in ("moto", "rclone")}
-    try:
-        for server in servers.values():
-            server.wait_until_up()
-        yield servers
-    finally:
-        for server in servers.values():
-            server.stop()
 
 
 def make_storage(folder: Path, storage: StorageSettings) -> Storage:
@@ -40,8 +26,7 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
     """Give each storage in turn."""
     settings = StorageSettings(kind="memory" if request.param == "memory" else "local")
     if request.param in {"moto", "rclone"}:
-        servers: dict[str, S3Server] = request.getfixturevalue("s3_servers")
-        settings = servers[request.param].settings(f"bucket-{next(_numbers)}")
+        settings = request.getfixturevalue("s3_servers")[request.param].settings(f"bucket-{next(_numbers)}")
     made = make_storage(tmp_path, settings)
     await made.start()
     yield made

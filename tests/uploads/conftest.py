@@ -2,23 +2,18 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from itertools import count
 
 import httpx
 import pytest
 
-from kanjiku_api.app import create_app
-from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.http import App
-from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
-from tests.serving import client_of, serving
+from tests.serving import serving_beside
 from tests.uploads.pages import Observed, cbz, png, upload
 
-_numbers = count(1)
 ServeWith = Callable[..., Awaitable[tuple[App, httpx.AsyncClient]]]
 
 
@@ -44,13 +39,8 @@ async def serve_with(uploader: Persona, settings: Settings) -> AsyncIterator[Ser
 
         async def start(**changes: object) -> tuple[App, httpx.AsyncClient]:
             files = settings.files.model_copy(update=changes)
-            app = create_app(settings.model_copy(update={"files": files}), f"kanjiku_uploads_{next(_numbers)}")
-            app.config.TOUCHUP = False  # Sanic compiles its classes once per process, for the common service
-            stack.callback(app.ctx.part(Passwords).close)
-            stack.callback(app.ctx.part(Images).imaging.close)
-            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            cookies = uploader.http.cookies
-            client = client_of(address, cookies=cookies)
-            return app, await stack.enter_async_context(client)
+            app, client = await stack.enter_async_context(serving_beside(settings, files=files))
+            client.cookies.update(uploader.http.cookies)
+            return app, client
 
         yield start

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from urllib.parse import urlsplit
 
 import httpx
 import orjson
@@ -12,7 +11,8 @@ from kanjiku_api.http import App
 from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Chapter, Upload
 from tests.conftest import Persona
-from tests.faults.clients import abort, request
+from tests.faults.clients import request
+from tests.sockets import abort, connect_to
 from tests.uploads.conftest import ServeWith
 from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload
 
@@ -69,8 +69,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
 
 
 async def test_what_is_too_large_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
-    parts = urlsplit(str(uploader.http.base_url))
-    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    reader, writer = await connect_to(str(uploader.http.base_url))
     writer.write(head(observed.chapter, uploader, 600 * 2**20))
     async with asyncio.timeout(WITHIN_SECONDS):
         answer = await reader.readuntil(b"\r\n\r\n")

@@ -2,18 +2,15 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from itertools import count
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.app import create_app
-from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.settings import Settings
-from tests.serving import client_of, serving
+from tests.serving import serving_beside
 
 pytest.register_assert_rewrite("tests.users.answers")
-_numbers = count(1)
 ServeWith = Callable[..., Awaitable[AsyncClient]]
 
 
@@ -23,11 +20,7 @@ async def serve_with(anonymous: AsyncClient, settings: Settings) -> AsyncIterato
     assert anonymous  # the common service has the database open, and empties it afterwards
     async with AsyncExitStack() as stack:
 
-        async def start(**changes: object) -> AsyncClient:
-            app = create_app(settings.model_copy(update=changes), f"kanjiku_users_{next(_numbers)}")
-            app.config.TOUCHUP = False  # Sanic compiles its classes once per process, for the common service
-            stack.callback(app.ctx.part(Passwords).close)
-            address = await stack.enter_async_context(serving(app, with_lifecycle=False))
-            return await stack.enter_async_context(client_of(address))
+        async def start(**changes: Any) -> AsyncClient:
+            return (await stack.enter_async_context(serving_beside(settings, **changes)))[1]
 
         yield start

@@ -1,0 +1,27 @@
+"""Connections to a service as sockets, for what no HTTP library would do."""
+
+import asyncio
+import socket
+import struct
+from urllib.parse import urlsplit
+
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+"""SO_LINGER for no time at all: closing sends RST instead of FIN."""
+
+
+async def connect_to(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Open a connection to the service at an address."""
+    address = urlsplit(url)
+    return await asyncio.open_connection(address.hostname, address.port)
+
+
+async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> None:
+    """Send something, wait that long, and go away: with RST when `rudely`, else with FIN."""
+    _, writer = await connect_to(url)
+    writer.write(content)
+    await asyncio.sleep(seconds)
+    if rudely:
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        writer.transport.abort()
+    else:
+        writer.close()
