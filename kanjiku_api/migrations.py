@@ -3,9 +3,10 @@
 The migrations are aerich's (``migrations/models``), each with its SQL for both databases.
 """
 
+import logging
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from enum import Enum
 from pathlib import Path
@@ -14,10 +15,11 @@ import asyncpg
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
 
-from . import database
+from . import database, drift
 from .database import APP, SqliteFile, is_away, sqlite_file
 from .settings import DatabaseSettings
 
+log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 ADVISORY_LOCK = 0x6B616E6A696B75  # "kanjiku"
 LOCK_WAIT_SECONDS = 10
@@ -61,6 +63,24 @@ async def require_current() -> None:
         raise SchemaMismatch(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():
         raise SchemaMismatch("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
+
+
+async def require_whole() -> None:
+    """Raise `SchemaMismatch` where the tables are not those of the models; what is merely slow is logged."""
+    differences = await drift.differences()
+    if broken := [difference for difference in differences if not difference.costs_only_time]:
+        raise SchemaMismatch(differing(broken))
+    if differences:
+        log.warning(differing(differences))
+
+
+def differing(differences: Sequence[drift.Difference]) -> str:
+    """Say what is not as it should be, although every migration was applied, and what to do about it."""
+    lines = "".join(f"\n  - {difference}" for difference in differences)
+    return (
+        f"Every migration is applied, but the tables are not as this release makes them:{lines}\n"
+        "Somebody changed them by hand, or a backup came back in part: undo that, or restore a whole backup."
+    )
 
 
 def _was_interrupted() -> bool:

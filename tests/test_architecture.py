@@ -29,7 +29,7 @@ ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "errors", "identity", "i18n", "models", "engines", "protocol", "systemd", "naming", "markdown"),
     *("visibility", "archives", "storage", "imaging", "database", "http", "versions", "schemas", "contract"),
-    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
+    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "drift", "migrations", "trigrams"),
     *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga", "chapters"),
     *("uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "app"),
     *("command_line", "__main__"),

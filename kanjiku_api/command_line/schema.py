@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from .. import database, migrations
-from ..migrations import SchemaState
+from .. import database, drift, migrations
+from ..migrations import SchemaMismatch, SchemaState
 from ..trigrams import offer_trigrams
-from .running import EXPECTED, fail, load, run
+from .running import EXPECTED, fail, load, run, with_database
 
 
 @click.command()
@@ -16,16 +16,19 @@ def migrate(file: Path | None) -> None:
     """Bring the database to the schema of this release.
 
     An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
-    Nothing is left half done: a migration that fails leaves the database as it was.
+    Nothing is left half done: a migration that fails leaves the database as it was. The tables are compared
+    with what they should be after it; a difference is told, and ends the command with 78.
     """
     chosen = load(file, needs_secret=False)
     try:
-        applied = run(chosen, lambda: migrations.migrate(chosen.database))
+        for name in run(chosen, lambda: migrations.migrate(chosen.database)):
+            click.echo(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
+        differences = run(chosen, lambda: with_database(chosen, drift.differences))
     except EXPECTED as error:
         fail(error)
-    for name in applied:
-        click.echo(f"applied {name}")
+    if differences:
+        fail(SchemaMismatch(migrations.differing(differences)))
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
 
 

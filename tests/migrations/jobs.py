@@ -9,7 +9,7 @@ from aerich import Command
 from aerich.utils import compress_dict, decompress_dict, get_models_describe, import_py_file
 from tortoise import Tortoise
 
-from kanjiku_api import database, migrations
+from kanjiku_api import database, drift, migrations
 from kanjiku_api.database import APP
 from kanjiku_api.models import User
 from tests.migrations.workers import Trial
@@ -25,6 +25,15 @@ async def require_current(trial: Trial) -> None:
     await database.start(trial.settings)
     try:
         await migrations.require_current()
+    finally:
+        await database.stop()
+
+
+async def differences(trial: Trial) -> list[str]:
+    """Say what is not as the models have it."""
+    await database.start(trial.settings)
+    try:
+        return [str(difference) for difference in await drift.differences()]
     finally:
         await database.stop()
 
