@@ -10,20 +10,23 @@ from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import quote, urlencode
 
 from tortoise import Tortoise
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
 
+from .engines import connecting
 from .engines.postgres import AWAY
 from .engines.sqlite import SqliteClient, is_locked
 from .settings import DatabaseSettings, SettingsError
+from .settings.database_url import FILES, PORT, PostgresUrl
 
 APP = "models"
 MODELS = ["kanjiku_api.models"]
 MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
+TLS_FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
 
 
@@ -81,8 +84,7 @@ def describe(settings: DatabaseSettings) -> str:
     """Name the database without its password, for the banner and messages."""
     if file := sqlite_file(settings):
         return f"SQLite {file.path}"
-    url = urlsplit(settings.url.get_secret_value())
-    return f"PostgreSQL {url.hostname or 'socket'}:{url.port or 5432}{url.path}"
+    return f"PostgreSQL {settings.postgres.place}"
 
 
 def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> dict[str, Any]:
@@ -115,38 +117,79 @@ def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
 
 
 def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
-    url = urlsplit(settings.url.get_secret_value())
-    options = dict(parse_qsl(url.query))
     seconds = 0 if migrating else settings.statement_timeout_seconds
     return {
         "engine": "kanjiku_api.engines.postgres",
         "credentials": {
-            "host": options.pop("host", url.hostname),
-            "port": url.port or 5432,
-            "user": unquote(url.username or ""),
-            "password": unquote(url.password) if url.password else None,
-            "database": unquote(url.path.removeprefix("/")),
+            **_server(settings.postgres),
             "minsize": settings.pool_min,
             "maxsize": settings.pool_max,
-            "timeout": CONNECT_TIMEOUT_SECONDS,
             # The server's own time-out comes first; ours is for a server that is frozen.
             "command_timeout": seconds + 1 if seconds else None,
-            "application_name": "kanjiku",
             "server_settings": {
                 "statement_timeout": str(int(seconds * 1000)),
                 "lock_timeout": str(int(seconds * 1000)),
                 "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
                 "jit": "off",  # of statements that take milliseconds it made ones of a hundred
+                **_session_options(settings.postgres),
             },
-            **({"ssl": options["sslmode"]} if "sslmode" in options else {}),
         },
     }
+
+
+def _server(url: PostgresUrl) -> dict[str, Any]:
+    """Write where the server is, and how we present ourselves, as Tortoise and asyncpg name these."""
+    several = len(url.hosts) > 1
+    files = {name: url.options[name] for name in TLS_FILES if name in url.options}
+    server: dict[str, Any] = {
+        "host": [host.name for host in url.hosts] if several else url.hosts[0].name if url.hosts else None,
+        "port": url.hosts[0].port if url.hosts else PORT,
+        "user": url.user or None,  # asyncpg then takes the name of the system's user, as libpq does
+        "password": url.password,
+        "database": url.database,
+        "timeout": float(url.options.get("connect_timeout", CONNECT_TIMEOUT_SECONDS)),
+        "application_name": url.options.get("application_name", "kanjiku"),
+        "ports": [host.port for host in url.hosts] if several else None,
+        "ssl": url.options.get("sslmode"),
+        "dsn": f"postgresql://?{urlencode(files, quote_via=quote)}"
+        if files
+        else None,  # it takes these by no other way
+    }
+    optional = ("target_session_attrs", "passfile")
+    return server | {name: url.options[name] for name in optional if name in url.options}
+
+
+def _session_options(url: PostgresUrl) -> dict[str, str]:
+    return {"options": url.options["options"]} if "options" in url.options else {}
+
+
+async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any:
+    """Open a connection of our own beside the pool. Raises `SettingsError`, and what asyncpg raises."""
+    _require_files(settings)
+    options = dict(_postgres(settings, migrating=migrating)["credentials"])
+    for name in ("minsize", "maxsize"):
+        del options[name]
+    options["server_settings"]["application_name"] = options.pop("application_name")
+    options["port"] = options.pop("ports") or options["port"]
+    return await connecting.connect(**options)
+
+
+def _require_files(settings: DatabaseSettings) -> None:
+    """Raise `SettingsError` where a file that the URL names cannot be read: the driver would not say which."""
+    for name, path in settings.postgres.options.items():
+        if name in FILES:
+            try:
+                Path(path).open("rb").close()
+            except OSError as error:
+                raise SettingsError(f"[database] url: {name}: {path} cannot be read: {error.strerror}") from None
 
 
 async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
     """Make Tortoise ready; connections are opened by the first query."""
     if file := sqlite_file(settings):
         file.path.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        _require_files(settings)
     try:
         # The global fallback: Sanic's connection tasks do not inherit the context of this one.
         await Tortoise.init(config=tortoise_config(settings, migrating=migrating), _enable_global_fallback=True)

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager, closing
 from enum import Enum
 from pathlib import Path
 
-import asyncpg
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
 
@@ -117,9 +116,7 @@ async def migrate(settings: DatabaseSettings) -> list[str]:
 @asynccontextmanager
 async def _postgres_lock(settings: DatabaseSettings) -> AsyncIterator[None]:
     """Hold off other migrators; the server lets go of the lock when the connection ends."""
-    options = database.tortoise_config(settings)["connections"]["default"]["credentials"]
-    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
-    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+    connection = await database.connect(settings, migrating=True)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
         yield

@@ -21,9 +21,7 @@ async def offer_trigrams(settings: DatabaseSettings) -> bool:
     """Make the index, and tell whether it is there; SQLite has none of its kind."""
     if database.sqlite_file(settings):
         return False
-    options = database.tortoise_config(settings, migrating=True)["connections"]["default"]["credentials"]
-    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
-    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+    connection = await database.connect(settings, migrating=True)
     try:
         with suppress(asyncpg.PostgresError):  # others may have made it for us
             await connection.execute(EXTENSION)

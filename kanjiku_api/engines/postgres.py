@@ -17,6 +17,8 @@ from tortoise.backends.base.client import (
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
+from .connecting import connect
+
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
 AWAY = (
@@ -144,6 +146,11 @@ class PostgresClient(Translating):
     """The pool that the service works with."""
 
     connection_class: type[Any] = Connection
+
+    async def create_pool(self, **options: Any) -> Any:
+        """Make the pool; with several hosts each has its port, of which Tortoise knows one alone."""
+        options |= {"port": options.pop("ports") or options["port"], "connect": connect}
+        return await asyncpg.create_pool(**options)
 
     def acquire_connection(self) -> Any:
         """Take a connection for one statement."""

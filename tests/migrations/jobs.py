@@ -38,6 +38,23 @@ async def differences(trial: Trial) -> list[str]:
         await database.stop()
 
 
+SESSION = """
+    SELECT s.ssl, s.client_dn, a.application_name, a.usename AS user, current_setting('search_path') AS search_path,
+           current_setting('transaction_read_only') AS read_only, inet_server_port() AS port
+    FROM pg_stat_activity a LEFT JOIN pg_stat_ssl s USING (pid) WHERE pid = pg_backend_pid()
+"""
+
+
+async def session(trial: Trial) -> dict[str, Any]:
+    """Connect as the service does, and tell what PostgreSQL thinks of the connection."""
+    await database.start(trial.settings)
+    try:
+        rows = await Tortoise.get_connection("default").execute_query_dict(SESSION)
+        return dict(rows[0])
+    finally:
+        await database.stop()
+
+
 async def serve_a_write(trial: Trial) -> None:
     """Start as the service does, and write if that is allowed."""
     await database.start(trial.settings)
