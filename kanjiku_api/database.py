@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from tortoise import Tortoise
-from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
+from tortoise.exceptions import IntegrityError
 
 from .engines import connecting
-from .engines.postgres import AWAY
-from .engines.sqlite import SqliteClient, is_locked
+from .engines.conditions import condition_of
+from .engines.sqlite import SqliteClient
 from .settings import DatabaseSettings, SettingsError
 from .settings.database_url import FILES, PORT, PostgresUrl
 
@@ -203,15 +203,8 @@ async def stop() -> None:
 
 
 def is_away(error: Exception) -> bool:
-    """Tell whether the database cannot answer now, but may later."""
-    if isinstance(error, DBConnectionError):
-        return True
-    cause = error.args[0] if isinstance(error, OperationalError) and error.args else error
-    return isinstance(cause, BaseException) and (is_locked(cause) or isinstance(cause, _AWAY_UNTRANSLATED))
-
-
-_AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
-"""A bare OSError may as well be a full disk, so only what the engines translate counts as away."""
+    """Tell whether the database cannot do its work now, but may later."""
+    return condition_of(error) is not None
 
 
 def pool_usage() -> tuple[int, int]:

@@ -10,7 +10,7 @@ from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist
 
 from . import errors, i18n
-from .database import is_away
+from .engines.conditions import Condition, condition_of
 from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
 
@@ -24,6 +24,20 @@ BY_STATUS: dict[int, Callable[[], ApiError]] = {
     413: errors.TooLarge,
     503: errors.Unavailable,
 }
+
+
+BY_CONDITION: dict[Condition, type[ApiError]] = {
+    Condition.AWAY: errors.DatabaseAway,
+    Condition.READ_ONLY: errors.DatabaseReadOnly,
+    Condition.FULL: errors.DatabaseFull,
+}
+TOLD = {
+    errors.DatabaseReadOnly: "database read-only",
+    errors.DatabaseAway: "database away",
+    errors.DatabaseFull: "database full",
+    errors.StorageAway: "storage away",
+}
+"""What the operator is told of in one line: no mistake of ours, and none of the client."""
 
 
 class FrameworkRefusal(ApiError):
@@ -62,10 +76,9 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     error = as_api_error(exception)
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
-    elif isinstance(error, errors.DatabaseAway | errors.StorageAway):
-        away = "database" if isinstance(error, errors.DatabaseAway) else "storage"
+    elif what := next((what for kind, what in TOLD.items() if isinstance(error, kind)), None):
         cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
-        log.warning("%s away: %s", away, cause, extra={"request_id": request.request_id})
+        log.warning("%s: %s", what, cause, extra={"request_id": request.request_id})
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     return json_response(envelope(error, request.locale), error.status, headers)
@@ -78,8 +91,8 @@ def as_api_error(exception: Exception) -> ApiError:
     if isinstance(exception, DoesNotExist):
         noun = getattr(exception.model, "noun", None)
         return RowNotFound(noun) if noun else errors.NotFound()
-    if is_away(exception):
-        return errors.DatabaseAway()
+    if condition := condition_of(exception):
+        return BY_CONDITION[condition]()
     if isinstance(exception, SanicException) and exception.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return BY_STATUS.get(exception.status_code, lambda: FrameworkRefusal(exception.status_code))()
     if isinstance(exception, SanicException) and exception.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
