@@ -10,7 +10,7 @@ from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist
 
 from . import errors, i18n
-from .engines.conditions import Condition, condition_of
+from .engines.conditions import Condition, Fullness, condition_of
 from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
 
@@ -79,6 +79,8 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     elif what := next((what for kind, what in TOLD.items() if isinstance(error, kind)), None):
         cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
         log.warning("%s: %s", what, cause, extra={"request_id": request.request_id})
+        if isinstance(error, errors.DatabaseFull):
+            request.part(Fullness).note()
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     return json_response(envelope(error, request.locale), error.status, headers)

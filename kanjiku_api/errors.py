@@ -183,6 +183,12 @@ class DatabaseReadOnly(DatabaseAway):
     msg_key = "errors.database_read_only"
 
 
+class SchemaNotCurrent(Unavailable):
+    """The database has the schema of another release."""
+
+    msg_key = "errors.schema_not_current"
+
+
 class DatabaseFull(ApiError):
     """The database has no place for what would be written."""
 

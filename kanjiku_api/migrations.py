@@ -43,14 +43,14 @@ def known() -> list[str]:
     return [file.name for file in sorted(files, key=lambda file: int(file.name.partition("_")[0]))]
 
 
-async def state() -> SchemaState:
+async def state(expected: frozenset[str] | None = None) -> SchemaState:
     """Compare what was applied with what this release knows."""
-    applied = await _applied()
+    wanted, applied = expected or frozenset(known()), await _applied()
     if applied is None:
         return SchemaState.EMPTY
-    if applied - set(known()):
+    if applied - wanted:
         return SchemaState.NEWER
-    return SchemaState.CURRENT if applied == set(known()) else SchemaState.OLDER
+    return SchemaState.CURRENT if applied == wanted else SchemaState.OLDER
 
 
 async def require_current() -> None:

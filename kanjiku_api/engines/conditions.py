@@ -2,6 +2,8 @@
 
 import sqlite3
 from enum import StrEnum
+from math import inf
+from time import monotonic
 
 import asyncpg
 from tortoise.exceptions import DBConnectionError, OperationalError
@@ -11,6 +13,8 @@ from .sqlite import LOCKED
 
 UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 """The file system with the database is broken or gone."""
+FULL_SECONDS = 60.0
+"""How long a database counts as full after a write that found no place."""
 AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
 """A bare OSError may as well be a full disk of ours, so only what the engines translate counts as away."""
 
@@ -21,6 +25,22 @@ class Condition(StrEnum):
     AWAY = "away"
     READ_ONLY = "read-only"
     FULL = "full"
+
+
+class Fullness:
+    """Remembers that a write found no place: no database can be asked for it, and ours may have a quota."""
+
+    def __init__(self) -> None:
+        self._noted_at = -inf
+
+    def note(self) -> None:
+        """Remember one that failed just now."""
+        self._noted_at = monotonic()
+
+    @property
+    def is_recent(self) -> bool:
+        """Tell whether one failed not long ago."""
+        return monotonic() - self._noted_at < FULL_SECONDS
 
 
 def condition_of(error: BaseException) -> Condition | None:

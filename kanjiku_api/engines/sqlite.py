@@ -36,6 +36,14 @@ class ImmediateTransaction(SqliteTransactionWrapper):
                 raise DBConnectionError(error) from error
             raise
 
+    async def commit(self) -> None:
+        """Commit, or end the transaction: after a failure (a full disk) SQLite would stay in it."""
+        try:
+            await super().commit()
+        except BaseException:  # a cancellation as well: the connection's thread does the COMMIT all the same
+            await self._connection.rollback()
+            raise
+
 
 class CleanTransaction(SqliteTransactionContext):
     """Gives the connection's lock back also when the BEGIN fails or is cancelled."""

@@ -1,7 +1,7 @@
 """What Prometheus reads: requests by route, the database pool, the work at hand."""
 
 import time
-from functools import cache
+from functools import cache, partial
 from time import perf_counter
 
 from prometheus_client import (
@@ -21,6 +21,7 @@ from .. import __version__
 from ..database import pool_usage
 from ..http import App, Request
 from ..isolation import Workers
+from .readiness import Readiness
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Seconds; most answers take milliseconds, a login some tens of them."""
@@ -51,11 +52,18 @@ class Metrics:
         connections.set_function(lambda: pool_usage()[0])
         lent = Gauge("kanjiku_database_connections_in_use", "Connections lent out", registry=self.registry)
         lent.set_function(lambda: pool_usage()[1])
+        self.degraded = Gauge(
+            "kanjiku_degraded", "Whether this part cannot do all of its work", ("part",), registry=self.registry
+        )
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
 
     def render(self) -> bytes:
         """Write everything in Prometheus' text format."""
         return generate_latest(self.registry)
+
+
+def _is_degraded(app: App, part: str) -> float:
+    return float(app.ctx.part(Readiness).parts[part] != "ok")
 
 
 def attach_metrics(app: App) -> None:
@@ -75,5 +83,7 @@ def attach_metrics(app: App) -> None:
         answers.inc()
         seconds.observe(perf_counter() - request.started)
 
+    for part in ("database", "storage"):
+        metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
     app.register_middleware(count, "response")
     metrics.working.set_function(lambda: len(app.ctx.part(Workers)))
