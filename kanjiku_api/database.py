@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -26,6 +26,8 @@ MODELS = ["kanjiku_api.models"]
 MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
+_BEHIND_PGBOUNCER: dict[str, Any] = {"server_settings": {}, "statement_cache_size": 0}
+"""Sessions with the server are not ours: nothing is set for one, and no prepared statement is kept in it."""
 TLS_FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
 
@@ -46,8 +48,8 @@ class SqliteFile:
         return self.path.exists() and self.path.stat().st_size > 0
 
     @contextmanager
-    def locked(self, wait_seconds: float = 0) -> Iterator[None]:
-        """Be the one server (or migrator) of this database. Raises `DatabaseInUse`.
+    def locked(self, wait_seconds: float = 0, tell: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Be the one server (or migrator) of this database; `tell` for whom it waits. Raises `DatabaseInUse`.
 
         The kernel lets go of the lock when the process ends, however it ends.
         """
@@ -58,6 +60,9 @@ class SqliteFile:
             while not _try_lock(descriptor):
                 if monotonic() >= deadline:
                     raise DatabaseInUse(f"{self.path} is in use by another kanjiku_api process; stop it first")
+                if tell:
+                    tell(f"waiting at most {wait_seconds} s for another kanjiku_api process to leave {self.path}")
+                    tell = None
                 sleep(0.05)
             yield
         finally:
@@ -126,13 +131,7 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
             "maxsize": settings.pool_max,
             # The server's own time-out comes first; ours is for a server that is frozen.
             "command_timeout": seconds + 1 if seconds else None,
-            "server_settings": {
-                "statement_timeout": str(int(seconds * 1000)),
-                "lock_timeout": str(int(seconds * 1000)),
-                "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
-                "jit": "off",  # of statements that take milliseconds it made ones of a hundred
-                **_session_options(settings.postgres),
-            },
+            **(_BEHIND_PGBOUNCER if settings.pgbouncer else {"server_settings": _session(settings, seconds)}),
         },
     }
 
@@ -159,8 +158,16 @@ def _server(url: PostgresUrl) -> dict[str, Any]:
     return server | {name: url.options[name] for name in optional if name in url.options}
 
 
-def _session_options(url: PostgresUrl) -> dict[str, str]:
-    return {"options": url.options["options"]} if "options" in url.options else {}
+def _session(settings: DatabaseSettings, seconds: float) -> dict[str, str]:
+    """Write what the server keeps for a session of ours."""
+    options = settings.postgres.options.get("options")
+    return {
+        "statement_timeout": str(int(seconds * 1000)),
+        "lock_timeout": str(int(seconds * 1000)),
+        "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
+        "jit": "off",  # of statements that take milliseconds it made ones of a hundred
+        **({"options": options} if options else {}),
+    }
 
 
 async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any:
@@ -169,7 +176,7 @@ async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any
     options = dict(_postgres(settings, migrating=migrating)["credentials"])
     for name in ("minsize", "maxsize"):
         del options[name]
-    options["server_settings"]["application_name"] = options.pop("application_name")
+    options["server_settings"] = options["server_settings"] | {"application_name": options.pop("application_name")}
     options["port"] = options.pop("ports") or options["port"]
     return await connecting.connect(**options)
 

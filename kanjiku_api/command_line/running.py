@@ -12,9 +12,11 @@ from tortoise.exceptions import DBConnectionError
 
 from .. import database, migrations, settings
 from ..database import DatabaseInUse
+from ..engines.connecting import BehindPgBouncer
 from ..errors import ApiError
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..migrations import SchemaMismatch
+from ..rights import MissingRight
 from ..settings import Settings, SettingsError
 from . import terminal
 
@@ -27,7 +29,16 @@ class DatabaseTrouble(Exception):
     """The database cannot be worked with; the text names it, without its password."""
 
 
-EXPECTED = (SettingsError, SchemaMismatch, DatabaseInUse, DatabaseTrouble, MailRefused, MailUndelivered, OSError)
+EXPECTED = (
+    SettingsError,
+    SchemaMismatch,
+    MissingRight,
+    DatabaseInUse,
+    DatabaseTrouble,
+    MailRefused,
+    MailUndelivered,
+    OSError,
+)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -56,6 +67,8 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(finish())
+    except BehindPgBouncer as error:
+        raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
     except (DBConnectionError, asyncpg.PostgresError, OSError) as error:
         raise DatabaseTrouble(f"{database.describe(chosen.database)}: {error}") from None
 
@@ -63,7 +76,7 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 def fail(reason: object) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
     click.echo(f"kanjiku_api: {reason}", err=True)
-    sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch) else 1)
+    sys.exit(EXIT_CONFIGURATION if isinstance(reason, SettingsError | SchemaMismatch | MissingRight) else 1)
 
 
 async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:

@@ -21,7 +21,7 @@ def migrate(file: Path | None) -> None:
     """
     chosen = load(file, needs_secret=False)
     try:
-        for name in run(chosen, lambda: migrations.migrate(chosen.database)):
+        for name in run(chosen, lambda: migrations.migrate(chosen.database, _tell)):
             click.echo(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
         differences = run(chosen, lambda: with_database(chosen, drift.differences))
@@ -30,6 +30,10 @@ def migrate(file: Path | None) -> None:
     if differences:
         fail(SchemaMismatch(migrations.differing(differences)))
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
+
+
+def _tell(sentence: str) -> None:
+    click.echo(f"kanjiku_api: {sentence}", err=True)
 
 
 @click.command("check-config")

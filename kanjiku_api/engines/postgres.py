@@ -15,9 +15,9 @@ from tortoise.backends.base.client import (
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import DBConnectionError, TransactionManagementError
+from tortoise.exceptions import DBConnectionError
 
-from .connecting import connect
+from .connecting import BehindPgBouncer, connect
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
@@ -37,6 +37,10 @@ AWAY = (
     asyncpg.ReadOnlySQLTransactionError,  # the server became a standby, or its disk is nearly full
 )
 """What asyncpg raises when the server does not answer, or not in time; a later try may succeed."""
+
+
+NOT_OUR_SESSION = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError)
+"""A prepared statement is gone, or is there already."""
 
 
 class Connection(asyncpg.Connection):
@@ -146,14 +150,18 @@ class Translating(AsyncpgDBClient):
     async def _translate_exceptions(self, func: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
         try:
             return await super()._translate_exceptions(func, *args, **kwargs)
+        except DBConnectionError:
+            raise
         except AWAY as error:
             raise DBConnectionError(error) from error
-        except TransactionManagementError as error:
-            cause = error.__cause__
-            if not isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
-                raise
-            self.found_read_only()
-            raise DBConnectionError(cause) from cause
+        except Exception as error:
+            cause = error.__cause__ or error
+            if isinstance(cause, NOT_OUR_SESSION):
+                raise BehindPgBouncer from cause
+            if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
+                self.found_read_only()
+                raise DBConnectionError(cause) from cause
+            raise
 
     def found_read_only(self) -> None:
         """Be told that the server takes no changes."""
@@ -161,6 +169,17 @@ class Translating(AsyncpgDBClient):
 
 class PostgresTransaction(TransactionWrapper, Translating):
     """A transaction's own view of the connection."""
+
+    async def begin(self) -> None:
+        """Begin, with what the pool wants said at the begin of each transaction."""
+        await super().begin()
+        parent: Any = self._parent
+        if at_begin := getattr(parent, "at_begin", None):  # a savepoint's parent is a transaction
+            try:
+                await at_begin(self._connection)
+            except BaseException:
+                await self.rollback()
+                raise
 
     def found_read_only(self) -> None:
         """Tell the pool that the connection is from."""
@@ -179,6 +198,8 @@ class PostgresClient(Translating):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._watch: Task[None] | None = None
+        self.at_begin: Callable[[Any], Awaitable[None]] | None = None
+        """Is called with the connection of each transaction that has just begun."""
 
     def found_read_only(self) -> None:
         """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""

@@ -177,11 +177,20 @@ class DatabaseSettings(Section):
     pool_min: int = Field(2, ge=1, le=100)
     pool_max: int = Field(10, ge=1, le=500)
     statement_timeout_seconds: float = Field(5, gt=0, le=300)
+    pgbouncer: bool = False
 
     @property
     def postgres(self) -> PostgresUrl:
         """The address of a PostgreSQL server; to be asked only where the URL is one."""
         return database_url.read(self.url.get_secret_value())
+
+    @model_validator(mode="after")
+    def _pgbouncer_takes_it(self) -> Self:
+        if self.pgbouncer and self.url.get_secret_value().startswith("sqlite"):
+            raise ValueError("pgbouncer is for PostgreSQL")
+        if self.pgbouncer and "options" in self.postgres.options:
+            raise ValueError("PgBouncer takes no options in the url: set them for the role (ALTER ROLE ... SET)")
+        return self
 
     @model_validator(mode="after")
     def _pool_is_a_range(self) -> Self:

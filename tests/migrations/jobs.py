@@ -11,6 +11,7 @@ from tortoise import Tortoise
 
 from kanjiku_api import database, drift, migrations
 from kanjiku_api.database import APP
+from kanjiku_api.lease import Lease
 from kanjiku_api.models import User
 from tests.migrations.workers import Trial
 
@@ -18,6 +19,18 @@ from tests.migrations.workers import Trial
 async def migrate(trial: Trial) -> list[str]:
     """Do what the command does."""
     return await migrations.migrate(trial.settings)
+
+
+async def migrate_without_lease(trial: Trial) -> list[str]:
+    """Migrate with a lease that is another's by now, as a process does that was halted for long."""
+    connection = await database.connect(trial.settings, migrating=True)
+    async with migrations._opened(trial.settings):
+        client: Any = Tortoise.get_connection("default")
+        client.at_begin = Lease(connection, print, is_pooled=False).hold
+        try:
+            return await migrations._upgrade(trial.settings)
+        finally:
+            await connection.close()
 
 
 async def require_current(trial: Trial) -> None:
@@ -51,6 +64,16 @@ async def session(trial: Trial) -> dict[str, Any]:
     try:
         rows = await Tortoise.get_connection("default").execute_query_dict(SESSION)
         return dict(rows[0])
+    finally:
+        await database.stop()
+
+
+async def require_whole(trial: Trial) -> None:
+    """Do all that `serve` does before it listens."""
+    await database.start(trial.settings)
+    try:
+        await migrations.require_current()
+        await migrations.require_whole()
     finally:
         await database.stop()
 
