@@ -9,6 +9,7 @@ from sanic.response import BaseHTTPResponse
 
 from . import database, migrations, systemd
 from .api import attach_routes
+from .auth.last_used import LastUsed
 from .auth.middleware import authenticate
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
@@ -54,6 +55,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
+    app.ctx.provide(workers := Workers())
+    app.ctx.provide(LastUsed(workers))
     app.ctx.provide(Fullness())
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(FileCache(settings.files.cache_bytes))

@@ -252,6 +252,14 @@ class Statement:
         text = self._postgres if connection.capabilities.dialect == "postgres" else self._sqlite
         return await connection.execute_query_dict(text, list(values))
 
+    async def at_once(self, *values: object) -> None:
+        """Run it for its effect alone; on SQLite it fails where it would have to wait for another process."""
+        connection = Tortoise.get_connection("default")
+        if isinstance(connection, SqliteClient):
+            await connection.execute_at_once(self._sqlite, list(values))
+        else:
+            await self.rows(*values)
+
     async def row(self, *values: object) -> dict[str, Any] | None:
         """Run it, and get the first row."""
         rows = await self.rows(*values)

@@ -74,8 +74,7 @@ def _report(task: asyncio.Task[Answer]) -> None:
 
 def isolate(app: App, before: Step) -> None:
     """Wrap every route: its own task, in it the step `before`, then the handler."""
-    workers = Workers()
-    app.ctx.provide(workers)
+    workers = app.ctx.part(Workers)
     for route in app.router.routes:
         route.handler = _isolated(route.handler, before, workers)
 

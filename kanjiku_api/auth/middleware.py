@@ -8,8 +8,9 @@ from uuid import UUID
 from ..http import Request
 from ..identity import Identity
 from .cookies import cookie
+from .last_used import LastUsed
 from .powers import powers_from
-from .sessions import find_session, touch
+from .sessions import find_session
 from .tokens import Kind, Signer
 
 
@@ -29,7 +30,7 @@ async def authenticate(request: Request) -> None:
         powers=powers_from(row["groups"]),
     )
     request.ctx.account, request.ctx.claims = row, read[1]
-    await touch(row)
+    request.part(LastUsed).note(row)
 
 
 def _presented(request: Request) -> str | None:

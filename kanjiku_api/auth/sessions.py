@@ -22,8 +22,6 @@ from .tokens import Kind, Lifetime, Signer
 
 GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
-TOUCH_AFTER = timedelta(minutes=5)
-"""How exact a device's ``last_used`` is: a write per request would cost more than it tells."""
 PORTION = 1000
 """How many expired sessions one statement removes."""
 
@@ -57,7 +55,6 @@ KEEP_LATEST = Statement(f"""
         SELECT id FROM identity_tokens WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT {DEVICES_MAX}
     )
 """)  # noqa: S608 - the same
-TOUCH = Statement("UPDATE identity_tokens SET last_used_at = $2 WHERE id = $1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +75,6 @@ async def find_session(session_id: UUID) -> dict[str, Any] | None:
         return None
     banned = is_ban_in_force(*(as_time(row[name]) if row[name] else None for name in ("banned_at", "banned_until")))
     return None if banned else row
-
-
-async def touch(row: Mapping[str, Any]) -> None:
-    """Note that a session is in use, every few minutes."""
-    now = datetime.now(UTC)
-    if now - as_time(row["last_used_at"]) > TOUCH_AFTER:
-        await TOUCH.rows(str(row["session_id"]), now)
 
 
 async def open_session(request: Request, user_id: UUID) -> Tokens:

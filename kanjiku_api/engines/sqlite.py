@@ -6,6 +6,7 @@ whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.o
 
 import asyncio
 import sqlite3
+from typing import Any
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
@@ -68,6 +69,15 @@ class SqliteClient(TortoiseSqliteClient):
     def is_lent_out(self) -> bool:
         """Tell whether a statement or a transaction has the connection now."""
         return self._lock.locked()
+
+    async def execute_at_once(self, query: str, values: list[Any]) -> None:
+        """Run a statement that does not wait for other processes, since all of this one would wait with it."""
+        async with self.acquire_connection() as connection:
+            await connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                await connection.execute_fetchall(query, values)
+            finally:
+                await connection.execute(f"PRAGMA busy_timeout = {self.pragmas['busy_timeout']}")
 
     def _in_transaction(self) -> TransactionContext:
         return CleanTransaction(ImmediateTransaction(self), self._lock)

@@ -1,6 +1,7 @@
 """What Prometheus reads: requests by route, the database pool, the work at hand."""
 
 import time
+from collections.abc import Iterator
 from functools import cache, partial
 from time import perf_counter
 
@@ -14,10 +15,13 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 from sanic.constants import HTTP_METHODS
 from sanic.response import BaseHTTPResponse
 
 from .. import __version__
+from ..auth.last_used import LastUsed
 from ..database import pool_usage
 from ..http import App, Request
 from ..isolation import Workers
@@ -33,6 +37,18 @@ class Process(ProcessCollector):
 
     def _boot_time(self) -> float:
         return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+class LastUsedFailures(Collector):
+    """How often the last use of a session could not be noted: nobody is told otherwise."""
+
+    def __init__(self, last_used: LastUsed) -> None:
+        self._last_used = last_used
+
+    def collect(self) -> Iterator[Metric]:
+        """Read the count."""
+        text = "Uses of sessions that could not be noted"
+        yield CounterMetricFamily("kanjiku_last_used_failures", text, value=self._last_used.failures)
 
 
 class Metrics:
@@ -69,6 +85,7 @@ def _is_degraded(app: App, part: str) -> float:
 def attach_metrics(app: App) -> None:
     """Count every answer."""
     metrics = Metrics()
+    metrics.registry.register(LastUsedFailures(app.ctx.part(LastUsed)))
     app.ctx.provide(metrics)
 
     @cache  # the library checks and converts the labels anew each time
