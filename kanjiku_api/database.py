@@ -15,8 +15,8 @@ from urllib.parse import quote, urlencode
 from tortoise import Tortoise
 from tortoise.exceptions import IntegrityError
 
-from .engines import connecting
 from .engines.conditions import condition_of
+from .engines.connecting import Connector
 from .engines.sqlite import SqliteClient
 from .settings import DatabaseSettings, SettingsError
 from .settings.database_url import FILES, PORT, PostgresUrl
@@ -178,7 +178,7 @@ async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any
         del options[name]
     options["server_settings"] = options["server_settings"] | {"application_name": options.pop("application_name")}
     options["port"] = options.pop("ports") or options["port"]
-    return await connecting.connect(**options)
+    return await Connector()(**options)
 
 
 def _require_files(settings: DatabaseSettings) -> None:

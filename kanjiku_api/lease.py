@@ -168,7 +168,7 @@ async def migrating(settings: DatabaseSettings, tell: Tell) -> AsyncIterator[Lea
             yield lease
         finally:
             keeper.cancel()
-            await asyncio.wait([keeper])
+            await asyncio.gather(keeper, return_exceptions=True)  # it may have ended with the connection
             with suppress(*AWAY):  # the row ends by itself
                 await lease.give_back()
     finally:

@@ -29,29 +29,41 @@ async def _connect(dsn: str | None, **options: Any) -> Any:
         raise
 
 
-async def connect(
-    dsn: str | None = None,
-    *,
-    host: str | Sequence[str] | None = None,
-    port: int | Sequence[int] = 5432,
-    timeout: float = 60,  # noqa: ASYNC109 - asyncpg's own name for it, and passed on to it
-    target_session_attrs: Any = None,
-    **options: Any,
-) -> Any:
-    """Connect to the first server that takes us, like asyncpg, but with a part of the time for each.
+class Connector:
+    """Connects like asyncpg, but gives each of several servers a part of the time, and begins with the last good one.
 
-    asyncpg tries them in one time-out, which the first uses up where packets to it vanish.
+    asyncpg tries them all in one time-out, which the first uses up where packets to it vanish.
     """
-    if host is None or isinstance(host, str) or isinstance(port, int):
-        options |= {"host": host, "port": port, "target_session_attrs": target_session_attrs}
-        return await _connect(dsn, timeout=timeout, **options)
-    wanted: list[Any] = ["standby", "any"] if target_session_attrs == "prefer-standby" else [target_session_attrs]
-    attempts = [(name, number, one) for one in wanted for name, number in zip(host, port, strict=True)]
-    share = timeout / len(attempts)
-    for place, (name, number, one) in enumerate(attempts, 1):
-        try:
-            return await _connect(dsn, host=name, port=number, target_session_attrs=one, timeout=share, **options)
-        except NEXT_HOST:
-            if place == len(attempts):
-                raise
-    raise ValueError("no host to connect to")
+
+    def __init__(self) -> None:
+        self._last_good: tuple[str, int] | None = None
+
+    async def __call__(
+        self,
+        dsn: str | None = None,
+        *,
+        host: str | Sequence[str] | None = None,
+        port: int | Sequence[int] = 5432,
+        timeout: float = 60,  # noqa: ASYNC109 - asyncpg's own name for it, and passed on to it
+        target_session_attrs: Any = None,
+        **options: Any,
+    ) -> Any:
+        """Connect to a server that is as wanted."""
+        if host is None or isinstance(host, str) or isinstance(port, int):
+            options |= {"host": host, "port": port, "target_session_attrs": target_session_attrs}
+            return await _connect(dsn, timeout=timeout, **options)
+        hosts = sorted(zip(host, port, strict=True), key=lambda one: one != self._last_good)
+        wanted: list[Any] = ["standby", "any"] if target_session_attrs == "prefer-standby" else [target_session_attrs]
+        attempts = [
+            {"host": name, "port": number, "target_session_attrs": one} for one in wanted for name, number in hosts
+        ]
+        for place, attempt in enumerate(attempts, 1):
+            try:
+                connection = await _connect(dsn, timeout=timeout / len(attempts), **attempt, **options)
+            except NEXT_HOST:
+                if place == len(attempts):
+                    raise
+            else:
+                self._last_good = (attempt["host"], attempt["port"])
+                return connection
+        raise ValueError("no host to connect to")

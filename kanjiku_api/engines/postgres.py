@@ -17,7 +17,7 @@ from tortoise.backends.base.client import (
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
-from .connecting import BehindPgBouncer, connect
+from .connecting import BehindPgBouncer, Connector
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
@@ -223,7 +223,7 @@ class PostgresClient(Translating):
 
     async def create_pool(self, **options: Any) -> Any:
         """Make the pool; with several hosts each has its port, of which Tortoise knows one alone."""
-        options |= {"port": options.pop("ports") or options["port"], "connect": connect}
+        options |= {"port": options.pop("ports") or options["port"], "connect": Connector()}
         return await asyncpg.create_pool(**options)
 
     def acquire_connection(self) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from kanjiku_api.engines.connecting import Connector
 from tests import machine
 from tests import postgres as servers
 from tests.faults.clients import Answer, Client, sign_up
@@ -153,6 +154,28 @@ async def test_the_first_server_of_several_that_is_as_wanted_is_taken(
             assert session(silent, second, wanted="read-write")["port"] == second
     finally:
         await command(fragile_postgres, "ALTER DATABASE postgres RESET default_transaction_read_only")
+
+
+async def test_a_server_that_does_not_answer_is_asked_once(second_postgres: PostgresServer) -> None:
+    asked = 0
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        await reader.read()
+        writer.close()
+
+    silent = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    connect = Connector()
+    ports = [silent.sockets[0].getsockname()[1], second_postgres.port]
+    for _ in range(3):
+        connection = await connect(
+            host=["127.0.0.1", "127.0.0.1"], port=ports, timeout=4, user="postgres", database="postgres", ssl="disable"
+        )
+        assert await connection.fetchval("SELECT inet_server_port()") == second_postgres.port
+        await connection.close()
+    assert asked == 1
+    silent.close()
 
 
 async def test_a_service_goes_over_to_the_server_that_takes_writes(
