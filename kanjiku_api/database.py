@@ -138,21 +138,21 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
 
 def _server(url: PostgresUrl) -> dict[str, Any]:
     """Write where the server is, and how we present ourselves, as Tortoise and asyncpg name these."""
-    several = len(url.hosts) > 1
+    names, ports = [host.name for host in url.hosts], [host.port for host in url.hosts]
+    several = len(names) > 1
     files = {name: url.options[name] for name in TLS_FILES if name in url.options}
     server: dict[str, Any] = {
-        "host": [host.name for host in url.hosts] if several else url.hosts[0].name if url.hosts else None,
-        "port": url.hosts[0].port if url.hosts else PORT,
+        "host": names if several else next(iter(names), None),
+        "port": next(iter(ports), PORT),
+        "ports": ports if several else None,
         "user": url.user or None,  # asyncpg then takes the name of the system's user, as libpq does
         "password": url.password,
         "database": url.database,
         "timeout": float(url.options.get("connect_timeout", CONNECT_TIMEOUT_SECONDS)),
         "application_name": url.options.get("application_name", "kanjiku"),
-        "ports": [host.port for host in url.hosts] if several else None,
         "ssl": url.options.get("sslmode"),
-        "dsn": f"postgresql://?{urlencode(files, quote_via=quote)}"
-        if files
-        else None,  # it takes these by no other way
+        # The driver takes these files by no other way.
+        "dsn": f"postgresql://?{urlencode(files, quote_via=quote)}" if files else None,
     }
     optional = ("target_session_attrs", "passfile")
     return server | {name: url.options[name] for name in optional if name in url.options}

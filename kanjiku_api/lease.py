@@ -29,6 +29,8 @@ LEASE_SECONDS = 15
 WAIT_SECONDS = 900
 TABLE_LOCK_SECONDS = 300
 """How long a migration waits for those who use a table; a dump may take that long."""
+ALONE_SECONDS = 2
+"""Somebody who looks at the row needs some milliseconds."""
 LOOK_SECONDS = 0.3
 TELL_SECONDS = 10.0
 TABLE = """
@@ -46,14 +48,14 @@ HOLDER = """
            extract(epoch FROM (content->>'until')::timestamptz - clock_timestamp())::float AS seconds,
            content->>'pid' IS NULL OR EXISTS (
                SELECT FROM pg_stat_activity WHERE pid = (content->>'pid')::int
-               AND coalesce(backend_start::text = content->>'since', true)
+               AND coalesce(extract(epoch FROM backend_start)::text = content->>'since', true)
            ) AS is_alive
     FROM aerich WHERE app = $1
 """
 TAKE = """
     INSERT INTO aerich (version, app, content) SELECT $2, $1, jsonb_build_object(
         'who', $3::text, 'until', clock_timestamp() + make_interval(secs => $4), 'pid', CASE WHEN $5 THEN pid END,
-        'since', backend_start::text
+        'since', extract(epoch FROM backend_start)::text
     ) FROM pg_stat_activity WHERE pid = pg_backend_pid()
 """
 RENEW = """
@@ -91,6 +93,12 @@ class Lease:
 
     async def _try(self) -> str | None:
         """Take the row, or tell who has it."""
+        try:
+            return await self._look()
+        except asyncpg.LockNotAvailableError:
+            return "which takes or leaves its place just now"
+
+    async def _look(self) -> str | None:
         async with self._alone():
             if not await self._connection.fetchval(IS_THERE):
                 await self._connection.execute(TABLE)
@@ -111,7 +119,7 @@ class Lease:
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:
         async with self._connection.transaction():
-            await self._connection.execute(f"SET LOCAL lock_timeout = '{LEASE_SECONDS}s'")
+            await self._connection.execute(f"SET LOCAL lock_timeout = '{ALONE_SECONDS}s'")
             await self._connection.execute("SELECT pg_advisory_xact_lock($1)", KEY)
             yield
 

@@ -8,12 +8,13 @@ Ask = Callable[..., Awaitable[Sequence[Mapping[str, Any]]]]
 
 ROLE = """
     SELECT quote_ident(current_user) AS role, quote_ident(current_schema()) AS schema,
-           has_schema_privilege(current_schema(), 'CREATE') AS may_create, to_regclass('aerich') IS NOT NULL AS is_seen
+           has_schema_privilege(current_schema(), 'CREATE') AS may_create
 """
 ELSEWHERE = """
-    SELECT quote_ident(n.nspname) AS schema, has_schema_privilege(n.oid, 'USAGE') AS may_look
+    SELECT quote_ident(n.nspname) AS schema, has_schema_privilege(n.oid, 'USAGE') AS may_look,
+           pg_table_is_visible(c.oid) AS is_seen
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relname = 'aerich' AND c.relkind = 'r' ORDER BY n.nspname LIMIT 1
+    WHERE c.relname = 'aerich' AND c.relkind = 'r' ORDER BY is_seen DESC, n.nspname LIMIT 1
 """
 LACKING = """
     SELECT c.relname AS name, r.name AS right
@@ -39,7 +40,7 @@ async def require_schema(ask: Ask) -> None:
     """Tell why a role sees no tables where there are some. Raises `MissingRight`."""
     (role,) = await ask(ROLE)
     found = await ask(ELSEWHERE)
-    if role["is_seen"] or not found:
+    if not found or found[0]["is_seen"]:  # which another migrator may have made just now
         return
     schema, name = found[0]["schema"], role["role"]
     if not found[0]["may_look"]:
