@@ -71,8 +71,7 @@ def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
-    workers, limits = Workers(), app.ctx.settings.limits
-    app.ctx.provide(workers)
+    workers, limits = app.ctx.part(Workers), app.ctx.settings.limits
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
     for route in app.router.routes:

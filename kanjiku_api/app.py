@@ -9,10 +9,12 @@ from sanic.response import BaseHTTPResponse
 
 from . import database, migrations, systemd
 from .api import attach_routes
+from .auth.last_used import LastUsed
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
 from .auth.rates import Turns
 from .auth.tokens import Signer
+from .engines.conditions import Fullness
 from .error_handlers import attach_error_handlers
 from .headers import attach_headers
 from .http import App, AppContext, HeadRouter, Request
@@ -28,6 +30,7 @@ from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
 from .system.metrics import attach_metrics
+from .system.readiness import Readiness
 
 TCP_CLOSE_SECONDS = 12.0
 """How long a client may take to read what was answered when its connection ends; less than the shutdown."""
@@ -51,6 +54,10 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
+    app.ctx.provide(workers := Workers())
+    app.ctx.provide(LastUsed(workers))
+    app.ctx.provide(Fullness())
+    app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     app.ctx.provide(FacetsMemory(settings.limits.facets_seconds))
     attach_error_handlers(app)

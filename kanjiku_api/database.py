@@ -3,7 +3,7 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,21 +11,26 @@ from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import quote, urlencode
 
 from tortoise import Model, Tortoise
-from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError
+from tortoise.exceptions import IntegrityError
 
-from .engines.postgres import AWAY
-from .engines.sqlite import SqliteClient, is_locked
+from .engines.conditions import condition_of
+from .engines.connecting import Connector
+from .engines.sqlite import SqliteClient
 from .errors import NotFound
 from .settings import DatabaseSettings, SettingsError
+from .settings.database_url import FILES, PORT, PostgresUrl
 
 APP = "models"
 MODELS = ["kanjiku_api.models"]
 MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
+_BEHIND_PGBOUNCER: dict[str, Any] = {"server_settings": {}, "statement_cache_size": 0}
+"""Sessions with the server are not ours: nothing is set for one, and no prepared statement is kept in it."""
+TLS_FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
 FOREIGN_KEY_VIOLATION = "23503"
 """SQLSTATE, see appendix A of PostgreSQL's documentation."""
@@ -47,8 +52,8 @@ class SqliteFile:
         return self.path.exists() and self.path.stat().st_size > 0
 
     @contextmanager
-    def locked(self, wait_seconds: float = 0) -> Iterator[None]:
-        """Be the one server (or migrator) of this database. Raises `DatabaseInUse`.
+    def locked(self, wait_seconds: float = 0, tell: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Be the one server (or migrator) of this database; `tell` for whom it waits. Raises `DatabaseInUse`.
 
         The kernel lets go of the lock when the process ends, however it ends.
         """
@@ -59,6 +64,9 @@ class SqliteFile:
             while not _try_lock(descriptor):
                 if monotonic() >= deadline:
                     raise DatabaseInUse(f"{self.path} is in use by another kanjiku_api process; stop it first")
+                if tell:
+                    tell(f"waiting at most {wait_seconds} s for another kanjiku_api process to leave {self.path}")
+                    tell = None
                 sleep(0.05)
             yield
         finally:
@@ -85,8 +93,7 @@ def describe(settings: DatabaseSettings) -> str:
     """Name the database without its password, for the banner and messages."""
     if file := sqlite_file(settings):
         return f"SQLite {file.path}"
-    url = urlsplit(settings.url.get_secret_value())
-    return f"PostgreSQL {url.hostname or 'socket'}:{url.port or 5432}{url.path}"
+    return f"PostgreSQL {settings.postgres.place}"
 
 
 def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> dict[str, Any]:
@@ -119,38 +126,81 @@ def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
 
 
 def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
-    url = urlsplit(settings.url.get_secret_value())
-    options = dict(parse_qsl(url.query))
     seconds = 0 if migrating else settings.statement_timeout_seconds
     return {
         "engine": "kanjiku_api.engines.postgres",
         "credentials": {
-            "host": options.pop("host", url.hostname),
-            "port": url.port or 5432,
-            "user": unquote(url.username or ""),
-            "password": unquote(url.password) if url.password else None,
-            "database": unquote(url.path.removeprefix("/")),
+            **_server(settings.postgres),
             "minsize": settings.pool_min,
             "maxsize": settings.pool_max,
-            "timeout": CONNECT_TIMEOUT_SECONDS,
             # The server's own time-out comes first; ours is for a server that is frozen.
             "command_timeout": seconds + 1 if seconds else None,
-            "application_name": "kanjiku",
-            "server_settings": {
-                "statement_timeout": str(int(seconds * 1000)),
-                "lock_timeout": str(int(seconds * 1000)),
-                "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
-                "jit": "off",  # of statements that take milliseconds it made ones of a hundred
-            },
-            **({"ssl": options["sslmode"]} if "sslmode" in options else {}),
+            **(_BEHIND_PGBOUNCER if settings.pgbouncer else {"server_settings": _session(settings, seconds)}),
         },
     }
+
+
+def _server(url: PostgresUrl) -> dict[str, Any]:
+    """Write where the server is, and how we present ourselves, as Tortoise and asyncpg name these."""
+    names, ports = [host.name for host in url.hosts], [host.port for host in url.hosts]
+    several = len(names) > 1
+    files = {name: url.options[name] for name in TLS_FILES if name in url.options}
+    server: dict[str, Any] = {
+        "host": names if several else next(iter(names), None),
+        "port": next(iter(ports), PORT),
+        "ports": ports if several else None,
+        "user": url.user or None,  # asyncpg then takes the name of the system's user, as libpq does
+        "password": url.password,
+        "database": url.database,
+        "timeout": float(url.options.get("connect_timeout", CONNECT_TIMEOUT_SECONDS)),
+        "application_name": url.options.get("application_name", "kanjiku"),
+        "ssl": url.options.get("sslmode"),
+        # The driver takes these files by no other way.
+        "dsn": f"postgresql://?{urlencode(files, quote_via=quote)}" if files else None,
+    }
+    optional = ("target_session_attrs", "passfile")
+    return server | {name: url.options[name] for name in optional if name in url.options}
+
+
+def _session(settings: DatabaseSettings, seconds: float) -> dict[str, str]:
+    """Write what the server keeps for a session of ours."""
+    options = settings.postgres.options.get("options")
+    return {
+        "statement_timeout": str(int(seconds * 1000)),
+        "lock_timeout": str(int(seconds * 1000)),
+        "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
+        "jit": "off",  # of statements that take milliseconds it made ones of a hundred
+        **({"options": options} if options else {}),
+    }
+
+
+async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any:
+    """Open a connection of our own beside the pool. Raises `SettingsError`, and what asyncpg raises."""
+    _require_files(settings)
+    options = dict(_postgres(settings, migrating=migrating)["credentials"])
+    for name in ("minsize", "maxsize"):
+        del options[name]
+    options["server_settings"] = options["server_settings"] | {"application_name": options.pop("application_name")}
+    options["port"] = options.pop("ports") or options["port"]
+    return await Connector()(**options)
+
+
+def _require_files(settings: DatabaseSettings) -> None:
+    """Raise `SettingsError` where a file that the URL names cannot be read: the driver would not say which."""
+    for name, path in settings.postgres.options.items():
+        if name in FILES:
+            try:
+                Path(path).open("rb").close()
+            except OSError as error:
+                raise SettingsError(f"[database] url: {name}: {path} cannot be read: {error.strerror}") from None
 
 
 async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
     """Make Tortoise ready; connections are opened by the first query."""
     if file := sqlite_file(settings):
         file.path.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        _require_files(settings)
     try:
         # The global fallback: Sanic's connection tasks do not inherit the context of this one.
         await Tortoise.init(config=tortoise_config(settings, migrating=migrating), _enable_global_fallback=True)
@@ -164,15 +214,8 @@ async def stop() -> None:
 
 
 def is_away(error: Exception) -> bool:
-    """Tell whether the database cannot answer now, but may later."""
-    if isinstance(error, DBConnectionError):
-        return True
-    cause = error.args[0] if isinstance(error, OperationalError) and error.args else error
-    return isinstance(cause, BaseException) and (is_locked(cause) or isinstance(cause, _AWAY_UNTRANSLATED))
-
-
-_AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
-"""A bare OSError may as well be a full disk, so only what the engines translate counts as away."""
+    """Tell whether the database cannot do its work now, but may later."""
+    return condition_of(error) is not None
 
 
 def pool_usage() -> tuple[int, int]:

@@ -10,7 +10,8 @@ from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist, IntegrityError
 
 from . import errors, i18n
-from .database import conflict, is_away, points_nowhere
+from .database import conflict, points_nowhere
+from .engines.conditions import Condition, Fullness, condition_of
 from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
 from .identity import Identity
@@ -27,6 +28,20 @@ BY_STATUS: dict[int, Callable[[], ApiError]] = {
     405: errors.MethodNotAllowed,
     503: errors.Unavailable,
 }
+
+
+BY_CONDITION: dict[Condition, type[ApiError]] = {
+    Condition.AWAY: errors.DatabaseAway,
+    Condition.READ_ONLY: errors.DatabaseReadOnly,
+    Condition.FULL: errors.DatabaseFull,
+}
+TOLD = {
+    errors.DatabaseReadOnly: "database read-only",
+    errors.DatabaseAway: "database away",
+    errors.DatabaseFull: "database full",
+    errors.StorageAway: "storage away",
+}
+"""What the operator is told of in one line: no mistake of ours, and none of the client."""
 
 
 class FrameworkRefusal(ApiError):
@@ -69,10 +84,11 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
         error = errors.NoSession() if await _is_gone(request.ctx.identity) else error
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
-    elif isinstance(error, errors.DatabaseAway | errors.StorageAway):
-        away = "database" if isinstance(error, errors.DatabaseAway) else "storage"
+    elif what := next((what for kind, what in TOLD.items() if isinstance(error, kind)), None):
         cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
-        log.warning("%s away: %s", away, cause, extra={"request_id": request.request_id})
+        log.warning("%s: %s", what, cause, extra={"request_id": request.request_id})
+        if isinstance(error, errors.DatabaseFull):
+            request.part(Fullness).note()
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     return json_response(envelope(error, request.locale), error.status, headers)
@@ -107,7 +123,8 @@ def _refusal_of_the_database(exception: Exception) -> ApiError | None:
         return RowNotFound(noun) if noun else errors.NotFound()
     if isinstance(exception, IntegrityError) and points_nowhere(exception):
         return errors.NotFound()
-    return errors.DatabaseAway() if is_away(exception) else None
+    condition = condition_of(exception)
+    return BY_CONDITION[condition]() if condition else None
 
 
 def _refusal_of_sanic(exception: SanicException) -> ApiError:

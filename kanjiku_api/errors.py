@@ -198,6 +198,25 @@ class DatabaseAway(Unavailable):
     msg_key = "errors.database_unavailable"
 
 
+class DatabaseReadOnly(DatabaseAway):
+    """The database is read, and takes no changes."""
+
+    msg_key = "errors.database_read_only"
+
+
+class SchemaNotCurrent(Unavailable):
+    """The database has the schema of another release."""
+
+    msg_key = "errors.schema_not_current"
+
+
+class DatabaseFull(ApiError):
+    """The database has no place for what would be written."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    msg_key = "errors.storage_full"
+
+
 class StorageAway(Unavailable):
     """What keeps the bytes of images does not answer, refuses us, or is full."""
 

@@ -11,10 +11,12 @@ from typing import Any
 from .auth import onetime, rates
 from .auth.onetime import Links
 from .auth.sessions import remove_expired
+from .engines.conditions import Condition, condition_of
 from .http import App
 from .images.service import Images, tidy
 from .mail import outbox
 from .sessions import linking
+from .system.readiness import Readiness
 from .uploads.progress import tidy_uploads
 from .users.recovery import answer_asked
 from .users.registration import remove_never_activated
@@ -22,6 +24,8 @@ from .users.registration import remove_never_activated
 CLEAN_UP_SECONDS = 3600.0
 MAIL_SECONDS = 1.0
 """How long a mail may wait for the next round; a round without mails is one walk of an index."""
+LOOK_SECONDS = 15.0
+"""How old the metrics of what is degraded may be where nobody asks whether we are ready."""
 LEFTOVER = timedelta(days=1)
 """No upload takes that long: who began it is gone."""
 STOP_AGAIN_SECONDS = 0.5
@@ -82,7 +86,10 @@ async def clean_up(images: Images) -> None:
 def chores_for(app: App) -> list[Chore]:
     """List what this service does again and again; mails only where there is a server for them."""
     settings = app.ctx.settings
-    chores = [Chore("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images)))]
+    chores = [
+        Chore("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images))),
+        Chore("look after the parts", LOOK_SECONDS, app.ctx.part(Readiness).watch),
+    ]
     if settings.mail.is_on:
         links = app.ctx.part(Links)
 
@@ -113,11 +120,17 @@ def attach_maintenance(app: App) -> None:
 
 async def repeat(chore: Chore) -> None:
     """Do a chore for ever: a round that fails is logged and does not poison the next."""
+    met: Condition | None = None
     while True:
         try:
             await asyncio.create_task(_round(chore))
-        except Exception:  # whatever a round may meet, the next one must come
-            log.exception("%s failed; the next try is in %d s", chore.name, chore.seconds)
+            met = None
+        except Exception as error:  # whatever a round may meet, the next one must come
+            before, met = met, condition_of(error)
+            if met is None:
+                log.exception("%s failed; the next try is in %d s", chore.name, chore.seconds)
+            elif met is not before:  # it may last for hours
+                log.warning("%s: the database is %s; tried again every %d s", chore.name, met, chore.seconds)
         await asyncio.sleep(chore.seconds)
 
 

@@ -3,23 +3,26 @@
 The migrations are aerich's (``migrations/models``), each with its SQL for both databases.
 """
 
+import logging
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
 
-from . import database
+from . import database, drift, lease, rights
 from .database import APP, SqliteFile, is_away, sqlite_file
+from .lease import Tell
 from .settings import DatabaseSettings
 
+log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
-ADVISORY_LOCK = 0x6B616E6A696B75  # "kanjiku"
 LOCK_WAIT_SECONDS = 10
 
 
@@ -42,14 +45,14 @@ def known() -> list[str]:
     return [file.name for file in sorted(files, key=lambda file: int(file.name.partition("_")[0]))]
 
 
-async def state() -> SchemaState:
+async def state(expected: frozenset[str] | None = None) -> SchemaState:
     """Compare what was applied with what this release knows."""
-    applied = await _applied()
+    wanted, applied = expected or frozenset(known()), await _applied()
     if applied is None:
         return SchemaState.EMPTY
-    if applied - set(known()):
+    if applied - wanted:
         return SchemaState.NEWER
-    return SchemaState.CURRENT if applied == set(known()) else SchemaState.OLDER
+    return SchemaState.CURRENT if applied == wanted else SchemaState.OLDER
 
 
 async def require_current() -> None:
@@ -61,6 +64,34 @@ async def require_current() -> None:
         raise SchemaMismatch(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():
         raise SchemaMismatch("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
+
+
+async def require_whole() -> None:
+    """Raise `SchemaMismatch` where the tables are not those of the models; what is merely slow is logged.
+
+    Raises `MissingRight` where the role may not work with them.
+    """
+    if Tortoise.get_connection("default").capabilities.dialect == "postgres":
+        await _require_work()
+    differences = await drift.differences()
+    if broken := [difference for difference in differences if not difference.costs_only_time]:
+        raise SchemaMismatch(differing(broken))
+    if differences:
+        log.warning(differing(differences))
+
+
+async def _require_work() -> None:
+    tables = {model._meta.db_table for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - no other door to it
+    await rights.require_work(Tortoise.get_connection("default").execute_query_dict, sorted({"aerich", *tables}))
+
+
+def differing(differences: Sequence[drift.Difference]) -> str:
+    """Say what is not as it should be, although every migration was applied, and what to do about it."""
+    lines = "".join(f"\n  - {difference}" for difference in differences)
+    return (
+        f"Every migration is applied, but the tables are not as this release makes them:{lines}\n"
+        "Somebody changed them by hand, or a backup came back in part: undo that, or restore a whole backup."
+    )
 
 
 def _was_interrupted() -> bool:
@@ -76,35 +107,46 @@ async def _applied() -> set[str] | None:
     except OperationalError as error:
         if is_away(error):
             raise
+        if isinstance(error.args[0], asyncpg.InsufficientPrivilegeError):
+            await _require_work()
+            raise rights.denied(error) from error
+        if isinstance(error.args[0], asyncpg.UndefinedTableError):
+            await rights.require_schema(connection.execute_query_dict)
         return None
     return {row["version"] for row in rows}
 
 
-async def migrate(settings: DatabaseSettings) -> list[str]:
+async def migrate(settings: DatabaseSettings, tell: Tell = log.warning) -> list[str]:
     """Apply what is missing, whole or not at all, and list it.
 
-    Raises `DatabaseInUse` where a server has the SQLite file open, `SchemaMismatch` for a schema
-    of a newer release. Several migrators may be started at once: one works, the others wait.
+    Raises `DatabaseInUse` where a server has the SQLite file open or another migrator takes too long,
+    `SchemaMismatch` for a schema of a newer release, `MissingRight`. Several migrators may be started at once: one
+    works, the others wait, and `tell` for whom.
     """
     file = sqlite_file(settings)
     if file is None:
-        async with _postgres_lock(settings):
-            return await _upgrade(settings)
-    with file.locked(wait_seconds=LOCK_WAIT_SECONDS):
+        return await _upgrade_postgres(settings, tell)
+    with file.locked(LOCK_WAIT_SECONDS, tell):
         return await _upgrade_sqlite(settings, file)
 
 
+async def _upgrade_postgres(settings: DatabaseSettings, tell: Tell) -> list[str]:
+    async with _opened(settings):
+        if await state() is SchemaState.CURRENT:
+            return []
+    async with lease.migrating(settings, tell) as held, _opened(settings):
+        connection: Any = Tortoise.get_connection("default")
+        connection.at_begin = held.hold
+        return await _upgrade(settings)
+
+
 @asynccontextmanager
-async def _postgres_lock(settings: DatabaseSettings) -> AsyncIterator[None]:
-    """Hold off other migrators; the server lets go of the lock when the connection ends."""
-    options = database.tortoise_config(settings)["connections"]["default"]["credentials"]
-    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
-    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+async def _opened(settings: DatabaseSettings) -> AsyncIterator[None]:
+    await database.start(settings, migrating=True)
     try:
-        await connection.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
         yield
     finally:
-        await connection.close()
+        await database.stop()
 
 
 async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[str]:
@@ -114,7 +156,8 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
         _put_back(copy, file.path)
     _copy(file.path, copy)
     try:
-        applied = await _upgrade(settings)
+        async with _opened(settings):
+            applied = await _upgrade(settings)
         _check_foreign_keys(file.path)
     except BaseException:
         _put_back(copy, file.path)
@@ -155,12 +198,13 @@ def _check_foreign_keys(path: Path) -> None:
 async def _upgrade(settings: DatabaseSettings) -> list[str]:
     from aerich import Command  # noqa: PLC0415 - it costs 0.2 s, which serving does not owe
 
-    await database.start(settings, migrating=True)
+    if await state() is SchemaState.NEWER:
+        await require_current()
+    command = Command(database.tortoise_config(settings, migrating=True), app=APP, location=str(FOLDER))
+    await command.init()
     try:
-        if await state() is SchemaState.NEWER:
-            await require_current()
-        command = Command(database.tortoise_config(settings, migrating=True), app=APP, location=str(FOLDER))
-        await command.init()
         return await command.upgrade(run_in_transaction=True)
-    finally:
-        await database.stop()
+    except OperationalError as error:
+        if isinstance(error.args[0], asyncpg.InsufficientPrivilegeError):
+            raise rights.denied(error) from error
+        raise

@@ -161,7 +161,10 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
     if promise.takes:
         kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, StorageFull]
     if path.startswith("/v1/"):
-        kinds += [*([] if method in SAFE_METHODS else [errors.OriginForbidden]), errors.DatabaseAway]
+        kinds.append(errors.DatabaseAway)
+    if path.startswith("/v1/") and method not in SAFE_METHODS:
+        kinds += [errors.OriginForbidden, errors.DatabaseReadOnly]
+        kinds += [] if promise.takes else [errors.DatabaseFull]  # which reads as `StorageFull`
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
     for kind in dict.fromkeys(kinds):
         grouped.setdefault(kind.status, []).append(kind)

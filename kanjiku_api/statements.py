@@ -54,6 +54,16 @@ async def execute(sql: Sql, /, **values: object) -> int:
     return len(records)
 
 
+async def execute_at_once(sql: Sql, /, **values: object) -> None:
+    """Run a statement for its effect alone; on SQLite it fails where it would have to wait for another process."""
+    connection: Any = Tortoise.get_connection("default")
+    if Dialect(connection.capabilities.dialect) is not Dialect.SQLITE:
+        await _run(sql, values)
+        return
+    text, names = sql.written(Dialect.SQLITE)
+    await connection.execute_at_once(text, [_as_sqlite(values[name]) for name in names])
+
+
 async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
     connection: Any = Tortoise.get_connection("default")
     dialect = Dialect(connection.capabilities.dialect)

@@ -16,20 +16,27 @@ log = logging.getLogger("kanjiku")
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 INDEX = "CREATE INDEX IF NOT EXISTS mangas_search_trigrams ON mangas USING gin (search gin_trgm_ops)"
 
+IS_THERE = "SELECT to_regclass('mangas_search_trigrams') IS NOT NULL"
+PATIENCE = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'"
+"""Who uses the table for longer is not waited for: the next `migrate` makes the index."""
+
 
 async def offer_trigrams(settings: DatabaseSettings) -> bool:
     """Make the index, and tell whether it is there; SQLite has none of its kind."""
     if database.sqlite_file(settings):
         return False
-    options = database.tortoise_config(settings, migrating=True)["connections"]["default"]["credentials"]
-    names = ("host", "port", "user", "password", "database", "timeout", "ssl")
-    connection = await asyncpg.connect(**{name: options[name] for name in names if name in options})
+    connection = await database.connect(settings, migrating=True)
     try:
-        with suppress(asyncpg.PostgresError):  # others may have made it for us
-            await connection.execute(EXTENSION)
-        await connection.execute(INDEX)
+        if await connection.fetchval(IS_THERE):
+            return True
+        async with connection.transaction():
+            await connection.execute(PATIENCE)
+            with suppress(asyncpg.PostgresError):  # others may have made it for us
+                async with connection.transaction():
+                    await connection.execute(EXTENSION)
+            await connection.execute(INDEX)
     except asyncpg.PostgresError as error:
-        log.warning("searches go without an index, because pg_trgm cannot be used here: %s", error)
+        log.warning("searches go without an index, because it cannot be made now: %s", error)
         return False
     finally:
         await connection.close()

@@ -93,6 +93,8 @@ class PostgresServer(Postgres):
         super().__init__(f"postgresql://postgres@127.0.0.1:{self.port}/postgres")
         self.folder = Path(tempfile.mkdtemp(prefix="kanjiku-postgres-", dir=machine.open_temporary_folder()))
         self.log = self.folder / "log"
+        self.settings: dict[str, str] = {}
+        """What the server is told beside `_options`, from its next start on."""
         self._data = self.folder / "data"
         self._owner = os.getpid()
         self._process: subprocess.Popen[bytes] | None = None
@@ -109,7 +111,7 @@ class PostgresServer(Postgres):
         if not self._data.exists():
             self._initialise()
         with self.log.open("ab") as log:
-            options = ["-D", str(self._data), *_options(self.port)]
+            options = ["-D", str(self._data), *_options(self.port, self.settings)]
             self._process = self._popen("postgres", *options, stdout=log, stderr=subprocess.STDOUT)
         self._wait_until_ready()
 
@@ -271,7 +273,7 @@ def in_thread(coroutine: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, coroutine).result()
 
 
-def _options(port: int) -> Iterator[str]:
+def _options(port: int, others: dict[str, str]) -> Iterator[str]:
     settings = {
         "port": port,
         "listen_addresses": "127.0.0.1",
@@ -281,6 +283,7 @@ def _options(port: int) -> Iterator[str]:
         "full_page_writes": "off",
         "max_wal_size": "64MB",  # the folder may be in memory
         "dynamic_shared_memory_type": "mmap",  # in the data folder: none is left behind, and /dev/shm may be small
+        **others,
     }
     for name, value in settings.items():
         yield from ("-c", f"{name}={value}")

@@ -30,10 +30,10 @@ LINE = [
     *("settings", "sql", "errors", "identity", "i18n", "addresses", "models", "engines", "protocol", "systemd"),
     *("naming", "texts", "sizes", "markdown", "value_faults", "versions", "actor", "visibility", "imaging"),
     *("archives", "storage", "database", "statements", "http", "bodies", "fields", "schemas", "contract"),
-    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "migrations", "trigrams"),
-    *("headers", "logs", "mail", "auth", "origins", "site", "images", "sessions", "users", "blog", "manga"),
-    *("chapters", "uploads", "admin", "openapi", "system", "maintenance", "api", "demo", "app", "command_line"),
-    "__main__",
+    *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "drift", "rights", "lease"),
+    *("migrations", "trigrams", "headers", "logs", "mail", "auth", "origins", "site", "images", "sessions"),
+    *("users", "blog", "manga", "chapters", "uploads", "admin", "openapi", "system", "maintenance", "api"),
+    *("demo", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("versions")])

@@ -6,8 +6,9 @@ A stale cookie must not lock a reader out of public pages; refusing is for the g
 from ..http import Request
 from ..identity import Identity, Kind
 from .cookies import cookie
+from .last_used import LastUsed
 from .powers import powers_from
-from .sessions import find_session, touch
+from .sessions import find_session
 from .tokens import Signer
 
 
@@ -28,7 +29,7 @@ async def authenticate(request: Request) -> None:
         login_at=session.login_at,
     )
     request.ctx.refresh_until, request.ctx.claims = session.expires_at, read[1]
-    await touch(session)
+    request.part(LastUsed).note(session)
 
 
 def _presented(request: Request) -> str | None:

@@ -24,8 +24,6 @@ from .tokens import Lifetime, Named, Signer
 
 GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
-TOUCH_AFTER = timedelta(minutes=5)
-"""How exact a device's ``last_used`` is: a write per request would cost more than it tells."""
 PORTION = 1000
 """How many expired sessions one statement removes."""
 
@@ -58,7 +56,6 @@ KEEP_LATEST = Sql("""
         SELECT id FROM identity_tokens WHERE user_id = :user ORDER BY created_at DESC, id DESC LIMIT :most
     )
 """)
-TOUCH = Sql("UPDATE identity_tokens SET last_used_at = :now WHERE id = :session")
 
 
 @dataclass(slots=True)
@@ -88,13 +85,6 @@ async def find_session(session_id: UUID) -> Session | None:
     if found is None or not found.activated or found.expires_at <= datetime.now(UTC):
         return None
     return None if is_ban_in_force(found.banned_at, found.banned_until) else found
-
-
-async def touch(session: Session) -> None:
-    """Note that a session is in use, every few minutes."""
-    now = datetime.now(UTC)
-    if now - session.last_used_at > TOUCH_AFTER:
-        await execute(TOUCH, session=session.session_id, now=now)
 
 
 async def open_session(user_id: UUID, *, actor: Actor, signer: Signer) -> Tokens:

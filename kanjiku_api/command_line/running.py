@@ -17,10 +17,12 @@ from tortoise.exceptions import DBConnectionError
 
 from .. import database, migrations, settings
 from ..database import DatabaseInUse
+from ..engines.connecting import BehindPgBouncer
 from ..errors import ApiError
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..migrations import SchemaMismatch
 from ..protocol import PythonMisreads
+from ..rights import MissingRight
 from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
 from . import terminal
@@ -45,7 +47,7 @@ class DatabaseUnusable(DatabaseTrouble):
     """Nor can it be later: the settings name a wrong place, or we may not go there."""
 
 
-WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, PythonMisreads, StorageUnusable, DatabaseUnusable)
+WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, MissingRight, PythonMisreads, StorageUnusable, DatabaseUnusable)
 MAY_PASS = (DatabaseInUse, DatabaseTrouble)
 EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
 
@@ -78,6 +80,8 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
         return asyncio.run(_cancelled_by_signal(work))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
+    except BehindPgBouncer as error:
+        raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
     except (DBConnectionError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
         kind = DatabaseUnusable if _is_unusable(error) else DatabaseTrouble
         raise kind(f"{database.describe(chosen.database)}: {_words(error)}") from None

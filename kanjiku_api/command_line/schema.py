@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from .. import database, migrations
+from .. import database, drift, migrations
 from ..chapters.duplicates import find_duplicates
-from ..migrations import SchemaState
+from ..migrations import SchemaMismatch, SchemaState
 from ..trigrams import offer_trigrams
 from ..users.lookalikes import list_lookalikes
 from .running import EXPECTED, fail, load, run, with_database
@@ -18,24 +18,31 @@ def migrate(file: Path | None) -> None:
     """Bring the database to the schema of this release.
 
     An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
-    Nothing is left half done: a migration that fails leaves the database as it was. Chapters with equal numbers
-    that are older than the rule against them are kept, and listed until one of them has another number.
+    Nothing is left half done: a migration that fails leaves the database as it was. The tables are compared
+    with what they should be after it; a difference is told, and ends the command with 78. Chapters with equal
+    numbers that are older than the rule against them are kept, and listed until one of them has another number.
     """
     chosen = load(file, needs_secret=False)
     try:
-        applied = run(chosen, lambda: migrations.migrate(chosen.database))
+        for name in run(chosen, lambda: migrations.migrate(chosen.database, _tell)):
+            click.echo(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
+        differences = run(chosen, lambda: with_database(chosen, drift.differences))
+        if differences:
+            raise SchemaMismatch(migrations.differing(differences))
         duplicates = run(chosen, lambda: with_database(chosen, find_duplicates))
         lookalikes = run(chosen, lambda: with_database(chosen, list_lookalikes))
     except EXPECTED as error:
         fail(error)
-    for name in applied:
-        click.echo(f"applied {name}")
     for duplicate in duplicates:
         click.echo(f"kept {duplicate}")
     click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
     for name in lookalikes:
         click.echo(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
+
+
+def _tell(sentence: str) -> None:
+    click.echo(f"kanjiku_api: {sentence}", err=True)
 
 
 @click.command("check-config")

@@ -46,10 +46,15 @@ def serve(file: Path | None) -> None:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is there to be cleared up until Sanic takes over
             if embedded:
                 stack.enter_context(embedded.locked())
-            run(chosen, lambda: with_database(chosen, migrations.require_current))
+            run(chosen, lambda: with_database(chosen, _require_schema))
         except EXPECTED as error:
             fail(error)
         _serve(chosen)
+
+
+async def _require_schema() -> None:
+    await migrations.require_current()
+    await migrations.require_whole()
 
 
 def _serve(chosen: Settings) -> None:

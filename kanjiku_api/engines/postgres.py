@@ -1,6 +1,6 @@
 """PostgreSQL by asyncpg: every wait has an end, and a failed BEGIN leaves nothing behind."""
 
-from asyncio import timeout
+from asyncio import Task, create_task, sleep, timeout
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
@@ -17,8 +17,12 @@ from tortoise.backends.base.client import (
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
+from .connecting import BehindPgBouncer, Connector
+
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
+LOOK_AGAIN_SECONDS = 1.5
+"""How soon a writable server is found; until then reading connects anew as often."""
 AWAY = (
     OSError,
     TimeoutError,
@@ -30,8 +34,13 @@ AWAY = (
     asyncpg.LockNotAvailableError,
     asyncpg.DeadlockDetectedError,
     asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.ReadOnlySQLTransactionError,  # the server became a standby, or its disk is nearly full
 )
 """What asyncpg raises when the server does not answer, or not in time; a later try may succeed."""
+
+
+NOT_OUR_SESSION = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError)
+"""A prepared statement is gone, or is there already."""
 
 
 class Connection(asyncpg.Connection):
@@ -57,6 +66,11 @@ async def _release(pool: Any, connection: Any, *, bounded: bool = True) -> None:
         await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS if bounded else None)
 
 
+def _is_read_only(error: object) -> bool:
+    cause = error.args[0] if isinstance(error, DBConnectionError) and error.args else error
+    return isinstance(cause, asyncpg.ReadOnlySQLTransactionError)
+
+
 class BoundedAcquire(PoolConnectionWrapper[Any]):
     """Takes a connection from the pool, but does not wait for ever."""
 
@@ -65,9 +79,12 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         self.connection = await _acquire(self.client._pool)  # noqa: SLF001 - a Tortoise client's pool
         return self.connection
 
-    async def __aexit__(self, kind: object, *_exc: object) -> None:
+    async def __aexit__(self, kind: object, error: object, *_trace: object) -> None:
+        connection: Any = self.connection
+        if _is_read_only(error):
+            connection.terminate()
         # What succeeded has left nothing to wait for, and a bound costs as much as the rest of this.
-        await _release(self.client._pool, self.connection, bounded=kind is not None)  # noqa: SLF001 - the same
+        await _release(self.client._pool, connection, bounded=kind is not None)  # noqa: SLF001 - the same
 
 
 class CleanTransaction(TransactionContextPooled):
@@ -92,6 +109,10 @@ class CleanTransaction(TransactionContextPooled):
 
     async def __aexit__(self, exc_type: object, exc_val: object, exc_tb: object) -> None:
         get_connections().reset(self.token)
+        if _is_read_only(exc_val):
+            connection: Any = self.client._connection  # noqa: SLF001 - the same
+            connection.terminate()  # its place in the pool is free by that
+            return
         ended = False
         try:
             await self._finish(failed=exc_type is not None)
@@ -134,12 +155,41 @@ class Translating(AsyncpgDBClient):
     async def _translate_exceptions(self, func: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
         try:
             return await super()._translate_exceptions(func, *args, **kwargs)
+        except DBConnectionError:
+            raise
         except AWAY as error:
             raise DBConnectionError(error) from error
+        except Exception as error:
+            cause = error.__cause__ or error
+            if isinstance(cause, NOT_OUR_SESSION):
+                raise BehindPgBouncer from cause
+            if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
+                self.found_read_only()
+                raise DBConnectionError(cause) from cause
+            raise
+
+    def found_read_only(self) -> None:
+        """Be told that the server takes no changes."""
 
 
 class PostgresTransaction(TransactionWrapper, Translating):
     """A transaction's own view of the connection."""
+
+    async def begin(self) -> None:
+        """Begin, with what the pool wants said at the begin of each transaction."""
+        await super().begin()
+        parent: Any = self._parent
+        if at_begin := getattr(parent, "at_begin", None):  # a savepoint's parent is a transaction
+            try:
+                await at_begin(self._connection)
+            except BaseException:
+                await self.rollback()
+                raise
+
+    def found_read_only(self) -> None:
+        """Tell the pool that the connection is from."""
+        parent: Any = self._parent
+        parent.found_read_only()
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(PostgresTransaction(self))
@@ -149,6 +199,37 @@ class PostgresClient(Translating):
     """The pool that the service works with."""
 
     connection_class: type[Any] = Connection
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._watch: Task[None] | None = None
+        self.at_begin: Callable[[Any], Awaitable[None]] | None = None
+        """Is called with the connection of each transaction that has just begun."""
+
+    def found_read_only(self) -> None:
+        """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""
+        if self._watch is None or self._watch.done():
+            self._watch = create_task(self._await_writable(), name="await a writable database")
+
+    async def _await_writable(self) -> None:
+        """Connect anew until the server that answers takes changes; what was connected before it is not used again."""
+        while self._pool is not None:
+            await self._pool.expire_connections()
+            with suppress(DBConnectionError, *AWAY):
+                rows = await self.execute_query_dict("SELECT current_setting('transaction_read_only') AS read_only")
+                if rows[0]["read_only"] == "off":
+                    return
+            await sleep(LOOK_AGAIN_SECONDS)
+
+    async def _close(self) -> None:
+        if self._watch:
+            self._watch.cancel()
+        await super()._close()
+
+    async def create_pool(self, **options: Any) -> Any:
+        """Make the pool; with several hosts each has its port, of which Tortoise knows one alone."""
+        options |= {"port": options.pop("ports") or options["port"], "connect": Connector()}
+        return await asyncpg.create_pool(**options)
 
     def acquire_connection(self) -> Any:
         """Take a connection for one statement."""

@@ -50,6 +50,14 @@ class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
                 raise DBConnectionError(error) from error
             raise
 
+    async def commit(self) -> None:
+        """Commit, or end the transaction: after a failure (a full disk) SQLite would stay in it."""
+        try:
+            await super().commit()
+        except BaseException:  # a cancellation as well: the connection's thread does the COMMIT all the same
+            await self._connection.rollback()
+            raise
+
 
 class CleanTransaction(SqliteTransactionContext):
     """Gives the connection's lock back also when the BEGIN fails or is cancelled."""
@@ -74,6 +82,15 @@ class SqliteClient(Fetching):
     def is_lent_out(self) -> bool:
         """Tell whether a statement or a transaction has the connection now."""
         return self._lock.locked()
+
+    async def execute_at_once(self, query: str, values: list[Any]) -> None:
+        """Run a statement that does not wait for other processes, since all of this one would wait with it."""
+        async with self.acquire_connection() as connection:
+            await connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                await connection.execute_fetchall(query, values)
+            finally:
+                await connection.execute(f"PRAGMA busy_timeout = {self.pragmas['busy_timeout']}")
 
     def _in_transaction(self) -> TransactionContext:
         return CleanTransaction(ImmediateTransaction(self), self._lock)

@@ -154,6 +154,8 @@ errors-timeout = Die Anfrage kam zu langsam an.
 errors-internal = Bei uns ist etwas schiefgegangen. Bitte nenne dem Betreiber die X-Request-ID dieser Antwort.
 errors-unavailable = Der Dienst ist gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte versuche es noch einmal.
+errors-schema_not_current = Die Datenbank hat das Schema einer anderen Version. Der Betreiber muss `migrate` ausführen.
+errors-database_read_only = Zurzeit kann nichts geändert werden, nur gelesen. Bitte versuche es noch einmal.
 errors-storage_unavailable = Die Bilder sind gerade nicht erreichbar. Bitte versuche es noch einmal.
 errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
 

@@ -154,6 +154,8 @@ errors-timeout = The request took too long to arrive.
 errors-internal = Something went wrong on our side. Please tell the operator the X-Request-ID of this answer.
 errors-unavailable = The service is not available at the moment. Please try again.
 errors-database_unavailable = The database is not available at the moment. Please try again.
+errors-schema_not_current = The database has the schema of another release. The operator has to run `migrate`.
+errors-database_read_only = Nothing can be changed at the moment, only read. Please try again.
 errors-storage_unavailable = The images are not available at the moment. Please try again.
 errors-busy = Too many logins at once. Please try again in a moment.
 

@@ -6,7 +6,6 @@ from email.errors import HeaderParseError, ObsoleteHeaderDefect
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +17,9 @@ from pydantic import (
     SecretStr,
     model_validator,
 )
+
+from . import database_url
+from .database_url import PostgresUrl
 
 ORIGIN = re.compile(r"((https?)://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
 DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
@@ -37,20 +39,8 @@ def _listed(value: object) -> object:
 
 
 def _database_url(value: SecretStr) -> SecretStr:
-    scheme, separator, rest = value.get_secret_value().partition("://")
-    if not separator or not rest or scheme not in {"sqlite", "postgresql", "postgres", "asyncpg"}:
-        raise ValueError("must begin with sqlite://, postgresql:// or asyncpg://, and name a database")
-    if scheme != "sqlite" and not _is_readable(value.get_secret_value()):
-        raise ValueError("cannot be read; characters such as / @ : % in the password must be percent-encoded")
+    database_url.check(value.get_secret_value())
     return value
-
-
-def _is_readable(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.port != 0 and "@" not in parts.path + parts.query + parts.fragment
-    except ValueError:  # its text repeats what was taken for the port: a part of the password
-        return False
 
 
 def _is_mailbox(text: str) -> bool:
@@ -187,6 +177,20 @@ class DatabaseSettings(Section):
     pool_min: int = Field(2, ge=1, le=100)
     pool_max: int = Field(10, ge=1, le=500)
     statement_timeout_seconds: float = Field(5, gt=0, le=300)
+    pgbouncer: bool = False
+
+    @property
+    def postgres(self) -> PostgresUrl:
+        """The address of a PostgreSQL server; to be asked only where the URL is one."""
+        return database_url.read(self.url.get_secret_value())
+
+    @model_validator(mode="after")
+    def _pgbouncer_takes_it(self) -> Self:
+        if self.pgbouncer and self.url.get_secret_value().startswith("sqlite"):
+            raise ValueError("pgbouncer is for PostgreSQL")
+        if self.pgbouncer and "options" in self.postgres.options:
+            raise ValueError("PgBouncer takes no options in the url: set them for the role (ALTER ROLE ... SET)")
+        return self
 
     @model_validator(mode="after")
     def _pool_is_a_range(self) -> Self:

@@ -5,21 +5,19 @@ from functools import lru_cache
 from html import escape
 
 from sanic.response import HTTPResponse
-from tortoise import Tortoise
 
 from .. import __version__, openapi
 from ..addresses import is_within
 from ..auth.guards import public
 from ..contract import promises
-from ..database import is_away
-from ..errors import DatabaseAway, NoPermission, NotFound
+from ..errors import DatabaseAway, NoPermission, NotFound, SchemaNotCurrent
 from ..http import App, Blueprint, Request, json_response
 from . import docs
 from .metrics import Metrics
-from .schemas import Alive, Document, Version
+from .readiness import Readiness
+from .schemas import Alive, Document, Ready, Version
 
 bp = Blueprint("system")
-READY_TIMEOUT_SECONDS = 2.0
 
 
 @bp.get("/version")
@@ -40,17 +38,14 @@ async def check_liveness(_request: Request) -> HTTPResponse:
 
 @bp.get("/health/ready")
 @public
-@promises(Alive, errors=[DatabaseAway], answer={"status": "ok"})
-async def check_readiness(_request: Request) -> HTTPResponse:
-    """Tell that the database answers too."""
-    try:
-        async with asyncio.timeout(READY_TIMEOUT_SECONDS):
-            await Tortoise.get_connection("default").execute_query("SELECT 1")
-    except Exception as error:
-        if isinstance(error, TimeoutError) or is_away(error):
-            raise DatabaseAway from error
-        raise
-    return Alive(status="ok").reply()
+@promises(
+    Ready,
+    errors=[DatabaseAway, SchemaNotCurrent],
+    answer={"status": "degraded", "database": "ok", "storage": "away"},
+)
+async def check_readiness(request: Request) -> HTTPResponse:
+    """Tell whether the database answers, and what cannot be done meanwhile."""
+    return (await request.part(Readiness).check()).reply()
 
 
 @bp.get("/metrics")

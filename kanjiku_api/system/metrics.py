@@ -1,7 +1,8 @@
 """What Prometheus reads: requests by route, the database pool, the work at hand."""
 
 import time
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from time import perf_counter
 
 from prometheus_client import (
@@ -14,13 +15,17 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 from sanic.constants import HTTP_METHODS
 from sanic.response import BaseHTTPResponse
 
 from .. import __version__
+from ..auth.last_used import LastUsed
 from ..database import pool_usage
 from ..http import App, Request
 from ..isolation import Workers
+from .readiness import Readiness
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Seconds; most answers take milliseconds, a login some tens of them."""
@@ -32,6 +37,18 @@ class Process(ProcessCollector):
 
     def _boot_time(self) -> float:
         return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+class LastUsedFailures(Collector):
+    """How often the last use of a session could not be noted: nobody is told otherwise."""
+
+    def __init__(self, last_used: LastUsed) -> None:
+        self._last_used = last_used
+
+    def collect(self) -> Iterator[Metric]:
+        """Read the count."""
+        text = "Uses of sessions that could not be noted"
+        yield CounterMetricFamily("kanjiku_last_used_failures", text, value=self._last_used.failures)
 
 
 class Metrics:
@@ -51,6 +68,9 @@ class Metrics:
         connections.set_function(lambda: pool_usage()[0])
         lent = Gauge("kanjiku_database_connections_in_use", "Connections lent out", registry=self.registry)
         lent.set_function(lambda: pool_usage()[1])
+        self.degraded = Gauge(
+            "kanjiku_degraded", "Whether this part cannot do all of its work", ("part",), registry=self.registry
+        )
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
 
     def render(self) -> bytes:
@@ -58,9 +78,14 @@ class Metrics:
         return generate_latest(self.registry)
 
 
+def _is_degraded(app: App, part: str) -> float:
+    return float(app.ctx.part(Readiness).parts[part] != "ok")
+
+
 def attach_metrics(app: App) -> None:
     """Count every answer."""
     metrics = Metrics()
+    metrics.registry.register(LastUsedFailures(app.ctx.part(LastUsed)))
     app.ctx.provide(metrics)
 
     @cache  # the library checks and converts the labels anew each time
@@ -75,5 +100,7 @@ def attach_metrics(app: App) -> None:
         answers.inc()
         seconds.observe(perf_counter() - request.started)
 
+    for part in ("database", "storage"):
+        metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
     app.register_middleware(count, "response")
     metrics.working.set_function(lambda: len(app.ctx.part(Workers)))

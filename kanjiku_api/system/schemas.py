@@ -19,6 +19,14 @@ class Alive(Schema):
     status: Literal["ok"]
 
 
+class Ready(Schema):
+    """The service answers; `degraded` is one that cannot do all of its work."""
+
+    status: Literal["ok", "degraded"]
+    database: Literal["ok", "read_only", "full"]
+    storage: Literal["ok", "away", "full"]
+
+
 class Document(Schema):
     """An OpenAPI document; its shape is the OpenAPI Specification's."""
 

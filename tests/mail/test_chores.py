@@ -1,8 +1,10 @@
 """The loops of the service: they deliver by themselves, survive a round that fails, and end when told to."""
 
 import asyncio
+import logging
 
 import pytest
+from tortoise.exceptions import DBConnectionError
 
 from kanjiku_api.http import App
 from kanjiku_api.maintenance import Chore, Chores, chores_for, repeat
@@ -23,8 +25,8 @@ async def test_the_loop_of_the_service_delivers_by_itself(mailing: MailService) 
 
 
 async def test_without_mail_there_is_no_loop_for_it(mailing: MailService, app: App) -> None:
-    assert [chore.name for chore in chores_for(mailing.app)] == ["clean up", "send mails"]
-    assert [chore.name for chore in chores_for(app)] == ["clean up"]
+    assert [chore.name for chore in chores_for(mailing.app)] == ["clean up", "look after the parts", "send mails"]
+    assert [chore.name for chore in chores_for(app)] == ["clean up", "look after the parts"]
 
 
 @pytest.mark.no_database
@@ -75,3 +77,21 @@ async def test_a_loop_that_ended_by_itself_is_told() -> None:
     chores.start("ending", end())
     await until(lambda: not chores.are_alive())
     await chores.stop()
+
+
+@pytest.mark.no_database
+async def test_a_database_that_is_away_is_told_once_and_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    rounds = 0
+
+    async def work() -> None:
+        nonlocal rounds
+        rounds += 1
+        raise DBConnectionError("gone")
+
+    caplog.set_level(logging.WARNING, "kanjiku")
+    chores = Chores()
+    chores.start("failing", repeat(Chore("failing", 0.001, work)))
+    await until(lambda: rounds > 3)
+    await chores.stop()
+    assert [record.getMessage().partition(";")[0] for record in caplog.records] == ["failing: the database is away"]
+    assert not any(record.exc_info for record in caplog.records)

@@ -9,8 +9,9 @@ from aerich import Command
 from aerich.utils import compress_dict, decompress_dict, get_models_describe, import_py_file
 from tortoise import Tortoise
 
-from kanjiku_api import database, migrations
+from kanjiku_api import database, drift, migrations
 from kanjiku_api.database import APP
+from kanjiku_api.lease import Lease
 from kanjiku_api.models import User
 from tests.migrations.workers import Trial
 
@@ -20,11 +21,59 @@ async def migrate(trial: Trial) -> list[str]:
     return await migrations.migrate(trial.settings)
 
 
+async def migrate_without_lease(trial: Trial) -> list[str]:
+    """Migrate with a lease that is another's by now, as a process does that was halted for long."""
+    connection = await database.connect(trial.settings, migrating=True)
+    async with migrations._opened(trial.settings):
+        client: Any = Tortoise.get_connection("default")
+        client.at_begin = Lease(connection, print, is_pooled=False).hold
+        try:
+            return await migrations._upgrade(trial.settings)
+        finally:
+            await connection.close()
+
+
 async def require_current(trial: Trial) -> None:
     """Do what the service does before it opens its port."""
     await database.start(trial.settings)
     try:
         await migrations.require_current()
+    finally:
+        await database.stop()
+
+
+async def differences(trial: Trial) -> list[str]:
+    """Say what is not as the models have it."""
+    await database.start(trial.settings)
+    try:
+        return [str(difference) for difference in await drift.differences()]
+    finally:
+        await database.stop()
+
+
+SESSION = """
+    SELECT s.ssl, s.client_dn, a.application_name, a.usename AS user, current_setting('search_path') AS search_path,
+           current_setting('transaction_read_only') AS read_only, inet_server_port() AS port
+    FROM pg_stat_activity a LEFT JOIN pg_stat_ssl s USING (pid) WHERE pid = pg_backend_pid()
+"""
+
+
+async def session(trial: Trial) -> dict[str, Any]:
+    """Connect as the service does, and tell what PostgreSQL thinks of the connection."""
+    await database.start(trial.settings)
+    try:
+        rows = await Tortoise.get_connection("default").execute_query_dict(SESSION)
+        return dict(rows[0])
+    finally:
+        await database.stop()
+
+
+async def require_whole(trial: Trial) -> None:
+    """Do all that `serve` does before it listens."""
+    await database.start(trial.settings)
+    try:
+        await migrations.require_current()
+        await migrations.require_whole()
     finally:
         await database.stop()
 

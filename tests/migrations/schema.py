@@ -76,6 +76,20 @@ async def execute(trial: Trial, statement: str) -> None:
         await ask(statement)
 
 
+async def load(trial: Trial, script: str) -> None:
+    """Run a script of many statements on an empty database."""
+    if trial.is_embedded:
+        trial.file.parent.mkdir(parents=True)
+        with closing(sqlite3.connect(trial.file)) as embedded:
+            embedded.executescript(script)
+        return
+    connection = await asyncpg.connect(trial.url, timeout=10)
+    try:
+        await connection.execute(script)
+    finally:
+        await connection.close()
+
+
 async def applied(trial: Trial) -> list[str]:
     """List the migrations that the database says it has, in their order."""
     async with opened(trial) as ask:

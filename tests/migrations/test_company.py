@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
-from kanjiku_api.database import SqliteFile
+from kanjiku_api import lease, migrations
+from kanjiku_api.database import DatabaseInUse, SqliteFile
 from tests import processes
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import applied, fill, inspect, lost, rows_of
+from tests.migrations.test_crashes import start_half_way
 from tests.migrations.workers import JobFailed, Trial, Worker, run
 
 
@@ -55,5 +56,26 @@ async def test_a_served_file_is_not_migrated(trial: Trial) -> None:
 
 
 def be_impatient(_trial: Trial) -> None:
-    """Do not wait ten seconds for a server that will not stop."""
+    """Do not wait for a server that will not stop, or a migrator that works for long."""
     migrations.LOCK_WAIT_SECONDS = 0
+    lease.WAIT_SECONDS = 0
+
+
+@pytest.mark.sqlite_only
+async def test_who_waits_for_a_file_says_so(trial: Trial) -> None:
+    told: list[str] = []
+    file = SqliteFile(trial.file)
+    with file.locked(), pytest.raises(DatabaseInUse), SqliteFile(trial.file).locked(0.2, told.append):
+        pass
+    assert told == [f"waiting at most 0.2 s for another kanjiku_api process to leave {trial.file}"]
+
+
+@pytest.mark.postgres_only
+async def test_nobody_waits_for_another_migrator_for_ever(trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    later = replace(trial, folder=folder(None, made_up.PAUSES))
+    working = start_half_way(later)
+    with pytest.raises(JobFailed, match=r"another migrator is at work: process \d+ on ") as refused:
+        run(jobs.migrate, later, before=be_impatient)
+    assert refused.value.kind == "DatabaseInUse"
+    working.kill()

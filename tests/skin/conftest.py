@@ -53,6 +53,11 @@ class Outage:
     service: Service
     server: servers.PostgresServer
 
+    def execute(self, *statements: str) -> None:
+        """Say something to the server, each statement on a connection of its own."""
+        for statement in statements:
+            servers.in_thread(servers.execute(self.server.url("template1"), statement))
+
 
 @pytest.fixture(scope="package")
 def outage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outage]:

@@ -12,7 +12,7 @@ from tests.skin.conftest import DATABASE_PASSWORD, Outage
 
 async def test_a_service_with_its_database_is_ready(anonymous: httpx.AsyncClient) -> None:
     answer = await anonymous.get("/health/ready")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "storage": "ok"})
 
 
 @pytest.fixture

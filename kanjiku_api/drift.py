@@ -1,0 +1,156 @@
+"""How the tables in the database differ from those of the models.
+
+What the migrations have recorded tells what was run, not what is there: somebody may have changed a table by hand,
+or the schema may come of a migration that was edited later. Tables, nullable columns and indexes that the models do
+not know are the operator's own business, and so are partial indexes and those of expressions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tortoise import Model, Tortoise
+from tortoise.indexes import Index
+
+from .database import APP
+from .engines import catalogs
+
+SPELLINGS = {
+    "CHARACTER VARYING": "VARCHAR",
+    "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ",
+    "BOOLEAN": "BOOL",
+    "INTEGER": "INT",
+}
+"""How a database tells the name of a type, and how the models write it."""
+
+Columns = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it should be, said so that it can follow a dash."""
+
+    text: str
+    costs_only_time: bool = False
+    """Everything works without, more slowly: an index is missing."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its type as the models write it, and whether a row may leave it out."""
+
+    kind: str
+    is_nullable: bool
+    has_default: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as far as it is compared; `references` has the table, the column and what a deletion there does."""
+
+    columns: dict[str, Column] = field(default_factory=dict)
+    uniques: set[Columns] = field(default_factory=set)
+    indexes: set[Columns] = field(default_factory=set)
+    references: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+
+Schema = dict[str, Table]
+
+
+async def differences() -> list[Difference]:
+    """Compare the open database with the models."""
+    connection = Tortoise.get_connection("default")
+    dialect = connection.capabilities.dialect
+    found = await _found(connection, catalogs.CATALOGS[dialect])
+    return list(_compare(_expected(dialect), found))
+
+
+def _expected(dialect: str) -> Schema:
+    return {model._meta.db_table: _table_of(model, dialect) for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - Tortoise has no other door to it
+
+
+def _table_of(model: type[Model], dialect: str) -> Table:
+    meta, table = model._meta, Table()  # noqa: SLF001 - the same
+    columns = meta.fields_db_projection
+    for name, column in columns.items():
+        one: Any = meta.fields_map[name]
+        table.columns[column] = Column(_spelled(one.get_for_dialect(dialect, "SQL_TYPE")), one.null)
+        if one.unique or one.pk:
+            table.uniques.add((column,))
+        elif one.index:
+            table.indexes.add((column,))
+        if reference := one.reference:
+            to = reference.to_field_instance
+            target = reference.related_model._meta.db_table  # noqa: SLF001 - the same
+            table.references[column] = (target, to.source_field or to.model_field_name, str(reference.on_delete))
+    for names in meta.unique_together:
+        table.uniques.add(tuple(_column(model, name) for name in names))
+    for index in meta.indexes:
+        if isinstance(index, Index) and not (index.extra or index.expressions):
+            table.indexes.add(tuple(_column(model, name) for name in index.field_names))
+    return table
+
+
+def _column(model: type[Model], name: str) -> str:
+    """Find the column of a field; a relation's is that of its key."""
+    one = model._meta.fields_map.get(name)  # noqa: SLF001 - the same
+    return getattr(one, "source_field", None) or name
+
+
+def _spelled(kind: str) -> str:
+    name, bracket, size = kind.upper().partition("(")
+    return SPELLINGS.get(name, name) + bracket + size
+
+
+async def _found(connection: Any, catalog: catalogs.Catalog) -> Schema:
+    schema: Schema = {}
+    for row in await connection.execute_query_dict(catalog.columns):
+        column = Column(_spelled(row["kind"]), bool(row["nullable"]), row["default"] is not None)
+        schema.setdefault(row["table"], Table()).columns[row["column"]] = column
+    indexes: dict[tuple[str, str, bool], list[str]] = {}
+    for row in await connection.execute_query_dict(catalog.indexes):
+        indexes.setdefault((row["table"], row["name"], bool(row["unique"])), []).append(row["column"])
+    for (name, _, unique), columns in indexes.items():
+        table = schema.setdefault(name, Table())
+        (table.uniques if unique else table.indexes).add(tuple(columns))
+    for row in await connection.execute_query_dict(catalog.references):
+        reference = (row["to_table"], row["to_column"], row["on_delete"])
+        schema.setdefault(row["table"], Table()).references[row["column"]] = reference
+    return schema
+
+
+def _compare(expected: Schema, found: Schema) -> Iterator[Difference]:
+    for name in sorted(expected):
+        if name in found:
+            yield from _compare_tables(name, expected[name], found[name])
+        else:
+            yield Difference(f"the table {name} is missing")
+
+
+def _compare_tables(name: str, expected: Table, found: Table) -> Iterator[Difference]:
+    for column, wanted in expected.columns.items():
+        yield from _compare_columns(f"{name}.{column}", wanted, found.columns.get(column))
+    for column in sorted(found.columns.keys() - expected.columns.keys()):
+        if not (found.columns[column].is_nullable or found.columns[column].has_default):
+            yield Difference(f"the column {name}.{column} is not of this release, and every new row would need it")
+    for columns in sorted(expected.uniques - found.uniques):
+        yield Difference(f"nothing keeps {name} ({', '.join(columns)}) unique")
+    for columns in sorted(expected.indexes - found.indexes - found.uniques):
+        yield Difference(f"the index on {name} ({', '.join(columns)}) is missing", costs_only_time=True)
+    for column, wanted_reference in expected.references.items():
+        if column in found.columns and found.references.get(column) != wanted_reference:
+            table, key, on_delete = wanted_reference
+            yield Difference(f"{name}.{column} does not refer to {table}.{key} with ON DELETE {on_delete}")
+
+
+def _compare_columns(name: str, wanted: Column, found: Column | None) -> Iterator[Difference]:
+    if found is None:
+        yield Difference(f"the column {name} is missing")
+        return
+    if found.kind != wanted.kind:
+        yield Difference(f"the column {name} is {found.kind} instead of {wanted.kind}")
+    if found.is_nullable != wanted.is_nullable:
+        yield Difference(f"the column {name} {'may' if found.is_nullable else 'may not'} be null")

@@ -1,0 +1,66 @@
+"""Why a database does not do what it is asked, told by what its driver raises."""
+
+import sqlite3
+from enum import StrEnum
+from math import inf
+from time import monotonic
+
+import asyncpg
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from .postgres import AWAY
+from .sqlite import LOCKED
+
+UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+"""The file system with the database is broken or gone."""
+FULL_SECONDS = 60.0
+"""How long a database counts as full after a write that found no place."""
+AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
+"""A bare OSError may as well be a full disk of ours, so only what the engines translate counts as away."""
+
+
+class Condition(StrEnum):
+    """What keeps a database from its work, though nothing is wrong with the work."""
+
+    AWAY = "away"
+    READ_ONLY = "read-only"
+    FULL = "full"
+
+
+class Fullness:
+    """Remembers that a write found no place: no database can be asked for it, and ours may have a quota."""
+
+    def __init__(self) -> None:
+        self._noted_at = -inf
+
+    def note(self) -> None:
+        """Remember one that failed just now."""
+        self._noted_at = monotonic()
+
+    @property
+    def is_recent(self) -> bool:
+        """Tell whether one failed not long ago."""
+        return monotonic() - self._noted_at < FULL_SECONDS
+
+
+def condition_of(error: BaseException) -> Condition | None:
+    """Tell what keeps the database from its work; None for all other errors."""
+    wraps = isinstance(error, OperationalError | DBConnectionError)
+    cause = error.args[0] if wraps and error.args and isinstance(error.args[0], BaseException) else error
+    if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
+        return Condition.READ_ONLY
+    if isinstance(cause, asyncpg.DiskFullError):
+        return Condition.FULL
+    if isinstance(cause, sqlite3.OperationalError):
+        return _of_sqlite(cause.sqlite_errorcode & 0xFF)
+    away = isinstance(error, DBConnectionError) or isinstance(cause, AWAY_UNTRANSLATED)
+    return Condition.AWAY if away else None
+
+
+def _of_sqlite(code: int) -> Condition | None:
+    """Read SQLite's primary result code (https://sqlite.org/rescode.html)."""
+    if code == sqlite3.SQLITE_READONLY:
+        return Condition.READ_ONLY
+    if code == sqlite3.SQLITE_FULL:
+        return Condition.FULL
+    return Condition.AWAY if code in LOCKED | UNREACHABLE else None

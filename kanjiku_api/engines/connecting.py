@@ -1,0 +1,69 @@
+"""Opening one connection to PostgreSQL, by whatever of its servers answers as wanted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from tortoise.exceptions import DBConnectionError
+
+NEXT_HOST = (OSError, TimeoutError, asyncpg.CannotConnectNowError, asyncpg.TargetServerAttributeNotMatched)
+"""What another server of the list may do better."""
+
+
+class BehindPgBouncer(DBConnectionError):
+    """What answers is PgBouncer, which lends us another session for each transaction."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "what answers is PgBouncer, which does not take what we set for a session or does not keep it: "
+            "say pgbouncer = true in [database]"
+        )
+
+
+async def _connect(dsn: str | None, **options: Any) -> Any:
+    try:
+        return await asyncpg.connect(dsn, **options)
+    except asyncpg.ProtocolViolationError as error:
+        if "startup parameter" in str(error):
+            raise BehindPgBouncer from error
+        raise
+
+
+class Connector:
+    """Connects like asyncpg, but gives each of several servers a part of the time, and begins with the last good one.
+
+    asyncpg tries them all in one time-out, which the first uses up where packets to it vanish.
+    """
+
+    def __init__(self) -> None:
+        self._last_good: tuple[str, int] | None = None
+
+    async def __call__(
+        self,
+        dsn: str | None = None,
+        *,
+        host: str | Sequence[str] | None = None,
+        port: int | Sequence[int] = 5432,
+        timeout: float = 60,  # noqa: ASYNC109 - asyncpg's own name for it, and passed on to it
+        target_session_attrs: Any = None,
+        **options: Any,
+    ) -> Any:
+        """Connect to a server that is as wanted."""
+        if host is None or isinstance(host, str) or isinstance(port, int):
+            options |= {"host": host, "port": port, "target_session_attrs": target_session_attrs}
+            return await _connect(dsn, timeout=timeout, **options)
+        hosts = sorted(zip(host, port, strict=True), key=lambda one: one != self._last_good)
+        wanted: list[Any] = ["standby", "any"] if target_session_attrs == "prefer-standby" else [target_session_attrs]
+        attempts = [
+            {"host": name, "port": number, "target_session_attrs": one} for one in wanted for name, number in hosts
+        ]
+        for place, attempt in enumerate(attempts, 1):
+            try:
+                connection = await _connect(dsn, timeout=timeout / len(attempts), **attempt, **options)
+            except NEXT_HOST:
+                if place == len(attempts):
+                    raise
+            else:
+                self._last_good = (attempt["host"], attempt["port"])
+                return connection
+        raise ValueError("no host to connect to")

@@ -1,0 +1,94 @@
+"""What the database's role may do on PostgreSQL, so that a right that is missing is named and can be given."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+Ask = Callable[..., Awaitable[Sequence[Mapping[str, Any]]]]
+"""Runs one statement without values and gets its rows."""
+
+ROLE = """
+    SELECT quote_ident(current_user) AS role, quote_ident(current_schema()) AS schema,
+           has_schema_privilege(current_schema(), 'CREATE') AS may_create
+"""
+ELSEWHERE = """
+    SELECT quote_ident(n.nspname) AS schema, has_schema_privilege(n.oid, 'USAGE') AS may_look,
+           pg_table_is_visible(c.oid) AS is_seen
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relname = 'aerich' AND c.relkind = 'r' ORDER BY is_seen DESC, n.nspname LIMIT 1
+"""
+LACKING = """
+    SELECT c.relname AS name, r.name AS right
+    FROM pg_class c CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) r (name)
+    WHERE c.relkind IN ('r', 'p') AND pg_table_is_visible(c.oid) AND c.relname = ANY ('{{{tables}}}')
+      AND NOT has_table_privilege(c.oid, r.name)
+    UNION ALL
+    SELECT s.relname, 'USAGE' FROM pg_class s
+    JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN ('a', 'i') JOIN pg_class c ON c.oid = d.refobjid
+    WHERE pg_table_is_visible(c.oid) AND c.relname = ANY ('{{{tables}}}')
+      AND CASE WHEN s.relkind = 'S' THEN NOT has_sequence_privilege(s.oid, 'USAGE') END
+    ORDER BY 2, 1
+"""
+NAMED = 3
+"""How many of the tables that are concerned are named."""
+
+
+class MissingRight(Exception):
+    """The role may not do what is needed; the text names the right, and the statement that gives it."""
+
+
+async def require_schema(ask: Ask) -> None:
+    """Tell why a role sees no tables where there are some. Raises `MissingRight`."""
+    (role,) = await ask(ROLE)
+    found = await ask(ELSEWHERE)
+    if not found or found[0]["is_seen"]:  # which another migrator may have made just now
+        return
+    schema, name = found[0]["schema"], role["role"]
+    if not found[0]["may_look"]:
+        raise MissingRight(
+            f"The role {name} may not look into the schema {schema}, where the tables are. "
+            f"Let its owner say: GRANT USAGE ON SCHEMA {schema} TO {name};"
+        )
+    raise MissingRight(
+        f"The tables are in the schema {schema}, in which the role {name} does not look. "
+        f"Say: ALTER ROLE {name} SET search_path = {schema}; or options=-csearch_path%3D{schema} in [database] url."
+    )
+
+
+async def require_creation(ask: Ask) -> None:
+    """Raise `MissingRight` for a role that may make no tables."""
+    (role,) = await ask(ROLE)
+    if role["may_create"]:
+        return
+    name, schema = role["role"], role["schema"] or "public"
+    raise MissingRight(
+        f"The role {name} may make no tables in the schema {schema}, as a migration has to. "
+        f"Let its owner say: GRANT USAGE, CREATE ON SCHEMA {schema} TO {name};"
+    )
+
+
+async def require_work(ask: Ask, tables: Iterable[str]) -> None:
+    """Raise `MissingRight` for a role that may not read and write these tables."""
+    lacking: dict[str, list[str]] = {}
+    for row in await ask(LACKING.format(tables=",".join(tables))):
+        lacking.setdefault(row["right"], []).append(row["name"])
+    if not lacking:
+        return
+    (role,) = await ask(ROLE)
+    name, schema = role["role"], role["schema"]
+    grants = [f"{', '.join(right for right in lacking if right != 'USAGE')} ON ALL TABLES"]
+    if "USAGE" in lacking:
+        grants = [*(grants if len(lacking) > 1 else []), "USAGE ON ALL SEQUENCES"]
+    raise MissingRight(
+        f"The role {name} lacks rights: {'; '.join(_told(right, names) for right, names in lacking.items())}. "
+        f"Let their owner say: {' '.join(f'GRANT {grant} IN SCHEMA {schema} TO {name};' for grant in grants)}"
+    )
+
+
+def denied(error: BaseException) -> MissingRight:
+    """Tell of a statement that was denied: PostgreSQL names the thing, but neither the role's right nor the remedy."""
+    return MissingRight(f"The role of [database] url lacks a right: {error}. Let the owner of that GRANT it.")
+
+
+def _told(right: str, names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{right} on {', '.join(names[:NAMED])}{more}"

@@ -1,0 +1,165 @@
+"""PgBouncer in transaction mode: told in a sentence without the setting, and all that a service does with it."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import asyncpg
+import pytest
+from tortoise import Tortoise
+
+from kanjiku_api import database, lease, migrations
+from kanjiku_api.engines.connecting import BehindPgBouncer
+from kanjiku_api.settings import DatabaseSettings
+from tests import pgbouncer, processes
+from tests.faults.clients import sign_up, working
+from tests.migrations import jobs, made_up
+from tests.migrations.conftest import Folder, folder, new_trial, trial  # noqa: F401 - fixtures
+from tests.migrations.schema import applied, execute, fill, inspect, lost, rows_of
+from tests.migrations.workers import JobFailed, Trial, Worker, run
+from tests.waiting import until
+
+pytestmark = pytest.mark.postgres_only
+EXIT_CONFIGURATION = 78
+SENTENCE = "what answers is PgBouncer"
+REMEDY = "say pgbouncer = true in [database]"
+
+
+@dataclass(frozen=True)
+class Bounced(Trial):
+    """A database behind PgBouncer, with the setting for it."""
+
+    @property
+    def settings(self) -> DatabaseSettings:
+        """The settings of a service on this database."""
+        return super().settings.model_copy(update={"pgbouncer": True})
+
+
+@pytest.fixture
+def bounced(trial: Trial) -> Iterator[Bounced]:  # noqa: F811 - a fixture
+    """Have an empty database behind PgBouncer."""
+    if pgbouncer.program() is None:
+        pytest.skip("no PgBouncer on this machine: apt-get install pgbouncer")
+    address, _, name = trial.url.rpartition("/")
+    user = address.rpartition("//")[2].partition(":")[0].partition("@")[0]
+    with pgbouncer.bouncing(int(address.rpartition(":")[2]), user) as port:
+        yield Bounced(f"postgresql://{user}@127.0.0.1:{port}/{name}", trial.folder)
+
+
+async def locks(direct: Trial) -> list[object]:
+    connection = await asyncpg.connect(direct.url)
+    try:
+        rows = await connection.fetch("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")
+        return [*rows, *await connection.fetch("SELECT version FROM aerich WHERE app <> 'models'")]
+    finally:
+        await connection.close()
+
+
+def test_without_the_setting_the_first_refusal_says_so(bounced: Bounced, tmp_path: Path) -> None:
+    started = [
+        processes.start(tmp_path, command, KANJIKU_DATABASE__URL=bounced.url) for command in ("migrate", "serve")
+    ]
+    for ended in [processes.finish(process) for process in started]:
+        assert ended.returncode == EXIT_CONFIGURATION
+        assert SENTENCE in ended.stderr
+        assert REMEDY in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.usefixtures("connect")
+async def test_a_prepared_statement_that_is_gone_says_so_too() -> None:
+    with pytest.raises(BehindPgBouncer, match=REMEDY.replace("[", r"\[")) as raised:
+        await Tortoise.get_connection("default").execute_query("EXECUTE of_another_session")
+    assert database.is_away(raised.value)
+
+
+async def test_a_database_is_migrated_through_it(bounced: Bounced, trial: Trial) -> None:  # noqa: F811 - a fixture
+    workers = [Worker(jobs.migrate, bounced) for _ in range(3)]
+    assert sorted(worker.result() for worker in workers) == [[], [], migrations.known()]
+    assert run(jobs.require_current, bounced) is None
+    assert run(jobs.differences, bounced) == []
+    assert await locks(trial) == []
+    rows = await fill(trial)
+    assert run(jobs.migrate, bounced) == []
+    assert list(lost(rows, await rows_of(trial))) == []
+
+
+async def test_a_service_works_through_it(bounced: Bounced, trial: Trial, tmp_path: Path) -> None:  # noqa: F811
+    run(jobs.migrate, bounced)
+    variables = {"KANJIKU_DATABASE__URL": bounced.url, "KANJIKU_DATABASE__PGBOUNCER": "true"}
+    with processes.serving_process(tmp_path, **variables) as service:
+        everybody = await sign_up(service.url, 5)
+        async with working(everybody):
+            await until(lambda: all(len(worker.answers) >= 8 for worker in everybody))
+        assert [worker.fault for worker in everybody if worker.fault] == []
+        assert {answer.status for worker in everybody for answer in worker.answers} == {200}
+        ready = await everybody[0].client.ask("GET", "/health/ready")
+        assert ready.body == {"status": "ok", "database": "ok", "storage": "ok"}
+        for worker in everybody:
+            await worker.client.close()
+        assert "Traceback" not in service.log
+    assert await locks(trial) == []
+
+
+def be_short(_trial: Trial) -> None:
+    """Let leases end soon."""
+    lease.LEASE_SECONDS = 2
+
+
+async def test_the_lease_of_a_dead_migrator_ends_by_itself(
+    bounced: Bounced,
+    trial: Trial,  # noqa: F811 - a fixture
+    folder: Folder,  # noqa: F811 - the same
+) -> None:
+    run(jobs.migrate, bounced)
+    later = replace(bounced, folder=folder(None, made_up.PAUSES))
+    dying = Worker(jobs.migrate, later, before=be_short)
+    await until(lambda: list(later.folder.glob("models/*.marker")))
+    dying.kill()
+    (added,) = run(jobs.migrate, later, before=be_short)
+    assert await applied(trial) == [*migrations.known(), added]
+    assert {"half", "whole"} <= (await inspect(trial))["users"].columns.keys()
+    assert await locks(trial) == []
+
+
+@pytest.mark.no_database
+def test_startup_options_do_not_go_with_it() -> None:
+    with pytest.raises(ValueError, match="PgBouncer takes no options in the url"):
+        DatabaseSettings.model_validate({"url": "postgresql://me@h/x?options=-cjit%3Doff", "pgbouncer": True})
+    with pytest.raises(ValueError, match="pgbouncer is for PostgreSQL"):
+        DatabaseSettings.model_validate({"url": "sqlite://x.db", "pgbouncer": True})
+
+
+async def test_a_migrator_that_lost_its_lease_stops(trial: Trial, folder: Folder) -> None:  # noqa: F811 - fixtures
+    run(jobs.migrate, trial)
+    later = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+    with pytest.raises(JobFailed, match="another migrator took over") as stopped:
+        run(jobs.migrate_without_lease, later)
+    assert stopped.value.kind == "DatabaseInUse"
+    assert await applied(trial) == migrations.known()
+
+
+async def test_what_migrate_waits_for_is_told(trial: Trial, tmp_path: Path) -> None:  # noqa: F811 - a fixture
+    run(jobs.migrate, trial)
+    await execute(trial, "DELETE FROM aerich WHERE version LIKE '3%'")
+    await execute(trial, "ALTER TABLE files DROP COLUMN doomed_at")
+    connection = await asyncpg.connect(trial.url, server_settings={"application_name": "a dump"})
+    transaction = connection.transaction()
+    await transaction.start()
+    await connection.execute("LOCK TABLE files IN ACCESS SHARE MODE")
+    first = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
+    assert first.stderr is not None
+    said = await asyncio.to_thread(first.stderr.readline)
+    assert f"waiting for a table that process {connection.get_server_pid()} (a dump of postgres" in said
+    assert "at most 300 s" in said
+    second = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
+    assert second.stderr is not None
+    said = await asyncio.to_thread(second.stderr.readline)
+    assert f"waiting for another migrator, process {first.pid} on " in said
+    assert "at most 900 s" in said
+    await transaction.rollback()
+    await connection.close()
+    ended = [processes.finish(process) for process in (first, second)]
+    assert [one.returncode for one in ended] == [0, 0]
+    assert await locks(trial) == []

@@ -1,0 +1,68 @@
+"""Tables that somebody changed by hand are told by `migrate`, and not served where that breaks something."""
+
+from pathlib import Path
+
+from tests import processes
+from tests.migrations import jobs
+from tests.migrations.schema import execute
+from tests.migrations.workers import Trial, run
+
+EXIT_CONFIGURATION = 78
+CHANGES = {
+    "DROP TABLE announcement_reads": "the table announcement_reads is missing",
+    "ALTER TABLE files DROP COLUMN doomed_at": "the column files.doomed_at is missing",
+    "ALTER TABLE users ADD COLUMN harmless INT NOT NULL DEFAULT 1": "",
+    "ALTER TABLE users ADD COLUMN empty INT": "",
+    "CREATE TABLE of_the_operator (id INT NOT NULL PRIMARY KEY)": "",
+    "DROP INDEX idx_chapters_release_3d1c8c": "the index on chapters (release_date, id) is missing",
+    "CREATE INDEX in_part ON chapters (release_date, id) WHERE hidden": "",  # and no substitute for the whole
+    "DROP INDEX idx_memberships_group_i_9dbab1": "",  # for the next one is as good
+    "CREATE INDEX of_the_operator_too ON memberships (group_id)": "",
+}
+OF_POSTGRES = {
+    "ALTER TABLE groups ADD COLUMN weight INT NOT NULL": (
+        "the column groups.weight is not of this release, and every new row would need it"
+    ),
+    "ALTER TABLE users ALTER COLUMN email TYPE VARCHAR(100)": (
+        "the column users.email is VARCHAR(100) instead of VARCHAR(254)"
+    ),
+    "ALTER TABLE users ALTER COLUMN username DROP NOT NULL": "the column users.username may be null",
+    "ALTER TABLE users ALTER COLUMN birthday SET NOT NULL": "the column users.birthday may not be null",
+    "ALTER TABLE memberships DROP CONSTRAINT uid_memberships_user_id_1d666f": (
+        "nothing keeps memberships (user_id, group_id) unique"
+    ),
+    "ALTER TABLE memberships DROP CONSTRAINT memberships_user_id_fkey": (
+        "memberships.user_id does not refer to users.id with ON DELETE CASCADE"
+    ),
+}
+"""SQLite cannot change a table in these ways, short of making it anew."""
+
+
+async def test_each_difference_is_named_and_no_other(trial: Trial) -> None:
+    run(jobs.migrate, trial)
+    assert run(jobs.differences, trial) == []
+    changes = CHANGES if trial.is_embedded else CHANGES | OF_POSTGRES
+    for change in changes:
+        await execute(trial, change)
+    assert sorted(run(jobs.differences, trial)) == sorted(filter(None, changes.values()))
+
+
+async def test_migrate_tells_what_differs_and_serve_refuses_it(trial: Trial, tmp_path: Path) -> None:
+    run(jobs.migrate, trial)
+    await execute(trial, "ALTER TABLE files DROP COLUMN doomed_at")
+    started = [processes.start(tmp_path, command, KANJIKU_DATABASE__URL=trial.url) for command in ("migrate", "serve")]
+    for ended in [processes.finish(process) for process in started]:
+        assert ended.returncode == EXIT_CONFIGURATION
+        assert "Every migration is applied, but the tables are not as this release makes them:" in ended.stderr
+        assert "- the column files.doomed_at is missing\n" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+async def test_what_is_only_slow_is_served_with_a_warning(trial: Trial, tmp_path: Path) -> None:
+    run(jobs.migrate, trial)
+    await execute(trial, "DROP INDEX idx_chapters_release_3d1c8c")
+    with processes.serving_process(tmp_path, KANJIKU_DATABASE__URL=trial.url, KANJIKU_LOG__LEVEL="WARNING") as service:
+        assert "- the index on chapters (release_date, id) is missing" in service.log
+    ended = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
+    assert ended.returncode == EXIT_CONFIGURATION
+    assert "- the index on chapters (release_date, id) is missing" in ended.stderr
