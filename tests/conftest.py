@@ -26,6 +26,7 @@ from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, User
 from kanjiku_api.settings import PasswordSettings, Settings, load
 from tests.factories import CHEAP, join, make_group, make_user
+from tests.fitting import held_to_schemas
 from tests.full import FULL
 from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer, obtain
 from tests.serving import client_of, serving
@@ -153,6 +154,7 @@ async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.A
 
     def make() -> httpx.AsyncClient:
         clients.append(client_of(base_url))
+        clients[-1].event_hooks["response"].append(held_to_schemas(app))
         return clients[-1]
 
     yield make

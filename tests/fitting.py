@@ -1,0 +1,38 @@
+"""Every JSON answer of the suite is held against the schemas by which the API document describes it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from http import HTTPStatus
+
+import httpx
+from pydantic import ValidationError
+
+from kanjiku_api.contract import promise_of
+from kanjiku_api.http import App
+from kanjiku_api.schemas import Schema
+
+
+def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:
+    """Make a hook for clients of `app`: it fails the test whose answer is not what its route promises."""
+
+    async def check(answer: httpx.Response) -> None:
+        is_json = answer.headers.get("content-type") == "application/json"
+        if answer.status_code != HTTPStatus.OK or not is_json or answer.request.method == "HEAD":
+            return
+        _, handler, _ = app.router.get(answer.url.raw_path.decode().partition("?")[0], answer.request.method, None)
+        promise = promise_of(handler)
+        if promise and promise.reply:
+            misfits = misfits_of(await answer.aread(), promise.reply)
+            assert len(misfits) < len(promise.reply), f"{answer.request.method} {answer.url}: {misfits}"
+
+    return check
+
+
+def misfits_of(body: bytes, schemas: Sequence[type[Schema]]) -> list[str]:
+    """Say of each schema that a body does not fit why it does not."""
+    misfits = []
+    for schema in schemas:
+        try:
+            schema.model_validate_json(body)
+        except ValidationError as error:
+            misfits.append(str(error))
+    return misfits
