@@ -33,9 +33,7 @@ TURNS = {
 
 def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
     """Decode the first frame to its last pixel. Raises `ImageAnimated` where it must be `still`; else anything."""
-    data = parts.bare[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
-    followed = [data + bits + END for bits in FOLLOWERS] if parts.lacks_end else []
-    proofs = {digest(_opened(content, head)) for content in followed}
+    proofs = _proofs(parts.bare, head) if parts.lacks_end else set()
     image = _opened(parts.bare, head, parts.depth)
     if still and (parts.is_animated or getattr(image, "is_animated", False)):
         raise ImageAnimated
@@ -46,6 +44,12 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
     if parts.transparent:
         return _letting_through(image, parts, head)
     return _in_8_bits(image)
+
+
+def _proofs(content: bytes, head: Head) -> set[bytes]:
+    """Fingerprint what a JPEG shows with different bits behind its data."""
+    data = content[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
+    return {digest(_opened(data + bits + END, head)) for bits in FOLLOWERS}
 
 
 def _opened(content: bytes, head: Head, depth: int = 8, samples: str = "B") -> Image.Image:
@@ -119,10 +123,6 @@ def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image
     screen = Image.new("RGBA", image.size)
     screen.paste(image.crop(frame).convert("RGBA"), frame[:2])
     return screen
-
-
-def _is(band: Image.Image, value: int) -> Image.Image:
-    return band.point([255 * (number == value) for number in range(256)])
 
 
 def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
