@@ -97,9 +97,8 @@ def _value_of(name: bytes, chunk: bytes, shortest: int) -> bytes | None:
         return None
     if name == b"iCCP":
         return _profile_of(data)
-    if name == b"sRGB" and data[0] >= INTENTS:
-        return None
-    return data
+    says_nothing = (name == b"sRGB" and data[0] >= INTENTS) or (name == b"gAMA" and not any(data))
+    return None if says_nothing else data
 
 
 def _profile_of(data: bytes) -> bytes | None:

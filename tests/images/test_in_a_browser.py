@@ -103,6 +103,7 @@ def sayings() -> dict[str, bytes]:
         "gAMA of sRGB": (pngs.gamma(45455),),
         "gAMA twice": (linear, pngs.gamma(45455)),
         "gAMA twice, sRGB first": (pngs.gamma(45455), linear),
+        "gAMA of nothing first": (pngs.gamma(0), linear),
         "gAMA, broken and whole": (pngs.chunk(b"gAMA", bytes(4), 1), linear),
         "sRGB after gAMA": (linear, standard),
         "sRGB of an unknown intent": (pngs.chunk(b"sRGB", b"\x09"), linear),
