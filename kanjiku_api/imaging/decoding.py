@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageFile
+from PIL import Image, ImageChops
 
 from .errors import ImageAnimated, ImageInvalid
 from .exif import orientation_of
@@ -18,6 +18,8 @@ BROWSER_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})
 FOLLOWERS = (b"\xff\0" * 32, bytes(range(0x35, 0xF5, 7)) * 3)
 """What may follow the data of a scan: a decoder that still misses bits of it shows something else with them."""
 LINES = 256
+LOW_BYTES = "RGB;16L"
+"""For Pillow: 16 bits of each colour, of which it takes the second byte; by itself it takes the first."""
 EXIF_PREFIX = 6
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -33,10 +35,8 @@ TURNS = {
 
 def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
     """Decode the first frame to its last pixel. Raises `ImageAnimated` where it must be `still`; else anything."""
-    data = parts.bare[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
-    followed = [data + bits + END for bits in FOLLOWERS] if parts.lacks_end else []
-    proofs = {digest(_opened(content, head)) for content in followed}
-    image = _opened(parts.bare, head, parts.depth)
+    proofs = _proofs(parts.bare, head) if parts.lacks_end else set()
+    image = _opened(parts.bare, head)
     if still and (parts.is_animated or getattr(image, "is_animated", False)):
         raise ImageAnimated
     if proofs and proofs != {digest(image)}:
@@ -48,13 +48,19 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
     return _in_8_bits(image)
 
 
-def _opened(content: bytes, head: Head, depth: int = 8, samples: str = "B") -> Image.Image:
-    """Decode a file; of 16 bits of a colour the high byte with `samples` B, the low one with L."""
+def _proofs(content: bytes, head: Head) -> set[bytes]:
+    """Fingerprint what a JPEG shows with different bits behind its data."""
+    data = content[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
+    return {digest(_opened(data + bits + END, head)) for bits in FOLLOWERS}
+
+
+def _opened(content: bytes, head: Head, raw_mode: str = "") -> Image.Image:
+    """Decode a file, where a `raw_mode` says so with other bytes of its samples than Pillow takes."""
     image = Image.open(BytesIO(content), formats=[FORMATS[head.kind]])
     if image.size != (head.width, head.height):
         raise ImageInvalid
-    if depth == DEEP and image.mode == "RGB":
-        image.tile = [ImageFile._Tile(*tile[:3], f"RGB;16{samples}") for tile in image.tile]  # noqa: SLF001 - its own kind
+    if raw_mode:
+        image.tile = [tile._replace(args=raw_mode) for tile in image.tile]
     image.load()
     return image
 
@@ -84,7 +90,7 @@ def _letting_through(image: Image.Image, parts: Parts, head: Head) -> Image.Imag
         return image
     image.info.pop("transparency", None)
     is_grey = image.mode != "RGB"
-    low = image if is_grey else _opened(parts.bare, head, DEEP, "L")
+    low = image if is_grey else _opened(parts.bare, head, LOW_BYTES)
     hidden = _matching(low, [sample & 0xFF for sample in parts.transparent], "L;16B")
     del low  # whose place is needed
     hidden = ImageChops.darker(hidden, _matching(image, [sample >> 8 for sample in parts.transparent], "L;16"))
@@ -119,10 +125,6 @@ def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image
     screen = Image.new("RGBA", image.size)
     screen.paste(image.crop(frame).convert("RGBA"), frame[:2])
     return screen
-
-
-def _is(band: Image.Image, value: int) -> Image.Image:
-    return band.point([255 * (number == value) for number in range(256)])
 
 
 def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:

@@ -43,7 +43,7 @@ def taken_apart(content: bytes) -> Parts:
     """Take a PNG apart. Raises `ImageInvalid` where its end lacks."""
     depth, color_type = content[24], content[25]
     kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
-    letting = b""
+    letting, shortest = b"", 2 * SAMPLES.get(color_type, 0)
     for name, chunk in _chunks_of(content):
         if name in PICTURE:
             if name == b"IDAT" and name not in seen:
@@ -52,7 +52,7 @@ def taken_apart(content: bytes) -> Parts:
             seen.add(name)
             kept.append(chunk)
         elif name in WANTED - beside.keys() and _is_in_place(name, seen, color_type):
-            value = _value_of(name, chunk)
+            value = _value_of(name, chunk, shortest if name == b"tRNS" else 0)
             beside.update({} if value is None else {name: value})
     moving, exif = beside.pop(b"acTL", b""), beside.pop(b"eXIf", None)
     return Parts(
@@ -88,16 +88,17 @@ def _is_in_place(name: bytes, seen: set[bytes], color_type: int) -> bool:
     return name != b"cICP" or b"PLTE" not in seen
 
 
-def _value_of(name: bytes, chunk: bytes) -> bytes | None:
+def _value_of(name: bytes, chunk: bytes, shortest: int) -> bytes | None:
     """Get what a chunk says; nothing where it is broken."""
     data = chunk[8:-4]
+    if len(data) < shortest:
+        return None
     if zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big") or len(data) != LENGTHS.get(name, len(data)):
         return None
     if name == b"iCCP":
         return _profile_of(data)
-    if name == b"sRGB" and data[0] >= INTENTS:
-        return None
-    return data
+    says_nothing = (name == b"sRGB" and data[0] >= INTENTS) or (name == b"gAMA" and not any(data))
+    return None if says_nothing else data
 
 
 def _profile_of(data: bytes) -> bytes | None:
@@ -118,7 +119,7 @@ def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
     if color_type == PALETTE:
         return data[: 2**depth]
     count = SAMPLES.get(color_type, 0)
-    if not count or len(data) < 2 * count:
+    if not count or not data:
         return b""
     samples = struct.unpack_from(f">{count}H", data)
     if depth == WHOLE_BYTE:

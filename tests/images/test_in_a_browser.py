@@ -103,6 +103,7 @@ def sayings() -> dict[str, bytes]:
         "gAMA of sRGB": (pngs.gamma(45455),),
         "gAMA twice": (linear, pngs.gamma(45455)),
         "gAMA twice, sRGB first": (pngs.gamma(45455), linear),
+        "gAMA of nothing first": (pngs.gamma(0), linear),
         "gAMA, broken and whole": (pngs.chunk(b"gAMA", bytes(4), 1), linear),
         "sRGB after gAMA": (linear, standard),
         "sRGB of an unknown intent": (pngs.chunk(b"sRGB", b"\x09"), linear),
@@ -163,6 +164,14 @@ def sayings() -> dict[str, bytes]:
 
 async def test_of_what_says_the_colours_the_same_counts(viewer: Viewer, tmp_path: Path) -> None:
     images = sayings() | {"gAMA behind the pixels": pngs.striped(after=pngs.LINEAR)}
+    red = pngs.chunk(b"tRNS", struct.pack(">3H", 255, 0, 0))
+    images |= {
+        "tRNS twice": pngs.striped(red, pngs.chunk(b"tRNS", bytes(6))),
+        "tRNS, too short first": pngs.striped(pngs.chunk(b"tRNS", bytes(5)), red),
+        "tRNS, broken first": pngs.striped(pngs.chunk(b"tRNS", bytes(6), 1), red),
+        "tRNS too long": pngs.striped(pngs.chunk(b"tRNS", bytes(7))),
+        "tRNS of more bits": pngs.striped(pngs.chunk(b"tRNS", struct.pack(">3H", 0x1FF, 0x100, 0))),
+    }
     assert await differences(viewer, tmp_path, images, 64) == {}
 
 
