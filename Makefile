@@ -7,7 +7,7 @@ PYTHON_OF_VENV = "$(VENV)/bin/python"
 PYTEST = $(PYTHON_OF_VENV) -m pytest
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres check format lock migration bench examples clean for-running for-testing
+.PHONY: help run test test-sqlite test-postgres check format lock migration docs bench examples clean for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -45,6 +45,9 @@ lock: ## renews Pipfile.lock with the lowest supported Python (PYTHON=…/python
 
 migration: for-testing ## drafts the next migration from the models (NAME=what_changes)
 	@$(PYTHON_OF_VENV) migrations/draft.py $(NAME)
+
+docs: for-testing ## writes the lists in docs/ that are made from the code
+	@$(PYTHON_OF_VENV) docs/tables.py
 
 bench: for-testing ## measures the service against the figures in benchmarks/RESULTS.md
 	@$(PYTHON_OF_VENV) benchmarks/run.py $(ARGS)
