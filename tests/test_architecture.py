@@ -43,6 +43,8 @@ NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore"
 FILE_LINES_MAX = 300
 FUNCTION_LINES_MAX = 50
 PUBLIC_ROUTES = {
+    "GET /",
+    "GET /favicon.ico",
     "GET /version",
     "GET /health/live",
     "GET /health/ready",
@@ -265,6 +267,8 @@ NOTICE = "<announcement:str>"
 CHAPTER, NO_CHAPTER = "/v1/Admin/Chapter/<chapter:str>", "/v1/Admin/Chapter/0"
 UPLOADERS_404 = {**NOBODY, "uploader": 404, "admin": 404}
 TABLE = [
+    Row("GET /", ANYONE),
+    Row("GET /favicon.ico", ANYONE),
     Row("GET /version", ANYONE),
     Row("GET /health/live", ANYONE),
     Row("GET /health/ready", ANYONE),

@@ -145,6 +145,8 @@ class MangaDetails(MangaRead):
 class FollowedManga(MangaRead):
     """A series that somebody follows, and how many of its chapters they have not read."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.MANGA, "unread_count": 2}]})
+
     unread_count: int
 
 
@@ -164,6 +166,8 @@ class FollowList(Schema):
 
 class CountedTag(TagRead):
     """A tag, and how many series have it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.TAG, "manga_count": 12}]})
 
     manga_count: int
 
