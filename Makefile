@@ -7,7 +7,7 @@ PYTHON_OF_VENV = "$(VENV)/bin/python"
 PYTEST = $(PYTHON_OF_VENV) -m pytest
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres coverage check format lock migration bench examples clean for-running for-testing
+.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document docs bench examples clean for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -51,6 +51,12 @@ lock: ## renews Pipfile.lock with the lowest supported Python (PYTHON=…/python
 
 migration: for-testing ## drafts the next migration from the models (NAME=what_changes)
 	@$(PYTHON_OF_VENV) migrations/draft.py $(NAME)
+
+document: for-running ## lints the API document, and compiles a client made from it (needs npm)
+	@bash .ci/document $(PYTHON_OF_VENV)
+
+docs: for-testing ## writes the lists in docs/ that are made from the code
+	@$(PYTHON_OF_VENV) docs/tables.py
 
 bench: for-testing ## measures the service against the figures in benchmarks/RESULTS.md
 	@$(PYTHON_OF_VENV) benchmarks/run.py $(ARGS)

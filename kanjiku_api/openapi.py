@@ -1,6 +1,7 @@
 """The API document (OpenAPI 3.1), made from the routes, their promises and their guards."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Any
@@ -38,6 +39,7 @@ PATH_PARAMETERS = {
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }
+LICENSE = {"name": "MIT", "identifier": "MIT"}
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 HEADERS_OF_STATUS = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The scheme that would help."},
@@ -54,12 +56,20 @@ def document(app: App) -> dict[str, Any]:
         if method == "PATCH" and promise.body:
             _drop_defaults(schemas[promise.body.__name__])
     paths: dict[str, Any] = {}
+    methods = Counter(handler.__name__ for _, _, handler, _ in routes)
     for path, method, handler, promise in routes:
-        paths.setdefault(path, {})[method.lower()] = _operation(path, method, handler, promise)
+        operation = _operation(path, method, handler, promise)
+        operation["operationId"] += f"_{method.lower()}" if methods[handler.__name__] > 1 else ""
+        paths.setdefault(path, {})[method.lower()] = operation
     return {
         "openapi": "3.1.0",
-        "info": {"title": app.ctx.settings.app_name, "version": __version__, "description": DESCRIPTION},
-        "servers": [{"url": app.ctx.settings.public_url}],
+        "info": {
+            "title": app.ctx.settings.app_name,
+            "version": __version__,
+            "description": DESCRIPTION,
+            "license": LICENSE,
+        },
+        "servers": [{"url": "/"}],  # by whatever name it was opened: a page may call its own origin only
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": schemas, "securitySchemes": _security_schemes()},
     }
@@ -79,14 +89,13 @@ def described_routes(app: App) -> Iterator[tuple[str, str, Any, Promise]]:
 def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[str, Any]:
     guard = guard_of(handler)
     operation: dict[str, Any] = {
-        "operationId": f"{method.lower()}_{handler.__name__}",
+        "operationId": handler.__name__,
         "summary": _summary(handler),
         "tags": [path.strip("/").split("/")[1] if path.startswith("/v1/") else "Service"],
         "parameters": [*_path_parameters(path), *_query_parameters(promise)],
         "responses": _responses(path, method, promise, guard),
     }
-    if guard not in {PUBLIC, None}:
-        operation["security"] = [{"cookie": []}, {"bearer": []}]
+    operation["security"] = [] if guard == PUBLIC else [{"cookie": []}, {"bearer": []}]
     needs = f"Needs the permission `{guard}`." if guard not in {PUBLIC, SESSION, None} else ""
     if needs or promise.notes:
         operation["description"] = "\n\n".join(filter(None, [needs, promise.notes]))

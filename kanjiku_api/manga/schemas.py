@@ -146,6 +146,8 @@ class MangaDetails(MangaRead):
 class FollowedManga(MangaRead):
     """A series that somebody follows, and how many chapters they have not read in the language that they read it in."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.MANGA, "unread_count": 2}]})
+
     unread_count: int
 
 
@@ -165,6 +167,8 @@ class FollowList(Schema):
 
 class CountedTag(TagRead):
     """A tag, and how many series have it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.TAG, "manga_count": 12}]})
 
     manga_count: int
 

@@ -13,16 +13,14 @@ from .sections import (
     LogSettings,
     MailSettings,
     MetricsSettings,
-    Origin,
-    Origins,
     PasswordSettings,
-    ProviderName,
     ProviderSettings,
     ProxySettings,
     RateSettings,
     Section,
     StorageSettings,
 )
+from .values import Origin, Origins, ProviderName
 
 
 class Settings(Section):
@@ -31,15 +29,25 @@ class Settings(Section):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     app_name: str = Field("Kanjiku", min_length=1, max_length=100)
+    """The name of the site."""
     debug: bool = False
+    """For development only: readable logs, cookies also over plain HTTP, a secret made by itself."""
     port: int = Field(9999, ge=1, le=65535)
+    """The port that the service listens on."""
     listening_ip: Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_address(value)))] = "127.0.0.1"
+    """The address that the service listens on; behind a proxy leave it on the loopback address."""
     public_url: Origin = Field(default_factory=lambda known: f"http://127.0.0.1:{known['port']}")
+    """The address of the API as browsers see it, without a path. Links are built from it."""
     frontend_url: Origin = Field(default_factory=lambda known: known["public_url"])
+    """The address of the front end as browsers see it, without a path. Links in mails lead there."""
     cors_origins: Origins = ()
+    """Further origins whose pages may use the API with a visitor's cookies."""
     language: Literal["en", "de"] = "en"
+    """The language of messages for clients that ask for none that we have."""
     registration: bool = True
+    """Whether anybody may make an account."""
     require_activation: bool | None = None
+    """Whether new accounts must confirm their address; by default they must where mail is on."""
     jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
     storage: StorageSettings = Field(default_factory=StorageSettings)

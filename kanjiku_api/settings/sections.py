@@ -1,66 +1,13 @@
-"""The sections of the configuration file, and what their values may be."""
+"""The sections of the configuration file."""
 
-import ipaddress
-import re
-from email.errors import HeaderParseError, ObsoleteHeaderDefect
-from email.message import EmailMessage
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    IPvAnyNetwork,
-    SecretStr,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from . import database_url
 from .database_url import PostgresUrl
-
-ORIGIN = re.compile(r"((https?)://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
-DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
-
-
-def _origin(value: str) -> str:
-    """Reduce a URL to the form that browsers send as Origin (RFC 6454 section 6.1): no path, no default port."""
-    found = ORIGIN.fullmatch(value.lower())
-    if found is None:
-        raise ValueError("must be an origin such as https://manga.example.org, without a path")
-    return found[1] + (found[3] if (found[2], found[3]) not in DEFAULT_PORTS else "")
-
-
-def _listed(value: object) -> object:
-    """Let the environment give a list as ``a,b,c``."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def _database_url(value: SecretStr) -> SecretStr:
-    database_url.check(value.get_secret_value())
-    return value
-
-
-def _is_mailbox(text: str) -> bool:
-    """Tell whether a text is one address, with or without a name (RFC 5322 section 3.4)."""
-    message = EmailMessage()
-    try:
-        message["From"] = text
-        found = message["From"]
-        faults = [fault for fault in found.defects if not isinstance(fault, ObsoleteHeaderDefect)]
-        return not faults and [bool(one.username and one.domain) for one in found.addresses] == [True]
-    except (ValueError, IndexError, AttributeError, HeaderParseError):  # line breaks; the parser's own slips
-        return False
-
-
-Origin = Annotated[str, AfterValidator(_origin)]
-Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
-ProviderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$")]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Networks = Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_listed)]
-LOOPBACK: tuple[Any, ...] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
+from .values import LOOPBACK, DatabaseUrl, Networks, Words, is_mailbox
 
 
 class Section(BaseModel):
@@ -73,41 +20,67 @@ class JwtSettings(Section):
     """How sessions are signed and how long they last."""
 
     issuer: str = Field("kanjiku_backend", min_length=1, max_length=200)
+    """The name of whoever signs the tokens. A new one ends all sessions."""
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
+    """The HMAC that signs the tokens. A new one ends all sessions."""
     secret: SecretStr = SecretStr("")
+    """The key that signs the tokens, from `openssl rand -hex 32`. A new one ends all sessions."""
     identity_minutes: int = Field(60, ge=1, le=24 * 60)
+    """Minutes until an IdentityToken must be refreshed."""
     refresh_hours: int = Field(24, ge=1, le=30 * 24)
+    """Hours until a session ends that nobody uses."""
     session_days: int = Field(30, ge=1, le=365)
+    """Days after the login until a session ends in any case."""
 
 
 class FileSettings(Section):
     """Where images lie and which kinds are taken in."""
 
     image_path: Path = Path("data/images")
+    """The folder of the images, and of uploads on their way in, also with object storage."""
     supported_image_types: Words = ("jpeg", "png", "webp", "gif", "avif")
+    """The kinds of images that are taken."""
     image_max_bytes: int = Field(25_000_000, ge=10_000)
+    """The largest image that is taken."""
     image_max_pixels: int = Field(40_000_000, ge=10_000)
+    """The most pixels of an image; WebP and AVIF may have half of them."""
     avatar_max_bytes: int = Field(4_000_000, ge=10_000)
+    """The largest avatar that is taken."""
     archive_max_bytes: int = Field(512 * 2**20, ge=10_000)
+    """The largest archive that is taken, and the largest sum of images in one upload."""
     archive_unpacked_max_bytes: int = Field(2**30, ge=10_000)
+    """The most bytes that the pages of an archive may have once unpacked."""
     archive_max_entries: int = Field(1000, ge=1, le=65_535)
+    """The most entries of an archive, and the most pages of a chapter."""
     upload_minutes: float = Field(15, gt=0, le=24 * 60)
+    """Minutes until an upload of a chapter is given up."""
     workers: int = Field(0, ge=0, le=64)
+    """Processes that read images; 0 is one for each processor core."""
     worker_seconds: float = Field(60, gt=0, le=600)
+    """Seconds that a worker may take for one image."""
     cache_bytes: int = Field(64 * 2**20, ge=0)
+    """Memory for small files that are asked for often."""
     accel_redirect: Annotated[str, Field(pattern=r"^(/[A-Za-z0-9_/-]*/)?$")] = ""
+    """The internal location by which nginx sends images, such as `/_images/`; empty: the service sends them."""
 
 
 class StorageSettings(Section):
     """What keeps the bytes of images: a local folder, or S3-compatible object storage."""
 
     kind: Literal["local", "s3", "memory"] = "local"
+    """`local` keeps images in `image_path`, `s3` in object storage; `memory` forgets them and is for tests."""
     bucket: str = ""
+    """The bucket of `s3`."""
     endpoint: Annotated[str, Field(pattern=r"^(https?://.+)?$")] = ""
+    """The address of a server that is not Amazon's, such as `https://s3.example.org`."""
     region: str = "us-east-1"
+    """The region of the bucket."""
     access_key_id: SecretStr = SecretStr("")
+    """The name of the key to the bucket."""
     secret_access_key: SecretStr = SecretStr("")
+    """The secret of the key to the bucket."""
     timeout_seconds: float = Field(20, gt=0, le=600)
+    """Seconds to wait for an answer of the storage."""
 
     @model_validator(mode="after")
     def _bucket_is_named(self) -> Self:
@@ -120,20 +93,31 @@ class MailSettings(Section):
     """The server that takes our mails; without a host there are no mails."""
 
     host: str = ""
+    """The server that takes the service's mails; empty: there are no mails."""
     port: int = Field(587, ge=1, le=65535)
+    """The port of that server."""
     security: Literal["starttls", "tls", "none"] = "starttls"
+    """`starttls` (port 587), `tls` (port 465), or `none` for a server on the same machine."""
     username: str = ""
+    """The name to log in with; empty: no login."""
     password: SecretStr = SecretStr("")
+    """The password to log in with."""
     sender: str = ""
+    """The address that mails come from, such as `Kanjiku <noreply@manga.example.org>`."""
     timeout_seconds: float = Field(10, gt=0, le=120)
+    """Seconds to wait for an answer of the server."""
     retry_hours: int = Field(24, ge=1, le=24 * 14)
+    """Hours until a mail is given up."""
     activate_path: Annotated[str, Field(pattern=r"^/")] = "/activate"
+    """The front end's page that confirms a new account; it gets `?token=`."""
     reset_path: Annotated[str, Field(pattern=r"^/")] = "/reset"
+    """The front end's page that sets a new password; it gets `?token=`."""
     confirm_email_path: Annotated[str, Field(pattern=r"^/")] = "/confirm-email"
+    """The front end's page that confirms a new address; it gets `?token=`."""
 
     @model_validator(mode="after")
     def _sender_is_named(self) -> Self:
-        if self.host and not _is_mailbox(self.sender):
+        if self.host and not is_mailbox(self.sender):
             raise ValueError("sender must be an address, such as Kanjiku <noreply@manga.example.org>")
         return self
 
@@ -147,10 +131,15 @@ class ProviderSettings(Section):
     """A provider of OpenID Connect; its name in links and tables is that of its section."""
 
     title: str = Field(min_length=1, max_length=100)
+    """The name that people read."""
     discovery_url: str = Field(pattern=r"^https?://")
+    """The address of the provider's metadata (OpenID Connect Discovery)."""
     client_id: str = Field(min_length=1)
+    """The name of this site at the provider."""
     client_secret: SecretStr = SecretStr("")
+    """The secret of this site at the provider."""
     scopes: str = "openid profile email"
+    """What the provider is asked for; `openid` is always among it."""
 
     @model_validator(mode="after")
     def _scope_is_openid(self) -> Self:
@@ -163,21 +152,32 @@ class RateSettings(Section):
     """How often one address or account may try; a window slides, it does not begin at the full hour."""
 
     failed_logins_per_account: int = Field(10, ge=1)
+    """Failed logins with one name from one IP address."""
     failed_logins_per_address: int = Field(30, ge=1)
+    """Failed logins from one IP address (a /64 with IPv6)."""
     failed_logins_minutes: int = Field(5, ge=1)
+    """Minutes that these two are counted over."""
     registrations_per_hour: int = Field(20, ge=1)
+    """Registrations from one IP address; not limited in `debug`."""
     mails_per_hour: int = Field(10, ge=1)
+    """Mails that one IP address may ask for."""
     reset_mails_per_day: int = Field(5, ge=1)
+    """Mails to reset the password of one account."""
 
 
 class DatabaseSettings(Section):
     """The database, its connections and its patience."""
 
-    url: Annotated[SecretStr, AfterValidator(_database_url)] = SecretStr("sqlite://data/kanjiku.db")
+    url: DatabaseUrl = SecretStr("sqlite://data/kanjiku.db")
+    """`sqlite://FILE`, or `postgresql://user:password@host/name` with `/ @ : %` in the password percent-encoded."""
     pool_min: int = Field(2, ge=1, le=100)
+    """PostgreSQL: connections that each process keeps open."""
     pool_max: int = Field(10, ge=1, le=500)
+    """PostgreSQL: connections that each process opens at most."""
     statement_timeout_seconds: float = Field(5, gt=0, le=300)
+    """PostgreSQL: seconds until a statement is given up; migrations have no limit."""
     pgbouncer: bool = False
+    """PostgreSQL: whether the address is that of a PgBouncer in transaction mode."""
 
     @property
     def postgres(self) -> PostgresUrl:
@@ -203,42 +203,62 @@ class PasswordSettings(Section):
     """The cost of argon2id; the defaults are OWASP's floor (Password Storage Cheat Sheet)."""
 
     memory_kib: int = Field(19456, ge=19456, le=1048576)
+    """Memory of argon2id for one password, in KiB. Hashes of another cost are renewed at their next login."""
     passes: int = Field(2, ge=2, le=20)
+    """Passes of argon2id."""
     lanes: int = Field(1, ge=1, le=16)
+    """Lanes of argon2id."""
     threads: int = Field(2, ge=1, le=32)
+    """Passwords that are checked at the same time, each on a core and in `memory_kib`."""
     queue: int = Field(200, ge=1, le=10000)
+    """Passwords that may wait for their turn; beyond it the answer is 503."""
 
 
 class ProxySettings(Section):
     """The proxies whose ``X-Forwarded-For`` is believed."""
 
     trusted: Networks = ()
+    """Networks of the proxies whose `X-Forwarded-For` is believed; clients of others have the proxy's address."""
 
 
 class MetricsSettings(Section):
     """Who may read ``/metrics``."""
 
     networks: Networks = LOOPBACK
+    """Networks that may read `/metrics`."""
 
 
 class LimitSettings(Section):
     """How much and how slowly a client may send."""
 
     json_body_bytes: int = Field(1024 * 1024, ge=1024, le=64 * 1024 * 1024)
+    """The largest JSON body of somebody who is signed in."""
     public_body_bytes: int = Field(16 * 1024, ge=1024, le=1024 * 1024)
+    """The largest JSON body of a route that is for anybody, like a login."""
     bodies_bytes: int = Field(64 * 1024 * 1024, ge=1024 * 1024)
+    """Bytes of JSON bodies in memory at the same time, of all clients; beyond it the answer is 503."""
     bodies_per_address_bytes: int = Field(4 * 1024 * 1024, ge=64 * 1024)
+    """The same of one IP address."""
     head_timeout_seconds: float = Field(10, gt=0, le=300)
+    """Seconds that the head of a request may take to arrive."""
     body_grace_seconds: float = Field(10, gt=0, le=300)
+    """Seconds until a body must keep `body_min_rate`."""
     body_min_rate: int = Field(1024, ge=1)
+    """Bytes a second at which a body must arrive."""
     response_timeout_seconds: float = Field(60, gt=0, le=3600)
+    """Seconds that an answer may take."""
     keep_alive_seconds: float = Field(75, gt=0, le=3600)
+    """Seconds that an idle connection is kept."""
     shutdown_seconds: float = Field(15, gt=0, le=300)
+    """Seconds that a stopping service waits for open requests; systemd's `TimeoutStopSec` must be longer."""
     facets_seconds: float = Field(5, ge=0, le=3600)
+    """Seconds that the answer of `/v1/Manga/facets` is remembered; 0 asks the database each time."""
 
 
 class LogSettings(Section):
     """What is logged."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """The least severe messages that are logged; outside `debug` each is a line of JSON on standard error."""
     requests: bool = True
+    """Whether each request is logged; it takes the level INFO."""

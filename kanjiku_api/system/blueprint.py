@@ -15,9 +15,26 @@ from ..http import App, Blueprint, Request, json_response
 from . import docs
 from .metrics import Metrics
 from .readiness import Readiness
-from .schemas import Alive, Document, Ready, Version
+from .schemas import Alive, Document, Ready, Start, Version
 
 bp = Blueprint("system")
+CACHED = {"Cache-Control": "public, max-age=86400"}
+
+
+@bp.get("/")
+@public
+@promises(Start, answer={"name": "Kanjiku", "version": __version__, "docs": "/docs"})
+async def show_start(request: Request) -> HTTPResponse:
+    """Tell what answers here, and where its documentation is."""
+    return Start(name=request.settings.app_name, version=__version__, docs="/docs").reply()
+
+
+@bp.get("/favicon.ico")
+@public
+@promises(media_type=docs.ICON_TYPE)
+async def show_icon(_request: Request) -> HTTPResponse:
+    """Send the icon that browsers ask for."""
+    return HTTPResponse(await asyncio.to_thread(docs.icon), content_type=docs.ICON_TYPE, headers=CACHED)
 
 
 @bp.get("/version")
@@ -88,5 +105,4 @@ async def show_docs(request: Request) -> HTTPResponse:
 async def show_docs_file(_request: Request, file: str) -> HTTPResponse:
     """Send a file of the documentation's page."""
     body, media_type = await asyncio.to_thread(docs.asset, file)
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return HTTPResponse(body, content_type=f"{media_type}; charset=utf-8", headers=headers)
+    return HTTPResponse(body, content_type=f"{media_type}; charset=utf-8", headers=CACHED)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..errors import NotFound
 
+ICON_TYPE = "image/vnd.microsoft.icon"
 MEDIA_TYPES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
 POLICY = (
     "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -21,6 +22,12 @@ PAGE = """<!doctype html>
 """
 START = b"""SwaggerUIBundle({ url: "openapi.json", dom_id: "#ui", deepLinking: true, validatorUrl: null });
 """
+
+
+@cache
+def icon() -> bytes:
+    """Read the icon of the site."""
+    return Path(__file__).with_name("favicon.ico").read_bytes()
 
 
 @cache

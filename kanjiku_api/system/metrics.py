@@ -95,7 +95,7 @@ def attach_metrics(app: App) -> None:
     async def count(request: Request, response: BaseHTTPResponse) -> None:
         # Only known methods and routes become labels: a client must not be able to invent more.
         method = request.method if request.method in METHODS else "other"
-        route = request.route.path if request.route else "unmatched"
+        route = (request.route.path or "/") if request.route else "unmatched"
         answers, seconds = counters(method, route, response.status)
         answers.inc()
         seconds.observe(perf_counter() - request.started)

@@ -7,6 +7,14 @@ from pydantic import ConfigDict
 from ..schemas import Schema
 
 
+class Start(Schema):
+    """What answers here."""
+
+    name: str
+    version: str
+    docs: str
+
+
 class Version(Schema):
     """Which release answers."""
 

@@ -208,6 +208,8 @@ class UserPrivate(UserRead):
 class UserForAdmin(UserPrivate):
     """What admins see beside that."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{**OWN, "identity_tokens": [], "banned": False}]})
+
     identity_tokens: list[DeviceRead]
     banned: bool
 

@@ -56,7 +56,7 @@ async def test_clients_cannot_invent_labels(anonymous: httpx.AsyncClient, app: A
         await anonymous.request(f"BREW{number}", "/version")
         await anonymous.get(f"/v1/User/user{number}?page={number}")
         await anonymous.get(f"/docs/file{number}")
-    routes = {route.path for route in app.router.routes} | {"unmatched"}
+    routes = {route.path or "/" for route in app.router.routes} | {"unmatched"}
     found = [dict(labels) for (_, labels) in await read(anonymous)]
     assert {labels["route"] for labels in found if "route" in labels} <= routes
     assert {labels["method"] for labels in found if "method" in labels} <= METHODS | {"other"}

@@ -1,0 +1,53 @@
+"""The kinds of values that settings have."""
+
+import ipaddress
+import re
+from email.errors import HeaderParseError, ObsoleteHeaderDefect
+from email.message import EmailMessage
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, IPvAnyNetwork, SecretStr
+
+from . import database_url
+
+ORIGIN = re.compile(r"((https?)://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
+DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
+
+
+def _origin(value: str) -> str:
+    """Reduce a URL to the form that browsers send as Origin (RFC 6454 section 6.1): no path, no default port."""
+    found = ORIGIN.fullmatch(value.lower())
+    if found is None:
+        raise ValueError("must be an origin such as https://manga.example.org, without a path")
+    return found[1] + (found[3] if (found[2], found[3]) not in DEFAULT_PORTS else "")
+
+
+def _listed(value: object) -> object:
+    """Let the environment give a list as ``a,b,c``."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _database_url(value: SecretStr) -> SecretStr:
+    database_url.check(value.get_secret_value())
+    return value
+
+
+def is_mailbox(text: str) -> bool:
+    """Tell whether a text is one address, with or without a name (RFC 5322 section 3.4)."""
+    message = EmailMessage()
+    try:
+        message["From"] = text
+        found = message["From"]
+        faults = [fault for fault in found.defects if not isinstance(fault, ObsoleteHeaderDefect)]
+        return not faults and [bool(one.username and one.domain) for one in found.addresses] == [True]
+    except (ValueError, IndexError, AttributeError, HeaderParseError):  # line breaks; the parser's own slips
+        return False
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
+ProviderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$")]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Networks = Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_listed)]
+LOOPBACK: tuple[Any, ...] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
