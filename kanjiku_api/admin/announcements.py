@@ -16,9 +16,9 @@ bp = Blueprint("admin_announcements", url_prefix="/v1/Admin/Announcement")
 TITLE = "Maintenance on Sunday"
 
 
-async def _reply(request: Request, key: str, announcement_id: int) -> Answer[AnnouncementMessage]:
+async def _reply(request: Request, key: str, announcement_id: int, *, title: str) -> Answer[AnnouncementMessage]:
     read = await read_announcement(announcement_id, request.reader_id)
-    return changed(request, key, shows={"announcement": read}, title=read.title)
+    return changed(request, key, shows={"announcement": read}, title=title)
 
 
 @bp.get("/")
@@ -36,7 +36,7 @@ async def list_every_announcement(request: Request, query: PageQuery) -> Answer[
 async def create_announcement(request: Request, body: AnnouncementCreate) -> Answer[AnnouncementMessage]:
     """Make an announcement."""
     made = await service.create_announcement(body, actor=request.actor)
-    return await _reply(request, "messages.announcement_created", made.id)
+    return await _reply(request, "messages.announcement_created", made.id, title=made.title)
 
 
 @bp.patch("/<announcement:str>")
@@ -50,8 +50,10 @@ async def update_announcement(
 ) -> Answer[AnnouncementMessage]:
     """Change an announcement."""
     announcement_id = parse_id(announcement, AnnouncementNotFound)
-    await service.update_announcement(announcement_id, body.changes(), actor=request.actor, if_version=request.if_match)
-    return await _reply(request, "messages.announcement_updated", announcement_id)
+    updated = await service.update_announcement(
+        announcement_id, body.changes(), actor=request.actor, if_version=request.if_match
+    )
+    return await _reply(request, "messages.announcement_updated", announcement_id, title=updated.title)
 
 
 @bp.delete("/<announcement:str>")

@@ -19,9 +19,9 @@ bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
 IMAGE_EXAMPLE = "01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"
 
 
-async def _reply(request: Request, key: str, post_id: int) -> Answer[PostMessage]:
+async def _reply(request: Request, key: str, post_id: int, *, title: str) -> Answer[PostMessage]:
     post = await read_post(str(post_id), request.viewer, request.reader_id)
-    return changed(request, key, shows={"post": post}, title=post.title)
+    return changed(request, key, shows={"post": post}, title=title)
 
 
 @bp.get("/")
@@ -39,7 +39,7 @@ async def list_every_post(request: Request, query: PostQuery) -> Answer[PostList
 async def create_post(request: Request, body: PostCreate) -> Answer[PostMessage]:
     """Write a post."""
     post = await service.create_post(body, actor=request.actor)
-    return await _reply(request, "messages.post_created", post.id)
+    return await _reply(request, "messages.post_created", post.id, title=post.title)
 
 
 @bp.get("/<post:str>")
@@ -56,8 +56,8 @@ async def show_any_post(request: Request, post: str) -> Answer[PostFull]:
 async def update_post(request: Request, post: str, body: PostUpdate) -> Answer[PostMessage]:
     """Change a post."""
     found = await find_post(post, request.viewer)
-    await service.update_post(found.id, body.changes(), actor=request.actor, if_version=request.if_match)
-    return await _reply(request, "messages.post_updated", found.id)
+    updated = await service.update_post(found.id, body.changes(), actor=request.actor, if_version=request.if_match)
+    return await _reply(request, "messages.post_updated", found.id, title=updated.title)
 
 
 @bp.delete("/<post:str>")

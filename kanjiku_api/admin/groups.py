@@ -15,9 +15,9 @@ from .service import GroupNotFound, GroupTaken, read_groups
 bp = Blueprint("admin_groups", url_prefix="/v1/Admin/Group")
 
 
-async def _reply(request: Request, key: str, group: Group) -> Answer[GroupMessage]:
-    (read,) = await read_groups(group.name)
-    return changed(request, key, shows={"group": read}, group=group.name)
+async def _reply(request: Request, key: str, *, group: str) -> Answer[GroupMessage]:
+    (read,) = await read_groups(group)
+    return changed(request, key, shows={"group": read}, group=group)
 
 
 @bp.get("/")
@@ -34,7 +34,8 @@ async def list_groups(_: Request, query: PageQuery) -> GroupList:
 @promises(errors=[GroupTaken], answer=sample("messages.group_created", group="supporters"))
 async def create_group(request: Request, body: GroupCreate) -> Answer[GroupMessage]:
     """Make a group."""
-    return await _reply(request, "messages.group_created", await service.create_group(body, actor=request.actor))
+    created = await service.create_group(body, actor=request.actor)
+    return await _reply(request, "messages.group_created", group=created.name)
 
 
 @bp.patch("/<group:str>")
@@ -43,7 +44,7 @@ async def create_group(request: Request, body: GroupCreate) -> Answer[GroupMessa
 async def update_group(request: Request, group: str, body: GroupUpdate) -> Answer[GroupMessage]:
     """Change a group; it acts on the next request of its members."""
     updated = await service.update_group(group, body.changes(), actor=request.actor)
-    return await _reply(request, "messages.group_updated", updated)
+    return await _reply(request, "messages.group_updated", group=updated.name)
 
 
 @bp.delete("/<group:str>")

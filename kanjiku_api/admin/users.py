@@ -28,9 +28,9 @@ bp = Blueprint("admin_users", url_prefix="/v1/Admin/User")
 UPDATED: dict[str, object] = {**sample("messages.user_updated", username="Mori.Reads"), "user": OWN}
 
 
-async def _reply(request: Request, key: str, user: User) -> Answer[UserMessage]:
-    shows = {"user": await read_user(user.id, request.actor.user)}
-    return changed(request, key, shows=shows, username=user.username)
+async def _reply(request: Request, key: str, user_id: UUID, *, username: str) -> Answer[UserMessage]:
+    shows = {"user": await read_user(user_id, request.actor.user)}
+    return changed(request, key, shows=shows, username=username)
 
 
 @bp.get("/")
@@ -72,7 +72,7 @@ async def update_any_user(request: Request, user: str, body: AnyUserUpdate) -> A
     """Change somebody's account."""
     user_id, passwords = parse_uuid(user, UserNotFound), request.part(Passwords)
     updated = await update_any_account(user_id, body.changes(), actor=request.actor, passwords=passwords)
-    return await _reply(request, "messages.user_updated", updated)
+    return await _reply(request, "messages.user_updated", updated.id, username=updated.username)
 
 
 @bp.delete("/<user:str>")
@@ -97,7 +97,7 @@ async def delete_any_user(request: Request, user: str) -> Answer[Message]:
 async def set_user_groups(request: Request, user: str, body: UserGroups) -> Answer[UserMessage]:
     """Put a user into exactly these groups."""
     updated = await set_groups(parse_uuid(user, UserNotFound), body.groups, actor=request.actor)
-    return await _reply(request, "messages.user_updated", updated)
+    return await _reply(request, "messages.user_updated", updated.id, username=updated.username)
 
 
 @bp.delete("/<user:str>/sessions")
@@ -121,7 +121,7 @@ async def revoke_user_sessions(request: Request, user: str) -> Answer[Message]:
 async def ban_user(request: Request, user: str, body: Ban) -> Answer[UserMessage]:
     """Ban a user; their sessions end at once."""
     banned = await ban(parse_uuid(user, UserNotFound), body, actor=request.actor)
-    return await _reply(request, "messages.user_banned", banned)
+    return await _reply(request, "messages.user_banned", banned.id, username=banned.username)
 
 
 @bp.delete("/<user:str>/ban")

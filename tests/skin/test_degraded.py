@@ -124,7 +124,7 @@ async def test_a_full_sqlite_is_507_with_one_line_and_told(
 ) -> None:
     caplog.set_level(logging.WARNING, "kanjiku")
     body = {"name": "A long series", "description": "many words " * 900}
-    answers = [await full_sqlite.http.post("/v1/Admin/Manga", json=body | {"name": f"series {n}"}) for n in range(9)]
+    answers = [await full_sqlite.http.post("/v1/Admin/Manga", json=body | {"name": f"series {n}"}) for n in range(60)]
     refused = [answer for answer in answers if answer.status_code != 200]
     assert refused, "there was place in free pages"
     assert {(answer.status_code, answer.json()["msg_key"]) for answer in refused} == {(507, "errors.storage_full")}
