@@ -1,6 +1,7 @@
 """``/v1/Admin/User``: what admins do to accounts."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from tortoise.expressions import Q
 
