@@ -137,7 +137,7 @@ def test_every_place_is_filled_where_a_success_is_told() -> None:
     told = 0
     for tree in sources():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if isinstance(call.func, ast.Name) and call.func.id == "said":  # an example, written out
+            if isinstance(call.func, ast.Name) and call.func.id == "sample" and len(call.args) > 1:  # written out
                 continue
             given = {word.arg for word in call.keywords}
             for key in (node.value for node in call.args if isinstance(node, ast.Constant)):
