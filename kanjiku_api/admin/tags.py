@@ -60,7 +60,7 @@ def _facts(tag: Tag) -> dict[str, Any]:
     return {"slug": tag.slug, "name": tag.name, "group": str(tag.group)}
 
 
-def _reply(request: Request, key: str, tag: Tag) -> Answer[TagMessage]:
+def _reply(request: Request, key: str, *, tag: Tag) -> Answer[TagMessage]:
     return changed(request, key, shows={"tag": _facts(tag)}, tag=tag.name)
 
 
@@ -102,7 +102,7 @@ async def create_tag(request: Request, body: TagCreate) -> Answer[TagMessage]:
         tag = Tag()
         await _save(tag, {"name": body.name, "group": body.group.value, "slug": slug})
         await audit.record(request.actor, "tag_created", "tag", tag.slug, after=_facts(tag))
-    return _reply(request, "messages.tag_created", tag)
+    return _reply(request, "messages.tag_created", tag=tag)
 
 
 @bp.patch("/<tag:str>")
@@ -115,7 +115,7 @@ async def update_tag(request: Request, tag: str, body: TagUpdate) -> Answer[TagM
         before = _facts(row)
         await _save(row, {name: str(value) for name, value in body.changes().items()})
         await audit.record(request.actor, "tag_updated", "tag", row.slug, before=before, after=_facts(row))
-    return _reply(request, "messages.tag_updated", row)
+    return _reply(request, "messages.tag_updated", tag=row)
 
 
 @bp.delete("/<tag:str>")
