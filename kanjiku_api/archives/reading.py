@@ -29,6 +29,8 @@ PACKED_PIECE_BYTES = 64 * 1024
 PIECE_BYTES = 256 * 1024
 FIRST_PACKED_BYTES = 4 * FIRST_BYTES
 """More than the first bytes take when packed, with the tables of deflate before them."""
+RECORDS_PER_PAGE = 4
+"""A Mac puts a record of its own beside each page, and folders and notes have theirs."""
 BOOK_ENTRY = "mimetype"
 """The entry that tells a book (EPUB OCF 3.3 section 4.2); some programs do not put it first."""
 
@@ -72,9 +74,8 @@ def plan(path: Path, limits: Limits) -> Plan:
     """
     with path.open("rb") as file, boundary():
         directory = find_directory(file)
-        if directory.count > limits.entries:
-            too_many = problem_of_all("errors.archive_too_many", limit=limits.entries, count=directory.count)
-            raise ArchiveRefused([too_many])
+        if directory.count > RECORDS_PER_PAGE * limits.entries:
+            raise ArchiveRefused([_too_many(limits, directory.count)])
         found = list(records(file, directory))
         names, start = read_names(found), start_of_entries(file)
         seen = [_seen(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)]
@@ -206,8 +207,14 @@ def _of_all(seen: list[Seen], start: int, entries: list[Entry], limits: Limits) 
         yield problem_of_all("errors.archive_invalid")  # other data stand before the first entry
     elif not entries:
         yield problem_of_all("errors.archive_empty")
+    elif len(entries) > limits.entries:
+        yield _too_many(limits, len(entries))
     elif (size := sum(entry.size for entry in entries)) > limits.total_bytes:
         yield problem_of_all("errors.archive_too_large", limit=limits.total_bytes, size=size)
+
+
+def _too_many(limits: Limits, count: int) -> FieldFault:
+    return problem_of_all("errors.archive_too_many", limit=limits.entries, count=count)
 
 
 def unpack(path: Path, entry: Entry, target: Path, limits: Limits) -> None:

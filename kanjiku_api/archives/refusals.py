@@ -41,14 +41,14 @@ class ArchiveRefused(InvalidRequest):
     msg_key = "errors.archive_invalid"
 
     def __init__(self, problems: Sequence[FieldFault], ignored: Sequence[str] = ()) -> None:
-        super().__init__(problems[:PROBLEMS_MAX], key=problems[0].msg_key)
+        super().__init__(problems, key=problems[0].msg_key)
         self.ignored = list(ignored)
         """The names that were passed over."""
 
     @property
     def problems(self) -> Sequence[FieldFault]:
-        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX`."""
-        return self.faults
+        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX`, where they are kept or told in a plan."""
+        return self.faults[:PROBLEMS_MAX]
 
 
 class Damaged(ValueError):

@@ -328,6 +328,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "quoted headers": (quoted, OVERLAP),
     "overlap": (lambda: made(Put(data=header(Put(b"2")) + PAGE), Put(b"2", central={"offset": 37})), OVERLAP),
     "1001 entries": (lambda: many(1001), MANY),
+    "4001 entries that are no pages": (lambda: made(*(Put(b"__MACOSX/._%d" % n, b"") for n in range(4001))), MANY),
     "65536 entries": (many_64, MANY),
     "one entry more than counted": (lambda: made(Put(), Put(b"2"), count=1), INVALID),
     "one entry less than counted": (lambda: made(Put(), Put(b"2"), count=3), INVALID),

@@ -108,6 +108,16 @@ def test_a_thousand_entries_are_taken(tmp_path: Path) -> None:
     assert [entry.name for entry in plan(path, LIMITS).entries] == [str(number) for number in range(1000)]
 
 
+def test_what_a_mac_puts_beside_its_pages_does_not_count_as_pages(tmp_path: Path) -> None:
+    path, names = tmp_path / "a.zip", [f"{number}.png" for number in range(1000)]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"page")
+            archive.writestr(f"__MACOSX/._{name}", b"from a Mac")
+    found = plan(path, LIMITS)
+    assert ([entry.name for entry in found.entries], len(found.ignored)) == (names, 1000)
+
+
 def test_an_entry_that_changed_since_is_refused_and_leaves_nothing(path: Path, tmp_path: Path) -> None:
     entry = plan(path, LIMITS).entries[-1]
     path.write_bytes(path.read_bytes().replace(NOISE[:50], NOISE[50:100], 1))

@@ -250,3 +250,10 @@ async def test_a_body_that_is_too_large_is_told_with_its_limit(chapter: Chapter,
     )
     said = "At most 1,048,576 bytes are taken here, and 1,048,588 were sent."
     assert (answer.status_code, answer.json()["msg"]) == (413, said)
+
+
+async def test_of_many_bad_entries_a_hundred_are_told_and_the_rest_counted(uploader: Persona, chapter: Chapter) -> None:
+    content = cbz({f"../{number}.png": b"no page" for number in range(130)})
+    answer = await uploader.http.post(path(chapter), content=content, headers={"Content-Type": "application/zip"})
+    assert answer.status_code == 400
+    assert (len(answer.json()["details"]), answer.json()["details_omitted"]) == (100, 30)
