@@ -60,6 +60,7 @@ Origins = Annotated[tuple[Origin, ...], BeforeValidator(_listed)]
 ProviderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$")]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Networks = Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_listed)]
+HOST_PREFIX = "__Host-"
 LOOPBACK: tuple[Any, ...] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 
 
@@ -207,6 +208,19 @@ class PasswordSettings(Section):
     lanes: int = Field(1, ge=1, le=16)
     threads: int = Field(2, ge=1, le=32)
     queue: int = Field(200, ge=1, le=10000)
+
+
+class CookieSettings(Section):
+    """How the two cookies of a session are named."""
+
+    host_prefix: bool = False
+
+    def name_of(self, token: str) -> str:
+        """Name the cookie that carries a kind of token.
+
+        Browsers take a ``__Host-`` cookie from this very host alone, over HTTPS (RFC 6265bis section 4.1.3.2).
+        """
+        return f"{HOST_PREFIX}{token}" if self.host_prefix else f"{token}"
 
 
 class ProxySettings(Section):
