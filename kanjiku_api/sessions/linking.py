@@ -6,12 +6,12 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
@@ -25,9 +25,10 @@ from ..database import points_nowhere
 from ..errors import ApiError, LoginTooOld, NoSession
 from ..identity import Tokens
 from ..mail import outbox
+from ..mail.addresses import plain_address
 from ..models import OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
-from ..models.user import EMAIL_MAX, USERNAME_MAX, name_key
+from ..models.user import USERNAME_MAX, name_key
 from ..settings import Settings
 from .service import Banned, NotActivated
 
@@ -227,22 +228,15 @@ async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings)
 
 
 async def _give_address(user: User, email: str | None) -> None:
-    """Take the provider's verified address where nobody here has it; an account may do without."""
-    if email and is_plain_address(email) and not await User.exists(email_key=name_key(email)):
-        user.move(email)
-    else:
-        user.email, user.email_key = "", f"none {user.id}"
+    """Take the provider's verified address where nobody here has it; an account may do without.
 
-
-def is_plain_address(email: str) -> bool:
-    """Tell whether an address is one that we could write to: the same rule as where somebody types theirs."""
-    if len(email) > EMAIL_MAX:
-        return False
-    try:
-        found = validate_email(email, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
-    except EmailNotValidError:
-        return False
-    return (found.ascii_email or "").lower() == email.lower() and "." in found.domain
+    It is one that we could write to, by the same rule as where somebody types theirs.
+    """
+    user.email, user.email_key = "", f"none {user.id}"
+    with suppress(ValueError):
+        address = plain_address(email or "")
+        if not await User.exists(email_key=name_key(address)):
+            user.move(address)
 
 
 def suggest_name(wanted: str, attempt: int) -> str:

@@ -2,8 +2,6 @@
 
 import ipaddress
 import re
-from email.errors import HeaderParseError, ObsoleteHeaderDefect
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -20,6 +18,7 @@ from pydantic import (
 
 from . import database_url
 from .database_url import PostgresUrl
+from .mailbox import EXAMPLE, mailbox
 
 ORIGIN = re.compile(r"((https?)://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))((?::[0-9]+)?)/?")
 DEFAULT_PORTS = {("http", ":80"), ("https", ":443")}
@@ -41,18 +40,6 @@ def _listed(value: object) -> object:
 def _database_url(value: SecretStr) -> SecretStr:
     database_url.check(value.get_secret_value())
     return value
-
-
-def _is_mailbox(text: str) -> bool:
-    """Tell whether a text is one address, with or without a name (RFC 5322 section 3.4)."""
-    message = EmailMessage()
-    try:
-        message["From"] = text
-        found = message["From"]
-        faults = [fault for fault in found.defects if not isinstance(fault, ObsoleteHeaderDefect)]
-        return not faults and [bool(one.username and one.domain) for one in found.addresses] == [True]
-    except (ValueError, IndexError, AttributeError, HeaderParseError):  # line breaks; the parser's own slips
-        return False
 
 
 Origin = Annotated[str, AfterValidator(_origin)]
@@ -125,7 +112,7 @@ class MailSettings(Section):
     security: Literal["starttls", "tls", "none"] = "starttls"
     username: str = ""
     password: SecretStr = SecretStr("")
-    sender: str = ""
+    sender: Annotated[str, AfterValidator(mailbox)] = ""
     timeout_seconds: float = Field(10, gt=0, le=120)
     retry_hours: int = Field(24, ge=1, le=24 * 14)
     activate_path: Annotated[str, Field(pattern=r"^/")] = "/activate"
@@ -134,8 +121,8 @@ class MailSettings(Section):
 
     @model_validator(mode="after")
     def _sender_is_named(self) -> Self:
-        if self.host and not _is_mailbox(self.sender):
-            raise ValueError("sender must be an address, such as Kanjiku <noreply@manga.example.org>")
+        if self.host and not self.sender:
+            raise ValueError(f"sender {EXAMPLE}")
         return self
 
     @property
