@@ -101,6 +101,7 @@ REGISTRATION: JsonDict = {
 }
 UPDATE: JsonDict = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
 FROM_LINK: JsonDict = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
+NEW_PASSWORD: JsonDict = {**FROM_LINK, "password": "ten quiet foxes", "unlink_providers": True}
 
 
 class UserCreate(Schema):
@@ -135,11 +136,12 @@ class Token(Schema):
 
 
 class NewPasswordByToken(Token):
-    """A token out of a mailed link, and the password to set."""
+    """A token out of a mailed link, the password to set, and whether the links of providers end as well."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{**FROM_LINK, "password": "ten quiet foxes"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_PASSWORD]})
 
     password: NewPassword
+    unlink_providers: bool = False
 
 
 class Address(Schema):

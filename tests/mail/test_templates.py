@@ -22,7 +22,14 @@ TEMPLATES = Path(kanjiku_api.mail.__file__).parent / "templates"
 KINDS = sorted(path.stem for path in (TEMPLATES / "en").glob("*.txt"))
 WITH_LINK = {"activate", "reset", "confirm_email"}
 LINK = f"{FRONT_END}/reset?token=3q2-7w_A"
-PARAMS = {"username": "Mori.Reads", "email": "new@example.org", "user_agent": "Mozilla/5.0", "provider": "Example"}
+PARAMS = {
+    "username": "Mori.Reads",
+    "email": "new@example.org",
+    "user_agent": "Mozilla/5.0",
+    "provider": "Example",
+    "unlinked": ["Old & Sons", "Other"],
+    "linked": ["Example"],
+}
 
 
 @pytest.fixture
