@@ -13,8 +13,10 @@ from .auth.guards import PUBLIC, SESSION, guard_of
 from .contract import Promise, promise_of
 from .errors import ApiError
 from .http import App
+from .identity import Kind
 from .receiving import FileMissing, StorageFull
 from .schemas import InvalidProblem, Problem, Schema
+from .settings import CookieSettings
 
 REF = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(\w+):[^>]*>")
@@ -71,7 +73,7 @@ def document(app: App) -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],  # by whatever name it was opened: a page may call its own origin only
         "paths": dict(sorted(paths.items())),
-        "components": {"schemas": schemas, "securitySchemes": _security_schemes()},
+        "components": {"schemas": schemas, "securitySchemes": _security_schemes(app.ctx.settings.cookies)},
     }
 
 
@@ -222,8 +224,8 @@ def _drop_defaults(schema: dict[str, Any]) -> None:
         field.pop("default", None)
 
 
-def _security_schemes() -> dict[str, Any]:
+def _security_schemes(cookies: CookieSettings) -> dict[str, Any]:
     return {
-        "cookie": {"type": "apiKey", "in": "cookie", "name": "IdentityToken"},
+        "cookie": {"type": "apiKey", "in": "cookie", "name": cookies.name_of(Kind.IDENTITY)},
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
     }

@@ -178,6 +178,23 @@ def test_the_environment_is_read_in_the_settings_alone() -> None:
 
 
 @pytest.mark.no_database
+def test_cookies_are_read_by_our_own_reader_alone() -> None:
+    """Sanic's takes ``__Host-IdentityToken`` for ``IdentityToken``, and the first of two."""
+    readers, headers = set(), set()
+    for name, file in modules().items():
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Attribute(attr="cookies", value=ast.Attribute(attr="settings") | ast.Name(id="self")):
+                    pass
+                case ast.Attribute(attr="cookies" | "_cookies" | "get_cookies" | "parsed_cookies" | "get_cookie"):
+                    readers.add(f"{name}:{node.lineno}")
+                case ast.Constant(value=str(text)) if text.lower() == "cookie":
+                    headers.add(name)
+    assert readers == set()
+    assert headers == {"auth.cookies", "openapi"}, "the latter names a scheme"
+
+
+@pytest.mark.no_database
 def test_nothing_is_too_long() -> None:
     for name, file in modules().items():
         text = file.read_text("utf-8")

@@ -12,6 +12,7 @@ from ..errors import Busy
 from ..http import Blueprint, Request, parse_uuid
 from ..identity import Permission
 from ..images.service import Images
+from ..mail.addresses import login_key
 from ..models import User
 from ..models.user import name_key
 from ..schemas import Answer, Message, changed
@@ -49,7 +50,7 @@ def _wanted(query: AnyUserQuery) -> Q:
     """Write the filters; ``search`` looks into names and addresses."""
     wanted = Q()
     if query.search:
-        key = name_key(query.search) or query.search
+        key = login_key(query.search) or query.search
         wanted &= Q(username_key__contains=key) | Q(email_key__contains=key)
     if query.group:
         wanted &= Q(memberships__group__name_key=name_key(query.group))

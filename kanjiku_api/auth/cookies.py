@@ -11,6 +11,7 @@ from ..identity import Kind, Tokens
 def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:
     """Give the browser a session; scripts of pages cannot read it."""
     now = datetime.now(UTC)
+    _clear_unprefixed(request, response)
     _set(request, response, Kind.IDENTITY, tokens.identity, tokens.identity_until - now)
     _set(request, response, Kind.REFRESH, tokens.refresh, tokens.refresh_until - now)
 
@@ -20,13 +21,25 @@ def clear_cookies(request: Request, response: HTTPResponse) -> None:
 
     Not by Sanic's ``delete_cookie``: that one is always Secure, which a browser ignores on plain HTTP.
     """
+    _clear_unprefixed(request, response)
     for kind in Kind:
         _set(request, response, kind, "", timedelta(0))
 
 
+def _clear_unprefixed(request: Request, response: HTTPResponse) -> None:
+    """Clear what the browser has from before the settings asked for prefixed names; nothing reads it any more."""
+    if request.settings.cookies.host_prefix:
+        for kind in Kind:
+            _write(request, response, kind.value, "", timedelta(0))
+
+
 def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifetime: timedelta) -> None:
+    _write(request, response, request.settings.cookies.name_of(kind), token, lifetime)
+
+
+def _write(request: Request, response: HTTPResponse, name: str, token: str, lifetime: timedelta) -> None:
     response.add_cookie(
-        kind.value,
+        name,
         token,
         path="/",
         httponly=True,
@@ -38,14 +51,14 @@ def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifet
 
 def cookie(request: Request, kind: Kind) -> str | None:
     """Get a token out of the cookies."""
-    return cookie_named(request, kind.value)
+    return cookie_named(request, request.settings.cookies.name_of(kind))
 
 
 def cookie_named(request: Request, wanted: str) -> str | None:
     """Get the one cookie of a name.
 
     Two cookies of one name mean that somebody planted one: then there is none. Sanic's own reader
-    would take the first, and would take ``__Host-`` variants that we never set.
+    would take the first, and the plain name for the ``__Host-`` one.
     """
     found = [
         value.strip(" \t")

@@ -13,6 +13,7 @@ from ..admin.service import find_group
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, check_new_password
 from ..errors import ApiError, NotFound
+from ..mail.addresses import login_key
 from ..mail.mailer import connection
 from ..mail.templates import render
 from ..models import Group, Mail, Membership, User
@@ -131,7 +132,7 @@ async def reset_link(settings: Settings, name: str) -> str:
 
 
 async def _find_user(name: str) -> User:
-    key = name_key(name)
+    key = login_key(name)
     user = await User.get_or_none(Q(username_key=key) | Q(email_key=key))
     if user is None:
         raise NobodyMeant

@@ -6,12 +6,12 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
@@ -21,13 +21,13 @@ from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
-from ..database import points_nowhere
 from ..errors import ApiError, LoginTooOld, NoSession
 from ..identity import Tokens
 from ..mail import outbox
-from ..models import OAuthAttempt, ProviderLink, User
+from ..mail.addresses import plain_address
+from ..models import IdentityToken, OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
-from ..models.user import EMAIL_MAX, USERNAME_MAX, name_key
+from ..models.user import USERNAME_MAX, name_key
 from ..settings import Settings
 from .service import Banned, NotActivated
 
@@ -176,18 +176,20 @@ async def _take(provider: str, callback: Callback) -> OAuthAttempt:
 
 async def _link(user_id: UUID, provider: Provider, claims: Claims, actor: Actor, settings: Settings) -> None:
     """Link an identity to an account, and tell its owner."""
-    if actor.user_id != user_id:
+    identity, name = actor.identity, provider.name
+    if identity is None or identity.user_id != user_id:
         raise NoSession
-    name = provider.name
     try:
         async with in_transaction():
+            # The lock is for a new password, which ends the session that asks, and perhaps all links with it.
+            user = await User.select_for_update().get_or_none(id=user_id)
+            if user is None or not await IdentityToken.exists(id=identity.session_id):
+                raise NoSession
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
             await audit.record(actor, "provider_linked", "user", user_id, after={"provider": name})
             if settings.mail.is_on:
-                await _tell_of_link(await User.get(id=user_id), provider.title, settings.language)
-    except IntegrityError as error:
-        if points_nowhere(error):  # the account was deleted meanwhile
-            raise NoSession from None
+                await _tell_of_link(user, provider.title, settings.language)
+    except IntegrityError:
         link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if link is None or link.user_id != user_id:
             raise ProviderTaken from None
@@ -227,22 +229,15 @@ async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings)
 
 
 async def _give_address(user: User, email: str | None) -> None:
-    """Take the provider's verified address where nobody here has it; an account may do without."""
-    if email and is_plain_address(email) and not await User.exists(email_key=name_key(email)):
-        user.move(email)
-    else:
-        user.email, user.email_key = "", f"none {user.id}"
+    """Take the provider's verified address where nobody here has it; an account may do without.
 
-
-def is_plain_address(email: str) -> bool:
-    """Tell whether an address is one that we could write to: the same rule as where somebody types theirs."""
-    if len(email) > EMAIL_MAX:
-        return False
-    try:
-        found = validate_email(email, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
-    except EmailNotValidError:
-        return False
-    return (found.ascii_email or "").lower() == email.lower() and "." in found.domain
+    It is one that we could write to, by the same rule as where somebody types theirs.
+    """
+    user.email, user.email_key = "", f"none {user.id}"
+    with suppress(ValueError):
+        address = plain_address(email or "")
+        if not await User.exists(email_key=name_key(address)):
+            user.move(address)
 
 
 def suggest_name(wanted: str, attempt: int) -> str:
@@ -265,9 +260,26 @@ async def unlink(name: str, *, actor: Actor) -> bool:
             return False
         if user.password_hash is None and len(links) == 1:
             raise LastLogin
+        await _remove([name], user_id, actor)
+    return True
+
+
+async def unlink_all(user_id: UUID, *, actor: Actor) -> list[str]:
+    """Remove every link of an account, in the transaction that gives it a password; answer the providers' names."""
+    names = await linked_names(user_id)
+    await _remove(names, user_id, actor)
+    return names
+
+
+async def linked_names(user_id: UUID) -> list[str]:
+    """List the providers that an account is linked to."""
+    return [link.provider for link in await ProviderLink.filter(user_id=user_id).order_by("provider")]
+
+
+async def _remove(names: Iterable[str], user_id: UUID, actor: Actor) -> None:
+    for name in names:
         await ProviderLink.filter(user_id=user_id, provider=name).delete()
         await audit.record(actor, "provider_unlinked", "user", user_id, before={"provider": name})
-    return True
 
 
 async def remove_expired(now: datetime) -> int:

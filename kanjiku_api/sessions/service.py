@@ -15,8 +15,9 @@ from ..auth.sessions import add_session, tokens_of
 from ..auth.tokens import Signer
 from ..errors import ApiError, LoginFailed
 from ..identity import Tokens
+from ..mail.addresses import login_key
 from ..models import User
-from ..models.user import is_ban_in_force, name_key
+from ..models.user import is_ban_in_force
 from ..settings import RateSettings
 from ..sql import Sql
 from ..statements import fetch_one
@@ -70,7 +71,7 @@ async def log_in(  # noqa: PLR0913 - one name per part of the service that a log
     Raises `TooManyRequests` before anything is hashed; `LoginFailed`, alike and as slowly for an
     unknown user as for a wrong password; only who knows the password is told `NotActivated` or `Banned`.
     """
-    name = name_key(login.username)
+    name = login_key(login.username)
     limits = guess_limits(actor.address, name, rates)
     session_id = None
     while session_id is None:  # again where the account got another hash meanwhile, perhaps of the same password

@@ -7,6 +7,7 @@ A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in t
 from .loading import DEFAULT_FILE, ENVIRONMENT_PREFIX, SAMPLE_SECRET, SECRET_MIN_BYTES, SettingsError, load
 from .model import Settings
 from .sections import (
+    CookieSettings,
     DatabaseSettings,
     FileSettings,
     JwtSettings,
@@ -27,6 +28,7 @@ __all__ = [
     "ENVIRONMENT_PREFIX",
     "SAMPLE_SECRET",
     "SECRET_MIN_BYTES",
+    "CookieSettings",
     "DatabaseSettings",
     "FileSettings",
     "JwtSettings",

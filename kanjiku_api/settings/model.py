@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from .sections import (
+    CookieSettings,
     DatabaseSettings,
     FileSettings,
     JwtSettings,
@@ -49,6 +50,7 @@ class Settings(Section):
     require_activation: bool | None = None
     """Whether new accounts must confirm their address; by default they must where mail is on."""
     jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
+    cookies: CookieSettings = Field(default_factory=CookieSettings)
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
@@ -82,6 +84,12 @@ class Settings(Section):
     def _storage_keeps(self) -> Self:
         if self.storage.kind == "memory" and not self.debug:
             raise ValueError("[storage] kind memory forgets everything at the end, and is for debug only")
+        return self
+
+    @model_validator(mode="after")
+    def _prefixed_cookies_are_secure(self) -> Self:
+        if self.cookies.host_prefix and self.debug:
+            raise ValueError("[cookies] host_prefix needs HTTPS, and with debug cookies are for plain HTTP too")
         return self
 
     @property

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from . import database_url
 from .database_url import PostgresUrl
-from .values import LOOPBACK, DatabaseUrl, Networks, Words, is_mailbox
+from .mailbox import EXAMPLE, mailbox
+from .values import LOOPBACK, DatabaseUrl, Networks, Words
 
 
 class Section(BaseModel):
@@ -102,7 +103,7 @@ class MailSettings(Section):
     """The name to log in with; empty: no login."""
     password: SecretStr = SecretStr("")
     """The password to log in with."""
-    sender: str = ""
+    sender: Annotated[str, AfterValidator(mailbox)] = ""
     """The address that mails come from, such as `Kanjiku <noreply@manga.example.org>`."""
     timeout_seconds: float = Field(10, gt=0, le=120)
     """Seconds to wait for an answer of the server."""
@@ -117,8 +118,8 @@ class MailSettings(Section):
 
     @model_validator(mode="after")
     def _sender_is_named(self) -> Self:
-        if self.host and not is_mailbox(self.sender):
-            raise ValueError("sender must be an address, such as Kanjiku <noreply@manga.example.org>")
+        if self.host and not self.sender:
+            raise ValueError(f"sender {EXAMPLE}")
         return self
 
     @property
@@ -212,6 +213,20 @@ class PasswordSettings(Section):
     """Passwords that are checked at the same time, each on a core and in `memory_kib`."""
     queue: int = Field(200, ge=1, le=10000)
     """Passwords that may wait for their turn; beyond it the answer is 503."""
+
+
+class CookieSettings(Section):
+    """How the two cookies of a session are named."""
+
+    host_prefix: bool = False
+    """Cookies are named with `__Host-` before: no other host of the domain can plant a session then. Needs HTTPS."""
+
+    def name_of(self, token: str) -> str:
+        """Name the cookie that carries a kind of token.
+
+        Browsers take a ``__Host-`` cookie from this very host alone, over HTTPS (RFC 6265bis section 4.1.3.2).
+        """
+        return f"__Host-{token}" if self.host_prefix else token
 
 
 class ProxySettings(Section):

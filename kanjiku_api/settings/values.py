@@ -2,8 +2,6 @@
 
 import ipaddress
 import re
-from email.errors import HeaderParseError, ObsoleteHeaderDefect
-from email.message import EmailMessage
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, IPvAnyNetwork, SecretStr
@@ -30,18 +28,6 @@ def _listed(value: object) -> object:
 def _database_url(value: SecretStr) -> SecretStr:
     database_url.check(value.get_secret_value())
     return value
-
-
-def is_mailbox(text: str) -> bool:
-    """Tell whether a text is one address, with or without a name (RFC 5322 section 3.4)."""
-    message = EmailMessage()
-    try:
-        message["From"] = text
-        found = message["From"]
-        faults = [fault for fault in found.defects if not isinstance(fault, ObsoleteHeaderDefect)]
-        return not faults and [bool(one.username and one.domain) for one in found.addresses] == [True]
-    except (ValueError, IndexError, AttributeError, HeaderParseError):  # line breaks; the parser's own slips
-        return False
 
 
 Origin = Annotated[str, AfterValidator(_origin)]

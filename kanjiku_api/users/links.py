@@ -67,9 +67,12 @@ async def ask_for_reset(request: Request, body: Address) -> Answer[Message]:
     answer=sample("messages.password_changed"),
 )
 async def confirm_reset(request: Request, body: NewPasswordByToken) -> Answer[Message]:
-    """Choose a new password by the token of a mailed link; every session ends."""
+    """Choose a new password by the token of a mailed link; every session ends.
+
+    With `unlink_providers` no provider signs in to the account any more, until one is linked anew.
+    """
     passwords, settings = request.part(Passwords), request.settings
-    await choose_password(body.token, body.password, actor=request.actor, passwords=passwords, settings=settings)
+    await choose_password(body, actor=request.actor, passwords=passwords, settings=settings)
     return changed(request, "messages.password_changed")
 
 

@@ -4,7 +4,9 @@ Asking writes one row, known address or not; who owns the address is looked up l
 request. So the answer and the work are the same, and nobody learns who has an account.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tortoise.transactions import in_transaction
 
@@ -18,7 +20,9 @@ from ..mail import outbox
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import MailState, Purpose
 from ..models.user import name_key
+from ..sessions.linking import linked_names, unlink_all
 from ..settings import RateSettings, Settings
+from .schemas import NewPasswordByToken
 
 ASKED_AT_ONCE = 50
 """Answers per round."""
@@ -95,14 +99,17 @@ async def _may_be_mailed(user: User, settings: Settings, kind: str = "mail to") 
     return True
 
 
-async def choose_password(token: str, password: str, *, actor: Actor, passwords: Passwords, settings: Settings) -> User:
+async def choose_password(
+    wanted: NewPasswordByToken, *, actor: Actor, passwords: Passwords, settings: Settings
+) -> User:
     """Set a new password by a mailed link, which also proves the address; every session ends.
 
+    Whoever took the account over may have linked a provider of theirs: all links end where that is wanted.
     Raises `TokenInvalid`, `PasswordWeak` or `Busy`; then the link is still good.
     """
-    row = await find(token, Purpose.RESET)
-    check_new_password(password, row.user.username, row.user.email)
-    new_hash = await passwords.hash(password)
+    row = await find(wanted.token, Purpose.RESET)
+    check_new_password(wanted.password, row.user.username, row.user.email)
+    new_hash = await passwords.hash(wanted.password)
     async with in_transaction():
         await use_up(row)
         await User.filter(id=row.user_id).update(password_hash=new_hash)
@@ -111,7 +118,8 @@ async def choose_password(token: str, password: str, *, actor: Actor, passwords:
         )
         await close_all_doors(row.user)
         await audit.record(actor, "password_reset", "user", row.user_id)
-        await tell_password_changed(row.user, settings)
+        unlinked = await unlink_all(row.user_id, actor=actor) if wanted.unlink_providers else []
+        await tell_password_changed(row.user, settings, unlinked)
     return row.user
 
 
@@ -123,8 +131,19 @@ async def close_all_doors(user: User) -> None:
     ).delete()
 
 
-async def tell_password_changed(user: User, settings: Settings) -> None:
-    """Send the notice that lets an owner see what a thief did."""
+async def tell_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
+    """Send the notice that lets an owner see what a thief did: also which providers could, and still can, sign in."""
     if settings.mail.is_on:
         language = user.language or settings.language
-        await outbox.queue(user, user.email, "password_changed", language, username=user.username)
+        linked = await linked_names(user.id)
+        words: dict[str, Any] = {
+            "username": user.username,
+            "unlinked": _titles(unlinked, settings),
+            "linked": _titles(linked, settings),
+        }
+        await outbox.queue(user, user.email, "password_changed", language, **words)
+
+
+def _titles(providers: Iterable[str], settings: Settings) -> list[str]:
+    """Name providers as their readers know them; one that the settings have no more by its name in our tables."""
+    return [settings.oauth[name].title if name in settings.oauth else name for name in providers]

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic.config import JsonDict
 
 from ..auth.passwords import is_weak
 from ..fields import FieldKey, Line, Moment
+from ..mail.addresses import plain_address
 from ..models.user import EMAIL_MAX
 from ..pagination import PageQuery
 from ..schemas import Message, Schema
@@ -18,18 +18,6 @@ from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
 
 FIRST_BIRTHDAY = date(1900, 1, 1)
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _email(text: str) -> str:
-    """Normalise an address; its local part is ASCII, because mail to others is not delivered reliably."""
-    try:
-        # Names like .test and .local are the operator's matter, but there must be a domain.
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
-    except EmailNotValidError as error:
-        raise ValueError(str(error)) from None
-    if "." not in found.domain:
-        raise ValueError("the domain has no dot")
-    return found.ascii_email or found.normalized
 
 
 def _birthday(day: date | None) -> date | None:
@@ -60,7 +48,7 @@ Username = Annotated[
 Email = Annotated[
     str,
     Line(EMAIL_MAX),
-    AfterValidator(_email),
+    AfterValidator(plain_address),
     FieldKey("errors.email_invalid"),
     WithJsonSchema({"type": "string", "format": "email", "maxLength": EMAIL_MAX}),
 ]
@@ -113,6 +101,7 @@ REGISTRATION: JsonDict = {
 }
 UPDATE: JsonDict = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
 FROM_LINK: JsonDict = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
+NEW_PASSWORD: JsonDict = {**FROM_LINK, "password": "ten quiet foxes", "unlink_providers": True}
 
 
 class UserCreate(Schema):
@@ -147,11 +136,12 @@ class Token(Schema):
 
 
 class NewPasswordByToken(Token):
-    """A token out of a mailed link, and the password to set."""
+    """A token out of a mailed link, the password to set, and whether the links of providers end as well."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{**FROM_LINK, "password": "ten quiet foxes"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [NEW_PASSWORD]})
 
     password: NewPassword
+    unlink_providers: bool = False
 
 
 class Address(Schema):

@@ -38,6 +38,18 @@ def test_a_sender_is_one_address_with_or_without_a_name(tmp_path: Path, sender: 
 
 
 @pytest.mark.parametrize(
+    ("sender", "plain"),
+    [
+        ("noreply@müller.example", "noreply@xn--mller-kva.example"),
+        ("Müllers Manga <noreply@MÜLLER.example>", "Müllers Manga <noreply@xn--mller-kva.example>"),
+        ('\\"Manga, e.V.\\" <noreply@日本。example>', '"Manga, e.V." <noreply@xn--wgv71a.example>'),
+    ],
+)
+def test_a_senders_domain_in_any_letters_is_written_in_ascii(tmp_path: Path, sender: str, plain: str) -> None:
+    assert read(tmp_path, f'host = "mail.example.org"\nsender = "{sender}"').mail.sender == plain
+
+
+@pytest.mark.parametrize(
     ("mail", "named"),
     [
         ('host = "mail.example.org"', "sender"),
@@ -46,6 +58,8 @@ def test_a_sender_is_one_address_with_or_without_a_name(tmp_path: Path, sender: 
         ('host = "mail.example.org"\nsender = "a@example.org, b@example.org"', "sender"),
         ('host = "mail.example.org"\nsender = "noreply@"', "sender"),
         ('host = "mail.example.org"\nsender = "a@example.org\\r\\nBcc: b@example.org"', "sender"),
+        ('host = "mail.example.org"\nsender = "nörepeat@example.org"', "sender: must be an address"),
+        ('host = "mail.example.org"\nsender = "noreply@-müller.example"', "sender: is an address that mail servers"),
         (GOOD + "port = 0", "port"),
         (GOOD + "port = 65536", "port"),
         (GOOD + 'security = "maybe"', "security"),

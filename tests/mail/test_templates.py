@@ -13,7 +13,7 @@ from kanjiku_api.i18n import LOCALES
 from kanjiku_api.mail.templates import render
 from kanjiku_api.models import Mail
 from kanjiku_api.models.ids import uuid7
-from kanjiku_api.settings import Settings
+from kanjiku_api.settings import MailSettings, Settings
 from tests.mail.service import FRONT_END, mail_settings
 from tests.mail.sink import read, text_of
 
@@ -22,7 +22,14 @@ TEMPLATES = Path(kanjiku_api.mail.__file__).parent / "templates"
 KINDS = sorted(path.stem for path in (TEMPLATES / "en").glob("*.txt"))
 WITH_LINK = {"activate", "reset", "confirm_email"}
 LINK = f"{FRONT_END}/reset?token=3q2-7w_A"
-PARAMS = {"username": "Mori.Reads", "email": "new@example.org", "user_agent": "Mozilla/5.0", "provider": "Example"}
+PARAMS = {
+    "username": "Mori.Reads",
+    "email": "new@example.org",
+    "user_agent": "Mozilla/5.0",
+    "provider": "Example",
+    "unlinked": ["Old & Sons", "Other"],
+    "linked": ["Example"],
+}
 
 
 @pytest.fixture
@@ -42,6 +49,13 @@ def written(settings: Settings, kind: str, language: str, **params: str) -> Emai
         created_at=datetime.now(UTC),
     )
     return read(render(row, settings, LINK if kind in WITH_LINK else None).as_bytes())
+
+
+def test_a_sender_at_a_domain_in_other_letters_needs_no_special_server(mailed: Settings) -> None:
+    sender = MailSettings(host="127.0.0.1", sender="Müllers Manga <noreply@müller.example>")
+    mail = written(mailed.model_copy(update={"mail": sender}), "test", "en")
+    assert mail["From"] == "Müllers Manga <noreply@xn--mller-kva.example>"
+    assert mail["Message-ID"].endswith("@xn--mller-kva.example>")
 
 
 def words(html: str) -> list[str]:

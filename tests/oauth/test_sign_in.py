@@ -123,6 +123,21 @@ async def test_who_is_deleted_while_the_provider_answers_links_nothing(
     assert (await linking).headers["location"] == f"{FRONT_END}/?error=errors.no_session"
 
 
+async def test_whose_session_ends_while_the_provider_answers_links_nothing(
+    browser: Browser, provider: FakeProvider
+) -> None:
+    """A thief who is about to link an identity of theirs, while the owner chooses a new password."""
+    user = await make_user("local owner")
+    await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
+    back = await browser.to_callback()
+    provider.behaviour.delay_seconds["/token"] = 0.3
+    linking = asyncio.create_task(browser.http.get(back))
+    await until(lambda: "/token" in provider.requests)
+    await IdentityToken.filter(user_id=user.id).delete()
+    assert (await linking).headers["location"] == f"{FRONT_END}/?error=errors.no_session"
+    assert not await ProviderLink.exists()
+
+
 LINK = "/v1/Session/oauth/fake"
 
 

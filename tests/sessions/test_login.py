@@ -53,6 +53,26 @@ async def test_the_address_serves_as_well_in_any_case(anonymous: AsyncClient, em
     assert body_of(pair_from(answer).identity)["user"]["uid"] == str(user.id)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["mori@müller.example", "Mori@MÜLLER.example", "mori@xn--mller-kva.example", " mori@müller.example\u3000"],
+)
+async def test_an_address_serves_as_it_was_typed_at_the_registration(anonymous: AsyncClient, typed: str) -> None:
+    body = {"username": "Mori.Reads", "password": PASSWORD, "email": "mori@müller.example"}
+    assert (await anonymous.post("/v1/User/register", json=body)).status_code == 200
+    assert (await User.get()).email == "mori@xn--mller-kva.example"
+    assert (await log_in(anonymous, typed)).status_code == 200
+    assert (
+        await log_in(anonymous, typed.replace("ü", "u").replace("Ü", "U").replace("mller-kva", "a"))
+    ).status_code == 401
+
+
+@pytest.mark.parametrize("typed", [" Mori.Reads", "Mori.Reads  ", "\u00a0MORI.reads\u3000", " mori@example.org "])
+async def test_white_space_around_the_name_does_not_matter(anonymous: AsyncClient, typed: str) -> None:
+    await make_user("Mori.Reads", email="mori@example.org")
+    assert (await log_in(anonymous, typed)).status_code == 200
+
+
 async def test_a_login_is_two_cookies_and_no_token_in_the_body(anonymous: AsyncClient) -> None:
     await make_user("Mori.Reads")
     answer = await log_in(anonymous, "Mori.Reads")

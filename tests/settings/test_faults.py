@@ -114,6 +114,13 @@ def test_all_faults_are_told_at_once_each_with_its_source(complaint: Callable[..
     assert len(said) == 4
 
 
+def test_cookies_that_only_https_takes_are_refused_in_debug(complaint: Callable[..., str], tmp_path: Path) -> None:
+    text = f"[cookies]\nhost_prefix = true\n[JWT]\nsecret = '{'a' * 32}'"
+    assert "[cookies] host_prefix" in complaint(DEBUG + text)
+    (tmp_path / "config.toml").write_text(text)
+    assert load(tmp_path / "config.toml", {}).cookies.host_prefix
+
+
 @pytest.mark.parametrize("text", ["port =", "port = 1\nport = 2", "[JWT", "\x00"])
 def test_a_file_that_is_not_toml_is_named(complaint: Callable[..., str], text: str) -> None:
     assert "config.toml: is not valid TOML" in complaint(text)

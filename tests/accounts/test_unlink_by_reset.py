@@ -1,0 +1,91 @@
+"""``unlink_providers`` of ``POST /v1/User/password/reset/confirm``: nobody else signs in by a provider any more."""
+
+import pytest
+from pydantic import SecretStr
+
+from kanjiku_api.models import LogEntry, ProviderLink, User
+from kanjiku_api.settings import ProviderSettings
+from tests.accounts.answers import told
+from tests.factories import PASSWORD, make_user
+from tests.mail.service import MailService, token_in
+from tests.mail.sink import text_of
+
+EMAIL, NEW = "mori@example.org", "ten louder wolves"
+GONE, LEFT = "No provider signs in", "can still sign in"
+
+
+async def linked(*providers: str) -> User:
+    """Make an account that providers sign in to; one of them is somebody else's doing."""
+    user = await make_user("Mori.Reads", email=EMAIL)
+    for number, name in enumerate(providers):
+        await ProviderLink.create(user_id=user.id, provider=name, issuer=f"https://{name}.example", subject=f"{number}")
+    return user
+
+
+async def reset(mailing: MailService, **more: object) -> str:
+    """Choose a new password by a mailed link, and give the text of the notice."""
+    await mailing.post("User/password/reset", {"email": EMAIL})
+    token = token_in(await mailing.deliver_one())
+    answer = await mailing.post("User/password/reset/confirm", {"token": token, "password": NEW, **more})
+    assert told(answer) == (200, "messages.password_changed")
+    return text_of(await mailing.deliver_one())
+
+
+async def test_links_end_where_that_is_wanted_and_the_notice_and_the_log_name_them(mailing: MailService) -> None:
+    user, other = await linked("github", "discord"), await make_user()
+    await ProviderLink.create(user_id=other.id, provider="github", issuer="https://github.example", subject="other")
+    notice = await reset(mailing, unlink_providers=True)
+    assert [link.user_id for link in await ProviderLink.all()] == [other.id]
+    assert f"{GONE} to your account any more; these could: discord, github." in " ".join(notice.split())
+    assert LEFT not in notice
+    entries = await LogEntry.filter(action="provider_unlinked", target=str(user.id)).order_by("id")
+    assert [entry.before for entry in entries] == [{"provider": "discord"}, {"provider": "github"}]
+    assert (await mailing.login("Mori.Reads", NEW)).status_code == 200
+
+
+@pytest.mark.parametrize("more", [{}, {"unlink_providers": False}])
+async def test_else_they_stay_and_the_notice_names_them_as_well(mailing: MailService, more: dict[str, object]) -> None:
+    await linked("github")
+    notice = await reset(mailing, **more)
+    assert await ProviderLink.all().count() == 1
+    assert "These providers can still sign in to your account: github." in " ".join(notice.split())
+    assert GONE not in notice
+    assert not await LogEntry.exists(action="provider_unlinked")
+
+
+async def test_without_links_the_notice_tells_of_none(mailing: MailService) -> None:
+    await linked()
+    notice = await reset(mailing, unlink_providers=True)
+    assert GONE not in notice
+    assert LEFT not in notice
+
+
+async def test_a_provider_is_named_by_its_title(mailing: MailService, monkeypatch: pytest.MonkeyPatch) -> None:
+    provider = ProviderSettings(
+        title="Manga Club", discovery_url="https://club.example", client_id="us", client_secret=SecretStr("word")
+    )
+    chosen = mailing.settings.model_copy(update={"oauth": {"club": provider}})
+    monkeypatch.setattr(mailing.app.ctx, "settings", chosen)
+    await linked("club")
+    assert "Manga Club" in await reset(mailing, unlink_providers=True)
+
+
+async def test_a_changed_password_names_who_can_still_sign_in(mailing: MailService) -> None:
+    await linked("github")
+    await mailing.login("Mori.Reads")
+    changes = {"password": NEW, "old_password": PASSWORD}
+    assert (await mailing.http.patch("/v1/User/me", json=changes)).status_code == 200
+    assert "github" in text_of(await mailing.deliver_one())
+
+
+@pytest.mark.parametrize("value", ["yes", 1, None, []])
+async def test_what_is_no_claim_changes_nothing(mailing: MailService, value: object) -> None:
+    await linked("github")
+    await mailing.post("User/password/reset", {"email": EMAIL})
+    token = token_in(await mailing.deliver_one())
+    body = {"token": token, "password": NEW, "unlink_providers": value}
+    answer = await mailing.post("User/password/reset/confirm", body)
+    assert answer.status_code == 400
+    assert [fault["field"] for fault in answer.json()["details"]] == ["unlink_providers"]
+    assert await ProviderLink.exists()
+    assert (await mailing.post("User/password/reset/confirm", {**body, "unlink_providers": True})).status_code == 200
