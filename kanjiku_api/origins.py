@@ -27,12 +27,18 @@ async def _screen(request: Request) -> HTTPResponse | None:
 
 
 def check_origin(request: Request) -> None:
-    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies.
+    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies."""
+    if request.method not in SAFE_METHODS and carries_session(request):
+        check_page(request)
+
+
+def check_page(request: Request) -> None:
+    """Raise `OriginForbidden` where a foreign page asks, with cookies or without.
 
     ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at
     least Origin; a request with neither comes from no page at all.
     """
-    if request.method in SAFE_METHODS or request.bearer_token is not None or not carries_session(request):
+    if request.bearer_token is not None:
         return
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site in {"same-origin", "none"} or (site is None and origin is None):

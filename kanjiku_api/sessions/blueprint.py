@@ -22,6 +22,7 @@ from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
 from ..http import Blueprint, Request, changes_by_get, parse_uuid
 from ..identity import Identity, Kind, Tokens
 from ..models import IdentityToken
+from ..origins import check_page
 from ..pagination import PageQuery
 from ..schemas import Message, changed
 from .carried import session_to_refresh
@@ -86,7 +87,9 @@ async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
     """Log out, here or on all devices; the cookies go in any case.
 
     The RefreshToken alone suffices: who comes back after an hour, and logs out, is logged out.
+    A form of a foreign site brings no cookies, and may not take the visitor's ones away either.
     """
+    check_page(request)
     named = await _session_to_end(request)
     if named and body.logout_all:
         await end_sessions_of(named.user_id)

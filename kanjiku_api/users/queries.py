@@ -36,10 +36,10 @@ NAMES_COUNTED = Sql("""
     WHERE id >= (SELECT id FROM users ORDER BY id LIMIT 1 OFFSET :offset) ORDER BY id LIMIT :limit
 """)
 NAMES_LIKE = Sql(r"""
-    SELECT id, username FROM users WHERE username_key LIKE :pattern ESCAPE '\' ORDER BY id {paging}
+    SELECT id, username FROM users WHERE username_key LIKE :like ESCAPE '\' ORDER BY id {paging}
 """)(paging=PAGING)
 COUNT = Sql("SELECT count(*) FROM users")
-COUNT_LIKE = Sql(r"SELECT count(*) FROM users WHERE username_key LIKE :pattern ESCAPE '\'")
+COUNT_LIKE = Sql(r"SELECT count(*) FROM users WHERE username_key LIKE :like ESCAPE '\'")
 ME = Sql("""
     SELECT u.email, u.birthday, u.activated, u.created_at, u.modified_at, u.avatar_id,
            (SELECT {list}(p.provider) FROM provider_links p WHERE p.user_id = u.id) AS providers,
@@ -109,8 +109,8 @@ class MeRow:
 async def list_names(query: UserQuery) -> UserNames:
     """Read one page of the public list."""
     if query.search:
-        pattern = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
-        found = await fetch_page(query, NAMES_LIKE, COUNT_LIKE, NameRow, pattern=pattern)
+        like = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
+        found = await fetch_page(query, NAMES_LIKE, COUNT_LIKE, NameRow, like=like)
         return _names(found.rows, found.count)
     if not query.count:
         return _names(await fetch_all(NAMES, NameRow, **query.values), None)

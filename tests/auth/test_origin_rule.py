@@ -173,7 +173,8 @@ async def test_reading_is_held_by_no_row_and_a_refresh_by_rotation_alone(
     pair = pair_in(admin.http)
     async with wire_to(public_url) as wire:
         answers = [(str(row), await wire.ask(method, path, row.headers | pair.cookies)) for row in TABLE]
-    assert [row for row, answer in answers if answer.status != 200] == []
+    status = 405 if (method, path) == ("HEAD", "/v1/Session/refresh") else 200  # HEAD changes nothing (RFC 9110)
+    assert [row for row, answer in answers if answer.status != status] == []
 
 
 @pytest.mark.parametrize("row", [Row(passes=False, origin=EVIL), Row(passes=False, site="cross-site")], ids=str)

@@ -119,6 +119,13 @@ async def test_a_foreign_page_ends_nothing_by_the_refresh_token(reader: Persona,
     assert await is_alive(reader.http, pair)
 
 
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
+async def test_a_form_of_a_foreign_site_takes_no_cookies_away(anonymous: AsyncClient, headers: dict[str, str]) -> None:
+    answer = await anonymous.post(LOGOUT, headers=headers)  # Lax cookies stay behind
+    assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.origin_forbidden")
+    assert "set-cookie" not in answer.headers
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [

