@@ -115,7 +115,7 @@ def test_a_server_that_cannot_prove_itself_is_refused_in_a_sentence(tls: TlsServ
     }
     for url, process in started.items():
         ended = processes.finish(process)
-        assert ended.returncode == 1
+        assert ended.returncode == EXIT_CONFIGURATION
         assert ended.stderr.startswith("kanjiku_api: PostgreSQL ")
         assert refused[url] in ended.stderr
         assert "Traceback" not in ended.stderr
