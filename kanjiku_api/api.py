@@ -98,7 +98,7 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
                 await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
                 return await answer_by(handler, request, path)
 
-        return await workers.run(work())
+        return await workers.run(work(), request.ctx.client_gone)
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer

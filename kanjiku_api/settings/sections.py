@@ -88,6 +88,7 @@ class FileSettings(Section):
     image_max_bytes: int = Field(25_000_000, ge=10_000)
     image_max_pixels: int = Field(40_000_000, ge=10_000)
     avatar_max_bytes: int = Field(4_000_000, ge=10_000)
+    avatar_max_pixels: int = Field(16_000_000, ge=10_000)
     archive_max_bytes: int = Field(512 * 2**20, ge=10_000)
     archive_unpacked_max_bytes: int = Field(2**30, ge=10_000)
     archive_max_entries: int = Field(1000, ge=1, le=65_535)
@@ -168,6 +169,7 @@ class RateSettings(Section):
     registrations_per_hour: int = Field(20, ge=1)
     mails_per_hour: int = Field(10, ge=1)
     reset_mails_per_day: int = Field(5, ge=1)
+    avatars_per_hour: int = Field(20, ge=1)
 
 
 class DatabaseSettings(Section):
