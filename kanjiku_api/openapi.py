@@ -12,7 +12,7 @@ from .auth.guards import PUBLIC, SESSION, guard_of
 from .contract import Promise, promise_of
 from .errors import ApiError
 from .http import App
-from .receiving import FileMissing, StorageFull
+from .receiving import FileMissing
 from .schemas import InvalidProblem, Problem, Schema
 
 REF = "#/components/schemas/{model}"
@@ -159,7 +159,7 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
     if promise.query:
         kinds.append(errors.InvalidRequest)
     if promise.takes:
-        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, StorageFull]
+        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, errors.StorageFull]
     if path.startswith("/v1/"):
         kinds.append(errors.DatabaseAway)
     if path.startswith("/v1/") and method not in SAFE_METHODS:
