@@ -24,6 +24,7 @@ from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
 from .contract import Handler, answer_by
+from .disk import DiskRoom
 from .http import App, Request
 from .images.blueprint import bp as images
 from .isolation import Workers
@@ -72,6 +73,7 @@ def attach_routes(app: App) -> None:
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
     workers, limits = app.ctx.part(Workers), app.ctx.settings.limits
+    app.ctx.provide(DiskRoom())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
     for route in app.router.routes:
@@ -98,7 +100,7 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
                 await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
                 return await answer_by(handler, request, path)
 
-        return await workers.run(work())
+        return await workers.run(work(), request.ctx.client_gone)
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer

@@ -31,6 +31,7 @@ from .settings import Settings
 from .storage import storage_for
 from .system.metrics import attach_metrics
 from .system.readiness import Readiness
+from .users.avatars import AvatarsInWork
 
 TCP_CLOSE_SECONDS = 12.0
 """How long a client may take to read what was answered when its connection ends; less than the shutdown."""
@@ -58,6 +59,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(LastUsed(workers))
     app.ctx.provide(Fullness())
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
+    app.ctx.provide(AvatarsInWork())
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     app.ctx.provide(FacetsMemory(settings.limits.facets_seconds))
     attach_error_handlers(app)

@@ -11,6 +11,7 @@ from tortoise.exceptions import DoesNotExist, IntegrityError
 
 from . import errors, i18n
 from .database import conflict, points_nowhere
+from .disk import is_full
 from .engines.conditions import Condition, Fullness, condition_of
 from .errors import ApiError, FieldFault
 from .http import App, Request, json_response
@@ -40,6 +41,7 @@ TOLD = {
     errors.DatabaseAway: "database away",
     errors.DatabaseFull: "database full",
     errors.StorageAway: "storage away",
+    errors.StorageFull: "storage full",
 }
 """What the operator is told of in one line: no mistake of ours, and none of the client."""
 
@@ -114,6 +116,8 @@ def as_api_error(exception: Exception) -> ApiError:
         return exception
     if isinstance(exception, SanicException):
         return _refusal_of_sanic(exception)
+    if is_full(exception):
+        return errors.StorageFull()
     return _refusal_of_the_database(exception) or errors.InternalError()
 
 

@@ -210,6 +210,13 @@ class SchemaNotCurrent(Unavailable):
     msg_key = "errors.schema_not_current"
 
 
+class StorageFull(ApiError):
+    """The disk has no place for what would be written."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    msg_key = "errors.storage_full"
+
+
 class DatabaseFull(ApiError):
     """The database has no place for what would be written."""
 
@@ -218,7 +225,7 @@ class DatabaseFull(ApiError):
 
 
 class StorageAway(Unavailable):
-    """What keeps the bytes of images does not answer, refuses us, or is full."""
+    """What keeps the bytes of images does not answer, or refuses us."""
 
     msg_key = "errors.storage_unavailable"
 

@@ -1,5 +1,6 @@
 """The typed request that handlers are written against, and the answers they give."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -73,8 +74,12 @@ class RequestContext(SimpleNamespace):
     claims: Mapping[str, Any]
     """The body of the IdentityToken that was presented, once it holds."""
 
+    client_gone: asyncio.Future[None]
+    """Done once nobody waits for the answer any more; work that was not begun need not be."""
+
     def __init__(self) -> None:
-        super().__init__(identity=None, refresh_until=None, claims={})
+        gone = asyncio.get_running_loop().create_future()
+        super().__init__(identity=None, refresh_until=None, claims={}, client_gone=gone)
 
 
 def changes_by_get(handler: H) -> H:

@@ -39,8 +39,8 @@ class Workers:
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(_report)
 
-    async def run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        """Run `work` to its end, whatever becomes of the caller."""
+    async def run(self, work: Coroutine[Any, Any, Answer], gone: asyncio.Future[None]) -> Answer:
+        """Run `work` to its end, whatever becomes of the caller; once nobody waits for it, `gone` is done."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -48,6 +48,8 @@ class Workers:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             task.add_done_callback(_report)
+            if not gone.done():
+                gone.set_result(None)
             raise
 
     async def drain(self, seconds: float) -> None:

@@ -14,7 +14,7 @@ from .contract import Promise, promise_of
 from .errors import ApiError
 from .http import App
 from .identity import Kind
-from .receiving import FileMissing, StorageFull
+from .receiving import FileMissing
 from .schemas import InvalidProblem, Problem, Schema
 from .settings import CookieSettings
 
@@ -170,7 +170,7 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
     if promise.query:
         kinds.append(errors.InvalidRequest)
     if promise.takes:
-        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, StorageFull]
+        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, errors.StorageFull]
     if path.startswith("/v1/"):
         kinds.append(errors.DatabaseAway)
     if path.startswith("/v1/") and method not in SAFE_METHODS:

@@ -1,12 +1,10 @@
 """Files as bodies: streamed to disk, never held in memory, and gone when their request is."""
 
 import asyncio
-import errno
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
@@ -14,14 +12,13 @@ from uuid import uuid4
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from .errors import ApiError, MalformedBody, StorageAway, TooLarge, UnsupportedType
+from .disk import DiskRoom, Promise, disk_fault
+from .errors import ApiError, MalformedBody, TooLarge, UnsupportedType
 from .http import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
 """What the frame of a multipart body may take beside its files."""
 OVERHEAD_PER_FILE = 1024
-RESERVE_BYTES = 64 * 2**20
-"""Disk space that stays free, for the database."""
 NAME_MAX = 500
 FORM = "multipart/form-data"
 FORM_OR_FILE = f"{FORM}, application/zip, image/*"
@@ -32,13 +29,6 @@ class FileMissing(ApiError):
     """The body has no file."""
 
     msg_key = "errors.file_missing"
-
-
-class StorageFull(ApiError):
-    """The disk has no place for it."""
-
-    status = HTTPStatus.INSUFFICIENT_STORAGE
-    msg_key = "errors.storage_full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +158,13 @@ async def received(request: Request, folder: Path, allowance: Allowance) -> Asyn
     """Stream the files of a body into `folder`, and take them away at the end of the block.
 
     A multipart body brings the files of its parts, any other is one file itself. Size and free space are
-    checked before anything is read. Raises `TooLarge`, `StorageFull`, `UnsupportedType`, `FileMissing`,
-    `MalformedBody`.
+    checked before anything is read, and the space again while it is written. Raises `TooLarge`, `StorageFull`,
+    `UnsupportedType`, `FileMissing`, `MalformedBody`.
     """
-    check_before_reading(request, folder, allowance)
+    length = check_before_reading(request, allowance)
     own = folder / f"body-{uuid4().hex}"
-    await asyncio.to_thread(own.mkdir, parents=True)
     try:
-        files = await _read(request, _Sink(own, allowance))
+        files = await _read(request, _Sink(own, allowance), length)
         if not files:
             raise FileMissing
         yield files
@@ -183,8 +172,11 @@ async def received(request: Request, folder: Path, allowance: Allowance) -> Asyn
         await asyncio.shield(asyncio.to_thread(shutil.rmtree, own, ignore_errors=True))
 
 
-def check_before_reading(request: Request, folder: Path, allowance: Allowance) -> None:
-    """Refuse by the head alone what cannot be taken, and set the limit for what hides its length."""
+def check_before_reading(request: Request, allowance: Allowance) -> int:
+    """Refuse by the head alone what cannot be taken, and set the limit for what hides its length.
+
+    Answers the length, 0 where it is not known.
+    """
     if (media_type := media_type_of(request)) in JSON_AND_FORMS:
         raise UnsupportedType(sent=media_type, taken=FORM_OR_FILE)
     given = request.headers.get("content-length", "0")
@@ -193,28 +185,16 @@ def check_before_reading(request: Request, folder: Path, allowance: Allowance) -
     stream.request_max_size = allowance.body_bytes
     if length > allowance.body_bytes:
         raise TooLarge(limit=allowance.body_bytes, size=length)
-    folder.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(folder).free < length + RESERVE_BYTES:
-        raise StorageFull
+    return length
 
 
-def disk_fault(error: OSError) -> ApiError:
-    """Tell a disk that is full from one that is broken."""
-    return StorageFull() if error.errno in {errno.ENOSPC, errno.EDQUOT} else StorageAway()
-
-
-async def _read(request: Request, sink: _Sink) -> list[Received]:
+async def _read(request: Request, sink: _Sink, length: int) -> list[Received]:
+    """Write the body to the sink's folder, which is made now, within the room that all bodies have together."""
     try:
         parts = _parts(request, sink)
-        if parts is None:
-            sink.begin("")
-        write = parts.write if parts else sink.write
-        async for data in _body(request):
-            await asyncio.to_thread(write, data)
-        if parts:
-            parts.finish()
-        else:
-            sink.end()
+        await asyncio.to_thread(sink.folder.mkdir, parents=True)
+        with request.part(DiskRoom).promise(sink.folder, length) as promise:
+            await _write(request, sink, parts, promise)
     except FormParserError:
         raise MalformedBody from None
     except OSError as error:
@@ -222,6 +202,23 @@ async def _read(request: Request, sink: _Sink) -> list[Received]:
     finally:
         sink.close()
     return _not_empty(sink)
+
+
+async def _write(request: Request, sink: _Sink, parts: _Parts | None, promise: Promise) -> None:
+    if parts is None:
+        sink.begin("")
+    write = parts.write if parts else sink.write
+
+    def write_within_room(data: bytes) -> None:
+        promise.spend(len(data))
+        write(data)
+
+    async for data in _body(request):
+        await asyncio.to_thread(write_within_room, data)
+    if parts:
+        parts.finish()
+    else:
+        sink.end()
 
 
 def _not_empty(sink: _Sink) -> list[Received]:

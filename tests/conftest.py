@@ -106,8 +106,9 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         image_path = "{tmp_path_factory.mktemp("images")}"
         [limits]
         facets_seconds = 0
-        [rates]  # the table of roles asks for more mails than one address may in an hour
+        [rates]  # the table of roles asks for more mails than one address may in an hour; mutants are avatars
         mails_per_hour = 1000
+        avatars_per_hour = 100_000
         """
     )
     return load(file, {}).model_copy(update={"passwords": CHEAP})

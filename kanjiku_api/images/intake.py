@@ -12,8 +12,11 @@ IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 
 
 async def bring_in_body(request: Request, kind: ImageKind) -> Held:
-    """Receive the first file of a body and bring it in. Raises what `received` and `bring_in` raise."""
+    """Receive the first file of a body and bring it in, unless its client leaves first.
+
+    Raises what `received` and `bring_in` raise.
+    """
     images, files = request.part(Images), request.settings.files
     most = files.avatar_max_bytes if kind is ImageKind.AVATAR else files.image_max_bytes
     async with received(request, images.storage.incoming, Allowance(most)) as found:
-        return await bring_in(images, found[0].path, kind)
+        return await bring_in(images, found[0].path, kind, request.ctx.client_gone)

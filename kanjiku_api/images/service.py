@@ -77,15 +77,16 @@ def wish_for(imaging: Imaging, kind: ImageKind) -> Wish:
     return imaging.wish(still=kind is ImageKind.PAGE, widths=not is_avatar, square=is_avatar)
 
 
-async def bring_in(images: Images, source: Path, kind: ImageKind) -> Held:
+async def bring_in(images: Images, source: Path, kind: ImageKind, gone: asyncio.Future[None] | None = None) -> Held:
     """Check, clean and shrink the image at `source` and keep its bytes; `keep` or `release` what this answers.
 
-    Raises what `Imaging.prepare` raises, and `StorageAway`.
+    When `gone` is done before a worker has begun, nothing is done. Raises what `Imaging.prepare` raises, and
+    `StorageAway`.
     """
     folder = images.storage.incoming / f"image-{uuid4().hex}"
     await asyncio.to_thread(folder.mkdir, parents=True)
     try:
-        prepared = await images.imaging.prepare(source, folder, wish_for(images.imaging, kind))
+        prepared = await images.imaging.prepare(source, folder, wish_for(images.imaging, kind), gone)
         files = {rendering.key: rendering for rendering in prepared.renderings}
         held = Held(kind, prepared, await _hold(images.storage, files))
         async with or_released(images, [held]):

@@ -5,27 +5,24 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import TypeAlias
 
-from ..errors import Busy
 from ..settings import FileSettings
 from .errors import ImageInvalid
 from .exchange import Prepared, Refused, Wish
 from .limits import limit_worker
+from .turns import Rank, Turns
 
 Work: TypeAlias = tuple[str, str, Wish, float]
 """What `prepare` of the worker is given."""
 log = logging.getLogger("kanjiku")
-QUEUE = 2000
-"""Images that may wait for a worker; as many as two of the largest archives hold."""
 IMAGES_PER_WORKER = 200
 """After so many a worker is replaced, and what its libraries leak or leave in pieces goes with it."""
 WORKER_MODULE = f"{__package__}.worker"
@@ -107,28 +104,28 @@ class Imaging:
         self.count = settings.workers or len(os.sched_getaffinity(0))
         """How many images are worked on at a time."""
         self._workers = [Worker() for _ in range(self.count)]
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
-        for worker in self._workers:
-            self._idle.put_nowait(worker)
-        self._waiting = 0
+        self._turns = Turns(self._workers)
 
     def wish(self, *, still: bool = False, widths: bool = True, square: bool = False) -> Wish:
-        """Say what an image is to become, within the settings' limits."""
+        """Say what an image is to become, within the settings' limits; `square` is for avatars."""
         return Wish(
             kinds=frozenset(self._settings.supported_image_types),
-            max_pixels=self._settings.image_max_pixels,
+            max_pixels=self._settings.avatar_max_pixels if square else self._settings.image_max_pixels,
             still=still,
             widths=widths,
             square=square,
         )
 
-    async def prepare(self, source: Path, folder: Path, wish: Wish) -> Prepared:
+    async def prepare(
+        self, source: Path, folder: Path, wish: Wish, gone: asyncio.Future[None] | None = None
+    ) -> Prepared:
         """Check, clean and shrink the image at `source` into files in `folder`.
 
+        An avatar waits until no other image does. An image that waits is given up when `gone` is done.
         Raises `NotAnImage`, `TooManyPixels`, `ImageAnimated`, `ImageInvalid` (damaged, or beyond what a
         worker may take in memory and time), and `Busy`.
         """
-        async with self._worker() as worker:
+        async with self._turns.turn(Rank.AVATAR if wish.square else Rank.SITE, gone) as worker:
             try:
                 answer = await self._answered(worker, source, folder, wish)
             except (BrokenProcessPool, TimeoutError) as error:
@@ -149,20 +146,6 @@ class Imaging:
         except BrokenProcessPool:
             log.warning("a worker died; its image is tried once more, without optimisers")
             return await worker.run(source, folder, replace(wish, optimise=False), until - monotonic())
-
-    @asynccontextmanager
-    async def _worker(self) -> AsyncIterator[Worker]:
-        if self._waiting >= QUEUE:
-            raise Busy
-        self._waiting += 1
-        try:
-            worker = await self._idle.get()
-        finally:
-            self._waiting -= 1
-        try:
-            yield worker
-        finally:
-            self._idle.put_nowait(worker)
 
     def close(self) -> None:
         """End the workers, whatever they do."""

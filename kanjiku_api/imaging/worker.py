@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import ApiError
+from ..disk import is_full
+from ..errors import ApiError, StorageFull
 from .cleaning import Encoded, encode, encoded_anew, smaller, with_its_colors
 from .colors import Colors, colors_of
 from .decoding import decode, digest, in_browser_mode, upright
@@ -36,8 +37,8 @@ def prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepare
         return _prepare(Path(source).read_bytes(), Path(folder), wish)
     except ApiError as error:
         return Refused(type(error), error.params)
-    except Exception:  # noqa: BLE001 - the one boundary around all decoders
-        return Refused(ImageInvalid, {})
+    except Exception as error:  # noqa: BLE001 - the one boundary around all decoders
+        return Refused(StorageFull if is_full(error) else ImageInvalid, {})
     finally:
         gc.collect()
 

@@ -47,6 +47,8 @@ class FileSettings(Section):
     """The most pixels of an image; WebP and AVIF may have half of them."""
     avatar_max_bytes: int = Field(4_000_000, ge=10_000)
     """The largest avatar that is taken."""
+    avatar_max_pixels: int = Field(16_000_000, ge=10_000)
+    """The most pixels of an avatar; WebP and AVIF may have half of them."""
     archive_max_bytes: int = Field(512 * 2**20, ge=10_000)
     """The largest archive that is taken, and the largest sum of images in one upload."""
     archive_unpacked_max_bytes: int = Field(2**30, ge=10_000)
@@ -164,6 +166,8 @@ class RateSettings(Section):
     """Mails that one IP address may ask for."""
     reset_mails_per_day: int = Field(5, ge=1)
     """Mails to reset the password of one account."""
+    avatars_per_hour: int = Field(20, ge=1)
+    """Avatars that one account may upload."""
 
 
 class DatabaseSettings(Section):

@@ -18,6 +18,7 @@ class ImageRules(Schema):
     max_bytes: int
     max_pixels: int
     avatar_max_bytes: int
+    avatar_max_pixels: int
 
 
 class SiteRead(Schema):
@@ -46,6 +47,7 @@ class SiteRead(Schema):
             "max_bytes": 25000000,
             "max_pixels": 40000000,
             "avatar_max_bytes": 4000000,
+            "avatar_max_pixels": 16000000,
         },
         "registration": True,
         "activation": False,
@@ -65,6 +67,7 @@ async def show_site(request: Request) -> HTTPResponse:
             max_bytes=settings.files.image_max_bytes,
             max_pixels=settings.files.image_max_pixels,
             avatar_max_bytes=settings.files.avatar_max_bytes,
+            avatar_max_pixels=settings.files.avatar_max_pixels,
         ),
         registration=settings.registration,
         activation=settings.needs_activation,

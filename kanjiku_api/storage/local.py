@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
+from ..disk import disk_fault
 from ..errors import StorageAway
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
 
@@ -66,7 +67,7 @@ class LocalStorage(Storage):
         _sync(self._folder)
 
     def _keep(self, target: Path, path: Path) -> None:
-        with path.open("rb") as source, _disk():
+        with path.open("rb") as source, _written_disk():
             if not self._is_prepared:  # when we started, the disk was full or away
                 self._prepare()
                 self._is_prepared = True
@@ -102,11 +103,20 @@ class LocalStorage(Storage):
 
 @contextmanager
 def _disk() -> Iterator[None]:
-    """Tell what is not there from a disk that is full, broken or gone."""
+    """Tell what is not there from a disk that is broken or gone."""
     try:
         yield
     except OSError as error:
         raise StorageAway from error
+
+
+@contextmanager
+def _written_disk() -> Iterator[None]:
+    """Tell a disk that is full from one that is broken or gone."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_fault(error) from error
 
 
 def _begin(path: Path, start: int, length: int | None) -> Begun:

@@ -17,10 +17,10 @@ from tortoise import Tortoise
 
 from .. import migrations
 from ..database import sqlite_file
+from ..disk import RESERVE_BYTES
 from ..engines.conditions import Fullness, condition_of
 from ..errors import ApiError, DatabaseAway, SchemaNotCurrent, StorageAway
 from ..migrations import SchemaState
-from ..receiving import RESERVE_BYTES
 from ..settings import DatabaseSettings
 from ..storage import Missing, Storage
 from .schemas import Ready

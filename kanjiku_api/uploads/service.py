@@ -12,6 +12,7 @@ from .. import audit
 from ..archives.refusals import ArchiveRefused, Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
+from ..disk import disk_fault
 from ..errors import ApiError, FieldFault
 from ..http import Request
 from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
@@ -19,7 +20,6 @@ from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..models.image import ImageKind
-from ..receiving import disk_fault
 from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15

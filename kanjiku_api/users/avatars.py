@@ -1,5 +1,9 @@
 """``/v1/User/me/avatar``: the picture that stands for a user."""
 
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -7,6 +11,7 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..actor import Actor
 from ..auth.guards import signed_in
+from ..auth.rates import Limit, TooManyRequests, count_attempt, forgive
 from ..contract import promises, sample
 from ..http import Blueprint, Request
 from ..images.intake import IMAGE_ERRORS, bring_in_body
@@ -14,8 +19,29 @@ from ..images.service import Held, Images, drop, keep, or_released, remove_unuse
 from ..models import User
 from ..models.image import ImageKind
 from ..schemas import Answer, Message, changed
+from ..settings import RateSettings
 
 bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
+IN_WORK_SECONDS = 2
+"""When to try again while another avatar of the account is in work."""
+
+
+class AvatarsInWork:
+    """The accounts whose avatar this process is receiving or working on; each account has one at a time."""
+
+    def __init__(self) -> None:
+        self._accounts: set[UUID] = set()
+
+    @contextmanager
+    def one_of(self, user_id: UUID) -> Iterator[None]:
+        """Work on an avatar of this account until the block ends. Raises `TooManyRequests`."""
+        if user_id in self._accounts:
+            raise TooManyRequests(retry_after_seconds=IN_WORK_SECONDS)
+        self._accounts.add(user_id)
+        try:
+            yield
+        finally:
+            self._accounts.remove(user_id)
 
 
 class AvatarMessage(Message):
@@ -28,13 +54,16 @@ class AvatarMessage(Message):
 @signed_in
 @promises(
     takes="image/*",
-    errors=IMAGE_ERRORS,
+    errors=[*IMAGE_ERRORS, TooManyRequests],
     answer={**sample("messages.avatar_updated"), "avatar": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b12"},
 )
 async def upload_avatar(request: Request) -> Answer[AvatarMessage]:
     """Take the first file as the signed-in user's avatar."""
-    held = await bring_in_body(request, ImageKind.AVATAR)
-    avatar = await replace_avatar(request.part(Images), request.actor.user.user_id, held)
+    user_id = request.actor.user.user_id
+    with request.part(AvatarsInWork).one_of(user_id):
+        async with counted(user_id, request.settings.rates):
+            held = await bring_in_body(request, ImageKind.AVATAR)
+            avatar = await replace_avatar(request.part(Images), user_id, held)
     return changed(request, "messages.avatar_updated", shows={"avatar": avatar})
 
 
@@ -45,6 +74,20 @@ async def delete_avatar(request: Request) -> Answer[Message]:
     """Delete the signed-in user's avatar."""
     await replace_avatar(request.part(Images), request.actor.user.user_id, None)
     return changed(request, "messages.avatar_deleted")
+
+
+@asynccontextmanager
+async def counted(user_id: UUID, rates: RateSettings) -> AsyncIterator[None]:
+    """Count one avatar of an account; where the block fails, it was not taken and does not count.
+
+    Raises `TooManyRequests`.
+    """
+    ids = await count_attempt(Limit("avatar", str(user_id), rates.avatars_per_hour, timedelta(hours=1)))
+    try:
+        yield
+    except BaseException:  # a cancellation as well
+        await asyncio.shield(forgive(ids))
+        raise
 
 
 async def replace_avatar(

@@ -21,6 +21,7 @@ async def test_it_tells_what_the_settings_say(anonymous: AsyncClient) -> None:
             "max_bytes": 25_000_000,
             "max_pixels": 40_000_000,
             "avatar_max_bytes": 4_000_000,
+            "avatar_max_pixels": 16_000_000,
         },
         "registration": True,
         "activation": False,

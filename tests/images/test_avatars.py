@@ -94,7 +94,9 @@ async def test_moderators_delete_any_avatar_and_the_log_tells(reader: Persona, m
 async def test_twenty_at_once_leave_one(reader: Persona, app: App) -> None:
     pictures = [picture(width=50 + number % 5, height=50) for number in range(20)]
     answers = await asyncio.gather(*(reader.http.post(AVATAR, files=form(content)) for content in pictures))
-    assert {answer.status_code for answer in answers} == {200}
+    statuses = [answer.status_code for answer in answers]
+    assert statuses.count(200) >= 1
+    assert statuses.count(200) + statuses.count(429) == 20
     shown = (await reader.http.get("/v1/User/me")).json()["avatar"]
     assert [str(image.id) for image in await Image.all()] == [shown]
     assert await stored(app) == {file.key for file in await File.all()}

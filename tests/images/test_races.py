@@ -30,7 +30,7 @@ LETTERS = "abcdef"
 class Typesetter:
     """Stands for the image workers, and costs nothing: an image `abc` has the files a, b and c."""
 
-    async def prepare(self, source: Path, folder: Path, _wish: Wish) -> Prepared:
+    async def prepare(self, source: Path, folder: Path, _wish: Wish, _gone: object) -> Prepared:
         """Write a file per letter of the source's name."""
         renderings = tuple(self._written(folder, number, letter) for number, letter in enumerate(source.name))
         return Prepared("#000000", renderings)

@@ -95,6 +95,7 @@ class Site:
         return {
             "KANJIKU_DATABASE__URL": self.settings.database.url.get_secret_value(),
             "KANJIKU_FILES__IMAGE_PATH": self.settings.files.image_path,
+            "KANJIKU_RATES__AVATARS_PER_HOUR": 100_000,
             "KANJIKU_JWT__SECRET": self.settings.jwt.secret.get_secret_value(),
         }
 

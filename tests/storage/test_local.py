@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api.errors import StorageAway
+from kanjiku_api.errors import StorageAway, StorageFull
 from kanjiku_api.settings import StorageSettings
 from kanjiku_api.storage import PIECE_BYTES, Storage, StorageUnusable, interface
 from tests import machine
@@ -97,15 +97,18 @@ async def test_no_file_stays_open(local: Storage) -> None:
     assert open_files() == before
 
 
-async def test_a_disk_that_fails_is_no_missing_file(local: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("fault", "told"), [(errno.ENOSPC, StorageFull), (errno.EIO, StorageAway)])
+async def test_a_disk_that_fails_is_no_missing_file(
+    local: Storage, monkeypatch: pytest.MonkeyPatch, fault: int, told: type[Exception]
+) -> None:
     key = await put_into(local, local.incoming, b"bytes")
 
     def fail(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(fault, os.strerror(fault))
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fail)
-        with pytest.raises(StorageAway):
+        with pytest.raises(told):
             await put_into(local, local.incoming, b"others")
     assert [stored.key for stored in await kept_in(local)] == [key]
     assert list(local.incoming.iterdir()) == []

@@ -1,0 +1,86 @@
+"""Who gets the next idle worker: pages and pictures of the site first, avatars after them."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from ..errors import Busy
+
+T = TypeVar("T")
+
+
+class Rank(IntEnum):
+    """Whose images go before whose."""
+
+    SITE = 0
+    """What staff uploads."""
+    AVATAR = 1
+    """What any reader may upload."""
+
+
+WAITING_MAX = {Rank.SITE: 2000, Rank.AVATAR: 200}
+"""How many images may wait: as many as two of the largest archives hold, and fewer of readers."""
+
+
+class GivenUp(Busy):
+    """The client is gone, and its image was not begun; nobody reads this answer."""
+
+
+class Turns(Generic[T]):
+    """Lends workers, each to one image at a time; of one rank the first to come is served first."""
+
+    def __init__(self, workers: Iterable[T]) -> None:
+        self._idle = deque(workers)
+        self._waiting: dict[Rank, dict[asyncio.Future[T], None]] = {rank: {} for rank in Rank}
+
+    @asynccontextmanager
+    async def turn(self, rank: Rank, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
+        """Wait for a worker; when `gone` is done first, give the place up.
+
+        Raises `Busy` where too many wait, and `GivenUp`.
+        """
+        worker = await self._take(rank, gone)
+        try:
+            yield worker
+        finally:
+            self._give(worker)
+
+    async def _take(self, rank: Rank, gone: asyncio.Future[None] | None) -> T:
+        if gone and gone.done():
+            raise GivenUp
+        if self._idle:
+            return self._idle.popleft()
+        waiting = self._waiting[rank]
+        if len(waiting) >= WAITING_MAX[rank]:
+            raise Busy
+        turn: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def give_up(_: object) -> None:
+            if not turn.done():
+                turn.set_exception(GivenUp())
+
+        if gone:
+            gone.add_done_callback(give_up)
+        waiting[turn] = None
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._give(turn.result())  # it was lent in the same moment
+            raise
+        finally:
+            waiting.pop(turn, None)
+            if gone:
+                gone.remove_done_callback(give_up)
+
+    def _give(self, worker: T) -> None:
+        """Lend a worker to who is next."""
+        for waiting in self._waiting.values():  # in the order of the ranks
+            for turn in waiting:
+                if not turn.done():
+                    turn.set_result(worker)
+                    return
+        self._idle.append(worker)

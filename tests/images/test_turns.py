@@ -1,0 +1,88 @@
+"""Who gets the next worker, and who gives up waiting for one."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+
+from kanjiku_api.errors import Busy
+from kanjiku_api.imaging import turns
+from kanjiku_api.imaging.turns import GivenUp, Rank, Turns
+
+pytestmark = pytest.mark.no_database
+
+
+async def _settle() -> None:
+    """Let every task come to where it waits."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def _worked(workers: Turns[str], served: list[str], name: str, rank: Rank) -> None:
+    async with workers.turn(rank) as worker:
+        assert worker == "the one"
+        served.append(name)
+
+
+def _done() -> asyncio.Future[None]:
+    return asyncio.get_running_loop().create_future()
+
+
+async def test_the_site_goes_before_avatars_and_equals_in_their_order() -> None:
+    workers, served = Turns(["the one"]), list[str]()
+    ranks = {"a": Rank.AVATAR, "b": Rank.AVATAR, "c": Rank.SITE, "d": Rank.SITE}
+    async with workers.turn(Rank.AVATAR):
+        tasks = [asyncio.create_task(_worked(workers, served, name, rank)) for name, rank in ranks.items()]
+        await _settle()
+        assert served == []
+    await asyncio.gather(*tasks)
+    assert served == ["c", "d", "a", "b"]
+
+
+async def test_whose_client_leaves_while_waiting_is_dropped_at_once() -> None:
+    workers, gone = Turns(["the one"]), _done()
+
+    async def wait() -> None:
+        async with workers.turn(Rank.AVATAR, gone):
+            raise AssertionError("it was served")
+
+    async with workers.turn(Rank.SITE):
+        task = asyncio.create_task(wait())
+        await _settle()
+        gone.set_result(None)
+        with pytest.raises(GivenUp):
+            await task
+    with pytest.raises(GivenUp):  # and whose client has left before is not begun, though a worker is idle
+        await wait()
+    async with workers.turn(Rank.AVATAR, _done()):
+        pass
+
+
+async def test_who_is_cancelled_while_waiting_takes_no_worker_along() -> None:
+    workers, served = Turns(["the one"]), list[str]()
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(workers.turn(Rank.SITE))
+        early, late = (asyncio.create_task(_worked(workers, served, name, Rank.SITE)) for name in ("early", "late"))
+        await _settle()
+        early.cancel()
+        await _settle()
+        await stack.aclose()  # lends the worker to the second ...
+        late.cancel()  # ... who is cancelled before it runs
+    await asyncio.gather(early, late, return_exceptions=True)
+    assert served == []
+    async with asyncio.timeout(5):
+        await _worked(workers, served, "next", Rank.AVATAR)
+
+
+async def test_each_rank_has_a_queue_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(turns.WAITING_MAX, Rank.AVATAR, 1)
+    workers, served = Turns(["the one"]), list[str]()
+    async with workers.turn(Rank.AVATAR):
+        waiting = asyncio.create_task(_worked(workers, served, "avatar", Rank.AVATAR))
+        await _settle()
+        with pytest.raises(Busy):
+            await _worked(workers, served, "one too many", Rank.AVATAR)
+        page = asyncio.create_task(_worked(workers, served, "page", Rank.SITE))
+        await _settle()
+    await asyncio.gather(waiting, page)
+    assert served == ["page", "avatar"]

@@ -1,0 +1,56 @@
+"""Bodies that strangers begin and do not end cost the service little memory, and others nothing."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.processes import SECRET, Service, run, serving_process
+from tests.serving import client_of
+from tests.sockets import connect_to
+
+CLIENTS = 150
+SENT_BYTES = 900 * 1024
+GROWTH_MAX = 50 * 2**20
+"""Held in memory, these bodies took 137 MB; what a loop reads at once (256 KiB) each of them has."""
+CASES = {
+    "a guarded JSON body": ("PATCH /v1/User/me", "application/json", SENT_BYTES + 1000, b" " * SENT_BYTES),
+    "a guarded file": ("POST /v1/User/me/avatar", "image/png", SENT_BYTES + 1000, bytes(SENT_BYTES)),
+    "a public body that is too long": ("POST /v1/Session/login", "application/json", 10**6, b" " * SENT_BYTES),
+    "a public body": ("POST /v1/Session/login", "application/json", 16 * 1024, b" " * 15_000),
+}
+
+
+def resident(service: Service) -> int:
+    """Read the memory of a service."""
+    pages = int(Path(f"/proc/{service.process.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+async def begin(url: str, target: str, kind: str, length: int, content: bytes) -> asyncio.StreamWriter:
+    """Send half a body, as far as the service takes it."""
+    _, writer = await connect_to(url)
+    head = f"{target} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n"
+    writer.write(head.encode() + content)
+    return writer
+
+
+@pytest.mark.sqlite_only
+async def test_half_sent_bodies_of_strangers_cost_little(tmp_path: Path) -> None:
+    variables = {"KANJIKU_JWT__SECRET": SECRET}
+    assert (await asyncio.to_thread(run, tmp_path, "migrate", **variables)).returncode == 0
+    with serving_process(tmp_path, **variables) as service:
+        async with client_of(service.url) as client:
+            for name, case in CASES.items():
+                assert (await client.get("/v1/Site")).status_code == 200
+                before = resident(service)
+                writers = [await begin(service.url, *case) for _ in range(CLIENTS)]
+                peak = before
+                for _ in range(20):
+                    assert (await client.get("/v1/Site")).status_code == 200
+                    peak = max(peak, resident(service))
+                for writer in writers:
+                    writer.transport.abort()
+                assert peak - before <= GROWTH_MAX, f"{name}: {(peak - before) >> 20} MB"
+            assert (await client.get("/v1/User")).status_code == 200
