@@ -131,6 +131,11 @@ async def close_all_doors(user: User) -> None:
     ).delete()
 
 
+async def end_activation(user: User) -> None:
+    """End the links that went to an address which is not the account's any more: they prove nothing of the new one."""
+    await OneTimeToken.filter(user_id=user.id, purpose=Purpose.ACTIVATION.value, used_at__isnull=True).delete()
+
+
 async def tell_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
     """Send the notice that lets an owner see what a thief did: also which providers could, and still can, sign in."""
     if settings.mail.is_on:

@@ -25,7 +25,7 @@ from ..models.mail import Purpose
 from ..models.user import name_key
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
-from .recovery import close_all_doors, count_mail, tell_owner, tell_password_changed
+from .recovery import close_all_doors, count_mail, end_activation, tell_owner, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
 
@@ -173,6 +173,8 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
     await user.save()
     if proven or user.email != email_before:
         await close_all_doors(user)
+    if user.email != email_before:
+        await end_activation(user)
     return user
 
 
