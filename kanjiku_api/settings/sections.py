@@ -156,6 +156,8 @@ class RateSettings(Section):
     registrations_per_hour: int = Field(20, ge=1)
     mails_per_hour: int = Field(10, ge=1)
     reset_mails_per_day: int = Field(5, ge=1)
+    reset_mails_per_known_address: int = Field(5, ge=1)
+    reset_mails_in_all: int = Field(20, ge=1)
 
 
 class DatabaseSettings(Section):

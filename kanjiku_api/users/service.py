@@ -13,6 +13,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..actor import Actor
+from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Turns, guess_limits
@@ -210,6 +211,7 @@ async def delete_any_account(user_id: UUID, *, actor: Actor, images: Images) -> 
 async def _delete(user: User) -> set[str]:
     """Delete an account and its avatar; answer the files for `remove_unused`."""
     avatar = (await User.select_for_update().get(id=user.id)).avatar_id
+    await known_addresses.forget(user.id)
     await user.delete()
     return await drop([avatar])
 
