@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from .auth import onetime, rates
+from .auth import known_addresses, onetime, rates
 from .auth.onetime import Links
 from .auth.sessions import remove_expired
 from .engines.conditions import Condition, condition_of
@@ -73,6 +73,7 @@ async def clean_up(images: Images) -> None:
         "logins by providers": await linking.remove_expired(now),
         "links": await onetime.remove_expired(now),
         "attempts": await rates.remove_old(now),
+        "known addresses": await known_addresses.remove_old(now),
         "mails": await outbox.remove_old(now),
         "files of images": await tidy(images.storage),
         "uploads": await tidy_uploads(),

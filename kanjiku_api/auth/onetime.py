@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 from ..errors import ApiError
-from ..models import OneTimeToken, User
+from ..models import Mail, OneTimeToken, User
 from ..models.ids import uuid7
-from ..models.mail import Purpose
+from ..models.mail import MailState, Purpose
 from ..settings import Settings
 
 LIFETIMES = {
@@ -21,6 +21,8 @@ LIFETIMES = {
     Purpose.RESET: timedelta(minutes=60),
     Purpose.EMAIL: timedelta(hours=24),
 }
+WORTH_REPEATING = timedelta(minutes=20)
+"""How long a link must still hold to be mailed again."""
 
 
 class TokenInvalid(ApiError):
@@ -47,6 +49,24 @@ class Links:
     async def issue(self, user: User, purpose: Purpose, email: str | None = None) -> OneTimeToken:
         """Make the row of a new link; earlier ones of the same purpose end."""
         await OneTimeToken.filter(user_id=user.id, purpose=purpose.value).delete()
+        return await self._add(user, purpose, email)
+
+    async def issue_or_repeat(self, user: User, purpose: Purpose) -> OneTimeToken:
+        """Get the link to mail to whoever asks: the live one that was mailed before, which no stranger's question ends.
+
+        Where that one ends within `WORTH_REPEATING`, a second one is made beside it.
+        """
+        lasting = datetime.now(UTC) + WORTH_REPEATING
+        live = OneTimeToken.filter(
+            user_id=user.id,
+            purpose=purpose.value,
+            used_at__isnull=True,
+            expires_at__gte=lasting,
+            mails__id__isnull=False,
+        )
+        return await live.order_by("-expires_at").first() or await self._add(user, purpose)
+
+    async def _add(self, user: User, purpose: Purpose, email: str | None = None) -> OneTimeToken:
         row = OneTimeToken(id=uuid7(), user_id=user.id, purpose=purpose.value, email=email)
         row.token_hash = digest(self.token(row))
         row.expires_at = datetime.now(UTC) + LIFETIMES[purpose]
@@ -61,8 +81,11 @@ class Links:
     async def begin(self, row: OneTimeToken) -> str | None:
         """Write the link of a mail that goes out now: its lifetime begins, however long the mail had to wait.
 
-        None where the link was used, or another took its place.
+        It begins once: a link that is sent again ends when it would have ended. None where the link was used, has
+        ended, or another took its place.
         """
+        if await Mail.exists(token_id=row.id, state=MailState.SENT.value):
+            return self.address(row) if row.used_at is None and row.expires_at > datetime.now(UTC) else None
         ends = datetime.now(UTC) + LIFETIMES[Purpose(row.purpose)]
         begun = await OneTimeToken.filter(id=row.id, used_at__isnull=True).update(expires_at=ends)
         return self.address(row) if begun else None

@@ -15,7 +15,7 @@ from tortoise.transactions import in_transaction
 
 from ..errors import ApiError, Unavailable
 from ..models import Attempt
-from ..models.attempt import KEY_MAX
+from ..models.attempt import KEY_MAX, SIGNED_IN
 from ..models.ids import uuid7
 from ..settings import RateSettings
 from ..sql import Sql, joined
@@ -205,4 +205,4 @@ def guess_limits(address: str, name: str, rates: RateSettings) -> tuple[Limit, L
 
 async def remove_old(now: datetime) -> int:
     """Delete attempts that no window reaches any more (the longest is a day)."""
-    return await Attempt.filter(at__lt=now - timedelta(days=1)).delete()
+    return await Attempt.filter(at__lt=now - timedelta(days=1)).exclude(kind=SIGNED_IN).delete()

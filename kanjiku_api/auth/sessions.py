@@ -19,6 +19,7 @@ from ..models.user import is_ban_in_force
 from ..settings import JwtSettings, Settings
 from ..sql import Sql
 from ..statements import execute, fetch_number, fetch_one
+from . import known_addresses
 from .powers import GROUPS_OF_USER, powers_from
 from .tokens import Lifetime, Named, Signer
 
@@ -112,6 +113,7 @@ async def add_session(
     device = {"user_agent": actor.user_agent, "ip": actor.address, "known_hash": known_hash}
     if not await execute(ADD, **values, **device):
         return None
+    await known_addresses.note(user_id, actor.address)
     for replaced in instead_of:
         await end_session(replaced)
     end = _refresh_end(settings, now, login=now)

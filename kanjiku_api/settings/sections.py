@@ -165,7 +165,11 @@ class RateSettings(Section):
     mails_per_hour: int = Field(10, ge=1)
     """Mails that one IP address may ask for."""
     reset_mails_per_day: int = Field(5, ge=1)
-    """Mails to reset the password of one account."""
+    """Mails a day to reset the password of one account that strangers may ask for."""
+    reset_mails_per_known_address: int = Field(5, ge=1)
+    """Such mails a day that may be asked for from each IP address from which the account signed in within 90 days."""
+    reset_mails_in_all: int = Field(20, ge=1)
+    """Such mails a day for one account in all."""
     avatars_per_hour: int = Field(20, ge=1)
     """Avatars that one account may upload."""
 

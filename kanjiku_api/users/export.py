@@ -24,6 +24,7 @@ from ..models import (
     Upload,
     User,
 )
+from ..models.attempt import SIGNED_IN
 
 SECRET = frozenset(
     {
@@ -68,7 +69,9 @@ async def export_account(user_id: UUID) -> dict[str, Any]:
     export["mails"] = [mail for mail in export["mails"] if _is_about(mail, own)]
     export["links_mailed"] = [link for link in export["links_mailed"] if (link["email"] or own).lower() == own]
     export["groups"] = await Membership.filter(user_id=user_id).values_list("group__name", flat=True)
-    export["attempts"] = await _rows(Attempt, Q(key=str(user_id)))
+    counted = await _rows(Attempt, Q(key=str(user_id)) | Q(key__startswith=f"{user_id} "))
+    export["attempts"] = [row for row in counted if row["kind"] != SIGNED_IN]
+    export["known_addresses"] = [row for row in counted if row["kind"] == SIGNED_IN]
     export["log"] = [
         _entry(row, user_id) for row in await _rows(LogEntry, Q(actor_id=user_id) | Q(target=str(user_id)))
     ]

@@ -12,6 +12,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..actor import Actor
+from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, TooManyRequests, address_key, count_attempt
@@ -24,8 +25,11 @@ from ..sessions.linking import linked_names, unlink_all
 from ..settings import RateSettings, Settings
 from .schemas import NewPasswordByToken
 
+DAY = timedelta(days=1)
 ASKED_AT_ONCE = 50
 """Answers per round."""
+ASKED_FROM = "asked_from"
+"""The parameter of a question that nobody answered yet: the IP address that asked. It goes into no mail."""
 KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
 
 
@@ -37,7 +41,7 @@ async def ask(purpose: Purpose, email: str, *, actor: Actor, settings: Settings)
             to=email,
             kind=KINDS[purpose],
             language=actor.locale,
-            params={},
+            params={ASKED_FROM: actor.address},
             state=MailState.ASKED.value,
             next_attempt_at=datetime.now(UTC),
         )
@@ -67,11 +71,11 @@ async def _answer(mail: Mail, settings: Settings, links: Links) -> None:
     if (
         user is None
         or (purpose is Purpose.ACTIVATION and _was_activated(user))
-        or not await _may_be_mailed(user, settings)
+        or not await _passes(*_link_limits(user, await _own_address(user, mail), settings.rates))
     ):
         await mail.delete()
         return
-    token = await links.issue(user, purpose)
+    token = await links.issue_or_repeat(user, purpose)
     mail.user_id, mail.token_id, mail.to, mail.params = user.id, token.id, user.email, {"username": user.username}
     mail.state = MailState.QUEUED
     await mail.save()
@@ -85,15 +89,30 @@ def _was_activated(user: User) -> bool:
 async def tell_owner(email: str, settings: Settings) -> None:
     """Tell whoever has an address that somebody else wants it, as often a day as they get reset mails."""
     owner = await User.get_or_none(email_key=name_key(email))
-    if owner and await _may_be_mailed(owner, settings, "notice to"):
+    if owner and await _passes(Limit("notice to", str(owner.id), settings.rates.reset_mails_per_day, DAY)):
         language = owner.language or settings.language
         await outbox.queue(owner, owner.email, "email_taken", language, username=owner.username)
 
 
-async def _may_be_mailed(user: User, settings: Settings, kind: str = "mail to") -> bool:
-    """Bound how many such mails an account gets a day, whoever asks for them."""
+async def _own_address(user: User, asked: Mail) -> str:
+    """Get the IP address that asked, if the account has signed in from there; "" for a stranger's."""
+    address = str(asked.params.get(ASKED_FROM, ""))
+    return address if await known_addresses.is_known(user.id, address) else ""
+
+
+def _link_limits(user: User, own_address: str, rates: RateSettings) -> tuple[Limit, Limit]:
+    """Bound how many links an account is mailed a day; what strangers ask for leaves its owner's own number alone."""
+    in_all = Limit("links to", str(user.id), rates.reset_mails_in_all, DAY)
+    if own_address:
+        key = known_addresses.account_and_address(user.id, own_address)
+        return Limit("mail to", key, rates.reset_mails_per_known_address, DAY), in_all
+    return Limit("mail to", str(user.id), rates.reset_mails_per_day, DAY), in_all
+
+
+async def _passes(*limits: Limit) -> bool:
+    """Count an attempt, and tell whether it is within all limits."""
     try:
-        await count_attempt(Limit(kind, str(user.id), settings.rates.reset_mails_per_day, timedelta(days=1)))
+        await count_attempt(*limits)
     except TooManyRequests:
         return False
     return True
@@ -129,6 +148,11 @@ async def close_all_doors(user: User) -> None:
     await OneTimeToken.filter(
         user_id=user.id, purpose__in=[Purpose.RESET.value, Purpose.EMAIL.value], used_at__isnull=True
     ).delete()
+
+
+async def end_activation(user: User) -> None:
+    """End the links that went to an address which is not the account's any more: they prove nothing of the new one."""
+    await OneTimeToken.filter(user_id=user.id, purpose=Purpose.ACTIVATION.value, used_at__isnull=True).delete()
 
 
 async def tell_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:

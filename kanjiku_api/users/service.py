@@ -13,6 +13,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..actor import Actor
+from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Turns, guess_limits
@@ -25,7 +26,7 @@ from ..models.mail import Purpose
 from ..models.user import name_key
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
-from .recovery import close_all_doors, count_mail, tell_owner, tell_password_changed
+from .recovery import close_all_doors, count_mail, end_activation, tell_owner, tell_password_changed
 
 FRESH_LOGIN = timedelta(minutes=10)
 
@@ -173,6 +174,8 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | Non
     await user.save()
     if proven or user.email != email_before:
         await close_all_doors(user)
+    if user.email != email_before:
+        await end_activation(user)
     return user
 
 
@@ -208,6 +211,7 @@ async def delete_any_account(user_id: UUID, *, actor: Actor, images: Images) -> 
 async def _delete(user: User) -> set[str]:
     """Delete an account and its avatar; answer the files for `remove_unused`."""
     avatar = (await User.select_for_update().get(id=user.id)).avatar_id
+    await known_addresses.forget(user.id)
     await user.delete()
     return await drop([avatar])
 

@@ -55,6 +55,33 @@ async def test_the_link_leads_to_the_front_end_whatever_host_was_asked(mailing: 
     assert "evil" not in mail.as_string()
 
 
+async def test_an_address_that_an_admin_changed_is_confirmed_by_no_earlier_link(
+    mailing: MailService, admin: Persona
+) -> None:
+    await mailing.register(NAME, EMAIL)
+    token = token_in(await mailing.deliver_one())
+    user = await User.get(username=NAME)
+    other = {"birthday": "1999-12-31"}
+    assert (await admin.http.patch(f"/v1/Admin/User/{user.id}", json=other)).status_code == 200
+    assert await OneTimeToken.exists(user_id=user.id), "what is no address ends no link"
+    moved = {"email": "somebody.else@example.org"}
+    assert (await admin.http.patch(f"/v1/Admin/User/{user.id}", json=moved)).status_code == 200
+    assert (await mailing.post("User/activate", {"token": token})).status_code == 400
+    assert not (await User.get(id=user.id)).activated
+    await mailing.post("User/activate/resend", moved)
+    mail = await mailing.deliver_one()
+    assert mail["To"] == moved["email"]
+    assert (await mailing.post("User/activate", {"token": token_in(mail)})).status_code == 200
+
+
+async def test_a_link_that_waits_to_be_mailed_ends_with_its_address(mailing: MailService, admin: Persona) -> None:
+    await mailing.register(NAME, EMAIL)
+    user = await User.get(username=NAME)
+    moved = {"email": "somebody.else@example.org"}
+    assert (await admin.http.patch(f"/v1/Admin/User/{user.id}", json=moved)).status_code == 200
+    assert await mailing.deliver() == []
+
+
 async def test_neither_link_nor_token_is_stored(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
     before = await everything_stored()

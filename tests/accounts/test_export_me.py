@@ -57,7 +57,7 @@ async def test_it_holds_all_that_is_stored(mailing: MailService) -> None:
     assert [link["subject"] for link in export["providers"]] == ["7"]
     assert [mail["kind"] for mail in export["mails"]] == ["reset"]
     assert [link["purpose"] for link in export["links_mailed"]] == ["reset"]
-    assert [attempt["kind"] for attempt in export["attempts"]] == ["mail to"]
+    assert [attempt["kind"] for attempt in export["attempts"]] == ["mail to", "links to"]
 
 
 async def test_no_secret_is_in_it(mailing: MailService) -> None:
