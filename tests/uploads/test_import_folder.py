@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kanjiku_api.actor import at_command_line
 from kanjiku_api.archives.refusals import SHOWN_MAX
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
@@ -30,7 +31,7 @@ def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  
     images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
 
     async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
-        found, terms = find_chapters(tmp_path, language), Terms(language, release_date)
+        found, terms = find_chapters(tmp_path, language), Terms(language, release_date, at_command_line("en"))
         results = [await import_chapter(images, limits, one, terms, lambda *_: None) for one in found.chapters]
         return {result.label: result for result in found.told + results}
 
@@ -284,7 +285,7 @@ async def test_a_dry_run_foresees_and_changes_nothing(take_in: Import, app: App,
     folder_of(tmp_path / "Other" / "c001")
     folder_of(tmp_path / "Other" / f"c002 - {'x' * 201}", 104)
     before = await LogEntry.all().count()
-    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW)
+    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW, at_command_line("en"))
     results = [await foresee_chapter(limits, one, terms) for one in find_chapters(tmp_path, "en").chapters]
     told = {result.label: (result.outcome, result.manga, result.pages) for result in results}
     assert told.pop(f"Other/c002 - {'x' * 201}"[:SHOWN_MAX] + "…")[0] is Outcome.REFUSED
