@@ -59,8 +59,3 @@ def reading_languages(viewer: Viewer, *, series: Sql, marks: Sql = TRUE) -> Sql:
     `series` narrows down ``mangas m``, and `marks` the marks that are looked at: by ``c.manga_id``.
     """
     return LANGUAGES(series=series, marks=marks, chapters=viewer.chapters)
-
-
-def reading_language(viewer: Viewer, *, series: Sql) -> Sql:
-    """Write the rows of ``languages`` alone, where the statement has ``latest`` from `reading_languages`."""
-    return LANGUAGE(series=series, chapters=viewer.chapters)

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kanjiku_api.actor import at_command_line
+from kanjiku_api.actor import COMMAND_LINE, at_command_line
 from kanjiku_api.archives.refusals import SHOWN_MAX
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
@@ -69,7 +69,8 @@ async def test_folders_and_archives_come_in_and_are_read(
     pages = (await anonymous.get(f"/v1/Chapter/{listed[1]['id']}")).json()["pages"]
     assert [page["width"] for page in pages] == list(range(101, 113))
     assert (await anonymous.get(f"/v1/Image/{pages[9]['image']}")).status_code == 200
-    assert await LogEntry.filter(action="pages_uploaded", actor_id=None).count() == 2
+    assert await LogEntry.filter(action="pages_uploaded", actor_id=None, ip=COMMAND_LINE).count() == 2
+    assert {entry.ip for entry in await LogEntry.all()} == {COMMAND_LINE}
 
 
 async def test_a_second_run_does_nothing_and_another_language_is_another_chapter(
