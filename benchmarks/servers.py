@@ -17,8 +17,8 @@ from machine import on_server_core
 
 import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
-from kanjiku_api.database import Statement
-from kanjiku_api.images.queries import IMAGE
+from kanjiku_api.images.queries import BY_ID, ORIGINAL_ONLY
+from kanjiku_api.sql import Dialect, Sql
 from kanjiku_api.users.queries import NAMES
 from tests.machine import free_port
 
@@ -120,7 +120,7 @@ def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
         "version": kanjiku_api.__version__,
         "session": text_of(SESSION, database),
         "names": text_of(NAMES, database),
-        "image": text_of(IMAGE, database),
+        "image": text_of(BY_ID(variants=ORIGINAL_ONLY), database),
         **more,
     }
     with running("bare", port, bare_command("serve", job), folder) as server:
@@ -132,9 +132,9 @@ def bare_command(what: str, job: Mapping[str, Any]) -> list[str]:
     return [sys.executable, str(ROOT / "benchmarks" / "bare.py"), what, json.dumps(job)]
 
 
-def text_of(statement: Statement, database: str) -> str:
+def text_of(statement: Sql, database: str) -> str:
     """Get a statement as the service sends it."""
-    return statement._sqlite if database.startswith("sqlite") else statement._postgres  # noqa: SLF001 - so that it cannot differ
+    return statement.written(Dialect.SQLITE if database.startswith("sqlite") else Dialect.POSTGRES)[0]
 
 
 @contextmanager

@@ -5,12 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from .actor import Actor
-from .http import Request
 from .models import LogEntry
 
 
 async def record(
-    by: Actor | Request | None,
+    actor: Actor,
     action: str,
     kind: str,
     target: UUID | str,
@@ -19,13 +18,12 @@ async def record(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Write one entry, in the transaction of what it tells."""
-    actor = by.actor if isinstance(by, Request) else by
     await LogEntry.create(
-        actor_id=actor.user_id if actor else None,
+        actor_id=actor.user_id,
         action=action,
         kind=kind,
         target=str(target),
         before=dict(before) if before is not None else None,
         after=dict(after) if after is not None else None,
-        ip=actor.address if actor else "",
+        ip=actor.address,
     )

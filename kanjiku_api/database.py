@@ -1,4 +1,4 @@
-"""The database: from the settings to Tortoise's configuration, and the statements written by hand."""
+"""The database: from the settings to Tortoise's configuration, and what is told of its errors."""
 
 import fcntl
 import os
@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -225,62 +223,6 @@ def pool_usage() -> tuple[int, int]:
     if isinstance(client, SqliteClient):
         return 1, int(client.is_lent_out)
     return (pool.get_size(), pool.get_size() - pool.get_idle_size()) if pool else (0, 0)
-
-
-DIALECTS = {
-    "{list}": ("json_agg", "json_group_array"),
-    "{object}": ("json_build_object", "json_object"),
-    "{for_update}": ("FOR UPDATE", ""),
-    "{skip_locked}": ("FOR UPDATE SKIP LOCKED", ""),
-    "{uuid}": ("uuid", "text"),
-    "{time}": ("timestamptz", "text"),
-    "{bytewise}": ('COLLATE "C"', "COLLATE BINARY"),
-}
-"""What is written differently in PostgreSQL and in SQLite, whose transactions are one after the other anyway."""
-
-
-class Statement:
-    """One statement written by hand for a hot path, in both dialects.
-
-    The text is PostgreSQL's, with the words of `DIALECTS` in it; ``{list}`` and ``{object}`` answer a JSON text.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._postgres, sqlite = text, text
-        for word, (postgres, embedded) in DIALECTS.items():
-            self._postgres, sqlite = self._postgres.replace(word, postgres), sqlite.replace(word, embedded)
-        self._sqlite = sqlite.replace("$", "?")
-
-    async def rows(self, *values: object) -> list[dict[str, Any]]:
-        """Run it, and get all rows."""
-        connection = Tortoise.get_connection("default")
-        text = self._postgres if connection.capabilities.dialect == "postgres" else self._sqlite
-        return await connection.execute_query_dict(text, list(values))
-
-    async def row(self, *values: object) -> dict[str, Any] | None:
-        """Run it, and get the first row."""
-        rows = await self.rows(*values)
-        return rows[0] if rows else None
-
-
-prepared = lru_cache(maxsize=512)(Statement)
-"""The statement of a text; there are as many texts as combinations of filters."""
-
-
-def places(count: int) -> str:
-    """Write the places of a list of `count` values, the first of a statement."""
-    return ", ".join(f"${number}" for number in range(1, count + 1))
-
-
-def as_time(value: datetime | str) -> datetime:
-    """Read a time out of a row: PostgreSQL answers a `datetime`, SQLite its text."""
-    time = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-
-def as_day(value: date | str | None) -> date | None:
-    """Read a day out of a row, likewise."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def conflict(error: IntegrityError) -> str:

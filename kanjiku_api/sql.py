@@ -57,6 +57,7 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("uuid", "uuid", "text"),
         ("time", "timestamptz", "text"),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
+        ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
     )
 }
 """What PostgreSQL and SQLite write differently."""

@@ -109,28 +109,11 @@ class Viewer:
 
     @property
     def horizon(self) -> datetime:
-        """Chapters released until then are open to this viewer now: parameter ``$1`` of `chapters_sql`."""
+        """Chapters released until then are open to this viewer now."""
         return self.now + self.early_access
 
-    @property
-    def chapters_sql(self) -> str:
-        """The rule as a condition over ``chapters c`` and ``mangas m``; ``$1`` is the `horizon`."""
-        if self.sees_all:
-            return "(c.release_date <= $1 OR TRUE)"  # the parameter must be used, or it has no type
-        return "(NOT c.hidden AND NOT m.hidden AND c.release_date <= $1)"
-
-    @property
-    def series_sql(self) -> str:
-        """The part of that rule about series where ``mangas`` is not joined: the hidden ones are few, and read once."""
-        return "TRUE" if self.sees_all else "c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)"
-
-    @property
-    def mangas_sql(self) -> str:
-        """The rule for the series themselves, a condition over ``mangas m``."""
-        return "TRUE" if self.sees_all else "NOT m.hidden"
-
     def sees(self, chapter: Dated, *, manga_hidden: bool) -> bool:
-        """Tell what `chapters_sql` tells, of one chapter."""
+        """Tell what `chapters` tells, of one chapter."""
         if self.sees_all:
             return True
         is_open = chapter.release_date is not None and chapter.release_date <= self.horizon
@@ -163,18 +146,3 @@ def audiences_of(powers: Powers | None) -> list[Audience]:
         *([Audience.EARLY_ACCESS] if has_days else []),
         *([Audience.STAFF] if is_staff else []),
     ]
-
-
-def announcements_sql(powers: Powers | None) -> str:
-    """Say which are in force for somebody, as a condition over ``announcements a``; ``$1`` is the present."""
-    names = ", ".join(f"'{audience}'" for audience in audiences_of(powers))
-    return f"(a.starts_at <= $1 AND (a.ends_at IS NULL OR a.ends_at > $1) AND a.audience IN ({names}))"
-
-
-POSTS_SQL = "(p.published_at <= $1)"
-"""Which posts are published, as a condition over ``posts p``; ``$1`` is the present."""
-
-
-def posts_sql(powers: Powers | None) -> str:
-    """Say which posts somebody finds by their address: admins find drafts and scheduled ones as well."""
-    return f"({POSTS_SQL} OR TRUE)" if powers and powers.may(Permission.ADMIN) else POSTS_SQL

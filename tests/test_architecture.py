@@ -39,6 +39,16 @@ LINE = [
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = set(LINE[: LINE.index("versions")])
 """Rooms that import nothing of ours."""
+KNOW_HTTP = {
+    *("http", "protocol", "bodies", "schemas", "contract", "delivery", "receiving", "error_handlers", "isolation"),
+    *("headers", "logs", "origins", "system", "api", "app"),
+}
+"""Rooms that may know Sanic and its requests, beside every module that defines a blueprint."""
+KNOW_HTTP_TOO = {
+    *("auth.middleware", "auth.cookies", "images.intake", "images.serving", "sessions.carried"),
+    "command_line.serving",
+}
+"""Single modules that may, in rooms that else know nothing of it."""
 NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore", "aerich", "httpx", "zxcvbn", "pytest"}
 """Libraries that cost seconds and memory: of image workers, of commands, of what few sites have switched on."""
 FILE_LINES_MAX = 300
@@ -164,6 +174,32 @@ def test_the_ground_stands_on_nothing_of_ours(graph: dict[str, set[str]]) -> Non
     for name, others in graph.items():
         if (room := name.partition(".")[0]) in GROUND:
             assert {other.partition(".")[0] for other in others} <= {room}, name
+
+
+def knows_http(file: Path) -> bool:
+    """Tell whether a module imports Sanic, or the request."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import) and any(alias.name.partition(".")[0] == "sanic" for alias in node.names):
+            return True
+        if isinstance(node, ast.ImportFrom) and (
+            (node.module or "").partition(".")[0] == "sanic" or any(alias.name == "Request" for alias in node.names)
+        ):
+            return True
+    return False
+
+
+def defines_blueprint(file: Path) -> bool:
+    """Tell whether a module has routes of its own."""
+    assigned = [node for node in ast.parse(file.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    return any(isinstance(target, ast.Name) and target.id == "bp" for node in assigned for target in node.targets)
+
+
+@pytest.mark.no_database
+def test_only_blueprints_and_the_web_rooms_know_http() -> None:
+    knowing = {name for name, file in modules().items() if knows_http(file)}
+    beside = {name for name in knowing if name.partition(".")[0] not in KNOW_HTTP}
+    assert {name for name in beside if not defines_blueprint(modules()[name])} == KNOW_HTTP_TOO
+    assert {name.partition(".")[0] for name in knowing} >= KNOW_HTTP, "no room stands here in vain"
 
 
 @pytest.mark.no_database

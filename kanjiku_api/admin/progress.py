@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 from sanic.response import HTTPResponse
 
-from ..auth.guards import requires, signed_in_identity
+from ..actor import Actor
+from ..auth.guards import requires
 from ..contract import promises
 from ..http import Blueprint, Request, Response, parse_uuid
 from ..identity import Permission
@@ -15,7 +16,6 @@ from ..models import Upload
 from ..uploads.errors import UploadNotFound
 from ..uploads.progress import OVER
 from ..uploads.schemas import UploadRead
-from .uploads import UPLOAD_EXAMPLE
 
 bp = Blueprint("admin_uploads", url_prefix="/v1/Admin/Upload")
 LOOK_SECONDS = 0.5
@@ -26,10 +26,10 @@ ALIVE_SECONDS = 15.0
 
 @bp.get("/<upload:str>")
 @requires(Permission.UPLOAD_CHAPTERS)
-@promises(UploadRead, errors=[UploadNotFound], answer=UPLOAD_EXAMPLE)
-async def show_upload(request: Request, upload: str) -> HTTPResponse:
+@promises(errors=[UploadNotFound])
+async def show_upload(request: Request, upload: str) -> UploadRead:
     """Show how far an upload is."""
-    return (await _find(request, upload)).reply()
+    return await _find(upload, request.actor)
 
 
 @bp.get("/<upload:str>/events")
@@ -37,7 +37,7 @@ async def show_upload(request: Request, upload: str) -> HTTPResponse:
 @promises(errors=[UploadNotFound], media_type="text/event-stream")
 async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
     """Send how far an upload is whenever it got further, until it is over."""
-    state = await _find(request, upload)
+    state = await _find(upload, request.actor)
     response = Response(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
     if request.method == "HEAD":
         return response
@@ -48,7 +48,7 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
     while state.state not in OVER and _is_watched(request):
         await asyncio.sleep(LOOK_SECONDS)
         try:
-            before, state = state, await _find(request, upload)
+            before, state = state, await _find(upload, request.actor)
         except UploadNotFound:  # it went with its chapter
             break
         if state != before or monotonic() - said_at > ALIVE_SECONDS:
@@ -58,11 +58,10 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
     return None
 
 
-async def _find(request: Request, upload: str) -> UploadRead:
+async def _find(upload: str, actor: Actor) -> UploadRead:
     """Find an upload of one's own; who manages projects sees those of others as well. Raises `UploadNotFound`."""
-    identity = signed_in_identity(request)
     row = await Upload.get_or_none(id=parse_uuid(upload, UploadNotFound))
-    if row is None or not (row.user_id == identity.user_id or identity.may(Permission.MANAGE_PROJECTS)):
+    if row is None or not (row.user_id == actor.user_id or actor.user.may(Permission.MANAGE_PROJECTS)):
         raise UploadNotFound
     return UploadRead.of(row)
 

@@ -5,25 +5,22 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
-from sanic.response import HTTPResponse
-
 from ..archives.order import RULE, order_table
 from ..archives.passing import PASSED_OVER
 from ..archives.refusals import WHOLE, ArchiveRefused
-from ..auth.guards import requires, signed_in_identity
-from ..chapters.blueprint import CHAPTER_EXAMPLE
+from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound
 from ..chapters.queries import read_chapter
 from ..contract import promises, sample
 from ..error_handlers import told
 from ..errors import Busy, FieldFault, Outdated, StorageAway, UnsupportedType
-from ..http import Blueprint, Request, message, parse_id
+from ..http import Blueprint, Request, parse_id
 from ..identity import Permission
 from ..images.service import Images
 from ..isolation import Workers
 from ..models import Chapter, Upload
 from ..receiving import Allowance, Received, received
-from ..schemas import Fault
+from ..schemas import Answer, Fault, changed
 from ..settings import FileSettings
 from ..uploads.errors import UploadOverdue, UploadTaken
 from ..uploads.progress import Progress, State
@@ -31,19 +28,11 @@ from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuer
 from ..uploads.service import check_pages, held_pages, replace_pages
 from ..uploads.sources import find_sources, limits_of
 from ..versions import check_version
-from .chapters import label_of_read
+from .chapters import LABEL, label_of_shown
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
 TIDY_SECONDS = 60.0
 """How long an upload that was cut may take to be tidied up, before its answer."""
-UPLOAD_EXAMPLE = {
-    "uuid": "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8",
-    "chapter": 12,
-    "state": "done",
-    "done": 1,
-    "total": 1,
-    "problems": [],
-}
 NOTES = "\n\n".join(
     [
         f"""Takes one zip or CBZ, or several images, as the body or as parts of a form, whatever their names.
@@ -64,29 +53,26 @@ JPEG XL or HEIC image and a video, sent alone, are `errors.unsupported_type` wit
 @promises(
     UploadMessage,
     UploadPlan,
-    query=UploadQuery,
     takes="application/zip",
     errors=[ChapterNotFound, Outdated, UploadTaken, ArchiveRefused, UploadOverdue, Busy, StorageAway],
     answer={
-        **sample("messages.chapter_updated", "Chapter Night Train 10.5 was updated."),
-        "chapter": CHAPTER_EXAMPLE,
-        "upload": UPLOAD_EXAMPLE,
+        **sample("messages.chapter_updated", chapter=LABEL),
         "ignored": ["ComicInfo.xml"],
     },
     notes=NOTES,
 )
-async def upload_chapter(request: Request, chapter: str) -> HTTPResponse:
+async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> Answer[UploadMessage] | UploadPlan:
     """Replace all pages of a chapter by those of an archive, or by several images."""
-    query, settings = UploadQuery.parse_query(request), request.settings.files
+    settings = request.settings.files
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
     check_version(request.if_match, found.version)  # before anything is sent in vain; and again when it counts
     request.allow(settings.upload_minutes * 60 + TIDY_SECONDS)
     coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
     if query.dry_run:
         async with coming as files, _in_time(settings):
-            return (await _plan(request, files)).reply()
-    user_id = signed_in_identity(request).user_id
-    progress = await Progress.begin(query.upload, found.id, user_id, request.locale)
+            return await _plan(request, files)
+    actor = request.actor
+    progress = await Progress.begin(query.upload, found.id, actor.user.user_id, actor.locale)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(progress.noted())
         work = partial(_replace, request, found.id, await stack.enter_async_context(coming), progress)
@@ -117,7 +103,7 @@ async def _replace(request: Request, chapter_id: int, files: Sequence[Received],
         sources = await asyncio.to_thread(find_sources, files, limits)
         await progress.enter(State.WORKING, total=len(sources.pages))
         async with held_pages(images, sources, limits, progress.step) as helds:
-            await replace_pages(request, images, chapter_id, helds)
+            await replace_pages(chapter_id, helds, actor=request.actor, images=images, if_version=request.if_match)
     return sources.ignored
 
 
@@ -160,8 +146,8 @@ def _faults(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
     return [Fault(**fault) for fault in told(problems, request.locale)]
 
 
-async def _reply(request: Request, chapter_id: int, progress: Progress, ignored: list[str]) -> HTTPResponse:
-    read = await read_chapter(chapter_id, request.ctx.identity)
-    words = message(request, "messages.chapter_updated", chapter=label_of_read(read))
+async def _reply(request: Request, chapter_id: int, progress: Progress, ignored: list[str]) -> Answer[UploadMessage]:
+    shown = await read_chapter(chapter_id, request.viewer, request.reader_id)
     upload = UploadRead.of(await Upload.get(id=progress.upload.id))
-    return UploadMessage(**words, chapter=read, upload=upload, ignored=ignored).reply()
+    shows = {"chapter": shown, "upload": upload, "ignored": ignored}
+    return changed(request, "messages.chapter_updated", shows=shows, chapter=label_of_shown(shown))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..errors import NoPermission, NoSession
-from ..http import Request
 from ..identity import Identity, Permission
 
 H = TypeVar("H", bound=Callable[..., Any])
@@ -42,11 +41,6 @@ def check_guard(guard: str | None, identity: Identity | None) -> None:
         raise NoSession
     if guard != SESSION and (guard is None or not identity.may(Permission(guard))):
         raise NoPermission
-
-
-def signed_in_identity(request: Request) -> Identity:
-    """Get the identity behind a request, or raise `NoSession`."""
-    return request.actor.user
 
 
 def guard_of(handler: Callable[..., Any]) -> str | None:

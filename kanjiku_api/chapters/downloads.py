@@ -6,8 +6,6 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from tortoise.exceptions import DoesNotExist
-
 from ..archives.cbz import Layout, Member, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
@@ -16,12 +14,11 @@ from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
 from ..manga.queries import find_manga
 from ..manga.reading import READING_ORDER
-from ..models import Chapter
 from ..sql import Sql
 from ..statements import Json, fetch_all
 from ..storage import Storage
 from ..visibility import Viewer
-from .errors import PageNotFound, VolumeNotFound
+from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .numbers import parse_number
 
 CBZ = "application/vnd.comicbook+zip"
@@ -81,10 +78,10 @@ class Content:
 
 
 async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage) -> Deliverable:
-    """Lay out the download of one chapter. Raises `DoesNotExist`, `Licensed`, and `PageNotFound` without pages."""
+    """Lay out the download of one chapter. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages."""
     contents = await _contents(viewer, ONE, chapter=chapter_id)
     if not contents:
-        raise DoesNotExist(Chapter)
+        raise ChapterNotFound
     chapter = contents[0].chapter
     if not chapter.pages:
         raise PageNotFound
@@ -95,12 +92,11 @@ async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage)
 async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: str, storage: Storage) -> Deliverable:
     """Lay out the download of what this viewer may read of a volume, or of one of an equal number, in one language.
 
-    That is `language` where the volume has it, else the one it begins with. Raises `DoesNotExist` for the
-    manga, `VolumeNotFound`, `Licensed`.
+    That is `language` where the volume has it, else the one it begins with. Raises `MangaNotFound`,
+    `VolumeNotFound`, `Licensed`.
     """
-    manga_id, _ = await find_manga(manga, viewer)
-    named = parse_number(volume)
-    found = await _contents(viewer, OF_VOLUME, manga=manga_id, volume=named.order, tie=named.tie)
+    series, named = await find_manga(manga, viewer), parse_number(volume)
+    found = await _contents(viewer, OF_VOLUME, manga=series.id, volume=named.order, tie=named.tie)
     contents = [content for content in found if content.chapter.pages]
     if not contents:
         raise VolumeNotFound
@@ -113,7 +109,7 @@ async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: 
 
 
 async def _contents(viewer: Viewer, wanted: Sql, **values: object) -> list[Content]:
-    statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=Sql(READING_ORDER))
+    statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=READING_ORDER)
     chapters = await fetch_all(statement, ChapterFiles, **viewer.values, **values)
     for chapter in chapters:
         chapter.pages.sort(key=itemgetter("number"))

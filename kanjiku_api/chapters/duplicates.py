@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..database import Statement
+from ..sql import Sql
+from ..statements import fetch_all
 
-DUPLICATES = Statement("""
+DUPLICATES = Sql("""
     SELECT m.name AS manga, c.volume, c.number, c.language, c.id, o.number AS first_number, o.id AS first_id
     FROM chapters c JOIN mangas m ON m.id = c.manga_id
     JOIN chapters o ON o.id = (
@@ -40,4 +41,4 @@ class Duplicate:
 
 async def find_duplicates() -> list[Duplicate]:
     """Find all of them, by their series."""
-    return [Duplicate(**row) for row in await DUPLICATES.rows()]
+    return await fetch_all(DUPLICATES, Duplicate)

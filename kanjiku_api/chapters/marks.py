@@ -1,115 +1,108 @@
 """What readers did with chapters: read or not, and the page they are on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
 from uuid import UUID
 
-from tortoise.exceptions import DoesNotExist, IntegrityError
+from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
-from ..database import Statement, as_time, prepared
-from ..identity import Identity
-from ..manga.queries import find_manga
-from ..models import Chapter, ChapterMark
+from ..models import ChapterMark
 from ..models.ids import uuid7
-from .errors import PageOutOfRange
-from .queries import Selection
-from .schemas import Marks, Progress, ProgressUpdate
-from .statements import NAMED, UP_TO
+from ..sql import Sql
+from ..statements import execute, fetch_one
+from .errors import ChapterNotFound, PageOutOfRange
+from .rows import NamedChapter
+from .schemas import ProgressUpdate
 
 ROWS_AT_ONCE = 500
 """Rows of one statement; two values each, and drivers number no more than 32 767."""
 # What is read already keeps its place in the history.
-READ = """
+READ = Sql("""
     INSERT INTO chapter_marks (id, user_id, chapter_id, read_at) VALUES {rows}
     ON CONFLICT (user_id, chapter_id) DO UPDATE SET read_at = excluded.read_at WHERE chapter_marks.read_at IS NULL
-"""
-PROGRESS = Statement("""
-    INSERT INTO chapter_marks (id, user_id, chapter_id, page, client_time, read_at) VALUES ($1, $2, $3, $4, $5, $6)
+""")
+PROGRESS = Sql("""
+    INSERT INTO chapter_marks (id, user_id, chapter_id, page, client_time, read_at)
+    VALUES (:id, :reader, :chapter, :page, :client_time, :read_at)
     ON CONFLICT (user_id, chapter_id) DO UPDATE
     SET page = excluded.page, client_time = excluded.client_time,
         read_at = COALESCE(chapter_marks.read_at, excluded.read_at)
     WHERE chapter_marks.client_time IS NULL OR chapter_marks.client_time <= excluded.client_time
     RETURNING page, client_time
 """)
-STORED = Statement("SELECT page, client_time FROM chapter_marks WHERE user_id = $1 AND chapter_id = $2")
+STORED = Sql("SELECT page, client_time FROM chapter_marks WHERE user_id = :reader AND chapter_id = :chapter")
 
 
-async def find_chapter(chapter_id: int, identity: Identity) -> dict[str, Any]:
-    """Find the name and the number of pages of a chapter that a reader may see. Raises `DoesNotExist`."""
-    selection = Selection(identity)
-    selection.where(f"c.id = {selection.bind(chapter_id)}")
-    rows = await selection.rows(NAMED)
-    if not rows:
-        raise DoesNotExist(Chapter)
-    return rows[0]
+@dataclass(slots=True)
+class Place:
+    """The page that a reader is on, and since when."""
+
+    page: int
+    client_time: datetime
 
 
-async def find_chapters(manga: str, wanted: Marks, identity: Identity) -> list[dict[str, Any]]:
-    """Find the chapters of a manga that are to be marked. Raises `DoesNotExist` unless all are there to be seen."""
-    selection = Selection(identity)
-    selection.where(f"c.manga_id = {selection.bind((await find_manga(manga, selection.viewer))[0])}")
-    named = set(wanted.chapters or [])
-    if wanted.up_to is not None:
-        named = {wanted.up_to}
-        selection.where(UP_TO.replace("<id>", selection.bind(wanted.up_to)))
-    elif named:
-        selection.where(f"c.id IN ({', '.join(selection.bind(one) for one in sorted(named))})")
-    else:
-        return []
-    rows = await selection.rows(NAMED)
-    if not named <= {row["id"] for row in rows}:
-        raise DoesNotExist(Chapter)
-    return rows
+async def mark_read(reader: UUID, chapter_ids: Sequence[int]) -> None:
+    """Mark chapters as read, in ascending order so that two of these never wait for one another.
 
-
-async def mark_read(user_id: UUID, chapter_ids: Sequence[int]) -> None:
-    """Mark chapters as read, in ascending order so that two of these never wait for one another."""
+    Raises `ChapterNotFound` where one was deleted since it was found.
+    """
     ids, now = sorted(chapter_ids), datetime.now(UTC)
     async with in_transaction():
         for start in range(0, len(ids), ROWS_AT_ONCE):
-            await _insert(user_id, ids[start : start + ROWS_AT_ONCE], now)
+            await _insert(reader, ids[start : start + ROWS_AT_ONCE], now)
 
 
-async def _insert(user_id: UUID, ids: Sequence[int], now: datetime) -> None:
-    rows = ", ".join(f"(${2 * place + 3}, $1, ${2 * place + 4}, $2)" for place in range(len(ids)))
-    values = [value for one in ids for value in (str(uuid7()), one)]
+@lru_cache(maxsize=ROWS_AT_ONCE)
+def _insertion(rows: int) -> Sql:
+    """Write the statement that marks so many chapters."""
+    return READ(rows=Sql(", ".join(f"(:id_{place}, :reader, :chapter_{place}, :now)" for place in range(rows))))
+
+
+async def _insert(reader: UUID, ids: Sequence[int], now: datetime) -> None:
+    values = {f"id_{place}": uuid7() for place in range(len(ids))}
+    chapters = {f"chapter_{place}": one for place, one in enumerate(ids)}
     try:
-        await prepared(READ.replace("{rows}", rows)).rows(str(user_id), now, *values)
-    except IntegrityError:  # deleted since it was found
-        raise DoesNotExist(Chapter) from None
+        await execute(_insertion(len(ids)), reader=reader, now=now, **values, **chapters)
+    except IntegrityError:
+        raise ChapterNotFound from None
 
 
-async def mark_unread(user_id: UUID, chapter_ids: Sequence[int]) -> None:
+async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
     """Take read marks away, in the same order; the page that the reader is on stays."""
     ids = sorted(chapter_ids)
     async with in_transaction():
         for start in range(0, len(ids), ROWS_AT_ONCE):
-            marks = ChapterMark.filter(user_id=user_id, chapter_id__in=ids[start : start + ROWS_AT_ONCE])
+            marks = ChapterMark.filter(user_id=reader, chapter_id__in=ids[start : start + ROWS_AT_ONCE])
             # An UPDATE alone would lock its rows in whatever order it finds them; and values_list() locks nothing.
             found = await marks.select_for_update().order_by("chapter_id").only("id")
             await ChapterMark.filter(id__in=[mark.id for mark in found]).update(read_at=None)
             await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
 
 
-async def save_progress(identity: Identity, chapter_id: int, wanted: ProgressUpdate) -> tuple[dict[str, Any], Progress]:
-    """Note the page that a reader is on, unless a later one is known; answers the chapter and what is stored now.
+async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate) -> Place:
+    """Note the page that a reader is on, unless a later one is known; answers what is stored now.
 
     A time in the future counts as now. The last page marks the chapter as read. Raises
-    `PageOutOfRange`, `DoesNotExist`.
+    `PageOutOfRange`, and `ChapterNotFound` where it was deleted since it was found.
     """
-    chapter, now = await find_chapter(chapter_id, identity), datetime.now(UTC)
-    if wanted.page > chapter["page_count"]:
+    now = datetime.now(UTC)
+    if wanted.page > chapter.page_count:
         raise PageOutOfRange
-    read_at = now if wanted.page == chapter["page_count"] else None
-    user_id, client_time = str(identity.user_id), min(wanted.client_time or now, now)
+    values = {
+        "id": uuid7(),
+        "page": wanted.page,
+        "client_time": min(wanted.client_time or now, now),
+        "read_at": now if wanted.page == chapter.page_count else None,
+    }
     try:
-        row = await PROGRESS.row(str(uuid7()), user_id, chapter_id, wanted.page, client_time, read_at)
+        place = await fetch_one(PROGRESS, Place, reader=reader, chapter=chapter.id, **values)
     except IntegrityError:
-        raise DoesNotExist(Chapter) from None
-    row = row or await STORED.row(user_id, chapter_id)
-    if row is None:
-        raise DoesNotExist(Chapter)
-    page = min(row["page"], chapter["page_count"])  # a later place may lie beyond the end by now
-    return chapter, Progress(page=page, client_time=as_time(row["client_time"]))
+        raise ChapterNotFound from None
+    place = place or await fetch_one(STORED, Place, reader=reader, chapter=chapter.id)
+    if place is None:
+        raise ChapterNotFound
+    place.page = min(place.page, chapter.page_count)  # a later place may lie beyond the end by now
+    return place

@@ -6,9 +6,11 @@ from uuid import UUID
 from tortoise.expressions import F
 
 from .. import audit
-from ..http import Request
-from ..images.service import Images, drop, remove_unused
+from ..actor import Actor
+from ..images.service import drop, remove_unused
 from ..models import Chapter, Page
+from ..storage import Storage
+from ..versions import SeenVersions
 from .errors import PageNotFound, PageOrderInvalid
 from .service import changing
 
@@ -16,9 +18,11 @@ OUT_OF_THE_WAY = 1_000_000
 """More than a chapter has pages."""
 
 
-async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]) -> Chapter:
+async def reorder_pages(
+    chapter_id: int, order: Sequence[UUID], *, actor: Actor, if_version: SeenVersions = None
+) -> Chapter:
     """Put the pages of a chapter into this order. Raises `PageOrderInvalid`, and as `changing` does."""
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         pages = {UUID(str(page.id)): page for page in await Page.filter(chapter_id=chapter.id).order_by("number")}
         if len(order) != len(pages) or set(order) != set(pages):
             raise PageOrderInvalid
@@ -27,13 +31,15 @@ async def reorder_pages(request: Request, chapter_id: int, order: Sequence[UUID]
             await _renumber(chapter, [pages[page_id] for page_id in order])
         await pages_changed(chapter, len(order))
         after = {"pages": [str(page) for page in order]}
-        await audit.record(request, "pages_ordered", "chapter", str(chapter.id), before={"pages": before}, after=after)
+        await audit.record(actor, "pages_ordered", "chapter", str(chapter.id), before={"pages": before}, after=after)
     return chapter
 
 
-async def delete_page(request: Request, chapter_id: int, number: int) -> Chapter:
+async def delete_page(
+    chapter_id: int, number: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None
+) -> Chapter:
     """Delete one page; those behind it move up. Raises `PageNotFound`, and as `changing` does."""
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         gone = await Page.get_or_none(chapter_id=chapter.id, number=number)
         if gone is None:
             raise PageNotFound
@@ -42,8 +48,8 @@ async def delete_page(request: Request, chapter_id: int, number: int) -> Chapter
         await shift_pages(chapter, number + 1, by=-1)
         await pages_changed(chapter, chapter.page_count - 1)
         before = {"page": number, "uuid": str(gone.id)}
-        await audit.record(request, "page_deleted", "chapter", str(chapter.id), before=before)
-    await remove_unused(request.part(Images).storage, unused)
+        await audit.record(actor, "page_deleted", "chapter", str(chapter.id), before=before)
+    await remove_unused(storage, unused)
     return chapter
 
 

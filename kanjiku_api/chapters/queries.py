@@ -1,244 +1,175 @@
 """Reading chapters: every list and every chapter is one statement with the rule of visibility in it."""
 
-from collections.abc import Mapping
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-import orjson
-from tortoise.exceptions import DoesNotExist
-
-from ..database import as_time, prepared
 from ..errors import NoSession
-from ..identity import Identity
 from ..manga.queries import find_manga
-from ..manga.reading import (
-    BACKWARDS,
-    FIRST_UNREAD,
-    PLACE,
-    READING_ORDER,
-    reading_language,
-    reading_languages,
-    unread_in,
-)
-from ..models import Chapter
-from ..pagination import PageQuery
-from ..visibility import Dates, Viewer
-from .schemas import (
-    ChapterList,
-    ChapterRead,
-    ChapterRow,
-    ChapterToRead,
-    ContinueList,
-    MangaChapterQuery,
-    Neighbour,
-    PageRead,
-    ReleaseQuery,
-)
+from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
+from ..pagination import Page, PageQuery, fetch_page
+from ..sql import NOTHING, TRUE, Sql, Where, all_of
+from ..statements import fetch_all, fetch_one
+from ..visibility import Viewer
+from .errors import ChapterNotFound
+from .rows import ChapterRecord, FullChapterRecord, NamedChapter
+from .schemas import MangaChapterQuery, Marks, ReleaseQuery
 from .statements import (
     ASKED_FOR_ALL,
     ASKED_FOR_EACH,
     BEGUN_OR_FOLLOWED,
     CHAPTER,
-    COLUMNS,
     COUNT,
+    FOLLOWED_MANGA,
     FOLLOWED_RELEASES,
+    ID_OF_MARKED,
+    ID_OF_SERIES,
+    IN_LANGUAGE,
     IN_THE_READERS_LANGUAGE,
+    IS_CHAPTER,
+    IS_FOLLOWED,
+    IS_READ,
+    IS_RELEASED,
     LAST_READ_FIRST,
-    MARK,
-    MARKS,
+    NAMED,
+    NAMED_ONES,
     NEWEST_FIRST,
     NEXT_TO_READ,
     NEXT_TO_READ_COUNT,
-    NO_MARK,
+    OF_MANGA,
+    OF_NOBODY,
+    OF_READER,
     RELEASES,
     ROWS,
+    THAT_MANGA,
+    UNLICENSED,
     UNREAD,
     UNREAD_RELEASES,
+    UP_TO,
+    WITH,
 )
 
-PLAIN = ("id", "number", "volume", "language", "page_count", "revision", "version")
+
+def _visible_to(viewer: Viewer, reader: UUID | None) -> Where:
+    """Begin the conditions over chapters ``c``, mangas ``m`` and, with a reader, marks ``k``."""
+    return Where(viewer.chapters, **viewer.values, reader=reader)
 
 
-class Selection:
-    """Chapters that somebody may see, narrowed down.
-
-    ``$1`` is the viewer's horizon, ``$2`` the user if there is one; further values are bound in their order.
-    """
-
-    def __init__(self, identity: Identity | None) -> None:
-        self.identity = identity
-        self.viewer = Viewer.of(identity)
-        self._values: list[object] = [self.viewer.horizon]
-        self._with, self._read_there = "", ASKED_FOR_ALL
-        self._conditions = [self.viewer.chapters_sql]
-        if identity:
-            self.bind(str(identity.user_id))
-
-    def bind(self, value: object) -> str:
-        """Add a value, and get the place that stands for it; each must be used."""
-        self._values.append(value)
-        return f"${len(self._values)}"
-
-    def where(self, condition: str) -> None:
-        """Narrow it down by a condition over chapters ``c``, mangas ``m`` and, with a session, marks ``k``."""
-        self._conditions.append(condition)
-
-    def where_unread(self, language: str, of: str = "TRUE") -> None:
-        """Narrow it down to what is unread in the languages in which the user reads; `language` is the site's.
-
-        `of` is a condition over the id of a series, written ``{0}``, that holds for all wanted chapters.
-        """
-        place = self.bind(language)
-        narrowed = {"series": of.format("m.id"), "marks": of.format("c.manga_id")}
-        self._with = f"WITH {reading_languages(self.viewer, user='$2', language=place, **narrowed)}"
-        self.where(UNREAD)
-        self.where(IN_THE_READERS_LANGUAGE.replace("<language>", place))
-        if of == "TRUE":
-            one = reading_language(self.viewer, language=place, series="m.id = c.manga_id")
-            self._read_there = ASKED_FOR_EACH.replace("<language of series>", one)
-
-    async def rows(self, text: str, **parts: str) -> list[dict[str, Any]]:
-        """Run one of the texts of `statements`."""
-        signed_in = self.identity is not None
-        filled = {
-            "wanted": " AND ".join(self._conditions),
-            "read there": self._read_there,
-            **parts,
-            "rule": self.viewer.chapters_sql,
-            "series": self.viewer.series_sql,
-            "open": "TRUE" if self.viewer.may_manage else "NOT o.licensed",
-            "columns": COLUMNS,
-            "mark": MARK if signed_in else NO_MARK,
-            "marks": MARKS if signed_in else "",
-            "page": PLACE if signed_in else "NULL",
-            "with": self._with,
-        }
-        for name, part in filled.items():
-            text = text.replace(f"<{name}>", part)
-        return await prepared(text).rows(*self._values)
-
-    async def count(self, text: str = COUNT, **parts: str) -> int:
-        """Count them; before `rows` binds what a count does not use."""
-        return int((await self.rows(text, **{"read there": ASKED_FOR_ALL, **parts}))[0]["chapters"])
-
-    def paging(self, query: PageQuery) -> str:
-        """Bind which page is wanted."""
-        return f"LIMIT {self.bind(query.pagesize)} OFFSET {self.bind(query.offset)}"
-
-    async def page(self, order: str, query: PageQuery, text: str = ROWS) -> ChapterList:
-        """Read one page of them."""
-        count = await self.count() if query.count else None
-        rows = await self.rows(text, order=order, paging=self.paging(query))
-        return ChapterList(chapter_count=count, chapters=[ChapterRow(**self.facts(row)) for row in rows])
-
-    def facts(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Say of a row what lists tell of a chapter."""
-        dates = Dates(bool(row["hidden"]), as_time(row["release_date"]) if row["release_date"] else None)
-        hidden, licensed = bool(row["manga_hidden"]), bool(row["licensed"])
-        state, unlocks_at = self.viewer.access(dates, manga_hidden=hidden, licensed=licensed)
-        thumbnail = row["manga_thumbnail"]
-        return {
-            **{name: row[name] for name in PLAIN},
-            "manga": {
-                **{name: row[f"manga_{name}"] for name in ("id", "slug", "name")},
-                "thumbnail": UUID(str(thumbnail)) if thumbnail else None,
-            },
-            "name": row["name"] or None,
-            "hidden": dates.hidden,
-            "release_date": dates.release_date,
-            "access": {"state": state, "unlocks_at": unlocks_at},
-            "read": None if self.identity is None else row["read_at"] is not None,
-            "progress": {"page": row["page"], "client_time": as_time(row["client_time"])}
-            if row["page"] and row["client_time"]
-            else None,
-        }
+def _filled(statement: Sql, viewer: Viewer, reader: UUID | None) -> Sql:
+    """Fill the places that depend on who reads."""
+    own = OF_READER if reader else OF_NOBODY
+    return statement(**own)(chapters=viewer.chapters, series=viewer.series_of_chapters)
 
 
-async def list_chapters_of(manga: str, identity: Identity | None, query: MangaChapterQuery) -> ChapterList:
-    """Read one page of a manga's chapters, in reading order or against it. Raises `DoesNotExist`."""
-    selection = Selection(identity)
-    selection.where(f"c.manga_id = {selection.bind((await find_manga(manga, selection.viewer))[0])}")
+async def _read_page(
+    query: PageQuery, rows: Sql, count: Sql, viewer: Viewer, reader: UUID | None, /, **values: object
+) -> Page[dict[str, Any]]:
+    rows, count = _filled(rows, viewer, reader), _filled(count, viewer, reader)
+    page = await fetch_page(query, rows, count, ChapterRecord, **values)
+    return Page([row.shown(viewer, reader) for row in page.rows], page.count)
+
+
+async def list_chapters_of(
+    manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None
+) -> Page[dict[str, Any]]:
+    """Read one page of a manga's chapters, in reading order or against it. Raises `MangaNotFound`."""
+    where = _visible_to(viewer, reader)
+    where.add(OF_MANGA, manga=(await find_manga(manga, viewer)).id)
     if query.language:
-        selection.where(f"c.language = {selection.bind(query.language)}")
-    return await selection.page(READING_ORDER if query.order == "asc" else BACKWARDS, query)
+        where.add(IN_LANGUAGE, language=query.language)
+    rows = ROWS(wanted=where.sql, order=READING_ORDER if query.order == "asc" else BACKWARDS)
+    count = COUNT(wanted=where.sql, tables=NOTHING)
+    return await _read_page(query, rows, count, viewer, reader, **where.values)
 
 
-async def list_releases(identity: Identity | None, query: ReleaseQuery, language: str) -> ChapterList:
+async def list_releases(
+    query: ReleaseQuery, viewer: Viewer, reader: UUID | None, *, language: str
+) -> Page[dict[str, Any]]:
     """Read one page of the latest releases, without drafts; `language` is the site's.
 
-    Raises `NoSession`, `DoesNotExist`.
+    Raises `NoSession`, `MangaNotFound`.
     """
-    if identity is None and (query.following or query.unread):
+    if reader is None and (query.following or query.unread):
         raise NoSession
-    selection = Selection(identity)
-    selection.where("c.release_date IS NOT NULL")
-    of = "TRUE"
+    where, series = _visible_to(viewer, reader), list[Sql]()
+    where.add(IS_RELEASED)
     if query.manga:
-        of = f"{{0}} = {selection.bind((await find_manga(query.manga, selection.viewer))[0])}"
-        selection.where(of.format("c.manga_id"))
+        where.add(OF_MANGA, manga=(await find_manga(query.manga, viewer)).id)
+        series.append(THAT_MANGA)
     if query.language:
-        selection.where(f"c.language = {selection.bind(query.language)}")
+        where.add(IN_LANGUAGE, language=query.language)
     if query.following:
-        selection.where("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = $2)")
-        of += " AND {0} IN (SELECT manga_id FROM follows WHERE user_id = $2)"
+        where.add(IS_FOLLOWED)
+        series.append(FOLLOWED_MANGA)
+    tables = NOTHING
     if query.unread:
-        selection.where_unread(language, of)
-    text = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
-    return await selection.page(NEWEST_FIRST, query, text)
+        where.add(UNREAD)
+        where.add(IN_THE_READERS_LANGUAGE, site_language=language)
+        of = all_of(*series)
+        tables = WITH(
+            languages=reading_languages(viewer, series=of(series_id=ID_OF_SERIES), marks=of(series_id=ID_OF_MARKED))
+        )
+    rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
+    rows = rows(wanted=where.sql, order=NEWEST_FIRST, tables=tables)
+    count = COUNT(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL)
+    rows = rows(read_there=ASKED_FOR_ALL if series else ASKED_FOR_EACH)
+    return await _read_page(query, rows, count, viewer, reader, **where.values)
 
 
-async def list_history(identity: Identity, query: PageQuery) -> ChapterList:
+async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[dict[str, Any]]:
     """Read one page of the chapters that somebody has read and may still see, the last one first."""
-    selection = Selection(identity)
-    selection.where("k.read_at IS NOT NULL")
-    return await selection.page(LAST_READ_FIRST, query)
+    where = _visible_to(viewer, reader)
+    where.add(IS_READ)
+    rows, count = ROWS(wanted=where.sql, order=LAST_READ_FIRST), COUNT(wanted=where.sql, tables=NOTHING)
+    return await _read_page(query, rows, count, viewer, reader, **where.values)
 
 
-async def list_next_to_read(identity: Identity, query: PageQuery, language: str) -> ContinueList:
+async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[dict[str, Any]]:
     """Read one page of what to read next, one chapter of each manga; `language` is the site's."""
-    selection = Selection(identity)
-    place, viewer = selection.bind(language), selection.viewer
-    texts = {
-        "languages": reading_languages(viewer, user="$2", language=place, series=BEGUN_OR_FOLLOWED),
-        "first unread": unread_in(FIRST_UNREAD, viewer, user="$2"),
-    }
-    count = await selection.count(NEXT_TO_READ_COUNT, **texts) if query.count else None
-    rows = await selection.rows(NEXT_TO_READ, paging=selection.paging(query), **texts)
-    chapters = [ChapterToRead(**selection.facts(row), page=row["page"]) for row in rows]
-    return ContinueList(chapter_count=count, chapters=chapters)
-
-
-async def read_chapter(chapter_id: int, identity: Identity | None) -> ChapterRead:
-    """Read one chapter with its pages and neighbours. Raises `DoesNotExist`."""
-    selection = Selection(identity)
-    selection.where(f"c.id = {selection.bind(chapter_id)}")
-    rows = await selection.rows(CHAPTER)
-    if not rows:
-        raise DoesNotExist(Chapter)
-    row = rows[0]
-    pages = sorted(orjson.loads(row["pages"] or "[]"), key=itemgetter("number"))
-    return ChapterRead(
-        **selection.facts(row),
-        credits=orjson.loads(row["credits"]),
-        previous=_neighbour(row["previous"]),
-        next=_neighbour(row["next"]),
-        pages=[_page(page) for page in pages],
+    languages = reading_languages(viewer, series=BEGUN_OR_FOLLOWED)
+    rows, count = (
+        _filled(statement(languages=languages), viewer, reader) for statement in (NEXT_TO_READ, NEXT_TO_READ_COUNT)
     )
+    values = viewer.values | {"reader": reader, "site_language": language}
+    page = await fetch_page(query, rows, count, ChapterRecord, **values)
+    return Page([row.shown(viewer, reader) | {"page": row.page} for row in page.rows], page.count)
 
 
-def _neighbour(text: str | None) -> Neighbour | None:
-    if text is None:
-        return None
-    found = orjson.loads(text)
-    return Neighbour(**{**found, "name": found["name"] or None})
+async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
+    """Read one chapter with its pages and neighbours, as `ChapterRead` describes it. Raises `ChapterNotFound`."""
+    where = _visible_to(viewer, reader)
+    where.add(IS_CHAPTER, chapter=chapter_id)
+    statement = CHAPTER(wanted=where.sql, open=TRUE if viewer.may_manage else UNLICENSED)
+    row = await fetch_one(_filled(statement, viewer, reader), FullChapterRecord, **where.values)
+    if row is None:
+        raise ChapterNotFound
+    return row.shown(viewer, reader)
 
 
-def _page(page: Mapping[str, Any]) -> PageRead:
-    ids = {name: UUID(page[name]) for name in ("uuid", "image")}
-    return PageRead(**{**page, **ids, "double": bool(page["double"])})
+async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:
+    """Find the name and the number of pages of a chapter that a reader may see. Raises `ChapterNotFound`."""
+    statement = NAMED(wanted=all_of(viewer.chapters, IS_CHAPTER))
+    found = await fetch_one(statement, NamedChapter, chapter=chapter_id, **viewer.values)
+    if found is None:
+        raise ChapterNotFound
+    return found
 
 
-def label_of(row: Mapping[str, Any]) -> str:
-    """Name a chapter in a sentence: its manga, and its number or else its name."""
-    return f"{row['manga']} {row['number'] or row['name'] or ''}".strip()
+async def find_chapters(manga: str, wanted: Marks, viewer: Viewer) -> list[NamedChapter]:
+    """Find the chapters of a manga that are to be marked.
+
+    Raises `MangaNotFound`, and `ChapterNotFound` unless all are there to be seen.
+    """
+    where = _visible_to(viewer, None)
+    where.add(OF_MANGA, manga=(await find_manga(manga, viewer)).id)
+    named = set(wanted.chapters or [])
+    if wanted.up_to is not None:
+        named = {wanted.up_to}
+        where.add(UP_TO, up_to=wanted.up_to)
+    elif named:
+        where.add(NAMED_ONES, chapters=sorted(named))
+    else:
+        return []
+    found = await fetch_all(NAMED(wanted=where.sql), NamedChapter, **where.values)
+    if not named <= {one.id for one in found}:
+        raise ChapterNotFound
+    return found

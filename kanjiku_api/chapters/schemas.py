@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
 from ..fields import FieldKey, Line, Moment
@@ -12,6 +12,7 @@ from ..models.chapter import NUMBER_MAX
 from ..models.manga import SLUG_MAX
 from ..pagination import PageQuery
 from ..schemas import INT4_MAX, Message, Schema
+from . import examples
 from .numbers import NUMBER_PATTERN
 
 MARKS_MAX = 1000
@@ -50,6 +51,8 @@ class Credit(Schema):
 class ChapterUpdate(Schema):
     """What changes about a chapter; absent fields are left alone, a null ``sort`` returns to that of the number."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"number": "10.15", "sort": "10.91"}]})
+
     manga: Id = 0
     number: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
     volume: Annotated[Number | None, Field(description=EQUAL_NUMBERS)] = None
@@ -67,11 +70,19 @@ class ChapterUpdate(Schema):
 class ChapterCreate(ChapterUpdate):
     """A new chapter; without a date it is a draft, without a language it is in the site's."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"manga": 7, "number": "10.5", "volume": "2", "name": "The Lamp"}]}
+    )
+
     manga: Id
 
 
 class Release(Schema):
     """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"release_date": "2026-12-24T18:00:00Z", "hidden": False}]}
+    )
 
     release_date: Annotated[Moment | None, NoDefault] = None
     hidden: Annotated[bool, NoDefault] = False
@@ -79,6 +90,8 @@ class Release(Schema):
 
 class PageOrder(Schema):
     """The uuids of all pages of a chapter, in the order that they are to have."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"pages": ["01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"]}]})
 
     # The first that is wrong is told: to tell each of so many keeps the event loop from others.
     pages: Annotated[list[UUID], Field(max_length=PAGES_MAX, fail_fast=True)]
@@ -112,6 +125,8 @@ class ReleaseQuery(PageQuery):
 class Marks(Schema):
     """Which chapters of a manga to mark: these, or all up to one, in its language and in reading order."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"up_to": 12}]})
+
     chapters: Annotated[list[Id], Field(max_length=MARKS_MAX)] | None = None
     up_to: Id | None = None
 
@@ -124,6 +139,8 @@ class Marks(Schema):
 
 class ProgressUpdate(Schema):
     """The page that a reader is on, and when they were there by their own clock (absent: now)."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
 
     page: Annotated[int, Field(ge=1, le=INT4_MAX)]
     client_time: Moment | None = None
@@ -148,12 +165,16 @@ class Access(Schema):
 class Progress(Schema):
     """The page that the reader is on; never one that the chapter does not have."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
+
     page: int
     client_time: Moment
 
 
 class ChapterRow(Schema):
     """A chapter as lists have it; ``read`` and ``progress`` are null without a session."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.ROW]})
 
     id: int
     manga: MangaOfChapter
@@ -184,6 +205,8 @@ class Neighbour(Schema):
 class PageRead(Schema):
     """A page of a chapter and its image; the uuid stays when the image is replaced."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.PAGE]})
+
     number: int
     uuid: UUID
     image: UUID
@@ -196,6 +219,8 @@ class PageRead(Schema):
 
 class ChapterRead(ChapterRow):
     """One chapter; of a licensed manga it has no pages for readers."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CHAPTER]})
 
     credits: list[Credit]
     previous: Neighbour | None

@@ -9,13 +9,14 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..actor import Actor
 from ..database import points_nowhere
 from ..errors import FieldFault, InvalidRequest
-from ..http import Request
-from ..images.service import Images, drop, remove_unused
+from ..images.service import drop, remove_unused
 from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
-from ..versions import check_version
+from ..storage import Storage
+from ..versions import SeenVersions, check_version
 from .errors import ChapterTaken
 from .places import place_columns
 from .schemas import ChapterCreate
@@ -24,51 +25,54 @@ FACTS = ("manga_id", "language", "number", "volume", "sort", "number_order", "na
 
 
 @asynccontextmanager
-async def changing(request: Request | None, chapter_id: int) -> AsyncIterator[Chapter]:
+async def changing(chapter_id: int, if_version: SeenVersions) -> AsyncIterator[Chapter]:
     """Run a change of one chapter in a transaction, its row locked. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         chapter = await Chapter.select_for_update().get(id=chapter_id)
         await chapter.fetch_related("manga")  # for its name
-        if request is not None:
-            check_version(request.if_match, chapter.version)
+        check_version(if_version, chapter.version)
         yield chapter
 
 
-async def create_chapter(request: Request | None, wanted: ChapterCreate) -> Chapter:
-    """Make a chapter without pages; without a request its language must be named.
+async def create_chapter(wanted: ChapterCreate, *, language: str, actor: Actor) -> Chapter:
+    """Make a chapter without pages; `language` is for one that names none.
 
     Raises `InvalidRequest` for an unknown manga, `ChapterTaken`.
     """
     async with in_transaction():
-        chapter = Chapter(language=request.settings.language if request else wanted.language)
+        chapter = Chapter(language=language)
         await _apply(chapter, wanted.changes())
         await _save(chapter, new=True)
-        await audit.record(request, "chapter_created", "chapter", str(chapter.id), after=facts(chapter))
+        await audit.record(actor, "chapter_created", "chapter", str(chapter.id), after=facts(chapter))
     return chapter
 
 
-async def update_chapter(request: Request, chapter_id: int, changes: Mapping[str, Any]) -> Chapter:
+async def update_chapter(
+    chapter_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
+) -> Chapter:
     """Change what is known of a chapter. Raises as `changing` and `create_chapter` do."""
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         if changes:
             before = facts(chapter)
             await _apply(chapter, changes)
             chapter.version += 1
             await _save(chapter)
             after = facts(chapter)
-            await audit.record(request, "chapter_updated", "chapter", str(chapter.id), before=before, after=after)
+            await audit.record(actor, "chapter_updated", "chapter", str(chapter.id), before=before, after=after)
     return chapter
 
 
-async def delete_chapter(request: Request, chapter_id: int) -> Chapter:
+async def delete_chapter(
+    chapter_id: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None
+) -> Chapter:
     """Delete a chapter with its pages and marks. Raises as `changing` does."""
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         images = [page.image_id for page in await Page.filter(chapter_id=chapter.id).only("id", "image_id")]
         await Page.filter(chapter_id=chapter.id).delete()
         unused = await drop(images)
-        await audit.record(request, "chapter_deleted", "chapter", str(chapter.id), before=facts(chapter))
+        await audit.record(actor, "chapter_deleted", "chapter", str(chapter.id), before=facts(chapter))
         await chapter.delete()
-    await remove_unused(request.part(Images).storage, unused)
+    await remove_unused(storage, unused)
     return chapter
 
 

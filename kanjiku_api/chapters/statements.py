@@ -1,106 +1,137 @@
-"""The texts of the statements that read chapters; `queries.Selection` fills what stands in angle brackets."""
+"""The pieces of the statements that read chapters; `queries` fills their places.
 
-from ..manga.reading import BACKWARDS, PLACE, READING_ORDER
+They name the values ``:reader`` (the user) and ``:site_language``, and those of the viewer.
+"""
 
-COLUMNS = """
+from dataclasses import fields
+
+from ..manga.reading import BACKWARDS, FIRST_UNREAD, LANGUAGE, PLACE, PLACE_OF_OTHER, READING_ORDER
+from ..pagination import PAGING
+from ..sql import NOTHING, Sql
+from .rows import ChapterRecord
+
+COLUMNS = Sql("""
     c.id, c.number, c.volume, c.name, c.language, c.release_date, c.hidden, c.page_count, c.revision, c.version,
     m.id AS manga_id, m.slug AS manga_slug, m.name AS manga_name, m.thumbnail_id AS manga_thumbnail,
-    m.hidden AS manga_hidden, m.licensed
-"""
-MARK = f"k.read_at, {PLACE} AS page, k.client_time"
-NO_MARK = "NULL AS read_at, NULL AS page, NULL AS client_time"
-MARKS = "LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = $2"
-PLACE_OF_OTHER = READING_ORDER.replace("c.", "o.")
-"""What compares with the reading order: where another chapter ``o`` stands in it."""
-NEWEST_FIRST = "c.release_date DESC, c.id DESC"
-LAST_READ_FIRST = "k.read_at DESC, c.id DESC"
+    m.hidden AS manga_hidden, m.licensed, {mark}
+""")
+OF_READER = {
+    "mark": Sql("k.read_at, {place} AS page, k.client_time")(place=PLACE),
+    "marks": Sql("LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = :reader"),
+    "page": PLACE,
+}
+OF_NOBODY = {
+    "mark": Sql("NULL AS read_at, NULL AS page, NULL AS client_time"),
+    "marks": NOTHING,
+    "page": Sql("NULL"),
+}
+NEWEST_FIRST = Sql("c.release_date DESC, c.id DESC")
+LAST_READ_FIRST = Sql("k.read_at DESC, c.id DESC")
 
-ROWS = """
-    SELECT <columns>, <mark> FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
-    WHERE <wanted> ORDER BY <order> <paging>
-"""
-# The inner query asks no series per chapter on its way down: `Viewer.series_sql` says what the constant leaves out.
-RELEASES = """
-    SELECT <columns>, <mark> FROM (
-        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
-    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
-"""
+ROWS = Sql("""
+    SELECT {columns} FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
+    WHERE {wanted} ORDER BY {order} {paging}
+""")(columns=COLUMNS, paging=PAGING)
+# The inner query asks no series per chapter on its way down: `series` says what the constant leaves out.
+RELEASES = Sql("""
+    SELECT {columns} FROM (
+        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE {wanted} AND {series} ORDER BY {order} {paging}
+    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
+""")(columns=COLUMNS, paging=PAGING)
 # The page is picked on its own: what that seems to cost would hide from the planner what the joins cost.
-UNREAD_RELEASES = """
-    <with>, p AS MATERIALIZED (
-        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE <wanted> AND <series> ORDER BY <order> <paging>
+UNREAD_RELEASES = Sql("""
+    {tables}, p AS MATERIALIZED (
+        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE {wanted} AND {series} ORDER BY {order} {paging}
     )
-    SELECT <columns>, <mark> FROM p JOIN chapters c ON c.id = p.id
-    JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
-"""
+    SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
+    JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
+""")(columns=COLUMNS, paging=PAGING)
 # Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
-FOLLOWED_RELEASES = """
-    <with> SELECT <columns>, <mark> FROM (
+FOLLOWED_RELEASES = Sql("""
+    {tables} SELECT {columns} FROM (
         WITH followed AS MATERIALIZED (
             SELECT c.id, c.release_date FROM follows f JOIN chapters c ON c.manga_id = f.manga_id
-            CROSS JOIN (SELECT FALSE AS hidden) m WHERE f.user_id = $2 AND <wanted> AND <series>
+            CROSS JOIN (SELECT FALSE AS hidden) m WHERE f.user_id = :reader AND {wanted} AND {series}
         )
-        SELECT c.id FROM followed c ORDER BY <order> <paging>
-    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY <order>
-"""
-COUNT = "<with> SELECT count(*) AS chapters FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>"
-NAMED = """
+        SELECT c.id FROM followed c ORDER BY {order} {paging}
+    ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
+""")(columns=COLUMNS, paging=PAGING)
+COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
+NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga
-    FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>
-"""
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {wanted}
+""")
 
+IS_CHAPTER, OF_MANGA, IN_LANGUAGE = Sql("c.id = :chapter"), Sql("c.manga_id = :manga"), Sql("c.language = :language")
+IS_RELEASED = Sql("c.release_date IS NOT NULL")
+IS_READ = Sql("k.read_at IS NOT NULL")
+IS_FOLLOWED = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = :reader)")
 # Not by the joined mark: then the newest chapters are read until a page is full, and not all of them.
-UNREAD = """
-    NOT EXISTS (SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = $2 AND r.read_at IS NOT NULL)
-"""
+UNREAD = Sql("""
+    NOT EXISTS (
+        SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = :reader AND r.read_at IS NOT NULL
+    )
+""")
 # Only the last case needs to look at the series: the chapter itself is visible, and so settles the second.
-IN_THE_READERS_LANGUAGE = """
+IN_THE_READERS_LANGUAGE = Sql("""
     CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
          THEN (c.manga_id, c.language) IN (SELECT l.manga_id, l.language FROM latest l)
-         WHEN c.language = <language> THEN TRUE
-         ELSE <read there> END
-"""
-ASKED_FOR_ALL = "(c.manga_id, c.language) IN (SELECT s.manga_id, s.language FROM languages s)"
-ASKED_FOR_EACH = "c.language = (SELECT s.language FROM (<language of series>) s)"
+         WHEN c.language = :site_language THEN TRUE
+         ELSE {read_there} END
+""")
+ASKED_FOR_ALL = Sql("(c.manga_id, c.language) IN (SELECT s.manga_id, s.language FROM languages s)")
+ASKED_FOR_EACH = Sql("c.language = (SELECT s.language FROM ({language}) s)")(
+    language=LANGUAGE(series=Sql("m.id = c.manga_id"))
+)
 """The same for one page out of all series, which looks at few of them."""
-UP_TO = f"""
-    EXISTS (SELECT 1 FROM chapters o WHERE o.id = <id> AND o.manga_id = c.manga_id AND o.language = c.language
-            AND ({READING_ORDER}) <= ({PLACE_OF_OTHER}))
-"""  # noqa: S608 - made of constants
+WITH = Sql("WITH {languages}")
+ID_OF_SERIES, ID_OF_MARKED = Sql("m.id"), Sql("c.manga_id")
+THAT_MANGA = Sql("{series_id} = :manga")
+FOLLOWED_MANGA = Sql("{series_id} IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
+UP_TO = Sql("""
+    EXISTS (SELECT 1 FROM chapters o WHERE o.id = :up_to AND o.manga_id = c.manga_id AND o.language = c.language
+            AND ({here}) <= ({there}))
+""")(here=READING_ORDER, there=PLACE_OF_OTHER)
+NAMED_ONES = Sql("c.id {in:chapters}")
 
-NEIGHBOUR = f"""(
-    SELECT {{object}}('id', c.id, 'number', c.number, 'volume', c.volume, 'name', c.name, 'page', <page>)
-    FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks>
-    WHERE c.manga_id = o.manga_id AND c.language = o.language AND <rule>
-      AND ({READING_ORDER}) <side> ({PLACE_OF_OTHER})
-    ORDER BY <order> LIMIT 1
-)"""  # noqa: S608 - the same
-PREVIOUS = NEIGHBOUR.replace("<side>", "<").replace("<order>", BACKWARDS)
-NEXT = NEIGHBOUR.replace("<side>", ">").replace("<order>", READING_ORDER)
-CHAPTER = f"""
+_NEIGHBOUR = Sql("""(
+    SELECT {object}('id', c.id, 'number', c.number, 'volume', c.volume, 'name', c.name, 'page', {page})
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
+    WHERE c.manga_id = o.manga_id AND c.language = o.language AND {chapters} AND ({here}) {side} ({there})
+    ORDER BY {order} LIMIT 1
+)""")(here=READING_ORDER, there=PLACE_OF_OTHER)
+CHAPTER = Sql("""
     WITH o AS (
-        SELECT <columns>, <mark>, c.credits, {READING_ORDER.removesuffix(", c.id")}
-        FROM chapters c JOIN mangas m ON m.id = c.manga_id <marks> WHERE <wanted>
+        SELECT {columns}, c.credits, c.volume_order, c.volume_tie, c.number_order, c.number_tie
+        FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}
     )
-    SELECT o.*, {PREVIOUS} AS previous, {NEXT} AS next, (
-        SELECT {{list}}({{object}}('number', p.number, 'uuid', p.id, 'image', p.image_id, 'width', f.width,
+    SELECT {read}, o.credits, {previous} AS previous, {next} AS next, (
+        SELECT {list}({object}('number', p.number, 'uuid', p.id, 'image', p.image_id, 'width', f.width,
             'height', f.height, 'media_type', f.media_type, 'size', f.size_bytes, 'double', p.double))
         FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
-        WHERE p.chapter_id = o.id AND <open>
+        WHERE p.chapter_id = o.id AND {open}
     ) AS pages FROM o
-"""  # noqa: S608 - made of constants
+""")(
+    columns=COLUMNS,
+    read=Sql(", ".join(f"o.{column.name}" for column in fields(ChapterRecord))),
+    previous=_NEIGHBOUR(side=Sql("<"), order=BACKWARDS),
+    next=_NEIGHBOUR(side=Sql(">"), order=READING_ORDER),
+)
+UNLICENSED = Sql("NOT o.licensed")
 
-UPCOMING = """
-    WITH <languages>, upcoming AS MATERIALIZED (
-        SELECT s.marked_at, <first unread> AS next_id FROM languages s JOIN mangas m ON m.id = s.manga_id
+_UPCOMING = Sql("""
+    WITH {languages}, upcoming AS MATERIALIZED (
+        SELECT s.marked_at, {first} AS next_id FROM languages s JOIN mangas m ON m.id = s.manga_id
     )
-"""
+""")(first=FIRST_UNREAD)
 """Of each manga that a reader follows or has begun, the first chapter that they have not read."""
-BEGUN_OR_FOLLOWED = "m.id IN (SELECT manga_id FROM follows WHERE user_id = $2 UNION SELECT manga_id FROM latest)"
-LAST_MARKED_FIRST = "CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC"
-NEXT_TO_READ = f"""
-    {UPCOMING}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL ORDER BY {LAST_MARKED_FIRST} <paging>)
-    SELECT <columns>, <mark> FROM asked JOIN chapters c ON c.id = next_id
-    JOIN mangas m ON m.id = c.manga_id <marks> ORDER BY {LAST_MARKED_FIRST}
-"""  # noqa: S608 - the same
-NEXT_TO_READ_COUNT = f"{UPCOMING} SELECT count(u.next_id) AS chapters FROM upcoming u"  # noqa: S608 - the same
+BEGUN_OR_FOLLOWED = Sql(
+    "m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader UNION SELECT manga_id FROM latest)"
+)
+_LAST_MARKED_FIRST = Sql("CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC")
+NEXT_TO_READ = Sql("""
+    {upcoming}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL ORDER BY {last} {paging})
+    SELECT {columns} FROM asked JOIN chapters c ON c.id = next_id
+    JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {last}
+""")(upcoming=_UPCOMING, last=_LAST_MARKED_FIRST, columns=COLUMNS, paging=PAGING)
+NEXT_TO_READ_COUNT = Sql("{upcoming} SELECT count(u.next_id) FROM upcoming u")(upcoming=_UPCOMING)

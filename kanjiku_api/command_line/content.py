@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..actor import at_command_line
 from ..demo.content import PEOPLE
 from ..uploads.candidates import find_chapters
 from ..uploads.importing import Terms
@@ -76,7 +77,7 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
     that is not read here were left.
     """
     chosen = load(file, needs_secret=False)
-    terms = Terms(language or chosen.language, release_date)
+    terms = Terms(language or chosen.language, release_date, at_command_line(chosen.language))
     try:
         found = find_chapters(folder, terms.language, use_comic_info=not ignore_comicinfo)
     except OSError as error:

@@ -116,8 +116,8 @@ async def _make_people(users: Sequence[User]) -> None:
         group, is_new = await Group.get_or_create(name_key=name_key(name), defaults={"name": name, **GROUPS[name]})
         await Membership.create(user_id=user.id, group_id=group.id)
         if is_new:
-            await audit.record(None, "group_created", "group", group.name, after={"name": name, **GROUPS[name]})
-        await audit.record(None, "user_created", "user", user.id, after=user.facts())
+            await audit.record(OPERATOR, "group_created", "group", group.name, after={"name": name, **GROUPS[name]})
+        await audit.record(OPERATOR, "user_created", "user", user.id, after=user.facts())
 
 
 async def _make_tags() -> None:
@@ -127,14 +127,14 @@ async def _make_tags() -> None:
 
 async def _make_series(images: Images, drawn: Drawn) -> None:
     wanted = drawn.series.wanted
-    manga = await create_manga(None, {**wanted, "tags": [slug_of(tag, tag) for tag in wanted["tags"]]})
+    manga = await create_manga({**wanted, "tags": [slug_of(tag, tag) for tag in wanted["tags"]]}, actor=OPERATOR)
     (cover,) = await keep([drawn.cover])
     manga.thumbnail_id = cover.id
     await manga.save(update_fields=["thumbnail_id"])
     now = datetime.now(UTC)
     for episode, held in drawn.chapters:
-        chapter = await create_chapter(None, _chapter(manga, episode, now))
-        await replace_pages(None, images, chapter.id, held)
+        chapter = await create_chapter(_chapter(manga, episode, now), language=episode.language, actor=OPERATOR)
+        await replace_pages(chapter.id, held, actor=OPERATOR, images=images)
 
 
 def _chapter(manga: Manga, episode: Episode, now: datetime) -> ChapterCreate:

@@ -1,18 +1,16 @@
 """``/v1/Manga``: the series, as readers find and follow them."""
 
-from sanic.response import HTTPResponse
-
-from ..auth.guards import public, signed_in, signed_in_identity
+from ..auth.guards import public, signed_in
 from ..contract import promises, sample
-from ..http import Blueprint, Request, message
+from ..database import insert_once
+from ..http import Blueprint, Request
+from ..models import Follow
 from ..pagination import PageQuery
-from ..schemas import Message
-from ..visibility import Viewer
+from ..schemas import Answer, Message, changed
 from .errors import MangaNotFound
-from .examples import DETAILS, MANGA, TAG
+from .examples import DETAILS, MANGA
 from .facets import FacetsMemory
 from .filters import MangaQuery
-from .follows import follow, unfollow
 from .queries import find_manga, list_follows, list_mangas, read_manga
 from .schemas import Facets, FollowList, MangaDetails, MangaList, MangaMessage
 
@@ -22,79 +20,60 @@ mine = Blueprint("follows", url_prefix="/v1/User/me")
 
 @bp.get("/")
 @public
-@promises(MangaList, query=MangaQuery, answer={"manga_count": 1, "mangas": [MANGA]})
-async def list_manga(request: Request) -> HTTPResponse:
+@promises(answer={"manga_count": 1, "mangas": [MANGA]})
+async def list_manga(request: Request, query: MangaQuery) -> Answer[MangaList]:
     """List the series that a search and filters find."""
-    query = MangaQuery.parse_query(request)
-    return (await list_mangas(query, Viewer.of(request.ctx.identity))).reply()
+    page = await list_mangas(query, request.viewer)
+    return Answer(page.named("manga"))
 
 
 @bp.get("/facets")
 @public
-@promises(
-    Facets,
-    answer={
-        "tags": [{**TAG, "manga_count": 12}],
-        "authors": ["Isayama Hajime"],
-        "languages": ["de", "en"],
-        "statuses": ["completed", "ongoing"],
-        "ratings": ["safe", "suggestive"],
-    },
-)
-async def show_facets(request: Request) -> HTTPResponse:
+@promises()
+async def show_facets(request: Request) -> Answer[Facets]:
     """Show what the filters of the list offer."""
-    return (await request.part(FacetsMemory).facets(Viewer.of(request.ctx.identity))).reply()
+    return Answer(await request.part(FacetsMemory).facets(request.viewer))
 
 
 @bp.get("/<manga:str>")
 @public
-@promises(MangaDetails, errors=[MangaNotFound], answer=DETAILS)
-async def show_manga(request: Request, manga: str) -> HTTPResponse:
+@promises(errors=[MangaNotFound])
+async def show_manga(request: Request, manga: str) -> Answer[MangaDetails]:
     """Show a series, by its id, its slug or a former slug."""
-    return (await read_manga(manga, request.ctx.identity, language=request.settings.language)).reply()
+    language = request.settings.language
+    return Answer(await read_manga(manga, request.viewer, request.reader_id, language=language))
 
 
 @bp.post("/<manga:str>/follow")
 @signed_in
 @promises(
-    MangaMessage,
     errors=[MangaNotFound],
-    answer={
-        "msg": "You follow Shingeki no Kyojin.",
-        "msg_key": "messages.follow_created",
-        "manga": DETAILS,
-    },
+    answer={**sample("messages.follow_created", manga="Shingeki no Kyojin"), "manga": DETAILS},
 )
-async def follow_manga(request: Request, manga: str) -> HTTPResponse:
+async def follow_manga(request: Request, manga: str) -> Answer[MangaMessage]:
     """Follow a series."""
-    identity = signed_in_identity(request)
-    manga_id, name = await find_manga(manga, Viewer.of(identity))
-    await follow(identity.user_id, manga_id)
-    followed = await read_manga(str(manga_id), identity, language=request.settings.language)
-    return MangaMessage(**message(request, "messages.follow_created", manga=name), manga=followed).reply()
+    reader, language = request.actor.user.user_id, request.settings.language
+    found = await find_manga(manga, request.viewer)
+    await insert_once(Follow(user_id=reader, manga_id=found.id), missing=MangaNotFound)
+    shows = {"manga": await read_manga(str(found.id), request.viewer, reader, language=language)}
+    return changed(request, "messages.follow_created", shows=shows, manga=found.name)
 
 
 @bp.delete("/<manga:str>/follow")
 @signed_in
-@promises(
-    Message,
-    errors=[MangaNotFound],
-    answer=sample("messages.follow_deleted", "You do not follow Shingeki no Kyojin."),
-)
-async def unfollow_manga(request: Request, manga: str) -> HTTPResponse:
+@promises(errors=[MangaNotFound], answer=sample("messages.follow_deleted", manga="Shingeki no Kyojin"))
+async def unfollow_manga(request: Request, manga: str) -> Answer[Message]:
     """Follow a series no more."""
-    identity = signed_in_identity(request)
-    manga_id, name = await find_manga(manga, Viewer.of(identity))
-    await unfollow(identity.user_id, manga_id)
-    return Message(**message(request, "messages.follow_deleted", manga=name)).reply()
+    found = await find_manga(manga, request.viewer)
+    await Follow.filter(user_id=request.actor.user.user_id, manga_id=found.id).delete()
+    return changed(request, "messages.follow_deleted", manga=found.name)
 
 
 @mine.get("/follows")
 @signed_in
-@promises(FollowList, query=PageQuery, answer={"manga_count": 1, "mangas": [{**MANGA, "unread_count": 2}]})
-async def list_followed_manga(request: Request) -> HTTPResponse:
+@promises(answer={"manga_count": 1, "mangas": [{**MANGA, "unread_count": 2}]})
+async def list_followed_manga(request: Request, query: PageQuery) -> Answer[FollowList]:
     """List the series that the signed-in user follows, the latest followed first."""
-    query = PageQuery.parse_query(request)
-    identity = signed_in_identity(request)
-    language = request.settings.language
-    return (await list_follows(identity.user_id, query, Viewer.of(identity), language=language)).reply()
+    reader, language = request.actor.user.user_id, request.settings.language
+    page = await list_follows(reader, query, request.viewer, language=language)
+    return Answer(page.named("manga"))

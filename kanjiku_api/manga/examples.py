@@ -37,3 +37,10 @@ WANTED: JsonDict = {
     "status": "completed",
     "year": 2009,
 }
+FACETS: JsonDict = {
+    "tags": [{**TAG, "manga_count": 12}],
+    "authors": ["Isayama Hajime"],
+    "languages": ["de", "en"],
+    "statuses": ["completed", "ongoing"],
+    "ratings": ["safe", "suggestive"],
+}

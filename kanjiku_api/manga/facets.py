@@ -1,28 +1,16 @@
 """What the filters of the list offer; remembered for some seconds, because it asks all series at once."""
 
+from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
-from ..database import prepared
+from ..sql import Sql
+from ..statements import Json, fetch_all
 from ..visibility import Viewer
-from .queries import by_group, decoded
-from .schemas import Facets
+from .queries import by_group
 
-FACETS = """
-    SELECT
-        (SELECT {{list}}({{object}}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", count(*) AS mangas
-            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
-            WHERE {mangas} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
-        (SELECT {{list}}(name) FROM (
-            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
-            WHERE p.role = 'author' AND {mangas} GROUP BY p.name_key) named) AS authors,
-        (SELECT {{list}}(language) FROM ({languages}) spoken) AS languages,
-        (SELECT {{list}}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {mangas}) s) AS statuses,
-        (SELECT {{list}}(rating) FROM (
-            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {mangas}) r) AS ratings
-"""
 # From one language to the next, and of each until the first chapter that may be seen: DISTINCT reads all chapters.
-LANGUAGES = """
+LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM chapters
         UNION ALL
@@ -32,7 +20,38 @@ LANGUAGES = """
     SELECT l.language FROM languages l WHERE (
         SELECT 1 FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.language = l.language AND {chapters} LIMIT 1
     ) = 1
-"""
+""")
+FACETS = Sql("""
+    SELECT
+        (SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
+            SELECT t.slug, t.name, t."group", count(*) AS mangas
+            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
+            WHERE {series} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
+        (SELECT {list}(name) FROM (
+            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
+            WHERE p.role = 'author' AND {series} GROUP BY p.name_key) named) AS authors,
+        (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
+        (SELECT {list}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {series}) s) AS statuses,
+        (SELECT {list}(rating) FROM (
+            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {series}) r) AS ratings
+""")(languages=LANGUAGES)
+
+
+@dataclass(slots=True)
+class FacetsRow:
+    """What the filters offer, each list in its order."""
+
+    tags: Json[list[dict[str, Any]]]
+    authors: Json[list[str]]
+    languages: Json[list[str]]
+    statuses: Json[list[str]]
+    ratings: Json[list[str]]
+
+    def __post_init__(self) -> None:
+        """Bring the lists into their order."""
+        self.tags.sort(key=by_group)
+        for names in (self.authors, self.languages, self.statuses, self.ratings):
+            names.sort()
 
 
 class FacetsMemory:
@@ -40,9 +59,9 @@ class FacetsMemory:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._known: dict[tuple[object, ...], tuple[float, Facets]] = {}
+        self._known: dict[tuple[object, ...], tuple[float, FacetsRow]] = {}
 
-    async def facets(self, viewer: Viewer) -> Facets:
+    async def facets(self, viewer: Viewer) -> FacetsRow:
         """Get what the filters offer to `viewer`."""
         kind, now = (viewer.sees_all, viewer.early_access), monotonic()
         until, known = self._known.get(kind, (now, None))
@@ -53,11 +72,8 @@ class FacetsMemory:
         return known
 
 
-async def read_facets(viewer: Viewer) -> Facets:
+async def read_facets(viewer: Viewer) -> FacetsRow:
     """Read what the filters of the list offer to `viewer`."""
-    languages = LANGUAGES.format(chapters=viewer.chapters_sql)
-    row = await prepared(FACETS.format(mangas=viewer.mangas_sql, languages=languages)).row(viewer.horizon)
-    found = {name: decoded(value) for name, value in (row or {}).items()}
-    tags = sorted(found.pop("tags"), key=by_group)
-    ordered = {name: sorted(values) for name, values in found.items()}
-    return Facets.model_validate({"tags": tags, **ordered}, strict=False)
+    statement = FACETS(series=viewer.series, chapters=viewer.chapters)
+    (row,) = await fetch_all(statement, FacetsRow, **viewer.values)
+    return row

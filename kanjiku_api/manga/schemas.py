@@ -176,6 +176,8 @@ class CountedTag(TagRead):
 class Facets(Schema):
     """What the filters of the list offer, of the series that this viewer may see."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.FACETS]})
+
     tags: list[CountedTag]
     authors: list[str]
     languages: list[str]

@@ -8,15 +8,15 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..actor import Actor
 from ..database import conflict
 from ..errors import FieldFault, InvalidRequest
-from ..http import Request
 from ..images.service import drop, remove_unused
 from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
 from ..models.manga import SLUG_MAX
 from ..naming import folded, looked_for, slug_of
 from ..storage import Storage
-from ..versions import check_version
+from ..versions import SeenVersions, check_version
 from .errors import MangaNameTaken, MangaSlugTaken, TagNotFound
 from .slugs import free_slug, move, require_free
 
@@ -30,7 +30,7 @@ OWN_COLUMNS = (
 ROLES = {"authors": "author", "artists": "artist"}
 
 
-async def create_manga(request: Request | None, wanted: Mapping[str, Any]) -> Manga:
+async def create_manga(wanted: Mapping[str, Any], *, actor: Actor) -> Manga:
     """Make a series of at least a `name`. Raises `MangaNameTaken`, `MangaSlugTaken`, `InvalidRequest` for a tag."""
 
     async def make() -> Manga:
@@ -42,13 +42,15 @@ async def create_manga(request: Request | None, wanted: Mapping[str, Any]) -> Ma
             manga.slug = await free_slug(f"manga-{manga.id}")
             await manga.save(update_fields=["slug"])
         await _write_lists(manga, wanted)
-        await audit.record(request, "manga_created", "manga", str(manga.id), after=dict(wanted) | {"slug": manga.slug})
+        await audit.record(actor, "manga_created", "manga", str(manga.id), after=dict(wanted) | {"slug": manga.slug})
         return manga
 
     return await _naming_the_taken(make, slug_is_chosen=bool(wanted.get("slug")))
 
 
-async def update_manga(request: Request | None, manga_id: int, changes: Mapping[str, Any]) -> Manga:
+async def update_manga(
+    manga_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
+) -> Manga:
     """Change a series; with a new name comes a new slug, and the former keeps answering.
 
     Raises `Outdated`, `MangaNameTaken`, `MangaSlugTaken`, `InvalidRequest` for an unknown tag.
@@ -56,8 +58,7 @@ async def update_manga(request: Request | None, manga_id: int, changes: Mapping[
 
     async def change() -> Manga:
         manga = await Manga.select_for_update().get(id=manga_id)
-        if request:
-            check_version(request.if_match, manga.version)
+        check_version(if_version, manga.version)
         if not changes:
             return manga
         before = {name: getattr(manga, name) for name in (*OWN_COLUMNS, "slug") if name in changes}
@@ -68,18 +69,17 @@ async def update_manga(request: Request | None, manga_id: int, changes: Mapping[
         manga.search = _searchable(manga.name, await _titles_of(manga.id))
         manga.version += 1
         await manga.save()
-        await audit.record(request, "manga_updated", "manga", str(manga.id), before=before, after=changes)
+        await audit.record(actor, "manga_updated", "manga", str(manga.id), before=before, after=changes)
         return manga
 
     return await _naming_the_taken(change, slug_is_chosen="slug" in changes)
 
 
-async def delete_manga(request: Request | None, manga_id: int, storage: Storage) -> Manga:
+async def delete_manga(manga_id: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None) -> Manga:
     """Delete a series with its chapters, pages, images and marks, and then their bytes. Raises `Outdated`."""
     async with in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
-        if request:
-            check_version(request.if_match, manga.version)
+        check_version(if_version, manga.version)
         # No chapter can join a locked series, and no page a locked chapter: no image escapes.
         # Tortoise's `values_list` would forget the lock.
         chapters = await Chapter.filter(manga_id=manga_id).only("id").select_for_update()
@@ -87,7 +87,7 @@ async def delete_manga(request: Request | None, manga_id: int, storage: Storage)
         await manga.delete()
         unused = await drop([manga.thumbnail_id, *(page.image_id for page in pages)])
         before = {"name": manga.name, "slug": manga.slug, "chapters": len(chapters)}
-        await audit.record(request, "manga_deleted", "manga", str(manga_id), before=before)
+        await audit.record(actor, "manga_deleted", "manga", str(manga_id), before=before)
     await remove_unused(storage, unused)
     return manga
 

@@ -3,26 +3,28 @@
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..http import Request
+from ..actor import Actor
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import Manga
-from ..versions import check_version
+from ..versions import SeenVersions, check_version
 
 
-async def replace_thumbnail(request: Request, images: Images, manga_id: int, held: Held | None) -> Manga:
+async def replace_thumbnail(
+    manga_id: int, held: Held | None, *, actor: Actor, images: Images, if_version: SeenVersions = None
+) -> Manga:
     """Give a series this cover, or none; the old one goes.
 
     Raises `Outdated`, or `DoesNotExist` for a series that is gone; then the new image goes as well.
     """
     async with or_released(images, [held] if held else []), in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
-        check_version(request.if_match, manga.version)
+        check_version(if_version, manga.version)
         old = manga.thumbnail_id
         manga.thumbnail_id = (await keep([held]))[0].id if held else None
         manga.version += 1
         await manga.save(update_fields=["thumbnail_id", "version", "modified_at"])
         before, after = ({"thumbnail": image and str(image)} for image in (old, manga.thumbnail_id))
-        await audit.record(request, "thumbnail_set", "manga", str(manga_id), before=before, after=after)
+        await audit.record(actor, "thumbnail_set", "manga", str(manga_id), before=before, after=after)
         unused = await drop([old])
     await remove_unused(images.storage, unused)
     return manga

@@ -12,6 +12,7 @@ from pathlib import Path
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
+from ..actor import Actor
 from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all
 from ..chapters.errors import ChapterTaken
 from ..chapters.places import place_key
@@ -39,6 +40,8 @@ class Terms:
 
     language: str
     release_date: datetime | None
+    actor: Actor
+    """Who takes them in, for the audit log."""
 
 
 Step = Callable[[Candidate, int, int], None]
@@ -66,7 +69,7 @@ async def import_chapter(images: Images, limits: Limits, chapter: Candidate, ter
             step(chapter, done, len(sources.pages))
 
         async with held_pages(images, sources, limits, count) as helds:
-            await _fill(images, name, wanted, helds)
+            await _fill(images, name, wanted, helds, terms.actor)
         return len(sources.pages)
 
     return await _result(chapter, terms, Outcome.IMPORTED, take_in)
@@ -122,23 +125,24 @@ def _require_no_pages(chapter: Chapter | None) -> None:
         raise _AlreadyThereError
 
 
-async def _fill(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held]) -> None:
+async def _fill(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held], actor: Actor) -> None:
     """Do as `_fill_once`; where another import made the chapter at the same moment, it is found the second time."""
     try:
-        await _fill_once(images, name, wanted, helds)
+        await _fill_once(images, name, wanted, helds, actor)
     except ChapterTaken:
-        await _fill_once(images, name, wanted, helds)
+        await _fill_once(images, name, wanted, helds, actor)
 
 
-async def _fill_once(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held]) -> None:
+async def _fill_once(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held], actor: Actor) -> None:
     """Make what is not there yet; who was faster, in the service or in another import, is not overwritten."""
     async with in_transaction():
-        manga = await find_or_create(name)
+        manga = await find_or_create(name, actor=actor)
         chapter = await _equal(manga, wanted).select_for_update().first()
         _require_no_pages(chapter)
         if chapter is None:
-            chapter = await create_chapter(None, ChapterCreate(manga=manga.id, **wanted.changes()))
-        await replace_pages(None, images, chapter.id, helds)
+            new = ChapterCreate(manga=manga.id, **wanted.changes())
+            chapter = await create_chapter(new, language=wanted.language, actor=actor)
+        await replace_pages(chapter.id, helds, actor=actor, images=images)
 
 
 def _sources(path: Path, limits: Limits) -> Sources:

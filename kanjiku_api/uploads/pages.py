@@ -1,27 +1,32 @@
 """Single pages: added at a place, or given another image."""
 
 from .. import audit
+from ..actor import Actor
 from ..chapters.errors import PageNotFound
 from ..chapters.pages import pages_changed, shift_pages
 from ..chapters.service import changing
-from ..http import Request
 from ..images.service import Held, Images, drop, keep, remove_unused
 from ..models import Chapter, Page
 from ..models.ids import uuid7
+from ..versions import SeenVersions
 from .errors import ChapterFull, PlaceOutOfRange
 from .service import is_double
 
 
-async def add_page(request: Request, held: Held, chapter_id: int, at: int | None) -> tuple[Chapter, int]:
-    """Put a page before the one at `at`, or behind the last; answers the chapter and its number.
+async def add_page(
+    chapter_id: int, held: Held, at: int | None, *, pages_max: int, actor: Actor, if_version: SeenVersions = None
+) -> tuple[Chapter, int]:
+    """Put a page before the one at `at`, or behind the last, in a chapter of at most `pages_max`.
+
+    Answers the chapter and the number of the page.
 
     Raises `PlaceOutOfRange`, `ChapterFull`, and as `changing` does.
     """
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         number = chapter.page_count + 1 if at is None else at
         if number > chapter.page_count + 1:
             raise PlaceOutOfRange
-        if chapter.page_count >= request.settings.files.archive_max_entries:
+        if chapter.page_count >= pages_max:
             raise ChapterFull
         await shift_pages(chapter, number, by=1)
         (image,) = await keep([held])
@@ -29,13 +34,15 @@ async def add_page(request: Request, held: Held, chapter_id: int, at: int | None
         await page.save(force_create=True)
         await pages_changed(chapter, chapter.page_count + 1)
         after = {"page": number, "uuid": str(page.id)}
-        await audit.record(request, "page_created", "chapter", str(chapter.id), after=after)
+        await audit.record(actor, "page_created", "chapter", str(chapter.id), after=after)
     return chapter, number
 
 
-async def replace_page(request: Request, images: Images, held: Held, chapter_id: int, number: int) -> Chapter:
+async def replace_page(
+    chapter_id: int, number: int, held: Held, *, actor: Actor, images: Images, if_version: SeenVersions = None
+) -> Chapter:
     """Give a page another image; it keeps its uuid. Raises `PageNotFound`, and as `changing` does."""
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         page = await Page.get_or_none(chapter_id=chapter.id, number=number)
         if page is None:
             raise PageNotFound
@@ -46,6 +53,6 @@ async def replace_page(request: Request, images: Images, held: Held, chapter_id:
         unused = await drop([old])
         await pages_changed(chapter, chapter.page_count)
         entry = {"page": number, "uuid": str(page.id)}
-        await audit.record(request, "page_updated", "chapter", str(chapter.id), after=entry)
+        await audit.record(actor, "page_updated", "chapter", str(chapter.id), after=entry)
     await remove_unused(images.storage, unused)
     return chapter

@@ -3,11 +3,22 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from ..chapters.schemas import PAGES_MAX, ChapterRead, PageRead
 from ..models import Upload
 from ..schemas import Digits, Fault, Message, Schema
+
+EXAMPLE: JsonDict = {
+    "uuid": "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8",
+    "chapter": 12,
+    "state": "done",
+    "done": 1,
+    "total": 1,
+    "problems": [],
+}
+"""An upload that is over."""
 
 
 class UploadQuery(Schema):
@@ -49,6 +60,8 @@ class UploadPlan(Schema):
 
 class UploadRead(Schema):
     """How far an upload got."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     uuid: UUID
     chapter: int | None

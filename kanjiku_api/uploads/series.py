@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from ..actor import Actor
 from ..errors import ApiError
 from ..manga.errors import MangaNameTaken
 from ..manga.service import create_manga
@@ -28,9 +29,9 @@ async def find_series(name: str) -> Manga | None:
     return titled[0] if titled else None
 
 
-async def find_or_create(name: str) -> Manga:
+async def find_or_create(name: str, *, actor: Actor) -> Manga:
     """Get the series that a name means, or make it; of two imports that make it at once, one finds the other's."""
     try:
-        return await find_series(name) or await create_manga(None, {"name": name})
+        return await find_series(name) or await create_manga({"name": name}, actor=actor)
     except MangaNameTaken:
         return await Manga.get(name_key=folded(name))

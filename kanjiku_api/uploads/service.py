@@ -9,17 +9,18 @@ from pathlib import Path
 from uuid import uuid4
 
 from .. import audit
+from ..actor import Actor
 from ..archives.refusals import ArchiveRefused, Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
 from ..disk import disk_fault
 from ..errors import ApiError, FieldFault
-from ..http import Request
 from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
 from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..models.image import ImageKind
+from ..versions import SeenVersions
 from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15
@@ -118,12 +119,14 @@ async def _problem(place: int, page: Source, target: Path, limits: Limits, work:
     return None
 
 
-async def replace_pages(request: Request | None, images: Images, chapter_id: int, helds: Sequence[Held]) -> Chapter:
+async def replace_pages(
+    chapter_id: int, helds: Sequence[Held], *, actor: Actor, images: Images, if_version: SeenVersions = None
+) -> Chapter:
     """Give a chapter these pages instead of those that it has, at one moment.
 
     Raises `DoesNotExist`, `Outdated`; then nothing was changed.
     """
-    async with changing(request, chapter_id) as chapter:
+    async with changing(chapter_id, if_version) as chapter:
         before = chapter.page_count
         old = [page.image_id for page in await Page.filter(chapter_id=chapter.id).only("id", "image_id")]
         await Page.filter(chapter_id=chapter.id).delete()
@@ -136,7 +139,7 @@ async def replace_pages(request: Request | None, images: Images, chapter_id: int
         await pages_changed(chapter, len(kept))
         after = {"page_count": len(kept)}
         await audit.record(
-            request, "pages_uploaded", "chapter", str(chapter.id), before={"page_count": before}, after=after
+            actor, "pages_uploaded", "chapter", str(chapter.id), before={"page_count": before}, after=after
         )
     await remove_unused(images.storage, unused)
     return chapter

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from httpx import AsyncClient
-from tortoise.exceptions import DoesNotExist
 
+from kanjiku_api.chapters.errors import ChapterNotFound
 from kanjiku_api.chapters.marks import mark_read
 from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
 from tests.conftest import Persona
@@ -253,7 +253,7 @@ async def test_a_page_or_a_time_that_cannot_be_is_refused(
 async def test_a_chapter_that_goes_away_meanwhile_is_not_there(manga: Manga, reader: Persona) -> None:
     chapter = await make_chapter(manga, "1")
     await chapter.delete()
-    with pytest.raises(DoesNotExist):
+    with pytest.raises(ChapterNotFound):
         await mark_read(reader.user.id, [chapter.id])
     assert not await ChapterMark.exists()
 

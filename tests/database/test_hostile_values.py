@@ -8,8 +8,9 @@ import httpx
 import pytest
 from tortoise.exceptions import OperationalError
 
-from kanjiku_api.database import Statement
 from kanjiku_api.models import IdentityToken, LogEntry, User
+from kanjiku_api.sql import Sql
+from kanjiku_api.statements import execute
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_user
 
@@ -159,4 +160,4 @@ async def test_the_database_would_have_choked_on_them(value: str | int) -> None:
     column = "ban_reason" if isinstance(value, str) else "early_access"
     table = "users" if isinstance(value, str) else '"groups"'
     with pytest.raises((OperationalError, UnicodeEncodeError)):
-        await Statement(f"SELECT id FROM {table} WHERE {column} = $1").rows(value)  # noqa: S608 - made of constants
+        await execute(Sql(f"SELECT id FROM {table} WHERE {column} = :value"), value=value)  # noqa: S608 - made of constants

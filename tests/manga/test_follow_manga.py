@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kanjiku_api.manga.follows import follow
+from kanjiku_api.database import insert_once
+from kanjiku_api.manga.errors import MangaNotFound
 from kanjiku_api.models import ChapterMark, Follow
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
@@ -61,7 +62,8 @@ async def test_what_cannot_be_seen_cannot_be_followed(reader: Persona, method: s
 async def test_two_hundred_at_once_leave_one_row(reader: Persona) -> None:
     manga = await make_manga("Monster")
     asked = [reader.http.post("/v1/Manga/monster/follow") for _ in range(20)]  # more would wait for their sockets
-    done = [follow(reader.user.id, manga.id) for _ in range(180)]
+    rows = [Follow(user_id=reader.user.id, manga_id=manga.id) for _ in range(180)]
+    done = [insert_once(row, missing=MangaNotFound) for row in rows]
     answers, _ = await asyncio.gather(asyncio.gather(*asked), asyncio.gather(*done))
     assert {answer.status_code for answer in answers} == {200}
     assert await Follow.all().count() == 1

@@ -13,6 +13,7 @@ from kanjiku_api.manga import queries
 from kanjiku_api.manga.facets import FacetsMemory
 from kanjiku_api.models import Follow, MangaPerson
 from kanjiku_api.naming import folded
+from kanjiku_api.sql import Sql
 from kanjiku_api.visibility import Viewer
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_user
@@ -87,7 +88,7 @@ async def test_the_pages_of_the_latest_are_one_order_wherever_they_are_read_from
         await make_chapter(manga, "1", release_date=moment + timedelta(days=day // 2))  # pairs at one moment
         await make_chapter(manga, "2", release_date=moment - timedelta(days=3))
     expected = [mangas[place].name for place in (4, 3, 2, 1, 0, 5)]
-    with patch.object(queries, "RECENT_CHAPTERS", window):
+    with patch.object(queries, "RECENT_CHAPTERS", Sql(str(window))):
         pages = [await names(anonymous, f"?sort=latest&pagesize=2&page={page}") for page in (1, 2, 3)]
     assert [name for page in pages for name in page] == expected
 

@@ -42,6 +42,6 @@ async def test_counts_and_latest_agree_with_the_rule(
             expected.append((manga.id, len(seen), max(filter(None, seen), default=None)))
     for sort in ("name", "latest"):
         found = await list_mangas(MangaQuery(sort=sort), viewer)
-        assert found.manga_count == len(expected)
-        assert sorted((manga.id, manga.chapter_count, manga.latest_release) for manga in found.mangas) == expected
+        assert found.count == len(expected)
+        assert sorted((manga.id, manga.chapter_count, manga.latest_release) for manga in found.rows) == expected
     await empty_tables()

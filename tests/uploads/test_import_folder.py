@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kanjiku_api.actor import COMMAND_LINE, at_command_line
 from kanjiku_api.archives.refusals import SHOWN_MAX
 from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
@@ -30,7 +31,7 @@ def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  
     images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
 
     async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
-        found, terms = find_chapters(tmp_path, language), Terms(language, release_date)
+        found, terms = find_chapters(tmp_path, language), Terms(language, release_date, at_command_line("en"))
         results = [await import_chapter(images, limits, one, terms, lambda *_: None) for one in found.chapters]
         return {result.label: result for result in found.told + results}
 
@@ -68,7 +69,8 @@ async def test_folders_and_archives_come_in_and_are_read(
     pages = (await anonymous.get(f"/v1/Chapter/{listed[1]['id']}")).json()["pages"]
     assert [page["width"] for page in pages] == list(range(101, 113))
     assert (await anonymous.get(f"/v1/Image/{pages[9]['image']}")).status_code == 200
-    assert await LogEntry.filter(action="pages_uploaded", actor_id=None).count() == 2
+    assert await LogEntry.filter(action="pages_uploaded", actor_id=None, ip=COMMAND_LINE).count() == 2
+    assert {entry.ip for entry in await LogEntry.all()} == {COMMAND_LINE}
 
 
 async def test_a_second_run_does_nothing_and_another_language_is_another_chapter(
@@ -284,7 +286,7 @@ async def test_a_dry_run_foresees_and_changes_nothing(take_in: Import, app: App,
     folder_of(tmp_path / "Other" / "c001")
     folder_of(tmp_path / "Other" / f"c002 - {'x' * 201}", 104)
     before = await LogEntry.all().count()
-    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW)
+    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW, at_command_line("en"))
     results = [await foresee_chapter(limits, one, terms) for one in find_chapters(tmp_path, "en").chapters]
     told = {result.label: (result.outcome, result.manga, result.pages) for result in results}
     assert told.pop(f"Other/c002 - {'x' * 201}"[:SHOWN_MAX] + "…")[0] is Outcome.REFUSED
