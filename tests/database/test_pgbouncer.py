@@ -16,7 +16,7 @@ from tests import pgbouncer, processes
 from tests.faults.clients import sign_up, working
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, folder, new_trial, trial  # noqa: F401 - fixtures
-from tests.migrations.schema import applied, execute, fill, inspect, lost, rows_of
+from tests.migrations.schema import applied, fill, inspect, lost, rows_of
 from tests.migrations.workers import JobFailed, Trial, Worker, run
 from tests.waiting import until
 
@@ -140,10 +140,8 @@ async def test_a_migrator_that_lost_its_lease_stops(trial: Trial, folder: Folder
     assert await applied(trial) == migrations.known()
 
 
-async def test_what_migrate_waits_for_is_told(trial: Trial, tmp_path: Path) -> None:  # noqa: F811 - a fixture
-    run(jobs.migrate, trial)
-    await execute(trial, "DELETE FROM aerich WHERE version >= '3'")
-    await execute(trial, "ALTER TABLE files DROP COLUMN doomed_at")
+async def test_what_migrate_waits_for_is_told(trial: Trial, folder: Folder, tmp_path: Path) -> None:  # noqa: F811 - fixtures
+    run(jobs.migrate, replace(trial, folder=folder(3)))  # the next one changes the files
     connection = await asyncpg.connect(trial.url, server_settings={"application_name": "a dump"})
     transaction = connection.transaction()
     await transaction.start()
