@@ -132,7 +132,7 @@ def session(job: Job, database: Database) -> Callable[..., Any]:
     async def handler(request: sanic.Request) -> HTTPResponse:
         claims, row, groups = await _session(job, database, request)
         user = {
-            "uid": str(row["id"]),
+            "uid": str(row["user_id"]),
             "username": row["username"],
             "groups": sorted(group["name"] for group in groups),
             "permissions": {name: any(group[name] for group in groups) for name in PERMISSIONS},
@@ -148,7 +148,7 @@ def names(job: Job, database: Database) -> Callable[..., Any]:
 
     async def handler(request: sanic.Request) -> HTTPResponse:
         page, size = int(request.args.get("page", "1")), int(request.args.get("pagesize", "25"))
-        rows = await database.rows(job["names"], size, (page - 1) * size)
+        rows = await database.rows(job["names"], (page - 1) * size, size)
         return sanic.json({"user_count": None, "users": {str(row["id"]): row["username"] for row in rows}})
 
     return handler
@@ -160,7 +160,7 @@ def names_counted(job: Job, database: Database) -> Callable[..., Any]:
 
     async def handler(request: sanic.Request) -> HTTPResponse:
         page, size = int(request.args.get("page", "1")), int(request.args.get("pagesize", "25"))
-        rows = await database.rows(text, size, (page - 1) * size)
+        rows = await database.rows(text, (page - 1) * size, size)
         users = {str(row["id"]): row["username"] for row in rows}
         return sanic.json({"user_count": rows[0]["n"], "users": users})
 
