@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from . import __version__
+from . import __version__, folders
 
 
 def _end_without(package: str | None) -> NoReturn:
@@ -92,6 +92,7 @@ def main(context: click.Context, file: Path | None) -> None:
 
 
 if __name__ == "__main__":
+    folders.keep_to_ourselves()
     try:
         main(prog_name="kanjiku_api")
     except ModuleNotFoundError as error:

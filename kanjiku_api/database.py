@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 from tortoise import Model, Tortoise
 from tortoise.exceptions import IntegrityError
 
+from . import folders
 from .engines.conditions import condition_of
 from .engines.connecting import Connector
 from .engines.sqlite import SqliteClient
@@ -55,7 +56,7 @@ class SqliteFile:
 
         The kernel lets go of the lock when the process ends, however it ends.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        folders.make(self.path.parent)
         descriptor = os.open(self.path.with_name(self.path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
         deadline = monotonic() + wait_seconds
         try:
@@ -196,7 +197,7 @@ def _require_files(settings: DatabaseSettings) -> None:
 async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
     """Make Tortoise ready; connections are opened by the first query."""
     if file := sqlite_file(settings):
-        file.path.parent.mkdir(parents=True, exist_ok=True)
+        folders.make(file.path.parent)
     else:
         _require_files(settings)
     try:

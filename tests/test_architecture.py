@@ -29,8 +29,8 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "sql", "errors", "identity", "i18n", "addresses", "models", "engines", "protocol", "systemd"),
-    *("naming", "texts", "sizes", "markdown", "value_faults", "versions", "actor", "visibility", "imaging"),
-    *("archives", "disk", "storage", "database", "statements", "http", "bodies", "fields", "schemas", "contract"),
+    *("folders", "naming", "texts", "sizes", "markdown", "value_faults", "versions", "actor", "visibility", "disk"),
+    *("imaging", "archives", "storage", "database", "statements", "http", "bodies", "fields", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "drift", "rights", "lease"),
     *("migrations", "trigrams", "headers", "logs", "mail", "auth", "origins", "site", "images", "sessions"),
     *("users", "blog", "manga", "chapters", "uploads", "admin", "openapi", "system", "maintenance", "api"),

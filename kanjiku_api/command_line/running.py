@@ -15,7 +15,7 @@ import asyncpg
 import click
 from tortoise.exceptions import DBConnectionError
 
-from .. import database, migrations, settings
+from .. import database, folders, migrations, settings
 from ..database import DatabaseInUse
 from ..engines.connecting import BehindPgBouncer
 from ..errors import ApiError
@@ -76,6 +76,7 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     """Do `work` in an event loop of its own. Raises `DatabaseTrouble`; `KeyboardInterrupt` once it has tidied up."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `_cancelled_by_signal` takes over
     try:
+        _close_folders(chosen)
         _check_file(chosen)
         return asyncio.run(_cancelled_by_signal(work))
     except asyncio.CancelledError:
@@ -104,6 +105,13 @@ async def _end_of_sqlite() -> None:
     for thread in threading.enumerate():
         if SQLITE_THREAD in thread.name:
             await asyncio.to_thread(thread.join, SQLITE_SECONDS)
+
+
+def _close_folders(chosen: Settings) -> None:
+    """Keep others out of the default folder."""
+    embedded = database.sqlite_file(chosen.database)
+    used = [chosen.files.image_path, *([embedded.path] if embedded else [])]
+    folders.close_default(used, for_proxy=bool(chosen.files.accel_redirect))
 
 
 def _check_file(chosen: Settings) -> None:

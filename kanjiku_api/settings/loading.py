@@ -120,7 +120,7 @@ def _with_secret(settings: Settings) -> Settings:
 
 def _development_secret(path: Path) -> str:
     """Read the secret of this development copy, or make one that only its owner can read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -19,4 +19,4 @@ def storage_for(settings: Settings) -> Storage:
         case "memory":
             return MemoryStorage(folder)
         case "local":
-            return LocalStorage(folder)
+            return LocalStorage(folder, for_proxy=bool(settings.files.accel_redirect))

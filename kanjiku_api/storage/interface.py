@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple, ParamSpec, TypeVar
 
+from .. import folders
+
 P = ParamSpec("P")
 R = TypeVar("R")
 KEY = re.compile(r"[0-9a-f]{64}")
@@ -123,7 +125,7 @@ class Storage(ABC):
         return [entry.name for entry in await self._run(self._left, before)]
 
     def _prepare(self) -> None:
-        self.incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folders.make(self.incoming)
         with TemporaryFile(dir=self.incoming):
             pass
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
+from .. import folders
 from ..disk import disk_fault
 from ..errors import StorageAway
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
@@ -24,12 +25,18 @@ class Begun(NamedTuple):
 
 
 class LocalStorage(Storage):
-    """Keeps files in a folder. A file appears under its key by one rename, after its bytes are on the disk."""
+    """Keeps files in a folder. A file appears under its key by one rename, after its bytes are on the disk.
 
-    def __init__(self, folder: Path) -> None:
+    Folders and files are for our user alone, and `for_proxy` for our group to read as well.
+    """
+
+    def __init__(self, folder: Path, *, for_proxy: bool = False) -> None:
         super().__init__(folder)
         self._folder = folder
-        self._mode = 0o666 & ~_umask()
+        self._for_proxy = for_proxy
+        self._folder_mode = folders.SHARED_FOLDER if for_proxy else folders.OWN_FOLDER
+        self._file_mode = folders.SHARED_FILE if for_proxy else folders.OWN_FILE
+        self._above_mode = folders.PASSAGE if for_proxy else folders.OWN_FOLDER
 
     async def put(self, key: str, path: Path) -> None:
         """Link the file in, or copy it where it lies on another file system."""
@@ -59,11 +66,13 @@ class LocalStorage(Storage):
 
     def _prepare(self) -> None:
         """Make all folders now: one made later would have to be on the disk before any file in it counts."""
+        folders.make(self._folder, self._folder_mode, self._above_mode)
         super()._prepare()
-        for number in range(256):
-            folder = self._folder / f"{number:02x}"
-            folder.mkdir(exist_ok=True)
+        for folder in (self._folder, *(self._folder / f"{number:02x}" for number in range(256))):
+            folders.make(folder, self._folder_mode)
             require_writable(folder)
+            if self._for_proxy:  # else those that are there stay as the operator has them
+                folders.set_mode(folder, self._folder_mode)
         _sync(self._folder)
 
     def _keep(self, target: Path, path: Path) -> None:
@@ -81,13 +90,13 @@ class LocalStorage(Storage):
             _sync(target.parent)  # also where another is at it: we answer for it now
 
     def _duplicate(self, path: Path, source: BinaryIO, spare: Path) -> None:
-        """Bring a file into our file system, readable for whom the umask says, and its bytes to the disk."""
+        """Bring a file into our file system, with its mode, and its bytes to the disk."""
         try:
             os.link(path, spare)
         except OSError:  # another file system, or one without links
             with spare.open("xb") as copy:
                 shutil.copyfileobj(source, copy, COPY_BYTES)
-        spare.chmod(self._mode)
+        spare.chmod(self._file_mode)
         _sync(spare)
 
     async def _pieces(self, begun: Begun) -> AsyncIterator[bytes]:
@@ -165,10 +174,3 @@ def _sync(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def _umask() -> int:
-    """Read the umask, which can only be read by setting it; for that moment nobody else may read anything new."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

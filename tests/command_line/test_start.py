@@ -18,7 +18,7 @@ MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
     "SQLite data/kanjiku.db: file is not a database": ("data/kanjiku.db", b"\x89PNG" * 999, {}),
     "SQLite /proc/nowhere/kanjiku.db: ": ("x", b"", {"KANJIKU_DATABASE__URL": "sqlite:///proc/nowhere/kanjiku.db"}),
     "data: File exists": ("data", b"", {}),
-    "[Files] image_path: data/images/.incoming: Not a directory": ("data/images", b"", {}),
+    "[Files] image_path: data/images: File exists": ("data/images", b"", {}),
 }
 """What is told of a file (or a folder, which has no bytes) in the place of something else."""
 

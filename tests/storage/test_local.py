@@ -15,6 +15,7 @@ import pytest
 from kanjiku_api.errors import StorageAway, StorageFull
 from kanjiku_api.settings import StorageSettings
 from kanjiku_api.storage import PIECE_BYTES, Storage, StorageUnusable, interface
+from kanjiku_api.storage.local import LocalStorage
 from tests import machine
 from tests.processes import environment
 from tests.storage.conftest import kept_in, key_of, made_up, make_storage, pieces_of, put_into, read
@@ -34,6 +35,10 @@ def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
 def path_of(storage: Storage, key: str) -> Path:
     path = storage.local_path(key)
     assert path is not None
@@ -45,11 +50,32 @@ async def test_a_file_lies_in_the_folder_of_its_first_two_digits(local: Storage,
     path = path_of(local, key)
     assert path == tmp_path / "images" / key[:2] / key
     assert path.read_bytes() == b"bytes"
-    mask = os.umask(0o077)
-    os.umask(mask)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask, "a proxy may have to read it"
-    assert stat.S_IMODE(local.incoming.stat().st_mode) == 0o700, "what was not looked at yet is nobody's else"
+    assert [mode(place) for place in (tmp_path / "images", path.parent, path)] == [0o700, 0o700, 0o600]
+    assert mode(local.incoming) == 0o700
     assert list(local.incoming.iterdir()) == []
+
+
+async def test_a_proxy_may_read_images_and_nothing_else(tmp_path: Path) -> None:
+    old = tmp_path / "data" / "images" / "3f"
+    old.mkdir(parents=True, mode=0o700)  # of a time without a proxy
+    above = tmp_path / "new" / "images"
+    for folder in (old.parent, above):
+        storage = LocalStorage(folder, for_proxy=True)
+        await storage.start()
+        path = path_of(storage, await put_into(storage, storage.incoming, b"bytes"))
+        assert [mode(place) for place in (folder, folder / "3f", path.parent, path)] == [0o750, 0o750, 0o750, 0o640]
+        assert mode(storage.incoming) == 0o700
+        await storage.close()
+    assert mode(above.parent) == 0o710
+
+
+async def test_a_folder_that_is_there_stays_as_the_operator_has_it(tmp_path: Path) -> None:
+    folder = tmp_path / "images"
+    folder.mkdir()
+    folder.chmod(0o775)
+    storage = make_storage(tmp_path, StorageSettings())
+    await storage.start()
+    assert [mode(place) for place in (folder, folder / "00")] == [0o775, 0o700]
 
 
 async def test_a_file_comes_in_from_another_file_system(local: Storage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,55 @@
+"""Folders and files that are for our own user, outside systemd too; where nginx reads images, for our group as well.
+
+A process makes its files by the umask of `keep_to_ourselves`; folders get their modes here, whatever the umask.
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+DEFAULT = Path("data")
+"""The folder that all default settings name; nobody but us puts anything there."""
+OWN_FOLDER, OWN_FILE = 0o700, 0o600
+SHARED_FOLDER, SHARED_FILE = 0o750, 0o640
+"""Of images, where a proxy in our group sends them."""
+PASSAGE = 0o710
+"""Of the folder above them: the group goes through it and sees nothing of it."""
+
+
+def keep_to_ourselves() -> None:
+    """Have this process and its children make files that nobody else may touch."""
+    os.umask(os.umask(0o077) | 0o077)
+
+
+def make(folder: Path, mode: int = OWN_FOLDER, above: int = OWN_FOLDER) -> None:
+    """Make a folder, and those above it that are missing, with these modes; one that is there stays as it is."""
+    if folder.is_dir():
+        return
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        with suppress(FileExistsError):  # another process was faster
+            place.mkdir(OWN_FOLDER)
+            place.chmod(mode if place == folder else above)
+    folder.mkdir(exist_ok=True)  # raises where a file is in its place
+
+
+def close_default(used: Iterable[Path], *, for_proxy: bool) -> None:
+    """Close the default folder, where it is `used`, also if an earlier release left it open.
+
+    The files right in it are databases, their locks and copies, and the secret of development.
+    """
+    is_used = any(DEFAULT.absolute() in path.absolute().parents for path in used)
+    if not is_used or not DEFAULT.is_dir() or DEFAULT.is_symlink():
+        return
+    set_mode(DEFAULT, PASSAGE if for_proxy else OWN_FOLDER)
+    for entry in os.scandir(DEFAULT):
+        if entry.is_file(follow_symlinks=False):
+            set_mode(Path(entry.path), OWN_FILE)
+
+
+def set_mode(path: Path, mode: int) -> None:
+    """Give a file or folder a mode, if it has another; one that belongs to somebody else stays as it is."""
+    with suppress(PermissionError, FileNotFoundError):
+        if path.stat().st_mode & 0o777 != mode:
+            path.chmod(mode)
