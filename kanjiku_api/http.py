@@ -29,7 +29,7 @@ from .actor import Actor
 from .addresses import client_address, is_within
 from .errors import ApiError
 from .identity import Identity
-from .protocol import as_text, check_head
+from .protocol import as_text, check_head, plain_target
 from .settings import Settings
 from .versions import SeenVersions, seen_versions
 from .visibility import Viewer
@@ -130,7 +130,10 @@ class HeadRouter(Router):
 
 
 class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
-    """One request; its head was checked against RFC 9112, and its headers are text, before anything reads it."""
+    """One request; before anything reads it, its head was checked against RFC 9112.
+
+    Its headers are text then, and its path is in one form.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is Sanic's
         self,
@@ -144,7 +147,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         stream_id: int = 0,
     ) -> None:
         text = headers if head.isascii() else as_text(headers)
-        super().__init__(url_bytes, text, version, method, transport, app, head, stream_id)
+        super().__init__(plain_target(url_bytes), text, version, method, transport, app, head, stream_id)
         self._request_id = ""
         self.started = perf_counter()
         if head:

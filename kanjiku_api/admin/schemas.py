@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from ..fields import FieldKey, Line, Moment
-from ..models.group import GROUP_NAME_MAX
+from ..models.group import GROUP_NAME, GROUP_NAME_MAX
 from ..pagination import PageQuery
 from ..schemas import Message, Schema
 from ..users.schemas import UserForAdmin, UserUpdate
@@ -17,7 +17,7 @@ LOOKED_UP_MAX = 200
 """Characters of a name that is looked up; more than any has, so that one that is not there is told as that."""
 GroupName = Annotated[
     str,
-    StringConstraints(max_length=GROUP_NAME_MAX, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$"),
+    StringConstraints(max_length=GROUP_NAME_MAX, pattern=GROUP_NAME),
     FieldKey("errors.group_name_invalid"),
 ]
 Days = Annotated[int, Field(ge=0, le=DAYS_MAX)]

@@ -89,9 +89,16 @@ async def end_all_sessions(user_id: UUID, *, actor: Actor) -> User:
 async def create_group(wanted: GroupCreate, *, actor: Actor) -> Group:
     """Make a group. Raises `GroupTaken`."""
     async with keeping_an_admin(actor):
-        group = Group(**wanted.model_dump(), name_key=name_key(wanted.name))
+        group = new_group(wanted)
         await _save(group, new=True)
         await audit.record(actor, "group_created", "group", group.name, after=wanted.model_dump())
+    return group
+
+
+def new_group(wanted: GroupCreate) -> Group:
+    """Build a group that is not saved yet."""
+    group = Group(**wanted.model_dump(exclude={"name"}))
+    group.rename(wanted.name)
     return group
 
 
@@ -101,7 +108,7 @@ async def update_group(name: str, changes: Mapping[str, Any], *, actor: Actor) -
         group = await find_group(name)
         before = facts(group)
         group.update_from_dict(dict(changes))
-        group.name_key = name_key(group.name)
+        group.rename(group.name)
         await _save(group)
         await audit.record(actor, "group_updated", "group", group.name, before=before, after=facts(group))
     return group

@@ -9,7 +9,8 @@ from tortoise.transactions import in_transaction
 
 from .. import audit, migrations
 from ..actor import at_command_line
-from ..admin.service import find_group
+from ..admin.schemas import GroupCreate
+from ..admin.service import find_group, new_group
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, check_new_password
 from ..errors import ApiError, NotFound
@@ -43,7 +44,10 @@ async def _admin_group() -> Group:
     group = await Group.filter(admin=True).order_by("created_at").first()
     if group is None and await Group.exists(name_key=name_key(ADMIN_GROUP)):
         raise GroupWithoutAdmin(group=ADMIN_GROUP)
-    return group or await Group.create(name=ADMIN_GROUP, name_key=name_key(ADMIN_GROUP), admin=True)
+    if group is None:
+        group = new_group(GroupCreate(name=ADMIN_GROUP, admin=True))
+        await group.save(force_create=True)
+    return group
 
 
 def check(name: str, email: str, password: str) -> UserCreate:

@@ -8,11 +8,11 @@ from .drawing import Look
 EARLY_DAYS = 3
 TAGS = {"mystery": "genre", "adventure": "genre", "slice of life": "genre", "trains": "theme", "webtoon": "format"}
 GROUPS: dict[str, dict[str, Any]] = {
-    "early readers": {"early_access": EARLY_DAYS},
+    "early-readers": {"early_access": EARLY_DAYS},
     "uploaders": {"upload_chapters": True},
     "managers": {"manage_projects": True, "moderate_avatars": True},
 }
-PEOPLE = {"demo_reader": "early readers", "demo_uploader": "uploaders", "demo_manager": "managers"}
+PEOPLE = {"demo_reader": "early-readers", "demo_uploader": "uploaders", "demo_manager": "managers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from tortoise.transactions import in_transaction
 
 from .. import audit, i18n
 from ..actor import at_command_line
+from ..admin.schemas import GroupCreate
+from ..admin.service import new_group
+from ..admin.tags import TagCreate
 from ..archives.refusals import Limits
 from ..auth.passwords import Passwords
 from ..blog.schemas import AnnouncementCreate, PostCreate
@@ -21,9 +24,11 @@ from ..chapters.schemas import ChapterCreate
 from ..chapters.service import create_chapter
 from ..errors import ApiError
 from ..images.service import Held, Images, bring_in, keep, or_released
+from ..manga.schemas import MangaCreate
 from ..manga.service import create_manga
 from ..models import Group, Manga, Membership, Post, PostImage, Tag, User
 from ..models.image import ImageKind
+from ..models.manga import TagGroup
 from ..models.user import name_key
 from ..naming import slug_of
 from ..uploads.service import held_pages, replace_pages
@@ -113,21 +118,29 @@ async def _make_people(users: Sequence[User]) -> None:
     for user, name in zip(users, PEOPLE.values(), strict=True):
         async with naming_the_taken():
             await user.save(force_create=True)
-        group, is_new = await Group.get_or_create(name_key=name_key(name), defaults={"name": name, **GROUPS[name]})
+        group = await Group.get_or_none(name_key=name_key(name)) or await _make_group(name)
         await Membership.create(user_id=user.id, group_id=group.id)
-        if is_new:
-            await audit.record(OPERATOR, "group_created", "group", group.name, after={"name": name, **GROUPS[name]})
         await audit.record(OPERATOR, "user_created", "user", user.id, after=user.facts())
+
+
+async def _make_group(name: str) -> Group:
+    wanted = GroupCreate(name=name, **GROUPS[name])
+    group = new_group(wanted)
+    await group.save(force_create=True)
+    await audit.record(OPERATOR, "group_created", "group", group.name, after=wanted.model_dump())
+    return group
 
 
 async def _make_tags() -> None:
     for name, group in TAGS.items():
-        await Tag.get_or_create(slug=slug_of(name, name), defaults={"name": name.title(), "group": group})
+        wanted = TagCreate(name=name.title(), group=TagGroup(group), slug=slug_of(name, name))
+        await Tag.get_or_create(slug=wanted.slug, defaults={"name": wanted.name, "group": wanted.group})
 
 
 async def _make_series(images: Images, drawn: Drawn) -> None:
-    wanted = drawn.series.wanted
-    manga = await create_manga({**wanted, "tags": [slug_of(tag, tag) for tag in wanted["tags"]]}, actor=OPERATOR)
+    tags = [slug_of(tag, tag) for tag in drawn.series.wanted["tags"]]
+    wanted = MangaCreate.model_validate({**drawn.series.wanted, "tags": tags})
+    manga = await create_manga(wanted.changes(), actor=OPERATOR)
     (cover,) = await keep([drawn.cover])
     manga.thumbnail_id = cover.id
     await manga.save(update_fields=["thumbnail_id"])

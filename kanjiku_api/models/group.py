@@ -1,12 +1,16 @@
 """Groups, which give permissions, and who is in them."""
 
+import re
+
 from tortoise import Model, fields
 from tortoise.fields import ForeignKeyRelation
 
 from .ids import uuid7
-from .user import User
+from .user import User, name_key
 
 GROUP_NAME_MAX = 50
+GROUP_NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$"
+"""Contract rule 10: a name stands in paths, where other characters would have to be encoded."""
 
 
 class Group(Model):
@@ -27,6 +31,12 @@ class Group(Model):
 
     class Meta:
         table = "groups"
+
+    def rename(self, name: str) -> None:
+        """Take another name; it is unique without regard to case. Raises `ValueError` for one that no path can name."""
+        if not re.fullmatch(GROUP_NAME, name):
+            raise ValueError("has characters that a group's name cannot have")
+        self.name, self.name_key = name, name_key(name)
 
 
 class Membership(Model):

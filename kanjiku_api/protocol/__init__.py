@@ -2,5 +2,6 @@
 
 from .connection import PacedHttpProtocol
 from .framing import PythonMisreads, as_text, check_head, check_python
+from .paths import plain_target
 
-__all__ = ["PacedHttpProtocol", "PythonMisreads", "as_text", "check_head", "check_python"]
+__all__ = ["PacedHttpProtocol", "PythonMisreads", "as_text", "check_head", "check_python", "plain_target"]

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from kanjiku_api.__main__ import main
-from kanjiku_api.demo.content import PEOPLE
+from kanjiku_api.admin.schemas import GroupCreate
+from kanjiku_api.demo.content import GROUPS, PEOPLE
 from tests.command_line.conftest import NewDatabase
 from tests.full import FULL
 from tests.processes import Service, run, serving_process, start_python
@@ -110,6 +111,28 @@ def test_each_demo_user_sees_what_their_group_gives(service: Service, password: 
         assert [states[train, number, "en"] for number in ("1", "3", "4")] == ["public", "scheduled", "draft"]
         assert states["the-hidden-orchard", "1", "en"] == "hidden"
         assert len(states) == 12
+
+
+@pytest.mark.no_database
+def test_every_name_in_it_passes_the_schemas() -> None:
+    for name, permissions in GROUPS.items():
+        assert GroupCreate(name=name, **permissions).name == name
+
+
+def test_its_groups_can_be_changed_and_deleted(
+    site: tuple[Service, subprocess.CompletedProcess[str]], password: str
+) -> None:
+    """The last of those that look at the site."""
+    service, made = site
+    typed = f"{password}\n{password}\n"
+    admin = ("create-admin", "Site Admin", "admin@example.org")
+    assert run(service.folder, *admin, typed=typed, KANJIKU_DATABASE__URL=made.args).returncode == 0
+    with _as(service, "Site Admin", password) as client:
+        groups = {group["name"] for group in client.get("/v1/Admin/Group").json()["groups"]}
+        assert groups == {*PEOPLE.values(), "admins"}
+        for name in PEOPLE.values():
+            assert client.patch(f"/v1/Admin/Group/{name}", json={"early_access": 1}).status_code == 200
+            assert client.delete(f"/v1/Admin/Group/{name}").status_code == 200
 
 
 def test_a_site_that_has_something_is_refused(
