@@ -24,7 +24,7 @@ from PIL import Image, ImageDraw
 from seeds import PASSWORD, Town, on_postgres, username
 from servers import Server, bare, kanjiku, start, stop
 
-from kanjiku_api import database
+from kanjiku_api.database import connecting as database
 from kanjiku_api.images.service import Images, bring_in, keep, release
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.models import Group, Membership, User

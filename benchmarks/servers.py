@@ -18,7 +18,7 @@ from machine import on_server_core
 import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
 from kanjiku_api.images.queries import BY_ID, ORIGINAL_ONLY
-from kanjiku_api.sql import Dialect, Sql
+from kanjiku_api.rules.sql import Dialect, Sql
 from kanjiku_api.users.queries import NAMES
 from tests.machine import free_port
 

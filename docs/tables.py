@@ -24,7 +24,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 import kanjiku_api
-from kanjiku_api.errors import ApiError
+from kanjiku_api.rules.errors import ApiError
 from kanjiku_api.settings import Section, Settings
 
 ROOT = Path(kanjiku_api.__file__).parent

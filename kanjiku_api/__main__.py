@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from . import __version__, folders
+from . import __version__
+from .rules import folders
 
 
 def _end_without(package: str | None) -> NoReturn:

@@ -19,24 +19,24 @@ from .auth.guards import PUBLIC, check_guard, guard_of
 from .auth.middleware import authenticate
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
-from .bodies import BodyMemory, expected_bytes, is_worth_draining, no_body
 from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
-from .contract import Handler, answer_by
-from .disk import DiskRoom
-from .http import App, Request
 from .images.blueprint import bp as images
-from .isolation import Workers
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
+from .rules.disk import DiskRoom
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
-from .site.blueprint import bp as site
 from .system.blueprint import bp as system
+from .system.site.blueprint import bp as site
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
+from .web.bodies import BodyMemory, expected_bytes, is_worth_draining, no_body
+from .web.contract import Handler, answer_by
+from .web.isolation import Workers
+from .web.request import App, Request
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json

@@ -7,31 +7,33 @@ import sanic
 from sanic.config import Config
 from sanic.response import BaseHTTPResponse
 
-from . import database, migrations, systemd
 from .api import attach_routes
 from .auth.last_used import LastUsed
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
 from .auth.rates import Turns
 from .auth.tokens import Signer
-from .engines.conditions import Fullness
-from .error_handlers import attach_error_handlers
-from .headers import attach_headers
-from .http import App, AppContext, HeadRouter, Request
+from .database import connecting as database
+from .database import migrations
+from .database.engines.conditions import Fullness
 from .images.cache import FileCache
 from .images.service import Images
 from .imaging.pool import Imaging
-from .isolation import Workers
-from .logs import attach_request_log
-from .maintenance import Chores, attach_maintenance
 from .manga.facets import FacetsMemory
-from .origins import attach_origins
 from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
+from .system import systemd
+from .system.logs import attach_request_log
 from .system.metrics import attach_metrics
+from .system.periodic import Chores, attach_maintenance
 from .system.readiness import Readiness
 from .users.avatars import AvatarsInWork
+from .web.error_handlers import attach_error_handlers
+from .web.headers import attach_headers
+from .web.isolation import Workers
+from .web.origins import attach_origins
+from .web.request import App, AppContext, HeadRouter, Request
 
 TCP_CLOSE_SECONDS = 12.0
 """How long a client may take to read what was answered when its connection ends; less than the shutdown."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from .actor import Actor
 from .models import LogEntry
+from .rules.actor import Actor
 
 
 async def record(

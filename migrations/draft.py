@@ -19,8 +19,8 @@ from aerich.utils import get_formatted_compressed_data, get_models_describe
 from tortoise import Tortoise
 from tortoise.utils import get_schema_sql
 
-from kanjiku_api import database
-from kanjiku_api.migrations import FOLDER, known
+from kanjiku_api.database import connecting as database
+from kanjiku_api.database.migrations import FOLDER, known
 from kanjiku_api.settings import DatabaseSettings
 
 URLS = {"sqlite": "sqlite://:memory:", "postgres": "postgresql://nobody@127.0.0.1:1/none"}

@@ -13,18 +13,18 @@ import pytest
 import sanic
 from tortoise import Model, Tortoise
 
-from kanjiku_api import migrations
-from kanjiku_api.actor import Actor
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.auth.sessions import open_session
 from kanjiku_api.auth.tokens import Signer
-from kanjiku_api.database import APP, pool_usage
-from kanjiku_api.engines import postgres as postgres_engine
-from kanjiku_api.http import App
+from kanjiku_api.database import migrations
+from kanjiku_api.database.connecting import APP, pool_usage
+from kanjiku_api.database.engines import postgres as postgres_engine
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, User
+from kanjiku_api.rules.actor import Actor
 from kanjiku_api.settings import PasswordSettings, Settings, load
+from kanjiku_api.web.request import App
 from tests.factories import CHEAP, join, make_group, make_user
 from tests.fitting import held_to_schemas
 from tests.full import FULL

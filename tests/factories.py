@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any
 
 from kanjiku_api.chapters.places import place_columns
-from kanjiku_api.identity import Permission
 from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
 from kanjiku_api.models.user import name_key
-from kanjiku_api.naming import folded, looked_for, slug_of
+from kanjiku_api.rules.identity import Permission
+from kanjiku_api.rules.naming import folded, looked_for, slug_of
 from kanjiku_api.settings import PasswordSettings
 from tests.full import FULL
 

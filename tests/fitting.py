@@ -6,9 +6,9 @@ from http import HTTPStatus
 import httpx
 from pydantic import ValidationError
 
-from kanjiku_api.contract import promise_of
-from kanjiku_api.http import App
-from kanjiku_api.schemas import Schema
+from kanjiku_api.web.contract import promise_of
+from kanjiku_api.web.request import App
+from kanjiku_api.web.schemas import Schema
 
 
 def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:

@@ -11,10 +11,10 @@ from sanic import Sanic
 
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
-from kanjiku_api.protocol import PacedHttpProtocol
 from kanjiku_api.settings import Settings
+from kanjiku_api.web.protocol import PacedHttpProtocol
+from kanjiku_api.web.request import App
 from tests.waiting import HANGS_AFTER
 
 _numbers = count(1)

@@ -11,12 +11,13 @@ from jsonschema import Draft202012Validator
 from jsonschema_specifications import REGISTRY
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from kanjiku_api import __version__, i18n
+from kanjiku_api import __version__
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, SESSION, guard_of
-from kanjiku_api.http import App
-from kanjiku_api.openapi import described_routes, document
+from kanjiku_api.rules import i18n
 from kanjiku_api.settings import load
+from kanjiku_api.system.openapi import described_routes, document
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 
 HTTP_METHODS = {"get", "post", "put", "patch", "delete", "head", "options", "trace"}

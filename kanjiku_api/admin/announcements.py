@@ -5,12 +5,12 @@ from ..blog import service
 from ..blog.errors import AnnouncementNotFound, EndsTooSoon
 from ..blog.queries import list_all_announcements, read_announcement
 from ..blog.schemas import AnnouncementCreate, AnnouncementList, AnnouncementMessage, AnnouncementUpdate
-from ..contract import promises, sample
-from ..errors import Outdated
-from ..http import Blueprint, Request, parse_id
-from ..identity import Permission
-from ..pagination import PageQuery
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Outdated
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("admin_announcements", url_prefix="/v1/Admin/Announcement")
 TITLE = "Maintenance on Sunday"

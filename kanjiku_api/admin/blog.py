@@ -5,14 +5,14 @@ from ..blog import pictures, service
 from ..blog.errors import CoverNotOwn, ImageNotFound, PostNotFound
 from ..blog.queries import find_post, list_posts_in_states, read_post
 from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, PostMessage, PostQuery, PostUpdate
-from ..contract import promises, sample
-from ..errors import Outdated
-from ..http import Blueprint, Request, parse_uuid
-from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Images
 from ..models.image import ImageKind
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Outdated
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("admin_blog", url_prefix="/v1/Admin/Blog")
 

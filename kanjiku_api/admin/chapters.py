@@ -9,13 +9,13 @@ from ..chapters.errors import ChapterNotFound, ChapterTaken, PageNotFound, PageO
 from ..chapters.queries import read_chapter
 from ..chapters.rows import label_of
 from ..chapters.schemas import ChapterCreate, ChapterMessage, ChapterUpdate, PageOrder, Release
-from ..contract import promises, sample
-from ..errors import Outdated
-from ..http import Blueprint, Request, parse_id
-from ..identity import Permission
 from ..images.service import Images
 from ..models import Chapter
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Outdated
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("admin_chapters", url_prefix="/v1/Admin/Chapter")
 

@@ -1,13 +1,13 @@
 """``/v1/Admin/Group``: groups and what they give."""
 
 from ..auth.guards import requires
-from ..contract import promises, sample
-from ..http import Blueprint, Request
-from ..identity import Permission
 from ..models import Group
-from ..pagination import PageQuery
-from ..schemas import Answer, Message, changed
+from ..rules.identity import Permission
 from ..users.errors import LastAdmin
+from ..web.contract import promises, sample
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from . import service
 from .schemas import GroupCreate, GroupList, GroupMessage, GroupUpdate
 from .service import GroupNotFound, GroupTaken, read_groups

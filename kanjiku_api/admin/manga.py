@@ -1,10 +1,6 @@
 """``/v1/Admin/Manga``: series, as staff make and change them."""
 
 from ..auth.guards import requires
-from ..contract import promises, sample
-from ..errors import Outdated
-from ..http import Blueprint, Request
-from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Images
 from ..manga import service
@@ -15,7 +11,11 @@ from ..manga.schemas import MangaCreate, MangaMessage, MangaUpdate
 from ..manga.thumbnails import replace_thumbnail
 from ..models import Manga
 from ..models.image import ImageKind
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Outdated
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("admin_manga", url_prefix="/v1/Admin/Manga")
 

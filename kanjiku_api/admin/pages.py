@@ -3,20 +3,20 @@
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.queries import read_chapter
-from ..contract import promises, sample
-from ..errors import Outdated
-from ..http import Blueprint, Request, parse_id
-from ..identity import Permission
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Images, or_released
 from ..imaging.errors import ImageAnimated
 from ..models import Chapter, Page
 from ..models.image import ImageKind
-from ..schemas import Answer, changed
+from ..rules.errors import Outdated
+from ..rules.identity import Permission
+from ..rules.versions import check_version
 from ..uploads import pages
 from ..uploads.errors import ChapterFull, PlaceOutOfRange
 from ..uploads.schemas import PageMessage, PlaceQuery
-from ..versions import check_version
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Answer, changed
 from .chapters import LABEL, label_of_shown
 
 bp = Blueprint("admin_pages", url_prefix="/v1/Admin/Chapter")

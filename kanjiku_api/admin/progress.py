@@ -7,15 +7,15 @@ from typing import Any
 import orjson
 from sanic.response import HTTPResponse
 
-from ..actor import Actor
 from ..auth.guards import requires
-from ..contract import promises
-from ..http import Blueprint, Request, Response, parse_uuid
-from ..identity import Permission
 from ..models import Upload
+from ..rules.actor import Actor
+from ..rules.identity import Permission
 from ..uploads.errors import UploadNotFound
 from ..uploads.progress import OVER
 from ..uploads.schemas import UploadRead
+from ..web.contract import promises
+from ..web.request import Blueprint, Request, Response, parse_uuid
 
 bp = Blueprint("admin_uploads", url_prefix="/v1/Admin/Upload")
 LOOK_SECONDS = 0.5

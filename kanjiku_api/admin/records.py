@@ -4,14 +4,14 @@ from uuid import UUID
 
 from .. import audit
 from ..auth.guards import requires
-from ..contract import promises, sample
-from ..errors import NotFound
-from ..http import Blueprint, Request, parse_uuid
-from ..identity import Permission
 from ..mail import outbox
 from ..models import LogEntry, Mail
 from ..models.mail import MailState
-from ..schemas import Answer, changed
+from ..rules.errors import NotFound
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import Answer, changed
 from .schemas import Actor, LogList, LogQuery, LogRead, MailList, MailMessage, MailQuery, MailRead
 
 bp = Blueprint("admin_records", url_prefix="/v1/Admin")

@@ -6,11 +6,11 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from ..fields import FieldKey, Line, Moment
 from ..models.group import GROUP_NAME, GROUP_NAME_MAX
-from ..pagination import PageQuery
-from ..schemas import Message, Schema
 from ..users.schemas import UserForAdmin, UserUpdate
+from ..web.fields import FieldKey, Line, Moment
+from ..web.pagination import PageQuery
+from ..web.schemas import Message, Schema
 
 DAYS_MAX = 3650
 LOOKED_UP_MAX = 200

@@ -10,12 +10,12 @@ from tortoise.exceptions import IntegrityError
 from tortoise.functions import Count
 
 from .. import audit
-from ..actor import Actor
 from ..auth.sessions import end_sessions_of
-from ..errors import ApiError, FieldFault, InvalidRequest, NotFound
 from ..models import Group, Membership, User
 from ..models.group import GROUP_NAME_MAX
 from ..models.user import name_key
+from ..rules.actor import Actor
+from ..rules.errors import ApiError, FieldFault, InvalidRequest, NotFound
 from ..users.service import keeping_an_admin
 from .schemas import Ban, GroupCreate, GroupRead
 

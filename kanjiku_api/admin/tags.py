@@ -9,16 +9,16 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import requires
-from ..contract import promises, sample
-from ..http import Blueprint, Request
-from ..identity import Permission
 from ..manga.errors import TagNotFound, TagTaken
 from ..manga.schemas import ShortName, Slug, TagRead
 from ..models import Tag
 from ..models.manga import SLUG_MAX, TagGroup
-from ..naming import slug_of
-from ..pagination import Page, PageQuery
-from ..schemas import Answer, Message, Schema, changed
+from ..rules.identity import Permission
+from ..rules.naming import slug_of
+from ..web.contract import promises, sample
+from ..web.pagination import Page, PageQuery
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, Schema, changed
 
 bp = Blueprint("admin_tags", url_prefix="/v1/Admin/Tag")
 

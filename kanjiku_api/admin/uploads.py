@@ -11,23 +11,23 @@ from ..archives.refusals import WHOLE, ArchiveRefused
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound
 from ..chapters.queries import read_chapter
-from ..contract import promises, sample
-from ..error_handlers import told
-from ..errors import Busy, FieldFault, Outdated, StorageAway, UnsupportedType
-from ..http import Blueprint, Request, parse_id
-from ..identity import Permission
 from ..images.service import Images
-from ..isolation import Workers
 from ..models import Chapter, Upload
-from ..receiving import Allowance, Received, received
-from ..schemas import Answer, Fault, changed
+from ..rules.errors import Busy, FieldFault, Outdated, StorageAway, UnsupportedType
+from ..rules.identity import Permission
+from ..rules.versions import check_version
 from ..settings import FileSettings
 from ..uploads.errors import UploadOverdue, UploadTaken
 from ..uploads.progress import Progress, State
 from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuery, UploadRead
 from ..uploads.service import check_pages, held_pages, replace_pages
 from ..uploads.sources import find_sources, limits_of
-from ..versions import check_version
+from ..web.contract import promises, sample
+from ..web.error_handlers import told
+from ..web.isolation import Workers
+from ..web.receiving import Allowance, Received, received
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Answer, Fault, changed
 from .chapters import LABEL, label_of_shown
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")

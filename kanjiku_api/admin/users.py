@@ -7,20 +7,20 @@ from tortoise.expressions import Q
 
 from ..auth.guards import requires
 from ..auth.passwords import Passwords, PasswordWeak
-from ..contract import promises, sample
-from ..errors import Busy
-from ..http import Blueprint, Request, parse_uuid
-from ..identity import Permission
 from ..images.service import Images
 from ..mail.addresses import login_key
 from ..models import User
 from ..models.user import name_key
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Busy
+from ..rules.identity import Permission
 from ..users.avatars import replace_avatar
 from ..users.errors import EmailTaken, LastAdmin, UsernameTaken, UserNotFound
 from ..users.queries import read_user, read_users_for_admin
 from ..users.schemas import OWN, UserMessage
 from ..users.service import delete_any_account, update_any_account
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import Answer, Message, changed
 from .schemas import AnyUserList, AnyUserQuery, AnyUserUpdate, Ban, UserGroups
 from .service import ban, end_all_sessions, set_groups, unban
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from ..texts import has_long_run
+from ..rules.texts import has_long_run
 from .refusals import is_plain
 
 NAME_MAX = 500

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import FieldFault, UnsupportedType
 from ..imaging.kinds import EPUB_TYPE, FIRST_BYTES
+from ..rules.errors import FieldFault, UnsupportedType
 from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records, start_of_entries
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over

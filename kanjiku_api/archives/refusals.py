@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..errors import ApiError, FieldFault, InvalidRequest
 from ..imaging.kinds import NAMES, names_of
+from ..rules.errors import ApiError, FieldFault, InvalidRequest
 
 WHOLE = "archive"
 """The field of a problem that is no single entry's."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..errors import NoPermission, NoSession
-from ..identity import Identity, Permission
+from ..rules.errors import NoPermission, NoSession
+from ..rules.identity import Identity, Permission
 
 H = TypeVar("H", bound=Callable[..., Any])
 PUBLIC = "anyone"

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from cachetools import TTLCache
 
-from ..engines.conditions import condition_of
-from ..isolation import Workers
-from ..sql import Sql
-from ..statements import execute_at_once
+from ..database.engines.conditions import condition_of
+from ..database.statements import execute_at_once
+from ..rules.sql import Sql
+from ..web.isolation import Workers
 from .sessions import Session
 
 EVERY_SECONDS = 300

@@ -3,9 +3,9 @@
 A stale cookie must not lock a reader out of public pages; refusing is for the guards.
 """
 
-from ..http import Request
-from ..identity import Identity, Kind
-from .cookies import cookie
+from ..rules.identity import Identity, Kind
+from ..web.cookies import cookie
+from ..web.request import Request
 from .last_used import LastUsed
 from .powers import powers_from
 from .sessions import find_session

@@ -16,7 +16,7 @@ from urllib.parse import quote_plus, urlencode
 import jwt
 import orjson
 
-from ..errors import ApiError
+from ..rules.errors import ApiError
 from ..settings import ProviderSettings
 
 if TYPE_CHECKING:

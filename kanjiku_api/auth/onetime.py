@@ -10,10 +10,10 @@ import hmac
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
-from ..errors import ApiError
 from ..models import Mail, OneTimeToken, User
 from ..models.ids import uuid7
 from ..models.mail import MailState, Purpose
+from ..rules.errors import ApiError
 from ..settings import Settings
 
 LIFETIMES = {

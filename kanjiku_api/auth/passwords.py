@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import ARGON2_VERSION, Type
 
-from ..errors import ApiError, Busy
+from ..rules.errors import ApiError, Busy
 from ..settings import PasswordSettings
 
 R = TypeVar("R")

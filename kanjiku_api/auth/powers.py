@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import orjson
 
-from ..identity import Permission, Powers
-from ..sql import Sql
+from ..rules.identity import Permission, Powers
+from ..rules.sql import Sql
 
 COLUMNS = ", ".join(f"'{name}', g.{name}" for name in ("name", *Permission))
 GROUPS_OF_USER = Sql("""

@@ -13,13 +13,13 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from ..errors import ApiError, Unavailable
+from ..database.statements import execute, fetch_one
 from ..models import Attempt
 from ..models.attempt import KEY_MAX, SIGNED_IN
 from ..models.ids import uuid7
+from ..rules.errors import ApiError, Unavailable
+from ..rules.sql import Sql, joined
 from ..settings import RateSettings
-from ..sql import Sql, joined
-from ..statements import execute, fetch_one
 
 IPV6_PREFIX = 64
 """What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""

@@ -9,16 +9,16 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
-from ..errors import NoSession, SessionRevoked
-from ..identity import Kind, Tokens
+from ..database.statements import execute, fetch_number, fetch_one
 from ..mail import outbox
 from ..models import IdentityToken, RefreshToken, User
 from ..models.ids import uuid7
 from ..models.user import is_ban_in_force
+from ..rules.actor import Actor
+from ..rules.errors import NoSession, SessionRevoked
+from ..rules.identity import Kind, Tokens
+from ..rules.sql import Sql
 from ..settings import JwtSettings, Settings
-from ..sql import Sql
-from ..statements import execute, fetch_number, fetch_one
 from . import known_addresses
 from .powers import GROUPS_OF_USER, powers_from
 from .tokens import Lifetime, Named, Signer

@@ -15,7 +15,7 @@ from uuid import UUID
 import jwt
 from jwt.utils import base64url_encode
 
-from ..identity import Kind, Powers
+from ..rules.identity import Kind, Powers
 from ..settings import JwtSettings
 
 LEEWAY_SECONDS = 10

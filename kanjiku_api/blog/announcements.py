@@ -1,12 +1,12 @@
 """``/v1/Announcement``: what is in force now for whoever asks."""
 
 from ..auth.guards import public, signed_in
-from ..contract import promises, sample
-from ..database import insert_once
-from ..errors import NoSession
-from ..http import Blueprint, Request
+from ..database.connecting import insert_once
 from ..models import AnnouncementRead
-from ..schemas import Answer, Message, changed
+from ..rules.errors import NoSession
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from . import queries
 from .errors import AnnouncementNotFound
 from .queries import find_announcement, read_announcement

@@ -1,12 +1,12 @@
 """``/v1/Blog``: what the site has published, and who has read it."""
 
 from ..auth.guards import public, signed_in
-from ..contract import promises, sample
-from ..database import insert_once
-from ..errors import NoSession
-from ..http import Blueprint, Request
+from ..database.connecting import insert_once
 from ..models import PostRead
-from ..schemas import Answer, Message, changed
+from ..rules.errors import NoSession
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from .errors import PostNotFound
 from .queries import find_post, list_posts, read_post
 from .schemas import PostFull, PostList, PostMessage, UnreadQuery

@@ -1,6 +1,6 @@
 """The situations of the blog that end a request early."""
 
-from ..errors import ApiError, NotFound
+from ..rules.errors import ApiError, NotFound
 
 
 class PostNotFound(NotFound):

@@ -5,10 +5,10 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import Image, Post, PostImage
-from ..versions import SeenVersions, check_version
+from ..rules.actor import Actor
+from ..rules.versions import SeenVersions, check_version
 from .errors import ImageNotFound
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from ..http import parse_id
-from ..markdown import beside, render
-from ..pagination import PAGING, Page, PageQuery, fetch_page
-from ..sql import NOTHING, TRUE, Sql, any_of
-from ..statements import Json, fetch_one
-from ..visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
+from ..database.statements import Json, fetch_one
+from ..rules.markdown import beside, render
+from ..rules.sql import NOTHING, TRUE, Sql, any_of
+from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
+from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+from ..web.request import parse_id
 from .errors import AnnouncementNotFound, PostNotFound
 
 SLUG = re.compile(r"[a-z0-9-]{1,100}")

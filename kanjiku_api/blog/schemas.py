@@ -7,11 +7,11 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from ..fields import Line, Lines, Moment
 from ..models.blog import TITLE_MAX
-from ..pagination import PageQuery
-from ..schemas import Message, Schema
-from ..visibility import Audience
+from ..rules.visibility import Audience
+from ..web.fields import Line, Lines, Moment
+from ..web.pagination import PageQuery
+from ..web.schemas import Message, Schema
 
 EXCERPT_MAX = 500
 TEXT_MAX = 100_000

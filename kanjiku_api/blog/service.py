@@ -10,15 +10,15 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
-from ..database import conflict
+from ..database.connecting import conflict
+from ..database.statements import execute
 from ..images.service import Images, drop, remove_unused
-from ..markdown import beside, excerpt_of
 from ..models import Announcement, Post, PostImage, PostSlug
-from ..naming import numbered, slug_of
-from ..sql import Sql
-from ..statements import execute
-from ..versions import SeenVersions, check_version
+from ..rules.actor import Actor
+from ..rules.markdown import beside, excerpt_of
+from ..rules.naming import numbered, slug_of
+from ..rules.sql import Sql
+from ..rules.versions import SeenVersions, check_version
 from .errors import CoverNotOwn, EndsTooSoon
 from .schemas import AnnouncementCreate, PostCreate
 

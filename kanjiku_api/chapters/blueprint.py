@@ -1,11 +1,11 @@
 """``/v1/Chapter``: the latest releases, one chapter, and what readers note about it."""
 
 from ..auth.guards import public, signed_in
-from ..contract import promises, sample
-from ..errors import NoSession
-from ..http import Blueprint, Request, parse_id
 from ..manga.errors import MangaNotFound
-from ..schemas import Answer, Message, changed
+from ..rules.errors import NoSession
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Answer, Message, changed
 from .errors import ChapterNotFound, PageOutOfRange
 from .marks import mark_read, mark_unread, save_progress
 from .queries import find_chapter, list_releases, read_chapter

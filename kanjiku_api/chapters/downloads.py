@@ -9,15 +9,15 @@ from typing import Any
 from ..archives.cbz import Layout, Member, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
-from ..delivery import Deliverable
+from ..database.statements import Json, fetch_all
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file
 from ..manga.queries import find_manga
 from ..manga.reading import READING_ORDER
-from ..sql import Sql
-from ..statements import Json, fetch_all
+from ..rules.sql import Sql
+from ..rules.visibility import Viewer
 from ..storage import Storage
-from ..visibility import Viewer
+from ..web.delivery import Deliverable
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .numbers import parse_number
 

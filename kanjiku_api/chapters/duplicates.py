@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..sql import Sql
-from ..statements import fetch_all
+from ..database.statements import fetch_all
+from ..rules.sql import Sql
 
 DUPLICATES = Sql("""
     SELECT m.name AS manga, c.volume, c.number, c.language, c.id, o.number AS first_number, o.id AS first_id

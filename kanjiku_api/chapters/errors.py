@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from ..errors import ApiError, NotFound
+from ..rules.errors import ApiError, NotFound
 
 
 class ChapterNotFound(NotFound):

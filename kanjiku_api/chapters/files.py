@@ -3,15 +3,15 @@
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
-from ..contract import promises
-from ..delivery import RangeNotSatisfiable, deliver
-from ..errors import Licensed, StorageAway
-from ..http import Blueprint, Request, parse_id
 from ..images.blueprint import ImageQuery
 from ..images.queries import find_page
 from ..images.service import Images
 from ..images.serving import send_file
 from ..manga.errors import MangaNotFound
+from ..rules.errors import Licensed, StorageAway
+from ..web.contract import promises
+from ..web.delivery import RangeNotSatisfiable, deliver
+from ..web.request import Blueprint, Request, parse_id
 from .downloads import CBZ, download_of_chapter, download_of_volume
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .numbers import NUMBER_PATTERN

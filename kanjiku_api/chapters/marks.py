@@ -9,10 +9,10 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
+from ..database.statements import execute, fetch_one
 from ..models import ChapterMark
 from ..models.ids import uuid7
-from ..sql import Sql
-from ..statements import execute, fetch_one
+from ..rules.sql import Sql
 from .errors import ChapterNotFound, PageOutOfRange
 from .rows import NamedChapter
 from .schemas import ProgressUpdate

@@ -6,11 +6,11 @@ from uuid import UUID
 from tortoise.expressions import F
 
 from .. import audit
-from ..actor import Actor
 from ..images.service import drop, remove_unused
 from ..models import Chapter, Page
+from ..rules.actor import Actor
+from ..rules.versions import SeenVersions
 from ..storage import Storage
-from ..versions import SeenVersions
 from .errors import PageNotFound, PageOrderInvalid
 from .service import changing
 

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from ..models.chapter import ORDER_LAST
-from ..naming import caseless
+from ..rules.naming import caseless
 from .numbers import ParsedNumber, parse_number
 
 NAME_HASH_BYTES = 16

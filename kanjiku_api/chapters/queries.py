@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from ..errors import NoSession
+from ..database.statements import fetch_all, fetch_one
 from ..manga.queries import find_manga
 from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
-from ..pagination import Page, PageQuery, fetch_page
-from ..sql import NOTHING, TRUE, Sql, Where, all_of
-from ..statements import fetch_all, fetch_one
-from ..visibility import Viewer
+from ..rules.errors import NoSession
+from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
+from ..rules.visibility import Viewer
+from ..web.pagination import Page, PageQuery, fetch_page
 from .errors import ChapterNotFound
 from .rows import ChapterRecord, FullChapterRecord, NamedChapter
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery

@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from ..statements import Json
-from ..visibility import Viewer
+from ..database.statements import Json
+from ..rules.visibility import Viewer
 
 
 def label_of(manga: str, number: str | None, name: str | None) -> str:

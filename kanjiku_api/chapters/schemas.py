@@ -6,12 +6,12 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
-from ..fields import FieldKey, Line, Moment
 from ..manga.languages import LanguageTag
 from ..models.chapter import NUMBER_MAX
 from ..models.manga import SLUG_MAX
-from ..pagination import PageQuery
-from ..schemas import INT4_MAX, Message, Schema
+from ..web.fields import FieldKey, Line, Moment
+from ..web.pagination import PageQuery
+from ..web.schemas import INT4_MAX, Message, Schema
 from . import examples
 from .numbers import NUMBER_PATTERN
 

@@ -9,14 +9,14 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
-from ..database import points_nowhere
-from ..errors import FieldFault, InvalidRequest
+from ..database.connecting import points_nowhere
 from ..images.service import drop, remove_unused
 from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
+from ..rules.actor import Actor
+from ..rules.errors import FieldFault, InvalidRequest
+from ..rules.versions import SeenVersions, check_version
 from ..storage import Storage
-from ..versions import SeenVersions, check_version
 from .errors import ChapterTaken
 from .places import place_columns
 from .schemas import ChapterCreate

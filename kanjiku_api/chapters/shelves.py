@@ -1,11 +1,11 @@
 """The chapters below ``/v1/Manga`` and ``/v1/User/me``: of one manga, and of one reader."""
 
 from ..auth.guards import public, signed_in
-from ..contract import promises, sample
-from ..http import Blueprint, Request
 from ..manga.errors import MangaNotFound
-from ..pagination import PageQuery
-from ..schemas import Answer, Message, changed
+from ..web.contract import promises, sample
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from .errors import ChapterNotFound
 from .examples import ROW
 from .marks import mark_read, mark_unread

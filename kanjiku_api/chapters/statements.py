@@ -6,8 +6,8 @@ They name the values ``:reader`` (the user) and ``:site_language``, and those of
 from dataclasses import fields
 
 from ..manga.reading import BACKWARDS, FIRST_UNREAD, LANGUAGE, PLACE, PLACE_OF_OTHER, READING_ORDER
-from ..pagination import PAGING
-from ..sql import NOTHING, Sql
+from ..rules.sql import NOTHING, Sql
+from ..web.pagination import PAGING
 from .rows import ChapterRecord
 
 COLUMNS = Sql("""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import ApiError
+from ..rules.errors import ApiError
 from ..settings import Settings
 from . import accounts_work, terminal
 from .running import do, load

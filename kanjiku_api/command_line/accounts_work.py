@@ -7,13 +7,12 @@ from secrets import token_urlsafe
 from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
-from .. import audit, migrations
-from ..actor import at_command_line
+from .. import audit
 from ..admin.schemas import GroupCreate
 from ..admin.service import find_group, new_group
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, check_new_password
-from ..errors import ApiError, NotFound
+from ..database import migrations
 from ..mail.addresses import login_key
 from ..mail.mailer import connection
 from ..mail.templates import render
@@ -21,12 +20,14 @@ from ..models import Group, Mail, Membership, User
 from ..models.ids import uuid7
 from ..models.mail import Purpose
 from ..models.user import name_key
-from ..schemas import validated
+from ..rules.actor import at_command_line
+from ..rules.errors import ApiError, NotFound
 from ..settings import Settings
 from ..users.errors import EmailTaken, UsernameTaken
 from ..users.registration import new_account
 from ..users.schemas import Address, UserCreate
 from ..users.service import naming_the_taken
+from ..web.schemas import validated
 from .running import with_database
 
 ADMIN_GROUP = "admins"

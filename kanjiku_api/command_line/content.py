@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..actor import at_command_line
 from ..demo.content import PEOPLE
+from ..rules.actor import at_command_line
 from ..uploads.candidates import find_chapters
 from ..uploads.importing import Terms
 from . import content_work, reports, terminal

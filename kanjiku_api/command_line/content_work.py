@@ -6,13 +6,13 @@ from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import TypeVar
 
-from .. import migrations
 from ..auth.passwords import Passwords
+from ..database import migrations
 from ..demo.service import make_demo
-from ..errors import ApiError
 from ..images import upkeep
 from ..images.service import Images
 from ..imaging.pool import Imaging
+from ..rules.errors import ApiError
 from ..settings import Settings
 from ..storage import Storage, storage_for
 from ..uploads.candidates import Found, Result

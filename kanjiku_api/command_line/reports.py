@@ -12,8 +12,8 @@ import orjson
 
 from ..archives.order import page_sort_key
 from ..archives.refusals import shown
-from ..errors import FieldFault
-from ..i18n import translate
+from ..rules.errors import FieldFault
+from ..rules.i18n import translate
 from ..uploads.candidates import Candidate, Outcome, Result
 from ..uploads.readings import Place
 from .terminal import fault_in_words

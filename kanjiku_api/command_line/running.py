@@ -15,16 +15,19 @@ import asyncpg
 import click
 from tortoise.exceptions import DBConnectionError
 
-from .. import database, folders, migrations, settings
-from ..database import DatabaseInUse
-from ..engines.connecting import BehindPgBouncer
-from ..errors import ApiError
+from .. import settings
+from ..database import connecting as database
+from ..database import migrations
+from ..database.connecting import DatabaseInUse
+from ..database.engines.connecting import BehindPgBouncer
+from ..database.migrations import SchemaMismatch
+from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
-from ..migrations import SchemaMismatch
-from ..protocol import PythonMisreads
-from ..rights import MissingRight
+from ..rules import folders
+from ..rules.errors import ApiError
 from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
+from ..web.protocol import PythonMisreads
 from . import terminal
 
 T = TypeVar("T")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from .. import database, drift, migrations
 from ..chapters.duplicates import find_duplicates
-from ..migrations import SchemaMismatch, SchemaState
-from ..trigrams import offer_trigrams
+from ..database import connecting as database
+from ..database import drift, migrations
+from ..database.migrations import SchemaMismatch, SchemaState
+from ..database.trigrams import offer_trigrams
 from ..users.lookalikes import list_lookalikes
 from .running import EXPECTED, fail, load, run, with_database
 

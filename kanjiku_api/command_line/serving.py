@@ -11,13 +11,16 @@ import click
 import orjson
 import sanic
 
-from .. import __version__, database, migrations, openapi
+from .. import __version__
 from ..app import LAST_WORK_SECONDS, close, create_app
-from ..http import App
-from ..logs import configure_logs
-from ..maintenance import Chores
-from ..protocol import PacedHttpProtocol, PythonMisreads, check_python
+from ..database import connecting as database
+from ..database import migrations
 from ..settings import Settings
+from ..system import openapi
+from ..system.logs import configure_logs
+from ..system.periodic import Chores
+from ..web.protocol import PacedHttpProtocol, PythonMisreads, check_python
+from ..web.request import App
 from .running import EXIT_CONFIGURATION, EXIT_TEMPORARY, EXPECTED, create_embedded, fail, load, run, with_database
 
 STOP_AGAIN_SECONDS = 0.05

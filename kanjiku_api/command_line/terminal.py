@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import click
 
-from ..errors import ApiError, FieldFault, InvalidRequest
-from ..fields import moment_of
-from ..i18n import translate
+from ..rules.errors import ApiError, FieldFault, InvalidRequest
+from ..rules.i18n import translate
+from ..web.fields import moment_of
 
 USUAL_CALL = "python3 -m kanjiku_api"
 """How hints name a command in rooms that do not know how they were called; see `call`."""

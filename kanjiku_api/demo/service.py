@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tortoise.transactions import in_transaction
 
-from .. import audit, i18n
-from ..actor import at_command_line
+from .. import audit
 from ..admin.schemas import GroupCreate
 from ..admin.service import new_group
 from ..admin.tags import TagCreate
@@ -22,7 +21,6 @@ from ..blog.schemas import AnnouncementCreate, PostCreate
 from ..blog.service import create_announcement, create_post
 from ..chapters.schemas import ChapterCreate
 from ..chapters.service import create_chapter
-from ..errors import ApiError
 from ..images.service import Held, Images, bring_in, keep, or_released
 from ..manga.schemas import MangaCreate
 from ..manga.service import create_manga
@@ -30,7 +28,10 @@ from ..models import Group, Manga, Membership, Post, PostImage, Tag, User
 from ..models.image import ImageKind
 from ..models.manga import TagGroup
 from ..models.user import name_key
-from ..naming import slug_of
+from ..rules import i18n
+from ..rules.actor import at_command_line
+from ..rules.errors import ApiError
+from ..rules.naming import slug_of
 from ..uploads.service import held_pages, replace_pages
 from ..uploads.sources import Source, Sources
 from ..users.registration import new_account

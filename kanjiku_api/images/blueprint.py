@@ -6,12 +6,12 @@ from pydantic import Field
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
-from ..contract import promises
-from ..delivery import RangeNotSatisfiable
-from ..errors import Licensed, NotFound, StorageAway
-from ..http import Blueprint, Request, parse_uuid
 from ..models.image import THUMBNAIL
-from ..schemas import INT4_MAX, Digits, Schema
+from ..rules.errors import Licensed, NotFound, StorageAway
+from ..web.contract import promises
+from ..web.delivery import RangeNotSatisfiable
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import INT4_MAX, Digits, Schema
 from .queries import find_image
 from .serving import send_file
 

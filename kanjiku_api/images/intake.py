@@ -1,10 +1,10 @@
 """Bodies that bring one image: for avatars, covers, posts and single pages alike."""
 
-from ..errors import Busy, StorageAway
-from ..http import Request
 from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
 from ..models.image import ImageKind
-from ..receiving import Allowance, received
+from ..rules.errors import Busy, StorageAway
+from ..web.receiving import Allowance, received
+from ..web.request import Request
 from .service import Held, Images, bring_in
 
 IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from tortoise.exceptions import DoesNotExist
 
-from ..errors import Licensed
+from ..database.statements import Json, fetch_one
 from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind
-from ..sql import Sql
-from ..statements import Json, fetch_one
-from ..visibility import Dates, Viewer
+from ..rules.errors import Licensed
+from ..rules.sql import Sql
+from ..rules.visibility import Dates, Viewer
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"

@@ -26,12 +26,12 @@ from tortoise.exceptions import DBConnectionError
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..errors import StorageAway
 from ..imaging.exchange import Prepared, Rendering, Wish
 from ..imaging.pool import Imaging
 from ..models import File, FileHold, Image, Variant
 from ..models.ids import uuid7
 from ..models.image import ImageKind
+from ..rules.errors import StorageAway
 from ..storage import Storage
 
 T = TypeVar("T")

@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 from sanic.response import HTTPResponse
 
-from ..delivery import Deliverable, deliver
-from ..http import Request
 from ..storage import Missing, Storage, place_of
+from ..web.delivery import Deliverable, deliver
+from ..web.request import Request
 from .cache import FileCache
 from .queries import Shown
 from .service import Images

@@ -17,8 +17,8 @@ from tortoise import Model
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..errors import StorageAway
 from ..models import File, FileHold, Image
+from ..rules.errors import StorageAway
 from ..storage import Missing, Storage
 from .service import DOOM_IS_LATE, PORTION, drop, portions, remove_doomed, remove_unused, tidy
 

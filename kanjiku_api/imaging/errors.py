@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from ..errors import ApiError, UnsupportedType
+from ..rules.errors import ApiError, UnsupportedType
 
 
 class NotAnImage(UnsupportedType):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ApiError
+from ..rules.errors import ApiError
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from ..errors import Busy
+from ..rules.errors import Busy
 
 T = TypeVar("T")
 

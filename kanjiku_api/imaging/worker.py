@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ..disk import is_full
-from ..errors import ApiError, StorageFull
+from ..rules.disk import is_full
+from ..rules.errors import ApiError, StorageFull
 from .cleaning import Encoded, encode, encoded_anew, smaller, with_its_colors
 from .colors import Colors, colors_of
 from .decoding import decode, digest, in_browser_mode, upright

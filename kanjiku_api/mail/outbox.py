@@ -12,11 +12,11 @@ from jinja2 import TemplateError
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from ..database.statements import fetch_all
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import ERROR_MAX, MailState
+from ..rules.sql import Sql
 from ..settings import Settings
-from ..sql import Sql
-from ..statements import fetch_all
 from .mailer import ConnectionLost, MailRefused, MailUndelivered, Send, connection, describe
 from .templates import render
 

@@ -1,12 +1,12 @@
 """``/v1/Manga``: the series, as readers find and follow them."""
 
 from ..auth.guards import public, signed_in
-from ..contract import promises, sample
-from ..database import insert_once
-from ..http import Blueprint, Request
+from ..database.connecting import insert_once
 from ..models import Follow
-from ..pagination import PageQuery
-from ..schemas import Answer, Message, changed
+from ..web.contract import promises, sample
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from .errors import MangaNotFound
 from .examples import DETAILS, MANGA
 from .facets import FacetsMemory

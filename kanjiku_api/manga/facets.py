@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from ..sql import Sql
-from ..statements import Json, fetch_all
-from ..visibility import Viewer
+from ..database.statements import Json, fetch_all
+from ..rules.sql import Sql
+from ..rules.visibility import Viewer
 from .queries import by_group
 
 # From one language to the next, and of each until the first chapter that may be seen: DISTINCT reads all chapters.

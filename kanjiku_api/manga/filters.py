@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from ..database import like_pattern
-from ..fields import Line
+from ..database.connecting import like_pattern
 from ..models.manga import NAME_MAX
-from ..naming import folded, looked_for
-from ..pagination import PageQuery
-from ..sql import Sql, Where
-from ..visibility import Viewer
+from ..rules.naming import folded, looked_for
+from ..rules.sql import Sql, Where
+from ..rules.visibility import Viewer
+from ..web.fields import Line
+from ..web.pagination import PageQuery
 from .languages import LanguageTag
 from .schemas import SHORT_NAME_MAX, Rating, Status
 

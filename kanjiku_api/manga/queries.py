@@ -8,12 +8,12 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from ..http import parse_id
+from ..database.statements import Json, fetch_all, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
-from ..pagination import PAGING, Page, PageQuery, fetch_page
-from ..sql import NOTHING, Sql
-from ..statements import Json, fetch_all, fetch_number, fetch_one
-from ..visibility import Viewer
+from ..rules.sql import NOTHING, Sql
+from ..rules.visibility import Viewer
+from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+from ..web.request import parse_id
 from .errors import MangaNotFound
 from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages

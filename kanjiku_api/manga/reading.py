@@ -3,8 +3,8 @@
 The pieces name the values ``:reader`` (the user) and ``:site_language``, and those of the viewer.
 """
 
-from ..sql import TRUE, Sql
-from ..visibility import Viewer
+from ..rules.sql import TRUE, Sql
+from ..rules.visibility import Viewer
 
 _ORDER = "c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id"
 READING_ORDER = Sql(_ORDER)

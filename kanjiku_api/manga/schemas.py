@@ -7,10 +7,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from ..fields import Line, Lines, Moment
 from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
-from ..naming import folded
-from ..schemas import Message, Schema
+from ..rules.naming import folded
+from ..web.fields import Line, Lines, Moment
+from ..web.schemas import Message, Schema
 from . import examples
 from .languages import LanguageTag
 

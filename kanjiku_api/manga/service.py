@@ -8,15 +8,15 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
-from ..database import conflict
-from ..errors import FieldFault, InvalidRequest
+from ..database.connecting import conflict
 from ..images.service import drop, remove_unused
 from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
 from ..models.manga import SLUG_MAX
-from ..naming import folded, looked_for, slug_of
+from ..rules.actor import Actor
+from ..rules.errors import FieldFault, InvalidRequest
+from ..rules.naming import folded, looked_for, slug_of
+from ..rules.versions import SeenVersions, check_version
 from ..storage import Storage
-from ..versions import SeenVersions, check_version
 from .errors import MangaNameTaken, MangaSlugTaken, TagNotFound
 from .slugs import free_slug, move, require_free
 

@@ -2,10 +2,10 @@
 
 from itertools import count
 
+from ..database.statements import fetch_number
 from ..models import Manga, MangaSlug
-from ..naming import numbered
-from ..sql import Sql
-from ..statements import fetch_number
+from ..rules.naming import numbered
+from ..rules.sql import Sql
 from .errors import MangaSlugTaken
 
 TAKEN = Sql("""

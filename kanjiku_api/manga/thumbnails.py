@@ -3,10 +3,10 @@
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import Manga
-from ..versions import SeenVersions, check_version
+from ..rules.actor import Actor
+from ..rules.versions import SeenVersions, check_version
 
 
 async def replace_thumbnail(

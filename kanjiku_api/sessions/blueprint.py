@@ -4,27 +4,21 @@ from uuid import UUID
 
 from sanic.response import HTTPResponse
 
-from ..auth.cookies import clear_cookies, cookie, set_cookies
 from ..auth.guards import public, signed_in
 from ..auth.passwords import Passwords
 from ..auth.rates import TooManyRequests, Turns
-from ..auth.sessions import (
-    Session,
-    end_session,
-    end_sessions_of,
-    read_refresh_token,
-    renew_session,
-)
+from ..auth.sessions import Session, end_session, end_sessions_of, read_refresh_token, renew_session
 from ..auth.tokens import Signer
-from ..contract import promises, sample
-from ..error_handlers import answer_exception
-from ..errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
-from ..http import Blueprint, Request, changes_by_get, parse_uuid
-from ..identity import Identity, Kind, Tokens
 from ..models import IdentityToken
-from ..origins import check_page
-from ..pagination import PageQuery
-from ..schemas import Message, changed
+from ..rules.errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
+from ..rules.identity import Identity, Kind, Tokens
+from ..web.contract import promises, sample
+from ..web.cookies import clear_cookies, cookie, set_cookies
+from ..web.error_handlers import answer_exception
+from ..web.origins import check_page
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request, changes_by_get, parse_uuid
+from ..web.schemas import Message, changed
 from .carried import session_to_refresh
 from .queries import list_devices
 from .schemas import DeviceList, Login, Logout, Permissions, SessionRead, SessionUser

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from ..auth.cookies import cookie
 from ..auth.sessions import Session, find_session, read_refresh_token
 from ..auth.tokens import Signer
-from ..http import Request
-from ..identity import Kind
+from ..rules.identity import Kind
+from ..web.cookies import cookie
+from ..web.request import Request
 
 
 async def session_to_refresh(request: Request) -> Session | None:

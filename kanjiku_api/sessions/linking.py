@@ -16,18 +16,18 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
 from ..auth.rates import Limit, address_key, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
-from ..errors import ApiError, LoginTooOld, NoSession
-from ..identity import Tokens
 from ..mail import outbox
 from ..mail.addresses import plain_address
 from ..models import IdentityToken, OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
 from ..models.user import USERNAME_MAX, name_key
+from ..rules.actor import Actor
+from ..rules.errors import ApiError, LoginTooOld, NoSession
+from ..rules.identity import Tokens
 from ..settings import Settings
 from .service import Banned, NotActivated
 

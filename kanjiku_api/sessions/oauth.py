@@ -9,27 +9,18 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 from sanic.response import HTTPResponse
 
-from ..auth.cookies import cookie_named, set_cookies
 from ..auth.guards import public, signed_in
 from ..auth.oauth import Provider
 from ..auth.tokens import Signer
-from ..contract import promises, sample
-from ..errors import ApiError, NotFound
-from ..http import Blueprint, Request, changes_by_get
-from ..origins import check_link_origin
-from ..pagination import PageQuery
-from ..schemas import Answer, Message, Schema, changed
+from ..rules.errors import ApiError, NotFound
+from ..web.contract import promises, sample
+from ..web.cookies import cookie_named, set_cookies
+from ..web.origins import check_link_origin
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request, changes_by_get
+from ..web.schemas import Answer, Message, Schema, changed
 from .carried import carried_session
-from .linking import (
-    BROWSER_COOKIE,
-    BROWSER_SECONDS,
-    Callback,
-    LastLogin,
-    Providers,
-    begin,
-    finish,
-    unlink,
-)
+from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, LastLogin, Providers, begin, finish, unlink
 
 bp = Blueprint("oauth", url_prefix="/v1/Session/oauth")
 COOKIE_PATH = "/v1/Session/oauth"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from ..identity import Identity
 from ..models import IdentityToken
-from ..pagination import PageQuery
+from ..rules.identity import Identity
+from ..web.pagination import PageQuery
 from .schemas import DeviceList, DeviceRead
 
 

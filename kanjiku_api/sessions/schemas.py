@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
-from ..fields import Line, Moment
-from ..schemas import Schema
+from ..web.fields import Line, Moment
+from ..web.schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
 """Characters of a password that are looked at; new ones are bounded more tightly."""

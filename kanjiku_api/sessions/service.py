@@ -8,19 +8,19 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from ..actor import Actor
 from ..auth.passwords import Passwords
 from ..auth.rates import Turns, guess_limits
 from ..auth.sessions import add_session, tokens_of
 from ..auth.tokens import Signer
-from ..errors import ApiError, LoginFailed
-from ..identity import Tokens
+from ..database.statements import fetch_one
 from ..mail.addresses import login_key
 from ..models import User
 from ..models.user import is_ban_in_force
+from ..rules.actor import Actor
+from ..rules.errors import ApiError, LoginFailed
+from ..rules.identity import Tokens
+from ..rules.sql import Sql
 from ..settings import RateSettings
-from ..sql import Sql
-from ..statements import fetch_one
 from .schemas import Login
 
 # A user name has no @, so at most one account answers to either name. An address that was never confirmed is nobody's

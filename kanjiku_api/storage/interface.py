@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple, ParamSpec, TypeVar
 
-from .. import folders
+from ..rules import folders
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,9 +8,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 
-from .. import folders
-from ..disk import disk_fault
-from ..errors import StorageAway
+from ..rules import folders
+from ..rules.disk import disk_fault
+from ..rules.errors import StorageAway
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
 
 COPY_BYTES = 1024 * 1024

@@ -13,7 +13,7 @@ import obstore
 from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store
 
-from ..errors import StorageAway
+from ..rules.errors import StorageAway
 from ..settings import StorageSettings
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, place_of
 

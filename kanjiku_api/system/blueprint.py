@@ -6,13 +6,13 @@ from html import escape
 
 from sanic.response import HTTPResponse
 
-from .. import __version__, openapi
-from ..addresses import is_within
+from .. import __version__
 from ..auth.guards import public
-from ..contract import promises
-from ..errors import DatabaseAway, NoPermission, NotFound, SchemaNotCurrent
-from ..http import App, Blueprint, Request, json_response
-from . import docs
+from ..rules.addresses import is_within
+from ..rules.errors import DatabaseAway, NoPermission, NotFound, SchemaNotCurrent
+from ..web.contract import promises
+from ..web.request import App, Blueprint, Request, json_response
+from . import docs, openapi
 from .metrics import Metrics
 from .readiness import Readiness
 from .schemas import Alive, Document, Ready, Start, Version

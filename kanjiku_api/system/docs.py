@@ -4,7 +4,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..errors import NotFound
+from ..rules.errors import NotFound
 
 ICON_TYPE = "image/vnd.microsoft.icon"
 MEDIA_TYPES = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}

@@ -22,9 +22,9 @@ from sanic.response import BaseHTTPResponse
 
 from .. import __version__
 from ..auth.last_used import LastUsed
-from ..database import pool_usage
-from ..http import App, Request
-from ..isolation import Workers
+from ..database.connecting import pool_usage
+from ..web.isolation import Workers
+from ..web.request import App, Request
 from .readiness import Readiness
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

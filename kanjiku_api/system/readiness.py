@@ -15,12 +15,12 @@ from typing import Any
 
 from tortoise import Tortoise
 
-from .. import migrations
-from ..database import sqlite_file
-from ..disk import RESERVE_BYTES
-from ..engines.conditions import Fullness, condition_of
-from ..errors import ApiError, DatabaseAway, SchemaNotCurrent, StorageAway
-from ..migrations import SchemaState
+from ..database import migrations
+from ..database.connecting import sqlite_file
+from ..database.engines.conditions import Fullness, condition_of
+from ..database.migrations import SchemaState
+from ..rules.disk import RESERVE_BYTES
+from ..rules.errors import ApiError, DatabaseAway, SchemaNotCurrent, StorageAway
 from ..settings import DatabaseSettings
 from ..storage import Missing, Storage
 from .schemas import Ready

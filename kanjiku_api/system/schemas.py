@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from ..schemas import Schema
+from ..web.schemas import Schema
 
 
 class Start(Schema):

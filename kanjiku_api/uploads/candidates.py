@@ -10,8 +10,8 @@ from ..archives.refusals import problem_of, shown
 from ..chapters.numbers import parse_number
 from ..chapters.places import place_key
 from ..chapters.schemas import CREDIT_NAME_MAX
-from ..errors import FieldFault
-from ..naming import folded
+from ..rules.errors import FieldFault
+from ..rules.naming import folded
 from .languages import tag_of
 from .marks import number_of, plain
 from .naming import FORM

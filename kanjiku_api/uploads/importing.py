@@ -12,18 +12,18 @@ from pathlib import Path
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..actor import Actor
 from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all
 from ..chapters.errors import ChapterTaken
 from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
 from ..chapters.service import create_chapter, equal_chapters
-from ..errors import ApiError, FieldFault, UnsupportedType
 from ..images.service import Held, Images
 from ..manga.schemas import MangaCreate
 from ..models import Chapter, Manga
-from ..receiving import Received
-from ..schemas import validated
+from ..rules.actor import Actor
+from ..rules.errors import ApiError, FieldFault, UnsupportedType
+from ..web.receiving import Received
+from ..web.schemas import validated
 from .candidates import Candidate, Outcome, Result
 from .series import find_or_create, find_series
 from .service import held_pages, replace_pages

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
-from ..naming import folded
+from ..rules.naming import folded
 from .marks import SPECIAL, UNNUMBERED, marks_in, plain
 from .readings import Name, Place, Reading, find_reading, unnumbered
 from .tags import BRACKETS, read_tags, with_numbers

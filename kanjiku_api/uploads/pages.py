@@ -1,14 +1,14 @@
 """Single pages: added at a place, or given another image."""
 
 from .. import audit
-from ..actor import Actor
 from ..chapters.errors import PageNotFound
 from ..chapters.pages import pages_changed, shift_pages
 from ..chapters.service import changing
 from ..images.service import Held, Images, drop, keep, remove_unused
 from ..models import Chapter, Page
 from ..models.ids import uuid7
-from ..versions import SeenVersions
+from ..rules.actor import Actor
+from ..rules.versions import SeenVersions
 from .errors import ChapterFull, PlaceOutOfRange
 from .service import is_double
 

@@ -11,11 +11,11 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from ..chapters.errors import ChapterNotFound
-from ..database import conflict
-from ..error_handlers import told
-from ..errors import ApiError, FieldFault
+from ..database.connecting import conflict
 from ..models import Upload
 from ..models.ids import uuid7
+from ..rules.errors import ApiError, FieldFault
+from ..web.error_handlers import told
 from .errors import UploadTaken
 
 NOTE_SECONDS = 0.25

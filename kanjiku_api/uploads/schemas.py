@@ -8,7 +8,7 @@ from pydantic.config import JsonDict
 
 from ..chapters.schemas import PAGES_MAX, ChapterRead, PageRead
 from ..models import Upload
-from ..schemas import Digits, Fault, Message, Schema
+from ..web.schemas import Digits, Fault, Message, Schema
 
 EXAMPLE: JsonDict = {
     "uuid": "01936b2e-9c11-7c22-8d33-9e44f5a6b7c8",

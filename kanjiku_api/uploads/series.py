@@ -2,12 +2,12 @@
 
 from http import HTTPStatus
 
-from ..actor import Actor
-from ..errors import ApiError
 from ..manga.errors import MangaNameTaken
 from ..manga.service import create_manga
 from ..models import Manga
-from ..naming import folded
+from ..rules.actor import Actor
+from ..rules.errors import ApiError
+from ..rules.naming import folded
 
 
 class SeriesAmbiguous(ApiError):

@@ -9,18 +9,18 @@ from pathlib import Path
 from uuid import uuid4
 
 from .. import audit
-from ..actor import Actor
 from ..archives.refusals import ArchiveRefused, Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
-from ..disk import disk_fault
-from ..errors import ApiError, FieldFault
 from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
 from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..models.image import ImageKind
-from ..versions import SeenVersions
+from ..rules.actor import Actor
+from ..rules.disk import disk_fault
+from ..rules.errors import ApiError, FieldFault
+from ..rules.versions import SeenVersions
 from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15

@@ -13,10 +13,10 @@ from ..archives.passing import is_passed_over
 from ..archives.paths import composed, is_shown, leads_out, tidy
 from ..archives.reading import Entry, plan, unpack
 from ..archives.refusals import ArchiveRefused, Limits, escaped, problem_of, problem_of_all, shown
-from ..errors import FieldFault, UnsupportedType
 from ..imaging.kinds import ARCHIVES, FIRST_BYTES, other_kind_of
-from ..receiving import Received
+from ..rules.errors import FieldFault, UnsupportedType
 from ..settings import FileSettings
+from ..web.receiving import Received
 
 NAMELESS = "1"
 """What a page is called that came without a name."""

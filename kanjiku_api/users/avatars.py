@@ -9,17 +9,17 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..auth.guards import signed_in
 from ..auth.rates import Limit, TooManyRequests, count_attempt, forgive
-from ..contract import promises, sample
-from ..http import Blueprint, Request
 from ..images.intake import IMAGE_ERRORS, bring_in_body
 from ..images.service import Held, Images, drop, keep, or_released, remove_unused
 from ..models import User
 from ..models.image import ImageKind
-from ..schemas import Answer, Message, changed
+from ..rules.actor import Actor
 from ..settings import RateSettings
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
 IN_WORK_SECONDS = 2

@@ -2,17 +2,17 @@
 
 from sanic.response import HTTPResponse
 
-from ..auth.cookies import clear_cookies
 from ..auth.guards import public, signed_in
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests, Turns
-from ..contract import promises, sample
-from ..errors import ApiError, Busy, LoginTooOld, NoPermission
-from ..http import Blueprint, Request, parse_uuid
 from ..images.service import Images
 from ..models import User
-from ..schemas import Answer, Message, changed
+from ..rules.errors import ApiError, Busy, LoginTooOld, NoPermission
+from ..web.contract import promises, sample
+from ..web.cookies import clear_cookies
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import Answer, Message, changed
 from .errors import EmailTaken, LastAdmin, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
 from .queries import list_names, read_me, read_user

@@ -4,11 +4,11 @@ from ..auth.guards import public
 from ..auth.onetime import TokenInvalid
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests
-from ..contract import promises, sample
-from ..errors import Busy
-from ..http import Blueprint, Request
 from ..models.mail import Purpose
-from ..schemas import Answer, Message, changed
+from ..rules.errors import Busy
+from ..web.contract import promises, sample
+from ..web.request import Blueprint, Request
+from ..web.schemas import Answer, Message, changed
 from .errors import EmailTaken
 from .recovery import ask, choose_password
 from .registration import activate

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..sql import Sql
-from ..statements import fetch_all
+from ..database.statements import fetch_all
+from ..rules.sql import Sql
 
 # No key that is written now has two spaces in a row.
 KEPT_KEYS = Sql("SELECT username FROM users WHERE username_key LIKE '%  %' ORDER BY created_at")

@@ -9,16 +9,16 @@ from uuid import UUID
 from tortoise.exceptions import DoesNotExist
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
-from ..database import like_pattern
-from ..identity import Identity, Permission
+from ..database.connecting import like_pattern
+from ..database.statements import Json, fetch_all, fetch_number, fetch_one
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
-from ..pagination import PAGING, fetch_page
+from ..rules.identity import Identity, Permission
+from ..rules.sql import Sql
+from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..sessions.queries import devices_of
 from ..sessions.schemas import DeviceRead
-from ..sql import Sql
-from ..statements import Json, fetch_all, fetch_number, fetch_one
-from ..visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
+from ..web.pagination import PAGING, fetch_page
 from .schemas import Me, Unread, UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, member_since
 
 USERS = Sql("""

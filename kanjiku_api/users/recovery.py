@@ -11,7 +11,6 @@ from typing import Any
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
@@ -21,6 +20,7 @@ from ..mail import outbox
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import MailState, Purpose
 from ..models.user import name_key
+from ..rules.actor import Actor
 from ..sessions.linking import linked_names, unlink_all
 from ..settings import RateSettings, Settings
 from .schemas import NewPasswordByToken

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.transactions import in_transaction
 
-from ..actor import Actor
 from ..auth.onetime import Links, TokenInvalid, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, address_key, count_attempt
@@ -12,6 +11,7 @@ from ..mail import outbox
 from ..models import User
 from ..models.mail import Purpose
 from ..models.user import name_key
+from ..rules.actor import Actor
 from ..settings import Settings
 from .errors import EmailTaken, RegistrationClosed, UsernameTaken
 from .recovery import tell_owner

@@ -9,12 +9,12 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstrai
 from pydantic.config import JsonDict
 
 from ..auth.passwords import is_weak
-from ..fields import FieldKey, Line, Moment
 from ..mail.addresses import plain_address
 from ..models.user import EMAIL_MAX
-from ..pagination import PageQuery
-from ..schemas import Message, Schema
 from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
+from ..web.fields import FieldKey, Line, Moment
+from ..web.pagination import PageQuery
+from ..web.schemas import Message, Schema
 
 FIRST_BIRTHDAY = date(1900, 1, 1)
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

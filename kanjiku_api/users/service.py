@@ -12,18 +12,18 @@ from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..actor import Actor
 from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Turns, guess_limits
-from ..database import conflict
-from ..errors import FieldFault, InvalidRequest, LoginTooOld, NoSession
+from ..database.connecting import conflict
 from ..images.service import Images, drop, remove_unused
 from ..mail import outbox
 from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
+from ..rules.actor import Actor
+from ..rules.errors import FieldFault, InvalidRequest, LoginTooOld, NoSession
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
 from .recovery import close_all_doors, count_mail, end_activation, tell_owner, tell_password_changed

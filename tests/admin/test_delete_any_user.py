@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.identity import Permission
 from kanjiku_api.models import Group, IdentityToken, LogEntry, Membership, RefreshToken, User
+from kanjiku_api.rules.identity import Permission
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, join, make_group, make_user
 from tests.users.answers import assert_done, assert_refused

@@ -8,7 +8,7 @@ import pytest
 
 from kanjiku_api.archives.reading import Plan, plan, unpack
 from kanjiku_api.archives.refusals import ArchiveRefused
-from kanjiku_api.i18n import LOCALES, translate
+from kanjiku_api.rules.i18n import LOCALES, translate
 from tests.archives.hostile import HARMLESS, HOSTILE, LIMITS, mutant
 
 pytestmark = pytest.mark.no_database

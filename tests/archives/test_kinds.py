@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image as Picture
 
-from kanjiku_api.i18n import LOCALES, translate
 from kanjiku_api.imaging.kinds import FIRST_BYTES, UNKNOWN, description_of, kind_of, other_kind_of
+from kanjiku_api.rules.i18n import LOCALES, translate
 from tests.archives.writers import lay_out, provided, run
 from tests.uploads.pages import png
 

@@ -9,11 +9,11 @@ import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
-from kanjiku_api.errors import NoSession
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
-from kanjiku_api.maintenance import clean_up
 from kanjiku_api.models import Group, IdentityToken, Membership, RefreshToken, User
+from kanjiku_api.rules.errors import NoSession
+from kanjiku_api.system.periodic import clean_up
+from kanjiku_api.web.request import App
 from tests.auth.support import Pair, bearer, body_of, cookies, is_alive, pair_from, pair_in, stored
 from tests.conftest import Persona, SignIn
 from tests.factories import OWASP_HASH, PASSWORD, join, make_group, make_user

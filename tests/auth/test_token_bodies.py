@@ -7,8 +7,8 @@ import jwt
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.identity import Permission
 from kanjiku_api.models import IdentityToken, RefreshToken
+from kanjiku_api.rules.identity import Permission
 from tests.auth.support import Pair, body_of, decode, header_of, pair_from, pair_in
 from tests.conftest import SECRET, Persona, SignIn
 from tests.factories import join, make_group, make_user

@@ -10,7 +10,7 @@ import pytest
 
 from kanjiku_api.auth import tokens
 from kanjiku_api.auth.tokens import KNOWN_MAX, LEEWAY_SECONDS, Lifetime, Signer
-from kanjiku_api.identity import Kind
+from kanjiku_api.rules.identity import Kind
 from kanjiku_api.settings import Settings
 
 pytestmark = pytest.mark.no_database

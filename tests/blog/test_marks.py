@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.blog.errors import PostNotFound
-from kanjiku_api.database import insert_once
+from kanjiku_api.database.connecting import insert_once
 from kanjiku_api.models import Announcement, AnnouncementRead, ChapterMark, Post, PostRead
 from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_manga, make_post, make_user

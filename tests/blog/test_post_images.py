@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, FileHold, Image, LogEntry, Post, PostImage, Variant
 from kanjiku_api.storage import Storage
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_post
 from tests.images.pictures import opened, picture

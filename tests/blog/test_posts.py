@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.markdown import SHORT
 from kanjiku_api.models import Post, PostImage, PostSlug
+from kanjiku_api.rules.markdown import SHORT
 from tests.conftest import Persona
 from tests.factories import make_image, make_post, make_user
 from tests.statements import counting

@@ -6,7 +6,7 @@ from time import thread_time
 
 import pytest
 
-from kanjiku_api.markdown import EXCERPT_MAX, TAGS, excerpt_of, render
+from kanjiku_api.rules.markdown import EXCERPT_MAX, TAGS, excerpt_of, render
 from tests.blog.vectors import CORPUS, HTML, SCRIPTS
 
 pytestmark = pytest.mark.no_database

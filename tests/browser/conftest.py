@@ -11,9 +11,9 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from sanic.response import BaseHTTPResponse
 
 from kanjiku_api.app import create_app
-from kanjiku_api.auth.cookies import carries_session
-from kanjiku_api.http import Request
 from kanjiku_api.settings import Settings
+from kanjiku_api.web.cookies import carries_session
+from kanjiku_api.web.request import Request
 from tests.browser.page_server import PageServer
 from tests.serving import serving
 

@@ -13,7 +13,7 @@ import pytest
 from comicbox.box import Comicbox
 
 from kanjiku_api.models import Chapter, Manga, MangaPerson, User
-from kanjiku_api.naming import folded
+from kanjiku_api.rules.naming import folded
 from tests.chapters.conftest import Clients
 from tests.chapters.test_visibility import STATES
 from tests.conftest import Persona

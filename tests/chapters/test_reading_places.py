@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from kanjiku_api.chapters.queries import list_next_to_read, list_releases
 from kanjiku_api.chapters.schemas import ReleaseQuery
-from kanjiku_api.identity import Identity, Powers
 from kanjiku_api.manga.queries import list_follows, read_manga
 from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
-from kanjiku_api.pagination import PageQuery
-from kanjiku_api.visibility import Viewer
+from kanjiku_api.rules.identity import Identity, Powers
+from kanjiku_api.rules.visibility import Viewer
+from kanjiku_api.web.pagination import PageQuery
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 

@@ -8,7 +8,7 @@ from httpx import AsyncClient
 from kanjiku_api.chapters.schemas import ChapterList, ChapterRead, ContinueList
 from kanjiku_api.manga.schemas import Facets, FollowList, MangaDetails, MangaList
 from kanjiku_api.models import Chapter, ChapterMark, Follow, MangaPerson, MangaTitle
-from kanjiku_api.schemas import Schema
+from kanjiku_api.web.schemas import Schema
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_pages
 from tests.manga.answers import make_tag

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from kanjiku_api.chapters.queries import list_chapters_of, list_releases, read_chapter
 from kanjiku_api.chapters.schemas import MangaChapterQuery, ReleaseQuery
-from kanjiku_api.identity import Identity, Permission, Powers
 from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga, User
-from kanjiku_api.visibility import Viewer
+from kanjiku_api.rules.identity import Identity, Permission, Powers
+from kanjiku_api.rules.visibility import Viewer
 from tests.chapters.conftest import Clients
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from tests.command_line.conftest import NewDatabase, execute
 from tests.processes import Service, finish, run, start
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from kanjiku_api import __version__
 from kanjiku_api.__main__ import main
-from kanjiku_api.protocol import framing
+from kanjiku_api.web.protocol import framing
 from tests import machine
 from tests.processes import Service, finish, run, serving_process, start
 

@@ -6,7 +6,7 @@ import pytest
 from tortoise import Tortoise
 from tortoise.exceptions import IntegrityError
 
-from kanjiku_api.database import conflict
+from kanjiku_api.database.connecting import conflict
 from kanjiku_api.models import Group, IdentityToken, User
 from tests.conftest import Persona
 from tests.factories import make_user

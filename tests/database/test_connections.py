@@ -8,7 +8,8 @@ from urllib.parse import quote
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api import database, migrations
+from kanjiku_api.database import connecting as database
+from kanjiku_api.database import migrations
 from kanjiku_api.settings import DatabaseSettings
 from tests import processes
 from tests.migrations import jobs

@@ -8,9 +8,9 @@ import httpx
 import pytest
 from tortoise.exceptions import OperationalError
 
+from kanjiku_api.database.statements import execute
 from kanjiku_api.models import IdentityToken, LogEntry, User
-from kanjiku_api.sql import Sql
-from kanjiku_api.statements import execute
+from kanjiku_api.rules.sql import Sql
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_user
 

@@ -9,8 +9,9 @@ import asyncpg
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api import database, lease, migrations
-from kanjiku_api.engines.connecting import BehindPgBouncer
+from kanjiku_api.database import connecting as database
+from kanjiku_api.database import lease, migrations
+from kanjiku_api.database.engines.connecting import BehindPgBouncer
 from kanjiku_api.settings import DatabaseSettings
 from tests import pgbouncer, processes
 from tests.faults.clients import sign_up, working

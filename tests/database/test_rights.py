@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from tests import processes
 from tests.migrations import jobs
 from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures

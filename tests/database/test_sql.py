@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from kanjiku_api.sql import NOTHING, Dialect, Sql, Where, all_of, any_of
-from kanjiku_api.statements import Json, execute, fetch_all, fetch_number, fetch_one
-from kanjiku_api.visibility import OPEN_CHAPTERS
+from kanjiku_api.database.statements import Json, execute, fetch_all, fetch_number, fetch_one
+from kanjiku_api.rules.sql import NOTHING, Dialect, Sql, Where, all_of, any_of
+from kanjiku_api.rules.visibility import OPEN_CHAPTERS
 from tests.factories import join, make_group, make_user
 
 NAMES = Sql("SELECT u.username FROM users u WHERE {wanted} ORDER BY u.username")

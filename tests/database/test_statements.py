@@ -9,9 +9,9 @@ from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.auth.powers import GROUPS_OF_USER, powers_from
-from kanjiku_api.database import like_pattern
-from kanjiku_api.sql import Dialect, Sql
-from kanjiku_api.statements import DECODERS, Json, fetch_all, fetch_one
+from kanjiku_api.database.connecting import like_pattern
+from kanjiku_api.database.statements import DECODERS, Json, fetch_all, fetch_one
+from kanjiku_api.rules.sql import Dialect, Sql
 from tests.factories import join, make_group, make_user
 
 pytestmark = pytest.mark.usefixtures("connect")

@@ -9,7 +9,7 @@ from tortoise import Tortoise
 from tortoise.exceptions import DBConnectionError, IntegrityError
 from tortoise.transactions import in_transaction
 
-from kanjiku_api.engines import postgres as engine
+from kanjiku_api.database.engines import postgres as engine
 from kanjiku_api.models import Group
 from tests.factories import make_group
 from tests.postgres import execute, in_thread

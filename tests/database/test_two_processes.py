@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tortoise.transactions import in_transaction
 
-from kanjiku_api import database
+from kanjiku_api.database import connecting as database
 from kanjiku_api.models import Group
 from tests.migrations import jobs
 from tests.migrations.schema import opened

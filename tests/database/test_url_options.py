@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from kanjiku_api.settings import DatabaseSettings
 from kanjiku_api.settings.database_url import Host, read
 from tests import machine, processes

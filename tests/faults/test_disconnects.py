@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api.http import App
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import User
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
 from tests.faults.clients import Client, request

@@ -12,7 +12,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from kanjiku_api.engines.connecting import Connector
+from kanjiku_api.database.engines.connecting import Connector
 from tests import machine
 from tests import postgres as servers
 from tests.faults.clients import Answer, Client, sign_up

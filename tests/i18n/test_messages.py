@@ -15,8 +15,8 @@ from fluent.syntax.visitor import Visitor
 
 import kanjiku_api
 from kanjiku_api import models
-from kanjiku_api.errors import ApiError
-from kanjiku_api.i18n import LOCALES, bundle, translate
+from kanjiku_api.rules.errors import ApiError
+from kanjiku_api.rules.i18n import LOCALES, bundle, translate
 
 pytestmark = pytest.mark.no_database
 FOLDER = Path(kanjiku_api.__file__).parent

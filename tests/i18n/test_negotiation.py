@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from kanjiku_api.i18n import LOCALES, negotiate
+from kanjiku_api.rules.i18n import LOCALES, negotiate
 
 pytestmark = pytest.mark.any_database
 

@@ -10,10 +10,10 @@ import pytest
 from playwright.async_api import async_playwright
 
 from kanjiku_api.app import create_app
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
+from kanjiku_api.web.request import App
 from tests.browser.conftest import OPTIONS, PROGRAMS
 from tests.images.gallery import SIZES, Hung, hang
 from tests.images.viewer import Viewer

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.imaging import worker
 from kanjiku_api.imaging.exchange import Prepared, Wish
 from kanjiku_api.models import File, FileHold, Variant
 from kanjiku_api.models import Image as Picture
+from kanjiku_api.web.request import App
 from tests.images.pictures import opened
 
 KINDS = frozenset({"jpeg", "png", "webp", "gif", "avif"})

@@ -10,12 +10,12 @@ import httpx
 import pytest
 from PIL import Image as Picture
 
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Attempt, Image
 from kanjiku_api.settings import RateSettings, Settings
 from kanjiku_api.users.avatars import AvatarsInWork
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import make_chapter, make_manga
 from tests.faults.clients import request

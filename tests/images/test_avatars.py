@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, FileHold, Image, LogEntry, Variant
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.images.pictures import opened, picture
 

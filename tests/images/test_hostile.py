@@ -17,14 +17,14 @@ from time import monotonic
 
 import pytest
 
-from kanjiku_api.errors import ApiError
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images, bring_in, release
 from kanjiku_api.imaging.errors import ImageInvalid
 from kanjiku_api.imaging.pool import Imaging, Worker
 from kanjiku_api.models import File, FileHold
 from kanjiku_api.models.image import ImageKind
+from kanjiku_api.rules.errors import ApiError
 from kanjiku_api.settings import FileSettings
+from kanjiku_api.web.request import App
 from tests import machine
 from tests.conftest import Persona, SignIn
 from tests.full import FULL

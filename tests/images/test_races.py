@@ -12,12 +12,12 @@ from uuid import UUID
 import pytest
 from tortoise.transactions import in_transaction
 
-from kanjiku_api.errors import StorageAway
 from kanjiku_api.images import service
 from kanjiku_api.images.service import Held, Images, bring_in, drop, keep, release, remove_unused, tidy
 from kanjiku_api.imaging.exchange import Prepared, Rendering, Wish
 from kanjiku_api.models import File, FileHold, Image, User, Variant
 from kanjiku_api.models.image import ImageKind
+from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.storage import Storage
 from tests.conftest import SignIn
 from tests.images.pictures import picture

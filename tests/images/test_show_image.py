@@ -14,9 +14,9 @@ import pytest
 from kanjiku_api.app import create_app
 from kanjiku_api.images.cache import FILE_MAX, FileCache
 from kanjiku_api.images.service import Images
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Chapter
 from kanjiku_api.settings import FileSettings, Settings
+from kanjiku_api.web.isolation import Workers
 from tests.images.conftest import Hang, House
 from tests.images.gallery import SIZES, Hung, bytes_like, hang, use
 from tests.serving import client_of, serving

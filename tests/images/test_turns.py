@@ -5,9 +5,9 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from kanjiku_api.errors import Busy
 from kanjiku_api.imaging import turns
 from kanjiku_api.imaging.turns import GivenUp, Rank, Turns
+from kanjiku_api.rules.errors import Busy
 
 pytestmark = pytest.mark.no_database
 

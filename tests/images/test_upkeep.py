@@ -11,16 +11,16 @@ from typing import Any
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.images import upkeep
 from kanjiku_api.images.service import Images
 from kanjiku_api.images.upkeep import Fault, Finding, Seen, check, sweep
-from kanjiku_api.maintenance import clean_up
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
 from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
 from kanjiku_api.storage.local import LocalStorage
 from kanjiku_api.storage.memory import MemoryStorage
+from kanjiku_api.system.periodic import clean_up
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_file, make_image, make_manga, make_pages, make_post, make_user
 from tests.images.pictures import picture

@@ -15,11 +15,11 @@ from tortoise import Tortoise
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.onetime import Links
 from kanjiku_api.auth.passwords import Passwords
-from kanjiku_api.http import App
 from kanjiku_api.mail import outbox
-from kanjiku_api.maintenance import Chore, chores_for
 from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
+from kanjiku_api.system.periodic import Chore, chores_for
+from kanjiku_api.web.request import App
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
 from tests.serving import client_of, serving, serving_beside

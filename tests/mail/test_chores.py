@@ -6,8 +6,8 @@ import logging
 import pytest
 from tortoise.exceptions import DBConnectionError
 
-from kanjiku_api.http import App
-from kanjiku_api.maintenance import Chore, Chores, chores_for, repeat
+from kanjiku_api.system.periodic import Chore, Chores, chores_for, repeat
+from kanjiku_api.web.request import App
 from tests.mail.service import MailService, chore
 from tests.waiting import until
 

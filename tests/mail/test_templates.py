@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import kanjiku_api.mail
-from kanjiku_api.i18n import LOCALES
 from kanjiku_api.mail.templates import render
 from kanjiku_api.models import Mail
 from kanjiku_api.models.ids import uuid7
+from kanjiku_api.rules.i18n import LOCALES
 from kanjiku_api.settings import MailSettings, Settings
 from tests.mail.service import FRONT_END, mail_settings
 from tests.mail.sink import read, text_of

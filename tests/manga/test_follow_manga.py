@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kanjiku_api.database import insert_once
+from kanjiku_api.database.connecting import insert_once
 from kanjiku_api.manga.errors import MangaNotFound
 from kanjiku_api.models import ChapterMark, Follow
 from tests.conftest import Persona

@@ -12,9 +12,9 @@ from httpx import AsyncClient
 from kanjiku_api.manga import queries
 from kanjiku_api.manga.facets import FacetsMemory
 from kanjiku_api.models import Follow, MangaPerson
-from kanjiku_api.naming import folded
-from kanjiku_api.sql import Sql
-from kanjiku_api.visibility import Viewer
+from kanjiku_api.rules.naming import folded
+from kanjiku_api.rules.sql import Sql
+from kanjiku_api.rules.visibility import Viewer
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_user
 from tests.manga.answers import counted, make_tag, names

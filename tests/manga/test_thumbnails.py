@@ -4,8 +4,8 @@ from uuid import UUID
 
 from httpx import AsyncClient, Response
 
-from kanjiku_api.http import App
 from kanjiku_api.models import LogEntry, Manga
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_manga
 from tests.images.conftest import storage  # noqa: F401 - a fixture that is used by itself

@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
-from kanjiku_api import trigrams
+from kanjiku_api.database import trigrams
 from kanjiku_api.settings import Settings
 from tests.factories import make_manga
 from tests.manga.answers import names

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.manga.queries import list_mangas
 from kanjiku_api.models import Chapter
-from kanjiku_api.visibility import Viewer
+from kanjiku_api.rules.visibility import Viewer
 from tests.conftest import empty_tables
 from tests.factories import make_manga
 

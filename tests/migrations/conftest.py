@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kanjiku_api import migrations
-from kanjiku_api.database import APP
+from kanjiku_api.database import migrations
+from kanjiku_api.database.connecting import APP
 from tests.migrations.workers import Trial
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from aerich import Command
 from aerich.utils import compress_dict, decompress_dict, get_models_describe, import_py_file
 from tortoise import Tortoise
 
-from kanjiku_api import database, drift, migrations
-from kanjiku_api.database import APP
-from kanjiku_api.lease import Lease
+from kanjiku_api.database import connecting as database
+from kanjiku_api.database import drift, migrations
+from kanjiku_api.database.connecting import APP
+from kanjiku_api.database.lease import Lease
 from kanjiku_api.models import User
 from tests.migrations.workers import Trial
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import lease, migrations
-from kanjiku_api.database import DatabaseInUse, SqliteFile
+from kanjiku_api.database import lease, migrations
+from kanjiku_api.database.connecting import DatabaseInUse, SqliteFile
 from tests import processes
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial

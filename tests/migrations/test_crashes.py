@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
-from kanjiku_api.database import APP
+from kanjiku_api.database import migrations
+from kanjiku_api.database.connecting import APP
 from tests import machine, postgres
 from tests.full import FULL
 from tests.migrations import jobs, made_up

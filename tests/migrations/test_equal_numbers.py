@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from kanjiku_api import migrations
 from kanjiku_api.chapters.places import place_columns
+from kanjiku_api.database import migrations
 from kanjiku_api.models.chapter import ORDER_LAST
 from tests import processes
 from tests.migrations import jobs

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from kanjiku_api.models.user import name_key
-from kanjiku_api.naming import folded, looked_for
+from kanjiku_api.rules.naming import folded, looked_for
 from tests.migrations import jobs
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import execute, fill, opened

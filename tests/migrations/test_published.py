@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
-from kanjiku_api.database import APP
+from kanjiku_api.database import migrations
+from kanjiku_api.database.connecting import APP
 from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial
 from tests.migrations.schema import Rows, applied, fill, inspect, load, lost, rows_of

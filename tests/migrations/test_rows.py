@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import applied, execute, fill, inspect, lost, rows_of

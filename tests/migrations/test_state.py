@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import migrations
+from kanjiku_api.database import migrations
 from tests import processes
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder

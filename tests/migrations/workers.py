@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from kanjiku_api import database, migrations
+from kanjiku_api.database import connecting as database
+from kanjiku_api.database import migrations
 from kanjiku_api.settings import DatabaseSettings
 
 PRELOADED = ["tests.migrations.jobs", "pytest"]

@@ -7,8 +7,8 @@ import pytest
 from pydantic import SecretStr
 
 from kanjiku_api.app import create_app
-from kanjiku_api.http import App
 from kanjiku_api.settings import ProviderSettings, Settings
+from kanjiku_api.web.request import App
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET, FakeProvider
 from tests.serving import client_of, serving
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api import systemd
+from kanjiku_api.system import systemd
 
 pytestmark = pytest.mark.no_database
 

@@ -10,13 +10,13 @@ import asyncpg
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api import database
 from kanjiku_api.auth.last_used import EVERY_SECONDS
-from kanjiku_api.http import App
-from kanjiku_api.isolation import Workers
+from kanjiku_api.database import connecting as database
 from kanjiku_api.models import IdentityToken
+from kanjiku_api.rules.sql import Sql
 from kanjiku_api.settings import Settings
-from kanjiku_api.sql import Sql
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.skin.test_show_metrics import read
 from tests.waiting import until

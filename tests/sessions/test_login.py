@@ -12,9 +12,9 @@ from argon2 import PasswordHasher
 from httpx import AsyncClient
 
 from kanjiku_api.auth.passwords import Passwords
-from kanjiku_api.http import App
 from kanjiku_api.models import IdentityToken, RefreshToken, User
 from kanjiku_api.settings import PasswordSettings
+from kanjiku_api.web.request import App
 from tests.auth.support import body_of, is_alive, pair_from, set_cookies
 from tests.conftest import Persona, SignIn
 from tests.factories import CHEAP_HASH, OWASP_HASH, PASSWORD, make_user

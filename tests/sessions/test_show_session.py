@@ -3,7 +3,7 @@
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.identity import Permission
+from kanjiku_api.rules.identity import Permission
 from tests.auth.support import bearer, body_of, cookies, pair_in
 from tests.conftest import Persona, SignIn
 from tests.factories import join, make_group, make_user

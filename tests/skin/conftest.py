@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.settings import Settings
+from kanjiku_api.web.request import App
 from tests import postgres as servers
 from tests.processes import PATIENCE, SECRET, Service, run, serving_process
 from tests.serving import serving_beside

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from kanjiku_api.bodies import BodyMemory, TooManyBodies
 from kanjiku_api.settings import LimitSettings, Settings
+from kanjiku_api.web.bodies import BodyMemory, TooManyBodies
 from tests.auth.support import pair_in
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother

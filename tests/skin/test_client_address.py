@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from kanjiku_api.addresses import client_address, is_within
+from kanjiku_api.rules.addresses import client_address, is_within
 
 pytestmark = pytest.mark.no_database
 PROXY = (ip_network("127.0.0.0/8"), ip_network("::1/128"))

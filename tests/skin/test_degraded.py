@@ -11,11 +11,11 @@ import httpx
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api.engines.conditions import Condition, Fullness, condition_of
-from kanjiku_api.http import App
+from kanjiku_api.database.engines.conditions import Condition, Fullness, condition_of
 from kanjiku_api.images.service import Images
 from kanjiku_api.system import readiness
 from kanjiku_api.system.readiness import Readiness
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.processes import PATIENCE
 from tests.skin.conftest import Outage

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from kanjiku_api.models import Group
-from kanjiku_api.protocol import plain_target
+from kanjiku_api.web.protocol import plain_target
 from tests.auth.support import pair_in
 from tests.auth.wire import wire_to
 from tests.conftest import Persona

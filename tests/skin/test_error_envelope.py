@@ -9,9 +9,9 @@ import pytest
 from sanic.exceptions import SanicException, ServiceUnavailable, Unauthorized
 from sanic.response import HTTPResponse
 
-from kanjiku_api.errors import Unavailable
-from kanjiku_api.http import App, Request
+from kanjiku_api.rules.errors import Unavailable
 from kanjiku_api.settings import LimitSettings
+from kanjiku_api.web.request import App, Request
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother, exchange
 

@@ -14,11 +14,11 @@ from pydantic import SecretStr
 from sanic.exceptions import BadRequest
 
 import kanjiku_api
-from kanjiku_api.http import FORWARDING_HEADERS
 from kanjiku_api.models import OAuthAttempt, Page
-from kanjiku_api.protocol import check_head
 from kanjiku_api.settings import ProviderSettings
 from kanjiku_api.settings.sections import ProxySettings
+from kanjiku_api.web.protocol import check_head
+from kanjiku_api.web.request import FORWARDING_HEADERS
 from tests.auth.wire import wire_to
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_chapter, make_manga, make_user

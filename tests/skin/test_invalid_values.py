@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 from pydantic import Field
 
-from kanjiku_api.errors import InvalidRequest
-from kanjiku_api.fields import Line, Moment
-from kanjiku_api.i18n import LOCALES, translate
-from kanjiku_api.schemas import Schema, validated
+from kanjiku_api.rules.errors import InvalidRequest
+from kanjiku_api.rules.i18n import LOCALES, translate
+from kanjiku_api.web.fields import Line, Moment
+from kanjiku_api.web.schemas import Schema, validated
 from tests.conftest import Persona
 
 

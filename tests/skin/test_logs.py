@@ -10,8 +10,8 @@ import httpx
 import orjson
 import pytest
 
-from kanjiku_api.logs import NOISY, REQUEST_LOG, configure_logs
 from kanjiku_api.settings import Settings, load
+from kanjiku_api.system.logs import NOISY, REQUEST_LOG, configure_logs
 from tests.processes import SECRET, Service, serving_process
 from tests.skin.conftest import ServeAnother
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import BadRequest
 
-from kanjiku_api.protocol import check_head
+from kanjiku_api.web.protocol import check_head
 from tests.serving import serving
 
 pytestmark = pytest.mark.no_database

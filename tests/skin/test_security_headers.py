@@ -4,7 +4,7 @@ import httpx
 import pytest
 from sanic.response import HTTPResponse
 
-from kanjiku_api.http import App, Request
+from kanjiku_api.web.request import App, Request
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother, exchange
 

@@ -5,9 +5,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from kanjiku_api import __version__
-from kanjiku_api.http import App
 from kanjiku_api.settings import MetricsSettings, ProxySettings
 from kanjiku_api.system.metrics import METHODS
+from kanjiku_api.web.request import App
 from tests.skin.conftest import ServeAnother
 
 Labels = tuple[tuple[str, str], ...]

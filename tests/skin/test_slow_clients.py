@@ -14,7 +14,7 @@ import pytest_asyncio
 from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import RequestCancelled, RequestTimeout
 
-from kanjiku_api.protocol import PacedHttpProtocol
+from kanjiku_api.web.protocol import PacedHttpProtocol
 from tests.serving import serving
 
 pytestmark = pytest.mark.no_database

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api.errors import StorageAway, StorageFull
+from kanjiku_api.rules.errors import StorageAway, StorageFull
 from kanjiku_api.settings import StorageSettings
 from kanjiku_api.storage import PIECE_BYTES, Storage, StorageUnusable, interface
 from kanjiku_api.storage.local import LocalStorage

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from obstore.exceptions import PermissionDeniedError
 
-from kanjiku_api.errors import StorageAway
+from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.settings import StorageSettings
 from kanjiku_api.storage import PIECE_BYTES, Storage
 from tests import machine

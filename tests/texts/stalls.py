@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from time import process_time
 from typing import Any
 
-from kanjiku_api.schemas import Schema
+from kanjiku_api.web.schemas import Schema
 
 TICK = 0.001
 LINE_MAX = 1000

@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 import kanjiku_api
-from kanjiku_api.fields import moment_of
-from kanjiku_api.http import App
 from kanjiku_api.models import Chapter, LogEntry, User
-from kanjiku_api.openapi import described_routes
-from kanjiku_api.schemas import Schema
+from kanjiku_api.system.openapi import described_routes
+from kanjiku_api.web.fields import moment_of
+from kanjiku_api.web.request import App
+from kanjiku_api.web.schemas import Schema
 from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_manga, make_post
 
@@ -39,7 +39,7 @@ NO_MOMENTS = [
     *("2099-12-31T00:00+24:00", "2099-12-31T00:00:00." + "0" * 1000 + "Z"),
 ]
 SOME = [*NO_MOMENTS[:11], "9999-12-31T23:59:59-14:00", "1969-12-31T23:59Z"]
-READERS = {"fields", "statements", "delivery", "storage.interface", "users.schemas"}
+READERS = {"web.fields", "database.statements", "web.delivery", "storage.interface", "users.schemas"}
 """Modules that read moments or days: the one of requests, of rows, of HTTP's dates, of file systems, of birthdays."""
 
 
@@ -172,4 +172,4 @@ def test_there_is_no_other_way_to_read_a_moment() -> None:
                 ]
     assert bare == []
     assert readers - READERS == set()
-    assert readers >= {"fields", "statements", "delivery"}, "the walk sees them"
+    assert readers >= {"web.fields", "database.statements", "web.delivery"}, "the walk sees them"

@@ -13,14 +13,14 @@ from kanjiku_api.archives.directory import Record
 from kanjiku_api.archives.paths import NAME_MAX, is_shown
 from kanjiku_api.archives.spelling import UTF8_FLAG, read_names
 from kanjiku_api.mail.addresses import plain_address
+from kanjiku_api.rules.texts import DECOMPOSE_INTO_MARKS, RUN_MAX, UnfitText, in_one_form, line_of, lines_of
 from kanjiku_api.sessions.linking import suggest_name
-from kanjiku_api.texts import DECOMPOSE_INTO_MARKS, RUN_MAX, UnfitText, in_one_form, line_of, lines_of
 
 pytestmark = pytest.mark.no_database
 MARKS = "a" + "\u0301\u0323" * 16_000
 """Takes a second to normalise."""
 SECONDS = 0.5
-NORMALISERS = {"texts", "naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
+NORMALISERS = {"rules.texts", "rules.naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
     *("archives.order", "uploads.naming")  # names of files on the machine itself: 255 bytes
 }
 """Modules that normalise; each but the first is given what is bounded already, or bounds it in the same line."""

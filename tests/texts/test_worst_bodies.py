@@ -15,9 +15,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.models import Tag
-from kanjiku_api.openapi import described_routes
+from kanjiku_api.system.openapi import described_routes
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_group, make_manga, make_post
 from tests.texts.stalls import filled, takes_text, watched

@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.models import Chapter
 from kanjiku_api.settings import Settings
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
 from tests.serving import serving_beside

@@ -14,10 +14,10 @@ from typing import Any
 import httpx
 from PIL import Image as Picture
 
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter, File, FileHold, Image, Page, Upload, Variant
 from kanjiku_api.uploads.progress import OVER
+from kanjiku_api.web.request import App
 
 ZIP = {"Content-Type": "application/zip"}
 

@@ -7,9 +7,9 @@ import httpx
 import orjson
 import pytest
 
-from kanjiku_api.http import App
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Chapter, Upload
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
 from tests.sockets import abort, connect_to

@@ -12,15 +12,15 @@ from typing import Any
 import httpx
 import pytest
 
-from kanjiku_api.disk import PORTION_BYTES, RESERVE_BYTES, DiskRoom
-from kanjiku_api.errors import StorageFull
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.imaging.pool import Imaging
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Chapter, FileHold
+from kanjiku_api.rules.disk import PORTION_BYTES, RESERVE_BYTES, DiskRoom
+from kanjiku_api.rules.errors import StorageFull
 from kanjiku_api.settings import FileSettings
 from kanjiku_api.storage.local import LocalStorage
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
 from tests.images.pictures import picture

@@ -9,14 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kanjiku_api.actor import COMMAND_LINE, at_command_line
 from kanjiku_api.archives.refusals import SHOWN_MAX
-from kanjiku_api.http import App
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter, File, FileHold, LogEntry, Manga, Page
+from kanjiku_api.rules.actor import COMMAND_LINE, at_command_line
 from kanjiku_api.uploads.candidates import Outcome, Result, find_chapters
 from kanjiku_api.uploads.importing import Terms, foresee_chapter, import_chapter
 from kanjiku_api.uploads.sources import limits_of
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
 from tests.images.pictures import picture

@@ -6,8 +6,8 @@ import random
 import httpx
 import pytest
 
-from kanjiku_api.http import App
 from kanjiku_api.models import Chapter, LogEntry, Page
+from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.uploads.conftest import ServeWith
 from tests.uploads.pages import Observed, assert_whole, cbz, colors, numbered, png, rows_of, upload

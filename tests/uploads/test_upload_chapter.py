@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from kanjiku_api.chapters.errors import ChapterNotFound
-from kanjiku_api.http import App
 from kanjiku_api.models import Chapter, LogEntry, Upload
 from kanjiku_api.uploads.progress import Progress
+from kanjiku_api.web.request import App
 from tests.archives.hostile import HARMLESS, HOSTILE
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga

@@ -11,10 +11,10 @@ import orjson
 import pytest
 
 from kanjiku_api.admin import progress
-from kanjiku_api.http import App
-from kanjiku_api.isolation import Workers
 from kanjiku_api.models import Chapter, Upload
 from kanjiku_api.uploads.progress import tidy_uploads
+from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import join, make_group, make_user
 from tests.uploads.pages import cbz, numbered, path, png, upload

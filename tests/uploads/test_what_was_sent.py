@@ -12,8 +12,8 @@ from PIL import Image as Picture
 
 from kanjiku_api.archives.order import EXAMPLES, RULE
 from kanjiku_api.archives.passing import PASSED_OVER
-from kanjiku_api.http import App
 from kanjiku_api.models import Chapter
+from kanjiku_api.web.request import App
 from tests.archives.test_kinds import REBUILT
 from tests.archives.writers import WRITERS, provided, run
 from tests.conftest import Persona

@@ -19,8 +19,8 @@ from kanjiku_api.auth.passwords import (
     common_passwords,
     is_weak,
 )
-from kanjiku_api.errors import Busy
 from kanjiku_api.models import User
+from kanjiku_api.rules.errors import Busy
 from kanjiku_api.settings import PasswordSettings
 from tests.conftest import Persona
 from tests.factories import OWASP_HASH, PASSWORD, make_user

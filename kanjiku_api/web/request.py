@@ -24,15 +24,15 @@ from sanic.response import HTTPResponse
 from sanic.router import Router
 from sanic_routing.route import Route
 
-from . import i18n
-from .actor import Actor
-from .addresses import client_address, is_within
-from .errors import ApiError
-from .identity import Identity
+from ..rules import i18n
+from ..rules.actor import Actor
+from ..rules.addresses import client_address, is_within
+from ..rules.errors import ApiError
+from ..rules.identity import Identity
+from ..rules.versions import SeenVersions, seen_versions
+from ..rules.visibility import Viewer
+from ..settings import Settings
 from .protocol import as_text, check_head, plain_target
-from .settings import Settings
-from .versions import SeenVersions, seen_versions
-from .visibility import Viewer
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Callable[..., Any])

@@ -5,9 +5,9 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
 
+from ..database.statements import fetch_all, fetch_number
+from ..rules.sql import Sql
 from .schemas import INT4_MAX, Digits, Schema
-from .sql import Sql
-from .statements import fetch_all, fetch_number
 
 R = TypeVar("R")
 PAGE_SIZE_DEFAULT = 25

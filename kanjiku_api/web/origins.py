@@ -2,9 +2,9 @@
 
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
-from .auth.cookies import carries_session
-from .errors import OriginForbidden
-from .http import App, Request
+from ..rules.errors import OriginForbidden
+from .cookies import carries_session
+from .request import App, Request
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CORS_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"

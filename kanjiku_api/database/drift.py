@@ -12,7 +12,7 @@ from typing import Any
 from tortoise import Model, Tortoise
 from tortoise.indexes import Index
 
-from .database import APP
+from .connecting import APP
 from .engines import catalogs
 
 SPELLINGS = {

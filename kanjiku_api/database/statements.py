@@ -15,7 +15,7 @@ from uuid import UUID
 import orjson
 from tortoise import Tortoise
 
-from .sql import Dialect, Sql
+from ..rules.sql import Dialect, Sql
 
 R = TypeVar("R")
 T = TypeVar("T")

@@ -12,9 +12,9 @@ from uuid import uuid4
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from .disk import DiskRoom, Promise, disk_fault
-from .errors import ApiError, MalformedBody, TooLarge, UnsupportedType
-from .http import Request, media_type_of
+from ..rules.disk import DiskRoom, Promise, disk_fault
+from ..rules.errors import ApiError, MalformedBody, TooLarge, UnsupportedType
+from .request import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
 """What the frame of a multipart body may take beside its files."""

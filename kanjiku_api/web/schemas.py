@@ -15,10 +15,10 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from sanic.response import HTTPResponse
 
-from .errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
+from ..rules.errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
+from ..rules.sizes import Excess, excess_of, size_of
 from .fields import FieldKey
-from .http import ID_MAX, Request, json_response, media_type_of, message
-from .sizes import Excess, excess_of, size_of
+from .request import ID_MAX, Request, json_response, media_type_of, message
 from .value_faults import places_of
 
 INT4_MAX = ID_MAX

@@ -14,13 +14,13 @@ from urllib.parse import quote, urlencode
 from tortoise import Model, Tortoise
 from tortoise.exceptions import IntegrityError
 
-from . import folders
+from ..rules import folders
+from ..rules.errors import NotFound
+from ..settings import DatabaseSettings, SettingsError
+from ..settings.database_url import FILES, PORT, PostgresUrl
 from .engines.conditions import condition_of
 from .engines.connecting import Connector
 from .engines.sqlite import SqliteClient
-from .errors import NotFound
-from .settings import DatabaseSettings, SettingsError
-from .settings.database_url import FILES, PORT, PostgresUrl
 
 APP = "models"
 MODELS = ["kanjiku_api.models"]
@@ -113,7 +113,7 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
 
 def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
     return {
-        "engine": "kanjiku_api.engines.sqlite",
+        "engine": "kanjiku_api.database.engines.sqlite",
         "credentials": {
             "file_path": str(file.path),
             "busy_timeout": SQLITE_BUSY_MILLISECONDS,
@@ -127,7 +127,7 @@ def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
 def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
     seconds = 0 if migrating else settings.statement_timeout_seconds
     return {
-        "engine": "kanjiku_api.engines.postgres",
+        "engine": "kanjiku_api.database.engines.postgres",
         "credentials": {
             **_server(settings.postgres),
             "minsize": settings.pool_min,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .texts import line_of, lines_of
+from ..rules.texts import line_of, lines_of
 
 MOMENT_MAX = 40
 MOMENT = re.compile(

@@ -2,11 +2,11 @@
 
 from sanic.response import HTTPResponse
 
-from ..auth.guards import public
-from ..contract import promises
-from ..http import Blueprint, Request
-from ..i18n import LOCALES
-from ..schemas import Schema
+from ...auth.guards import public
+from ...rules.i18n import LOCALES
+from ...web.contract import promises
+from ...web.request import Blueprint, Request
+from ...web.schemas import Schema
 
 bp = Blueprint("site", url_prefix="/v1/Site")
 

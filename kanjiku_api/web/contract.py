@@ -11,9 +11,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from sanic.response import HTTPResponse
 
-from . import i18n
-from .errors import ApiError
-from .http import Request
+from ..rules import i18n
+from ..rules.errors import ApiError
+from .request import Request
 from .schemas import Answer, Schema
 
 Handler = Callable[..., Awaitable[Any]]

@@ -9,8 +9,8 @@ from contextlib import suppress
 
 import asyncpg
 
-from . import database
-from .settings import DatabaseSettings
+from ..settings import DatabaseSettings
+from . import connecting as database
 
 log = logging.getLogger("kanjiku")
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"

@@ -16,13 +16,14 @@ import asyncpg
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
 
-from . import database, drift, lease, rights
-from .database import APP, SqliteFile, is_away, sqlite_file
+from ..settings import DatabaseSettings
+from . import connecting as database
+from . import drift, lease, rights
+from .connecting import APP, SqliteFile, is_away, sqlite_file
 from .lease import Tell
-from .settings import DatabaseSettings
 
 log = logging.getLogger("kanjiku")
-FOLDER = Path(__file__).resolve().parent.parent / "migrations"
+FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
 LOCK_WAIT_SECONDS = 10
 
 

@@ -2,7 +2,7 @@
 
 from sanic.response import BaseHTTPResponse
 
-from .http import App, Request
+from .request import App, Request
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .errors import TooLarge, Unavailable
-from .http import Request
+from ..rules.errors import TooLarge, Unavailable
+from .request import Request
 
 DRAINED_BYTES = 64 * 1024
 """A body that nobody read is passed over up to this size; a longer one ends the connection."""

@@ -15,10 +15,11 @@ from uuid import uuid4
 
 import asyncpg
 
-from . import database, rights
-from .database import DatabaseInUse
+from ..settings import DatabaseSettings
+from . import connecting as database
+from . import rights
+from .connecting import DatabaseInUse
 from .engines.postgres import AWAY
-from .settings import DatabaseSettings
 
 Tell = Callable[[str], None]
 """Says a sentence to whoever waits."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from sanic.response import HTTPResponse
 
-from .errors import ApiError
-from .http import Request, Response
+from ..rules.errors import ApiError
+from .request import Request, Response
 
 WHOLE_MAX = 512 * 1024
 """Bytes that are written at once: Sanic cuts a slow reader of what is written at once some 85 s later."""

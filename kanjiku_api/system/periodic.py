@@ -8,18 +8,18 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from .auth import known_addresses, onetime, rates
-from .auth.onetime import Links
-from .auth.sessions import remove_expired
-from .engines.conditions import Condition, condition_of
-from .http import App
-from .images.service import Images, tidy
-from .mail import outbox
-from .sessions import linking
-from .system.readiness import Readiness
-from .uploads.progress import tidy_uploads
-from .users.recovery import answer_asked
-from .users.registration import remove_never_activated
+from ..auth import known_addresses, onetime, rates
+from ..auth.onetime import Links
+from ..auth.sessions import remove_expired
+from ..database.engines.conditions import Condition, condition_of
+from ..images.service import Images, tidy
+from ..mail import outbox
+from ..sessions import linking
+from ..uploads.progress import tidy_uploads
+from ..users.recovery import answer_asked
+from ..users.registration import remove_never_activated
+from ..web.request import App
+from .readiness import Readiness
 
 CLEAN_UP_SECONDS = 3600.0
 MAIL_SECONDS = 1.0

@@ -14,8 +14,8 @@ import orjson
 from pythonjsonlogger.orjson import OrjsonFormatter
 from sanic.response import BaseHTTPResponse
 
-from .http import App, Request
-from .settings import Settings
+from ..settings import Settings
+from ..web.request import App, Request
 
 REQUEST_LOG = logging.getLogger("kanjiku.requests")
 SECRETS = re.compile(

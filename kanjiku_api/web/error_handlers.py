@@ -9,14 +9,14 @@ from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist, IntegrityError
 
-from . import errors, i18n
-from .database import conflict, points_nowhere
-from .disk import is_full
-from .engines.conditions import Condition, Fullness, condition_of
-from .errors import ApiError, FieldFault
-from .http import App, Request, json_response
-from .identity import Identity
-from .models import User
+from ..database.connecting import conflict, points_nowhere
+from ..database.engines.conditions import Condition, Fullness, condition_of
+from ..models import User
+from ..rules import errors, i18n
+from ..rules.disk import is_full
+from ..rules.errors import ApiError, FieldFault
+from ..rules.identity import Identity
+from .request import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
 FAULTS_MAX = 100

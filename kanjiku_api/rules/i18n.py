@@ -18,7 +18,7 @@ HEADER_MAX = 200
 @cache
 def bundle(locale: str) -> FluentBundle:
     """Load the messages of one locale; they do not change while the process runs."""
-    text = (Path(__file__).parent / "locales" / f"{locale}.ftl").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent / "locales" / f"{locale}.ftl").read_text(encoding="utf-8")
     messages = FluentBundle([locale], use_isolating=False)
     messages.add_resource(FluentResource(text))
     return messages

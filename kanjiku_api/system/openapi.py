@@ -8,15 +8,16 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from . import __version__, errors, i18n
-from .auth.guards import PUBLIC, SESSION, guard_of
-from .contract import Promise, promise_of
-from .errors import ApiError
-from .http import App
-from .identity import Kind
-from .receiving import FileMissing
-from .schemas import InvalidProblem, Problem, Schema
-from .settings import CookieSettings
+from .. import __version__
+from ..auth.guards import PUBLIC, SESSION, guard_of
+from ..rules import errors, i18n
+from ..rules.errors import ApiError
+from ..rules.identity import Kind
+from ..settings import CookieSettings
+from ..web.contract import Promise, promise_of
+from ..web.receiving import FileMissing
+from ..web.request import App
+from ..web.schemas import InvalidProblem, Problem, Schema
 
 REF = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(\w+):[^>]*>")

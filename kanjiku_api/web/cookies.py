@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sanic.response import HTTPResponse
 
-from ..http import Request
-from ..identity import Kind, Tokens
+from ..rules.identity import Kind, Tokens
+from .request import Request
 
 
 def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:

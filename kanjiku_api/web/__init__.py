@@ -1,0 +1,1 @@
+"""HTTP: the request, what routes promise, and what every answer carries."""
