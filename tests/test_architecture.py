@@ -27,20 +27,8 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
-    *(
-        "settings",
-        "sql",
-        "errors",
-        "identity",
-        "i18n",
-        "addresses",
-        "models",
-        "engines",
-        "protocol",
-        "systemd",
-        "folders",
-    ),
-    *("naming", "texts", "sizes", "markdown", "value_faults", "versions", "actor", "visibility", "disk"),
+    *("settings", "sql", "errors", "identity", "i18n", "addresses", "models", "engines", "protocol", "systemd"),
+    *("folders", "naming", "texts", "sizes", "markdown", "value_faults", "versions", "actor", "visibility", "disk"),
     *("imaging", "archives", "storage", "database", "statements", "http", "bodies", "fields", "schemas", "contract"),
     *("pagination", "delivery", "receiving", "error_handlers", "isolation", "audit", "drift", "rights", "lease"),
     *("migrations", "trigrams", "headers", "logs", "mail", "auth", "origins", "site", "images", "sessions"),
