@@ -107,8 +107,9 @@ async def update_group(name: str, changes: Mapping[str, Any], *, actor: Actor) -
     async with keeping_an_admin(actor):
         group = await find_group(name)
         before = facts(group)
-        group.update_from_dict(dict(changes))
-        group.rename(group.name)
+        group.update_from_dict({name: value for name, value in changes.items() if name != "name"})
+        if "name" in changes:
+            group.rename(changes["name"])
         await _save(group)
         await audit.record(actor, "group_updated", "group", group.name, before=before, after=facts(group))
     return group

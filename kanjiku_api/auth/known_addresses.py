@@ -31,8 +31,8 @@ async def is_known(user_id: UUID, address: str) -> bool:
 
 
 async def forget(user_id: UUID) -> None:
-    """Delete what was noted of an account that is deleted."""
-    await Attempt.filter(kind=SIGNED_IN, key__startswith=f"{user_id} ").delete()
+    """Delete what was noted and counted of an account that is deleted, by address."""
+    await Attempt.filter(key__startswith=f"{user_id} ").delete()
 
 
 async def remove_old(now: datetime) -> int:

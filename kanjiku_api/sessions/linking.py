@@ -233,11 +233,13 @@ async def _give_address(user: User, email: str | None) -> None:
 
     It is one that we could write to, by the same rule as where somebody types theirs.
     """
-    user.email, user.email_key = "", f"none {user.id}"
+    address = ""
     with suppress(ValueError):
         address = plain_address(email or "")
-        if not await User.exists(email_key=name_key(address)):
-            user.move(address)
+    if address and not await User.exists(email_key=name_key(address)):
+        user.move(address)
+    else:
+        user.email, user.email_key = "", f"none {user.id}"
 
 
 def suggest_name(wanted: str, attempt: int) -> str:
