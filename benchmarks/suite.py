@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+import abuse
 import answers
 import images
 import library
@@ -29,6 +30,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "library": library.library,
     "login": logins.login,
     "beside": logins.beside,
+    "abuse": abuse.abuse,
     "images": images.serving,
     "ingest": images.ingest,
     "downloads": images.downloads,

@@ -200,7 +200,7 @@ def _basic(client_id: str, secret: str) -> str:
 
 def _claims(issuer: str, verified: Mapping[str, Any], profile: Mapping[str, Any]) -> Claims:
     subject = verified["sub"]
-    if not isinstance(subject, str) or not 0 < len(subject) <= SUBJECT_MAX:
+    if not isinstance(subject, str) or not 0 < len(subject) <= SUBJECT_MAX or not subject.isprintable():
         raise OAuthFailed
     return Claims(
         issuer=issuer,

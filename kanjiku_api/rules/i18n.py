@@ -37,10 +37,14 @@ def translate(key: str, locale: str, **params: object) -> str:
     return str(text)
 
 
-@lru_cache(maxsize=1024)
 def negotiate(accept_language: str, default: str = DEFAULT_LOCALE) -> str:
     """Pick the locale for an ``Accept-Language`` header (RFC 9110 section 12.5.4)."""
-    wanted = sorted(_ranges(accept_language[:HEADER_MAX]), key=lambda pair: -pair[1])
+    return _negotiated(accept_language[:HEADER_MAX], default)
+
+
+@lru_cache(maxsize=1024)
+def _negotiated(accept_language: str, default: str) -> str:
+    wanted = sorted(_ranges(accept_language), key=lambda pair: -pair[1])
     tags = [tag.replace("-", "_") for tag, quality in wanted if quality > 0]
     return negotiate_locale(tags, LOCALES) or default
 

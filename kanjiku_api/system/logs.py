@@ -26,6 +26,8 @@ SECRETS = re.compile(
 NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "aiosqlite", "asyncio")
 
 
+OF_SENDERS = "python_multipart"
+"""It warns of every malformed form; the sender is told, and a line each would be a way to fill the disk."""
 NOT_FOR_OPERATORS = (
     "Sanic is running in PRODUCTION mode",
     "Experienced exception while trying to serve",
@@ -71,6 +73,7 @@ def configure_logs(settings: Settings) -> None:
         logger.handlers.clear()
         logger.propagate = True
         logger.setLevel(max(logging.WARNING, root.level))
+    logging.getLogger(OF_SENDERS).setLevel(logging.CRITICAL)
     logging.getLogger("sanic.error").handlers.clear()
     logging.getLogger("sanic.error").propagate = True
     logging.getLogger("sanic.error").addFilter(_is_for_operators)

@@ -281,6 +281,8 @@ async def test_a_denial_leads_back_with_an_error(browser: Browser, provider: Fak
         {"iat": None},
         {"sub": ""},
         {"sub": "x" * 256},
+        {"sub": "a\x00b"},
+        {"sub": "\ud800"},
     ],
 )
 async def test_an_id_token_that_does_not_hold_is_refused(

@@ -1,0 +1,137 @@
+"""What one hostile client costs the others: the slow end of their answers, and memory."""
+
+import io
+import socket
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import machine
+from figures import Report, spread
+from library_seeds import library_of
+from load import Pace, Run, Side, get, run_wrk
+from PIL import Image
+from seeds import PASSWORD, username
+from servers import Server, kanjiku
+
+from tests.postgres import ExternalPostgres, PostgresServer
+
+MANGAS = 100
+CALLERS = 8
+"""Connections of the others, and of the hostile client."""
+HELD_SECONDS = 1.0
+"""So long a half-sent body is held before its sender comes again."""
+P99_TARGET = 3
+GROWTH_MEGABYTES = 50
+MIB = 2**20
+JSON, PNG = "application/json", "image/png"
+ME, LOGIN, AVATAR = "/v1/User/me", "/v1/Session/login", "/v1/User/me/avatar"
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """A request that is made again and again on fresh connections."""
+
+    what: str
+    method: str
+    path: str
+    body: bytes = b""
+    kind: str = JSON
+    signed_in: bool = False
+    sent: float = 1
+    """Share of the body that is sent; with less than all of it the connection is held, then cut."""
+
+    def head(self, cookie: str) -> bytes:
+        """Write the head of the request."""
+        lines = [f"{self.method} {self.path} HTTP/1.1", "Host: 127.0.0.1", f"Content-Type: {self.kind}"]
+        lines += [f"Content-Length: {len(self.body)}"] if self.body else []
+        lines += [f"Cookie: {cookie}"] if self.signed_in else []
+        return "\r\n".join([*lines, "", ""]).encode()
+
+
+def _avatar() -> bytes:
+    """Draw the largest avatar that is taken, by its pixels; a few bytes of PNG."""
+    file = io.BytesIO()
+    Image.new("RGB", (4000, 4000), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+def _attacks() -> Iterator[Attack]:
+    marks = "a" + "\u0301\u0323" * 3_700
+    yield Attack("combining marks for a name", "POST", LOGIN, f'{{"username":"{marks}","password":"x"}}'.encode())
+    yield Attack("wrong passwords", "POST", LOGIN, b'{"username":"Nobody.Here","password":"not this one, never"}')
+    flood = b"{" + b",".join(b'"f%d":1' % number for number in range(80_000)) + b"}"
+    yield Attack("80 000 unknown fields", "PATCH", ME, flood, signed_in=True)
+    yield Attack("1 MB of brackets", "PATCH", ME, b'{"x":' + b"[" * 1_000_000, signed_in=True)
+    yield Attack("1000 repeated parameters", "GET", "/v1/Manga?" + "&".join(["tag=A"] * 1000))
+    yield Attack("bodies of strangers, half sent", "POST", LOGIN, b" " * MIB, sent=0.5)
+    yield Attack("bodies of readers, half sent", "PATCH", ME, b" " * MIB, signed_in=True, sent=0.5)
+    yield Attack("avatars of 16 million pixels", "POST", AVATAR, _avatar(), kind=PNG, signed_in=True)
+
+
+def abuse(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
+    """Compare the time of /v1/Chapter with and without a hostile client, attack by attack."""
+    report = Report("GET /v1/Chapter beside a hostile client")
+    with library_of(postgres, folder, MANGAS) as library:
+        for attack in _attacks():
+            with kanjiku(folder, library.url) as server:
+                _suffer(report, server, attack, folder, pace)
+    return report
+
+
+def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: Pace) -> None:
+    side = Side("others", server, (get("/v1/Chapter"),))
+    cookie = server.sign_in(username(0), PASSWORD) if attack.signed_in else ""
+    run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
+    before = machine.resident_megabytes(server.pid)
+    pairs: list[tuple[Run, Run]] = []
+    statuses: Counter[str] = Counter()
+    for _ in range(pace.rounds):
+        idle = run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
+        with _attacking(server, attack, cookie, statuses):
+            busy = run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
+        pairs.append((busy, idle))
+    growth = machine.resident_megabytes(server.pid, "VmHWM") - before
+    ratios = [busy.p99_ms / idle.p99_ms for busy, idle in pairs]
+    answered = ", ".join(f"{count} x {status}" for status, count in statuses.most_common())
+    details = (
+        f"{median(busy.p99_ms for busy, _ in pairs):.1f} ms against {median(idle.p99_ms for _, idle in pairs):.1f} ms; "
+        f"{spread(ratios)}; {answered}"
+    )
+    report.at_most(f"p99 beside {attack.what}", median(ratios), P99_TARGET, details, " x")
+    report.at_most("memory meanwhile", growth, GROWTH_MEGABYTES, f"from {before:.0f} MB", " MB")
+
+
+@contextmanager
+def _attacking(server: Server, attack: Attack, cookie: str, statuses: Counter[str]) -> Iterator[None]:
+    """Attack on several connections, without pause."""
+    over = threading.Event()
+    callers = [threading.Thread(target=_repeat, args=(server, attack, cookie, over, statuses)) for _ in range(CALLERS)]
+    for caller in callers:
+        caller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        for caller in callers:
+            caller.join()
+
+
+def _repeat(server: Server, attack: Attack, cookie: str, over: threading.Event, statuses: Counter[str]) -> None:
+    head, body = attack.head(cookie), attack.body[: int(len(attack.body) * attack.sent)]
+    while not over.is_set():
+        try:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+                connection.sendall(head)
+                connection.sendall(body)
+                if attack.sent < 1:
+                    over.wait(HELD_SECONDS)
+                    statuses["held"] += 1
+                else:
+                    statuses[connection.recv(4096)[9:12].decode("ascii", "replace")] += 1
+        except OSError:  # cut while it still sent
+            statuses["cut"] += 1
