@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from vulture import Vulture
 
 import kanjiku_api
 from kanjiku_api.api import BLUEPRINTS
@@ -44,6 +45,13 @@ KNOW_HTTP_TOO = {
 """Single modules that may, in rooms that else know nothing of it."""
 NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore", "aerich", "httpx", "zxcvbn", "pytest"}
 """Libraries that cost seconds and memory: of image workers, of commands, of what few sites have switched on."""
+CALLED_BY_OTHERS = {
+    *("Meta", "list_commands", "get_command", "get_reset_query", "_in_transaction"),  # Tortoise, click
+    *("_safe_int", "_determine_error_format", "make_context", "processed_headers"),  # httptools' protocol, Sanic
+    "GetResult",  # in quotes, since the library is only loaded where it is switched on
+    *("_boot_time", "promised"),  # prometheus_client; what tests ask
+}
+"""Names that nothing of ours calls, and that are not dead."""
 FILE_LINES_MAX = 300
 FUNCTION_LINES_MAX = 50
 PUBLIC_ROUTES = {
@@ -139,6 +147,15 @@ def test_the_page_of_the_architecture_shows_these_rooms() -> None:
     told = {f"{room}.{place.strip('/')}" for room, text in shown for place in PLACES.findall(text.partition(":")[0])}
     told |= {f"{room}.{module}" for room, module in MODULE_NAMED.findall(page) if room in LINE and module}
     assert told - there == set()
+
+
+@pytest.mark.no_database
+def test_no_code_is_dead() -> None:
+    vulture = Vulture(ignore_decorators=["@bp.*", "@mine.*", "@*_validator*", "@field_serializer*", "@*.command*"])
+    vulture.scavenge([str(ROOT)])
+    dead = [*vulture.unused_funcs, *vulture.unused_classes, *vulture.unused_methods, *vulture.unused_props]
+    dead += [*vulture.unused_imports, *vulture.unreachable_code]
+    assert {item.name for item in dead} == CALLED_BY_OTHERS
 
 
 @pytest.mark.no_database

@@ -136,10 +136,6 @@ class InvalidProblem(Problem):
     details_omitted: int = 0
 
 
-class NoBody(Schema):
-    """For routes that need nothing: ``null``, ``{}`` and no body at all."""
-
-
 def _check_size(schema: type[Schema], body: bytes) -> None:
     """Refuse a body with more fields or entries than `schema` could take, and name the place; no fault is told then.
 

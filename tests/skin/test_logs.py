@@ -26,7 +26,8 @@ Configure = Callable[..., None]
 def configure() -> Iterator[Configure]:
     """Send all loggers to standard error, as the service does at its start; the tests' own handlers come back after."""
     before = [
-        (logger, logger.handlers[:], logger.level) for logger in map(logging.getLogger, ("", "sanic.error", OF_SENDERS, *NOISY))
+        (logger, logger.handlers[:], logger.level)
+        for logger in map(logging.getLogger, ("", "sanic.error", OF_SENDERS, *NOISY))
     ]
 
     def apply(**variables: str) -> None:
