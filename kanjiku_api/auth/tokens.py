@@ -3,7 +3,6 @@
 A JWT (RFC 7519) here informs the client and names a row; what the row allows is decided elsewhere.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
+from cachetools import LRUCache
 from jwt.utils import base64url_encode
 
 from ..rules.identity import Kind, Powers
@@ -61,7 +61,7 @@ class Signer:
         self._issuer = settings.issuer
         self._algorithm = settings.algorithm
         self._key = _prepared(settings.secret.get_secret_value(), self._algorithm)
-        self._known: OrderedDict[bytes, Verified] = OrderedDict()
+        self._known: LRUCache[bytes, Verified] = LRUCache(KNOWN_MAX)
 
     def identity_token(self, session: UUID, user: Named, times: "Lifetime") -> str:
         """Sign who is signed in and what they may."""
@@ -87,13 +87,14 @@ class Signer:
     def read(self, token: str, kind: Kind) -> tuple[UUID, Mapping[str, Any]] | None:
         """Get ``kid`` and body of a token that holds; None for any other."""
         digest = sha256(token.encode(errors="replace")).digest()
-        known = self._known.get(digest) or self._verified(token)
-        if known is None or not known.is_in_time(time()):
+        known = self._known.get(digest)
+        if known is None:
+            known = self._verified(token)
+            if known is None:
+                return None
+            self._known[digest] = known
+        if not known.is_in_time(time()):
             return None
-        self._known[digest] = known
-        self._known.move_to_end(digest)
-        if len(self._known) > KNOWN_MAX:
-            self._known.popitem(last=False)
         return (known.kid, known.body) if known.kind == kind else None
 
     def _verified(self, token: str) -> "Verified | None":
