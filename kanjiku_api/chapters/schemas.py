@@ -238,6 +238,8 @@ class ChapterList(Schema):
 class ChapterToRead(ChapterRow):
     """The first chapter of a manga that a reader has not read; ``page`` is the one they are on, if any."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{**examples.ROW, "page": 3}]})
+
     page: int | None
 
 

@@ -163,8 +163,16 @@ def _remove(path: Path) -> None:
 
 def _list(folder: Path) -> list[Stored]:
     with _disk(), os.scandir(folder) as entries:
-        found = [(entry.name, entry.stat()) for entry in entries if KEY.fullmatch(entry.name)]
-    return [Stored(name, stat.st_size, modified_at(stat.st_mtime)) for name, stat in found]
+        return [stored for entry in entries if KEY.fullmatch(entry.name) and (stored := _stored(entry))]
+
+
+def _stored(entry: os.DirEntry[str]) -> Stored | None:
+    """Look at a file of a folder; None where it was removed since the folder was read."""
+    try:
+        stat = entry.stat()
+    except FileNotFoundError:
+        return None
+    return Stored(entry.name, stat.st_size, modified_at(stat.st_mtime))
 
 
 def _sync(path: Path) -> None:

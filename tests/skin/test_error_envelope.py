@@ -187,7 +187,7 @@ FAILURES: dict[str, tuple[Callable[[], Exception], int, str]] = {
     "a framework's refusal": (lambda: Unauthorized(PLANTED, scheme="Basic", realm="x"), 401, "errors.bad_request"),
     "an overload": (lambda: ServiceUnavailable(PLANTED), 503, "errors.unavailable"),
     "our own overload": (Unavailable, 503, "errors.unavailable"),
-    "a disk that is full": (lambda: OSError(28, PLANTED), 500, "errors.internal"),
+    "a disk that is full": (lambda: OSError(28, PLANTED), 507, "errors.storage_full"),
 }
 
 

@@ -147,6 +147,13 @@ async def test_what_others_put_beside_it_is_passed_over(local: Storage, tmp_path
     assert [stored.key for stored in await kept_in(local)] == [key]
 
 
+async def test_a_file_that_goes_while_its_folder_is_read_is_passed_over(local: Storage, tmp_path: Path) -> None:
+    key = await put_into(local, local.incoming, b"bytes")
+    gone = tmp_path / "images" / key[:2] / f"{key[:2]}{'0' * 62}"
+    gone.symlink_to(tmp_path / "nothing")  # as it looks between reading the folder and looking at the file
+    assert [stored.key for stored in await kept_in(local)] == [key]
+
+
 ROUNDS = 20
 KILLED = """
 import asyncio, hashlib, os, random, signal, sys, time
