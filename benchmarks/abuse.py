@@ -42,6 +42,7 @@ class Attack:
     body: bytes = b""
     kind: str = JSON
     signed_in: bool = False
+    callers: int = CALLERS
     sent: float = 1
     """Share of the body that is sent; with less than all of it the connection is held, then cut."""
 
@@ -63,7 +64,8 @@ def _avatar() -> bytes:
 def _attacks() -> Iterator[Attack]:
     marks = "a" + "\u0301\u0323" * 3_700
     yield Attack("combining marks for a name", "POST", LOGIN, f'{{"username":"{marks}","password":"x"}}'.encode())
-    yield Attack("wrong passwords", "POST", LOGIN, b'{"username":"Nobody.Here","password":"not this one, never"}')
+    wrong = b'{"username":"Nobody.Here","password":"not this one, never"}'
+    yield Attack("400 logins at once", "POST", LOGIN, wrong, callers=400)
     flood = b"{" + b",".join(b'"f%d":1' % number for number in range(80_000)) + b"}"
     yield Attack("80 000 unknown fields", "PATCH", ME, flood, signed_in=True)
     yield Attack("1 MB of brackets", "PATCH", ME, b'{"x":' + b"[" * 1_000_000, signed_in=True)

@@ -17,6 +17,7 @@ from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
 from .auth.guards import PUBLIC, check_guard, guard_of
 from .auth.middleware import authenticate
+from .auth.rates import address_key
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
 from .chapters.blueprint import bp as chapters
@@ -96,7 +97,7 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
             limit = limits.public_body_bytes if guard == PUBLIC else limits.json_body_bytes
             size = expected_bytes(request, limit)
             memory = request.part(BodyMemory)
-            with memory.reserved(request.client_address, size) if size else no_body():
+            with memory.reserved(address_key(request.client_address), size) if size else no_body():
                 await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
                 return await answer_by(handler, request, path)
 

@@ -37,7 +37,7 @@ async def set_groups(user_id: UUID, names: Sequence[str], *, actor: Actor) -> Us
     """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
     async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
-        groups = await Group.filter(name_key__in=[name_key(name) for name in names if len(name) <= GROUP_NAME_MAX])
+        groups = await Group.filter(name_key__in=[key for key in map(group_key, names) if key])
         known = {group.name_key for group in groups}
         unknown = [index for index, name in enumerate(names) if name_key(name) not in known]
         if unknown:
@@ -124,10 +124,20 @@ async def delete_group(name: str, *, actor: Actor) -> Group:
     return group
 
 
+def group_key(name: str) -> str | None:
+    """Get the key of a group's name; None where no group can have it.
+
+    Tortoise raises for a value that is too long for its column, also where it is only looked for; a key
+    may be longer than its name (``İ``).
+    """
+    key = name_key(name) if len(name) <= GROUP_NAME_MAX else ""
+    return key if 0 < len(key) <= GROUP_NAME_MAX else None
+
+
 async def find_group(name: str) -> Group:
     """Get a group by its name, in any case. Raises `GroupNotFound`."""
-    # Tortoise raises for a value that is too long for its column, also where it is only looked for.
-    group = await Group.get_or_none(name_key=name_key(name)) if len(name) <= GROUP_NAME_MAX else None
+    key = group_key(name)
+    group = await Group.get_or_none(name_key=key) if key else None
     if group is None:
         raise GroupNotFound
     return group

@@ -10,7 +10,6 @@ from ..auth.passwords import Passwords, PasswordWeak
 from ..images.service import Images
 from ..mail.addresses import login_key
 from ..models import User
-from ..models.user import name_key
 from ..rules.errors import Busy
 from ..rules.identity import Permission
 from ..users.avatars import replace_avatar
@@ -22,7 +21,7 @@ from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, Message, changed
 from .schemas import AnyUserList, AnyUserQuery, AnyUserUpdate, Ban, UserGroups
-from .service import ban, end_all_sessions, set_groups, unban
+from .service import ban, end_all_sessions, group_key, set_groups, unban
 
 bp = Blueprint("admin_users", url_prefix="/v1/Admin/User")
 
@@ -53,7 +52,8 @@ def _wanted(query: AnyUserQuery) -> Q:
         key = login_key(query.search) or query.search
         wanted &= Q(username_key__contains=key) | Q(email_key__contains=key)
     if query.group:
-        wanted &= Q(memberships__group__name_key=name_key(query.group))
+        group = group_key(query.group)
+        wanted &= Q(memberships__group__name_key=group) if group else Q(id__isnull=True)
     if query.activated is not None:
         wanted &= Q(activated=query.activated)
     if query.banned is not None:

@@ -14,6 +14,8 @@ from .refusals import Damaged
 END = Struct("<4s4H2LH")
 END_SIGNATURE = b"PK\x05\x06"
 END_COMMENT_MAX = 0xFFFF
+BEHIND_MAX = 2**20
+"""So much may stand behind an archive, such as the zeros that fill a block of a tape or of a careless download."""
 LOCATOR_64 = Struct("<4sLQL")
 LOCATOR_64_SIGNATURE = b"PK\x06\x07"
 END_64 = Struct("<4sQ2H2L4Q")
@@ -66,9 +68,7 @@ class Record:
 def find_directory(file: BinaryIO) -> Directory:
     """Find the central directory, or raise `Damaged`."""
     length = file.seek(0, 2)
-    start = max(0, length - END.size - END_COMMENT_MAX)
-    file.seek(start)
-    tail = file.read()
+    start, tail = _tail(file, length)
     at = _end_in(tail)
     _, disk, first_disk, here, count, size, offset, _ = END.unpack_from(tail, at)
     found, end = Directory(offset, size, count), start + at
@@ -82,6 +82,18 @@ def find_directory(file: BinaryIO) -> Directory:
     if found.offset + found.size != end:
         raise Damaged("data before the archive, or between its directory and its end")
     return found
+
+
+def _tail(file: BinaryIO, length: int) -> tuple[int, bytes]:
+    """Read the end of a file, from where an end record may be; get where that begins, and the bytes."""
+    start, tail = 0, b""
+    for behind in (END_COMMENT_MAX, BEHIND_MAX):
+        start = max(0, length - END.size - behind)
+        file.seek(start)
+        tail = file.read()
+        if END_SIGNATURE in tail:
+            break
+    return start, tail
 
 
 def _end_in(tail: bytes) -> int:
@@ -144,6 +156,8 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     head = LOCAL.unpack(_read(file, LOCAL.size))
     signature, _, flags, method, _, _, crc32, packed, size, name_length, extra_length = head
     name, extra = _read(file, name_length), _read(file, extra_length)
+    if flags & SIZES_FOLLOW and extra_field(extra, EXTRA_64) is None:
+        size, packed = (0 if value == IN_EXTRA else value for value in (size, packed))
     size, packed = _wide(extra, size, packed)
     same = name == record.name and method == record.method and not (flags ^ record.flags) & ENCRYPTED
     if signature != LOCAL_SIGNATURE or not same:

@@ -48,8 +48,12 @@ class Links:
 
     async def issue(self, user: User, purpose: Purpose, email: str | None = None) -> OneTimeToken:
         """Make the row of a new link; earlier ones of the same purpose end."""
-        await OneTimeToken.filter(user_id=user.id, purpose=purpose.value).delete()
+        await self.end(user, purpose)
         return await self._add(user, purpose, email)
+
+    async def end(self, user: User, purpose: Purpose) -> None:
+        """End the links of a purpose that a user has."""
+        await OneTimeToken.filter(user_id=user.id, purpose=purpose.value).delete()
 
     async def issue_or_repeat(self, user: User, purpose: Purpose) -> OneTimeToken:
         """Get the link to mail to whoever asks: the live one that was mailed before, which no stranger's question ends.

@@ -7,7 +7,7 @@ several sayings counts is as Chromium has it (tests/images compares with it).
 import struct
 from dataclasses import dataclass, replace
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from . import profiles
 from .brightness import BT2020, HLG, PQ, USUAL_MAX, Brightness
@@ -71,6 +71,8 @@ class Colors:
         """Turn an image into sRGB."""
         alpha = image.getchannel("A") if "A" in image.mode else None
         plain = image.convert({"LA": "L", "CMYK": "CMYK", "L": "L"}.get(image.mode, "RGB"))
+        if plain.mode == "CMYK":
+            plain = _without_black(plain)
         if isinstance(self.applied, Brightness):
             done: Image.Image | None = self.applied.shown(plain)
         else:
@@ -80,6 +82,12 @@ class Colors:
         if alpha is not None:
             done.putalpha(alpha)
         return done
+
+
+def _without_black(image: Image.Image) -> Image.Image:
+    """Fold the black ink into the others, as Chromium does before it applies a profile."""
+    *inks, black = image.split()
+    return Image.merge("CMYK", [*(ImageChops.screen(ink, black) for ink in inks), Image.new("L", image.size)])
 
 
 def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:

@@ -50,7 +50,7 @@ def taken_apart(content: bytes) -> Parts:
                 letting = _transparency(beside.pop(b"tRNS", b""), depth, color_type)
                 kept.append(chunk_of(b"tRNS", letting) if letting else b"")
             seen.add(name)
-            kept.append(chunk)
+            kept.append(_whole_palette(chunk, depth) if name == b"PLTE" and color_type == PALETTE else chunk)
         elif name in WANTED - beside.keys() and _is_in_place(name, seen, color_type):
             value = _value_of(name, chunk, shortest if name == b"tRNS" else 0)
             beside.update({} if value is None else {name: value})
@@ -64,6 +64,13 @@ def taken_apart(content: bytes) -> Parts:
         is_animated=int.from_bytes(moving[:4], "big") > 1,
         chunks=beside,
     )
+
+
+def _whole_palette(chunk: bytes, depth: int) -> bytes:
+    """Fill a palette up with its last colour, which browsers show for numbers beyond it, and decoders black."""
+    colors = chunk[8:-4]
+    lacking = 2**depth - len(colors) // 3
+    return chunk_of(b"PLTE", colors + colors[-3:] * lacking) if colors and lacking > 0 else chunk
 
 
 def _chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:

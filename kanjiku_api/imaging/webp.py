@@ -6,6 +6,7 @@ Browsers do not turn a WebP by its EXIF, so nothing here does.
 from .parts import Parts
 
 PICTURE = (b"ALPH", b"VP8 ", b"VP8L")
+FRAME_HEAD = 16
 ICC, ALPHA = 0x20, 0x10
 """Flags of the extended head: what there is beside the picture."""
 
@@ -16,8 +17,17 @@ def taken_apart(content: bytes) -> Parts:
     has_profile = chunks.get(b"VP8X", b"\0")[0] & ICC
     profile = chunks.get(b"ICCP", b"") if has_profile else b""
     if b"ANIM" in chunks or not ({b"VP8 ", b"VP8L"} & chunks.keys()):
-        return Parts(content, profile=profile, can_stay=False)
+        return Parts(content, profile=profile, can_stay=False, frame=_first_frame(chunks))
     return Parts(_written(chunks), profile=profile)
+
+
+def _first_frame(chunks: dict[bytes, bytes]) -> tuple[int, int, int, int] | None:
+    """Read the edges of the first picture of what moves (section 2.7.1.1); beside it the canvas is empty."""
+    head = chunks.get(b"ANMF", b"")
+    if len(head) < FRAME_HEAD:
+        return None
+    left, top, width, height = (int.from_bytes(head[at : at + 3], "little") for at in (0, 3, 6, 9))
+    return 2 * left, 2 * top, 2 * left + width + 1, 2 * top + height + 1
 
 
 def with_profile(content: bytes, profile: bytes) -> bytes:

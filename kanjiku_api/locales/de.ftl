@@ -157,7 +157,7 @@ errors-database_unavailable = Die Datenbank ist gerade nicht erreichbar. Bitte v
 errors-schema_not_current = Die Datenbank hat das Schema einer anderen Version. Der Betreiber muss `migrate` ausführen.
 errors-database_read_only = Zurzeit kann nichts geändert werden, nur gelesen. Bitte versuche es noch einmal.
 errors-storage_unavailable = Die Bilder sind gerade nicht erreichbar. Bitte versuche es noch einmal.
-errors-busy = Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal.
+errors-busy = Gerade ist zu viel auf einmal zu tun. Bitte versuche es gleich noch einmal.
 
 errors-image_invalid = Das Bild ist beschädigt oder zu aufwendig zu lesen.
 errors-image_too_many_pixels = Das Bild hat { $width } × { $height } Bildpunkte; angenommen werden höchstens { $limit } insgesamt und { $side } auf einer Seite.

@@ -157,7 +157,7 @@ errors-database_unavailable = The database is not available at the moment. Pleas
 errors-schema_not_current = The database has the schema of another release. The operator has to run `migrate`.
 errors-database_read_only = Nothing can be changed at the moment, only read. Please try again.
 errors-storage_unavailable = The images are not available at the moment. Please try again.
-errors-busy = Too many logins at once. Please try again in a moment.
+errors-busy = There is too much to do at once. Please try again in a moment.
 
 errors-image_invalid = The image is damaged, or too demanding to be read.
 errors-image_too_many_pixels = The image has { $width } × { $height } pixels; at most { $limit } in all, and { $side } on a side, are taken.

@@ -97,8 +97,13 @@ async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
 
 
 async def _session_to_end(request: Request) -> Session | Identity | None:
-    """Find the live session that a request carries, by its IdentityToken or else by its RefreshToken."""
-    return request.ctx.identity or await session_to_refresh(request)
+    """Find the live session that a request carries, by its IdentityToken or else by its RefreshToken.
+
+    Beside a Bearer token, cookies count for nothing (contract rule 8).
+    """
+    if request.ctx.identity or request.bearer_token is not None:
+        return request.ctx.identity
+    return await session_to_refresh(request)
 
 
 @bp.get("/")

@@ -143,6 +143,8 @@ def _hosts(servers: str, ports: str) -> Iterator[Host]:
     """Read a list of servers; each may have a port, and the option `port` is for those that have none."""
     names = servers.split(",") if servers else []
     given = [_port(port) for port in ports.split(",")] if ports else [PORT]
+    if ports and not names:
+        raise ValueError("the option port needs a host: name it before the port, or by the option host")
     if len(given) not in {1, len(names)}:
         raise ValueError("the option port must name one port, or one for each host")
     for number, server in enumerate(names):

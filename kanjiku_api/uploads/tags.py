@@ -14,8 +14,8 @@ NOISE = re.compile(
     r"|[0-9]{3,5} ?(?:p|px)|[0-9]{3,5} ?x ?[0-9]{3,5}|[0-9]+ ?dpi|4k|8k|uhd|hd|hq|lq|mq"
     r"|[0-9]+ ?(?:pages?|pgs?|p)|p[0-9]+(?:-p?[0-9]+)?|[0-9]+ of [0-9]+"
     r"|(?=[0-9a-f]*[0-9])[0-9a-f]{8}"  # a CRC-32
-    r"|[rfv][0-9]{1,2}|comiket ?[0-9]+"  # what release, at which fair
-    r"|digital(?: hd)?|web(?:rip| ?toon| ?dl)?|c2c|cbt|scans?|raws?|volume scans|mag(?:azine)? scans?|official"
+    r"|[rfv][0-9]{1,2}|[rf]|comiket ?[0-9]+"  # what release, at which fair
+    r"|digital(?: hd)?|web(?:rip| ?toon| ?dl)?|c2c|cbt|scans?|raws?|volume scans|mag(?:azine)?(?: scans?)?|official"
     r"|(?:full |digital |official )?colou?r(?:ed|s)?|b&w|uncensored|censored|decensored|complete[d]?|ongoing|end|final"
     r"|manga|manhwa|manhua|comics?|webtoons?|unknown|no ?group|none|various|fixed|repack|tpb|omnibus"
     r"|deluxe(?: edition)?",

@@ -118,8 +118,12 @@ async def _prove_for_address(user: User, password: str | None, actor: Actor, par
 
 
 async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
-    """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead."""
+    """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead.
+
+    The link of an earlier question ends in both cases: whether it does would tell which addresses are taken.
+    """
     settings = parts.settings
+    await parts.links.end(user, Purpose.EMAIL)
     language = user.language or settings.language
     if await User.exists(email_key=name_key(email)):
         await tell_owner(email, settings)

@@ -117,6 +117,16 @@ async def test_the_owner_of_a_taken_address_is_told_and_gets_no_link(mailing: Ma
     assert not await OneTimeToken.exists(purpose="email")
 
 
+async def test_what_becomes_of_an_earlier_link_does_not_tell_who_has_an_account(mailing: MailService) -> None:
+    await make_user("Faster.One", email="taken@example.org")
+    await signed_in(mailing)
+    for wanted in ("taken@example.org", "free@example.org"):
+        token = await asked(mailing)
+        await change(mailing, email=wanted)
+        await mailing.deliver()
+        assert told(await mailing.post(CONFIRM, {"token": token})) == (400, "errors.token_invalid")
+
+
 async def test_a_link_works_once_and_for_a_day_and_is_not_stored(mailing: MailService) -> None:
     await signed_in(mailing)
     token = await asked(mailing)

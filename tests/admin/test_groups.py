@@ -111,6 +111,15 @@ async def test_an_unknown_group_is_not_found(admin: Persona, name: str) -> None:
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.group_not_found")
 
 
+async def test_a_name_whose_key_is_longer_than_any_is_of_no_group(admin: Persona, uploader: Persona) -> None:
+    name = "\u0130" * 50  # each becomes two code points in lower case
+    answer = await admin.http.get("/v1/Admin/User", params={"group": name})
+    assert (answer.status_code, answer.json()["users"]) == (200, [])
+    answer = await admin.http.put(f"/v1/Admin/User/{uploader.id}/groups", json={"groups": [name]})
+    assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.group_not_found")
+    assert (await admin.http.get(f"/v1/Admin/Group/{name}")).status_code in {404, 405}
+
+
 async def test_an_unknown_group_of_a_user_is_named_and_changes_nothing(admin: Persona, uploader: Persona) -> None:
     body = {"groups": ["uploaders", "nobodies", "x" * 51]}
     answer = await admin.http.put(f"/v1/Admin/User/{uploader.id}/groups", json=body)

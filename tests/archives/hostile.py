@@ -282,6 +282,9 @@ _LIKE_OTHERS: dict[str, Put] = {
     "zip64, streamed": Put(
         flags=8, local={"crc": 0, "size": 0xFFFFFFFF, "packed": 0xFFFFFFFF, "extra": wide(0, 0)}, after=DESCRIPTOR
     ),
+    "zip64 without its field, streamed": Put(
+        flags=8, local={"crc": 0, "size": 0xFFFFFFFF, "packed": 0xFFFFFFFF}, after=DESCRIPTOR
+    ),
 }
 """Headers that differ where it does not matter."""
 _STREAMED_LIES: dict[str, Put] = {
@@ -311,6 +314,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         partial(made, *(Put(b"%060d" % n * 500, b"", both={"extra": b"\x75\x70\x00\x80" * 16_000}) for n in range(99))),
         UNSAFE,
     ),
+    "more behind it than anybody leaves": (lambda: made(Put()) + bytes(1_200_000), INVALID),
     "nothing": (lambda: b"", INVALID),
     "text": (lambda: b"no zip at all" * 50, INVALID),
     "picture": (lambda: PNG, INVALID),
@@ -343,7 +347,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "picture before it": (lambda: made(Put(), before=PNG), INVALID),
     "marker of a split archive, in one part": (lambda: made(Put(), before=b"PK00"), HARMLESS),
     "marker of a split archive and more": (lambda: made(Put(), before=b"PK00MZ"), INVALID),
-    "70 KB behind it": (lambda: good() + bytes(70_000), INVALID),
+    "70 KB behind it": (lambda: good() + bytes(70_000), HARMLESS),
     "folder with data": (lambda: named("001.jpg", "c1/"), UNSAFE),
     "zip64: size of 2 ** 63": (
         lambda: made(Put(both={"size": 0xFFFFFFFF, "extra": wide(2**63)})),

@@ -192,6 +192,12 @@ def test_what_is_not_understood_is_refused_by_name(query: str, said: str) -> Non
 
 
 @pytest.mark.no_database
+def test_a_port_without_a_host_is_refused() -> None:
+    with pytest.raises(ValueError, match="the option port needs a host"):
+        DatabaseSettings.model_validate({"url": "postgresql:///kanjiku?port=5433"})
+
+
+@pytest.mark.no_database
 def test_sqlite_takes_no_options() -> None:
     with pytest.raises(ValueError, match="takes no options for SQLite"):
         DatabaseSettings.model_validate({"url": "sqlite://data/kanjiku.db?mode=ro"})

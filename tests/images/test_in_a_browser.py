@@ -367,6 +367,9 @@ async def test_webps_and_gifs(viewer: Viewer, tmp_path: Path, workshop: Path) ->
     for name in names:
         run(workshop, "webpmux", "-set", "icc", "wide.icc", f"{name}.webp", "-o", f"{name}-icc.webp")
     programs = {name: (workshop / f"{name}.webp").read_bytes() for name in (*names, *(f"{name}-icc" for name in names))}
+    run(workshop, "convert", "alpha.png", "alpha.gif")
+    run(workshop, "gif2webp", "-quiet", "alpha.gif", "-o", "framed.webp")
+    programs["gif2webp"] = (workshop / "framed.webp").read_bytes()
     few = colorful().quantize(32)
     alpha = Image.open(workshop / "alpha.png")
     images = programs | {
@@ -393,8 +396,17 @@ async def test_pngs_of_other_programs(viewer: Viewer, tmp_path: Path, workshop: 
         "interlaced": made_by(workshop, "convert", "alpha.png", "-interlace", "PNG", "interlaced.png"),
         "orientation in text": made_by(workshop, "convert", "a.png", "-orient", "LeftBottom", "turned.png"),
         "exiftool": (workshop / "exiftool.png").read_bytes(),
+        "fewer colours than numbers": with_fewer_colors(encoded(colorful().quantize(32), "PNG"), 12),
     }
     assert await differences(viewer, tmp_path, images, 160) == {}
+
+
+def with_fewer_colors(content: bytes, count: int) -> bytes:
+    """Leave only the first colours of a palette."""
+    start = content.index(b"PLTE") - 4
+    length = int.from_bytes(content[start : start + 4], "big")
+    palette = content[start + 8 : start + 8 + 3 * count]
+    return content[:start] + pngs.chunk(b"PLTE", palette) + content[start + 12 + length :]
 
 
 def small_ones() -> dict[str, bytes]:
@@ -414,6 +426,10 @@ def small_ones() -> dict[str, bytes]:
         "grey with alpha of 16 bits": pngs.patches(4, 16, colors=pngs.GREY, side=48),
         "inks": encoded(large(), "JPEG", quality=95),
         "inks with a profile": encoded(large(), "JPEG", quality=95, icc_profile=profiles.odd_inks()),
+        "inks with black": encoded(with_black(large()), "JPEG", quality=95),
+        "inks with black and a profile": encoded(
+            with_black(large()), "JPEG", quality=95, icc_profile=profiles.odd_inks()
+        ),
         "AVIF in P3": encoded(large("RGB"), "AVIF", icc_profile=profiles.wide_gamut(), subsampling="4:4:4"),
         "WebP in P3": encoded(large("RGB"), "WEBP", lossless=True, icc_profile=profiles.wide_gamut()),
     }
@@ -431,3 +447,9 @@ async def test_what_is_small_has_the_same_colours(viewer: Viewer, tmp_path: Path
 
 def large(mode: str = "CMYK") -> Image.Image:
     return colorful().crop((0, 0, 120, 80)).resize((192, 192), Image.Resampling.NEAREST).convert(mode)
+
+
+def with_black(image: Image.Image) -> Image.Image:
+    """Lay black ink over inks, more of it from above to below."""
+    *inks, _ = image.split()
+    return Image.merge("CMYK", [*inks, Image.linear_gradient("L").resize(image.size)])

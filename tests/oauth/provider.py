@@ -138,10 +138,9 @@ class FakeProvider:
 
     def _token(self, form: dict[str, str], authorization: str) -> tuple[int, Any]:
         asked = self.codes.pop(form.get("code", ""), None)
-        basic = base64.b64encode(f"{quote_plus(CLIENT_ID)}:{quote_plus(CLIENT_SECRET)}".encode()).decode()
         holds = (
             asked is not None
-            and authorization == f"Basic {basic}"
+            and self._proves_itself(form, authorization)
             and asked["code_challenge_method"] == "S256"
             and challenge_of(form.get("code_verifier", "")) == asked["code_challenge"]
             and form.get("redirect_uri") == asked["redirect_uri"]
@@ -149,6 +148,15 @@ class FakeProvider:
         if asked is None or not holds:
             return 400, {"error": "invalid_grant"}
         return 200, {"access_token": "access", "token_type": "Bearer", "id_token": self._id_token(asked)}
+
+    def _proves_itself(self, form: dict[str, str], authorization: str) -> bool:
+        """Tell whether the client says who it is as the metadata asks, in one way alone (RFC 6749 section 2.3)."""
+        methods = self.behaviour.metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+        if "client_secret_basic" not in methods:
+            posted = (form.get("client_id"), form.get("client_secret"))
+            return not authorization and posted == (CLIENT_ID, CLIENT_SECRET)
+        basic = base64.b64encode(f"{quote_plus(CLIENT_ID)}:{quote_plus(CLIENT_SECRET)}".encode()).decode()
+        return authorization == f"Basic {basic}" and not {"client_id", "client_secret"} & set(form)
 
     def _id_token(self, asked: dict[str, str]) -> str:
         now = time.time()

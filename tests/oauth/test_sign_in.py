@@ -41,6 +41,24 @@ async def test_a_first_login_makes_an_account_with_the_suggested_name(browser: B
     )
 
 
+async def test_a_provider_that_wants_the_secret_in_the_body_gets_it_there(
+    browser: Browser, provider: FakeProvider, oauth_app: object
+) -> None:
+    provider.behaviour.metadata = {"token_endpoint_auth_methods_supported": ["client_secret_post"]}
+    forget_discovery(oauth_app)
+    assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/"
+    forget_discovery(oauth_app)
+
+
+async def test_whether_an_address_is_verified_is_asked_for_where_the_token_does_not_say(
+    browser: Browser, provider: FakeProvider
+) -> None:
+    provider.behaviour.overrides = {"preferred_username": "Mori Reads", "email": "mori@example.org"}
+    provider.behaviour.claims |= {"email": "mori@example.org", "email_verified": True}
+    await browser.sign_in()
+    assert (await browser.http.get("/v1/User/me")).json()["email"] == "mori@example.org"
+
+
 async def test_the_second_login_finds_the_same_account(
     browser: Browser, provider: FakeProvider, oauth_url: str
 ) -> None:

@@ -119,6 +119,13 @@ async def test_a_foreign_page_ends_nothing_by_the_refresh_token(reader: Persona,
     assert await is_alive(reader.http, pair)
 
 
+async def test_beside_a_bearer_token_cookies_count_for_nothing(reader: Persona, anonymous: AsyncClient) -> None:
+    pair = pair_in(reader.http)
+    headers = {"Cookie": f"RefreshToken={pair.refresh}", "Authorization": "Bearer rubbish"}
+    await anonymous.post(LOGOUT, headers=headers)
+    assert await is_alive(reader.http, pair)
+
+
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
 async def test_a_form_of_a_foreign_site_takes_no_cookies_away(anonymous: AsyncClient, headers: dict[str, str]) -> None:
     answer = await anonymous.post(LOGOUT, headers=headers)  # Lax cookies stay behind

@@ -1,13 +1,14 @@
 """Bodies are read after the guard, count while they are held, and leave no connection half read."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from kanjiku_api.settings import LimitSettings, Settings
+from kanjiku_api.settings import LimitSettings, ProxySettings, Settings
 from kanjiku_api.web.bodies import BodyMemory, TooManyBodies
 from tests.auth.support import pair_in
 from tests.conftest import Persona
@@ -124,8 +125,25 @@ async def test_bodies_that_are_held_are_bounded_by_address(serve_another: ServeA
     await until(lambda: is_answered(client, 400))
 
 
-async def is_answered(client: httpx.AsyncClient, status: int) -> bool:
-    return (await client.post("/v1/Session/login", json={"username": "x"})).status_code == status
+async def test_the_addresses_of_one_network_share_what_may_be_held(
+    serve_another: ServeAnother, settings: Settings
+) -> None:
+    limits = settings.limits.model_copy(update={"bodies_per_address_bytes": 4 * PUBLIC})
+    client = await serve_another(limits=limits, proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1"]}))
+    sent = {"X-Forwarded-For": "2001:db8::99"}  # one of a /64, as each customer of a provider has
+    async with AsyncExitStack() as stack:
+        for number in range(4):
+            half_sent = await Line.to(str(client.base_url))
+            stack.push_async_callback(half_sent.close)
+            head = head_of("POST", "/v1/Session/login", PUBLIC)
+            half_sent.writer.write(head[:-2] + f"X-Forwarded-For: 2001:db8::{number}\r\n\r\n".encode() + b"{")
+        await until(lambda: is_answered(client, 503, sent))
+        assert await is_answered(client, 400, {"X-Forwarded-For": "2001:db8:0:1::1"})
+
+
+async def is_answered(client: httpx.AsyncClient, status: int, headers: Mapping[str, str] | None = None) -> bool:
+    answer = await client.post("/v1/Session/login", json={"username": "x"}, headers=headers)
+    return answer.status_code == status
 
 
 @pytest.mark.no_database
