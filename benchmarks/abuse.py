@@ -68,6 +68,8 @@ def _attacks() -> Iterator[Attack]:
     yield Attack("400 logins at once", "POST", LOGIN, wrong, callers=400)
     flood = b"{" + b",".join(b'"f%d":1' % number for number in range(80_000)) + b"}"
     yield Attack("80 000 unknown fields", "PATCH", ME, flood, signed_in=True)
+    flood = b'{"z":1e999,' + flood[1:]
+    yield Attack("fields, and a number that few readers take", "PATCH", ME, flood, signed_in=True)
     yield Attack("1 MB of brackets", "PATCH", ME, b'{"x":' + b"[" * 1_000_000, signed_in=True)
     yield Attack("1000 repeated parameters", "GET", "/v1/Manga?" + "&".join(["tag=A"] * 1000))
     yield Attack("bodies of strangers, half sent", "POST", LOGIN, b" " * MIB, sent=0.5)
@@ -112,7 +114,9 @@ def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: 
 def _attacking(server: Server, attack: Attack, cookie: str, statuses: Counter[str]) -> Iterator[None]:
     """Attack on several connections, without pause."""
     over = threading.Event()
-    callers = [threading.Thread(target=_repeat, args=(server, attack, cookie, over, statuses)) for _ in range(CALLERS)]
+    callers = [
+        threading.Thread(target=_repeat, args=(server, attack, cookie, over, statuses)) for _ in range(attack.callers)
+    ]
     for caller in callers:
         caller.start()
     try:
