@@ -78,7 +78,7 @@ async def refresh_session(request: Request) -> HTTPResponse:
 @public
 @promises(Message, errors=[NoSession], answer=sample("messages.logout_success"))
 async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
-    """Log out, here or on all devices; the cookies go in any case.
+    """Log out, here or on all devices; the cookies go also where there was no session.
 
     The RefreshToken alone suffices: who comes back after an hour, and logs out, is logged out.
     A form of a foreign site brings no cookies, and may not take the visitor's ones away either.

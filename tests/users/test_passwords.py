@@ -207,7 +207,7 @@ async def test_the_service_says_when_it_is_busy_and_when_to_come_again(serve_wit
         for answer in busy:
             assert_refused(answer, 503, "errors.busy")
             assert int(answer.headers["Retry-After"]) > 0
-            assert answer.json()["msg"] == "Zu viele Anmeldungen auf einmal. Bitte versuche es gleich noch einmal."
+            assert answer.json()["msg"] == "Gerade ist zu viel auf einmal zu tun. Bitte versuche es gleich noch einmal."
         assert {answer.status_code for answer in answers} - {503} <= {200, 401, 409}
     assert await User.all().count() == 1
 
