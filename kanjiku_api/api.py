@@ -98,8 +98,11 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
             size = expected_bytes(request, limit)
             memory = request.part(BodyMemory)
             with memory.reserved(address_key(request.client_address), size) if size else no_body():
-                await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
-                return await answer_by(handler, request, path)
+                try:
+                    await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+                    return await answer_by(handler, request, path)
+                finally:
+                    request.body = b""  # it counts no more, and an error may keep the request for a while
 
         return await workers.run(work(), request.ctx.client_gone)
 

@@ -51,6 +51,8 @@ class Workers:
             if not gone.done():
                 gone.set_result(None)
             raise
+        finally:
+            del task  # it holds its error, whose frames would hold it: bodies would wait for the garbage collector
 
     async def drain(self, seconds: float) -> None:
         """Wait until the work at hand is done; what takes longer than `seconds` is cut and rolls back."""
