@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +30,9 @@ P99_TARGET = 3
 GROWTH_MEGABYTES = 50
 MIB = 2**20
 JSON, PNG = "application/json", "image/png"
+READ = "/v1/Manga/1/read"
+NEIGHBOUR_PAUSE = 0.1
+"""Seconds between what somebody signed in does."""
 ME, LOGIN, AVATAR = "/v1/User/me", "/v1/Session/login", "/v1/User/me/avatar"
 
 
@@ -70,6 +74,8 @@ def _attacks() -> Iterator[Attack]:
     yield Attack("80 000 unknown fields", "PATCH", ME, flood, signed_in=True)
     flood = b'{"z":1e999,' + flood[1:]
     yield Attack("fields, and a number that few readers take", "PATCH", ME, flood, signed_in=True)
+    flood = b'{"x":{"y":{' + flood[1:-20] + b"}}}"
+    yield Attack("fields of an object in an object", "PATCH", ME, flood, signed_in=True)
     yield Attack("1 MB of brackets", "PATCH", ME, b'{"x":' + b"[" * 1_000_000, signed_in=True)
     yield Attack("1000 repeated parameters", "GET", "/v1/Manga?" + "&".join(["tag=A"] * 1000))
     yield Attack("bodies of strangers, half sent", "POST", LOGIN, b" " * MIB, sent=0.5)
@@ -94,9 +100,11 @@ def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: 
     before = machine.resident_megabytes(server.pid)
     pairs: list[tuple[Run, Run]] = []
     statuses: Counter[str] = Counter()
+    neighbour: Counter[int] = Counter()
+    neighbours = server.sign_in(username(1), PASSWORD)
     for _ in range(pace.rounds):
         idle = run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
-        with _attacking(server, attack, cookie, statuses):
+        with _attacking(server, attack, cookie, statuses), _reading(server, neighbours, neighbour):
             busy = run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
         pairs.append((busy, idle))
     growth = machine.resident_megabytes(server.pid, "VmHWM") - before
@@ -107,7 +115,32 @@ def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: 
         f"{spread(ratios)}; {answered}"
     )
     report.at_most(f"p99 beside {attack.what}", median(ratios), P99_TARGET, details, " x")
+    failed = sum(count for status, count in neighbour.items() if status != HTTPStatus.OK)
+    report.at_most("a reader's session and marks that failed", failed, 0, f"of {neighbour.total()}")
     report.at_most("memory meanwhile", growth, GROWTH_MEGABYTES, f"from {before:.0f} MB", " MB")
+
+
+@contextmanager
+def _reading(server: Server, cookie: str, statuses: Counter[int]) -> Iterator[None]:
+    """Somebody else reads on meanwhile: looks at their account and marks chapters, all in one session."""
+    over = threading.Event()
+    reader = threading.Thread(target=_read, args=(server, cookie, over, statuses))
+    reader.start()
+    try:
+        yield
+    finally:
+        over.set()
+        reader.join()
+
+
+def _read(server: Server, cookie: str, over: threading.Event, statuses: Counter[int]) -> None:
+    while not over.wait(NEIGHBOUR_PAUSE):
+        for method, path, body in (
+            ("GET", ME, None),
+            ("POST", READ, {"chapters": [1]}),
+            ("DELETE", READ, {"chapters": [1]}),
+        ):
+            statuses[server.ask(path, method, body, {"Cookie": cookie})[0]] += 1
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ UNKNOWN_MAX = 20
 """Fields of an object, or parameters, that are unknown and still told one by one: somebody mistook a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Size:
     """What fits into one place; a place for a text or a number takes no list and no object."""
 
@@ -23,6 +23,18 @@ class Size:
     def most(self) -> int:
         """The number of fields of an object."""
         return len(self.fields) + UNKNOWN_MAX
+
+    @property
+    def strings(self) -> int:
+        """The number of names and texts in a whole body of this, where it has a few unknown fields as well."""
+        return self.known_strings + UNKNOWN_MAX**2
+
+    @cached_property
+    def known_strings(self) -> int:
+        """The number of names and texts of what the schema knows."""
+        if self.entry:
+            return self.entries * self.entry.known_strings
+        return sum(1 + field.known_strings for field in self.fields.values()) or 1
 
 
 NOTHING = Size({}, UNKNOWN_MAX)

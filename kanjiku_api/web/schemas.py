@@ -13,7 +13,7 @@ from pydantic import (
     ConfigDict,
     ValidationError,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, from_json
 from sanic.response import HTTPResponse
 
 from ..rules.errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
@@ -28,10 +28,9 @@ JSON = "application/json"
 PARAMETER_ERROR, TIME_INVALID = "errors.parameter_error", "errors.time_invalid"
 FIELD_MAX = 200
 """Characters of a field's name in an answer."""
-QUOTES_OF_A_FIELD = 4
-"""Of a name and a text; a flat object with so many quotes has at least a quarter as many fields."""
-QUOTES_READ_SLOWLY = 20_000
-"""Of a body that the fast reader does not take; with more it is no request of anybody."""
+QUOTES_OF_A_STRING = 2
+START_BYTES = 2**16
+"""Of a body that is too much: read to tell which of its objects is."""
 _NO_JSON = object()
 
 
@@ -160,13 +159,11 @@ def _checked(schema: type[Schema], body: bytes) -> object:
     """
     size = size_of(schema)
     quotes = body.count(b'"') - body.count(b'\\"')  # those that begin or end a string, or fewer
-    if quotes // QUOTES_OF_A_FIELD > size.most and body.count(b"{") == 1 and b"[" not in body:
-        _refuse_excess(Excess((), size.most))
+    if quotes > QUOTES_OF_A_STRING * size.strings:
+        _refuse_excess(_excess_at_start(body, size) or Excess((), size.strings))
     is_read, excess = _read_fast(body, size)
     if excess:
         _refuse_excess(excess)
-    if not is_read and quotes > QUOTES_READ_SLOWLY:
-        raise MalformedBody
     value = _read_slowly(body)
     if value is not None and not isinstance(value, dict):
         del value
@@ -175,6 +172,13 @@ def _checked(schema: type[Schema], body: bytes) -> object:
         del value
         _refuse_excess(excess)
     return value
+
+
+def _excess_at_start(body: bytes, size: Size) -> Excess | None:
+    """Look for excess in the first part of a body that is too much to be read as a whole."""
+    with suppress(ValueError):
+        return excess_of(from_json(body[:START_BYTES], allow_partial=True), size)
+    return None
 
 
 def _read_fast(body: bytes, size: Size) -> tuple[bool, Excess | None]:

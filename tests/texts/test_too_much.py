@@ -13,7 +13,7 @@ from kanjiku_api.rules.sizes import UNKNOWN_MAX, Excess, excess_of, size_of
 from kanjiku_api.system.openapi import described_routes
 from kanjiku_api.web.error_handlers import FAULTS_MAX
 from kanjiku_api.web.request import App
-from kanjiku_api.web.schemas import FIELD_MAX, Schema
+from kanjiku_api.web.schemas import FIELD_MAX, START_BYTES, Schema
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
 from tests.texts.stalls import watched
@@ -70,6 +70,8 @@ async def test_a_flood_takes_no_longer_than_other_bodies(admin: Persona) -> None
     longs = {
         "fields": FLOOD,
         "fields, and a number that few readers take": b'{"z":1e999,' + FLOOD[1:-8],
+        "fields of an object that is unknown": b'{"x":' + FLOOD[:-8] + b"}}",
+        "fields of an object in a list": b'{"titles":[' + FLOOD[:-16] + b"}]}",
         "objects": b'{"titles":[' + b"{}," * 300_000 + b"{}]}",
         "numbers": b'{"authors":[' + b"1," * 500_000 + b"1]}",
         "unknown": b'{"x":[' + b"{}," * 300_000 + b"{}]}",
@@ -96,6 +98,32 @@ async def test_a_list_that_is_too_long_is_named_on_every_route(app: App, admin: 
 async def test_a_nested_object_is_named_by_its_path(admin: Persona) -> None:
     titles: list[Mapping[str, Any]] = [{}, {f"a{number}": 1 for number in range(UNKNOWN_MAX + 3)}]
     refused(await admin.http.post(MANGA, json={"name": "x", "titles": titles}), "titles.1")
+
+
+async def test_of_a_flood_that_is_not_read_the_object_is_named_where_it_begins_early(admin: Persona) -> None:
+    async def sent(body: bytes) -> httpx.Response:
+        return await admin.http.post(MANGA, content=body, headers=JSON)
+
+    refused(await sent(b'{"name":"x","titles":[{},' + FLOOD[:-99] + b"}]}"), "titles.1")
+    refused(await sent(b'{"z":1e999,"titles":[' + FLOOD[:-99] + b"}]}"), "titles.0")
+    refused(
+        await sent(b'{"name":"' + b"n" * START_BYTES + b'","titles":[' + FLOOD[: -2 * START_BYTES] + b"}]}"), "body"
+    )
+    refused(await sent(b'{"x":' + FLOOD[:-99] + b"}}"), "x")
+    refused(await sent(b'{"x":' + FLOOD[:-99]), "x")
+    refused(await sent(b"nonsense" + FLOOD[:-99]), "body")
+
+
+async def test_as_many_texts_as_a_body_can_take_are_taken(uploader: Persona) -> None:
+    chapter = await make_chapter(await make_manga())
+    pages = [str(uuid4()) for _ in range(PAGES_MAX)]
+    answer = await uploader.http.put(f"/v1/Admin/Chapter/{chapter.id}/pages/order", json={"pages": pages})
+    assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.page_order_invalid"), answer.text[:300]
+
+
+async def test_a_text_of_quotes_is_one_text(admin: Persona) -> None:
+    answer = await admin.http.post(MANGA, json={"name": "x", "description": '"' * 5000 + "\\" * 4000})
+    assert answer.status_code == 200, answer.text[:300]
 
 
 async def test_a_few_unknown_fields_are_told_by_their_names(admin: Persona) -> None:
@@ -163,3 +191,4 @@ def test_sizes_are_those_of_the_schema() -> None:
     assert excess_of({"inner": {"name": [1] * (UNKNOWN_MAX + 1)}}, size) == Excess(("inner", "name"), UNKNOWN_MAX)
     assert excess_of({"inner": [1] * (UNKNOWN_MAX + 1)}, size) == Excess(("inner",), UNKNOWN_MAX)
     assert excess_of([{"other": {}}], size) is None
+    assert size.strings == 3 + UNKNOWN_MAX**2
