@@ -17,7 +17,6 @@ from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
 from .auth.guards import PUBLIC, check_guard, guard_of
 from .auth.middleware import authenticate
-from .auth.rates import address_key
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
 from .chapters.blueprint import bp as chapters
@@ -34,7 +33,7 @@ from .system.site.blueprint import bp as site
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
-from .web.bodies import BodyMemory, expected_bytes, is_worth_draining, no_body
+from .web.bodies import BodyMemory, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
 from .web.isolation import Workers
 from .web.request import App, Request
@@ -95,14 +94,8 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
                 return await answer_by(handler, request, path)
             limits = request.settings.limits
             limit = limits.public_body_bytes if guard == PUBLIC else limits.json_body_bytes
-            size = expected_bytes(request, limit)
-            memory = request.part(BodyMemory)
-            with memory.reserved(address_key(request.client_address), size) if size else no_body():
-                try:
-                    await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
-                    return await answer_by(handler, request, path)
-                finally:
-                    request.body = b""  # it counts no more, and an error may keep the request for a while
+            async with read_body(request, limit):
+                return await answer_by(handler, request, path)
 
         return await workers.run(work(), request.ctx.client_gone)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ..models import Attempt
 from ..models.attempt import SIGNED_IN
-from .rates import address_key
+from ..rules.addresses import address_key
 
 KEPT = timedelta(days=90)
 """How long an address counts after its last login."""

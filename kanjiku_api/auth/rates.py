@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import ipaddress
 import math
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -17,12 +16,11 @@ from ..database.statements import execute, fetch_one
 from ..models import Attempt
 from ..models.attempt import KEY_MAX, SIGNED_IN
 from ..models.ids import uuid7
+from ..rules.addresses import address_key
 from ..rules.errors import ApiError, Unavailable
 from ..rules.sql import Sql, joined
 from ..settings import RateSettings
 
-IPV6_PREFIX = 64
-"""What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
 TRIES = Sql(
     "SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = :kind AND key = :key AND at > :since"
 )
@@ -175,19 +173,6 @@ async def forgive(ids: Sequence[UUID]) -> None:
 def _short(key: str) -> str:
     """Fit a key into its column: what somebody typed as a user name may be long."""
     return key if len(key) <= KEY_MAX else hashlib.sha256(key.encode()).hexdigest()
-
-
-def address_key(address: str) -> str:
-    """Get whom an address belongs to: itself, or the /64 around an IPv6 address."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped:
-            return str(ip.ipv4_mapped)
-        return str(ipaddress.ip_network((ip, IPV6_PREFIX), strict=False))
-    return str(ip)
 
 
 def guess_limits(address: str, name: str, rates: RateSettings) -> tuple[Limit, Limit]:

@@ -10,6 +10,8 @@ Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 HOP_MAX = 64
 WITH_PORT = re.compile(r'"?(?:\[([0-9A-Fa-f:.]+)\](?::\d{1,5})?|([0-9.]+)(?::\d{1,5})?|([0-9A-Fa-f:.]+))"?')
 EVERYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
+IPV6_PREFIX = 64
+"""What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
@@ -34,6 +36,19 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
         given = _without_port(hop.strip())
         address = given if is_within(given, EVERYWHERE) else ""
     return address
+
+
+def address_key(address: str) -> str:
+    """Get whom an address belongs to: itself, or the /64 around an IPv6 address."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped:
+            return str(ip.ipv4_mapped)
+        return str(ipaddress.ip_network((ip, IPV6_PREFIX), strict=False))
+    return str(ip)
 
 
 def _without_port(hop: str) -> str:

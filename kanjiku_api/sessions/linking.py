@@ -17,7 +17,7 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
-from ..auth.rates import Limit, address_key, count_attempt
+from ..auth.rates import Limit, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
 from ..mail import outbox
@@ -26,6 +26,7 @@ from ..models import IdentityToken, OAuthAttempt, ProviderLink, User
 from ..models.ids import uuid7
 from ..models.user import USERNAME_MAX, name_key
 from ..rules.actor import Actor
+from ..rules.addresses import address_key
 from ..rules.errors import ApiError, LoginTooOld, NoSession
 from ..rules.identity import Tokens
 from ..settings import Settings

@@ -14,13 +14,14 @@ from .. import audit
 from ..auth import known_addresses
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
-from ..auth.rates import Limit, TooManyRequests, address_key, count_attempt
+from ..auth.rates import Limit, TooManyRequests, count_attempt
 from ..auth.sessions import end_sessions_of
 from ..mail import outbox
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import MailState, Purpose
 from ..models.user import name_key
 from ..rules.actor import Actor
+from ..rules.addresses import address_key
 from ..sessions.linking import linked_names, unlink_all
 from ..settings import RateSettings, Settings
 from .schemas import NewPasswordByToken

@@ -6,12 +6,13 @@ from tortoise.transactions import in_transaction
 
 from ..auth.onetime import Links, TokenInvalid, find, use_up
 from ..auth.passwords import Passwords, check_new_password
-from ..auth.rates import Limit, address_key, count_attempt
+from ..auth.rates import Limit, count_attempt
 from ..mail import outbox
 from ..models import User
 from ..models.mail import Purpose
 from ..models.user import name_key
 from ..rules.actor import Actor
+from ..rules.addresses import address_key
 from ..settings import Settings
 from .errors import EmailTaken, RegistrationClosed, UsernameTaken
 from .recovery import tell_owner

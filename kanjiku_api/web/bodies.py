@@ -1,9 +1,10 @@
 """Bodies that are held in memory: read when their sender was let in, and bounded for all clients together."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Any
 
+from ..rules.addresses import address_key
 from ..rules.errors import TooLarge, Unavailable
 from .request import Request
 
@@ -48,13 +49,23 @@ class BodyMemory:
                 del self._held_by[address]
 
 
-@contextmanager
-def no_body() -> Iterator[None]:
-    """Hold nothing."""
-    yield
+@asynccontextmanager
+async def read_body(request: Request, limit: int) -> AsyncIterator[None]:
+    """Read a body of at most `limit` bytes, and hold it until the block ends: an error may keep its request for longer.
+
+    Raises `TooLarge` and `TooManyBodies` before it is read, and Sanic's own where it gets too long.
+    """
+    size = _expected_bytes(request, limit)
+    memory = request.part(BodyMemory)
+    with memory.reserved(address_key(request.client_address), size) if size else nullcontext():
+        try:
+            await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+            yield
+        finally:
+            request.body = b""
 
 
-def expected_bytes(request: Request, limit: int) -> int:
+def _expected_bytes(request: Request, limit: int) -> int:
     """Tell how long a body may get: as its head says, else up to `limit`. Raises `TooLarge` by the head alone."""
     stream: Any = request.stream
     if not stream.request_body:

@@ -175,10 +175,11 @@ def _checked(schema: type[Schema], body: bytes) -> object:
 
 
 def _excess_at_start(body: bytes, size: Size) -> Excess | None:
-    """Look for excess in the first part of a body that is too much to be read as a whole."""
-    with suppress(ValueError):
+    """Look for excess in the first part of a body that is too much to be read as a whole. Raises `MalformedBody`."""
+    try:
         return excess_of(from_json(body[:START_BYTES], allow_partial=True), size)
-    return None
+    except ValueError:
+        raise MalformedBody from None
 
 
 def _read_fast(body: bytes, size: Size) -> tuple[bool, Excess | None]:

@@ -1,5 +1,7 @@
 """``GET /v1/User/me/export``: all that is stored about somebody, and nothing about others."""
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -101,20 +103,26 @@ async def test_it_says_nothing_about_others(admin: Persona, reader: Persona) -> 
 
 
 async def test_it_does_not_tell_whether_an_address_has_an_account(mailing: MailService) -> None:
-    user = await make_user("Mori.Reads", email="mori@example.org")
     await make_user("Somebody.Else", email="taken@example.org")
-    await mailing.login("Mori.Reads")
     told = []
-    for address in ("free@example.org", "taken@example.org"):
+    for name, address in (("Mori.Reads", "free@example.org"), ("Kana.Reads", "taken@example.org")):
+        await make_user(name, email=f"{name}@example.org")
+        await mailing.login(name)
         answer = await mailing.http.patch("/v1/User/me", json={"email": address})
         assert answer.status_code == 200
         await mailing.round()
         export = (await mailing.http.get(EXPORT)).json()
-        told.append({name: rows for name, rows in export.items() if name not in {"user", "log", "attempts"}})
         assert address not in str(export["mails"])
         assert address not in str(export["links_mailed"])
-        await Mail.filter(user_id=user.id).delete()
+        told.append(without_their_own(export, name, address))
     assert told[0] == told[1]
+
+
+def without_their_own(export: object, name: str, address: str) -> str:
+    """Write an export without what differs between two users who did the same: names, ids and times."""
+    text = json.dumps(export).replace(address, "ADDRESS").replace(name, "NAME").replace(name.lower(), "NAME")
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
+    return re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|[+]00:00)", "TIME", text)
 
 
 async def test_neither_the_mail_server_nor_strangers_are_in_it(mailing: MailService) -> None:

@@ -194,7 +194,18 @@ PACKED = deflated(PAGE)
 _SLIPS = ("../001.jpg", "a/../../001.jpg", "..", ".", "", "/", "/etc/001.jpg", "C:\\001.jpg", "C:001.jpg")
 _WINDOWS_SLIPS = ("\\\\host\\share\\001.jpg", "..\\001.jpg", "a\\..\\..\\001.jpg", "__MACOSX/../../001.jpg")
 _CONTROLS = ("001.jpg\0.png", "001\n.jpg", "\x1b[2J.jpg", "\x9b2J.jpg", b"\x07.jpg", "a\u2028.jpg")
-_UNSAFE_NAMES = (*_SLIPS, *_WINDOWS_SLIPS, *_CONTROLS, "\u202egpj.exe", "\u2066a.jpg", "a" * 2000, b"a" * 65_535)
+_MARKED = "a" + "\u0301\u0323" * 16 + ".jpg"
+"""More combining marks in a row than a text may have."""
+_UNSAFE_NAMES = (
+    *_SLIPS,
+    *_WINDOWS_SLIPS,
+    *_CONTROLS,
+    "\u202egpj.exe",
+    "\u2066a.jpg",
+    "a" * 2000,
+    b"a" * 65_535,
+    _MARKED,
+)
 _EMOJI, _PARTS = "👩\u200d👩\u200d👧.jpg", "./a//001.jpg"
 _FINE_NAMES = (
     _EMOJI,
@@ -204,6 +215,7 @@ _FINE_NAMES = (
     b"c1\\001.jpg",
     _PARTS,
     "a" * 500,
+    "a" + "\u0301\u0323" * 15 + ".jpg",
     "10:30.jpg",
 )
 _TWICE: dict[str, tuple[str | bytes, str | bytes]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanjiku_api.auth.rates import address_key
+from kanjiku_api.rules.addresses import address_key
 
 pytestmark = pytest.mark.no_database
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
+from time import process_time
 from typing import Any
 
 import httpx
@@ -17,6 +18,8 @@ from tests.full import FULL
 from tests.oauth.conftest import FROM_OUR_PAGE, FRONT_END, Browser
 from tests.oauth.provider import FakeProvider
 from tests.waiting import until
+
+MARKS = "\u0301\u0323" * 1000
 
 
 async def test_the_list_names_the_providers(browser: Browser) -> None:
@@ -424,7 +427,14 @@ def test_a_suggestion_is_made_plain(suggested: str, expected: str) -> None:
 
 
 @pytest.mark.no_database
-@pytest.mark.parametrize("suggested", ["", "進撃", "..", "a" * 500, " x ", "-_-"])
+def test_a_suggestion_of_marks_takes_no_time() -> None:
+    began = process_time()
+    suggest_name("a" + MARKS * 1000, 0)
+    assert process_time() - began < 0.1
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("suggested", ["", "進撃", "..", "a" * 500, " x ", "-_-", "a" + MARKS])
 def test_a_suggestion_always_fits(suggested: str) -> None:
     name = suggest_name(suggested, 0)
     assert 5 <= len(name) <= 30

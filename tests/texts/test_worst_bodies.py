@@ -19,7 +19,7 @@ from kanjiku_api.models import Tag
 from kanjiku_api.system.openapi import described_routes
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
-from tests.factories import make_announcement, make_chapter, make_group, make_manga, make_post
+from tests.factories import make_announcement, make_chapter, make_group, make_image, make_manga, make_post
 from tests.texts.stalls import filled, takes_text, watched
 
 LIVE_SECONDS = 1.0
@@ -169,7 +169,14 @@ async def test_no_text_of_a_body_a_query_or_a_path_keeps_others_waiting(
 
 
 async def test_no_header_keeps_others_waiting(admin: Persona, anonymous: httpx.AsyncClient) -> None:
-    tried = [Try("POST", "/v1/Manga/1/follow", header=name) for name in HEADERS]
+    """On a route that takes a JSON body and a version, one that takes a file, and one that sends a file with ranges."""
+    image = await make_image()
+    routes = (
+        ("PATCH", f"/v1/Admin/Manga/{(await make_manga()).id}"),
+        ("POST", "/v1/User/me/avatar"),
+        ("GET", f"/v1/Image/{image.id}"),
+    )
+    tried = [Try(method, path, header=name) for method, path in routes for name in HEADERS]
     assert await stalling(tried, admin.http, anonymous) == []
 
 
