@@ -42,10 +42,16 @@ class Server:
     """Processes that work for it, such as a proxy in front."""
 
     def ask(
-        self, path: str, method: str = "GET", body: object = None, headers: Mapping[str, str] | None = None
+        self,
+        path: str,
+        method: str = "GET",
+        body: object = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        source: str = "127.0.0.1",
     ) -> tuple[int, bytes, list[str]]:
-        """Ask once; get the status, the body and the cookies that were set."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        """Ask once, from an address of this machine; get the status, the body and the cookies that were set."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(source, 0))
         sent = {**({"Content-Type": "application/json"} if body is not None else {}), **(headers or {})}
         try:
             connection.request(method, path, json.dumps(body) if body is not None else None, sent)
