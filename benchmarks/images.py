@@ -25,7 +25,7 @@ from seeds import PASSWORD, Town, on_postgres, username
 from servers import Server, bare, kanjiku, start, stop
 
 from kanjiku_api.database import connecting as database
-from kanjiku_api.images.service import Images, bring_in, keep, release
+from kanjiku_api.images.service import Images, ingest_image, keep, release
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.models import Group, Membership, User
 from kanjiku_api.models.image import ImageKind
@@ -261,16 +261,16 @@ async def _bring_in_turns(town: Town, folder: Path, pages: list[Path], rounds: i
 
 
 async def _bring_in(images: Images, pages: list[Path]) -> None:
-    helds = await asyncio.gather(*(bring_in(images, page, ImageKind.PAGE) for page in pages))
-    await keep(helds[:50])
-    await release(images, helds[50:])
+    held_images = await asyncio.gather(*(ingest_image(images, page, ImageKind.PAGE) for page in pages))
+    await keep(held_images[:50])
+    await release(images, held_images[50:])
 
 
 async def _work_alone(imaging: Imaging, folder: Path, pages: list[Path]) -> None:
     async def prepare(page: Path) -> None:
         own = folder / f"alone-{uuid4().hex}"
         own.mkdir()
-        await imaging.prepare(page, own, imaging.wish(still=True))
+        await imaging.prepare(page, own, imaging.options(still=True))
         shutil.rmtree(own)
 
     await asyncio.gather(*(prepare(page) for page in pages))

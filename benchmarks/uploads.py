@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw
 from seeds import PASSWORD, Town, on_sqlite, username
 from servers import Server, command, configuration, running
 
-from kanjiku_api.images.service import wish_for
+from kanjiku_api.images.service import processing_options
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.models.image import ImageKind
 from kanjiku_api.settings import FileSettings
@@ -122,7 +122,7 @@ async def _codecs(pages: list[bytes], folder: Path) -> float:
             with tempfile.TemporaryDirectory(dir=folder) as target:
                 source = Path(target) / "source"
                 source.write_bytes(page)
-                await imaging.prepare(source, Path(target), wish_for(imaging, ImageKind.PAGE))
+                await imaging.prepare(source, Path(target), processing_options(imaging, ImageKind.PAGE))
             assert number < PAGES  # noqa: S101 - so many were given
 
     try:
@@ -138,7 +138,7 @@ async def _warm(imaging: Imaging, page: bytes, folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as target:
         source = Path(target) / "source"
         source.write_bytes(page)
-        await imaging.prepare(source, Path(target), wish_for(imaging, ImageKind.PAGE))
+        await imaging.prepare(source, Path(target), processing_options(imaging, ImageKind.PAGE))
 
 
 def _pack(archive: Path, pages: list[bytes]) -> None:

@@ -25,7 +25,7 @@ from .chapters.shelves import bp as shelves
 from .images.blueprint import bp as images
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
-from .rules.disk import DiskRoom
+from .rules.disk import DiskSpace
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .system.blueprint import bp as system
@@ -35,7 +35,7 @@ from .users.blueprint import bp as users
 from .users.links import bp as links
 from .web.bodies import BodyMemory, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
-from .web.isolation import Workers
+from .web.isolation import RequestTasks
 from .web.request import App, Request
 
 BLUEPRINTS = (
@@ -72,16 +72,16 @@ def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
-    workers, limits = app.ctx.part(Workers), app.ctx.settings.limits
-    app.ctx.provide(DiskRoom())
+    tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
+    app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
-        route.handler = _answering(route.handler, workers)
+        route.handler = _answering(route.handler, tasks)
 
 
-def _answering(handler: Handler, workers: Workers) -> Handler:
+def _answering(handler: Handler, tasks: RequestTasks) -> Handler:
     """Answer a route in a task of its own: who asks, are they let in, what do they send, and then the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
 
@@ -97,7 +97,7 @@ def _answering(handler: Handler, workers: Workers) -> Handler:
             async with read_body(request, limit):
                 return await answer_by(handler, request, path)
 
-        return await workers.run(work(), request.ctx.client_gone)
+        return await tasks.run(work(), request.ctx.client_gone)
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer

@@ -26,12 +26,12 @@ from .storage import storage_for
 from .system import systemd
 from .system.logs import attach_request_log
 from .system.metrics import attach_metrics
-from .system.periodic import Chores, attach_maintenance
+from .system.periodic import PeriodicTasks, attach_maintenance
 from .system.readiness import Readiness
 from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
 from .web.headers import attach_headers
-from .web.isolation import Workers
+from .web.isolation import RequestTasks
 from .web.origins import attach_origins
 from .web.request import App, AppContext, HeadRouter, Request
 
@@ -57,8 +57,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
-    app.ctx.provide(workers := Workers())
-    app.ctx.provide(LastUsed(workers))
+    app.ctx.provide(tasks := RequestTasks())
+    app.ctx.provide(LastUsed(tasks))
     app.ctx.provide(Fullness())
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
@@ -102,7 +102,7 @@ def attach_lifecycle(app: App) -> None:
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
     app.after_server_stop(close)
-    app.register_middleware(_part, "response")
+    app.register_middleware(_close_connection, "response")
 
 
 async def _open(app: App) -> None:
@@ -113,7 +113,7 @@ async def _open(app: App) -> None:
 
 async def _announce(app: App) -> None:
     systemd.notify(f"READY=1\nSTATUS=Serving {app.ctx.settings.public_url}")
-    app.ctx.part(Chores).start("watchdog heartbeat", systemd.beat(app.ctx.part(Chores).are_alive))
+    app.ctx.part(PeriodicTasks).start("watchdog heartbeat", systemd.beat(app.ctx.part(PeriodicTasks).are_alive))
     # So that no registration has to wait for the list. Not awaited: Sanic breaks off, without closing
     # the database, when it is told to stop while a listener of the start still waits.
     # What was made so far stays: a full collection need not look at it again (Python's gc module, "freeze").
@@ -126,8 +126,8 @@ async def _announce_stop(_app: App) -> None:
     systemd.notify("STOPPING=1")
 
 
-async def _part(request: Request, _response: BaseHTTPResponse) -> None:
-    """Close the connection with its answer while we stop: a client who went on asking would be cut in the midst."""
+async def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:
+    """Close the connection after its answer while we stop: another request on it would be cut off."""
     if request.stream and request.stream.protocol.signal.stopped:
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
 
@@ -135,7 +135,7 @@ async def _part(request: Request, _response: BaseHTTPResponse) -> None:
 async def close(app: App) -> None:
     """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
     try:
-        await app.ctx.part(Workers).drain(LAST_WORK_SECONDS)
+        await app.ctx.part(RequestTasks).drain(LAST_WORK_SECONDS)
         app.ctx.part(Passwords).close()
         app.ctx.part(Images).imaging.close()
         await app.ctx.part(Images).storage.close()

@@ -9,7 +9,7 @@ from kanjiku_api.chapters.places import place_columns
 from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
 from kanjiku_api.models.user import name_key
 from kanjiku_api.rules.identity import Permission
-from kanjiku_api.rules.naming import folded, looked_for, slug_of
+from kanjiku_api.rules.naming import folded, search_form, slug_of
 from kanjiku_api.settings import PasswordSettings
 from tests.full import FULL
 
@@ -40,7 +40,7 @@ async def make_user(username: str | None = None, *, email: str | None = None, **
     number = next(_numbers)
     user = User(**{"password_hash": CHEAP_HASH, "activated_at": datetime.now(UTC), **columns})
     user.rename(username or f"user {number:05}")
-    user.move(email or f"user{number}@example.org")
+    user.change_email(email or f"user{number}@example.org")
     await user.save()
     return user
 
@@ -70,7 +70,7 @@ async def make_manga(name: str | None = None, **columns: Any) -> Manga:
     """Make a series."""
     name = name or f"Manga {next(_numbers)}"
     keys: dict[str, Any]
-    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": looked_for(name)}
+    keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": search_form(name)}
     return await Manga.create(**{"name": name, **keys, **columns})
 
 

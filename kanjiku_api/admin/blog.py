@@ -5,7 +5,7 @@ from ..blog import pictures, service
 from ..blog.errors import CoverNotOwn, ImageNotFound, PostNotFound
 from ..blog.queries import find_post, list_posts_in_states, read_post
 from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, PostMessage, PostQuery, PostUpdate
-from ..images.intake import IMAGE_ERRORS, bring_in_body
+from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import Images
 from ..models.image import ImageKind
 from ..rules.errors import Outdated
@@ -80,7 +80,7 @@ async def delete_post(request: Request, post: str) -> Answer[Message]:
 async def upload_post_image(request: Request, post: str) -> Answer[PostImageMessage]:
     """Take the first file as an image of a post, for its cover or its text."""
     found = await find_post(post, request.viewer)
-    held, images = await bring_in_body(request, ImageKind.BLOG), request.part(Images)
+    held, images = await ingest_body(request, ImageKind.BLOG), request.part(Images)
     image = await pictures.add_image(found.id, held, actor=request.actor, images=images, if_version=request.if_match)
     shows = {"image": image.id, "post": await read_post(str(found.id), request.viewer, request.reader_id)}
     return changed(request, "messages.image_created", shows=shows, title=found.title)

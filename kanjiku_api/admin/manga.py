@@ -1,7 +1,7 @@
 """``/v1/Admin/Manga``: series, as staff make and change them."""
 
 from ..auth.guards import requires
-from ..images.intake import IMAGE_ERRORS, bring_in_body
+from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import Images
 from ..manga import service
 from ..manga.errors import MangaNameTaken, MangaNotFound, MangaSlugTaken
@@ -74,7 +74,7 @@ async def delete_manga(request: Request, manga: str) -> Answer[Message]:
 async def upload_thumbnail(request: Request, manga: str) -> Answer[MangaMessage]:
     """Take the first file as the cover of a series."""
     found, images = await find_manga(manga, request.viewer), request.part(Images)
-    held, seen = await bring_in_body(request, ImageKind.COVER), request.if_match
+    held, seen = await ingest_body(request, ImageKind.COVER), request.if_match
     updated = await replace_thumbnail(found.id, held, actor=request.actor, images=images, if_version=seen)
     return await _reply(request, "messages.thumbnail_updated", manga=updated)
 

@@ -3,8 +3,8 @@
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.queries import read_chapter
-from ..images.intake import IMAGE_ERRORS, bring_in_body
-from ..images.service import Images, or_released
+from ..images.intake import IMAGE_ERRORS, ingest_body
+from ..images.service import Images, released_on_error
 from ..imaging.errors import ImageAnimated
 from ..models import Chapter, Page
 from ..models.image import ImageKind
@@ -34,8 +34,8 @@ async def upload_page(request: Request, chapter: str, query: PlaceQuery) -> Answ
     """Add a page to a chapter, before another or at the end."""
     chapter_id, seen = parse_id(chapter, ChapterNotFound), request.if_match
     check_version(seen, (await Chapter.get(id=chapter_id)).version)
-    held, most = await bring_in_body(request, ImageKind.PAGE), request.settings.files.archive_max_entries
-    async with or_released(request.part(Images), [held]):
+    held, most = await ingest_body(request, ImageKind.PAGE), request.settings.files.archive_max_entries
+    async with released_on_error(request.part(Images), [held]):
         _, number = await pages.add_page(
             chapter_id, held, query.at, pages_max=most, actor=request.actor, if_version=seen
         )
@@ -56,8 +56,8 @@ async def replace_page(request: Request, chapter: str, number: str) -> Answer[Pa
     check_version(seen, (await Chapter.get(id=chapter_id)).version)
     if not await Page.exists(chapter_id=chapter_id, number=place):
         raise PageNotFound
-    held = await bring_in_body(request, ImageKind.PAGE)
-    async with or_released(images, [held]):
+    held = await ingest_body(request, ImageKind.PAGE)
+    async with released_on_error(images, [held]):
         await pages.replace_page(chapter_id, place, held, actor=request.actor, images=images, if_version=seen)
     return await _reply(request, "messages.page_updated", chapter=chapter_id, page=place)
 

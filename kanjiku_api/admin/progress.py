@@ -41,7 +41,7 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
     response = Response(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
     if request.method == "HEAD":
         return response
-    request.allow(request.settings.files.upload_minutes * 60)
+    request.extend_timeout(request.settings.files.upload_minutes * 60)
     events = await request.respond(response)
     await events.send(_event(state))
     said_at = monotonic()

@@ -23,8 +23,8 @@ from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuer
 from ..uploads.service import check_pages, held_pages, replace_pages
 from ..uploads.sources import find_sources, limits_of
 from ..web.contract import promises, sample
-from ..web.error_handlers import told
-from ..web.isolation import Workers
+from ..web.error_handlers import fault_bodies
+from ..web.isolation import RequestTasks
 from ..web.receiving import Allowance, Received, received
 from ..web.request import Blueprint, Request, parse_id
 from ..web.schemas import Answer, Fault, changed
@@ -66,7 +66,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
     settings = request.settings.files
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
     check_version(request.if_match, found.version)  # before anything is sent in vain; and again when it counts
-    request.allow(settings.upload_minutes * 60 + TIDY_SECONDS)
+    request.extend_timeout(settings.upload_minutes * 60 + TIDY_SECONDS)
     coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
     if query.dry_run:
         async with coming as files, _in_time(settings):
@@ -77,7 +77,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
         await stack.enter_async_context(progress.noted())
         work = partial(_replace, request, found.id, await stack.enter_async_context(coming), progress)
         if query.background:
-            request.part(Workers).start(_finish(work, stack.pop_all()))
+            request.part(RequestTasks).start(_finish(work, stack.pop_all()))
             ignored = []
         else:
             ignored = await work()
@@ -85,7 +85,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
 
 
 def _allowance(settings: FileSettings) -> Allowance:
-    """One file too many may come, so that it is told and not passed over."""
+    """One file too many may come, so that it is reported and not ignored."""
     return Allowance(settings.archive_max_bytes, settings.archive_max_entries + 1, settings.archive_max_bytes)
 
 
@@ -102,8 +102,10 @@ async def _replace(request: Request, chapter_id: int, files: Sequence[Received],
         await progress.enter(State.READING)
         sources = await asyncio.to_thread(find_sources, files, limits)
         await progress.enter(State.WORKING, total=len(sources.pages))
-        async with held_pages(images, sources, limits, progress.step) as helds:
-            await replace_pages(chapter_id, helds, actor=request.actor, images=images, if_version=request.if_match)
+        async with held_pages(images, sources, limits, progress.count_page) as held_images:
+            await replace_pages(
+                chapter_id, held_images, actor=request.actor, images=images, if_version=request.if_match
+            )
     return sources.ignored
 
 
@@ -143,7 +145,7 @@ async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
 
 
 def _faults(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
-    return [Fault(**fault) for fault in told(problems, request.locale)]
+    return [Fault(**fault) for fault in fault_bodies(problems, request.locale)]
 
 
 async def _reply(request: Request, chapter_id: int, progress: Progress, ignored: list[str]) -> Answer[UploadMessage]:

@@ -157,7 +157,7 @@ def _end(count: int, size: int, offset: int) -> bytes:
 
 
 def _dos_time(moment: datetime) -> tuple[int, int]:
-    """Tell a moment as MS-DOS does: in steps of two seconds, from 1980 to 2107, without a zone (here UTC)."""
+    """Write a moment as MS-DOS does: in steps of two seconds, from 1980 to 2107, without a zone (here UTC)."""
     at = max(moment.astimezone(UTC), EPOCH)
     year = min(at.year, LAST_YEAR) - EPOCH.year
     return at.hour << 11 | at.minute << 5 | at.second // 2, year << 9 | at.month << 5 | at.day

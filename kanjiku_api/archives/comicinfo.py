@@ -25,7 +25,7 @@ AGE_RATINGS = {
 
 @dataclass(frozen=True, slots=True)
 class ComicPage:
-    """What is told of one page; `double` is two pages of the print on one image."""
+    """What `ComicInfo.xml` says about one page; `double` is two pages of the print on one image."""
 
     size: int
     width: int
@@ -35,9 +35,9 @@ class ComicPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comic:
-    """What is told of a chapter, or of a volume's chapters together (then `number` is None).
+    """What `ComicInfo.xml` says about a chapter, or about a volume's chapters together (then `number` is None).
 
-    `language` is a tag of BCP 47 and told whole: what some readers cannot look up in ISO 639 (``pt-BR``) others can.
+    `language` is a tag of BCP 47 and written whole: what some readers cannot look up in ISO 639 (``pt-BR``) others can.
     """
 
     series: str
@@ -102,10 +102,10 @@ def _names(names: Iterable[str]) -> str:
 
 
 def _pages(pages: Iterable[ComicPage]) -> ET.Element:
-    """Tell of the pages. None is called a cover: in most chapters the first page is a page like the next."""
+    """Describe the pages. None is called a cover: in most chapters the first page is a page like the next."""
     parent = ET.Element("Pages")
     for place, page in enumerate(pages):
-        told = {"Image": place, "ImageSize": page.size, "ImageWidth": page.width, "ImageHeight": page.height}
+        numbers = {"Image": place, "ImageSize": page.size, "ImageWidth": page.width, "ImageHeight": page.height}
         words = {"DoublePage": "true"} if page.double else {}
-        ET.SubElement(parent, "Page", {name: str(number) for name, number in told.items()} | words)
+        ET.SubElement(parent, "Page", {name: str(number) for name, number in numbers.items()} | words)
     return parent

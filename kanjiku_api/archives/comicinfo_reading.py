@@ -42,12 +42,12 @@ def read_comic_info(content: bytes) -> Mapping[str, str]:
         raise ComicInfoBroken from fault
     if _bare(root.tag) != "ComicInfo":
         raise ComicInfoBroken
-    told: dict[str, str] = {}
+    elements: dict[str, str] = {}
     for element in root:
         name, text = _bare(element.tag), " ".join((element.text or "").split())
         if name in ELEMENTS and text not in {"", NO_NUMBER}:
-            told.setdefault(name, text)
-    return told
+            elements.setdefault(name, text)
+    return elements
 
 
 def _bare(tag: str) -> str:

@@ -16,8 +16,8 @@ def leads_out(path: str) -> bool:
     return path.startswith("/") or ".." in path.split("/") or DRIVE.match(path) is not None
 
 
-def is_shown(path: str) -> bool:
-    """Tell whether a path names something, and can be shown to people as it is."""
+def is_printable(path: str) -> bool:
+    """Tell whether a path is not empty and can be shown to people as it is."""
     return 0 < len(path) <= NAME_MAX and not has_long_run(path) and all(map(is_plain, path))
 
 

@@ -16,8 +16,8 @@ from ..rules.errors import FieldFault, UnsupportedType
 from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records, start_of_entries
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
-from .paths import is_shown, leads_out
-from .refusals import ArchiveRefused, Damaged, Limits, boundary, escaped, problem_of, problem_of_all, shown
+from .paths import is_printable, leads_out
+from .refusals import ArchiveRefused, Damaged, Limits, boundary, escaped, printable, problem_of, problem_of_all
 from .spelling import Name, read_names
 
 STORED = 0
@@ -37,7 +37,7 @@ BOOK_ENTRY = "mimetype"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page to be: its name in the archive, and where its bytes are; `size` is after unpacking."""
+    """A future page: its name in the archive, and where its bytes are; `size` is after unpacking."""
 
     name: str
     size: int
@@ -49,15 +49,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages of an archive in their order, and the names of files that are none; folders are not told."""
+    """The pages of an archive in their order, and the names of files that are no pages; folders are not listed."""
 
     entries: list[Entry]
     ignored: list[str]
 
 
 @dataclass(slots=True)
-class Seen:
-    """What one record turned out to be."""
+class CheckedRecord:
+    """A record of the central directory after its checks."""
 
     name: Name
     start: int = 0
@@ -78,7 +78,9 @@ def plan(path: Path, limits: Limits) -> Plan:
             raise ArchiveRefused([_too_many(limits, directory.count)])
         found = list(records(file, directory))
         names, start = read_names(found), start_of_entries(file)
-        seen = [_seen(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)]
+        seen = [
+            _checked_record(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)
+        ]
         if any(_tells_book(file, one) for one in seen):
             raise UnsupportedType(sent="epub", taken=limits.taken)
     pages = sorted((one for one in seen if one.entry), key=_sort_key)
@@ -95,11 +97,13 @@ def plan(path: Path, limits: Limits) -> Plan:
     return Plan(entries, ignored)
 
 
-def _seen(file: BinaryIO, directory: Directory, record: Record, name: Name | None, limits: Limits) -> Seen:
+def _checked_record(
+    file: BinaryIO, directory: Directory, record: Record, name: Name | None, limits: Limits
+) -> CheckedRecord:
     if name is None or leads_out(name.path):
         label = name.path if name else record.name.decode("ascii", "replace")
-        return Seen(Name("", ""), problems=[problem_of(label, "errors.entry_unsafe")])
-    one, label = Seen(name, record.offset, record.offset), name.tidied
+        return CheckedRecord(Name("", ""), problems=[problem_of(label, "errors.entry_unsafe")])
+    one, label = CheckedRecord(name, record.offset, record.offset), name.tidied
     if not is_hidden(label) and not _is_plain_file(name, record):
         one.problems.append(problem_of(name.path, "errors.entry_unsafe"))
         return one
@@ -116,11 +120,11 @@ def _seen(file: BinaryIO, directory: Directory, record: Record, name: Name | Non
     return one
 
 
-def _judge(file: BinaryIO, one: Seen, entry: Entry, problems: list[FieldFault]) -> None:
-    """Tell a page from what is passed over; what is passed over may be packed in any way, and have any name."""
+def _judge(file: BinaryIO, one: CheckedRecord, entry: Entry, problems: list[FieldFault]) -> None:
+    """Decide whether a record is a page or ignored; an ignored one may have any name and any compression."""
     if is_passed_over(entry.name, lambda: _first_bytes(file, entry)):
         one.is_ignored = True
-    elif is_shown(entry.name):
+    elif is_printable(entry.name):
         one.entry, one.problems = entry, problems
     else:
         one.problems = [problem_of(entry.name, "errors.entry_unsafe")]
@@ -154,13 +158,13 @@ def _first_bytes(file: BinaryIO, entry: Entry) -> bytes:
     return packed[:FIRST_BYTES] if entry.method == STORED else b""
 
 
-def _tells_book(file: BinaryIO, one: Seen) -> bool:
+def _tells_book(file: BinaryIO, one: CheckedRecord) -> bool:
     return (
         one.entry is not None and one.entry.name == BOOK_ENTRY and _first_bytes(file, one.entry).startswith(EPUB_TYPE)
     )
 
 
-def _sort_key(one: Seen) -> Key:
+def _sort_key(one: CheckedRecord) -> Key:
     return page_sort_key(one.name.tidied, one.name.spelling)
 
 
@@ -182,7 +186,7 @@ def _can_become(record: Record) -> bool:
     return record.size <= DEFLATE_RATIO_MAX * record.compressed_size
 
 
-def _overlaps(seen: Iterable[Seen]) -> Iterator[FieldFault]:
+def _overlaps(seen: Iterable[CheckedRecord]) -> Iterator[FieldFault]:
     """Find entries that share bytes: 12 KB would become 500 MB, and no two readers agree on them."""
     end = 0
     for one in sorted((one for one in seen if one.end), key=lambda one: one.start):
@@ -191,18 +195,18 @@ def _overlaps(seen: Iterable[Seen]) -> Iterator[FieldFault]:
         end = max(end, one.end)
 
 
-def _duplicates(pages: Iterable[Seen]) -> Iterator[FieldFault]:
+def _duplicates(pages: Iterable[CheckedRecord]) -> Iterator[FieldFault]:
     first: dict[str | bytes, str] = {}
     for page in pages:
         same = page.name.identity
         if same in first:
-            yield problem_of(page.name.tidied, "errors.entry_duplicate", other=shown(first[same]))
+            yield problem_of(page.name.tidied, "errors.entry_duplicate", other=printable(first[same]))
         first.setdefault(same, page.name.tidied)
 
 
-def _of_all(seen: list[Seen], start: int, entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
+def _of_all(seen: list[CheckedRecord], start: int, entries: list[Entry], limits: Limits) -> Iterator[FieldFault]:
     if any(one.problems for one in seen):
-        return  # what is told of single entries explains it
+        return  # the problems of single entries explain it
     if seen and all(one.start > start for one in seen):
         yield problem_of_all("errors.archive_invalid")  # other data stand before the first entry
     elif not entries:

@@ -31,7 +31,7 @@ class Limits:
 
     @property
     def taken(self) -> str:
-        """What is taken, as people write it."""
+        """The kinds of images that are accepted, as people write them."""
         return f"ZIP, CBZ, {names_of(self.images)}"
 
 
@@ -47,7 +47,7 @@ class ArchiveRefused(InvalidRequest):
 
     @property
     def problems(self) -> Sequence[FieldFault]:
-        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX`, where they are kept or told in a plan."""
+        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX` where they are stored or planned."""
         return self.faults[:PROBLEMS_MAX]
 
 
@@ -60,8 +60,8 @@ def is_plain(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"} and letter not in BIDI
 
 
-def shown(name: str) -> str:
-    """Make a name of any content fit to be shown: one line, not too long, and not turned round."""
+def printable(name: str) -> str:
+    """Make any name safe to show: one line, not too long, without characters that change the direction of text."""
     text = "".join(letter if is_plain(letter) else "\ufffd" for letter in name[:SHOWN_MAX])
     return f"{text}…" if len(name) > SHOWN_MAX else text or NAMELESS
 
@@ -73,7 +73,7 @@ def escaped(name: str) -> str:
 
 def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:
     """Say what is wrong with the entry `name`, for its message's ``{ $entry }``."""
-    entry = shown(name)
+    entry = printable(name)
     return FieldFault(entry, msg_key, {"entry": entry, **params})
 
 
@@ -86,7 +86,7 @@ def problem_of_all(msg_key: str, **params: object) -> FieldFault:
 def boundary(name: str | None = None) -> Iterator[None]:
     """Turn whatever damaged bytes raise into one refusal that names the entry, or else the archive.
 
-    An `OSError` passes: a full disk is no fault of the archive. So do `MemoryError` and refusals that are told already.
+    An `OSError` passes: a full disk is no fault of the archive. So do `MemoryError` and refusals that name a problem.
     """
     try:
         yield

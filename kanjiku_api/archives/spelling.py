@@ -1,4 +1,4 @@
-"""The names in an archive as text: told by a flag, by an extra field, by their bytes, or else guessed.
+"""The names in an archive as text: declared by a flag, by an extra field, by their bytes, or else guessed.
 
 Only flag 11 promises UTF-8 (APPNOTE appendix D). Without it macOS and Info-ZIP write UTF-8, and Windows' tools the code
 page of their system, which no field tells. A guess may be wrong, so the order of such names rests on their bytes.
@@ -62,17 +62,17 @@ class Name:
 
 def read_names(records: Sequence[Record]) -> list[Name | None]:
     """Read the names of an archive's entries; None for one that is too long, or no UTF-8 where its flag says so."""
-    told = [_told(record) for record in records]
-    unknown = [record.name for record, text in zip(records, told, strict=True) if text is None]
+    declared = [_declared_name(record) for record in records]
+    unknown = [record.name for record, text in zip(records, declared, strict=True) if text is None]
     pages = _likeliest_first(unknown[:SAMPLE])
     return [
         _guessed(record.name, pages) if text is None else _named(text)
-        for record, text in zip(records, told, strict=True)
+        for record, text in zip(records, declared, strict=True)
     ]
 
 
-def _told(record: Record) -> str | None:
-    """Read a name where its encoding is known; None where it must be guessed, "" where it is refused."""
+def _declared_name(record: Record) -> str | None:
+    """Read a name whose encoding is declared; None if it must be guessed, "" if it is refused."""
     if len(record.name) > NAME_BYTES_MAX:
         return ""
     if record.flags & UTF8_FLAG:

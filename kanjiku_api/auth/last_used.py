@@ -8,7 +8,7 @@ from cachetools import TTLCache
 from ..database.engines.conditions import condition_of
 from ..database.statements import execute_at_once
 from ..rules.sql import Sql
-from ..web.isolation import Workers
+from ..web.isolation import RequestTasks
 from .sessions import Session
 
 EVERY_SECONDS = 300
@@ -21,8 +21,8 @@ NOTE = Sql("UPDATE identity_tokens SET last_used_at = :now WHERE id = :session")
 class LastUsed:
     """Notes it for one running service, each session at most once in five minutes, also where it cannot be written."""
 
-    def __init__(self, workers: Workers) -> None:
-        self._workers = workers
+    def __init__(self, tasks: RequestTasks) -> None:
+        self._tasks = tasks
         self._tried: TTLCache[UUID, None] = TTLCache(SESSIONS_MAX, EVERY_SECONDS)
         self.failures = 0
         """How often it could not be written, because the database was locked, read-only, full or away."""
@@ -33,7 +33,7 @@ class LastUsed:
         if (now - session.last_used_at).total_seconds() <= EVERY_SECONDS or session.session_id in self._tried:
             return
         self._tried[session.session_id] = None
-        self._workers.start(self._write(session.session_id, now))
+        self._tasks.start(self._write(session.session_id, now))
 
     async def _write(self, session_id: UUID, now: datetime) -> None:
         try:

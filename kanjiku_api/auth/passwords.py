@@ -32,7 +32,7 @@ class PasswordWeak(ApiError):
 
 
 class Passwords:
-    """Hashes and checks passwords beside the event loop; argon2 lets go of the GIL meanwhile."""
+    """Hashes and checks passwords in threads; argon2 releases the GIL."""
 
     def __init__(self, settings: PasswordSettings) -> None:
         self._hasher = PasswordHasher(
@@ -44,14 +44,14 @@ class Passwords:
         self._threads = ThreadPoolExecutor(settings.threads, thread_name_prefix="argon2")
         self._places = settings.queue
         self._taken = 0
-        self._nobody = _hash_of_nobody(settings)
+        self._nobody = _dummy_hash(settings)
 
     async def hash(self, password: str) -> str:
         """Hash a new password. Raises `Busy` while too many others wait."""
         return await self._run(lambda: self._hasher.hash(normalise(password)))
 
     async def verify(self, password: str, known_hash: str | None) -> bool:
-        """Check a password; with no hash to check against it takes as long, and is wrong."""
+        """Check a password. Without a hash the answer is no, after the same time."""
         holds = await self._run(lambda: self._holds(password, known_hash or self._nobody))
         return holds and bool(known_hash)
 
@@ -79,8 +79,8 @@ class Passwords:
             return False
 
 
-def _hash_of_nobody(settings: PasswordSettings) -> str:
-    """Write a hash that is as slow to check as any and that no password has: random bytes in its place."""
+def _dummy_hash(settings: PasswordSettings) -> str:
+    """Make a hash of random bytes: as slow to check as any, and no password has it."""
     costs = f"m={settings.memory_kib},t={settings.passes},p={settings.lanes}"
     salt, digest = (b64encode(os.urandom(size)).decode().rstrip("=") for size in (SALT_BYTES, DIGEST_BYTES))
     return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"

@@ -123,7 +123,7 @@ class _Queue:
 
 
 class Turns:
-    """Lets few tries under one limit work at a time; the others wait, in their order.
+    """Lets only a few tries under one limit run at a time; the others wait in order.
 
     A try counts from its beginning and is forgiven when it ends well. So few are undecided at a time
     that forty readers of one school, who log in at once with the right passwords, find room.
@@ -144,10 +144,10 @@ class Turns:
             ids = await count_attempt(*limits)
             try:
                 yield
-            except Unavailable:  # nobody looked at the password
-                await forgive(ids)
+            except Unavailable:  # the password was never checked
+                await discard_attempts(ids)
                 raise
-            await forgive(ids)
+            await discard_attempts(ids)
 
     @asynccontextmanager
     async def _turn(self, limit: Limit) -> AsyncIterator[None]:
@@ -165,8 +165,8 @@ class Turns:
                 del self._queues[name]
 
 
-async def forgive(ids: Sequence[UUID]) -> None:
-    """Let an attempt not count after all."""
+async def discard_attempts(ids: Sequence[UUID]) -> None:
+    """Delete attempts, so that they do not count after all."""
     await Attempt.filter(id__in=ids).delete()
 
 

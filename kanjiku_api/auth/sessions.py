@@ -21,11 +21,11 @@ from ..rules.sql import Sql
 from ..settings import JwtSettings, Settings
 from . import known_addresses
 from .powers import GROUPS_OF_USER, powers_from
-from .tokens import Lifetime, Named, Signer
+from .tokens import Lifetime, Signer, TokenSubject
 
 GRACE = timedelta(seconds=10)
 """How long the immediate predecessor of a refresh token still serves parallel requests."""
-PORTION = 1000
+BATCH_SIZE = 1000
 """How many expired sessions one statement removes."""
 
 DEVICES_MAX = 20
@@ -138,10 +138,10 @@ async def renew_session(token: str, *, actor: Actor, signer: Signer, settings: S
     for `GRACE`. Any older one was copied by somebody: the session ends and `SessionRevoked` is
     raised. Raises `NoSession` for what is no refresh token of ours.
     """
-    named = read_refresh_token(token, signer)
-    if named is None:
+    ids = read_refresh_token(token, signer)
+    if ids is None:
         raise NoSession
-    kid, session_id = named
+    kid, session_id = ids
     session = await find_session(session_id)
     if session is None:
         raise SessionRevoked
@@ -152,7 +152,7 @@ async def renew_session(token: str, *, actor: Actor, signer: Signer, settings: S
     session = await find_session(session_id)
     if session is None:
         raise SessionRevoked
-    if not rotated and not _serves(session, kid, now):  # who rotated may be overtaken here, and is no thief
+    if not rotated and not _is_in_grace(session, kid, now):  # who rotated may be overtaken here, and is no thief
         await _end_stolen(session, actor, settings)
         raise SessionRevoked
     return _tokens(session, signer)
@@ -176,7 +176,7 @@ async def _rotate(session: Session, kid: UUID, now: datetime, settings: JwtSetti
     return swapped == 1
 
 
-def _serves(session: Session, kid: UUID, now: datetime) -> bool:
+def _is_in_grace(session: Session, kid: UUID, now: datetime) -> bool:
     """Tell whether `kid` is the predecessor of the current token and within its grace."""
     return session.previous == kid and now - session.rotated_at <= GRACE
 
@@ -187,10 +187,10 @@ async def _end_stolen(session: Session, actor: Actor, settings: Settings) -> Non
             device = {"device": str(session.session_id)}
             await audit.record(actor, "session_reused", "user", session.user_id, before=device)
             if settings.mail.is_on:
-                await _tell_owner(session, settings.language)
+                await _notify_owner(session, settings.language)
 
 
-async def _tell_owner(session: Session, default_language: str) -> None:
+async def _notify_owner(session: Session, default_language: str) -> None:
     user = await User.get(id=session.user_id)
     words: dict[str, Any] = {"username": user.username, "user_agent": session.user_agent}
     await outbox.queue(user, user.email, "session_reused", user.language or default_language, **words)
@@ -205,10 +205,10 @@ def _tokens(session: Session, signer: Signer) -> Tokens:
     """Sign the pair that a session's row describes: the same row always gives the same pair."""
     start, refresh_until = session.rotated_at, session.expires_at
     identity_until = min(start + timedelta(minutes=signer.settings.identity_minutes), refresh_until)
-    named = Named(session.user_id, session.username, powers_from(session.groups))
+    subject = TokenSubject(session.user_id, session.username, powers_from(session.groups))
     return Tokens(
         username=session.username,
-        identity=signer.identity_token(session.session_id, named, Lifetime(start, identity_until)),
+        identity=signer.identity_token(session.session_id, subject, Lifetime(start, identity_until)),
         refresh=signer.refresh_token(session.current, session.session_id, Lifetime(start, refresh_until)),
         identity_until=identity_until,
         refresh_until=refresh_until,
@@ -228,10 +228,10 @@ async def end_sessions_of(user_id: UUID) -> None:
 async def remove_expired(now: datetime) -> int:
     """Delete the rows of sessions that nothing can renew any more, and count them.
 
-    In portions: one statement for all that a long pause has left would run into its time limit.
+    In batches: one statement for all that a long pause has left would run into its time limit.
     """
-    expired = RefreshToken.filter(expires_at__lt=now - GRACE).limit(PORTION).values_list("identity_id", flat=True)
+    expired = RefreshToken.filter(expires_at__lt=now - GRACE).limit(BATCH_SIZE).values_list("identity_id", flat=True)
     removed = 0
-    while portion := list(await expired):
-        removed += await IdentityToken.filter(id__in=portion).delete()
+    while batch := list(await expired):
+        removed += await IdentityToken.filter(id__in=batch).delete()
     return removed

@@ -41,8 +41,8 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Whom an IdentityToken is about."""
+class TokenSubject:
+    """The user that an IdentityToken names, and their permissions."""
 
     user_id: UUID
     username: str
@@ -63,7 +63,7 @@ class Signer:
         self._key = _prepared(settings.secret.get_secret_value(), self._algorithm)
         self._known: LRUCache[bytes, Verified] = LRUCache(KNOWN_MAX)
 
-    def identity_token(self, session: UUID, user: Named, times: "Lifetime") -> str:
+    def identity_token(self, session: UUID, user: TokenSubject, times: "Lifetime") -> str:
         """Sign who is signed in and what they may."""
         body = {
             "user": {

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..images.service import Held, Images, drop, keep, or_released, remove_unused
+from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
 from ..models import Image, Post, PostImage
 from ..rules.actor import Actor
 from ..rules.versions import SeenVersions, check_version
@@ -13,10 +13,10 @@ from .errors import ImageNotFound
 
 
 async def add_image(
-    post_id: int, held: Held, *, actor: Actor, images: Images, if_version: SeenVersions = None
+    post_id: int, held: HeldImage, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Image:
     """Give an image to a post. Raises `DoesNotExist`, `Outdated`; then the image goes as well."""
-    async with or_released(images, [held]), in_transaction():
+    async with released_on_error(images, [held]), in_transaction():
         post = await _locked(post_id, if_version)
         (image,) = await keep([held])
         await PostImage.create(image_id=image.id, post_id=post.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ..database.statements import Json, fetch_one
-from ..rules.markdown import beside, render
+from ..rules.markdown import in_thread, render
 from ..rules.sql import NOTHING, TRUE, Sql, any_of
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..web.pagination import PAGING, Page, PageQuery, fetch_page
@@ -153,7 +153,7 @@ async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFu
     if post is None:
         raise PostNotFound
     post.images.sort()
-    post.html = await beside(render, post.text)
+    post.html = await in_thread(render, post.text)
     return post
 
 

@@ -15,7 +15,7 @@ from ..database.statements import execute
 from ..images.service import Images, drop, remove_unused
 from ..models import Announcement, Post, PostImage, PostSlug
 from ..rules.actor import Actor
-from ..rules.markdown import beside, excerpt_of
+from ..rules.markdown import excerpt_of, in_thread
 from ..rules.naming import numbered, slug_of
 from ..rules.sql import Sql
 from ..rules.versions import SeenVersions, check_version
@@ -39,14 +39,14 @@ async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
     async def create() -> Post:
         post = Post(author_id=actor.user_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
-        post.excerpt = post.excerpt or await beside(excerpt_of, post.text)
+        post.excerpt = post.excerpt or await in_thread(excerpt_of, post.text)
         await _check_cover(post)
         await post.save()  # its id may be all that its slug can be made of
         await _name(post)
         await audit.record(actor, "post_created", "post", str(post.id), after=_facts(post))
         return post
 
-    return await _while_slugs_are_taken(create)
+    return await _retrying_taken_slugs(create)
 
 
 async def update_post(
@@ -63,10 +63,10 @@ async def update_post(
         if not changes:
             return post
         before, former, title = _facts(post), post.slug, post.title
-        was_made = "excerpt" not in changes and post.excerpt == await beside(excerpt_of, post.text)
+        was_made = "excerpt" not in changes and post.excerpt == await in_thread(excerpt_of, post.text)
         _apply(post, changes)
         if was_made or not post.excerpt:
-            post.excerpt = await beside(excerpt_of, post.text)
+            post.excerpt = await in_thread(excerpt_of, post.text)
         post.version += 1
         await _check_cover(post)
         if slug_of(post.title, "") != slug_of(title, ""):
@@ -76,7 +76,7 @@ async def update_post(
         await audit.record(actor, "post_updated", "post", str(post.id), before=before, after=_facts(post))
         return post
 
-    return await _while_slugs_are_taken(update)
+    return await _retrying_taken_slugs(update)
 
 
 async def delete_post(post_id: int, *, actor: Actor, images: Images, if_version: SeenVersions = None) -> Post:
@@ -92,8 +92,8 @@ async def delete_post(post_id: int, *, actor: Actor, images: Images, if_version:
     return post
 
 
-async def _while_slugs_are_taken(work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` in a transaction, and again where somebody else took the slug that it chose: each time one gets it."""
+async def _retrying_taken_slugs(work: Callable[[], Awaitable[T]]) -> T:
+    """Do `work` in a transaction; try again if somebody else took its slug: each round, one gets it."""
     while True:
         try:
             async with in_transaction():

@@ -37,7 +37,7 @@ STORED = Sql("SELECT page, client_time FROM chapter_marks WHERE user_id = :reade
 
 
 @dataclass(slots=True)
-class Place:
+class StoredProgress:
     """The page that a reader is on, and since when."""
 
     page: int
@@ -82,7 +82,7 @@ async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
             await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
 
 
-async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate) -> Place:
+async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate) -> StoredProgress:
     """Note the page that a reader is on, unless a later one is known; answers what is stored now.
 
     A time in the future counts as now. The last page marks the chapter as read. Raises
@@ -98,10 +98,10 @@ async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpd
         "read_at": now if wanted.page == chapter.page_count else None,
     }
     try:
-        place = await fetch_one(PROGRESS, Place, reader=reader, chapter=chapter.id, **values)
+        place = await fetch_one(PROGRESS, StoredProgress, reader=reader, chapter=chapter.id, **values)
     except IntegrityError:
         raise ChapterNotFound from None
-    place = place or await fetch_one(STORED, Place, reader=reader, chapter=chapter.id)
+    place = place or await fetch_one(STORED, StoredProgress, reader=reader, chapter=chapter.id)
     if place is None:
         raise ChapterNotFound
     place.page = min(place.page, chapter.page_count)  # a later place may lie beyond the end by now

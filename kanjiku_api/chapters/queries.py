@@ -65,7 +65,7 @@ async def _read_page(
 ) -> Page[dict[str, Any]]:
     rows, count = _filled(rows, viewer, reader), _filled(count, viewer, reader)
     page = await fetch_page(query, rows, count, ChapterRecord, **values)
-    return Page([row.shown(viewer, reader) for row in page.rows], page.count)
+    return Page([row.as_reply(viewer, reader) for row in page.rows], page.count)
 
 
 async def list_chapters_of(
@@ -131,7 +131,7 @@ async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, l
     )
     values = viewer.values | {"reader": reader, "site_language": language}
     page = await fetch_page(query, rows, count, ChapterRecord, **values)
-    return Page([row.shown(viewer, reader) | {"page": row.page} for row in page.rows], page.count)
+    return Page([row.as_reply(viewer, reader) | {"page": row.page} for row in page.rows], page.count)
 
 
 async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
@@ -142,7 +142,7 @@ async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> 
     row = await fetch_one(_filled(statement, viewer, reader), FullChapterRecord, **where.values)
     if row is None:
         raise ChapterNotFound
-    return row.shown(viewer, reader)
+    return row.as_reply(viewer, reader)
 
 
 async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:

@@ -55,7 +55,7 @@ class ChapterRecord:
     page: int | None
     client_time: datetime | None
 
-    def shown(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
+    def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
         """Write it as `ChapterRow` describes it."""
         state, unlocks_at = viewer.access(self, manga_hidden=self.manga_hidden, licensed=self.licensed)
         return {
@@ -92,12 +92,12 @@ class FullChapterRecord(ChapterRecord):
     next: Json[dict[str, Any] | None]
     pages: Json[list[dict[str, Any]]]
 
-    def shown(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
+    def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
         """Write it as `ChapterRead` describes it."""
         for page in self.pages:
             page["double"] = bool(page["double"])  # SQLite's JSON has no truth values of its columns
         return {
-            **ChapterRecord.shown(self, viewer, reader),
+            **ChapterRecord.as_reply(self, viewer, reader),
             "credits": self.credits,
             "previous": _neighbour(self.previous),
             "next": _neighbour(self.next),

@@ -93,7 +93,7 @@ class PageOrder(Schema):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"pages": ["01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"]}]})
 
-    # The first that is wrong is told: to tell each of so many keeps the event loop from others.
+    # Only the first fault is reported: reporting each of so many would block the event loop.
     pages: Annotated[list[UUID], Field(max_length=PAGES_MAX, fail_fast=True)]
 
 

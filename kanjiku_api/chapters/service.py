@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..database.connecting import points_nowhere
+from ..database.connecting import is_foreign_key_violation
 from ..images.service import drop, remove_unused
 from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
@@ -128,7 +128,7 @@ async def _save(chapter: Chapter, *, new: bool = False) -> None:
     try:
         await chapter.save(force_create=new)
     except IntegrityError as error:
-        raise (MangaNotFound() if points_nowhere(error) else _taken(chapter)) from None
+        raise (MangaNotFound() if is_foreign_key_violation(error) else _taken(chapter)) from None
 
 
 def facts(chapter: Chapter) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from ..settings import Settings
 from ..users.errors import EmailTaken, UsernameTaken
 from ..users.registration import new_account
 from ..users.schemas import Address, UserCreate
-from ..users.service import naming_the_taken
+from ..users.service import translating_conflicts
 from ..web.schemas import validated
 from .running import with_database
 
@@ -73,13 +73,13 @@ async def require_free(settings: Settings, name: str, email: str) -> None:
 
 
 async def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
-    """Make an account in a group with ``admin``, whole or not at all; raises what registering raises."""
+    """Make an account in a group with ``admin``, in one transaction; raises what registering raises."""
     wanted = check(name, email, password)
 
     async def make() -> None:
         await migrations.require_current()
         user = await new_account(passwords, wanted)
-        async with in_transaction(), naming_the_taken():
+        async with in_transaction(), translating_conflicts():
             await user.save(force_create=True)
             await Membership.create(user_id=user.id, group_id=(await _admin_group()).id)
             await audit.record(at_command_line(settings.language), "admin_created", "user", user.id, after=user.facts())
@@ -91,7 +91,7 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
         passwords.close()
 
 
-class NobodyMeant(NotFound):
+class AccountNotFound(NotFound):
     """No account has this user name or address."""
 
     msg_key = "errors.user_not_found"
@@ -105,7 +105,7 @@ class MailOff(ApiError):
 
 
 async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, str]:
-    """Put a user into a group; it acts on their next request. Raises `NobodyMeant`, `GroupNotFound`."""
+    """Put a user into a group; it acts on their next request. Raises `AccountNotFound`, `GroupNotFound`."""
 
     async def put() -> tuple[str, str]:
         await migrations.require_current()
@@ -122,7 +122,7 @@ async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, st
 
 
 async def reset_link(settings: Settings, name: str) -> str:
-    """Make a one-time link with which a user chooses a new password. Raises `NobodyMeant`."""
+    """Make a one-time link with which a user chooses a new password. Raises `AccountNotFound`."""
     links = Links(settings)
 
     async def make() -> str:
@@ -140,7 +140,7 @@ async def _find_user(name: str) -> User:
     key = login_key(name)
     user = await User.get_or_none(Q(username_key=key) | Q(email_key=key))
     if user is None:
-        raise NobodyMeant
+        raise AccountNotFound
     return user
 
 

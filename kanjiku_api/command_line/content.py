@@ -9,7 +9,7 @@ import click
 from ..demo.content import PEOPLE
 from ..rules.actor import at_command_line
 from ..uploads.candidates import find_chapters
-from ..uploads.importing import Terms
+from ..uploads.importing import ImportOptions
 from . import content_work, reports, terminal
 from .running import create_embedded, do, fail, load
 
@@ -77,17 +77,20 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
     that is not read here were left.
     """
     chosen = load(file, needs_secret=False)
-    terms = Terms(language or chosen.language, release_date, at_command_line(chosen.language))
+    options = ImportOptions(language or chosen.language, release_date, at_command_line(chosen.language))
     try:
-        found = find_chapters(folder, terms.language, use_comic_info=not ignore_comicinfo)
+        found = find_chapters(folder, options.language, use_comic_info=not ignore_comicinfo)
     except OSError as error:
         fail(error)
-    with reports.Bar(len(found.chapters)) as bar:
+    with reports.ProgressBar(len(found.chapters)) as bar:
         if dry_run:
-            do(chosen, lambda: content_work.foresee_chapters(chosen, found, terms, bar.tell))
+            do(chosen, lambda: content_work.preview_chapters(chosen, found, options, bar.finish_chapter))
         else:
-            do(chosen, lambda: content_work.import_chapters(chosen, found, terms, bar.step, bar.tell))
-    report = reports.Report(found.told + bar.results, chosen.language)
+            do(
+                chosen,
+                lambda: content_work.import_chapters(chosen, found, options, bar.finish_page, bar.finish_chapter),
+            )
+    report = reports.Report(found.results + bar.results, chosen.language)
     click.echo(report.as_json() if as_json else report.as_table() if dry_run else report.as_text())
     sys.exit(report.exit_code)
 

@@ -16,37 +16,39 @@ from ..rules.errors import ApiError
 from ..settings import Settings
 from ..storage import Storage, storage_for
 from ..uploads.candidates import Found, Result
-from ..uploads.importing import Step, Terms, foresee_chapter, import_chapter
+from ..uploads.importing import ImportOptions, PageProgress, import_chapter, preview_chapter
 from ..uploads.sources import limits_of
 from .running import with_database
 
 T = TypeVar("T")
 
 
-async def fsck(settings: Settings, say: Callable[[str], None], *, quick: bool) -> bool:
-    """Say what is wrong with the images; tell whether nothing is. Raises `StorageAway`."""
+async def fsck(settings: Settings, print_line: Callable[[str], None], *, quick: bool) -> bool:
+    """Print what is wrong with the images; answer whether nothing is. Raises `StorageAway`."""
 
     async def look(storage: Storage) -> bool:
-        seen = upkeep.Seen()
+        counts = upkeep.CheckedCounts()
         count = 0
-        async for finding in upkeep.check(storage, seen, quick=quick):
-            say(str(finding))
+        async for finding in upkeep.check(storage, counts, quick=quick):
+            print_line(str(finding))
             count += 1
-        say(f"{count or 'no'} faults in {seen.images} images and {seen.files} files of {seen.size_bytes} bytes")
+        print_line(
+            f"{count or 'no'} faults in {counts.images} images and {counts.files} files of {counts.size_bytes} bytes"
+        )
         return not count
 
     return await _with_storage(settings, look)
 
 
-async def sweep(settings: Settings, say: Callable[[str], None], *, dry_run: bool) -> None:
-    """Remove what nobody uses, or only say it. Raises `StorageAway`."""
+async def sweep(settings: Settings, print_line: Callable[[str], None], *, dry_run: bool) -> None:
+    """Delete what nobody uses, or only print it. Raises `StorageAway`."""
 
     async def clear(storage: Storage) -> None:
         count = 0
         async for finding in upkeep.sweep(storage, dry_run=dry_run):
-            say(str(finding))
+            print_line(str(finding))
             count += 1
-        say(f"{'would remove' if dry_run else 'removed'} {count or 'nothing'}")
+        print_line(f"{'would remove' if dry_run else 'removed'} {count or 'nothing'}")
 
     await _with_storage(settings, clear)
 
@@ -63,8 +65,8 @@ async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[
     return await with_database(settings, run)
 
 
-class StorageForgets(ApiError):
-    """What a command brings in must outlast it."""
+class StorageNotPersistent(ApiError):
+    """The storage loses everything when the command ends, so there is nothing to import into."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.storage_forgets"
@@ -72,9 +74,9 @@ class StorageForgets(ApiError):
 
 @asynccontextmanager
 async def images_of(settings: Settings) -> AsyncIterator[Images]:
-    """Have what images need for a block. Raises `StorageForgets`."""
+    """Open the parts that images need, for a block. Raises `StorageNotPersistent`."""
     if settings.storage.kind == "memory":
-        raise StorageForgets
+        raise StorageNotPersistent
     images = Images(Imaging(settings.files), storage_for(settings))
     await images.storage.start()
     try:
@@ -85,34 +87,36 @@ async def images_of(settings: Settings) -> AsyncIterator[Images]:
 
 
 async def import_chapters(
-    settings: Settings, found: Found, terms: Terms, step: Step, tell: Callable[[Result], None]
+    settings: Settings, found: Found, options: ImportOptions, on_page: PageProgress, on_result: Callable[[Result], None]
 ) -> None:
-    """Take chapters in, one after the other, and `tell` what became of each. Raises `StorageForgets`, `StorageAway`."""
+    """Import chapters one by one, and report each. Raises `StorageNotPersistent`, `StorageAway`."""
     limits = limits_of(settings.files)
 
     async def take_in() -> None:
         await migrations.require_current()
         async with images_of(settings) as images:
             for chapter in found.chapters:
-                tell(await import_chapter(images, limits, chapter, terms, step))
+                on_result(await import_chapter(images, limits, chapter, options, on_page))
 
     await with_database(settings, take_in)
 
 
-async def foresee_chapters(settings: Settings, found: Found, terms: Terms, tell: Callable[[Result], None]) -> None:
-    """Say of chapters, one after the other, what would become of each; nothing is changed."""
+async def preview_chapters(
+    settings: Settings, found: Found, options: ImportOptions, on_result: Callable[[Result], None]
+) -> None:
+    """Report what would become of each chapter, without changing anything."""
     limits = limits_of(settings.files)
 
     async def look() -> None:
         await migrations.require_current()
         for chapter in found.chapters:
-            tell(await foresee_chapter(limits, chapter, terms))
+            on_result(await preview_chapter(limits, chapter, options))
 
     await with_database(settings, look)
 
 
 async def demo_data(settings: Settings) -> str:
-    """Make the demo site; answer the password of its users. Raises `StorageForgets`, and as `make_demo` does."""
+    """Make the demo site; answer the password of its users. Raises `StorageNotPersistent`, and as `make_demo` does."""
     password, passwords = token_urlsafe(9), Passwords(settings.passwords)
 
     async def make() -> None:

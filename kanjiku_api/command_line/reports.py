@@ -11,7 +11,7 @@ import click
 import orjson
 
 from ..archives.order import page_sort_key
-from ..archives.refusals import shown
+from ..archives.refusals import printable
 from ..rules.errors import FieldFault
 from ..rules.i18n import translate
 from ..uploads.candidates import Candidate, Outcome, Result
@@ -25,8 +25,8 @@ EXIT_NOT_TAKEN = 3
 """Nothing was refused, but files of a kind that is not read here were left."""
 
 
-class Bar:
-    """Shows how far an import is, a step a chapter; quiet where nobody sees it. Collects what became of each."""
+class ProgressBar:
+    """Shows how far an import is, chapter by chapter, if a person watches; collects the results."""
 
     def __init__(self, chapters: int) -> None:
         self.results: list[Result] = []
@@ -49,12 +49,12 @@ class Bar:
     ) -> None:
         self._bar.__exit__(kind, error, trace)
 
-    def step(self, chapter: Candidate, done: int, total: int) -> None:
+    def finish_page(self, chapter: Candidate, done: int, total: int) -> None:
         """Show that a page is done."""
         self._bar.update(0, f"{chapter.label}  {done}/{total}")
 
-    def tell(self, result: Result) -> None:
-        """Show that a chapter is done with."""
+    def finish_chapter(self, result: Result) -> None:
+        """Show that a chapter is done, and keep its result."""
         self.results.append(result)
         self._bar.update(1, result.label)
 
@@ -69,7 +69,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """Say whether all was taken."""
+        """Tell whether everything was imported."""
         if self._counts[Outcome.REFUSED]:
             return EXIT_REFUSED
         return EXIT_NOT_TAKEN if self._counts[Outcome.NOT_TAKEN] else 0
@@ -105,15 +105,15 @@ class Report:
         return {
             "file": result.label,
             "outcome": result.outcome.value,
-            "series": shown(_series(result)) if _series(result) else None,
+            "series": printable(_series(result)) if _series(result) else None,
             "volume": place.volume,
             "chapter": place.number,
-            "name": shown(place.name) if place.name else None,
+            "name": printable(place.name) if place.name else None,
             "language": result.language or None,
-            "group": shown(", ".join(chapter.groups)) if chapter and chapter.groups else None,
+            "group": printable(", ".join(chapter.groups)) if chapter and chapter.groups else None,
             "pages": result.pages,
-            "problems": [self._told(fault) for fault in result.problems],
-            "notes": [self._told(note) for note in chapter.notes] if chapter else [],
+            "problems": [self._fault_body(fault) for fault in result.problems],
+            "notes": [self._fault_body(note) for note in chapter.notes] if chapter else [],
         }
 
     def _row(self, result: Result) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ class Report:
         ]
         return (result.label, *cells, result.outcome.value)
 
-    def _told(self, fault: FieldFault) -> dict[str, str]:
+    def _fault_body(self, fault: FieldFault) -> dict[str, str]:
         return {"field": fault.field, "msg_key": fault.msg_key, "msg": self._in_words(fault)}
 
     def _in_words(self, fault: FieldFault) -> str:

@@ -47,7 +47,7 @@ class DatabaseTrouble(Exception):
 
 
 class DatabaseUnusable(DatabaseTrouble):
-    """Nor can it be later: the settings name a wrong place, or we may not go there."""
+    """It cannot be used later either: the settings are wrong, or permissions are missing."""
 
 
 WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, MissingRight, PythonMisreads, StorageUnusable, DatabaseUnusable)
@@ -56,7 +56,7 @@ EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    """Run a command's work; what may be expected to go wrong is said in a sentence."""
+    """Run a command's work; an expected error ends it with one sentence."""
     try:
         return run(chosen, work)
     except ApiError as error:

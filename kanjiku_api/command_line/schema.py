@@ -25,7 +25,7 @@ def migrate(file: Path | None) -> None:
     """
     chosen = load(file, needs_secret=False)
     try:
-        for name in run(chosen, lambda: migrations.migrate(chosen.database, _tell)):
+        for name in run(chosen, lambda: migrations.migrate(chosen.database, _print)):
             click.echo(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
         differences = run(chosen, lambda: with_database(chosen, drift.differences))
@@ -42,7 +42,7 @@ def migrate(file: Path | None) -> None:
         click.echo(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
 
 
-def _tell(sentence: str) -> None:
+def _print(sentence: str) -> None:
     click.echo(f"kanjiku_api: {sentence}", err=True)
 
 

@@ -18,7 +18,7 @@ from ..database import migrations
 from ..settings import Settings
 from ..system import openapi
 from ..system.logs import configure_logs
-from ..system.periodic import Chores
+from ..system.periodic import PeriodicTasks
 from ..web.protocol import PacedHttpProtocol, PythonMisreads, check_python
 from ..web.request import App
 from .running import EXIT_CONFIGURATION, EXIT_TEMPORARY, EXPECTED, create_embedded, fail, load, run, with_database
@@ -93,7 +93,7 @@ def _release(app: App) -> None:
         return
 
     async def finish() -> None:
-        await app.ctx.part(Chores).stop()
+        await app.ctx.part(PeriodicTasks).stop()
         if tasks := asyncio.all_tasks() - {asyncio.current_task()}:
             for task in tasks:
                 task.cancel()

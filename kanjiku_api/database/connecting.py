@@ -51,8 +51,8 @@ class SqliteFile:
         return self.path.exists() and self.path.stat().st_size > 0
 
     @contextmanager
-    def locked(self, wait_seconds: float = 0, tell: Callable[[str], None] | None = None) -> Iterator[None]:
-        """Be the one server (or migrator) of this database; `tell` for whom it waits. Raises `DatabaseInUse`.
+    def locked(self, wait_seconds: float = 0, report: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Be the one server (or migrator) of this database; `report` for whom it waits. Raises `DatabaseInUse`.
 
         The kernel lets go of the lock when the process ends, however it ends.
         """
@@ -63,9 +63,9 @@ class SqliteFile:
             while not _try_lock(descriptor):
                 if monotonic() >= deadline:
                     raise DatabaseInUse(f"{self.path} is in use by another kanjiku_api process; stop it first")
-                if tell:
-                    tell(f"waiting at most {wait_seconds} s for another kanjiku_api process to leave {self.path}")
-                    tell = None
+                if report:
+                    report(f"waiting at most {wait_seconds} s for another kanjiku_api process to leave {self.path}")
+                    report = None
                 sleep(0.05)
             yield
         finally:
@@ -243,8 +243,8 @@ async def insert_once(row: Model, *, missing: type[NotFound]) -> None:
         raise missing from None
 
 
-def points_nowhere(error: IntegrityError) -> bool:
-    """Tell whether a write was to point at a row that is not there, as after a deletion in the same moment."""
+def is_foreign_key_violation(error: IntegrityError) -> bool:
+    """Tell whether a write refers to a row that does not exist, as after a deletion at the same moment."""
     cause = error.args[0]
     is_postgres = getattr(cause, "sqlstate", None) == FOREIGN_KEY_VIOLATION
     return is_postgres or getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY

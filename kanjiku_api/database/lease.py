@@ -21,7 +21,7 @@ from . import rights
 from .connecting import DatabaseInUse
 from .engines.postgres import AWAY
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 """Says a sentence to whoever waits."""
 
 APP = "kanjiku.migrator"
@@ -33,7 +33,7 @@ TABLE_LOCK_SECONDS = 300
 ALONE_SECONDS = 2
 """Somebody who looks at the row needs some milliseconds."""
 LOOK_SECONDS = 0.3
-TELL_SECONDS = 10.0
+REPORT_SECONDS = 10.0
 TABLE = """
     CREATE TABLE aerich (
         "id" SERIAL NOT NULL PRIMARY KEY, "version" VARCHAR(255) NOT NULL, "app" VARCHAR(100) NOT NULL,
@@ -72,9 +72,9 @@ BLOCKERS = """
 class Lease:
     """The row that this process holds, over a connection of its own."""
 
-    def __init__(self, connection: Any, tell: Tell, *, is_pooled: bool) -> None:
+    def __init__(self, connection: Any, report: Report, *, is_pooled: bool) -> None:
         self._connection = connection
-        self._tell = tell
+        self._report = report
         self._is_pooled = is_pooled
         self._token = str(uuid4())
         self._made_table = False
@@ -82,18 +82,18 @@ class Lease:
 
     async def take(self) -> None:
         """Become the one migrator. Raises `DatabaseInUse` when another one works for too long."""
-        began, told_at = monotonic(), -TELL_SECONDS
+        began, reported_at = monotonic(), -REPORT_SECONDS
         while (holder := await self._try()) is not None:
             waited = monotonic() - began
             if waited >= WAIT_SECONDS:
                 raise DatabaseInUse(f"another migrator is at work: {holder}")
-            if waited - told_at >= TELL_SECONDS:
-                told_at = waited
-                self._tell(f"waiting for another migrator, {holder}: {waited:.0f} s of at most {WAIT_SECONDS} s")
+            if waited - reported_at >= REPORT_SECONDS:
+                reported_at = waited
+                self._report(f"waiting for another migrator, {holder}: {waited:.0f} s of at most {WAIT_SECONDS} s")
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _try(self) -> str | None:
-        """Take the row, or tell who has it."""
+        """Take the row, or report who has it."""
         try:
             return await self._look()
         except asyncpg.LockNotAvailableError:
@@ -133,8 +133,8 @@ class Lease:
             raise DatabaseInUse("another migrator took over, because this one did not answer for too long")
 
     async def keep(self) -> None:
-        """Renew the row until cancelled, and tell what a migration waits for."""
-        renewed_at, waits_since, told_at = monotonic(), None, 0.0
+        """Renew the row until cancelled, and report what a migration waits for."""
+        renewed_at, waits_since, reported_at = monotonic(), None, 0.0
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             now = monotonic()
@@ -143,10 +143,10 @@ class Lease:
                 renewed_at = now
             blocker = await self._connection.fetchrow(BLOCKERS, self._worker) if self._worker else None
             waits_since = (waits_since or now) if blocker else None
-            if blocker and now - told_at >= TELL_SECONDS:
-                told_at = now
+            if blocker and now - reported_at >= REPORT_SECONDS:
+                reported_at = now
                 waited = f"{now - (waits_since or now):.0f} s of at most {TABLE_LOCK_SECONDS} s"
-                self._tell(f"waiting for a table that {_described(blocker)} uses: {waited}")
+                self._report(f"waiting for a table that {_described(blocker)} uses: {waited}")
 
     async def give_back(self) -> None:
         """Delete the row, and the table where nothing else came to stand in it."""
@@ -162,11 +162,11 @@ def _described(blocker: Any) -> str:
 
 
 @asynccontextmanager
-async def migrating(settings: DatabaseSettings, tell: Tell) -> AsyncIterator[Lease]:
+async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator[Lease]:
     """Be the one migrator. Raises `DatabaseInUse` and `MissingRight`."""
     connection = await database.connect(settings, migrating=True)
     try:
-        lease = Lease(connection, tell, is_pooled=settings.pgbouncer)
+        lease = Lease(connection, report, is_pooled=settings.pgbouncer)
         await rights.require_creation(connection.fetch)
         try:
             await lease.take()

@@ -20,7 +20,7 @@ from ..settings import DatabaseSettings
 from . import connecting as database
 from . import drift, lease, rights
 from .connecting import APP, SqliteFile, is_away, sqlite_file
-from .lease import Tell
+from .lease import Report
 
 log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
@@ -117,25 +117,25 @@ async def _applied() -> set[str] | None:
     return {row["version"] for row in rows}
 
 
-async def migrate(settings: DatabaseSettings, tell: Tell = log.warning) -> list[str]:
+async def migrate(settings: DatabaseSettings, report: Report = log.warning) -> list[str]:
     """Apply what is missing, whole or not at all, and list it.
 
     Raises `DatabaseInUse` where a server has the SQLite file open or another migrator takes too long,
     `SchemaMismatch` for a schema of a newer release, `MissingRight`. Several migrators may be started at once: one
-    works, the others wait, and `tell` for whom.
+    works, the others wait, and `report` for whom.
     """
     file = sqlite_file(settings)
     if file is None:
-        return await _upgrade_postgres(settings, tell)
-    with file.locked(LOCK_WAIT_SECONDS, tell):
+        return await _upgrade_postgres(settings, report)
+    with file.locked(LOCK_WAIT_SECONDS, report):
         return await _upgrade_sqlite(settings, file)
 
 
-async def _upgrade_postgres(settings: DatabaseSettings, tell: Tell) -> list[str]:
+async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[str]:
     async with _opened(settings):
         if await state() is SchemaState.CURRENT:
             return []
-    async with lease.migrating(settings, tell) as held, _opened(settings):
+    async with lease.migrating(settings, report) as held, _opened(settings):
         connection: Any = Tortoise.get_connection("default")
         connection.at_begin = held.hold
         return await _upgrade(settings)

@@ -79,16 +79,16 @@ async def require_work(ask: Ask, tables: Iterable[str]) -> None:
     if "USAGE" in lacking:
         grants = [*(grants if len(lacking) > 1 else []), "USAGE ON ALL SEQUENCES"]
     raise MissingRight(
-        f"The role {name} lacks rights: {'; '.join(_told(right, names) for right, names in lacking.items())}. "
+        f"The role {name} lacks rights: {'; '.join(_described(right, names) for right, names in lacking.items())}. "
         f"Let their owner say: {' '.join(f'GRANT {grant} IN SCHEMA {schema} TO {name};' for grant in grants)}"
     )
 
 
 def denied(error: BaseException) -> MissingRight:
-    """Tell of a statement that was denied: PostgreSQL names the thing, but neither the role's right nor the remedy."""
+    """Explain why a statement was denied: PostgreSQL names the thing, but neither the role's right nor the remedy."""
     return MissingRight(f"The role of [database] url lacks a right: {error}. Let the owner of that GRANT it.")
 
 
-def _told(right: str, names: Sequence[str]) -> str:
+def _described(right: str, names: Sequence[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{right} on {', '.join(names[:NAMED])}{more}"

@@ -21,7 +21,7 @@ from ..blog.schemas import AnnouncementCreate, PostCreate
 from ..blog.service import create_announcement, create_post
 from ..chapters.schemas import ChapterCreate
 from ..chapters.service import create_chapter
-from ..images.service import Held, Images, bring_in, keep, or_released
+from ..images.service import HeldImage, Images, ingest_image, keep, released_on_error
 from ..manga.schemas import MangaCreate
 from ..manga.service import create_manga
 from ..models import Group, Manga, Membership, Post, PostImage, Tag, User
@@ -36,7 +36,7 @@ from ..uploads.service import held_pages, replace_pages
 from ..uploads.sources import Source, Sources
 from ..users.registration import new_account
 from ..users.schemas import UserCreate
-from ..users.service import naming_the_taken
+from ..users.service import translating_conflicts
 from .content import ANNOUNCEMENT, GROUPS, PEOPLE, POSTS, SERIES, TAGS, Episode, Series
 from .drawing import BANNER, COVER, Look, draw_pages, draw_plate
 
@@ -56,8 +56,8 @@ class Drawn:
     """A series whose images are kept, and whose rows are still to be made."""
 
     series: Series
-    cover: Held
-    chapters: list[tuple[Episode, list[Held]]]
+    cover: HeldImage
+    chapters: list[tuple[Episode, list[HeldImage]]]
 
 
 async def make_demo(images: Images, limits: Limits, passwords: Passwords, password: str) -> None:
@@ -108,16 +108,16 @@ async def _pass() -> None:
 
 
 @asynccontextmanager
-async def _held(images: Images, file: Path, kind: ImageKind) -> AsyncIterator[Held]:
-    held = await bring_in(images, file, kind)
-    async with or_released(images, [held]):
+async def _held(images: Images, file: Path, kind: ImageKind) -> AsyncIterator[HeldImage]:
+    held = await ingest_image(images, file, kind)
+    async with released_on_error(images, [held]):
         yield held
 
 
 async def _make_people(users: Sequence[User]) -> None:
     """Save the accounts and put each into its group, which is made where there is none of its name."""
     for user, name in zip(users, PEOPLE.values(), strict=True):
-        async with naming_the_taken():
+        async with translating_conflicts():
             await user.save(force_create=True)
         group = await Group.get_or_none(name_key=name_key(name)) or await _make_group(name)
         await Membership.create(user_id=user.id, group_id=group.id)
@@ -164,7 +164,7 @@ def _chapter(manga: Manga, episode: Episode, now: datetime) -> ChapterCreate:
     )
 
 
-async def _make_posts(picture: Held, author: User) -> None:
+async def _make_posts(picture: HeldImage, author: User) -> None:
     """Make the posts, the first with an image."""
     published = datetime.now(UTC)
     posts = [

@@ -54,5 +54,5 @@ async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPRe
 
 
 async def _show(request: Request, image: str, width: int | None) -> HTTPResponse | None:
-    shown = await find_image(parse_uuid(image, ImageNotFound), request.viewer, width=width)
-    return await send_file(request, shown)
+    file = await find_image(parse_uuid(image, ImageNotFound), request.viewer, width=width)
+    return await send_file(request, file)

@@ -5,18 +5,18 @@ from ..models.image import ImageKind
 from ..rules.errors import Busy, StorageAway
 from ..web.receiving import Allowance, received
 from ..web.request import Request
-from .service import Held, Images, bring_in
+from .service import HeldImage, Images, ingest_image
 
 IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 """What every route that takes an image may answer, beside what its body's form brings."""
 
 
-async def bring_in_body(request: Request, kind: ImageKind) -> Held:
+async def ingest_body(request: Request, kind: ImageKind) -> HeldImage:
     """Receive the first file of a body and bring it in, unless its client leaves first.
 
-    Raises what `received` and `bring_in` raise.
+    Raises what `received` and `ingest_image` raise.
     """
     images, files = request.part(Images), request.settings.files
     most = files.avatar_max_bytes if kind is ImageKind.AVATAR else files.image_max_bytes
     async with received(request, images.storage.incoming, Allowance(most)) as found:
-        return await bring_in(images, found[0].path, kind, request.ctx.client_gone)
+        return await ingest_image(images, found[0].path, kind, request.ctx.client_gone)

@@ -88,7 +88,7 @@ class ImageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ServedFile:
     """One file of an image that somebody may see."""
 
     key: str
@@ -98,7 +98,7 @@ class Shown:
     cache_control: str
 
 
-async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> Shown:
+async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> ServedFile:
     """Find the file of an image that `viewer` may see: the smallest that is `width` wide, or the image itself.
 
     Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
@@ -107,23 +107,23 @@ async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> Sh
     cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
-    return _shown(row, width, cache_control)
+    return _served_file(row, width, cache_control)
 
 
-async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> Shown:
+async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> ServedFile:
     """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
     row = await fetch_one(BY_PLACE, ImageRow, chapter=chapter_id, number=number)
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Page)
-    return _shown(row, width, GATED if cache_control == GATED else REVALIDATED)
+    return _served_file(row, width, GATED if cache_control == GATED else REVALIDATED)
 
 
-def _shown(row: ImageRow, width: int | None, cache_control: str) -> Shown:
+def _served_file(row: ImageRow, width: int | None, cache_control: str) -> ServedFile:
     variant = _variant(row, width)
     if variant is None:
-        return Shown(row.key, row.media_type, row.size_bytes, row.created_at, cache_control)
-    return Shown(variant["key"], variant["media_type"], variant["size_bytes"], row.created_at, cache_control)
+        return ServedFile(row.key, row.media_type, row.size_bytes, row.created_at, cache_control)
+    return ServedFile(variant["key"], variant["media_type"], variant["size_bytes"], row.created_at, cache_control)
 
 
 def _permit(row: ImageRow, viewer: Viewer) -> str | None:

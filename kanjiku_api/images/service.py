@@ -1,13 +1,13 @@
-"""Images come in, are kept and go: bytes in the storage, rows in the database, never one without the other.
+"""Images are ingested, kept and deleted: bytes in the storage, rows in the database, never one without the other.
 
-Coming in: a hold on the row of each file, then its bytes, then in one transaction the rows that
-use them, which ends the holds. Going: in one transaction the rows, which leaves holds that are
-over already; after it the files that nobody uses are doomed, then their bytes go, then their rows.
-Whoever dies in between leaves holds that end and dooms that grow old, and `tidy` finishes both.
+Ingest: hold the row of each file; store the bytes; then, in one transaction, create the rows that use the files and
+end the holds. Delete: in one transaction, delete the rows that use the files, and leave holds that have already
+expired; then mark the files that nobody uses for deletion (`doomed_at`); then delete their bytes, and last their
+rows. A process that dies in between leaves expired holds or old marks; `finish_removals` completes both.
 
-On PostgreSQL those who hold and those who remove wait for one another on the rows of `files`, which they lock in the
-order of their keys. The lock lets foreign keys pass (FOR NO KEY UPDATE): so `keep` and `drop`, whose transactions
-lock what they like besides, neither wait for these nor are waited for, and there is no circle of waiting.
+On PostgreSQL, whoever holds or deletes files first locks their rows in `files`, in the order of their keys. The lock
+does not conflict with foreign keys (FOR NO KEY UPDATE). So the transactions of `keep` and `drop`, which may lock other
+rows too, never wait for it, and there is no deadlock.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from tortoise.exceptions import DBConnectionError
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..imaging.exchange import Prepared, Rendering, Wish
+from ..imaging.exchange import Prepared, ProcessingOptions, Rendering
 from ..imaging.pool import Imaging
 from ..models import File, FileHold, Image, Variant
 from ..models.ids import uuid7
@@ -37,30 +37,30 @@ from ..storage import Storage
 T = TypeVar("T")
 log = logging.getLogger("kanjiku")
 HOLD = timedelta(hours=1)
-"""How long somebody may take from a file's bytes to the rows that use it."""
+"""How long a hold lasts: the time limit from writing a file's bytes to creating the rows that use it."""
 HOLD_MARGIN = timedelta(minutes=5)
-"""What a hold must still have before it when those rows are made: longer than any transaction takes."""
-DOOM_IS_LATE = timedelta(minutes=1)
-"""After this nobody is at it any more."""
+"""How long a hold must still last when those rows are created; longer than any transaction takes."""
+ABANDONED_AFTER = timedelta(minutes=1)
+"""After this time the process that marked a file for deletion is taken for dead."""
 REMOVAL_SECONDS = 30.0
-"""So long may removing bytes take: less than until somebody else takes it up."""
-DOOM_WAIT_SECONDS = 10.0
-DOOM_POLL_SECONDS = 0.05
-PORTION = 500
-"""Files that one statement names."""
+"""Time limit for deleting bytes; shorter than `ABANDONED_AFTER`, after which another process takes over."""
+DELETION_WAIT_SECONDS = 10.0
+DELETION_POLL_SECONDS = 0.05
+BATCH_SIZE = 500
+"""How many rows one statement names at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """What images need beside the database."""
+    """The parts of the service that images need, besides the database."""
 
     imaging: Imaging
     storage: Storage
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An image whose bytes are kept and whose rows are still to be made."""
+class HeldImage:
+    """An image whose bytes are stored and held; its rows are not created yet."""
 
     kind: ImageKind
     prepared: Prepared
@@ -68,28 +68,29 @@ class Held:
 
 
 class _BeingRemoved(Exception):
-    """Somebody is removing a file that is wanted again."""
+    """A file that is needed again is being deleted."""
 
 
-def wish_for(imaging: Imaging, kind: ImageKind) -> Wish:
-    """Say what an image of this kind becomes: avatars are square and small, pages must not move."""
+def processing_options(imaging: Imaging, kind: ImageKind) -> ProcessingOptions:
+    """Get the options for an image of this kind: avatars are square and small, pages must not be animated."""
     is_avatar = kind is ImageKind.AVATAR
-    return imaging.wish(still=kind is ImageKind.PAGE, widths=not is_avatar, square=is_avatar)
+    return imaging.options(still=kind is ImageKind.PAGE, widths=not is_avatar, square=is_avatar)
 
 
-async def bring_in(images: Images, source: Path, kind: ImageKind, gone: asyncio.Future[None] | None = None) -> Held:
-    """Check, clean and shrink the image at `source` and keep its bytes; `keep` or `release` what this answers.
+async def ingest_image(
+    images: Images, source: Path, kind: ImageKind, gone: asyncio.Future[None] | None = None
+) -> HeldImage:
+    """Process the image at `source` and store its bytes; pass the result to `keep` or to `release`.
 
-    When `gone` is done before a worker has begun, nothing is done. Raises what `Imaging.prepare` raises, and
-    `StorageAway`.
+    If `gone` is done before a worker begins, nothing happens. Raises what `Imaging.prepare` raises, and `StorageAway`.
     """
     folder = images.storage.incoming / f"image-{uuid4().hex}"
     await asyncio.to_thread(folder.mkdir, parents=True)
     try:
-        prepared = await images.imaging.prepare(source, folder, wish_for(images.imaging, kind), gone)
+        prepared = await images.imaging.prepare(source, folder, processing_options(images.imaging, kind), gone)
         files = {rendering.key: rendering for rendering in prepared.renderings}
-        held = Held(kind, prepared, await _hold(images.storage, files))
-        async with or_released(images, [held]):
+        held = HeldImage(kind, prepared, await _hold(images.storage, files))
+        async with released_on_error(images, [held]):
             await _put(images.storage, files)
         return held
     finally:
@@ -97,15 +98,15 @@ async def bring_in(images: Images, source: Path, kind: ImageKind, gone: asyncio.
 
 
 async def _hold(storage: Storage, files: dict[str, Rendering]) -> tuple[UUID, ...]:
-    """Make sure of the rows of files, so that nobody removes them; one that is being removed is waited for."""
-    deadline = monotonic() + DOOM_WAIT_SECONDS
+    """Create the rows of files and hold them against deletion; wait for files that are being deleted."""
+    deadline = monotonic() + DELETION_WAIT_SECONDS
     while monotonic() < deadline:
         try:
             async with in_transaction():
                 return await _take(files)
-        except _BeingRemoved:  # and none of the rows was made: without a hold it would stay for ever
-            await _remove_late(storage, sorted(files))
-        await asyncio.sleep(DOOM_POLL_SECONDS)
+        except _BeingRemoved:  # rolls back the new rows too: a file without a hold would stay for ever
+            await _delete_abandoned(storage, sorted(files))
+        await asyncio.sleep(DELETION_POLL_SECONDS)
     raise StorageAway
 
 
@@ -126,7 +127,7 @@ async def _lock(keys: Sequence[str]) -> list[File]:
 
 
 async def _put(storage: Storage, files: dict[str, Rendering]) -> None:
-    """Put all files, and come to an end with all, so that none is written after the others were given up."""
+    """Store all files. Wait for all even if one fails, so that none is written after the others are released."""
     puts = (storage.put(key, file.path) for key, file in files.items())
     for result in await asyncio.gather(*puts, return_exceptions=True):
         if isinstance(result, BaseException):
@@ -144,100 +145,100 @@ def _row(file: Rendering) -> File:
     )
 
 
-async def keep(helds: Sequence[Held]) -> list[Image]:
-    """Make the rows of images, in the caller's transaction.
+async def keep(held_images: Sequence[HeldImage]) -> list[Image]:
+    """Create the rows of images, in the caller's transaction.
 
-    Raises `StorageAway` where a hold is over, or as good as over: the files may be gone.
+    Raises `StorageAway` if a hold has expired or is about to: the files may be gone.
     """
-    await _end_holds(helds)
+    await _end_holds(held_images)
     made = [
         Image(id=uuid7(), kind=held.kind, file_id=held.prepared.original.key, color=held.prepared.color)
-        for held in helds
+        for held in held_images
     ]
     await Image.bulk_create(made)
     await Variant.bulk_create(
         Variant(id=uuid7(), image_id=image.id, bound=rendering.bound, file_id=rendering.key)
-        for image, held in zip(made, helds, strict=True)
+        for image, held in zip(made, held_images, strict=True)
         for rendering in held.prepared.renderings
         if rendering.bound is not None
     )
     return made
 
 
-async def _end_holds(helds: Sequence[Held]) -> None:
+async def _end_holds(held_images: Sequence[HeldImage]) -> None:
     enough = datetime.now(UTC) + HOLD_MARGIN
-    for portion in portions(hold for held in helds for hold in held.holds):
-        if await FileHold.filter(id__in=portion, until__gt=enough).delete() < len(portion):
+    for batch in batches(hold for held in held_images for hold in held.holds):
+        if await FileHold.filter(id__in=batch, until__gt=enough).delete() < len(batch):
             raise StorageAway
 
 
 @asynccontextmanager
-async def or_released(images: Images, helds: Collection[Held]) -> AsyncIterator[None]:
-    """Run a block that makes the rows of images; whatever ends it early, they are given up."""
+async def released_on_error(images: Images, held_images: Collection[HeldImage]) -> AsyncIterator[None]:
+    """Run a block that creates the rows of images; if it fails or is cancelled, release the images."""
     try:
         yield
-    except BaseException:  # a cancellation as well: nothing else would look after their bytes for an hour
-        await asyncio.shield(release(images, helds))
+    except BaseException:  # a cancellation too: else their bytes would stay for an hour
+        await asyncio.shield(release(images, held_images))
         raise
 
 
-async def release(images: Images, helds: Collection[Held]) -> None:
-    """Give up images that were brought in, and what only they used."""
-    keys = {rendering.key for held in helds for rendering in held.prepared.renderings}
-    now = datetime.now(UTC)  # over, but there: should we die before the files are removed, `tidy` finds them
-    for portion in portions(hold for held in helds for hold in held.holds):
-        await FileHold.filter(id__in=portion).update(until=now)
+async def release(images: Images, held_images: Collection[HeldImage]) -> None:
+    """Release images that will not be kept, and delete the files that only they used."""
+    keys = {rendering.key for held in held_images for rendering in held.prepared.renderings}
+    now = datetime.now(UTC)  # `finish_removals` finds expired holds if we die before the end
+    for batch in batches(hold for held in held_images for hold in held.holds):
+        await FileHold.filter(id__in=batch).update(until=now)
     await remove_unused(images.storage, keys)
 
 
 async def drop(ids: Iterable[UUID | None]) -> set[str]:
-    """Delete images, in the caller's transaction; answer the files for `remove_unused`, which comes after it.
+    """Delete the rows of images, in the caller's transaction; answer their files, for `remove_unused` after it.
 
-    What the images belonged to must not name them any more.
+    No other row may refer to the images any more.
     """
     keys: set[str] = set()
-    for portion in portions(image_id for image_id in ids if image_id is not None):
-        images = await Image.filter(id__in=portion).order_by("id").select_for_update()
-        there = [image.id for image in images]  # of two who drop an image the second finds nothing
+    for batch in batches(image_id for image_id in ids if image_id is not None):
+        images = await Image.filter(id__in=batch).order_by("id").select_for_update()
+        there = [image.id for image in images]  # if two drop an image at once, the second finds nothing
         keys |= {image.file_id for image in images} | await _files_of(Variant.filter(image_id__in=there))
         await Image.filter(id__in=there).delete()
-    now = datetime.now(UTC)  # holds that are over, as in `release`
-    for names in portions(sorted(keys)):
+    now = datetime.now(UTC)  # expired holds, as in `release`
+    for names in batches(sorted(keys)):
         await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=now) for key in names])
     return keys
 
 
 async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
-    """Remove those files that nobody uses and nobody holds, bytes and rows; tell how many.
+    """Delete the files that nobody uses or holds, bytes and rows; answer how many.
 
-    Where the storage or the database does not answer they are left to `tidy`, and nothing is raised: what
-    they belonged to is gone already.
+    If the storage or the database does not answer, the files are left to `finish_removals` and nothing is raised,
+    because the images are deleted already.
     """
     removed = 0
-    for portion in portions(sorted(keys)):
+    for batch in batches(sorted(keys)):
         now = datetime.now(UTC)
         try:
-            doomed = await _doom(portion, now)
+            marked = await _mark_for_deletion(batch, now)
         except DBConnectionError as error:
-            log.warning("%d files are looked at later: %r", len(portion), error)
+            log.warning("%d files are looked at later: %r", len(batch), error)
             continue
-        removed += await remove_doomed(storage, doomed, now)
+        removed += await delete_marked(storage, marked, now)
     return removed
 
 
-async def _doom(keys: Sequence[str], now: datetime) -> list[str]:
-    """Mark those files that nobody uses, and tell which."""
+async def _mark_for_deletion(keys: Sequence[str], now: datetime) -> list[str]:
+    """Mark the files that nobody uses for deletion, and answer their keys."""
     async with in_transaction():
-        # The lock first, and then the look: in one statement the look would be older than the lock.
+        # Lock first, then look: in one statement, the look could see a state from before the lock.
         locked = await _lock(keys)
         await FileHold.filter(file_id__in=keys, until__lte=now).delete()
-        # Holds before images: `keep` makes the one into the other, and may do so between two looks.
+        # Holds before images: `keep` turns holds into images, and may do so between two of these queries.
         used = [await _files_of(model.filter(file_id__in=keys)) for model in (FileHold, Image, Variant)]
-        doomed = [
+        marked = [
             file.key for file in locked if file.doomed_at is None and not any(file.key in named for named in used)
         ]
-        await File.filter(key__in=doomed).update(doomed_at=now)
-    return doomed
+        await File.filter(key__in=marked).update(doomed_at=now)
+    return marked
 
 
 async def _files_of(rows: QuerySet[Any]) -> set[str]:
@@ -245,18 +246,18 @@ async def _files_of(rows: QuerySet[Any]) -> set[str]:
     return {str(key) for key in await rows.distinct().values_list("file_id", flat=True)}
 
 
-async def remove_doomed(storage: Storage, keys: Sequence[str], doomed_at: datetime) -> int:
-    """Remove files that were doomed at that time, which tells our dooms from those that others took up since."""
+async def delete_marked(storage: Storage, keys: Sequence[str], doomed_at: datetime) -> int:
+    """Delete files that were marked at this time; those that another process has marked anew since stay."""
     if not keys:
         return 0
     try:
         async with asyncio.timeout(REMOVAL_SECONDS):
             await asyncio.gather(*(storage.delete(key) for key in keys))
         async with in_transaction():
-            doomed = File.filter(key__in=keys, doomed_at=doomed_at).order_by("key").select_for_update()
-            ours = [file.key for file in await doomed]
+            marked = File.filter(key__in=keys, doomed_at=doomed_at).order_by("key").select_for_update()
+            ours = [file.key for file in await marked]
             over = FileHold.filter(file_id__in=ours, until__lte=datetime.now(UTC))
-            await over.delete()  # left by somebody who dropped an image meanwhile
+            await over.delete()  # left by a `drop` in the meantime
             await File.filter(key__in=ours).delete()
     except (StorageAway, TimeoutError, DBConnectionError) as error:
         log.warning("%d files are removed later: %r", len(keys), error.__cause__ or error)
@@ -264,27 +265,27 @@ async def remove_doomed(storage: Storage, keys: Sequence[str], doomed_at: dateti
     return len(ours)
 
 
-async def _remove_late(storage: Storage, keys: Sequence[str]) -> int:
-    """Take up those dooms that nobody is at any more."""
+async def _delete_abandoned(storage: Storage, keys: Sequence[str]) -> int:
+    """Delete marked files whose deletion was abandoned."""
     now = datetime.now(UTC)
     async with in_transaction():
-        late = [file.key for file in await _lock(keys) if file.doomed_at and file.doomed_at <= now - DOOM_IS_LATE]
+        late = [file.key for file in await _lock(keys) if file.doomed_at and file.doomed_at <= now - ABANDONED_AFTER]
         await File.filter(key__in=late).update(doomed_at=now)
-    return await remove_doomed(storage, late, now)
+    return await delete_marked(storage, late, now)
 
 
-async def tidy(storage: Storage) -> int:
-    """Finish what others began and did not end; tell how many files that removed."""
+async def finish_removals(storage: Storage) -> int:
+    """Complete deletions that another process began and did not end; answer how many files that deleted."""
     now = datetime.now(UTC)
     removed = await remove_unused(storage, await _files_of(FileHold.filter(until__lte=now)))
-    late = await File.filter(doomed_at__lte=now - DOOM_IS_LATE).values_list("key", flat=True)
-    for portion in portions(str(key) for key in late):
-        removed += await _remove_late(storage, portion)
+    late = await File.filter(doomed_at__lte=now - ABANDONED_AFTER).values_list("key", flat=True)
+    for batch in batches(str(key) for key in late):
+        removed += await _delete_abandoned(storage, batch)
     return removed
 
 
-def portions(values: Iterable[T]) -> Iterator[list[T]]:
-    """Cut into as many as one statement names."""
+def batches(values: Iterable[T]) -> Iterator[list[T]]:
+    """Cut values into batches of at most `BATCH_SIZE`."""
     rest = list(values)
-    for start in range(0, len(rest), PORTION):
-        yield rest[start : start + PORTION]
+    for start in range(0, len(rest), BATCH_SIZE):
+        yield rest[start : start + BATCH_SIZE]

@@ -8,7 +8,7 @@ from ..storage import Missing, Storage, place_of
 from ..web.delivery import Deliverable, deliver
 from ..web.request import Request
 from .cache import FileCache
-from .queries import Shown
+from .queries import ServedFile
 from .service import Images
 
 
@@ -16,41 +16,43 @@ class BytesMissing(Exception):
     """A row names bytes that the storage does not have: ``fsck`` tells which."""
 
 
-async def send_file(request: Request, shown: Shown, headers: Mapping[str, str] | None = None) -> HTTPResponse | None:
+async def send_file(
+    request: Request, file: ServedFile, headers: Mapping[str, str] | None = None
+) -> HTTPResponse | None:
     """Answer with a file that its asker may see."""
     storage, cache = request.part(Images).storage, request.part(FileCache)
     settings = request.settings
     prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # a proxy has no other files
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
-        if cache.takes(shown.size) and not prefix:
-            content = await _whole(storage, cache, shown)
+        if cache.takes(file.size) and not prefix:
+            content = await _whole(storage, cache, file)
             yield content[start : start + length]
             return
-        async for piece in await read_file(storage, shown.key, start, length):
+        async for piece in await read_file(storage, file.key, start, length):
             yield piece
 
     return await deliver(
         request,
         Deliverable(
             pieces=pieces,
-            size=shown.size,
-            media_type=shown.media_type,
-            etag=f'"{shown.key}"',
-            modified=shown.modified,
-            cache_control=shown.cache_control,
+            size=file.size,
+            media_type=file.media_type,
+            etag=f'"{file.key}"',
+            modified=file.modified,
+            cache_control=file.cache_control,
             headers=headers or {},
-            at_hand=lambda: cache.get(shown.key),
-            redirect=f"{prefix}{place_of(shown.key)}" if prefix else None,
+            cached=lambda: cache.get(file.key),
+            redirect=f"{prefix}{place_of(file.key)}" if prefix else None,
         ),
     )
 
 
-async def _whole(storage: Storage, cache: FileCache, shown: Shown) -> bytes:
-    content = cache.get(shown.key)
+async def _whole(storage: Storage, cache: FileCache, file: ServedFile) -> bytes:
+    content = cache.get(file.key)
     if content is None:
-        content = b"".join([piece async for piece in await read_file(storage, shown.key, 0, shown.size)])
-        cache.put(shown.key, content)
+        content = b"".join([piece async for piece in await read_file(storage, file.key, 0, file.size)])
+        cache.put(file.key, content)
     return content
 
 

@@ -20,7 +20,7 @@ from tortoise.transactions import in_transaction
 from ..models import File, FileHold, Image
 from ..rules.errors import StorageAway
 from ..storage import Missing, Storage
-from .service import DOOM_IS_LATE, PORTION, drop, portions, remove_doomed, remove_unused, tidy
+from .service import ABANDONED_AFTER, BATCH_SIZE, batches, delete_marked, drop, finish_removals, remove_unused
 
 M = TypeVar("M", bound=Model)
 A = TypeVar("A")
@@ -49,7 +49,7 @@ class Fault(StrEnum):
     IMAGE = "unused image"
     FILE = "unused file"
     HOLD = "hold is over"
-    DOOM = "removal not ended"
+    DELETION = "removal not ended"
     ORPHAN = "bytes without row"
     LEFTOVER = "cut off upload"
 
@@ -65,15 +65,15 @@ class Finding(NamedTuple):
 
 
 @dataclass(slots=True)
-class Seen:
-    """How much was looked at."""
+class CheckedCounts:
+    """How much was checked."""
 
     images: int = 0
     files: int = 0
     size_bytes: int = 0
 
 
-async def check(storage: Storage, seen: Seen, *, quick: bool) -> AsyncIterator[Finding]:
+async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[Finding]:
     """Tell all that is wrong, and count in `seen`; `quick` compares sizes and reads no bytes. Raises `StorageAway`."""
     now = datetime.now(UTC)
     seen.images = await Image.all().count()
@@ -101,12 +101,12 @@ async def sweep(storage: Storage, *, dry_run: bool = False) -> AsyncIterator[Fin
 
 
 async def _walk(rows: QuerySet[M], by: str) -> AsyncIterator[list[M]]:
-    """Get rows a portion at a time, each from where the last one ended."""
-    rest = rows.order_by(by).limit(PORTION)
-    portion = await rest
-    while portion:
-        yield portion
-        portion = await rest.filter(**{f"{by}__gt": getattr(portion[-1], by)})
+    """Get rows a batch at a time, each from where the last one ended."""
+    rest = rows.order_by(by).limit(BATCH_SIZE)
+    batch = await rest
+    while batch:
+        yield batch
+        batch = await rest.filter(**{f"{by}__gt": getattr(batch[-1], by)})
 
 
 async def _each(work: Callable[[A], Awaitable[B]], values: Iterable[A], *, at_once: int) -> list[B]:
@@ -178,11 +178,11 @@ Remove = Callable[[Storage, list[str]], Awaitable[object]]
 
 
 async def _unused_images(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
-    async for images in _walk(_nobodys().filter(created_at__lt=now - AN_HOUR), "id"):
+    async for images in _walk(_unreferenced_images().filter(created_at__lt=now - AN_HOUR), "id"):
         yield [str(image.id) for image in images]
 
 
-def _nobodys() -> QuerySet[Image]:
+def _unreferenced_images() -> QuerySet[Image]:
     """Select the images that no row of any table names, but for their own variants."""
     return Image.filter(**{f"{relation}__isnull": True for relation in RELATIONS.values()})
 
@@ -190,7 +190,7 @@ def _nobodys() -> QuerySet[Image]:
 async def _remove_images(storage: Storage, ids: Collection[str]) -> None:
     async with in_transaction():
         await Image.filter(id__in=ids).order_by("id").select_for_update()  # nobody can come to name them now
-        keys = await drop([image.id for image in await _nobodys().filter(id__in=ids)])
+        keys = await drop([image.id for image in await _unreferenced_images().filter(id__in=ids)])
     await remove_unused(storage, keys)
 
 
@@ -200,18 +200,18 @@ async def _unused_files(_storage: Storage, now: datetime) -> AsyncIterator[list[
         yield [file.key for file in files]
 
 
-async def _holds_over(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
-    async for holds in _walk(FileHold.filter(until__lte=now - DOOM_IS_LATE), "id"):
+async def _expired_holds(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
+    async for holds in _walk(FileHold.filter(until__lte=now - ABANDONED_AFTER), "id"):
         yield sorted({hold.file_id for hold in holds})
 
 
-async def _late_dooms(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
-    async for files in _walk(File.filter(doomed_at__lte=now - DOOM_IS_LATE), "key"):
+async def _abandoned_deletions(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
+    async for files in _walk(File.filter(doomed_at__lte=now - ABANDONED_AFTER), "key"):
         yield [file.key for file in files]
 
 
 async def _tidy(storage: Storage, _keys: Collection[str]) -> None:
-    await tidy(storage)
+    await finish_removals(storage)
 
 
 async def _orphans(storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
@@ -220,7 +220,7 @@ async def _orphans(storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
     async for stored in storage.keys():
         if stored.modified_at < now - AN_HOUR:
             batch.append(stored.key)
-        if len(batch) == PORTION:
+        if len(batch) == BATCH_SIZE:
             yield await _without_rows(storage, batch)
             batch = []
     yield await _without_rows(storage, batch)
@@ -240,15 +240,15 @@ async def _known(keys: Sequence[str]) -> set[str]:
 async def _remove_orphans(storage: Storage, keys: Sequence[str]) -> None:
     """Remove bytes without rows.
 
-    Somebody may be bringing the same bytes in, who finds them there and writes nothing. So each first gets a row that
-    is doomed: who is first has the row, and who brings in waits until it and the bytes are gone.
+    Another process may ingest the same bytes at this moment, find them there and write nothing. So each first gets a
+    row that is marked for deletion: only one process can create it, and an ingest waits until row and bytes are gone.
     """
-    for names in portions(keys):
+    for names in batches(keys):
         now = datetime.now(UTC)
         shape = {"media_type": "unknown", "width": 0, "height": 0, "size_bytes": 0, "crc32": 0}
         await File.bulk_create([File(key=key, doomed_at=now, **shape) for key in names], ignore_conflicts=True)
         ours = await File.filter(key__in=names, doomed_at=now).values_list("key", flat=True)
-        await remove_doomed(storage, [str(key) for key in ours], now)
+        await delete_marked(storage, [str(key) for key in ours], now)
 
 
 async def _leftovers(storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
@@ -262,8 +262,8 @@ async def _clear_leftovers(storage: Storage, _names: Collection[str]) -> None:
 LEFT_OVER: dict[Fault, tuple[Find, Remove]] = {
     Fault.IMAGE: (_unused_images, _remove_images),
     Fault.FILE: (_unused_files, remove_unused),
-    Fault.HOLD: (_holds_over, _tidy),
-    Fault.DOOM: (_late_dooms, _tidy),
+    Fault.HOLD: (_expired_holds, _tidy),
+    Fault.DELETION: (_abandoned_deletions, _tidy),
     Fault.ORPHAN: (_orphans, _remove_orphans),
     Fault.LEFTOVER: (_leftovers, _clear_leftovers),
 }

@@ -44,8 +44,8 @@ class _Meta:
     """Of each item its properties by number, with the flag that they must be understood."""
 
 
-def taken_apart(content: bytes) -> Parts:
-    """Take an AVIF apart; one that moves or is put together in an unusual way is left to the decoder as it is."""
+def parse(content: bytes) -> Parts:
+    """Parse an AVIF; one that is animated or is put together in an unusual way is left to the decoder as it is."""
     try:
         meta = _read(content)
         return _parts(_written(content, meta, _needed(meta)), meta)

@@ -89,7 +89,7 @@ def with_its_colors(content: bytes, kind: str, colors: Colors | None) -> bytes:
     return webp.with_profile(content, colors.profile)
 
 
-def encoded_anew(image: Image.Image, kind: str, colors: Colors | None, *, optimise: bool) -> Encoded:
+def reencode(image: Image.Image, kind: str, colors: Colors | None, *, optimise: bool) -> Encoded:
     """Encode what had to be changed: a JPEG as a JPEG, all else without loss."""
     pixels = image.width * image.height
     if kind == "jpeg":
@@ -121,7 +121,7 @@ def _fits_webp(image: Image.Image, kind: str, colors: Colors | None) -> bool:
 
 
 def with_colors(image: Image.Image) -> Image.Image:
-    """Turn an image into RGB, or RGBA where it lets through: what WebP holds and scaling needs."""
+    """Turn an image into RGB, or RGBA if it has transparency: what WebP holds and scaling needs."""
     lets_through = "A" in image.mode or "transparency" in image.info
     mode = "RGBA" if lets_through else "RGB"
     return image if image.mode == mode else image.convert(mode)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageChops
 
 from . import profiles
-from .brightness import BT2020, HLG, PQ, USUAL_MAX, Brightness
+from .hdr import BT2020, HLG, PQ, USUAL_MAX, HdrColors
 from .matrices import SRGB, Chromaticities
 from .parts import Parts
 from .png import chunk_of, profile_chunk
@@ -57,15 +57,15 @@ class Colors:
 
     profile: bytes
     """A colour profile (ICC) that says what they are, for a file; none where only numbers can say it."""
-    applied: bytes | Brightness
-    """What turns them into sRGB: a profile, or what is known of a brightness beyond white."""
+    applied: bytes | HdrColors
+    """What turns them into sRGB: a profile, or what is known of its HDR."""
     chunks: bytes
     """What says it in a PNG."""
 
     @property
-    def are_bright(self) -> bool:
-        """Tell whether they go beyond white."""
-        return isinstance(self.applied, Brightness)
+    def are_hdr(self) -> bool:
+        """Tell whether they are HDR: brighter than white."""
+        return isinstance(self.applied, HdrColors)
 
     def to_srgb(self, image: Image.Image) -> Image.Image:
         """Turn an image into sRGB."""
@@ -73,8 +73,8 @@ class Colors:
         plain = image.convert({"LA": "L", "CMYK": "CMYK", "L": "L"}.get(image.mode, "RGB"))
         if plain.mode == "CMYK":
             plain = _without_black(plain)
-        if isinstance(self.applied, Brightness):
-            done: Image.Image | None = self.applied.shown(plain)
+        if isinstance(self.applied, HdrColors):
+            done: Image.Image | None = self.applied.tone_mapped(plain)
         else:
             done = profiles.to_srgb(plain, self.applied)
         if done is None:
@@ -124,7 +124,7 @@ def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colo
     chunk = chunk_of(b"cICP", bytes([primaries, transfer, 0, 1]))
     if transfer in {PQ, HLG}:
         light = chunk_of(b"cLLI", struct.pack(">LL", round(brightest * NITS_UNIT), 0)) if brightest else b""
-        return Colors(b"", Brightness(transfer, chromaticities, brightest or USUAL_MAX), chunk + light)
+        return Colors(b"", HdrColors(transfer, chromaticities, brightest or USUAL_MAX), chunk + light)
     curve = CURVES.get(transfer)
     profile = profiles.matrix_profile(chromaticities, curve) if curve else b""
     return Colors(profile, profile, chunk) if profile else None

@@ -44,7 +44,7 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
     if parts.frame not in {None, (0, 0, *image.size)}:
         return _framed(image, parts.frame)
     if parts.transparent:
-        return _letting_through(image, parts, head)
+        return _with_transparency(image, parts, head)
     return _in_8_bits(image)
 
 
@@ -80,8 +80,8 @@ def _grey_bytes(image: Image.Image, half: str) -> Image.Image:
     return Image.frombytes("L", image.size, image.tobytes(), "raw", half)
 
 
-def _letting_through(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
-    """Make the one colour that lets through transparent, as its full samples have it."""
+def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
+    """Make the one colour that the file declares transparent so, by its samples in full depth."""
     if parts.depth < DEEP:
         if image.mode != "RGB":
             image = image.convert("L") if image.mode == "1" else image

@@ -24,6 +24,6 @@ class TooManyPixels(ApiError):
 
 
 class ImageAnimated(ApiError):
-    """It moves, and a page of a chapter does not."""
+    """The image is animated; a page of a chapter must not be."""
 
     msg_key = "errors.image_animated"

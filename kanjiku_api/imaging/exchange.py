@@ -8,8 +8,8 @@ from ..rules.errors import ApiError
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What an image is to become."""
+class ProcessingOptions:
+    """How an image is to be processed."""
 
     kinds: frozenset[str]
     max_pixels: int
@@ -51,7 +51,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why an image is not taken; said so, because exceptions do not survive their way between processes."""
+    """Why an image is refused; a value, because exceptions lose data on their way between processes."""
 
     kind: type[ApiError]
     params: Mapping[str, object]

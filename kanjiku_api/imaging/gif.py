@@ -9,7 +9,7 @@ HAS_TABLE, TABLE_SIZE = 0x80, 0x07
 EXTENSION, PICTURE = 0x21, 0x2C
 
 
-def taken_apart(content: bytes) -> Parts:
+def parse(content: bytes) -> Parts:
     """Leave a GIF to the decoder, for it is encoded anew; note where on the screen its picture lies."""
     try:
         left, top, width, height = struct.unpack_from("<HHHH", content, _first_picture(content) + 1)

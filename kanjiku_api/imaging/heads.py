@@ -59,7 +59,7 @@ def scans_of(content: bytes) -> int:
 
 def _avif_size(content: bytes) -> tuple[int, int]:
     """Let Pillow read the head: it decodes nothing yet."""
-    with Image.open(BytesIO(avif.taken_apart(content).bare), formats=[FORMATS["avif"]]) as image:
+    with Image.open(BytesIO(avif.parse(content).bare), formats=[FORMATS["avif"]]) as image:
         return image.size
 
 
@@ -86,15 +86,15 @@ def _webp_size(content: bytes) -> tuple[int, int]:
 
 
 SIZES = {"jpeg": jpeg.size_of, "png": png.size_of, "webp": _webp_size, "gif": _gif_size, "avif": _avif_size}
-APART = {
-    "jpeg": jpeg.taken_apart,
-    "png": png.taken_apart,
-    "webp": webp.taken_apart,
-    "gif": gif.taken_apart,
-    "avif": avif.taken_apart,
+PARSERS = {
+    "jpeg": jpeg.parse,
+    "png": png.parse,
+    "webp": webp.parse,
+    "gif": gif.parse,
+    "avif": avif.parse,
 }
 
 
-def taken_apart(content: bytes, kind: str) -> Parts:
-    """Separate the picture from all else in its file. Raises `ImageInvalid` where an end lacks that must be there."""
-    return APART[kind](content)
+def parse(content: bytes, kind: str) -> Parts:
+    """Parse a file: separate the picture from everything else. Raises `ImageInvalid` if its required end is missing."""
+    return PARSERS[kind](content)

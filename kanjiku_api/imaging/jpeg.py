@@ -59,8 +59,8 @@ def size_of(content: bytes) -> tuple[int, int]:
     raise ImageInvalid
 
 
-def taken_apart(content: bytes) -> Parts:
-    """Take a JPEG apart; an end that lacks is put there. Raises `ImageInvalid` where scans lack as well."""
+def parse(content: bytes) -> Parts:
+    """Parse a JPEG; a missing end marker is added. Raises `ImageInvalid` if scans are missing too."""
     kept: list[bytes] = [START]
     exif: bytes | None = None
     profile: list[bytes] = []

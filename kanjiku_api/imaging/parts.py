@@ -10,7 +10,7 @@ DEEP = 16
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file, taken apart before any decoder sees it."""
+    """A parsed file, before any decoder sees it."""
 
     bare: bytes
     """The file without anything but its picture."""

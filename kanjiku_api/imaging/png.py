@@ -39,8 +39,8 @@ def size_of(content: bytes) -> tuple[int, int]:
     return width, height
 
 
-def taken_apart(content: bytes) -> Parts:
-    """Take a PNG apart. Raises `ImageInvalid` where its end lacks."""
+def parse(content: bytes) -> Parts:
+    """Parse a PNG. Raises `ImageInvalid` if its end is missing."""
     depth, color_type = content[24], content[25]
     kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
     letting, shortest = b"", 2 * SAMPLES.get(color_type, 0)
@@ -74,7 +74,7 @@ def _whole_palette(chunk: bytes, depth: int) -> bytes:
 
 
 def _chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Go through the chunks, as name and whole chunk, up to the end. Raises `ImageInvalid` where that lacks."""
+    """Go through the chunks, as name and whole chunk, up to the end. Raises `ImageInvalid` if that is missing."""
     place = len(SIGNATURE)
     while place + CHUNK_FRAME <= len(content):
         end = place + CHUNK_FRAME + int.from_bytes(content[place : place + 4], "big")

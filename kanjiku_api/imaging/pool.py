@@ -16,11 +16,11 @@ from typing import TypeAlias
 
 from ..settings import FileSettings
 from .errors import ImageInvalid
-from .exchange import Prepared, Refused, Wish
+from .exchange import Prepared, ProcessingOptions, Refused
 from .limits import limit_worker
-from .turns import Rank, Turns
+from .turns import Priority, WorkerQueue
 
-Work: TypeAlias = tuple[str, str, Wish, float]
+Work: TypeAlias = tuple[str, str, ProcessingOptions, float]
 """What `prepare` of the worker is given."""
 log = logging.getLogger("kanjiku")
 IMAGES_PER_WORKER = 200
@@ -35,11 +35,11 @@ def _equip() -> None:
     limit_worker()
 
 
-def _prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepared | Refused:
+def _prepare(source: str, folder: str, options: ProcessingOptions, cpu_seconds: float) -> Prepared | Refused:
     """Work on one image, in a worker."""
     from .worker import prepare  # noqa: PLC0415 - in the worker, which has it
 
-    return prepare(source, folder, wish, cpu_seconds)
+    return prepare(source, folder, options, cpu_seconds)
 
 
 class Worker:
@@ -50,9 +50,9 @@ class Worker:
         self._pid = 0
         self._done = 0
 
-    async def run(self, source: Path, folder: Path, wish: Wish, seconds: float) -> Prepared | Refused:
+    async def run(self, source: Path, folder: Path, options: ProcessingOptions, seconds: float) -> Prepared | Refused:
         """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
-        job = await self._begin((str(source), str(folder), wish, seconds))
+        job = await self._begin((str(source), str(folder), options, seconds))
         try:
             answer = await asyncio.wait_for(asyncio.shield(job), seconds)
         except BaseException:  # a cancellation as well: nobody waits for this image any more
@@ -87,7 +87,7 @@ class Worker:
         return executor
 
     def end(self) -> None:
-        """Kill the process, whatever it does."""
+        """Kill the process, even while it works."""
         if self._pid:  # 0 before it has told its number; kill(2) would take that for all of our own group
             with suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
@@ -104,11 +104,11 @@ class Imaging:
         self.count = settings.workers or len(os.sched_getaffinity(0))
         """How many images are worked on at a time."""
         self._workers = [Worker() for _ in range(self.count)]
-        self._turns = Turns(self._workers)
+        self._queue = WorkerQueue(self._workers)
 
-    def wish(self, *, still: bool = False, widths: bool = True, square: bool = False) -> Wish:
-        """Say what an image is to become, within the settings' limits; `square` is for avatars."""
-        return Wish(
+    def options(self, *, still: bool = False, widths: bool = True, square: bool = False) -> ProcessingOptions:
+        """Get the options of processing, within the settings' limits; `square` is for avatars."""
+        return ProcessingOptions(
             kinds=frozenset(self._settings.supported_image_types),
             max_pixels=self._settings.avatar_max_pixels if square else self._settings.image_max_pixels,
             still=still,
@@ -117,7 +117,7 @@ class Imaging:
         )
 
     async def prepare(
-        self, source: Path, folder: Path, wish: Wish, gone: asyncio.Future[None] | None = None
+        self, source: Path, folder: Path, options: ProcessingOptions, gone: asyncio.Future[None] | None = None
     ) -> Prepared:
         """Check, clean and shrink the image at `source` into files in `folder`.
 
@@ -125,9 +125,9 @@ class Imaging:
         Raises `NotAnImage`, `TooManyPixels`, `ImageAnimated`, `ImageInvalid` (damaged, or beyond what a
         worker may take in memory and time), and `Busy`.
         """
-        async with self._turns.turn(Rank.AVATAR if wish.square else Rank.SITE, gone) as worker:
+        async with self._queue.turn(Priority.AVATAR if options.square else Priority.SITE, gone) as worker:
             try:
-                answer = await self._answered(worker, source, folder, wish)
+                answer = await self._run_with_retry(worker, source, folder, options)
             except (BrokenProcessPool, TimeoutError) as error:
                 log.warning("an image was given up: %r", error)
                 raise ImageInvalid from None
@@ -135,19 +135,21 @@ class Imaging:
             raise answer.kind(**answer.params)
         return answer
 
-    async def _answered(self, worker: Worker, source: Path, folder: Path, wish: Wish) -> Prepared | Refused:
+    async def _run_with_retry(
+        self, worker: Worker, source: Path, folder: Path, options: ProcessingOptions
+    ) -> Prepared | Refused:
         """Let a worker do its work; where it dies, once more without the optimisers, which may have ended it.
 
         Both together take as long as one may. Raises `BrokenProcessPool` and `TimeoutError`.
         """
         until = monotonic() + self._settings.worker_seconds
         try:
-            return await worker.run(source, folder, wish, self._settings.worker_seconds)
+            return await worker.run(source, folder, options, self._settings.worker_seconds)
         except BrokenProcessPool:
             log.warning("a worker died; its image is tried once more, without optimisers")
-            return await worker.run(source, folder, replace(wish, optimise=False), until - monotonic())
+            return await worker.run(source, folder, replace(options, optimise=False), until - monotonic())
 
     def close(self) -> None:
-        """End the workers, whatever they do."""
+        """Kill the workers, even while they work."""
         for worker in self._workers:
             worker.end()

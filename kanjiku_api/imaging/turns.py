@@ -12,7 +12,7 @@ from ..rules.errors import Busy
 T = TypeVar("T")
 
 
-class Rank(IntEnum):
+class Priority(IntEnum):
     """Whose images go before whose."""
 
     SITE = 0
@@ -21,46 +21,46 @@ class Rank(IntEnum):
     """What any reader may upload."""
 
 
-WAITING_MAX = {Rank.SITE: 2000, Rank.AVATAR: 200}
+WAITING_MAX = {Priority.SITE: 2000, Priority.AVATAR: 200}
 """How many images may wait: as many as two of the largest archives hold, and fewer of readers."""
 
 
-class GivenUp(Busy):
-    """The client is gone, and its image was not begun; nobody reads this answer."""
+class ClientGone(Busy):
+    """The client left before work on its image began; nobody reads this answer."""
 
 
-class Turns(Generic[T]):
-    """Lends workers, each to one image at a time; of one rank the first to come is served first."""
+class WorkerQueue(Generic[T]):
+    """Lends each worker to one image at a time; images of one priority are served in the order of arrival."""
 
     def __init__(self, workers: Iterable[T]) -> None:
         self._idle = deque(workers)
-        self._waiting: dict[Rank, dict[asyncio.Future[T], None]] = {rank: {} for rank in Rank}
+        self._waiting: dict[Priority, dict[asyncio.Future[T], None]] = {priority: {} for priority in Priority}
 
     @asynccontextmanager
-    async def turn(self, rank: Rank, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
-        """Wait for a worker; when `gone` is done first, give the place up.
+    async def turn(self, priority: Priority, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
+        """Wait for a worker; if `gone` is done first, leave the queue.
 
-        Raises `Busy` where too many wait, and `GivenUp`.
+        Raises `Busy` where too many wait, and `ClientGone`.
         """
-        worker = await self._take(rank, gone)
+        worker = await self._take(priority, gone)
         try:
             yield worker
         finally:
             self._give(worker)
 
-    async def _take(self, rank: Rank, gone: asyncio.Future[None] | None) -> T:
+    async def _take(self, priority: Priority, gone: asyncio.Future[None] | None) -> T:
         if gone and gone.done():
-            raise GivenUp
+            raise ClientGone
         if self._idle:
             return self._idle.popleft()
-        waiting = self._waiting[rank]
-        if len(waiting) >= WAITING_MAX[rank]:
+        waiting = self._waiting[priority]
+        if len(waiting) >= WAITING_MAX[priority]:
             raise Busy
         turn: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
         def give_up(_: object) -> None:
             if not turn.done():
-                turn.set_exception(GivenUp())
+                turn.set_exception(ClientGone())
 
         if gone:
             gone.add_done_callback(give_up)

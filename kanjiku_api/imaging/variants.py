@@ -70,7 +70,7 @@ def _small(image: Image.Image) -> Encoded:
 
 
 def flat(image: Image.Image) -> Image.Image:
-    """Lay what lets through on white paper."""
+    """Put an image with transparency on a white background."""
     if image.mode != "RGBA":
         return image.convert("RGB")
     paper = Image.new("RGB", image.size, "white")

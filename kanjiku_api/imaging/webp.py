@@ -11,8 +11,8 @@ ICC, ALPHA = 0x20, 0x10
 """Flags of the extended head: what there is beside the picture."""
 
 
-def taken_apart(content: bytes) -> Parts:
-    """Take a WebP apart; one that moves, or has no picture where it should be, is left to the decoder as it is."""
+def parse(content: bytes) -> Parts:
+    """Parse a WebP; one that is animated, or has no picture where it should be, is left to the decoder as it is."""
     chunks = _chunks_of(content)
     has_profile = chunks.get(b"VP8X", b"\0")[0] & ICC
     profile = chunks.get(b"ICCP", b"") if has_profile else b""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageFull
-from .cleaning import Encoded, encode, encoded_anew, smaller, with_its_colors
+from .cleaning import Encoded, encode, reencode, smaller, with_its_colors
 from .colors import Colors, colors_of
 from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
-from .exchange import Prepared, Refused, Rendering, Wish
-from .heads import Head, read_head, taken_apart
+from .exchange import Prepared, ProcessingOptions, Refused, Rendering
+from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
 from .variants import average_color, renderings, square
 
@@ -25,7 +25,7 @@ AVATAR_QUALITY = 85
 AVATAR_EFFORT = 4
 
 
-def prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepared | Refused:
+def prepare(source: str, folder: str, options: ProcessingOptions, cpu_seconds: float) -> Prepared | Refused:
     """Check, clean and shrink the image at `source`; write what is to be kept into `folder`.
 
     Whatever a decoder raises on damaged input is `ImageInvalid`: there are too many kinds to name.
@@ -34,7 +34,7 @@ def prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepare
     soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
     try:
-        return _prepare(Path(source).read_bytes(), Path(folder), wish)
+        return _prepare(Path(source).read_bytes(), Path(folder), options)
     except ApiError as error:
         return Refused(type(error), error.params)
     except Exception as error:  # noqa: BLE001 - the one boundary around all decoders
@@ -43,30 +43,30 @@ def prepare(source: str, folder: str, wish: Wish, cpu_seconds: float) -> Prepare
         gc.collect()
 
 
-def _prepare(content: bytes, folder: Path, wish: Wish) -> Prepared:
-    head = read_head(content, wish.kinds, wish.max_pixels)
-    parts = taken_apart(content, head.kind)
+def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepared:
+    head = read_head(content, options.kinds, options.max_pixels)
+    parts = parse(content, head.kind)
     del content  # of whose copies one is enough
-    decoded = decode(parts, head, still=wish.still)
+    decoded = decode(parts, head, still=options.still)
     if head.kind == "avif" and not parts.can_stay:  # then only the decoder knows its boxes
         parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
     colors = colors_of(parts, head.kind, decoded.mode)
     image = in_browser_mode(upright(decoded, parts, head))
-    needs_depth = colors is not None and colors.are_bright  # whose steps are too wide in 8 bits
+    needs_depth = colors is not None and colors.are_hdr  # whose steps are too wide in 8 bits
     changed = image is not decoded or (parts.depth == DEEP and not needs_depth)
     del decoded
-    if wish.square:
+    if options.square:
         image, colors = square(image, colors), None
     color = average_color(image, colors)
-    small = [_written(folder, bound, encoded) for bound, encoded in renderings(image, colors, widths=wish.widths)]
-    if wish.square:
+    small = [_written(folder, bound, encoded) for bound, encoded in renderings(image, colors, widths=options.widths)]
+    if options.square:
         original = encode(image, "webp", quality=AVATAR_QUALITY, method=AVATAR_EFFORT)
     elif (changed and head.kind != "avif") or not parts.can_stay:
         if colors and parts.is_grey and image.mode == "RGBA":  # Pillow's way with 16 bits of grey and of alpha
             image = image.convert("LA")
-        original = encoded_anew(image, head.kind, colors, optimise=wish.optimise)
+        original = reencode(image, head.kind, colors, optimise=options.optimise)
     else:
-        pixels = digest(image, COMPARED[head.kind]) if wish.optimise and head.kind in COMPARED else b""
+        pixels = digest(image, COMPARED[head.kind]) if options.optimise and head.kind in COMPARED else b""
         size = image.size
         del image  # whose place is needed
         original = _unchanged(parts, head, colors, size, pixels)
@@ -82,10 +82,7 @@ def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int,
 def _smaller(parts: Parts, head: Head, colors: Colors | None, pixels: bytes) -> bytes | None:
     with suppress(Exception):  # whatever an optimiser cannot do, the image is good without it
         content = smaller(parts.bare, head.kind, colors)
-        if (
-            content
-            and digest(decode(taken_apart(content, head.kind), head, still=False), COMPARED[head.kind]) == pixels
-        ):
+        if content and digest(decode(parse(content, head.kind), head, still=False), COMPARED[head.kind]) == pixels:
             return content
     return None
 

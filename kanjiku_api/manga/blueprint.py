@@ -63,7 +63,7 @@ async def follow_manga(request: Request, manga: str) -> Answer[MangaMessage]:
 @signed_in
 @promises(errors=[MangaNotFound], answer=sample("messages.follow_deleted", manga="Shingeki no Kyojin"))
 async def unfollow_manga(request: Request, manga: str) -> Answer[Message]:
-    """Follow a series no more."""
+    """Unfollow a series."""
     found = await find_manga(manga, request.viewer)
     await Follow.filter(user_id=request.actor.user.user_id, manga_id=found.id).delete()
     return changed(request, "messages.follow_deleted", manga=found.name)

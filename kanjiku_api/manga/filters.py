@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from ..database.connecting import like_pattern
 from ..models.manga import NAME_MAX
-from ..rules.naming import folded, looked_for
+from ..rules.naming import folded, search_form
 from ..rules.sql import Sql, Where
 from ..rules.visibility import Viewer
 from ..web.fields import Line
@@ -93,7 +93,7 @@ class MangaQuery(PageQuery):
 def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
     """Write what the rows of a list must hold."""
     where = Where(viewer.series, **viewer.values)
-    if words := looked_for(query.search):
+    if words := search_form(query.search):
         where.add(SEARCH, search=like_pattern(words))
     if query.status:
         where.add(STATUS, status=query.status)

@@ -121,7 +121,7 @@ class DetailsRow(MangaRow):
     following: bool | None
     read_on: Json[dict[str, Any] | None]
 
-    def shown(self) -> dict[str, Any]:
+    def as_reply(self) -> dict[str, Any]:
         """Write it as `MangaDetails` describes it; ``continue`` is no name in Python."""
         self.titles.sort(key=itemgetter("position"))
         self.people.sort(key=itemgetter("position"))
@@ -199,7 +199,7 @@ async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, langu
     row = await fetch_one(statement(chapters=viewer.chapters), DetailsRow, **values)
     if row is None:
         raise MangaNotFound
-    return row.shown()
+    return row.as_reply()
 
 
 def by_group(tag: Mapping[str, Any]) -> tuple[str, str]:

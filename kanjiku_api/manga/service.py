@@ -14,11 +14,11 @@ from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Ta
 from ..models.manga import SLUG_MAX
 from ..rules.actor import Actor
 from ..rules.errors import FieldFault, InvalidRequest
-from ..rules.naming import folded, looked_for, slug_of
+from ..rules.naming import folded, search_form, slug_of
 from ..rules.versions import SeenVersions, check_version
 from ..storage import Storage
 from .errors import MangaNameTaken, MangaSlugTaken, TagNotFound
-from .slugs import free_slug, move, require_free
+from .slugs import change_slug, free_slug, require_free
 
 T = TypeVar("T")
 TRIES = 5
@@ -45,7 +45,7 @@ async def create_manga(wanted: Mapping[str, Any], *, actor: Actor) -> Manga:
         await audit.record(actor, "manga_created", "manga", str(manga.id), after=dict(wanted) | {"slug": manga.slug})
         return manga
 
-    return await _naming_the_taken(make, slug_is_chosen=bool(wanted.get("slug")))
+    return await _translating_conflicts(make, slug_is_chosen=bool(wanted.get("slug")))
 
 
 async def update_manga(
@@ -64,7 +64,7 @@ async def update_manga(
         before = {name: getattr(manga, name) for name in (*OWN_COLUMNS, "slug") if name in changes}
         manga.update_from_dict(_own(changes))
         manga.name_key = folded(manga.name)
-        await move(manga, await _slug_after(manga, changes))
+        await change_slug(manga, await _slug_after(manga, changes))
         await _write_lists(manga, changes)
         manga.search = _searchable(manga.name, await _titles_of(manga.id))
         manga.version += 1
@@ -72,7 +72,7 @@ async def update_manga(
         await audit.record(actor, "manga_updated", "manga", str(manga.id), before=before, after=changes)
         return manga
 
-    return await _naming_the_taken(change, slug_is_chosen="slug" in changes)
+    return await _translating_conflicts(change, slug_is_chosen="slug" in changes)
 
 
 async def delete_manga(manga_id: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None) -> Manga:
@@ -92,8 +92,8 @@ async def delete_manga(manga_id: int, *, actor: Actor, storage: Storage, if_vers
     return manga
 
 
-async def _naming_the_taken(work: Callable[[], Awaitable[T]], *, slug_is_chosen: bool) -> T:
-    """Do `work` in a transaction, again where a slug that we made was taken meanwhile."""
+async def _translating_conflicts(work: Callable[[], Awaitable[T]], *, slug_is_chosen: bool) -> T:
+    """Do `work` in a transaction; try again if a generated slug was taken in the meantime."""
     for left in reversed(range(TRIES)):
         try:
             async with in_transaction():
@@ -138,7 +138,7 @@ async def _titles_of(manga_id: int) -> list[dict[str, Any]]:
 
 def _searchable(name: str, titles: Sequence[Mapping[str, Any]]) -> str:
     """Write all names, folded, one per line: no search goes over the end of one."""
-    return "\n".join(dict.fromkeys(looked_for(text) for text in (name, *(title["title"] for title in titles))))
+    return "\n".join(dict.fromkeys(search_form(text) for text in (name, *(title["title"] for title in titles))))
 
 
 async def _write_lists(manga: Manga, given: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ async def is_taken(slug: str, *, but_by: int = NOBODY) -> bool:
 
 
 async def free_slug(wanted: str, *, own: int = NOBODY) -> str:
-    """Find a slug that no other series than `own` answers to: this one, or the first of its numbered kin."""
+    """Find a slug that no other series than `own` answers to: this one, or the first free one with a number."""
     slug = wanted
     for number in count(2):
         if not await is_taken(slug, but_by=own):
@@ -41,7 +41,7 @@ async def require_free(slug: str, *, own: int = NOBODY) -> str:
     return slug
 
 
-async def move(manga: Manga, slug: str) -> None:
+async def change_slug(manga: Manga, slug: str) -> None:
     """Give a series another slug, which may be a former one of its own; the present one keeps answering."""
     if slug == manga.slug:
         return

@@ -3,20 +3,20 @@
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..images.service import Held, Images, drop, keep, or_released, remove_unused
+from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
 from ..models import Manga
 from ..rules.actor import Actor
 from ..rules.versions import SeenVersions, check_version
 
 
 async def replace_thumbnail(
-    manga_id: int, held: Held | None, *, actor: Actor, images: Images, if_version: SeenVersions = None
+    manga_id: int, held: HeldImage | None, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Manga:
     """Give a series this cover, or none; the old one goes.
 
     Raises `Outdated`, or `DoesNotExist` for a series that is gone; then the new image goes as well.
     """
-    async with or_released(images, [held] if held else []), in_transaction():
+    async with released_on_error(images, [held] if held else []), in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
         check_version(if_version, manga.version)
         old = manga.thumbnail_id

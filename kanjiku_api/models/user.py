@@ -51,7 +51,7 @@ class User(Model):
         self.username = username
         self.username_key = name_key(username)
 
-    def move(self, email: str) -> None:
+    def change_email(self, email: str) -> None:
         """Take another e-mail address; it is unique without regard to case."""
         self.email = email
         self.email_key = name_key(email)

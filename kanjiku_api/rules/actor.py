@@ -12,7 +12,7 @@ COMMAND_LINE = "command line"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts: data only, no settings and no parts of the service."""
+    """Who performs an action: data only, no settings and no parts of the service."""
 
     identity: Identity | None
     """The signed-in user; None for a visitor and for the command line."""

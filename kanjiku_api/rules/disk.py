@@ -1,4 +1,4 @@
-"""The room on the disk that bodies go to: promised before it is written, so that all of them together leave some."""
+"""Disk space for bodies: it is reserved before it is written, so that all bodies together leave some free."""
 
 import errno
 import shutil
@@ -12,7 +12,7 @@ from .errors import ApiError, StorageAway, StorageFull
 RESERVE_BYTES = 64 * 2**20
 """Disk space that stays free, for the database."""
 PORTION_BYTES = 4 * 2**20
-"""After so many bytes the free space is looked at again; a body that hides its length is promised so many at a time."""
+"""After so many bytes the free space is checked again; a body of unknown length reserves so many at a time."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -26,67 +26,67 @@ def disk_fault(error: OSError) -> ApiError:
     return StorageFull() if is_full(error) else StorageAway()
 
 
-class DiskRoom:
-    """What this process has promised to bodies and what they have not written yet."""
+class DiskSpace:
+    """The disk space that this process has reserved for bodies, and that is not written yet."""
 
     def __init__(self) -> None:
         self._lock = Lock()  # bodies are written in threads
-        self._promised = 0
+        self._reserved = 0
 
     @property
-    def promised(self) -> int:
-        """How many bytes are still to be written."""
-        return self._promised
+    def reserved_bytes(self) -> int:
+        """How many reserved bytes are not written yet."""
+        return self._reserved
 
     @contextmanager
-    def promise(self, folder: Path, size: int) -> Iterator["Promise"]:
-        """Keep room for `size` bytes in `folder` until the block ends. Raises `StorageFull`."""
-        promise = Promise(self, folder)
-        promise.grow(size)
+    def reserve(self, folder: Path, size: int) -> Iterator["SpaceReservation"]:
+        """Reserve `size` bytes in `folder` until the block ends. Raises `StorageFull`."""
+        reservation = SpaceReservation(self, folder)
+        reservation.grow(size)
         try:
-            yield promise
+            yield reservation
         finally:
-            promise.end()
+            reservation.end()
 
     def change(self, folder: Path, size: int) -> None:
-        """Promise so many bytes more and look whether there is room for all promises. Raises `StorageFull`."""
+        """Reserve `size` more bytes, and check that there is space for all reservations. Raises `StorageFull`."""
         with self._lock:
-            if shutil.disk_usage(folder).free < self._promised + size + RESERVE_BYTES:
+            if shutil.disk_usage(folder).free < self._reserved + size + RESERVE_BYTES:
                 raise StorageFull
-            self._promised += size
+            self._reserved += size
 
     def release(self, size: int) -> None:
-        """Take back the promise of so many bytes: they are written, or nobody needs them any more."""
+        """End the reservation of so many bytes: they are written, or not needed any more."""
         with self._lock:
-            self._promised -= size
+            self._reserved -= size
 
 
-class Promise:
-    """The room of one body. It is used by one thread at a time."""
+class SpaceReservation:
+    """The disk space reserved for one body. It is used by one thread at a time."""
 
-    def __init__(self, room: DiskRoom, folder: Path) -> None:
-        self._room = room
+    def __init__(self, space: DiskSpace, folder: Path) -> None:
+        self._space = space
         self._folder = folder
         self._left = 0
         self._until_look = PORTION_BYTES
 
     def grow(self, size: int) -> None:
-        """Get room for so many bytes more. Raises `StorageFull`."""
-        self._room.change(self._folder, size)
+        """Reserve so many more bytes. Raises `StorageFull`."""
+        self._space.change(self._folder, size)
         self._left += size
         self._until_look = PORTION_BYTES
 
     def spend(self, size: int) -> None:
-        """Account for bytes that are written next. Raises `StorageFull` where others have taken the room meanwhile."""
+        """Account for bytes that are written next. Raises `StorageFull` if others have taken the space."""
         self._until_look -= size
         if size > self._left:
             self.grow(max(PORTION_BYTES, size))
         elif self._until_look <= 0:
             self.grow(0)
         self._left -= size
-        self._room.release(size)
+        self._space.release(size)
 
     def end(self) -> None:
-        """Give back what was not written."""
-        self._room.release(self._left)
+        """End the reservation of what was not written."""
+        self._space.release(self._left)
         self._left = 0

@@ -66,8 +66,8 @@ _renderer.render("a")  # it puts its rules in order at the first use, which two 
 _thread = ThreadPoolExecutor(1, thread_name_prefix="markdown")
 
 
-async def beside(work: Callable[[str], str], text: str) -> str:
-    """Do `work`, which is one of the functions below, on a text without keeping the event loop from others."""
+async def in_thread(work: Callable[[str], str], text: str) -> str:
+    """Do `work` (one of the functions below) on a text in a thread, so that it does not block the event loop."""
     if len(text) <= SHORT:
         return work(text)
     return await asyncio.get_running_loop().run_in_executor(_thread, work, text)

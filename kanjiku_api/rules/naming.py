@@ -16,7 +16,7 @@ LETTERS = {
     "\u0153": "oe",
     "\u301c": "~",
 }
-LOOKED_FOR = str.maketrans({**LETTERS, **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
+SEARCH_FORMS = str.maketrans({**LETTERS, **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
 """What people type who have no key for it, beside what folding makes the same: letters with a stroke, ligatures.
 
 Rows that were there before were taken to this form by migration 5: another sign here needs another migration.
@@ -54,9 +54,9 @@ def caseless(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold()).strip()
 
 
-def looked_for(text: str) -> str:
-    """Fold a text further, for searching alone: what is typed as another letter or sign is found by it."""
-    return folded(text).translate(LOOKED_FOR)
+def search_form(text: str) -> str:
+    """Fold a text for searching only: letters and signs that people type for one another become equal."""
+    return folded(text).translate(SEARCH_FORMS)
 
 
 def _is_accent(letter: str) -> bool:

@@ -22,8 +22,8 @@ class Dialect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """The place of a value."""
+class Parameter:
+    """A named parameter."""
 
     name: str
 
@@ -36,13 +36,13 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The place of another piece."""
+class Placeholder:
+    """A placeholder for another piece."""
 
     name: str
 
 
-Part: TypeAlias = str | Value | AnyOf | Place
+Part: TypeAlias = str | Parameter | AnyOf | Placeholder
 COMPOSED_MAX = 2048
 """How many composed pieces are remembered; there are as many as combinations of filters and viewers."""
 NO_ROW_LOCK = ""
@@ -71,7 +71,7 @@ def _parse(text: str) -> Iterator[Part]:
             yield text[end : found.start()]
         end = found.end()
         value, any_of, place = found.group("value", "any", "place")
-        yield Value(value) if value else AnyOf(any_of) if any_of else Place(place)
+        yield Parameter(value) if value else AnyOf(any_of) if any_of else Placeholder(place)
     if end < len(text):
         yield text[end:]
 
@@ -133,7 +133,7 @@ def _filled(piece: Sql, fillings: tuple[tuple[str, Sql], ...]) -> Sql:
     named = dict(fillings)
     parts: list[Part] = []
     for part in piece.parts:
-        filling = named.get(part.name) if isinstance(part, Place) else None
+        filling = named.get(part.name) if isinstance(part, Placeholder) else None
         parts.extend((part,) if filling is None else filling.parts)
     return Sql(parts=tuple(parts))
 
@@ -143,7 +143,7 @@ def _renamed(piece: Sql, names: tuple[tuple[str, str], ...]) -> Sql:
     new = dict(names)
     return Sql(
         parts=tuple(
-            type(part)(new.get(part.name, part.name)) if isinstance(part, Value | AnyOf) else part
+            type(part)(new.get(part.name, part.name)) if isinstance(part, Parameter | AnyOf) else part
             for part in piece.parts
         )
     )
@@ -171,13 +171,13 @@ def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, .
         match part:
             case str():
                 written.append(part)
-            case Value(name):
+            case Parameter(name):
                 written.append(place_of(name))
             case AnyOf(name) if dialect is Dialect.POSTGRES:
                 written.append(f"= ANY({place_of(name)})")
             case AnyOf(name):
                 written.append(f"IN (SELECT value FROM json_each({place_of(name)}))")  # noqa: S608 - a place only
-            case Place(name):
+            case Placeholder(name):
                 word = WORDS.get(name)
                 if word is None:
                     raise ValueError(f"the place {{{name}}} is open")

@@ -69,7 +69,7 @@ class Viewer:
 
     @classmethod
     def of(cls, identity: Identity | None, now: datetime | None = None) -> "Viewer":
-        """Find out what `identity` (None: anybody) may see at `now` (UTC; the present by default)."""
+        """Make the viewer for `identity` (None: not signed in) at the moment `now` (UTC; the present by default)."""
         moment = now or datetime.now(UTC)
         if identity is None:
             return cls(now=moment)
@@ -109,11 +109,11 @@ class Viewer:
 
     @property
     def horizon(self) -> datetime:
-        """Chapters released until then are open to this viewer now."""
+        """Chapters released up to this moment are open to this viewer."""
         return self.now + self.early_access
 
     def sees(self, chapter: Dated, *, manga_hidden: bool) -> bool:
-        """Tell what `chapters` tells, of one chapter."""
+        """Tell whether the viewer may see a chapter: the rule of `chapters`, in Python."""
         if self.sees_all:
             return True
         is_open = chapter.release_date is not None and chapter.release_date <= self.horizon

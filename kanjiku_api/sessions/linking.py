@@ -189,14 +189,14 @@ async def _link(user_id: UUID, provider: Provider, claims: Claims, actor: Actor,
             await ProviderLink.create(user_id=user_id, provider=name, issuer=claims.issuer, subject=claims.subject)
             await audit.record(actor, "provider_linked", "user", user_id, after={"provider": name})
             if settings.mail.is_on:
-                await _tell_of_link(user, provider.title, settings.language)
+                await _notify_of_link(user, provider.title, settings.language)
     except IntegrityError:
         link = await ProviderLink.get_or_none(issuer=claims.issuer, subject=claims.subject)
         if link is None or link.user_id != user_id:
             raise ProviderTaken from None
 
 
-async def _tell_of_link(user: User, title: str, default_language: str) -> None:
+async def _notify_of_link(user: User, title: str, default_language: str) -> None:
     language = user.language or default_language
     await outbox.queue(user, user.email, "provider_linked", language, username=user.username, provider=title)
 
@@ -238,7 +238,7 @@ async def _give_address(user: User, email: str | None) -> None:
     with suppress(ValueError):
         address = plain_address(email or "")
     if address and not await User.exists(email_key=name_key(address)):
-        user.move(address)
+        user.change_email(address)
     else:
         user.email, user.email_key = "", f"none {user.id}"
 

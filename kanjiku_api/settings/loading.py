@@ -91,7 +91,7 @@ def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tupl
     """Say for each key at fault where it stands and what is wrong, without repeating its value."""
     lines = []
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
-        if fault["type"] == "default_factory_not_called":  # the key that it follows is told already
+        if fault["type"] == "default_factory_not_called":  # the key that it depends on is reported already
             continue
         keys = tuple(str(part) for part in fault["loc"])
         where = next((name for given, name in sources.items() if given[: len(keys)] == keys[: len(given)]), None)

@@ -121,7 +121,7 @@ class Storage(ABC):
         return await self._run(self._clear, before)
 
     async def left_incoming(self, before: datetime) -> list[str]:
-        """Tell the names of what `clear_incoming` would remove."""
+        """List what `clear_incoming` would remove."""
         return [entry.name for entry in await self._run(self._left, before)]
 
     def _prepare(self) -> None:

@@ -38,25 +38,25 @@ MARKS = ("eyJ", "$argon2", "://")
 """What every secret that `SECRETS` finds has in it: looking for these first is many times as fast."""
 
 
-def blotted(text: str) -> str:
-    """Blot out what must not be read in a log, whoever wrote it there."""
+def redacted(text: str) -> str:
+    """Replace secrets in a log line, whoever wrote them."""
     return SECRETS.sub("[secret]", text) if any(mark in text for mark in MARKS) else text
 
 
-class BlottingFormatter(logging.Formatter):
-    """Readable lines for development, without what must not be read in a log, whoever wrote it there."""
+class RedactingFormatter(logging.Formatter):
+    """Readable lines for development, with secrets redacted."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write a line and its trace, blotted where it must be."""
-        return blotted(super().format(record))
+        """Write a line and its trace, with secrets redacted."""
+        return redacted(super().format(record))
 
 
 class JsonFormatter(OrjsonFormatter):
-    """One JSON object a line, blotted likewise."""
+    """One JSON object a line, with secrets redacted."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write an object, blotted in all of its values."""
-        return blotted(super().format(record))
+        """Write an object, redacted in all of its values."""
+        return redacted(super().format(record))
 
 
 def configure_logs(settings: Settings) -> None:
@@ -85,7 +85,7 @@ def _is_for_operators(record: logging.LogRecord) -> bool:
 
 def _formatter(settings: Settings) -> logging.Formatter:
     if settings.debug:
-        return BlottingFormatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
+        return RedactingFormatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
     return JsonFormatter(
         "%(levelname)s %(name)s %(message)s",
         timestamp=True,
@@ -122,7 +122,7 @@ class RequestLines:
         line["timestamp"] = datetime.now(UTC)
         if not self._waiting:
             asyncio.get_running_loop().call_soon(self._flush)
-        self._waiting.append(blotted(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()))
+        self._waiting.append(redacted(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()))
 
     def _flush(self) -> None:
         text = "".join(self._waiting)
@@ -132,7 +132,7 @@ class RequestLines:
 
 
 def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:
-    """Gather what a line tells; the path goes without its query, which may hold a token."""
+    """Gather the fields of a line; the path goes without its query, which may hold a token."""
     identity = request.ctx.identity
     return {
         "request_id": request.request_id,

@@ -23,7 +23,7 @@ from sanic.response import BaseHTTPResponse
 from .. import __version__
 from ..auth.last_used import LastUsed
 from ..database.connecting import pool_usage
-from ..web.isolation import Workers
+from ..web.isolation import RequestTasks
 from ..web.request import App, Request
 from .readiness import Readiness
 
@@ -40,7 +40,7 @@ class Process(ProcessCollector):
 
 
 class LastUsedFailures(Collector):
-    """How often the last use of a session could not be noted: nobody is told otherwise."""
+    """How often the last use of a session could not be written; nothing else reports it."""
 
     def __init__(self, last_used: LastUsed) -> None:
         self._last_used = last_used
@@ -103,4 +103,4 @@ def attach_metrics(app: App) -> None:
     for part in ("database", "storage"):
         metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
     app.register_middleware(count, "response")
-    metrics.working.set_function(lambda: len(app.ctx.part(Workers)))
+    metrics.working.set_function(lambda: len(app.ctx.part(RequestTasks)))

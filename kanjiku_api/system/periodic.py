@@ -12,7 +12,7 @@ from ..auth import known_addresses, onetime, rates
 from ..auth.onetime import Links
 from ..auth.sessions import remove_expired
 from ..database.engines.conditions import Condition, condition_of
-from ..images.service import Images, tidy
+from ..images.service import Images, finish_removals
 from ..mail import outbox
 from ..sessions import linking
 from ..uploads.progress import tidy_uploads
@@ -27,21 +27,21 @@ MAIL_SECONDS = 1.0
 LOOK_SECONDS = 15.0
 """How old the metrics of what is degraded may be where nobody asks whether we are ready."""
 LEFTOVER = timedelta(days=1)
-"""No upload takes that long: who began it is gone."""
+"""No upload takes that long; its client is gone."""
 STOP_AGAIN_SECONDS = 0.5
 log = logging.getLogger("kanjiku")
 
 
 @dataclass(frozen=True, slots=True)
-class Chore:
-    """Something to be done again and again."""
+class PeriodicTask:
+    """Work that is repeated every `seconds`."""
 
     name: str
     seconds: float
     work: Callable[[], Awaitable[object]]
 
 
-class Chores:
+class PeriodicTasks:
     """The loops of one running service; one that ended by itself is a defect that a restart cures."""
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ async def clean_up(images: Images) -> None:
         "attempts": await rates.remove_old(now),
         "known addresses": await known_addresses.remove_old(now),
         "mails": await outbox.remove_old(now),
-        "files of images": await tidy(images.storage),
+        "files of images": await finish_removals(images.storage),
         "uploads": await tidy_uploads(),
         "leftovers of uploads": await images.storage.clear_incoming(now - LEFTOVER),
         "accounts never activated": await remove_never_activated(),
@@ -84,12 +84,12 @@ async def clean_up(images: Images) -> None:
         log.info("removed %s", ", ".join(f"{count} {what}" for what, count in removed.items() if count))
 
 
-def chores_for(app: App) -> list[Chore]:
-    """List what this service does again and again; mails only where there is a server for them."""
+def periodic_tasks_for(app: App) -> list[PeriodicTask]:
+    """List the periodic tasks of this service; mails are sent only if there is a server for them."""
     settings = app.ctx.settings
-    chores = [
-        Chore("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images))),
-        Chore("look after the parts", LOOK_SECONDS, app.ctx.part(Readiness).watch),
+    tasks = [
+        PeriodicTask("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images))),
+        PeriodicTask("look after the parts", LOOK_SECONDS, app.ctx.part(Readiness).watch),
     ]
     if settings.mail.is_on:
         links = app.ctx.part(Links)
@@ -99,41 +99,41 @@ def chores_for(app: App) -> list[Chore]:
             while await outbox.deliver_round(settings, links.begin) == outbox.BATCH:
                 pass  # there are more
 
-        chores.append(Chore("send mails", MAIL_SECONDS, send_mails))
-    return chores
+        tasks.append(PeriodicTask("send mails", MAIL_SECONDS, send_mails))
+    return tasks
 
 
 def attach_maintenance(app: App) -> None:
-    """Start the chores with the server and end them with it."""
-    chores = Chores()
-    app.ctx.provide(chores)
+    """Start the tasks with the server and end them with it."""
+    tasks = PeriodicTasks()
+    app.ctx.provide(tasks)
 
     async def start(_app: App) -> None:
-        for chore in chores_for(app):
-            chores.start(chore.name, repeat(chore))
+        for task in periodic_tasks_for(app):
+            tasks.start(task.name, repeat(task))
 
     async def stop(_app: App) -> None:
-        await chores.stop()
+        await tasks.stop()
 
     app.after_server_start(start)
     app.before_server_stop(stop)
 
 
-async def repeat(chore: Chore) -> None:
-    """Do a chore for ever: a round that fails is logged and does not poison the next."""
+async def repeat(task: PeriodicTask) -> None:
+    """Repeat a task for ever; a round that fails is logged, and the next one runs all the same."""
     met: Condition | None = None
     while True:
         try:
-            await asyncio.create_task(_round(chore))
+            await asyncio.create_task(_round(task))
             met = None
-        except Exception as error:  # whatever a round may meet, the next one must come
+        except Exception as error:  # whatever goes wrong in a round, the next one must run
             before, met = met, condition_of(error)
             if met is None:
-                log.exception("%s failed; the next try is in %d s", chore.name, chore.seconds)
+                log.exception("%s failed; the next try is in %d s", task.name, task.seconds)
             elif met is not before:  # it may last for hours
-                log.warning("%s: the database is %s; tried again every %d s", chore.name, met, chore.seconds)
-        await asyncio.sleep(chore.seconds)
+                log.warning("%s: the database is %s; tried again every %d s", task.name, met, task.seconds)
+        await asyncio.sleep(task.seconds)
 
 
-async def _round(chore: Chore) -> None:
-    await chore.work()
+async def _round(task: PeriodicTask) -> None:
+    await task.work()

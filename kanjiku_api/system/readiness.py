@@ -82,7 +82,7 @@ class Readiness:
         self.parts[part] = state
 
     async def watch(self) -> None:
-        """Ask for the metrics alone; that the database is away is told by what fails of it."""
+        """Ask all parts for the metrics; that the database is away is already reported by what fails."""
         try:
             await self.check()
         except ApiError:

@@ -14,7 +14,7 @@ SEND_TIMEOUT_SECONDS = 1
 
 
 def notify(state: str) -> bool:
-    """Send `state` (lines of ``KEY=value``) to systemd; False where it was not sent, or nobody is there to be told."""
+    """Send `state` (lines of ``KEY=value``) to systemd; False if it was not sent, or systemd does not listen."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return False

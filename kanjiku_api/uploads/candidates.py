@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..archives.comicinfo_reading import ComicInfoBroken, comic_info_of
-from ..archives.refusals import problem_of, shown
+from ..archives.refusals import printable, problem_of
 from ..chapters.numbers import parse_number
 from ..chapters.places import place_key
 from ..chapters.schemas import CREDIT_NAME_MAX
@@ -25,7 +25,7 @@ WITHOUT_NUMBER = frozenset({"oneshot", "special", "specials", "extra", "extras"}
 
 
 class Outcome(StrEnum):
-    """What became of something in the folder, or would become of it."""
+    """What happened to something in the folder, or would happen."""
 
     IMPORTED = "imported"
     TO_BE_IMPORTED = "to be imported"
@@ -70,10 +70,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The chapters to be, and what is said already of all else."""
+    """The chapters to import, and the results that are known already of everything else."""
 
     chapters: list[Candidate] = field(default_factory=list)
-    told: list[Result] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
 
 
 def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -> Found:
@@ -82,11 +82,11 @@ def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -
     for item in walk_tree(folder):
         candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is Kind.CHAPTER else _beside(item)
         if isinstance(candidate, Result):
-            found.told.append(candidate)
+            found.results.append(candidate)
         elif first := seen.get(candidate.key(language)):
             problem = problem_of(candidate.label, "errors.import_twice", other=first)
             own = candidate.language or language
-            found.told.append(Result(candidate.label, Outcome.REFUSED, 0, [problem], candidate, own))
+            found.results.append(Result(candidate.label, Outcome.REFUSED, 0, [problem], candidate, own))
         else:
             seen[candidate.key(language)] = candidate.label
             found.chapters.append(candidate)
@@ -165,7 +165,7 @@ def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list
         return own
     number = number_of(plain(comic[element]))
     if number is None:
-        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element=element, value=shown(comic[element])))
+        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element=element, value=printable(comic[element])))
         return own
     is_equal = own is not None and parse_number(own).key == parse_number(number).key
     return own if is_equal else number.removesuffix(".0")  # programs write 12.0
@@ -175,7 +175,7 @@ def _language(comic: Mapping[str, str], notes: list[FieldFault]) -> str:
     written = comic.get("LanguageISO", "")
     language = tag_of(written) if written else ""
     if written and not language:
-        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element="LanguageISO", value=shown(written)))
+        notes.append(problem_of(COMIC_INFO, "errors.comicinfo_value", element="LanguageISO", value=printable(written)))
     return language
 
 

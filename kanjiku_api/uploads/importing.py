@@ -1,4 +1,4 @@
-"""Chapters come in from a folder of this machine, each whole or not at all; the next run goes on where one ended."""
+"""Import chapters from a folder of this machine, each whole or not at all; another run continues where one ended."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from ..chapters.errors import ChapterTaken
 from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate
 from ..chapters.service import create_chapter, equal_chapters
-from ..images.service import Held, Images
+from ..images.service import HeldImage, Images
 from ..manga.schemas import MangaCreate
 from ..models import Chapter, Manga
 from ..rules.actor import Actor
@@ -35,64 +35,66 @@ TRANSLATOR = "translator"
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """What is the same for all chapters that come in; `language` is for those that name none."""
+class ImportOptions:
+    """What applies to all chapters of one import; `language` is for those that name none."""
 
     language: str
     release_date: datetime | None
     actor: Actor
-    """Who takes them in, for the audit log."""
+    """Who imports them, for the audit log."""
 
 
-Step = Callable[[Candidate, int, int], None]
-"""Is told of every page: whose it is, how many are done, and of how many."""
+PageProgress = Callable[[Candidate, int, int], None]
+"""Called after every page with its chapter, how many pages are done, and how many there are."""
 
 
 class _AlreadyThereError(Exception):
     """The chapter has pages."""
 
 
-async def import_chapter(images: Images, limits: Limits, chapter: Candidate, terms: Terms, step: Step) -> Result:
-    """Take a chapter in: its manga where there is none, itself, and its pages, in one transaction.
+async def import_chapter(
+    images: Images, limits: Limits, chapter: Candidate, options: ImportOptions, on_page: PageProgress
+) -> Result:
+    """Import a chapter: create its manga if there is none, the chapter and its pages, in one transaction.
 
-    One with pages stays as it is; one without them is filled, and keeps all else. Raises what no other
-    chapter would be spared either, such as `StorageAway`.
+    A chapter that has pages stays as it is. One without pages gets them, and nothing else of it changes. Raises only
+    errors that would hit every other chapter too, such as `StorageAway`.
     """
 
-    async def take_in(name: str, wanted: ChapterUpdate) -> int:
+    async def import_pages(name: str, wanted: ChapterUpdate) -> int:
         sources = await asyncio.to_thread(_sources, chapter.path, limits)
         done = 0
 
         async def count() -> None:
             nonlocal done
             done += 1
-            step(chapter, done, len(sources.pages))
+            on_page(chapter, done, len(sources.pages))
 
-        async with held_pages(images, sources, limits, count) as helds:
-            await _fill(images, name, wanted, helds, terms.actor)
+        async with held_pages(images, sources, limits, count) as held_images:
+            await _fill(images, name, wanted, held_images, options.actor)
         return len(sources.pages)
 
-    return await _result(chapter, terms, Outcome.IMPORTED, take_in)
+    return await _result(chapter, options, Outcome.IMPORTED, import_pages)
 
 
-async def foresee_chapter(limits: Limits, chapter: Candidate, terms: Terms) -> Result:
-    """Say what would become of a chapter, and change nothing; whether its images are whole is not looked at."""
+async def preview_chapter(limits: Limits, chapter: Candidate, options: ImportOptions) -> Result:
+    """Find out what would become of a chapter, without changing anything; its images are not checked."""
 
     async def count(_name: str, _wanted: ChapterUpdate) -> int:
         return len((await asyncio.to_thread(_sources, chapter.path, limits)).pages)
 
-    return await _result(chapter, terms, Outcome.TO_BE_IMPORTED, count)
+    return await _result(chapter, options, Outcome.TO_BE_IMPORTED, count)
 
 
 Work = Callable[[str, ChapterUpdate], Awaitable[int]]
 
 
-async def _result(chapter: Candidate, terms: Terms, outcome: Outcome, work: Work) -> Result:
-    """Do `work` with a chapter that is not there yet, and say what became of it."""
-    language = chapter.language or terms.language
+async def _result(chapter: Candidate, options: ImportOptions, outcome: Outcome, work: Work) -> Result:
+    """Do `work` if the chapter does not exist yet, and answer what became of it."""
+    language = chapter.language or options.language
     result = partial(Result, chapter.label, chapter=chapter, language=language, manga=chapter.manga)
     try:
-        name, wanted = validated(MangaCreate, {"name": chapter.manga}).name, _wanted(chapter, language, terms)
+        name, wanted = validated(MangaCreate, {"name": chapter.manga}).name, _wanted(chapter, language, options)
         manga = await find_series(name)
         if manga:
             result = partial(result, manga=manga.name)
@@ -108,14 +110,14 @@ async def _result(chapter: Candidate, terms: Terms, outcome: Outcome, work: Work
         return result(Outcome.REFUSED, problems=error.faults or [FieldFault(chapter.label, error.key, error.params)])
 
 
-def _wanted(chapter: Candidate, language: str, terms: Terms) -> ChapterUpdate:
+def _wanted(chapter: Candidate, language: str, options: ImportOptions) -> ChapterUpdate:
     place, credits_ = chapter.place, [{"role": TRANSLATOR, "name": group} for group in chapter.groups]
     values = {"volume": place.volume, "number": place.number, "name": place.name, "credits": credits_}
-    return validated(ChapterUpdate, {**values, "language": language, "release_date": terms.release_date})
+    return validated(ChapterUpdate, {**values, "language": language, "release_date": options.release_date})
 
 
 def _equal(manga: Manga, wanted: ChapterUpdate) -> QuerySet[Chapter]:
-    """Find the chapter that this one is: of its number, or, where it has none, of its name."""
+    """Find the existing chapter that is the same: by number or, without one, by name."""
     key = place_key(wanted.volume, wanted.number, wanted.name or "")
     return equal_chapters(manga.id, str(wanted.language), key)
 
@@ -125,16 +127,20 @@ def _require_no_pages(chapter: Chapter | None) -> None:
         raise _AlreadyThereError
 
 
-async def _fill(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held], actor: Actor) -> None:
-    """Do as `_fill_once`; where another import made the chapter at the same moment, it is found the second time."""
+async def _fill(
+    images: Images, name: str, wanted: ChapterUpdate, held_images: Sequence[HeldImage], actor: Actor
+) -> None:
+    """Do as `_fill_once`; if another import creates the chapter at the same moment, the second try finds it."""
     try:
-        await _fill_once(images, name, wanted, helds, actor)
+        await _fill_once(images, name, wanted, held_images, actor)
     except ChapterTaken:
-        await _fill_once(images, name, wanted, helds, actor)
+        await _fill_once(images, name, wanted, held_images, actor)
 
 
-async def _fill_once(images: Images, name: str, wanted: ChapterUpdate, helds: Sequence[Held], actor: Actor) -> None:
-    """Make what is not there yet; who was faster, in the service or in another import, is not overwritten."""
+async def _fill_once(
+    images: Images, name: str, wanted: ChapterUpdate, held_images: Sequence[HeldImage], actor: Actor
+) -> None:
+    """Create what is missing; never overwrite what somebody else created in the meantime."""
     async with in_transaction():
         manga = await find_or_create(name, actor=actor)
         chapter = await _equal(manga, wanted).select_for_update().first()
@@ -142,7 +148,7 @@ async def _fill_once(images: Images, name: str, wanted: ChapterUpdate, helds: Se
         if chapter is None:
             new = ChapterCreate(manga=manga.id, **wanted.changes())
             chapter = await create_chapter(new, language=wanted.language, actor=actor)
-        await replace_pages(chapter.id, helds, actor=actor, images=images)
+        await replace_pages(chapter.id, held_images, actor=actor, images=images)
 
 
 def _sources(path: Path, limits: Limits) -> Sources:
@@ -173,7 +179,7 @@ def _files(folder: Path) -> list[Received]:
 
 
 def _all_in(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """List what is in a folder and the folders in it; one that cannot be read is told as itself."""
+    """List what is in a folder and the folders in it; a folder that cannot be read is listed itself."""
     listed = list_folder(folder)
     for entry in (*listed.folders, *listed.archives, *listed.others):
         if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):

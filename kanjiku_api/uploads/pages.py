@@ -4,7 +4,7 @@ from .. import audit
 from ..chapters.errors import PageNotFound
 from ..chapters.pages import pages_changed, shift_pages
 from ..chapters.service import changing
-from ..images.service import Held, Images, drop, keep, remove_unused
+from ..images.service import HeldImage, Images, drop, keep, remove_unused
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..rules.actor import Actor
@@ -14,7 +14,7 @@ from .service import is_double
 
 
 async def add_page(
-    chapter_id: int, held: Held, at: int | None, *, pages_max: int, actor: Actor, if_version: SeenVersions = None
+    chapter_id: int, held: HeldImage, at: int | None, *, pages_max: int, actor: Actor, if_version: SeenVersions = None
 ) -> tuple[Chapter, int]:
     """Put a page before the one at `at`, or behind the last, in a chapter of at most `pages_max`.
 
@@ -39,7 +39,7 @@ async def add_page(
 
 
 async def replace_page(
-    chapter_id: int, number: int, held: Held, *, actor: Actor, images: Images, if_version: SeenVersions = None
+    chapter_id: int, number: int, held: HeldImage, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Chapter:
     """Give a page another image; it keeps its uuid. Raises `PageNotFound`, and as `changing` does."""
     async with changing(chapter_id, if_version) as chapter:

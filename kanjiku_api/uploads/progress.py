@@ -15,7 +15,7 @@ from ..database.connecting import conflict
 from ..models import Upload
 from ..models.ids import uuid7
 from ..rules.errors import ApiError, FieldFault
-from ..web.error_handlers import told
+from ..web.error_handlers import fault_bodies
 from .errors import UploadTaken
 
 NOTE_SECONDS = 0.25
@@ -68,15 +68,15 @@ class Progress:
         """Note what is done from now on, and of how many pages."""
         await self._note(state=state, problems=[], **({} if total is None else {"total": total}))
 
-    async def step(self) -> None:
-        """Count one more page; written down now and then."""
+    async def count_page(self) -> None:
+        """Count one more page; the row is updated from time to time."""
         self._done += 1
         if monotonic() - self._noted_at >= NOTE_SECONDS:
             await self._note(done=self._done)
 
     async def fail(self, faults: Sequence[FieldFault]) -> None:
         """Note that nothing came of it, and why."""
-        await self._note(state=State.FAILED, done=self._done, problems=told(faults, self._locale))
+        await self._note(state=State.FAILED, done=self._done, problems=fault_bodies(faults, self._locale))
 
     async def finish(self) -> None:
         """Note that all is done."""
@@ -94,15 +94,15 @@ class Progress:
         except ApiError as error:
             await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
             raise
-        except BaseException:  # a cancellation as well: who watches is told
+        except BaseException:  # a cancellation too: clients that watch must see the end
             await self.fail([INTERRUPTED])
             raise
         await self.finish()
 
 
 async def tidy_uploads() -> int:
-    """Forget uploads of long ago, and fail those whose process died; tell how many were forgotten."""
+    """Delete old uploads, and fail those whose process died; answer how many were deleted."""
     now = datetime.now(UTC)
     abandoned = Upload.filter(modified_at__lt=now - ABANDONED).exclude(state__in=[*OVER])
-    await abandoned.update(state=State.FAILED, problems=told([INTERRUPTED], "en"))
+    await abandoned.update(state=State.FAILED, problems=fault_bodies([INTERRUPTED], "en"))
     return await Upload.filter(modified_at__lt=now - KEPT).delete()

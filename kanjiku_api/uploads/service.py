@@ -12,7 +12,16 @@ from .. import audit
 from ..archives.refusals import ArchiveRefused, Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
-from ..images.service import Held, Images, bring_in, drop, keep, or_released, remove_unused, wish_for
+from ..images.service import (
+    HeldImage,
+    Images,
+    drop,
+    ingest_image,
+    keep,
+    processing_options,
+    released_on_error,
+    remove_unused,
+)
 from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7
@@ -25,29 +34,31 @@ from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15
 """Wider than high by this much, a page shows two pages of the print; a single one never is."""
-Step = Callable[[], Awaitable[None]]
+PageDone = Callable[[], Awaitable[None]]
 
 
 @asynccontextmanager
-async def held_pages(images: Images, sources: Sources, limits: Limits, step: Step) -> AsyncIterator[list[Held]]:
-    """Bring all pages in for a block that keeps them; if it fails, they go. Raises `ArchiveRefused`."""
-    helds: dict[int, Held] = {}
+async def held_pages(
+    images: Images, sources: Sources, limits: Limits, on_page: PageDone
+) -> AsyncIterator[list[HeldImage]]:
+    """Process and hold all pages for a block that keeps them; if it fails, release them. Raises `ArchiveRefused`."""
+    held_images: dict[int, HeldImage] = {}
 
     async def take(place: int, path: Path) -> None:
-        helds[place] = await bring_in(images, path, ImageKind.PAGE)
-        await step()
+        held_images[place] = await ingest_image(images, path, ImageKind.PAGE)
+        await on_page()
 
-    async with or_released(images, helds.values()):
+    async with released_on_error(images, held_images.values()):
         await _each(images, sources.pages, limits, take)
-        yield [helds[place] for place in sorted(helds)]
+        yield [held_images[place] for place in sorted(held_images)]
 
 
-Tried = list[tuple[int, Prepared]]
-"""What pages would become, each with its place among the sources."""
+CheckedPages = list[tuple[int, Prepared]]
+"""What pages would become, each with its index among the sources."""
 
 
-async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[Tried, list[FieldFault]]:
-    """Try all pages and keep none; answers what they would become, and all that is wrong."""
+async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[CheckedPages, list[FieldFault]]:
+    """Process all pages and store none; answer what they would become, and every problem."""
     found: dict[int, Prepared] = {}
     problems: list[FieldFault] = []
     folder = images.storage.incoming / f"trial-{uuid4().hex}"
@@ -55,7 +66,7 @@ async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple
     async def look(place: int, path: Path) -> None:
         target = folder / str(place)
         await asyncio.to_thread(target.mkdir, parents=True)
-        found[place] = await images.imaging.prepare(path, target, wish_for(images.imaging, ImageKind.PAGE))
+        found[place] = await images.imaging.prepare(path, target, processing_options(images.imaging, ImageKind.PAGE))
         await asyncio.to_thread(shutil.rmtree, target)
 
     try:
@@ -75,8 +86,8 @@ async def _each(
 ) -> None:
     """Do `work` with each page as a file, as many at a time as there are workers and one more.
 
-    Raises `ArchiveRefused` with what was wrong; after the first bad page no further one is begun, unless
-    all are to be told.
+    Raises `ArchiveRefused` with the problems. After the first bad page no further page is begun, unless
+    `to_the_end` is set.
     """
     folder = images.storage.incoming / f"unpacked-{uuid4().hex}"
     await asyncio.to_thread(folder.mkdir, parents=True)
@@ -94,7 +105,7 @@ async def _each(
             for _ in range(images.imaging.count + 1):
                 group.create_task(serve())
     except ExceptionGroup as faults:
-        raise faults.exceptions[0] from None  # what was wrong first, as if it had been met without a group
+        raise faults.exceptions[0] from None  # the first error, as without a group
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     if problems:
@@ -102,7 +113,7 @@ async def _each(
 
 
 async def _problem(place: int, page: Source, target: Path, limits: Limits, work: Work) -> FieldFault | None:
-    """Do `work` with one page; answers what is wrong with it, and raises what is wrong with us."""
+    """Do `work` with one page; answer what is wrong with the page, and raise what is wrong with the service."""
     try:
         await work(place, await asyncio.to_thread(page.unpacked, target, limits))
     except OSError as error:
@@ -120,9 +131,9 @@ async def _problem(place: int, page: Source, target: Path, limits: Limits, work:
 
 
 async def replace_pages(
-    chapter_id: int, helds: Sequence[Held], *, actor: Actor, images: Images, if_version: SeenVersions = None
+    chapter_id: int, held_images: Sequence[HeldImage], *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Chapter:
-    """Give a chapter these pages instead of those that it has, at one moment.
+    """Replace all pages of a chapter by these, in one transaction.
 
     Raises `DoesNotExist`, `Outdated`; then nothing was changed.
     """
@@ -130,10 +141,10 @@ async def replace_pages(
         before = chapter.page_count
         old = [page.image_id for page in await Page.filter(chapter_id=chapter.id).only("id", "image_id")]
         await Page.filter(chapter_id=chapter.id).delete()
-        kept = await keep(helds)
+        kept = await keep(held_images)
         await Page.bulk_create(
             Page(id=uuid7(), chapter_id=chapter.id, number=number, image_id=image.id, double=is_double(held))
-            for number, (image, held) in enumerate(zip(kept, helds, strict=True), start=1)
+            for number, (image, held) in enumerate(zip(kept, held_images, strict=True), start=1)
         )
         unused = await drop(old)
         await pages_changed(chapter, len(kept))
@@ -145,7 +156,7 @@ async def replace_pages(
     return chapter
 
 
-def is_double(held: Held) -> bool:
+def is_double(held: HeldImage) -> bool:
     """Tell whether an image shows two pages of the print."""
     page = held.prepared.original
     return page.width > DOUBLE_RATIO * page.height

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ..archives.order import page_sort_key
 from ..archives.passing import is_passed_over
-from ..archives.paths import composed, is_shown, leads_out, tidy
+from ..archives.paths import composed, is_printable, leads_out, tidy
 from ..archives.reading import Entry, plan, unpack
-from ..archives.refusals import ArchiveRefused, Limits, escaped, problem_of, problem_of_all, shown
+from ..archives.refusals import ArchiveRefused, Limits, escaped, printable, problem_of, problem_of_all
 from ..imaging.kinds import ARCHIVES, FIRST_BYTES, other_kind_of
 from ..rules.errors import FieldFault, UnsupportedType
 from ..settings import FileSettings
@@ -24,7 +24,7 @@ NAMELESS = "1"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page to be: a file of its own, or an entry of the archive at `path`."""
+    """A future page: a file of its own, or an entry of the archive at `path`."""
 
     name: str
     path: Path
@@ -33,7 +33,7 @@ class Source:
     @property
     def label(self) -> str:
         """The name as people are shown it."""
-        return shown(self.name)
+        return printable(self.name)
 
     def unpacked(self, target: Path, limits: Limits) -> Path:
         """Get the page as a file; an entry is unpacked to `target`. Raises `ArchiveRefused`."""
@@ -116,7 +116,7 @@ def _problems(pages: Sequence[Source]) -> list[FieldFault]:
     """Refuse names that read as others, and those that come twice."""
     problems, seen = [], set[str]()
     for page in pages:
-        if leads_out(page.name) or not is_shown(page.name):
+        if leads_out(page.name) or not is_printable(page.name):
             problems.append(problem_of(page.name, "errors.entry_unsafe"))
         elif page.name in seen:
             problems.append(problem_of(page.name, "errors.entry_duplicate", other=page.label))

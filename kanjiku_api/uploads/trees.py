@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from ..archives.order import page_sort_key
 from ..archives.passing import is_hidden
-from ..archives.refusals import shown
+from ..archives.refusals import printable
 from .marks import SPECIAL, number_of, plain
 from .naming import is_archive_name, read_name, series_of, stem_of
 from .readings import Place, Reading
@@ -51,7 +51,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parents:
-    """The folders parents a place in the tree, and what they tell of it."""
+    """The folders above a place in the tree, and what their names say about it."""
 
     names: tuple[str, ...] = ()
     series: Reading | None = None
@@ -69,7 +69,7 @@ class Parents:
 
 @dataclass(frozen=True, slots=True)
 class TreeItem:
-    """Something in the tree: what it is, and what stands parents it."""
+    """Something in the tree: what it is, and the folders above it."""
 
     kind: Kind
     path: Path
@@ -78,7 +78,7 @@ class TreeItem:
     @property
     def label(self) -> str:
         """Its path in the tree, as people are shown it."""
-        return shown("/".join((*self.parents.names, self.path.name)))
+        return printable("/".join((*self.parents.names, self.path.name)))
 
     @property
     def reading(self) -> Reading | None:

@@ -10,9 +10,9 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth.guards import signed_in
-from ..auth.rates import Limit, TooManyRequests, count_attempt, forgive
-from ..images.intake import IMAGE_ERRORS, bring_in_body
-from ..images.service import Held, Images, drop, keep, or_released, remove_unused
+from ..auth.rates import Limit, TooManyRequests, count_attempt, discard_attempts
+from ..images.intake import IMAGE_ERRORS, ingest_body
+from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
 from ..models import User
 from ..models.image import ImageKind
 from ..rules.actor import Actor
@@ -62,7 +62,7 @@ async def upload_avatar(request: Request) -> Answer[AvatarMessage]:
     user_id = request.actor.user.user_id
     with request.part(AvatarsInWork).one_of(user_id):
         async with counted(user_id, request.settings.rates):
-            held = await bring_in_body(request, ImageKind.AVATAR)
+            held = await ingest_body(request, ImageKind.AVATAR)
             avatar = await replace_avatar(request.part(Images), user_id, held)
     return changed(request, "messages.avatar_updated", shows={"avatar": avatar})
 
@@ -86,18 +86,18 @@ async def counted(user_id: UUID, rates: RateSettings) -> AsyncIterator[None]:
     try:
         yield
     except BaseException:  # a cancellation as well
-        await asyncio.shield(forgive(ids))
+        await asyncio.shield(discard_attempts(ids))
         raise
 
 
 async def replace_avatar(
-    images: Images, user_id: UUID, held: Held | None, moderator: Actor | None = None
+    images: Images, user_id: UUID, held: HeldImage | None, moderator: Actor | None = None
 ) -> UUID | None:
     """Give a user this avatar, or none; the old one goes. Of what a moderator does the audit log tells.
 
     Raises `DoesNotExist`; then the new image goes as well.
     """
-    async with or_released(images, [held] if held else []), in_transaction():
+    async with released_on_error(images, [held] if held else []), in_transaction():
         user = await User.select_for_update().get(id=user_id)
         old = user.avatar_id
         user.avatar_id = (await keep([held]))[0].id if held else None

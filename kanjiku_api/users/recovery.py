@@ -58,7 +58,7 @@ async def answer_asked(settings: Settings, links: Links) -> int:
     asked = Mail.filter(state=MailState.ASKED.value).order_by("id").limit(ASKED_AT_ONCE)
     ids = await asked.values_list("id", flat=True)
     for mail_id in ids:
-        async with in_transaction():  # each in its own: what goes wrong with one is not the others' matter
+        async with in_transaction():  # each in its own transaction: an error with one does not affect the others
             waiting = Mail.filter(id=mail_id, state=MailState.ASKED.value)
             mail = await waiting.select_for_update(skip_locked=True).first()
             if mail:
@@ -87,8 +87,8 @@ def _was_activated(user: User) -> bool:
     return user.activated or user.activated_at is not None
 
 
-async def tell_owner(email: str, settings: Settings) -> None:
-    """Tell whoever has an address that somebody else wants it, as often a day as they get reset mails."""
+async def notify_owner(email: str, settings: Settings) -> None:
+    """Notify the owner of an address that somebody else wants it, as often a day as they may get reset mails."""
     owner = await User.get_or_none(email_key=name_key(email))
     if owner and await _passes(Limit("notice to", str(owner.id), settings.rates.reset_mails_per_day, DAY)):
         language = owner.language or settings.language
@@ -136,15 +136,15 @@ async def choose_password(
         await User.filter(id=row.user_id, activated_at__isnull=True).update(
             activated=True, activated_at=datetime.now(UTC)
         )
-        await close_all_doors(row.user)
+        await revoke_all_access(row.user)
         await audit.record(actor, "password_reset", "user", row.user_id)
         unlinked = await unlink_all(row.user_id, actor=actor) if wanted.unlink_providers else []
-        await tell_password_changed(row.user, settings, unlinked)
+        await notify_password_changed(row.user, settings, unlinked)
     return row.user
 
 
-async def close_all_doors(user: User) -> None:
-    """End every session and every open link that could set another password or address."""
+async def revoke_all_access(user: User) -> None:
+    """End every session, and every open link that could set a password or an address."""
     await end_sessions_of(user.id)
     await OneTimeToken.filter(
         user_id=user.id, purpose__in=[Purpose.RESET.value, Purpose.EMAIL.value], used_at__isnull=True
@@ -156,7 +156,7 @@ async def end_activation(user: User) -> None:
     await OneTimeToken.filter(user_id=user.id, purpose=Purpose.ACTIVATION.value, used_at__isnull=True).delete()
 
 
-async def tell_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
+async def notify_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
     """Send the notice that lets an owner see what a thief did: also which providers could, and still can, sign in."""
     if settings.mail.is_on:
         language = user.language or settings.language

@@ -15,9 +15,9 @@ from ..rules.actor import Actor
 from ..rules.addresses import address_key
 from ..settings import Settings
 from .errors import EmailTaken, RegistrationClosed, UsernameTaken
-from .recovery import tell_owner
+from .recovery import notify_owner
 from .schemas import UserCreate
-from .service import naming_the_taken
+from .service import translating_conflicts
 
 NEVER_ACTIVATED = timedelta(days=7)
 """After this long an account that nobody activated is removed and frees its name."""
@@ -56,7 +56,7 @@ async def new_account(passwords: Passwords, wanted: UserCreate) -> User:
     password_hash = await passwords.hash(wanted.password)
     user = User(password_hash=password_hash, birthday=wanted.birthday, activated_at=datetime.now(UTC))
     user.rename(wanted.username)
-    user.move(wanted.email)
+    user.change_email(wanted.email)
     return user
 
 
@@ -69,7 +69,7 @@ async def _require_free(wanted: UserCreate, settings: Settings) -> None:
 
 
 async def _save(user: User, links: Links, language: str) -> None:
-    async with in_transaction(), naming_the_taken():
+    async with in_transaction(), translating_conflicts():
         await user.save(force_create=True)
         if not user.activated:
             token = await links.issue(user, Purpose.ACTIVATION)
@@ -79,9 +79,9 @@ async def _save(user: User, links: Links, language: str) -> None:
 async def _save_shadow(user: User, settings: Settings) -> None:
     """Keep the name as a success would, but let the address stay its owner's, who is told."""
     user.activated, user.activated_at, user.email_key = False, None, f"taken {user.id}"
-    async with in_transaction(), naming_the_taken():
+    async with in_transaction(), translating_conflicts():
         await user.save(force_create=True)
-        await tell_owner(user.email, settings)
+        await notify_owner(user.email, settings)
 
 
 async def activate(token: str) -> User:

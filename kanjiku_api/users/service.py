@@ -26,7 +26,7 @@ from ..rules.actor import Actor
 from ..rules.errors import FieldFault, InvalidRequest, LoginTooOld, NoSession
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
-from .recovery import close_all_doors, count_mail, end_activation, tell_owner, tell_password_changed
+from .recovery import count_mail, end_activation, notify_owner, notify_password_changed, revoke_all_access
 
 FRESH_LOGIN = timedelta(minutes=10)
 
@@ -42,8 +42,8 @@ class Accounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
-    """A change of password whose old one was right; `old_hash` must still stand when it is written.
+class PasswordChange:
+    """A change of password, allowed by the old one; `old_hash` must still be in the row when it is written.
 
     Who needs no old one (an admin) leaves it None.
     """
@@ -53,8 +53,8 @@ class Proven:
 
 
 @asynccontextmanager
-async def naming_the_taken() -> AsyncIterator[None]:
-    """Translate a broken unique rule of `User` into the situation that it is."""
+async def translating_conflicts() -> AsyncIterator[None]:
+    """Translate a unique conflict of `User` into `UsernameTaken` or `EmailTaken`."""
     try:
         yield
     except IntegrityError as error:
@@ -74,32 +74,32 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
     `EmailTaken`, `TooManyRequests`; then nothing was changed.
     """
     user = await User.get(id=actor.user.user_id)
-    proven = None
+    password_change = None
     if "password" in changes:
         if "old_password" not in changes:
             raise InvalidRequest(
                 [FieldFault("old_password", "errors.missing_parameters", {})], key="errors.missing_parameters"
             )
-        await _prove(user, changes["old_password"], actor, parts)
-        proven = Proven(user.password_hash, await _new_hash(user, changes, parts.passwords))
+        await _check_password(user, changes["old_password"], actor, parts)
+        password_change = PasswordChange(user.password_hash, await _new_hash(user, changes, parts.passwords))
     elif name_key(changes.get("email", user.email)) != user.email_key:
-        await _prove_for_address(user, changes.get("old_password"), actor, parts)
+        await _check_password_for_address(user, changes.get("old_password"), actor, parts)
     settings = parts.settings
     wanted, to_confirm = dict(changes), None
     if settings.mail.is_on and "email" in wanted and name_key(wanted["email"]) != user.email_key:
         to_confirm = wanted.pop("email")
         await count_mail(actor.address, settings.rates)
-    async with in_transaction(), naming_the_taken():
-        user = await _apply(user.id, wanted, proven)
-        if proven:
-            await tell_password_changed(user, settings)
+    async with in_transaction(), translating_conflicts():
+        user = await _apply(user.id, wanted, password_change)
+        if password_change:
+            await notify_password_changed(user, settings)
         if to_confirm:  # after a new password, which ends the links of before
             await _ask_to_confirm(user, to_confirm, parts)
     return user
 
 
-async def _prove(user: User, password: str, actor: Actor, parts: Accounts) -> None:
-    """Check the password of who is signed in; guesses count as those of a login do.
+async def _check_password(user: User, password: str, actor: Actor, parts: Accounts) -> None:
+    """Check the password of the signed-in user; wrong ones count like failed logins.
 
     Raises `WrongPassword`, `TooManyRequests`.
     """
@@ -109,16 +109,16 @@ async def _prove(user: User, password: str, actor: Actor, parts: Accounts) -> No
             raise WrongPassword
 
 
-async def _prove_for_address(user: User, password: str | None, actor: Actor, parts: Accounts) -> None:
-    """Let a session of somebody who just logged in, or who knows the password, change the address."""
+async def _check_password_for_address(user: User, password: str | None, actor: Actor, parts: Accounts) -> None:
+    """Allow a change of address after a fresh login, or else with the password."""
     if password:
-        await _prove(user, password, actor, parts)
+        await _check_password(user, password, actor, parts)
     elif datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
         raise LoginTooOld
 
 
 async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
-    """Mail a link to the new address and a notice to the old one; the owner of a taken one is told instead.
+    """Mail a link to the new address and a notice to the old one; if the new one is taken, notify its owner instead.
 
     The link of an earlier question ends in both cases: whether it does would tell which addresses are taken.
     """
@@ -126,7 +126,7 @@ async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
     await parts.links.end(user, Purpose.EMAIL)
     language = user.language or settings.language
     if await User.exists(email_key=name_key(email)):
-        await tell_owner(email, settings)
+        await notify_owner(email, settings)
     else:
         token = await parts.links.issue(user, Purpose.EMAIL, email)
         await outbox.queue(user, email, "confirm_email", language, token, username=user.username)
@@ -139,7 +139,7 @@ async def confirm_email(token: str) -> User:
     Raises `TokenInvalid`, or `EmailTaken` where somebody else took it meanwhile.
     """
     row = await find(token, Purpose.EMAIL)
-    async with in_transaction(), naming_the_taken():
+    async with in_transaction(), translating_conflicts():
         await use_up(row)
         return await _apply(row.user_id, {"email": row.email}, None)
 
@@ -147,11 +147,11 @@ async def confirm_email(token: str) -> User:
 async def update_any_account(user_id: UUID, changes: Mapping[str, Any], *, actor: Actor, passwords: Passwords) -> User:
     """Change somebody's account as an admin; the audit log keeps before and after."""
     user = await User.get(id=user_id)
-    proven = Proven(None, await _new_hash(user, changes, passwords)) if "password" in changes else None
-    async with keeping_an_admin(actor), naming_the_taken():
+    password_change = PasswordChange(None, await _new_hash(user, changes, passwords)) if "password" in changes else None
+    async with keeping_an_admin(actor), translating_conflicts():
         before = (await User.get(id=user_id)).facts()
-        user = await _apply(user_id, changes, proven)
-        after = user.facts() | ({"password": "changed"} if proven else {})
+        user = await _apply(user_id, changes, password_change)
+        after = user.facts() | ({"password": "changed"} if password_change else {})
         await audit.record(actor, "user_updated", "user", user_id, before=before, after=after)
     return user
 
@@ -162,22 +162,22 @@ async def _new_hash(user: User, changes: Mapping[str, Any], passwords: Passwords
     return await passwords.hash(changes["password"])
 
 
-async def _apply(user_id: UUID, changes: Mapping[str, Any], proven: Proven | None) -> User:
+async def _apply(user_id: UUID, changes: Mapping[str, Any], password_change: PasswordChange | None) -> User:
     user = await User.select_for_update().get(id=user_id)
-    if proven and proven.old_hash not in {None, user.password_hash}:  # changed elsewhere meanwhile
+    if password_change and password_change.old_hash not in {None, user.password_hash}:  # changed elsewhere meanwhile
         raise WrongPassword
     email_before = user.email
     if "username" in changes:
         user.rename(changes["username"])
     if "email" in changes:
-        user.move(changes["email"])
-    user.password_hash = proven.new_hash if proven else user.password_hash
+        user.change_email(changes["email"])
+    user.password_hash = password_change.new_hash if password_change else user.password_hash
     if (user.activated or changes.get("activated")) and not user.activated_at:
         user.activated_at = datetime.now(UTC)
     user.update_from_dict({name: changes[name] for name in ("birthday", "activated") if name in changes})
     await user.save()
-    if proven or user.email != email_before:
-        await close_all_doors(user)
+    if password_change or user.email != email_before:
+        await revoke_all_access(user)
     if user.email != email_before:
         await end_activation(user)
     return user
@@ -194,7 +194,7 @@ async def delete_own_account(password: str | None, *, actor: Actor, parts: Accou
         if datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
             raise LoginTooOld
     else:
-        await _prove(user, password or "", actor, parts)
+        await _check_password(user, password or "", actor, parts)
     async with keeping_an_admin(actor):
         await audit.record(actor, "account_deleted", "user", user.id)
         unused = await _delete(user)

@@ -35,7 +35,7 @@ class Deliverable:
     modified: datetime
     cache_control: str
     headers: Mapping[str, str] = field(default_factory=dict)
-    at_hand: Callable[[], bytes | None] = lambda: None
+    cached: Callable[[], bytes | None] = lambda: None
     """All bytes, where memory has them."""
     redirect: str | None = None
     """Where a proxy in front of us finds the bytes itself (``X-Accel-Redirect`` of nginx)."""
@@ -84,13 +84,13 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
     if request.method == "HEAD":
         response.headers["Content-Length"] = str(length)
         return response
-    content = what.at_hand()
+    content = what.cached()
     if content is not None and length <= WHOLE_MAX:
         response.body = content if length == len(content) else content[start : start + length]
         return response
     response.headers["Content-Length"] = str(length)
     async with aclosing(what.pieces(start, length)) as pieces:
-        first = await anext(pieces, b"")  # what is not there after all is told before the head is sent
+        first = await anext(pieces, b"")  # missing bytes are noticed before the head is sent
         transport: Any = request.transport
         if transport is None or transport.is_closing():  # the client is gone
             return None

@@ -9,7 +9,7 @@ from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist, IntegrityError
 
-from ..database.connecting import conflict, points_nowhere
+from ..database.connecting import conflict, is_foreign_key_violation
 from ..database.engines.conditions import Condition, Fullness, condition_of
 from ..models import User
 from ..rules import errors, i18n
@@ -36,14 +36,14 @@ BY_CONDITION: dict[Condition, type[ApiError]] = {
     Condition.READ_ONLY: errors.DatabaseReadOnly,
     Condition.FULL: errors.DatabaseFull,
 }
-TOLD = {
+UNAVAILABLE_PARTS = {
     errors.DatabaseReadOnly: "database read-only",
     errors.DatabaseAway: "database away",
     errors.DatabaseFull: "database full",
     errors.StorageAway: "storage away",
     errors.StorageFull: "storage full",
 }
-"""What the operator is told of in one line: no mistake of ours, and none of the client."""
+"""Logged in one line, without a trace: neither our mistake nor the client's."""
 
 
 class FrameworkRefusal(ApiError):
@@ -81,12 +81,12 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     """Turn `exception` into an answer; log those that are our own mistakes."""
     is_too_large = isinstance(exception, PayloadTooLarge)
     error = _too_large(request) if is_too_large else as_api_error(exception)
-    if isinstance(exception, IntegrityError) and points_nowhere(exception):
+    if isinstance(exception, IntegrityError) and is_foreign_key_violation(exception):
         log.warning("a row was deleted while another was to point at it: %s", conflict(exception))
         error = errors.NoSession() if await _is_gone(request.ctx.identity) else error
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
-    elif what := next((what for kind, what in TOLD.items() if isinstance(error, kind)), None):
+    elif what := next((what for kind, what in UNAVAILABLE_PARTS.items() if isinstance(error, kind)), None):
         cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
         log.warning("%s: %s", what, cause, extra={"request_id": request.request_id})
         if isinstance(error, errors.DatabaseFull):
@@ -105,8 +105,8 @@ def _too_large(request: Request) -> errors.TooLarge:
     """Say which limit Sanic has found exceeded: that of the body, else that of the head."""
     stream: Any = request.stream
     if (stream.request_bytes or 0) > stream.request_max_size:
-        told = request.headers.get("content-length")
-        return errors.TooLarge(limit=stream.request_max_size, size=stream.request_bytes if told else None)
+        length = request.headers.get("content-length")
+        return errors.TooLarge(limit=stream.request_max_size, size=stream.request_bytes if length else None)
     return errors.TooLarge(limit=stream.HEADER_MAX_SIZE, size=None)
 
 
@@ -125,7 +125,7 @@ def _refusal_of_the_database(exception: Exception) -> ApiError | None:
     if isinstance(exception, DoesNotExist):
         noun = getattr(exception.model, "noun", None)
         return RowNotFound(noun) if noun else errors.NotFound()
-    if isinstance(exception, IntegrityError) and points_nowhere(exception):
+    if isinstance(exception, IntegrityError) and is_foreign_key_violation(exception):
         return errors.NotFound()
     condition = condition_of(exception)
     return BY_CONDITION[condition]() if condition else None
@@ -141,14 +141,14 @@ def envelope(error: ApiError, locale: str) -> dict[str, Any]:
     """Write the body of a refusal."""
     body: dict[str, Any] = {"msg": i18n.translate(error.key, locale, **error.params), "msg_key": error.key}
     if error.faults:
-        body["details"] = told(error.faults[:FAULTS_MAX], locale)
+        body["details"] = fault_bodies(error.faults[:FAULTS_MAX], locale)
     if len(error.faults) > FAULTS_MAX:
         body["details_omitted"] = len(error.faults) - FAULTS_MAX
     return body
 
 
-def told(faults: Sequence[FieldFault], locale: str) -> list[dict[str, str]]:
-    """Write faults as every answer has them (`schemas.Fault`)."""
+def fault_bodies(faults: Sequence[FieldFault], locale: str) -> list[dict[str, str]]:
+    """Write faults as answers list them (`schemas.Fault`)."""
     return [
         {
             "field": fault.field,

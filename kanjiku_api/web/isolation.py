@@ -23,8 +23,8 @@ Answer = HTTPResponse | None
 """None where the handler has sent it already, piece by piece."""
 
 
-class Workers:
-    """The tasks that still work, also those whose client is gone: a shutdown waits for them."""
+class RequestTasks:
+    """The running tasks, those whose client is gone included; a shutdown waits for them."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Answer]] = set()
@@ -40,7 +40,7 @@ class Workers:
         task.add_done_callback(_report)
 
     async def run(self, work: Coroutine[Any, Any, Answer], gone: asyncio.Future[None]) -> Answer:
-        """Run `work` to its end, whatever becomes of the caller; once nobody waits for it, `gone` is done."""
+        """Run `work` to its end even if the caller is cancelled; `gone` is done once nobody waits for it."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

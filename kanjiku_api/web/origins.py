@@ -15,11 +15,11 @@ PREFLIGHT_SECONDS = "600"
 
 def attach_origins(app: App) -> None:
     """Answer preflights, refuse foreign pages, and name the allowed ones."""
-    app.register_middleware(_screen, "request")
+    app.register_middleware(_check_request, "request")
     app.register_middleware(_name_origin, "response")
 
 
-async def _screen(request: Request) -> HTTPResponse | None:
+async def _check_request(request: Request) -> HTTPResponse | None:
     if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
         return _preflight(request)
     check_origin(request)
@@ -51,7 +51,7 @@ def check_page(request: Request) -> None:
 
 
 def check_link_origin(request: Request) -> None:
-    """Raise `OriginForbidden` unless our own front end, or the visitor's own hand, leads to a link of a provider.
+    """Raise `OriginForbidden` unless our own front end, or the visitor directly, opens the link of a provider.
 
     A page of a foreign site could else link an identity of its own to the visitor's account, by a mere address.
     """

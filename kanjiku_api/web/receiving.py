@@ -12,7 +12,7 @@ from uuid import uuid4
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from ..rules.disk import DiskRoom, Promise, disk_fault
+from ..rules.disk import DiskSpace, SpaceReservation, disk_fault
 from ..rules.errors import ApiError, MalformedBody, TooLarge, UnsupportedType
 from .request import Request, media_type_of
 
@@ -189,12 +189,12 @@ def check_before_reading(request: Request, allowance: Allowance) -> int:
 
 
 async def _read(request: Request, sink: _Sink, length: int) -> list[Received]:
-    """Write the body to the sink's folder, which is made now, within the room that all bodies have together."""
+    """Write the body to the sink's folder, which is made now, within the disk space that all bodies share."""
     try:
         parts = _parts(request, sink)
         await asyncio.to_thread(sink.folder.mkdir, parents=True)
-        with request.part(DiskRoom).promise(sink.folder, length) as promise:
-            await _write(request, sink, parts, promise)
+        with request.part(DiskSpace).reserve(sink.folder, length) as reservation:
+            await _write(request, sink, parts, reservation)
     except FormParserError:
         raise MalformedBody from None
     except OSError as error:
@@ -204,13 +204,13 @@ async def _read(request: Request, sink: _Sink, length: int) -> list[Received]:
     return _not_empty(sink)
 
 
-async def _write(request: Request, sink: _Sink, parts: _Parts | None, promise: Promise) -> None:
+async def _write(request: Request, sink: _Sink, parts: _Parts | None, reservation: SpaceReservation) -> None:
     if parts is None:
         sink.begin("")
     write = parts.write if parts else sink.write
 
     def write_within_room(data: bytes) -> None:
-        promise.spend(len(data))
+        reservation.spend(len(data))
         write(data)
 
     async for data in _body(request):
@@ -224,7 +224,7 @@ async def _write(request: Request, sink: _Sink, parts: _Parts | None, promise: P
 def _not_empty(sink: _Sink) -> list[Received]:
     """Leave out empty files: browsers send one without a name for a field that is not filled in.
 
-    Beside others an empty file with a name is somebody's damaged one, and stays to be told.
+    Among others, an empty file with a name is a damaged one; it stays, so that its sender hears of it.
     """
     if not any(file.size_bytes for file in sink.files):
         return []

@@ -220,10 +220,10 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The versions of ``If-Match``; None where any may stand."""
         return seen_versions(self.headers.getall("if-match", []))
 
-    def allow(self, seconds: float) -> None:
+    def extend_timeout(self, seconds: float) -> None:
         """Let this request take longer than others before Sanic gives it up."""
         stream: Any = self.stream
-        stream.protocol.allow(seconds)
+        stream.protocol.extend_timeout(seconds)
 
     def part(self, kind: type[T]) -> T:
         """Get the service's one part of `kind`."""

@@ -192,11 +192,11 @@ def _read_fast(body: bytes, size: Size) -> tuple[bool, Excess | None]:
 def _read_slowly(body: bytes) -> object:
     """Read JSON as strictly as we want it; what is none is `_NO_JSON`."""
     with suppress(ValueError, RecursionError):
-        return json.loads(body, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+        return json.loads(body, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
     return _NO_JSON
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
         raise ValueError("a name appears twice")

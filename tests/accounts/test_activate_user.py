@@ -12,7 +12,7 @@ from kanjiku_api.models import OneTimeToken, User
 from tests.conftest import Persona
 from tests.factories import PASSWORD
 from tests.full import FULL
-from tests.mail.service import FRONT_END, MailService, chore, everything_stored, link_in, registered, token_in
+from tests.mail.service import FRONT_END, MailService, everything_stored, link_in, registered, task, token_in
 from tests.mail.sink import text_of
 
 ROUNDS, AT_ONCE = (20, 50) if FULL else (1, 10)
@@ -178,7 +178,7 @@ async def test_a_link_for_one_thing_is_not_good_for_another(mailing: MailService
 
 async def test_accounts_that_nobody_activated_for_a_week_free_their_name_and_address(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
-    clean_up = chore(mailing.app, "clean up").work
+    clean_up = task(mailing.app, "clean up").work
     await User.all().update(created_at=datetime.now(UTC) - timedelta(days=6, hours=23))
     await clean_up()
     assert await User.exists(username=NAME)
@@ -196,7 +196,7 @@ async def test_accounts_that_an_admin_deactivated_are_kept(mailing: MailService,
         answer = await admin.http.patch(f"/v1/Admin/User/{account.id}", json={"activated": False})
         assert answer.json()["user"]["activated"] is False
     await User.all().update(created_at=datetime.now(UTC) - timedelta(days=30))
-    await chore(mailing.app, "clean up").work()
+    await task(mailing.app, "clean up").work()
     assert await User.filter(id__in=[user.id, old.id]).count() == 2
 
 

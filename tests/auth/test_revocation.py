@@ -240,28 +240,30 @@ async def test_no_session_is_opened_for_whoever_is_deleted(sign_in: SignIn) -> N
         await sign_in(user)
 
 
-Chore = Callable[[], Awaitable[None]]
+PeriodicTask = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture
-def chore(app: App) -> Chore:
+def task(app: App) -> PeriodicTask:
     """Give what maintenance does about sessions."""
     return lambda: clean_up(app.ctx.part(Images))
 
 
-async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, sign_in: SignIn, chore: Chore) -> None:
+async def test_maintenance_removes_expired_rows_and_no_others(
+    reader: Persona, sign_in: SignIn, task: PeriodicTask
+) -> None:
     over, current = pair_in((await sign_in(reader.user)).http), pair_in(reader.http)
     await RefreshToken.filter(identity_id=over.session).update(expires_at=datetime.now(UTC) - timedelta(minutes=1))
-    await chore()
+    await task()
     assert [device.id for device in await IdentityToken.all()] == [current.session]
     assert [row.identity_id for row in await RefreshToken.all()] == [current.session]
     assert (await reader.http.get(SESSION)).status_code == 200
 
 
-async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona, chore: Chore) -> None:
+async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona, task: PeriodicTask) -> None:
     before = await stored()
-    await chore()
-    await chore()
+    await task()
+    await task()
     assert await stored() == before
     assert (await reader.http.get(SESSION)).status_code == 200
 
@@ -278,13 +280,13 @@ MANY_EXPIRED = """
 
 
 @pytest.mark.postgres_only  # its driver sends no more than 32 767 parameters with a statement
-async def test_maintenance_takes_any_number_of_rows(reader: Persona, chore: Chore) -> None:
+async def test_maintenance_takes_any_number_of_rows(reader: Persona, task: PeriodicTask) -> None:
     database = Tortoise.get_connection("default")
     for _ in range(11):
         await database.execute_query(MANY_EXPIRED, [reader.id])
         # As autovacuum would: a plan for foreign keys that was made for an empty table reads all of it per row.
         await database.execute_script("ANALYZE identity_tokens; ANALYZE refresh_tokens")
     assert await RefreshToken.all().count() == 33_001
-    await chore()
+    await task()
     assert await IdentityToken.all().count() == await RefreshToken.all().count() == 1
     assert (await reader.http.get(SESSION)).status_code == 200

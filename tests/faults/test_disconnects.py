@@ -11,7 +11,7 @@ import pytest
 from tortoise import Tortoise
 
 from kanjiku_api.models import User
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, make_user
@@ -99,7 +99,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
         reader = await sign_in(await make_user())  # its session is fresh: an old refresh token would end it
         await storm(base_url, rude_requests(reader, admin), await seconds_of_a_write(reader))
         await reader.http.aclose()
-    await until(lambda: len(app.ctx.part(Workers)) == 0, 150)
+    await until(lambda: len(app.ctx.part(RequestTasks)) == 0, 150)
     assert is_pool_whole()
     assert not await is_anything_open()
     client = await Client.connect(base_url)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from kanjiku_api.images.service import Images
 from kanjiku_api.imaging import worker
-from kanjiku_api.imaging.exchange import Prepared, Wish
+from kanjiku_api.imaging.exchange import Prepared, ProcessingOptions
 from kanjiku_api.models import File, FileHold, Variant
 from kanjiku_api.models import Image as Picture
 from kanjiku_api.web.request import App
@@ -43,8 +43,8 @@ class Made(NamedTuple):
 
 def made(folder: Path, content: bytes, *, still: bool = True, widths: bool = True, square: bool = False) -> Made:
     """Check, clean and shrink an image as a page; what refuses it is raised."""
-    wish = Wish(KINDS, PIXELS_MAX, still=still, widths=widths, square=square)
-    prepared = worker._prepare(content, folder, wish)
+    options = ProcessingOptions(KINDS, PIXELS_MAX, still=still, widths=widths, square=square)
+    prepared = worker._prepare(content, folder, options)
     contents = [file.path.read_bytes() for file in prepared.renderings]
     return Made(prepared, contents[0], b"".join(contents))
 

@@ -14,7 +14,7 @@ from kanjiku_api.images.service import Images
 from kanjiku_api.models import Attempt, Image
 from kanjiku_api.settings import RateSettings, Settings
 from kanjiku_api.users.avatars import AvatarsInWork
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import make_chapter, make_manga
@@ -107,7 +107,7 @@ async def test_a_second_one_at_once_is_refused_before_its_body(house: House, rea
     await until(lambda: house.in_work == 0)
     answer = await house.http.post(AVATAR, content=picture(), headers={**PNG, **as_them(reader)})
     assert answer.status_code == 200
-    await until(lambda: len(house.app.ctx.part(Workers)) == 0)
+    await until(lambda: len(house.app.ctx.part(RequestTasks)) == 0)
     assert await Attempt.filter(kind="avatar").count() == 1
 
 

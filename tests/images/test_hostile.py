@@ -17,7 +17,7 @@ from time import monotonic
 
 import pytest
 
-from kanjiku_api.images.service import Images, bring_in, release
+from kanjiku_api.images.service import Images, ingest_image, release
 from kanjiku_api.imaging.errors import ImageInvalid
 from kanjiku_api.imaging.pool import Imaging, Worker
 from kanjiku_api.models import File, FileHold
@@ -91,7 +91,7 @@ async def refusal_as_page(images: Images, folder: Path, content: bytes) -> tuple
     source = folder / f"{monotonic()}"
     source.write_bytes(content)
     try:
-        await release(images, [await bring_in(images, source, ImageKind.PAGE)])
+        await release(images, [await ingest_image(images, source, ImageKind.PAGE)])
     except ApiError as error:
         return error.status, error.key
     finally:
@@ -205,12 +205,12 @@ async def test_an_image_whose_worker_dies_is_tried_once_more(tmp_path: Path, dea
     pipe, other = tmp_path / "pipe", tmp_path / "other"  # at the pipe a worker waits until it is killed
     os.mkfifo(pipe)
     other.write_bytes(picture())
-    work = asyncio.create_task(imaging.prepare(pipe, tmp_path, imaging.wish()))
+    work = asyncio.create_task(imaging.prepare(pipe, tmp_path, imaging.options()))
     for _ in range(deaths):
         end = await reader_of(pipe)
         os.kill(imaging._workers[0]._pid, signal.SIGKILL)
         os.close(end)
-        assert (await imaging.prepare(other, tmp_path, imaging.wish())).original.width == 600
+        assert (await imaging.prepare(other, tmp_path, imaging.options())).original.width == 600
     if is_taken:
         await asyncio.to_thread(pipe.write_bytes, picture())
         assert (await work).original.width == 600
@@ -265,7 +265,7 @@ from kanjiku_api.settings import FileSettings
 
 async def main():
     imaging = Imaging(FileSettings(workers=1))
-    await imaging.prepare(Path("picture"), Path(), imaging.wish())
+    await imaging.prepare(Path("picture"), Path(), imaging.options())
     print(imaging._workers[0]._pid, flush=True)
     await asyncio.sleep(60)
 

@@ -13,8 +13,17 @@ import pytest
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.images import service
-from kanjiku_api.images.service import Held, Images, bring_in, drop, keep, release, remove_unused, tidy
-from kanjiku_api.imaging.exchange import Prepared, Rendering, Wish
+from kanjiku_api.images.service import (
+    HeldImage,
+    Images,
+    drop,
+    finish_removals,
+    ingest_image,
+    keep,
+    release,
+    remove_unused,
+)
+from kanjiku_api.imaging.exchange import Prepared, ProcessingOptions, Rendering
 from kanjiku_api.models import File, FileHold, Image, User, Variant
 from kanjiku_api.models.image import ImageKind
 from kanjiku_api.rules.errors import StorageAway
@@ -30,14 +39,14 @@ LETTERS = "abcdef"
 class Typesetter:
     """Stands for the image workers, and costs nothing: an image `abc` has the files a, b and c."""
 
-    async def prepare(self, source: Path, folder: Path, _wish: Wish, _gone: object) -> Prepared:
+    async def prepare(self, source: Path, folder: Path, _options: ProcessingOptions, _gone: object) -> Prepared:
         """Write a file per letter of the source's name."""
         renderings = tuple(self._written(folder, number, letter) for number, letter in enumerate(source.name))
         return Prepared("#000000", renderings)
 
-    def wish(self, **_wishes: bool) -> Wish:
-        """Wish for anything."""
-        return Wish(frozenset(), 0)
+    def options(self, **_options: bool) -> ProcessingOptions:
+        """Answer any options."""
+        return ProcessingOptions(frozenset(), 0)
 
     def _written(self, folder: Path, number: int, letter: str) -> Rendering:
         content, path = letter.encode(), folder / letter
@@ -52,8 +61,8 @@ def images(storage: Storage) -> Images:
     return Images(Typesetter(), storage)  # type: ignore[arg-type]  # all that is asked of it
 
 
-async def brought_in(images: Images, letters: str) -> Held:
-    return await bring_in(images, Path(letters), ImageKind.PAGE)
+async def brought_in(images: Images, letters: str) -> HeldImage:
+    return await ingest_image(images, Path(letters), ImageKind.PAGE)
 
 
 async def kept(images: Images, letters: str) -> Image:
@@ -87,20 +96,20 @@ async def test_two_hundred_changes_of_shared_files_leave_them_whole(images: Imag
     async def change() -> None:
         async with gate:
             wanted = ["".join(chance.sample(LETTERS, chance.randint(1, 3))) for _ in range(chance.randint(1, 3))]
-            helds = [await brought_in(images, letters) for letters in wanted]
+            held_images = [await brought_in(images, letters) for letters in wanted]
             if chance.random() < 0.2:
-                await release(images, helds)
+                await release(images, held_images)
                 return
             async with in_transaction():
                 old = [there.pop(chance.randrange(len(there))) for _ in range(min(len(there), 3))]
-                made = await keep(helds)
+                made = await keep(held_images)
                 unused = await drop(old)
             there.extend(image.id for image in made)
             await remove_unused(images.storage, unused)
 
     changes = asyncio.gather(*(change() for _ in range(200)))
     while not changes.done():
-        await tidy(images.storage)
+        await finish_removals(images.storage)
         assert await swept(images.storage) == []
         await asyncio.sleep(0.1)
     await changes
@@ -157,7 +166,7 @@ async def test_bytes_whose_removal_was_cut_off_can_be_brought_in_again(
 ) -> None:
     image = await kept(images, "ab")
     await File.filter(key=image.file_id).update(doomed_at=datetime.now(UTC))
-    monkeypatch.setattr(service, "DOOM_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(service, "DELETION_WAIT_SECONDS", 0.2)
     with pytest.raises(StorageAway):
         await brought_in(images, "ac")  # somebody may still be at it
     assert await File.all().count() == 2, "nothing stays of what was refused"
@@ -173,7 +182,7 @@ async def test_a_removal_that_was_overtaken_takes_nothing_from_who_came_after(im
     mine = datetime.now(UTC) - timedelta(minutes=2)
     await Image.all().delete()
     await File.filter(key=image.file_id).update(doomed_at=mine + timedelta(minutes=2))  # another took it up
-    assert await service.remove_doomed(images.storage, [image.file_id], mine) == 0
+    assert await service.delete_marked(images.storage, [image.file_id], mine) == 0
     assert await File.exists(key=image.file_id)
 
 
@@ -215,7 +224,7 @@ async def test_a_storage_that_is_away_is_come_back_to(images: Images, monkeypatc
     with monkeypatch.context() as away:
         away.setattr(images.storage, "delete", fail)
         await dropped(images, [image.id])
-    assert (await File.all().count(), await tidy(images.storage)) == (2, 0)
+    assert (await File.all().count(), await finish_removals(images.storage)) == (2, 0)
     await age(images.storage)
-    assert await tidy(images.storage) == 2
+    assert await finish_removals(images.storage) == 2
     assert await is_nothing_left(images.storage)

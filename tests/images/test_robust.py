@@ -47,7 +47,7 @@ async def test_a_library_that_ends_its_process_is_not_the_images_fault(tmp_path:
     source, content = tmp_path / "source", deadly_jpeg()
     source.write_bytes(content)
     imaging = Imaging(FileSettings(workers=1))
-    prepared = await imaging.prepare(source, tmp_path, imaging.wish(still=True))
+    prepared = await imaging.prepare(source, tmp_path, imaging.options(still=True))
     imaging.close()
     kept = prepared.original.path.read_bytes()
     assert (prepared.original.media_type, opened(kept).tobytes()) == ("image/jpeg", opened(content).tobytes())

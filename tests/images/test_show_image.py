@@ -16,7 +16,7 @@ from kanjiku_api.images.cache import FILE_MAX, FileCache
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter
 from kanjiku_api.settings import FileSettings, Settings
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from tests.images.conftest import Hang, House
 from tests.images.gallery import SIZES, Hung, bytes_like, hang, use
 from tests.serving import client_of, serving
@@ -210,7 +210,7 @@ async def test_a_client_that_leaves_leaves_nothing_open(house: House, client: ht
     for _ in range(5):
         async with client.stream("GET", hung.url) as answer:
             await anext(answer.aiter_raw())
-    workers = house.app.ctx.part(Workers)
+    workers = house.app.ctx.part(RequestTasks)
     for _ in range(100):
         if not len(workers) and open_files() <= before + 1:
             return

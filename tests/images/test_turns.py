@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from kanjiku_api.imaging import turns
-from kanjiku_api.imaging.turns import GivenUp, Rank, Turns
+from kanjiku_api.imaging.turns import ClientGone, Priority, WorkerQueue
 from kanjiku_api.rules.errors import Busy
 
 pytestmark = pytest.mark.no_database
@@ -18,8 +18,8 @@ async def _settle() -> None:
         await asyncio.sleep(0)
 
 
-async def _worked(workers: Turns[str], served: list[str], name: str, rank: Rank) -> None:
-    async with workers.turn(rank) as worker:
+async def _worked(workers: WorkerQueue[str], served: list[str], name: str, priority: Priority) -> None:
+    async with workers.turn(priority) as worker:
         assert worker == "the one"
         served.append(name)
 
@@ -29,10 +29,10 @@ def _done() -> asyncio.Future[None]:
 
 
 async def test_the_site_goes_before_avatars_and_equals_in_their_order() -> None:
-    workers, served = Turns(["the one"]), list[str]()
-    ranks = {"a": Rank.AVATAR, "b": Rank.AVATAR, "c": Rank.SITE, "d": Rank.SITE}
-    async with workers.turn(Rank.AVATAR):
-        tasks = [asyncio.create_task(_worked(workers, served, name, rank)) for name, rank in ranks.items()]
+    workers, served = WorkerQueue(["the one"]), list[str]()
+    ranks = {"a": Priority.AVATAR, "b": Priority.AVATAR, "c": Priority.SITE, "d": Priority.SITE}
+    async with workers.turn(Priority.AVATAR):
+        tasks = [asyncio.create_task(_worked(workers, served, name, priority)) for name, priority in ranks.items()]
         await _settle()
         assert served == []
     await asyncio.gather(*tasks)
@@ -40,29 +40,29 @@ async def test_the_site_goes_before_avatars_and_equals_in_their_order() -> None:
 
 
 async def test_whose_client_leaves_while_waiting_is_dropped_at_once() -> None:
-    workers, gone = Turns(["the one"]), _done()
+    workers, gone = WorkerQueue(["the one"]), _done()
 
     async def wait() -> None:
-        async with workers.turn(Rank.AVATAR, gone):
+        async with workers.turn(Priority.AVATAR, gone):
             raise AssertionError("it was served")
 
-    async with workers.turn(Rank.SITE):
+    async with workers.turn(Priority.SITE):
         task = asyncio.create_task(wait())
         await _settle()
         gone.set_result(None)
-        with pytest.raises(GivenUp):
+        with pytest.raises(ClientGone):
             await task
-    with pytest.raises(GivenUp):  # and whose client has left before is not begun, though a worker is idle
+    with pytest.raises(ClientGone):  # and whose client has left before is not begun, though a worker is idle
         await wait()
-    async with workers.turn(Rank.AVATAR, _done()):
+    async with workers.turn(Priority.AVATAR, _done()):
         pass
 
 
 async def test_who_is_cancelled_while_waiting_takes_no_worker_along() -> None:
-    workers, served = Turns(["the one"]), list[str]()
+    workers, served = WorkerQueue(["the one"]), list[str]()
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(workers.turn(Rank.SITE))
-        early, late = (asyncio.create_task(_worked(workers, served, name, Rank.SITE)) for name in ("early", "late"))
+        await stack.enter_async_context(workers.turn(Priority.SITE))
+        early, late = (asyncio.create_task(_worked(workers, served, name, Priority.SITE)) for name in ("early", "late"))
         await _settle()
         early.cancel()
         await _settle()
@@ -71,18 +71,18 @@ async def test_who_is_cancelled_while_waiting_takes_no_worker_along() -> None:
     await asyncio.gather(early, late, return_exceptions=True)
     assert served == []
     async with asyncio.timeout(5):
-        await _worked(workers, served, "next", Rank.AVATAR)
+        await _worked(workers, served, "next", Priority.AVATAR)
 
 
 async def test_each_rank_has_a_queue_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(turns.WAITING_MAX, Rank.AVATAR, 1)
-    workers, served = Turns(["the one"]), list[str]()
-    async with workers.turn(Rank.AVATAR):
-        waiting = asyncio.create_task(_worked(workers, served, "avatar", Rank.AVATAR))
+    monkeypatch.setitem(turns.WAITING_MAX, Priority.AVATAR, 1)
+    workers, served = WorkerQueue(["the one"]), list[str]()
+    async with workers.turn(Priority.AVATAR):
+        waiting = asyncio.create_task(_worked(workers, served, "avatar", Priority.AVATAR))
         await _settle()
         with pytest.raises(Busy):
-            await _worked(workers, served, "one too many", Rank.AVATAR)
-        page = asyncio.create_task(_worked(workers, served, "page", Rank.SITE))
+            await _worked(workers, served, "one too many", Priority.AVATAR)
+        page = asyncio.create_task(_worked(workers, served, "page", Priority.SITE))
         await _settle()
     await asyncio.gather(waiting, page)
     assert served == ["page", "avatar"]

@@ -13,7 +13,7 @@ import pytest
 
 from kanjiku_api.images import upkeep
 from kanjiku_api.images.service import Images
-from kanjiku_api.images.upkeep import Fault, Finding, Seen, check, sweep
+from kanjiku_api.images.upkeep import CheckedCounts, Fault, Finding, check, sweep
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
 from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
@@ -40,7 +40,7 @@ def shelf(request: pytest.FixtureRequest, storage: Storage, tmp_path: Path) -> S
 
 
 async def findings(storage: Storage, *, quick: bool = False) -> list[tuple[str, str]]:
-    return [(finding.fault, finding.name) async for finding in check(storage, Seen(), quick=quick)]
+    return [(finding.fault, finding.name) async for finding in check(storage, CheckedCounts(), quick=quick)]
 
 
 async def swept(storage: Storage, *, dry_run: bool = False) -> list[tuple[str, str]]:
@@ -130,7 +130,7 @@ LEFT_OVER: dict[Fault, Make] = {
     Fault.IMAGE: unused_image,
     Fault.FILE: unused_file,
     Fault.HOLD: hold_that_ends,
-    Fault.DOOM: cut_off_removal,
+    Fault.DELETION: cut_off_removal,
     Fault.ORPHAN: orphan,
 }
 
@@ -185,13 +185,13 @@ async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
 async def test_what_is_kept_is_walked_in_portions(
     shelf: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "PORTION", 3)
+    monkeypatch.setattr(upkeep, "BATCH_SIZE", 3)
     lost = {(await used_file(shelf, tmp_path, b"%d" % number)).key for number in range(7)}
     left = {await put_into(shelf, tmp_path, b"orphan %d" % number) for number in range(7)}
     for key in lost:
         await shelf.delete(key)
     await age(shelf)
-    seen = Seen()
+    seen = CheckedCounts()
     found = {finding async for finding in check(shelf, seen, quick=False)}
     assert found == {Finding(Fault.MISSING, key) for key in lost} | {Finding(Fault.ORPHAN, key) for key in left}
     assert (seen.images, seen.files) == (7, 7)

@@ -18,7 +18,7 @@ from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.mail import outbox
 from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
-from kanjiku_api.system.periodic import Chore, chores_for
+from kanjiku_api.system.periodic import PeriodicTask, periodic_tasks_for
 from kanjiku_api.web.request import App
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
@@ -88,12 +88,12 @@ class MailService(Service):
 
 
 async def _sending(app: App) -> None:
-    await chore(app, "send mails").work()
+    await task(app, "send mails").work()
 
 
-def chore(app: App, name: str) -> Chore:
+def task(app: App, name: str) -> PeriodicTask:
     """Find what a service does again and again, by its name."""
-    return next(chore for chore in chores_for(app) if chore.name == name)
+    return next(task for task in periodic_tasks_for(app) if task.name == name)
 
 
 def link_in(mail: EmailMessage) -> str:

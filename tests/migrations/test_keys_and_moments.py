@@ -7,7 +7,7 @@ import pytest
 
 from kanjiku_api.database import migrations
 from kanjiku_api.models.user import name_key
-from kanjiku_api.rules.naming import folded, looked_for
+from kanjiku_api.rules.naming import folded, search_form
 from tests.migrations import jobs
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import execute, fill, opened
@@ -71,7 +71,7 @@ async def test_searches_are_taken_to_the_form_that_is_looked_for(before: Trial, 
     old = "\n".join(folded(name) for name in names.splitlines())
     await execute(before, "UPDATE mangas SET name = 'one', search = '{}'".format(old.replace("'", "''")))  # noqa: S608
     searches = await column(migrated(before, folder), "mangas", "name", "search")
-    assert searches["one"] == "\n".join(looked_for(name) for name in names.splitlines())
+    assert searches["one"] == "\n".join(search_form(name) for name in names.splitlines())
 
 
 async def test_ends_of_bans_are_in_utc_and_in_the_calendar(before: Trial, folder: Folder) -> None:

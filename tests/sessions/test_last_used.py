@@ -15,7 +15,7 @@ from kanjiku_api.database import connecting as database
 from kanjiku_api.models import IdentityToken
 from kanjiku_api.rules.sql import Sql
 from kanjiku_api.settings import Settings
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.skin.test_show_metrics import read
@@ -36,7 +36,7 @@ async def last_used(persona: Persona) -> datetime:
 
 
 async def all_done(app: App) -> None:
-    await until(lambda: len(app.ctx.part(Workers)) == 0)
+    await until(lambda: len(app.ctx.part(RequestTasks)) == 0)
 
 
 async def failures(persona: Persona) -> float:

@@ -10,7 +10,7 @@ import pytest
 
 import kanjiku_api
 from kanjiku_api.archives.directory import Record
-from kanjiku_api.archives.paths import NAME_MAX, is_shown
+from kanjiku_api.archives.paths import NAME_MAX, is_printable
 from kanjiku_api.archives.spelling import UTF8_FLAG, read_names
 from kanjiku_api.mail.addresses import plain_address
 from kanjiku_api.rules.texts import DECOMPOSE_INTO_MARKS, RUN_MAX, UnfitText, in_one_form, line_of, lines_of
@@ -79,7 +79,7 @@ def test_names_in_archives_are_bounded_before_they_are_normalised() -> None:
     for name in (MARKS[: NAME_MAX + 1], MARKS):
         assert read_names([Record(name.encode(), b"", UTF8_FLAG, *NOTHING)]) == [None]
     assert perf_counter() - began < SECONDS
-    assert not is_shown(f"{MARKS[:40]}.png")
+    assert not is_printable(f"{MARKS[:40]}.png")
 
 
 def test_names_that_a_provider_tells_are_bounded_before_they_are_normalised() -> None:

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from kanjiku_api.models import Chapter, Upload
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
@@ -149,7 +149,7 @@ async def test_the_end_of_the_service_cuts_it_and_leaves_nothing(
     work = asyncio.create_task(upload(http, observed.chapter, heavy(), query))
     await until_state("working")
     await asyncio.sleep(0.1)
-    await other.ctx.part(Workers).drain(0)
+    await other.ctx.part(RequestTasks).drain(0)
     try:
         answer = await work
         assert query or answer.status_code >= 500, orjson.loads(answer.content)

@@ -15,11 +15,11 @@ import pytest
 from kanjiku_api.images.service import Images
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.models import Chapter, FileHold
-from kanjiku_api.rules.disk import PORTION_BYTES, RESERVE_BYTES, DiskRoom
+from kanjiku_api.rules.disk import PORTION_BYTES, RESERVE_BYTES, DiskSpace
 from kanjiku_api.rules.errors import StorageFull
 from kanjiku_api.settings import FileSettings
 from kanjiku_api.storage.local import LocalStorage
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
@@ -58,41 +58,41 @@ def full(*_arguments: object, **_words: object) -> Any:
 
 @pytest.mark.no_database
 def test_promises_count_until_they_are_written_or_given_back(disk: Disk) -> None:
-    room, folder = DiskRoom(), Path()
-    with room.promise(folder, 6 * MIB) as first:
-        with pytest.raises(StorageFull), room.promise(folder, 5 * MIB):
+    room, folder = DiskSpace(), Path()
+    with room.reserve(folder, 6 * MIB) as first:
+        with pytest.raises(StorageFull), room.reserve(folder, 5 * MIB):
             raise AssertionError("there is no room for both")
-        assert room.promised == 6 * MIB
+        assert room.reserved_bytes == 6 * MIB
         first.spend(3 * MIB)
         disk.room -= 3 * MIB
-        assert room.promised == 3 * MIB
-        with room.promise(folder, 4 * MIB):
-            assert room.promised == 7 * MIB
-    assert room.promised == 0
+        assert room.reserved_bytes == 3 * MIB
+        with room.reserve(folder, 4 * MIB):
+            assert room.reserved_bytes == 7 * MIB
+    assert room.reserved_bytes == 0
 
 
 @pytest.mark.no_database
 def test_a_body_of_unknown_length_is_promised_portion_by_portion(disk: Disk) -> None:
-    room, folder = DiskRoom(), Path()
-    with room.promise(folder, 0) as first, room.promise(folder, 0) as second:
-        for promise in (first, second):
-            promise.spend(1)
-        assert room.promised == 2 * (PORTION_BYTES - 1)
+    room, folder = DiskSpace(), Path()
+    with room.reserve(folder, 0) as first, room.reserve(folder, 0) as second:
+        for reserve in (first, second):
+            reserve.spend(1)
+        assert room.reserved_bytes == 2 * (PORTION_BYTES - 1)
         second.spend(3 * MIB)
         disk.room -= 3 * MIB
         with pytest.raises(StorageFull):
             second.spend(3 * MIB)
-    assert room.promised == 0
+    assert room.reserved_bytes == 0
 
 
 @pytest.mark.no_database
 def test_what_others_write_meanwhile_is_seen(disk: Disk) -> None:
-    with DiskRoom().promise(Path(), 8 * MIB) as promise:
-        promise.spend(1 * MIB)
+    with DiskSpace().reserve(Path(), 8 * MIB) as reserve:
+        reserve.spend(1 * MIB)
         disk.room = 0
-        promise.spend(2 * MIB)  # nobody looks at the disk for each piece
+        reserve.spend(2 * MIB)  # nobody looks at the disk for each piece
         with pytest.raises(StorageFull):
-            promise.spend(1 * MIB)
+            reserve.spend(1 * MIB)
 
 
 async def test_bodies_that_come_at_once_share_the_room(
@@ -103,12 +103,12 @@ async def test_bodies_that_come_at_once_share_the_room(
     headers = {"Cookie": cookies, "Content_Type": "application/zip", "Content_Length": str(len(whole))}
     _, writer = await connect_to(str(uploader.http.base_url))
     writer.write(request("POST", path(chapter), **headers) + whole[: 64 * 1024])
-    await until(lambda: app.ctx.part(DiskRoom).promised > 0)
+    await until(lambda: app.ctx.part(DiskSpace).reserved_bytes > 0)
     answer = await upload(uploader.http, chapter, whole)
     assert (answer.status_code, answer.json()["msg_key"]) == (507, "errors.storage_full")
     writer.close()
-    await until(lambda: len(app.ctx.part(Workers)) == 0)
-    assert app.ctx.part(DiskRoom).promised == 0
+    await until(lambda: len(app.ctx.part(RequestTasks)) == 0)
+    assert app.ctx.part(DiskSpace).reserved_bytes == 0
     await observed.assert_unchanged(uploader.http)
     assert (await upload(uploader.http, chapter, whole)).status_code == 200
     assert disk.room == 10 * MIB
@@ -129,7 +129,7 @@ async def test_a_body_that_hides_its_length_leaves_the_reserve(
     lines = [record for record in caplog.records if record.name == "kanjiku"]
     assert [record.getMessage().partition(":")[0] for record in lines] == ["storage full"]
     assert lines[0].exc_info is None
-    assert app.ctx.part(DiskRoom).promised == 0
+    assert app.ctx.part(DiskSpace).reserved_bytes == 0
     await observed.assert_unchanged(uploader.http)
 
 
@@ -170,10 +170,10 @@ async def test_an_image_is_not_to_blame_for_a_full_disk(tmp_path: Path) -> None:
     source, folder, imaging = tmp_path / "source", tmp_path / "folder", Imaging(FileSettings(workers=1))
     source.write_bytes(picture())
     folder.mkdir()
-    prepared = await imaging.prepare(source, folder, imaging.wish())
+    prepared = await imaging.prepare(source, folder, imaging.options())
     for rendering in prepared.renderings:
         rendering.path.unlink()
         rendering.path.symlink_to("/dev/full")
     with pytest.raises(StorageFull):
-        await imaging.prepare(source, folder, imaging.wish())
+        await imaging.prepare(source, folder, imaging.options())
     imaging.close()

@@ -38,7 +38,7 @@ def told(*elements: str) -> str:
 
 
 def only(found: Found) -> Candidate:
-    assert not found.told
+    assert not found.results
     (chapter,) = found.chapters
     return chapter
 
@@ -118,7 +118,7 @@ def test_a_series_is_known_where_only_it_names_one(tmp_path: Path) -> None:
     archive(tmp_path / "c001.cbz", told("<Series>Night Train</Series>"))
     archive(tmp_path / "Volume 2" / "c002.cbz", told("<Series>Night Train</Series>"))
     found = find_chapters(tmp_path, "en")
-    assert not found.told
+    assert not found.results
     assert [(one.manga, one.place.volume, one.place.number) for one in found.chapters] == [
         ("Night Train", None, "1"),
         ("Night Train", "2", "2"),
@@ -128,7 +128,7 @@ def test_a_series_is_known_where_only_it_names_one(tmp_path: Path) -> None:
 def test_what_tells_no_number_does_not_make_a_oneshot_of_what_has_no_fitting_name(tmp_path: Path) -> None:
     archive(tmp_path / "Night Train" / "Artwork.cbz", told("<Title>Night</Title><Volume>x</Volume>"))
     found = find_chapters(tmp_path, "en")
-    (refused,) = found.told
+    (refused,) = found.results
     assert (found.chapters, refused.outcome) == ([], Outcome.REFUSED)
     assert [fault.msg_key for fault in refused.problems] == ["errors.import_name_unknown", "errors.comicinfo_value"]
 

@@ -14,7 +14,7 @@ from kanjiku_api.images.service import Images
 from kanjiku_api.models import Chapter, File, FileHold, LogEntry, Manga, Page
 from kanjiku_api.rules.actor import COMMAND_LINE, at_command_line
 from kanjiku_api.uploads.candidates import Outcome, Result, find_chapters
-from kanjiku_api.uploads.importing import Terms, foresee_chapter, import_chapter
+from kanjiku_api.uploads.importing import ImportOptions, import_chapter, preview_chapter
 from kanjiku_api.uploads.sources import limits_of
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
@@ -31,9 +31,9 @@ def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  
     images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
 
     async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
-        found, terms = find_chapters(tmp_path, language), Terms(language, release_date, at_command_line("en"))
-        results = [await import_chapter(images, limits, one, terms, lambda *_: None) for one in found.chapters]
-        return {result.label: result for result in found.told + results}
+        found, options = find_chapters(tmp_path, language), ImportOptions(language, release_date, at_command_line("en"))
+        results = [await import_chapter(images, limits, one, options, lambda *_: None) for one in found.chapters]
+        return {result.label: result for result in found.results + results}
 
     return run
 
@@ -286,8 +286,8 @@ async def test_a_dry_run_foresees_and_changes_nothing(take_in: Import, app: App,
     folder_of(tmp_path / "Other" / "c001")
     folder_of(tmp_path / "Other" / f"c002 - {'x' * 201}", 104)
     before = await LogEntry.all().count()
-    limits, terms = limits_of(app.ctx.settings.files), Terms("en", NOW, at_command_line("en"))
-    results = [await foresee_chapter(limits, one, terms) for one in find_chapters(tmp_path, "en").chapters]
+    limits, options = limits_of(app.ctx.settings.files), ImportOptions("en", NOW, at_command_line("en"))
+    results = [await preview_chapter(limits, one, options) for one in find_chapters(tmp_path, "en").chapters]
     told = {result.label: (result.outcome, result.manga, result.pages) for result in results}
     assert told.pop(f"Other/c002 - {'x' * 201}"[:SHOWN_MAX] + "…")[0] is Outcome.REFUSED
     assert told == {

@@ -45,10 +45,10 @@ def test_an_example_becomes_what_the_documentation_says(path: str, wanted: list[
         (place / "1.png").write_bytes(picture())
     found = find_chapters(tmp_path, "xx")
     if wanted[0] == "-":
-        (refused,) = found.told
+        (refused,) = found.results
         assert (refused.outcome, refused.label, found.chapters) == (Outcome.REFUSED, path, [])
         return
-    assert not found.told
+    assert not found.results
     (chapter,) = found.chapters
     number, volume = chapter.place.number or "", chapter.place.volume or ""
     became = [chapter.manga, volume, number, chapter.place.name, chapter.language, ", ".join(chapter.groups)]

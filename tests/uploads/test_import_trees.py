@@ -29,7 +29,7 @@ def chapters(root: Path) -> dict[str, tuple[str, str | None, str | None]]:
 
 def outcomes(root: Path) -> dict[str, tuple[Outcome, list[str]]]:
     return {
-        one.label: (one.outcome, [fault.msg_key for fault in one.problems]) for one in find_chapters(root, "en").told
+        one.label: (one.outcome, [fault.msg_key for fault in one.problems]) for one in find_chapters(root, "en").results
     }
 
 
@@ -92,7 +92,7 @@ def test_pages_beside_a_folder_of_more_are_not_left_out(tmp_path: Path) -> None:
         "Night Train v02": ("Night Train", "2", None),
         "Night Train c001": ("Night Train", None, "1"),
     }
-    assert find_chapters(tmp_path, "en").told == []
+    assert find_chapters(tmp_path, "en").results == []
 
 
 def test_a_picture_beside_the_chapters_of_a_volume_changes_nothing(tmp_path: Path) -> None:
@@ -146,9 +146,9 @@ def test_kinds_that_are_not_taken_are_told_with_the_reason_wherever_chapters_may
         grow(tmp_path, *(f"{folder}{name}" for name in kinds))
     found = find_chapters(tmp_path, "en")
     assert not found.chapters
-    assert {one.outcome for one in found.told} == {Outcome.NOT_TAKEN}
-    assert len(found.told) == 4 * len(kinds)
-    for one in found.told:
+    assert {one.outcome for one in found.results} == {Outcome.NOT_TAKEN}
+    assert len(found.results) == 4 * len(kinds)
+    for one in found.results:
         (problem,) = one.problems
         assert problem.msg_key == "errors.import_not_taken"
         assert problem.params["kind"] == kinds[one.label.rpartition("/")[2]]
@@ -192,7 +192,7 @@ def test_pages_in_the_folder_of_a_series_are_told(tmp_path: Path) -> None:
 def test_of_two_that_are_one_chapter_the_first_counts(names: tuple[str, str], tmp_path: Path) -> None:
     grow(tmp_path, *(f"Night Train/{name}/" for name in names))
     found = find_chapters(tmp_path, "en")
-    (kept,), (refused,) = found.chapters, found.told
+    (kept,), (refused,) = found.chapters, found.results
     assert {kept.path.name, Path(refused.label).name} == set(names)
     (problem,) = refused.problems
     assert (problem.msg_key, problem.params["other"]) == ("errors.import_twice", kept.label)
@@ -204,7 +204,7 @@ def test_of_two_that_are_one_chapter_the_first_counts(names: tuple[str, str], tm
 def test_chapters_that_differ_are_two(names: tuple[str, str], tmp_path: Path) -> None:
     grow(tmp_path, *(f"Night Train/{name}/" for name in names))
     found = find_chapters(tmp_path, "en")
-    assert (len(found.chapters), found.told) == (2, [])
+    assert (len(found.chapters), found.results) == (2, [])
 
 
 def test_a_group_of_too_many_names_is_told_and_not_credited(tmp_path: Path) -> None:
@@ -218,9 +218,9 @@ def test_names_that_are_no_text_are_shown_and_refused_or_read(tmp_path: Path) ->
     odd = "Night Train/c001 \udcff".encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
     grow(tmp_path, f"{odd}/")
     found = find_chapters(tmp_path, "en")
-    labels = [chapter.label for chapter in found.chapters] + [note.label for note in found.told]
+    labels = [chapter.label for chapter in found.chapters] + [note.label for note in found.results]
     assert labels == ["Night Train/c001 \ufffd"]
 
 
 def test_nothing_in_an_empty_folder(tmp_path: Path) -> None:
-    assert find_chapters(tmp_path, "en").told == list[Result]()
+    assert find_chapters(tmp_path, "en").results == list[Result]()

@@ -13,7 +13,7 @@ import pytest
 from kanjiku_api.admin import progress
 from kanjiku_api.models import Chapter, Upload
 from kanjiku_api.uploads.progress import tidy_uploads
-from kanjiku_api.web.isolation import Workers
+from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import join, make_group, make_user
@@ -81,7 +81,7 @@ async def test_watching_ends_when_the_client_leaves_or_the_upload_does(
     async with uploader.http.stream("GET", f"/v1/Admin/Upload/{row.id}/events") as answer:
         assert answer.status_code == 200
         await anext(answer.aiter_bytes())
-    await until(lambda: len(app.ctx.part(Workers)) == 0, 3)
+    await until(lambda: len(app.ctx.part(RequestTasks)) == 0, 3)
     watching = asyncio.create_task(events(uploader.http, row.id))
     await asyncio.sleep(0.1)
     await row.delete()

@@ -28,7 +28,7 @@ class Condition(StrEnum):
 
 
 class Fullness:
-    """Remembers that a write found no place: no database can be asked for it, and ours may have a quota."""
+    """Remembers that the database was full at a write: no database can be asked for that, and ours may have a quota."""
 
     def __init__(self) -> None:
         self._noted_at = -inf

@@ -135,7 +135,7 @@ class CleanTransaction(TransactionContextPooled):
 
 
 class Translating(AsyncpgDBClient):
-    """Tells a database that is away from everything else that may go wrong."""
+    """Translates the errors of a database that is away; all others pass."""
 
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement and get its rows in the order of its columns; Tortoise's layers serve only what fails."""
@@ -169,7 +169,7 @@ class Translating(AsyncpgDBClient):
             raise
 
     def found_read_only(self) -> None:
-        """Be told that the server takes no changes."""
+        """React to a server that takes no changes."""
 
 
 class PostgresTransaction(TransactionWrapper, Translating):

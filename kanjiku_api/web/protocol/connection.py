@@ -144,7 +144,7 @@ class PacedHttpProtocol(HttpProtocol):
         self.is_given_up = False
         self.begin_request()
 
-    def allow(self, seconds: float) -> None:
+    def extend_timeout(self, seconds: float) -> None:
         """Let the handler of this request take longer than others."""
         self.response_timeout = max(self._usual_response_timeout, seconds)
 

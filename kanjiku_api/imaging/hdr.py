@@ -1,4 +1,4 @@
-"""Brightness beyond the screen's white (ITU-R BT.2100, PQ and HLG), and what browsers show of it on a usual screen.
+"""HDR: colours brighter than the screen's white (ITU-R BT.2100, PQ and HLG), and how browsers show them on a usual one.
 
 The image itself is kept as it is; this is for its smaller renderings, which are sRGB. Chromium maps such colours by
 the reference white of SMPTE ST 2094-50: below it all is dimmed evenly, above it a curve leads up to the screen's
@@ -31,22 +31,22 @@ Planes: TypeAlias = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Brightness:
-    """Colours that go beyond white: by which curve, in which primaries, and how bright at most."""
+class HdrColors:
+    """The HDR of an image: transfer curve, primaries, and peak brightness in candelas per square metre."""
 
     transfer: int
     chromaticities: Chromaticities
-    most: float = USUAL_MAX
+    peak: float = USUAL_MAX
 
-    def shown(self, image: Image.Image) -> Image.Image:
-        """Turn RGB without alpha into what a usual screen shows."""
+    def tone_mapped(self, image: Image.Image) -> Image.Image:
+        """Map RGB without alpha to the range of a usual screen."""
         done = Image.new("RGB", image.size)
         for top in range(0, image.height, LINES):
             part = image.crop((0, top, image.width, min(top + LINES, image.height))).convert("RGB")
-            done.paste(self._shown(part), (0, top))
+            done.paste(self._tone_mapped(part), (0, top))
         return done
 
-    def _shown(self, image: Image.Image) -> Image.Image:
+    def _tone_mapped(self, image: Image.Image) -> Image.Image:
         curve = [(_pq if self.transfer == PQ else _hlg)(code / 255) for code in range(256)]
         red, green, blue = (band.point(curve, "F") for band in image.split())
         to_bt2020 = product_of(inverse(to_d50(BT2020)), to_d50(self.chromaticities))
@@ -56,7 +56,7 @@ class Brightness:
             def work(see: dict[str, Any]) -> Any:
                 light = _mixed(to_bt2020, (see["red"], see["green"], see["blue"]))
                 light = _developed(light) if self.transfer == HLG else light
-                gain = _gain(see, light, log2(max(self.most, WHITE * 1.01) / WHITE))
+                gain = _gain(see, light, log2(max(self.peak, WHITE * 1.01) / WHITE))
                 return see["convert"](_encoded(see, _mixed(to_screen[number : number + 1], light)[0] * gain), "L")
 
             done: Image.Image = ImageMath.lambda_eval(work, red=red, green=green, blue=blue)

@@ -6,27 +6,31 @@ import logging
 import pytest
 from tortoise.exceptions import DBConnectionError
 
-from kanjiku_api.system.periodic import Chore, Chores, chores_for, repeat
+from kanjiku_api.system.periodic import PeriodicTask, PeriodicTasks, periodic_tasks_for, repeat
 from kanjiku_api.web.request import App
-from tests.mail.service import MailService, chore
+from tests.mail.service import MailService, task
 from tests.waiting import until
 
 
 async def test_the_loop_of_the_service_delivers_by_itself(mailing: MailService) -> None:
-    chores = Chores()
-    chores.start("send mails", repeat(chore(mailing.app, "send mails")))
+    tasks = PeriodicTasks()
+    tasks.start("send mails", repeat(task(mailing.app, "send mails")))
     await mailing.register("Mori.Reads")
     try:
         await until(lambda: mailing.sink.mails)
-        assert chores.are_alive()
+        assert tasks.are_alive()
     finally:
-        await chores.stop()
+        await tasks.stop()
     assert mailing.sink.mails[0]["To"] == "Mori.Reads@example.org"
 
 
 async def test_without_mail_there_is_no_loop_for_it(mailing: MailService, app: App) -> None:
-    assert [chore.name for chore in chores_for(mailing.app)] == ["clean up", "look after the parts", "send mails"]
-    assert [chore.name for chore in chores_for(app)] == ["clean up", "look after the parts"]
+    assert [task.name for task in periodic_tasks_for(mailing.app)] == [
+        "clean up",
+        "look after the parts",
+        "send mails",
+    ]
+    assert [task.name for task in periodic_tasks_for(app)] == ["clean up", "look after the parts"]
 
 
 @pytest.mark.no_database
@@ -39,11 +43,11 @@ async def test_a_round_that_fails_is_followed_by_the_next() -> None:
             raise ConnectionError
         await asyncio.sleep(0)
 
-    chores = Chores()
-    chores.start("failing", repeat(Chore("failing", 0.001, work)))
+    tasks = PeriodicTasks()
+    tasks.start("failing", repeat(PeriodicTask("failing", 0.001, work)))
     await until(lambda: len(rounds) >= 3)
-    assert chores.are_alive()
-    await chores.stop()
+    assert tasks.are_alive()
+    await tasks.stop()
 
 
 @pytest.mark.no_database
@@ -60,11 +64,11 @@ async def test_a_loop_that_swallows_a_cancellation_ends_all_the_same() -> None:
             if len(swallowed) > 1:
                 raise
 
-    chores = Chores()
-    chores.start("stubborn", repeat(Chore("stubborn", 0.001, work)))
+    tasks = PeriodicTasks()
+    tasks.start("stubborn", repeat(PeriodicTask("stubborn", 0.001, work)))
     await began.wait()
     async with asyncio.timeout(10):
-        await chores.stop()
+        await tasks.stop()
     assert swallowed
 
 
@@ -73,10 +77,10 @@ async def test_a_loop_that_ended_by_itself_is_told() -> None:
     async def end() -> None:
         await asyncio.sleep(0)
 
-    chores = Chores()
-    chores.start("ending", end())
-    await until(lambda: not chores.are_alive())
-    await chores.stop()
+    tasks = PeriodicTasks()
+    tasks.start("ending", end())
+    await until(lambda: not tasks.are_alive())
+    await tasks.stop()
 
 
 @pytest.mark.no_database
@@ -89,9 +93,9 @@ async def test_a_database_that_is_away_is_told_once_and_in_a_line(caplog: pytest
         raise DBConnectionError("gone")
 
     caplog.set_level(logging.WARNING, "kanjiku")
-    chores = Chores()
-    chores.start("failing", repeat(Chore("failing", 0.001, work)))
+    tasks = PeriodicTasks()
+    tasks.start("failing", repeat(PeriodicTask("failing", 0.001, work)))
     await until(lambda: rounds > 3)
-    await chores.stop()
+    await tasks.stop()
     assert [record.getMessage().partition(";")[0] for record in caplog.records] == ["failing: the database is away"]
     assert not any(record.exc_info for record in caplog.records)
