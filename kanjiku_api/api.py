@@ -15,7 +15,7 @@ from .admin.records import bp as admin_records
 from .admin.tags import bp as admin_tags
 from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
-from .auth.guards import PUBLIC, check_guard, guard_of
+from .auth.guards import PUBLIC, check_guard, check_guest, check_scope, guard_of, scope_needed
 from .auth.middleware import authenticate
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
@@ -23,6 +23,7 @@ from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
 from .images.blueprint import bp as images
+from .keys.blueprint import bp as keys
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
 from .rules.disk import DiskSpace
@@ -35,6 +36,7 @@ from .users.blueprint import bp as users
 from .users.links import bp as links
 from .web.bodies import BodyMemory, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
+from .web.doors import SITE, Door, Doors, door_of
 from .web.isolation import RequestTasks
 from .web.request import App, Request
 
@@ -44,6 +46,7 @@ BLUEPRINTS = (
     images,  # /v1/Image
     avatars,  # /v1/User/me/avatar
     users,  # /v1/User
+    keys,  # /v1/User/me/keys /v1/User/me/feed-token
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
@@ -66,10 +69,13 @@ BLUEPRINTS = (
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement
 )
+DOORS = (Door("/v1", takes=SITE),)
+"""Below which prefix which credentials count; below none nobody is known."""
 
 
 def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
+    app.ctx.provide(Doors(*DOORS))
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
@@ -89,7 +95,7 @@ def _answering(handler: Handler, tasks: RequestTasks) -> Handler:
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
         async def work() -> HTTPResponse | None:
             await authenticate(request)
-            check_guard(guard, request.ctx.identity)
+            _check_access(handler, request)
             if is_stream:
                 return await answer_by(handler, request, path)
             limits = request.settings.limits
@@ -101,6 +107,16 @@ def _answering(handler: Handler, tasks: RequestTasks) -> Handler:
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer
+
+
+def _check_access(handler: Handler, request: Request) -> None:
+    """Let the sender of a request in, by the guard of the route and the scopes of a key, or raise what refuses them."""
+    scope, door = scope_needed(handler, request.method), door_of(request)
+    if door and door.is_for_guests:
+        check_guest(scope)
+        return
+    check_scope(scope, request.ctx.identity)
+    check_guard(guard_of(handler), request.ctx.identity)
 
 
 async def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:

@@ -13,6 +13,7 @@ from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
 from .auth.rates import Turns
 from .auth.tokens import Signer
+from .auth.wrong_keys import WrongKeys
 from .database import connecting as database
 from .database import migrations
 from .database.engines.conditions import Fullness
@@ -54,6 +55,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Signer(settings.jwt))
     app.ctx.provide(Links(settings))
     app.ctx.provide(Turns())
+    app.ctx.provide(WrongKeys(settings.rates))
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))

@@ -30,7 +30,7 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
-    *("images", "sessions", "manga", "blog", "users", "chapters", "uploads", "admin", "demo", "system", "api"),
+    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "uploads", "admin", "demo", "system", "api"),
     *("app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -379,6 +379,11 @@ TABLE = [
     Row("DELETE /v1/User/me", SIGNED_IN_403, body=lambda: {"password": "not this one"}),
     Row(f"DELETE /v1/User/{USER}", SIGNED_IN_403, "/v1/User/{own}", body=lambda: {"password": "not this one"}),
     Row(f"DELETE /v1/User/{USER}", NOBODY, "/v1/User/{other}", body=lambda: {"password": PASSWORD}),
+    Row("GET /v1/User/me/keys", SIGNED_IN),
+    Row("POST /v1/User/me/keys", SIGNED_IN, body=lambda: {"name": "Mihon"}),
+    Row("DELETE /v1/User/me/keys/<key:str>", SIGNED_IN_404, "/v1/User/me/keys/{other}"),
+    Row("POST /v1/User/me/feed-token", SIGNED_IN),
+    Row("DELETE /v1/User/me/feed-token", SIGNED_IN),
     Row("GET /v1/Session", SIGNED_IN),
     Row("GET /v1/Session/devices", SIGNED_IN),
     Row("DELETE /v1/Session/devices/<device:str>", SIGNED_IN_404, "/v1/Session/devices/{other}"),

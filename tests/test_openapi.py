@@ -113,12 +113,14 @@ def test_guards_appear_as_security_and_as_refusals(routed: App, described: dict[
         if guard == PUBLIC:
             assert operation["security"] == [], name
             continue
-        assert {scheme for either in operation["security"] for scheme in either} == {"cookie", "bearer"}, name
+        schemes = {scheme for either in operation["security"] for scheme in either}
+        assert schemes >= {"cookie", "bearer"}, name
+        assert ("key" in schemes) is ("basic" in schemes) is ("errors.key_not_allowed" not in str(operation)), name
         assert "errors.no_session" in operation["responses"]["401"]["description"], name
         if guard != SESSION:
             assert "errors.no_permission" in operation["responses"]["403"]["description"], name
             assert f"`{guard}`" in operation["description"], name
-    assert set(described["components"]["securitySchemes"]) == {"cookie", "bearer"}
+    assert set(described["components"]["securitySchemes"]) == {"cookie", "bearer", "key", "basic"}
 
 
 @pytest.mark.no_database

@@ -1,10 +1,15 @@
-"""Who may call a route: every handler carries exactly one of these."""
+"""Who may call a route: every handler carries exactly one guard.
+
+What a key needs follows from it: the scope ``read`` or ``write`` by the method, ``upload`` where chapters are uploaded;
+what else staff do is closed to keys, and so is each handler that says `not_by_key`.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..rules.errors import NoPermission, NoSession
-from ..rules.identity import Identity, Permission
+from ..rules.errors import KeyNotAllowed, NoPermission, NoSession, ScopeMissing
+from ..rules.identity import Identity, Permission, Scope
+from ..web.origins import SAFE_METHODS
 
 H = TypeVar("H", bound=Callable[..., Any])
 PUBLIC = "anyone"
@@ -31,6 +36,39 @@ def requires(permission: Permission) -> Callable[[H], H]:
         return handler
 
     return decorate
+
+
+def not_by_key(handler: H) -> H:
+    """Close a route to keys: it is about the account's own safety, or about sessions."""
+    handler.takes_no_key = True  # type: ignore[attr-defined]
+    return handler
+
+
+def scope_needed(handler: Callable[..., Any], method: str) -> Scope | None:
+    """Get the scope that a key needs on a route; None where no key opens it."""
+    guard = guard_of(handler)
+    if getattr(handler, "takes_no_key", False):
+        return None
+    if guard in {PUBLIC, SESSION}:
+        return Scope.READ if method in SAFE_METHODS else Scope.WRITE
+    return Scope.UPLOAD if guard == Permission.UPLOAD_CHAPTERS else None
+
+
+def check_scope(needed: Scope | None, identity: Identity | None) -> None:
+    """Hold a key to its scopes. Raises `KeyNotAllowed`, `ScopeMissing`."""
+    key = identity.key if identity else None
+    if key is None:
+        return
+    if needed is None:
+        raise KeyNotAllowed
+    if needed not in key.scopes:
+        raise ScopeMissing(scope=needed)
+
+
+def check_guest(needed: Scope | None) -> None:
+    """Let a guest read, and raise `NoSession` for anything else."""
+    if needed is not Scope.READ:
+        raise NoSession
 
 
 def check_guard(guard: str | None, identity: Identity | None) -> None:

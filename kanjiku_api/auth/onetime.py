@@ -100,7 +100,7 @@ class Links:
 
 
 def digest(token: str) -> str:
-    """Hash a token for keeping; it has 256 bits, so it needs no salt and no slow hash."""
+    """Hash a token for keeping; it has 130 bits at least, so it needs no salt and no slow hash."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -216,3 +216,12 @@ errors-comicinfo_broken = Sie ist nicht zu lesen und wurde übergangen.
 errors-comicinfo_value = Ihr { $element } kann hier nicht „{ $value }“ sein; das wurde übergangen.
 errors-storage_forgets = Der Speicher ist flüchtig: Was jetzt hereinkommt, ist mit dem Ende dieses Befehls fort.
 errors-demo_not_empty = In dieser Datenbank sind schon Manga oder Beiträge; Demodaten sind für eine leere Seite.
+
+messages-key_created = Der Schlüssel { $name } wurde erstellt. Sein Geheimnis wird nur dieses eine Mal gezeigt.
+messages-key_deleted = Der Schlüssel { $name } wurde widerrufen.
+messages-feed_token_created = Deine Feeds haben ein neues Token; das vorige gilt nicht mehr.
+messages-feed_token_deleted = Deine Feeds haben kein Token mehr.
+errors-key_not_found = Diesen Schlüssel gibt es nicht.
+errors-key_not_allowed = Kein Schlüssel öffnet dies; melde dich an.
+errors-key_expires_too_soon = Ein Schlüssel muss in der Zukunft ablaufen oder nie.
+errors-too_many_keys = Du hast { $limit } Schlüssel, mehr geht nicht; widerrufe erst einen.

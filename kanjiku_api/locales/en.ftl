@@ -216,3 +216,12 @@ errors-comicinfo_broken = It cannot be read and was passed over.
 errors-comicinfo_value = Its { $element } cannot be "{ $value }" here; that was passed over.
 errors-storage_forgets = The storage is memory: what comes in now is gone when this command ends.
 errors-demo_not_empty = This database has manga or posts already; demo data is for an empty site.
+
+messages-key_created = The key { $name } was made. Its secret is shown this once.
+messages-key_deleted = The key { $name } was revoked.
+messages-feed_token_created = Your feeds have a new token; the one before is dead.
+messages-feed_token_deleted = Your feeds have no token any more.
+errors-key_not_found = There is no such key.
+errors-key_not_allowed = No key opens this; log in.
+errors-key_expires_too_soon = A key must expire in the future, or never.
+errors-too_many_keys = You have { $limit } keys, which is the most; revoke one first.

@@ -6,6 +6,7 @@ from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, Pos
 from .chapter import Chapter, ChapterMark, Page, Upload
 from .group import Group, Membership
 from .image import File, FileHold, Image, Variant
+from .key import ApiKey
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
 from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
@@ -16,6 +17,7 @@ from .user import User
 __all__ = [
     "Announcement",
     "AnnouncementRead",
+    "ApiKey",
     "Attempt",
     "Chapter",
     "ChapterMark",

@@ -91,6 +91,15 @@ class SessionRevoked(NoSession):
     msg_key = "errors.session_revoked"
 
 
+class WrongKey(NoSession):
+    """A key is none, was revoked, has expired, or belongs to somebody who is banned: it opens nothing, anywhere."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 6750 section 3.1: what was sent does not hold; to send nothing is another matter."""
+        return {"WWW-Authenticate": 'Bearer realm="kanjiku", error="invalid_token"'}
+
+
 class LoginFailed(NoSession):
     """Unknown user or wrong password: one answer for both."""
 
@@ -102,6 +111,26 @@ class NoPermission(ApiError):
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.no_permission"
+
+
+class ScopeMissing(NoPermission):
+    """The key is good, but not for this: `scope` is what it lacks."""
+
+    def __init__(self, *, scope: str) -> None:
+        super().__init__()
+        self._scope = scope
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 6750 section 3.1."""
+        return {"WWW-Authenticate": f'Bearer realm="kanjiku", error="insufficient_scope", scope="{self._scope}"'}
+
+
+class KeyNotAllowed(ApiError):
+    """No key opens this, whoever's it is and whatever its scopes: it takes a session."""
+
+    status = HTTPStatus.FORBIDDEN
+    msg_key = "errors.key_not_allowed"
 
 
 class LoginTooOld(ApiError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -50,20 +50,43 @@ class Powers:
         return {permission.value: permission in self.granted for permission in Permission}
 
 
+class Scope(StrEnum):
+    """What a key is for: to read, to change what its owner may change, to upload chapters."""
+
+    READ = "read"
+    WRITE = "write"
+    UPLOAD = "upload"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUsed:
+    """The key that a user is known by: it opens less than a session does."""
+
+    id: UUID
+    scopes: frozenset[Scope]
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A signed-in user and the session that speaks for them."""
+    """A user, and what speaks for them: a session, or one of their keys."""
 
     user_id: UUID
     username: str
-    session_id: UUID
+    session_id: UUID | None
+    """None where a key speaks for them."""
     powers: Powers
-    login_at: datetime
+    login_at: datetime | None
     """When this session began: what is dangerous needs a fresh login."""
+    key: KeyUsed | None = None
+    """None where a session speaks for them."""
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""
         return self.powers.may(permission)
+
+    def logged_in_within(self, span: timedelta) -> bool:
+        """Tell whether the session began so short a time ago; a key never did."""
+        return self.login_at is not None and datetime.now(UTC) - self.login_at <= span
 
 
 class Kind(StrEnum):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sanic.response import HTTPResponse
 
-from ..auth.guards import public, signed_in
+from ..auth.guards import not_by_key, public, signed_in
 from ..auth.passwords import Passwords
 from ..auth.rates import TooManyRequests, Turns
 from ..auth.sessions import Session, end_session, end_sessions_of, read_refresh_token, renew_session
@@ -14,6 +14,7 @@ from ..rules.errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoke
 from ..rules.identity import Identity, Kind, Tokens
 from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies, cookie, set_cookies
+from ..web.doors import presented_by
 from ..web.error_handlers import answer_exception
 from ..web.origins import check_page
 from ..web.pagination import PageQuery
@@ -36,6 +37,7 @@ USER_EXAMPLE = {
 
 @bp.post("/login")
 @public
+@not_by_key
 @promises(
     Message,
     errors=[LoginFailed, NotActivated, Banned, TooManyRequests, Busy],
@@ -59,6 +61,7 @@ async def log_in_user(request: Request, body: Login) -> HTTPResponse:
 @bp.post("/refresh", name="refresh_session_by_post")
 @changes_by_get
 @public
+@not_by_key
 @promises(
     Message,
     errors=[NoSession, SessionRevoked],
@@ -76,6 +79,7 @@ async def refresh_session(request: Request) -> HTTPResponse:
 
 @bp.post("/logout")
 @public
+@not_by_key
 @promises(Message, errors=[NoSession], answer=sample("messages.logout_success"))
 async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
     """Log out, here or on all devices; the cookies go also where there was no session.
@@ -87,7 +91,7 @@ async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
     named = await _session_to_end(request)
     if named and body.logout_all:
         await end_sessions_of(named.user_id)
-    elif named:
+    elif named and named.session_id:
         await end_session(named.session_id)
     response = changed(request, "messages.logout_success").reply()
     if named is None and body.logout_all:
@@ -101,13 +105,15 @@ async def _session_to_end(request: Request) -> Session | Identity | None:
 
     Beside a Bearer token, cookies count for nothing (contract rule 8).
     """
-    if request.ctx.identity or request.bearer_token is not None:
+    shown = presented_by(request)
+    if request.ctx.identity or (shown and not shown.by_cookie):
         return request.ctx.identity
     return await session_to_refresh(request)
 
 
 @bp.get("/")
 @signed_in
+@not_by_key
 @promises(
     answer={"id_valid_until": 1795370400.5, "refresh_valid_until": 1795453200.5, "user": USER_EXAMPLE, **USER_EXAMPLE},
 )
@@ -137,6 +143,7 @@ class DeviceNotFound(NotFound):
 
 @bp.get("/devices")
 @signed_in
+@not_by_key
 @promises()
 async def list_own_devices(request: Request, query: PageQuery) -> DeviceList:
     """List the devices on which the user is signed in."""
@@ -145,6 +152,7 @@ async def list_own_devices(request: Request, query: PageQuery) -> DeviceList:
 
 @bp.delete("/devices/<device:str>")
 @signed_in
+@not_by_key
 @promises(Message, errors=[DeviceNotFound], answer=sample("messages.session_revoked"))
 async def revoke_device(request: Request, device: str) -> HTTPResponse:
     """Log out one of the own devices."""

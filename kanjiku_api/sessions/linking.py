@@ -99,7 +99,7 @@ async def begin(provider: Provider, browser: str, *, actor: Actor) -> str:
     `browser` is the secret that binds the login to one browser; several logins of one may be under way. Raises
     `OAuthFailed`, `LoginTooOld`.
     """
-    if actor.identity and datetime.now(UTC) - actor.identity.login_at > FRESH_LOGIN:
+    if actor.identity and not actor.identity.logged_in_within(FRESH_LOGIN):
         raise LoginTooOld
     await count_attempt(Limit("oauth", address_key(actor.address), STARTS_PER_HOUR, timedelta(hours=1)))
     chosen = Secrets.fresh()

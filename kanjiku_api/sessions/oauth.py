@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 from sanic.response import HTTPResponse
 
-from ..auth.guards import public, signed_in
+from ..auth.guards import not_by_key, public, signed_in
 from ..auth.oauth import Provider
 from ..auth.tokens import Signer
 from ..rules.errors import ApiError, NotFound
@@ -77,6 +77,7 @@ async def list_providers(request: Request, query: PageQuery) -> ProviderList:
 @bp.get("/<provider:str>")
 @changes_by_get
 @public
+@not_by_key
 @promises(status=302, errors=[ProviderNotFound])
 async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Send the browser to a provider; logged in, to link the account there to this one."""
@@ -96,6 +97,7 @@ async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
 @bp.get("/<provider:str>/callback")
 @changes_by_get
 @public
+@not_by_key
 @promises(status=302, errors=[ProviderNotFound])
 async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
     """Take the browser back from a provider and send it to the front end, signed in."""
@@ -120,6 +122,7 @@ async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
 
 @bp.delete("/<provider:str>")
 @signed_in
+@not_by_key
 @promises(errors=[ProviderNotFound, LastLogin], answer=sample("messages.provider_deleted", provider="example"))
 async def unlink_provider(request: Request, provider: str) -> Answer[Message]:
     """Unlink a provider from the signed-in user's account."""

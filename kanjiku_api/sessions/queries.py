@@ -9,7 +9,7 @@ from ..web.pagination import PageQuery
 from .schemas import DeviceList, DeviceRead
 
 
-async def devices_of(user_ids: Sequence[UUID], *, current: UUID) -> dict[UUID, list[DeviceRead]]:
+async def devices_of(user_ids: Sequence[UUID], *, current: UUID | None) -> dict[UUID, list[DeviceRead]]:
     """List the sessions of users, the latest login first; `current` is the one that asks."""
     devices: dict[UUID, list[DeviceRead]] = {}
     for row in await IdentityToken.filter(user_id__in=list(user_ids)).order_by("-created_at", "-id"):
@@ -27,7 +27,7 @@ async def list_devices(identity: Identity, query: PageQuery) -> DeviceList:
     )
 
 
-def _device(row: IdentityToken, current: UUID) -> DeviceRead:
+def _device(row: IdentityToken, current: UUID | None) -> DeviceRead:
     return DeviceRead(
         uuid=row.id,
         current=row.id == current,

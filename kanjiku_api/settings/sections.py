@@ -172,6 +172,8 @@ class RateSettings(Section):
     """Such mails a day for one account in all."""
     avatars_per_hour: int = Field(20, ge=1)
     """Avatars that one account may upload."""
+    wrong_keys_per_address: int = Field(30, ge=1)
+    """Different wrong keys from one IP address in five minutes, counted by each process; right ones always serve."""
 
 
 class DatabaseSettings(Section):

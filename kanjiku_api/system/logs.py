@@ -21,6 +21,9 @@ REQUEST_LOG = logging.getLogger("kanjiku.requests")
 SECRETS = re.compile(
     r"eyJ[\w-]+\.[\w-]+\.[\w-]*"  # a JWT
     r"|\$argon2id?\$[\w$=,.+/-]+"
+    r"|k[jf]_[a-z2-7]{26}"  # a key, the token of feeds
+    r"|(?<=token=)[^&\s\"\\]+"  # in an address
+    r"|(?<=Basic )[\w+/=]{16,}"
     r"|(?<=://)[^/\s:@\"]*:[^/\s@\"]+(?=@)"  # user and password of a URL; never past the end of a JSON string
 )
 NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "aiosqlite", "asyncio")
@@ -34,7 +37,7 @@ NOT_FOR_OPERATORS = (
     "Unable to start server",
 )
 """What Sanic says at the start: advice for its own users, and traces of what we tell in a sentence."""
-MARKS = ("eyJ", "$argon2", "://")
+MARKS = ("eyJ", "$argon2", "://", "kj_", "kf_", "token=", "Basic ")
 """What every secret that `SECRETS` finds has in it: looking for these first is many times as fast."""
 
 

@@ -40,14 +40,14 @@ class Process(ProcessCollector):
 
 
 class LastUsedFailures(Collector):
-    """How often the last use of a session could not be written; nothing else reports it."""
+    """How often the last use of a session or key could not be written; nothing else reports it."""
 
     def __init__(self, last_used: LastUsed) -> None:
         self._last_used = last_used
 
     def collect(self) -> Iterator[Metric]:
         """Read the count."""
-        text = "Uses of sessions that could not be noted"
+        text = "Uses of sessions and keys that could not be noted"
         yield CounterMetricFamily("kanjiku_last_used_failures", text, value=self._last_used.failures)
 
 

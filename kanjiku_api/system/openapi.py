@@ -9,10 +9,11 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from .. import __version__
-from ..auth.guards import PUBLIC, SESSION, guard_of
+from ..auth.guards import PUBLIC, SESSION, guard_of, scope_needed
+from ..auth.rates import TooManyRequests
 from ..rules import errors, i18n
 from ..rules.errors import ApiError
-from ..rules.identity import Kind
+from ..rules.identity import Kind, Scope
 from ..settings import CookieSettings
 from ..web.contract import Promise, promise_of
 from ..web.receiving import FileMissing
@@ -24,11 +25,14 @@ PARAMETER = re.compile(r"<(\w+):[^>]*>")
 DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
-`Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`."""
+`Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`. A key
+travels as `X-API-Key`, as `Authorization: Bearer`, or as the password of Basic with any user name; the roles that an
+operation names for it are the scopes that it needs."""
 PATH_PARAMETERS = {
     "announcement": {"description": "The id of an announcement.", "schema": {"type": "integer", "minimum": 1}},
     "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
+    "key": {"description": "The id of a key.", "schema": {"type": "string", "format": "uuid"}},
     "volume": {"description": "A volume, exactly as it is numbered.", "schema": {"type": "string"}},
     "upload": {"description": "The uuid of an upload.", "schema": {"type": "string", "format": "uuid"}},
     "image": {"description": "The uuid of an image.", "schema": {"type": "string", "format": "uuid"}},
@@ -44,6 +48,8 @@ PATH_PARAMETERS = {
 }
 LICENSE = {"name": "MIT", "identifier": "MIT"}
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+BY_KEY = ("key", "basic")
+"""The schemes by which a key comes, beside Bearer."""
 HEADERS_OF_STATUS = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The scheme that would help."},
     HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "In how many seconds a try is worth it."},
@@ -96,9 +102,9 @@ def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[s
         "summary": _summary(handler),
         "tags": [path.strip("/").split("/")[1] if path.startswith("/v1/") else "Service"],
         "parameters": [*_path_parameters(path), *_query_parameters(promise)],
-        "responses": _responses(path, method, promise, guard),
+        "responses": _responses(path, method, handler, promise),
     }
-    operation["security"] = [] if guard == PUBLIC else [{"cookie": []}, {"bearer": []}]
+    operation["security"] = [] if guard == PUBLIC else _security(scope_needed(handler, method))
     needs = f"Needs the permission `{guard}`." if guard not in {PUBLIC, SESSION, None} else ""
     if needs or promise.notes:
         operation["description"] = "\n\n".join(filter(None, [needs, promise.notes]))
@@ -142,7 +148,13 @@ def _query_parameters(promise: Promise) -> list[dict[str, Any]]:
     return [{"name": name, "in": "query", "schema": schema} for name, schema in properties.items()]
 
 
-def _responses(path: str, method: str, promise: Promise, guard: str | None) -> dict[str, Any]:
+def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
+    """List what opens a route: a session, and a key where it takes one with a scope."""
+    by_key = [{scheme: [scope.value]} for scheme in BY_KEY] if scope else []
+    return [{"cookie": []}, {"bearer": []}, *by_key]
+
+
+def _responses(path: str, method: str, handler: Any, promise: Promise) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
     if promise.answer:
         content["example"] = dict(promise.answer)
@@ -153,18 +165,19 @@ def _responses(path: str, method: str, promise: Promise, guard: str | None) -> d
     if promise.sends_file:
         responses["206"] = {"description": "The range that was asked for.", "content": worked["content"]}
         responses["304"] = {"description": "The client has it already."}
-    for status, kinds in _refusals(path, method, promise, guard).items():
+    for status, kinds in _refusals(path, method, handler, promise).items():
         responses[str(status.value)] = _refusal(status, kinds)
     return responses
 
 
-def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> dict[HTTPStatus, list[type[ApiError]]]:
+def _refusals(path: str, method: str, handler: Any, promise: Promise) -> dict[HTTPStatus, list[type[ApiError]]]:
     """Group what may go wrong by status: what the handler names, and what its guards and schemas bring."""
     kinds = list(promise.errors)
-    if guard not in {PUBLIC, None}:
-        kinds.append(errors.NoSession)
-    if guard not in {PUBLIC, SESSION, None}:
+    if guard_of(handler) not in {PUBLIC, SESSION, None}:
         kinds.append(errors.NoPermission)
+    if path.startswith("/v1/"):  # a key that is wrong, one of many, or not for this
+        kinds += [errors.NoSession, TooManyRequests]
+        kinds.append(errors.NoPermission if scope_needed(handler, method) else errors.KeyNotAllowed)
     if promise.body:
         kinds += [errors.InvalidRequest, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge]
         kinds += [errors.Busy] if "password" in promise.body.model_fields else []
@@ -184,7 +197,7 @@ def _refusals(path: str, method: str, promise: Promise, guard: str | None) -> di
 
 
 def _refusal(status: HTTPStatus, kinds: list[type[ApiError]]) -> dict[str, Any]:
-    keys = [kind.msg_key for kind in kinds]
+    keys = list(dict.fromkeys(kind.msg_key for kind in kinds))
     schemas = (InvalidProblem, Problem) if status == HTTPStatus.BAD_REQUEST else (Problem,)
     example = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
     headers = {
@@ -228,5 +241,7 @@ def _drop_defaults(schema: dict[str, Any]) -> None:
 def _security_schemes(cookies: CookieSettings) -> dict[str, Any]:
     return {
         "cookie": {"type": "apiKey", "in": "cookie", "name": cookies.name_of(Kind.IDENTITY)},
-        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+        "bearer": {"type": "http", "scheme": "bearer", "description": "An IdentityToken (a JWT), or a key."},
+        "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        "basic": {"type": "http", "scheme": "basic", "description": "Any user name, and a key as the password."},
     }

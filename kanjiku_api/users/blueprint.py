@@ -2,7 +2,7 @@
 
 from sanic.response import HTTPResponse
 
-from ..auth.guards import public, signed_in
+from ..auth.guards import not_by_key, public, signed_in
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests, Turns
@@ -95,6 +95,7 @@ async def update_me(request: Request, body: UserUpdate) -> HTTPResponse:
 
 @bp.delete("/me")
 @signed_in
+@not_by_key
 @promises(Message, errors=FAREWELL_ERRORS, answer=DELETED)
 async def delete_me(request: Request, body: Farewell) -> HTTPResponse:
     """Delete the signed-in user's account, sessions and marks."""
@@ -103,6 +104,7 @@ async def delete_me(request: Request, body: Farewell) -> HTTPResponse:
 
 @bp.get("/me/export")
 @signed_in
+@not_by_key
 @promises(answer={"user": {"username": "Mori.Reads"}, "sessions": []})
 async def export_me(request: Request) -> Answer[Export]:
     """Export everything that is stored about the signed-in user."""
@@ -129,6 +131,7 @@ async def update_user(request: Request, user: str) -> HTTPResponse:
 
 @bp.delete("/<user:str>")
 @signed_in
+@not_by_key
 @promises(Message, body=Farewell, errors=[*FAREWELL_ERRORS, UserNotFound, NoPermission], answer=DELETED)
 async def delete_user(request: Request, user: str) -> HTTPResponse:
     """Delete oneself by one's id; admins delete others under Admin."""

@@ -8,6 +8,7 @@ from tortoise.expressions import Q
 
 from ..models import (
     AnnouncementRead,
+    ApiKey,
     Attempt,
     ChapterMark,
     Follow,
@@ -30,6 +31,7 @@ SECRET = frozenset(
     {
         "password_hash",
         "token_hash",
+        "secret_hash",
         "username_key",
         "email_key",
         "state_hash",
@@ -45,6 +47,7 @@ SECRET = frozenset(
 ABOUT: dict[str, tuple[type[Model], str]] = {
     "sessions": (IdentityToken, "user_id"),
     "renewals": (RefreshToken, "identity__user_id"),
+    "keys": (ApiKey, "user_id"),
     "memberships": (Membership, "user_id"),
     "providers": (ProviderLink, "user_id"),
     "logins_begun": (OAuthAttempt, "user_id"),

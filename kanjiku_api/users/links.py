@@ -1,6 +1,6 @@
 """``/v1/User``: what is done by links out of mails, and asking for them."""
 
-from ..auth.guards import public
+from ..auth.guards import not_by_key, public
 from ..auth.onetime import TokenInvalid
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests
@@ -20,6 +20,7 @@ bp = Blueprint("links", url_prefix="/v1/User")
 
 @bp.post("/activate")
 @public
+@not_by_key
 @promises(
     errors=[TokenInvalid],
     answer=sample("messages.user_activated", username="Mori.Reads"),
@@ -32,6 +33,7 @@ async def activate_user(request: Request, body: Token) -> Answer[Message]:
 
 @bp.post("/activate/resend")
 @public
+@not_by_key
 @promises(
     errors=[TooManyRequests],
     answer=sample("messages.activation_sent"),
@@ -47,6 +49,7 @@ async def resend_activation(request: Request, body: Address) -> Answer[Message]:
 
 @bp.post("/password/reset")
 @public
+@not_by_key
 @promises(
     errors=[TooManyRequests],
     answer=sample("messages.reset_sent"),
@@ -62,6 +65,7 @@ async def ask_for_reset(request: Request, body: Address) -> Answer[Message]:
 
 @bp.post("/password/reset/confirm")
 @public
+@not_by_key
 @promises(
     errors=[TokenInvalid, PasswordWeak, Busy],
     answer=sample("messages.password_changed"),
@@ -78,6 +82,7 @@ async def confirm_reset(request: Request, body: NewPasswordByToken) -> Answer[Me
 
 @bp.post("/email/confirm")
 @public
+@not_by_key
 @promises(
     errors=[TokenInvalid, EmailTaken],
     answer=sample("messages.email_changed"),

@@ -124,11 +124,14 @@ def _names(rows: Sequence[NameRow], count: int | None) -> UserNames:
 
 
 async def read_user(user_id: UUID, reader: Identity | None) -> UserRead:
-    """Read an account as `reader` may see it: owners and admins see more. Raises `DoesNotExist`."""
+    """Read an account as `reader` may see it: owners see more, admins (but not by a key) most.
+
+    Raises `DoesNotExist`.
+    """
     row = await fetch_one(USERS, UserRow, ids=[user_id])
     if row is None:
         raise DoesNotExist(User)
-    is_admin = reader is not None and reader.may(Permission.ADMIN)
+    is_admin = reader is not None and reader.key is None and reader.may(Permission.ADMIN)
     if reader is None or (reader.user_id != user_id and not is_admin):
         return UserRead(**_public(row))
     if not is_admin:

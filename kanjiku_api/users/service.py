@@ -23,12 +23,14 @@ from ..models import Group, User
 from ..models.mail import Purpose
 from ..models.user import name_key
 from ..rules.actor import Actor
-from ..rules.errors import FieldFault, InvalidRequest, LoginTooOld, NoSession
+from ..rules.errors import FieldFault, InvalidRequest, KeyNotAllowed, LoginTooOld, NoSession
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
 from .recovery import count_mail, end_activation, notify_owner, notify_password_changed, revoke_all_access
 
 FRESH_LOGIN = timedelta(minutes=10)
+NOT_BY_KEY = frozenset({"email", "password", "old_password"})
+"""What one changes of oneself by a session only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,12 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
     """Change what users may change of themselves; a new password needs the old one.
 
     A new password revokes every session; so does a new address, which counts at once where mail is
-    off, else once it was confirmed. A new address needs the password or a fresh login.
-    Raises `WrongPassword`, `LoginTooOld`, `PasswordWeak`, `UsernameTaken`,
+    off, else once it was confirmed. A new address needs the password or a fresh login. A key
+    changes neither. Raises `KeyNotAllowed`, `WrongPassword`, `LoginTooOld`, `PasswordWeak`, `UsernameTaken`,
     `EmailTaken`, `TooManyRequests`; then nothing was changed.
     """
+    if actor.user.key and not NOT_BY_KEY.isdisjoint(changes):
+        raise KeyNotAllowed
     user = await User.get(id=actor.user.user_id)
     password_change = None
     if "password" in changes:
@@ -113,7 +117,7 @@ async def _check_password_for_address(user: User, password: str | None, actor: A
     """Allow a change of address after a fresh login, or else with the password."""
     if password:
         await _check_password(user, password, actor, parts)
-    elif datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
+    elif not actor.user.logged_in_within(FRESH_LOGIN):
         raise LoginTooOld
 
 
@@ -191,7 +195,7 @@ async def delete_own_account(password: str | None, *, actor: Actor, parts: Accou
     """
     user = await User.get(id=actor.user.user_id)
     if user.password_hash is None:
-        if datetime.now(UTC) - actor.user.login_at > FRESH_LOGIN:
+        if not actor.user.logged_in_within(FRESH_LOGIN):
             raise LoginTooOld
     else:
         await _check_password(user, password or "", actor, parts)

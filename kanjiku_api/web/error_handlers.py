@@ -1,7 +1,7 @@
 """From an exception to the one error envelope, in one place."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..rules import errors, i18n
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, FieldFault
 from ..rules.identity import Identity
+from .doors import door_of
 from .request import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
@@ -93,6 +94,11 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
             request.part(Fullness).note()
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
+    door = door_of(request)
+    return (door.refusal if door and door.refusal else _refusal)(request, error, headers)
+
+
+def _refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
     return json_response(envelope(error, request.locale), error.status, headers)
 
 

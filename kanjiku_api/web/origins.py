@@ -4,11 +4,12 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from ..rules.errors import OriginForbidden
 from .cookies import carries_session
+from .doors import door_of, presented_by
 from .request import App, Request
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CORS_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
-CORS_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match, Range, X-Request-ID"
+CORS_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match, Range, X-API-Key, X-Request-ID"
 CORS_EXPOSED = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After, X-Request-ID"
 PREFLIGHT_SECONDS = "600"
 
@@ -27,7 +28,13 @@ async def _check_request(request: Request) -> HTTPResponse | None:
 
 
 def check_origin(request: Request) -> None:
-    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies."""
+    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies.
+
+    Guests have none: a door that ignores cookies refuses every change by itself.
+    """
+    door = door_of(request)
+    if door and door.is_for_guests:
+        return
     if request.method not in SAFE_METHODS and carries_session(request):
         check_page(request)
 
@@ -35,10 +42,12 @@ def check_origin(request: Request) -> None:
 def check_page(request: Request) -> None:
     """Raise `OriginForbidden` where a foreign page asks, with cookies or without.
 
-    ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at
-    least Origin; a request with neither comes from no page at all.
+    No page makes a browser send a key or a token in a header: what speaks for itself by one passes.
+    ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at least
+    Origin; a request with neither comes from no page at all.
     """
-    if request.bearer_token is not None:
+    shown = presented_by(request)
+    if shown and not shown.by_cookie:
         return
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site in {"same-origin", "none"} or (site is None and origin is None):

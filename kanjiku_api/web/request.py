@@ -190,10 +190,10 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         )
 
     @property
-    def bearer_token(self) -> str | None:
-        """The token of ``Authorization: Bearer`` (RFC 6750 section 2.1); None where that scheme is not used."""
-        scheme, _, token = self.headers.get("authorization", "").partition(" ")
-        return token.strip(" \t") if scheme.lower() == "bearer" else None
+    def authorization(self) -> tuple[str, str]:
+        """The scheme of ``Authorization`` in small letters, and what follows it (RFC 9110 section 11.4)."""
+        scheme, _, given = ", ".join(self.headers.getall("authorization", [])).partition(" ")
+        return scheme.lower(), given.strip(" \t")
 
     @property
     def user_agent(self) -> str:

@@ -191,12 +191,17 @@ async def test_the_case_of_the_scheme_does_not_matter(reader: Persona, anonymous
     assert (await anonymous.get(SESSION, headers=header)).status_code == 200
 
 
-@pytest.mark.parametrize("header", ["Basic bW9yaTpwYXNz", "Digest username=mori", "Token x", ""])
+@pytest.mark.parametrize("header", ["Digest username=mori", "Token x", ""])
 async def test_another_scheme_is_not_ours_and_leaves_the_cookies_to_decide(reader: Persona, header: str) -> None:
-    """A site behind a proxy's own Basic login: the browser sends that header along with every request."""
     answer = await reader.http.get(SESSION, headers={"Authorization": header})
     assert answer.status_code == 200
     assert answer.json()["uid"] == reader.id
+
+
+async def test_basic_decides_alone(reader: Persona) -> None:
+    """It carries a key; a proxy with a login of its own keeps that header to itself (docs/operating.md)."""
+    answer = await reader.http.get(SESSION, headers={"Authorization": "Basic bW9yaTpwYXNz"})
+    assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
 
 
 @pytest.mark.parametrize("form", ["{}", "Token {}", "Basic {}", "Bearer: {}", "Bearer={}", "JWT {}"])

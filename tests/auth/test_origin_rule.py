@@ -115,13 +115,16 @@ CARRIERS: dict[str, Callable[[Pair], dict[str, str]]] = {
     "the identity cookie": lambda pair: cookies(identity=pair.identity),
     "the refresh cookie": lambda pair: cookies(refresh=pair.refresh),
     "a worthless cookie": lambda _pair: cookies(identity="worthless"),
-    "a cookie and Basic": lambda pair: pair.cookies | {"Authorization": "Basic bW9yaTpwYXNz"},
+    "a cookie and another scheme": lambda pair: pair.cookies | {"Authorization": "Digest username=mori"},
+    "a cookie and an empty key": lambda pair: pair.cookies | {"X-API-Key": ""},
 }
 FREE: dict[str, Callable[[Pair], dict[str, str]]] = {
     "nothing": lambda _pair: {},
     "another cookie": lambda _pair: {"Cookie": "theme=dark; language=de"},
     "Bearer": lambda pair: bearer(pair.identity),
     "Bearer and cookies": lambda pair: pair.cookies | bearer(pair.identity),
+    "Basic and cookies": lambda pair: pair.cookies | {"Authorization": "Basic bW9yaTpwYXNz"},
+    "a key and cookies": lambda pair: pair.cookies | {"X-API-Key": "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"},
 }
 
 
@@ -159,7 +162,7 @@ async def test_any_of_the_two_cookies_brings_the_table_into_force(
 
 
 @pytest.mark.parametrize("carrier", FREE)
-async def test_without_our_cookies_or_with_a_bearer_token_every_row_passes(
+async def test_without_our_cookies_or_with_what_speaks_for_itself_every_row_passes(
     admin: Persona, public_url: str, carrier: str
 ) -> None:
     assert await deviations(public_url, "PATCH", FREE[carrier](pair_in(admin.http)), all_pass=True) == []

@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api.auth.last_used import EVERY_SECONDS
+from kanjiku_api.auth.last_used import EVERY_SECONDS, NOTES, Used
 from kanjiku_api.database import connecting as database
 from kanjiku_api.models import IdentityToken
 from kanjiku_api.rules.sql import Sql
@@ -131,9 +131,7 @@ async def test_a_mistake_of_ours_is_not_hidden(
     app: App, reader: Persona, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     then, before = await leave_for_long(reader), await failures(reader)
-    monkeypatch.setattr(
-        "kanjiku_api.auth.last_used.NOTE", Sql("UPDATE no_such_table SET at = :now WHERE id = :session")
-    )
+    monkeypatch.setitem(NOTES, Used.SESSION, Sql("UPDATE no_such_table SET at = :now WHERE id = :id"))
     assert (await reader.http.get("/v1/Session")).status_code == 200
     await all_done(app)
     await until(lambda: [record for record in caplog.records if record.exc_info])

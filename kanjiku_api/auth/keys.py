@@ -1,0 +1,83 @@
+"""Keys: how their secrets are made, and whom a secret that is shown speaks for."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from ..database.statements import fetch_one
+from ..models.key import KeyKind
+from ..models.user import is_ban_in_force
+from ..rules.identity import Identity, KeyUsed, Scope
+from ..rules.sql import Sql
+from ..web.doors import KEY_PREFIX
+from .onetime import digest
+from .powers import GROUPS_OF_USER, powers_from
+
+PREFIXES = {KeyKind.KEY: KEY_PREFIX, KeyKind.FEED: "kf_"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+LENGTH = 26
+"""130 bits; no letter is mistaken for another where a secret is typed by hand."""
+SECRET = re.compile(f"(?:{'|'.join(PREFIXES.values())})[{LETTERS}]{{{LENGTH}}}")
+
+KEY = Sql("""
+    SELECT k.id, k.scopes, k.expires_at, k.last_used_at,
+           u.id AS user_id, u.username, u.activated, u.banned_at, u.banned_until, {groups} AS groups
+    FROM api_keys k JOIN users u ON u.id = k.user_id
+    WHERE k.secret_hash = :secret_hash AND k.kind = :kind
+""")(groups=GROUPS_OF_USER)
+
+
+@dataclass(slots=True)
+class Key:
+    """A key that is in force, and the account that it belongs to."""
+
+    id: UUID
+    scopes: str
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    user_id: UUID
+    username: str
+    activated: bool
+    banned_at: datetime | None
+    banned_until: datetime | None
+    groups: str | None
+    """The user's groups as JSON text, for `powers_from`."""
+
+    @property
+    def is_in_force(self) -> bool:
+        """Tell whether it has not expired, and its owner may use the site."""
+        is_over = self.expires_at is not None and self.expires_at <= datetime.now(UTC)
+        return self.activated and not is_over and not is_ban_in_force(self.banned_at, self.banned_until)
+
+    @property
+    def identity(self) -> Identity:
+        """Its owner, known by this key."""
+        used = KeyUsed(self.id, scopes_from(self.scopes))
+        return Identity(
+            user_id=self.user_id,
+            username=self.username,
+            session_id=None,
+            powers=powers_from(self.groups),
+            login_at=None,
+            key=used,
+        )
+
+
+def new_secret(kind: KeyKind) -> str:
+    """Make the secret of a new key."""
+    return PREFIXES[kind] + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+async def find_key(secret: str, kind: KeyKind) -> Key | None:
+    """Find the key in force whose secret this is, with its owner and their groups: one statement."""
+    if not SECRET.fullmatch(secret):
+        return None
+    found = await fetch_one(KEY, Key, secret_hash=digest(secret), kind=kind.value)
+    return found if found and found.is_in_force else None
+
+
+def scopes_from(text: str) -> frozenset[Scope]:
+    """Read the scopes out of their column."""
+    return frozenset(map(Scope, text.split()))

@@ -1,0 +1,44 @@
+"""Keys: secrets that speak for a user where no session does."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from tortoise import Model, fields
+from tortoise.fields import ForeignKeyRelation
+
+from .ids import uuid7
+from .user import User
+
+NAME_MAX = 100
+HINT_LENGTH = 7
+
+
+class KeyKind(StrEnum):
+    """What a secret opens."""
+
+    KEY = "key"
+    """The API and the doors of reader apps, within its scopes."""
+    FEED = "feed"
+    """The feeds of its owner, by their addresses, and nothing else; a user has one at most."""
+
+
+class ApiKey(Model):
+    """One row is one secret of a user, of which only a hash is kept."""
+
+    noun = "key"
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="keys", db_index=True)
+    kind = fields.CharField(max_length=10)
+    name = fields.CharField(max_length=NAME_MAX, default="", description="what its owner calls it")
+    scopes = fields.CharField(max_length=40, default="", description="what it is for, separated by spaces")
+    hint = fields.CharField(max_length=HINT_LENGTH, description="the first characters of the secret")
+    secret_hash = fields.CharField(max_length=64, unique=True)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    expires_at = fields.DatetimeField(null=True)
+    last_used_at = fields.DatetimeField(null=True)
+
+    user_id: UUID
+
+    class Meta:
+        table = "api_keys"

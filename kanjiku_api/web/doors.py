@@ -1,0 +1,123 @@
+"""The doors of the service: below each prefix, what says who asks, in which order, and how a refusal reads.
+
+The first credential that is present decides alone, whatever it is worth. Below no door (health, metrics, documentation)
+nobody is known.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sanic.response import HTTPResponse
+
+from ..rules.errors import ApiError
+from ..rules.identity import Kind
+from .cookies import cookie
+from .request import Request
+
+KEY_PREFIX = "kj_"
+
+
+class Means(StrEnum):
+    """By what somebody is known."""
+
+    SESSION = "session"
+    """An IdentityToken."""
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What a request shows to say who sends it."""
+
+    means: Means
+    secret: str
+    by_cookie: bool = False
+    """A browser sends it along whichever page asks, so rule 9 of the contract holds."""
+
+
+Reader = Callable[[Request], Presented | None]
+Refusal = Callable[[Request, ApiError, Mapping[str, str]], HTTPResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """All addresses below one prefix.
+
+    A route there says by its guard whether anonymous requests are let in; a credential that is wrong is
+    refused in any case.
+    """
+
+    prefix: str
+    takes: tuple[Reader, ...]
+    """Where credentials are looked for, in this order. Empty: they are ignored, and everybody is a guest, who may
+    read what is public and change nothing."""
+    refusal: Refusal | None = None
+    """Writes a refusal as the apps of this door read it; None: the envelope of the API."""
+
+    @property
+    def is_for_guests(self) -> bool:
+        """Tell whether credentials are ignored."""
+        return not self.takes
+
+
+class Doors:
+    """The doors of one service."""
+
+    def __init__(self, *doors: Door) -> None:
+        self._doors = sorted(doors, key=lambda door: -len(door.prefix))
+
+    def of(self, path: str) -> Door | None:
+        """Find the door of a path: the longest prefix counts."""
+        return next((door for door in self._doors if f"{path}/".startswith(f"{door.prefix}/")), None)
+
+
+def door_of(request: Request) -> Door | None:
+    """Find the door through which a request comes."""
+    return request.part(Doors).of(request.path)
+
+
+def presented_by(request: Request) -> Presented | None:
+    """Get the credential that decides alone who sends a request."""
+    door = door_of(request)
+    found = (read(request) for read in door.takes) if door else ()
+    return next((shown for shown in found if shown), None)
+
+
+def key_header(request: Request) -> Presented | None:
+    """Read ``X-API-Key``; one that comes twice is no key (RFC 9110 section 5.3 joins them)."""
+    given = ", ".join(request.headers.getall("x-api-key", [])).strip(" \t")
+    return Presented(Means.KEY, given) if given else None
+
+
+def authorization(request: Request) -> Presented | None:
+    """Read ``Authorization``: an IdentityToken or a key as Bearer, a key as the password of Basic.
+
+    Other schemes are not ours.
+    """
+    scheme, given = request.authorization
+    if scheme == "basic":
+        return Presented(Means.KEY, basic_login(given)[1])
+    if scheme == "bearer":
+        return Presented(Means.KEY if given.startswith(KEY_PREFIX) else Means.SESSION, given)
+    return None
+
+
+def site_cookie(request: Request) -> Presented | None:
+    """Read the cookie of the site's own sessions."""
+    token = cookie(request, Kind.IDENTITY)
+    return Presented(Means.SESSION, token, by_cookie=True) if token else None
+
+
+SITE = (key_header, authorization, site_cookie)
+"""What the site itself takes (contract rule 8)."""
+
+
+def basic_login(credentials: str) -> tuple[str, str]:
+    """Read user name and password of Basic (RFC 7617); both are empty where there are none."""
+    try:
+        name, _, password = base64.b64decode(credentials, validate=True).decode(errors="replace").partition(":")
+    except ValueError:
+        return "", ""
+    return name, password
