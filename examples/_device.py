@@ -16,7 +16,7 @@ except ModuleNotFoundError:
     sys.exit("The examples need the library httpx; `make run` puts it into .venv: .venv/bin/python examples/session.py")
 
 URL = os.environ.get("API_URL", "http://127.0.0.1:9999").rstrip("/")
-TELLING = ("Cookie", "Authorization", "Accept-Language")  # the headers on which an answer may depend
+TELLING = ("Cookie", "Authorization", "X-API-Key", "Accept-Language")  # the headers on which an answer may depend
 
 
 class Device(httpx.Client):

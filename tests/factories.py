@@ -5,8 +5,23 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from kanjiku_api.auth.keys import new_secret
 from kanjiku_api.chapters.places import place_columns
-from kanjiku_api.models import Announcement, Chapter, File, Group, Image, Manga, Membership, Page, Post, User, Variant
+from kanjiku_api.models import (
+    Announcement,
+    ApiKey,
+    Chapter,
+    File,
+    Group,
+    Image,
+    Manga,
+    Membership,
+    Page,
+    Post,
+    User,
+    Variant,
+)
+from kanjiku_api.models.key import KeyKind
 from kanjiku_api.models.user import name_key
 from kanjiku_api.rules.identity import Permission
 from kanjiku_api.rules.naming import folded, search_form, slug_of
@@ -49,6 +64,14 @@ async def join(user: User, *groups: Group) -> None:
     """Put a user into groups."""
     for group in groups:
         await Membership.create(user_id=user.id, group_id=group.id)
+
+
+async def make_key(user: User, scopes: str = "read write", **columns: Any) -> str:
+    """Make a key of a user, and answer its secret."""
+    secret = new_secret(KeyKind.KEY)
+    kept = {"hint": secret[:7], "secret_hash": hashlib.sha256(secret.encode()).hexdigest()}
+    await ApiKey.create(**{"user_id": user.id, "kind": "key", "name": "a key", "scopes": scopes, **kept, **columns})
+    return secret
 
 
 async def make_file(content: bytes | None = None, **columns: Any) -> File:

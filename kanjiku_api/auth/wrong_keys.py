@@ -9,8 +9,9 @@ from time import monotonic
 
 from cachetools import LRUCache
 
+from ..rules.addresses import address_key
 from ..settings import RateSettings
-from .rates import TooManyRequests, address_key
+from .rates import TooManyRequests
 
 WINDOW_SECONDS = 300.0
 ADDRESSES_MAX = 2000

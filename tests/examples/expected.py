@@ -7,6 +7,25 @@ PLACEHOLDERS |= {"<chapter>": r"(?<=/Chapter/)\d+", "<manga>": r"(?<=/Manga/)\d+
 
 # What is asked and answered, all of it and in this order.
 CONVERSATIONS = {
+    "api_key": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/User/me/keys with Cookie: 200 messages.key_created
+        GET /v1/User/me with X-API-Key: 200
+        PATCH /v1/User/me with X-API-Key: 403 errors.no_permission
+        GET /v1/User/me/keys with X-API-Key: 403 errors.key_not_allowed
+        POST /v1/User/me/keys with Cookie: 200 messages.key_created
+        GET /v1/User/me with Authorization: 200
+        PATCH /v1/User/me with Authorization: 200 messages.update_successful
+        GET /v1/User/me/keys with Cookie: 200
+        DELETE /v1/User/me/keys/<uuid> with Cookie: 200 messages.key_deleted
+        GET /v1/User/me with X-API-Key: 401 errors.no_session
+        GET /v1/Manga with X-API-Key: 401 errors.no_session
+        GET /v1/User/me with Authorization: 200
+        POST /v1/User/me/feed-token with Cookie: 200 messages.feed_token_created
+        GET /v1/User/me with X-API-Key: 401 errors.no_session
+        DELETE /v1/User/me/feed-token with Cookie: 200 messages.feed_token_deleted
+    """,
     "blog": """
         POST /v1/User/register: 200 messages.user_created
         POST /v1/Session/login: 200 messages.login_success
@@ -190,6 +209,16 @@ CONVERSATIONS = {
 
 # Lines that must be among the others, in this order.
 LINES = {
+    "api_key": [
+        r"  200 messages\.key_created The key my backup script was made\. Its secret is shown this once\.",
+        r"    secret: kj_[a-z2-7]{4}\.\.\. \(keep it like a password\)",
+        r"  403 errors\.key_not_allowed No key opens this; log in\.",
+        r"    key_count: 2",
+        r"    kj_[a-z2-7]{4}\.\.\. reader app: read, write, until None",
+        r"    kj_[a-z2-7]{4}\.\.\. my backup script: read, until 20\d\d-.*",
+        r"  200 messages\.key_deleted The key my backup script was revoked\.",
+        r'    token: "kf_[a-z2-7]{26}"',
+    ],
     "blog": [
         r"  200 messages\.post_created The post Hello <name> was created\.",
         r"    post_count: 1",

@@ -7,17 +7,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
+import httpx
 import pytest
 from tortoise import Tortoise
 
 from kanjiku_api.auth.last_used import EVERY_SECONDS, NOTES, Used
 from kanjiku_api.database import connecting as database
-from kanjiku_api.models import IdentityToken
+from kanjiku_api.models import ApiKey, IdentityToken
 from kanjiku_api.rules.sql import Sql
 from kanjiku_api.settings import Settings
 from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
+from tests.factories import make_key
 from tests.skin.test_show_metrics import read
 from tests.waiting import until
 
@@ -63,6 +65,22 @@ async def test_a_session_is_noted_once_in_five_minutes(app: App, reader: Persona
         await reader.http.get("/v1/User/me")
     await all_done(app)
     assert await last_used(reader) == then, "it was tried less than five minutes ago"
+
+
+async def test_a_key_is_noted_as_well(app: App, reader: Persona, anonymous: httpx.AsyncClient) -> None:
+    headers = {"X-API-Key": await make_key(reader.user)}
+    begun = datetime.now(UTC)
+    assert (await anonymous.get("/v1/User/me", headers=headers)).status_code == 200
+    await all_done(app)
+    first = (await ApiKey.get()).last_used_at
+    assert first is not None
+    assert begun - timedelta(seconds=1) <= first <= datetime.now(UTC)
+    listed = (await reader.http.get("/v1/User/me/keys")).json()["keys"][0]
+    assert datetime.fromisoformat(listed["last_used"]) == first
+    for _ in range(3):
+        await anonymous.get("/v1/User/me", headers=headers)
+    await all_done(app)
+    assert (await ApiKey.get()).last_used_at == first, "once in five minutes"
 
 
 async def test_each_session_is_noted_for_itself(app: App, reader: Persona, manager: Persona) -> None:

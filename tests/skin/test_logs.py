@@ -18,7 +18,9 @@ from tests.skin.conftest import ServeAnother
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJrYW5qaWt1In0.Zm9yZ2VkLXNpZ25hdHVyZQ"
 HASH = "$argon2id$v=19$m=19456,t=2,p=1$PUytuvwxn+xlBZe2ys3M6Q$7KQbIbsD2AI8Gtq0STMEYI0dpUiU3fJPJ/rt0zeIE6w"
 URL = "postgresql://kanjiku:pl4nted%20word@db.example.org:5432/kanjiku"
-PLANTED = (JWT, HASH, "pl4nted")
+KEY, FEED = "kj_q5vt2m7xk3nra6wd4hycj5pbze", "kf_m3xk7qw2ynr5tavd6hcj4pbzeo"
+QUERY, LOGIN = "/v1/Feed/latest.rss?token=pl4nted&page=2", "Basic bW9yaTprav9xNXZ0Mm03eGsz"
+PLANTED = (JWT, HASH, KEY, FEED, LOGIN, "pl4nted")
 Configure = Callable[..., None]
 
 
@@ -112,7 +114,11 @@ WAYS = [say_in_the_message, say_in_an_argument, say_in_a_detail, say_in_a_trace]
 
 
 @pytest.mark.no_database
-@pytest.mark.parametrize("secret", [JWT, HASH, URL], ids=["a token", "a hash", "a database"])
+@pytest.mark.parametrize(
+    "secret",
+    [JWT, HASH, URL, KEY, FEED, QUERY, LOGIN],
+    ids=["a token", "a hash", "a database", "a key", "a token of feeds", "an address", "a login"],
+)
 @pytest.mark.parametrize("debug", ["yes", "no"])
 @pytest.mark.parametrize("say", WAYS)
 def test_a_secret_is_blotted_wherever_it_stands(

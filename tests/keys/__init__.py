@@ -1,0 +1,1 @@
+"""Tests of keys, of the doors that they open, and of feed tokens."""

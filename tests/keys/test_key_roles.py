@@ -1,0 +1,125 @@
+"""The table of roles (tests/test_architecture.py) once more: holders of keys on every route.
+
+What a key is answered follows from what its owner is, and from three lists that stand here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from kanjiku_api.models import User
+from tests.conftest import Persona
+from tests.factories import make_group, make_key, make_user
+from tests.test_architecture import TABLE, Row, made_for
+
+CLOSED = {
+    "GET /v1/User/me/keys",
+    "POST /v1/User/me/keys",
+    "DELETE /v1/User/me/keys/<key:str>",
+    "POST /v1/User/me/feed-token",
+    "DELETE /v1/User/me/feed-token",
+    "GET /v1/User/me/export",
+    "DELETE /v1/User/me",
+    "DELETE /v1/User/<user:str>",
+    "POST /v1/User/activate",
+    "POST /v1/User/activate/resend",
+    "POST /v1/User/password/reset",
+    "POST /v1/User/password/reset/confirm",
+    "POST /v1/User/email/confirm",
+    "POST /v1/Session/login",
+    "POST /v1/Session/logout",
+    "GET /v1/Session/refresh",
+    "POST /v1/Session/refresh",
+    "GET /v1/Session",
+    "GET /v1/Session/devices",
+    "DELETE /v1/Session/devices/<device:str>",
+    "GET /v1/Session/oauth/<provider:str>",
+    "GET /v1/Session/oauth/<provider:str>/callback",
+    "DELETE /v1/Session/oauth/<provider:str>",
+    "DELETE /v1/Admin/Chapter/<chapter:str>",
+}
+"""What no key opens, beside all that lies below ``/v1/Admin`` and not below `FOR_UPLOADS`."""
+FOR_UPLOADS = ("/v1/Admin/Chapter", "/v1/Admin/Upload")
+HEADLESS = {
+    "GET /v1/Session/refresh",
+    "GET /v1/Session/oauth/<provider:str>",
+    "GET /v1/Session/oauth/<provider:str>/callback",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A key: whose, and for what; None is a key that nobody has."""
+
+    owner: str
+    scopes: str | None
+
+    def expects(self, row: Row) -> int:
+        """Tell what this key is answered."""
+        method, _, path = row.route.partition(" ")
+        if not path.startswith("/v1/"):
+            return row.expected["anonymous"]
+        if self.scopes is None:
+            return 401
+        for_uploads = path.startswith(FOR_UPLOADS)
+        if row.route in CLOSED or (path.startswith("/v1/Admin/") and not for_uploads):
+            return 403
+        needed = "upload" if for_uploads else "read" if method == "GET" else "write"
+        return row.expected[self.owner] if needed in self.scopes.split() else 403
+
+
+HOLDERS: Mapping[str, Holder] = {
+    "wrong": Holder("anonymous", None),
+    "reader, read": Holder("reader", "read"),
+    "reader, read and write": Holder("reader", "read write"),
+    "early reader, read": Holder("early_reader", "read"),
+    "uploader, upload": Holder("uploader", "upload"),
+    "uploader, read and write": Holder("uploader", "read write"),
+    "reader who uploaded once": Holder("reader", "read write upload"),
+    "manager, all": Holder("manager", "read write upload"),
+    "admin, read": Holder("admin", "read"),
+    "admin, all": Holder("admin", "read write upload"),
+}
+
+
+@pytest.mark.no_database
+def test_the_lists_name_routes_that_are_there() -> None:
+    assert {row.route for row in TABLE} >= CLOSED | HEADLESS
+
+
+@pytest.fixture
+def owners(
+    reader: Persona, early_reader: Persona, uploader: Persona, manager: Persona, admin: Persona
+) -> dict[str, User]:
+    people = {"reader": reader, "early_reader": early_reader, "uploader": uploader, "manager": manager, "admin": admin}
+    return {role: persona.user for role, persona in people.items()}
+
+
+async def deviations(client: httpx.AsyncClient, row: Row, holder: Holder, owner: User) -> list[str]:
+    """Ask for a row of the table with a key, and tell what was answered otherwise than expected."""
+    method, _, path = row.route.partition(" ")
+    other = await make_user()
+    path = (row.path or path).format(own=owner.id, other=other.id, **await made_for(row.path))
+    secret = await make_key(owner, holder.scopes) if holder.scopes else "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"
+    body: dict[str, Any] = {"json": dict(row.body())} if row.body else {}
+    found = []
+    for asked in ("GET", "HEAD") if method == "GET" else (method,):
+        answer = await client.request(asked, path, headers={"X-API-Key": secret}, **body)
+        expected = 405 if asked == "HEAD" and row.route in HEADLESS else holder.expects(row)
+        if answer.status_code != expected:
+            found.append(f"{asked} {path}: {answer.status_code} for {expected} {answer.text}")
+    return found
+
+
+@pytest.mark.parametrize("name", HOLDERS)
+async def test_a_key_is_answered_on_every_route_as_the_table_says(
+    owners: dict[str, User], anonymous: httpx.AsyncClient, name: str
+) -> None:
+    await make_user("the somebody")
+    await make_group("readers")
+    holder = HOLDERS[name]
+    owner = owners.get(holder.owner) or await make_user()
+    assert [fault for row in TABLE for fault in await deviations(anonymous, row, holder, owner)] == []
