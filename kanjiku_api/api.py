@@ -99,7 +99,8 @@ def _answering(handler: Handler, tasks: RequestTasks) -> Handler:
             if is_stream:
                 return await answer_by(handler, request, path)
             limits = request.settings.limits
-            limit = limits.public_body_bytes if guard == PUBLIC else limits.json_body_bytes
+            is_anybody = guard == PUBLIC or request.ctx.identity is None
+            limit = limits.public_body_bytes if is_anybody else limits.json_body_bytes
             async with read_body(request, limit):
                 return await answer_by(handler, request, path)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from .. import audit
@@ -17,7 +18,7 @@ from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, TooManyRequests, count_attempt
 from ..auth.sessions import end_sessions_of
 from ..mail import outbox
-from ..models import Mail, OneTimeToken, User
+from ..models import ApiKey, Mail, OneTimeToken, User
 from ..models.mail import MailState, Purpose
 from ..models.user import name_key
 from ..rules.actor import Actor
@@ -157,14 +158,15 @@ async def end_activation(user: User) -> None:
 
 
 async def notify_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
-    """Send the notice that lets an owner see what a thief did: also which providers could, and still can, sign in."""
+    """Send the notice that lets an owner see what a thief did: also which providers and keys still open the account."""
     if settings.mail.is_on:
-        language = user.language or settings.language
+        language, now = user.language or settings.language, datetime.now(UTC)
         linked = await linked_names(user.id)
         words: dict[str, Any] = {
             "username": user.username,
             "unlinked": _titles(unlinked, settings),
             "linked": _titles(linked, settings),
+            "keys": await ApiKey.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), user_id=user.id).count(),
         }
         await outbox.queue(user, user.email, "password_changed", language, **words)
 

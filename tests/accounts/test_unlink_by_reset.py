@@ -1,12 +1,14 @@
 """``unlink_providers`` of ``POST /v1/User/password/reset/confirm``: nobody else signs in by a provider any more."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from pydantic import SecretStr
 
 from kanjiku_api.models import LogEntry, ProviderLink, User
 from kanjiku_api.settings import ProviderSettings
 from tests.accounts.answers import told
-from tests.factories import PASSWORD, make_user
+from tests.factories import PASSWORD, make_key, make_user
 from tests.mail.service import MailService, token_in
 from tests.mail.sink import text_of
 
@@ -58,6 +60,20 @@ async def test_without_links_the_notice_tells_of_none(mailing: MailService) -> N
     notice = await reset(mailing, unlink_providers=True)
     assert GONE not in notice
     assert LEFT not in notice
+    assert "Keys" not in notice
+
+
+async def test_keys_stay_and_the_notice_counts_those_that_hold(mailing: MailService) -> None:
+    user, other = await linked(), await make_user()
+    over = datetime.now(UTC) - timedelta(days=1)
+    secrets = [await make_key(user), await make_key(user, expires_at=datetime.now(UTC) + timedelta(days=1))]
+    await make_key(user, expires_at=over)
+    await make_key(other)
+    notice = " ".join((await reset(mailing, unlink_providers=True)).split())
+    assert "Keys of apps, scripts and feeds that still open your account: 2." in notice
+    for secret in secrets:
+        answer = await mailing.http.get("/v1/User/me", headers={"X-API-Key": secret})
+        assert answer.json()["username"] == "Mori.Reads"
 
 
 async def test_a_provider_is_named_by_its_title(mailing: MailService, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ PARAMS = {
     "provider": "Example",
     "unlinked": ["Old & Sons", "Other"],
     "linked": ["Example"],
+    "keys": 3,
 }
 
 
