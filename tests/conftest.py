@@ -109,6 +109,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         [rates]  # the table of roles asks for more mails than one address may in an hour; mutants are avatars
         mails_per_hour = 1000
         avatars_per_hour = 100_000
+        wrong_keys_per_address = 100_000
         """
     )
     return load(file, {}).model_copy(update={"passwords": CHEAP})

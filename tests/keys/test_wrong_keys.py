@@ -24,10 +24,11 @@ MOST = 30
 
 
 @pytest.fixture(autouse=True)
-def _counted_from_the_beginning(app: App, settings: Settings) -> Iterator[None]:
+def _limited_as_by_default(app: App, settings: Settings) -> Iterator[None]:
     """Count nothing that other tests tried, and leave nothing for them."""
-    assert settings.rates.wrong_keys_per_address == MOST
-    app.ctx.provide(WrongKeys(settings.rates))
+    default = RateSettings()
+    assert default.wrong_keys_per_address == MOST
+    app.ctx.provide(WrongKeys(default))
     yield
     app.ctx.provide(WrongKeys(settings.rates))
 
