@@ -8,7 +8,7 @@ from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests, Turns
 from ..images.service import Images
 from ..models import User
-from ..rules.errors import ApiError, Busy, LoginTooOld, NoPermission
+from ..rules.errors import ApiError, Busy, KeyNotAllowed, LoginTooOld, NoPermission
 from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies
 from ..web.request import Blueprint, Request, parse_uuid
@@ -44,6 +44,7 @@ UPDATE_ERRORS: list[type[ApiError]] = [
     WrongPassword,
     TooManyRequests,
     LoginTooOld,
+    KeyNotAllowed,
 ]
 FAREWELL_ERRORS: list[type[ApiError]] = [WrongPassword, TooManyRequests, LoginTooOld, LastAdmin]
 UPDATED: dict[str, object] = {**sample("messages.update_successful", username="Mori.Reads"), "user": OWN}

@@ -42,9 +42,9 @@ def check_origin(request: Request) -> None:
 def check_page(request: Request) -> None:
     """Raise `OriginForbidden` where a foreign page asks, with cookies or without.
 
-    No page makes a browser send a key or a token in a header: what speaks for itself by one passes.
-    ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older browser sends at least
-    Origin; a request with neither comes from no page at all.
+    Who is known by a header passes: apps that are made of pages send an Origin of their own with their key
+    (``tauri://localhost``). ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older
+    browser sends at least Origin; a request with neither comes from no page at all.
     """
     shown = presented_by(request)
     if shown and not shown.by_cookie:
