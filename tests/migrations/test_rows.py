@@ -63,6 +63,7 @@ async def test_a_migration_that_leaves_orphans_is_undone(trial: Trial, folder: F
 
 OF_USERS = {
     *(
+        "api_keys",
         "identity_tokens",
         "refresh_tokens",
         "memberships",

@@ -50,7 +50,7 @@ UNREADABLE = {
 }
 FORMS = {
     "accept-language": ["{}", "{};q=0.5", "de;q={}", "de-{}"],
-    "authorization": ["{}", "Bearer {}", "Bearer a.{}.b"],
+    "authorization": ["{}", "Bearer {}", "Bearer a.{}.b", "Bearer kj_{}", "Basic {}", "Basic a2o6{}"],
     "content-type": [
         *("{}", "multipart/form-data; boundary={}", 'multipart/form-data; boundary="{}"', "multipart/form-data; {}=x"),
         *("application/json; charset={}", "application/{}"),
@@ -88,7 +88,7 @@ def asked(method: str, path: str, *reads: str, body: bytes = b"") -> Asked:
 
 
 ASKED = [
-    asked("GET", "/v1/Session", "accept-language", "authorization", "cookie", "x-request-id"),
+    asked("GET", "/v1/Session", "accept-language", "authorization", "cookie", "x-api-key", "x-request-id"),
     asked("GET", "/metrics", "forwarded", "x-forwarded-for", "x-real-ip"),
     asked("OPTIONS", "/v1/Session", "access-control-request-method", "origin"),
     asked("POST", "/v1/Session/refresh", "cookie", "origin", "sec-fetch-site"),
