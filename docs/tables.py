@@ -138,7 +138,9 @@ def _messages() -> Iterator[tuple[str, str]]:
     resource = FluentParser().parse((ROOT / "locales" / "en.ftl").read_text("utf-8"))
     for entry in resource.body:
         if isinstance(entry, Message) and entry.value is not None:
-            yield entry.id.name.replace("-", ".", 1), _readable(entry.value)
+            name = entry.id.name.replace("-", ".", 1)
+            if not name.startswith("labels."):  # which no program meets
+                yield name, _readable(entry.value)
 
 
 def _readable(pattern: Pattern) -> str:

@@ -22,6 +22,7 @@ from .blog.blueprint import bp as blog
 from .chapters.blueprint import bp as chapters
 from .chapters.files import bp as chapter_files
 from .chapters.shelves import bp as shelves
+from .feeds.blueprint import bp as feeds
 from .images.blueprint import bp as images
 from .keys.blueprint import bp as keys
 from .manga.blueprint import bp as manga
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     follows,  # /v1/User/me/follows
     chapters,  # /v1/Chapter
     shelves,  # /v1/Manga/<…>/chapters /v1/Manga/<…>/read /v1/User/me/continue /v1/User/me/history
+    feeds,  # /v1/Feed
     admin_uploads,  # /v1/Admin/Chapter/<id>/upload
     admin_pages,  # /v1/Admin/Chapter/<id>/page
     admin_progress,  # /v1/Admin/Upload

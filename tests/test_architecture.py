@@ -30,8 +30,8 @@ from tests.factories import PASSWORD, make_announcement, make_group, make_manga,
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
-    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "uploads", "admin", "demo", "system", "api"),
-    *("app", "command_line", "__main__"),
+    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "feeds", "uploads", "admin", "demo"),
+    *("system", "api", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = {"settings", "rules"}
@@ -94,6 +94,8 @@ PUBLIC_ROUTES = {
     "GET /v1/Blog",
     "GET /v1/Blog/<post:str>",
     "GET /v1/Announcement",
+    "GET /v1/Feed/<feed:str>",  # `follows` looks for somebody itself
+    "GET /v1/Feed/manga/<series_feed:str>",
 }
 
 
@@ -417,6 +419,9 @@ TABLE = [
     Row(f"DELETE /v1/Admin/Blog/{POST}", ADMINS, "/v1/Admin/Blog/{post}"),
     Row(f"POST /v1/Admin/Blog/{POST}/image", {**NOBODY, "admin": 415}, "/v1/Admin/Blog/{post}/image", body=dict),
     Row(f"DELETE /v1/Admin/Blog/{POST}/image/<image:str>", ADMINS_404, "/v1/Admin/Blog/{post}/image/{own}"),
+    Row("GET /v1/Feed/<feed:str>", ANYONE, "/v1/Feed/latest.rss"),
+    Row("GET /v1/Feed/<feed:str>", SIGNED_IN, "/v1/Feed/follows.atom"),
+    Row("GET /v1/Feed/manga/<series_feed:str>", ANYONE, "/v1/Feed/manga/{manga}.json"),
     Row("GET /v1/Admin/Announcement", ADMINS),
     Row("POST /v1/Admin/Announcement", ADMINS, body=lambda: {"title": "We are back"}),
     Row(f"PATCH /v1/Admin/Announcement/{NOTICE}", ADMINS, "/v1/Admin/Announcement/{notice}", body=lambda: {"text": ""}),

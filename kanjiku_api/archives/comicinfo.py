@@ -4,16 +4,15 @@ Valid against the draft of version 2.1, and against 2.0 where nobody is named as
 write of the newer one. The elements stand in the order of the schema: it is a sequence.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from ..rules.texts import NOT_IN_XML
+
 INT_MAX = 2**31 - 1
 """The largest ``xs:int``."""
-NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot hold, not even escaped (section 2.2); a lone CR would not come back."""
 AGE_RATINGS = {
     "safe": "Everyone",
     "suggestive": "Teen",

@@ -29,6 +29,7 @@ POSTS = Sql("""
 POSTS_COUNTED = Sql("SELECT count(*) FROM posts p WHERE {wanted}")
 UNREAD_POSTS = Sql("NOT {read}")(read=POST_READ)
 PINNED_FIRST = Sql("p.pinned DESC, p.published_at DESC, p.id DESC")
+NEWEST_FIRST = Sql("p.published_at DESC, p.id DESC")
 LAST_MADE_FIRST = Sql("p.id DESC")
 STATES = {
     "draft": Sql("p.published_at IS NULL"),
@@ -122,6 +123,13 @@ async def list_posts(query: PageQuery, viewer: Viewer, reader: UUID | None, *, u
     """Read one page of what is published, pinned posts first, then the newest; `unread`: by `reader`."""
     wanted = PUBLISHED_POSTS & UNREAD_POSTS if unread else PUBLISHED_POSTS
     return await _list_posts(query, wanted, PINNED_FIRST, viewer, reader)
+
+
+async def list_newest_posts(viewer: Viewer, *, limit: int) -> list[PostRow]:
+    """Read the posts that were published last, the newest first, whether pinned or not."""
+    query = PageQuery(pagesize=limit, count=False)
+    page = await _list_posts(query, PUBLISHED_POSTS, NEWEST_FIRST, viewer, None)
+    return page.rows
 
 
 async def list_posts_in_states(

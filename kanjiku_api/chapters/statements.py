@@ -32,30 +32,33 @@ ROWS = Sql("""
     SELECT {columns} FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
     WHERE {wanted} ORDER BY {order} {paging}
 """)(columns=COLUMNS, paging=PAGING)
+OPEN_SERIES = Sql("(SELECT FALSE AS hidden, FALSE AS licensed) m")
 # The inner query asks no series per chapter on its way down: `series` says what the constant leaves out.
-RELEASES = Sql("""
+NEWEST = Sql("""
     SELECT {columns} FROM (
-        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE {wanted} AND {series} ORDER BY {order} {paging}
+        SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=COLUMNS, paging=PAGING)
+""")(open_series=OPEN_SERIES, paging=PAGING)
+RELEASES = NEWEST(columns=COLUMNS)
 # The page is picked on its own: what that seems to cost would hide from the planner what the joins cost.
 UNREAD_RELEASES = Sql("""
     {tables}, p AS MATERIALIZED (
-        SELECT c.id FROM chapters c, (SELECT FALSE AS hidden) m WHERE {wanted} AND {series} ORDER BY {order} {paging}
+        SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     )
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=COLUMNS, paging=PAGING)
+""")(columns=COLUMNS, open_series=OPEN_SERIES, paging=PAGING)
 # Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
-FOLLOWED_RELEASES = Sql("""
+FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (
         WITH followed AS MATERIALIZED (
             SELECT c.id, c.release_date FROM follows f JOIN chapters c ON c.manga_id = f.manga_id
-            CROSS JOIN (SELECT FALSE AS hidden) m WHERE f.user_id = :reader AND {wanted} AND {series}
+            CROSS JOIN {open_series} WHERE f.user_id = :reader AND {wanted} AND {series}
         )
         SELECT c.id FROM followed c ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=COLUMNS, paging=PAGING)
+""")(open_series=OPEN_SERIES, paging=PAGING)
+FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=COLUMNS)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga

@@ -225,3 +225,8 @@ errors-key_not_found = Diesen Schlüssel gibt es nicht.
 errors-key_not_allowed = Kein Schlüssel öffnet dies; melde dich an.
 errors-key_expires_too_soon = Ein Schlüssel muss in der Zukunft ablaufen oder nie.
 errors-too_many_keys = Du hast { $limit } Schlüssel, mehr geht nicht; widerrufe erst einen.
+
+errors-feed_not_found = Diesen Feed gibt es nicht; es gibt latest, follows, blog und manga/<Nummer oder Slug>, jeweils mit .rss, .atom oder .json.
+labels-feed_latest = Neueste Kapitel
+labels-feed_follows = Neue Kapitel der Reihen, denen du folgst
+labels-feed_blog = Neuigkeiten

@@ -225,3 +225,8 @@ errors-key_not_found = There is no such key.
 errors-key_not_allowed = No key opens this; log in.
 errors-key_expires_too_soon = A key must expire in the future, or never.
 errors-too_many_keys = You have { $limit } keys, which is the most; revoke one first.
+
+errors-feed_not_found = There is no such feed; there are latest, follows, blog and manga/<id or slug>, each with .rss, .atom or .json.
+labels-feed_latest = Latest chapters
+labels-feed_follows = New chapters of series that you follow
+labels-feed_blog = News

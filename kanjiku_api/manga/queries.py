@@ -61,7 +61,7 @@ WITH = Sql("WITH {languages}")
 LANGUAGE = Sql("LEFT JOIN languages s ON s.manga_id = m.id")
 FOLLOWING = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_id = :reader)")
 NULL = Sql("NULL")
-NAMED = Sql("SELECT m.id, m.name FROM mangas m WHERE m.id = {which} AND {visible}")
+NAMED = Sql("SELECT m.id, m.slug, m.name FROM mangas m WHERE m.id = {which} AND {visible}")
 BY_ID = Sql(":address")
 BY_SLUG = Sql("""
     COALESCE((SELECT id FROM mangas WHERE slug = :address), (SELECT manga_id FROM manga_slugs WHERE slug = :address))
@@ -72,9 +72,10 @@ SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
 
 @dataclass(slots=True)
 class NamedManga:
-    """The part of a series that a change needs."""
+    """The part of a series that a change, or a list of its chapters, needs."""
 
     id: int
+    slug: str
     name: str
 
 

@@ -9,6 +9,8 @@ DECOMPOSE_INTO_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
 """Characters that count as no mark themselves (combining class 0), but decompose into nothing but marks."""
 BYTES_MAX = 4
 """Bytes of one character in UTF-8, at most (RFC 3629)."""
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped (section 2.2); a lone CR would not come back."""
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

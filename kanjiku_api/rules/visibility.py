@@ -5,7 +5,7 @@ comes within the viewer's days of early access. Staff see every chapter, drafts 
 but the clock moves a chapter from one state to the next: there is no job that releases it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -50,6 +50,9 @@ class Audience(StrEnum):
 OPEN_CHAPTERS = Sql("(NOT c.hidden AND NOT m.hidden AND c.release_date <= :horizon)")
 OPEN_SERIES = Sql("NOT m.hidden")
 OPEN_SERIES_OF_CHAPTERS = Sql("c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)")
+READABLE_CHAPTERS = Sql("(c.page_count > 0 AND NOT m.licensed)")
+CHAPTERS_WITH_PAGES = Sql("c.page_count > 0")
+UNLICENSED_SERIES_OF_CHAPTERS = Sql("c.manga_id NOT IN (SELECT l.id FROM mangas l WHERE l.licensed)")
 PUBLISHED_POSTS = Sql("(p.published_at <= :now)")
 ANNOUNCEMENTS_IN_FORCE = Sql(
     "(a.starts_at <= :now AND (a.ends_at IS NULL OR a.ends_at > :now) AND a.audience {in:audiences})"
@@ -103,9 +106,27 @@ class Viewer:
         return TRUE if self.sees_all else OPEN_SERIES_OF_CHAPTERS
 
     @property
+    def readable(self) -> Sql:
+        """Which of the visible chapters can be read, and so are listed in feeds and apps: a condition as `chapters`."""
+        return CHAPTERS_WITH_PAGES if self.may_manage else READABLE_CHAPTERS
+
+    @property
+    def readable_series_of_chapters(self) -> Sql:
+        """The part of that rule about series where ``mangas`` is not joined, likewise."""
+        return TRUE if self.may_manage else UNLICENSED_SERIES_OF_CHAPTERS
+
+    @property
     def posts(self) -> Sql:
         """Which posts somebody finds by their address, over ``posts p``: admins find drafts and scheduled ones too."""
         return TRUE if self.is_admin else PUBLISHED_POSTS
+
+    def as_reader(self) -> "Viewer":
+        """Look as the same person who is no staff: at what has opened to them by its date."""
+        return replace(self, sees_all=False, is_admin=False)
+
+    def opens_at(self, release_date: datetime) -> datetime:
+        """Tell when a chapter of this date opens to this viewer: earlier by their days of early access."""
+        return release_date - self.early_access
 
     @property
     def horizon(self) -> datetime:
@@ -122,7 +143,7 @@ class Viewer:
     def access(self, chapter: Dated, *, manga_hidden: bool, licensed: bool) -> tuple[str, datetime | None]:
         """Name the state of a chapter as this viewer meets it, and when it opens to them (None: not by time)."""
         release_date = chapter.release_date
-        unlocks_at = release_date - self.early_access if release_date else None
+        unlocks_at = self.opens_at(release_date) if release_date else None
         if release_date is None:
             return "draft", None
         if chapter.hidden or manga_hidden:

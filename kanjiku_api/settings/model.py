@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
+from .pages import PageSettings
 from .sections import (
     CookieSettings,
     DatabaseSettings,
@@ -53,6 +54,7 @@ class Settings(Section):
     cookies: CookieSettings = Field(default_factory=CookieSettings)
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
     storage: StorageSettings = Field(default_factory=StorageSettings)
+    pages: PageSettings = Field(default_factory=PageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
     rates: RateSettings = Field(default_factory=RateSettings)

@@ -43,6 +43,14 @@ PATH_PARAMETERS = {
     "manga": {"description": "The id of a manga, or a slug that it has or had.", "schema": {"type": "string"}},
     "number": {"description": "The position of a page, from 1.", "schema": {"type": "integer"}},
     "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
+    "feed": {
+        "description": "`latest`, `follows` or `blog`, and a format.",
+        "schema": {"type": "string", "examples": ["latest.rss", "follows.atom", "blog.json"]},
+    },
+    "series_feed": {
+        "description": "The id of a manga or a slug that it has or had, and a format.",
+        "schema": {"type": "string", "examples": ["night-train.rss", "12.atom"]},
+    },
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }

@@ -35,6 +35,8 @@ class Deliverable:
     modified: datetime
     cache_control: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    may_grow_older: bool = False
+    """`modified` goes back where what was new is withdrawn: then only this very time tells that nothing changed."""
     cached: Callable[[], bytes | None] = lambda: None
     """All bytes, where memory has them."""
     redirect: str | None = None
@@ -119,7 +121,8 @@ def _is_known(request: Request, what: Deliverable) -> bool:
         return "*" in known or what.etag in known
     given = request.headers.get("if-modified-since")
     since = _time(given) if given else None
-    return since is not None and what.modified.replace(microsecond=0) <= since
+    modified = what.modified.replace(microsecond=0)
+    return since == modified or (since is not None and modified < since and not what.may_grow_older)
 
 
 def _range(request: Request, what: Deliverable) -> tuple[int, int]:

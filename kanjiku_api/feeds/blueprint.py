@@ -1,0 +1,85 @@
+"""``/v1/Feed``: what has come out, for feed readers; each gets what has opened for whom its address or cookie names."""
+
+from collections.abc import AsyncGenerator
+from hashlib import sha256
+
+from sanic.response import HTTPResponse
+
+from ..auth.guards import public
+from ..manga.errors import MangaNotFound
+from ..rules.errors import NoSession
+from ..web.contract import promises
+from ..web.delivery import Deliverable, RangeNotSatisfiable, deliver
+from ..web.request import Blueprint, Request
+from . import channels
+from .channels import Channel
+from .errors import FeedNotFound
+from .formats import FORMATS, Format
+
+bp = Blueprint("feeds", url_prefix="/v1/Feed")
+
+FOR_ANYBODY = "public, max-age=300"
+FOR_ONE = "private, no-cache"
+VARY = "Authorization, Cookie, X-API-Key"
+NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
+entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
+cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""
+FILE_ERRORS = [RangeNotSatisfiable]
+
+
+@bp.get("/<feed:str>")
+@public
+@promises(errors=[NoSession, FeedNotFound, *FILE_ERRORS], media_type="application/*", sends_file=True, notes=NOTES)
+async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
+    """Show the feed `latest` of all chapters, `follows` of followed series, or `blog`."""
+    name, form = _taken_apart(feed)
+    settings, viewer = request.settings, request.viewer
+    match name:
+        case "latest":
+            channel = await channels.latest(settings, viewer)
+        case "follows":
+            channel = await channels.follows(settings, viewer, request.actor.user.user_id)
+        case "blog":
+            channel = await channels.blog(settings, viewer)
+        case _:
+            raise FeedNotFound
+    return await _send(request, channel, form)
+
+
+@bp.get("/manga/<series_feed:str>")
+@public
+@promises(errors=[FeedNotFound, MangaNotFound, *FILE_ERRORS], media_type="application/*", sends_file=True, notes=NOTES)
+async def show_manga_feed(request: Request, series_feed: str) -> HTTPResponse | None:
+    """Show the feed of the chapters of one manga."""
+    address, form = _taken_apart(series_feed)
+    return await _send(request, await channels.of_manga(address, request.settings, request.viewer), form)
+
+
+def _taken_apart(feed: str) -> tuple[str, Format]:
+    """Read ``latest.rss`` as a name and a format. Raises `FeedNotFound`."""
+    name, _, ending = feed.rpartition(".")
+    if not name or ending not in FORMATS:
+        raise FeedNotFound
+    return name, FORMATS[ending]
+
+
+async def _send(request: Request, channel: Channel, form: Format) -> HTTPResponse | None:
+    body = form.write(channel, f"{request.settings.public_url}{request.path.rstrip('/')}")
+
+    async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
+        yield body[start : start + length]
+
+    return await deliver(
+        request,
+        Deliverable(
+            pieces=pieces,
+            size=len(body),
+            media_type=f"{form.media_type}; charset=utf-8",
+            etag=f'"{sha256(body).hexdigest()[:32]}"',
+            modified=channel.modified,
+            cache_control=FOR_ONE if request.ctx.identity else FOR_ANYBODY,
+            headers={"Vary": VARY},
+            may_grow_older=True,
+            cached=lambda: body,
+        ),
+    )
