@@ -37,7 +37,7 @@ from .users.blueprint import bp as users
 from .users.links import bp as links
 from .web.bodies import BodyMemory, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
-from .web.doors import SITE, Door, Doors, door_of
+from .web.doors import SITE, Door, Doors, door_of, feed_token
 from .web.isolation import RequestTasks
 from .web.request import App, Request
 
@@ -71,7 +71,7 @@ BLUEPRINTS = (
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement
 )
-DOORS = (Door("/v1", takes=SITE),)
+DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)))
 """Below which prefix which credentials count; below none nobody is known."""
 
 

@@ -25,15 +25,18 @@ async def authenticate(request: Request) -> None:
     shown = presented_by(request)
     if shown is None:
         return
-    if shown.means is Means.KEY:
-        request.ctx.identity = await _owner_of(shown.secret, request)
-    else:
-        request.ctx.identity = await _signed_in_by(shown.secret, request)
+    match shown.means:
+        case Means.SESSION:
+            request.ctx.identity = await _signed_in_by(shown.secret, request)
+        case Means.KEY:
+            request.ctx.identity = await _owner_of(shown.secret, KeyKind.KEY, request)
+        case Means.FEED:
+            request.ctx.identity = await _owner_of(shown.secret, KeyKind.FEED, request)
 
 
-async def _owner_of(secret: str, request: Request) -> Identity:
+async def _owner_of(secret: str, kind: KeyKind, request: Request) -> Identity:
     """Find whose key this is, and have it noted that it is in use."""
-    key = await find_key(secret, KeyKind.KEY)
+    key = await find_key(secret, kind)
     if key is None:
         request.part(WrongKeys).count(request.client_address, secret)
         raise WrongKey

@@ -10,7 +10,9 @@ from ..manga.errors import MangaNotFound
 from ..rules.errors import NoSession
 from ..web.contract import promises
 from ..web.delivery import Deliverable, RangeNotSatisfiable, deliver
+from ..web.doors import Means, presented_by
 from ..web.request import Blueprint, Request
+from ..web.schemas import Schema
 from . import channels
 from .channels import Channel
 from .errors import FeedNotFound
@@ -24,12 +26,23 @@ VARY = "Authorization, Cookie, X-API-Key"
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
 cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""
-FILE_ERRORS = [RangeNotSatisfiable]
+
+
+class FeedQuery(Schema):
+    """Whose feed it is, where no key and no cookie says it; other parameters are passed over."""
+
+    token: str = ""
 
 
 @bp.get("/<feed:str>")
 @public
-@promises(errors=[NoSession, FeedNotFound, *FILE_ERRORS], media_type="application/*", sends_file=True, notes=NOTES)
+@promises(
+    query=FeedQuery,
+    errors=[NoSession, FeedNotFound, RangeNotSatisfiable],
+    media_type="application/*",
+    sends_file=True,
+    notes=NOTES,
+)
 async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
     """Show the feed `latest` of all chapters, `follows` of followed series, or `blog`."""
     name, form = _taken_apart(feed)
@@ -48,7 +61,13 @@ async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
 
 @bp.get("/manga/<series_feed:str>")
 @public
-@promises(errors=[FeedNotFound, MangaNotFound, *FILE_ERRORS], media_type="application/*", sends_file=True, notes=NOTES)
+@promises(
+    query=FeedQuery,
+    errors=[NoSession, FeedNotFound, MangaNotFound, RangeNotSatisfiable],
+    media_type="application/*",
+    sends_file=True,
+    notes=NOTES,
+)
 async def show_manga_feed(request: Request, series_feed: str) -> HTTPResponse | None:
     """Show the feed of the chapters of one manga."""
     address, form = _taken_apart(series_feed)
@@ -63,8 +82,14 @@ def _taken_apart(feed: str) -> tuple[str, Format]:
     return name, FORMATS[ending]
 
 
+def _self_url(request: Request) -> str:
+    """Write where this feed is; with the token for who used one, and for nobody else."""
+    shown, url = presented_by(request), f"{request.settings.public_url}{request.path.rstrip('/')}"
+    return f"{url}?token={shown.secret}" if shown and shown.means is Means.FEED else url
+
+
 async def _send(request: Request, channel: Channel, form: Format) -> HTTPResponse | None:
-    body = form.write(channel, f"{request.settings.public_url}{request.path.rstrip('/')}")
+    body = form.write(channel, _self_url(request))
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         yield body[start : start + length]

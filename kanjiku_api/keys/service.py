@@ -58,7 +58,7 @@ async def renew_feed_token(*, actor: Actor) -> str:
     async with in_transaction():
         await _lock(owner)
         await _delete_feed_token(owner)
-        key, token = await _add(owner, KeyKind.FEED)
+        key, token = await _add(owner, KeyKind.FEED, scopes=[Scope.READ])
         await audit.record(actor, "feed_token_created", "key", key.id)
     return token
 

@@ -25,6 +25,8 @@ class Means(StrEnum):
     SESSION = "session"
     """An IdentityToken."""
     KEY = "key"
+    FEED = "feed"
+    """The token in the address of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,12 @@ def site_cookie(request: Request) -> Presented | None:
     """Read the cookie of the site's own sessions."""
     token = cookie(request, Kind.IDENTITY)
     return Presented(Means.SESSION, token, by_cookie=True) if token else None
+
+
+def feed_token(request: Request) -> Presented | None:
+    """Read ``?token=``; one that comes twice is none."""
+    given = request.get_args(keep_blank_values=True).getlist("token")
+    return Presented(Means.FEED, given[0] if len(given) == 1 else "") if given else None
 
 
 SITE = (key_header, authorization, site_cookie)
