@@ -2,6 +2,7 @@
 
 # What differs from run to run.
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
+PLACEHOLDERS["<token>"] = "kf_[a-z2-7]{26}"
 PLACEHOLDERS["<notice>"] = r"(?<=Announcement/)\d+"
 PLACEHOLDERS |= {"<chapter>": r"(?<=/Chapter/)\d+", "<manga>": r"(?<=/Manga/)\d+"}
 
@@ -62,6 +63,21 @@ CONVERSATIONS = {
         GET /v1/Session with Cookie: 401 errors.no_session
         GET /v1/Session with Cookie: 200
         DELETE /v1/Session/devices/<uuid> with Cookie: 404 errors.device_not_found
+    """,
+    "feed": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        GET /v1/Feed/latest.rss: 200
+        GET /v1/Feed/latest.atom: 200
+        GET /v1/Feed/blog.json: 200
+        GET /v1/Feed/follows.json: 401 errors.no_session
+        POST /v1/User/me/feed-token with Cookie: 200 messages.feed_token_created
+        GET /v1/Feed/follows.json?token=<token>: 200
+        GET /v1/Feed/follows.json?token=<token>: 200
+        GET /v1/Feed/follows.json?token=<token>: 304
+        POST /v1/User/me/feed-token with Cookie: 200 messages.feed_token_created
+        GET /v1/Feed/latest.json?token=<token>: 401 errors.no_session
+        DELETE /v1/User/me/feed-token with Cookie: 200 messages.feed_token_deleted
     """,
     "oauth_login": """
         GET /v1/Site: 200
@@ -243,6 +259,19 @@ LINES = {
         r'    devices: \[\{"uuid": "<uuid>", "current": false, .*"user_agent": "phone".*\]',
         r"  200 messages\.session_revoked The device was logged out\.",
         r"  401 errors\.no_session You are not logged in\.",
+    ],
+    "feed": [
+        r"    Content-Type: application/rss\+xml; charset=utf-8",
+        r"    Cache-Control: public, max-age=300",
+        r"    \d+ bytes",
+        r"    Content-Type: application/atom\+xml; charset=utf-8",
+        r'    title: "News \N{EN DASH} Kanjiku"',
+        r'    title: "New chapters of series that you follow \N{EN DASH} Kanjiku"',
+        r'    feed_url: ".*/v1/Feed/follows\.json\?token=<token>"',
+        r"    items: \[\]",
+        r'    ETag: "[0-9a-f]{32}"',
+        r"    Last-Modified: .* GMT",
+        r"    Cache-Control: private, no-cache",
     ],
     "oauth_login": [
         r"    registration: true",

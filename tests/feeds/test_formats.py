@@ -3,10 +3,12 @@
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
+from lxml import etree
 
 from kanjiku_api.feeds import channels
 from kanjiku_api.feeds.entries import Addresses, chapter_title, credits_text
@@ -68,6 +70,19 @@ async def test_atom_tells_when_an_entry_came_out_and_when_it_changed(early_reade
     assert times[str(changed.id)][1] == changed.modified_at.replace(microsecond=0)
     assert times[str(untouched.id)][1] == times[str(untouched.id)][0], "never before it came out"
     assert datetime.fromisoformat(root.findtext(f"{ATOM}updated", "")) == max(time for _, time in times.values())
+
+
+async def test_atom_is_valid(anonymous: httpx.AsyncClient) -> None:
+    grammar = etree.RelaxNG(file=str(Path(__file__).with_name("atom.rng")))
+    for _ in range(2):
+        for name in ("latest", "blog"):
+            feed = etree.fromstring((await anonymous.get(f"/v1/Feed/{name}.atom")).content)
+            assert grammar.validate(feed), grammar.error_log
+        await released(await make_manga(description="Line 1\nLine 2"), "1", credits=CREDITS)
+        await released()
+        await make_post(excerpt="<b>")
+    feed.remove(feed.findall(f"{ATOM}title")[0])
+    assert not grammar.validate(feed), "it sees what lacks"
 
 
 @pytest.mark.parametrize("form", ["rss", "atom"])
