@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from hashlib import sha256
 
+from pydantic import Field
 from sanic.response import HTTPResponse
 
 from ..auth.guards import public
@@ -22,6 +23,8 @@ bp = Blueprint("feeds", url_prefix="/v1/Feed")
 
 FOR_ANYBODY = "public, max-age=300"
 FOR_ONE = "private, no-cache"
+TOKEN_MAX = 100
+"""Characters; ours have 29."""
 VARY = "Authorization, Cookie, X-API-Key"
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
@@ -31,7 +34,7 @@ cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`.
 class FeedQuery(Schema):
     """Whose feed it is, where no key and no cookie says it; other parameters are passed over."""
 
-    token: str = ""
+    token: str = Field("", max_length=TOKEN_MAX)
 
 
 @bp.get("/<feed:str>")
