@@ -47,7 +47,7 @@ async def show_image(request: Request, image: str, query: ImageQuery) -> HTTPRes
 
 @bp.get("/<image:str>/thumbnail")
 @public
-@promises(errors=ERRORS, media_type="image/webp", sends_file=True)
+@promises(errors=ERRORS, media_type="image/*", sends_file=True)
 async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPResponse | None:  # noqa: ARG001 - it refuses
     """Show an image in small: its longest side has 250 pixels."""
     return await _show(request, image, THUMBNAIL)

@@ -61,6 +61,7 @@ def _parts(bare: bytes, meta: _Meta) -> Parts:
         bare,
         profile=next((body[4:] for body in colors if body[:4] in PROFILES), b""),
         code_points=nclx,
+        is_premultiplied=any(name == b"prem" and source == meta.primary for name, source, _ in meta.references),
         brightest=next((float(struct.unpack_from(">H", body)[0]) for name, body in own if name == b"clli"), 0)
         or next((struct.unpack_from(">L", body, 16)[0] / 10_000 for name, body in own if name == b"mdcv"), 0),
     )

@@ -5,7 +5,14 @@ import struct
 ORIENTATION = 0x0112
 SHORT = 3
 ENTRY = 12
+FIRST_DIRECTORY = 8
 UPRIGHT = 1
+
+
+def exif_of(orientation: int) -> bytes:
+    """Write EXIF without its prefix that says the orientation and nothing else."""
+    head = struct.pack(">4sLH", b"MM\0*", FIRST_DIRECTORY, 1)
+    return head + struct.pack(">HHLHH", ORIENTATION, SHORT, 1, orientation, 0) + bytes(4)
 
 
 def orientation_of(tiff: bytes) -> int:

@@ -30,6 +30,8 @@ class Parts:
     """Primaries and transfer as numbers of ITU-T H.273, where an AVIF has them."""
     brightest: float = 0
     """In candelas per square metre, where an AVIF says it."""
+    is_premultiplied: bool = False
+    """Whether the colours of an AVIF have its transparency in them already."""
     chunks: dict[bytes, bytes] = field(default_factory=dict)
     """Those of a PNG that say what its colours mean; of iCCP the profile itself."""
     depth: int = 8

@@ -1,11 +1,13 @@
 """Smaller renderings of an image, made once when it comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PIL import Image, ImageOps
 
 from .cleaning import WEBP_SIDE_MAX, Encoded, encode, with_colors
 from .colors import Colors
+from .parts import Parts
 
 WIDTHS = (1200, 800, 480)
 THUMBNAIL_SIDE = 250
@@ -21,9 +23,12 @@ SAMPLES = 64
 QUALITY = 80
 EFFORT = 2
 """WebP's method: 4 saves 4 % of the bytes and takes twice the time."""
+AVIF_SPEED = 9
+AVIF_PIXELS_MAX = 4_000_000
+"""The encoder takes 30 bytes for each pixel, and a worker has no more for it."""
 
 
-def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> Iterator[tuple[int, Encoded]]:
+def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> Iterator[tuple[int, Image.Image]]:
     """Make the thumbnail, and where `widths` are wanted those below the image's own, each by the next larger.
 
     All are sRGB; the first comes to it once it is small, which takes less time and memory.
@@ -35,8 +40,8 @@ def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> It
                 height = max(1, round(image.height * width / image.width))
                 source = in_srgb(source.resize((width, height), Image.Resampling.LANCZOS), colors)
                 colors = None
-                yield width, _small(source)
-    yield THUMBNAIL_BOUND, _small(in_srgb(_thumbnail(source), colors))
+                yield width, source
+    yield THUMBNAIL_BOUND, in_srgb(_thumbnail(source), colors)
 
 
 def _scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
@@ -60,6 +65,23 @@ def _thumbnail(image: Image.Image) -> Image.Image:
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return small
+
+
+def small_encoder(image: Image.Image, kind: str, parts: Parts) -> Callable[[Image.Image], Encoded]:
+    """Choose how smaller renderings of an image of a `kind` are encoded.
+
+    Those of an AVIF that stays one and lets through are AVIF: browsers differ over what its transparency means, and
+    only in the same format each of them shows the small one as it shows the large one.
+    """
+    if kind == "avif" and parts.can_stay and image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255):
+        return partial(_small_avif, is_premultiplied=parts.is_premultiplied)
+    return _small
+
+
+def _small_avif(image: Image.Image, *, is_premultiplied: bool) -> Encoded:
+    if image.width * image.height > AVIF_PIXELS_MAX:
+        return _small(image)
+    return encode(image, "avif", quality=QUALITY, speed=AVIF_SPEED, max_threads=1, alpha_premultiplied=is_premultiplied)
 
 
 def _small(image: Image.Image) -> Encoded:

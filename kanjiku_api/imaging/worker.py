@@ -15,9 +15,11 @@ from .colors import Colors, colors_of
 from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
 from .exchange import Prepared, ProcessingOptions, Refused, Rendering
+from .exif import UPRIGHT, exif_of
 from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
-from .variants import average_color, renderings, square
+from .png import chunk_of, with_chunks
+from .variants import average_color, renderings, small_encoder, square
 
 COMPARED = {"jpeg": "", "png": "RGBA"}
 """In which mode an image is compared with what an optimiser made of it; those of PNG make palettes, among others."""
@@ -52,13 +54,14 @@ def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepar
         parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
     colors = colors_of(parts, head.kind, decoded.mode)
     image = in_browser_mode(upright(decoded, parts, head))
-    needs_depth = colors is not None and colors.are_hdr  # whose steps are too wide in 8 bits
-    changed = image is not decoded or (parts.depth == DEEP and not needs_depth)
+    needs_depth = parts.depth == DEEP and colors is not None and colors.are_hdr  # steps of 8 bits are too wide
+    changed = not needs_depth and (image is not decoded or parts.depth == DEEP)
     del decoded
     if options.square:
         image, colors = square(image, colors), None
     color = average_color(image, colors)
-    small = [_written(folder, bound, encoded) for bound, encoded in renderings(image, colors, widths=options.widths)]
+    as_small = small_encoder(image, "webp" if options.square else head.kind, parts)
+    small = [_written(folder, bound, as_small(one)) for bound, one in renderings(image, colors, widths=options.widths)]
     if options.square:
         original = encode(image, "webp", quality=AVATAR_QUALITY, method=AVATAR_EFFORT)
     elif (changed and head.kind != "avif") or not parts.can_stay:
@@ -66,7 +69,8 @@ def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepar
             image = image.convert("LA")
         original = reencode(image, head.kind, colors, optimise=options.optimise)
     else:
-        pixels = digest(image, COMPARED[head.kind]) if options.optimise and head.kind in COMPARED else b""
+        may_shrink = options.optimise and head.kind in COMPARED and parts.orientation == UPRIGHT
+        pixels = digest(image, COMPARED[head.kind]) if may_shrink else b""
         size = image.size
         del image  # whose place is needed
         original = _unchanged(parts, head, colors, size, pixels)
@@ -74,8 +78,10 @@ def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepar
 
 
 def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int, int], pixels: bytes) -> Encoded:
-    """Keep an image as it came, or smaller where that shows the very same pixels."""
+    """Keep an image as it came, or smaller where that shows the very same pixels; `size` is that of it upright."""
     content = (pixels and _smaller(parts, head, colors, pixels)) or parts.bare
+    if parts.orientation != UPRIGHT:
+        content = with_chunks(content, chunk_of(b"eXIf", exif_of(parts.orientation)))
     return Encoded(with_its_colors(content, head.kind, colors), head.kind, *size)
 
 

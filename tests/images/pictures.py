@@ -16,6 +16,16 @@ def drawn(width: int = 600, height: int = 900, mode: str = "RGB") -> Image.Image
     return image.convert(mode)
 
 
+def colorful() -> Image.Image:
+    """Draw patches that are still patches when they are small, and an edge."""
+    image = Image.new("RGB", (120, 160), "white")
+    draw = ImageDraw.Draw(image)
+    for number, color in enumerate(((255, 0, 0), (0, 255, 0), (0, 0, 255), (200, 60, 50), (90, 160, 80), (20, 20, 20))):
+        draw.rectangle((number * 20, 0, number * 20 + 19, 80), fill=color)
+    draw.ellipse((20, 90, 100, 150), fill=(200, 30, 60))
+    return image
+
+
 def encoded(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
     """Encode a picture."""
     buffer = BytesIO()

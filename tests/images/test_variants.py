@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kanjiku_api.imaging import variants
 from tests.images.kitchen import made
 from tests.images.pictures import drawn, encoded, picture, pixel
 
@@ -60,6 +61,30 @@ def test_what_lets_through_still_does_in_small(tmp_path: Path, mode: str) -> Non
     done = made(tmp_path, encoded(image))
     assert all(variant.mode == "RGBA" and pixel(variant, (9, 9))[3] == 0 for variant in done.variants().values())
     assert done.prepared.color == "#ffffff"
+
+
+def hazy_avif(side: int, alpha: int) -> bytes:
+    image = drawn(side, side)
+    image.putalpha(alpha)
+    return encoded(image, "AVIF", quality=90, speed=10)
+
+
+def test_of_an_avif_that_lets_through_the_small_ones_are_avif(tmp_path: Path) -> None:
+    hazy, clear = (made(tmp_path, hazy_avif(900, alpha)) for alpha in (100, 255))
+    assert {(small.format, small.mode) for small in hazy.variants().values()} == {("AVIF", "RGBA")}
+    assert {file.media_type for file in hazy.prepared.renderings} == {"image/avif"}
+    assert {small.format for small in clear.variants().values()} == {"WEBP"}
+
+
+def test_an_avatar_of_such_an_avif_is_webp_in_all_sizes(tmp_path: Path) -> None:
+    done = made(tmp_path, hazy_avif(600, 100), still=False, widths=False, square=True)
+    assert {file.media_type for file in done.prepared.renderings} == {"image/webp"}
+
+
+def test_the_small_ones_of_a_tall_avif_fit_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(variants, "AVIF_PIXELS_MAX", 800 * 800 - 1)
+    done = made(tmp_path, hazy_avif(900, 100))
+    assert {bound: small.format for bound, small in done.variants().items()} == {800: "WEBP", 480: "AVIF", 0: "AVIF"}
 
 
 def test_the_average_colour_is_that_of_all_pixels(tmp_path: Path) -> None:
