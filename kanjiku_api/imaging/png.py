@@ -8,6 +8,7 @@ its values.
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import takewhile
 
 from .errors import ImageInvalid
 from .exif import UPRIGHT, orientation_of
@@ -28,6 +29,10 @@ SAMPLES = {0: 1, 2: 3}
 """Colour types of which tRNS names one grey or one colour, and how many samples that has."""
 WHOLE_BYTE = 8
 IHDR_END = 33
+ZLIB_HEAD, RAW_DEFLATE = 2, -15
+PIXEL_BYTES_MAX, ROW_BYTES_MAX = 8, 8
+"""Of a pixel of 16 bits with alpha; of a row its filter, of interlaced ones two, and padding."""
+PIECE_BYTES = 256 * 1024
 INTENTS = 4
 
 
@@ -42,15 +47,19 @@ def size_of(content: bytes) -> tuple[int, int]:
 def parse(content: bytes) -> Parts:
     """Parse a PNG. Raises `ImageInvalid` if its end is missing."""
     depth, color_type = content[24], content[25]
+    is_palette = color_type == PALETTE
     kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
-    letting, shortest = b"", 2 * SAMPLES.get(color_type, 0)
+    letting, shortest, colors = b"", 2 * SAMPLES.get(color_type, 0), 0
     for name, chunk in _chunks_of(content):
         if name in PICTURE:
             if name == b"IDAT" and name not in seen:
-                letting = _transparency(beside.pop(b"tRNS", b""), depth, color_type)
+                alone = beside.pop(b"tRNS", b"")
+                letting = _of_palette(alone, depth, colors) if is_palette else _transparency(alone, depth, color_type)
                 kept.append(chunk_of(b"tRNS", letting) if letting else b"")
+            elif name == b"PLTE" and is_palette:
+                colors = (len(chunk) - CHUNK_FRAME) // 3
             seen.add(name)
-            kept.append(_whole_palette(chunk, depth) if name == b"PLTE" and color_type == PALETTE else chunk)
+            kept.append(_whole_palette(chunk, depth) if name == b"PLTE" and is_palette else chunk)
         elif name in WANTED - beside.keys() and _is_in_place(name, seen, color_type):
             value = _value_of(name, chunk, shortest if name == b"tRNS" else 0)
             beside.update({} if value is None else {name: value})
@@ -121,10 +130,16 @@ def _profile_of(data: bytes) -> bytes | None:
     return profile if unpacker.eof else None
 
 
+def _of_palette(alphas: bytes, depth: int, colors: int) -> bytes:
+    """Bring tRNS to the length of a palette of so many colours that is filled up; it is filled up likewise."""
+    alphas = alphas[:colors]
+    if alphas and len(alphas) == colors:
+        alphas += alphas[-1:] * (2**depth - colors)
+    return alphas[: 2**depth]
+
+
 def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
     """Bring tRNS to the form that every decoder reads alike (section 11.3.1.1); nothing where it says nothing."""
-    if color_type == PALETTE:
-        return data[: 2**depth]
     count = SAMPLES.get(color_type, 0)
     if not count or not data:
         return b""
@@ -132,6 +147,38 @@ def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
     if depth == WHOLE_BYTE:
         samples = tuple(sample & 0xFF for sample in samples)
     return struct.pack(f">{count}H", *samples) if max(samples) < 2**depth else b""
+
+
+def with_true_checksum(content: bytes) -> bytes | None:
+    """Correct the checksum of the packed pixels (RFC 1950 section 2.2), at which browsers do not look.
+
+    None where the pixels cannot be unpacked.
+    """
+    chunks = [*_chunks_of(content)]
+    packed = b"".join(chunk[8:-4] for name, chunk in chunks if name == b"IDAT")
+    before = takewhile(lambda chunk: chunk[0] != b"IDAT", chunks)
+    width, height = size_of(content)
+    found = _checksum_of(packed[ZLIB_HEAD:], height * (width * PIXEL_BYTES_MAX + ROW_BYTES_MAX))
+    if found is None:
+        return None
+    length, checksum = found
+    whole = chunk_of(b"IDAT", packed[: ZLIB_HEAD + length] + checksum.to_bytes(4, "big"))
+    return b"".join([SIGNATURE, *(chunk for _, chunk in before), whole, chunk_of(b"IEND", b"")])
+
+
+def _checksum_of(data: bytes, bytes_max: int) -> tuple[int, int] | None:
+    """Unpack data without their head; get how much of them was used, and the checksum of what came out."""
+    unpacker, rest, checksum = zlib.decompressobj(RAW_DEFLATE), data, 1
+    while not unpacker.eof:
+        try:
+            piece = unpacker.decompress(rest, PIECE_BYTES)
+        except zlib.error:
+            return None
+        bytes_max -= len(piece)
+        if bytes_max < 0 or not (piece or unpacker.eof):
+            return None
+        rest, checksum = unpacker.unconsumed_tail, zlib.adler32(piece, checksum)
+    return len(data) - len(unpacker.unused_data), checksum
 
 
 def chunk_of(name: bytes, data: bytes) -> bytes:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from PIL import Image
+
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageFull
 from .cleaning import Encoded, encode, reencode, smaller, with_its_colors
@@ -18,7 +20,7 @@ from .exchange import Prepared, ProcessingOptions, Refused, Rendering
 from .exif import UPRIGHT, exif_of
 from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
-from .png import chunk_of, with_chunks
+from .png import chunk_of, with_chunks, with_true_checksum
 from .variants import average_color, renderings, small_encoder, square
 
 COMPARED = {"jpeg": "", "png": "RGBA"}
@@ -49,7 +51,7 @@ def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepar
     head = read_head(content, options.kinds, options.max_pixels)
     parts = parse(content, head.kind)
     del content  # of whose copies one is enough
-    decoded = decode(parts, head, still=options.still)
+    parts, decoded = _decoded(parts, head, still=options.still)
     if head.kind == "avif" and not parts.can_stay:  # then only the decoder knows its boxes
         parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
     colors = colors_of(parts, head.kind, decoded.mode)
@@ -75,6 +77,18 @@ def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepar
         del image  # whose place is needed
         original = _unchanged(parts, head, colors, size, pixels)
     return Prepared(color, (_written(folder, None, original), *small))
+
+
+def _decoded(parts: Parts, head: Head, *, still: bool) -> tuple[Parts, Image.Image]:
+    """Decode an image; a PNG that decoders refuse is tried once more with its checksum corrected."""
+    try:
+        return parts, decode(parts, head, still=still)
+    except OSError:
+        bare = with_true_checksum(parts.bare) if head.kind == "png" else None
+        if bare is None:
+            raise
+    parts = replace(parts, bare=bare)
+    return parts, decode(parts, head, still=still)
 
 
 def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int, int], pixels: bytes) -> Encoded:

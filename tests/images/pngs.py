@@ -101,8 +101,23 @@ def _row(color_type: int, depth: int, xs: Iterable[int], y: int, patch: int) -> 
     samples = (_sample(x, y, channel, depth, patch) for x in xs for channel in range(CHANNELS[color_type]))
     if depth == 16:
         return b"".join(struct.pack(">H", sample) for sample in samples)
+    return _numbers(depth, samples)
+
+
+def _numbers(depth: int, samples: Iterable[int]) -> bytes:
     bits = "".join(format(sample, f"0{depth}b") for sample in samples)
     return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+
+
+def indexed(depth: int, colors: int, alphas: Iterable[int] = ()) -> bytes:
+    """Make a PNG of every number of so many bits, those beyond its palette as well, with a tRNS of any length."""
+    count = 2**depth
+    rows = (_numbers(depth, [(x if upper else 15 - x) * count // 16 for x in range(16)]) for upper in (True, False))
+    entries = (value for number in range(colors) for value in _entry(number + 3))
+    letting = chunk(b"tRNS", bytes(alphas))
+    head = struct.pack(">LLBBBBB", 16, 16, depth, 3, 0, 0, 0)
+    before = [chunk(b"PLTE", bytes(entries)), letting if len(letting) > len(chunk(b"tRNS")) else b""]
+    return put_together(head, [row for row in rows for _ in range(8)], *before)
 
 
 STRIPES = (

@@ -421,6 +421,28 @@ async def test_pngs_of_other_programs(viewer: Viewer, tmp_path: Path, workshop: 
     assert await differences(viewer, tmp_path, images, 160) == {}
 
 
+def indexed_pngs() -> dict[str, bytes]:
+    """Combine palettes that are too short, and whole ones, with transparency that is shorter or longer than they."""
+    sizes = {1: (1, 2), 2: (1, 3, 4), 4: (3, 12, 16), 8: (5, 200, 256)}
+    found: dict[str, bytes] = {}
+    for depth, count in ((depth, count) for depth, counts in sizes.items() for count in counts):
+        opaque = [255] * (count - 1)
+        alphas: dict[str, list[int]] = {
+            "none": [],
+            "of the first": [0],
+            "of the last": [*opaque, 0],
+            "of half the last": [*opaque, 100],
+            "of more": [*opaque, 0, 0, 80],
+            "of every number": [number * 37 % 256 for number in range(2**depth)],
+        }
+        found |= {f"{depth} bits, {count}, {name}": pngs.indexed(depth, count, given) for name, given in alphas.items()}
+    return found
+
+
+async def test_numbers_beyond_a_palette(viewer: Viewer, tmp_path: Path) -> None:
+    assert await differences(viewer, tmp_path, indexed_pngs(), 16) == {}
+
+
 def with_fewer_colors(content: bytes, count: int) -> bytes:
     """Leave only the first colours of a palette."""
     start = content.index(b"PLTE") - 4

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kanjiku_api.imaging import png
 from kanjiku_api.imaging.errors import ImageInvalid
 from kanjiku_api.imaging.pool import Imaging
 from kanjiku_api.settings import FileSettings
@@ -83,6 +84,43 @@ def test_a_png_is_good_whatever_lies_beside_its_pixels(tmp_path: Path, name: str
     plain = pngs.patches(2, 8)
     done = made(tmp_path, plain[:33] + extra + plain[33:])
     assert done.image.convert("RGB").tobytes() == opened(plain).tobytes(), name
+
+
+PACKED = zlib.compress(b"".join(b"\0" + bytes(range(x, x + 24)) for x in range(8)))
+WRONG_CHECKSUMS = {
+    "wrong": [PACKED[:-4] + b"abcd"],
+    "wrong in a chunk of its own": [PACKED[:-4], b"abcd"],
+    "wrong and cut apart": [PACKED[:9], b"", PACKED[9:-6], PACKED[-6:-2] + b"xx"],
+    "wrong with a tail": [PACKED[:-4] + b"abcd" + bytes(99)],
+    "half": [PACKED[:-2]],
+    "none": [PACKED[:-4]],
+}
+
+
+def small_png(*data: bytes) -> bytes:
+    head = pngs.chunk(b"IHDR", struct.pack(">LLBBBBB", 8, 8, 8, 2, 0, 0, 0))
+    return pngs.SIGNATURE + head + b"".join(pngs.chunk(b"IDAT", one) for one in data) + pngs.chunk(b"IEND")
+
+
+@pytest.mark.parametrize("name", WRONG_CHECKSUMS)
+def test_a_png_whose_packed_pixels_have_another_checksum_is_whole(tmp_path: Path, name: str) -> None:
+    done = made(tmp_path, small_png(*WRONG_CHECKSUMS[name]))
+    assert done.image.convert("RGB").tobytes() == opened(small_png(PACKED)).tobytes()
+
+
+@pytest.mark.parametrize(
+    "data", [PACKED[:-20], b"\x78\x00" + PACKED[2:], PACKED[:30] + b"\xff\xff" + PACKED[32:], b"", b"\x78"]
+)
+def test_a_png_whose_packed_pixels_are_damaged_is_so(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises((OSError, SyntaxError, ImageInvalid)):
+        made(tmp_path, small_png(data))
+
+
+def test_packed_pixels_that_never_end_are_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "PIECE_BYTES", 1000)
+    assert png.with_true_checksum(small_png(zlib.compress(bytes(10_000_000)))) is None
+    with pytest.raises((OSError, SyntaxError)):
+        made(tmp_path, small_png(b"\x78\x00" + zlib.compress(bytes(10_000_000))[2:]))
 
 
 def test_a_png_of_which_part_lacks_is_damaged(tmp_path: Path) -> None:
