@@ -4,12 +4,17 @@ Written after APPNOTE 6.3.10. The standard library's `zipfile` believes the cent
 entries that overlap, and data before the archive; here each record is held against the others.
 """
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct
 from typing import BinaryIO
 
 from .refusals import Damaged
+
+UNIX_HOSTS = frozenset({2, 3, 5, 16, 19, 30})
+"""VMS, Unix, Atari, BeOS, macOS and AtheOS: who makes an archive there keeps modes in it (APPNOTE 4.4.2, Info-ZIP)."""
+MS_DOS_FOLDER = 0x10
 
 END = Struct("<4s4H2LH")
 END_SIGNATURE = b"PK\x05\x06"
@@ -62,7 +67,8 @@ class Record:
     compressed_size: int
     size: int
     offset: int
-    attributes: int
+    mode: int
+    """As Unix has it; 0 where the archive was made elsewhere, and says no more than that it is a file."""
 
 
 def find_directory(file: BinaryIO) -> Directory:
@@ -128,7 +134,7 @@ def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
     for _ in range(directory.count):
         file.seek(at)
         head = CENTRAL.unpack(_read(file, CENTRAL.size))
-        signature, _, _, flags, method, _, _, crc32, packed, size, *lengths, disk, _, attributes, offset = head
+        signature, made_by, _, flags, method, _, _, crc32, packed, size, *lengths, disk, _, attributes, offset = head
         if signature != CENTRAL_SIGNATURE or disk not in {0, IN_EXTRA_COUNT}:
             raise Damaged("no record where one should be, or another disk")
         at += CENTRAL.size + sum(lengths)
@@ -138,10 +144,21 @@ def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
         size, packed, offset = _wide(extra, size, packed, offset)
         unicode_path = extra_field(extra, UNICODE_PATH) or b""
         yield Record(
-            name[:KEPT_BYTES], unicode_path[:KEPT_BYTES], flags, method, crc32, packed, size, offset, attributes
+            *(name[:KEPT_BYTES], unicode_path[:KEPT_BYTES], flags, method, crc32, packed, size, offset),
+            mode=_mode_of(made_by, attributes),
         )
     if at != end:
         raise Damaged("more records than are counted")
+
+
+def _mode_of(made_by: int, attributes: int) -> int:
+    """Read the external attributes as they are meant where the archive was made (APPNOTE 4.4.15).
+
+    Elsewhere the upper half is not a mode: Windows has attributes of its own there, such as that a file is in a cloud.
+    """
+    if made_by >> 8 in UNIX_HOSTS:
+        return attributes >> 16
+    return stat.S_IFDIR if attributes & MS_DOS_FOLDER else 0
 
 
 def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:

@@ -132,17 +132,17 @@ def _judge(file: BinaryIO, one: CheckedRecord, entry: Entry, problems: list[Fiel
 
 def _is_folder(name: Name, record: Record) -> bool:
     """Tell a folder by the slash at its end, or by its attributes, where a program has left the slash out."""
-    return name.path.endswith("/") or (stat.S_ISDIR(record.attributes >> 16) and not record.size)
+    return name.path.endswith("/") or (stat.S_ISDIR(record.mode) and not record.size)
 
 
 def _is_plain_file(name: Name, record: Record) -> bool:
-    """Tell files and folders from links and devices (the upper half of the attributes, where made on Unix).
+    """Tell files and folders from links and devices, where made on Unix.
 
     ``zip -`` and ``7z -si`` call what they read from a pipe a pipe; it is a file all the same if it holds something.
     """
     if name.path.endswith("/") and record.size:
         return False
-    kind = stat.S_IFMT(record.attributes >> 16)
+    kind = stat.S_IFMT(record.mode)
     return kind in {0, stat.S_IFREG, stat.S_IFDIR} or (kind == stat.S_IFIFO and record.size > 0)
 
 

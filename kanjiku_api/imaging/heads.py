@@ -8,7 +8,7 @@ from PIL import Image
 
 from . import avif, gif, jpeg, png, webp
 from .errors import ImageInvalid, NotAnImage, TooManyPixels
-from .kinds import FIRST_BYTES, HEAD_BYTES, description_of, kind_of, names_of
+from .kinds import FIRST_BYTES, description_of, kind_of, names_of
 from .parts import Parts
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
@@ -36,7 +36,7 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
 
     Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` where the head itself is damaged.
     """
-    kind = kind_of(content[:HEAD_BYTES])
+    kind = kind_of(content[:FIRST_BYTES])
     if kind is None or kind not in kinds:
         raise NotAnImage(sent=description_of(content[:FIRST_BYTES]), taken=names_of(kinds))
     width, height = SIZES[kind](content)

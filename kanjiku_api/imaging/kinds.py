@@ -4,10 +4,8 @@ import re
 import zlib
 from collections.abc import Collection
 
-HEAD_BYTES = 64
-"""What tells an image that is taken here."""
 FIRST_BYTES = 1024
-"""What tells anything else that has a name here."""
+"""What tells anything that has a name here."""
 NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "gif": "GIF", "avif": "AVIF"}
 """How people write the kinds of images that the settings know."""
 UNKNOWN = "unknown"
@@ -39,7 +37,10 @@ OTHERS = (
 )
 """Where which bytes tell what."""
 ARCHIVES = frozenset({"zip", "epub", "rar", "seven_zip", "tar", "compressed"})
-HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
+AVIF_BRANDS = frozenset({b"avif", b"avis"})
+"""Of a picture, and of one that moves."""
+HEVC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
+HEIC_BRANDS = HEVC_BRANDS | {b"mif1", b"msf1"}
 VIDEO_BRANDS = (b"iso", b"mp4", b"M4V", b"qt", b"avc1", b"3g", b"dash", b"MSNV", b"f4v", b"mmp4", b"NDS")
 """How the first brand of an ISO base media file with moving pictures begins."""
 TS_PACKET, TS_SYNC = 188, 0x47
@@ -60,9 +61,8 @@ def kind_of(head: bytes) -> str | None:
         return "webp"
     if head[:6] in {b"GIF87a", b"GIF89a"}:
         return "gif"
-    if head[4:8] == b"ftyp" and b"avi" in head[8:HEAD_BYTES]:  # avif, and avis where it moves
-        return "avif"
-    return None
+    brands = _brands_of(head)
+    return "avif" if AVIF_BRANDS & {*brands} and brands[0] not in HEVC_BRANDS else None
 
 
 def other_kind_of(head: bytes) -> str | None:
@@ -104,14 +104,22 @@ def _is_epub(head: bytes) -> bool:
     return data.startswith(EPUB_TYPE)
 
 
-def _kind_of_media(head: bytes) -> str | None:
-    """Tell what an ISO base media file holds by its brands (ISO/IEC 14496-12 section 4.3)."""
+def _brands_of(head: bytes) -> list[bytes]:
+    """List the brands of an ISO base media file, its own first (ISO/IEC 14496-12 section 4.3)."""
     if head[4:8] != b"ftyp":
-        return "video"  # QuickTime before it had brands
+        return []
     end = min(int.from_bytes(head[:4], "big"), len(head))
-    if {head[8:12], *(head[at : at + 4] for at in range(16, end, 4))} & HEIC_BRANDS:
+    return [head[8:12], *(head[at : at + 4] for at in range(16, end, 4))]
+
+
+def _kind_of_media(head: bytes) -> str | None:
+    """Tell what an ISO base media file holds."""
+    brands = _brands_of(head)
+    if not brands:
+        return "video"  # QuickTime before it had brands
+    if HEIC_BRANDS & {*brands}:
         return "heic"
-    return "video" if head[8:12].startswith(VIDEO_BRANDS) else None
+    return "video" if brands[0].startswith(VIDEO_BRANDS) else None
 
 
 def _is_old_tar(block: bytes) -> bool:

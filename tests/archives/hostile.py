@@ -39,6 +39,8 @@ class Put:
     method: int = 0
     flags: int = 0
     attributes: int = 0
+    host: int = 3
+    """Unix, unless said otherwise."""
     local: Mapping[str, int | bytes] = field(default_factory=dict)
     central: Mapping[str, Any] = field(default_factory=dict)
     both: Mapping[str, Any] = field(default_factory=dict)
@@ -77,7 +79,7 @@ def header(put: Put) -> bytes:
 def record(put: Put, offset: int) -> bytes:
     told = {"offset": offset, **put.told(put.central)}
     name, extra = bytes(told["name"]), bytes(told["extra"])
-    head = [told.get("signature", b"PK\1\2"), 20, 20, told["flags"], told["method"], 0, 33]
+    head = [told.get("signature", b"PK\1\2"), put.host << 8 | 20, 20, told["flags"], told["method"], 0, 33]
     sizes = [told[key] for key in ("crc", "packed", "size")]
     rest = [len(name), len(extra), 0, told["disk"], 0, put.attributes, told["offset"]]
     return struct.pack("<4s6H3L5H2L", *head, *sizes, *rest) + name + extra
@@ -321,6 +323,19 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "kind: what came out of a pipe": (partial(made, Put(attributes=0o10600 << 16)), HARMLESS),
     "kind: hidden symlink": (partial(made, Put(), Put(b"__MACOSX/._x", attributes=0o120777 << 16)), HARMLESS),
     "kind: folder without a slash": (partial(made, Put(), Put(b"c1", b"", attributes=0o40755 << 16)), HARMLESS),
+    "kind: folder of MS-DOS without a slash": (
+        partial(made, Put(), Put(b"c1", b"", attributes=0x10, host=0)),
+        HARMLESS,
+    ),
+    **{
+        f"kind: what looks like {key} in attributes of host {host}": (
+            partial(made, Put(attributes=mode << 16 | 0x20, host=host)),
+            HARMLESS,
+        )
+        for key, mode in _KINDS.items()
+        for host in (0, 10)
+    },
+    "kind: symlink of a Mac": (partial(made, Put(attributes=0o120777 << 16, host=19)), UNSAFE),
     "folder of all": (partial(made, Put(b"./", b""), Put(b"./001.jpg")), HARMLESS),
     "long names and long fields": (
         partial(made, *(Put(b"%060d" % n * 500, b"", both={"extra": b"\x75\x70\x00\x80" * 16_000}) for n in range(99))),

@@ -29,6 +29,11 @@ REBUILT: dict[str, tuple[bytes, str]] = {
     "JPEG XL, in boxes": (b"\0\0\0\x0cJXL \r\n\x87\n" + media(b"jxl ", b"jxl "), "jpeg_xl"),
     "HEIC": (media(b"heic", b"mif1", b"heic"), "heic"),
     "HEIC, called an image collection": (media(b"mif1", b"heic", b"miaf"), "heic"),
+    "HEIC that calls itself AVIF as well": (media(b"heic", b"mif1", b"heic", b"avif"), "heic"),
+    "a brand across two": (media(b"heix", b"aaav", b"ifmi"), "heic"),
+    "MP4 of an unknown brand": (media(b"isom", b"avi1", b"mp41"), "video"),
+    "MP4 of AV1": (media(b"isom", b"iso6", b"av01", b"mp41"), "video"),
+    "MP4 with AVIF behind its brands": (media(b"mp42", b"mp42").replace(b"free", b"avif"), "video"),
     "MP4": (media(b"isom", b"iso2", b"avc1", b"mp41"), "video"),
     "MP4, second version": (media(b"mp42", b"mp42"), "video"),
     "QuickTime": (media(b"qt  ", b"qt  "), "video"),
@@ -96,7 +101,9 @@ def test_what_has_no_name_is_unknown(content: bytes) -> None:
 def test_an_image_that_may_be_taken_is_none_of_these() -> None:
     avif = io.BytesIO()
     Picture.new("RGB", (16, 16)).save(avif, "AVIF")
-    for content, name in ((png("red"), "PNG"), (avif.getvalue(), "AVIF"), (media(b"mif1", b"avif", b"heic"), "AVIF")):
+    many = [b"abc%d" % number for number in range(10)] * 2
+    branded = (media(b"mif1", b"avif", b"heic"), media(b"avis", b"msf1"), media(b"mif1", *many, b"avif"))
+    for content, name in ((png("red"), "PNG"), *((one, "AVIF") for one in (avif.getvalue(), *branded))):
         assert (description_of(content), other_kind_of(content)) == (name, None)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import pytest
@@ -19,6 +19,7 @@ from kanjiku_api.rules.visibility import Viewer
 from kanjiku_api.web.pagination import PageQuery
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
+from tests.uploads.pages import cbz, numbered, upload
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -68,6 +69,22 @@ async def test_a_place_beyond_the_end_is_the_last_page_and_marks_nothing_read(
         assert answer.status_code == 200
         seen.append(await named_places(reader, manga, chapter, after))
     assert seen == [{5}, {5}, {4}, {3}, {2}, {1}, {None}]
+
+
+@pytest.mark.parametrize(("page", "expected"), [(5, 3), (2, 2)])
+async def test_an_upload_of_fewer_pages_leaves_the_place_within_them(
+    manga: Manga, reader: Persona, uploader: Persona, page: int, expected: int
+) -> None:
+    chapter, after = await make_chapter(manga, "1"), await make_chapter(manga, "2")
+    for count in (6, 3):
+        answer = await upload(uploader.http, chapter, cbz({f"{one}.png": numbered(one) for one in range(count)}))
+        assert answer.json()["chapter"]["page_count"] == count
+        if count > page:
+            await reader.http.put(f"/v1/Chapter/{chapter.id}/progress", json={"page": page})
+    assert await named_places(reader, manga, chapter, after) == {expected}
+    answer = await upload(uploader.http, chapter, cbz({f"{one}.png": numbered(one) for one in range(9)}))
+    assert answer.status_code == 200
+    assert await named_places(reader, manga, chapter, after) == {page}, "where it was, where there are pages again"
 
 
 async def test_what_is_stored_is_answered_within_the_pages_that_are_there(manga: Manga, reader: Persona) -> None:
@@ -156,22 +173,43 @@ async def test_the_latest_mark_decides_and_its_language_is_followed_to_the_end(m
     assert everywhere == 0
 
 
+@pytest.mark.parametrize(("read", "seen", "expected"), [(1, 9, "de"), (9, 1, "de"), (1, 2, "en"), (None, 9, "de")])
+async def test_of_a_chapter_that_was_read_the_later_of_both_moments_counts(
+    manga: Manga, reader: Persona, read: int | None, seen: int, expected: str
+) -> None:
+    await Follow.create(user_id=reader.user.id, manga_id=manga.id)
+    made = await in_languages(manga, "de", "de", "en", "en")
+    minutes = {None: None, **{minute: NOON + timedelta(minutes=minute) for minute in (1, 2, 5, 9)}}
+    both = {"read_at": minutes[read], "page": 1, "client_time": minutes[seen]}
+    await ChapterMark.create(user_id=reader.user.id, chapter_id=made["de"][0], **both)
+    await ChapterMark.create(user_id=reader.user.id, chapter_id=made["en"][0], read_at=minutes[5])
+    unread = {"de": made["de"] if read is None else made["de"][1:], "en": made["en"][1:]}[expected]
+    assert await told(reader, manga) == (len(unread), unread, unread[0], unread[0])
+
+
 LANGUAGES = ("de", "en", "fr")
 A_CHAPTER = st.tuples(
     st.integers(0, 2),  # of which series
     st.sampled_from(LANGUAGES),
     st.sampled_from([-1, -1, -1, 2, None]),  # released in so many days
     st.sampled_from([False, False, True]),  # hidden
-    st.sampled_from([None, None, "read", "page"]),
-    st.integers(0, 30),  # when it was marked
+    st.none() | st.integers(0, 30),  # when it was read
+    st.none() | st.integers(0, 30),  # when the reader was on a page of it, by their own clock
 )
+Shape: TypeAlias = tuple[int, str, int | None, bool, int | None, int | None]
 
 
 def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str | None:
     """Tell in which language a reader reads a series of these visible chapters, as the rule is written."""
-    marked = [(marks[one.id].read_at or marks[one.id].client_time, one.id, one) for one in chapters if one.id in marks]
+    marked = [
+        (at, one.id, one.language)
+        for one in chapters
+        if one.id in marks
+        for at in (marks[one.id].read_at, marks[one.id].client_time)
+        if at
+    ]
     if marked:
-        return max(marked)[2].language
+        return max(marked)[2]
     counts = Counter(one.language for one in chapters)
     if "en" in counts:
         return "en"
@@ -187,20 +225,21 @@ async def test_all_that_tells_of_unread_chapters_agrees_with_the_rule(reader: Pe
 
     @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(st.lists(A_CHAPTER, max_size=12))
-    def attempt(shapes: list[tuple[int, str, int | None, bool, str | None, int]]) -> None:
+    def attempt(shapes: list[Shape]) -> None:
         asyncio.run_coroutine_threadsafe(compare(shapes), loop).result(20)
 
-    async def compare(shapes: list[tuple[int, str, int | None, bool, str | None, int]]) -> None:
+    async def compare(shapes: list[Shape]) -> None:
         await Chapter.all().delete()
         made, marks = list[Chapter](), dict[int, ChapterMark]()
-        for number, (series, language, days, hidden, mark, minute) in enumerate(shapes):
+        for number, (series, language, days, hidden, read, seen) in enumerate(shapes):
             shape: dict[str, Any] = {"language": language, "days": days, "hidden": hidden, "page_count": 5}
             chapter = await make_chapter(mangas[series], str(number), **shape)
             made.append(chapter)
-            if mark:
-                at = NOON + timedelta(minutes=minute)
-                columns = {"read_at": at} if mark == "read" else {"page": 2, "client_time": at}
-                marks[chapter.id] = await ChapterMark.create(user_id=reader.user.id, chapter_id=chapter.id, **columns)
+            if read is not None or seen is not None:
+                page = {} if seen is None else {"page": 2, "client_time": NOON + timedelta(minutes=seen)}
+                mark = {} if read is None else {"read_at": NOON + timedelta(minutes=read)}
+                whole = {"user_id": reader.user.id, "chapter_id": chapter.id, **page, **mark}
+                marks[chapter.id] = await ChapterMark.create(**whole)
         viewer, unread = Viewer.of(identity), dict[int, list[int]]()
         for manga in mangas:
             visible = [one for one in made if one.manga_id == manga.id and viewer.sees(one, manga_hidden=False)]
