@@ -124,13 +124,13 @@ def _candidate(item: TreeItem, *, use_comic_info: bool) -> Candidate | Result:
         problem = problem_of(item.label, "errors.import_name_unknown", form=FORM)
         return Result(item.label, Outcome.REFUSED, problems=[problem, *notes])
     parents, readings = item.parents, [one for one in (reading, item.parents.volume, item.parents.series) if one]
+    own = [one.language for one in (reading, parents.volume) if one]
+    of_folders = [parents.language, *(one.language for one in (parents.series, parents.source) if one)]
     series = comic.get("Series") or (parents.series or reading or Reading(place)).series
     if not series:
         problem = problem_of(item.label, "errors.import_without_manga")
         return Result(item.label, Outcome.REFUSED, problems=[problem, *notes])
-    language = _language(comic, notes) or next(
-        (one.language for one in (*readings, parents.source) if one and one.language), ""
-    )
+    language = _language(comic, notes) or next(filter(None, (*own, *of_folders)), "")
     groups = _names(comic.get("Translator", "")) or next((one.groups for one in readings if one.groups), ())
     return Candidate(item.label, item.path, series, place, language, _fitting(groups, notes), notes)
 

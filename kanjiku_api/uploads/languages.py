@@ -50,6 +50,12 @@ def language_of(text: str) -> str:
     return LANGUAGE_TAG.validate_python(code + found[2]) if is_known else ""
 
 
+def language_of_folder(name: str) -> str:
+    """Get the language that is all of a folder's name, in brackets or not; only one that scans come in."""
+    found = language_of(name.strip("[](){} _"))
+    return found if {found, found.partition("-")[0]} & COMMON else ""
+
+
 def tag_of(text: str) -> str:
     """Get a well-formed tag, also of a language that is not known here (``ja-Latn-x-scan``); else as `language_of`."""
     try:

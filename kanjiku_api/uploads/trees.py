@@ -1,8 +1,8 @@
 """The trees of folders that people have: which of them are series, volumes and chapters. Nothing is opened.
 
-``Series/Chapter``, ``Series/Volume/Chapter``, ``Source/Series/Chapter``, ``Source/Series/Volume/Chapter``, and
-chapters side by side whose names begin with their series. A chapter is a folder of images or an archive. Links are
-never followed, and what is hidden is nobody's.
+``Series/Chapter``, ``Series/Volume/Chapter``, ``Series/Language/Chapter``, ``Source/Series/Chapter``,
+``Source/Series/Volume/Chapter``, and chapters side by side whose names begin with their series. A chapter is a folder
+of images or an archive. Links are never followed, and what is hidden is nobody's.
 """
 
 import os
@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from ..archives.order import page_sort_key
 from ..archives.passing import is_hidden
 from ..archives.refusals import printable
+from .languages import language_of_folder
 from .marks import SPECIAL, number_of, plain
 from .naming import is_archive_name, read_name, series_of, stem_of
 from .readings import Place, Reading
@@ -57,14 +58,17 @@ class Parents:
     series: Reading | None = None
     volume: Reading | None = None
     source: Reading | None = None
+    language: str = ""
+    """That of a folder which is called after nothing else."""
 
     def read(self, name: str) -> Reading | None:
         """Read the name of something that lies here."""
         return read_name(name, self.series.series if self.series else None, from_app=self.source is not None)
 
-    def in_volume(self, name: str, volume: Reading | None) -> "Parents":
-        """Go down into a volume, or into a folder that only gathers chapters."""
-        return replace(self, names=(*self.names, name), volume=volume or self.volume)
+    def inside(self, part: "Part") -> "Parents":
+        """Go down into a volume, a language, or a folder that only gathers chapters."""
+        names, language = (*self.names, part.path.name), part.language or self.language
+        return replace(self, names=names, volume=part.volume or self.volume, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterato
         may_be_source
         and not inside.has_files
         and not any(part.is_of_a_series for part in parts)
-        and any(part.role is Role.GATHERING for part in parts)
+        and any(part.role is Role.GATHERING and not part.language for part in parts)
     )
     for part in parts:
         if part.inside is None or part.role is Role.CHAPTER:
@@ -168,10 +172,16 @@ def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterato
                 yield TreeItem(kind, part.path, parents)
         elif is_source:
             names = (*parents.names, part.path.name)
-            inner = Parents(names, series_of(part.path.name), source=parents.series)
+            inner = Parents(names, series_of(part.path.name), source=_source_of(parents))
             yield from _series(part.inside, inner, may_be_source=False)
         else:
-            yield from _series(part.inside, parents.in_volume(part.path.name, part.volume), may_be_source=False)
+            yield from _series(part.inside, parents.inside(part), may_be_source=False)
+
+
+def _source_of(parents: Parents) -> Reading | None:
+    """Read a folder as a source; one that is called as a language is one in it."""
+    source = parents.series
+    return source and replace(source, language=source.language or language_of_folder(source.series))
 
 
 class Role(Enum):
@@ -191,6 +201,8 @@ class Part:
     inside: Listed | None
     role: Role
     volume: Reading | None = None
+    language: str = ""
+    """Of a folder that only gathers chapters, where it is called after one."""
     is_named: bool = True
     """Whether its name is that of a chapter, a volume or an extra."""
 
@@ -211,7 +223,8 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
         inside = list_folder(path)
     except PermissionError:
         return Part(path, None, Role.CHAPTER)
-    if _is_leaf(inside) or not _holds_chapters(inside, parents):
+    gathers = _holds_chapters(inside, parents) or (reading is None and _holds_languages(inside))
+    if _is_leaf(inside) or not gathers:
         return Part(path, inside, Role.CHAPTER, is_named=reading is not None)
     if reading and _is_one_chapter(reading, inside, parents):
         return Part(path, inside, Role.CHAPTER)
@@ -221,7 +234,7 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
         return Part(path, inside, Role.VOLUME, Reading(Place(number_of(plain(folder.name)), None)))
     is_chapter = reading is not None and reading.is_explicit and reading.place.number is not None
     is_named = is_chapter or bool(SPECIAL.fullmatch(plain(folder.name)))
-    return Part(path, inside, Role.GATHERING, is_named=is_named)
+    return Part(path, inside, Role.GATHERING, language=language_of_folder(folder.name), is_named=is_named)
 
 
 def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
@@ -245,6 +258,10 @@ def _holds_chapters(inside: Listed, parents: Parents) -> bool:
     readings = [parents.read(folder.name) for folder in inside.folders]
     has_number = any(one and (one.place.number or one.is_volume) for one in readings)
     return inside.has_files or has_number or (bool(readings) and all(readings))
+
+
+def _holds_languages(inside: Listed) -> bool:
+    return bool(inside.folders) and all(language_of_folder(folder.name) for folder in inside.folders)
 
 
 def _count(folders: Sequence[os.DirEntry[str]]) -> bool:

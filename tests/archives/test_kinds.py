@@ -107,6 +107,22 @@ def test_an_image_that_may_be_taken_is_none_of_these() -> None:
         assert (description_of(content), other_kind_of(content)) == (name, None)
 
 
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (["convert", "1.png", "OUT.heic"], "heic"),
+        (["convert", "1.png", "OUT.avif"], "AVIF"),
+        (["avifenc", "-s", "10", "1.png", "OUT.avif"], "AVIF"),
+    ],
+    ids=" ".join,
+)
+def test_pictures_of_programs_are_told(command: list[str], kind: str, tmp_path: Path) -> None:
+    provided(command[0])
+    (tmp_path / "1.png").write_bytes(png("red", 64, 64))
+    run(tmp_path, *command)
+    assert description_of((tmp_path / command[-1]).read_bytes()[:FIRST_BYTES]) == kind
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_kind_has_its_words(locale: str) -> None:
     def said(kind: str) -> str:

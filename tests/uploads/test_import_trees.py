@@ -224,3 +224,45 @@ def test_names_that_are_no_text_are_shown_and_refused_or_read(tmp_path: Path) ->
 
 def test_nothing_in_an_empty_folder(tmp_path: Path) -> None:
     assert find_chapters(tmp_path, "en").results == list[Result]()
+
+
+LANGUAGES = {
+    "Night Train/en/c001.cbz": ("Night Train", "en"),
+    "Night Train/de/c001.cbz": ("Night Train", "de"),
+    "Night Train/[pt_BR]/v01/c001/": ("Night Train", "pt-BR"),
+    "Night Train/日本語/v01/c001 [en].cbz": ("Night Train", "en"),
+    "Day Train/English/Chapter 1/": ("Day Train", "en"),
+    "Site/Fog/en/c001.cbz": ("Fog", "en"),
+    "Site/Fog/de/c001.cbz": ("Fog", "de"),
+    "Site (fr)/Snow/de/c001.cbz": ("Snow", "de"),
+    "Site (fr)/Hail/c001.cbz": ("Hail", "fr"),
+    "de/Night Train/c002.cbz": ("Night Train", "de"),
+    "de/Night Train/c003 [en].cbz": ("Night Train", "en"),
+    "Shelf/No/c001.cbz": ("No", ""),
+    "Shelf/Night Train/c004.cbz": ("Night Train", ""),
+    "Drive/Is/c001.cbz": ("Is", ""),
+    "de/Wind [en]/c003.cbz": ("Wind", "en"),
+}
+
+
+def test_a_folder_called_as_a_language_holds_chapters_in_it(tmp_path: Path) -> None:
+    grow(tmp_path, *LANGUAGES)
+    found = find_chapters(tmp_path, "en").chapters
+    told = {one.label + "/" * one.path.is_dir(): (one.manga, one.language) for one in found}
+    assert told == LANGUAGES
+
+
+def test_in_a_chapter_languages_are_parts_of_it_as_before(tmp_path: Path) -> None:
+    grow(tmp_path, "Book/001/en/", "Sea/c001/en/")
+    assert chapters(tmp_path) == {"Book/001": ("Book", None, "1"), "Sea/c001": ("Sea", None, "1")}
+
+
+def test_the_same_chapter_in_two_languages_is_two_chapters_of_one_series(tmp_path: Path) -> None:
+    grow(tmp_path, "Night Train/en/c001.cbz", "Night Train/de/c001.cbz", "Night Train/c001.cbz", "Night Train/c002.cbz")
+    found = find_chapters(tmp_path, "en")
+    assert [(one.manga, one.language, one.place.number) for one in found.chapters] == [
+        ("Night Train", "", "1"),
+        ("Night Train", "", "2"),
+        ("Night Train", "de", "1"),
+    ]
+    assert outcomes(tmp_path) == {"Night Train/en/c001.cbz": (Outcome.REFUSED, ["errors.import_twice"])}
