@@ -27,8 +27,8 @@ from .directory import (
     LOCAL_SIGNATURE,
     LOCATOR_64,
     LOCATOR_64_SIGNATURE,
+    UTF8_FLAG,
 )
-from .spelling import UTF8_FLAG
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a zip file can tell (APPNOTE 4.4.6)."""

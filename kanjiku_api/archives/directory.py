@@ -6,7 +6,7 @@ entries that overlap, and data before the archive; here each record is held agai
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from struct import Struct
 from typing import BinaryIO
 
@@ -41,6 +41,8 @@ IN_EXTRA = 0xFFFFFFFF
 IN_EXTRA_COUNT = 0xFFFF
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 """Flags: encrypted, strongly encrypted, central directory encrypted."""
+UTF8_FLAG = 0x800
+"""Flag 11: the name is UTF-8 (APPNOTE appendix D)."""
 SIZES_FOLLOW = 0x8
 """Flag: CRC and sizes stand behind the data, and each may be 0 before it (APPNOTE 4.4.4)."""
 
@@ -159,6 +161,25 @@ def _mode_of(made_by: int, attributes: int) -> int:
     if made_by >> 8 in UNIX_HOSTS:
         return attributes >> 16
     return stat.S_IFDIR if attributes & MS_DOS_FOLDER else 0
+
+
+def with_first_name(file: BinaryIO, record: Record) -> Record:
+    """Undo what Python's `zipfile` does to names when it adds an entry to an archive of somebody else.
+
+    It takes names without flag 11 for cp437 and writes them anew in UTF-8 with the flag, but only into the directory:
+    the header before each entry keeps the name as it was, and is believed where it is what that makes of it.
+    """
+    if not record.flags & UTF8_FLAG or record.name.isascii():
+        return record
+    try:
+        first = record.name.decode().encode("cp437")
+    except UnicodeError:
+        return record
+    file.seek(record.offset)
+    head = file.read(LOCAL.size)
+    if len(head) < LOCAL.size or LOCAL.unpack(head)[2] & UTF8_FLAG or file.read(len(first)) != first:
+        return record
+    return replace(record, name=first, flags=record.flags & ~UTF8_FLAG)
 
 
 def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:

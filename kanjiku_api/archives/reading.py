@@ -13,7 +13,16 @@ from typing import BinaryIO
 
 from ..imaging.kinds import EPUB_TYPE, FIRST_BYTES
 from ..rules.errors import FieldFault, UnsupportedType
-from .directory import ENCRYPTED, Directory, Record, data_offset, find_directory, records, start_of_entries
+from .directory import (
+    ENCRYPTED,
+    Directory,
+    Record,
+    data_offset,
+    find_directory,
+    records,
+    start_of_entries,
+    with_first_name,
+)
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
 from .paths import is_printable, leads_out
@@ -76,7 +85,7 @@ def plan(path: Path, limits: Limits) -> Plan:
         directory = find_directory(file)
         if directory.count > RECORDS_PER_PAGE * limits.entries:
             raise ArchiveRefused([_too_many(limits, directory.count)])
-        found = list(records(file, directory))
+        found = [with_first_name(file, record) for record in records(file, directory)]
         names, start = read_names(found), start_of_entries(file)
         seen = [
             _checked_record(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)

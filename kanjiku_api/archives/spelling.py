@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from struct import Struct
 
-from .directory import Record
+from .directory import UTF8_FLAG, Record
 from .paths import NAME_MAX, composed, tidy
 
-UTF8_FLAG = 0x800
 UNICODE_PATH_HEAD = Struct("<BL")
 """Version, and the CRC of the name that it stands for (APPNOTE 4.6.9)."""
 NAME_BYTES_MAX = 4 * NAME_MAX

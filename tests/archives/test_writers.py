@@ -1,5 +1,6 @@
 """What other people's programs write is read: every page, in its order, byte for byte."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ def read(path: Path, scratch: Path) -> dict[str, bytes]:
 def test_what_programs_write_is_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / "read.zip"
     path.write_bytes(WRITERS[name](lay_out(tmp_path / "pages")))
+    pages = read(path, tmp_path)
+    assert list(pages) == ORDER
+    assert pages == PAGES
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_python_has_added_to_is_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "read.zip"
+    path.write_bytes(WRITERS[name](lay_out(tmp_path / "pages")))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("ComicInfo.xml", "<ComicInfo/>")
     pages = read(path, tmp_path)
     assert list(pages) == ORDER
     assert pages == PAGES

@@ -9,9 +9,9 @@ from time import perf_counter
 import pytest
 
 import kanjiku_api
-from kanjiku_api.archives.directory import Record
+from kanjiku_api.archives.directory import UTF8_FLAG, Record
 from kanjiku_api.archives.paths import NAME_MAX, is_printable
-from kanjiku_api.archives.spelling import UTF8_FLAG, read_names
+from kanjiku_api.archives.spelling import read_names
 from kanjiku_api.mail.addresses import plain_address
 from kanjiku_api.rules.texts import DECOMPOSE_INTO_MARKS, RUN_MAX, UnfitText, in_one_form, line_of, lines_of
 from kanjiku_api.sessions.linking import suggest_name
