@@ -163,7 +163,7 @@ def _mode_of(made_by: int, attributes: int) -> int:
     return stat.S_IFDIR if attributes & MS_DOS_FOLDER else 0
 
 
-def with_first_name(file: BinaryIO, record: Record) -> Record:
+def with_local_name(file: BinaryIO, record: Record) -> Record:
     """Undo what Python's `zipfile` does to names when it adds an entry to an archive of somebody else.
 
     It takes names without flag 11 for cp437 and writes them anew in UTF-8 with the flag, but only into the directory:

@@ -21,7 +21,7 @@ from .directory import (
     find_directory,
     records,
     start_of_entries,
-    with_first_name,
+    with_local_name,
 )
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
@@ -85,7 +85,7 @@ def plan(path: Path, limits: Limits) -> Plan:
         directory = find_directory(file)
         if directory.count > RECORDS_PER_PAGE * limits.entries:
             raise ArchiveRefused([_too_many(limits, directory.count)])
-        found = [with_first_name(file, record) for record in records(file, directory)]
+        found = [with_local_name(file, record) for record in records(file, directory)]
         names, start = read_names(found), start_of_entries(file)
         seen = [
             _checked_record(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)

@@ -9,7 +9,7 @@ FIRST_DIRECTORY = 8
 UPRIGHT = 1
 
 
-def exif_of(orientation: int) -> bytes:
+def exif_with_orientation(orientation: int) -> bytes:
     """Write EXIF without its prefix that says the orientation and nothing else."""
     head = struct.pack(">4sLH", b"MM\0*", FIRST_DIRECTORY, 1)
     return head + struct.pack(">HHLHH", ORIENTATION, SHORT, 1, orientation, 0) + bytes(4)

@@ -49,13 +49,15 @@ def parse(content: bytes) -> Parts:
     depth, color_type = content[24], content[25]
     is_palette = color_type == PALETTE
     kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
-    letting, shortest, colors = b"", 2 * SAMPLES.get(color_type, 0), 0
+    transparency, shortest, colors = b"", 2 * SAMPLES.get(color_type, 0), 0
     for name, chunk in _chunks_of(content):
         if name in PICTURE:
             if name == b"IDAT" and name not in seen:
-                alone = beside.pop(b"tRNS", b"")
-                letting = _of_palette(alone, depth, colors) if is_palette else _transparency(alone, depth, color_type)
-                kept.append(chunk_of(b"tRNS", letting) if letting else b"")
+                trns = beside.pop(b"tRNS", b"")
+                transparency = (
+                    _palette_alpha(trns, depth, colors) if is_palette else _transparency(trns, depth, color_type)
+                )
+                kept.append(chunk_of(b"tRNS", transparency) if transparency else b"")
             elif name == b"PLTE" and is_palette:
                 colors = (len(chunk) - CHUNK_FRAME) // 3
             seen.add(name)
@@ -68,7 +70,7 @@ def parse(content: bytes) -> Parts:
         bare=b"".join(kept),
         depth=depth,
         is_grey=color_type in GREYS,
-        transparent=struct.unpack(f">{len(letting) // 2}H", letting) if color_type in SAMPLES else (),
+        transparent=struct.unpack(f">{len(transparency) // 2}H", transparency) if color_type in SAMPLES else (),
         orientation=UPRIGHT if exif is None else orientation_of(exif),
         is_animated=int.from_bytes(moving[:4], "big") > 1,
         chunks=beside,
@@ -130,7 +132,7 @@ def _profile_of(data: bytes) -> bytes | None:
     return profile if unpacker.eof else None
 
 
-def _of_palette(alphas: bytes, depth: int, colors: int) -> bytes:
+def _palette_alpha(alphas: bytes, depth: int, colors: int) -> bytes:
     """Bring tRNS to the length of a palette of so many colours that is filled up; it is filled up likewise."""
     alphas = alphas[:colors]
     if alphas and len(alphas) == colors:
@@ -149,7 +151,7 @@ def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
     return struct.pack(f">{count}H", *samples) if max(samples) < 2**depth else b""
 
 
-def with_true_checksum(content: bytes) -> bytes | None:
+def with_correct_checksum(content: bytes) -> bytes | None:
     """Correct the checksum of the packed pixels (RFC 1950 section 2.2), at which browsers do not look.
 
     None where the pixels cannot be unpacked.
@@ -158,7 +160,10 @@ def with_true_checksum(content: bytes) -> bytes | None:
     packed = b"".join(chunk[8:-4] for name, chunk in chunks if name == b"IDAT")
     before = takewhile(lambda chunk: chunk[0] != b"IDAT", chunks)
     width, height = size_of(content)
-    found = _checksum_of(packed[ZLIB_HEAD:], height * (width * PIXEL_BYTES_MAX + ROW_BYTES_MAX))
+    try:
+        found = _checksum_of(packed[ZLIB_HEAD:], height * (width * PIXEL_BYTES_MAX + ROW_BYTES_MAX))
+    except zlib.error:
+        return None
     if found is None:
         return None
     length, checksum = found
@@ -167,18 +172,22 @@ def with_true_checksum(content: bytes) -> bytes | None:
 
 
 def _checksum_of(data: bytes, bytes_max: int) -> tuple[int, int] | None:
-    """Unpack data without their head; get how much of them was used, and the checksum of what came out."""
-    unpacker, rest, checksum = zlib.decompressobj(RAW_DEFLATE), data, 1
-    while not unpacker.eof:
-        try:
+    """Unpack data without their head, in pieces; get how many of them were used, and the checksum of what came out.
+
+    None where they do not end, or become more than `bytes_max`. Raises `zlib.error`.
+    """
+    unpacker, checksum = zlib.decompressobj(RAW_DEFLATE), 1
+    for place in range(0, len(data), PIECE_BYTES):
+        rest, piece = data[place : place + PIECE_BYTES], b""
+        while (rest or len(piece) == PIECE_BYTES) and not unpacker.eof:
             piece = unpacker.decompress(rest, PIECE_BYTES)
-        except zlib.error:
-            return None
-        bytes_max -= len(piece)
-        if bytes_max < 0 or not (piece or unpacker.eof):
-            return None
-        rest, checksum = unpacker.unconsumed_tail, zlib.adler32(piece, checksum)
-    return len(data) - len(unpacker.unused_data), checksum
+            bytes_max -= len(piece)
+            if bytes_max < 0:
+                return None
+            rest, checksum = unpacker.unconsumed_tail, zlib.adler32(piece, checksum)
+        if unpacker.eof:
+            return min(place + PIECE_BYTES, len(data)) - len(unpacker.unused_data), checksum
+    return None
 
 
 def chunk_of(name: bytes, data: bytes) -> bytes:

@@ -25,19 +25,23 @@ EFFORT = 2
 """WebP's method: 4 saves 4 % of the bytes and takes twice the time."""
 AVIF_SPEED = 9
 AVIF_PIXELS_MAX = 4_000_000
-"""The encoder takes 30 bytes for each pixel, and a worker has no more for it."""
+TRANSPARENT_PIXELS_MAX = 10_000_000
+"""A worker has no more memory: the encoder of AVIF takes 30 bytes for each pixel, that of WebP 22 with transparency."""
 
 
 def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> Iterator[tuple[int, Image.Image]]:
     """Make the thumbnail, and where `widths` are wanted those below the image's own, each by the next larger.
 
+    Of a transparent strip a width may be left out; the next larger file serves it.
+
     All are sRGB; the first comes to it once it is small, which takes less time and memory.
     """
     source = _scalable(image, colors)
+    pixels_max = TRANSPARENT_PIXELS_MAX if _is_transparent(source) else image.width * image.height
     if widths:
         for width in WIDTHS:
-            if width < image.width:
-                height = max(1, round(image.height * width / image.width))
+            height = max(1, round(image.height * width / image.width))
+            if width < image.width and width * height <= pixels_max:
                 source = in_srgb(source.resize((width, height), Image.Resampling.LANCZOS), colors)
                 colors = None
                 yield width, source
@@ -51,6 +55,10 @@ def _scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
     """
     keeps = {"L", "LA", "CMYK"} if colors else {"L", "LA"}
     return image if image.mode in keeps and "transparency" not in image.info else with_colors(image)
+
+
+def _is_transparent(image: Image.Image) -> bool:
+    return "A" in image.mode and image.getchannel("A").getextrema() != (255, 255)
 
 
 def in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
@@ -70,10 +78,10 @@ def _thumbnail(image: Image.Image) -> Image.Image:
 def small_encoder(image: Image.Image, kind: str, parts: Parts) -> Callable[[Image.Image], Encoded]:
     """Choose how smaller renderings of an image of a `kind` are encoded.
 
-    Those of an AVIF that stays one and lets through are AVIF: browsers differ over what its transparency means, and
+    Those of a transparent AVIF that stays one are AVIF: browsers differ over what its transparency means, and
     only in the same format each of them shows the small one as it shows the large one.
     """
-    if kind == "avif" and parts.can_stay and image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255):
+    if kind == "avif" and parts.can_stay and _is_transparent(image):
         return partial(_small_avif, is_premultiplied=parts.is_premultiplied)
     return _small
 

@@ -17,10 +17,10 @@ from .colors import Colors, colors_of
 from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
 from .exchange import Prepared, ProcessingOptions, Refused, Rendering
-from .exif import UPRIGHT, exif_of
+from .exif import UPRIGHT, exif_with_orientation
 from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
-from .png import chunk_of, with_chunks, with_true_checksum
+from .png import chunk_of, with_chunks, with_correct_checksum
 from .variants import average_color, renderings, small_encoder, square
 
 COMPARED = {"jpeg": "", "png": "RGBA"}
@@ -84,7 +84,7 @@ def _decoded(parts: Parts, head: Head, *, still: bool) -> tuple[Parts, Image.Ima
     try:
         return parts, decode(parts, head, still=still)
     except OSError:
-        bare = with_true_checksum(parts.bare) if head.kind == "png" else None
+        bare = with_correct_checksum(parts.bare) if head.kind == "png" else None
         if bare is None:
             raise
     parts = replace(parts, bare=bare)
@@ -95,7 +95,7 @@ def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int,
     """Keep an image as it came, or smaller where that shows the very same pixels; `size` is that of it upright."""
     content = (pixels and _smaller(parts, head, colors, pixels)) or parts.bare
     if parts.orientation != UPRIGHT:
-        content = with_chunks(content, chunk_of(b"eXIf", exif_of(parts.orientation)))
+        content = with_chunks(content, chunk_of(b"eXIf", exif_with_orientation(parts.orientation)))
     return Encoded(with_its_colors(content, head.kind, colors), head.kind, *size)
 
 

@@ -1,5 +1,6 @@
 """Good images stay good whatever lies beside their pixels, and whatever a library makes of them."""
 
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -116,9 +117,17 @@ def test_a_png_whose_packed_pixels_are_damaged_is_so(tmp_path: Path, data: bytes
         made(tmp_path, small_png(data))
 
 
+@pytest.mark.parametrize("piece_bytes", [1, 100, 5000])
+@pytest.mark.parametrize("rows", [bytes(25 * 8), bytes(range(200)), os.urandom(200)], ids=["even", "sloping", "noise"])
+def test_packed_pixels_are_read_in_pieces(rows: bytes, piece_bytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "PIECE_BYTES", piece_bytes)
+    whole = small_png(zlib.compress(rows))
+    assert png.with_correct_checksum(small_png(zlib.compress(rows)[:-4] + b"abcd", b"tail")) == whole
+
+
 def test_packed_pixels_that_never_end_are_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(png, "PIECE_BYTES", 1000)
-    assert png.with_true_checksum(small_png(zlib.compress(bytes(10_000_000)))) is None
+    assert png.with_correct_checksum(small_png(zlib.compress(bytes(10_000_000)))) is None
     with pytest.raises((OSError, SyntaxError)):
         made(tmp_path, small_png(b"\x78\x00" + zlib.compress(bytes(10_000_000))[2:]))
 

@@ -54,6 +54,16 @@ def test_a_strip_taller_than_webp_can_hold_stays_readable(tmp_path: Path) -> Non
     assert (variants[480].size, variants[480].format) == ((480, 9920), "WEBP")
 
 
+def test_of_a_transparent_strip_a_width_that_no_worker_has_memory_for_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(variants, "TRANSPARENT_PIXELS_MAX", 800 * 1600)
+    strip = drawn(1210, 2420, "RGBA")
+    assert sorted(made(tmp_path, encoded(strip)).variants()) == [0, 480, 800, 1200]
+    strip.putalpha(100)
+    assert sorted(made(tmp_path, encoded(strip)).variants()) == [0, 480, 800]
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
 def test_what_lets_through_still_does_in_small(tmp_path: Path, mode: str) -> None:
     image = drawn(1000, 900, mode)
