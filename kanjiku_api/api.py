@@ -32,6 +32,7 @@ from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .system.blueprint import bp as system
 from .system.site.blueprint import bp as site
+from .system.startup import DatabaseStartup
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
@@ -84,18 +85,22 @@ def attach_routes(app: App) -> None:
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
+    startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
-        route.handler = _answering(route.handler, tasks)
+        needed = startup if route.path.startswith("v1/") else None
+        route.handler = _answering(route.handler, tasks, needed)
 
 
-def _answering(handler: Handler, tasks: RequestTasks) -> Handler:
+def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:
     """Answer a route in a task of its own: who asks, are they let in, what do they send, and then the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
 
     @wraps(handler)
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
         async def work() -> HTTPResponse | None:
+            if startup:
+                startup.require_checked()
             await authenticate(request)
             _check_access(handler, request)
             if is_stream:

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from functools import partial
 
 import sanic
 from sanic.config import Config
@@ -15,7 +16,6 @@ from .auth.rates import Turns
 from .auth.tokens import Signer
 from .auth.wrong_keys import WrongKeys
 from .database import connecting as database
-from .database import migrations
 from .database.engines.conditions import Fullness
 from .images.cache import FileCache
 from .images.service import Images
@@ -29,6 +29,7 @@ from .system.logs import attach_request_log
 from .system.metrics import attach_metrics
 from .system.periodic import PeriodicTasks, attach_maintenance
 from .system.readiness import Readiness
+from .system.startup import DatabaseStartup
 from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
 from .web.headers import attach_headers
@@ -62,6 +63,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(tasks := RequestTasks())
     app.ctx.provide(LastUsed(tasks))
     app.ctx.provide(Fullness())
+    app.ctx.provide(DatabaseStartup(settings.database))
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
     app.ctx.provide(FileCache(settings.files.cache_bytes))
@@ -108,13 +110,13 @@ def attach_lifecycle(app: App) -> None:
 
 
 async def _open(app: App) -> None:
-    await database.start(app.ctx.settings.database)
-    await migrations.require_current()
+    await app.ctx.part(DatabaseStartup).open()
     await app.ctx.part(Images).storage.start()
 
 
 async def _announce(app: App) -> None:
     systemd.notify(f"READY=1\nSTATUS=Serving {app.ctx.settings.public_url}")
+    app.ctx.part(DatabaseStartup).check_later(partial(app.stop, terminate=False))
     app.ctx.part(PeriodicTasks).start("watchdog heartbeat", systemd.beat(app.ctx.part(PeriodicTasks).are_alive))
     # So that no registration has to wait for the list. Not awaited: Sanic breaks off, without closing
     # the database, when it is told to stop while a listener of the start still waits.
@@ -124,8 +126,9 @@ async def _announce(app: App) -> None:
     threading.Thread(target=common_passwords, name="common passwords", daemon=True).start()
 
 
-async def _announce_stop(_app: App) -> None:
+async def _announce_stop(app: App) -> None:
     systemd.notify("STOPPING=1")
+    await app.ctx.part(DatabaseStartup).close()
 
 
 async def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:

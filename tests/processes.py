@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -33,15 +33,17 @@ def environment(**variables: object) -> dict[str, str]:
 Ended = subprocess.CompletedProcess[str]
 
 
-def start(folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
+def start(folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object) -> subprocess.Popen[str]:
     """Start a command of the service; several may run at a time, and `finish` waits for each."""
-    return start_python(folder, "-m", "kanjiku_api", *arguments, **variables)
+    return start_python(folder, "-m", "kanjiku_api", *arguments, within=within, **variables)
 
 
-def start_python(folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
-    """Start Python in the environment of a command."""
+def start_python(
+    folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object
+) -> subprocess.Popen[str]:
+    """Start Python in the environment of a command, `within` a program that runs another (see `tests.confined`)."""
     return subprocess.Popen(
-        [sys.executable, *arguments],
+        [*within, sys.executable, *arguments],
         cwd=folder,
         env=environment(**variables),
         stdin=subprocess.PIPE,
@@ -63,9 +65,9 @@ def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
     return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
 
 
-def run(folder: Path, *arguments: str, typed: str = "", **variables: object) -> Ended:
+def run(folder: Path, *arguments: str, typed: str = "", within: Sequence[str] = (), **variables: object) -> Ended:
     """Run a command of the service to its end."""
-    return finish(start(folder, *arguments, **variables), typed)
+    return finish(start(folder, *arguments, within=within, **variables), typed)
 
 
 def ask(port: int, method: str, path: str) -> int:
@@ -87,7 +89,7 @@ def _end_with_the_tests() -> None:
 class Service:
     """A running server process."""
 
-    def __init__(self, folder: Path, *arguments: str, **variables: object) -> None:
+    def __init__(self, folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object) -> None:
         """Start it in `folder` on a free port, with `variables` in its environment; `wait_until_up` waits for it."""
         self.folder = folder
         self.port = machine.free_port()
@@ -95,7 +97,7 @@ class Service:
         self._log = folder / f"log-{self.port}"
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "kanjiku_api", *arguments],
+                [*within, sys.executable, "-m", "kanjiku_api", *arguments],
                 cwd=folder,
                 env=environment(KANJIKU_PORT=self.port, **variables),
                 stdin=subprocess.DEVNULL,
@@ -140,9 +142,11 @@ class Service:
 
 
 @contextmanager
-def serving_process(folder: Path, *arguments: str, **variables: object) -> Iterator[Service]:
+def serving_process(
+    folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object
+) -> Iterator[Service]:
     """Have a server process that answers, and end it after."""
-    service = Service(folder, *arguments, **variables)
+    service = Service(folder, *arguments, within=within, **variables)
     try:
         service.wait_until_up()
         yield service

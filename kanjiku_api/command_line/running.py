@@ -1,29 +1,28 @@
 """How a command runs: its settings, its event loop, and in one sentence what keeps it from its work."""
 
 import asyncio
-import errno
 import signal
 import sqlite3
 import sys
 import threading
-from collections.abc import Awaitable, Callable
-from contextlib import closing
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-import asyncpg
 import click
-from tortoise.exceptions import DBConnectionError
 
 from .. import settings
 from ..database import connecting as database
-from ..database import migrations
+from ..database import faults, migrations
 from ..database.connecting import DatabaseInUse
 from ..database.engines.connecting import BehindPgBouncer
+from ..database.faults import DatabaseTrouble, DatabaseUnusable
 from ..database.migrations import SchemaMismatch
 from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..rules import folders
+from ..rules.disk import is_full
 from ..rules.errors import ApiError
 from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
@@ -35,21 +34,9 @@ EXIT_CONFIGURATION = 78
 """EX_CONFIG of sysexits.h: trying again does not help, and the systemd unit does not."""
 EXIT_TEMPORARY = 75
 """EX_TEMPFAIL: waiting may help, and the systemd unit tries again."""
-UNUSABLE_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY}
-UNUSABLE_PLACES = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS}
 SQLITE_THREAD = "_connection_worker_thread"
 """What Python calls aiosqlite's threads, by their function."""
 SQLITE_SECONDS = 5.0
-
-
-class DatabaseTrouble(Exception):
-    """The database cannot be worked with; the text names it, without its password."""
-
-
-class DatabaseUnusable(DatabaseTrouble):
-    """It cannot be used later either: the settings are wrong, or permissions are missing."""
-
-
 WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, MissingRight, PythonMisreads, StorageUnusable, DatabaseUnusable)
 MAY_PASS = (DatabaseInUse, DatabaseTrouble)
 EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
@@ -72,25 +59,36 @@ def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
     except SettingsError as error:
         fail(error)
     except OSError as error:
-        fail(_words(error), EXIT_CONFIGURATION)
+        fail(faults.in_words(error), EXIT_TEMPORARY if is_full(error) else EXIT_CONFIGURATION)
 
 
 def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     """Do `work` in an event loop of its own. Raises `DatabaseTrouble`; `KeyboardInterrupt` once it has tidied up."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `_cancelled_by_signal` takes over
     try:
-        _close_folders(chosen)
-        _check_file(chosen)
-        return asyncio.run(_cancelled_by_signal(work))
+        with explained(chosen):
+            if embedded := database.sqlite_file(chosen.database):
+                faults.require_usable(embedded)
+            _close_folders(chosen)
+            return asyncio.run(_cancelled_by_signal(work))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
-    except BehindPgBouncer as error:
-        raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
-    except (DBConnectionError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
-        kind = DatabaseUnusable if _is_unusable(error) else DatabaseTrouble
-        raise kind(f"{database.describe(chosen.database)}: {_words(error)}") from None
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def explained(chosen: Settings) -> Iterator[None]:
+    """Turn what a database raises in the block into a sentence. Raises `DatabaseTrouble` and `SettingsError`."""
+    try:
+        yield
+    except BehindPgBouncer as error:
+        raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
+    except faults.RAISED as error:
+        trouble = faults.explain(chosen.database, error)
+        if trouble is None:
+            raise
+        raise trouble from None
 
 
 async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:
@@ -115,31 +113,6 @@ def _close_folders(chosen: Settings) -> None:
     embedded = database.sqlite_file(chosen.database)
     used = [chosen.files.image_path, *([embedded.path] if embedded else [])]
     folders.close_default(used, for_proxy=bool(chosen.files.accel_redirect))
-
-
-def _check_file(chosen: Settings) -> None:
-    """Open an embedded database once: what is wrong with it is said before aiosqlite's thread is there to say it."""
-    embedded = database.sqlite_file(chosen.database)
-    if embedded and embedded.exists:
-        with closing(sqlite3.connect(embedded.path)) as connection:
-            connection.execute("PRAGMA schema_version")
-
-
-def _is_unusable(error: Exception) -> bool:
-    """Tell a database that is nowhere, or not for us, from one that is away."""
-    cause: BaseException = error
-    while isinstance(cause, DBConnectionError) and cause.__cause__:
-        cause = cause.__cause__
-    if isinstance(cause, sqlite3.Error):
-        return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in UNUSABLE_FILES
-    if isinstance(cause, OSError):
-        return cause.errno in UNUSABLE_PLACES
-    return isinstance(cause, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InvalidCatalogNameError)
-
-
-def _words(error: Exception) -> str:
-    """Say what went wrong, without the number that an error of the system begins with."""
-    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
 
 
 def fail(reason: object, code: int | None = None) -> NoReturn:

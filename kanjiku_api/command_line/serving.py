@@ -4,7 +4,8 @@ import asyncio
 import errno
 import signal
 import socket
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -15,13 +16,27 @@ from .. import __version__
 from ..app import LAST_WORK_SECONDS, close, create_app
 from ..database import connecting as database
 from ..database import migrations
+from ..database.connecting import SqliteFile
+from ..database.faults import DatabaseDiskFull, DatabaseTrouble
+from ..database.migrations import SchemaBehind
 from ..settings import Settings
 from ..system import openapi
 from ..system.logs import configure_logs
 from ..system.periodic import PeriodicTasks
+from ..system.startup import DatabaseStartup
 from ..web.protocol import PacedHttpProtocol, PythonMisreads, check_python
 from ..web.request import App
-from .running import EXIT_CONFIGURATION, EXIT_TEMPORARY, EXPECTED, create_embedded, fail, load, run, with_database
+from .running import (
+    EXIT_CONFIGURATION,
+    EXIT_TEMPORARY,
+    EXPECTED,
+    create_embedded,
+    explained,
+    fail,
+    load,
+    run,
+    with_database,
+)
 
 STOP_AGAIN_SECONDS = 0.05
 STOPPED_WHILE_STARTING = "Event loop stopped before Future completed."
@@ -43,16 +58,41 @@ def serve(file: Path | None) -> None:
         fail(error)
     configure_logs(chosen)
     with ExitStack() as stack:
-        embedded = database.sqlite_file(chosen.database)
         try:
-            run(chosen, lambda: create_embedded(chosen))
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is there to be cleared up until Sanic takes over
-            if embedded:
-                stack.enter_context(embedded.locked())
-            run(chosen, lambda: with_database(chosen, _require_schema))
+            _prepare(chosen, stack)
         except EXPECTED as error:
             fail(error)
         _serve(chosen)
+
+
+def _prepare(chosen: Settings, stack: ExitStack) -> None:
+    """Make an embedded database, lock it and check its schema. Raises `DatabaseTrouble` and `SchemaMismatch`.
+
+    One that cannot be read because its disk is full passes: `DatabaseStartup` checks it as soon as it can be read.
+    """
+    embedded = database.sqlite_file(chosen.database)
+    with _full_disk_tolerated(embedded):
+        run(chosen, lambda: create_embedded(chosen))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is there to be cleared up until Sanic takes over
+    if embedded:
+        with explained(chosen):
+            stack.enter_context(embedded.locked())
+    with _full_disk_tolerated(embedded):
+        run(chosen, lambda: with_database(chosen, _require_schema))
+
+
+@contextmanager
+def _full_disk_tolerated(embedded: SqliteFile | None) -> Iterator[None]:
+    """Let a full disk pass where there is an embedded database; one that it kept from being migrated may be so later."""
+    try:
+        yield
+    except DatabaseDiskFull:
+        if not (embedded and embedded.exists):
+            raise
+    except SchemaBehind as error:
+        if embedded and not migrations.has_space(embedded):
+            raise DatabaseTrouble(f"{error} Its disk has no space for that now.") from None
+        raise
 
 
 async def _require_schema() -> None:
@@ -75,6 +115,8 @@ def _serve(chosen: Settings) -> None:
     )
     try:
         sanic.Sanic.serve_single(primary=app)
+        if failure := app.ctx.part(DatabaseStartup).failure:
+            fail(failure, EXIT_TEMPORARY if isinstance(failure, SchemaBehind) else None)
         if not asyncio.get_event_loop().is_closed():  # it never ran; of a port that was lost meanwhile Sanic only logs
             fail(f"cannot listen on {_address(chosen)}", EXIT_TEMPORARY)
     except EXPECTED as error:

@@ -18,8 +18,9 @@ from tortoise.exceptions import OperationalError
 
 from ..settings import DatabaseSettings
 from . import connecting as database
-from . import drift, lease, rights
+from . import drift, faults, lease, rights
 from .connecting import APP, SqliteFile, is_away, sqlite_file
+from .engines.conditions import primary_code
 from .lease import Report
 
 log = logging.getLogger("kanjiku")
@@ -38,6 +39,10 @@ class SchemaState(Enum):
 
 class SchemaMismatch(Exception):
     """The database is not the one that this release can serve."""
+
+
+class SchemaBehind(SchemaMismatch):
+    """`migrate` makes it the one that this release can serve."""
 
 
 def known() -> list[str]:
@@ -62,9 +67,9 @@ async def require_current() -> None:
     if found is SchemaState.NEWER:
         raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup of before it.")
     if found is not SchemaState.CURRENT:
-        raise SchemaMismatch(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
+        raise SchemaBehind(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():
-        raise SchemaMismatch("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
+        raise SchemaBehind("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
 
 
 async def require_whole() -> None:
@@ -106,7 +111,7 @@ async def _applied() -> set[str] | None:
     try:
         rows = await connection.execute_query_dict(f"SELECT version FROM aerich WHERE app = '{APP}'")  # noqa: S608 - a constant
     except OperationalError as error:
-        if is_away(error):
+        if is_away(error) or primary_code(error.args[0]) not in {0, sqlite3.SQLITE_ERROR}:  # the latter: no such table
             raise
         if isinstance(error.args[0], asyncpg.InsufficientPrivilegeError):
             await _require_work()
@@ -155,7 +160,7 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
     copy = _copy_of(file.path)
     if copy.exists():  # the last migrator died half-way
         _put_back(copy, file.path)
-    _copy(file.path, copy)
+    _copy(file, copy)
     try:
         async with _opened(settings):
             applied = await _upgrade(settings)
@@ -171,15 +176,26 @@ def _copy_of(path: Path) -> Path:
     return path.with_name(path.name + ".before-migration")
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: SqliteFile, target: Path) -> None:
     """Copy a database, its write-ahead log included; the name appears only when the copy is whole."""
     half = target.with_name(target.name + ".half")
     half.unlink(missing_ok=True)
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(half)) as duplicate:
-        original.backup(duplicate)
-    with half.open("rb") as file:
-        os.fsync(file.fileno())
+    try:
+        half.touch()  # of one that is not there yet that is the whole
+        if source.exists:
+            with closing(sqlite3.connect(source.path)) as original, closing(sqlite3.connect(half)) as duplicate:
+                original.backup(duplicate)
+        with half.open("rb") as file:
+            os.fsync(file.fileno())
+    except BaseException:  # on a full disk others need the room
+        half.unlink(missing_ok=True)
+        raise
     half.rename(target)
+
+
+def has_space(file: SqliteFile) -> bool:
+    """Tell whether the disk takes the copy of an SQLite file, and as much again for what a migration writes."""
+    return faults.has_space(file.path, 2 * file.path.stat().st_size + faults.SPACE_NEEDED_BYTES)
 
 
 def _put_back(copy: Path, path: Path) -> None:

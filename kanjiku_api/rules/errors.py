@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+REASON_MAX = 400
+"""Characters of a reason: obstore writes pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
@@ -254,12 +257,23 @@ class DatabaseFull(ApiError):
 
 
 class StorageAway(Unavailable):
-    """What keeps the bytes of images does not answer, or refuses us."""
+    """What keeps the bytes of images does not answer, or refuses us; `reason` is for the log."""
 
     msg_key = "errors.storage_unavailable"
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class Busy(Unavailable):
     """More passwords wait to be checked than the queue holds."""
 
     msg_key = "errors.busy"
+
+
+def reason_of(error: BaseException) -> str:
+    """Say in one line, for the log, what is behind an error: its own words, else those of its cause."""
+    cause = error.__cause__ or error
+    reason = getattr(error, "reason", "") or f"{type(cause).__name__}: {cause}"
+    return " ".join(reason.split())[:REASON_MAX]

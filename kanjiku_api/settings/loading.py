@@ -125,6 +125,10 @@ def _development_secret(path: Path) -> str:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32) + "\n")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+    except OSError as error:  # a full disk; half a secret would be found by the next start
+        path.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return path.read_text(encoding="ascii").strip()

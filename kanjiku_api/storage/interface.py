@@ -16,6 +16,8 @@ from tempfile import TemporaryFile
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from ..rules import folders
+from ..rules.disk import RESERVE_BYTES, disk_fault
+from ..rules.errors import StorageFull
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -54,8 +56,8 @@ class Stored(NamedTuple):
 class Storage(ABC):
     """Keeps files by the SHA-256 of their bytes, so that a key never comes to mean other bytes.
 
-    All but `start` and `close` raise `StorageAway` where the storage does not answer. It is an abstract class and
-    no protocol because all of them share the folder `incoming` and the threads that read and write files.
+    All but `start` and `close` raise `StorageAway` where the storage does not answer. It is an abstract class and no
+    protocol because all of them share the folder `incoming` and the threads that read and write files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -77,6 +79,13 @@ class Storage(ABC):
             if error.errno not in MAY_PASS:
                 raise StorageUnusable(what) from error
             log.warning("%s; until this is over no images are taken", what)
+
+    async def probe(self) -> None:
+        """Make sure that bytes may be put and got now. Raises `StorageAway` and `StorageFull`."""
+        try:
+            await self._run(self._probe)
+        except OSError as error:
+            raise disk_fault(error) from error
 
     async def close(self) -> None:
         """End the threads; what they are at is finished."""
@@ -126,8 +135,17 @@ class Storage(ABC):
 
     def _prepare(self) -> None:
         folders.make(self.incoming)
-        with TemporaryFile(dir=self.incoming):
-            pass
+        _try_to_write(self.incoming)
+
+    def _probe(self) -> None:
+        """Look at what lies on this machine; what could not be prepared when we started is prepared now."""
+        if self._is_prepared:
+            _try_to_write(self.incoming)
+        else:
+            self._prepare()
+            self._is_prepared = True
+        if shutil.disk_usage(self.incoming).free < RESERVE_BYTES:
+            raise StorageFull
 
     def _clear(self, before: datetime) -> int:
         old = self._left(before)
@@ -156,10 +174,18 @@ class Storage(ABC):
             raise
 
 
+def _try_to_write(folder: Path) -> None:
+    """Write a byte that nobody needs: no question tells of every quota, nor of every way in which a disk is away."""
+    require_writable(folder)
+    with TemporaryFile(dir=folder, buffering=0) as file:
+        file.write(b"\0")
+
+
 def require_writable(folder: Path) -> None:
-    """Raise `PermissionError` for a folder in which we cannot make files."""
+    """Raise `OSError` for a folder in which we cannot make files."""
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        number = errno.EROFS if os.statvfs(folder).f_flag & os.ST_RDONLY else errno.EACCES
+        raise OSError(number, os.strerror(number), str(folder))
 
 
 def place_of(key: str) -> str:

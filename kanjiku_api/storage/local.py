@@ -68,12 +68,22 @@ class LocalStorage(Storage):
         """Make all folders now: one made later would have to be on the disk before any file in it counts."""
         folders.make(self._folder, self._folder_mode, self._above_mode)
         super()._prepare()
-        for folder in (self._folder, *(self._folder / f"{number:02x}" for number in range(256))):
+        for folder in self._folders():
             folders.make(folder, self._folder_mode)
             require_writable(folder)
             if self._for_proxy:  # else those that are there stay as the operator has them
                 folders.set_mode(folder, self._folder_mode)
         _sync(self._folder)
+
+    def _probe(self) -> None:
+        super()._probe()
+        for folder in self._folders():
+            require_writable(folder)
+
+    def _folders(self) -> Iterator[Path]:
+        yield self._folder
+        for number in range(256):
+            yield self._folder / f"{number:02x}"
 
     def _keep(self, target: Path, path: Path) -> None:
         with path.open("rb") as source, _written_disk():

@@ -11,27 +11,24 @@ import shutil
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from tortoise import Tortoise
 
 from ..database import migrations
 from ..database.connecting import sqlite_file
 from ..database.engines.conditions import Fullness, condition_of
+from ..database.faults import SPACE_NEEDED_BYTES
 from ..database.migrations import SchemaState
-from ..rules.disk import RESERVE_BYTES
-from ..rules.errors import ApiError, DatabaseAway, SchemaNotCurrent, StorageAway
+from ..rules.errors import ApiError, DatabaseAway, SchemaNotCurrent, StorageAway, StorageFull, reason_of
 from ..settings import DatabaseSettings
-from ..storage import Missing, Storage
+from ..storage import Storage
 from .schemas import Ready
 
 log = logging.getLogger("kanjiku")
 TIMEOUT_SECONDS = 2.0
 FRESH_SECONDS = 5.0
 """How long what the storage said counts: anybody may ask us, and we must not ask it as often."""
-NO_KEY = "0" * 64
-"""The SHA-256 of nothing that anybody has."""
-SQLITE_ROOM_BYTES = 1024 * 1024
 
 
 class DatabaseState(StrEnum):
@@ -50,6 +47,13 @@ class StorageState(StrEnum):
     FULL = "full"
 
 
+class StorageStatus(NamedTuple):
+    """What the storage said, and why."""
+
+    state: StorageState
+    reason: str = ""
+
+
 class Readiness:
     """Asks the parts of one running service, and remembers in `parts` what each said last."""
 
@@ -58,27 +62,27 @@ class Readiness:
         self._storage = storage
         self._fullness = fullness
         self._known = frozenset(migrations.known())  # of this process; the files may be a newer release's by now
-        self._asked: asyncio.Task[StorageState] | None = None
+        self._asked: asyncio.Task[StorageStatus] | None = None
         self._asked_at = 0.0
         self.parts = {"database": "ok", "storage": "ok"}
 
     async def check(self) -> Ready:
         """Ask all parts. Raises `DatabaseAway` and `SchemaNotCurrent`."""
         storage, database = await asyncio.gather(self._storage_state(), self._database_state(), return_exceptions=True)
-        self._note("storage", storage)
-        self._note("database", database)
-        if isinstance(database, BaseException):
-            raise database
         if isinstance(storage, BaseException):
             raise storage
-        is_whole = (database, storage) == (DatabaseState.OK, StorageState.OK)
-        return Ready(status="ok" if is_whole else "degraded", database=database.value, storage=storage.value)
+        self._note("storage", storage.state.value, storage.reason)
+        if isinstance(database, BaseException):
+            self._note("database", "away", reason_of(database))
+            raise database
+        self._note("database", database.value)
+        is_whole = (database, storage.state) == (DatabaseState.OK, StorageState.OK)
+        return Ready(status="ok" if is_whole else "degraded", database=database.value, storage=storage.state.value)
 
-    def _note(self, part: str, found: StrEnum | BaseException) -> None:
+    def _note(self, part: str, state: str, reason: str = "") -> None:
         """Remember what a part said, and log what is new."""
-        state = "away" if isinstance(found, BaseException) else found.value
         if state != self.parts[part]:
-            log.warning("%s: %s, was %s", part, state, self.parts[part])
+            log.warning("%s: %s, was %s%s", part, state, self.parts[part], f": {reason}" if reason else "")
         self.parts[part] = state
 
     async def watch(self) -> None:
@@ -114,24 +118,25 @@ class Readiness:
         return False
 
     def _is_disk_full(self) -> bool:
-        return self._file is not None and _free_bytes(self._file.path) < SQLITE_ROOM_BYTES
+        return self._file is not None and _free_bytes(self._file.path) < SPACE_NEEDED_BYTES
 
-    async def _storage_state(self) -> StorageState:
+    async def _storage_state(self) -> StorageStatus:
         """Ask once for all who want to know; one that does not answer is still being asked when the next one does."""
         if self._asked is None or (self._asked.done() and monotonic() - self._asked_at > FRESH_SECONDS):
             self._asked, self._asked_at = asyncio.create_task(self._ask_storage()), monotonic()
         await asyncio.wait({self._asked}, timeout=TIMEOUT_SECONDS)
-        return self._asked.result() if self._asked.done() else StorageState.AWAY
+        if not self._asked.done():
+            return StorageStatus(StorageState.AWAY, f"it does not answer within {TIMEOUT_SECONDS} s")
+        return self._asked.result()
 
-    async def _ask_storage(self) -> StorageState:
+    async def _ask_storage(self) -> StorageStatus:
         try:
-            free = await asyncio.to_thread(_free_bytes, self._storage.incoming)
-            await self._storage.open(NO_KEY)
-        except Missing:
-            return StorageState.OK if free >= RESERVE_BYTES else StorageState.FULL
-        except (StorageAway, OSError):
-            return StorageState.AWAY
-        return StorageState.OK
+            await self._storage.probe()
+        except StorageFull:
+            return StorageStatus(StorageState.FULL)
+        except StorageAway as error:
+            return StorageStatus(StorageState.AWAY, reason_of(error))
+        return StorageStatus(StorageState.OK)
 
 
 def _free_bytes(path: Path) -> int:

@@ -22,8 +22,6 @@ from .request import App, Request, json_response
 log = logging.getLogger("kanjiku")
 FAULTS_MAX = 100
 """Faults that an answer tells; more than anybody reads."""
-CAUSE_MAX = 400
-"""Characters of a foreign error that are logged: obstore writes pages."""
 
 BY_STATUS: dict[int, Callable[[], ApiError]] = {
     404: errors.NotFound,
@@ -37,7 +35,7 @@ BY_CONDITION: dict[Condition, type[ApiError]] = {
     Condition.READ_ONLY: errors.DatabaseReadOnly,
     Condition.FULL: errors.DatabaseFull,
 }
-UNAVAILABLE_PARTS = {
+UNAVAILABLE_PARTS: dict[type[ApiError], str] = {
     errors.DatabaseReadOnly: "database read-only",
     errors.DatabaseAway: "database away",
     errors.DatabaseFull: "database full",
@@ -88,8 +86,7 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
     elif what := next((what for kind, what in UNAVAILABLE_PARTS.items() if isinstance(error, kind)), None):
-        cause = f"{exception.__cause__ or exception!r}"[:CAUSE_MAX]
-        log.warning("%s: %s", what, cause, extra={"request_id": request.request_id})
+        log.warning("%s: %s", what, errors.reason_of(exception), extra={"request_id": request.request_id})
         if isinstance(error, errors.DatabaseFull):
             request.part(Fullness).note()
     kept = getattr(exception, "headers", None)

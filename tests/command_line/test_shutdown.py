@@ -5,6 +5,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -15,7 +16,7 @@ from tests.processes import PATIENCE, Service, run, serving_process
 WITHIN = 20.0
 """Seconds from the signal to the end; systemd's TimeoutStopSec allows more."""
 LOGIN = {"username": "Mori.Reads", "password": "nine quiet foxes"}
-COSTLY = {"KANJIKU_PASSWORDS__PASSES": 20}
+COSTLY: dict[str, Any] = {"KANJIKU_PASSWORDS__PASSES": 20}
 """A login takes about a quarter of a second of a core, so that a signal can come in the midst of it."""
 
 

@@ -14,7 +14,7 @@ from tests import machine
 from tests.processes import PATIENCE, SECRET, environment, finish, serving_process, start
 
 MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
-    "SQLite data/kanjiku.db: unable to open": ("data/kanjiku.db", None, {}),
+    "SQLite data/kanjiku.db: data/kanjiku.db is no file, but a folder": ("data/kanjiku.db", None, {}),
     "SQLite data/kanjiku.db: file is not a database": ("data/kanjiku.db", b"\x89PNG" * 999, {}),
     "SQLite /proc/nowhere/kanjiku.db: ": ("x", b"", {"KANJIKU_DATABASE__URL": "sqlite:///proc/nowhere/kanjiku.db"}),
     "data: File exists": ("data", b"", {}),

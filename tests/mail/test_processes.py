@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from tests.waiting import until
 async def running(mailing: MailService, folder: Path) -> AsyncIterator[Service]:
     """Run a process on the database of the tests; waiting for it does not hold up the mail server."""
     await asyncio.to_thread(folder.mkdir)
-    variables = {
+    variables: dict[str, Any] = {
         "KANJIKU_DEBUG": "true",
         "KANJIKU_JWT__SECRET": SECRET,
         "KANJIKU_DATABASE__URL": mailing.settings.database.url.get_secret_value(),

@@ -92,14 +92,14 @@ async def test_the_storage_is_asked_once_in_a_while_however_many_ask_us(
 ) -> None:
     asked = 0
     storage = app.ctx.part(Images).storage
-    true = storage.open
+    true = storage.probe
 
-    async def count(key: str) -> Any:
+    async def count() -> None:
         nonlocal asked
         asked += 1
-        return await true(key)
+        await true()
 
-    monkeypatch.setattr(storage, "open", count)
+    monkeypatch.setattr(storage, "probe", count)
     monkeypatch.setattr(readiness, "FRESH_SECONDS", 3600)
     app.ctx.part(Readiness)._asked = None
     assert {(await ready(anonymous))[0] for _ in range(5)} == {200}

@@ -213,6 +213,9 @@ async def test_a_folder_that_cannot_be_written_is_told_at_the_start(
     monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)  # root may write everywhere
     with pytest.raises(StorageUnusable, match=rf"\[Files\] image_path: {closed}: Permission denied"):
         await local.start()
+    with pytest.raises(StorageAway) as raised:
+        await local.probe()
+    assert isinstance(raised.value.__cause__, PermissionError)
 
 
 @pytest.mark.parametrize("place", ["images", "images/.incoming", "images/3f"])
@@ -233,4 +236,7 @@ async def test_a_disk_that_is_full_at_the_start_takes_files_once_it_is_not(
     with monkeypatch.context() as full:
         full.setattr(interface, "TemporaryFile", refuse)
         await storage.start()
+        with pytest.raises(StorageFull):
+            await storage.probe()
+    await storage.probe()
     assert await read(storage, await put_into(storage, storage.incoming, b"bytes")) == b"bytes"

@@ -13,6 +13,8 @@ from .sqlite import LOCKED
 
 UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 """The file system with the database is broken or gone."""
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""The file is not as SQLite left it: nothing that is sent to us can do that."""
 FULL_SECONDS = 60.0
 """How long a database counts as full after a write that found no place."""
 AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
@@ -51,16 +53,20 @@ def condition_of(error: BaseException) -> Condition | None:
         return Condition.READ_ONLY
     if isinstance(cause, asyncpg.DiskFullError):
         return Condition.FULL
-    if isinstance(cause, sqlite3.OperationalError):
-        return _of_sqlite(cause.sqlite_errorcode & 0xFF)
+    if isinstance(cause, sqlite3.DatabaseError):
+        return _of_sqlite(primary_code(cause))
     away = isinstance(error, DBConnectionError) or isinstance(cause, AWAY_UNTRANSLATED)
     return Condition.AWAY if away else None
 
 
+def primary_code(error: BaseException) -> int:
+    """Get SQLite's primary result code (https://sqlite.org/rescode.html); 0 where another raised `error`."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _of_sqlite(code: int) -> Condition | None:
-    """Read SQLite's primary result code (https://sqlite.org/rescode.html)."""
     if code == sqlite3.SQLITE_READONLY:
         return Condition.READ_ONLY
     if code == sqlite3.SQLITE_FULL:
         return Condition.FULL
-    return Condition.AWAY if code in LOCKED | UNREACHABLE else None
+    return Condition.AWAY if code in LOCKED | UNREACHABLE | DAMAGED else None

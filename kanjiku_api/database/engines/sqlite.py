@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.base.client import ConnectionWrapper, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
 from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
 from tortoise.connection import get_connections
@@ -21,6 +21,19 @@ LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 def is_locked(error: BaseException) -> bool:
     """Tell whether another process held the database for longer than we wait."""
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
+
+
+class FreedAcquire(ConnectionWrapper[Any]):
+    """Takes the one connection, and gives its lock back also where it cannot be opened; delete when Tortoise's does."""
+
+    async def __aenter__(self) -> Any:
+        await self._lock.acquire()
+        try:
+            await self.ensure_connection()
+        except BaseException:  # a cancellation as well: everybody else would wait for ever
+            self._lock.release()
+            raise
+        return self.connection
 
 
 class Fetching(TortoiseSqliteClient):
@@ -77,6 +90,21 @@ class CleanTransaction(SqliteTransactionContext):
 
 class SqliteClient(Fetching):
     """The one connection that the service works with."""
+
+    async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
+        """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
+
+        It would be without foreign keys from then on. Delete when Tortoise's own closes it.
+        """
+        try:
+            await super().create_connection(with_db)
+        except BaseException:  # a cancellation as well
+            await self.close()
+            raise
+
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
+        """Take the connection for one statement."""
+        return FreedAcquire(self._lock, self)
 
     @property
     def is_lent_out(self) -> bool:

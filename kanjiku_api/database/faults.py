@@ -1,0 +1,133 @@
+"""Why a command or a start cannot use its database: one sentence each, and whether waiting may help."""
+
+import errno
+import os
+import pwd
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import asyncpg
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from ..rules.disk import is_full
+from ..settings import DatabaseSettings
+from .connecting import SqliteFile, describe, sqlite_file
+from .engines.conditions import DAMAGED, condition_of, primary_code
+
+SPACE_NEEDED_BYTES = 1024 * 1024
+"""Free space that SQLite needs for its log and the log's index, without which it cannot even read."""
+BESIDE = ("-wal", "-shm", ".lock")
+"""Files of ours and of SQLite beside the database (https://sqlite.org/tempfiles.html)."""
+UNUSABLE_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, *DAMAGED}
+UNUSABLE_PLACES = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS}
+UNUSABLE_SERVERS = (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError)
+RAISED = (DBConnectionError, OperationalError, sqlite3.Error, asyncpg.PostgresError, OSError)
+"""What working with a database raises where `explain` knows what to say."""
+
+
+class DatabaseTrouble(Exception):
+    """The database cannot be worked with now; the text names it, without its password."""
+
+
+class DatabaseUnusable(DatabaseTrouble):
+    """Nor can it be later: it is damaged, the settings name a wrong place, or we may not go there."""
+
+
+class DatabaseDiskFull(DatabaseTrouble):
+    """The disk is full, and SQLite has to write before it can read."""
+
+
+def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | None:
+    """Say in a sentence what `error` means; None where it is a mistake of ours."""
+    if isinstance(error, OperationalError) and condition_of(error) is None:
+        return None
+    cause: BaseException = error
+    while isinstance(cause, DBConnectionError | OperationalError) and (inner := _inner(cause)):
+        cause = inner
+    file, name = sqlite_file(settings), describe(settings)
+    if _is_disk_full(cause, file) and file:
+        return DatabaseDiskFull(f"{name}: {_space_left(file.path)}")
+    if primary_code(cause) in DAMAGED:
+        return DatabaseUnusable(f"{name}: {cause}: the file is damaged, or none of SQLite; restore a backup")
+    kind = DatabaseUnusable if _is_unusable(cause) else DatabaseTrouble
+    return kind(f"{name}: {in_words(cause)}")
+
+
+def in_words(error: BaseException) -> str:
+    """Say what went wrong, without the number that an error of the system begins with."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error) or type(error).__name__
+
+
+def require_usable(file: SqliteFile) -> None:
+    """Check an SQLite file before anybody opens it. Raises `DatabaseUnusable`, and what SQLite raises."""
+    folder, name = file.path.parent, f"SQLite {file.path}"
+    if not folder.is_dir():
+        return  # it is made later, or the error says why not
+    if reason := _why_not_writable(folder, os.W_OK | os.X_OK):
+        raise DatabaseUnusable(f"{name}: the folder {folder} {reason}; SQLite keeps its log in it")
+    for path in (file.path, *(file.path.with_name(file.path.name + suffix) for suffix in BESIDE)):
+        if not path.exists():
+            continue
+        if not path.is_file():
+            raise DatabaseUnusable(f"{name}: {path} is no file, but a folder or a device")
+        if reason := _why_not_writable(path, os.R_OK | os.W_OK):
+            raise DatabaseUnusable(f"{name}: {path} {reason}")
+    if file.exists:
+        with closing(sqlite3.connect(file.path)) as connection:
+            connection.execute("PRAGMA schema_version")
+
+
+def has_space(path: Path, size_bytes: int = SPACE_NEEDED_BYTES) -> bool:
+    """Tell whether so many bytes, and a new file, may be written beside `path`."""
+    volume = os.statvfs(path.parent)
+    return volume.f_bavail * volume.f_frsize >= size_bytes and (volume.f_favail > 0 or volume.f_files == 0)
+
+
+def _inner(error: BaseException) -> BaseException | None:
+    """Get what the driver raised: Tortoise and our engines wrap it."""
+    wrapped = error.args[0] if error.args else None
+    return wrapped if isinstance(wrapped, BaseException) else error.__cause__
+
+
+def _is_disk_full(cause: BaseException, file: SqliteFile | None) -> bool:
+    """Tell a full disk from a broken one: SQLite says "disk I/O error" where its index of the log finds no place."""
+    if file is None:
+        return False
+    if is_full(cause) or primary_code(cause) == sqlite3.SQLITE_FULL:
+        return True
+    if getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return True
+    wrote = primary_code(cause) in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+    return wrote and file.path.parent.is_dir() and not has_space(file.path)
+
+
+def _space_left(path: Path) -> str:
+    volume = os.statvfs(path.parent)
+    left = "no more files can be made" if volume.f_files and not volume.f_favail else "too little space is left"
+    return f"{left} on its disk ({volume.f_bavail * volume.f_frsize} bytes are free): make room"
+
+
+def _is_unusable(cause: BaseException) -> bool:
+    """Tell a database that is nowhere, or not for us, from one that is away."""
+    if isinstance(cause, OSError):
+        return cause.errno in UNUSABLE_PLACES
+    return primary_code(cause) in UNUSABLE_FILES or isinstance(cause, UNUSABLE_SERVERS)
+
+
+def _why_not_writable(path: Path, wanted: int) -> str | None:
+    if os.access(path, wanted):
+        return None
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        return "is on a file system that is mounted read-only"
+    owner, ours = path.stat().st_uid, os.geteuid()
+    return f"belongs to {_user(owner)}, and {_user(ours)} may not read and write it"
+
+
+def _user(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"user {number}"

@@ -1,0 +1,79 @@
+"""Opening the database when the service starts.
+
+SQLite cannot read a file on a full disk, because it has to write the index of its log first. The service starts all
+the same and answers 503, but serves nothing of the database before its schema was checked.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from ..database import connecting as database
+from ..database import migrations
+from ..database.faults import RAISED, DatabaseDiskFull, DatabaseTrouble, explain
+from ..database.migrations import SchemaMismatch
+from ..rules.errors import DatabaseAway
+from ..settings import DatabaseSettings
+
+log = logging.getLogger("kanjiku")
+CHECK_SECONDS = 1.0
+
+
+class DatabaseStartup:
+    """Opens the database of one running service, and knows whether its schema was checked."""
+
+    def __init__(self, settings: DatabaseSettings) -> None:
+        self._settings = settings
+        self._task: asyncio.Task[None] | None = None
+        self._trouble: DatabaseTrouble | None = None
+        self.is_checked = False
+        self.failure: SchemaMismatch | None = None
+        """Why the service ends after all: what the check found once the file could be read."""
+
+    def require_checked(self) -> None:
+        """Raise `DatabaseAway` until the schema was checked."""
+        if not self.is_checked:
+            raise DatabaseAway from self._trouble
+
+    async def open(self) -> None:
+        """Open the database and check its schema; a full disk passes. Raises `SchemaMismatch` and `DatabaseTrouble`."""
+        await database.start(self._settings)
+        try:
+            await migrations.require_current()
+        except RAISED as error:
+            trouble = explain(self._settings, error)
+            if trouble is None:
+                raise
+            if not isinstance(trouble, DatabaseDiskFull):
+                raise trouble from error
+            self._trouble = trouble
+            log.warning("%s; until then it cannot even be read, and requests are answered 503", trouble)
+        else:
+            self.is_checked = True
+
+    def check_later(self, stop: Callable[[], object]) -> None:
+        """Check in the background what `open` could not; `stop` the service if that cannot be served."""
+        if not self.is_checked:
+            self._task = asyncio.create_task(self._check(stop), name="check the database")
+
+    async def close(self) -> None:
+        """End the background task."""
+        if self._task and not self._task.done():
+            self._task.cancel()
+            await asyncio.wait({self._task})
+
+    async def _check(self, stop: Callable[[], object]) -> None:
+        while not self.is_checked:
+            await asyncio.sleep(CHECK_SECONDS)
+            try:
+                await migrations.require_current()
+                await migrations.require_whole()
+            except SchemaMismatch as error:
+                self.failure = error
+                stop()
+                return
+            except RAISED:
+                log.debug("the database cannot be read yet", exc_info=True)
+            else:
+                self.is_checked = True
+                log.warning("the database can be read again")
