@@ -11,7 +11,7 @@ from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
 from ..database.statements import Json, fetch_all
 from ..images.queries import GATED, REVALIDATED, permit_chapter
-from ..images.serving import read_file
+from ..images.serving import read_file, require_files
 from ..manga.queries import find_manga
 from ..manga.reading import READING_ORDER
 from ..rules.sql import Sql
@@ -131,7 +131,10 @@ def _laid_out(
     revision = ".".join(str(content.chapter.revision) for content in contents)
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
-        for segment in layout.segments(start, start + length):
+        segments = list(layout.segments(start, start + length))
+        needed = [pages[segment.member] for segment in segments if not isinstance(segment, bytes)]
+        await require_files(storage, {page["key"]: page["size"] for page in needed})
+        for segment in segments:
             if isinstance(segment, bytes):
                 yield segment
                 continue

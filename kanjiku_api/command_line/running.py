@@ -23,7 +23,7 @@ from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..rules import folders
 from ..rules.disk import is_full
-from ..rules.errors import ApiError
+from ..rules.errors import ApiError, StorageAway, reason_of
 from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
 from ..web.protocol import PythonMisreads
@@ -46,6 +46,8 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     """Run a command's work; an expected error ends it with one sentence."""
     try:
         return run(chosen, work)
+    except StorageAway as error:
+        fail(f"the images cannot be reached: {reason_of(error)}", EXIT_TEMPORARY)
     except ApiError as error:
         fail(terminal.in_words(error, chosen.language))
     except EXPECTED as error:
@@ -117,7 +119,8 @@ def _close_folders(chosen: Settings) -> None:
 
 def fail(reason: object, code: int | None = None) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
-    click.echo(f"kanjiku_api: {str(reason).replace(terminal.USUAL_CALL, terminal.call())}", err=True)
+    sentence = str(reason).replace(terminal.USUAL_CALL, terminal.call())
+    click.echo(f"kanjiku_api: {sentence}", err=True)
     sys.exit(_exit_code(reason) if code is None else code)
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 from sanic.response import HTTPResponse
 
+from ..rules.errors import StorageAway
 from ..storage import Missing, Storage, place_of
 from ..web.delivery import Deliverable, deliver
 from ..web.request import Request
@@ -13,7 +14,7 @@ from .service import Images
 
 
 class BytesMissing(Exception):
-    """A row names bytes that the storage does not have: ``fsck`` tells which."""
+    """A row names bytes that the storage does not have, or only a part of them: ``fsck`` tells which."""
 
 
 async def send_file(
@@ -52,6 +53,8 @@ async def _whole(storage: Storage, cache: FileCache, file: ServedFile) -> bytes:
     content = cache.get(file.key)
     if content is None:
         content = b"".join([piece async for piece in await read_file(storage, file.key, 0, file.size)])
+        if len(content) != file.size:
+            raise BytesMissing(file.key)
         cache.put(file.key, content)
     return content
 
@@ -61,4 +64,12 @@ async def read_file(storage: Storage, key: str, start: int, length: int) -> Asyn
     try:
         return await storage.open(key, start, length)
     except Missing as missing:
+        await storage.require_reachable()
         raise BytesMissing(key) from missing
+
+
+async def require_files(storage: Storage, sizes: Mapping[str, int]) -> None:
+    """Make sure of all files that an answer needs, by their keys, before it begins. Raises `StorageAway`."""
+    if incomplete := await storage.incomplete(sizes):
+        await storage.require_reachable()
+        raise StorageAway(f"the bytes of {incomplete[0]} are missing or cut off; fsck lists all such files")

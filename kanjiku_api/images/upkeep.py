@@ -137,6 +137,7 @@ async def _damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> li
     suspects = await found(rows)
     if not suspects:
         return []
+    await storage.require_reachable()  # where the whole storage is away no file is lost
     before = {row.key: row for row in await _complete(suspects)}
     findings = await found(before.values())
     after = {row.key: row.created_at for row in await _complete(findings)}

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ KEY = re.compile(r"[0-9a-f]{64}")
 """SHA-256 of the bytes, in hexadecimal."""
 PIECE_BYTES = 16 * 1024
 """The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
+SIZES_AT_ONCE = 16
 THREADS = 8
 """Disks answer several at a time; more than this only wait for one another."""
 MAY_PASS = frozenset(
@@ -86,6 +87,11 @@ class Storage(ABC):
             await self._run(self._probe)
         except OSError as error:
             raise disk_fault(error) from error
+        await self.require_reachable()
+
+    @abstractmethod
+    async def require_reachable(self) -> None:
+        """Make sure that a file which is not found is missing, and not the whole storage. Raises `StorageAway`."""
 
     async def close(self) -> None:
         """End the threads; what they are at is finished."""
@@ -112,6 +118,17 @@ class Storage(ABC):
     async def exists(self, key: str) -> bool:
         """Tell whether anything is kept under `key`."""
         return await self.size(key) is not None
+
+    async def incomplete(self, sizes: Mapping[str, int]) -> list[str]:
+        """Name those keys of which not that many bytes are kept."""
+        gate = asyncio.Semaphore(SIZES_AT_ONCE)
+
+        async def size(key: str) -> int | None:
+            async with gate:
+                return await self.size(key)
+
+        kept = await asyncio.gather(*(size(key) for key in sizes))
+        return [key for key, found in zip(sizes, kept, strict=True) if found != sizes[key]]
 
     @abstractmethod
     async def delete(self, key: str) -> None:

@@ -1,8 +1,9 @@
 """A folder of this machine: a file per key, in 256 folders."""
 
 import os
+import re
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -14,6 +15,7 @@ from ..rules.errors import StorageAway
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
 
 COPY_BYTES = 1024 * 1024
+SUBFOLDER = re.compile(r"[0-9a-f]{2}")
 
 
 class Begun(NamedTuple):
@@ -49,6 +51,20 @@ class LocalStorage(Storage):
     async def size(self, key: str) -> int | None:
         """Ask the file system."""
         return await self._run(_size_of, self.local_path(key))
+
+    async def require_reachable(self) -> None:
+        """Find the folder with its subfolders: a disk that is not mounted leaves an empty one, or none."""
+        with _disk():
+            if not await self._run(_has_subfolders, self._folder):
+                raise StorageAway(f"{self._folder} has no folders of images: is its disk mounted?")
+
+    async def incomplete(self, sizes: Mapping[str, int]) -> list[str]:
+        """Ask the file system in one visit to a thread."""
+
+        def differing() -> list[str]:
+            return [key for key, size in sizes.items() if _size_of(self.local_path(key)) != size]
+
+        return await self._run(differing)
 
     async def delete(self, key: str) -> None:
         """Remove the file; should a loss of power bring it back, the sweep finds it."""
@@ -164,6 +180,11 @@ def _size_of(path: Path) -> int | None:
             return path.stat().st_size
         except FileNotFoundError:
             return None
+
+
+def _has_subfolders(folder: Path) -> bool:
+    with os.scandir(folder) as entries:
+        return any(SUBFOLDER.fullmatch(entry.name) for entry in entries)
 
 
 def _remove(path: Path) -> None:

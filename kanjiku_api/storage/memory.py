@@ -31,6 +31,9 @@ class MemoryStorage(Storage):
         """Look."""
         return len(self._files[key][0]) if key in self._files else None
 
+    async def require_reachable(self) -> None:
+        """Pass: it is in this process."""
+
     async def delete(self, key: str) -> None:
         """Forget."""
         self._files.pop(key, None)

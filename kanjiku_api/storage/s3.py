@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import re
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -25,6 +26,12 @@ PART_BYTES = 5 * 1024 * 1024
 """The smallest part of a multipart upload that S3 takes ("Amazon S3 multipart upload limits")."""
 PARTS_AT_ONCE = 2
 RETRIES = 2
+NO_KEY = "0" * 64
+"""The SHA-256 of nothing that anybody has."""
+CODE = re.compile(r"<Code>\s*(\w+)\s*</Code>")
+MESSAGE = re.compile(r"<Message>\s*([^<]{1,300}?)\s*</Message>")
+STATUS = re.compile(r"status code: (\d{3}[^:<\n]*)")
+OS_MESSAGE = re.compile(r'(?:message|error): "([^"\n]{1,200})"')
 DOWNLOAD_HOURS = 24
 """Bounds a whole download, which lasts as long as its slowest reader; what counts is each answer's own time-out."""
 
@@ -39,6 +46,7 @@ class S3Storage(Storage):
     def __init__(self, folder: Path, settings: StorageSettings) -> None:
         super().__init__(folder)
         self._seconds = settings.timeout_seconds
+        self._place = f"bucket {settings.bucket} at {settings.endpoint or 'Amazon S3'}"
         self._store = _client(settings)
         self._serves_ranges = True
 
@@ -50,10 +58,10 @@ class S3Storage(Storage):
             return
         rounds = math.ceil(size_bytes / PART_BYTES) + 1
         try:
-            async with _answering(self._seconds * rounds):
+            async with self._answering(self._seconds * rounds):
                 await obstore.put_async(self._store, place, path, chunk_size=PART_BYTES, max_concurrency=PARTS_AT_ONCE)
-        except Missing as error:  # the bucket
-            raise StorageAway from error
+        except Missing as error:
+            raise StorageAway(f"{self._place}: NoSuchBucket") from error
 
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """Ask for the range; from a server that does not know ranges all is read, and what is not wanted let go."""
@@ -68,7 +76,7 @@ class S3Storage(Storage):
     async def size(self, key: str) -> int | None:
         """Ask for the head of the object."""
         try:
-            async with _answering(self._seconds):
+            async with self._answering(self._seconds):
                 return (await obstore.head_async(self._store, place_of(key)))["size"]
         except Missing:
             return None
@@ -76,7 +84,7 @@ class S3Storage(Storage):
     async def delete(self, key: str) -> None:
         """Remove the object."""
         try:
-            async with _answering(self._seconds):
+            async with self._answering(self._seconds):
                 await obstore.delete_async(self._store, place_of(key))
         except Missing:
             return
@@ -86,19 +94,45 @@ class S3Storage(Storage):
         pages = obstore.list(self._store).__aiter__()
         while True:
             try:
-                async with _answering(self._seconds):
+                async with self._answering(self._seconds):
                     page = await anext(pages)
             except StopAsyncIteration:
                 return
-            except Missing as error:  # the bucket
-                raise StorageAway from error
+            except Missing as error:
+                raise StorageAway(f"{self._place}: NoSuchBucket") from error
             for found in page:
                 folder, _, key = found["path"].rpartition("/")
                 if KEY.fullmatch(key) and folder == key[:2]:
                     yield Stored(key, found["size"], found["last_modified"])
 
+    async def require_reachable(self) -> None:
+        """Ask for what nobody has: the answer to GET, and to it alone, tells a missing object from a missing bucket."""
+        try:
+            await self._get(NO_KEY, {})
+        except Missing:
+            return
+
+    @asynccontextmanager
+    async def _answering(self, seconds: float) -> AsyncIterator[None]:
+        """Wait for an answer that long, and tell what is not there from what does not answer or refuses us."""
+        try:
+            async with asyncio.timeout(seconds):
+                yield
+        except FileNotFoundError as error:
+            if "NoSuchBucket" not in str(error):
+                raise Missing from error
+            raise StorageAway(f"{self._place}: {_reason(error)}") from error
+        except GenericError as error:
+            if "NotPartial" in str(error):
+                raise RangeIgnored from error
+            raise StorageAway(f"{self._place}: {_reason(error)}") from error
+        except TimeoutError as error:
+            raise StorageAway(f"{self._place}: no answer within {seconds:g} s") from error
+        except (BaseError, OSError) as error:
+            raise StorageAway(f"{self._place}: {_reason(error)}") from error
+
     async def _get(self, key: str, options: "GetOptions") -> "GetResult":
-        async with _answering(self._seconds):
+        async with self._answering(self._seconds):
             return await obstore.get_async(self._store, place_of(key), options=options)
 
     async def _pieces(self, result: "GetResult", skip: int = 0, wanted: int | None = None) -> AsyncIterator[bytes]:
@@ -106,7 +140,7 @@ class S3Storage(Storage):
         left = sys.maxsize if wanted is None else wanted
         while left > 0:
             try:
-                async with _answering(self._seconds):
+                async with self._answering(self._seconds):
                     chunk = memoryview(await anext(chunks))
             except StopAsyncIteration:
                 return
@@ -121,18 +155,16 @@ class RangeIgnored(Exception):
     """The server answered a range with the whole."""
 
 
-@asynccontextmanager
-async def _answering(seconds: float) -> AsyncIterator[None]:
-    """Wait for an answer that long, and tell what is not there from what does not answer or refuses us."""
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except FileNotFoundError as error:
-        raise (StorageAway if "NoSuchBucket" in str(error) else Missing) from error
-    except GenericError as error:
-        raise (RangeIgnored if "NotPartial" in str(error) else StorageAway) from error
-    except (BaseError, TimeoutError, OSError) as error:
-        raise StorageAway from error
+def _reason(error: Exception) -> str:
+    """Say what the server answered, or why there was no answer, in a line: obstore's own text has pages."""
+    text, _, details = str(error).partition("\n\nDebug source")
+    if code := CODE.search(text):
+        message = MESSAGE.search(text)
+        return f"{code[1]}: {message[1]}" if message else code[1]
+    if status := STATUS.search(text):
+        return f"it answers {status[1].strip()}"
+    causes = OS_MESSAGE.findall(details)
+    return f"it cannot be reached: {causes[-1] if causes else text.rpartition(' - ')[2]}"
 
 
 def _client(settings: StorageSettings) -> S3Store:

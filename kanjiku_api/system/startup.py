@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ..database import connecting as database
 from ..database import migrations
-from ..database.faults import RAISED, DatabaseDiskFull, DatabaseTrouble, explain
+from ..database.faults import RAISED, DatabaseDiskFull, explain
 from ..database.migrations import SchemaMismatch
 from ..rules.errors import DatabaseAway
 from ..settings import DatabaseSettings
@@ -25,15 +25,14 @@ class DatabaseStartup:
     def __init__(self, settings: DatabaseSettings) -> None:
         self._settings = settings
         self._task: asyncio.Task[None] | None = None
-        self._trouble: DatabaseTrouble | None = None
-        self.is_checked = False
+        self._disk_full: DatabaseDiskFull | None = None
         self.failure: SchemaMismatch | None = None
         """Why the service ends after all: what the check found once the file could be read."""
 
     def require_checked(self) -> None:
-        """Raise `DatabaseAway` until the schema was checked."""
-        if not self.is_checked:
-            raise DatabaseAway from self._trouble
+        """Raise `DatabaseAway` while the schema cannot be checked."""
+        if self._disk_full:
+            raise DatabaseAway from self._disk_full
 
     async def open(self) -> None:
         """Open the database and check its schema; a full disk passes. Raises `SchemaMismatch` and `DatabaseTrouble`."""
@@ -46,14 +45,12 @@ class DatabaseStartup:
                 raise
             if not isinstance(trouble, DatabaseDiskFull):
                 raise trouble from error
-            self._trouble = trouble
+            self._disk_full = trouble
             log.warning("%s; until then it cannot even be read, and requests are answered 503", trouble)
-        else:
-            self.is_checked = True
 
     def check_later(self, stop: Callable[[], object]) -> None:
         """Check in the background what `open` could not; `stop` the service if that cannot be served."""
-        if not self.is_checked:
+        if self._disk_full:
             self._task = asyncio.create_task(self._check(stop), name="check the database")
 
     async def close(self) -> None:
@@ -63,7 +60,7 @@ class DatabaseStartup:
             await asyncio.wait({self._task})
 
     async def _check(self, stop: Callable[[], object]) -> None:
-        while not self.is_checked:
+        while self._disk_full:
             await asyncio.sleep(CHECK_SECONDS)
             try:
                 await migrations.require_current()
@@ -75,5 +72,5 @@ class DatabaseStartup:
             except RAISED:
                 log.debug("the database cannot be read yet", exc_info=True)
             else:
-                self.is_checked = True
+                self._disk_full = None
                 log.warning("the database can be read again")

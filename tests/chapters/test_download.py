@@ -12,8 +12,10 @@ import httpx
 import pytest
 from comicbox.box import Comicbox
 
-from kanjiku_api.models import Chapter, Manga, MangaPerson, User
+from kanjiku_api.images.service import Images
+from kanjiku_api.models import Chapter, Manga, MangaPerson, Page, User
 from kanjiku_api.rules.naming import folded
+from kanjiku_api.web.request import App
 from tests.chapters.conftest import Clients
 from tests.chapters.test_visibility import STATES
 from tests.conftest import Persona
@@ -229,3 +231,52 @@ async def test_fetching_marks_nothing(chapter: Chapter, reader: Persona, is_pool
     shown = (await reader.http.get(f"/v1/Chapter/{chapter.id}")).json()
     assert (shown["read"], shown["progress"], is_pool_whole()) == (False, None, True)
     assert (await User.get(id=reader.user.id)).created_at < datetime.now(UTC)
+
+
+async def file_of_last_page(app: App, chapter: Chapter) -> Path:
+    """Find where the bytes of a chapter's last page lie."""
+    page = await Page.filter(chapter_id=chapter.id).order_by("-number").first().prefetch_related("image")
+    assert page
+    file = app.ctx.part(Images).storage.local_path(page.image.file_id)
+    assert file
+    return file
+
+
+@pytest.mark.parametrize("fault", ["lost", "cut off"])
+async def test_bytes_that_cannot_be_had_are_told_before_the_download_begins(
+    chapter: Chapter, anonymous: httpx.AsyncClient, app: App, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    last = await file_of_last_page(app, chapter)
+    whole = await anonymous.get(path(chapter))
+    content = last.read_bytes()
+    try:
+        last.unlink()
+        if fault == "cut off":
+            last.write_bytes(content[:-1])
+        answer = await anonymous.get(path(chapter))
+        beginning = await anonymous.get(path(chapter), headers={"Range": "bytes=0-99"})
+    finally:
+        last.write_bytes(content)
+    assert (answer.status_code, answer.json()["msg_key"]) == (503, "errors.storage_unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "content-disposition" not in answer.headers
+    lines = [record.getMessage() for record in caplog.records if record.name == "kanjiku"]
+    assert lines == [f"storage away: the bytes of {last.name} are missing or cut off; fsck lists all such files"]
+    assert not any(record.exc_info for record in caplog.records)
+    assert (beginning.status_code, beginning.content) == (206, whole.content[:100]), "which needs none of them"
+    assert (await anonymous.get(path(chapter))).content == whole.content
+
+
+async def test_a_storage_that_is_away_is_told_before_the_download_begins(
+    chapter: Chapter, anonymous: httpx.AsyncClient, app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = app.ctx.part(Images).storage.incoming.parent
+    away = folder.rename(folder.with_name("unmounted"))
+    try:
+        folder.mkdir()
+        answer = await anonymous.get(path(chapter))
+    finally:
+        folder.rmdir()
+        away.rename(folder)
+    assert (answer.status_code, answer.json()["msg_key"]) == (503, "errors.storage_unavailable")
+    assert f"storage away: {folder} has no folders of images: is its disk mounted?" in caplog.messages

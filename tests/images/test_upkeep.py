@@ -15,6 +15,7 @@ from kanjiku_api.images import upkeep
 from kanjiku_api.images.service import Images
 from kanjiku_api.images.upkeep import CheckedCounts, Fault, Finding, check, sweep
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
+from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
 from kanjiku_api.storage.local import LocalStorage
@@ -26,7 +27,7 @@ from tests.factories import make_chapter, make_file, make_image, make_manga, mak
 from tests.images.pictures import picture
 from tests.processes import run
 from tests.storage.conftest import kept_in, make_storage, put_into
-from tests.storage.servers import S3Server
+from tests.storage.servers import S3Server, s3_settings
 
 LONG_AGO = timedelta(minutes=62)
 AVATAR = "/v1/User/me/avatar"
@@ -215,6 +216,20 @@ async def test_a_disk_that_cannot_be_read_in_one_place_is_told(storage: LocalSto
         assert await findings(storage) == [(Fault.UNREADABLE, files[1].key)]
     finally:
         path.rmdir()
+
+
+async def test_a_storage_that_is_away_as_a_whole_has_lost_nothing(
+    storage: Storage, s3_servers: dict[str, S3Server], tmp_path: Path
+) -> None:
+    await used_file(storage, tmp_path)
+    without_bucket = make_storage(tmp_path, s3_settings(s3_servers["moto"].url, bucket="nowhere"))
+    with pytest.raises(StorageAway) as raised:
+        await findings(without_bucket, quick=True)
+    assert raised.value.reason.endswith("NoSuchBucket: The specified bucket does not exist")
+    unmounted = LocalStorage(tmp_path)
+    with pytest.raises(StorageAway) as raised:
+        await findings(unmounted)
+    assert raised.value.reason == f"{tmp_path} has no folders of images: is its disk mounted?"
 
 
 async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_themselves(
