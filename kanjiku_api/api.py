@@ -78,7 +78,7 @@ DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)))
 
 def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
-    app.ctx.provide(Doors(*DOORS))
+    app.ctx.provide(doors := Doors(*DOORS))
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
@@ -88,8 +88,8 @@ def attach_routes(app: App) -> None:
     startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
-        needed = startup if route.path.startswith("v1/") else None
-        route.handler = _answering(route.handler, tasks, needed)
+        needs_database = doors.of(f"/{route.path}") is not None
+        route.handler = _answering(route.handler, tasks, startup if needs_database else None)
 
 
 def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:

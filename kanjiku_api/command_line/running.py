@@ -1,6 +1,7 @@
 """How a command runs: its settings, its event loop, and in one sentence what keeps it from its work."""
 
 import asyncio
+import logging
 import signal
 import sqlite3
 import sys
@@ -26,6 +27,7 @@ from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageAway, reason_of
 from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
+from ..system.logs import configure_logs
 from ..web.protocol import PythonMisreads
 from . import terminal
 
@@ -62,6 +64,13 @@ def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
         fail(error)
     except OSError as error:
         fail(faults.in_words(error), EXIT_TEMPORARY if is_full(error) else EXIT_CONFIGURATION)
+
+
+def log_unless_watched(chosen: Settings) -> None:
+    """Have a command of the systemd unit write lines of JSON, except for developers and at a terminal."""
+    if not chosen.debug and not sys.stderr.isatty():
+        configure_logs(chosen)
+        terminal.speak_to_log()
 
 
 def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -120,7 +129,8 @@ def _close_folders(chosen: Settings) -> None:
 def fail(reason: object, code: int | None = None) -> NoReturn:
     """End with a sentence; the exit code tells whether trying again may help."""
     sentence = str(reason).replace(terminal.USUAL_CALL, terminal.call())
-    click.echo(f"kanjiku_api: {sentence}", err=True)
+    if not terminal.say(sentence, logging.ERROR):
+        click.echo(f"kanjiku_api: {sentence}", err=True)
     sys.exit(_exit_code(reason) if code is None else code)
 
 

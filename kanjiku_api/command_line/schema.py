@@ -10,7 +10,8 @@ from ..database import drift, migrations
 from ..database.migrations import SchemaMismatch, SchemaState
 from ..database.trigrams import offer_trigrams
 from ..users.lookalikes import list_lookalikes
-from .running import EXPECTED, fail, load, run, with_database
+from . import terminal
+from .running import EXPECTED, fail, load, log_unless_watched, run, with_database
 
 
 @click.command()
@@ -24,9 +25,10 @@ def migrate(file: Path | None) -> None:
     numbers that are older than the rule against them are kept, and listed until one of them has another number.
     """
     chosen = load(file, needs_secret=False)
+    log_unless_watched(chosen)
     try:
-        for name in run(chosen, lambda: migrations.migrate(chosen.database, _print)):
-            click.echo(f"applied {name}")
+        for name in run(chosen, lambda: migrations.migrate(chosen.database, _report)):
+            _say(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
         differences = run(chosen, lambda: with_database(chosen, drift.differences))
         if differences:
@@ -36,14 +38,20 @@ def migrate(file: Path | None) -> None:
     except EXPECTED as error:
         fail(error)
     for duplicate in duplicates:
-        click.echo(f"kept {duplicate}")
-    click.echo(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
+        _say(f"kept {duplicate}")
+    _say(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
     for name in lookalikes:
-        click.echo(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
+        _say(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
 
 
-def _print(sentence: str) -> None:
-    click.echo(f"kanjiku_api: {sentence}", err=True)
+def _report(sentence: str) -> None:
+    if not terminal.say(sentence):
+        click.echo(f"kanjiku_api: {sentence}", err=True)
+
+
+def _say(sentence: str) -> None:
+    if not terminal.say(sentence):
+        click.echo(sentence)
 
 
 @click.command("check-config")

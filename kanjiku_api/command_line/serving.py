@@ -26,6 +26,7 @@ from ..system.periodic import PeriodicTasks
 from ..system.startup import DatabaseStartup
 from ..web.protocol import PacedHttpProtocol, PythonMisreads, check_python
 from ..web.request import App
+from . import terminal
 from .running import (
     EXIT_CONFIGURATION,
     EXIT_TEMPORARY,
@@ -34,6 +35,7 @@ from .running import (
     explained,
     fail,
     load,
+    log_unless_watched,
     run,
     with_database,
 )
@@ -52,11 +54,12 @@ def serve(file: Path | None) -> None:
     this release is not served: `migrate` brings it up to date.
     """
     chosen = load(file)
+    configure_logs(chosen)
+    log_unless_watched(chosen)
     try:
         check_python()
     except PythonMisreads as error:
         fail(error)
-    configure_logs(chosen)
     with ExitStack() as stack:
         try:
             _prepare(chosen, stack)
@@ -83,7 +86,7 @@ def _prepare(chosen: Settings, stack: ExitStack) -> None:
 
 @contextmanager
 def _full_disk_tolerated(embedded: SqliteFile | None) -> Iterator[None]:
-    """Let a full disk pass where there is an embedded database; one that it kept from being migrated may be so later."""
+    """Let a full disk pass where a database exists; one that cannot be migrated for it now may be later (75)."""
     try:
         yield
     except DatabaseDiskFull:
@@ -164,11 +167,13 @@ async def _take_signals(app: App) -> None:
 
 async def _show_banner(app: App) -> None:
     settings = app.ctx.settings
-    address = _address(settings)
+    address, place = _address(settings), database.describe(settings.database)
+    if terminal.say(f"Kanjiku {__version__} is listening on {address}, database {place}"):
+        return
     click.echo(
         f"Kanjiku {__version__}{' (development)' if settings.debug else ''}\n"
         f"  listening on  {address}\n"
-        f"  database      {database.describe(settings.database)}\n"
+        f"  database      {place}\n"
         f"  docs          {address}/docs",
         err=True,
     )

@@ -1,8 +1,10 @@
 """How the command line asks for passwords and times, and tells what went wrong."""
 
+import logging
 import shlex
 import sys
 from datetime import UTC, datetime
+from types import TracebackType
 
 import click
 
@@ -10,6 +12,9 @@ from ..rules.errors import ApiError, FieldFault, InvalidRequest
 from ..rules.i18n import translate
 from ..web.fields import moment_of
 
+AS_JSON = "kanjiku_api.as_json"
+"""Where the context of a command remembers that what it says is for the log."""
+log = logging.getLogger("kanjiku")
 USUAL_CALL = "python3 -m kanjiku_api"
 """How hints name a command in rooms that do not know how they were called; see `call`."""
 
@@ -19,6 +24,26 @@ def call() -> str:
     context = click.get_current_context(silent=True)
     file = context.find_root().params.get("file") if context else None
     return shlex.join([sys.executable, "-m", "kanjiku_api", *(["--config", str(file)] if file else [])])
+
+
+def speak_to_log() -> None:
+    """Have the running command say what it says as lines of the log, which `configure_logs` has set up."""
+    click.get_current_context().meta[AS_JSON] = True
+    sys.excepthook = _log_exception
+
+
+def say(text: str, level: int = logging.INFO, **fields: object) -> bool:
+    """Say something by the log, if the command speaks to it; tell whether it does."""
+    context = click.get_current_context(silent=True)
+    is_logged = context is not None and AS_JSON in context.meta
+    if is_logged:
+        log.log(level, "%s", text, extra=fields)
+    return is_logged
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Write what nobody caught as one line; a Ctrl-C is none of it."""
+    log.critical("ended by a defect", exc_info=(kind, error, trace))
 
 
 def in_words(error: ApiError, locale: str) -> str:

@@ -31,7 +31,8 @@ from ..imaging.pool import Imaging
 from ..models import File, FileHold, Image, Variant
 from ..models.ids import uuid7
 from ..models.image import ImageKind
-from ..rules.errors import StorageAway
+from ..rules.errors import StorageAway, reason_of
+from ..rules.repeats import repeated
 from ..storage import Storage
 
 T = TypeVar("T")
@@ -220,7 +221,7 @@ async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
         try:
             marked = await _mark_for_deletion(batch, now)
         except DBConnectionError as error:
-            log.warning("%d files are looked at later: %r", len(batch), error)
+            log.warning("%d files are looked at later: %r", len(batch), error, extra=repeated("looked at later"))
             continue
         removed += await delete_marked(storage, marked, now)
     return removed
@@ -260,7 +261,7 @@ async def delete_marked(storage: Storage, keys: Sequence[str], doomed_at: dateti
             await over.delete()  # left by a `drop` in the meantime
             await File.filter(key__in=ours).delete()
     except (StorageAway, TimeoutError, DBConnectionError) as error:
-        log.warning("%d files are removed later: %r", len(keys), error.__cause__ or error)
+        log.warning("%d files are removed later: %s", len(keys), reason_of(error), extra=repeated("removed later"))
         return 0
     return len(ours)
 

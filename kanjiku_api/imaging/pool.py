@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeAlias
 
+from ..rules.repeats import repeated
 from ..settings import FileSettings
 from .errors import ImageInvalid
 from .exchange import Prepared, ProcessingOptions, Refused
@@ -129,7 +130,7 @@ class Imaging:
             try:
                 answer = await self._run_with_retry(worker, source, folder, options)
             except (BrokenProcessPool, TimeoutError) as error:
-                log.warning("an image was given up: %r", error)
+                log.warning("an image was given up: %r", error, extra=repeated("given up"))
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
             raise answer.kind(**answer.params)
@@ -146,7 +147,7 @@ class Imaging:
         try:
             return await worker.run(source, folder, options, self._settings.worker_seconds)
         except BrokenProcessPool:
-            log.warning("a worker died; its image is tried once more, without optimisers")
+            log.warning("a worker died; its image is tried once more, without optimisers", extra=repeated("died"))
             return await worker.run(source, folder, replace(options, optimise=False), until - monotonic())
 
     def close(self) -> None:

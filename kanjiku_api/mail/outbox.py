@@ -15,6 +15,7 @@ from tortoise.queryset import QuerySet
 from ..database.statements import fetch_all
 from ..models import Mail, OneTimeToken, User
 from ..models.mail import ERROR_MAX, MailState
+from ..rules.repeats import repeated
 from ..rules.sql import Sql
 from ..settings import Settings
 from .mailer import ConnectionLost, MailRefused, MailUndelivered, Send, connection, describe
@@ -157,7 +158,7 @@ async def _postpone(mail: Mail, settings: Settings, error: str) -> None:
         return
     pause = min(FIRST_PAUSE * 2 ** min(mail.attempts - 1, 10), LONGEST_PAUSE) * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - not a secret
     await _held(mail).update(error=error[:ERROR_MAX], leased_until=None, next_attempt_at=now + pause)
-    log.warning("mail %s (%s) was not delivered: %s", mail.id, mail.kind, error)
+    log.warning("mail %s (%s) was not delivered: %s", mail.id, mail.kind, error, extra=repeated("undelivered"))
 
 
 async def _close(mail: Mail, state: MailState, error: str | None) -> None:

@@ -16,6 +16,7 @@ from sanic.response import BaseHTTPResponse
 
 from ..settings import Settings
 from ..web.request import App, Request
+from .repeats import RepeatFilter
 
 REQUEST_LOG = logging.getLogger("kanjiku.requests")
 SECRETS = re.compile(
@@ -68,6 +69,7 @@ def configure_logs(settings: Settings) -> None:
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(settings))
+    handler.addFilter(RepeatFilter(handler))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log.level)

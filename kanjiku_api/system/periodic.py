@@ -14,6 +14,7 @@ from ..auth.sessions import remove_expired
 from ..database.engines.conditions import Condition, condition_of
 from ..images.service import Images, finish_removals
 from ..mail import outbox
+from ..rules.repeats import repeated
 from ..sessions import linking
 from ..uploads.progress import tidy_uploads
 from ..users.recovery import answer_asked
@@ -129,7 +130,7 @@ async def repeat(task: PeriodicTask) -> None:
         except Exception as error:  # whatever goes wrong in a round, the next one must run
             before, met = met, condition_of(error)
             if met is None:
-                log.exception("%s failed; the next try is in %d s", task.name, task.seconds)
+                log.exception("%s failed; tried again every %d s", task.name, task.seconds, extra=repeated(task.name))
             elif met is not before:  # it may last for hours
                 log.warning("%s: the database is %s; tried again every %d s", task.name, met, task.seconds)
         await asyncio.sleep(task.seconds)

@@ -16,6 +16,7 @@ from ..rules import errors, i18n
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, FieldFault
 from ..rules.identity import Identity
+from ..rules.repeats import repeated
 from .doors import door_of
 from .request import App, Request, json_response
 
@@ -86,7 +87,8 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})
     elif what := next((what for kind, what in UNAVAILABLE_PARTS.items() if isinstance(error, kind)), None):
-        log.warning("%s: %s", what, errors.reason_of(exception), extra={"request_id": request.request_id})
+        extra = {"request_id": request.request_id, **repeated(what)}
+        log.warning("%s: %s", what, errors.reason_of(exception), extra=extra)
         if isinstance(error, errors.DatabaseFull):
             request.part(Fullness).note()
     kept = getattr(exception, "headers", None)

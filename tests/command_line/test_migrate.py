@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 
 from kanjiku_api.database import migrations
@@ -19,7 +20,7 @@ def filled(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) 
     url = new_database()
     ended = run(tmp_path_factory.mktemp("filled"), "migrate", KANJIKU_DATABASE__URL=url, KANJIKU_DEBUG="no")
     assert ended.returncode == 0, ended.stderr  # also without a secret: it signs nothing
-    return url, ended.stdout.splitlines()
+    return url, [orjson.loads(line)["message"] for line in ended.stderr.splitlines()]
 
 
 def test_an_empty_database_is_filled_once(tmp_path: Path, filled: tuple[str, list[str]]) -> None:

@@ -8,10 +8,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import orjson
 import pytest
 
+from kanjiku_api import __version__
 from tests import machine
-from tests.processes import PATIENCE, SECRET, environment, finish, serving_process, start
+from tests.processes import PATIENCE, SECRET, environment, finish, run, serving_process, start
 
 MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
     "SQLite data/kanjiku.db: data/kanjiku.db is no file, but a folder": ("data/kanjiku.db", None, {}),
@@ -59,12 +61,12 @@ main(["serve"])
 """Serve, and do something late in the start, when the database is open: before or after the port is."""
 
 
-def start_late(folder: Path, when: str, what: str) -> subprocess.Popen[str]:
+def start_late(folder: Path, when: str, what: str, **variables: str) -> subprocess.Popen[str]:
     folder.mkdir()
     return subprocess.Popen(
         [sys.executable, "-c", LATE.format(when=when, what=what)],
         cwd=folder,
-        env=environment(KANJIKU_PORT=machine.free_port()),
+        env=environment(KANJIKU_PORT=machine.free_port(), **variables),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -102,13 +104,13 @@ def test_a_start_interrupted_by_the_making_of_the_database_leaves_no_trace(tmp_p
             pass  # what was begun is not in its way
 
 
-@pytest.mark.no_database
-def test_a_terminal_is_shown_the_banner_and_nothing_else(tmp_path: Path) -> None:
+def at_terminal(folder: Path, command: str, enough: str) -> tuple[int, list[str]]:
+    """Run a command outside debug at a terminal, and end it when `enough` is shown; its exit code, and the lines."""
     terminal, end = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "kanjiku_api", "serve"],
-        cwd=tmp_path,
-        env=environment(KANJIKU_PORT=machine.free_port(), KANJIKU_DEBUG="no", KANJIKU_JWT__SECRET=SECRET),
+        [sys.executable, "-m", "kanjiku_api", command],
+        cwd=folder,
+        env=environment(KANJIKU_PORT=machine.free_port(), **PRODUCTION),
         stdout=end,
         stderr=end,
         start_new_session=True,
@@ -118,8 +120,55 @@ def test_a_terminal_is_shown_the_banner_and_nothing_else(tmp_path: Path) -> None
     with suppress(OSError):  # EIO: nobody has the other end any more
         while more := os.read(terminal, 4096):
             shown += more
-            if b"/docs" in shown:
+            if enough.encode() in shown:
                 process.terminate()
     os.close(terminal)
-    assert process.wait(PATIENCE) == 0
-    assert [line.split()[0] for line in shown.decode().splitlines()] == ["Kanjiku", "listening", "database", "docs"]
+    return process.wait(PATIENCE), shown.decode().splitlines()
+
+
+PRODUCTION = {"KANJIKU_DEBUG": "no", "KANJIKU_JWT__SECRET": SECRET}
+
+
+@pytest.mark.no_database
+def test_a_terminal_is_shown_sentences_and_nothing_else(tmp_path: Path) -> None:
+    code, shown = at_terminal(tmp_path, "serve", "/docs")
+    assert (code, [line.split()[0] for line in shown]) == (0, ["Kanjiku", "listening", "database", "docs"])
+    code, shown = at_terminal(tmp_path, "migrate", "never shown")
+    assert (code, shown) == (0, ["SQLite data/kanjiku.db is up to date"])
+    (tmp_path / "data/kanjiku.db").write_bytes(b"spoilt" * 999)
+    for command in ("serve", "migrate"):
+        code, shown = at_terminal(tmp_path, command, "never shown")
+        assert (code, len(shown)) == (78, 1)
+        assert shown[0].startswith("kanjiku_api: SQLite data/kanjiku.db: file is not a database")
+
+
+def logged(text: str) -> list[tuple[str, str]]:
+    lines = [orjson.loads(line) for line in text.splitlines()]
+    return [(line["level"], line["message"]) for line in lines if line["logger"] == "kanjiku"]
+
+
+@pytest.mark.no_database
+def test_what_the_unit_runs_writes_json_outside_debug(tmp_path: Path) -> None:
+    migrated = run(tmp_path, "migrate", **PRODUCTION)
+    assert (migrated.returncode, migrated.stdout) == (0, "")
+    assert logged(migrated.stderr)[0] == ("INFO", "applied 0_20261122171553_accounts.py")
+    assert logged(migrated.stderr)[-1] == ("INFO", "SQLite data/kanjiku.db is up to date")
+    with serving_process(tmp_path, "serve", **PRODUCTION) as service:
+        pass
+    started = f"Kanjiku {__version__} is listening on {service.url}, database SQLite data/kanjiku.db"
+    assert logged(service.log)[0] == ("INFO", started)
+    (tmp_path / "data/kanjiku.db").write_bytes(b"spoilt" * 999)
+    for ended in (run(tmp_path, "serve", **PRODUCTION), run(tmp_path, "migrate", **PRODUCTION)):
+        ((level, message),) = logged(ended.stderr)
+        assert (ended.returncode, ended.stdout, level) == (78, "", "ERROR")
+        assert message.startswith("SQLite data/kanjiku.db: file is not a database")
+
+
+@pytest.mark.no_database
+def test_a_defect_that_ends_the_service_is_one_line_of_json_outside_debug(tmp_path: Path) -> None:
+    process = start_late(tmp_path / "here", "after", "raise ValueError('a defect')", **PRODUCTION)
+    ended = finish(process)
+    last = orjson.loads(ended.stderr.splitlines()[-1])
+    assert (ended.returncode, last["level"], last["message"]) == (1, "CRITICAL", "ended by a defect")
+    assert last["exc_info"].endswith("ValueError: a defect")
+    assert len(logged(ended.stderr)) == len(ended.stderr.splitlines())

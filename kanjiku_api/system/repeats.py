@@ -1,0 +1,96 @@
+"""Lines of the log that repeat themselves: the first at once, then one a minute with a count."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+
+from ..rules.repeats import ATTRIBUTE
+
+SECONDS = 60.0
+KEPT_MAX = 1000
+"""Names that are remembered; beyond it those that came first are forgotten."""
+OURS = "kanjiku"
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was held back since a line was written."""
+
+    written_at: float
+    count: int = 0
+    text: str = ""
+
+
+class RepeatFilter(logging.Filter):
+    """Holds back what its handler wrote within the last minute, and has it write how often that was.
+
+    Counted are lines of ours that have a name (`rules.repeats`), and warnings and errors of libraries: those of one
+    logger with one text before its values, and of one kind of exception. No record is kept: an error's frames keep
+    whatever it was raised beside.
+    """
+
+    def __init__(self, handler: logging.Handler, now: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self._handler = handler
+        self._now = now
+        self._lock = Lock()
+        self._seen: dict[tuple[str, int, str, str], Seen] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is written now; where others like it were held back, it says how many."""
+        key = self._key(record)
+        if key is None:
+            return True
+        with self._lock:
+            now, seen = self._now(), self._seen.get(key)
+            if seen is None or now - seen.written_at >= SECONDS:
+                self._remember(key, now)
+                if seen and seen.count:
+                    _add_count(record, seen.count, now - seen.written_at)
+                return True
+            seen.count += 1
+            seen.text = record.getMessage()
+            if seen.count == 1:
+                self._call_later(key, seen.written_at + SECONDS - now)
+            return False
+
+    def _key(self, record: logging.LogRecord) -> tuple[str, int, str, str] | None:
+        name = record.__dict__.pop(ATTRIBUTE, None)  # it is no field of the line
+        if record.levelno < logging.WARNING or (name is None and record.name.partition(".")[0] == OURS):
+            return None
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        return record.name, record.levelno, str(record.msg) if name is None else name, kind
+
+    def _remember(self, key: tuple[str, int, str, str], now: float) -> None:
+        self._seen.pop(key, None)
+        while len(self._seen) >= KEPT_MAX:
+            del self._seen[next(iter(self._seen))]
+        self._seen[key] = Seen(now)
+
+    def _call_later(self, key: tuple[str, int, str, str], seconds: float) -> None:
+        with suppress(RuntimeError):  # without an event loop the next such line tells the count
+            asyncio.get_running_loop().call_later(seconds, self._tell, key)
+
+    def _tell(self, key: tuple[str, int, str, str]) -> None:
+        """Write what was held back, though nothing like it comes any more."""
+        with self._lock:
+            now, seen = self._now(), self._seen.get(key)
+            if seen is None or not seen.count:
+                return
+            self._remember(key, now)
+        record = logging.LogRecord(key[0], key[1], "", 0, seen.text, None, None)
+        _add_count(record, seen.count, now - seen.written_at)
+        self._handler.acquire()
+        try:
+            self._handler.emit(record)  # past this filter
+        finally:
+            self._handler.release()
+
+
+def _add_count(record: logging.LogRecord, count: int, seconds: float) -> None:
+    record.msg, record.args = f"{record.getMessage()} ({count} more in {seconds:.0f} s)", None
+    record.repeats = count
