@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -24,8 +25,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 import kanjiku_api
+from kanjiku_api.app import create_app
 from kanjiku_api.rules.errors import ApiError
-from kanjiku_api.settings import Section, Settings
+from kanjiku_api.settings import Section, Settings, load
+from kanjiku_api.system.jobs import jobs_for
+from kanjiku_api.system.periodic import SharedJob
+from kanjiku_api.web.request import App
 
 ROOT = Path(kanjiku_api.__file__).parent
 PAGES = Path(__file__).parent
@@ -173,8 +178,28 @@ def statuses() -> dict[str, str]:
     return {key: ", ".join(sorted(told)) for key, told in found.items()}
 
 
+def jobs() -> str:
+    """Write a table of the periodic work of a service that has everything switched on."""
+    lines = ["| job | what it does | pause | done by |", "|---|---|---|---|"]
+    for job in sorted(jobs_for(_whole_app()), key=lambda job: job.name):
+        whom = "one instance for all" if isinstance(job, SharedJob) else "each instance"
+        lines.append(f"| `{job.name}` | {job.description} | {_pause(job.seconds)} | {whom} |")
+    return "\n".join(lines)
+
+
+@cache
+def _whole_app() -> App:
+    mail = {"KANJIKU_MAIL__HOST": "mail.example.org", "KANJIKU_MAIL__SENDER": "us@example.org"}
+    return create_app(load(Path("/dev/null"), mail, needs_secret=False), "kanjiku_documented")
+
+
+def _pause(seconds: float) -> str:
+    return f"{seconds / 3600:g} h" if seconds >= 3600 else f"{seconds:g} s"  # noqa: PLR2004 - an hour
+
+
 LISTS: dict[str, tuple[str, Callable[[], str]]] = {
     "settings": ("operating.md", settings),
+    "jobs": ("operating.md", jobs),
     "message keys": ("clients.md", message_keys),
 }
 """Each list: the page that it stands in, and what makes it."""

@@ -38,6 +38,7 @@ COMMANDS = {
     "migrate": "schema.migrate",
     "openapi": "serving.show_openapi",
     "reset-password": "accounts.reset_password",
+    "run-job": "jobs.run_job",
     "serve": "serving.serve",
     "sweep": "content.sweep",
 }

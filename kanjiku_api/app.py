@@ -25,9 +25,10 @@ from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
 from .system import systemd
+from .system.jobs import attach_jobs
 from .system.logs import attach_request_log
 from .system.metrics import attach_metrics
-from .system.periodic import PeriodicTasks, attach_maintenance
+from .system.periodic import PeriodicTasks
 from .system.readiness import Readiness
 from .system.startup import DatabaseStartup
 from .users.avatars import AvatarsInWork
@@ -74,7 +75,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     attach_headers(app)
     attach_request_log(app)
     attach_metrics(app)
-    attach_maintenance(app)
+    attach_jobs(app)
     attach_lifecycle(app)
     return app
 
@@ -102,14 +103,15 @@ def _config(settings: Settings) -> Config:
 
 def attach_lifecycle(app: App) -> None:
     """Open the database before the port, and close it after the last answer."""
-    app.before_server_start(_open)
+    app.before_server_start(open_parts)
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
     app.after_server_stop(close)
     app.register_middleware(_close_connection, "response")
 
 
-async def _open(app: App) -> None:
+async def open_parts(app: App) -> None:
+    """Open what answers and jobs need. Raises `SchemaMismatch`, `DatabaseTrouble` and `StorageUnusable`."""
     await app.ctx.part(DatabaseStartup).open()
     await app.ctx.part(Images).storage.start()
 

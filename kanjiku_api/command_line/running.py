@@ -19,6 +19,7 @@ from ..database import faults, migrations
 from ..database.connecting import DatabaseInUse
 from ..database.engines.connecting import BehindPgBouncer
 from ..database.faults import DatabaseTrouble, DatabaseUnusable
+from ..database.leases import LeaseLost, LeaseUnavailable
 from ..database.migrations import SchemaMismatch
 from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
@@ -40,7 +41,7 @@ SQLITE_THREAD = "_connection_worker_thread"
 """What Python calls aiosqlite's threads, by their function."""
 SQLITE_SECONDS = 5.0
 WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, MissingRight, PythonMisreads, StorageUnusable, DatabaseUnusable)
-MAY_PASS = (DatabaseInUse, DatabaseTrouble)
+MAY_PASS = (DatabaseInUse, DatabaseTrouble, LeaseUnavailable, LeaseLost)
 EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
 
 

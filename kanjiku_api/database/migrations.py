@@ -18,10 +18,10 @@ from tortoise.exceptions import OperationalError
 
 from ..settings import DatabaseSettings
 from . import connecting as database
-from . import drift, faults, lease, rights
+from . import drift, faults, migrator, rights
 from .connecting import APP, SqliteFile, is_away, sqlite_file
 from .engines.conditions import primary_code
-from .lease import Report
+from .migrator import Report
 
 log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
@@ -140,7 +140,7 @@ async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[
     async with _opened(settings):
         if await state() is SchemaState.CURRENT:
             return []
-    async with lease.migrating(settings, report) as held, _opened(settings):
+    async with migrator.migrating(settings, report) as held, _opened(settings):
         connection: Any = Tortoise.get_connection("default")
         connection.at_begin = held.hold
         return await _upgrade(settings)

@@ -7,6 +7,7 @@ from .chapter import Chapter, ChapterMark, Page, Upload
 from .group import Group, Membership
 from .image import File, FileHold, Image, Variant
 from .key import ApiKey
+from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
 from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
@@ -27,6 +28,7 @@ __all__ = [
     "Group",
     "IdentityToken",
     "Image",
+    "Lease",
     "LogEntry",
     "Mail",
     "Manga",

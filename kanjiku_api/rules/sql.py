@@ -47,20 +47,32 @@ COMPOSED_MAX = 2048
 """How many composed pieces are remembered; there are as many as combinations of filters and viewers."""
 NO_ROW_LOCK = ""
 """SQLite's transactions come one after the other, so that no row needs a lock."""
+SQLITE_TIME = "'%Y-%m-%d %H:%M:%f+00:00'"
+"""How moments are written in SQLite, which has no type for them."""
 WORDS: Mapping[str, Mapping[Dialect, str]] = {
     name: {Dialect.POSTGRES: postgres, Dialect.SQLITE: sqlite}
     for name, postgres, sqlite in (
         ("list", "json_agg", "json_group_array"),
         ("object", "json_build_object", "json_object"),
         ("for_update", "FOR UPDATE", NO_ROW_LOCK),
+        ("for_share", "FOR SHARE", NO_ROW_LOCK),
         ("skip_locked", "FOR UPDATE SKIP LOCKED", NO_ROW_LOCK),
         ("uuid", "uuid", "text"),
         ("time", "timestamptz", "text"),
+        ("now", "clock_timestamp()", f"strftime({SQLITE_TIME}, 'now')"),
+        (
+            "in_seconds",
+            "clock_timestamp() + make_interval(secs => :seconds)",
+            f"strftime({SQLITE_TIME}, 'now', :seconds || ' seconds')",
+        ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
     )
 }
-"""What PostgreSQL and SQLite write differently."""
+"""What PostgreSQL and SQLite write differently.
+
+``{now}`` is the moment of the database's own clock, and ``{in_seconds}`` the one that is ``:seconds`` after it.
+"""
 _PARTS = re.compile(r"(?<!:):(?P<value>[a-z_][a-z0-9_]*)|\{in:(?P<any>[a-z_][a-z0-9_]*)\}|\{(?P<place>[a-z_]+)\}")
 
 
@@ -159,6 +171,16 @@ def _joined(separator: str, pieces: tuple[Sql, ...]) -> Sql:
     return Sql(parts=tuple(parts))
 
 
+def _with_words(parts: tuple[Part, ...], dialect: Dialect) -> Iterator[Part]:
+    """Put in the words of a database; they may have values themselves."""
+    for part in parts:
+        word = WORDS.get(part.name) if isinstance(part, Placeholder) else None
+        if word is None:
+            yield part
+        else:
+            yield from _parse(word[dialect])
+
+
 def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     sign = "$" if dialect is Dialect.POSTGRES else "?"
     numbers: dict[str, int] = {}
@@ -167,7 +189,7 @@ def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, .
         return f"{sign}{numbers.setdefault(name, len(numbers) + 1)}"
 
     written = []
-    for part in parts:
+    for part in _with_words(parts, dialect):
         match part:
             case str():
                 written.append(part)
@@ -178,10 +200,7 @@ def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, .
             case AnyOf(name):
                 written.append(f"IN (SELECT value FROM json_each({place_of(name)}))")  # noqa: S608 - a place only
             case Placeholder(name):
-                word = WORDS.get(name)
-                if word is None:
-                    raise ValueError(f"the place {{{name}}} is open")
-                written.append(word[dialect])
+                raise ValueError(f"the place {{{name}}} is open")
     return "".join(written), tuple(numbers)
 
 

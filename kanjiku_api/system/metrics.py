@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from prometheus_client import (
     Gauge,
     Histogram,
     ProcessCollector,
+    Summary,
     generate_latest,
 )
 from prometheus_client.core import CounterMetricFamily, Metric
@@ -51,6 +53,35 @@ class LastUsedFailures(Collector):
         yield CounterMetricFamily("kanjiku_last_used_failures", text, value=self._last_used.failures)
 
 
+class JobMetrics:
+    """How the periodic work of this instance fares, by the names of its jobs."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._runs = Counter("kanjiku_job_runs_total", "Runs ended", ("job", "outcome"), registry=registry)
+        self._seconds = Summary("kanjiku_job_seconds", "Duration of runs", ("job",), registry=registry)
+        self._running = Gauge(
+            "kanjiku_job_running", "Whether this instance runs it, and so holds its lease", ("job",), registry=registry
+        )
+        self._ended_at = Gauge(
+            "kanjiku_job_last_timestamp_seconds", "End of the last run", ("job", "outcome"), registry=registry
+        )
+
+    @contextmanager
+    def running(self, job: str) -> Iterator[None]:
+        """Measure a run; whoever catches its error calls `failed`."""
+        with self._running.labels(job).track_inprogress(), self._seconds.labels(job).time():
+            yield
+        self._ended(job, "success")
+
+    def failed(self, job: str) -> None:
+        """Count a run that failed, or that the database kept from beginning."""
+        self._ended(job, "failure")
+
+    def _ended(self, job: str, outcome: str) -> None:
+        self._runs.labels(job, outcome).inc()
+        self._ended_at.labels(job, outcome).set_to_current_time()
+
+
 class Metrics:
     """The counters of one running service."""
 
@@ -63,6 +94,7 @@ class Metrics:
         self.seconds = Histogram(
             "kanjiku_request_seconds", "Time to an answer", ("route",), buckets=BUCKETS, registry=self.registry
         )
+        self.jobs = JobMetrics(self.registry)
         self.working = Gauge("kanjiku_requests_in_progress", "Requests being worked on", registry=self.registry)
         connections = Gauge("kanjiku_database_connections", "Open connections", registry=self.registry)
         connections.set_function(lambda: pool_usage()[0])

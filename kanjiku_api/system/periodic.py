@@ -1,45 +1,51 @@
-"""Work that no request asks for: each kind a loop of its own, each round a task of its own."""
+"""How periodic work runs: each job in a loop of its own, each run in a task of its own. The list is in `jobs`."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
-from ..auth import known_addresses, onetime, rates
-from ..auth.onetime import Links
-from ..auth.sessions import remove_expired
-from ..database.engines.conditions import Condition, condition_of
-from ..images.service import Images, finish_removals
-from ..mail import outbox
+from ..database.engines.conditions import condition_of
+from ..database.leases import HeldLease, LeaseUnavailable, acquire, run_while_held
 from ..rules.repeats import repeated
-from ..sessions import linking
-from ..uploads.progress import tidy_uploads
-from ..users.recovery import answer_asked
-from ..users.registration import remove_never_activated
-from ..web.request import App
-from .readiness import Readiness
+from .metrics import JobMetrics
 
-CLEAN_UP_SECONDS = 3600.0
-MAIL_SECONDS = 1.0
-"""How long a mail may wait for the next round; a round without mails is one walk of an index."""
-LOOK_SECONDS = 15.0
-"""How old the metrics of what is degraded may be where nobody asks whether we are ready."""
-LEFTOVER = timedelta(days=1)
-"""No upload takes that long; its client is gone."""
 STOP_AGAIN_SECONDS = 0.5
+RETRY_SECONDS = 30.0
+"""The longest pause after a failure of the database."""
+SOON_SECONDS = 0.1
+"""The shortest wait for a lease."""
 log = logging.getLogger("kanjiku")
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodicTask:
-    """Work that is repeated every `seconds`."""
-
+class _Job:
     name: str
+    """In metrics, logs and `run-job`."""
     seconds: float
-    work: Callable[[], Awaitable[object]]
+    """The pause between two runs."""
+    description: str
+    """One sentence for the list in the documentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceJob(_Job):
+    """A job that every instance runs: about its own process or machine, or work that the instances share out."""
+
+    work: Callable[[], Awaitable[int | None]]
+    """One run; it may return how many things it removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedJob(_Job):
+    """A job that one instance runs for all; a run needs the lease that has the job's name."""
+
+    work: Callable[[HeldLease], Awaitable[int | None]]
+    """One run; it may return how many things it removed. See `HeldLease.require`."""
+
+
+Job: TypeAlias = InstanceJob | SharedJob
 
 
 class PeriodicTasks:
@@ -66,75 +72,64 @@ class PeriodicTasks:
         self._loops.clear()
 
 
-async def clean_up(images: Images) -> None:
-    """Delete what nobody can use any more."""
-    now = datetime.now(UTC)
-    removed = {
-        "sessions": await remove_expired(now),
-        "logins by providers": await linking.remove_expired(now),
-        "links": await onetime.remove_expired(now),
-        "attempts": await rates.remove_old(now),
-        "known addresses": await known_addresses.remove_old(now),
-        "mails": await outbox.remove_old(now),
-        "files of images": await finish_removals(images.storage),
-        "uploads": await tidy_uploads(),
-        "leftovers of uploads": await images.storage.clear_incoming(now - LEFTOVER),
-        "accounts never activated": await remove_never_activated(),
-    }
-    if any(removed.values()):
-        log.info("removed %s", ", ".join(f"{count} {what}" for what, count in removed.items() if count))
-
-
-def periodic_tasks_for(app: App) -> list[PeriodicTask]:
-    """List the periodic tasks of this service; mails are sent only if there is a server for them."""
-    settings = app.ctx.settings
-    tasks = [
-        PeriodicTask("clean up", CLEAN_UP_SECONDS, partial(clean_up, app.ctx.part(Images))),
-        PeriodicTask("look after the parts", LOOK_SECONDS, app.ctx.part(Readiness).watch),
-    ]
-    if settings.mail.is_on:
-        links = app.ctx.part(Links)
-
-        async def send_mails() -> None:
-            await answer_asked(settings, links)
-            while await outbox.deliver_round(settings, links.begin) == outbox.BATCH:
-                pass  # there are more
-
-        tasks.append(PeriodicTask("send mails", MAIL_SECONDS, send_mails))
-    return tasks
-
-
-def attach_maintenance(app: App) -> None:
-    """Start the tasks with the server and end them with it."""
-    tasks = PeriodicTasks()
-    app.ctx.provide(tasks)
-
-    async def start(_app: App) -> None:
-        for task in periodic_tasks_for(app):
-            tasks.start(task.name, repeat(task))
-
-    async def stop(_app: App) -> None:
-        await tasks.stop()
-
-    app.after_server_start(start)
-    app.before_server_stop(stop)
-
-
-async def repeat(task: PeriodicTask) -> None:
-    """Repeat a task for ever; a round that fails is logged, and the next one runs all the same."""
-    met: Condition | None = None
+async def repeat(job: Job, metrics: JobMetrics) -> None:
+    """Run a job for ever; a run that fails is logged and does not affect the next one."""
     while True:
         try:
-            await asyncio.create_task(_round(task))
-            met = None
-        except Exception as error:  # whatever goes wrong in a round, the next one must run
-            before, met = met, condition_of(error)
-            if met is None:
-                log.exception("%s failed; tried again every %d s", task.name, task.seconds, extra=repeated(task.name))
-            elif met is not before:  # it may last for hours
-                log.warning("%s: the database is %s; tried again every %d s", task.name, met, task.seconds)
-        await asyncio.sleep(task.seconds)
+            await asyncio.create_task(run_once(job, metrics))
+            pause = job.seconds
+        except LeaseUnavailable as unavailable:
+            pause = min(job.seconds, max(unavailable.seconds, SOON_SECONDS))
+        except Exception as error:  # noqa: BLE001 - whatever a run may meet, the next one must come
+            pause = min(job.seconds, RETRY_SECONDS) if condition_of(error) else job.seconds
+            metrics.failed(job.name)
+            _log_failure(job, error, pause)
+        await asyncio.sleep(pause)
 
 
-async def _round(task: PeriodicTask) -> None:
-    await task.work()
+def _log_failure(job: Job, error: Exception, pause: float) -> None:
+    """Log a failed run; that the database is away is one line for all jobs, however many meet it."""
+    if condition := condition_of(error):
+        text = "%s failed: the database is %s; next try in %.0f s"
+        log.warning(text, job.name, condition, pause, extra=repeated(f"jobs: {condition}"))
+    else:
+        log.error("%s failed; next try in %.0f s", job.name, pause, exc_info=error, extra=repeated(job.name))
+
+
+async def run_once(job: Job, metrics: JobMetrics, *, early: bool = False) -> int | None:
+    """Run a job, with `early` also if it is not due, and return how many things it removed.
+
+    Raises `LeaseUnavailable`, `LeaseLost`, and whatever the work raises.
+    """
+    match job:
+        case InstanceJob():
+            with metrics.running(job.name):
+                count = await job.work()
+        case SharedJob():
+            lease = await acquire(job.name, early=early)
+            with metrics.running(job.name):
+                count = await _run_with(lease, job)
+    if count:
+        log.info("%s: removed %d", job.name, count)
+    return count
+
+
+async def _run_with(lease: HeldLease, job: SharedJob) -> int | None:
+    """Run a job and let it rest afterwards; one that was cancelled is due at once."""
+    rest_seconds = job.seconds
+    try:
+        return await run_while_held(lease, job.work)
+    except asyncio.CancelledError:
+        rest_seconds = 0.0
+        raise
+    finally:
+        await _release(lease, rest_seconds)
+
+
+async def _release(lease: HeldLease, rest_seconds: float) -> None:
+    try:
+        await lease.release(rest_seconds)
+    except Exception as error:
+        if condition_of(error) is None:
+            raise
+        log.debug("%s: its lease was not released and will expire", lease.name, exc_info=error)

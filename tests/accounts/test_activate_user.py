@@ -12,8 +12,9 @@ from kanjiku_api.models import OneTimeToken, User
 from tests.conftest import Persona
 from tests.factories import PASSWORD
 from tests.full import FULL
-from tests.mail.service import FRONT_END, MailService, everything_stored, link_in, registered, task, token_in
+from tests.mail.service import FRONT_END, MailService, everything_stored, link_in, registered, token_in
 from tests.mail.sink import text_of
+from tests.periodic import tidy_up
 
 ROUNDS, AT_ONCE = (20, 50) if FULL else (1, 10)
 NAME, EMAIL = "Mori.Reads", "mori@example.org"
@@ -178,12 +179,11 @@ async def test_a_link_for_one_thing_is_not_good_for_another(mailing: MailService
 
 async def test_accounts_that_nobody_activated_for_a_week_free_their_name_and_address(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
-    clean_up = task(mailing.app, "clean up").work
     await User.all().update(created_at=datetime.now(UTC) - timedelta(days=6, hours=23))
-    await clean_up()
+    await tidy_up(mailing.app)
     assert await User.exists(username=NAME)
     await User.all().update(created_at=datetime.now(UTC) - timedelta(days=7, minutes=1))
-    await clean_up()
+    await tidy_up(mailing.app)
     assert not await User.exists(username=NAME)
     assert (await mailing.register(NAME, EMAIL)).status_code == 200
     assert (await mailing.deliver_one())["To"] == EMAIL
@@ -196,7 +196,7 @@ async def test_accounts_that_an_admin_deactivated_are_kept(mailing: MailService,
         answer = await admin.http.patch(f"/v1/Admin/User/{account.id}", json={"activated": False})
         assert answer.json()["user"]["activated"] is False
     await User.all().update(created_at=datetime.now(UTC) - timedelta(days=30))
-    await task(mailing.app, "clean up").work()
+    await tidy_up(mailing.app)
     assert await User.filter(id__in=[user.id, old.id]).count() == 2
 
 

@@ -13,7 +13,8 @@ from kanjiku_api.models.mail import MailState
 from kanjiku_api.settings import ProxySettings, RateSettings
 from tests.accounts.answers import told
 from tests.factories import PASSWORD, make_user
-from tests.mail.service import MailService, task, token_in
+from tests.mail.service import MailService, token_in
+from tests.periodic import tidy_up
 
 NAME, EMAIL = "Mori.Reads", "mori@example.org"
 HOME, STRANGER = "203.0.113.7", "198.51.100.1"
@@ -176,7 +177,7 @@ async def test_known_addresses_end_with_the_account_or_after_a_long_time(proxied
     now = datetime.now(UTC)
     await Attempt.filter(key=f"{user.id} {HOME}").update(at=now - KEPT - timedelta(minutes=1))
     await Attempt.filter(key=f"{user.id} 203.0.113.8").update(at=now - KEPT + timedelta(hours=1))
-    await task(proxied.app, "clean up").work()
+    await tidy_up(proxied.app)
     assert [row.key async for row in Attempt.filter(kind=SIGNED_IN)] == [f"{user.id} 203.0.113.8"]
     await proxied.post("Session/login", {"username": NAME, "password": PASSWORD})
     assert (await proxied.http.request("DELETE", "/v1/User/me", json={"password": PASSWORD})).status_code == 200

@@ -9,14 +9,13 @@ import pytest
 from httpx import AsyncClient
 from tortoise import Tortoise
 
-from kanjiku_api.images.service import Images
 from kanjiku_api.models import Group, IdentityToken, Membership, RefreshToken, User
 from kanjiku_api.rules.errors import NoSession
-from kanjiku_api.system.periodic import clean_up
 from kanjiku_api.web.request import App
 from tests.auth.support import Pair, bearer, body_of, cookies, is_alive, pair_from, pair_in, stored
 from tests.conftest import Persona, SignIn
 from tests.factories import OWASP_HASH, PASSWORD, join, make_group, make_user
+from tests.periodic import tidy_up
 
 SESSION, LOGIN, LOGOUT, RENEW = ("/v1/Session", "/v1/Session/login", "/v1/Session/logout", "/v1/Session/refresh")
 NEW_PASSWORD = "ten loud badgers"
@@ -240,30 +239,19 @@ async def test_no_session_is_opened_for_whoever_is_deleted(sign_in: SignIn) -> N
         await sign_in(user)
 
 
-PeriodicTask = Callable[[], Awaitable[None]]
-
-
-@pytest.fixture
-def task(app: App) -> PeriodicTask:
-    """Give what maintenance does about sessions."""
-    return lambda: clean_up(app.ctx.part(Images))
-
-
-async def test_maintenance_removes_expired_rows_and_no_others(
-    reader: Persona, sign_in: SignIn, task: PeriodicTask
-) -> None:
+async def test_maintenance_removes_expired_rows_and_no_others(reader: Persona, sign_in: SignIn, app: App) -> None:
     over, current = pair_in((await sign_in(reader.user)).http), pair_in(reader.http)
     await RefreshToken.filter(identity_id=over.session).update(expires_at=datetime.now(UTC) - timedelta(minutes=1))
-    await task()
+    await tidy_up(app)
     assert [device.id for device in await IdentityToken.all()] == [current.session]
     assert [row.identity_id for row in await RefreshToken.all()] == [current.session]
     assert (await reader.http.get(SESSION)).status_code == 200
 
 
-async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona, task: PeriodicTask) -> None:
+async def test_maintenance_has_nothing_to_do_most_of_the_time(reader: Persona, app: App) -> None:
     before = await stored()
-    await task()
-    await task()
+    await tidy_up(app)
+    await tidy_up(app)
     assert await stored() == before
     assert (await reader.http.get(SESSION)).status_code == 200
 
@@ -280,13 +268,13 @@ MANY_EXPIRED = """
 
 
 @pytest.mark.postgres_only  # its driver sends no more than 32 767 parameters with a statement
-async def test_maintenance_takes_any_number_of_rows(reader: Persona, task: PeriodicTask) -> None:
+async def test_maintenance_takes_any_number_of_rows(reader: Persona, app: App) -> None:
     database = Tortoise.get_connection("default")
     for _ in range(11):
         await database.execute_query(MANY_EXPIRED, [reader.id])
         # As autovacuum would: a plan for foreign keys that was made for an empty table reads all of it per row.
         await database.execute_script("ANALYZE identity_tokens; ANALYZE refresh_tokens")
     assert await RefreshToken.all().count() == 33_001
-    await task()
+    await tidy_up(app)
     assert await IdentityToken.all().count() == await RefreshToken.all().count() == 1
     assert (await reader.http.get(SESSION)).status_code == 200

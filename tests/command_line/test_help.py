@@ -25,6 +25,7 @@ COMMANDS = [
     "migrate",
     "openapi",
     "reset-password",
+    "run-job",
     "serve",
     "sweep",
 ]

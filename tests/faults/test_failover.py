@@ -20,6 +20,7 @@ from tests.migrations import jobs
 from tests.migrations.workers import Trial, run
 from tests.postgres import PostgresServer, execute
 from tests.processes import Service, serving_process
+from tests.serving import client_of
 from tests.waiting import HANGS_AFTER
 
 pytestmark = pytest.mark.postgres_only
@@ -101,6 +102,23 @@ async def test_sessions_with_a_server_that_was_read_only_are_not_kept(
         assert int(answer.headers["retry-after"]) > 0
     assert {answer.status for answer in read} == {200}
     assert [(await write(writer)).status for _ in range(12)] == [200] * 12
+
+
+async def test_a_service_that_starts_on_a_server_that_takes_no_writes_serves_and_waits_with_its_jobs(
+    fragile_postgres: PostgresServer, tmp_path: Path
+) -> None:
+    await asyncio.to_thread(fragile_postgres.create_database, "for_reading")
+    url = fragile_postgres.url("for_reading")
+    run(jobs.migrate, Trial(url))
+    await command(fragile_postgres, "ALTER DATABASE for_reading SET default_transaction_read_only = on")
+    with serving_process(tmp_path, KANJIKU_DATABASE__URL=url) as service:
+        await asyncio.to_thread(service.wait_for_log, "the database is read-only")
+        async with client_of(service.url) as client:
+            ready, listed, metrics = [await client.get(path) for path in ("/health/ready", "/v1/Chapter", "/metrics")]
+    assert (ready.status_code, ready.json()["status"], listed.status_code) == (200, "degraded", 200)
+    assert 'kanjiku_job_runs_total{job="remove-links",outcome="failure"} 1.0' in metrics.text
+    assert service.log.count("failed: the database is read-only; next try in 30 s") == 1, "once for all jobs"
+    assert "Traceback" not in service.log
 
 
 async def test_the_session_that_was_refused_is_closed(

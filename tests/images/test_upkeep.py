@@ -12,7 +12,6 @@ import httpx
 import pytest
 
 from kanjiku_api.images import upkeep
-from kanjiku_api.images.service import Images
 from kanjiku_api.images.upkeep import CheckedCounts, Fault, Finding, check, sweep
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
 from kanjiku_api.rules.errors import StorageAway
@@ -20,11 +19,11 @@ from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
 from kanjiku_api.storage.local import LocalStorage
 from kanjiku_api.storage.memory import MemoryStorage
-from kanjiku_api.system.periodic import clean_up
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_file, make_image, make_manga, make_pages, make_post, make_user
 from tests.images.pictures import picture
+from tests.periodic import tidy_up
 from tests.processes import run
 from tests.storage.conftest import kept_in, make_storage, put_into
 from tests.storage.servers import S3Server, s3_settings
@@ -239,7 +238,7 @@ async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_
         (storage.incoming / name).mkdir()
         then = datetime.now(UTC).timestamp() - hours * 3600
         os.utime(storage.incoming / name, (then, then))
-    await clean_up(app.ctx.part(Images))
+    await tidy_up(app)
     assert {path.name for path in storage.incoming.iterdir()} == {"young", "older"}
     assert await findings(storage) == []
     assert await swept(storage) == [(Fault.LEFTOVER, "older")]

@@ -14,7 +14,8 @@ from kanjiku_api.models import Attempt
 from kanjiku_api.models.attempt import KEY_MAX, SIGNED_IN
 from kanjiku_api.settings import ProxySettings, RateSettings
 from tests.factories import PASSWORD, make_user
-from tests.mail.service import ServeWith, Service, forget, task
+from tests.mail.service import ServeWith, Service, forget
+from tests.periodic import tidy_up
 
 WRONG = "not this one"
 LOGIN = "/v1/Session/login"
@@ -245,5 +246,5 @@ async def test_odd_names_are_counted_like_others(proxied: Service, name: str) ->
 async def test_old_attempts_are_cleaned_up(proxied: Service) -> None:
     await fail(proxied.http, "Mori.Reads", 2)
     await Attempt.filter(kind="login").update(at=datetime.now(UTC) - timedelta(days=1, minutes=1))
-    await task(proxied.app, "clean up").work()
+    await tidy_up(proxied.app)
     assert {row.kind for row in await Attempt.all()} == {"login to"}

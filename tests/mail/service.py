@@ -18,10 +18,11 @@ from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.mail import outbox
 from kanjiku_api.models import Attempt, Mail, User
 from kanjiku_api.settings import MailSettings, RateSettings, Settings
-from kanjiku_api.system.periodic import PeriodicTask, periodic_tasks_for
+from kanjiku_api.system.periodic import InstanceJob
 from kanjiku_api.web.request import App
 from tests.factories import PASSWORD
 from tests.mail.sink import Manners, Sink, text_of
+from tests.periodic import job_of
 from tests.serving import client_of, serving, serving_beside
 
 FRONT_END = "https://front.example.org"
@@ -88,12 +89,9 @@ class MailService(Service):
 
 
 async def _sending(app: App) -> None:
-    await task(app, "send mails").work()
-
-
-def task(app: App, name: str) -> PeriodicTask:
-    """Find what a service does again and again, by its name."""
-    return next(task for task in periodic_tasks_for(app) if task.name == name)
+    sending = job_of(app, "send-mails")
+    assert isinstance(sending, InstanceJob)
+    await sending.work()
 
 
 def link_in(mail: EmailMessage) -> str:

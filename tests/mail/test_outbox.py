@@ -12,7 +12,8 @@ from kanjiku_api.models import Mail, OneTimeToken, User
 from kanjiku_api.models.mail import MailState
 from tests.conftest import Persona
 from tests.factories import make_user
-from tests.mail.service import MailService, subjects, task, token_in
+from tests.mail.service import MailService, subjects, token_in
+from tests.periodic import tidy_up
 from tests.waiting import until
 
 
@@ -215,7 +216,7 @@ async def test_a_mail_that_waited_longer_than_its_link_lives_brings_a_good_link(
     await mailing.sink.stop()
     await mailing.round()
     await OneTimeToken.all().update(expires_at=datetime.now(UTC) - timedelta(hours=20))
-    await task(mailing.app, "clean up").work()
+    await tidy_up(mailing.app)
     await mailing.sink.start()
     await make_due()
     token = token_in(await mailing.deliver_one())
@@ -230,7 +231,7 @@ async def test_mails_are_kept_a_month_and_waiting_ones_for_ever(mailing: MailSer
     for row, state, days in zip(rows, states, ages, strict=True):
         born = datetime.now(UTC) - timedelta(days=days)
         await Mail.filter(id=row.id).update(state=state.value, created_at=born)
-    await task(mailing.app, "clean up").work()
+    await tidy_up(mailing.app)
     assert {mail.id for mail in await Mail.all()} == {rows[2].id, rows[3].id}
 
 

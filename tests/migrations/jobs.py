@@ -12,7 +12,7 @@ from tortoise import Tortoise
 from kanjiku_api.database import connecting as database
 from kanjiku_api.database import drift, migrations
 from kanjiku_api.database.connecting import APP
-from kanjiku_api.database.lease import Lease
+from kanjiku_api.database.migrator import Migrator
 from kanjiku_api.models import User
 from tests.migrations.workers import Trial
 
@@ -27,7 +27,7 @@ async def migrate_without_lease(trial: Trial) -> list[str]:
     connection = await database.connect(trial.settings, migrating=True)
     async with migrations._opened(trial.settings):
         client: Any = Tortoise.get_connection("default")
-        client.at_begin = Lease(connection, print, is_pooled=False).hold
+        client.at_begin = Migrator(connection, print, is_pooled=False).hold
         try:
             return await migrations._upgrade(trial.settings)
         finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api.database import lease, migrations
+from kanjiku_api.database import migrations, migrator
 from kanjiku_api.database.connecting import DatabaseInUse, SqliteFile
 from tests import processes
 from tests.migrations import jobs, made_up
@@ -58,7 +58,7 @@ async def test_a_served_file_is_not_migrated(trial: Trial) -> None:
 def be_impatient(_trial: Trial) -> None:
     """Do not wait for a server that will not stop, or a migrator that works for long."""
     migrations.LOCK_WAIT_SECONDS = 0
-    lease.WAIT_SECONDS = 0
+    migrator.WAIT_SECONDS = 0
 
 
 @pytest.mark.sqlite_only

@@ -5,17 +5,21 @@ import gc
 import io
 import logging
 import weakref
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import orjson
 import pytest
+from prometheus_client import CollectorRegistry
+from tortoise.exceptions import DBConnectionError
 
 from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.rules.repeats import repeated
 from kanjiku_api.settings import Settings
 from kanjiku_api.system import logs, repeats
-from kanjiku_api.system.periodic import PeriodicTask, repeat
+from kanjiku_api.system.metrics import JobMetrics
+from kanjiku_api.system.periodic import InstanceJob, PeriodicTasks, repeat
 from kanjiku_api.system.repeats import RepeatFilter
 from tests.skin.conftest import ServeAnother
 from tests.waiting import until
@@ -133,22 +137,38 @@ def test_names_that_are_remembered_have_a_limit(written: Written, monkeypatch: p
     assert written.messages == [f"warning {number}" for number in (*range(5), 0)]
 
 
+async def run_until_failed(error: Exception, *names: str) -> None:
+    """Repeat jobs that fail, each some times."""
+    runs = Counter[str]()
+
+    def failing(name: str) -> InstanceJob:
+        async def fail() -> None:
+            runs[name] += 1
+            raise error
+
+        return InstanceJob(name, 0.001, "Fails.", fail)
+
+    metrics, tasks = JobMetrics(CollectorRegistry()), PeriodicTasks()
+    for name in names:
+        tasks.start(name, repeat(failing(name), metrics))
+    await until(lambda: all(runs[name] >= 5 for name in names))
+    await tasks.stop()
+
+
 @pytest.mark.no_database
-async def test_a_round_that_fails_each_time_leaves_one_trace(written: Written) -> None:
-    rounds = 0
-
-    async def fail() -> None:
-        nonlocal rounds
-        rounds += 1
-        raise ValueError("a defect")
-
-    task = asyncio.create_task(repeat(PeriodicTask("send mails", 0.001, fail)))
-    await until(lambda: rounds >= 5)
-    task.cancel()
-    await asyncio.wait({task})
+async def test_a_job_that_fails_each_time_leaves_one_trace(written: Written) -> None:
+    await run_until_failed(ValueError("a defect"), "send-mails")
     (line,) = written.lines
-    assert line["message"].startswith("send mails failed; ")
+    assert line["message"].startswith("send-mails failed; ")
     assert line["exc_info"].endswith("ValueError: a defect")
+
+
+@pytest.mark.no_database
+async def test_a_database_that_is_away_is_one_line_for_all_jobs(written: Written) -> None:
+    await run_until_failed(DBConnectionError("gone"), "send-mails", "remove-mails", "remove-links")
+    (line,) = written.lines
+    assert line["message"].endswith(" failed: the database is away; next try in 0 s")
+    assert "exc_info" not in line
 
 
 async def test_requests_that_fail_for_one_reason_leave_one_line(serve_another: ServeAnother, written: Written) -> None:

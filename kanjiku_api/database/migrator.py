@@ -1,12 +1,11 @@
 """One migrator at a time on PostgreSQL: a row that it holds, and that ends with it.
 
-A row, and not a lock of the session: behind PgBouncer the session is that of anybody. It stands among aerich's rows
-under an app of its own. Each migration's transaction locks the row, so that nobody takes it over in the midst of one.
+The idea is that of `leases`, whose table a migrator cannot use: it may have to make it. This row stands among aerich's
+rows under an app of its own. Each migration's transaction locks the row, so that nobody takes it over in the midst of
+one.
 """
 
 import asyncio
-import os
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
@@ -20,6 +19,7 @@ from . import connecting as database
 from . import rights
 from .connecting import DatabaseInUse
 from .engines.postgres import AWAY
+from .leases import this_process
 
 Report = Callable[[str], None]
 """Says a sentence to whoever waits."""
@@ -69,8 +69,8 @@ BLOCKERS = """
 """
 
 
-class Lease:
-    """The row that this process holds, over a connection of its own."""
+class Migrator:
+    """The holder of the row, over a connection of its own."""
 
     def __init__(self, connection: Any, report: Report, *, is_pooled: bool) -> None:
         self._connection = connection
@@ -108,8 +108,7 @@ class Lease:
             if row and ((row["seconds"] > 0 and row["is_alive"]) or not await self._is_free(row["id"])):
                 return str(row["who"])
             await self._connection.execute("DELETE FROM aerich WHERE app = $1", APP)
-            who = f"process {os.getpid()} on {socket.gethostname()}"
-            await self._connection.execute(TAKE, APP, self._token, who, LEASE_SECONDS, not self._is_pooled)
+            await self._connection.execute(TAKE, APP, self._token, this_process(), LEASE_SECONDS, not self._is_pooled)
         return None
 
     async def _is_free(self, number: int) -> bool:
@@ -162,23 +161,23 @@ def _described(blocker: Any) -> str:
 
 
 @asynccontextmanager
-async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator[Lease]:
+async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator[Migrator]:
     """Be the one migrator. Raises `DatabaseInUse` and `MissingRight`."""
     connection = await database.connect(settings, migrating=True)
     try:
-        lease = Lease(connection, report, is_pooled=settings.pgbouncer)
+        migrator = Migrator(connection, report, is_pooled=settings.pgbouncer)
         await rights.require_creation(connection.fetch)
         try:
-            await lease.take()
+            await migrator.take()
         except asyncpg.InsufficientPrivilegeError as error:
             raise rights.denied(error) from error
-        keeper = asyncio.create_task(lease.keep())
+        keeper = asyncio.create_task(migrator.keep())
         try:
-            yield lease
+            yield migrator
         finally:
             keeper.cancel()
             await asyncio.gather(keeper, return_exceptions=True)  # it may have ended with the connection
             with suppress(*AWAY):  # the row ends by itself
-                await lease.give_back()
+                await migrator.give_back()
     finally:
         await connection.close()

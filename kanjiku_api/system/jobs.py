@@ -1,0 +1,122 @@
+"""All periodic work of the service, one value for each job; `periodic` runs it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from tortoise.transactions import in_transaction
+
+from ..auth import known_addresses, onetime, rates
+from ..auth.onetime import Links
+from ..auth.sessions import remove_expired as remove_sessions
+from ..database.leases import HeldLease
+from ..images.service import Images, finish_removals
+from ..mail import outbox
+from ..sessions import linking
+from ..uploads.progress import tidy_uploads
+from ..users.recovery import answer_asked
+from ..users.registration import remove_never_activated
+from ..web.request import App
+from .metrics import Metrics
+from .periodic import InstanceJob, Job, PeriodicTasks, SharedJob, repeat
+from .readiness import Readiness
+
+HOUR = 3600.0
+MAIL_SECONDS = 1.0
+"""How long a mail may wait for the next run; a run without mails is one walk of an index."""
+LOOK_SECONDS = 15.0
+"""How old the metrics of what is degraded may be where nobody asks whether we are ready."""
+LEFTOVER = timedelta(days=1)
+"""No upload takes that long: who began it is gone."""
+
+
+def jobs_for(app: App) -> list[Job]:
+    """List the jobs of this service; mails are sent only if there is a server for them."""
+    jobs: list[Job] = [*_removals(), *_of_files(app.ctx.part(Images))]
+    look = app.ctx.part(Readiness).watch
+    jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
+    if app.ctx.settings.mail.is_on:
+        jobs.append(_mails(app))
+    return jobs
+
+
+def _removals() -> list[Job]:
+    """Delete rows that nobody can use any more."""
+    return [
+        SharedJob("remove-sessions", HOUR, "Deletes sessions that nothing can renew.", _sessions),
+        _removal("remove-logins", "Deletes logins by a provider that nobody came back from.", linking.remove_expired),
+        _removal("remove-links", "Deletes mailed links that ended a month ago.", onetime.remove_expired),
+        _removal("remove-attempts", "Deletes what limits count, when no limit reaches it.", rates.remove_old),
+        _removal(
+            "remove-addresses", "Deletes addresses that nobody signs in from any more.", known_addresses.remove_old
+        ),
+        _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
+        _removal("remove-uploads", "Fails uploads whose process died, and forgets old ones.", _uploads),
+        _removal("remove-accounts", "Deletes accounts that nobody activated within a week.", _accounts),
+    ]
+
+
+def _removal(name: str, description: str, remove: Callable[[datetime], Awaitable[int]]) -> SharedJob:
+    """Make a job of a statement or two, which run in one transaction under the lease."""
+
+    async def work(lease: HeldLease) -> int:
+        async with in_transaction():
+            await lease.require()
+            return await remove(datetime.now(UTC))
+
+    return SharedJob(name, HOUR, description, work)
+
+
+async def _sessions(_lease: HeldLease) -> int:
+    """Not in one transaction, since there may be very many; deleting them twice does no harm."""
+    return await remove_sessions(datetime.now(UTC))
+
+
+async def _uploads(_now: datetime) -> int:
+    return await tidy_uploads()
+
+
+async def _accounts(_now: datetime) -> int:
+    return await remove_never_activated()
+
+
+def _of_files(images: Images) -> list[Job]:
+    """Delete files; what uploads left on the disk of its own machine each instance removes itself."""
+
+    async def remove_unused(_lease: HeldLease) -> int:
+        return await finish_removals(images.storage)
+
+    async def clear_incoming() -> int:
+        return await images.storage.clear_incoming(datetime.now(UTC) - LEFTOVER)
+
+    return [
+        SharedJob("remove-files", HOUR, "Deletes files of images that nobody uses.", remove_unused),
+        InstanceJob("clear-incoming", HOUR, "Deletes what uploads left on this machine a day ago.", clear_incoming),
+    ]
+
+
+def _mails(app: App) -> Job:
+    """Send mails, each instance those that it claims."""
+    settings, links = app.ctx.settings, app.ctx.part(Links)
+
+    async def send() -> None:
+        await answer_asked(settings, links)
+        while await outbox.deliver_round(settings, links.begin) == outbox.BATCH:
+            pass  # there are more
+
+    return InstanceJob("send-mails", MAIL_SECONDS, "Sends mails; each instance claims some of those due.", send)
+
+
+def attach_jobs(app: App) -> None:
+    """Start the jobs with the server and end them with it."""
+    tasks = PeriodicTasks()
+    app.ctx.provide(tasks)
+
+    async def start(_app: App) -> None:
+        for job in jobs_for(app):
+            tasks.start(job.name, repeat(job, app.ctx.part(Metrics).jobs))
+
+    async def stop(_app: App) -> None:
+        await tasks.stop()
+
+    app.after_server_start(start)
+    app.before_server_stop(stop)

@@ -1,0 +1,126 @@
+"""Leases: who has one, until when, and what becomes of work whose lease is lost."""
+
+import asyncio
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from time import monotonic
+
+import pytest
+from tortoise import Tortoise
+from tortoise.transactions import in_transaction
+
+from kanjiku_api.database import leases
+from kanjiku_api.database.leases import HeldLease, LeaseLost, LeaseUnavailable, acquire, run_while_held
+from kanjiku_api.models import Attempt
+from tests.waiting import HANGS_AFTER
+
+NAME = "example-job"
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let leases end soon."""
+    monkeypatch.setattr(leases, "LEASE_SECONDS", 0.3)
+
+
+async def taken_at_last() -> HeldLease:
+    """Take the lease when it can be had."""
+    async with asyncio.timeout(HANGS_AFTER):
+        while True:
+            with suppress(LeaseUnavailable):
+                return await acquire(NAME)
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.usefixtures("connect")
+async def test_of_many_who_ask_at_once_one_has_it() -> None:
+    answers = await asyncio.gather(*(acquire(NAME) for _ in range(20)), return_exceptions=True)
+    held = [answer for answer in answers if isinstance(answer, HeldLease)]
+    refused = [answer for answer in answers if isinstance(answer, LeaseUnavailable)]
+    assert (len(held), len(refused)) == (1, 19)
+    assert f"is being done by process {os.getpid()} on " in str(refused[0])
+    assert all(25 < one.seconds <= 30 for one in refused)
+
+
+@pytest.mark.usefixtures("connect")
+async def test_what_was_given_back_is_anybodys_at_once_and_what_rests_only_for_who_asks_early() -> None:
+    await (await acquire(NAME)).release()
+    await (await acquire(NAME)).release(3600)
+    with pytest.raises(LeaseUnavailable, match=f"^{NAME} is not due") as refused:
+        await acquire(NAME)
+    assert 3500 < refused.value.seconds <= 3600
+    await acquire(NAME, early=True)
+    with pytest.raises(LeaseUnavailable, match="is being done by"):
+        await acquire(NAME, early=True)
+
+
+@pytest.mark.usefixtures("connect", "short")
+async def test_who_did_not_renew_it_has_it_no_longer() -> None:
+    first = await acquire(NAME)
+    second = await taken_at_last()
+    with pytest.raises(LeaseLost):
+        await first.require()
+    await first.release(3600)
+    await second.require()
+    with pytest.raises(LeaseLost):
+        await first.keep()
+
+
+@pytest.mark.usefixtures("connect", "short")
+async def test_work_that_takes_longer_keeps_it() -> None:
+    async def work(held: HeldLease) -> str:
+        until_when = monotonic() + 1.0
+        while monotonic() < until_when:
+            with pytest.raises(LeaseUnavailable):
+                await acquire(NAME)
+            await asyncio.sleep(0.05)
+        await held.require()
+        return "done"
+
+    assert await run_while_held(await acquire(NAME), work) == "done"
+
+
+@pytest.mark.usefixtures("connect", "short")
+async def test_work_is_cut_off_where_another_has_it() -> None:
+    ended: list[str] = []
+
+    async def work(_held: HeldLease) -> None:
+        try:
+            await asyncio.sleep(HANGS_AFTER)
+        finally:
+            ended.append("cut off")
+
+    held = await acquire(NAME)
+    await Tortoise.get_connection("default").execute_script("UPDATE leases SET holder = 'another'")
+    with pytest.raises(LeaseLost):
+        await run_while_held(held, work)
+    assert ended == ["cut off"]
+
+
+@pytest.mark.usefixtures("connect", "short")
+async def test_what_the_work_raises_comes_through() -> None:
+    async def work(_held: HeldLease) -> None:
+        raise ValueError("of the work")
+
+    with pytest.raises(ValueError, match="of the work"):
+        await run_while_held(await acquire(NAME), work)
+
+
+@pytest.mark.usefixtures("connect", "short")
+async def test_nobody_takes_it_in_the_midst_of_a_transaction_that_asked() -> None:
+    async def write() -> None:
+        async with in_transaction():
+            await held.require()
+            began.set()
+            await asyncio.sleep(0.6)  # longer than the lease
+            await Attempt.create(kind="login", key="example", at=datetime.now(UTC))
+
+    async def take_over() -> int:
+        await began.wait()
+        await taken_at_last()
+        return await Attempt.all().count()
+
+    held, began = await acquire(NAME), asyncio.Event()
+    _, seen = await asyncio.gather(asyncio.create_task(write()), asyncio.create_task(take_over()))
+    assert seen == 1

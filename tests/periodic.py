@@ -1,0 +1,31 @@
+"""Doing at once what the service does by itself now and then."""
+
+import asyncio
+
+from kanjiku_api.database.leases import LeaseUnavailable
+from kanjiku_api.system.jobs import HOUR, jobs_for
+from kanjiku_api.system.metrics import Metrics
+from kanjiku_api.system.periodic import Job, run_once
+from kanjiku_api.web.request import App
+
+
+def job_of(app: App, name: str) -> Job:
+    """Find a job by its name."""
+    return next(job for job in jobs_for(app) if job.name == name)
+
+
+async def tidy_up(app: App) -> None:
+    """Do each hourly job once, as its loop does: in a task of its own."""
+    for job in jobs_for(app):
+        if job.seconds == HOUR:
+            await asyncio.create_task(_do(app, job))
+
+
+async def _do(app: App, job: Job) -> None:
+    while True:
+        try:
+            await run_once(job, app.ctx.part(Metrics).jobs, early=True)
+        except LeaseUnavailable:  # the service itself is at it
+            await asyncio.sleep(0.01)
+        else:
+            return
