@@ -11,6 +11,7 @@ from time import monotonic
 import abuse
 import answers
 import images
+import instances
 import library
 import logins
 import machine
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "startup": process.startup,
     "memory": process.memory,
     "uploads": uploads.uploads,
+    "instances": instances.instances,
 }
 
 

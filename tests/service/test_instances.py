@@ -1,0 +1,225 @@
+"""Several instances: the template is the unit but for its names, and they are restarted while requests come."""
+
+import asyncio
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests import machine
+from tests.migrations import jobs
+from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures
+from tests.migrations.workers import Trial, run
+from tests.processes import PATIENCE, PROJECT, SECRET, Ended, ask, environment
+from tests.serving import client_of
+from tests.waiting import until
+
+EXAMPLES = PROJECT / "examples" / "systemd"
+TEMPLATE = EXAMPLES / "kanjiku_backend@.service"
+SCRIPT = EXAMPLES / "rolling_restart.py"
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+UPSTREAM = re.compile(r"^upstream kanjiku \{ .*max_fails.* \}$", re.MULTILINE)
+CONFIGURATION = """
+daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{ worker_connections 256; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/1; proxy_temp_path {folder}/2;
+    fastcgi_temp_path {folder}/3; uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
+    {upstream}
+    server {{
+        listen 127.0.0.1:{port};
+        location / {{ proxy_pass http://kanjiku; proxy_http_version 1.1; proxy_set_header Connection ""; }}
+    }}
+}}
+"""
+READERS = 6
+_numbers = count(1)
+
+
+def directives(unit: Path) -> list[str]:
+    """List the lines of a unit that say something."""
+    return [line for line in unit.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.no_database
+def test_the_template_is_the_unit_but_for_the_port_and_the_names() -> None:
+    differing = {
+        "Description=Kanjiku backend": "Description=Kanjiku backend on port %i",
+        "SyslogIdentifier=kanjiku_backend": "SyslogIdentifier=kanjiku_backend@%i",
+    }
+    own = "Environment=KANJIKU_PORT=%i"
+    lines = directives(TEMPLATE)
+    assert lines.count(own) == 1
+    unit = directives(PROJECT / "kanjiku_backend.service")
+    assert [line for line in lines if line != own] == [differing.get(line, line) for line in unit]
+
+
+@pytest.mark.no_database
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
+def test_systemd_has_no_complaint_about_an_instance(tmp_path: Path) -> None:
+    text = TEMPLATE.read_text("utf-8").replace("/opt/kanjiku/.venv/bin/python3", sys.executable)
+    (tmp_path / TEMPLATE.name).write_text(text, "utf-8")
+    instance = tmp_path / TEMPLATE.name.replace("@", "@9999")
+    command = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(instance)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, [line for line in ended.stderr.splitlines() if "kanjiku" in line]) == (0, [])
+
+
+class Instances:
+    """Two instances on one database, started by what stands for systemctl."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.ports = [machine.free_port() for _ in range(2)]
+        self._environment = environment(
+            KANJIKU_DATABASE__URL=url, KANJIKU_JWT__SECRET=SECRET, KANJIKU_DEBUG="true", KANJIKU_DATABASE__POOL_MAX=4
+        )
+        self.restart = f"{sys.executable} -m tests.service.restarter {folder} {{port}}"
+
+    def start(self) -> None:
+        """Start both, and wait until they are ready."""
+        for port in self.ports:
+            command = self.restart.format(port=port).split()
+            subprocess.run(command, cwd=PROJECT, env=self._environment, check=True)
+        are_ready = machine.wait_for(lambda: all(map(self.is_ready, self.ports)), PATIENCE)
+        assert are_ready, "".join(map(self.log, self.ports))
+
+    def is_ready(self, port: int) -> bool:
+        """Tell whether an instance is ready."""
+        try:
+            return ask(port, "GET", "/health/ready") == 200
+        except OSError:
+            return False
+
+    def log(self, port: int) -> str:
+        """Get what an instance has written."""
+        return machine.text_of(self.folder / f"{port}.log")
+
+    def pids(self) -> list[int]:
+        """List the processes."""
+        return [int(machine.text_of(self.folder / f"{port}.pid") or 0) for port in self.ports]
+
+    def roll(self, *options: str, command: str = "") -> Ended:
+        """Run the script."""
+        arguments = [*map(str, self.ports), "--command", command or self.restart, *options]
+        return subprocess.run(
+            [sys.executable, SCRIPT, *arguments],
+            cwd=PROJECT,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=4 * PATIENCE,
+            check=False,
+        )
+
+
+@pytest.fixture
+def instances(trial: Trial, tmp_path: Path) -> Iterator[Instances]:  # noqa: F811 - a fixture
+    run(jobs.migrate, trial)
+    started = Instances(tmp_path, trial.url)
+    try:
+        started.start()
+        yield started
+    finally:
+        pids = [pid for pid in started.pids() if pid]
+        machine.send(pids, signal.SIGTERM)
+        if not machine.wait_for(lambda: machine.are_gone(pids), PATIENCE):
+            machine.send(pids, signal.SIGKILL)
+
+
+@contextmanager
+def nginx(instances: Instances) -> Iterator[str]:
+    """Run nginx before the instances, with the upstream that the docs say."""
+    found = UPSTREAM.search((PROJECT / "docs" / "operating.md").read_text("utf-8"))
+    assert found
+    upstream = found[0]
+    for documented, port in zip(("9999", "10000"), instances.ports, strict=True):
+        assert f":{documented} " in upstream
+        upstream = upstream.replace(f":{documented} ", f":{port} ")
+    port, folder = machine.free_port(), instances.folder
+    file = folder / "nginx.conf"
+    file.write_text(CONFIGURATION.format(folder=folder, port=port, upstream=upstream))
+    assert NGINX
+    process = subprocess.Popen([NGINX, "-c", file, "-e", folder / "nginx.log"], stdin=subprocess.DEVNULL)
+    try:
+        assert machine.wait_for(lambda: instances.is_ready(port), PATIENCE), machine.text_of(folder / "nginx.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+async def sign_up(client: httpx.AsyncClient) -> None:
+    """Register somebody and log in."""
+    name = f"reader {next(_numbers)}"
+    account = {"username": name, "password": "nine quiet foxes", "email": f"{name.replace(' ', '')}@example.org"}
+    assert (await client.post("/v1/User/register", json=account)).status_code == 200
+    login = {"username": name, "password": account["password"]}
+    assert (await client.post("/v1/Session/login", json=login)).status_code == 200
+
+
+async def read_on(client: httpx.AsyncClient, seen: Counter[str], is_over: Callable[[], bool]) -> None:
+    """Read and write until it is over, and count the answers; what nginx could not have answered is one too."""
+    for number in count():
+        if is_over():
+            return
+        day = f"19{number % 90 + 10}-01-01"
+        for answer in (
+            await client.get("/v1/Chapter"),
+            await client.get("/v1/User/me"),
+            await client.patch("/v1/User/me", json={"birthday": day}),
+        ):
+            seen[f"{answer.request.method} {answer.request.url.path} {answer.status_code}"] += 1
+
+
+@pytest.mark.postgres_only
+@pytest.mark.skipif(NGINX is None, reason="no nginx on this machine: apt-get install nginx-light")
+async def test_no_request_fails_while_the_instances_are_restarted_one_by_one(instances: Instances) -> None:
+    before, seen = instances.pids(), Counter[str]()
+    with nginx(instances) as address:
+        clients = [client_of(address) for _ in range(READERS)]
+        for client in clients:
+            await sign_up(client)
+        rolling = asyncio.create_task(asyncio.to_thread(instances.roll))
+        reading = [asyncio.create_task(read_on(client, seen, rolling.done)) for client in clients]
+        ended = await rolling
+        await asyncio.gather(*reading)
+        for client in clients:
+            await client.aclose()
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert [line.partition(" is ready after ")[0] for line in ended.stdout.splitlines()] == [*map(str, instances.ports)]
+    assert not set(before) & set(instances.pids())
+    assert {name.rpartition(" ")[2] for name in seen} == {"200"}, seen
+    assert sum(seen.values()) > 100
+    assert "Traceback" not in instances.log(instances.ports[0]) + instances.log(instances.ports[1])
+
+
+@pytest.mark.postgres_only
+async def test_it_stops_at_the_first_that_does_not_come_back(instances: Instances) -> None:
+    first, second = instances.ports
+    before = instances.pids()
+    refused = instances.roll(command="false {port}")
+    assert (refused.returncode, refused.stderr) == (1, f"{first}: false {first} ended with 1\n")
+    machine.send(before[:1], signal.SIGKILL)
+    await until(lambda: not instances.is_ready(first))
+    late = instances.roll("--within", "1", command="true {port}")
+    assert (late.returncode, late.stderr) == (1, f"{first} was not ready within 1 s\n")
+    assert instances.is_ready(second)
+    others_first = instances.roll()
+    assert (others_first.returncode, others_first.stdout.count("is ready")) == (0, 2), "it mends the one that is down"
+    machine.send(instances.pids()[1:], signal.SIGKILL)
+    await until(lambda: not instances.is_ready(second))
+    refused = instances.roll()
+    assert refused.returncode == 1
+    assert refused.stderr == f"{second} is not ready: {first} and what comes after it were not restarted\n"
+    assert instances.is_ready(first)
