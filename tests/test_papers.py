@@ -11,6 +11,7 @@ pytestmark = pytest.mark.no_database
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+EXCERPT = re.compile(r"^( *)```nginx\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 README_LINES_MAX = 150
 
 
@@ -76,3 +77,15 @@ def test_every_link_leads_to_a_file_and_a_heading(project: Path) -> None:
 
 def test_the_first_page_is_short(project: Path) -> None:
     assert len((project / "README.md").read_text("utf-8").splitlines()) <= README_LINES_MAX
+
+
+def unindented(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines())
+
+
+def test_what_is_shown_of_nginx_stands_in_the_shipped_files(project: Path) -> None:
+    shipped = [unindented(file.read_text("utf-8")) for file in sorted(project.glob("examples/nginx*.conf"))]
+    shown = [(page.name, text) for page in papers(project) for _, text in EXCERPT.findall(page.read_text("utf-8"))]
+    assert len(shown) >= 4
+    assert [page for page, text in shown if not any(unindented(text) in file for file in shipped)] == []
+    assert not [page.name for page in papers(project) if "proxy_" in EXCERPT.sub("", page.read_text("utf-8"))]

@@ -12,18 +12,12 @@ from kanjiku_api.__main__ import main
 from kanjiku_api.admin.schemas import GroupCreate
 from kanjiku_api.demo.content import GROUPS, PEOPLE
 from tests.command_line.conftest import NewDatabase
+from tests.demo import SMALL
 from tests.full import FULL
 from tests.processes import Service, run, serving_process, start_python
 
 PATIENCE = 110.0
 """Seconds: two idle cores draw it in less than ten, ones that others use take far longer."""
-SMALL = """
-from kanjiku_api.demo import drawing
-drawing.PAGE, drawing.DOUBLE, drawing.STRIP, drawing.COVER = (240, 360), (480, 360), (200, 1000), (200, 300)
-from kanjiku_api.__main__ import main
-main()
-"""
-"""The command with smaller pictures: in full size they are drawn on SQLite, and by KANJIKU_FULL=1 on both."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +28,7 @@ def site(
     folder, url = tmp_path_factory.mktemp("demo"), new_database()
     if not url.startswith("sqlite://"):
         assert run(folder, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
+    # In full size it is drawn on SQLite, and by KANJIKU_FULL=1 on both.
     command = ("-m", "kanjiku_api") if FULL or url.startswith("sqlite://") else ("-c", SMALL)
     process = start_python(folder, *command, "demo-data", KANJIKU_DATABASE__URL=url)
     said, complained = process.communicate(timeout=PATIENCE)

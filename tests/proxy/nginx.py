@@ -1,0 +1,136 @@
+"""A real nginx with the shipped configuration; only the two files are written anew that name what is here."""
+
+import os
+import re
+import shutil
+import ssl
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+
+from tests import machine
+from tests.database.certificates import Authority
+from tests.machine import NOBODY
+from tests.processes import PATIENCE, PROJECT
+
+EXAMPLES = PROJECT / "examples"
+NAME = "manga.example.org"
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def program() -> str:
+    """Find nginx; without it nothing here is proven, loudly, and in CI that is a failure."""
+    found = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    if found is None:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell(f"\n{'!' * 78}\nNOT TESTED BEHIND NGINX: there is none (apt-get install nginx-light)\n{'!' * 78}")
+    return found
+
+
+class Nginx:
+    """A running nginx; `url` is where it speaks TLS, `plain` where it only leads there."""
+
+    def __init__(self, folder: Path, instances: Sequence[int], images: Path, more: str = "") -> None:
+        """Write its files in `folder`; `more` are directives among the names."""
+        self.folder = folder
+        plain, secure = machine.free_port(), machine.free_port()
+        self.plain, self.url = f"http://127.0.0.1:{plain}", f"https://127.0.0.1:{secure}"
+        authority = Authority(folder, "authority")
+        issued = authority.issue(NAME, address="127.0.0.1")
+        self._trust = ssl.create_default_context(cafile=authority.file)
+        self.authority = authority.file
+        shutil.copy(EXAMPLES / "nginx.conf", folder)
+        servers = "\n    ".join(f"server 127.0.0.1:{port};" for port in instances)
+        temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in TEMPORARY)
+        self._write("nginx-machine.conf", temporary, {
+            "server 127.0.0.1:9999;": servers,
+            "/var/cache/nginx-kanjiku": f"{folder}/cache",
+            "/var/log/nginx/error.log": f"{folder}/error.log",
+        })  # fmt: skip
+        certificates = f"/etc/letsencrypt/live/{NAME}"
+        self._write("nginx-names.conf", more, {
+            "listen 80;": f"listen 127.0.0.1:{plain};",
+            "listen [::]:80;": f"listen 127.0.0.2:{plain};",
+            "listen 443 ": f"listen 127.0.0.1:{secure} ",
+            "listen [::]:443 ": f"listen 127.0.0.2:{secure} ",
+            f"{certificates}/fullchain.pem": str(issued.file),
+            f"{certificates}/privkey.pem": str(issued.key),
+            "/var/log/nginx/kanjiku.log": f"{folder}/access.log",
+            "/var/lib/kanjiku/data/images": str(images),
+        })  # fmt: skip
+        self.command = [program(), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+        if NOBODY is not None:  # as a server that must not be root's
+            for place in [folder, *folder.iterdir()]:
+                shutil.chown(place, NOBODY, NOBODY)
+
+    def _write(self, name: str, more: str, here: Mapping[str, str]) -> None:
+        """Write one of the shipped files with what is here in the place of what it names."""
+        text = (EXAMPLES / name).read_text("utf-8")
+        for shipped, ours in here.items():
+            assert text.count(shipped) == 1, shipped
+            text = text.replace(shipped, ours)
+        (self.folder / name).write_text(f"{text}\n{more}\n", "utf-8")
+
+    def client(self, **options: Any) -> httpx.Client:
+        """Make a client that knows its certificate."""
+        return httpx.Client(
+            **{"base_url": self.url, "verify": self._trust, "timeout": PATIENCE, "headers": {"Host": NAME}, **options}
+        )
+
+    def line_of(self, answer: httpx.Response) -> dict[str, Any]:
+        """Find the line of the log that tells of an answer; it is written after the answer is sent."""
+        sought = answer.headers["x-request-id"]
+        assert machine.wait_for(lambda: sought in self.logs, PATIENCE), answer
+        lines = machine.text_of(self.folder / "access.log").splitlines()
+        (line,) = [line for line in map(orjson.loads, lines) if line["request_id"] == sought]
+        assert isinstance(line, dict)
+        return line
+
+    @property
+    def logs(self) -> str:
+        """Read all that it has logged."""
+        return machine.text_of(self.folder / "access.log") + machine.text_of(self.folder / "error.log")
+
+    def effective(self) -> str:
+        """Print the configuration as nginx reads it (``nginx -T``)."""
+        dumped = subprocess.run(
+            [*self.command, *self._main(), "-T"], capture_output=True, text=True, check=True, **_as()
+        )
+        return dumped.stdout
+
+    def _main(self) -> list[str]:
+        return ["-g", f"daemon off; pid {self.folder}/nginx.pid;"]
+
+    @contextmanager
+    def running(self) -> Iterator["Nginx"]:
+        """Start it, wait until it answers, and end it after."""
+        process = subprocess.Popen([*self.command, *self._main()], stdin=subprocess.DEVNULL, **_as())
+        try:
+            assert machine.wait_for(lambda: self._answers() or process.poll() is not None, PATIENCE)
+            assert process.poll() is None, self.logs
+            yield self
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+    def _answers(self) -> bool:
+        with suppress(httpx.TransportError):
+            return httpx.get(self.plain).status_code == HTTPStatus.PERMANENT_REDIRECT
+        return False
+
+
+def _as() -> dict[str, Any]:
+    return {} if NOBODY is None else {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+
+def seconds_of(span: str) -> int:
+    """Read a time as nginx writes it."""
+    number, unit = re.fullmatch(r"(\d+)([sm]?)", span).groups()  # type: ignore[union-attr]  # else the test fails
+    return int(number) * (60 if unit == "m" else 1)
