@@ -80,15 +80,16 @@ def _load(name: str) -> click.Command:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The configuration file. Default: config.toml in this folder; without one, development settings.",
 )
+@click.option("--called", hidden=True, help="How hints call us; for programs that run us.")
 @click.version_option(__version__, "--version", "-v", prog_name="kanjiku_api")
 @click.pass_context
-def main(context: click.Context, file: Path | None) -> None:
+def main(context: click.Context, file: Path | None, called: str | None) -> None:
     """Run the backend of a manga (scanlation) site, and look after it.
 
     Without a command it serves. Every key of the configuration can also be given by the environment:
     KANJIKU_PORT=8080, KANJIKU_JWT__SECRET=..., or from a file: KANJIKU_JWT__SECRET_FILE=/path.
     """
-    context.obj = file
+    context.obj, context.meta["kanjiku_api.called"] = file, called
     if context.invoked_subcommand is None:
         context.invoke(_load("serve"))
 

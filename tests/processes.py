@@ -65,6 +65,13 @@ def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
     return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
 
 
+def complaint_of(ended: Ended) -> str:
+    """Get what a command wrote to standard error after it had named its database."""
+    first, _, rest = ended.stderr.partition("\n")
+    assert first.startswith("kanjiku_api: works on "), ended.stderr
+    return rest
+
+
 def run(folder: Path, *arguments: str, typed: str = "", within: Sequence[str] = (), **variables: object) -> Ended:
     """Run a command of the service to its end."""
     return finish(start(folder, *arguments, within=within, **variables), typed)

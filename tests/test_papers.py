@@ -88,4 +88,3 @@ def test_what_is_shown_of_nginx_stands_in_the_shipped_files(project: Path) -> No
     shown = [(page.name, text) for page in papers(project) for _, text in EXCERPT.findall(page.read_text("utf-8"))]
     assert len(shown) >= 4
     assert [page for page, text in shown if not any(unindented(text) in file for file in shipped)] == []
-    assert not [page.name for page in papers(project) if "proxy_" in EXCERPT.sub("", page.read_text("utf-8"))]

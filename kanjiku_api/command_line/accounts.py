@@ -6,8 +6,8 @@ import click
 
 from ..rules.errors import ApiError
 from ..settings import Settings
-from . import accounts_work, terminal
-from .running import do, load
+from . import accounts_work, target, terminal
+from .running import do, load, load_for_database
 
 WITHOUT_FRONT_END = """\
 The settings name no front end (frontend_url), and there is no page behind this link. Its token can be used like this:
@@ -26,7 +26,7 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
     It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
     "admins", which is made where there is none.
     """
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file)
     if password_stdin:
         password = terminal.password_from_stdin()
     else:  # nobody types a password in vain
@@ -54,7 +54,7 @@ def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
 @click.pass_obj
 def grant(file: Path | None, user: str, group: str) -> None:
     """Put USER (name or address) into GROUP; it may be run beside a running service."""
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file)
     name, granted = do(chosen, lambda: accounts_work.grant(chosen, user, group))
     click.echo(f"{name} is in {granted}")
 
@@ -64,7 +64,7 @@ def grant(file: Path | None, user: str, group: str) -> None:
 @click.pass_obj
 def reset_password(file: Path | None, user: str) -> None:
     """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
-    chosen = load(file)
+    chosen = load_for_database(file, needs_secret=True)
     link = do(chosen, lambda: accounts_work.reset_link(chosen, user))
     click.echo(link)
     if chosen.frontend_url == chosen.public_url:
@@ -77,5 +77,6 @@ def reset_password(file: Path | None, user: str) -> None:
 def mail_test(file: Path | None, address: str) -> None:
     """Send a mail to ADDRESS, and say what went wrong if it does not work."""
     chosen = load(file, needs_secret=False)
+    target.tell_lacking(chosen)
     do(chosen, lambda: accounts_work.send_test_mail(chosen, address))
     click.echo(f"{chosen.mail.host} took a mail to {address}")

@@ -11,7 +11,7 @@ from ..rules.actor import at_command_line
 from ..uploads.candidates import find_chapters
 from ..uploads.importing import ImportOptions
 from . import content_work, reports, terminal
-from .running import create_embedded, do, fail, load
+from .running import create_embedded, do, fail, load_for_database
 
 
 @click.command()
@@ -23,7 +23,7 @@ def fsck(file: Path | None, *, quick: bool) -> None:
     It may be run beside a running service and changes nothing. One line tells of each fault, and the exit
     code is 1 if there are any. `sweep` removes what is merely left over.
     """
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file)
     sys.exit(0 if do(chosen, lambda: content_work.fsck(chosen, click.echo, quick=quick)) else 1)
 
 
@@ -35,7 +35,7 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
 
     It may be run beside a running service: what is younger than an hour is left alone.
     """
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file)
     do(chosen, lambda: content_work.sweep(chosen, click.echo, dry_run=dry_run))
 
 
@@ -76,7 +76,7 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
     It ends with 0 when all was taken, with 1 when anything was refused, else with 3 when files of a kind
     that is not read here were left.
     """
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file)
     options = ImportOptions(language or chosen.language, release_date, at_command_line(chosen.language))
     try:
         found = find_chapters(folder, options.language, use_comic_info=not ignore_comicinfo)
@@ -104,7 +104,7 @@ def demo_data(file: Path | None, *, yes: bool) -> None:
     It is for an empty site, and refuses where there are manga or posts. An embedded database that does not
     exist yet is created. It may be run beside a running service.
     """
-    chosen = load(file, needs_secret=False)
+    chosen = load_for_database(file, makes_it=True)
     if not (chosen.debug or yes):
         fail("this configuration is for production; with --yes the demo site comes into it all the same")
     do(chosen, lambda: create_embedded(chosen))

@@ -12,7 +12,7 @@ from ..system.jobs import jobs_for
 from ..system.metrics import Metrics
 from ..system.periodic import Job, run_once
 from ..web.request import App
-from .running import do, load
+from .running import do, load_for_database
 
 
 @click.command("run-job")
@@ -24,7 +24,7 @@ def run_job(file: Path | None, name: str) -> None:
     It may be run beside a running service: if another process runs a job of which only one run at a time is allowed,
     this one does not begin, and the exit code is 75. For a NAME that does not exist it lists those that do.
     """
-    chosen = load(file)
+    chosen = load_for_database(file, needs_secret=True)
     app = create_app(chosen)
     jobs = {job.name: job for job in jobs_for(app)}
     if name not in jobs:

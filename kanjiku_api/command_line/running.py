@@ -30,7 +30,7 @@ from ..settings import Settings, SettingsError
 from ..storage import StorageUnusable
 from ..system.logs import configure_logs
 from ..web.protocol import PythonMisreads
-from . import terminal
+from . import target, terminal
 
 T = TypeVar("T")
 EXIT_CONFIGURATION = 78
@@ -72,6 +72,18 @@ def log_unless_watched(chosen: Settings) -> None:
     if not chosen.debug and not sys.stderr.isatty():
         configure_logs(chosen)
         terminal.speak_to_log()
+
+
+def load_for_database(file: Path | None, *, needs_secret: bool = False, makes_it: bool = False) -> Settings:
+    """Read the settings of a command that works on the database, and name that; end where it makes none and none is."""
+    chosen = load(file, needs_secret=False)
+    target.announce(chosen)
+    if not makes_it:
+        try:
+            target.require_there(chosen)
+        except target.DatabaseMissing as error:
+            fail(error, EXIT_CONFIGURATION)
+    return load(file) if needs_secret else chosen  # development makes a secret, and only beside a database
 
 
 def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:

@@ -10,7 +10,7 @@ from ..database import drift, migrations
 from ..database.migrations import SchemaMismatch, SchemaState
 from ..database.trigrams import offer_trigrams
 from ..users.lookalikes import list_lookalikes
-from . import terminal
+from . import target, terminal
 from .running import EXPECTED, fail, load, log_unless_watched, run, with_database
 
 
@@ -26,8 +26,9 @@ def migrate(file: Path | None) -> None:
     """
     chosen = load(file, needs_secret=False)
     log_unless_watched(chosen)
+    target.announce(chosen)
     try:
-        for name in run(chosen, lambda: migrations.migrate(chosen.database, _report)):
+        for name in run(chosen, lambda: migrations.migrate(chosen.database, terminal.report)):
             _say(f"applied {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
         differences = run(chosen, lambda: with_database(chosen, drift.differences))
@@ -42,11 +43,6 @@ def migrate(file: Path | None) -> None:
     _say(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
     for name in lookalikes:
         _say(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
-
-
-def _report(sentence: str) -> None:
-    if not terminal.say(sentence):
-        click.echo(f"kanjiku_api: {sentence}", err=True)
 
 
 def _say(sentence: str) -> None:

@@ -20,8 +20,10 @@ USUAL_CALL = "python3 -m kanjiku_api"
 
 
 def call() -> str:
-    """Write how commands are called here: by this Python, with this configuration."""
+    """Write how commands are called here: by who runs us, else by this Python, with this configuration."""
     context = click.get_current_context(silent=True)
+    if context and context.meta.get("kanjiku_api.called"):
+        return str(context.meta["kanjiku_api.called"])
     file = context.find_root().params.get("file") if context else None
     return shlex.join([sys.executable, "-m", "kanjiku_api", *(["--config", str(file)] if file else [])])
 
@@ -39,6 +41,12 @@ def say(text: str, level: int = logging.INFO, **fields: object) -> bool:
     if is_logged:
         log.log(level, "%s", text, extra=fields)
     return is_logged
+
+
+def report(sentence: str) -> None:
+    """Say something beside the command's own output: on standard error, or by the log."""
+    if not say(sentence):
+        click.echo(f"kanjiku_api: {sentence}", err=True)
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -20,6 +20,7 @@ DEFAULT_FILE = Path("config.toml")
 SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
 SECRET_MIN_BYTES = 32
 """RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
+BY_SERVICE = "kanjikuctl runs commands with the service's credentials"
 
 
 class SettingsError(Exception):
@@ -84,7 +85,7 @@ def _secret_file(variable: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{variable}: {path} cannot be read: {error}") from None
+        raise SettingsError(f"{variable}: {path} cannot be read: {error}; {BY_SERVICE}") from None
 
 
 def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tuple[str, ...], str]) -> list[str]:
@@ -110,6 +111,11 @@ def _with_secret(settings: Settings) -> Settings:
         settings = settings.model_copy(update={"jwt": jwt})
     if secret == SAMPLE_SECRET and not settings.debug:
         raise SettingsError("[JWT] secret: is the sample's; make one with: openssl rand -hex 32")
+    if not secret:
+        raise SettingsError(
+            "[JWT] secret: is not given; make one with: openssl rand -hex 32. "
+            f"If the service gets it as a credential (KANJIKU_JWT__SECRET_FILE): {BY_SERVICE}"
+        )
     if len(secret.encode()) < SECRET_MIN_BYTES:
         raise SettingsError(
             f"[JWT] secret: has {len(secret.encode())} bytes, at least {SECRET_MIN_BYTES} are needed; "

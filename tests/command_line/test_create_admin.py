@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.command_line.conftest import execute
-from tests.processes import Service, run
+from tests.processes import Service, complaint_of, run
 
 PASSWORD = "  nine quiet foxes "
 
@@ -96,7 +96,7 @@ def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, s
     ended = create("Not.Admin", "not@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
     execute(served_database, "UPDATE \"groups\" SET admin = true WHERE name_key = 'admins'")
     assert ended.returncode == 1
-    assert ended.stderr.startswith("kanjiku_api: The group admins exists and does not administer")
+    assert complaint_of(ended).startswith("kanjiku_api: The group admins exists and does not administer")
     assert "Not.Admin" not in create.names(), "whole or not at all"
 
 
@@ -116,7 +116,7 @@ def test_all_that_is_wrong_is_told_at_once(create: Create) -> None:
     before = create.names()
     ended = create("x", "nobody", "--password-stdin", typed=f"{PASSWORD}\n")
     assert ended.returncode == 1
-    assert [line.split(":")[-2].strip() for line in ended.stderr.splitlines()] == ["username", "email"]
+    assert [line.split(":")[-2].strip() for line in complaint_of(ended).splitlines()] == ["username", "email"]
     assert create.names() == before
 
 
@@ -124,5 +124,5 @@ def test_a_taken_name_is_refused_in_the_sites_language(create: Create) -> None:
     account = {"username": "Yuki.Sails", "email": "yuki@example.org", "password": PASSWORD}
     assert httpx.post(f"{create.service.url}/v1/User/register", json=account).status_code == 200
     ended = create("YUKI.sails", "other@example.org", "--password-stdin", typed=f"{PASSWORD}\n", KANJIKU_LANGUAGE="de")
-    assert (ended.returncode, ended.stderr) == (1, "kanjiku_api: Dieser Benutzername ist vergeben.\n")
+    assert (ended.returncode, complaint_of(ended)) == (1, "kanjiku_api: Dieser Benutzername ist vergeben.\n")
     assert create.session("Yuki.Sails").json()["permissions"]["admin"] is False

@@ -14,7 +14,7 @@ from kanjiku_api.demo.content import GROUPS, PEOPLE
 from tests.command_line.conftest import NewDatabase
 from tests.demo import SMALL
 from tests.full import FULL
-from tests.processes import Service, run, serving_process, start_python
+from tests.processes import Service, complaint_of, run, serving_process, start_python
 
 PATIENCE = 110.0
 """Seconds: two idle cores draw it in less than ten, ones that others use take far longer."""
@@ -44,7 +44,7 @@ def service(site: tuple[Service, object]) -> Service:
 @pytest.fixture
 def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
     """Get the password that was printed."""
-    assert (site[1].returncode, site[1].stderr) == (0, "")
+    assert (site[1].returncode, complaint_of(site[1])) == (0, "")
     first, *people = site[1].stdout.splitlines()
     assert [line.split(maxsplit=1) for line in people] == [[name, group] for name, group in PEOPLE.items()]
     return first.rpartition(" ")[2]
@@ -136,7 +136,7 @@ def test_a_site_that_has_something_is_refused(
     service, made = site
     again = run(service.folder, "demo-data", KANJIKU_DATABASE__URL=made.args)
     assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.startswith("kanjiku_api: This database has manga or posts already")
+    assert complaint_of(again).startswith("kanjiku_api: This database has manga or posts already")
 
 
 @pytest.mark.no_database

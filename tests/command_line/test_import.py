@@ -18,7 +18,7 @@ from kanjiku_api.uploads.readings import Place
 from tests.command_line.conftest import execute
 from tests.images.pictures import picture
 from tests.machine import wait_for
-from tests.processes import PATIENCE, Service, run, start
+from tests.processes import PATIENCE, Service, complaint_of, run, start
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
     served: Service, served_database: str, site: Path
 ) -> None:
     done = run(served.folder, "import", str(site), KANJIKU_DATABASE__URL=served_database)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, complaint_of(done)) == (1, "")
     assert done.stdout.splitlines() == [
         "imported       Night Train/c001 - Dawn  (2 pages)",
         "refused        Night Train/c003",
@@ -69,7 +69,7 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
     (site / "Night Train" / "c003" / "2.png").write_bytes(picture(width=99))
     options = ("--language", "EN", "--release", "2099-05-01T02:00+02:00")
     again = run(served.folder, "import", *options, str(site), KANJIKU_DATABASE__URL=served_database)
-    assert (again.returncode, again.stderr) == (0, "")
+    assert (again.returncode, complaint_of(again)) == (0, "")
     assert again.stdout.splitlines()[-1] == "1 imported, 2 there already, 1 passed over"
     assert _chapters(served) == {"1": 2, "2": 2}, "the third opens in 2099"
 
@@ -82,7 +82,7 @@ def test_a_dry_run_shows_what_would_become_what_and_json_stands_alone(
     (tmp_path / "7 Seeds" / "7 Seeds 012.cbr").write_bytes(b"Rar!")
     variables = {"KANJIKU_DATABASE__URL": served_database}
     shown = run(served.folder, "import", "--dry-run", str(tmp_path), **variables)
-    assert (shown.returncode, shown.stderr) == (3, "")
+    assert (shown.returncode, complaint_of(shown)) == (3, "")
     table = [re.split(r"  +", line.strip()) for line in shown.stdout.splitlines()]
     assert table[0] == ["file", "series", "volume", "chapter", "name", "language", "group", "pages", "outcome"]
     label = "Source (DE)/Night Train/Group_Vol.2 Ch. 12 - Dusk"
@@ -93,7 +93,7 @@ def test_a_dry_run_shows_what_would_become_what_and_json_stands_alone(
     assert _chapters(served) == {}
 
     done = run(served.folder, "import", "--json", str(tmp_path), **variables)
-    assert (done.returncode, done.stderr) == (3, "")
+    assert (done.returncode, complaint_of(done)) == (3, "")
     told = json.loads(done.stdout)
     assert told["counts"] == {"imported": 2, "not taken": 1}
     found = {file.pop("file"): file for file in told["files"]}
@@ -128,7 +128,7 @@ def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
     assert 1 < len(left) < len(wanted), "it was killed too late to tell"
     assert left.items() <= wanted.items()
     again = run(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
-    assert (again.returncode, again.stderr) == (0, "")
+    assert (again.returncode, complaint_of(again)) == (0, "")
     assert again.stdout.splitlines()[-1] == f"{6 - len(left)} imported, {len(left)} there already"
     assert _chapters(served) == wanted
 
@@ -137,7 +137,7 @@ def test_a_storage_that_forgets_is_refused(served: Service, served_database: str
     variables = {"KANJIKU_DATABASE__URL": served_database, "KANJIKU_STORAGE__KIND": "memory", "KANJIKU_DEBUG": "yes"}
     done = run(served.folder, "import", str(site), **variables)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("kanjiku_api: The storage is memory")
+    assert complaint_of(done).startswith("kanjiku_api: The storage is memory")
     assert _chapters(served) == {}
 
 

@@ -1,6 +1,7 @@
 """PgBouncer in transaction mode: told in a sentence without the setting, and all that a service does with it."""
 
 import asyncio
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -149,6 +150,14 @@ async def test_a_migrator_that_lost_its_lease_stops(trial: Trial, folder: Folder
     assert await applied(trial) == migrations.known()
 
 
+async def _second_line(process: subprocess.Popen[str]) -> str:
+    """Read what a command says after it has named its database."""
+    assert process.stderr is not None
+    lines = [await asyncio.to_thread(process.stderr.readline) for _ in range(2)]
+    assert lines[0].startswith("kanjiku_api: works on ")
+    return lines[1]
+
+
 async def test_what_migrate_waits_for_is_told(trial: Trial, folder: Folder, tmp_path: Path) -> None:  # noqa: F811 - fixtures
     run(jobs.migrate, replace(trial, folder=folder(3)))  # the next one changes the files
     connection = await asyncpg.connect(trial.url, server_settings={"application_name": "a dump"})
@@ -156,13 +165,11 @@ async def test_what_migrate_waits_for_is_told(trial: Trial, folder: Folder, tmp_
     await transaction.start()
     await connection.execute("LOCK TABLE files IN ACCESS SHARE MODE")
     first = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
-    assert first.stderr is not None
-    said = await asyncio.to_thread(first.stderr.readline)
+    said = await _second_line(first)
     assert f"waiting for a table that process {connection.get_server_pid()} (a dump of postgres" in said
     assert "at most 300 s" in said
     second = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
-    assert second.stderr is not None
-    said = await asyncio.to_thread(second.stderr.readline)
+    said = await _second_line(second)
     assert f"waiting for another migrator, process {first.pid} on " in said
     assert "at most 900 s" in said
     await transaction.rollback()

@@ -84,7 +84,9 @@ async def test_tables_in_a_schema_that_is_not_searched_are_found(trial: Trial, w
 async def test_migrate_says_that_it_may_make_no_tables(trial: Trial, weak: Trial, tmp_path: Path) -> None:  # noqa: F811
     done = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=weak.url)
     assert done.returncode == EXIT_CONFIGURATION
-    assert done.stderr.startswith(f"kanjiku_api: The role {ROLE} may make no tables in the schema public")
+    assert processes.complaint_of(done).startswith(
+        f"kanjiku_api: The role {ROLE} may make no tables in the schema public"
+    )
     assert "Traceback" not in done.stderr
     await follow(trial, done.stderr)
     assert run(jobs.migrate, weak) == migrations.known()

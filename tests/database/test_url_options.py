@@ -116,7 +116,7 @@ def test_a_server_that_cannot_prove_itself_is_refused_in_a_sentence(tls: TlsServ
     for url, process in started.items():
         ended = processes.finish(process)
         assert ended.returncode == EXIT_CONFIGURATION
-        assert ended.stderr.startswith("kanjiku_api: PostgreSQL ")
+        assert processes.complaint_of(ended).startswith("kanjiku_api: PostgreSQL ")
         assert refused[url] in ended.stderr
         assert "Traceback" not in ended.stderr
     assert run(jobs.session, tls.trial(f"sslmode=verify-ca&{own}", host="localhost"))["ssl"] is True

@@ -47,10 +47,10 @@ class Nginx:
         self._trust = ssl.create_default_context(cafile=authority.file)
         self.authority = authority.file
         shutil.copy(EXAMPLES / "nginx.conf", folder)
-        servers = "\n    ".join(f"server 127.0.0.1:{port};" for port in instances)
+        servers = "\n    ".join(f"server 127.0.0.1:{port} max_fails=0;" for port in instances)
         temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in TEMPORARY)
         self._write("nginx-machine.conf", temporary, {
-            "server 127.0.0.1:9999;": servers,
+            "server 127.0.0.1:9999 max_fails=0;": servers,
             "/var/cache/nginx-kanjiku": f"{folder}/cache",
             "/var/log/nginx/error.log": f"{folder}/error.log",
         })  # fmt: skip
@@ -100,10 +100,8 @@ class Nginx:
 
     def effective(self) -> str:
         """Print the configuration as nginx reads it (``nginx -T``)."""
-        dumped = subprocess.run(
-            [*self.command, *self._main(), "-T"], capture_output=True, text=True, check=True, **_as()
-        )
-        return dumped.stdout
+        command = [*self.command, *self._main(), "-T"]
+        return str(subprocess.check_output(command, stderr=subprocess.DEVNULL, text=True, **_as()))
 
     def _main(self) -> list[str]:
         return ["-g", f"daemon off; pid {self.folder}/nginx.pid;"]

@@ -31,7 +31,15 @@ def test_plain_http_leads_to_https(site: Site) -> None:
 
 def test_a_client_of_http_2_is_spoken_to_so(site: Site) -> None:
     assert shutil.which("curl"), "apt-get install curl"
-    ask: list[str | Path] = ["curl", "-s", "--http2", "--cacert", site.nginx.authority, "-w", "\n%{http_version} %{http_code}"]
+    ask: list[str | Path] = [
+        "curl",
+        "-s",
+        "--http2",
+        "--cacert",
+        site.nginx.authority,
+        "-w",
+        "\n%{http_version} %{http_code}",
+    ]
     told = subprocess.run(
         [*ask, f"{site.nginx.url}/v1/Site"], capture_output=True, text=True, timeout=PATIENCE, check=True
     )

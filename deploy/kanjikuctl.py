@@ -1,0 +1,300 @@
+#!/usr/bin/python3 -I
+"""Run a command of Kanjiku as its service runs: as its user, with its configuration and its credentials.
+
+    kanjikuctl [--unit NAME] COMMAND [ARGUMENT...]
+
+The unit and its drop-ins say all of that. With systemd the command is a transient unit; without it the credentials lie
+in a private folder in memory while the command runs. They are in no argument and no variable.
+"""
+
+import ctypes
+import os
+import pwd
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+
+Process: TypeAlias = "subprocess.Popen[Any]"
+UNITS = ["kanjiku_backend", "kanjiku_backend@9999"]
+"""Names that are looked for, in this order: one service, or the first of several instances."""
+FOLDERS = [Path(place, "systemd/system") for place in ("/etc", "/run", "/usr/local/lib", "/usr/lib")]
+"""Where units and drop-ins are; those further to the front go before others of the same name (systemd.unit(5))."""
+SYSTEMD = Path("/run/systemd/system")
+"""Exists where systemd is the init (sd_booted(3))."""
+MEMORY = (Path("/run"), Path("/dev/shm"))  # noqa: S108 - mkdtemp makes a private folder in it
+"""Folders that are in memory on most machines."""
+IN_MEMORY = {0x01021994, 0x858458F6}
+"""What statfs(2) calls the file systems tmpfs and ramfs."""
+WITH_SYSTEMD = ("EnvironmentFile", "SupplementaryGroups")
+LISTS = {"Environment", "LoadCredential", *WITH_SYSTEMD}
+"""Directives that may be given more than once; an empty one begins anew."""
+NOT_TAKEN = {"LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted", "DynamicUser", "RootDirectory"}
+"""Directives without which the command would not be like the service, and that are not understood here."""
+PASSED_ON = ("User", "Group", "WorkingDirectory", "UMask", "StateDirectory", "StateDirectoryMode", "ProtectHome")
+HOMES = ("/home", "/root", "/run/user")
+"""What ProtectHome= closes (systemd.exec(5))."""
+TAKE_PATHS = {"import"}
+"""Commands whose arguments may be paths: the command runs in another folder than its caller."""
+OF_CALLER = {name: os.environ[name] for name in ("LANG", "LC_ALL", "TERM") if name in os.environ}
+OF_SYSTEMD = range(200, 246)
+EX_USAGE, EX_UNAVAILABLE, EX_NOPERM, EX_CONFIG = 64, 69, 77, 78
+
+
+def fail(reason: str, code: int) -> NoReturn:
+    """End with a sentence."""
+    sys.stderr.write(f"kanjikuctl: {reason}\n")
+    sys.exit(code)
+
+
+@dataclass
+class Unit:
+    """What the unit says of its process."""
+
+    name: str
+    single: dict[str, str] = field(default_factory=dict)
+    several: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in LISTS})
+
+    @classmethod
+    def read(cls, name: str, text: str) -> "Unit":
+        """Read a unit and its drop-ins, one after the other (systemd.syntax(7))."""
+        unit, section = cls(name), ""
+        for raw in re.sub(r"\\\n", " ", text).splitlines():
+            line = raw.strip()
+            if line.startswith("["):
+                section = line
+            key, is_assignment, value = line.partition("=")
+            if section == "[Service]" and is_assignment and not line.startswith(("#", ";")):
+                unit._assign(key.strip(), value.strip())
+        return unit
+
+    def _assign(self, key: str, value: str) -> None:
+        if key in LISTS:
+            self.several[key] = [*self.several[key], value] if value else []
+        elif key in NOT_TAKEN and value not in {"", "no"}:
+            fail(f"{self.name}: {key}= is not understood here; run the command by systemd-run", EX_CONFIG)
+        elif key != "ExecStart" or value:
+            self.single[key] = value
+
+    @property
+    def words(self) -> list[str]:
+        """Get how the service is called, without its command."""
+        words = shlex.split(self.single.get("ExecStart", "").lstrip("@-:+!"))
+        if not words or words[-1] != "serve":
+            fail(f"{self.name}: ExecStart= does not end with the command serve", EX_CONFIG)
+        return [self._plain(word) for word in words[:-1]]
+
+    @property
+    def credentials(self) -> dict[str, str]:
+        """Get the file of each credential."""
+        pairs = [self._plain(given).partition(":") for given in self.several["LoadCredential"]]
+        for name, _, path in pairs:
+            if not path.startswith("/"):
+                fail(f"{self.name}: LoadCredential={name} names no file", EX_CONFIG)
+        return {name: path for name, _, path in pairs}
+
+    def environment(self, credentials: str) -> dict[str, str]:
+        """Get the variables; `credentials` is the folder that %d stands for."""
+        words = [word for line in self.several["Environment"] for word in shlex.split(line)]
+        return dict(self._plain(word, credentials).split("=", 1) for word in words if "=" in word)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Get a directive that is given once."""
+        return self._plain(self.single.get(key, default))
+
+    def _plain(self, text: str, credentials: str = "%d") -> str:
+        """Write out specifiers (systemd.unit(5), "Specifiers")."""
+        prefix, _, instance = self.name.partition("@")
+        known = {"%": "%", "d": credentials, "i": instance, "p": prefix, "N": self.name, "n": f"{self.name}.service"}
+
+        def written(found: re.Match[str]) -> str:
+            if found[1] not in known:
+                fail(f"{self.name}: {found[0]} in {text!r} is not understood here", EX_CONFIG)
+            return known[found[1]]
+
+        return re.sub("%(.?)", written, text)
+
+
+def find_unit(names: Sequence[str]) -> Unit:
+    """Read the first of these units that is there."""
+    for name in names:
+        text = _text_by_systemd(name) if SYSTEMD.is_dir() else _text_by_files(name)
+        if text:
+            return Unit.read(name, text)
+    fail(f"there is no unit {names[0]}.service; install the service, or name its unit by --unit", EX_UNAVAILABLE)
+
+
+def _text_by_systemd(name: str) -> str:
+    """Ask systemd; of ``systemctl show`` the credentials are unprintable (252)."""
+    return subprocess.run(["systemctl", "cat", f"{name}.service"], capture_output=True, text=True, check=False).stdout
+
+
+def _text_by_files(name: str) -> str:
+    template = f"{name.partition('@')[0]}@.service" if "@" in name else f"{name}.service"
+    called = list(dict.fromkeys((f"{name}.service", template)))
+    found = [folder / one for one in called for folder in FOLDERS if (folder / one).is_file()]
+    drop_ins: dict[str, Path] = {}
+    for folder in [folder / f"{one}.d" for one in called for folder in FOLDERS]:
+        for file in folder.glob("*.conf"):
+            drop_ins.setdefault(file.name, file)
+    files = [*found[:1], *(drop_ins[one] for one in sorted(drop_ins))] if found else []
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def by_systemd(unit: Unit, command: Sequence[str]) -> int:
+    """Run a command as a transient unit, and end it where we are ended."""
+    name = f"kanjikuctl-{os.getpid()}"
+    chosen = unit.environment(f"/run/credentials/{name}.service") | OF_CALLER
+
+    def send(_process: object, number: int) -> None:
+        subprocess.run(["systemctl", "kill", "--kill-whom=main", f"--signal={number}", name], check=False)
+
+    code = run_to_its_end(
+        systemd_run(unit, name, chosen, command),
+        send,
+        env={"PATH": os.defpath, **chosen},  # values of variables are for no argument: those are for all to see
+        start_new_session=True,  # a Ctrl-C would end the waiting, and not the command
+    )
+    if code in OF_SYSTEMD:
+        fail(f"systemd could not start the command ({code}, systemd.exec(5)): journalctl -u {name}", code)
+    return code
+
+
+def systemd_run(unit: Unit, name: str, variables: Iterable[str], command: Sequence[str]) -> list[str]:
+    """Write the call of systemd-run(1)."""
+    given = [f"{key}={unit.setting(key)}" for key in PASSED_ON if key in unit.single]
+    given += [f"LoadCredential={one}:{path}" for one, path in unit.credentials.items()]
+    given += [f"{key}={value}" for key in WITH_SYSTEMD for value in unit.several[key]]
+    return [
+        *("systemd-run", "--quiet", "--pipe", "--wait", "--collect", "--service-type=exec", f"--unit={name}"),
+        *(f"--property={one}" for one in given),
+        *(f"--setenv={variable}" for variable in variables),
+        *("--", *unit.words, *command),
+    ]
+
+
+def by_ourselves(unit: Unit, command: Sequence[str]) -> int:
+    """Run a command without systemd: as the unit's user, with copies of the credentials in memory."""
+    user = _user(unit.setting("User", "root"))
+    folder = unit.setting("WorkingDirectory", "/")
+    if lost := [key for key in ("Group", *WITH_SYSTEMD) if unit.several.get(key) or unit.single.get(key)]:
+        fail(f"{unit.name}: {lost[0]}= is only understood with systemd", EX_CONFIG)
+    if not Path(folder).is_dir():
+        fail(f"{folder} is missing, where the service works: start it once, or make the folder", EX_CONFIG)
+    with credentials_in_memory(unit, user) as place:
+        return run_to_its_end(
+            [*unit.words, *command],
+            _pass_on,
+            cwd=folder,
+            user=user.pw_uid,
+            group=user.pw_gid,
+            extra_groups=os.getgrouplist(user.pw_name, user.pw_gid),
+            umask=int(unit.setting("UMask", "0022"), 8),
+            env={"PATH": os.defpath, "HOME": user.pw_dir, **OF_CALLER, **unit.environment(place)},
+        )
+
+
+def _pass_on(process: Process, number: int) -> None:
+    if number != signal.SIGINT:  # a Ctrl-C reaches the command itself
+        process.send_signal(number)
+
+
+def run_to_its_end(command: Sequence[str], send: Callable[[Process, int], None], **options: Any) -> int:
+    """Run a command, and `send` it what tells us to end. An exit code from 128 is a signal, as a shell has it."""
+    early: list[int] = []
+    on_ending(early.append)
+    process = subprocess.Popen(command, **options)
+    on_ending(lambda number: send(process, number))
+    for number in early:
+        send(process, number)
+    code: int = process.wait()
+    return 128 - code if code < 0 else code
+
+
+def on_ending(act: Callable[[int], None]) -> None:
+    """Act where a signal tells us to end."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda given, _frame: act(given))
+
+
+def _user(name: str) -> pwd.struct_passwd:
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        fail(f"there is no user {name}, as whom the service runs", EX_CONFIG)
+
+
+@contextmanager
+def credentials_in_memory(unit: Unit, user: pwd.struct_passwd) -> Iterator[str]:
+    """Put copies of the credentials where only this user reads them, and remove them after."""
+    home = next((place for place in MEMORY if place.is_dir() and _is_in_memory(place)), None)
+    if home is None:
+        fail(f"none of {', '.join(map(str, MEMORY))} is in memory, and credentials are for no disk", EX_CONFIG)
+    place = Path(tempfile.mkdtemp(prefix="kanjikuctl-", dir=home))
+    try:
+        for name, path in unit.credentials.items():
+            copy = place / name
+            copy.touch(mode=0o400)
+            os.chown(copy, user.pw_uid, -1)
+            try:
+                copy.write_bytes(Path(path).read_bytes())
+            except OSError as error:
+                fail(f"the credential {name} cannot be read: {path}: {error.strerror}", EX_CONFIG)
+        os.chown(place, user.pw_uid, -1)
+        yield str(place)
+    finally:
+        shutil.rmtree(place)
+
+
+def _is_in_memory(place: Path) -> bool:
+    """Ask the kernel for the kind of a file system; its number is the first word of what it tells."""
+    told = (ctypes.c_long * 64)()
+    return ctypes.CDLL(None).statfs(os.fsencode(place), told) == 0 and told[0] in IN_MEMORY
+
+
+def with_whole_paths(words: Sequence[str]) -> list[str]:
+    """Write out paths that are told from the caller's folder."""
+    command, *arguments = words
+    if command not in TAKE_PATHS:
+        return [*words]
+    return [command, *(str(Path(one).absolute()) if Path(one).exists() else one for one in arguments)]
+
+
+def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:
+    """End with a sentence where a path lies in what the unit closes to the service."""
+    if unit.setting("ProtectHome").lower() not in {"yes", "true", "on", "1", "tmpfs"}:
+        return
+    for word in words:
+        if any(Path(home) in [Path(word), *Path(word).parents] for home in HOMES):
+            closed = f"the unit closes {', '.join(HOMES)} to the service (ProtectHome=)"
+            fail(f"{word} cannot be seen: {closed}. Copy it to another place, such as /srv", EX_NOPERM)
+
+
+def main() -> int:
+    """Run the command that the arguments name."""
+    words, names = sys.argv[1:], UNITS
+    if words[:1] == ["--unit"] and len(words) > 1:
+        names, words = [words[1].removesuffix(".service")], words[2:]
+    if not words or words[0] in {"-h", "--help"}:
+        sys.stderr.write(f"{__doc__}\nkanjikuctl --unit NAME COMMAND --help tells of each command.\n")
+        return 0 if words else EX_USAGE
+    if os.geteuid() != 0:
+        fail(f"the service's credentials are for root alone: sudo kanjikuctl {shlex.join(words)}", EX_NOPERM)
+    on_ending(sys.exit)  # what was made goes before we do
+    unit, command = find_unit(names), with_whole_paths(words)
+    if not SYSTEMD.is_dir():
+        return by_ourselves(unit, ["--called", "kanjikuctl", *command])
+    refuse_hidden(unit, command)
+    return by_systemd(unit, ["--called", "kanjikuctl", *command])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

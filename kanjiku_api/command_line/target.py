@@ -1,0 +1,58 @@
+"""Which database a command works on: it is named first, and is never made by accident."""
+
+from ..database import connecting as database
+from ..settings import Settings
+from . import terminal
+
+BY_SERVICE = "kanjikuctl"
+"""Runs commands as the service, with its configuration and credentials (`deploy/kanjikuctl.py`)."""
+
+
+class DatabaseMissing(Exception):
+    """There is no database where the settings say, and this command makes none."""
+
+
+def announce(chosen: Settings) -> None:
+    """Name the database on standard error, and the credentials that the settings lack."""
+    default = "" if "url" in chosen.database.model_fields_set else " (the default: the settings name none)"
+    terminal.report(f"works on {_named(chosen)}{default}")
+    tell_lacking(chosen)
+
+
+def tell_lacking(chosen: Settings) -> None:
+    """Say which secrets are missing that a service usually gets as credentials."""
+    for key, variable in _lacking(chosen):
+        told = f"{key} is empty; if the service gets it as a credential ({variable}), run the command by {BY_SERVICE}"
+        terminal.report(told)
+
+
+def require_there(chosen: Settings) -> None:
+    """Raise `DatabaseMissing` where an embedded database does not exist; of a server's the tables are looked at."""
+    embedded = database.sqlite_file(chosen.database)
+    if embedded and not embedded.exists:
+        raise DatabaseMissing(
+            f"there is no database {_named(chosen)}, and only serve, migrate and demo-data make one. If this is to "
+            "work on that of an installed service, whose address may be a credential (KANJIKU_DATABASE__URL_FILE), "
+            f"run it by {BY_SERVICE}; a new one is made by: {terminal.USUAL_CALL} migrate"
+        )
+
+
+def _named(chosen: Settings) -> str:
+    embedded = database.sqlite_file(chosen.database)
+    return f"SQLite {embedded.path.absolute()}" if embedded else database.describe(chosen.database)
+
+
+def _lacking(chosen: Settings) -> list[tuple[str, str]]:
+    """List the secrets that are needed and empty, and the variables that name a file for them."""
+    storage, mail = chosen.storage, chosen.mail
+    wanted = [
+        ("[storage] access_key_id", storage.kind == "s3" and not storage.access_key_id.get_secret_value()),
+        ("[storage] secret_access_key", storage.kind == "s3" and not storage.secret_access_key.get_secret_value()),
+        ("[mail] password", bool(mail.username) and not mail.password.get_secret_value()),
+    ]
+    return [(key, _variable(key)) for key, is_lacking in wanted if is_lacking]
+
+
+def _variable(key: str) -> str:
+    section, _, name = key.removeprefix("[").partition("] ")
+    return f"KANJIKU_{section.upper()}__{name.upper()}_FILE"
