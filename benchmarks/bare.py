@@ -20,6 +20,9 @@ from argon2 import PasswordHasher
 from sanic.response import HTTPResponse
 
 PERMISSIONS = ("admin", "early_access", "manage_projects", "upload_chapters", "moderate_avatars", "view_hidden")
+AUDIENCES = ["everyone", "users", "early_access"]
+"""Those of the reader who is signed in: one of the supporters of `seeds`."""
+LISTS = ("read_chapters", "read_announcements", "read_blog_posts", "providers")
 Job = dict[str, Any]
 Row = Any
 
@@ -57,7 +60,8 @@ class Database:
         """Run a statement."""
         if self._pool:
             return list(await self._pool.fetch(text, *values))
-        return list(await self._file.execute_fetchall(text, values))
+        texts = [orjson.dumps(value).decode() if isinstance(value, list) else value for value in values]
+        return list(await self._file.execute_fetchall(text, texts))
 
 
 def serve(job: Job) -> None:
@@ -90,7 +94,7 @@ def version(job: Job, _database: Database) -> Callable[..., Any]:
 
 
 async def _session(job: Job, database: Database, request: sanic.Request) -> tuple[dict[str, Any], Row, list[Any]]:
-    """Decode the token and make the service's one query."""
+    """Decode the token and find the session by the service's own statement."""
     token = request.cookies.get("IdentityToken") or ""
     whole = jwt.decode_complete(token, job["secret"], algorithms=["HS256"], issuer=job["issuer"])
     rows = await database.rows(job["session"], whole["header"]["kid"])
@@ -102,24 +106,23 @@ def me(job: Job, database: Database) -> Callable[..., Any]:
     """Make the handler of ``GET /v1/User/me``."""
 
     async def handler(request: sanic.Request) -> HTTPResponse:
-        _claims, row, groups = await _session(job, database, request)
+        _claims, session, groups = await _session(job, database, request)
+        values = {"user": session["user_id"], "now": datetime.now(UTC), "audiences": AUDIENCES}
+        (row,) = await database.rows(job["me"], *(values[name] for name in job["me_values"]))
         created_at = _time(row["created_at"])
         body = {
-            "id": str(row["id"]),
-            "username": row["username"],
+            "id": str(session["user_id"]),
+            "username": session["username"],
             "email": row["email"],
             "birthday": _day(row["birthday"]),
             "activated": bool(row["activated"]),
             "member_since": created_at.strftime("%d/%m/%Y"),
             "created_at": created_at,
             "modified_at": _time(row["modified_at"]),
-            "avatar": None,
-            "read_chapters": [],
-            "read_announcements": [],
-            "read_blog_posts": [],
+            "avatar": row["avatar_id"],
+            **{name: sorted(orjson.loads(row[name] or "[]")) for name in LISTS},
             "groups": sorted(group["name"] for group in groups),
-            "unread": {"posts": 0, "announcements": 0},
-            "providers": [],
+            "unread": {"posts": row["unread_posts"], "announcements": row["unread_announcements"]},
         }
         return HTTPResponse(orjson.dumps(body, option=orjson.OPT_UTC_Z), content_type="application/json")
 

@@ -19,7 +19,7 @@ import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
 from kanjiku_api.images.queries import BY_ID, ORIGINAL_ONLY
 from kanjiku_api.rules.sql import Dialect, Sql
-from kanjiku_api.users.queries import NAMES
+from kanjiku_api.users.queries import ME, NAMES
 from tests.machine import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,6 +125,8 @@ def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
         "issuer": ISSUER,
         "version": kanjiku_api.__version__,
         "session": text_of(SESSION, database),
+        "me": text_of(ME, database),
+        "me_values": ME.written(dialect_of(database))[1],
         "names": text_of(NAMES, database),
         "image": text_of(BY_ID(variants=ORIGINAL_ONLY), database),
         **more,
@@ -140,7 +142,12 @@ def bare_command(what: str, job: Mapping[str, Any]) -> list[str]:
 
 def text_of(statement: Sql, database: str) -> str:
     """Get a statement as the service sends it."""
-    return statement.written(Dialect.SQLITE if database.startswith("sqlite") else Dialect.POSTGRES)[0]
+    return statement.written(dialect_of(database))[0]
+
+
+def dialect_of(database: str) -> Dialect:
+    """Tell what a database speaks, by its URL."""
+    return Dialect.SQLITE if database.startswith("sqlite") else Dialect.POSTGRES
 
 
 @contextmanager

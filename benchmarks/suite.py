@@ -11,6 +11,7 @@ from time import monotonic
 import abuse
 import answers
 import images
+import ingest
 import instances
 import library
 import logins
@@ -33,7 +34,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "beside": logins.beside,
     "abuse": abuse.abuse,
     "images": images.serving,
-    "ingest": images.ingest,
+    "ingest": ingest.ingest,
     "downloads": images.downloads,
     "startup": process.startup,
     "memory": process.memory,

@@ -8,7 +8,7 @@ from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, Pos
 from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import Images
 from ..models.image import ImageKind
-from ..rules.errors import Outdated
+from ..rules.errors import Busy, Outdated
 from ..rules.identity import Permission
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
@@ -35,7 +35,7 @@ async def list_every_post(request: Request, query: PostQuery) -> Answer[PostList
 
 @bp.post("/")
 @requires(Permission.ADMIN)
-@promises(errors=[CoverNotOwn], answer=sample("messages.post_created", title="We are back"))
+@promises(errors=[CoverNotOwn, Busy], answer=sample("messages.post_created", title="We are back"))
 async def create_post(request: Request, body: PostCreate) -> Answer[PostMessage]:
     """Write a post."""
     post = await service.create_post(body, actor=request.actor)
@@ -52,7 +52,9 @@ async def show_any_post(request: Request, post: str) -> Answer[PostFull]:
 
 @bp.patch("/<post:str>")
 @requires(Permission.ADMIN)
-@promises(errors=[PostNotFound, CoverNotOwn, Outdated], answer=sample("messages.post_updated", title="We are back"))
+@promises(
+    errors=[PostNotFound, CoverNotOwn, Outdated, Busy], answer=sample("messages.post_updated", title="We are back")
+)
 async def update_post(request: Request, post: str, body: PostUpdate) -> Answer[PostMessage]:
     """Change a post."""
     found = await find_post(post, request.viewer)

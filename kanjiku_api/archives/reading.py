@@ -240,7 +240,7 @@ def unpack(path: Path, entry: Entry, target: Path, limits: Limits) -> None:
             with boundary(entry.name):
                 for piece in _checked(archive, entry, min(entry.size, limits.entry_bytes)):
                     file.write(piece)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl-C too: half an entry is no page
             target.unlink(missing_ok=True)
             raise
 

@@ -92,6 +92,6 @@ def boundary(name: str | None = None) -> Iterator[None]:
         yield
     except (ApiError, OSError, MemoryError):
         raise
-    except Exception as fault:
+    except Exception as fault:  # damaged bytes raise what they like: struct, zlib, index and value errors
         damage = problem_of_all("errors.archive_invalid") if name is None else problem_of(name, "errors.entry_damaged")
         raise ArchiveRefused([damage]) from fault

@@ -51,7 +51,7 @@ class LastUsed:
     async def _write(self, statement: Sql, row_id: UUID, now: datetime) -> None:
         try:
             await execute_at_once(statement, id=row_id, now=now)
-        except Exception as error:
+        except Exception as error:  # drivers raise many classes; `condition_of` tells which mean a database at fault
             if condition_of(error) is None:
                 raise
             self.failures += 1

@@ -15,6 +15,7 @@ from ..database.statements import execute
 from ..images.service import Images, drop, remove_unused
 from ..models import Announcement, Post, PostImage, PostSlug
 from ..rules.actor import Actor
+from ..rules.errors import Busy
 from ..rules.markdown import excerpt_of, in_thread
 from ..rules.naming import numbered, slug_of
 from ..rules.sql import Sql
@@ -25,6 +26,8 @@ from .schemas import AnnouncementCreate, PostCreate
 T = TypeVar("T")
 STEM = 80
 """Characters that a slug of 100 has in common with all that `numbered` makes of it."""
+TRIES = 50
+"""How often somebody else may take a post's slug in the same moment; more at once than write posts anywhere."""
 # Of two posts that had a slug, before none could take over another's, the last one answers to it.
 KEEP_SLUG = Sql("""
     INSERT INTO post_slugs (slug, post_id) VALUES (:slug, :post)
@@ -34,7 +37,7 @@ COLUMNS = {"image": "image_id", "published": "published_at", "starts": "starts_a
 
 
 async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
-    """Make a post under a slug of its own. Raises `CoverNotOwn` for any cover: it has no images yet."""
+    """Make a post under a slug of its own. Raises `CoverNotOwn` for any cover: it has no images yet; and `Busy`."""
 
     async def create() -> Post:
         post = Post(author_id=actor.user_id, slug=f"new-{uuid4().hex}")
@@ -54,7 +57,7 @@ async def update_post(
 ) -> Post:
     """Change a post; another title gives it another slug, and it keeps answering to the former one.
 
-    An excerpt that was made follows the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`.
+    An excerpt that was made follows the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`, `Busy`.
     """
 
     async def update() -> Post:
@@ -93,14 +96,18 @@ async def delete_post(post_id: int, *, actor: Actor, images: Images, if_version:
 
 
 async def _retrying_taken_slugs(work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` in a transaction; try again if somebody else took its slug: each round, one gets it."""
-    while True:
+    """Do `work` in a transaction; try again if somebody else took its slug: each round, one gets it.
+
+    Raises `Busy` where somebody else was faster `TRIES` times.
+    """
+    for _ in range(TRIES):
         try:
             async with in_transaction():
                 return await work()
         except IntegrityError as error:
             if "slug" not in conflict(error):
                 raise
+    raise Busy
 
 
 async def _name(post: Post) -> None:

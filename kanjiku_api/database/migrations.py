@@ -165,7 +165,7 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
         async with _opened(settings):
             applied = await _upgrade(settings)
         _check_foreign_keys(file.path)
-    except BaseException:
+    except BaseException:  # a cancellation or Ctrl-C as well: half a migration is no schema
         _put_back(copy, file.path)
         raise
     copy.unlink()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import TypeAlias
 
@@ -50,6 +51,7 @@ class Worker:
         self._executor: ProcessPoolExecutor | None = None
         self._pid = 0
         self._done = 0
+        self._endings: list[Thread] = []
 
     async def run(self, source: Path, folder: Path, options: ProcessingOptions, seconds: float) -> Prepared | Refused:
         """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
@@ -88,13 +90,25 @@ class Worker:
         return executor
 
     def end(self) -> None:
-        """Kill the process, even while it works."""
+        """Kill the process, even while it works; `close` waits until nothing is left of it."""
         if self._pid:  # 0 before it has told its number; kill(2) would take that for all of our own group
             with suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
         if self._executor is not None:
-            self._executor.shutdown(wait=False)
+            ending = Thread(target=self._executor.shutdown, name="end of an image worker")
+            ending.start()
+            self._endings = [*(thread for thread in self._endings if thread.is_alive()), ending]
         self._executor, self._pid = None, 0
+
+    def close(self) -> None:
+        """Kill the process and wait until its executor's thread has ended.
+
+        Else Python's exit may write to a pipe that this thread closes at the same moment, and print a traceback
+        (https://github.com/python/cpython/issues/125451). Delete the wait when 3.12.8 is the lowest version.
+        """
+        self.end()
+        for ending in self._endings:
+            ending.join()
 
 
 class Imaging:
@@ -151,6 +165,6 @@ class Imaging:
             return await worker.run(source, folder, replace(options, optimise=False), until - monotonic())
 
     def close(self) -> None:
-        """Kill the workers, even while they work."""
+        """Kill the workers, even while they work, and wait until nothing is left of them."""
         for worker in self._workers:
-            worker.end()
+            worker.close()

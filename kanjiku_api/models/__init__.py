@@ -1,6 +1,5 @@
 """All tables of the service, one file per aggregate; Tortoise finds them here."""
 
-from . import unread  # noqa: F401 - before the first model
 from .attempt import Attempt
 from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, PostSlug
 from .chapter import Chapter, ChapterMark, Page, Upload

@@ -267,7 +267,7 @@ class StorageAway(Unavailable):
 
 
 class Busy(Unavailable):
-    """More passwords wait to be checked than the queue holds."""
+    """There is too much to do at once: passwords to check, images to read, or writers of one thing."""
 
     msg_key = "errors.busy"
 

@@ -97,7 +97,7 @@ class Readiness:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 schema = await migrations.state(self._known)
                 takes_writes = await self._takes_writes()
-        except Exception as error:
+        except Exception as error:  # drivers raise many classes; all that `condition_of` does not know is raised again
             if isinstance(error, TimeoutError) or condition_of(error):
                 raise DatabaseAway from error
             raise

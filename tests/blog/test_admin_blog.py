@@ -1,6 +1,7 @@
 """/v1/Admin/Blog."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -8,9 +9,12 @@ from uuid import uuid4
 import httpx
 import pytest
 from httpx import AsyncClient
+from tortoise.exceptions import IntegrityError
 
 from kanjiku_api.blog.schemas import TEXT_MAX
+from kanjiku_api.blog.service import TRIES, _retrying_taken_slugs
 from kanjiku_api.models import LogEntry, Post, PostImage, PostRead, PostSlug
+from kanjiku_api.rules.errors import Busy
 from tests.conftest import Persona
 from tests.factories import make_image, make_post
 
@@ -110,6 +114,27 @@ async def test_equal_titles_at_once_have_slugs_of_their_own(admin: Persona) -> N
     assert len({post["slug"] for post in others}) == 20
     assert await PostSlug.all().count() == 20
     assert await LogEntry.filter(action__startswith="post_").count() == 40
+
+
+async def test_a_slug_that_others_always_take_first_is_given_up(connect: Callable[[], AsyncClient]) -> None:
+    connect()
+    taken = await make_post("Hello")
+    tried = []
+
+    async def write() -> None:
+        tried.append(await Post.all().count())
+        await Post.create(title="Hello", slug=taken.slug)
+
+    with pytest.raises(Busy):
+        await _retrying_taken_slugs(write)
+    assert tried == [1] * TRIES, "nothing of a failed try stays"
+
+
+async def test_another_conflict_than_a_slug_is_not_tried_again(connect: Callable[[], AsyncClient]) -> None:
+    connect()
+    post = await make_post("Hello")
+    with pytest.raises(IntegrityError):
+        await _retrying_taken_slugs(lambda: Post(id=post.id, title="Bye", slug="bye").save(force_create=True))
 
 
 async def test_posts_are_listed_by_their_state(admin: Persona) -> None:

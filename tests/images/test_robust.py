@@ -1,8 +1,11 @@
 """Good images stay good whatever lies beside their pixels, and whatever a library makes of them."""
 
+import asyncio
 import os
 import struct
+import threading
 import zlib
+from concurrent.futures.process import _ExecutorManagerThread
 from io import BytesIO
 from pathlib import Path
 
@@ -54,6 +57,21 @@ async def test_a_library_that_ends_its_process_is_not_the_images_fault(tmp_path:
     kept = prepared.original.path.read_bytes()
     assert (prepared.original.media_type, opened(kept).tobytes()) == ("image/jpeg", opened(content).tobytes())
     assert content[content.index(b"\xff\xda") :] in kept  # and not encoded anew
+
+
+async def test_nothing_of_the_workers_is_left_once_they_are_closed(tmp_path: Path) -> None:
+    def threads() -> set[threading.Thread]:
+        return {thread for thread in threading.enumerate() if isinstance(thread, _ExecutorManagerThread)}
+
+    before, imaging, source = threads(), Imaging(FileSettings(workers=2)), tmp_path / "source"
+    source.write_bytes(picture())
+    folders = [tmp_path / str(number) for number in range(2)]
+    for folder in folders:
+        folder.mkdir()
+    await asyncio.gather(*(imaging.prepare(source, folder, imaging.options()) for folder in folders))
+    assert len(threads() - before) == 2
+    imaging.close()
+    assert threads() - before == set()
 
 
 def test_what_an_optimiser_refuses_is_taken_as_it_is(tmp_path: Path) -> None:

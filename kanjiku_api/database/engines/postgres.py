@@ -159,7 +159,7 @@ class Translating(AsyncpgDBClient):
             raise
         except AWAY as error:
             raise DBConnectionError(error) from error
-        except Exception as error:
+        except Exception as error:  # of any class: Tortoise wraps what asyncpg raises, and the cause tells
             cause = error.__cause__ or error
             if isinstance(cause, NOT_OUR_SESSION):
                 raise BehindPgBouncer from cause
@@ -182,7 +182,7 @@ class PostgresTransaction(TransactionWrapper, Translating):
         if at_begin := getattr(parent, "at_begin", None):  # a savepoint's parent is a transaction
             try:
                 await at_begin(self._connection)
-            except BaseException:
+            except BaseException:  # a cancellation as well: no `__aexit__` ends a transaction that did not begin
                 await self.rollback()
                 raise
 
