@@ -95,11 +95,12 @@ class Caller:
         times = []
         for number in range(first, first + count):
             since = perf_counter()
-            self._ask(question, paths[number % len(paths)])
+            self.ask(question, paths[number % len(paths)])
             times.append((perf_counter() - since) * 1000)
         return median(times)
 
-    def _ask(self, question: Question, path: str) -> None:
+    def ask(self, question: Question, path: str) -> None:
+        """Ask once. Raises `RuntimeError` where the answer is not 200."""
         headers = {"Cookie": self._cookie} if question.signed_in else {}
         self._connection.request(question.method, path.replace(" ", "%20"), headers=headers)
         answer = self._connection.getresponse()
@@ -123,7 +124,7 @@ def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace) 
         cookies = [server.sign_in(username(7), PASSWORD) for server in (few, many)]
         sites = [Site(small, few, cookies[0]), Site(large, many, cookies[1])]
         with closing(Caller(few, cookies[0])) as to_few, closing(Caller(many, cookies[1])) as to_many:
-            for question in _questions(sites):
+            for question in questions(sites):
                 _add(report, question, _ask_in_turns(question, to_few, to_many, pace.rounds))
                 load.append(os.getloadavg()[0])
     report.notes.append(f"Load average meanwhile: {min(load):.1f} to {max(load):.1f}.")
@@ -156,7 +157,8 @@ def _add(report: Report, question: Question, times: Times) -> None:
         report.add(question.what, f"{value:.2f} x ({details})")
 
 
-def _questions(sites: Sequence[Site]) -> Iterator[Question]:
+def questions(sites: Sequence[Site]) -> Iterator[Question]:
+    """List what is asked of all sites: every reading endpoint."""
     for path, queries in LISTS.items():
         for query in queries:
             yield _list(sites, path.strip(), query)

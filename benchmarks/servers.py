@@ -151,10 +151,12 @@ def dialect_of(database: str) -> Dialect:
 
 
 @contextmanager
-def running(name: str, port: int, arguments: list[str], folder: Path, *, split: bool = True) -> Iterator[Server]:
+def running(
+    name: str, port: int, arguments: list[str], folder: Path, *, split: bool = True, checkout: Path = ROOT
+) -> Iterator[Server]:
     """Run a server until the block ends; raises `RuntimeError` with its log when it does not start."""
     log = folder / f"log-{port}"
-    process = start(arguments, log, split=split)
+    process = start(arguments, log, split=split, checkout=checkout)
     server = Server(name, port, process.pid)
     give_up_at = time.monotonic() + STARTS_WITHIN
     try:
@@ -168,12 +170,12 @@ def running(name: str, port: int, arguments: list[str], folder: Path, *, split: 
         log.unlink()
 
 
-def start(arguments: list[str], log: Path, *, split: bool = True) -> subprocess.Popen[bytes]:
+def start(arguments: list[str], log: Path, *, split: bool = True, checkout: Path = ROOT) -> subprocess.Popen[bytes]:
     """Start a process that writes into `log`, on the server's core if `split`."""
     with log.open("ab") as out:
         return subprocess.Popen(
             on_server_core(arguments) if split else arguments,
-            cwd=ROOT,
+            cwd=checkout,
             env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=out,
