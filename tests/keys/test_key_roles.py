@@ -1,4 +1,4 @@
-"""The table of roles (tests/test_architecture.py) once more: holders of keys on every route.
+"""The table of roles (tests/test_routes.py) once more: holders of keys on every route.
 
 What a key is answered follows from what its owner is, and from three lists that stand here.
 """
@@ -13,7 +13,7 @@ import pytest
 from kanjiku_api.models import User
 from tests.conftest import Persona
 from tests.factories import make_group, make_key, make_user
-from tests.test_architecture import TABLE, Row, made_for
+from tests.test_routes import TABLE, Row, made_for
 
 CLOSED = {
     "GET /v1/User/me/keys",
