@@ -6,7 +6,8 @@ import struct
 import time
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,9 +16,11 @@ import httpx
 from PIL import Image as Picture
 
 from kanjiku_api.images.service import Images
+from kanjiku_api.imaging.turns import Priority
 from kanjiku_api.models import Chapter, File, FileHold, Image, Page, Upload, Variant
 from kanjiku_api.uploads.progress import OVER
 from kanjiku_api.web.request import App
+from tests.waiting import HANGS_AFTER
 
 ZIP = {"Content-Type": "application/zip"}
 
@@ -100,7 +103,17 @@ async def assert_whole(app: App) -> None:
     assert await Upload.exclude(state__in=[*OVER]).count() == 0
 
 
-async def until_whole(app: App, seconds: float = 10) -> None:
+@asynccontextmanager
+async def workers_taken(app: App) -> AsyncIterator[AsyncExitStack]:
+    """Lend all image workers, so that an upload stays at its first page until the stack is closed."""
+    imaging = app.ctx.part(Images).imaging
+    async with AsyncExitStack() as stack:
+        for _ in range(imaging.count):
+            await stack.enter_async_context(imaging._queue.turn(Priority.SITE))
+        yield stack
+
+
+async def until_whole(app: App, seconds: float = HANGS_AFTER) -> None:
     """Wait until `assert_whole` holds."""
     give_up_at = time.monotonic() + seconds
     while True:

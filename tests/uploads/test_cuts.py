@@ -15,8 +15,7 @@ from tests.faults.clients import request
 from tests.sockets import abort, connect_to
 from tests.uploads.conftest import ServeWith
 from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload
-
-WITHIN_SECONDS = 10
+from tests.waiting import HANGS_AFTER, until
 
 
 def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip") -> bytes:
@@ -33,9 +32,7 @@ def heavy(count: int = 12) -> bytes:
 
 async def until_state(*states: str) -> None:
     """Wait until an upload is at it."""
-    async with asyncio.timeout(WITHIN_SECONDS):
-        while not await Upload.filter(state__in=states).exists():  # noqa: ASYNC110 - nobody sets an event for it
-            await asyncio.sleep(0.005)
+    await until(Upload.filter(state__in=states).exists)
 
 
 @pytest.mark.parametrize("manner", ["politely", "rudely"])
@@ -47,7 +44,7 @@ async def test_a_client_that_leaves_at_half_leaves_nothing(
     begin = b'--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' if "form" in kind else b""
     sent = head(observed.chapter, uploader, len(archive), kind) + begin + archive[: len(archive) // 2]
     await abort(str(uploader.http.base_url), sent, 0.2, rudely=manner == "rudely")
-    await until_whole(app, WITHIN_SECONDS)
+    await until_whole(app)
     await observed.assert_unchanged(uploader.http)
     assert is_pool_whole()
     row = await Upload.all().order_by("-created_at").first()
@@ -62,7 +59,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
     await abort(
         str(uploader.http.base_url), head(observed.chapter, uploader, len(archive)) + archive, 0.1, rudely=False
     )
-    await until_whole(app, WITHIN_SECONDS)
+    await until_whole(app)
     row = await Upload.all().order_by("-created_at").first()
     assert row is not None
     assert row.state == "done"
@@ -71,7 +68,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
 async def test_what_is_too_large_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
     reader, writer = await connect_to(str(uploader.http.base_url))
     writer.write(head(observed.chapter, uploader, 600 * 2**20))
-    async with asyncio.timeout(WITHIN_SECONDS):
+    async with asyncio.timeout(HANGS_AFTER):
         answer = await reader.readuntil(b"\r\n\r\n")
     writer.close()
     assert answer.startswith(b"HTTP/1.1 413 ")
@@ -155,7 +152,7 @@ async def test_the_end_of_the_service_cuts_it_and_leaves_nothing(
         assert query or answer.status_code >= 500, orjson.loads(answer.content)
     except httpx.TransportError:
         assert not query
-    await until_whole(observed.app, 5)
+    await until_whole(observed.app)
     await observed.assert_unchanged(uploader.http)
     row = await Upload.all().order_by("-created_at").first()
     assert row is not None

@@ -29,7 +29,9 @@ from tests.uploads.pages import (
     png,
     until_whole,
     upload,
+    workers_taken,
 )
+from tests.waiting import until
 
 
 async def test_an_archive_replaces_all_pages(chapter: Chapter, uploader: Persona, app: App) -> None:
@@ -160,10 +162,11 @@ async def test_who_saw_another_version_changes_nothing(
     assert (answer.status_code, answer.json()["msg_key"]) == (412, "errors.outdated")
     assert await Upload.all().count() == 1
     await observed.assert_unchanged(uploader.http)
-    work = asyncio.create_task(upload(uploader.http, chapter, archive, If_Match='"2"'))
-    while not await Upload.filter(state="working").exists():  # noqa: ASYNC110 - nobody sets an event for it
-        await asyncio.sleep(0.005)
-    await uploader.http.patch(f"/v1/Admin/Chapter/{chapter.id}", json={"name": "Meanwhile"})
+    async with workers_taken(app):
+        work = asyncio.create_task(upload(uploader.http, chapter, archive, If_Match='"2"'))
+        await until(Upload.filter(state="working").exists)
+        renamed = await uploader.http.patch(f"/v1/Admin/Chapter/{chapter.id}", json={"name": "Meanwhile"})
+        assert renamed.status_code == 200
     answer = await work
     assert (answer.status_code, answer.json()["msg_key"]) == (412, "errors.outdated")
     await assert_whole(app)

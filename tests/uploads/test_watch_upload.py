@@ -1,7 +1,6 @@
 """GET /v1/Admin/Upload/<uuid> and …/events: how far an upload is."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,15 +16,25 @@ from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
 from tests.factories import join, make_group, make_user
-from tests.uploads.pages import cbz, numbered, path, png, upload
+from tests.uploads.pages import cbz, numbered, path, png, upload, workers_taken
 from tests.waiting import until
 
 
-async def events(http: httpx.AsyncClient, name: object) -> tuple[list[dict[str, object]], int]:
-    """Read the events to their end; count the comments as well."""
+async def events(
+    http: httpx.AsyncClient, name: object, on_event: Callable[[list[str]], Awaitable[object]] | None = None
+) -> tuple[list[dict[str, object]], int]:
+    """Read the events to their end; count the comments as well. `on_event` gets all that came, after each."""
+    told: list[str] = []
+    rest = ""
     async with http.stream("GET", f"/v1/Admin/Upload/{name}/events") as answer:
         assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream")
-        told = (await answer.aread()).decode().strip().split("\n\n")
+        async for text in answer.aiter_text():
+            *whole, rest = (rest + text).split("\n\n")
+            for one in whole:
+                told.append(one)
+                if on_event:
+                    await on_event(told)
+    assert rest == ""
     return [orjson.loads(one.removeprefix("data: ")) for one in told if one != ":"], told.count(":")
 
 
@@ -35,13 +44,14 @@ async def begun(uploader: Persona, chapter: Chapter, **columns: Any) -> Upload:
 
 
 async def test_an_upload_is_watched_to_its_end(
-    chapter: Chapter, uploader: Persona, monkeypatch: pytest.MonkeyPatch
+    chapter: Chapter, uploader: Persona, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress, "LOOK_SECONDS", 0.02)
     name, archive = uuid4(), cbz({f"{number}.png": numbered(number) for number in range(40)})
-    answer = await upload(uploader.http, chapter, archive, f"?background=true&upload={name}")
-    assert answer.status_code == 200
-    told, _ = await events(uploader.http, name)
+    async with workers_taken(app) as taken:
+        answer = await upload(uploader.http, chapter, archive, f"?background=true&upload={name}")
+        assert answer.status_code == 200
+        told, _ = await events(uploader.http, name, lambda _: taken.aclose())  # it goes on after the first event
     assert len(told) >= 2
     assert [one["done"] for one in told] == sorted(one["done"] for one in told)  # type: ignore[type-var]
     expected = {"uuid": str(name), "chapter": chapter.id, "state": "done", "done": 40, "total": 40, "problems": []}
@@ -67,10 +77,12 @@ async def test_a_long_silence_is_filled_with_comments(
     monkeypatch.setattr(progress, "LOOK_SECONDS", 0.01)
     monkeypatch.setattr(progress, "ALIVE_SECONDS", 0.05)
     row = await begun(uploader, chapter)
-    watching = asyncio.create_task(events(uploader.http, row.id))
-    await asyncio.sleep(0.3)
-    await Upload.filter(id=row.id).update(state="done")
-    told, comments = await watching
+
+    async def end_after_two(told: list[str]) -> None:
+        if told.count(":") == 2:
+            await Upload.filter(id=row.id).update(state="done")
+
+    told, comments = await events(uploader.http, row.id, end_after_two)
     assert ([one["state"] for one in told], comments >= 2) == (["working", "done"], True)
 
 
@@ -81,11 +93,8 @@ async def test_watching_ends_when_the_client_leaves_or_the_upload_does(
     async with uploader.http.stream("GET", f"/v1/Admin/Upload/{row.id}/events") as answer:
         assert answer.status_code == 200
         await anext(answer.aiter_bytes())
-    await until(lambda: len(app.ctx.part(RequestTasks)) == 0, 3)
-    watching = asyncio.create_task(events(uploader.http, row.id))
-    await asyncio.sleep(0.1)
-    await row.delete()
-    told, _ = await watching
+    await until(lambda: len(app.ctx.part(RequestTasks)) == 0)
+    told, _ = await events(uploader.http, row.id, lambda _: row.delete())
     assert (len(told), is_pool_whole()) == (1, True)
 
 
