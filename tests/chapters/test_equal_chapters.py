@@ -8,7 +8,11 @@ from collections.abc import Sequence
 import httpx
 import pytest
 
+from kanjiku_api.chapters.errors import ChapterTaken
+from kanjiku_api.chapters.service import _save
+from kanjiku_api.manga.errors import MangaNotFound
 from kanjiku_api.models import Chapter, Manga
+from kanjiku_api.web.schemas import INT4_MAX
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 
@@ -214,6 +218,16 @@ async def test_of_many_equal_ones_at_once_one_is_made(
     answers = await asyncio.gather(*(create(manga, uploader, **body) for body in bodies))
     assert Counter(map(outcome, answers)) == {CREATED: 1, TAKEN: AT_ONCE - 1}
     assert await Chapter.filter(manga_id=manga.id).count() == 1
+
+
+async def test_who_is_overtaken_after_looking_is_told_the_same(manga: Manga) -> None:
+    there = await make_chapter(manga, "1")
+    place = {"language": there.language, "place_key": there.place_key, "number": "1", "volume": None}
+    with pytest.raises(ChapterTaken):
+        await _save(Chapter(manga_id=manga.id, **place), new=True)
+    with pytest.raises(MangaNotFound):
+        await _save(Chapter(manga_id=INT4_MAX, **place), new=True)
+    assert await stored(manga) == ["1"]
 
 
 @pytest.mark.parametrize("places", [SAME_NUMBER, SAME_NAME])

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient, Response
+from tortoise.exceptions import IntegrityError
 
+from kanjiku_api.manga.errors import MangaNameTaken, MangaSlugTaken
+from kanjiku_api.manga.service import TRIES, _translating_conflicts
 from kanjiku_api.models import (
     Chapter,
     ChapterMark,
@@ -137,6 +140,31 @@ async def test_of_two_at_once_with_one_name_one_wins(manager: Persona) -> None:
     for number in range(5):
         posts = [manager.http.post(PATH, json={"name": f"Twin {number}"}) for _ in range(2)]
         assert sorted(answer.status_code for answer in await asyncio.gather(*posts)) == [200, 409]
+
+
+@pytest.mark.parametrize(("slug_is_chosen", "tries"), [(True, 1), (False, TRIES)])
+async def test_a_slug_that_others_take_first_is_tried_again_only_if_we_chose_it(
+    manager: Persona, tries: int, *, slug_is_chosen: bool
+) -> None:
+    assert manager
+    taken, tried = await make_manga("Night Train"), []
+
+    async def write() -> Manga:
+        tried.append(await Manga.all().count())
+        return await make_manga("Night Bus", slug=taken.slug)
+
+    with pytest.raises(MangaSlugTaken):
+        await _translating_conflicts(write, slug_is_chosen=slug_is_chosen)
+    assert tried == [1] * tries, "nothing of a failed try stays"
+
+
+async def test_other_conflicts_are_not_tried_again(manager: Persona) -> None:
+    assert manager
+    there = await make_manga("Night Train")
+    with pytest.raises(MangaNameTaken):
+        await _translating_conflicts(lambda: make_manga("Night Train", slug="other"), slug_is_chosen=False)
+    with pytest.raises(IntegrityError):
+        await _translating_conflicts(lambda: make_manga("Night Bus", id=there.id), slug_is_chosen=False)
 
 
 async def test_of_many_at_once_with_one_slug_all_win(manager: Persona) -> None:

@@ -10,8 +10,11 @@ from itertools import count
 
 import pytest
 from httpx import AsyncClient, Response
+from tortoise.exceptions import IntegrityError
 
-from kanjiku_api.models import Group, IdentityToken, LogEntry, User
+from kanjiku_api.models import Group, IdentityToken, LogEntry, Membership, User
+from kanjiku_api.models.ids import uuid7
+from kanjiku_api.users.service import translating_conflicts
 from tests.conftest import Persona, SignIn
 from tests.factories import PASSWORD, join, make_group, make_user
 from tests.full import FULL
@@ -120,6 +123,13 @@ async def test_one_email_is_taken_by_one_of_many_who_change_theirs(sign_in: Sign
         place = next(place for place, answer in enumerate(answers) if answer.status_code == 200)
         assert [str(user.id) for user in await User.filter(email_key=address)] == [people[place].id]
         people[place] = await sign_in(people[place].user)  # the winner's sessions have ended
+
+
+async def test_a_conflict_that_is_not_about_a_user_stays_what_it_is(sign_in: SignIn) -> None:
+    mori = await sign_in()
+    with pytest.raises(IntegrityError):
+        async with translating_conflicts():
+            await Membership.create(user_id=mori.user.id, group_id=uuid7())  # of a group that is not there
 
 
 async def test_one_old_password_serves_one_change(connect: Callable[[], AsyncClient], sign_in: SignIn) -> None:

@@ -1,7 +1,7 @@
 """PATCH /v1/User/me."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -187,6 +187,22 @@ async def test_a_wrong_old_password_changes_nothing(mori: Persona) -> None:
         assert cleared_cookies(answer) == set()
         assert await row_of(mori) == before
     assert (await mori.http.get(ME)).status_code == 200
+
+
+async def test_a_new_address_needs_a_fresh_login_or_the_password(mori: Persona) -> None:
+    await IdentityToken.all().update(created_at=datetime.now(UTC) - timedelta(minutes=10, seconds=1))
+    before, wanted = await row_of(mori), {"email": "new@example.org"}
+    assert_refused(await mori.http.patch(ME, json=wanted), 403, "errors.login_too_old")
+    assert_refused(await mori.http.patch(ME, json={**wanted, "old_password": ""}), 403, "errors.login_too_old")
+    assert_refused(await mori.http.patch(ME, json={**wanted, "old_password": NEW}), 403, "errors.wrong_password")
+    assert await row_of(mori) == before
+    assert_done(await mori.http.patch(ME, json={**wanted, "old_password": PASSWORD}), DONE)
+    assert (await row_of(mori))["email"] == "new@example.org"
+
+
+async def test_a_login_of_nine_minutes_ago_is_fresh(mori: Persona) -> None:
+    await IdentityToken.all().update(created_at=datetime.now(UTC) - timedelta(minutes=9, seconds=30))
+    assert_done(await mori.http.patch(ME, json={"email": "new@example.org"}), DONE)
 
 
 async def test_a_new_password_needs_the_old_one(mori: Persona) -> None:
