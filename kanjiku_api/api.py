@@ -36,7 +36,7 @@ from .system.startup import DatabaseStartup
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
-from .web.bodies import BodyMemory, is_worth_draining, read_body
+from .web.bodies import BodyMemory, has_body, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
 from .web.doors import SITE, Door, Doors, door_of, feed_token
 from .web.isolation import RequestTasks
@@ -103,7 +103,7 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
                 startup.require_checked()
             await authenticate(request)
             _check_access(handler, request)
-            if is_stream:
+            if is_stream or not has_body(request):
                 return await answer_by(handler, request, path)
             limits = request.settings.limits
             is_anybody = guard == PUBLIC or request.ctx.identity is None

@@ -49,6 +49,11 @@ class BodyMemory:
                 del self._held_by[address]
 
 
+def has_body(request: Request) -> bool:
+    """Tell whether the head of a request announces a body."""
+    return bool(request.stream and request.stream.request_body)
+
+
 @asynccontextmanager
 async def read_body(request: Request, limit: int) -> AsyncIterator[None]:
     """Read a body of at most `limit` bytes, and hold it until the block ends: an error may keep its request for longer.
@@ -68,8 +73,6 @@ async def read_body(request: Request, limit: int) -> AsyncIterator[None]:
 def _expected_bytes(request: Request, limit: int) -> int:
     """Tell how long a body may get: as its head says, else up to `limit`. Raises `TooLarge` by the head alone."""
     stream: Any = request.stream
-    if not stream.request_body:
-        return 0
     stream.request_max_size = limit
     if stream.request_body == "chunked":
         return limit
@@ -80,7 +83,7 @@ def _expected_bytes(request: Request, limit: int) -> int:
 
 def is_worth_draining(request: Request) -> bool:
     """Tell whether what is left of a body is known, and so little that the connection can go on after it."""
-    stream: Any = request.stream
-    if not stream or not stream.request_body:
+    if not has_body(request):
         return True
+    stream: Any = request.stream
     return bool(stream.request_body != "chunked" and stream.request_bytes_left <= DRAINED_BYTES)
