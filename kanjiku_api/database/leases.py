@@ -91,7 +91,7 @@ class HeldLease:
         try:
             async with asyncio.timeout(self.expires_at - sent_at):
                 renewed = await execute(RENEW, name=self.name, holder=self.holder, seconds=LEASE_SECONDS)
-        except Exception as error:
+        except Exception as error:  # of any class: each driver has its own for a database that is away
             if not isinstance(error, TimeoutError) and condition_of(error) is None:
                 raise
             return True

@@ -129,7 +129,7 @@ async def _run_with(lease: HeldLease, job: SharedJob) -> int | None:
 async def _release(lease: HeldLease, rest_seconds: float) -> None:
     try:
         await lease.release(rest_seconds)
-    except Exception as error:
+    except Exception as error:  # of any class: each driver has its own for a database that is away
         if condition_of(error) is None:
             raise
         log.debug("%s: its lease was not released and will expire", lease.name, exc_info=error)
