@@ -18,7 +18,7 @@ from tortoise.exceptions import OperationalError
 
 from ..settings import DatabaseSettings
 from . import connecting as database
-from . import drift, faults, migrator, rights
+from . import drift, faults, migrator, rights, triggers
 from .connecting import APP, SqliteFile, is_away, sqlite_file
 from .engines.conditions import primary_code
 from .migrator import Report
@@ -138,7 +138,7 @@ async def migrate(settings: DatabaseSettings, report: Report = log.warning) -> l
 
 async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[str]:
     async with _opened(settings):
-        if await state() is SchemaState.CURRENT:
+        if await state() is SchemaState.CURRENT and not await triggers.lacking():
             return []
     async with migrator.migrating(settings, report) as held, _opened(settings):
         connection: Any = Tortoise.get_connection("default")
@@ -219,8 +219,12 @@ async def _upgrade(settings: DatabaseSettings) -> list[str]:
         await require_current()
     command = Command(database.tortoise_config(settings, migrating=True), app=APP, location=str(FOLDER))
     await command.init()
+    if await state() is not SchemaState.CURRENT:
+        await triggers.make_way()
     try:
-        return await command.upgrade(run_in_transaction=True)
+        applied = await command.upgrade(run_in_transaction=True)
+        await triggers.make()
+        return applied
     except OperationalError as error:
         if isinstance(error.args[0], asyncpg.InsufficientPrivilegeError):
             raise rights.denied(error) from error

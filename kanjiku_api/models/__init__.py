@@ -3,6 +3,7 @@
 from .attempt import Attempt
 from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, PostSlug
 from .chapter import Chapter, ChapterMark, Page, Upload
+from .content import ContentNumber, ContentTouch
 from .group import Group, Membership
 from .image import File, FileHold, Image, Variant
 from .key import ApiKey
@@ -21,6 +22,8 @@ __all__ = [
     "Attempt",
     "Chapter",
     "ChapterMark",
+    "ContentNumber",
+    "ContentTouch",
     "File",
     "FileHold",
     "Follow",

@@ -67,6 +67,8 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
+        # No two servers began at the same microsecond; one that only follows another is none that counts.
+        ("server", "CASE WHEN NOT pg_is_in_recovery() THEN pg_postmaster_start_time()::text END", "'the file'"),
     )
 }
 """What PostgreSQL and SQLite write differently.

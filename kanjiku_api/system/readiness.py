@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tortoise import Tortoise
 
-from ..database import migrations
+from ..database import migrations, triggers
 from ..database.connecting import sqlite_file
 from ..database.engines.conditions import Fullness, condition_of
 from ..database.faults import SPACE_NEEDED_BYTES
@@ -96,12 +96,13 @@ class Readiness:
         try:
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 schema = await migrations.state(self._known)
+                lacks = await triggers.lacking()
                 takes_writes = await self._takes_writes()
         except Exception as error:  # drivers raise many classes; all that `condition_of` does not know is raised again
             if isinstance(error, TimeoutError) or condition_of(error):
                 raise DatabaseAway from error
             raise
-        if schema is not SchemaState.CURRENT:
+        if lacks or schema is not SchemaState.CURRENT:
             raise SchemaNotCurrent
         if not takes_writes:
             return DatabaseState.READ_ONLY

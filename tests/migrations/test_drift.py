@@ -1,10 +1,12 @@
 """Tables that somebody changed by hand are told by `migrate`, and not served where that breaks something."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests import processes
-from tests.migrations import jobs
-from tests.migrations.schema import execute
+from tests.migrations import jobs, made_up
+from tests.migrations.conftest import Folder
+from tests.migrations.schema import execute, fill, opened
 from tests.migrations.workers import Trial, run
 
 EXIT_CONFIGURATION = 78
@@ -19,6 +21,7 @@ CHANGES = {
     "DROP INDEX idx_memberships_group_i_9dbab1": "",  # for the next one is as good
     "CREATE INDEX of_the_operator_too ON memberships (group_id)": "",
 }
+UNTOLD = "changes to {} raise no number of the content: `migrate` makes its triggers anew"
 OF_POSTGRES = {
     "ALTER TABLE groups ADD COLUMN weight INT NOT NULL": (
         "the column groups.weight is not of this release, and every new row would need it"
@@ -45,6 +48,61 @@ async def test_each_difference_is_named_and_no_other(trial: Trial) -> None:
     for change in changes:
         await execute(trial, change)
     assert sorted(run(jobs.differences, trial)) == sorted(filter(None, changes.values()))
+
+
+OUR_TRIGGERS = {
+    True: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'",
+    False: "SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = '{table}'::regclass",
+}
+
+
+async def drop_trigger(trial: Trial, table: str) -> None:
+    """Remove one of the triggers of a table."""
+    async with opened(trial) as ask:
+        found = await ask(OUR_TRIGGERS[trial.is_embedded].format(table=table))
+        await ask(f"DROP TRIGGER {found[0]['name']}{'' if trial.is_embedded else f' ON {table}'}")
+
+
+async def epoch_of(trial: Trial) -> str:
+    async with opened(trial) as ask:
+        ((epoch,),) = await ask("SELECT epoch FROM content_number")
+    return str(epoch)
+
+
+async def test_a_trigger_that_is_gone_is_told_and_made_anew(trial: Trial, tmp_path: Path) -> None:
+    run(jobs.migrate, trial)
+    before = await epoch_of(trial)
+    for table in ("chapters", "posts"):
+        await drop_trigger(trial, table)
+    assert run(jobs.differences, trial) == [UNTOLD.format("chapters"), UNTOLD.format("posts")]
+    refused = processes.run(tmp_path, "serve", KANJIKU_DATABASE__URL=trial.url)
+    assert (refused.returncode, UNTOLD.format("chapters") in refused.stderr) == (EXIT_CONFIGURATION, True)
+    assert run(jobs.migrate, trial) == []
+    assert run(jobs.differences, trial) == []
+    assert await epoch_of(trial) != before, "what was remembered meanwhile may be old"
+
+
+async def test_a_table_that_a_migration_makes_anew_has_its_triggers_again(trial: Trial, folder: Folder) -> None:
+    run(jobs.migrate, trial)
+    before = await epoch_of(trial)
+    widened = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+    run(jobs.migrate, widened)
+    assert [one for one in run(jobs.differences, widened) if "number of the content" in one] == []
+    assert await epoch_of(trial) != before or not trial.is_embedded
+    (user,) = await fill_users(trial)
+    count = await number_of_users(trial)
+    await execute(trial, f"UPDATE users SET username = 'another' WHERE id = '{user}'")  # noqa: S608 - ours
+    assert await number_of_users(trial) == count + 1
+
+
+async def fill_users(trial: Trial) -> list[str]:
+    return [row["id"] for row in (await fill(trial))["users"]]
+
+
+async def number_of_users(trial: Trial) -> int:
+    async with opened(trial) as ask:
+        ((number,),) = await ask("SELECT users FROM content_number")
+    return int(number)
 
 
 async def test_migrate_tells_what_differs_and_serve_refuses_it(trial: Trial, tmp_path: Path) -> None:

@@ -1,0 +1,224 @@
+"""The triggers that raise the numbers of `content` with whatever changes the public content, be it somebody's SQL.
+
+On PostgreSQL a transaction notes what it touches, and its last act before the commit is to raise the numbers: a lock on
+their row is held for the commit alone, so that no two writers wait for one another in a circle, and the order of
+commits is the order of numbers. On SQLite writers come one after the other anyway.
+
+The name of a trigger ends in the digest of what it does, so that one of another release is told from today's.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from tortoise import Tortoise
+from tortoise.transactions import in_transaction
+
+from .connecting import APP
+from .content import Content, renew_epoch
+
+PREFIX = "kanjiku_content_"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whose changes raise which number; without `columns` a change to any of them counts."""
+
+    table: str
+    content: Content
+    columns: tuple[str, ...] = ()
+    events: tuple[str, ...] = ("insert", "delete", "update")
+
+
+SHOWN_OF_USERS = ("id", "username", "username_key", "avatar_id", "created_at")
+SHOWN_OF_FILES = ("key", "media_type", "width", "height", "size_bytes")
+WATCHED = (
+    *(
+        Watch(table, Content.MANGA)
+        for table in ("mangas", "manga_slugs", "manga_titles", "manga_people", "manga_tags", "tags")
+    ),
+    Watch("chapters", Content.MANGA),
+    Watch("pages", Content.MANGA),
+    # These come and go with what they belong to; that an image has more sizes shows nowhere.
+    Watch("images", Content.MANGA, columns=("file_id",), events=("update",)),
+    Watch("files", Content.MANGA, columns=SHOWN_OF_FILES, events=("update",)),
+    *(Watch(table, Content.BLOG) for table in ("posts", "post_slugs", "post_images")),
+    Watch("users", Content.BLOG, columns=("id", "username"), events=("delete", "update")),  # the authors
+    Watch("announcements", Content.ANNOUNCEMENTS),
+    Watch("users", Content.USERS, columns=SHOWN_OF_USERS),
+    Watch("memberships", Content.USERS),
+    Watch("groups", Content.USERS, columns=("id", "name"), events=("update",)),
+)
+
+NOTE = """
+    CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+    AS $$
+    BEGIN
+        IF TG_LEVEL = 'STATEMENT' AND TG_OP <> 'TRUNCATE' THEN
+            PERFORM FROM changed LIMIT 1;
+            IF NOT FOUND THEN
+                RETURN NULL;
+            END IF;
+        END IF;
+        INSERT INTO content_touched (key) VALUES (txid_current() || ':' || TG_ARGV[0]) ON CONFLICT DO NOTHING;
+        RETURN NULL;
+    END $$
+"""
+"""PostgreSQL: notes in a transaction's own rows what it touches. It has its maker's rights: who may write may note."""
+RAISE = """
+    CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+    AS $$
+    BEGIN
+        CASE split_part(NEW.key, ':', 2) {cases} END CASE;
+        DELETE FROM content_touched WHERE key = NEW.key;
+        RETURN NULL;
+    END $$
+"""
+CASES = "\n".join(f"WHEN '{kind}' THEN UPDATE content_number SET {kind} = {kind} + 1;" for kind in Content)
+TRIGGERS = {
+    "postgres": "SELECT t.tgname AS name, c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND pg_table_is_visible(c.oid)",
+    "sqlite": "SELECT name, tbl_name AS \"table\" FROM sqlite_master WHERE type = 'trigger'",
+}
+FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
+HAS_NUMBERS = {
+    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'content_number' AND pg_table_is_visible(oid)",
+    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'content_number'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger, the table that it watches, and the statement that makes it."""
+
+    name: str
+    table: str
+    statement: str
+
+
+def _named(stem: str, table: str, statement: str) -> Trigger:
+    """Name a trigger by what it does; the statement has its name's place open."""
+    name = f"{PREFIX}{stem}_{blake2b(statement.encode(), digest_size=4).hexdigest()}"
+    return Trigger(name, table, statement.format(name=name))
+
+
+@cache
+def wanted(dialect: str) -> tuple[Trigger, ...]:
+    """Write the triggers that a database of this release has."""
+    return tuple(_of_postgres() if dialect == "postgres" else _of_sqlite())
+
+
+def functions() -> tuple[Trigger, Trigger]:
+    """Write the two functions of PostgreSQL's triggers."""
+    return _named("note", "", NOTE), _named("raise", "", RAISE.replace("{cases}", CASES))
+
+
+def _of_postgres() -> Iterator[Trigger]:
+    note, finish = functions()
+    yield _named(
+        "finish",
+        "content_touched",
+        "CREATE CONSTRAINT TRIGGER {name} AFTER INSERT ON content_touched DEFERRABLE INITIALLY DEFERRED "
+        f"FOR EACH ROW EXECUTE FUNCTION {finish.name}()",
+    )
+    for watch in WATCHED:
+        call = f"EXECUTE FUNCTION {note.name}('{watch.content}')"
+        for event in (*watch.events, "truncate"):
+            after = f"CREATE TRIGGER {{name}} AFTER {event.upper()}"
+            statement = {
+                "insert": f'{after} ON "{watch.table}" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT {call}',
+                "delete": f'{after} ON "{watch.table}" REFERENCING OLD TABLE AS changed FOR EACH STATEMENT {call}',
+                "truncate": f'{after} ON "{watch.table}" FOR EACH STATEMENT {call}',
+                "update": f'{after} {_of(watch)} ON "{watch.table}" FOR EACH ROW WHEN ({_differs(watch)}) {call}',
+            }[event]
+            yield _named(f"{watch.table}_{watch.content}_{event}", watch.table, statement)
+
+
+def _of(watch: Watch) -> str:
+    return f"OF {', '.join(watch.columns)}" if watch.columns else ""
+
+
+def _differs(watch: Watch) -> str:
+    if not watch.columns:
+        return "OLD.* IS DISTINCT FROM NEW.*"
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in watch.columns)
+
+
+def _of_sqlite() -> Iterator[Trigger]:
+    all_columns = _columns()
+    for watch in WATCHED:
+        columns = watch.columns or all_columns[watch.table]
+        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+        for event in watch.events:
+            of, when = (_of(watch), f"WHEN {differs}") if event == "update" else ("", "")
+            yield _named(
+                f"{watch.table}_{watch.content}_{event}",
+                watch.table,
+                f'CREATE TRIGGER {{name}} AFTER {event.upper()} {of} ON "{watch.table}" FOR EACH ROW {when} '
+                f"BEGIN UPDATE content_number SET {watch.content} = {watch.content} + 1; END",
+            )
+
+
+def _columns() -> Mapping[str, Sequence[str]]:
+    """List the columns of each table that the models know."""
+    metas = (model._meta for model in Tortoise.apps[APP].values())  # noqa: SLF001 - Tortoise has no other door to it
+    return {meta.db_table: sorted(meta.fields_db_projection.values()) for meta in metas}
+
+
+async def lacking() -> list[Trigger]:
+    """List those that the open database has not, or not as they are wanted."""
+    connection = Tortoise.get_connection("default")
+    dialect = connection.capabilities.dialect
+    there = {(row["name"], row["table"]) for row in await connection.execute_query_dict(TRIGGERS[dialect])}
+    return [trigger for trigger in wanted(dialect) if (trigger.name, trigger.table) not in there]
+
+
+async def make() -> None:
+    """Make those that are lacking, and remove those of other releases; what was remembered until then is void.
+
+    Each table is locked on its own, so that nobody is waited for in a circle. Does nothing before there are numbers.
+    """
+    connection = Tortoise.get_connection("default")
+    dialect = connection.capabilities.dialect
+    if not await connection.execute_query_dict(HAS_NUMBERS[dialect]) or not (lacks := await lacking()):
+        return
+    if dialect == "postgres":
+        for function in functions():
+            await _run(function.statement)
+    for trigger in lacks:
+        on = f' ON "{trigger.table}"' if dialect == "postgres" else ""
+        await _run(f"DROP TRIGGER IF EXISTS {trigger.name}{on}", trigger.statement)  # it may be there, and disabled
+    await _remove_others(connection, dialect)
+    await renew_epoch()
+
+
+async def make_way() -> None:
+    """Remove those of SQLite for a migration: no column is dropped that a trigger names."""
+    connection = Tortoise.get_connection("default")
+    if connection.capabilities.dialect == "sqlite":
+        await _remove(connection, "sqlite", keep=set())
+
+
+async def _remove_others(connection: Any, dialect: str) -> None:
+    await _remove(connection, dialect, keep={trigger.name for trigger in wanted(dialect)})
+    if dialect == "postgres":
+        kept = {function.name for function in functions()}
+        for row in await connection.execute_query_dict(FUNCTIONS):
+            if row["name"].startswith(PREFIX) and row["name"] not in kept:
+                await _run(f"DROP FUNCTION {row['name']}()")
+
+
+async def _remove(connection: Any, dialect: str, *, keep: set[str]) -> None:
+    for row in await connection.execute_query_dict(TRIGGERS[dialect]):
+        if row["name"].startswith(PREFIX) and row["name"] not in keep:
+            on = f' ON "{row["table"]}"' if dialect == "postgres" else ""
+            await _run(f"DROP TRIGGER IF EXISTS {row['name']}{on}")
+
+
+async def _run(*statements: str) -> None:
+    """Run statements in a transaction of their own, which a migrator's hold goes with."""
+    async with in_transaction() as connection:
+        for statement in statements:
+            await connection.execute_query_dict(statement)
