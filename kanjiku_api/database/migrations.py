@@ -222,10 +222,10 @@ async def _upgrade(settings: DatabaseSettings) -> list[str]:
     if await state() is not SchemaState.CURRENT:
         await triggers.make_way()
     try:
-        applied = await command.upgrade(run_in_transaction=True)
+        applied: list[str] = await command.upgrade(run_in_transaction=True)
         await triggers.make()
-        return applied
     except OperationalError as error:
         if isinstance(error.args[0], asyncpg.InsufficientPrivilegeError):
             raise rights.denied(error) from error
         raise
+    return applied

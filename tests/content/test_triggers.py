@@ -158,21 +158,24 @@ async def test_what_nobody_else_is_shown_raises_no_number() -> None:
     assert raised == set()
 
 
+async def write_and_fail() -> None:
+    """Write in a transaction, or a savepoint of one, that comes to nothing."""
+    async with in_transaction():
+        await make_manga()
+        raise ZeroDivisionError
+
+
 async def test_what_is_rolled_back_raises_no_number() -> None:
     async with raised_by() as raised:
         with pytest.raises(ZeroDivisionError):
-            async with in_transaction():
-                await make_manga()
-                raise ZeroDivisionError
+            await write_and_fail()
     assert raised == set()
 
 
 async def test_a_savepoint_that_is_rolled_back_does_not_hide_what_comes_after_it() -> None:
     async with raised_by() as raised, in_transaction():
         with pytest.raises(ZeroDivisionError):
-            async with in_transaction():
-                await make_manga()
-                raise ZeroDivisionError
+            await write_and_fail()
         await make_post()
         await make_manga()
     assert raised == {MANGA, BLOG}
@@ -206,17 +209,15 @@ async def test_two_writers_in_two_orders_wait_for_one_another_in_no_circle(
     await everything()
     await make_manga()
     await make_post()
-    names = [model._meta.db_table for model in orders]
+    first, second = (model._meta.db_table for model in orders)
+    change = 'UPDATE "{0}" SET version = version + 1 WHERE id = (SELECT {1}(id) FROM "{0}")'
     async with beside(settings, on_postgres=True) as one, beside(settings, on_postgres=True) as other:
         before = await numbers()
         for run in (one, other):
             await run("BEGIN; SET LOCAL lock_timeout = '5s'")
-        for place in (0, 1):
-            await one(
-                f"UPDATE {names[place]} SET version = version + 1 WHERE id = (SELECT min(id) FROM {names[place]})"
-            )
-            second = names[1 - place]
-            await other(f"UPDATE {second} SET version = version + 1 WHERE id = (SELECT max(id) FROM {second})")  # noqa: S608 - ours
+        for mine, others in ((first, second), (second, first)):
+            await one(change.format(mine, "min"))
+            await other(change.format(others, "max"))
         await asyncio.gather(one("COMMIT"), other("COMMIT"))
     after = await numbers()
     assert (after.manga, after.blog) == (before.manga + 2, before.blog + 2)
