@@ -20,7 +20,6 @@ from .database.engines.conditions import Fullness
 from .images.cache import FileCache
 from .images.service import Images
 from .imaging.pool import Imaging
-from .manga.facets import FacetsMemory
 from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
@@ -35,6 +34,7 @@ from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
 from .web.headers import attach_headers
 from .web.isolation import RequestTasks
+from .web.memory import AnswerMemory
 from .web.origins import attach_origins
 from .web.request import App, AppContext, HeadRouter, Request
 
@@ -68,7 +68,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
     app.ctx.provide(FileCache(settings.files.cache_bytes))
-    app.ctx.provide(FacetsMemory(settings.limits.facets_seconds))
+    app.ctx.provide(AnswerMemory(settings.limits.answers_bytes))
     attach_error_handlers(app)
     attach_routes(app)
     attach_origins(app)

@@ -23,10 +23,10 @@ async def _reply(request: Request, key: str, *, group: str) -> Answer[GroupMessa
 @bp.get("/")
 @requires(Permission.ADMIN)
 @promises()
-async def list_groups(_: Request, query: PageQuery) -> GroupList:
+async def list_groups(_: Request, query: PageQuery) -> Answer[GroupList]:
     """List the groups, by name."""
     groups = await read_groups(offset=query.offset, limit=query.pagesize)
-    return GroupList(group_count=await Group.all().count() if query.count else None, groups=groups)
+    return Answer({"group_count": await Group.all().count() if query.count else None, "groups": groups})
 
 
 @bp.post("/")

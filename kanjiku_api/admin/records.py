@@ -1,7 +1,5 @@
 """``/v1/Admin/Mail`` and ``/v1/Admin/Log``: what was sent, and what was done."""
 
-from uuid import UUID
-
 from .. import audit
 from ..auth.guards import requires
 from ..mail import outbox
@@ -12,7 +10,7 @@ from ..rules.identity import Permission
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, changed
-from .schemas import Actor, LogList, LogQuery, LogRead, MailList, MailMessage, MailQuery, MailRead
+from .schemas import LogList, LogQuery, MailList, MailMessage, MailQuery
 
 bp = Blueprint("admin_records", url_prefix="/v1/Admin")
 
@@ -26,12 +24,12 @@ class MailNotFound(NotFound):
 @bp.get("/Mail")
 @requires(Permission.ADMIN)
 @promises()
-async def list_mails(_: Request, query: MailQuery) -> MailList:
+async def list_mails(_: Request, query: MailQuery) -> Answer[MailList]:
     """List the outbox, the newest first."""
     found = Mail.filter(state=query.state) if query.state else Mail.all()
     rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize)
     count = await found.count() if query.count else None
-    return MailList(mail_count=count, mails=[_mail(row) for row in rows])
+    return Answer({"mail_count": count, "mails": [_mail(row) for row in rows]})
 
 
 @bp.post("/Mail/<mail:str>/retry")
@@ -44,23 +42,23 @@ async def retry_mail(request: Request, mail: str) -> Answer[MailMessage]:
     return changed(request, "messages.mail_updated", shows={"mail": _mail(row)}, to=row.to)
 
 
-def _mail(row: Mail) -> MailRead:
-    return MailRead(
-        id=row.id,
-        to=row.to,
-        kind=row.kind,
-        state=str(row.state),
-        attempts=row.attempts,
-        error=row.error,
-        created=row.created_at,
-        next_attempt=row.next_attempt_at if row.state == MailState.QUEUED else None,
-    )
+def _mail(row: Mail) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "to": row.to,
+        "kind": row.kind,
+        "state": row.state,
+        "attempts": row.attempts,
+        "error": row.error,
+        "created": row.created_at,
+        "next_attempt": row.next_attempt_at if row.state == MailState.QUEUED else None,
+    }
 
 
 @bp.get("/Log")
 @requires(Permission.ADMIN)
 @promises()
-async def list_log(_: Request, query: LogQuery) -> LogList:
+async def list_log(_: Request, query: LogQuery) -> Answer[LogList]:
     """List the audit log, the newest first."""
     filters = {
         "actor_id": query.actor,
@@ -72,18 +70,18 @@ async def list_log(_: Request, query: LogQuery) -> LogList:
     found = LogEntry.filter(**{name: value for name, value in filters.items() if value is not None})
     rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize).prefetch_related("actor")
     count = await found.count() if query.count else None
-    return LogList(log_count=count, logs=[_entry(row) for row in rows])
+    return Answer({"log_count": count, "logs": [_entry(row) for row in rows]})
 
 
-def _entry(row: LogEntry) -> LogRead:
-    return LogRead(
-        id=row.id,
-        at=row.at,
-        actor=Actor(uuid=UUID(str(row.actor.id)), username=row.actor.username) if row.actor else None,
-        action=row.action,
-        kind=row.kind,
-        target=row.target,
-        before=row.before,
-        after=row.after,
-        ip=row.ip,
-    )
+def _entry(row: LogEntry) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "at": row.at,
+        "actor": {"uuid": row.actor.id, "username": row.actor.username} if row.actor else None,
+        "action": row.action,
+        "kind": row.kind,
+        "target": row.target,
+        "before": row.before,
+        "after": row.after,
+        "ip": row.ip,
+    }

@@ -37,12 +37,12 @@ async def _reply(request: Request, key: str, user_id: UUID, *, username: str) ->
 @bp.get("/")
 @requires(Permission.ADMIN)
 @promises(answer={"user_count": 0, "users": []})
-async def list_any_users(request: Request, query: AnyUserQuery) -> AnyUserList:
+async def list_any_users(request: Request, query: AnyUserQuery) -> Answer[AnyUserList]:
     """List users with all that admins may see."""
     found = User.filter(_wanted(query)).order_by("id")
     ids = [user.id for user in await found.offset(query.offset).limit(query.pagesize).only("id")]
     users = await read_users_for_admin(ids, request.actor.user)
-    return AnyUserList(user_count=await found.count() if query.count else None, users=users)
+    return Answer({"user_count": await found.count() if query.count else None, "users": users})
 
 
 def _wanted(query: AnyUserQuery) -> Q:

@@ -1,28 +1,34 @@
 """``/v1/Announcement``: what is in force now for whoever asks."""
 
+from sanic.response import HTTPResponse
+
 from ..auth.guards import public, signed_in
 from ..database.connecting import insert_once
+from ..database.content import Content
 from ..models import AnnouncementRead
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import revalidated, shared
 from . import queries
 from .errors import AnnouncementNotFound
 from .queries import find_announcement, read_announcement
 from .schemas import AnnouncementList, AnnouncementMessage, UnreadQuery
+from .shared import announcement_list, own_announcements
 
 bp = Blueprint("announcements", url_prefix="/v1/Announcement")
 
 
 @bp.get("/")
 @public
-@promises(errors=[NoSession])
-async def list_announcements(request: Request, query: UnreadQuery) -> Answer[AnnouncementList]:
+@promises(AnnouncementList, errors=[NoSession], is_shared=True)
+async def list_announcements(request: Request, query: UnreadQuery) -> HTTPResponse:
     """List what is in force now for whoever asks, the latest first."""
-    reader = request.actor.user.user_id if query.unread else request.reader_id
-    page = await queries.list_announcements(query, request.viewer, reader, unread=query.unread)
-    return Answer(page.named("announcement"))
+    if not query.unread:
+        return await shared(request, Content.ANNOUNCEMENTS, announcement_list, query, own=own_announcements)
+    page = await queries.list_announcements(query, request.viewer, request.actor.user.user_id, unread=True)
+    return revalidated(request, page.named("announcement"))
 
 
 @bp.post("/<announcement:str>/read")

@@ -1,35 +1,41 @@
 """``/v1/Blog``: what the site has published, and who has read it."""
 
+from sanic.response import HTTPResponse
+
 from ..auth.guards import public, signed_in
 from ..database.connecting import insert_once
+from ..database.content import Content
 from ..models import PostRead
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import revalidated, shared
 from .errors import PostNotFound
 from .queries import find_post, list_posts, read_post
 from .schemas import PostFull, PostList, PostMessage, UnreadQuery
+from .shared import own_posts, post_details, post_list
 
 bp = Blueprint("blog", url_prefix="/v1/Blog")
 
 
 @bp.get("/")
 @public
-@promises(errors=[NoSession])
-async def list_published_posts(request: Request, query: UnreadQuery) -> Answer[PostList]:
+@promises(PostList, errors=[NoSession], is_shared=True)
+async def list_published_posts(request: Request, query: UnreadQuery) -> HTTPResponse:
     """List what is published, pinned posts first, then the newest."""
-    reader = request.actor.user.user_id if query.unread else request.reader_id
-    page = await list_posts(query, request.viewer, reader, unread=query.unread)
-    return Answer(page.named("post"))
+    if not query.unread:
+        return await shared(request, Content.BLOG, post_list, query, own=own_posts)
+    page = await list_posts(query, request.viewer, request.actor.user.user_id, unread=True)
+    return revalidated(request, page.named("post"))
 
 
 @bp.get("/<post:str>")
 @public
-@promises(errors=[PostNotFound])
-async def show_post(request: Request, post: str) -> Answer[PostFull]:
+@promises(PostFull, errors=[PostNotFound], is_shared=True)
+async def show_post(request: Request, post: str) -> HTTPResponse:
     """Show a post; drafts and scheduled ones to admins only."""
-    return Answer(await read_post(post, request.viewer, request.reader_id))
+    return await shared(request, Content.BLOG, post_details, post, own=own_posts)
 
 
 @bp.post("/<post:str>/read")

@@ -10,6 +10,7 @@ from ..database.statements import Json, fetch_one
 from ..rules.markdown import in_thread, render
 from ..rules.sql import NOTHING, TRUE, Sql, any_of
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
+from ..web.own import Own
 from ..web.pagination import PAGING, Page, PageQuery, fetch_page
 from ..web.request import parse_id
 from .errors import AnnouncementNotFound, PostNotFound
@@ -88,7 +89,7 @@ class PostRow:
     created: datetime
     modified: datetime
     published: datetime | None
-    read: bool | None
+    read: bool | Own | None
     version: int
 
 
@@ -115,7 +116,7 @@ class AnnouncementRow:
     modified: datetime
     starts: datetime
     ends: datetime | None
-    read: bool | None
+    read: bool | Own | None
     version: int
 
 

@@ -1,35 +1,42 @@
 """``/v1/Chapter``: the latest releases, one chapter, and what readers note about it."""
 
+from sanic.response import HTTPResponse
+
 from ..auth.guards import public, signed_in
+from ..database.content import Content
 from ..manga.errors import MangaNotFound
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_id
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import revalidated, shared
 from .errors import ChapterNotFound, PageOutOfRange
 from .marks import mark_read, mark_unread, save_progress
-from .queries import find_chapter, list_releases, read_chapter
+from .queries import find_chapter, list_releases
 from .schemas import ChapterList, ChapterRead, ProgressMessage, ProgressUpdate, ReleaseQuery
+from .shared import chapter_details, own_marks, releases
 
 bp = Blueprint("chapters", url_prefix="/v1/Chapter")
 
 
 @bp.get("/")
 @public
-@promises(errors=[NoSession, MangaNotFound])
-async def list_latest_releases(request: Request, query: ReleaseQuery) -> Answer[ChapterList]:
+@promises(ChapterList, errors=[NoSession, MangaNotFound], is_shared=True)
+async def list_latest_releases(request: Request, query: ReleaseQuery) -> HTTPResponse:
     """List the latest releases across all manga, the newest first."""
+    if not (query.following or query.unread):
+        return await shared(request, Content.MANGA, releases, query, own=own_marks)
     page = await list_releases(query, request.viewer, request.reader_id, language=request.settings.language)
-    return Answer(page.named("chapter"))
+    return revalidated(request, page.named("chapter"))
 
 
 @bp.get("/<chapter:str>")
 @public
-@promises(errors=[ChapterNotFound])
-async def show_chapter(request: Request, chapter: str) -> Answer[ChapterRead]:
+@promises(ChapterRead, errors=[ChapterNotFound], is_shared=True)
+async def show_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Show a chapter with its pages and neighbours."""
     chapter_id = parse_id(chapter, ChapterNotFound)
-    return Answer(await read_chapter(chapter_id, request.viewer, request.reader_id))
+    return await shared(request, Content.MANGA, chapter_details, chapter_id, own=own_marks)
 
 
 @bp.post("/<chapter:str>/read")

@@ -36,6 +36,7 @@ from .statements import (
     NEXT_TO_READ,
     NEXT_TO_READ_COUNT,
     OF_MANGA,
+    OF_MANY,
     OF_NOBODY,
     OF_READER,
     RELEASES,
@@ -136,9 +137,18 @@ async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, l
 
 async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
     """Read one chapter with its pages and neighbours, as `ChapterRead` describes it. Raises `ChapterNotFound`."""
+    return await _read_chapter(CHAPTER, chapter_id, viewer, reader)
+
+
+async def read_chapter_for_many(chapter_id: int, viewer: Viewer) -> dict[str, Any]:
+    """Read one chapter as nobody's; the ``page`` of its neighbours is how many they have. Raises `ChapterNotFound`."""
+    return await _read_chapter(CHAPTER(**OF_MANY), chapter_id, viewer, None)
+
+
+async def _read_chapter(statement: Sql, chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
     where = _visible_to(viewer, reader)
     where.add(IS_CHAPTER, chapter=chapter_id)
-    statement = CHAPTER(wanted=where.sql, open=TRUE if viewer.may_manage else UNLICENSED)
+    statement = statement(wanted=where.sql, open=TRUE if viewer.may_manage else UNLICENSED)
     row = await fetch_one(_filled(statement, viewer, reader), FullChapterRecord, **where.values)
     if row is None:
         raise ChapterNotFound

@@ -1,16 +1,21 @@
 """The chapters below ``/v1/Manga`` and ``/v1/User/me``: of one manga, and of one reader."""
 
+from sanic.response import HTTPResponse
+
 from ..auth.guards import public, signed_in
+from ..database.content import Content
 from ..manga.errors import MangaNotFound
 from ..web.contract import promises, sample
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import shared
 from .errors import ChapterNotFound
 from .examples import ROW
 from .marks import mark_read, mark_unread
-from .queries import find_chapters, list_chapters_of, list_history, list_next_to_read
+from .queries import find_chapters, list_history, list_next_to_read
 from .schemas import ChapterList, ContinueList, MangaChapterQuery, Marks
+from .shared import chapters_of_manga, own_marks
 
 bp = Blueprint("shelves", url_prefix="/v1")
 
@@ -19,11 +24,10 @@ MARK_ERRORS = [MangaNotFound, ChapterNotFound]
 
 @bp.get("/Manga/<manga:str>/chapters")
 @public
-@promises(errors=[MangaNotFound])
-async def list_manga_chapters(request: Request, manga: str, query: MangaChapterQuery) -> Answer[ChapterList]:
+@promises(ChapterList, errors=[MangaNotFound], is_shared=True)
+async def list_manga_chapters(request: Request, manga: str, query: MangaChapterQuery) -> HTTPResponse:
     """List the chapters of a manga in reading order."""
-    page = await list_chapters_of(manga, query, request.viewer, request.reader_id)
-    return Answer(page.named("chapter"))
+    return await shared(request, Content.MANGA, chapters_of_manga, manga, query, own=own_marks)
 
 
 @bp.post("/Manga/<manga:str>/read")

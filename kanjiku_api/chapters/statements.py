@@ -25,6 +25,8 @@ OF_NOBODY = {
     "marks": NOTHING,
     "page": Sql("NULL"),
 }
+OF_MANY = OF_NOBODY | {"page": Sql("c.page_count")}
+"""Where what is a reader's own comes later: their page is one of so many."""
 NEWEST_FIRST = Sql("c.release_date DESC, c.id DESC")
 LAST_READ_FIRST = Sql("k.read_at DESC, c.id DESC")
 

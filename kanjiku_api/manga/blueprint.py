@@ -1,18 +1,25 @@
 """``/v1/Manga``: the series, as readers find and follow them."""
 
+from functools import partial
+
+from sanic.response import HTTPResponse
+
 from ..auth.guards import public, signed_in
 from ..database.connecting import insert_once
+from ..database.content import Content
 from ..models import Follow
 from ..web.contract import promises, sample
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import shared
 from .errors import MangaNotFound
 from .examples import DETAILS, MANGA
-from .facets import FacetsMemory
+from .facets import read_facets
 from .filters import MangaQuery
-from .queries import find_manga, list_follows, list_mangas, read_manga
+from .queries import find_manga, list_follows, read_manga
 from .schemas import Facets, FollowList, MangaDetails, MangaList, MangaMessage
+from .shared import POPULAR_LAG, manga_details, manga_list, own_of_manga
 
 bp = Blueprint("manga", url_prefix="/v1/Manga")
 mine = Blueprint("follows", url_prefix="/v1/User/me")
@@ -20,28 +27,28 @@ mine = Blueprint("follows", url_prefix="/v1/User/me")
 
 @bp.get("/")
 @public
-@promises(answer={"manga_count": 1, "mangas": [MANGA]})
-async def list_manga(request: Request, query: MangaQuery) -> Answer[MangaList]:
+@promises(MangaList, answer={"manga_count": 1, "mangas": [MANGA]}, is_shared=True)
+async def list_manga(request: Request, query: MangaQuery) -> HTTPResponse:
     """List the series that a search and filters find."""
-    page = await list_mangas(query, request.viewer)
-    return Answer(page.named("manga"))
+    lag = POPULAR_LAG if query.sort == "popular" else None
+    return await shared(request, Content.MANGA, manga_list, query, lag=lag)
 
 
 @bp.get("/facets")
 @public
-@promises()
-async def show_facets(request: Request) -> Answer[Facets]:
+@promises(Facets, is_shared=True)
+async def show_facets(request: Request) -> HTTPResponse:
     """Show what the filters of the list offer."""
-    return Answer(await request.part(FacetsMemory).facets(request.viewer))
+    return await shared(request, Content.MANGA, read_facets)
 
 
 @bp.get("/<manga:str>")
 @public
-@promises(errors=[MangaNotFound])
-async def show_manga(request: Request, manga: str) -> Answer[MangaDetails]:
+@promises(MangaDetails, errors=[MangaNotFound], is_shared=True)
+async def show_manga(request: Request, manga: str) -> HTTPResponse:
     """Show a series, by its id, its slug or a former slug."""
-    language = request.settings.language
-    return Answer(await read_manga(manga, request.viewer, request.reader_id, language=language))
+    own = partial(own_of_manga, request.settings.language)
+    return await shared(request, Content.MANGA, manga_details, manga, own=own)
 
 
 @bp.post("/<manga:str>/follow")

@@ -1,7 +1,6 @@
-"""What the filters of the list offer; remembered for some seconds, because it asks all series at once."""
+"""What the filters of the list offer."""
 
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any
 
 from ..database.statements import Json, fetch_all
@@ -52,24 +51,6 @@ class FacetsRow:
         self.tags.sort(key=by_group)
         for names in (self.authors, self.languages, self.statuses, self.ratings):
             names.sort()
-
-
-class FacetsMemory:
-    """What the filters offered last, by kind of viewer; it counts for `seconds`, none of them if 0."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._known: dict[tuple[object, ...], tuple[float, FacetsRow]] = {}
-
-    async def facets(self, viewer: Viewer) -> FacetsRow:
-        """Get what the filters offer to `viewer`."""
-        kind, now = (viewer.sees_all, viewer.early_access), monotonic()
-        until, known = self._known.get(kind, (now, None))
-        if known is None or until <= now:
-            known = await read_facets(viewer)
-            self._known = {kind: one for kind, one in self._known.items() if one[0] > now}
-            self._known[kind] = (now + self._seconds, known)
-        return known
 
 
 async def read_facets(viewer: Viewer) -> FacetsRow:

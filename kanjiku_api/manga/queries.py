@@ -61,6 +61,10 @@ WITH = Sql("WITH {languages}")
 LANGUAGE = Sql("LEFT JOIN languages s ON s.manga_id = m.id")
 FOLLOWING = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_id = :reader)")
 NULL = Sql("NULL")
+OWN = Sql("""
+    WITH {languages} SELECT {following} AS following, {read_on} AS read_on
+    FROM mangas m {language} WHERE m.id = :address
+""")(following=FOLLOWING, read_on=FIRST_UNREAD_SHOWN, language=LANGUAGE)
 NAMED = Sql("SELECT m.id, m.slug, m.name FROM mangas m WHERE m.id = {which} AND {visible}")
 BY_ID = Sql(":address")
 BY_SLUG = Sql("""
@@ -137,6 +141,14 @@ class DetailsRow(MangaRow):
         }
 
 
+@dataclass(slots=True)
+class OwnRow:
+    """What a reader did with a series, and where they read on."""
+
+    following: bool
+    read_on: Json[dict[str, Any] | None]
+
+
 SHOWN = (*(column.name for column in fields(MangaRow)), "description")
 
 
@@ -201,6 +213,14 @@ async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, langu
     if row is None:
         raise MangaNotFound
     return row.as_reply()
+
+
+async def read_own(manga_id: int, viewer: Viewer, reader: UUID, *, language: str) -> OwnRow:
+    """Read what is a reader's own of one series; nothing is where it was deleted meanwhile."""
+    languages = reading_languages(viewer, series=SERIES_IS(which=BY_ID), marks=MARKS_ARE(which=BY_ID))
+    statement = OWN(languages=languages)(chapters=viewer.chapters)
+    values = viewer.values | {"address": manga_id, "reader": reader, "site_language": language}
+    return await fetch_one(statement, OwnRow, **values) or OwnRow(following=False, read_on=None)
 
 
 def by_group(tag: Mapping[str, Any]) -> tuple[str, str]:

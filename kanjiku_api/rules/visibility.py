@@ -5,7 +5,7 @@ comes within the viewer's days of early access. Staff see every chapter, drafts 
 but the clock moves a chapter from one state to the next: there is no job that releases it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -57,6 +57,18 @@ PUBLISHED_POSTS = Sql("(p.published_at <= :now)")
 ANNOUNCEMENTS_IN_FORCE = Sql(
     "(a.starts_at <= :now AND (a.ends_at IS NULL OR a.ends_at > :now) AND a.audience {in:audiences})"
 )
+# What the clock changes next, where nobody writes: for everybody alike, and for those who see chapters earlier.
+NEXT_RELEASES = Sql("""
+    SELECT (SELECT min(c.release_date) FROM chapters c WHERE c.release_date > :now) AS at,
+           (SELECT min(c.release_date) FROM chapters c WHERE c.release_date > :horizon) AS early_at
+""")
+NEXT_PUBLICATION = Sql("SELECT min(p.published_at) AS at, NULL AS early_at FROM posts p WHERE p.published_at > :now")
+NEXT_ANNOUNCEMENT = Sql("""
+    SELECT min(moment) AS at, NULL AS early_at FROM (
+        SELECT a.starts_at AS moment FROM announcements a WHERE a.starts_at > :now
+        UNION ALL SELECT a.ends_at FROM announcements a WHERE a.ends_at > :now
+    ) moments
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Viewer:
     may_manage: bool = False
     is_admin: bool = False
     audiences: tuple[Audience, ...] = (Audience.EVERYONE,)
+    is_signed_in: bool = False
 
     @classmethod
     def of(cls, identity: Identity | None, now: datetime | None = None) -> "Viewer":
@@ -83,7 +96,13 @@ class Viewer:
             may_manage=identity.may(Permission.MANAGE_PROJECTS),
             is_admin=identity.may(Permission.ADMIN),
             audiences=tuple(audiences_of(identity.powers)),
+            is_signed_in=True,
         )
+
+    @property
+    def kind(self) -> dict[str, object]:
+        """All of it but the moment: those who are alike in this are answered alike at the same moment."""
+        return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "now"}
 
     @property
     def values(self) -> dict[str, object]:

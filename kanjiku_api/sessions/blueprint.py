@@ -19,10 +19,10 @@ from ..web.error_handlers import answer_exception
 from ..web.origins import check_page
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request, changes_by_get, parse_uuid
-from ..web.schemas import Message, changed
+from ..web.schemas import Answer, Message, changed
 from .carried import session_to_refresh
 from .queries import list_devices
-from .schemas import DeviceList, Login, Logout, Permissions, SessionRead, SessionUser
+from .schemas import DeviceList, Login, Logout, Permissions, SessionRead
 from .service import Banned, NotActivated, log_in
 
 bp = Blueprint("sessions", url_prefix="/v1/Session")
@@ -117,22 +117,20 @@ async def _session_to_end(request: Request) -> Session | Identity | None:
 @promises(
     answer={"id_valid_until": 1795370400.5, "refresh_valid_until": 1795453200.5, "user": USER_EXAMPLE, **USER_EXAMPLE},
 )
-async def show_session(request: Request) -> SessionRead:
+async def show_session(request: Request) -> Answer[SessionRead]:
     """Show the session and whose it is."""
-    identity = request.actor.user
-    user = SessionUser(
-        uid=identity.user_id,
-        username=identity.username,
-        groups=list(identity.powers.groups),
-        permissions=Permissions(**identity.powers.as_claims()),
-    )
-    refresh_until = request.ctx.refresh_until
-    return SessionRead(
-        id_valid_until=float(request.ctx.claims["exp"]),
-        refresh_valid_until=refresh_until.timestamp() if refresh_until else 0.0,
-        user=user,
-        **user.model_dump(),
-    )
+    identity, refresh_until = request.actor.user, request.ctx.refresh_until
+    user = {
+        "uid": identity.user_id,
+        "username": identity.username,
+        "groups": identity.powers.groups,
+        "permissions": identity.powers.as_claims(),
+    }
+    valid = {
+        "id_valid_until": float(request.ctx.claims["exp"]),
+        "refresh_valid_until": refresh_until.timestamp() if refresh_until else 0.0,
+    }
+    return Answer({**user, **valid, "user": user})
 
 
 class DeviceNotFound(NotFound):
@@ -145,9 +143,9 @@ class DeviceNotFound(NotFound):
 @signed_in
 @not_by_key
 @promises()
-async def list_own_devices(request: Request, query: PageQuery) -> DeviceList:
+async def list_own_devices(request: Request, query: PageQuery) -> Answer[DeviceList]:
     """List the devices on which the user is signed in."""
-    return await list_devices(request.actor.user, query)
+    return Answer((await list_devices(request.actor.user, query)).named("device"))
 
 
 @bp.delete("/devices/<device:str>")

@@ -19,6 +19,7 @@ from ..web.origins import check_link_origin
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request, changes_by_get
 from ..web.schemas import Answer, Message, Schema, changed
+from ..web.shared import revalidated
 from .carried import carried_session
 from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, LastLogin, Providers, begin, finish, unlink
 
@@ -60,18 +61,21 @@ class ProviderList(Schema):
 
 @bp.get("/")
 @public
-@promises()
-async def list_providers(request: Request, query: PageQuery) -> ProviderList:
+@promises(ProviderList, is_shared=True)
+async def list_providers(request: Request, query: PageQuery) -> HTTPResponse:
     """List the providers to sign in with."""
     known = request.part(Providers)
     names = sorted(known.names)
     providers = [
-        ProviderRead(
-            name=name, title=known.get(name).title, login_url=f"{request.settings.public_url}{COOKIE_PATH}/{name}"
-        )
+        {
+            "name": name,
+            "title": known.get(name).title,
+            "login_url": f"{request.settings.public_url}{COOKIE_PATH}/{name}",
+        }
         for name in names[query.offset : query.offset + query.pagesize]
     ]
-    return ProviderList(provider_count=len(names) if query.count else None, providers=providers)
+    count = len(names) if query.count else None
+    return revalidated(request, {"provider_count": count, "providers": providers})
 
 
 @bp.get("/<provider:str>")

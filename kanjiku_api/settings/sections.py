@@ -276,8 +276,8 @@ class LimitSettings(Section):
     """Seconds that an idle connection is kept."""
     shutdown_seconds: float = Field(15, gt=0, le=300)
     """Seconds that a stopping service waits for open requests; systemd's `TimeoutStopSec` must be longer."""
-    facets_seconds: float = Field(5, ge=0, le=3600)
-    """Seconds that the answer of `/v1/Manga/facets` is remembered; 0 asks the database each time."""
+    answers_bytes: int = Field(64 * 1024 * 1024, ge=0)
+    """Bytes of public answers in memory, until what they show changes; 0 makes each answer anew."""
 
 
 class LogSettings(Section):

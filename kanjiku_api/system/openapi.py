@@ -172,6 +172,7 @@ def _responses(path: str, method: str, handler: Any, promise: Promise) -> dict[s
     responses: dict[str, Any] = {str(promise.status): worked}
     if promise.sends_file:
         responses["206"] = {"description": "The range that was asked for.", "content": worked["content"]}
+    if promise.sends_file or promise.is_shared:
         responses["304"] = {"description": "The client has it already."}
     for status, kinds in _refusals(path, method, handler, promise).items():
         responses[str(status.value)] = _refusal(status, kinds)

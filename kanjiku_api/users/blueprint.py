@@ -6,6 +6,7 @@ from ..auth.guards import not_by_key, public, signed_in
 from ..auth.onetime import Links
 from ..auth.passwords import Passwords, PasswordWeak
 from ..auth.rates import TooManyRequests, Turns
+from ..database.content import Content
 from ..images.service import Images
 from ..models import User
 from ..rules.errors import ApiError, Busy, KeyNotAllowed, LoginTooOld, NoPermission
@@ -13,9 +14,10 @@ from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, Message, changed
+from ..web.shared import revalidated, shared
 from .errors import EmailTaken, LastAdmin, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
-from .queries import list_names, read_me, read_user
+from .queries import list_names, read_me, read_public_user, read_user, sees_more
 from .registration import register
 from .schemas import (
     OWN,
@@ -72,18 +74,18 @@ async def register_user(request: Request, body: UserCreate) -> Answer[UserMessag
 
 @bp.get("/")
 @public
-@promises(answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}})
-async def list_users(_: Request, query: UserQuery) -> UserNames:
+@promises(UserNames, answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}}, is_shared=True)
+async def list_users(request: Request, query: UserQuery) -> HTTPResponse:
     """List users, in the order of registration."""
-    return await list_names(query)
+    return await shared(request, Content.USERS, list_names, query)
 
 
 @bp.get("/me")
 @signed_in
 @promises()
-async def show_me(request: Request) -> Me:
+async def show_me(request: Request) -> Answer[Me]:
     """Show the signed-in user."""
-    return await read_me(request.actor.user, request.viewer)
+    return Answer(await read_me(request.actor.user, request.viewer))
 
 
 @bp.patch("/me")
@@ -114,10 +116,13 @@ async def export_me(request: Request) -> Answer[Export]:
 
 @bp.get("/<user:str>")
 @public
-@promises(errors=[UserNotFound])
-async def show_user(request: Request, user: str) -> UserRead | UserPrivate | UserForAdmin:
+@promises(UserRead, UserPrivate, UserForAdmin, errors=[UserNotFound], is_shared=True)
+async def show_user(request: Request, user: str) -> HTTPResponse:
     """Show a user; owners and admins see more."""
-    return await read_user(parse_uuid(user, UserNotFound), request.ctx.identity)
+    user_id, identity = parse_uuid(user, UserNotFound), request.ctx.identity
+    if identity is not None and sees_more(user_id, identity):
+        return revalidated(request, await read_user(user_id, identity))
+    return await shared(request, Content.USERS, read_public_user, user_id)
 
 
 @bp.patch("/<user:str>")

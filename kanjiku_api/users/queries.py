@@ -16,10 +16,9 @@ from ..models.user import is_ban_in_force, name_key
 from ..rules.identity import Identity, Permission
 from ..rules.sql import Sql
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
-from ..sessions.queries import devices_of
-from ..sessions.schemas import DeviceRead
+from ..sessions.queries import DeviceRow, devices_of
 from ..web.pagination import PAGING, fetch_page
-from .schemas import Me, Unread, UserForAdmin, UserNames, UserPrivate, UserQuery, UserRead, member_since
+from .schemas import UserQuery, member_since
 
 USERS = Sql("""
     SELECT u.id, u.username, u.email, u.birthday, u.activated, u.banned_at, u.banned_until, u.created_at, u.avatar_id,
@@ -106,8 +105,8 @@ class MeRow:
     unread_announcements: int
 
 
-async def list_names(query: UserQuery) -> UserNames:
-    """Read one page of the public list."""
+async def list_names(query: UserQuery, _viewer: Viewer) -> dict[str, object]:
+    """Read one page of the public list, which is the same for everybody."""
     if query.search:
         like = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
         found = await fetch_page(query, NAMES_LIKE, COUNT_LIKE, NameRow, like=like)
@@ -119,11 +118,16 @@ async def list_names(query: UserQuery) -> UserNames:
     return _names(rows, rows[0].users if rows else await fetch_number(COUNT))
 
 
-def _names(rows: Sequence[NameRow], count: int | None) -> UserNames:
-    return UserNames(user_count=count, users={str(row.id): row.username for row in rows})
+def _names(rows: Sequence[NameRow], count: int | None) -> dict[str, object]:
+    return {"user_count": count, "users": {str(row.id): row.username for row in rows}}
 
 
-async def read_user(user_id: UUID, reader: Identity | None) -> UserRead:
+async def read_public_user(user_id: UUID, _viewer: Viewer) -> dict[str, Any]:
+    """Read an account as everybody may see it. Raises `DoesNotExist`."""
+    return await read_user(user_id, None)
+
+
+async def read_user(user_id: UUID, reader: Identity | None) -> dict[str, Any]:
     """Read an account as `reader` may see it: owners see more, admins (but not by a key) most.
 
     Raises `DoesNotExist`.
@@ -131,39 +135,47 @@ async def read_user(user_id: UUID, reader: Identity | None) -> UserRead:
     row = await fetch_one(USERS, UserRow, ids=[user_id])
     if row is None:
         raise DoesNotExist(User)
-    is_admin = reader is not None and reader.key is None and reader.may(Permission.ADMIN)
-    if reader is None or (reader.user_id != user_id and not is_admin):
-        return UserRead(**_public(row))
-    if not is_admin:
-        return UserPrivate(**_private(row))
+    if reader is None or not sees_more(user_id, reader):
+        return _public(row)
+    if not _sees_all(reader):
+        return _private(row)
     return _for_admin(row, await devices_of([user_id], current=reader.session_id))
 
 
-async def read_me(identity: Identity, viewer: Viewer) -> Me:
+def sees_more(user_id: UUID, reader: Identity) -> bool:
+    """Tell whether `reader` may see more of an account than everybody: owners and admins do, these not by a key."""
+    return reader.user_id == user_id or _sees_all(reader)
+
+
+def _sees_all(reader: Identity) -> bool:
+    return reader.key is None and reader.may(Permission.ADMIN)
+
+
+async def read_me(identity: Identity, viewer: Viewer) -> dict[str, object]:
     """Read what users are told about themselves. Raises `DoesNotExist` where the account was just deleted."""
     row = await fetch_one(ME, MeRow, user=identity.user_id, **viewer.values)
     if row is None:
         raise DoesNotExist(User)
-    return Me(
-        id=identity.user_id,
-        username=identity.username,
-        email=row.email,
-        birthday=row.birthday,
-        activated=row.activated,
-        member_since=member_since(row.created_at),
-        created_at=row.created_at,
-        modified_at=row.modified_at,
-        avatar=row.avatar_id,
-        groups=list(identity.powers.groups),
-        providers=sorted(row.providers),
-        read_chapters=sorted(row.read_chapters),
-        read_blog_posts=sorted(row.read_blog_posts),
-        read_announcements=sorted(row.read_announcements),
-        unread=Unread(posts=row.unread_posts, announcements=row.unread_announcements),
-    )
+    return {
+        "id": identity.user_id,
+        "username": identity.username,
+        "email": row.email,
+        "birthday": row.birthday,
+        "activated": row.activated,
+        "member_since": member_since(row.created_at),
+        "created_at": row.created_at,
+        "modified_at": row.modified_at,
+        "avatar": row.avatar_id,
+        "read_chapters": sorted(row.read_chapters),
+        "read_announcements": sorted(row.read_announcements),
+        "read_blog_posts": sorted(row.read_blog_posts),
+        "groups": identity.powers.groups,
+        "unread": {"posts": row.unread_posts, "announcements": row.unread_announcements},
+        "providers": sorted(row.providers),
+    }
 
 
-async def read_users_for_admin(ids: Sequence[UUID], admin: Identity) -> list[UserForAdmin]:
+async def read_users_for_admin(ids: Sequence[UUID], admin: Identity) -> list[dict[str, Any]]:
     """Read several accounts with their devices, in the order of `ids`: two statements."""
     rows = {row.id: row for row in await fetch_all(USERS, UserRow, ids=ids)}
     devices = await devices_of(ids, current=admin.session_id)
@@ -184,6 +196,6 @@ def _private(row: UserRow) -> dict[str, Any]:
     return {**_public(row), "email": row.email, "birthday": row.birthday, "activated": row.activated}
 
 
-def _for_admin(row: UserRow, devices: Mapping[UUID, list[DeviceRead]]) -> UserForAdmin:
+def _for_admin(row: UserRow, devices: Mapping[UUID, Sequence[DeviceRow]]) -> dict[str, Any]:
     banned = is_ban_in_force(row.banned_at, row.banned_until)
-    return UserForAdmin(**_private(row), banned=banned, identity_tokens=devices.get(row.id, []))
+    return {**_private(row), "identity_tokens": devices.get(row.id, ()), "banned": banned}

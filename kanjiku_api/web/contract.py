@@ -38,6 +38,8 @@ class Promise:
     """The media type of the files that the body brings, raw or as parts of a form."""
     parses: tuple[tuple[str, type[Schema]], ...] = ()
     """The parameters of the handler that are read from the request, by their schemas."""
+    is_shared: bool = False
+    """It answers with an ETag, or not at all (304)."""
     sends_file: bool = False
     """It answers bytes, whole (200), in part (206), or not at all (304)."""
     notes: str = ""
@@ -54,6 +56,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     media_type: str = "application/json",
     status: int = 200,
     takes: str = "",
+    is_shared: bool = False,
     sends_file: bool = False,
     notes: str = "",
 ) -> Callable[[H], H]:
@@ -78,6 +81,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             media_type=media_type,
             status=status,
             takes=takes,
+            is_shared=is_shared,
             sends_file=sends_file,
             notes=notes,
         )

@@ -13,6 +13,7 @@ from typing import Any
 from sanic.response import HTTPResponse
 
 from ..rules.errors import ApiError
+from .headers import is_known
 from .request import Request, Response
 
 WHOLE_MAX = 512 * 1024
@@ -115,10 +116,8 @@ def _http_date(moment: datetime) -> str:
 
 def _is_known(request: Request, what: Deliverable) -> bool:
     """Tell whether the client has it already (RFC 9110 section 13.2.2: tags go before times)."""
-    tags = ",".join(request.headers.getall("if-none-match", []))
-    if tags:
-        known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-        return "*" in known or what.etag in known
+    if request.headers.get("if-none-match"):
+        return is_known(request, what.etag)
     given = request.headers.get("if-modified-since")
     since = _time(given) if given else None
     modified = what.modified.replace(microsecond=0)

@@ -15,6 +15,13 @@ HSTS = "max-age=31536000"
 """RFC 6797: a year; only where the public address is https."""
 
 
+def is_known(request: Request, etag: str) -> bool:
+    """Tell whether the client has this already (``If-None-Match``, RFC 9110 section 13.1.2)."""
+    tags = ",".join(request.headers.getall("if-none-match", []))
+    known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
+    return "*" in known or etag in known
+
+
 def attach_headers(app: App) -> None:
     """Add the request's id and the security headers to every answer."""
     app.register_middleware(_add_headers, "response")

@@ -14,6 +14,12 @@ PAGE_SIZE_DEFAULT = 25
 PAGE_SIZE_MAX = 100
 
 
+FAR_ROWS = 1000
+"""Few turn the pages of a list as far as that."""
+RARE_FILTERS = frozenset({"search", "author"})
+"""What may be filtered by any text at all."""
+WAYS_TO_READ = frozenset({"page", "pagesize", "count", "sort", "order"})
+"""What a query says that is no filter."""
 PAGING = Sql("LIMIT :limit OFFSET :offset")
 
 
@@ -28,6 +34,12 @@ class PageQuery(Schema):
     def offset(self) -> int:
         """Rows before this page; up to 2**31 * 100, which only a ``bigint`` holds."""
         return (self.page - 1) * self.pagesize
+
+    @property
+    def is_rare(self) -> bool:
+        """Tell whether few ask just this: a text of their own, a far page, several filters at once."""
+        filters = self.model_fields_set - WAYS_TO_READ
+        return self.offset >= FAR_ROWS or len(filters) > 1 or not filters.isdisjoint(RARE_FILTERS)
 
     @property
     def values(self) -> dict[str, object]:

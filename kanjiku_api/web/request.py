@@ -252,14 +252,14 @@ _encoded_before = lru_cache(maxsize=1024, typed=True)(_encoded)
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
     """Answer `body` as JSON: plain values, dataclasses, times and schemas."""
     return Response(
-        orjson.dumps(body, default=_plain, option=orjson.OPT_UTC_Z),
+        orjson.dumps(body, default=plain, option=orjson.OPT_UTC_Z),
         status=status,
         headers=dict(headers or {}),
         content_type="application/json",
     )
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Write what orjson does not know: schemas, and UUIDs of a driver's own class."""
     return value.model_dump() if isinstance(value, BaseModel) else str(value)
 

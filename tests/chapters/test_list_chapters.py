@@ -170,6 +170,6 @@ async def test_statements_do_not_grow_with_the_answer(anonymous: AsyncClient, re
             ):
                 with counting() as statements:
                     assert (await http.get(path)).status_code == 200
-                assert 0 < len(statements) - session <= 3, statements
+                assert 0 < len(statements) - session <= 5, "three, the numbers, and the clock or the marks"
                 counts[-1][session, path.replace(f"-{size}", "").split("Chapter/")[0]] = len(statements)
     assert counts[0] == counts[1]

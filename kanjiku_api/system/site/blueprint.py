@@ -7,6 +7,7 @@ from ...rules.i18n import LOCALES
 from ...web.contract import promises
 from ...web.request import Blueprint, Request
 from ...web.schemas import Schema
+from ...web.shared import revalidated
 
 bp = Blueprint("site", url_prefix="/v1/Site")
 
@@ -54,11 +55,12 @@ class SiteRead(Schema):
         "mail": False,
         "providers": [],
     },
+    is_shared=True,
 )
 async def show_site(request: Request) -> HTTPResponse:
     """Show what is switched on here."""
     settings = request.settings
-    return SiteRead(
+    site = SiteRead(
         name=settings.app_name,
         languages=list(LOCALES),
         default_language=settings.language,
@@ -73,4 +75,5 @@ async def show_site(request: Request) -> HTTPResponse:
         activation=settings.needs_activation,
         mail=settings.mail.is_on,
         providers=sorted(settings.oauth),
-    ).reply()
+    )
+    return revalidated(request, site)

@@ -1,0 +1,70 @@
+"""What all of one kind of viewer are shown of posts and announcements alike, and which of these a reader has read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ..database.statements import fetch_all
+from ..rules.sql import Sql
+from ..rules.visibility import Viewer
+from ..web.own import Own
+from ..web.pagination import Page
+from .queries import AnnouncementRow, PostFullRow, PostRow, list_announcements, list_posts, read_post
+from .schemas import UnreadQuery
+
+READ_POSTS = Sql("SELECT r.post_id AS id FROM post_reads r WHERE r.user_id = :reader AND r.post_id {in:ids}")
+READ_ANNOUNCEMENTS = Sql("""
+    SELECT r.announcement_id AS id FROM announcement_reads r
+    WHERE r.user_id = :reader AND r.announcement_id {in:ids}
+""")
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """Something that a reader has read."""
+
+    id: int
+
+
+async def post_list(query: UnreadQuery, viewer: Viewer) -> dict[str, object]:
+    """Show one page of what is published, with places for what is the reader's own."""
+    return _with_places(await list_posts(query, viewer, None), viewer).named("post")
+
+
+async def post_details(address: str, viewer: Viewer) -> PostFullRow:
+    """Show a post likewise. Raises `PostNotFound`."""
+    post = await read_post(address, viewer, None)
+    _add_place(post, viewer)
+    return post
+
+
+async def announcement_list(query: UnreadQuery, viewer: Viewer) -> dict[str, object]:
+    """Show one page of what is in force likewise."""
+    return _with_places(await list_announcements(query, viewer, None), viewer).named("announcement")
+
+
+def _with_places(page: Page[PostRow] | Page[AnnouncementRow], viewer: Viewer) -> Page[PostRow] | Page[AnnouncementRow]:
+    for row in page.rows:
+        _add_place(row, viewer)
+    return page
+
+
+def _add_place(row: PostRow | AnnouncementRow, viewer: Viewer) -> None:
+    if viewer.is_signed_in:
+        row.read = Own("read", row.id)
+
+
+async def own_posts(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[bool]:
+    """Read which of these posts a reader has read."""
+    return await _which_are_read(READ_POSTS, reader, places)
+
+
+async def own_announcements(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[bool]:
+    """Read which of these announcements a reader has read."""
+    return await _which_are_read(READ_ANNOUNCEMENTS, reader, places)
+
+
+async def _which_are_read(statement: Sql, reader: UUID, places: Sequence[Own]) -> list[bool]:
+    found = await fetch_all(statement, ReadRow, reader=reader, ids=[place.row for place in places])
+    read = {row.id for row in found}
+    return [place.row in read for place in places]

@@ -1,0 +1,77 @@
+"""What all of one kind of viewer are shown of chapters alike, and what is a reader's own in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ..database.statements import fetch_all
+from ..rules.sql import Sql
+from ..rules.visibility import Viewer
+from ..web.own import Own
+from .queries import list_chapters_of, list_releases, read_chapter_for_many
+from .schemas import MangaChapterQuery, ReleaseQuery
+
+OWN = Sql("""
+    SELECT k.chapter_id, k.read_at, k.page, k.client_time FROM chapter_marks k
+    WHERE k.user_id = :reader AND k.chapter_id {in:chapters}
+""")
+
+
+@dataclass(slots=True)
+class MarkRow:
+    """A reader's mark on a chapter."""
+
+    chapter_id: int
+    read_at: datetime | None
+    page: int | None
+    client_time: datetime | None
+
+    def shown(self, place: Own) -> object:
+        """Write what stands in this place; of a chapter that has fewer pages since, the last one."""
+        page = min(self.page, place.pages) if self.page else None
+        match place.name:
+            case "read":
+                return self.read_at is not None
+            case "progress":
+                return {"page": page, "client_time": self.client_time} if page and self.client_time else None
+        return page or None
+
+
+async def releases(query: ReleaseQuery, viewer: Viewer) -> dict[str, object]:
+    """Show one page of the latest releases, with places for what is the reader's own. Raises `MangaNotFound`."""
+    page = await list_releases(query, viewer, None, language="")
+    return {**page.named("chapter"), "chapters": [_with_places(row, viewer) for row in page.rows]}
+
+
+async def chapters_of_manga(manga: str, query: MangaChapterQuery, viewer: Viewer) -> dict[str, object]:
+    """Show one page of a manga's chapters likewise. Raises `MangaNotFound`."""
+    page = await list_chapters_of(manga, query, viewer, None)
+    return {**page.named("chapter"), "chapters": [_with_places(row, viewer) for row in page.rows]}
+
+
+async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
+    """Show a chapter likewise. Raises `ChapterNotFound`."""
+    shown = _with_places(await read_chapter_for_many(chapter_id, viewer), viewer)
+    for side in ("previous", "next"):
+        if neighbour := shown[side]:
+            place = Own("page", neighbour["id"], neighbour["page"])
+            neighbour["page"] = place if viewer.is_signed_in else None
+    return shown
+
+
+def _with_places(row: dict[str, Any], viewer: Viewer) -> dict[str, Any]:
+    if viewer.is_signed_in:
+        row |= {name: Own(name, row["id"], row["page_count"]) for name in ("read", "progress")}
+    return row
+
+
+async def own_marks(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[object]:
+    """Read what a reader did with the chapters that are shown."""
+    chapters = {place.row for place in places}
+    marks = {mark.chapter_id: mark for mark in await fetch_all(OWN, MarkRow, reader=reader, chapters=sorted(chapters))}
+    return [
+        marks[place.row].shown(place) if place.row in marks else (False if place.name == "read" else None)
+        for place in places
+    ]

@@ -1,0 +1,32 @@
+"""What all of one kind of viewer are shown of the series alike, and what is a reader's own in it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from ..rules.visibility import Viewer
+from ..web.own import Own
+from .filters import MangaQuery
+from .queries import list_mangas, read_manga, read_own
+
+POPULAR_LAG = timedelta(seconds=60)
+"""How far the sort ``popular`` may be behind follows, which raise no number of the content."""
+
+
+async def manga_list(query: MangaQuery, viewer: Viewer) -> dict[str, object]:
+    """Show one page of the series."""
+    return (await list_mangas(query, viewer)).named("manga")
+
+
+async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:
+    """Show a series, with places for what is the reader's own. Raises `MangaNotFound`."""
+    shown = await read_manga(address, viewer, None, language="")
+    if viewer.is_signed_in:
+        shown |= {name: Own(name, shown["id"]) for name in ("following", "continue")}
+    return shown
+
+
+async def own_of_manga(language: str, reader: UUID, viewer: Viewer, places: Sequence[Own]) -> list[object]:
+    """Read whether a reader follows a series, and where they read on; `language` is the site's."""
+    own = await read_own(places[0].row, viewer, reader, language=language)
+    return [own.following if place.name == "following" else own.read_on for place in places]

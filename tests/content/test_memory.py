@@ -1,0 +1,398 @@
+"""What is remembered counts while its number is the same and no date has passed, in so many bytes."""
+
+import asyncio
+import gc
+import tracemalloc
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, make_dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from kanjiku_api.database import readings
+from kanjiku_api.database.content import Content, Numbers
+from kanjiku_api.database.readings import Reading, Readings
+from kanjiku_api.manga.filters import MangaQuery
+from kanjiku_api.rules.identity import Identity, Powers
+from kanjiku_api.rules.visibility import Viewer
+from kanjiku_api.web import shared
+from kanjiku_api.web.memory import AnswerMemory, Question
+from kanjiku_api.web.own import Own, cut, filled
+from tests.content.numbers import numbers
+from tests.factories import make_announcement, make_chapter, make_manga, make_post, make_user
+from tests.waiting import until
+
+pytestmark = pytest.mark.usefixtures("connect")
+OPEN = Viewer(now=datetime.now(UTC))
+
+
+@dataclass
+class Source:
+    """Makes answers, and counts them; it waits for `gate`."""
+
+    content: Content = Content.MANGA
+    made: int = 0
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    fails: bool = False
+    body: object = "x"
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    async def make(self, _viewer: Viewer) -> object:
+        """Make one."""
+        self.made += 1
+        await self.gate.wait()
+        if self.fails:
+            raise LookupError
+        return {"made": self.made, "body": self.body}
+
+    def question(self, key: str = "key", **options: Any) -> Question:
+        """Ask for it."""
+        viewer_at = options.pop("viewer_at", lambda now: Viewer(now=now))
+        return Question(key.encode(), self.content, viewer_at, self.make, **options)
+
+
+@pytest.fixture
+def memory() -> AnswerMemory:
+    return AnswerMemory(2**20)
+
+
+async def body(memory: AnswerMemory, question: Question) -> bytes:
+    made, _ = await memory.answer(question)
+    return made.pieces[0]
+
+
+async def test_the_same_question_is_answered_from_memory_until_its_content_changes(memory: AnswerMemory) -> None:
+    source = Source()
+    first = await body(memory, source.question())
+    assert await body(memory, source.question()) == first
+    await make_post()
+    assert await body(memory, source.question()) == first, "the blog is another content"
+    await make_manga()
+    assert await body(memory, source.question()) != first
+    assert source.made == 2
+
+
+async def test_what_another_instance_wrote_is_seen_at_once_by_all(memory: AnswerMemory) -> None:
+    other, source = AnswerMemory(2**20), Source()
+    for _ in range(3):
+        before = source.made
+        await make_manga()
+        for one in (memory, other):
+            await body(one, source.question())
+        assert source.made == before + 2
+
+
+async def test_no_memory_makes_each_answer_anew() -> None:
+    memory, source = AnswerMemory(0), Source()
+    assert await body(memory, source.question()) != await body(memory, source.question())
+    assert memory.size_bytes == 0
+
+
+async def test_a_thousand_at_once_make_a_cold_answer_once(memory: AnswerMemory) -> None:
+    source = Source()
+    source.gate.clear()
+    asking = [asyncio.create_task(body(memory, source.question())) for _ in range(1000)]
+    await until(lambda: source.made)
+    asking += [asyncio.create_task(body(memory, source.question())) for _ in range(10)]
+    await asyncio.sleep(0.05)
+    source.gate.set()
+    assert len(set(await asyncio.gather(*asking))) == 1
+    assert source.made == 1
+
+
+async def test_who_leaves_takes_nothing_from_who_stays(memory: AnswerMemory) -> None:
+    source = Source()
+    source.gate.clear()
+    asking = [asyncio.create_task(body(memory, source.question())) for _ in range(3)]
+    await until(lambda: source.made)
+    asking[0].cancel()
+    asking[1].cancel()
+    await asyncio.gather(*asking[:2], return_exceptions=True)
+    source.gate.set()
+    assert await asking[2] == await body(memory, source.question())
+    assert source.made == 1
+
+
+async def test_a_flight_whose_askers_have_all_left_is_remembered_all_the_same(memory: AnswerMemory) -> None:
+    source = Source()
+    source.gate.clear()
+    asking = asyncio.create_task(body(memory, source.question()))
+    await until(lambda: source.made)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    source.gate.set()
+    assert await body(memory, source.question())
+    assert source.made == 1
+
+
+async def test_an_error_is_told_to_all_who_wait_and_not_kept(memory: AnswerMemory) -> None:
+    source = Source(fails=True)
+    source.gate.clear()
+    asking = [asyncio.create_task(body(memory, source.question())) for _ in range(3)]
+    await until(lambda: source.made)
+    source.gate.set()
+    assert [type(error) for error in await asyncio.gather(*asking, return_exceptions=True)] == [LookupError] * 3
+    source.fails = False
+    assert await body(memory, source.question())
+    assert source.made == 2
+    assert memory._flights == {}
+
+
+async def test_a_flight_of_an_older_number_is_not_joined(memory: AnswerMemory) -> None:
+    source = Source()
+    source.gate.clear()
+    old = asyncio.create_task(body(memory, source.question()))
+    await until(lambda: source.made == 1)
+    await make_manga()
+    new = asyncio.create_task(body(memory, source.question()))
+    await until(lambda: source.made == 2)
+    source.gate.set()
+    kept = await body(memory, source.question())
+    assert (await new, source.made) == (kept, 2)
+    await old
+    assert await body(memory, source.question()) == kept, (
+        "what the older flight brings later does not take the place of the newer"
+    )
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """Let the readings' clock be set forward or back."""
+    shift = timedelta()
+
+    class Clock(datetime):
+        """The machine's clock, shifted."""
+
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime.now(tz) + shift
+
+    def move(by: timedelta) -> None:
+        nonlocal shift
+        shift = by
+
+    monkeypatch.setattr(readings, "datetime", Clock)
+    return move
+
+
+HOUR = timedelta(hours=1)
+
+
+async def content_that_changes_in_an_hour(content: Content) -> None:
+    match content:
+        case Content.MANGA:
+            await make_chapter(await make_manga(), "1", days=1 / 24)
+        case Content.BLOG:
+            await make_post(days=1 / 24)
+        case Content.ANNOUNCEMENTS:
+            await make_announcement(ends_at=datetime.now(UTC) + HOUR)
+        case Content.USERS:
+            pass
+
+
+@pytest.mark.parametrize("content", Content)
+async def test_an_answer_holds_until_the_clock_changes_its_content(
+    memory: AnswerMemory, clock: Callable[[timedelta], None], content: Content
+) -> None:
+    await content_that_changes_in_an_hour(content)
+    source = Source(content)
+    await body(memory, source.question())
+    clock(HOUR * 0.99)
+    await body(memory, source.question())
+    assert source.made == 1
+    clock(HOUR * 1.01)
+    await body(memory, source.question())
+    await body(memory, source.question())
+    assert source.made == (1 if content is Content.USERS else 2)
+
+
+async def test_early_access_counts_its_days(memory: AnswerMemory, clock: Callable[[timedelta], None]) -> None:
+    await make_chapter(await make_manga(), "1", days=7 + 1 / 24)
+    week = timedelta(days=7)
+    early, open_to_all = Source(), Source()
+    shifts = {HOUR * 0.99: (1, 1), HOUR * 1.01: (2, 1), week: (2, 1), week + HOUR * 1.01: (3, 2)}
+    for shift, expected in shifts.items():
+        clock(shift)
+        await body(memory, early.question("early", viewer_at=lambda now: Viewer(now=now, early_access=week)))
+        await body(memory, open_to_all.question("open"))
+        if shift == HOUR * 0.99:
+            assert (early.made, open_to_all.made) == (1, 1)
+        assert (early.made, open_to_all.made) == expected, shift
+
+
+async def test_what_was_made_later_than_now_is_no_answer(
+    memory: AnswerMemory, clock: Callable[[timedelta], None]
+) -> None:
+    source = Source()
+    clock(HOUR)
+    await body(memory, source.question())
+    clock(timedelta())  # the machine's clock was set back
+    await body(memory, source.question())
+    assert source.made == 2
+
+
+async def test_what_may_lag_holds_for_its_lag_alone(memory: AnswerMemory, clock: Callable[[timedelta], None]) -> None:
+    source, minute = Source(), timedelta(seconds=60)
+    for shift, made in ((timedelta(), 1), (minute * 0.9, 1), (minute * 1.1, 2)):
+        clock(shift)
+        await body(memory, source.question(lag=minute))
+        assert source.made == made
+
+
+async def test_a_rare_question_is_remembered_from_the_second_asking_on(memory: AnswerMemory) -> None:
+    source = Source()
+    for made in (1, 2, 2):
+        await body(memory, source.question(is_rare=True))
+        assert source.made == made
+
+
+@pytest.mark.no_database
+def test_a_page_far_away_a_search_and_several_filters_are_rare() -> None:
+    rare = ["search=x", "author=mori", "page=41", "page=11&pagesize=100", "tag=a&status=ongoing"]
+    common = ["", "page=40", "page=10&pagesize=100&count=false&sort=latest", "tag=a", "status=ongoing&page=2"]
+
+    def read(text: str) -> MangaQuery:
+        return MangaQuery.model_validate(dict(part.split("=") for part in text.split("&") if part), strict=False)
+
+    assert [text for text in [*rare, *common] if read(text).is_rare] == rare
+
+
+async def test_the_memory_takes_no_more_than_it_is_given() -> None:
+    limit = 2**20
+    memory, source = AnswerMemory(limit), Source()
+    await body(memory, source.question())
+    shapes = [
+        "x" * 100,
+        "x" * 20_000,
+        [{"read": Own("read", 1), "progress": Own("progress", 1, 5), "name": "x" * 300} for _ in range(60)],
+    ]
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for number in range(500):
+            source.body = shapes[number % 3]
+            await body(memory, source.question(f"{number}" * 20))
+        gc.collect()
+        used = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert limit * 0.9 < memory.size_bytes <= limit
+    assert used < limit * 1.1, "and it counts what Python needs"
+
+
+async def test_an_answer_larger_than_the_memory_is_answered_and_not_kept() -> None:
+    memory, source = AnswerMemory(1000), Source()
+    assert await body(memory, source.question()) != await body(memory, source.question())
+    assert memory.size_bytes == 0
+
+
+async def test_what_a_following_server_answers_is_not_remembered(
+    memory: AnswerMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing() -> Numbers | None:
+        return None
+
+    monkeypatch.setattr(readings, "read_numbers", nothing)
+    source = Source()
+    assert await body(memory, source.question()) != await body(memory, source.question())
+    assert memory.size_bytes == 0
+
+
+@pytest.mark.no_database
+def test_whatever_decides_what_a_viewer_sees_is_in_the_key() -> None:
+    wider = make_dataclass("Wider", [("quality", str, "low")], bases=(Viewer,), frozen=True)
+    kinds = [wider(now=OPEN.now), wider(now=OPEN.now, quality="high"), OPEN]
+    keys = {shared._key(_maker, ("a",), kind.kind) for kind in kinds}
+    assert len(keys) == 3
+    later = Viewer(now=OPEN.now + HOUR)
+    assert later.kind == OPEN.kind
+    identity = Identity(UUID(int=1), "reader", UUID(int=1), Powers(), OPEN.now)
+    assert Viewer.of(identity).kind != Viewer.of(None).kind, "signed in or not"
+
+
+async def _maker(_argument: str, _viewer: Viewer) -> object:
+    return None
+
+
+@pytest.mark.no_database
+def test_no_text_is_taken_for_a_place() -> None:
+    pieces, places = cut({"a": "\u0000own:0", "b": Own("read", 7), "c": ['"', Own("page", 8, 3)]})
+    assert [(place.name, place.row, place.pages) for place in places] == [("read", 7, 0), ("page", 8, 3)]
+    assert filled(pieces, [True, None]) == b'{"a":"\\u0000own:0","b":true,"c":["\\"",null]}'
+    with pytest.raises(ValueError, match="longer"):
+        filled(pieces, [True])
+
+
+@pytest.fixture
+async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Future[None]]]:
+    """Let each reading of the numbers wait until the test lets it go on."""
+    under_way: list[asyncio.Future[None]] = []
+    read = readings.read_numbers
+
+    async def gated() -> Numbers | None:
+        under_way.append(asyncio.get_running_loop().create_future())
+        await under_way[-1]
+        return await read()
+
+    monkeypatch.setattr(readings, "read_numbers", gated)
+    yield under_way
+    for one in under_way:
+        if not one.done():
+            one.cancel()
+
+
+async def test_nobody_joins_a_reading_that_has_begun(slow: list[asyncio.Future[None]]) -> None:
+    source = Readings()
+    first = [asyncio.create_task(source.read()) for _ in range(3)]
+    await until(lambda: len(slow) == 1)
+    later = [asyncio.create_task(source.read()) for _ in range(3)]
+    await asyncio.sleep(0)
+    slow[0].set_result(None)
+    done = await asyncio.gather(*first)
+    assert len({id(one) for one in done}) == 1
+    await until(lambda: len(slow) == 2)
+    slow[1].set_result(None)
+    after = await asyncio.gather(*later)
+    assert len({id(one) for one in after}) == 1
+    assert after[0].now > done[0].now
+    assert len(slow) == 2
+
+
+async def test_a_reading_that_hangs_keeps_nobody_waiting_but_its_own(slow: list[asyncio.Future[None]]) -> None:
+    source = Readings()
+    hanging = asyncio.create_task(source.read())
+    await until(lambda: len(slow) == 1)
+    later = asyncio.create_task(source.read())
+    await until(lambda: len(slow) == 2)
+    slow[1].set_result(None)
+    assert isinstance(await later, Reading)
+    assert not hanging.done()
+    slow[0].set_result(None)
+    await hanging
+
+
+async def test_a_reading_that_fails_is_told_and_the_next_one_goes_on(
+    slow: list[asyncio.Future[None]],
+) -> None:
+    source = Readings()
+    failing = asyncio.create_task(source.read())
+    await until(lambda: len(slow) == 1)
+    slow[0].set_exception(ConnectionResetError())
+    with pytest.raises(ConnectionResetError):
+        await failing
+    again = asyncio.create_task(source.read())
+    await until(lambda: len(slow) == 2)
+    slow[1].set_result(None)
+    assert (await again).numbers == await numbers()
+
+
+async def test_users_raise_what_users_show(memory: AnswerMemory) -> None:
+    source = Source(Content.USERS)
+    await body(memory, source.question())
+    await make_user()
+    await body(memory, source.question())
+    assert source.made == 2
