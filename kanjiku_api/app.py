@@ -68,7 +68,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
     app.ctx.provide(FileCache(settings.files.cache_bytes))
-    app.ctx.provide(AnswerMemory(settings.limits.answers_bytes))
+    app.ctx.provide(AnswerMemory(0 if database.may_lag(settings.database) else settings.limits.answers_bytes))
     attach_error_handlers(app)
     attach_routes(app)
     attach_origins(app)
@@ -143,6 +143,7 @@ async def close(app: App) -> None:
     """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
     try:
         await app.ctx.part(RequestTasks).drain(LAST_WORK_SECONDS)
+        await app.ctx.part(AnswerMemory).close()
         app.ctx.part(Passwords).close()
         app.ctx.part(Images).imaging.close()
         await app.ctx.part(Images).storage.close()

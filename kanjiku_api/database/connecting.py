@@ -88,6 +88,11 @@ def sqlite_file(settings: DatabaseSettings) -> SqliteFile | None:
     return SqliteFile(Path(url.removeprefix("sqlite://").partition("?")[0]))
 
 
+def may_lag(settings: DatabaseSettings) -> bool:
+    """Tell whether one statement may find older content than another one before it, by another connection."""
+    return sqlite_file(settings) is None and settings.postgres.may_lead_to_several
+
+
 def describe(settings: DatabaseSettings) -> str:
     """Name the database without its password, for the banner and messages."""
     if file := sqlite_file(settings):

@@ -39,6 +39,13 @@ class Readings:
                 self._begin(waiting)
         return await asyncio.shield(waiting)  # who leaves does not take the others' answer away
 
+    async def close(self) -> None:
+        """End what is under way; nobody waits for it any more."""
+        tasks = tuple(self._under_way)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     def _begin(self, waiting: asyncio.Future[Reading]) -> None:
         """Begin the reading that these wait for, unless that was done; in no transaction of who happened to ask."""
         if waiting is not self._next or waiting is self._starting:

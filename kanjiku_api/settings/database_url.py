@@ -64,6 +64,11 @@ class PostgresUrl:
     """All other options as they stand in the URL."""
 
     @property
+    def may_lead_to_several(self) -> bool:
+        """Tell whether connections that are open at the same time may be to servers of which one lags behind."""
+        return len(self.hosts) > 1 and self.options.get("target_session_attrs") not in {"read-write", "primary"}
+
+    @property
     def place(self) -> str:
         """Name the servers and the database, without who we are there."""
         hosts = ",".join(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name, port in self.hosts)

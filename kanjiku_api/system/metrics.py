@@ -26,6 +26,7 @@ from .. import __version__
 from ..auth.last_used import LastUsed
 from ..database.connecting import pool_usage
 from ..web.isolation import RequestTasks
+from ..web.memory import AnswerMemory
 from ..web.request import App, Request
 from .readiness import Readiness
 
@@ -100,6 +101,7 @@ class Metrics:
         connections.set_function(lambda: pool_usage()[0])
         lent = Gauge("kanjiku_database_connections_in_use", "Connections lent out", registry=self.registry)
         lent.set_function(lambda: pool_usage()[1])
+        self.answers = Gauge("kanjiku_answers_bytes", "Memory that public answers take", registry=self.registry)
         self.degraded = Gauge(
             "kanjiku_degraded", "Whether this part cannot do all of its work", ("part",), registry=self.registry
         )
@@ -136,3 +138,4 @@ def attach_metrics(app: App) -> None:
         metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
     app.register_middleware(count, "response")
     metrics.working.set_function(lambda: len(app.ctx.part(RequestTasks)))
+    metrics.answers.set_function(lambda: app.ctx.part(AnswerMemory).size_bytes)

@@ -101,6 +101,13 @@ class AnswerMemory:
         """How many bytes are in use, keys and what Python needs included."""
         return int(self._answers.currsize)
 
+    async def close(self) -> None:
+        """End the flights that nobody waits for any more."""
+        flights = [flight.task for flight in self._flights.values()]
+        for task in flights:
+            task.cancel()
+        await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
+
     async def answer(self, question: Question) -> tuple[Made, datetime]:
         """Answer from memory, or make the answer; the moment is that for which it is right.
 

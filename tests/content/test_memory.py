@@ -5,14 +5,14 @@ import gc
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, make_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from kanjiku_api.database import readings
-from kanjiku_api.database.content import Content, Numbers
+from kanjiku_api.database.content import Content, Numbers, read_numbers
 from kanjiku_api.database.readings import Reading, Readings
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.rules.identity import Identity, Powers
@@ -164,12 +164,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     """Let the readings' clock be set forward or back."""
     shift = timedelta()
 
-    class Clock(datetime):
+    class Clock:
         """The machine's clock, shifted."""
 
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return datetime.now(tz) + shift
+        @staticmethod
+        def now(zone: tzinfo) -> datetime:
+            return datetime.now(zone) + shift
 
     def move(by: timedelta) -> None:
         nonlocal shift
@@ -331,12 +331,11 @@ def test_no_text_is_taken_for_a_place() -> None:
 async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Future[None]]]:
     """Let each reading of the numbers wait until the test lets it go on."""
     under_way: list[asyncio.Future[None]] = []
-    read = readings.read_numbers
 
     async def gated() -> Numbers | None:
         under_way.append(asyncio.get_running_loop().create_future())
         await under_way[-1]
-        return await read()
+        return await read_numbers()
 
     monkeypatch.setattr(readings, "read_numbers", gated)
     yield under_way

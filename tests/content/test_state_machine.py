@@ -1,0 +1,264 @@
+"""Whatever is written, whatever date passes: two instances answer what one without a memory makes anew."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from kanjiku_api.database import readings
+from kanjiku_api.models import Announcement, Chapter, ChapterMark, Follow, Group, Manga, Post, PostRead, User
+from kanjiku_api.rules.visibility import Audience
+from kanjiku_api.settings import Settings
+from kanjiku_api.web import memory
+from tests.conftest import Persona
+from tests.factories import make_announcement, make_chapter, make_manga, make_pages, make_post
+from tests.full import FULL
+from tests.serving import client_of, serving_beside
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+TICK, HOUR, DAY = timedelta(microseconds=1), timedelta(hours=1), timedelta(days=1)
+STEPS = (TICK, HOUR, DAY, 7 * DAY)
+OFFSETS = st.sampled_from([-DAY, timedelta(), *(days * DAY + by for days in (0, 7) for by in (TICK, HOUR, DAY))])
+DATES = st.none() | OFFSETS
+NUMBERS = st.integers(0, 5)
+PATHS = (
+    *("/v1/Manga", "/v1/Manga?sort=latest", "/v1/Manga?language=de", "/v1/Manga/facets", "/v1/Chapter"),
+    *(
+        "/v1/Chapter?language=de&count=false",
+        "/v1/Manga/{manga}",
+        "/v1/Manga/{manga}/chapters",
+        "/v1/Chapter/{chapter}",
+    ),
+    *("/v1/Blog", "/v1/Blog/{post}", "/v1/Announcement", "/v1/User", "/v1/User/{user}"),
+)
+
+
+class Stage:
+    """Two instances with a memory, one without, people who ask, and a clock that stands until it is moved."""
+
+    def __init__(self, addresses: list[str], people: dict[str, Persona | None]) -> None:
+        self.loop, self.people = asyncio.get_running_loop(), people
+        self.now = datetime.now(UTC)
+        self.clients: dict[str, list[httpx.AsyncClient]] = {}
+        for name, persona in people.items():
+            cookies = persona.http.cookies if persona else None
+            self.clients[name] = [client_of(address, cookies=cookies) for address in addresses]
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do something in the loop of the service."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+
+    async def close(self) -> None:
+        """Close the clients."""
+        for clients in self.clients.values():
+            for client in clients:
+                await client.aclose()
+
+
+STAGES: list[Stage] = []
+"""The one that the machine plays on: Hypothesis makes the machines by itself."""
+
+
+async def nth(rows: Any, number: int) -> Any:
+    """Get one of the rows, or None where there are none."""
+    found = await rows.all().order_by("id")
+    return found[number % len(found)] if found else None
+
+
+class Site(RuleBasedStateMachine):
+    """Writes, dates passing, and reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage, self.chapters = STAGES[-1], 0
+        self.watched, self.which = ["/v1/Chapter"], 0
+
+    def at(self, offset: timedelta | None) -> datetime | None:
+        """Count from the stage's now."""
+        return None if offset is None else self.stage.now + offset
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with one series and its chapter."""
+
+        async def work() -> None:
+            for model in (Announcement, Post, Manga):
+                await model.all().delete()
+            await make_chapter(await make_manga(), "0")
+
+        self.stage.run(work())
+
+    @rule(date=DATES, hidden=st.booleans(), language=st.sampled_from(["en", "de"]), pages=st.integers(0, 2), of=NUMBERS)
+    def add_chapter(self, date: timedelta | None, hidden: bool, language: str, pages: int, of: int) -> None:  # noqa: FBT001 - by name
+        """Add a chapter with any date."""
+
+        async def work() -> None:
+            manga = await nth(Manga, of) or await make_manga()
+            self.chapters += 1
+            columns: dict[str, Any] = {"release_date": self.at(date), "hidden": hidden, "language": language}
+            chapter = await make_chapter(manga, str(self.chapters), **columns)
+            await make_pages(chapter, pages)
+
+        self.stage.run(work())
+
+    @rule(which=NUMBERS, date=DATES, hidden=st.booleans())
+    def release(self, which: int, date: timedelta | None, hidden: bool) -> None:  # noqa: FBT001 - by name
+        """Give a chapter another date, or hide it."""
+
+        async def work() -> None:
+            if chapter := await nth(Chapter, which):
+                await Chapter.filter(id=chapter.id).update(release_date=self.at(date), hidden=hidden)
+
+        self.stage.run(work())
+
+    @rule(which=NUMBERS)
+    def delete_chapter(self, which: int) -> None:
+        """Delete a chapter."""
+
+        async def work() -> None:
+            if chapter := await nth(Chapter, which):
+                await chapter.delete()
+
+        self.stage.run(work())
+
+    @rule(which=NUMBERS, hidden=st.booleans(), licensed=st.booleans(), name=st.sampled_from(["A", "B"]))
+    def change_manga(self, which: int, hidden: bool, licensed: bool, name: str) -> None:  # noqa: FBT001 - by name
+        """Change a series, or hide it."""
+
+        async def work() -> None:
+            if manga := await nth(Manga, which):
+                await Manga.filter(id=manga.id).update(hidden=hidden, licensed=licensed, description=name)
+
+        self.stage.run(work())
+
+    @rule()
+    def add_manga(self) -> None:
+        """Add a series."""
+        self.stage.run(make_manga())
+
+    @rule(date=DATES, pinned=st.booleans())
+    def add_post(self, date: timedelta | None, pinned: bool) -> None:  # noqa: FBT001 - by name
+        """Write a post, published at any date."""
+
+        async def work() -> None:
+            await make_post(published_at=self.at(date), pinned=pinned, author_id=(await nth(User, 0)).id)
+
+        self.stage.run(work())
+
+    @rule(starts=OFFSETS, ends=DATES, audience=st.sampled_from(Audience))
+    def announce(self, starts: timedelta, ends: timedelta | None, audience: Audience) -> None:
+        """Announce something for some time."""
+        columns: dict[str, Any] = {"starts_at": self.at(starts), "ends_at": self.at(ends), "audience": audience.value}
+        self.stage.run(make_announcement(**columns))
+
+    @rule(name=st.sampled_from(["Mori", "Nori"]), days=st.sampled_from([0, 7]))
+    def change_people(self, name: str, days: int) -> None:
+        """Rename an author, and give early readers other days."""
+
+        async def work() -> None:
+            await User.filter(id=(await nth(User, 0)).id).update(username=name)
+            await Group.filter(name="early_readers").update(early_access=days)
+
+        self.stage.run(work())
+
+    @rule(which=NUMBERS, page=st.none() | st.integers(1, 3))
+    def mark(self, which: int, page: int | None) -> None:
+        """Read, and follow."""
+
+        async def work() -> None:
+            persona = self.stage.people["reader"]
+            assert persona is not None
+            if chapter := await nth(Chapter, which):
+                time = None if page is None else self.stage.now
+                values = {"page": page, "client_time": time, "read_at": None if page else self.stage.now}
+                await ChapterMark.update_or_create(values, user_id=persona.user.id, chapter_id=chapter.id)
+                await Follow.get_or_create(user_id=persona.user.id, manga_id=chapter.manga_id)
+            if post := await nth(Post, which):
+                await PostRead.get_or_create(user_id=persona.user.id, post_id=post.id)
+
+        self.stage.run(work())
+
+    @rule(step=st.sampled_from(STEPS))
+    def let_time_pass(self, step: timedelta) -> None:
+        """Let the clock go on."""
+        self.stage.now += step
+
+    @rule(paths=st.lists(st.sampled_from(PATHS), min_size=1, max_size=3, unique=True), which=NUMBERS)
+    def watch(self, paths: list[str], which: int) -> None:
+        """Look at these pages after each step from now on; so they are remembered before the next one."""
+        self.watched, self.which = paths, which
+
+    @invariant()
+    def all_agree(self) -> None:
+        """Ask for the pages that are looked at."""
+        for path in self.watched:
+            self.stage.run(self.compare(path, self.which))
+
+    async def compare(self, path: str, which: int) -> None:
+        """Ask all instances as everybody, and compare what they answer, byte by byte."""
+        places = {"manga": Manga, "chapter": Chapter, "post": Post, "user": User}
+        ids = {name: getattr(await nth(model, which), "id", 0) for name, model in places.items()}
+        for name, clients in self.stage.clients.items():
+            answers = [await client.get(path.format(**ids)) for client in clients]
+            anew = answers[0]
+            assert anew.status_code in {200, 404}
+            for answer in answers[1:]:
+                assert answer.status_code == anew.status_code, (name, path)
+                assert answer.content == anew.content, (name, path)
+                assert answer.headers.get("ETag") == anew.headers.get("ETag"), (name, path)
+            if (tag := anew.headers.get("ETag")) and name == "reader":
+                known = await clients[1].get(path.format(**ids), headers={"If-None-Match": tag})
+                assert known.status_code == 304, (name, path)
+
+
+@pytest.fixture
+async def stage(
+    settings: Settings,
+    base_url: str,
+    reader: Persona,
+    early_reader: Persona,
+    uploader: Persona,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Stage]:
+    people = {"anybody": None, "reader": reader, "early": early_reader, "staff": uploader}
+    async with AsyncExitStack() as stack:
+        without = settings.limits.model_copy(update={"answers_bytes": 0})
+        _, anew = await stack.enter_async_context(serving_beside(settings, limits=without))
+        _, other = await stack.enter_async_context(serving_beside(settings))
+        made = Stage([str(anew.base_url), base_url, str(other.base_url)], people)
+
+        class Clock:
+            """The clock of the stage."""
+
+            @staticmethod
+            def now(_zone: tzinfo) -> datetime:
+                return made.now
+
+        for module in (readings, memory):
+            monkeypatch.setattr(module, "datetime", Clock)
+        STAGES.append(made)
+        yield made
+        STAGES.remove(made)
+        await made.close()
+
+
+@pytest.mark.usefixtures("stage")
+async def test_what_is_remembered_is_what_would_be_made_anew() -> None:
+    chosen = settings(
+        max_examples=60 if FULL else 10,
+        stateful_step_count=25,
+        deadline=None,
+        database=None,
+        derandomize=not FULL,
+        suppress_health_check=list(HealthCheck),
+    )
+    await asyncio.to_thread(run_state_machine_as_test, Site, settings=chosen)
