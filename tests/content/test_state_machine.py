@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TICK, HOUR, DAY = timedelta(microseconds=1), timedelta(hours=1), timedelta(days=1)
 STEPS = (TICK, HOUR, DAY, 7 * DAY)
-OFFSETS = st.sampled_from([-DAY, timedelta(), *(days * DAY + by for days in (0, 7) for by in (TICK, HOUR, DAY))])
+OFFSETS = st.sampled_from([-DAY, timedelta(), *(days * DAY + by for days in (0, 3, 7) for by in (TICK, HOUR, DAY))])
 DATES = st.none() | OFFSETS
 NUMBERS = st.integers(0, 5)
 PATHS = (
@@ -160,7 +160,7 @@ class Site(RuleBasedStateMachine):
         columns: dict[str, Any] = {"starts_at": self.at(starts), "ends_at": self.at(ends), "audience": audience.value}
         self.stage.run(make_announcement(**columns))
 
-    @rule(name=st.sampled_from(["Mori", "Nori"]), days=st.sampled_from([0, 7]))
+    @rule(name=st.sampled_from(["Mori", "Nori"]), days=st.sampled_from([0, 3, 7]))
     def change_people(self, name: str, days: int) -> None:
         """Rename an author, and give early readers other days."""
 
@@ -184,6 +184,19 @@ class Site(RuleBasedStateMachine):
                 await Follow.get_or_create(user_id=persona.user.id, manga_id=chapter.manga_id)
             if post := await nth(Post, which):
                 await PostRead.get_or_create(user_id=persona.user.id, post_id=post.id)
+
+        self.stage.run(work())
+
+    @rule(by=st.sampled_from([-TICK, timedelta()]), days=st.sampled_from([0, 0, 3, 7]))
+    def reach_next_date(self, by: timedelta, days: int) -> None:
+        """Let the clock go on to the moment at which something opens or ends, or to just before it."""
+
+        async def work() -> None:
+            columns = ((Chapter, "release_date"), (Post, "published_at"), (Announcement, "starts_at"))
+            found = [await model.all().values_list(name, flat=True) for model, name in columns]
+            found.append(await Announcement.all().values_list("ends_at", flat=True))
+            moments = [date - days * DAY for dates in found for date in dates if date]
+            self.stage.now = min((one for one in moments if one > self.stage.now), default=self.stage.now - by) + by
 
         self.stage.run(work())
 
@@ -227,9 +240,10 @@ async def stage(
     reader: Persona,
     early_reader: Persona,
     uploader: Persona,
+    moderator: Persona,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Stage]:
-    people = {"anybody": None, "reader": reader, "early": early_reader, "staff": uploader}
+    people = {"anybody": None, "reader": reader, "early": early_reader, "staff": uploader, "team": moderator}
     async with AsyncExitStack() as stack:
         without = settings.limits.model_copy(update={"answers_bytes": 0})
         _, anew = await stack.enter_async_context(serving_beside(settings, limits=without))
