@@ -107,7 +107,8 @@ STORY = [
 ELSEWHERE = {
     *("POST /v1/User/activate", "POST /v1/User/activate/resend", "POST /v1/User/email/confirm"),
     *("POST /v1/User/password/reset", "POST /v1/User/password/reset/confirm", "DELETE /v1/Session/oauth/<>"),
-    "POST /v1/Admin/Mail/<>/retry",
+    *("POST /v1/Admin/Mail/<>/retry", "POST /v1/User/me/keys", "DELETE /v1/User/me/keys/<>"),
+    *("POST /v1/User/me/feed-token", "DELETE /v1/User/me/feed-token"),
 }
 """They change columns that nobody is shown, as `test_triggers` has it, or rows of no content."""
 

@@ -193,9 +193,9 @@ class Site(RuleBasedStateMachine):
 
         async def work() -> None:
             columns = ((Chapter, "release_date"), (Post, "published_at"), (Announcement, "starts_at"))
-            found = [await model.all().values_list(name, flat=True) for model, name in columns]
+            found: list[Any] = [await model.all().values_list(name, flat=True) for model, name in columns]
             found.append(await Announcement.all().values_list("ends_at", flat=True))
-            moments = [date - days * DAY for dates in found for date in dates if date]
+            moments: list[datetime] = [date - days * DAY for dates in found for date in dates if date]
             self.stage.now = min((one for one in moments if one > self.stage.now), default=self.stage.now - by) + by
 
         self.stage.run(work())
@@ -234,7 +234,7 @@ class Site(RuleBasedStateMachine):
 
 
 @pytest.fixture
-async def stage(
+async def stage(  # noqa: PLR0913, PLR0917 - one per persona
     settings: Settings,
     base_url: str,
     reader: Persona,
