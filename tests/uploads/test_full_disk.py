@@ -161,6 +161,28 @@ async def test_a_full_disk_is_507_with_one_line(
     assert (await reader.http.delete("/v1/User/me/avatar")).status_code == 200
 
 
+@pytest.mark.parametrize("where", ["the folder of the pages", "the storage"])
+async def test_a_disk_that_fills_up_with_a_chapter_keeps_the_old_one(
+    chapter: Chapter, observed: Observed, uploader: Persona, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    archive, open_file = cbz({f"{number}.png": png("blue") for number in range(5)}), Path.open
+
+    def open_or_not(file: Path, *arguments: Any, **words: Any) -> Any:
+        if file.parent.name.startswith("unpacked-"):
+            full()
+        return open_file(file, *arguments, **words)
+
+    with monkeypatch.context() as patch:
+        if where == "the storage":
+            patch.setattr(LocalStorage, "_duplicate", full)
+        else:
+            patch.setattr(Path, "open", open_or_not)
+        answer = await upload(uploader.http, chapter, archive)
+    assert (answer.status_code, answer.json()["msg_key"]) == (507, "errors.storage_full")
+    await observed.assert_unchanged(uploader.http)
+    assert (await upload(uploader.http, chapter, archive)).status_code == 200
+
+
 async def send(reader: Persona) -> httpx.Response:
     return await reader.http.post("/v1/User/me/avatar", content=picture(width=40, height=40), headers=PNG)
 
