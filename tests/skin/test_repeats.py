@@ -6,7 +6,6 @@ import io
 import logging
 import weakref
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -49,11 +48,11 @@ class Written:
 
 
 @pytest.fixture
-def written() -> Iterator[Written]:
+def written(monkeypatch: pytest.MonkeyPatch) -> Written:
+    """Have a log of the test's own: a handler that another test has left would take the names out of its records."""
     found = Written()
-    logging.getLogger().addHandler(found.handler)
-    yield found
-    logging.getLogger().removeHandler(found.handler)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [found.handler])
+    return found
 
 
 @pytest.mark.no_database
