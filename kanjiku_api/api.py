@@ -25,6 +25,8 @@ from .chapters.shelves import bp as shelves
 from .feeds.blueprint import bp as feeds
 from .images.blueprint import bp as images
 from .keys.blueprint import bp as keys
+from .koreader.blueprint import KOREADER, KOREADER_ACCOUNTS
+from .koreader.blueprint import bp as koreader
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
 from .rules.disk import DiskSpace
@@ -71,8 +73,9 @@ BLUEPRINTS = (
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement
+    koreader,  # /koreader
 )
-DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)))
+DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOREADER, KOREADER_ACCOUNTS)
 """Below which prefix which credentials count; below none nobody is known."""
 
 

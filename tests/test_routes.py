@@ -60,6 +60,7 @@ PUBLIC_ROUTES = {
     "GET /v1/Announcement",
     "GET /v1/Feed/<feed:str>",  # `follows` looks for somebody itself
     "GET /v1/Feed/manga/<series_feed:str>",
+    "POST /koreader/users/create",  # it makes nothing, and says where a key is made
 }
 
 
@@ -130,6 +131,9 @@ USER = "<user:str>"
 POST = "<post:str>"
 NOTICE = "<announcement:str>"
 CHAPTER, NO_CHAPTER = "/v1/Admin/Chapter/<chapter:str>", "/v1/Admin/Chapter/0"
+NO_DOCUMENT = 32 * "0"
+KOBO = {"device": "Kobo_nova", "device_id": "1A2B"}
+PLACE_IN_NO_DOCUMENT = {"document": NO_DOCUMENT, "progress": "1", "percentage": 1, **KOBO}
 UPLOADERS_404 = {**NOBODY, "uploader": 404, "admin": 404}
 CHANGED_BY_GET = {
     "GET /v1/Session/refresh",
@@ -267,6 +271,10 @@ TABLE = [
     Row("GET /v1/Chapter/<chapter:str>/download", NOWHERE, "/v1/Chapter/0/download"),
     Row("GET /v1/Manga/<manga:str>/volume/<volume:str>/download", NOWHERE, "/v1/Manga/none/volume/1/download"),
     Row(f"DELETE {CHAPTER}/page/<number:str>", UPLOADERS_404, f"{NO_CHAPTER}/page/1"),
+    Row("GET /koreader/users/auth", SIGNED_IN),
+    Row("POST /koreader/users/create", dict.fromkeys(ROLES, 402)),
+    Row("GET /koreader/syncs/progress/<document:str>", SIGNED_IN, f"/koreader/syncs/progress/{NO_DOCUMENT}"),
+    Row("PUT /koreader/syncs/progress", SIGNED_IN_404, body=lambda: PLACE_IN_NO_DOCUMENT),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
     Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),

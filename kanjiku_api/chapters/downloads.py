@@ -20,6 +20,7 @@ from ..storage import Storage
 from ..web.delivery import Deliverable
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound
 from .numbers import parse_number
+from .sent import noted
 
 CBZ = "application/vnd.comicbook+zip"
 """IANA's media type for comic book archives."""
@@ -32,7 +33,8 @@ CHAPTERS = Sql("""
            (SELECT {list}({object}('number', p.number, 'key', f.key, 'size', f.size_bytes, 'crc32', f.crc32,
                 'media_type', f.media_type, 'width', f.width, 'height', f.height, 'double', p.double))
             FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
-            WHERE p.chapter_id = c.id) AS pages
+            WHERE p.chapter_id = c.id) AS pages,
+           (SELECT {list}(s.etag) FROM sent_files s WHERE s.chapter_id = c.id) AS sent
     FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {visible} AND {wanted} ORDER BY {order}
 """)
 ONE = Sql("c.id = :chapter")
@@ -62,6 +64,8 @@ class ChapterFiles:
     licensed: bool
     people: Json[list[dict[str, Any]]]
     pages: Json[list[dict[str, Any]]]
+    sent: Json[list[str]]
+    """The tags of its files that are in `SentFile`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ class Content:
 
 
 async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage) -> Deliverable:
-    """Lay out the download of one chapter. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages."""
+    """Lay out the download of one chapter, which is noted before its first byte is sent.
+
+    Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages.
+    """
     contents = await _contents(viewer, ONE, chapter=chapter_id)
     if not contents:
         raise ChapterNotFound
@@ -86,7 +93,8 @@ async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage)
     if not chapter.pages:
         raise PageNotFound
     name = file_name(chapter.series, number=chapter.number, volume=chapter.volume, name=chapter.name)
-    return _laid_out(contents, [""], _comic(contents, title=chapter.name, number=chapter.number), name, storage)
+    file = _laid_out(contents, [""], _comic(contents, title=chapter.name, number=chapter.number), name, storage)
+    return file if file.etag in chapter.sent else noted(file, chapter.id)
 
 
 async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: str, storage: Storage) -> Deliverable:

@@ -25,14 +25,16 @@ READ = Sql("""
     ON CONFLICT (user_id, chapter_id) DO UPDATE SET read_at = excluded.read_at WHERE chapter_marks.read_at IS NULL
 """)
 PROGRESS = Sql("""
-    INSERT INTO chapter_marks (id, user_id, chapter_id, page, client_time, read_at)
-    VALUES (:id, :reader, :chapter, :page, :client_time, :read_at)
+    INSERT INTO chapter_marks (id, user_id, chapter_id, page, client_time, read_at, device, device_id)
+    VALUES (:id, :reader, :chapter, :page, :client_time, :read_at, :device, :device_id)
     ON CONFLICT (user_id, chapter_id) DO UPDATE
     SET page = excluded.page, client_time = excluded.client_time,
-        read_at = COALESCE(chapter_marks.read_at, excluded.read_at)
+        read_at = COALESCE(chapter_marks.read_at, excluded.read_at),
+        device = CASE WHEN {untold} THEN chapter_marks.device ELSE excluded.device END,
+        device_id = CASE WHEN {untold} THEN chapter_marks.device_id ELSE excluded.device_id END
     WHERE chapter_marks.client_time IS NULL OR chapter_marks.client_time <= excluded.client_time
     RETURNING page, client_time
-""")
+""")(untold=Sql("excluded.device IS NULL AND chapter_marks.page = excluded.page"))
 STORED = Sql("SELECT page, client_time FROM chapter_marks WHERE user_id = :reader AND chapter_id = :chapter")
 
 
@@ -42,6 +44,14 @@ class StoredProgress:
 
     page: int
     client_time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """The app that tells of a page, as it names itself."""
+
+    name: str
+    id: str
 
 
 async def mark_read(reader: UUID, chapter_ids: Sequence[int]) -> None:
@@ -82,11 +92,14 @@ async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
             await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
 
 
-async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate) -> StoredProgress:
+async def save_progress(
+    reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate, device: Device | None = None
+) -> StoredProgress:
     """Note the page that a reader is on, unless a later one is known; answers what is stored now.
 
-    A time in the future counts as now. The last page marks the chapter as read. Raises
-    `PageOutOfRange`, and `ChapterNotFound` where it was deleted since it was found.
+    A time in the future counts as now. The last page marks the chapter as read. The device is known as long as the
+    page is the one that it told of. Raises `PageOutOfRange`, and `ChapterNotFound` where it was deleted since it was
+    found.
     """
     now = datetime.now(UTC)
     if wanted.page > chapter.page_count:
@@ -96,6 +109,8 @@ async def save_progress(reader: UUID, chapter: NamedChapter, wanted: ProgressUpd
         "page": wanted.page,
         "client_time": min(wanted.client_time or now, now),
         "read_at": now if wanted.page == chapter.page_count else None,
+        "device": device.name if device else None,
+        "device_id": device.id if device else None,
     }
     try:
         place = await fetch_one(PROGRESS, StoredProgress, reader=reader, chapter=chapter.id, **values)

@@ -179,6 +179,8 @@ errors-chapter_taken = { $volume ->
 errors-number_invalid = Eine Nummer hat bis zu fünf Ziffern und bis zu drei weitere nach einem Punkt; sie ist ein Text.
 errors-language_invalid = Das ist kein Kürzel einer Sprache, wie en oder pt-BR.
 errors-page_order_invalid = Die Reihenfolge muss jede Seite des Kapitels genau einmal nennen.
+errors-key_needed = Gib deinen Schlüssel als Benutzernamen ein, und als Passwort irgendetwas. Einen Schlüssel bekommst du auf { $url }.
+errors-file_unknown = Diese Datei ist hier nicht bekannt: Lade das Kapitel noch einmal herunter.
 errors-page_out_of_range = Diese Seite hat das Kapitel nicht.
 
 messages-page_created = Seite { $page } von { $chapter } wurde hinzugefügt.

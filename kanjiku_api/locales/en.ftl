@@ -179,6 +179,8 @@ errors-chapter_taken = { $volume ->
 errors-number_invalid = A number has up to five digits, and up to three more behind a dot; it is a text.
 errors-language_invalid = This is not the tag of a language, such as en or pt-BR.
 errors-page_order_invalid = The order must name each page of the chapter exactly once.
+errors-key_needed = Enter your key as the user name, and anything as the password. You get a key at { $url }.
+errors-file_unknown = This file is not known here: download the chapter again.
 errors-page_out_of_range = The chapter has no such page.
 
 messages-page_created = Page { $page } of { $chapter } was added.

@@ -2,7 +2,7 @@
 
 from .attempt import Attempt
 from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, PostSlug
-from .chapter import Chapter, ChapterMark, Page, Upload
+from .chapter import Chapter, ChapterMark, Page, SentFile, Upload
 from .content import ContentNumber, ContentTouch
 from .group import Group, Membership
 from .image import File, FileHold, Image, Variant
@@ -48,6 +48,7 @@ __all__ = [
     "PostSlug",
     "ProviderLink",
     "RefreshToken",
+    "SentFile",
     "Tag",
     "Upload",
     "User",

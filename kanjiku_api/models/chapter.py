@@ -18,6 +18,8 @@ ORDER_LAST = 2**31 - 1
 """The sort key of what has no number or volume: it comes last."""
 PLACE_KEY_MAX = NUMBER_MAX + 2 + 32
 """Characters of a volume, of what stands behind it, and of the hash of a name."""
+DEVICE_MAX = 200
+"""Characters of the name of a reader's device, and of its id."""
 
 
 class Chapter(Model):
@@ -82,6 +84,22 @@ class Page(Model):
         unique_together = (("chapter", "number"),)
 
 
+class SentFile(Model):
+    """One row is a CBZ of a chapter that somebody was sent; apps name it by its digest ever after."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField("models.Chapter", related_name="sent_files")
+    etag = fields.CharField(max_length=80, description="under which it was sent: another file has another")
+    partial_md5 = fields.CharField(max_length=32, db_index=True, description="KOReader's digest of some of its bytes")
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    chapter_id: int
+
+    class Meta:
+        table = "sent_files"
+        unique_together = (("chapter", "etag"),)
+
+
 class ChapterMark(Model):
     """One row is what one reader did with one chapter: whether it is read, and the page they are on."""
 
@@ -91,6 +109,8 @@ class ChapterMark(Model):
     read_at = fields.DatetimeField(null=True)
     page = fields.IntField(null=True)
     client_time = fields.DatetimeField(null=True, description="when the reader was on that page, by their own clock")
+    device = fields.CharField(max_length=DEVICE_MAX, null=True, description="the app that told of that page")
+    device_id = fields.CharField(max_length=DEVICE_MAX, null=True)
 
     user_id: UUID
     chapter_id: int

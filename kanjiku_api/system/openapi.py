@@ -15,7 +15,8 @@ from ..rules import errors, i18n
 from ..rules.errors import ApiError
 from ..rules.identity import Kind, Scope
 from ..settings import CookieSettings
-from ..web.contract import Promise, promise_of
+from ..web.contract import Promise, example_of, promise_of
+from ..web.doors import Door, Doors
 from ..web.receiving import FileMissing
 from ..web.request import App
 from ..web.schemas import InvalidProblem, Problem, Schema
@@ -31,6 +32,10 @@ operation names for it are the scopes that it needs."""
 PATH_PARAMETERS = {
     "announcement": {"description": "The id of an announcement.", "schema": {"type": "integer", "minimum": 1}},
     "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
+    "document": {
+        "description": "The partial MD5 that KOReader makes of a file: 32 digits in hexadecimal.",
+        "schema": {"type": "string", "examples": ["41cce710f34e5ec21315e19c99821415"]},
+    },
     "device": {"description": "The uuid of a device.", "schema": {"type": "string", "format": "uuid"}},
     "key": {"description": "The id of a key.", "schema": {"type": "string", "format": "uuid"}},
     "volume": {"description": "A volume, exactly as it is numbered.", "schema": {"type": "string"}},
@@ -68,14 +73,15 @@ HEADERS_OF_STATUS = {
 def document(app: App) -> dict[str, Any]:
     """Describe every route of `app`."""
     routes = list(described_routes(app))
-    schemas = _schemas([promise for _, _, _, promise in routes])
+    doors = app.ctx.part(Doors)
+    schemas = _schemas([promise for _, _, _, promise in routes], doors)
     for _, method, _, promise in routes:
         if method == "PATCH" and promise.body:
             _drop_defaults(schemas[promise.body.__name__])
     paths: dict[str, Any] = {}
     methods = Counter(handler.__name__ for _, _, handler, _ in routes)
     for path, method, handler, promise in routes:
-        operation = _operation(path, method, handler, promise)
+        operation = _operation(path, method, handler, promise, doors.of(path))
         operation["operationId"] += f"_{method.lower()}" if methods[handler.__name__] > 1 else ""
         paths.setdefault(path, {})[method.lower()] = operation
     return {
@@ -103,14 +109,14 @@ def described_routes(app: App) -> Iterator[tuple[str, str, Any, Promise]]:
             yield path, method, route.handler, promise
 
 
-def _operation(path: str, method: str, handler: Any, promise: Promise) -> dict[str, Any]:
+def _operation(path: str, method: str, handler: Any, promise: Promise, door: Door | None) -> dict[str, Any]:
     guard = guard_of(handler)
     operation: dict[str, Any] = {
         "operationId": handler.__name__,
         "summary": _summary(handler),
-        "tags": [path.strip("/").split("/")[1] if path.startswith("/v1/") else "Service"],
+        "tags": [_tag(path, door)],
         "parameters": [*_path_parameters(path), *_query_parameters(promise)],
-        "responses": _responses(path, method, handler, promise),
+        "responses": _responses(method, handler, promise, door),
     }
     operation["security"] = [] if guard == PUBLIC else _security(scope_needed(handler, method))
     needs = f"Needs the permission `{guard}`." if guard not in {PUBLIC, SESSION, None} else ""
@@ -131,6 +137,12 @@ def _files(media_type: str) -> dict[str, Any]:
     file = {"type": "string", "contentMediaType": media_type}
     form = {"type": "object", "properties": {"file": file}, "required": ["file"]}
     return {"multipart/form-data": {"schema": form}, media_type: {"schema": {"type": "string", "format": "binary"}}}
+
+
+def _tag(path: str, door: Door | None) -> str:
+    """Name the part of the API that a path belongs to: ``Manga``, or the apps that a door is for."""
+    first, *rest = path.strip("/").split("/")
+    return rest[0] if first == "v1" else first if door else "Service"
 
 
 def _summary(handler: Any) -> str:
@@ -162,7 +174,7 @@ def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
     return [{"cookie": []}, {"bearer": []}, *by_key]
 
 
-def _responses(path: str, method: str, handler: Any, promise: Promise) -> dict[str, Any]:
+def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
     if promise.answer:
         content["example"] = dict(promise.answer)
@@ -174,17 +186,17 @@ def _responses(path: str, method: str, handler: Any, promise: Promise) -> dict[s
         responses["206"] = {"description": "The range that was asked for.", "content": worked["content"]}
     if promise.sends_file or promise.is_shared:
         responses["304"] = {"description": "The client has it already."}
-    for status, kinds in _refusals(path, method, handler, promise).items():
-        responses[str(status.value)] = _refusal(status, kinds)
+    for status, kinds in _refusals(method, handler, promise, door).items():
+        responses[str(status.value)] = _refusal(status, kinds, door)
     return responses
 
 
-def _refusals(path: str, method: str, handler: Any, promise: Promise) -> dict[HTTPStatus, list[type[ApiError]]]:
+def _refusals(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[HTTPStatus, list[type[ApiError]]]:
     """Group what may go wrong by status: what the handler names, and what its guards and schemas bring."""
     kinds = list(promise.errors)
     if guard_of(handler) not in {PUBLIC, SESSION, None}:
         kinds.append(errors.NoPermission)
-    if path.startswith("/v1/"):  # a key that is wrong, one of many, or not for this
+    if door:  # a key that is wrong, one of many, or not for this
         kinds += [errors.NoSession, TooManyRequests]
         kinds.append(errors.NoPermission if scope_needed(handler, method) else errors.KeyNotAllowed)
     if promise.body:
@@ -194,9 +206,9 @@ def _refusals(path: str, method: str, handler: Any, promise: Promise) -> dict[HT
         kinds.append(errors.InvalidRequest)
     if promise.takes:
         kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, errors.StorageFull]
-    if path.startswith("/v1/"):
+    if door:
         kinds.append(errors.DatabaseAway)
-    if path.startswith("/v1/") and method not in SAFE_METHODS:
+    if door and method not in SAFE_METHODS:
         kinds += [errors.OriginForbidden, errors.DatabaseReadOnly]
         kinds += [] if promise.takes else [errors.DatabaseFull]  # which reads as `StorageFull`
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
@@ -205,10 +217,12 @@ def _refusals(path: str, method: str, handler: Any, promise: Promise) -> dict[HT
     return dict(sorted(grouped.items()))
 
 
-def _refusal(status: HTTPStatus, kinds: list[type[ApiError]]) -> dict[str, Any]:
+def _refusal(status: HTTPStatus, kinds: list[type[ApiError]], door: Door | None) -> dict[str, Any]:
     keys = list(dict.fromkeys(kind.msg_key for kind in kinds))
-    schemas = (InvalidProblem, Problem) if status == HTTPStatus.BAD_REQUEST else (Problem,)
-    example = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
+    schemas: tuple[type[Schema], ...] = (InvalidProblem, Problem) if status == HTTPStatus.BAD_REQUEST else (Problem,)
+    example: Any = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
+    if door and door.problem:
+        schemas, example = (door.problem,), dict(example_of(door.problem))
     headers = {
         name: {"description": text, "required": True, "schema": {"type": "string"}}
         for name, text in HEADERS_OF_STATUS.get(status, {}).items()
@@ -229,11 +243,9 @@ def _ref(schema: type[Schema]) -> dict[str, Any]:
     return {"$ref": REF.format(model=schema.__name__)}
 
 
-def _schemas(promises: Iterable[Promise]) -> dict[str, Any]:
-    wanted: dict[tuple[type[Schema], JsonSchemaMode], None] = {
-        (Problem, "serialization"): None,
-        (InvalidProblem, "serialization"): None,
-    }
+def _schemas(promises: Iterable[Promise], doors: Iterable[Door]) -> dict[str, Any]:
+    problems: tuple[type[Schema], ...] = (Problem, InvalidProblem, *(door.problem for door in doors if door.problem))
+    wanted: dict[tuple[type[Schema], JsonSchemaMode], None] = {(schema, "serialization"): None for schema in problems}
     for promise in promises:
         wanted.update({(schema, "serialization"): None for schema in promise.reply})
         wanted.update({(promise.body, "validation"): None} if promise.body else {})

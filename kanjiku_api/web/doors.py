@@ -5,8 +5,8 @@ nobody is known.
 """
 
 import base64
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sanic.response import HTTPResponse
@@ -15,6 +15,7 @@ from ..rules.errors import ApiError
 from ..rules.identity import Kind
 from .cookies import cookie
 from .request import Request
+from .schemas import Schema
 
 KEY_PREFIX = "kj_"
 
@@ -57,6 +58,10 @@ class Door:
     read what is public and change nothing."""
     refusal: Refusal | None = None
     """Writes a refusal as the apps of this door read it; None: the envelope of the API."""
+    problem: type[Schema] | None = None
+    """What `refusal` writes, for the API document."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What all its answers say, unless they say something else under that name."""
 
     @property
     def is_for_guests(self) -> bool:
@@ -69,6 +74,9 @@ class Doors:
 
     def __init__(self, *doors: Door) -> None:
         self._doors = sorted(doors, key=lambda door: -len(door.prefix))
+
+    def __iter__(self) -> Iterator[Door]:
+        return iter(self._doors)
 
     def of(self, path: str) -> Door | None:
         """Find the door of a path: the longest prefix counts."""
@@ -87,10 +95,17 @@ def presented_by(request: Request) -> Presented | None:
     return next((shown for shown in found if shown), None)
 
 
-def key_header(request: Request) -> Presented | None:
-    """Read ``X-API-Key``; one that comes twice is no key (RFC 9110 section 5.3 joins them)."""
-    given = ", ".join(request.headers.getall("x-api-key", [])).strip(" \t")
-    return Presented(Means.KEY, given) if given else None
+def key_in(header: str) -> Reader:
+    """Make what reads a key out of a header; one that comes twice is no key (RFC 9110 section 5.3 joins them)."""
+
+    def read(request: Request) -> Presented | None:
+        given = ", ".join(request.headers.getall(header, [])).strip(" \t")
+        return Presented(Means.KEY, given) if given else None
+
+    return read
+
+
+key_header = key_in("x-api-key")
 
 
 def authorization(request: Request) -> Presented | None:

@@ -2,6 +2,7 @@
 
 from sanic.response import BaseHTTPResponse
 
+from .doors import door_of
 from .request import App, Request
 
 SECURITY_HEADERS = {
@@ -32,6 +33,9 @@ async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
     headers["X-Request-ID"] = request.request_id
     headers.update(SECURITY_HEADERS)
     headers.setdefault("Content-Security-Policy", DEFAULT_POLICY)
+    if door := door_of(request):
+        for name, value in door.headers.items():
+            headers.setdefault(name, value)
     headers.setdefault("Cache-Control", "no-store")
     if request.settings.public_url.startswith("https://"):
         headers["Strict-Transport-Security"] = HSTS

@@ -27,6 +27,7 @@ async def test_it_tells_what_the_settings_say(anonymous: AsyncClient) -> None:
         "activation": False,
         "mail": False,
         "providers": [],
+        "apps": {"koreader": "http://127.0.0.1:9999/koreader"},
     }
 
 

@@ -3,6 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ...auth.guards import public
+from ...koreader.blueprint import KOREADER
 from ...rules.i18n import LOCALES
 from ...web.contract import promises
 from ...web.request import Blueprint, Request
@@ -22,6 +23,12 @@ class ImageRules(Schema):
     avatar_max_pixels: int
 
 
+class AppAddresses(Schema):
+    """What readers type into their apps as the address of this site."""
+
+    koreader: str
+
+
 class SiteRead(Schema):
     """What is switched on here."""
 
@@ -33,6 +40,7 @@ class SiteRead(Schema):
     activation: bool
     mail: bool
     providers: list[str]
+    apps: AppAddresses
 
 
 @bp.get("/")
@@ -54,6 +62,7 @@ class SiteRead(Schema):
         "activation": False,
         "mail": False,
         "providers": [],
+        "apps": {"koreader": "https://manga.example.org/koreader"},
     },
     is_shared=True,
 )
@@ -75,5 +84,6 @@ async def show_site(request: Request) -> HTTPResponse:
         activation=settings.needs_activation,
         mail=settings.mail.is_on,
         providers=sorted(settings.oauth),
+        apps=AppAddresses(koreader=f"{settings.public_url}{KOREADER.prefix}"),
     )
     return revalidated(request, site)

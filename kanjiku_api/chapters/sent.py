@@ -1,0 +1,128 @@
+"""Files of chapters as readers have them: noted when they are sent, and found again by KOReader's digest of them.
+
+Whatever changes about a chapter makes another file, but readers keep the one that they have: no note is removed.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import md5
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from ..database.engines.conditions import condition_of
+from ..database.statements import execute, execute_at_once, fetch_one
+from ..images.serving import BytesMissing
+from ..manga.reading import PLACE
+from ..models.ids import uuid7
+from ..rules.errors import StorageAway
+from ..rules.sql import NOTHING, Sql
+from ..rules.visibility import Viewer
+from ..web.delivery import Deliverable
+from .rows import NamedChapter
+
+log = logging.getLogger("kanjiku")
+SAMPLE_BYTES = 1024
+SAMPLE_OFFSETS = (0, *(SAMPLE_BYTES * 4**power for power in range(11)))
+"""As ``util.partialMD5`` of KOReader has them; the last one is at 1 GiB."""
+NOTE = Sql("""
+    INSERT INTO sent_files (id, chapter_id, etag, partial_md5, created_at)
+    VALUES (:id, :chapter, :etag, :partial_md5, :now) ON CONFLICT (chapter_id, etag) DO NOTHING
+""")
+_OF_FILE = Sql("""
+    SELECT {columns} FROM sent_files s JOIN chapters c ON c.id = s.chapter_id JOIN mangas m ON m.id = c.manga_id {marks}
+    WHERE s.partial_md5 = :partial_md5 AND {visible} AND {readable}
+    ORDER BY CASE WHEN c.release_date IS NULL THEN 1 ELSE 0 END, c.release_date DESC, c.id DESC LIMIT 1
+""")
+CHAPTER_OF_FILE = _OF_FILE(columns=Sql("c.id, c.number, c.name, c.page_count, m.name AS manga"), marks=NOTHING)
+PLACE_IN_FILE = _OF_FILE(
+    columns=Sql("{place} AS page, c.page_count, k.client_time, k.device, k.device_id")(place=PLACE),
+    marks=Sql("LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = :reader"),
+)
+
+
+@dataclass(slots=True)
+class PlaceInFile:
+    """Where a reader is in the chapter of a file, and the device that told of it, where one did."""
+
+    page: int | None
+    page_count: int
+    client_time: datetime | None
+    device: str | None
+    device_id: str | None
+
+
+def noted(file: Deliverable, chapter_id: int) -> Deliverable:
+    """Have a chapter's file noted before the first of its bytes is sent, whichever these are.
+
+    It is there when a reader has the file, also one who fetches it in parts. Where another process holds the lock of
+    SQLite it is noted behind the last byte, and where that cannot be, when it is sent again: no reader waits for it.
+    """
+
+    async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
+        note = await _note_of(file, chapter_id)
+        is_done = note is None or await _was_written(execute_at_once, note)
+        async with aclosing(file.pieces(start, length)) as sent:
+            async for piece in sent:
+                yield piece
+        if note and not is_done and not await _was_written(execute, note):
+            log.warning("a file of chapter %s could not be noted", chapter_id)
+
+    return replace(file, pieces=pieces)
+
+
+async def _note_of(file: Deliverable, chapter_id: int) -> dict[str, object] | None:
+    """Make the row of a file; None where bytes that it takes are not there, as whoever reads on finds out."""
+    try:
+        digest = await partial_md5(file)
+    except (BytesMissing, StorageAway):
+        return None
+    return {"id": uuid7(), "chapter": chapter_id, "etag": file.etag, "partial_md5": digest, "now": datetime.now(UTC)}
+
+
+async def _was_written(run: Callable[..., Awaitable[object]], note: dict[str, object]) -> bool:
+    try:
+        await run(NOTE, **note)
+    except IntegrityError:  # the chapter was deleted meanwhile
+        return True
+    except Exception as error:  # of any class: each driver has its own for a database that is away
+        if condition_of(error) is None:
+            raise
+        return False
+    return True
+
+
+async def partial_md5(file: Deliverable) -> str:
+    """Compute KOReader's digest of a file from the few bytes that it looks at. Raises `BytesMissing`, `StorageAway`."""
+    samples = await asyncio.gather(*(_read(file, *place) for place in _places(file.size)))
+    return md5(b"".join(samples), usedforsecurity=False).hexdigest()
+
+
+def _places(size: int) -> Iterator[tuple[int, int]]:
+    """List the offsets and lengths of the samples of a file that has so many bytes."""
+    return ((offset, min(SAMPLE_BYTES, size - offset)) for offset in SAMPLE_OFFSETS if offset < size)
+
+
+async def _read(file: Deliverable, offset: int, length: int) -> bytes:
+    async with aclosing(file.pieces(offset, length)) as pieces:
+        return b"".join([piece async for piece in pieces])
+
+
+async def find_chapter_of_file(digest: str, viewer: Viewer) -> NamedChapter | None:
+    """Find the chapter of a file that was sent once; of several that this viewer may read the one released last."""
+    return await fetch_one(_filled(CHAPTER_OF_FILE, viewer), NamedChapter, partial_md5=digest, **viewer.values)
+
+
+async def find_place_in_file(digest: str, viewer: Viewer, reader: UUID) -> PlaceInFile | None:
+    """Find where a reader is in the chapter that `find_chapter_of_file` finds."""
+    return await fetch_one(
+        _filled(PLACE_IN_FILE, viewer), PlaceInFile, partial_md5=digest, reader=reader, **viewer.values
+    )
+
+
+def _filled(statement: Sql, viewer: Viewer) -> Sql:
+    return statement(visible=viewer.chapters, readable=viewer.readable)

@@ -1,0 +1,1 @@
+"""Where readers are, for KOReader and the apps that speak its protocol."""

@@ -1,0 +1,131 @@
+"""``/koreader``: where a reader is in a file, for KOReader and the apps that speak its protocol.
+
+The places are those of the site: what an app tells is seen there, and the other way round.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from sanic.response import HTTPResponse
+
+from ..auth.guards import public, signed_in
+from ..chapters.errors import ChapterNotFound
+from ..chapters.marks import Device, save_progress
+from ..chapters.schemas import ProgressUpdate
+from ..chapters.sent import find_chapter_of_file, find_place_in_file
+from ..rules import i18n
+from ..rules.errors import ApiError
+from ..web.contract import promises
+from ..web.doors import (
+    KEY_PREFIX,
+    Door,
+    Means,
+    Presented,
+    authorization,
+    basic_login,
+    key_header,
+    key_in,
+    site_cookie,
+)
+from ..web.error_handlers import fault_bodies
+from ..web.request import Blueprint, Request, json_response
+from ..web.schemas import Answer
+from .errors import FileUnknown, KeyNeeded, ProgressOutOfRange
+from .schemas import DIGEST, Authorized, NoPlace, Noted, Place, ProgressPut, Refused
+
+bp = Blueprint("koreader", url_prefix="/koreader")
+
+HEADERS = {"Cache-Control": "private, no-store", "Vary": "Authorization, Cookie, X-API-Key, X-Auth-User"}
+CREDENTIALS = """The key comes as `X-Auth-User`, as KOReader sends it, or as everywhere else; in Basic it may be the
+user name. `X-Auth-Key` is not looked at."""
+NO_DEVICE_ID = "web"
+"""Of a place that no device told of; KOReader compares what it gets with its own id, so there has to be one."""
+
+
+def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
+    """Refuse in words for people, which name the fields at fault; who is not known is told what to type where."""
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        told = [_text_of(_key_needed(request), request.locale)]
+    else:
+        told = [f"{fault['field']}: {fault['msg']}" for fault in fault_bodies(error.faults, request.locale)]
+    return json_response({"message": " ".join(told) or _text_of(error, request.locale)}, error.status, headers)
+
+
+def _text_of(error: ApiError, locale: str) -> str:
+    return i18n.translate(error.key, locale, **error.params)
+
+
+def _key_needed(request: Request) -> KeyNeeded:
+    return KeyNeeded(url=request.settings.frontend_url)
+
+
+def basic_or_bearer(request: Request) -> Presented | None:
+    """Read ``Authorization``; in Basic the key is the user name or the password."""
+    scheme, given = request.authorization
+    name, _ = basic_login(given) if scheme == "basic" else ("", "")
+    return Presented(Means.KEY, name) if name.startswith(KEY_PREFIX) else authorization(request)
+
+
+def nobody(_: Request) -> None:
+    """Read nothing: who asks for an account has none, whatever the app shows."""
+
+
+KOREADER = Door(
+    "/koreader",
+    # Apps that send Basic beside X-Auth-User may have the key in its password only.
+    takes=(key_header, basic_or_bearer, key_in("x-auth-user"), site_cookie),
+    refusal=refusal,
+    problem=Refused,
+    headers=HEADERS,
+)
+KOREADER_ACCOUNTS = Door("/koreader/users/create", (nobody,), refusal, Refused, HEADERS)
+
+
+@bp.get("/users/auth")
+@signed_in
+@promises(notes=CREDENTIALS)
+async def check_koreader_key(_: Request) -> Answer[Authorized]:
+    """Tell whether the key is good."""
+    return Answer({"authorized": "OK"})
+
+
+@bp.post("/users/create")
+@public
+@promises(status=402, errors=[KeyNeeded], notes="Accounts are made on the site alone.")
+async def refuse_koreader_account(request: Request) -> HTTPResponse:
+    """Tell where to get a key."""
+    raise _key_needed(request)
+
+
+@bp.get("/syncs/progress/<document:str>")
+@signed_in
+@promises(Place, NoPlace)
+async def show_koreader_progress(request: Request, document: str) -> Answer[Place | NoPlace]:
+    """Show where the reader is in a file."""
+    digest = document.lower() if DIGEST.fullmatch(document) else ""
+    place = await find_place_in_file(digest, request.viewer, request.actor.user.user_id)
+    if place is None or place.page is None or place.client_time is None:
+        return Answer({})
+    return Answer(
+        {
+            "document": document,
+            "percentage": place.page / place.page_count,
+            "progress": str(place.page),
+            "device": request.settings.app_name if place.device is None else place.device,
+            "device_id": NO_DEVICE_ID if place.device_id is None else place.device_id,
+            "timestamp": int(place.client_time.timestamp()),
+        }
+    )
+
+
+@bp.put("/syncs/progress")
+@signed_in
+@promises(errors=[FileUnknown, ChapterNotFound, ProgressOutOfRange])
+async def update_koreader_progress(request: Request, body: ProgressPut) -> Answer[Noted]:
+    """Note where the reader is in a file."""
+    chapter = await find_chapter_of_file(body.document.lower(), request.viewer)
+    if chapter is None:
+        raise FileUnknown
+    page, device = body.page_of(chapter.page_count), Device(body.device, body.device_id)
+    stored = await save_progress(request.actor.user.user_id, chapter, ProgressUpdate(page=page), device)
+    return Answer({"document": body.document, "timestamp": int(stored.client_time.timestamp())})
