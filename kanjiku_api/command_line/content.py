@@ -11,20 +11,31 @@ from ..rules.actor import at_command_line
 from ..uploads.candidates import find_chapters
 from ..uploads.importing import ImportOptions
 from . import content_work, reports, terminal
+from .image_reports import JsonReport, TextReport
 from .running import create_embedded, do, fail, load_for_database
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="Compare sizes only, instead of reading all bytes.")
+@click.option("--repair", is_flag=True, help="Make damaged smaller sizes anew, and sweep.")
+@click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each fault, and nothing else.")
 @click.pass_obj
-def fsck(file: Path | None, *, quick: bool) -> None:
+def fsck(file: Path | None, *, quick: bool, repair: bool, as_json: bool) -> None:
     """Check that every image has its bytes, and that nothing is kept which nobody uses.
 
-    It may be run beside a running service and changes nothing. One line tells of each fault, and the exit
-    code is 1 if there are any. `sweep` removes what is merely left over.
+    It may be run beside a running service. One line names each fault: the page of a chapter of a series, the
+    avatar of a user, the image of a post. The exit code is 1 if there are any. Without --repair nothing is
+    changed; `sweep` removes what is merely left over.
+
+    With --repair the smaller sizes of an image whose bytes are damaged or lost are made anew from the image
+    itself, and what nobody uses is swept away; the exit code is 1 if any fault is left. What is made anew
+    may have other bytes than it had, and has another hash and another ETag then: clients and caches fetch it
+    again. An image itself that is damaged comes back by a backup or a new upload only.
     """
     chosen = load_for_database(file)
-    sys.exit(0 if do(chosen, lambda: content_work.fsck(chosen, click.echo, quick=quick)) else 1)
+    report = (JsonReport if as_json else TextReport)(chosen.language)
+    work = content_work.repair if repair else content_work.fsck
+    sys.exit(0 if do(chosen, lambda: work(chosen, report, quick=quick)) else 1)
 
 
 @click.command()
@@ -36,7 +47,7 @@ def sweep(file: Path | None, *, dry_run: bool) -> None:
     It may be run beside a running service: what is younger than an hour is left alone.
     """
     chosen = load_for_database(file)
-    do(chosen, lambda: content_work.sweep(chosen, click.echo, dry_run=dry_run))
+    do(chosen, lambda: content_work.sweep(chosen, TextReport(chosen.language), dry_run=dry_run))
 
 
 @click.command("import")

@@ -1,6 +1,6 @@
 """What the commands for content do, beside a running service."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from secrets import token_urlsafe
@@ -9,48 +9,78 @@ from typing import TypeVar
 from ..auth.passwords import Passwords
 from ..database import migrations
 from ..demo.service import make_demo
+from ..images import repairs as repairing
 from ..images import upkeep
+from ..images.damage import CheckedCounts, Fault, Finding
 from ..images.service import Images
+from ..images.uses import uses_of
 from ..imaging.pool import Imaging
+from ..models import File
 from ..rules.errors import ApiError
 from ..settings import Settings
 from ..storage import Storage, storage_for
 from ..uploads.candidates import Found, Result
 from ..uploads.importing import ImportOptions, PageProgress, import_chapter, preview_chapter
 from ..uploads.sources import limits_of
+from .image_reports import Report
 from .running import with_database
 
 T = TypeVar("T")
 
 
-async def fsck(settings: Settings, print_line: Callable[[str], None], *, quick: bool) -> bool:
-    """Print what is wrong with the images; answer whether nothing is. Raises `StorageAway`."""
+async def fsck(settings: Settings, report: Report, *, quick: bool) -> bool:
+    """Report what is wrong with the images; answer whether nothing is. Raises `StorageAway`."""
 
     async def look(storage: Storage) -> bool:
-        counts = upkeep.CheckedCounts()
-        count = 0
-        async for finding in upkeep.check(storage, counts, quick=quick):
-            print_line(str(finding))
-            count += 1
-        print_line(
-            f"{count or 'no'} faults in {counts.images} images and {counts.files} files of {counts.size_bytes} bytes"
-        )
-        return not count
+        counts = CheckedCounts()
+        async for findings in upkeep.check(storage, counts, quick=quick):
+            report.show_found(findings, await uses_of(_files_of(findings)))
+        report.end_check(counts)
+        return report.is_clean
 
     return await _with_storage(settings, look)
 
 
-async def sweep(settings: Settings, print_line: Callable[[str], None], *, dry_run: bool) -> None:
-    """Delete what nobody uses, or only print it. Raises `StorageAway`."""
+async def repair(settings: Settings, report: Report, *, quick: bool) -> bool:
+    """Make damaged renderings anew and sweep; answer whether nothing is wrong then.
+
+    Raises `StorageAway`, `StorageFull`, `StorageNotPersistent`.
+    """
+    await _with_storage(settings, _require_reachable)  # before folders are made where its disk is not mounted
+
+    async def work() -> bool:
+        counts = CheckedCounts()
+        async with images_of(settings) as images:
+            async for repairs in repairing.repair(images, counts, quick=quick):
+                report.show_repaired(repairs)
+            report.end_check(counts)
+            async for findings in upkeep.sweep(images.storage):
+                report.show_removed(findings)
+        report.end_sweep()
+        return report.is_clean
+
+    return await with_database(settings, work)
+
+
+async def sweep(settings: Settings, report: Report, *, dry_run: bool) -> None:
+    """Delete what nobody uses, or only report it. Raises `StorageAway`."""
 
     async def clear(storage: Storage) -> None:
-        count = 0
-        async for finding in upkeep.sweep(storage, dry_run=dry_run):
-            print_line(str(finding))
-            count += 1
-        print_line(f"{'would remove' if dry_run else 'removed'} {count or 'nothing'}")
+        async for findings in upkeep.sweep(storage, dry_run=dry_run):
+            report.show_removed(findings)
+        report.end_sweep(dry_run=dry_run)
 
     await _with_storage(settings, clear)
+
+
+def _files_of(findings: Sequence[Finding]) -> list[str]:
+    """Get the keys of files; other findings have names of other kinds."""
+    return [finding.name for finding in findings if finding.fault not in {Fault.IMAGE, Fault.LEFTOVER}]
+
+
+async def _require_reachable(storage: Storage) -> None:
+    if await File.exists():
+        await storage.require_reachable()
 
 
 async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[T]]) -> T:

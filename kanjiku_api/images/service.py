@@ -12,7 +12,6 @@ rows too, never wait for it, and there is no deadlock.
 
 import asyncio
 import logging
-import shutil
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from tortoise.exceptions import DBConnectionError
 from tortoise.queryset import QuerySet
@@ -85,21 +84,20 @@ async def ingest_image(
 
     If `gone` is done before a worker begins, nothing happens. Raises what `Imaging.prepare` raises, and `StorageAway`.
     """
-    folder = images.storage.incoming / f"image-{uuid4().hex}"
-    await asyncio.to_thread(folder.mkdir, parents=True)
-    try:
+    async with images.storage.scratch("image") as folder:
         prepared = await images.imaging.prepare(source, folder, processing_options(images.imaging, kind), gone)
         files = {rendering.key: rendering for rendering in prepared.renderings}
-        held = HeldImage(kind, prepared, await _hold(images.storage, files))
+        held = HeldImage(kind, prepared, await hold_files(images.storage, files))
         async with released_on_error(images, [held]):
             await _put(images.storage, files)
         return held
-    finally:
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
-async def _hold(storage: Storage, files: dict[str, Rendering]) -> tuple[UUID, ...]:
-    """Create the rows of files and hold them against deletion; wait for files that are being deleted."""
+async def hold_files(storage: Storage, files: dict[str, Rendering]) -> tuple[UUID, ...]:
+    """Create the rows of files and hold them against deletion; wait for files that are being deleted.
+
+    Raises `StorageAway` if that takes too long.
+    """
     deadline = monotonic() + DELETION_WAIT_SECONDS
     while monotonic() < deadline:
         try:
@@ -151,7 +149,7 @@ async def keep(held_images: Sequence[HeldImage]) -> list[Image]:
 
     Raises `StorageAway` if a hold has expired or is about to: the files may be gone.
     """
-    await _end_holds(held_images)
+    await end_holds(held_images)
     made = [
         Image(id=uuid7(), kind=held.kind, file_id=held.prepared.original.key, color=held.prepared.color)
         for held in held_images
@@ -166,7 +164,8 @@ async def keep(held_images: Sequence[HeldImage]) -> list[Image]:
     return made
 
 
-async def _end_holds(held_images: Sequence[HeldImage]) -> None:
+async def end_holds(held_images: Sequence[HeldImage]) -> None:
+    """End the holds of files, in the transaction that makes use of them. Raises `StorageAway` as `keep` does."""
     enough = datetime.now(UTC) + HOLD_MARGIN
     for batch in batches(hold for held in held_images for hold in held.holds):
         if await FileHold.filter(id__in=batch, until__gt=enough).delete() < len(batch):

@@ -9,11 +9,12 @@ import shutil
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple, ParamSpec, TypeVar
+from uuid import uuid4
 
 from ..rules import folders
 from ..rules.disk import RESERVE_BYTES, disk_fault
@@ -98,10 +99,11 @@ class Storage(ABC):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @abstractmethod
-    async def put(self, key: str, path: Path) -> None:
+    async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
         """Keep the bytes of the file at `path`, wholly or not at all; the file stays, and is not to be changed.
 
-        Once this returns, a loss of power does not take them back. What is there already is not written again.
+        Once this returns, a loss of power does not take them back. What is there already is not written again,
+        except `anew`, which takes the place of damaged bytes.
         """
 
     @abstractmethod
@@ -141,6 +143,16 @@ class Storage(ABC):
     def local_path(self, key: str) -> Path | None:  # noqa: ARG002 - those that have files look at it
         """Tell where the file is, or would be, on this machine; None where it is elsewhere."""
         return None
+
+    @asynccontextmanager
+    async def scratch(self, purpose: str) -> AsyncIterator[Path]:
+        """Make a folder in `incoming`, and take it away at the end of the block."""
+        folder = self.incoming / f"{purpose}-{uuid4().hex}"
+        await asyncio.to_thread(folder.mkdir, parents=True)
+        try:
+            yield folder
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def clear_incoming(self, before: datetime) -> int:
         """Remove what has been lying in `incoming` since before that time, and tell how many files and folders."""

@@ -40,9 +40,9 @@ class LocalStorage(Storage):
         self._file_mode = folders.SHARED_FILE if for_proxy else folders.OWN_FILE
         self._above_mode = folders.PASSAGE if for_proxy else folders.OWN_FOLDER
 
-    async def put(self, key: str, path: Path) -> None:
+    async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
         """Link the file in, or copy it where it lies on another file system."""
-        await self._run(self._keep, self.local_path(key), path)
+        await self._run(self._keep, self.local_path(key), path, anew=anew)
 
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """Read the first piece at once: a small file costs one visit to a thread."""
@@ -101,12 +101,14 @@ class LocalStorage(Storage):
         for number in range(256):
             yield self._folder / f"{number:02x}"
 
-    def _keep(self, target: Path, path: Path) -> None:
+    def _keep(self, target: Path, path: Path, *, anew: bool) -> None:
         with path.open("rb") as source, _written_disk():
             if not self._is_prepared:  # when we started, the disk was full or away
                 self._prepare()
                 self._is_prepared = True
-            if _size_of(target) != os.fstat(source.fileno()).st_size:  # a file cut short is put right by the way
+            if (
+                anew or _size_of(target) != os.fstat(source.fileno()).st_size
+            ):  # a file cut short is put right by the way
                 spare = self.incoming / f"{target.name}.{token_hex(8)}"
                 try:
                     self._duplicate(path, source, spare)

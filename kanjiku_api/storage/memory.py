@@ -14,11 +14,12 @@ class MemoryStorage(Storage):
         super().__init__(folder)
         self._files: dict[str, tuple[bytes, datetime]] = {}
 
-    async def put(self, key: str, path: Path) -> None:
+    async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
         """Read the file."""
         place_of(key)
         content = await self._run(path.read_bytes)
-        self._files.setdefault(key, (content, datetime.now(UTC)))
+        if anew or key not in self._files:
+            self._files[key] = (content, datetime.now(UTC))
 
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
         """Read a copy."""

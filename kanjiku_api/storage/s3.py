@@ -50,11 +50,11 @@ class S3Storage(Storage):
         self._store = _client(settings)
         self._serves_ranges = True
 
-    async def put(self, key: str, path: Path) -> None:
+    async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
         """Upload from the file, in parts where it is large; the object appears with its last part."""
         place = place_of(key)
         size_bytes = (await self._run(path.stat)).st_size
-        if await self.size(key) == size_bytes:
+        if not anew and await self.size(key) == size_bytes:
             return
         rounds = math.ceil(size_bytes / PART_BYTES) + 1
         try:

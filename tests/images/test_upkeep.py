@@ -3,7 +3,7 @@
 import asyncio
 import os
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from kanjiku_api.images import upkeep
-from kanjiku_api.images.upkeep import CheckedCounts, Fault, Finding, check, sweep
+from kanjiku_api.images import damage, upkeep
+from kanjiku_api.images.damage import CheckedCounts, Fault, Finding
+from kanjiku_api.images.upkeep import check, sweep
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
 from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.settings import Settings, StorageSettings
@@ -40,11 +41,15 @@ def shelf(request: pytest.FixtureRequest, storage: Storage, tmp_path: Path) -> S
 
 
 async def findings(storage: Storage, *, quick: bool = False) -> list[tuple[str, str]]:
-    return [(finding.fault, finding.name) async for finding in check(storage, CheckedCounts(), quick=quick)]
+    return await told(check(storage, CheckedCounts(), quick=quick))
 
 
 async def swept(storage: Storage, *, dry_run: bool = False) -> list[tuple[str, str]]:
-    return [(finding.fault, finding.name) async for finding in sweep(storage, dry_run=dry_run)]
+    return await told(sweep(storage, dry_run=dry_run))
+
+
+async def told(batches: AsyncIterator[list[Finding]]) -> list[tuple[str, str]]:
+    return [(finding.fault, finding.name) async for batch in batches for finding in batch]
 
 
 async def age(storage: Storage) -> None:
@@ -185,14 +190,17 @@ async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
 async def test_what_is_kept_is_walked_in_portions(
     shelf: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "BATCH_SIZE", 3)
+    for module in (damage, upkeep):
+        monkeypatch.setattr(module, "BATCH_SIZE", 3)
     lost = {(await used_file(shelf, tmp_path, b"%d" % number)).key for number in range(7)}
     left = {await put_into(shelf, tmp_path, b"orphan %d" % number) for number in range(7)}
     for key in lost:
         await shelf.delete(key)
     await age(shelf)
     seen = CheckedCounts()
-    found = {finding async for finding in check(shelf, seen, quick=False)}
+    batches = [batch async for batch in check(shelf, seen, quick=False)]
+    assert max(map(len, batches)) <= 3
+    found = {finding for batch in batches for finding in batch}
     assert found == {Finding(Fault.MISSING, key) for key in lost} | {Finding(Fault.ORPHAN, key) for key in left}
     assert (seen.images, seen.files) == (7, 7)
     assert {name for _, name in await swept(shelf)} == left

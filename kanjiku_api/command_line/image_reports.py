@@ -1,0 +1,153 @@
+"""What ``fsck`` and ``sweep`` tell of images as they find it, a line each: words for people, or JSON for programs."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+import click
+import orjson
+
+from ..archives.refusals import printable
+from ..images.damage import CheckedCounts, Finding
+from ..images.repairs import Repair, SizeNotMade
+from ..images.uses import Use
+from ..models.image import THUMBNAIL, ImageKind
+from ..rules.errors import ApiError
+from .terminal import in_words
+
+
+class Report(ABC):
+    """Tells what is wrong and what became of it, and counts."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._faults = self._mended = self._removed = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is wrong, or nothing is left of it."""
+        return self._faults == self._mended
+
+    def show_found(self, findings: Sequence[Finding], uses: Mapping[str, Sequence[Use]]) -> None:
+        """Tell what is wrong; `uses` says what files are for, by their keys."""
+        self._faults += len(findings)
+        for finding in findings:
+            self._show(finding, uses.get(finding.name, ()))
+
+    def show_repaired(self, repairs: Sequence[Repair]) -> None:
+        """Tell what was wrong, and what became of it."""
+        self._faults += len(repairs)
+        for repair in repairs:
+            self._mended += repair.is_mended
+            self._show(repair.finding, repair.uses, repair)
+
+    def show_removed(self, findings: Sequence[Finding]) -> None:
+        """Tell what nobody used."""
+        self._removed += len(findings)
+        for finding in findings:
+            self._show(finding, ())
+
+    @abstractmethod
+    def end_check(self, counts: CheckedCounts) -> None:
+        """Tell how much was checked and how much of it was wrong."""
+
+    @abstractmethod
+    def end_sweep(self, *, dry_run: bool = False) -> None:
+        """Tell how much was removed."""
+
+    @abstractmethod
+    def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
+        """Tell one."""
+
+    def _reason(self, repair: Repair) -> str:
+        """Say why something could not be made anew."""
+        if repair.fault is None:
+            return "this is an image itself: only a backup or a new upload brings it back"
+        if isinstance(repair.fault, ApiError):
+            return in_words(repair.fault, self._locale)
+        if isinstance(repair.fault, SizeNotMade):
+            return "this size is not made of the image any more"
+        return "the image itself is damaged as well"
+
+
+class TextReport(Report):
+    """Sentences for people."""
+
+    def end_check(self, counts: CheckedCounts) -> None:
+        """Write the sums."""
+        seen = f"{counts.images} images and {counts.files} files of {counts.size_bytes} bytes"
+        mended = f", {self._mended} of them mended" if self._mended else ""
+        click.echo(f"{self._faults or 'no'} faults in {seen}{mended}")
+
+    def end_sweep(self, *, dry_run: bool = False) -> None:
+        """Write how much."""
+        click.echo(f"{'would remove' if dry_run else 'removed'} {self._removed or 'nothing'}")
+
+    def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
+        named = [words_for(use) for use in uses]
+        if uses and uses[0].uses > len(uses):
+            named.append(f"{uses[0].uses - len(uses)} more")
+        what = f"{'; '.join(named)} [{finding.name}]" if named else finding.name
+        click.echo(f"{finding.fault}: {what}{self._outcome(repair) if repair else ''}")
+
+    def _outcome(self, repair: Repair) -> str:
+        if not repair.is_mended:
+            return f" - not mended: {self._reason(repair)}"
+        if repair.new_keys:
+            return f" - made anew with other bytes, so another hash and ETag: {', '.join(sorted(repair.new_keys))}"
+        return " - made anew, its bytes are as before"
+
+
+class JsonReport(Report):
+    """JSON for programs: an object in a line for each, and one with the sums; docs/operating.md describes them."""
+
+    def end_check(self, counts: CheckedCounts) -> None:
+        """Write the sums."""
+        _write({"faults": self._faults, "mended": self._mended, **asdict(counts)})
+
+    def end_sweep(self, *, dry_run: bool = False) -> None:
+        """Write how much."""
+        _write({"would_remove" if dry_run else "removed": self._removed})
+
+    def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
+        shown: dict[str, object] = {"fault": finding.fault.value, "name": finding.name}
+        if uses:
+            shown |= {"uses": [_facts(use) for use in uses], "uses_total": uses[0].uses}
+        if repair:
+            reason = None if repair.is_mended else self._reason(repair)
+            shown |= {"mended": repair.is_mended, "new_names": sorted(repair.new_keys), "reason": reason}
+        _write(shown)
+
+
+def _write(shown: Mapping[str, object]) -> None:
+    click.echo(orjson.dumps(shown, default=str).decode())
+
+
+def _facts(use: Use) -> dict[str, object]:
+    size = "original" if use.bound is None else "thumbnail" if use.bound == THUMBNAIL else use.bound
+    told = {name: value for name, value in asdict(use).items() if value is not None}
+    return {"size": size} | {name: value for name, value in told.items() if name not in {"key", "bound", "uses"}}
+
+
+def words_for(use: Use) -> str:
+    """Name what a file is for: ``thumbnail of page 3 of chapter 12 of Night Bus (en)``."""
+    if use.bound is None:
+        return _subject(use)
+    return f"{'thumbnail' if use.bound == THUMBNAIL else f'{use.bound} px'} of {_subject(use)}"
+
+
+def _subject(use: Use) -> str:
+    if use.page is not None:
+        return f"page {use.page} of {_chapter(use)} of {printable(use.manga or '')} ({use.language})"
+    if use.username is not None:
+        return f"avatar of {printable(use.username)}"
+    if use.post is not None:
+        return f"image of the post {printable(use.post)}"
+    if use.manga is not None:
+        return f"cover of {printable(use.manga)}"
+    return f"unused {'image of a post' if use.kind == ImageKind.BLOG else use.kind}"
+
+
+def _chapter(use: Use) -> str:
+    volume, number = f"volume {use.volume}" if use.volume else "", f"chapter {use.number}" if use.number else "oneshot"
+    return ", ".join(part for part in (volume, number, f'"{printable(use.name)}"' if use.name else "") if part)

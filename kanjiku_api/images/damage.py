@@ -1,0 +1,140 @@
+"""Finding images whose bytes are not as their rows say, beside a running service and a batch at a time."""
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple, TypeVar
+
+from tortoise import Model
+from tortoise.queryset import QuerySet
+
+from ..models import File, Image
+from ..rules.errors import StorageAway
+from ..storage import Missing, Storage
+from .service import BATCH_SIZE
+
+M = TypeVar("M", bound=Model)
+A = TypeVar("A")
+B = TypeVar("B")
+SIZES_AT_ONCE = 16
+READS_AT_ONCE = 4
+
+
+class Fault(StrEnum):
+    """What may be wrong."""
+
+    MISSING = "bytes missing"
+    SIZE = "wrong size"
+    BYTES = "wrong bytes"
+    UNREADABLE = "unreadable"
+    IMAGE = "unused image"
+    FILE = "unused file"
+    HOLD = "hold is over"
+    DELETION = "removal not ended"
+    ORPHAN = "bytes without row"
+    LEFTOVER = "cut off upload"
+
+
+class Finding(NamedTuple):
+    """One fault: of a file by its key, of an image by its id, of what came in by its temporary name."""
+
+    fault: Fault
+    name: str
+
+
+@dataclass(slots=True)
+class CheckedCounts:
+    """How much was checked."""
+
+    images: int = 0
+    files: int = 0
+    size_bytes: int = 0
+
+
+async def damage(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[list[Finding]]:
+    """Find damaged files, a batch at a time, and count in `seen` what was checked. Raises `StorageAway`.
+
+    `quick` compares sizes and reads no bytes.
+    """
+    seen.images = await Image.all().count()
+    async for rows in walk(File.filter(doomed_at__isnull=True), "key"):
+        seen.files += len(rows)
+        seen.size_bytes += sum(row.size_bytes for row in rows)
+        yield await damaged(storage, rows, quick=quick)
+
+
+async def walk(rows: QuerySet[M], by: str) -> AsyncIterator[list[M]]:
+    """Get rows a batch at a time, each from where the last one ended."""
+    rest = rows.order_by(by).limit(BATCH_SIZE)
+    batch = await rest
+    while batch:
+        yield batch
+        batch = await rest.filter(**{f"{by}__gt": getattr(batch[-1], by)})
+
+
+async def each(work: Callable[[A], Awaitable[B]], values: Iterable[A], *, at_once: int) -> list[B]:
+    """Do something with each, several at a time."""
+    gate = asyncio.Semaphore(at_once)
+
+    async def one(value: A) -> B:
+        async with gate:
+            return await work(value)
+
+    return await asyncio.gather(*(one(value) for value in values))
+
+
+async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> list[Finding]:
+    """Find the files whose bytes are not as their rows say.
+
+    One may have been removed between the look at its row and that at its bytes, and even be back. So it is looked at
+    again, and is at fault where its row was there, complete, before and after.
+    """
+
+    async def look(row: File) -> Finding | None:
+        return await _look(storage, row, quick=quick)
+
+    async def found(rows: Iterable[File]) -> list[Finding]:
+        looks = await each(look, rows, at_once=SIZES_AT_ONCE if quick else READS_AT_ONCE)
+        return [finding for finding in looks if finding]
+
+    suspects = await found(rows)
+    if not suspects:
+        return []
+    await storage.require_reachable()  # where the whole storage is away no file is lost
+    before = {row.key: row for row in await _complete(suspects)}
+    findings = await found(before.values())
+    after = {row.key: row.created_at for row in await _complete(findings)}
+    return [finding for finding in findings if after.get(finding.name) == before[finding.name].created_at]
+
+
+def _complete(findings: Sequence[Finding]) -> QuerySet[File]:
+    keys = [finding.name for finding in findings]
+    return File.filter(key__in=keys, doomed_at__isnull=True, holds__isnull=True)
+
+
+async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
+    try:
+        size_bytes = await storage.size(row.key)
+        if size_bytes is None:
+            return Finding(Fault.MISSING, row.key)
+        if size_bytes != row.size_bytes:
+            return Finding(Fault.SIZE, row.key)
+        return None if quick or await _sums(storage, row.key) == (row.key, row.crc32) else Finding(Fault.BYTES, row.key)
+    except Missing:
+        return Finding(Fault.MISSING, row.key)
+    except StorageAway:
+        if storage.local_path(row.key) is None:
+            raise
+        return Finding(Fault.UNREADABLE, row.key)  # a disk fails in places, a server as a whole
+
+
+async def _sums(storage: Storage, key: str) -> tuple[str, int]:
+    """Read a file and get its hash, by which it is kept, and its CRC-32, which a CBZ tells before it is read."""
+    digest, crc32 = sha256(), 0
+    async for piece in await storage.open(key):
+        digest.update(piece)
+        crc32 = zlib.crc32(piece, crc32)
+    return digest.hexdigest(), crc32
