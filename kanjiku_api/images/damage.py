@@ -112,7 +112,7 @@ async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> lis
 
 def _complete(findings: Sequence[Finding]) -> QuerySet[File]:
     keys = [finding.name for finding in findings]
-    return File.filter(key__in=keys, doomed_at__isnull=True, holds__isnull=True)
+    return File.filter(key__in=keys, doomed_at__isnull=True, holds__isnull=True).order_by("key")
 
 
 async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
