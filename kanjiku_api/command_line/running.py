@@ -20,7 +20,7 @@ from ..database.connecting import DatabaseInUse
 from ..database.engines.connecting import BehindPgBouncer
 from ..database.faults import DatabaseTrouble, DatabaseUnusable
 from ..database.leases import LeaseLost, LeaseUnavailable
-from ..database.migrations import SchemaMismatch
+from ..database.migrations import SchemaBehind, SchemaMismatch
 from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
 from ..rules import folders
@@ -148,6 +148,8 @@ def fail(reason: object, code: int | None = None) -> NoReturn:
 
 
 def _exit_code(reason: object) -> int:
+    if isinstance(reason, SchemaBehind):
+        return EXIT_TEMPORARY  # the unit's next start migrates: the database may have been away from the last migration
     if isinstance(reason, WRONG_FOR_GOOD):
         return EXIT_CONFIGURATION
     return EXIT_TEMPORARY if isinstance(reason, MAY_PASS) else 1

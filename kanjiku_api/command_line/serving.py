@@ -119,7 +119,7 @@ def _serve(chosen: Settings) -> None:
     try:
         sanic.Sanic.serve_single(primary=app)
         if failure := app.ctx.part(DatabaseStartup).failure:
-            fail(failure, EXIT_TEMPORARY if isinstance(failure, SchemaBehind) else None)
+            fail(failure)
         if not asyncio.get_event_loop().is_closed():  # it never ran; of a port that was lost meanwhile Sanic only logs
             fail(f"cannot listen on {_address(chosen)}", EXIT_TEMPORARY)
     except EXPECTED as error:

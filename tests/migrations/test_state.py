@@ -13,7 +13,7 @@ from tests.migrations.conftest import Folder
 from tests.migrations.schema import applied, execute, inspect
 from tests.migrations.workers import JobFailed, Trial, run
 
-EXIT_CONFIGURATION = 78
+EXIT_CONFIGURATION, EXIT_TEMPORARY = 78, 75
 FROM_THE_FUTURE = "INSERT INTO aerich (version, app, content) VALUES ('9_20990101000000_future.py', 'models', '{}')"
 RUN_MIGRATE = "run `python3 -m kanjiku_api migrate` first"
 
@@ -58,17 +58,25 @@ NEWER = (FROM_THE_FUTURE, "was made by a newer release: install that release, or
 
 
 @pytest.mark.parametrize(
-    ("command", "change", "said"),
-    [("serve", *OLDER), ("serve", *NEWER), ("create-admin", *OLDER)],
+    ("command", "change", "said", "code"),
+    [
+        (
+            "serve",
+            *OLDER,
+            EXIT_TEMPORARY,
+        ),  # the unit migrates before each start, and may have found it away the last time
+        ("serve", *NEWER, EXIT_CONFIGURATION),
+        ("create-admin", *OLDER, EXIT_TEMPORARY),
+    ],
     ids=["serve older", "serve newer", "create-admin older"],
 )
 async def test_the_commands_refuse_another_schema(
-    command: str, change: str, said: str, trial: Trial, tmp_path: Path
+    command: str, change: str, said: str, code: int, trial: Trial, tmp_path: Path
 ) -> None:
     run(jobs.migrate, trial)
     await execute(trial, change)
     arguments = [command] if command == "serve" else [command, "Keeper", "keeper@example.org", "--password-stdin"]
     done = processes.run(tmp_path, *arguments, typed="nine quiet foxes\n", KANJIKU_DATABASE__URL=trial.url)
-    assert done.returncode == EXIT_CONFIGURATION
+    assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
