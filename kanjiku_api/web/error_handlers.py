@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from sanic.exceptions import PayloadTooLarge, SanicException
+from sanic.exceptions import PayloadTooLarge, RequestCancelled, SanicException
 from sanic.response import HTTPResponse
 from tortoise.exceptions import DoesNotExist, IntegrityError
 
@@ -21,6 +21,8 @@ from .doors import door_of
 from .request import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
+CLIENT_GONE = 499
+"""As nginx logs it, who made the number: the client closed its connection before there was an answer."""
 FAULTS_MAX = 100
 """Faults that an answer tells; more than anybody reads."""
 
@@ -75,6 +77,15 @@ class RowNotFound(errors.NotFound):
 def attach_error_handlers(app: App) -> None:
     """Answer every exception with the envelope."""
     app.exception(Exception)(answer_exception)
+    app.exception(RequestCancelled)(note_client_gone)  # type: ignore[arg-type]  # a cancellation, which Sanic takes too
+
+
+async def note_client_gone(_request: Request, _gone: RequestCancelled) -> HTTPResponse:
+    """End the request of a client, or of a proxy, that left before its answer: nobody reads this, but log and metrics.
+
+    Sanic would count it as 500, an error of ours.
+    """
+    return HTTPResponse(status=CLIENT_GONE)
 
 
 async def answer_exception(request: Request, exception: Exception) -> HTTPResponse:

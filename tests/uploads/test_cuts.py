@@ -37,14 +37,24 @@ async def until_state(*states: str) -> None:
 
 @pytest.mark.parametrize("manner", ["politely", "rudely"])
 @pytest.mark.parametrize("kind", ["application/zip", "multipart/form-data; boundary=b"])
-async def test_a_client_that_leaves_at_half_leaves_nothing(
-    observed: Observed, uploader: Persona, is_pool_whole: Callable[[], bool], app: App, manner: str, kind: str
+async def test_a_client_that_leaves_at_half_leaves_nothing(  # noqa: PLR0913, PLR0917 - what is left is looked for in each
+    observed: Observed,
+    uploader: Persona,
+    is_pool_whole: Callable[[], bool],
+    app: App,
+    caplog: pytest.LogCaptureFixture,
+    manner: str,
+    kind: str,
 ) -> None:
+    caplog.set_level("INFO", "kanjiku.requests")
     archive = cbz({"1.png": png("blue", 400, 600) + bytes(200_000)})
     begin = b'--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' if "form" in kind else b""
     sent = head(observed.chapter, uploader, len(archive), kind) + begin + archive[: len(archive) // 2]
     await abort(str(uploader.http.base_url), sent, 0.2, rudely=manner == "rudely")
     await until_whole(app)
+    statuses = [record.__dict__["status"] for record in caplog.records if record.name == "kanjiku.requests"]
+    assert statuses == [499], "a proxy that gives up is no fault of ours"
+    assert not [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
     await observed.assert_unchanged(uploader.http)
     assert is_pool_whole()
     row = await Upload.all().order_by("-created_at").first()
