@@ -3,7 +3,7 @@
 import asyncio
 
 from kanjiku_api.database.leases import LeaseUnavailable
-from kanjiku_api.system.jobs import HOUR, jobs_for
+from kanjiku_api.system.jobs import QUARTER, jobs_for
 from kanjiku_api.system.metrics import Metrics
 from kanjiku_api.system.periodic import Job, run_once
 from kanjiku_api.web.request import App
@@ -15,9 +15,9 @@ def job_of(app: App, name: str) -> Job:
 
 
 async def tidy_up(app: App) -> None:
-    """Do each hourly job once, as its loop does: in a task of its own."""
+    """Do each job of every hour and quarter once, as its loop does: in a task of its own."""
     for job in jobs_for(app):
-        if job.seconds == HOUR:
+        if job.seconds >= QUARTER:
             await asyncio.create_task(_do(app, job))
 
 

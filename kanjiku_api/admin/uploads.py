@@ -67,7 +67,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
     check_version(request.if_match, found.version)  # before anything is sent in vain; and again when it counts
     request.extend_timeout(settings.upload_minutes * 60 + TIDY_SECONDS)
-    coming = received(request, request.part(Images).storage.incoming, _allowance(settings))
+    coming = received(request, request.part(Images).storage, _allowance(settings))
     if query.dry_run:
         async with coming as files, _in_time(settings):
             return await _plan(request, files)

@@ -18,5 +18,5 @@ async def ingest_body(request: Request, kind: ImageKind) -> HeldImage:
     """
     images, files = request.part(Images), request.settings.files
     most = files.avatar_max_bytes if kind is ImageKind.AVATAR else files.image_max_bytes
-    async with received(request, images.storage.incoming, Allowance(most)) as found:
+    async with received(request, images.storage, Allowance(most)) as found:
         return await ingest_image(images, found[0].path, kind, request.ctx.client_gone)

@@ -137,6 +137,9 @@ class Upload(Model):
     done = fields.IntField(default=0)
     total = fields.IntField(null=True)
     problems: Any = fields.JSONField(default=list)
+    alive_until = fields.DatetimeField(
+        null=True, description="by the database's clock; its process renews it, and is dead when it has passed"
+    )
     created_at = fields.DatetimeField(auto_now_add=True, db_index=True)
     modified_at = fields.DatetimeField(auto_now=True)
 

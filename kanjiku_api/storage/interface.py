@@ -27,6 +27,8 @@ KEY = re.compile(r"[0-9a-f]{64}")
 PIECE_BYTES = 16 * 1024
 """The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
 SIZES_AT_ONCE = 16
+SIGN_SECONDS = 60.0
+"""How often a folder of a running upload is renewed; `clear-incoming` waits for many times that."""
 THREADS = 8
 """Disks answer several at a time; more than this only wait for one another."""
 MAY_PASS = frozenset(
@@ -146,13 +148,21 @@ class Storage(ABC):
 
     @asynccontextmanager
     async def scratch(self, purpose: str) -> AsyncIterator[Path]:
-        """Make a folder in `incoming`, and take it away at the end of the block."""
+        """Make a folder in `incoming`, and take it away at the end of the block. Raises `StorageAway`, `StorageFull`.
+
+        Meanwhile its time of change is renewed: what is not is left over by a process that died.
+        """
         folder = self.incoming / f"{purpose}-{uuid4().hex}"
-        await asyncio.to_thread(folder.mkdir, parents=True)
+        try:
+            await asyncio.to_thread(folder.mkdir, parents=True)
+        except OSError as error:
+            raise disk_fault(error) from error
+        task = asyncio.create_task(_renew(folder))
         try:
             yield folder
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            task.cancel()
+            await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
 
     async def clear_incoming(self, before: datetime) -> int:
         """Remove what has been lying in `incoming` since before that time, and tell how many files and folders."""
@@ -201,6 +211,14 @@ class Storage(ABC):
         except asyncio.CancelledError:
             await asyncio.wait([job])
             raise
+
+
+async def _renew(folder: Path) -> None:
+    """Renew a folder's time of change, by the clock of its file system, until cancelled."""
+    while True:
+        await asyncio.sleep(SIGN_SECONDS)
+        with suppress(OSError):  # gone at the same moment, or its disk is away for a while
+            await asyncio.to_thread(os.utime, folder)
 
 
 def _try_to_write(folder: Path) -> None:

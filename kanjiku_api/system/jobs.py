@@ -12,7 +12,7 @@ from ..database.leases import HeldLease
 from ..images.service import Images, finish_removals
 from ..mail import outbox
 from ..sessions import linking
-from ..uploads.progress import tidy_uploads
+from ..uploads.progress import fail_dead_uploads, forget_old_uploads
 from ..users.recovery import answer_asked
 from ..users.registration import remove_never_activated
 from ..web.request import App
@@ -25,8 +25,9 @@ MAIL_SECONDS = 1.0
 """How long a mail may wait for the next run; a run without mails is one walk of an index."""
 LOOK_SECONDS = 15.0
 """How old the metrics of what is degraded may be where nobody asks whether we are ready."""
-LEFTOVER = timedelta(days=1)
-"""No upload takes that long: who began it is gone."""
+LEFTOVER = timedelta(minutes=30)
+"""What no process has renewed for so long (`Storage.scratch`) is left over, whichever instance it was."""
+QUARTER = 900.0
 
 
 def jobs_for(app: App) -> list[Job]:
@@ -34,6 +35,7 @@ def jobs_for(app: App) -> list[Job]:
     jobs: list[Job] = [*_removals(), *_of_files(app.ctx.part(Images))]
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
+    jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
     if app.ctx.settings.mail.is_on:
         jobs.append(_mails(app))
     return jobs
@@ -50,7 +52,7 @@ def _removals() -> list[Job]:
             "remove-addresses", "Deletes addresses that nobody signs in from any more.", known_addresses.remove_old
         ),
         _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
-        _removal("remove-uploads", "Fails uploads whose process died, and forgets old ones.", _uploads),
+        _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal("remove-accounts", "Deletes accounts that nobody activated within a week.", _accounts),
     ]
 
@@ -72,7 +74,12 @@ async def _sessions(_lease: HeldLease) -> int:
 
 
 async def _uploads(_now: datetime) -> int:
-    return await tidy_uploads()
+    return await forget_old_uploads()
+
+
+async def _fail_uploads() -> None:
+    """By each instance: it is one statement, and whoever watches an upload is to know within two minutes."""
+    await fail_dead_uploads()
 
 
 async def _accounts(_now: datetime) -> int:
@@ -90,7 +97,12 @@ def _of_files(images: Images) -> list[Job]:
 
     return [
         SharedJob("remove-files", HOUR, "Deletes files of images that nobody uses.", remove_unused),
-        InstanceJob("clear-incoming", HOUR, "Deletes what uploads left on this machine a day ago.", clear_incoming),
+        InstanceJob(
+            "clear-incoming",
+            QUARTER,
+            "Deletes what uploads of dead processes left on this machine.",
+            clear_incoming,
+        ),
     ]
 
 

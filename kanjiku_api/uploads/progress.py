@@ -1,5 +1,7 @@
 """How far an upload got: in the database, so that it can be watched from any instance."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -8,21 +10,39 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+import orjson
 from tortoise.exceptions import IntegrityError
+from tortoise.transactions import in_transaction
 
 from ..chapters.errors import ChapterNotFound
 from ..database.connecting import conflict
+from ..database.engines.conditions import condition_of
+from ..database.statements import execute
 from ..models import Upload
 from ..models.ids import uuid7
 from ..rules.errors import ApiError, FieldFault
+from ..rules.repeats import repeated
+from ..rules.sql import Sql
 from ..web.error_handlers import fault_bodies
 from .errors import UploadTaken
 
 NOTE_SECONDS = 0.25
 """How often at most a step is written down."""
 KEPT = timedelta(days=7)
-ABANDONED = timedelta(minutes=30)
-"""An upload that nobody has moved for so long died with its process."""
+ALIVE_SECONDS = 60.0
+"""How long an upload counts as alive without a sign of its process."""
+SIGN_SECONDS = 15.0
+"""How often its process gives one."""
+WITHOUT_SIGNS = timedelta(minutes=30)
+"""For so long an upload of a release that gives no signs may stand still."""
+RENEW = Sql("UPDATE uploads SET alive_until = {in_seconds} WHERE id = :id RETURNING id")
+FAIL_DEAD = Sql("""
+    UPDATE uploads SET state = 'failed', problems = :problems, modified_at = {now}
+    WHERE state NOT IN ('done', 'failed')
+      AND (alive_until < {now} OR (alive_until IS NULL AND modified_at < :long_ago))
+    RETURNING id
+""")
+log = logging.getLogger("kanjiku")
 
 
 class State(StrEnum):
@@ -56,9 +76,11 @@ class Progress:
         Raises `UploadTaken`, and `ChapterNotFound` where somebody has deleted the chapter meanwhile.
         """
         try:
-            upload = await Upload.create(
-                id=upload_id or uuid7(), chapter_id=chapter_id, user_id=user_id, state=State.RECEIVING
-            )
+            async with in_transaction():  # nobody sees it without a sign of life
+                upload = await Upload.create(
+                    id=upload_id or uuid7(), chapter_id=chapter_id, user_id=user_id, state=State.RECEIVING
+                )
+                await _renew(upload.id)
         except IntegrityError as error:
             is_taken = any(name in conflict(error) for name in ("uploads_pkey", "uploads.id"))  # PostgreSQL, SQLite
             raise (UploadTaken if is_taken else ChapterNotFound) from None
@@ -88,9 +110,10 @@ class Progress:
 
     @asynccontextmanager
     async def noted(self) -> AsyncIterator[None]:
-        """Run the work of an upload, and note how it ends, also where it is cut."""
+        """Run the work of an upload, and note how it ends, also where it is cut; show meanwhile that we are alive."""
         try:
-            yield
+            async with _shown_alive(self.upload.id):
+                yield
         except ApiError as error:
             await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
             raise
@@ -100,9 +123,37 @@ class Progress:
         await self.finish()
 
 
-async def tidy_uploads() -> int:
-    """Delete old uploads, and fail those whose process died; answer how many were deleted."""
-    now = datetime.now(UTC)
-    abandoned = Upload.filter(modified_at__lt=now - ABANDONED).exclude(state__in=[*OVER])
-    await abandoned.update(state=State.FAILED, problems=fault_bodies([INTERRUPTED], "en"))
-    return await Upload.filter(modified_at__lt=now - KEPT).delete()
+async def _renew(upload_id: UUID) -> None:
+    await execute(RENEW, id=upload_id, seconds=ALIVE_SECONDS)
+
+
+@asynccontextmanager
+async def _shown_alive(upload_id: UUID) -> AsyncIterator[None]:
+    """Give signs of life in the row of an upload until the block ends."""
+    task = asyncio.create_task(_give_signs(upload_id))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _give_signs(upload_id: UUID) -> None:
+    while True:
+        await asyncio.sleep(SIGN_SECONDS)
+        try:
+            await _renew(upload_id)
+        except Exception as error:
+            level = logging.DEBUG if condition_of(error) else logging.ERROR
+            log.log(level, "no sign of an upload was given", exc_info=error, extra=repeated("signs of uploads"))
+
+
+async def fail_dead_uploads() -> int:
+    """Fail the uploads whose process died, which tells whoever watches them; answer how many."""
+    problems = orjson.dumps(fault_bodies([INTERRUPTED], "en")).decode()
+    return await execute(FAIL_DEAD, problems=problems, long_ago=datetime.now(UTC) - WITHOUT_SIGNS)
+
+
+async def forget_old_uploads() -> int:
+    """Delete old uploads; answer how many."""
+    return await Upload.filter(modified_at__lt=datetime.now(UTC) - KEPT).delete()

@@ -1,12 +1,10 @@
 """Whole uploads: all pages of a chapter replaced at one moment, or nothing changed."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
-from uuid import uuid4
 
 from .. import audit
 from ..archives.refusals import ArchiveRefused, Limits
@@ -61,20 +59,16 @@ async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple
     """Process all pages and store none; answer what they would become, and every problem."""
     found: dict[int, Prepared] = {}
     problems: list[FieldFault] = []
-    folder = images.storage.incoming / f"trial-{uuid4().hex}"
 
     async def look(place: int, path: Path) -> None:
-        target = folder / str(place)
-        await asyncio.to_thread(target.mkdir, parents=True)
-        found[place] = await images.imaging.prepare(path, target, processing_options(images.imaging, ImageKind.PAGE))
-        await asyncio.to_thread(shutil.rmtree, target)
+        async with images.storage.scratch("trial") as target:
+            options = processing_options(images.imaging, ImageKind.PAGE)
+            found[place] = await images.imaging.prepare(path, target, options)
 
     try:
         await _each(images, sources.pages, limits, look, to_the_end=True)
     except ArchiveRefused as refused:
         problems = list(refused.problems)
-    finally:
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     return sorted(found.items()), problems
 
 
@@ -89,11 +83,9 @@ async def _each(
     Raises `ArchiveRefused` with the problems. After the first bad page no further page is begun, unless
     `to_the_end` is set.
     """
-    folder = images.storage.incoming / f"unpacked-{uuid4().hex}"
-    await asyncio.to_thread(folder.mkdir, parents=True)
     waiting, problems = iter(enumerate(pages)), dict[int, FieldFault]()
 
-    async def serve() -> None:
+    async def serve(folder: Path) -> None:
         for place, page in waiting:
             if problem := await _problem(place, page, folder / str(place), limits, work):
                 problems[place] = problem
@@ -101,13 +93,11 @@ async def _each(
                 return
 
     try:
-        async with asyncio.TaskGroup() as group:
+        async with images.storage.scratch("unpacked") as folder, asyncio.TaskGroup() as group:
             for _ in range(images.imaging.count + 1):
-                group.create_task(serve())
+                group.create_task(serve(folder))
     except ExceptionGroup as faults:
         raise faults.exceptions[0] from None  # the first error, as without a group
-    finally:
-        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     if problems:
         raise ArchiveRefused([problems[place] for place in sorted(problems)])
 

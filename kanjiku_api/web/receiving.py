@@ -1,19 +1,18 @@
 """Files as bodies: streamed to disk, never held in memory, and gone when their request is."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
-from uuid import uuid4
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from ..rules.disk import DiskSpace, SpaceReservation, disk_fault
 from ..rules.errors import ApiError, MalformedBody, TooLarge, UnsupportedType
+from ..storage import Storage
 from .request import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
@@ -154,22 +153,19 @@ class _Parts:
 
 
 @asynccontextmanager
-async def received(request: Request, folder: Path, allowance: Allowance) -> AsyncIterator[list[Received]]:
-    """Stream the files of a body into `folder`, and take them away at the end of the block.
+async def received(request: Request, storage: Storage, allowance: Allowance) -> AsyncIterator[list[Received]]:
+    """Stream the files of a body into a folder of `storage.incoming`, and take them away at the end of the block.
 
     A multipart body brings the files of its parts, any other is one file itself. Size and free space are
     checked before anything is read, and the space again while it is written. Raises `TooLarge`, `StorageFull`,
     `UnsupportedType`, `FileMissing`, `MalformedBody`.
     """
     length = check_before_reading(request, allowance)
-    own = folder / f"body-{uuid4().hex}"
-    try:
-        files = await _read(request, _Sink(own, allowance), length)
+    async with storage.scratch("body") as folder:
+        files = await _read(request, _Sink(folder, allowance), length)
         if not files:
             raise FileMissing
         yield files
-    finally:
-        await asyncio.shield(asyncio.to_thread(shutil.rmtree, own, ignore_errors=True))
 
 
 def check_before_reading(request: Request, allowance: Allowance) -> int:
@@ -192,7 +188,6 @@ async def _read(request: Request, sink: _Sink, length: int) -> list[Received]:
     """Write the body to the sink's folder, which is made now, within the disk space that all bodies share."""
     try:
         parts = _parts(request, sink)
-        await asyncio.to_thread(sink.folder.mkdir, parents=True)
         with request.part(DiskSpace).reserve(sink.folder, length) as reservation:
             await _write(request, sink, parts, reservation)
     except FormParserError:

@@ -239,15 +239,19 @@ async def test_a_storage_that_is_away_as_a_whole_has_lost_nothing(
     assert raised.value.reason == f"{tmp_path} has no folders of images: is its disk mounted?"
 
 
-async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_a_day_by_themselves(
+async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_half_of_one_by_themselves(
     storage: Storage, app: App
 ) -> None:
-    for hours, name in ((0.5, "young"), (2, "older"), (25, "old")):
+    def leave(name: str, minutes: float) -> None:
         (storage.incoming / name).mkdir()
-        then = datetime.now(UTC).timestamp() - hours * 3600
+        then = datetime.now(UTC).timestamp() - minutes * 60
         os.utime(storage.incoming / name, (then, then))
+
+    leave("young", 29)
+    leave("old", 31)
     await tidy_up(app)
-    assert {path.name for path in storage.incoming.iterdir()} == {"young", "older"}
+    assert {path.name for path in storage.incoming.iterdir()} == {"young"}
+    leave("older", 61)
     assert await findings(storage) == []
     assert await swept(storage) == [(Fault.LEFTOVER, "older")]
     assert {path.name for path in storage.incoming.iterdir()} == {"young"}

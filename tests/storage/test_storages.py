@@ -1,13 +1,15 @@
 """What every storage does alike: a folder, memory, and two servers of the S3 API over the network."""
 
+import os
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from kanjiku_api.storage import PIECE_BYTES, Missing, Storage
+from kanjiku_api.storage import PIECE_BYTES, Missing, Storage, interface
 from tests.storage.conftest import Put, kept_in, key_of, made_up, pieces_of, put_into, read
+from tests.waiting import until
 
 pytestmark = pytest.mark.no_database
 LARGE = 6 * 1024 * 1024 + 7
@@ -84,6 +86,21 @@ async def test_nothing_but_a_hash_is_a_key(storage: Storage, tmp_path: Path) -> 
     for key in ("", "../../etc/passwd", ABSENT.upper(), ABSENT + "\n", ABSENT[:-1]):
         with pytest.raises(ValueError, match="SHA-256"):
             await storage.put(key, file)
+
+
+async def test_a_folder_in_use_is_renewed_and_one_of_a_dead_process_is_not(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interface, "SIGN_SECONDS", 0.01)
+    long_ago = (datetime.now(UTC) - timedelta(hours=1)).timestamp()
+    (storage.incoming / "dead").mkdir()
+    async with storage.scratch("body") as folder:
+        for path in (folder, storage.incoming / "dead"):
+            os.utime(path, (long_ago, long_ago))
+        await until(lambda: folder.stat().st_mtime > long_ago + 3000)
+        assert await storage.clear_incoming(datetime.now(UTC) - timedelta(minutes=30)) == 1
+        assert list(storage.incoming.iterdir()) == [folder]
+    assert list(storage.incoming.iterdir()) == []
 
 
 async def test_what_was_left_in_incoming_is_cleared_by_its_age(storage: Storage) -> None:

@@ -1,5 +1,6 @@
 """GET /v1/Admin/Upload/<uuid> and …/events: how far an upload is."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 
 from kanjiku_api.admin import progress
 from kanjiku_api.models import Chapter, Upload
-from kanjiku_api.uploads.progress import tidy_uploads
+from kanjiku_api.system.jobs import LOOK_SECONDS
+from kanjiku_api.uploads import progress as upload_progress
+from kanjiku_api.uploads.progress import fail_dead_uploads, forget_old_uploads
 from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona, SignIn
@@ -117,15 +120,51 @@ async def test_an_unknown_one_is_not_found(uploader: Persona, name: str) -> None
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.upload_not_found")
 
 
-async def test_an_upload_whose_process_died_is_failed_and_an_old_one_forgotten(
-    chapter: Chapter, uploader: Persona
+async def test_an_upload_whose_process_died_is_failed_and_its_watchers_are_told(
+    chapter: Chapter, uploader: Persona, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dead, old, alive = [await begun(uploader, chapter) for _ in range(3)]
+    monkeypatch.setattr(progress, "LOOK_SECONDS", 0.02)
     now = datetime.now(UTC)
-    await Upload.filter(id=dead.id).update(modified_at=now - timedelta(minutes=31))
-    await Upload.filter(id=old.id).update(modified_at=now - timedelta(days=8), state="done")
-    assert await tidy_uploads() == 1
+    dead = await begun(uploader, chapter, alive_until=now - timedelta(seconds=1))
+    alive = await begun(uploader, chapter, alive_until=now + timedelta(minutes=1))
+    done = await begun(uploader, chapter, alive_until=now - timedelta(seconds=1))
+    without, long_without = [await begun(uploader, chapter) for _ in range(2)]
+    await Upload.filter(id=done.id).update(state="done")
+    await Upload.filter(id=long_without.id).update(modified_at=now - timedelta(minutes=31))
+    told, _ = await events(uploader.http, dead.id, lambda _: fail_dead_uploads())
+    assert [one["state"] for one in told] == ["working", "failed"]
+    assert told[-1]["problems"][0]["msg_key"] == "errors.upload_interrupted"  # type: ignore[index]
     states = {row.id: row.state for row in await Upload.all()}
-    assert (states[dead.id], states[alive.id], old.id in states) == ("failed", "working", False)
-    told = (await uploader.http.get(f"/v1/Admin/Upload/{dead.id}")).json()
-    assert told["problems"][0]["msg_key"] == "errors.upload_interrupted"
+    assert (states[alive.id], states[done.id], states[without.id]) == ("working", "done", "working")
+    assert states[long_without.id] == "failed"
+    assert await fail_dead_uploads() == 0
+    assert LOOK_SECONDS + upload_progress.ALIVE_SECONDS < 120, "watchers are told within two minutes"
+
+
+async def test_an_upload_at_work_gives_signs_of_life(
+    chapter: Chapter, uploader: Persona, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_progress, "SIGN_SECONDS", 0.02)
+    name, archive = uuid4(), cbz({"1.png": numbered(1)})
+    async with workers_taken(app) as taken:
+        assert (await upload(uploader.http, chapter, archive, f"?background=true&upload={name}")).status_code == 200
+        first = (await Upload.get(id=name)).alive_until
+        assert first is not None
+        assert 50 < (first - datetime.now(UTC)).total_seconds() < 61
+
+        async def is_renewed() -> bool:
+            return await Upload.filter(id=name, alive_until__gt=first).exists()
+
+        await until(is_renewed)
+        assert await fail_dead_uploads() == 0
+        await taken.aclose()
+    await until(Upload.filter(id=name, state="done").exists)
+    await until(lambda: not [task for task in asyncio.all_tasks() if "_give_signs" in repr(task)])
+
+
+async def test_an_old_one_is_forgotten(chapter: Chapter, uploader: Persona) -> None:
+    old, new = [await begun(uploader, chapter) for _ in range(2)]
+    await Upload.filter(id=old.id).update(modified_at=datetime.now(UTC) - timedelta(days=8), state="done")
+    assert await forget_old_uploads() == 1
+    left = {row.id for row in await Upload.all()}
+    assert (old.id in left, new.id in left) == (False, True)
