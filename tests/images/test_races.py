@@ -10,8 +10,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
+from kanjiku_api.database.connecting import SQLITE_BUSY_MILLISECONDS
 from kanjiku_api.images import service
 from kanjiku_api.images.service import (
     HeldImage,
@@ -27,10 +29,12 @@ from kanjiku_api.imaging.exchange import Prepared, ProcessingOptions, Rendering
 from kanjiku_api.models import File, FileHold, Image, User, Variant
 from kanjiku_api.models.image import ImageKind
 from kanjiku_api.rules.errors import StorageAway
+from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
 from tests.conftest import SignIn
 from tests.images.pictures import picture
 from tests.images.test_upkeep import AVATAR, age, findings, swept
+from tests.sessions.test_last_used import held
 from tests.storage.conftest import kept_in
 
 LETTERS = "abcdef"
@@ -226,5 +230,21 @@ async def test_a_storage_that_is_away_is_come_back_to(images: Images, monkeypatc
         await dropped(images, [image.id])
     assert (await File.all().count(), await finish_removals(images.storage)) == (2, 0)
     await age(images.storage)
+    assert await finish_removals(images.storage) == 2
+    assert await is_nothing_left(images.storage)
+
+
+@pytest.mark.sqlite_only
+async def test_a_database_that_is_locked_is_come_back_to(images: Images, settings: Settings) -> None:
+    image, connection = await kept(images, "ab"), Tortoise.get_connection("default")
+    async with in_transaction():
+        unused = await drop([image.id])
+    await connection.execute_script("PRAGMA busy_timeout = 50")
+    try:
+        with held(settings):
+            assert await remove_unused(images.storage, unused) == 0
+    finally:
+        await connection.execute_script(f"PRAGMA busy_timeout = {SQLITE_BUSY_MILLISECONDS}")
+    assert len(await kept_in(images.storage)) == 2
     assert await finish_removals(images.storage) == 2
     assert await is_nothing_left(images.storage)
