@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from figures import Report, spread
 from load import Comparison, Pace, Side, compare, get
 from seeds import PASSWORD, Town, on_postgres, on_sqlite, username
-from servers import Server, bare, kanjiku
+from servers import NO_MEMORY, Server, bare, kanjiku
 
 from tests.postgres import ExternalPostgres, PostgresServer
 
@@ -27,11 +27,11 @@ def version(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pac
         silent = stack.enter_context(kanjiku(folder, town.url, request_log=False))
         theirs = stack.enter_context(bare(folder, town.url))
         sides = [Side(server.name, server, (get("/version"),)) for server in (ours, silent, theirs)]
-        _require_same(sides)
+        require_same(sides)
         seen = compare(sides, folder, pace=pace)
-    _ratio(report, seen, "GET /version", ours.name, "bare", target=0.4)
-    _ratio(report, seen, "the same without request log", silent.name, "bare")
-    report.notes.append(_noise(seen))
+    ratio(report, seen, "GET /version", ours.name, "bare", target=0.4)
+    ratio(report, seen, "the same without request log", silent.name, "bare")
+    report.notes.append(noise(seen))
     return report
 
 
@@ -41,7 +41,7 @@ def session(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pac
     pairs = (("GET /v1/User/me", "/v1/User/me", "/me"), ("GET /v1/Session", "/v1/Session", "/session"))
     with on_postgres(postgres, folder, SMALL) as town:
         seen = _sessions(report, town, folder, pairs, pace, target=0.6)
-    report.notes.append(_noise(seen))
+    report.notes.append(noise(seen))
     with on_sqlite(folder, SMALL) as town:
         _sessions(report, town, folder, pairs, pace.shorter())
     return report
@@ -61,10 +61,10 @@ def _sessions(
         all_seen = Comparison()
         for what, path, bare_path in pairs:
             sides = [Side(what, ours, (get(path),), cookie), Side(f"bare {what}", theirs, (get(bare_path),), cookie)]
-            _require_same(sides)
+            require_same(sides)
             seen = compare(sides, folder, pace=pace)
             all_seen.runs |= seen.runs
-            _ratio(report, seen, f"{what}, {_database(town)}", what, f"bare {what}", target=target)
+            ratio(report, seen, f"{what}, {_database(town)}", what, f"bare {what}", target=target)
     return all_seen
 
 
@@ -74,7 +74,7 @@ def users(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace)
     with on_postgres(postgres, folder, SMALL) as small, on_postgres(postgres, folder, LARGE) as large:
         seen = _list(report, small, folder, pace, target=0.5)
         _sizes(report, small, large, folder, pace, target=1.5)
-    report.notes.append(_noise(seen))
+    report.notes.append(noise(seen))
     with on_sqlite(folder, SMALL) as small, on_sqlite(folder, LARGE) as large:
         _list(report, small, folder, pace.shorter())
         _sizes(report, small, large, folder, pace.shorter())
@@ -82,19 +82,19 @@ def users(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace)
 
 
 def _list(report: Report, town: Town, folder: Path, pace: Pace, target: float | None = None) -> Comparison:
-    with kanjiku(folder, town.url) as ours, bare(folder, town.url) as theirs:
+    with kanjiku(folder, town.url, more=NO_MEMORY) as ours, bare(folder, town.url) as theirs:
         sides = [
             Side("uncounted", ours, (get("/v1/User?pagesize=25&count=false"),)),
             Side("bare", theirs, (get("/names?pagesize=25"),)),
             Side("counted", ours, (get("/v1/User?pagesize=25"),)),
             Side("bare counted", theirs, (get("/names-counted?pagesize=25"),)),
         ]
-        _require_same(sides[:2])
-        _require_same(sides[2:])
+        require_same(sides[:2])
+        require_same(sides[2:])
         seen = compare(sides, folder, pace=pace)
     where = f"{_database(town)}, {town.population} users"
-    _ratio(report, seen, f"count=false, {where}", "uncounted", "bare", target=target)
-    _ratio(
+    ratio(report, seen, f"count=false, {where}", "uncounted", "bare", target=target)
+    ratio(
         report,
         seen,
         f"default, against one query that counts as well, {where}",
@@ -102,13 +102,13 @@ def _list(report: Report, town: Town, folder: Path, pace: Pace, target: float | 
         "bare counted",
         target=target,
     )
-    _ratio(report, seen, f"default, against one query that does not count, {where}", "counted", "bare")
+    ratio(report, seen, f"default, against one query that does not count, {where}", "counted", "bare")
     return seen
 
 
 def _sizes(report: Report, small: Town, large: Town, folder: Path, pace: Pace, target: float | None = None) -> None:
     """Ask for every page among the first rows, one after the other on one connection."""
-    with kanjiku(folder, small.url) as village, kanjiku(folder, large.url) as city:
+    with kanjiku(folder, small.url, more=NO_MEMORY) as village, kanjiku(folder, large.url, more=NO_MEMORY) as city:
         sides = [
             Side(f"{name}{query}", server, _pages(town, query))
             for query in ("&count=false", "")
@@ -131,7 +131,7 @@ def _pages(town: Town, query: str) -> tuple[str, ...]:
     return tuple(get(f"/v1/User?pagesize={PAGE}&page={page}{query}") for page in range(1, last + 1))
 
 
-def _ratio(report: Report, seen: Comparison, what: str, side: str, base: str, target: float | None = None) -> None:
+def ratio(report: Report, seen: Comparison, what: str, side: str, base: str, target: float | None = None) -> None:
     """Report a ratio twice: of answers a second, and of processor time; the lower one has to reach the target.
 
     On a machine that others use as well, the first flatters the slower side: the load does not keep
@@ -151,7 +151,7 @@ def _ratio(report: Report, seen: Comparison, what: str, side: str, base: str, ta
         report.at_least(what, value, target, details)
 
 
-def _require_same(sides: Sequence[Side]) -> None:
+def require_same(sides: Sequence[Side]) -> None:
     """Make sure that all sides answer the same JSON."""
     bodies = [_answer(side.server, side) for side in sides]
     for side, body in zip(sides[1:], bodies[1:], strict=True):
@@ -168,5 +168,6 @@ def _database(town: Town) -> str:
     return "SQLite" if urlsplit(town.url).scheme == "sqlite" else "PostgreSQL"
 
 
-def _noise(seen: Comparison) -> str:
+def noise(seen: Comparison) -> str:
+    """Tell how much of the core others used."""
     return f"Others used {seen.others():.0%} of the server's core meanwhile (median of the runs)."

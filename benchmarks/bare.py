@@ -4,10 +4,12 @@ Run as a program, with the job as JSON: ``bare.py serve '{...}'`` or ``bare.py v
 """
 
 import asyncio
+import pickle
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -23,6 +25,7 @@ PERMISSIONS = ("admin", "early_access", "manage_projects", "upload_chapters", "m
 AUDIENCES = ["everyone", "users", "early_access"]
 """Those of the reader who is signed in: one of the supporters of `seeds`."""
 LISTS = ("read_chapters", "read_announcements", "read_blog_posts", "providers")
+TAG = '"bare"'
 Job = dict[str, Any]
 Row = Any
 
@@ -170,6 +173,40 @@ def names_counted(job: Job, database: Database) -> Callable[..., Any]:
     return handler
 
 
+def floor(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler that runs the captured statements of a read, and writes the answer that they have led to."""
+    captured = _captured(job)
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        read = captured[request.args.get("read")]
+        for text, values in read["statements"]:
+            await database.rows(text, *values)
+        return HTTPResponse(orjson.dumps(read["answer"]), content_type="application/json")
+
+    return handler
+
+
+def row(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the handler that reads one row by its key, and answers what it has at hand, or 304 to who has it."""
+    captured = _captured(job)
+    bodies = {name: orjson.dumps(read["answer"]) for name, read in captured.items()}
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        await database.rows(*job["row"])
+        if request.headers.get("if-none-match") == TAG:
+            return HTTPResponse(status=304, headers={"ETag": TAG})
+        return HTTPResponse(bodies[request.args.get("read")], headers={"ETag": TAG}, content_type="application/json")
+
+    return handler
+
+
+def _captured(job: Job) -> dict[str, Any]:
+    """Read the statements and answers of the service, which the benchmark has captured."""
+    if "captured" not in job:
+        return {}
+    return dict(pickle.loads(Path(job["captured"]).read_bytes()))  # noqa: S301 - of the benchmark's own making
+
+
 def whole(job: Job, _database: Database) -> Callable[..., Any]:
     """Make the handler that answers a file as Sanic does."""
 
@@ -206,6 +243,8 @@ ROUTES = {
     "/session": session,
     "/names": names,
     "/names-counted": names_counted,
+    "/floor": floor,
+    "/row": row,
     "/whole": whole,
     "/redirected": redirected,
     "/redirected-gated": redirected_gated,

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 import machine
-from answers import _noise, _ratio
+from answers import noise, ratio
 from figures import Report
 from load import Pace, Side, compare, get
 from seeds import PASSWORD, Town, on_postgres, username
@@ -124,9 +124,9 @@ def _directly(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) 
         ]
         _require_bytes(sides, wall)
         seen = compare(sides, folder, pace=pace)
-    _ratio(report, seen, "public, against file() of a bare handler", "public", "bare", target=1.0)
-    _ratio(report, seen, "gated, with a session, against the same", "gated", "bare", target=0.7)
-    report.notes.append(_noise(seen))
+    ratio(report, seen, "public, against file() of a bare handler", "public", "bare", target=1.0)
+    ratio(report, seen, "gated, with a session, against the same", "gated", "bare", target=0.7)
+    report.notes.append(noise(seen))
 
 
 def _behind_nginx(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) -> None:
@@ -146,8 +146,8 @@ def _behind_nginx(report: Report, town: Town, folder: Path, wall: Wall, pace: Pa
         seen = compare(sides, folder, pace=pace)
     for what in ("public", "gated"):
         label = f"{what}, by X-Accel-Redirect of nginx, against a bare handler that asks the same of the database"
-        _ratio(report, seen, label, what, f"bare {what}", target=0.7)
-    report.notes.append(f"Behind nginx: processor time is that of both processes. {_noise(seen)}")
+        ratio(report, seen, label, what, f"bare {what}", target=0.7)
+    report.notes.append(f"Behind nginx: processor time is that of both processes. {noise(seen)}")
 
 
 def _require_bytes(sides: list[Side], wall: Wall) -> None:

@@ -16,7 +16,7 @@ from figures import Report, spread
 from library_seeds import RARE_LANGUAGE, Library, library_of, sample
 from load import Pace
 from seeds import PASSWORD, username
-from servers import Server, kanjiku
+from servers import NO_MEMORY, Server, kanjiku
 
 from tests.postgres import ExternalPostgres, PostgresServer
 
@@ -120,7 +120,7 @@ def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace) 
     report = Report(f"Reading with {LARGE} manga, {large.chapters} chapters and {large.pages} pages")
     asyncio.run(_sample(small, large))
     load = [os.getloadavg()[0]]
-    with kanjiku(folder, small.url) as few, kanjiku(folder, large.url) as many:
+    with kanjiku(folder, small.url, more=NO_MEMORY) as few, kanjiku(folder, large.url, more=NO_MEMORY) as many:
         cookies = [server.sign_in(username(7), PASSWORD) for server in (few, many)]
         sites = [Site(small, few, cookies[0]), Site(large, many, cookies[1])]
         with closing(Caller(few, cookies[0])) as to_few, closing(Caller(many, cookies[1])) as to_many:

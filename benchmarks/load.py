@@ -27,7 +27,7 @@ class Side:
     name: str
     server: Server
     calls: tuple[str, ...]
-    """Each ``METHOD <tab> path <tab> body``; see `get` and `post`."""
+    """Each ``METHOD <tab> path <tab> body``, and perhaps another tab and an ETag; see `get` and `post`."""
     cookie: str = ""
 
 
@@ -86,9 +86,9 @@ def require_wrk() -> None:
         sys.exit(MISSING)
 
 
-def get(path: str) -> str:
-    """Make a GET."""
-    return f"GET\t{path}\t"
+def get(path: str, tag: str = "") -> str:
+    """Make a GET, by somebody who has the answer of this ETag."""
+    return f"GET\t{path}\t\t{tag}" if tag else f"GET\t{path}\t"
 
 
 def post(path: str, body: object) -> str:

@@ -1,13 +1,15 @@
--- Plays a list of requests (JSON lines are too much for Lua: method, path and body, separated by tabs) in a circle.
+-- Plays a list of requests in a circle (JSON lines are too much for Lua: method, path, body and perhaps an ETag,
+-- separated by tabs).
 local prepared = {}
 local next_one = 0
 
 function init(args)
   local cookie = args[2]
   for line in io.lines(args[1]) do
-    local method, path, body = line:match("^(%S+)\t(%S+)\t(.*)$")
+    local method, path, body, tag = line:match("^(%S+)\t(%S+)\t([^\t]*)\t?(.*)$")
     local headers = { Host = wrk.headers["Host"] }
     if cookie ~= nil then headers["Cookie"] = cookie end
+    if tag ~= "" then headers["If-None-Match"] = tag end
     if body ~= "" then headers["Content-Type"] = "application/json" else body = nil end
     prepared[#prepared + 1] = wrk.format(method, path, headers, body)
   end

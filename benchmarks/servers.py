@@ -27,6 +27,8 @@ UNIT = ROOT / "kanjiku_backend.service"
 SECRET = secrets.token_hex(32)
 ISSUER = "kanjiku_backend"
 C_LIBRARY = ("MALLOC_", "GLIBC_")
+NO_MEMORY = "[limits]\nanswers_bytes = 0\n"
+"""Every public answer is made anew."""
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 30.0
 

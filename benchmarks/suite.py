@@ -10,6 +10,7 @@ from time import monotonic
 
 import abuse
 import answers
+import fresh
 import images
 import ingest
 import instances
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "session": answers.session,
     "users": answers.users,
     "library": library.library,
+    "fresh": fresh.fresh,
     "login": logins.login,
     "beside": logins.beside,
     "abuse": abuse.abuse,
