@@ -5,7 +5,7 @@ Whatever changes about a chapter makes another file, but readers keep the one th
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from ..database.engines.conditions import condition_of
-from ..database.statements import execute, execute_at_once, fetch_one
+from ..database.statements import execute_at_once, fetch_one
 from ..images.serving import BytesMissing
 from ..manga.reading import PLACE
 from ..models.ids import uuid7
@@ -59,17 +59,18 @@ class PlaceInFile:
 def noted(file: Deliverable, chapter_id: int) -> Deliverable:
     """Have a chapter's file noted before the first of its bytes is sent, whichever these are.
 
-    It is there when a reader has the file, also one who fetches it in parts. Where another process holds the lock of
-    SQLite it is noted behind the last byte, and where that cannot be, when it is sent again: no reader waits for it.
+    It is there when a reader has the file, also one who fetches it in parts. Where it cannot be written, for another
+    process holds the lock of SQLite, that is tried again behind the last byte, and else when the file is sent again: no
+    reader waits for it.
     """
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         note = await _note_of(file, chapter_id)
-        is_done = note is None or await _was_written(execute_at_once, note)
+        is_done = note is None or await _was_written(note)
         async with aclosing(file.pieces(start, length)) as sent:
             async for piece in sent:
                 yield piece
-        if note and not is_done and not await _was_written(execute, note):
+        if note and not is_done and not await _was_written(note):
             log.warning("a file of chapter %s could not be noted", chapter_id)
 
     return replace(file, pieces=pieces)
@@ -84,9 +85,9 @@ async def _note_of(file: Deliverable, chapter_id: int) -> dict[str, object] | No
     return {"id": uuid7(), "chapter": chapter_id, "etag": file.etag, "partial_md5": digest, "now": datetime.now(UTC)}
 
 
-async def _was_written(run: Callable[..., Awaitable[object]], note: dict[str, object]) -> bool:
+async def _was_written(note: dict[str, object]) -> bool:
     try:
-        await run(NOTE, **note)
+        await execute_at_once(NOTE, **note)
     except IntegrityError:  # the chapter was deleted meanwhile
         return True
     except Exception as error:  # of any class: each driver has its own for a database that is away
