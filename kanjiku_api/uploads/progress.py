@@ -143,7 +143,7 @@ async def _give_signs(upload_id: UUID) -> None:
         await asyncio.sleep(SIGN_SECONDS)
         try:
             await _renew(upload_id)
-        except Exception as error:
+        except Exception as error:  # whatever a sign meets, the upload goes on and so does the next sign
             level = logging.DEBUG if condition_of(error) else logging.ERROR
             log.log(level, "no sign of an upload was given", exc_info=error, extra=repeated("signs of uploads"))
 
