@@ -1,5 +1,6 @@
 """``kanjikuctl``: a command runs as the service does, from its unit and drop-ins, and leaves no secret behind."""
 
+import json
 import os
 import pwd
 import shutil
@@ -163,7 +164,7 @@ def test_a_command_works_on_the_database_of_the_service() -> None:
 def works_on_the_database_of_the_service(place: Place) -> None:
     made = place.run("migrate")
     assert made.returncode == 0, made.stderr
-    assert made.stderr.splitlines()[0] == f"kanjiku_api: works on SQLite {place.database}"
+    assert json.loads(made.stderr.splitlines()[0])["message"] == f"works on SQLite {place.database}"
     assert place.database.owner() == SERVES
     assert (place.database.stat().st_mode & 0o777, place.database.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     admin = place.run("create-admin", "Site Admin", "admin@example.org", "--password-stdin", typed="nine quiet foxes\n")
