@@ -18,6 +18,7 @@ from .auth.wrong_keys import WrongKeys
 from .database import connecting as database
 from .database.engines.conditions import Fullness
 from .images.cache import FileCache
+from .images.conversions import Conversions
 from .images.service import Images
 from .imaging.pool import Imaging
 from .sessions.linking import Providers
@@ -60,7 +61,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(WrongKeys(settings.rates))
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
-    app.ctx.provide(Images(Imaging(settings.files), storage_for(settings)))
+    app.ctx.provide(images := Images(Imaging(settings.files), storage_for(settings)))
+    app.ctx.provide(Conversions(images, settings.files.converted_bytes))
     app.ctx.provide(tasks := RequestTasks())
     app.ctx.provide(LastUsed(tasks))
     app.ctx.provide(Fullness())

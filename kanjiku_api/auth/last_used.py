@@ -1,6 +1,7 @@
-"""When each session and key was last used: noted beside the requests, none of which waits for it or fails with it."""
+"""When sessions, keys and conversions were last used: noted beside the requests, none of which waits for it."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from ..database.statements import execute_at_once
 from ..rules.sql import Sql
 from ..web.isolation import RequestTasks
 
-EVERY_SECONDS = 300
+EVERY = timedelta(minutes=5)
 """How exact it is: a write per request would cost more than it tells."""
 REMEMBERED_MAX = 10_000
 """How many are remembered to have been tried; one that is forgotten is tried again a little sooner."""
@@ -22,31 +23,41 @@ class Used(StrEnum):
 
     SESSION = "session"
     KEY = "key"
+    CONVERSION = "conversion"
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """How it is noted."""
+
+    statement: Sql
+    every: timedelta = EVERY
 
 
 NOTES = {
-    Used.SESSION: Sql("UPDATE identity_tokens SET last_used_at = :now WHERE id = :id"),
-    Used.KEY: Sql("UPDATE api_keys SET last_used_at = :now WHERE id = :id"),
+    Used.SESSION: _Note(Sql("UPDATE identity_tokens SET last_used_at = :now WHERE id = :id")),
+    Used.KEY: _Note(Sql("UPDATE api_keys SET last_used_at = :now WHERE id = :id")),
+    Used.CONVERSION: _Note(Sql("UPDATE conversions SET last_used_at = :now WHERE id = :id"), timedelta(days=1)),
 }
 
 
 class LastUsed:
-    """Notes it for one running service, each row at most once in five minutes, also where it cannot be written."""
+    """Notes it for one running service, each row at most as often as `NOTES` says, also where it cannot be written."""
 
     def __init__(self, tasks: RequestTasks) -> None:
         self._tasks = tasks
-        self._tried: TTLCache[UUID, None] = TTLCache(REMEMBERED_MAX, EVERY_SECONDS)
+        self._tried: TTLCache[UUID, None] = TTLCache(REMEMBERED_MAX, EVERY.total_seconds())
         self.failures = 0
         """How often it could not be written, because the database was locked, read-only, full or away."""
 
     def note(self, what: Used, row_id: UUID, last_used_at: datetime | None) -> None:
-        """Have it noted that the row of a session or a key is in use."""
+        """Have it noted that a row is in use."""
         now = datetime.now(UTC)
-        is_recent = last_used_at is not None and (now - last_used_at).total_seconds() <= EVERY_SECONDS
+        is_recent = last_used_at is not None and now - last_used_at <= NOTES[what].every
         if is_recent or row_id in self._tried:
             return
         self._tried[row_id] = None
-        self._tasks.start(self._write(NOTES[what], row_id, now))
+        self._tasks.start(self._write(NOTES[what].statement, row_id, now))
 
     async def _write(self, statement: Sql, row_id: UUID, now: datetime) -> None:
         try:

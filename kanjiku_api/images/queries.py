@@ -8,6 +8,7 @@ from uuid import UUID
 from tortoise.exceptions import DoesNotExist
 
 from ..database.statements import Json, fetch_one
+from ..imaging.exchange import Form
 from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind
 from ..rules.errors import Licensed
@@ -19,9 +20,10 @@ WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
 """Pages: shared caches ask again within a minute, so that a withdrawn chapter leaves them."""
 REVALIDATED = "public, no-cache"
 """What is at an address now, and may be something else next time."""
+REVALIDATED_BY_APPS = "private, no-cache"
 GATED = "private, no-store"
 IMAGE = Sql("""
-    SELECT i.kind, i.created_at, f.key, f.media_type, f.size_bytes,
+    SELECT i.id, i.kind, i.created_at, f.key, f.media_type, f.size_bytes, f.width, f.height,
            (SELECT u.id FROM users u WHERE u.avatar_id = i.id) AS user_id,
            cover.id AS cover_id, cover.hidden AS cover_hidden,
            c.id AS chapter_id, c.hidden, c.release_date, m.hidden AS manga_hidden, m.licensed,
@@ -41,7 +43,12 @@ ALL_SIZES = Sql("""
 """)
 ORIGINAL_ONLY = Sql("NULL")
 BY_ID = IMAGE(which=Sql("i.id = :id"))
-BY_PLACE = IMAGE(which=Sql("p.chapter_id = :chapter AND p.number = :number"), variants=ALL_SIZES)
+BY_PLACE = IMAGE(which=Sql("p.chapter_id = :chapter AND p.number = :number"))
+IN_FORM = Sql("""
+    (SELECT {list}({object}('id', v.id, 'last_used_at', v.last_used_at, 'key', w.key, 'media_type', w.media_type,
+                            'size_bytes', w.size_bytes))
+     FROM conversions v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id AND v.form = :form)
+""")
 
 
 class ChapterState(Protocol):
@@ -68,11 +75,14 @@ class ChapterState(Protocol):
 class ImageRow:
     """An image, its file, and all that it may belong to."""
 
+    id: UUID
     kind: str
     created_at: datetime
     key: str
     media_type: str
     size_bytes: int
+    width: int
+    height: int
     user_id: UUID | None
     cover_id: int | None
     cover_hidden: bool | None
@@ -84,7 +94,10 @@ class ImageRow:
     post_id: int | None
     published_at: datetime | None
     variants: Json[list[dict[str, Any]]]
-    """Its smaller sizes, each with ``bound, key, media_type, size_bytes``; none where they were not asked for."""
+    """Its smaller sizes, each with ``bound, key, media_type, size_bytes``; none where they were not asked for.
+
+    Where a form is asked for: what it was converted to, with ``id, last_used_at`` instead of ``bound``.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +125,55 @@ async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> Se
 
 async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> ServedFile:
     """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
-    row = await fetch_one(BY_PLACE, ImageRow, chapter=chapter_id, number=number)
+    row = await fetch_one(BY_PLACE(variants=ALL_SIZES), ImageRow, chapter=chapter_id, number=number)
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Page)
     return _served_file(row, width, GATED if cache_control == GATED else REVALIDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageInForm:
+    """An image in the form that an app takes."""
+
+    image_id: UUID
+    key: str
+    """The file that it is made of."""
+    file: ServedFile | None
+    """The file that it is; None where it has not been made yet."""
+    conversion: tuple[UUID, datetime] | None = None
+    """Which conversion that is, and when it was used last; None where it is the image itself."""
+
+
+async def find_image_in_form(image_id: UUID, viewer: Viewer, form: Form) -> ImageInForm:
+    """Find an image that `viewer` may see in a form. Raises `DoesNotExist` and `Licensed` as `find_image` does."""
+    row = await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=image_id, form=form.name)
+    cache_control = _permit(row, viewer) if row else None
+    if row is None or cache_control is None:
+        raise DoesNotExist(Image)
+    return _in_form(row, form, cache_control)
+
+
+async def find_page_in_form(chapter_id: int, number: int, viewer: Viewer, form: Form) -> ImageInForm:
+    """Find the image that is at this place of a chapter now, likewise."""
+    row = await fetch_one(BY_PLACE(variants=IN_FORM), ImageRow, chapter=chapter_id, number=number, form=form.name)
+    cache_control = permit_chapter(row, viewer) if row else None
+    if row is None or cache_control is None:
+        raise DoesNotExist(Page)
+    return _in_form(row, form, cache_control)
+
+
+def _in_form(row: ImageRow, form: Form, cache_control: str) -> ImageInForm:
+    """Choose the image itself, or what it was converted to; apps ask each time whether they still may."""
+    kept = GATED if cache_control == GATED else REVALIDATED_BY_APPS
+    if form.is_met_by(row.media_type, row.width, row.height):
+        return ImageInForm(row.id, row.key, ServedFile(row.key, row.media_type, row.size_bytes, row.created_at, kept))
+    if not row.variants:
+        return ImageInForm(row.id, row.key, None)
+    (made,) = row.variants
+    file = ServedFile(made["key"], made["media_type"], made["size_bytes"], row.created_at, kept)
+    used = datetime.fromisoformat(made["last_used_at"])
+    return ImageInForm(row.id, row.key, file, (UUID(made["id"]), used))
 
 
 def _served_file(row: ImageRow, width: int | None, cache_control: str) -> ServedFile:

@@ -27,7 +27,7 @@ from tortoise.transactions import in_transaction
 
 from ..imaging.exchange import Prepared, ProcessingOptions, Rendering
 from ..imaging.pool import Imaging
-from ..models import File, FileHold, Image, Variant
+from ..models import Conversion, File, FileHold, Image, Variant
 from ..models.ids import uuid7
 from ..models.image import ImageKind
 from ..rules.errors import StorageAway, reason_of
@@ -44,8 +44,7 @@ ABANDONED_AFTER = timedelta(minutes=1)
 """After this time the process that marked a file for deletion is taken for dead."""
 REMOVAL_SECONDS = 30.0
 """Time limit for deleting bytes; shorter than `ABANDONED_AFTER`, after which another process takes over."""
-DELETION_WAIT_SECONDS = 10.0
-DELETION_POLL_SECONDS = 0.05
+DELETION_WAIT_SECONDS, DELETION_POLL_SECONDS = 10.0, 0.05
 BATCH_SIZE = 500
 """How many rows one statement names at most."""
 
@@ -86,11 +85,16 @@ async def ingest_image(
     """
     async with images.storage.scratch("image") as folder:
         prepared = await images.imaging.prepare(source, folder, processing_options(images.imaging, kind), gone)
-        files = {rendering.key: rendering for rendering in prepared.renderings}
-        held = HeldImage(kind, prepared, await hold_files(images.storage, files))
-        async with released_on_error(images, [held]):
-            await _put(images.storage, files)
-        return held
+        return await store(images, prepared, kind)
+
+
+async def store(images: Images, prepared: Prepared, kind: ImageKind) -> HeldImage:
+    """Store the files that a worker wrote, and hold them."""
+    files = {rendering.key: rendering for rendering in prepared.renderings}
+    held = HeldImage(kind, prepared, await hold_files(images.storage, files))
+    async with released_on_error(images, [held]):
+        await _put(images.storage, files)
+    return held
 
 
 async def hold_files(storage: Storage, files: dict[str, Rendering]) -> tuple[UUID, ...]:
@@ -200,12 +204,18 @@ async def drop(ids: Iterable[UUID | None]) -> set[str]:
     for batch in batches(image_id for image_id in ids if image_id is not None):
         images = await Image.filter(id__in=batch).order_by("id").select_for_update()
         there = [image.id for image in images]  # if two drop an image at once, the second finds nothing
-        keys |= {image.file_id for image in images} | await _files_of(Variant.filter(image_id__in=there))
+        keys |= {image.file_id for image in images}
+        for model in (Variant, Conversion):
+            keys |= await _files_of(model.filter(image_id__in=there, file_id__isnull=False))
         await Image.filter(id__in=there).delete()
-    now = datetime.now(UTC)  # expired holds, as in `release`
-    for names in batches(sorted(keys)):
-        await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=now) for key in names])
+    await hold_until(keys, datetime.now(UTC))  # expired, as in `release`
     return keys
+
+
+async def hold_until(keys: Iterable[str], until: datetime) -> None:
+    """Have files that nothing names any more removed after this time, in the caller's transaction."""
+    for names in batches(sorted(keys)):
+        await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=until) for key in names])
 
 
 async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
@@ -233,10 +243,9 @@ async def _mark_for_deletion(keys: Sequence[str], now: datetime) -> list[str]:
         locked = await _lock(keys)
         await FileHold.filter(file_id__in=keys, until__lte=now).delete()
         # Holds before images: `keep` turns holds into images, and may do so between two of these queries.
-        used = [await _files_of(model.filter(file_id__in=keys)) for model in (FileHold, Image, Variant)]
-        marked = [
-            file.key for file in locked if file.doomed_at is None and not any(file.key in named for named in used)
-        ]
+        users = (FileHold, Image, Variant, Conversion)
+        used = set[str]().union(*[await _files_of(model.filter(file_id__in=keys)) for model in users])
+        marked = [file.key for file in locked if file.doomed_at is None and file.key not in used]
         await File.filter(key__in=marked).update(doomed_at=now)
     return marked
 

@@ -1,15 +1,18 @@
 """Sending a file of the storage: from memory where it is there, from the storage, or by the proxy in front of us."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 
 from sanic.response import HTTPResponse
 
-from ..rules.errors import StorageAway
+from ..auth.last_used import LastUsed, Used
+from ..imaging.exchange import Form
+from ..rules.errors import Busy, StorageAway
 from ..storage import Missing, Storage, place_of
 from ..web.delivery import Deliverable, deliver
 from ..web.request import Request
 from .cache import FileCache
-from .queries import ServedFile
+from .conversions import Conversions
+from .queries import ImageInForm, ServedFile
 from .service import Images
 
 
@@ -47,6 +50,21 @@ async def send_file(
             redirect=f"{prefix}{place_of(file.key)}" if prefix else None,
         ),
     )
+
+
+async def send_in_form(
+    request: Request, find: Callable[[], Awaitable[ImageInForm]], form: Form, headers: Mapping[str, str] | None = None
+) -> HTTPResponse | None:
+    """Answer with an image in a form; it is made where it has not been. Raises as `Conversions.make`."""
+    found = await find()
+    if found.file is None:
+        await request.part(Conversions).make(found.image_id, found.key, form, request.ctx.client_gone)
+        found = await find()
+    if found.file is None:
+        raise Busy  # at this place is another image now, or this one is being made by another process
+    if found.conversion:
+        request.part(LastUsed).note(Used.CONVERSION, *found.conversion)
+    return await send_file(request, found.file, headers)
 
 
 async def _whole(storage: Storage, cache: FileCache, file: ServedFile) -> bytes:

@@ -62,7 +62,7 @@ async def _unused_images(_storage: Storage, now: datetime) -> AsyncIterator[list
 
 
 def _unreferenced_images() -> QuerySet[Image]:
-    """Select the images that no row of any table names, but for their own variants."""
+    """Select the images that no row of any table names, but for their own variants and conversions."""
     return Image.filter(**{f"{relation}__isnull": True for relation in RELATIONS.values()})
 
 
@@ -74,7 +74,9 @@ async def _remove_images(storage: Storage, ids: Collection[str]) -> None:
 
 
 async def _unused_files(_storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
-    unused: dict[str, Any] = {f"{name}__isnull": True for name in ("images", "variants", "holds", "doomed_at")}
+    unused: dict[str, Any] = {
+        f"{name}__isnull": True for name in ("images", "variants", "conversions", "holds", "doomed_at")
+    }
     async for files in walk(File.filter(**unused, created_at__lt=now - AN_HOUR), "key"):
         yield [file.key for file in files]
 

@@ -70,7 +70,7 @@ def _in_8_bits(image: Image.Image) -> Image.Image:
     if not image.mode.startswith("I"):
         return image
     done = Image.new("L", image.size)
-    for place, band in _bands(image):
+    for place, band in bands(image):
         done.paste(_grey_bytes(band, "L;16"), place)
     return done
 
@@ -99,7 +99,7 @@ def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Im
         image.putalpha(alpha)
         return image
     done = Image.new("LA", image.size)
-    for place, band in _bands(image):
+    for place, band in bands(image):
         upper = _grey_bytes(band, "L;16")
         upper.putalpha(alpha.crop((*place, image.width, place[1] + band.height)))
         done.paste(upper, place)
@@ -109,7 +109,7 @@ def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Im
 def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Image:
     """Find the pixels of which every sample has a value; of 16 bits of grey `half` says which byte is looked at."""
     found = Image.new("L", image.size)
-    for place, band in _bands(image):
+    for place, band in bands(image):
         samples = band.split() if band.mode == "RGB" else (_grey_bytes(band, half),)
         masks = (
             sample.point([255 * (number == value) for number in range(256)])
@@ -147,12 +147,12 @@ def in_browser_mode(image: Image.Image) -> Image.Image:
 def digest(image: Image.Image, mode: str = "") -> bytes:
     """Fingerprint the pixels, in a `mode` that what is compared has in common."""
     found = hashlib.sha256((mode or image.mode).encode())
-    for _, band in _bands(image):
+    for _, band in bands(image):
         found.update((band.convert(mode) if mode else band).tobytes())
     return found.digest()
 
 
-def _bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
+def bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
     """Go through an image a few lines at a time, each with its place: a copy of all would be as large again."""
     for top in range(0, image.height, LINES):
         yield (0, top), image.crop((0, top, image.width, min(image.height, top + LINES)))

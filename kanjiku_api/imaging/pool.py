@@ -15,18 +15,22 @@ from threading import Thread
 from time import monotonic
 from typing import TypeAlias
 
+from ..rules.errors import StorageFull
 from ..rules.repeats import repeated
 from ..settings import FileSettings
 from .errors import ImageInvalid
-from .exchange import Prepared, ProcessingOptions, Refused
+from .exchange import ConversionOptions, Form, Prepared, ProcessingOptions, Refused
 from .limits import limit_worker
 from .turns import Priority, WorkerQueue
 
-Work: TypeAlias = tuple[str, str, ProcessingOptions, float]
+Options: TypeAlias = ProcessingOptions | ConversionOptions
+Work: TypeAlias = tuple[str, str, Options, float]
 """What `prepare` of the worker is given."""
 log = logging.getLogger("kanjiku")
 IMAGES_PER_WORKER = 200
 """After so many a worker is replaced, and what its libraries leak or leave in pieces goes with it."""
+KEPT_KINDS = frozenset({"jpeg", "png", "webp", "avif"})
+"""What images are kept in, whatever the settings take now."""
 WORKER_MODULE = f"{__package__}.worker"
 """By its name only: its codecs are for the workers to load, not for the server."""
 
@@ -37,7 +41,7 @@ def _equip() -> None:
     limit_worker()
 
 
-def _prepare(source: str, folder: str, options: ProcessingOptions, cpu_seconds: float) -> Prepared | Refused:
+def _prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | Refused:
     """Work on one image, in a worker."""
     from .worker import prepare  # noqa: PLC0415 - in the worker, which has it
 
@@ -53,7 +57,7 @@ class Worker:
         self._done = 0
         self._endings: list[Thread] = []
 
-    async def run(self, source: Path, folder: Path, options: ProcessingOptions, seconds: float) -> Prepared | Refused:
+    async def run(self, source: Path, folder: Path, options: Options, seconds: float) -> Prepared | Refused:
         """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
         job = await self._begin((str(source), str(folder), options, seconds))
         try:
@@ -148,6 +152,25 @@ class Imaging:
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
             raise answer.kind(**answer.params)
+        return answer
+
+    async def convert(
+        self, source: Path, folder: Path, form: Form, gone: asyncio.Future[None] | None = None
+    ) -> Prepared:
+        """Convert the image at `source`, which was prepared once, into a file in `folder`.
+
+        It waits until nothing else does, and is given up when `gone` is done. Raises `ImageInvalid` where a worker
+        cannot do it (also where the settings take no such image any more), `StorageFull`, and `Busy`.
+        """
+        options = ConversionOptions(form, KEPT_KINDS, self._settings.image_max_pixels)
+        async with self._queue.turn(Priority.CONVERSION, gone) as worker:
+            try:
+                answer = await worker.run(source, folder, options, self._settings.worker_seconds)
+            except (BrokenProcessPool, TimeoutError) as error:
+                log.warning("a conversion was given up: %r", error, extra=repeated("given up"))
+                raise ImageInvalid from None
+        if isinstance(answer, Refused):
+            raise StorageFull if answer.kind is StorageFull else ImageInvalid
         return answer
 
     async def _run_with_retry(

@@ -1,4 +1,4 @@
-"""Who gets the next idle worker: pages and pictures of the site first, avatars after them."""
+"""Who gets the next idle worker: pages and pictures of the site first, then avatars, then conversions for apps."""
 
 import asyncio
 from collections import deque
@@ -19,9 +19,11 @@ class Priority(IntEnum):
     """What staff uploads."""
     AVATAR = 1
     """What any reader may upload."""
+    CONVERSION = 2
+    """What an app asks for, of an image that is there."""
 
 
-WAITING_MAX = {Priority.SITE: 2000, Priority.AVATAR: 200}
+WAITING_MAX = {Priority.SITE: 2000, Priority.AVATAR: 200, Priority.CONVERSION: 200}
 """How many images may wait: as many as two of the largest archives hold, and fewer of readers."""
 
 

@@ -36,7 +36,7 @@ def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> It
 
     All are sRGB; the first comes to it once it is small, which takes less time and memory.
     """
-    source = _scalable(image, colors)
+    source = scalable(image, colors)
     pixels_max = TRANSPARENT_PIXELS_MAX if _is_transparent(source) else image.width * image.height
     if widths:
         for width in WIDTHS:
@@ -48,7 +48,7 @@ def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> It
     yield THUMBNAIL_BOUND, in_srgb(_thumbnail(source), colors)
 
 
-def _scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
+def scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
     """Bring an image to a mode that scales well; inks stay inks where a profile says what they are.
 
     Grey stays grey until it is small, which takes less time, and with alpha less memory than a worker has.
@@ -67,12 +67,18 @@ def in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
 
 
 def _thumbnail(image: Image.Image) -> Image.Image:
-    """Fit into a square; of a tall strip the top part, for the whole would be a hairline."""
-    if image.height > STRIP_RATIO * image.width:
-        image = image.crop((0, 0, image.width, max(1, round(image.width * STRIP_TOP_RATIO))))
+    """Fit into a square."""
+    image = top_of_strip(image)
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return small
+
+
+def top_of_strip(image: Image.Image) -> Image.Image:
+    """Take the top part of a tall strip, which as a whole would be a hairline in small; any other image is whole."""
+    if image.height <= STRIP_RATIO * image.width:
+        return image
+    return image.crop((0, 0, image.width, max(1, round(image.width * STRIP_TOP_RATIO))))
 
 
 def small_encoder(image: Image.Image, kind: str, parts: Parts) -> Callable[[Image.Image], Encoded]:
@@ -111,12 +117,12 @@ def flat(image: Image.Image) -> Image.Image:
 def square(image: Image.Image, colors: Colors | None) -> Image.Image:
     """Cut an avatar out of the middle of an image, in sRGB."""
     side = min(AVATAR_SIDE, *image.size)
-    return in_srgb(ImageOps.fit(_scalable(image, colors), (side, side), Image.Resampling.LANCZOS), colors)
+    return in_srgb(ImageOps.fit(scalable(image, colors), (side, side), Image.Resampling.LANCZOS), colors)
 
 
 def average_color(image: Image.Image, colors: Colors | None) -> str:
     """Mix all pixels to one colour, as ``#rrggbb``."""
-    source = _scalable(image, colors)
+    source = scalable(image, colors)
     if source.width * source.height > ALL_PIXELS_MAX:
         source = source.reduce(REDUCTION)  # a copy of all on white paper would not fit a worker
     if colors:

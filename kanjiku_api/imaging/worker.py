@@ -14,9 +14,10 @@ from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageFull
 from .cleaning import Encoded, encode, reencode, smaller, with_its_colors
 from .colors import Colors, colors_of
+from .conversion import converted
 from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
-from .exchange import Prepared, ProcessingOptions, Refused, Rendering
+from .exchange import ConversionOptions, Prepared, ProcessingOptions, Refused, Rendering
 from .exif import UPRIGHT, exif_with_orientation
 from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
@@ -29,8 +30,10 @@ AVATAR_QUALITY = 85
 AVATAR_EFFORT = 4
 
 
-def prepare(source: str, folder: str, options: ProcessingOptions, cpu_seconds: float) -> Prepared | Refused:
-    """Check, clean and shrink the image at `source`; write what is to be kept into `folder`.
+def prepare(
+    source: str, folder: str, options: ProcessingOptions | ConversionOptions, cpu_seconds: float
+) -> Prepared | Refused:
+    """Check, clean and shrink the image at `source`, or convert it; write what is to be kept into `folder`.
 
     Whatever a decoder raises on damaged input is `ImageInvalid`: there are too many kinds to name.
     """
@@ -38,6 +41,8 @@ def prepare(source: str, folder: str, options: ProcessingOptions, cpu_seconds: f
     soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
     try:
+        if isinstance(options, ConversionOptions):
+            return _convert(Path(source).read_bytes(), Path(folder), options)
         return _prepare(Path(source).read_bytes(), Path(folder), options)
     except ApiError as error:
         return Refused(type(error), error.params)
@@ -89,6 +94,16 @@ def _decoded(parts: Parts, head: Head, *, still: bool) -> tuple[Parts, Image.Ima
             raise
     parts = replace(parts, bare=bare)
     return parts, decode(parts, head, still=still)
+
+
+def _convert(content: bytes, folder: Path, options: ConversionOptions) -> Prepared:
+    head = read_head(content, options.kinds, options.max_pixels)
+    parts = parse(content, head.kind)
+    del content
+    parts, image = _decoded(parts, head, still=False)
+    colors = colors_of(parts, head.kind, image.mode)
+    image = in_browser_mode(upright(image, parts, head))
+    return Prepared("", (_written(folder, None, converted(image, colors, options.form)),))
 
 
 def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int, int], pixels: bytes) -> Encoded:

@@ -232,3 +232,4 @@ errors-feed_not_found = Diesen Feed gibt es nicht; es gibt latest, follows, blog
 labels-feed_latest = Neueste Kapitel
 labels-feed_follows = Neue Kapitel der Reihen, denen du folgst
 labels-feed_blog = Neuigkeiten
+errors-image_not_convertible = Dieses Bild ist in dieser Form nicht zu haben.

@@ -232,3 +232,4 @@ errors-feed_not_found = There is no such feed; there are latest, follows, blog a
 labels-feed_latest = Latest chapters
 labels-feed_follows = New chapters of series that you follow
 labels-feed_blog = News
+errors-image_not_convertible = This image cannot be had in this form.

@@ -5,7 +5,7 @@ from .blog import Announcement, AnnouncementRead, Post, PostImage, PostRead, Pos
 from .chapter import Chapter, ChapterMark, Page, SentFile, Upload
 from .content import ContentNumber, ContentTouch
 from .group import Group, Membership
-from .image import File, FileHold, Image, Variant
+from .image import Conversion, File, FileHold, Image, Variant
 from .key import ApiKey
 from .lease import Lease
 from .log import LogEntry
@@ -24,6 +24,7 @@ __all__ = [
     "ChapterMark",
     "ContentNumber",
     "ContentTouch",
+    "Conversion",
     "File",
     "FileHold",
     "Follow",

@@ -4,7 +4,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from tortoise import Model, fields
-from tortoise.fields import ForeignKeyRelation
+from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.indexes import Index
 
 from .ids import uuid7
 
@@ -87,3 +88,30 @@ class Variant(Model):
     class Meta:
         table = "variants"
         unique_together = (("image", "bound"),)
+
+
+class Conversion(Model):
+    """One row is an image in a form that an app asked for; those that nobody has asked for longest go first."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    image: ForeignKeyRelation[Image] = fields.ForeignKeyField("models.Image", related_name="conversions")
+    form = fields.CharField(max_length=20)
+    file: ForeignKeyNullableRelation[File] = fields.ForeignKeyField(
+        "models.File",
+        related_name="conversions",
+        null=True,
+        on_delete=fields.RESTRICT,
+        db_index=True,
+        description="null while a process makes it",
+    )
+    size_bytes = fields.IntField(default=0)
+    begun_at = fields.DatetimeField(description="since when a process makes it, or made it")
+    last_used_at = fields.DatetimeField(description="exact to the day")
+
+    image_id: UUID
+    file_id: str | None
+
+    class Meta:
+        table = "conversions"
+        unique_together = (("image", "form"),)
+        indexes = (Index(fields=("last_used_at", "id")),)

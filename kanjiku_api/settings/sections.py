@@ -63,6 +63,8 @@ class FileSettings(Section):
     """Seconds that a worker may take for one image."""
     cache_bytes: int = Field(64 * 2**20, ge=0)
     """Memory for small files that are asked for often."""
+    converted_bytes: int = Field(2**30, ge=2**27)
+    """How much is kept of what was converted for reader apps; beyond it goes what was not asked for longest."""
     accel_redirect: Annotated[str, Field(pattern=r"^(/[A-Za-z0-9_/-]*/)?$")] = ""
     """The internal location by which nginx sends images, such as `/_images/`; empty: the service sends them."""
 

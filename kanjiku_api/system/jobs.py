@@ -9,6 +9,7 @@ from ..auth import known_addresses, onetime, rates
 from ..auth.onetime import Links
 from ..auth.sessions import remove_expired as remove_sessions
 from ..database.leases import HeldLease
+from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
 from ..sessions import linking
@@ -53,6 +54,9 @@ def _removals() -> list[Job]:
         ),
         _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
         _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
+        _removal(
+            "remove-conversions", "Deletes claims to convert an image whose process died.", conversions.remove_abandoned
+        ),
         _removal("remove-accounts", "Deletes accounts that nobody activated within a week.", _accounts),
     ]
 

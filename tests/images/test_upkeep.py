@@ -184,7 +184,7 @@ async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
     assert await swept(shelf) == []
     tables = Image.describe()
     relations = {relation["name"] for relation in tables["backward_fk_fields"] + tables["backward_o2o_fields"]}
-    assert relations == set(upkeep.RELATIONS) | {"variants"}
+    assert relations == set(upkeep.RELATIONS) | {"variants", "conversions"}
 
 
 async def test_what_is_kept_is_walked_in_portions(

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import httpx
 import pytest
 from tortoise import Tortoise
 
-from kanjiku_api.auth.last_used import EVERY_SECONDS, NOTES, Used
+from kanjiku_api.auth.last_used import EVERY, NOTES, Used
 from kanjiku_api.database import connecting as database
 from kanjiku_api.models import ApiKey, IdentityToken
 from kanjiku_api.rules.sql import Sql
@@ -23,7 +24,7 @@ from tests.factories import make_key
 from tests.skin.test_show_metrics import read
 from tests.waiting import until
 
-LONG_AGO = timedelta(seconds=EVERY_SECONDS + 60)
+LONG_AGO = EVERY + timedelta(minutes=1)
 
 
 async def leave_for_long(persona: Persona) -> datetime:
@@ -149,7 +150,8 @@ async def test_a_mistake_of_ours_is_not_hidden(
     app: App, reader: Persona, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     then, before = await leave_for_long(reader), await failures(reader)
-    monkeypatch.setitem(NOTES, Used.SESSION, Sql("UPDATE no_such_table SET at = :now WHERE id = :id"))
+    broken = Sql("UPDATE no_such_table SET at = :now WHERE id = :id")
+    monkeypatch.setitem(NOTES, Used.SESSION, replace(NOTES[Used.SESSION], statement=broken))
     assert (await reader.http.get("/v1/Session")).status_code == 200
     await all_done(app)
     await until(lambda: [record for record in caplog.records if record.exc_info])

@@ -1,0 +1,62 @@
+"""An image in a format and size that an app takes: sRGB, as JPEG or PNG."""
+
+from contextlib import suppress
+
+from PIL import Image
+
+from .cleaning import COEFFICIENTS_MAX, Encoded, encode
+from .colors import Colors
+from .decoding import bands
+from .exchange import Form
+from .variants import flat, in_srgb, scalable, top_of_strip
+
+QUALITY = 90
+"""Of a whole page: no edges of lines are seen to ring."""
+SMALL_QUALITY = 85
+"""Of what was made smaller."""
+COMPRESSION = 3
+"""Of PNG, by zlib: 6 saves some percent of the bytes and takes three times as long."""
+
+
+def converted(image: Image.Image, colors: Colors | None, form: Form) -> Encoded:
+    """Convert a decoded image whose colours are `colors` (None: sRGB); it is never made larger."""
+    if form.side:
+        image = top_of_strip(image)
+    size = form.size_of(*image.size)
+    is_smaller = size != image.size
+    if is_smaller:  # sRGB after it, which takes less time and memory
+        image = scalable(image, colors).resize(size, Image.Resampling.LANCZOS)
+        image, colors = (in_srgb(image, colors) if colors else image), None
+    if form.kind == "png":
+        return encode(_in_srgb(image, colors), "png", compress_level=COMPRESSION)
+    return _jpeg(_on_white(image, colors), SMALL_QUALITY if is_smaller else QUALITY)
+
+
+def _in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
+    """Turn the colours of a whole image into sRGB, a few lines at a time: a copy of all would not fit a worker."""
+    if colors is None and image.mode != "CMYK":
+        return image
+    lets_through = "A" in image.mode or "transparency" in image.info
+    done = Image.new("RGBA" if lets_through else "RGB", image.size)
+    for place, band in bands(image):
+        done.paste(in_srgb(band, colors), place)
+    return done
+
+
+def _on_white(image: Image.Image, colors: Colors | None) -> Image.Image:
+    """Put a whole image on white in sRGB, likewise; grey stays grey."""
+    mode = "L" if colors is None and image.mode in {"1", "L", "LA"} else "RGB"
+    if image.mode == mode and colors is None and "transparency" not in image.info:
+        return image
+    done = Image.new(mode, image.size)
+    for place, band in bands(image):
+        done.paste(flat(in_srgb(band, colors)), place)
+    return done
+
+
+def _jpeg(image: Image.Image, quality: int) -> Encoded:
+    """Encode line by line, as every reader decodes it; smaller where its coefficients fit a worker."""
+    if image.width * image.height <= COEFFICIENTS_MAX:
+        with suppress(OSError):  # more than Pillow sets aside for the file
+            return encode(image, "jpeg", quality=quality, optimize=True)
+    return encode(image, "jpeg", quality=quality)

@@ -1,0 +1,120 @@
+"""Images in the forms that apps take: JPEG and PNG in sRGB, never larger than they are."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kanjiku_api.imaging import worker
+from kanjiku_api.imaging.exchange import ConversionOptions, Form
+from kanjiku_api.imaging.pool import KEPT_KINDS, Imaging
+from kanjiku_api.settings import FileSettings
+from tests.images.kitchen import PIXELS_MAX, made
+from tests.images.pictures import drawn, encoded, opened, picture, pixel
+
+pytestmark = pytest.mark.no_database
+JPEG, PNG = Form("jpeg"), Form("png")
+
+
+def converted(folder: Path, content: bytes, form: Form) -> Image.Image:
+    """Convert as a worker does, without its process, what was prepared as a page before."""
+    kept = made(folder, content).content
+    done = worker._convert(kept, folder, ConversionOptions(form, KEPT_KINDS, PIXELS_MAX))
+    image = opened(done.original.path.read_bytes())
+    assert (image.width, image.height) == (done.original.width, done.original.height)
+    assert Image.MIME[str(image.format)] == done.original.media_type == f"image/{form.kind}"
+    return image
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+@pytest.mark.parametrize("form", [JPEG, PNG])
+def test_every_kind_becomes_the_one_that_is_asked_for(tmp_path: Path, kind: str, form: Form) -> None:
+    image = converted(tmp_path, picture(kind), form)
+    assert image.size == (600, 900)
+    near = pixel(image.convert("RGB"), (20, 20))
+    assert near[0] > 200
+    assert max(near[1:]) < 60
+
+
+@pytest.mark.parametrize(
+    ("form", "size", "expected"),
+    [
+        (Form("jpeg", width=300), (600, 900), (300, 450)),
+        (Form("jpeg", width=600), (600, 900), (600, 900)),
+        (Form("jpeg", width=1200), (600, 900), (600, 900)),
+        (Form("jpeg", side=300), (600, 900), (200, 300)),
+        (Form("jpeg", side=300), (900, 600), (300, 200)),
+        (Form("jpeg", side=300), (200, 100), (200, 100)),
+        (Form("jpeg", width=100, side=300), (600, 900), (100, 150)),
+        (Form("jpeg", width=1), (600, 900), (1, 2)),
+        (Form("jpeg", side=10), (3000, 20), (10, 1)),
+    ],
+)
+def test_an_image_is_made_smaller_and_never_larger(
+    tmp_path: Path, form: Form, size: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    assert form.size_of(*size) == expected
+    assert converted(tmp_path, picture("PNG", *size), form).size == expected
+
+
+def test_of_a_strip_the_top_is_shown_in_small_and_all_of_it_by_its_width(tmp_path: Path) -> None:
+    strip = drawn(400, 4500)
+    assert converted(tmp_path, encoded(strip), Form("jpeg", side=300)).size == (225, 300)
+    assert converted(tmp_path, encoded(strip), Form("jpeg", width=200)).size == (200, 2250)
+    assert converted(tmp_path, encoded(strip), JPEG).size == strip.size
+
+
+def test_a_form_is_met_by_what_is_in_it_already() -> None:
+    assert JPEG.is_met_by("image/jpeg", 5000, 8000)
+    assert not JPEG.is_met_by("image/webp", 10, 10)
+    assert Form("jpeg", width=600).is_met_by("image/jpeg", 600, 9000)
+    assert not Form("jpeg", width=600).is_met_by("image/jpeg", 601, 10)
+    assert not Form("jpeg", side=600).is_met_by("image/jpeg", 10, 601)
+
+
+def test_every_form_has_a_name_of_its_own() -> None:
+    forms = [Form(kind, width=width, side=side) for kind in ("jpeg", "png") for width in (0, 300) for side in (0, 300)]
+    names = {form.name for form in forms}
+    assert len(names) == len(forms)
+    assert max(len(Form("jpeg", width=50_000, side=50_000).name) for _ in names) <= 20  # the column's
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_lets_through_is_on_white_in_a_jpeg_and_still_does_in_a_png(tmp_path: Path, mode: str) -> None:
+    image = drawn(300, 600, "RGBA")
+    image.putalpha(Image.new("L", image.size, 0))
+    content = encoded(image.convert("LA") if mode == "LA" else image.quantize() if mode == "P" else image)
+    for form in (JPEG, Form("jpeg", width=100)):
+        assert min(pixel(converted(tmp_path, content, form).convert("RGB"), (20, 20))) > 250
+    through = converted(tmp_path, content, Form("png", width=100)).convert("RGBA")
+    assert pixel(through, (20, 20))[3] == 0
+
+
+def test_grey_stays_grey(tmp_path: Path) -> None:
+    assert converted(tmp_path, picture("JPEG", mode="L"), Form("jpeg", width=300)).mode == "L"
+
+
+@pytest.mark.parametrize("form", [JPEG, PNG, Form("jpeg", width=300)])
+def test_inks_become_light(tmp_path: Path, form: Form) -> None:
+    image = converted(tmp_path, encoded(drawn().convert("CMYK"), "JPEG", quality=95), form)
+    assert image.mode == "RGB"
+    assert pixel(image, (10, 10))[0] > 200
+    assert max(pixel(image, (10, 10))[1:]) < 80
+
+
+async def test_a_worker_converts_the_largest_images_there_may_be(tmp_path: Path) -> None:
+    imaging = Imaging(FileSettings(workers=1))
+    largest = {
+        "png": encoded(Image.new("RGBA", (5000, 8000), (200, 0, 0, 200)), "PNG", compress_level=1),
+        "cmyk": encoded(Image.new("CMYK", (5000, 8000), (0, 200, 200, 0)), "JPEG"),
+        "webp": encoded(Image.new("RGBA", (4000, 5000), (200, 0, 0, 200)), "WEBP", method=0, quality=10),
+    }
+    try:
+        for name, content in largest.items():
+            source = tmp_path / name
+            source.write_bytes(content)
+            for form in (JPEG, PNG, Form("jpeg", width=1600)):
+                done = await imaging.convert(source, tmp_path, form)
+                assert done.original.media_type == f"image/{form.kind}"
+    finally:
+        imaging.close()
