@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from sanic.exceptions import MethodNotAllowed, NotFound
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from .admin.announcements import bp as admin_announcements
@@ -29,6 +30,11 @@ from .koreader.blueprint import KOREADER, KOREADER_ACCOUNTS
 from .koreader.blueprint import bp as koreader
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
+from .opds.door import GUEST_PREFIX, OPDS, OPDS_FOR_GUESTS
+from .opds.door import bp as opds_auth
+from .opds.files import bp as opds_files
+from .opds.v1 import bp as opds1
+from .opds.v2 import bp as opds2
 from .rules.disk import DiskSpace
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
@@ -41,6 +47,7 @@ from .users.links import bp as links
 from .web.bodies import BodyMemory, has_body, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
 from .web.doors import SITE, Door, Doors, door_of, feed_token
+from .web.error_handlers import answer_exception
 from .web.isolation import RequestTasks
 from .web.request import App, Request
 
@@ -75,14 +82,22 @@ BLUEPRINTS = (
     admin_announcements,  # /v1/Admin/Announcement
     koreader,  # /koreader
 )
-DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOREADER, KOREADER_ACCOUNTS)
+OPDS_BLUEPRINTS = (opds1, opds2, opds_files)
+"""/opds"""
+FOR_GUESTS = tuple(
+    one.copy(f"guest_{one.name}", url_prefix=f"{GUEST_PREFIX}{one.url_prefix}", with_registration=False)
+    for one in OPDS_BLUEPRINTS
+)
+"""The same for guests: /guest/opds"""
+DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOREADER, KOREADER_ACCOUNTS, OPDS)
 """Below which prefix which credentials count; below none nobody is known."""
 
 
 def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
-    app.ctx.provide(doors := Doors(*DOORS))
-    for blueprint in BLUEPRINTS:
+    has_guests = app.ctx.settings.apps.guests
+    app.ctx.provide(doors := Doors(*DOORS, *((OPDS_FOR_GUESTS,) if has_guests else ())))
+    for blueprint in (*BLUEPRINTS, opds_auth, *OPDS_BLUEPRINTS, *(FOR_GUESTS if has_guests else ())):
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
     app.ctx.provide(DiskSpace())
@@ -93,6 +108,23 @@ def attach_routes(app: App) -> None:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
         needs_database = doors.of(f"/{route.path}") is not None
         route.handler = _answering(route.handler, tasks, startup if needs_database else None)
+    _answer_unknown(app, tasks, startup)
+
+
+def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> None:
+    """Have a door answer the addresses and methods below it that have no route, where it has a handler for them."""
+
+    async def answer(request: Request, exception: Exception) -> HTTPResponse | None:
+        door = door_of(request)
+        if door is None or door.unknown is None:
+            return await answer_exception(request, exception)
+        try:
+            answered: HTTPResponse | None = await _answering(door.unknown, tasks, startup)(request)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is answered as with any route
+            return await answer_exception(request, error)
+        return answered
+
+    app.exception(NotFound, MethodNotAllowed)(answer)
 
 
 def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:

@@ -49,7 +49,8 @@ def operations(described: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]
 
 def guards(routed: App) -> dict[str, str | None]:
     """List the guards of the router's handlers, by method and path as the document writes them."""
-    templates = ((route, re.sub(r"<(\w+):[^>]*>", r"{\1}", route.path)) for route in routed.router.routes)
+    own = (route for route in routed.router.routes if not route.path.startswith("guest/"))
+    templates = ((route, re.sub(r"<(\w+):[^>]*>", r"{\1}", route.path)) for route in own)
     return {f"{method} /{path}": guard_of(route.handler) for route, path in templates for method in route.methods}
 
 

@@ -17,6 +17,7 @@ from kanjiku_api.web.request import App
 from kanjiku_api.web.schemas import INT4_MAX
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_announcement, make_group, make_manga, make_post, make_user
+from tests.opds.roles import ROWS as OPDS_ROWS
 
 PUBLIC_ROUTES = {
     "GET /",
@@ -61,6 +62,7 @@ PUBLIC_ROUTES = {
     "GET /v1/Feed/<feed:str>",  # `follows` looks for somebody itself
     "GET /v1/Feed/manga/<series_feed:str>",
     "POST /koreader/users/create",  # it makes nothing, and says where a key is made
+    "GET /opds/v2/auth",  # it says how to come in
 }
 
 
@@ -73,7 +75,12 @@ def routed() -> App:
 
 def routes_of(app: App) -> dict[str, Any]:
     """List the handlers of an app by method and path."""
-    return {f"{method} /{route.path}": route.handler for route in app.router.routes for method in route.methods}
+    return {
+        f"{method} /{route.path}": route.handler
+        for route in app.router.routes
+        for method in route.methods
+        if not route.path.startswith("guest/")
+    }
 
 
 @pytest.mark.no_database
@@ -275,6 +282,10 @@ TABLE = [
     Row("POST /koreader/users/create", dict.fromkeys(ROLES, 402)),
     Row("GET /koreader/syncs/progress/<document:str>", SIGNED_IN, f"/koreader/syncs/progress/{NO_DOCUMENT}"),
     Row("PUT /koreader/syncs/progress", SIGNED_IN_404, body=lambda: PLACE_IN_NO_DOCUMENT),
+    *(
+        Row(route, {**dict.fromkeys(ROLES, row.signed_in), "anonymous": row.anonymous}, row.path)
+        for route, row in OPDS_ROWS.items()
+    ),
     Row("GET /v1/Session/refresh", SIGNED_IN),
     Row("POST /v1/Session/refresh", SIGNED_IN),
     Row(f"PATCH /v1/Admin/User/{USER}", ADMINS, "/v1/Admin/User/{own}", body=lambda: {"birthday": None}),

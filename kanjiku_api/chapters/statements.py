@@ -30,10 +30,11 @@ OF_MANY = OF_NOBODY | {"page": Sql("c.page_count")}
 NEWEST_FIRST = Sql("c.release_date DESC, c.id DESC")
 LAST_READ_FIRST = Sql("k.read_at DESC, c.id DESC")
 
-ROWS = Sql("""
+CHOSEN = Sql("""
     SELECT {columns} FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
     WHERE {wanted} ORDER BY {order} {paging}
-""")(columns=COLUMNS, paging=PAGING)
+""")(paging=PAGING)
+ROWS = CHOSEN(columns=COLUMNS)
 OPEN_SERIES = Sql("(SELECT FALSE AS hidden, FALSE AS licensed) m")
 # The inner query asks no series per chapter on its way down: `series` says what the constant leaves out.
 NEWEST = Sql("""
@@ -134,9 +135,10 @@ BEGUN_OR_FOLLOWED = Sql(
     "m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader UNION SELECT manga_id FROM latest)"
 )
 _LAST_MARKED_FIRST = Sql("CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC")
-NEXT_TO_READ = Sql("""
+NEXT_OF_EACH = Sql("""
     {upcoming}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL ORDER BY {last} {paging})
     SELECT {columns} FROM asked JOIN chapters c ON c.id = next_id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {last}
-""")(upcoming=_UPCOMING, last=_LAST_MARKED_FIRST, columns=COLUMNS, paging=PAGING)
+""")(upcoming=_UPCOMING, last=_LAST_MARKED_FIRST, paging=PAGING)
+NEXT_TO_READ = NEXT_OF_EACH(columns=COLUMNS)
 NEXT_TO_READ_COUNT = Sql("{upcoming} SELECT count(u.next_id) FROM upcoming u")(upcoming=_UPCOMING)

@@ -23,6 +23,12 @@ class ProcessingOptions:
     """Whether it may become smaller without loss: not after an optimiser ended its process."""
 
 
+STRIP_RATIO = 3
+"""An image that is taller than so many times its width is a strip."""
+STRIP_TOP_RATIO = 4 / 3
+"""How much of it is shown in small, in its widths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What an app wants an image in."""
@@ -40,6 +46,8 @@ class Form:
 
     def size_of(self, width: int, height: int) -> tuple[int, int]:
         """Find the size of an image of this size in it: the same proportions, and never larger."""
+        if self.side and height > STRIP_RATIO * width:
+            height = max(1, round(width * STRIP_TOP_RATIO))
         limits = ((self.width, width), (self.side, max(width, height)))
         scale = min((limit / own for limit, own in limits if limit), default=1.0)
         return (width, height) if scale >= 1 else (max(1, round(width * scale)), max(1, round(height * scale)))

@@ -7,15 +7,13 @@ from PIL import Image, ImageOps
 
 from .cleaning import WEBP_SIDE_MAX, Encoded, encode, with_colors
 from .colors import Colors
+from .exchange import STRIP_RATIO, STRIP_TOP_RATIO
 from .parts import Parts
 
 WIDTHS = (1200, 800, 480)
 THUMBNAIL_SIDE = 250
 THUMBNAIL_BOUND = 0
 AVATAR_SIDE = 512
-STRIP_RATIO = 3
-"""How many times as high as wide a strip is of which only the top is shown in small."""
-STRIP_TOP_RATIO = 4 / 3
 ALL_PIXELS_MAX = 6_000_000
 REDUCTION = 4
 SAMPLES = 64

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from .pages import PageSettings
+from .pages import AppSettings, PageSettings
 from .sections import (
     CookieSettings,
     DatabaseSettings,
@@ -55,6 +55,7 @@ class Settings(Section):
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
     storage: StorageSettings = Field(default_factory=StorageSettings)
     pages: PageSettings = Field(default_factory=PageSettings)
+    apps: AppSettings = Field(default_factory=AppSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
     rates: RateSettings = Field(default_factory=RateSettings)

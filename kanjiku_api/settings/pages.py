@@ -1,4 +1,4 @@
-"""Where the front end shows what feeds and reader apps lead to."""
+"""Reader apps, and where the front end shows what feeds and apps lead to."""
 
 import re
 from typing import Annotated
@@ -30,3 +30,10 @@ class PageSettings(Section):
     """The page of a chapter; `{slug}` is that of its series."""
     post_path: PagePath = "/blog/{slug}"
     """The page of a post of the blog."""
+
+
+class AppSettings(Section):
+    """The doors for reader apps."""
+
+    guests: bool = True
+    """Whether apps of people without an account may read what is public, below `/guest`."""

@@ -28,7 +28,10 @@ DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`. A key
 travels as `X-API-Key`, as `Authorization: Bearer`, or as the password of Basic with any user name; the roles that an
-operation names for it are the scopes that it needs."""
+operation names for it are the scopes that it needs.
+
+What is below `/opds` is for reader apps. Guests find the same below `/guest/opds`, where credentials are ignored, and
+every change is 401."""
 PATH_PARAMETERS = {
     "announcement": {"description": "The id of an announcement.", "schema": {"type": "integer", "minimum": 1}},
     "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
@@ -59,6 +62,8 @@ PATH_PARAMETERS = {
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }
+GUESTS = "guest/"
+"""Below it are the routes of doors once more; they are told of once."""
 LICENSE = {"name": "MIT", "identifier": "MIT"}
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 BY_KEY = ("key", "basic")
@@ -101,6 +106,8 @@ def document(app: App) -> dict[str, Any]:
 def described_routes(app: App) -> Iterator[tuple[str, str, Any, Promise]]:
     """Walk the router: path as OpenAPI writes it, method, handler, promise."""
     for route in app.router.routes:
+        if route.path.startswith(GUESTS):
+            continue
         path = "/" + PARAMETER.sub(r"{\1}", route.path).strip("/")
         promise = promise_of(route.handler)
         if promise is None:

@@ -5,9 +5,10 @@ nobody is known.
 """
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sanic.response import HTTPResponse
 
@@ -62,6 +63,8 @@ class Door:
     """What `refusal` writes, for the API document."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """What all its answers say, unless they say something else under that name."""
+    unknown: Callable[..., Awaitable[Any]] | None = None
+    """The handler, with a guard of its own, for all addresses and methods of this door that have none."""
 
     @property
     def is_for_guests(self) -> bool:

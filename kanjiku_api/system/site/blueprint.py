@@ -4,6 +4,7 @@ from sanic.response import HTTPResponse
 
 from ...auth.guards import public
 from ...koreader.blueprint import KOREADER
+from ...opds.door import OPDS
 from ...rules.i18n import LOCALES
 from ...web.contract import promises
 from ...web.request import Blueprint, Request
@@ -27,6 +28,9 @@ class AppAddresses(Schema):
     """What readers type into their apps as the address of this site."""
 
     koreader: str
+    opds: str
+    opds2: str
+    feeds: str
 
 
 class SiteRead(Schema):
@@ -62,7 +66,12 @@ class SiteRead(Schema):
         "activation": False,
         "mail": False,
         "providers": [],
-        "apps": {"koreader": "https://manga.example.org/koreader"},
+        "apps": {
+            "koreader": "https://kanjiku.example.org/koreader",
+            "opds": "https://kanjiku.example.org/opds",
+            "opds2": "https://kanjiku.example.org/opds/v2",
+            "feeds": "https://kanjiku.example.org/v1/Feed/latest.rss",
+        },
     },
     is_shared=True,
 )
@@ -84,6 +93,11 @@ async def show_site(request: Request) -> HTTPResponse:
         activation=settings.needs_activation,
         mail=settings.mail.is_on,
         providers=sorted(settings.oauth),
-        apps=AppAddresses(koreader=f"{settings.public_url}{KOREADER.prefix}"),
+        apps=AppAddresses(
+            koreader=f"{settings.public_url}{KOREADER.prefix}",
+            opds=f"{settings.public_url}{OPDS.prefix}",
+            opds2=f"{settings.public_url}{OPDS.prefix}/v2",
+            feeds=f"{settings.public_url}/v1/Feed/latest.rss",
+        ),
     )
     return revalidated(request, site)

@@ -1,0 +1,104 @@
+"""What a catalog tells, before it is written in one of the two formats: entries, pages of lists, addresses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from ..chapters.numbers import THOUSANDTHS
+from ..feeds.entries import BETWEEN, Addresses, chapter_title, credits_text, title_in_series
+from ..imaging.exchange import Form
+from ..rules.i18n import translate
+from ..rules.visibility import Viewer
+from ..settings import Settings
+from ..web.pagination import Page, PageQuery
+from .queries import ChapterRow, SeriesRow
+
+R = TypeVar("R")
+COVER = Form("jpeg", side=600)
+LISTS = ("manga", "latest", "follows", "continue")
+LISTS_OF_GUESTS = LISTS[:2]
+SORTED_NEW, SUBSECTION = "http://opds-spec.org/sort/new", "subsection"
+ACQUISITION = "http://opds-spec.org/acquisition"
+RIGHT_TO_LEFT = "right_to_left"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as one catalog shows it to one viewer."""
+
+    settings: Settings
+    viewer: Viewer
+    base: str
+    """The absolute address of the catalog."""
+    is_for_guests: bool
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists that its first page leads to."""
+        return LISTS_OF_GUESTS if self.is_for_guests else LISTS
+
+    def tag(self, name: str) -> str:
+        """Make the id of something."""
+        return Addresses(self.settings).tag(name)
+
+    def label(self, name: str) -> str:
+        """Name a list."""
+        return translate(f"labels.opds_{name}", self.settings.language)
+
+    def title(self, label: str) -> str:
+        """Name a feed."""
+        return f"{label}{BETWEEN}{self.settings.app_name}"
+
+    def opened_at(self, chapter: ChapterRow) -> datetime | None:
+        """Tell when a chapter opened to this viewer, and never after now; None for a draft."""
+        return min(self.viewer.opens_at(chapter.release_date), self.viewer.now) if chapter.release_date else None
+
+    def updated_of_chapter(self, chapter: ChapterRow) -> datetime:
+        """Tell when a chapter changed last, and not before it opened."""
+        return max(self.opened_at(chapter) or chapter.created_at, chapter.modified_at)
+
+    def updated_of_series(self, series: SeriesRow) -> datetime:
+        """Tell when a series changed last, or a chapter of it opened."""
+        latest = series.latest_release
+        opened = min(self.viewer.opens_at(latest), self.viewer.now) if latest else series.created_at
+        return max(opened, series.modified_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[R]):
+    """One page of a list."""
+
+    path: str
+    """Where it is below the catalog: ``latest``, ``manga/12``."""
+    title: str
+    rows: list[R]
+    total: int
+    query: PageQuery
+    terms: str | None = None
+    """What was searched for, where this is a search."""
+
+    @classmethod
+    def of(cls, path: str, title: str, page: Page[R], query: PageQuery, terms: str | None = None) -> "Listing[R]":
+        """Make a page of a list."""
+        return cls(path, title, page.rows, page.count or 0, query, terms)
+
+    @property
+    def has_next(self) -> bool:
+        """Tell whether more comes after this page."""
+        return self.query.offset + self.query.pagesize < self.total
+
+
+def title_of(chapter: ChapterRow, *, in_series: bool) -> str:
+    """Name a chapter inside its series, or among those of others."""
+    title = chapter_title(chapter.number, chapter.volume, chapter.name)
+    return title if in_series else title_in_series(chapter.manga_name, title)
+
+
+def summary_of(chapter: ChapterRow, title: str) -> str:
+    """Say who worked on a chapter, else what its series is about."""
+    return credits_text(chapter.credits) or chapter.description.strip() or title
+
+
+def position_of(chapter: ChapterRow) -> float | None:
+    """Find the place of a chapter in its series as a number; None where it has no number."""
+    return chapter.number_order / THOUSANDTHS if chapter.number else None

@@ -1,0 +1,127 @@
+"""``/opds``: covers, pages and files of chapters. Nothing here notes how far somebody has read."""
+
+from dataclasses import replace
+from functools import partial
+
+from pydantic import Field
+from sanic.response import HTTPResponse
+
+from ..auth.guards import signed_in
+from ..chapters.covers import find_cover
+from ..chapters.downloads import CBZ, download_of_chapter
+from ..chapters.errors import ChapterNotFound, PageNotFound
+from ..images.conversions import NotConvertible
+from ..images.queries import GATED, REVALIDATED_BY_APPS, find_image_in_form, find_page_in_form
+from ..images.service import Images
+from ..images.serving import send_in_form
+from ..imaging.exchange import Form
+from ..manga.errors import MangaNotFound
+from ..rules.errors import Busy, Licensed, StorageAway
+from ..web.contract import promises
+from ..web.delivery import RangeNotSatisfiable, deliver
+from ..web.request import Blueprint, Request, parse_id
+from ..web.schemas import Schema
+from .catalog import COVER
+from .door import argument
+
+bp = Blueprint("opds_files", url_prefix="/opds")
+
+JPEG = "image/jpeg"
+WIDTHS = (100, 200, 300, 400, 480, 600, 720, 758, 800, 900, 1000, 1072, 1080, 1200, 1264, 1404, 1440, 1600, 1872, 2400)
+"""In which widths pages are kept for apps: those of screens, so that few sizes serve all."""
+WIDTH_DIGITS_MAX = 9
+FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
+FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
+
+
+class StreamQuery(Schema):
+    """How wide a page may be."""
+
+    width: str = Field(
+        "",
+        max_length=WIDTH_DIGITS_MAX,
+        description="Pixels; the next smaller of some widths is sent. No number: full size.",
+    )
+
+
+@bp.get("/v1.2/manga/<manga:str>/thumbnail")
+@signed_in
+@promises(errors=[MangaNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
+async def show_opds1_cover(request: Request, manga: str) -> HTTPResponse | None:
+    """Show the cover of a series: its own, or the first page of its first chapter."""
+    viewer = request.viewer
+    cover = await find_cover(parse_id(manga, MangaNotFound), viewer)
+    if cover.image_id is not None:
+        return await send_in_form(request, partial(find_image_in_form, cover.image_id, viewer, COVER), COVER)
+    if cover.chapter_id is None:
+        raise MangaNotFound
+    return await send_in_form(request, partial(find_page_in_form, cover.chapter_id, 1, viewer, COVER), COVER)
+
+
+@bp.get("/v1.2/chapter/<chapter:str>/thumbnail")
+@signed_in
+@promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
+async def show_opds1_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
+    """Show the first page of a chapter in small."""
+    return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
+
+
+@bp.get("/v2/chapter/<chapter:str>/thumbnail")
+@signed_in
+@promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
+async def show_opds2_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
+    """Show the first page of a chapter in small."""
+    return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
+
+
+@bp.get("/v1.2/chapter/<chapter:str>/page/<number:str>")
+@signed_in
+@promises(query=StreamQuery, errors=[PageNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
+async def show_opds1_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
+    """Show a page of a chapter, counted from 0 (OPDS Page Streaming Extension 1.2)."""
+    place = 1 if number == "0" else parse_id(number, PageNotFound) + 1
+    return await _send_page(request, parse_id(chapter, PageNotFound), place, _form(argument(request, "width")))
+
+
+@bp.get("/v2/chapter/<chapter:str>/page/<number:str>")
+@signed_in
+@promises(errors=[PageNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
+async def show_opds2_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
+    """Show a page of a chapter, counted from 1."""
+    return await _send_page(request, parse_id(chapter, PageNotFound), parse_id(number, PageNotFound), Form("jpeg"))
+
+
+@bp.get("/v1.2/chapter/<chapter:str>/file.cbz")
+@signed_in
+@promises(errors=[ChapterNotFound, PageNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
+async def download_opds1_chapter(request: Request, chapter: str) -> HTTPResponse | None:
+    """Download a chapter as CBZ."""
+    return await _send_file(request, chapter)
+
+
+@bp.get("/v2/chapter/<chapter:str>/file.cbz")
+@signed_in
+@promises(errors=[ChapterNotFound, PageNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
+async def download_opds2_chapter(request: Request, chapter: str) -> HTTPResponse | None:
+    """Download a chapter as CBZ."""
+    return await _send_file(request, chapter)
+
+
+async def _send_page(request: Request, chapter_id: int, number: int, form: Form) -> HTTPResponse | None:
+    return await send_in_form(request, partial(find_page_in_form, chapter_id, number, request.viewer, form), form)
+
+
+async def _send_file(request: Request, chapter: str) -> HTTPResponse | None:
+    storage = request.part(Images).storage
+    file = await download_of_chapter(parse_id(chapter, ChapterNotFound), request.viewer, storage)
+    kept = GATED if file.cache_control == GATED else REVALIDATED_BY_APPS
+    return await deliver(request, replace(file, cache_control=kept))
+
+
+def _form(given: str) -> Form:
+    """Read how wide a page may be: never wider than asked for, down to the smallest width that is kept."""
+    is_number = given.isascii() and given.isdigit() and len(given) <= WIDTH_DIGITS_MAX
+    width = int(given) if is_number else 0
+    if width <= 0:
+        return Form("jpeg")
+    return Form("jpeg", width=max((step for step in WIDTHS if step <= width), default=WIDTHS[0]))

@@ -1,0 +1,214 @@
+"""Reading what catalogs list: series and chapters that can be read, with all that an entry tells of them.
+
+A chapter is listed where its viewer sees it, it has pages, and its series is not licensed (but for who manages it); a
+series where it has such a chapter.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ..chapters.errors import ChapterNotFound, PageNotFound
+from ..chapters.statements import (
+    BEGUN_OR_FOLLOWED,
+    CHOSEN,
+    COUNT,
+    IS_CHAPTER,
+    IS_RELEASED,
+    NEWEST,
+    NEWEST_FIRST,
+    NEXT_OF_EACH,
+    NEXT_TO_READ_COUNT,
+    OF_MANGA,
+    OF_NOBODY,
+    OF_READER,
+)
+from ..database.connecting import like_pattern
+from ..database.statements import Json, fetch_all, fetch_one
+from ..manga.filters import SEARCH
+from ..manga.queries import NamedManga, find_manga
+from ..manga.reading import LANGUAGES, READING_ORDER
+from ..models.manga import NAME_MAX
+from ..rules.errors import Licensed
+from ..rules.naming import search_form
+from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
+from ..rules.visibility import Viewer
+from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+
+DESCRIPTION_MAX = 2000
+"""Characters of a description that an entry tells."""
+PEOPLE = Sql("""
+    (SELECT {list}({object}('role', a.role, 'name', a.name, 'position', a.position))
+     FROM manga_people a WHERE a.manga_id = m.id)
+""")
+CHAPTER = Sql("""
+    c.id, c.number, c.volume, c.name, c.language, c.release_date, c.created_at, c.modified_at, c.page_count, c.credits,
+    c.number_order, m.id AS manga_id, m.name AS manga_name, m.reading_mode, m.licensed,
+    substr(m.description, 1, :description_max) AS description, {people} AS people, {mark},
+    (SELECT {object}('width', f.width, 'height', f.height) FROM pages p JOIN images i ON i.id = p.image_id
+     JOIN files f ON f.key = i.file_id WHERE p.chapter_id = c.id AND p.number = 1) AS first_page
+""")(people=PEOPLE)
+SERIES = Sql("""
+    SELECT m.id, m.name, m.created_at, m.modified_at, substr(m.description, 1, :description_max) AS description,
+           (SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {listed}) AS latest_release
+    FROM mangas m WHERE {wanted} ORDER BY m.name_key, m.id {paging}
+""")(paging=PAGING)
+SERIES_COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
+HAS_LISTED = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
+FOLLOWED = Sql("m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
+PAGES = Sql("""
+    SELECT p.number, f.width, f.height FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
+    WHERE p.chapter_id = :chapter ORDER BY p.number
+""")
+
+
+@dataclass(slots=True)
+class SeriesRow:
+    """A series as a catalog lists it."""
+
+    id: int
+    name: str
+    created_at: datetime
+    modified_at: datetime
+    description: str
+    latest_release: datetime | None
+
+
+@dataclass(slots=True)
+class ChapterRow:
+    """A chapter as a catalog lists it, with the mark of who reads."""
+
+    id: int
+    number: str | None
+    volume: str | None
+    name: str
+    language: str
+    release_date: datetime | None
+    created_at: datetime
+    modified_at: datetime
+    page_count: int
+    credits: Json[list[dict[str, str]]]
+    number_order: int
+    manga_id: int
+    manga_name: str
+    reading_mode: str
+    licensed: bool
+    description: str
+    people: Json[list[dict[str, Any]]]
+    read_at: datetime | None
+    page: int | None
+    client_time: datetime | None
+    first_page: Json[dict[str, int] | None]
+
+    def names_of(self, role: str) -> list[str]:
+        """List the authors or the artists of its series, in their order."""
+        ordered = sorted(self.people, key=lambda person: person["position"])
+        return list(dict.fromkeys(person["name"] for person in ordered if person["role"] == role))
+
+
+@dataclass(slots=True)
+class PageRow:
+    """A page of a chapter."""
+
+    number: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a catalog is read."""
+
+    viewer: Viewer
+    id: UUID | None
+    """None is a guest."""
+
+    @property
+    def listed(self) -> Sql:
+        """Which chapters are listed, a condition over ``chapters c`` and ``mangas m``."""
+        return all_of(self.viewer.chapters, self.viewer.readable)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that the statements name."""
+        return {**self.viewer.values, "reader": self.id, "description_max": DESCRIPTION_MAX}
+
+    @property
+    def own(self) -> dict[str, Sql]:
+        """The pieces that read this reader's marks."""
+        return OF_READER if self.id else OF_NOBODY
+
+
+async def list_series(query: PageQuery, reader: Reader, *, search: str = "") -> Page[SeriesRow]:
+    """Read one page of the series, or of those whose names have `search` in them."""
+    where = _series(reader)
+    if words := search_form(search[:NAME_MAX].replace("\0", "")):
+        where.add(SEARCH, search=like_pattern(words))
+    return await _series_page(query, where, reader)
+
+
+async def list_followed_series(query: PageQuery, reader: Reader) -> Page[SeriesRow]:
+    """Read one page of the series that the reader follows."""
+    where = _series(reader)
+    where.add(FOLLOWED)
+    return await _series_page(query, where, reader)
+
+
+def _series(reader: Reader) -> Where:
+    where = Where(reader.viewer.series, **reader.values)
+    where.add(HAS_LISTED(listed=reader.listed))
+    return where
+
+
+async def _series_page(query: PageQuery, where: Where, reader: Reader) -> Page[SeriesRow]:
+    rows, count = SERIES(wanted=where.sql, listed=reader.listed), SERIES_COUNT(wanted=where.sql)
+    return await fetch_page(query, rows, count, SeriesRow, **where.values)
+
+
+async def list_chapters(query: PageQuery, reader: Reader, manga_id: int) -> tuple[NamedManga, Page[ChapterRow]]:
+    """Read one page of the chapters of a series, in reading order. Raises `MangaNotFound`."""
+    manga = await find_manga(str(manga_id), reader.viewer)
+    where = Where(reader.listed, **reader.values)
+    where.add(OF_MANGA, manga=manga_id)
+    rows = CHOSEN(columns=CHAPTER, wanted=where.sql, order=READING_ORDER)
+    return manga, await _chapters_page(query, rows, where, reader)
+
+
+async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
+    """Read one page of the chapters of all series, those of the latest dates first; drafts have none."""
+    where = Where(reader.listed, **reader.values)
+    where.add(IS_RELEASED)
+    series = all_of(reader.viewer.series_of_chapters, reader.viewer.readable_series_of_chapters)
+    rows = NEWEST(columns=CHAPTER, wanted=where.sql, series=series, order=NEWEST_FIRST)
+    return await _chapters_page(query, rows, where, reader)
+
+
+async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: Reader) -> Page[ChapterRow]:
+    count = COUNT(wanted=where.sql, tables=NOTHING, marks=NOTHING)
+    return await fetch_page(query, rows(**reader.own), count, ChapterRow, **where.values)
+
+
+async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -> Page[ChapterRow]:
+    """Read one page of what to read next, one chapter of each series; `language` is the site's."""
+    languages = LANGUAGES(series=BEGUN_OR_FOLLOWED, marks=TRUE)
+    rows, count = (
+        statement(languages=languages)(**reader.own)(chapters=reader.listed)
+        for statement in (NEXT_OF_EACH(columns=CHAPTER), NEXT_TO_READ_COUNT)
+    )
+    return await fetch_page(query, rows, count, ChapterRow, **reader.values, site_language=language)
+
+
+async def find_listed_chapter(chapter_id: int, reader: Reader) -> tuple[ChapterRow, list[PageRow]]:
+    """Read a chapter with its pages. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages."""
+    statement = CHOSEN(columns=CHAPTER, wanted=all_of(reader.viewer.chapters, IS_CHAPTER), order=READING_ORDER)
+    values = {**reader.values, "chapter": chapter_id, "limit": 1, "offset": 0}
+    row = await fetch_one(statement(**reader.own), ChapterRow, **values)
+    if row is None:
+        raise ChapterNotFound
+    if row.licensed and not reader.viewer.may_manage:
+        raise Licensed
+    pages = await fetch_all(PAGES, PageRow, chapter=chapter_id)
+    if not pages:
+        raise PageNotFound
+    return row, pages

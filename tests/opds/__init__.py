@@ -1,0 +1,1 @@
+"""The catalogs for reader apps."""
