@@ -17,7 +17,7 @@ from .admin.tags import bp as admin_tags
 from .admin.uploads import bp as admin_uploads
 from .admin.users import bp as admin_users
 from .auth.guards import PUBLIC, check_guard, check_guest, check_scope, guard_of, scope_needed
-from .auth.middleware import authenticate
+from .auth.middleware import authenticate, send_app_session
 from .blog.announcements import bp as announcements
 from .blog.blueprint import bp as blog
 from .chapters.blueprint import bp as chapters
@@ -26,6 +26,13 @@ from .chapters.shelves import bp as shelves
 from .feeds.blueprint import bp as feeds
 from .images.blueprint import bp as images
 from .keys.blueprint import bp as keys
+from .komga.books import bp as komga_books
+from .komga.door import KOMGA, KOMGA_FOR_GUESTS
+from .komga.door import bp as komga
+from .komga.facets import bp as komga_facets
+from .komga.files import bp as komga_files
+from .komga.progress import bp as komga_progress
+from .komga.series import bp as komga_series
 from .koreader.blueprint import KOREADER, KOREADER_ACCOUNTS
 from .koreader.blueprint import bp as koreader
 from .manga.blueprint import bp as manga
@@ -82,27 +89,31 @@ BLUEPRINTS = (
     admin_announcements,  # /v1/Admin/Announcement
     koreader,  # /koreader
 )
+KOMGA_BLUEPRINTS = (komga, komga_facets, komga_series, komga_books, komga_files, komga_progress)
+"""/komga"""
 OPDS_BLUEPRINTS = (opds1, opds2, opds_files)
 """/opds"""
 FOR_GUESTS = tuple(
     one.copy(f"guest_{one.name}", url_prefix=f"{GUEST_PREFIX}{one.url_prefix}", with_registration=False)
-    for one in OPDS_BLUEPRINTS
+    for one in (*KOMGA_BLUEPRINTS, *OPDS_BLUEPRINTS)
 )
-"""The same for guests: /guest/opds"""
-DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOREADER, KOREADER_ACCOUNTS, OPDS)
+"""The same for guests: /guest/komga /guest/opds"""
+DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOMGA, KOREADER, KOREADER_ACCOUNTS, OPDS)
 """Below which prefix which credentials count; below none nobody is known."""
 
 
 def attach_routes(app: App) -> None:
     """Register every blueprint, and have each route answered by the steps of `_answering`."""
     has_guests = app.ctx.settings.apps.guests
-    app.ctx.provide(doors := Doors(*DOORS, *((OPDS_FOR_GUESTS,) if has_guests else ())))
-    for blueprint in (*BLUEPRINTS, opds_auth, *OPDS_BLUEPRINTS, *(FOR_GUESTS if has_guests else ())):
+    app.ctx.provide(doors := Doors(*DOORS, *((KOMGA_FOR_GUESTS, OPDS_FOR_GUESTS) if has_guests else ())))
+    own = (*BLUEPRINTS, *KOMGA_BLUEPRINTS, opds_auth, *OPDS_BLUEPRINTS)
+    for blueprint in (*own, *(FOR_GUESTS if has_guests else ())):
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
+    app.register_middleware(send_app_session, "response")
     startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it

@@ -9,6 +9,7 @@ from sanic.config import Config
 from sanic.response import BaseHTTPResponse
 
 from .api import attach_routes
+from .auth.key_sessions import KeySessions
 from .auth.last_used import LastUsed
 from .auth.onetime import Links
 from .auth.passwords import Passwords, common_passwords
@@ -59,6 +60,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(Links(settings))
     app.ctx.provide(Turns())
     app.ctx.provide(WrongKeys(settings.rates))
+    app.ctx.provide(KeySessions())
     app.ctx.provide(Providers(settings))
     app.ctx.provide(Passwords(settings.passwords))
     app.ctx.provide(images := Images(Imaging(settings.files), storage_for(settings)))

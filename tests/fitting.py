@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 
 import httpx
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kanjiku_api.web.contract import promise_of
 from kanjiku_api.web.request import App
-from kanjiku_api.web.schemas import Schema
 
 
 def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:
@@ -27,7 +26,7 @@ def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:
     return check
 
 
-def misfits_of(body: bytes, schemas: Sequence[type[Schema]]) -> list[str]:
+def misfits_of(body: bytes, schemas: Sequence[type[BaseModel]]) -> list[str]:
     """Say of each schema that a body does not fit why it does not."""
     misfits = []
     for schema in schemas:

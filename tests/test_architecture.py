@@ -17,7 +17,7 @@ import kanjiku_api
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
-    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "feeds", "koreader", "opds"),
+    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "feeds", "komga", "koreader", "opds"),
     *("uploads", "admin", "demo", "system", "api", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -26,7 +26,7 @@ GROUND = {"settings", "rules"}
 KNOW_HTTP = {"web", "system", "api", "app"}
 """Rooms that may know Sanic and its requests, beside every module that defines a blueprint."""
 KNOW_HTTP_TOO = {
-    *("auth.middleware", "images.intake", "images.serving", "sessions.carried"),
+    *("auth.middleware", "images.intake", "images.serving", "komga.asking", "sessions.carried"),
     "command_line.serving",
 }
 """Single modules that may, in rooms that else know nothing of it."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..rules.errors import KeyNotAllowed, NoPermission, NoSession, ScopeMissing
 from ..rules.identity import Identity, Permission, Scope
-from ..web.origins import SAFE_METHODS
+from ..web.origins import is_read
 
 H = TypeVar("H", bound=Callable[..., Any])
 PUBLIC = "anyone"
@@ -44,13 +44,19 @@ def not_by_key(handler: H) -> H:
     return handler
 
 
+def any_key(handler: H) -> H:
+    """Let every key that reads ask for a change that is about the session of its app alone."""
+    handler.any_scope = True  # type: ignore[attr-defined]
+    return handler
+
+
 def scope_needed(handler: Callable[..., Any], method: str) -> Scope | None:
     """Get the scope that a key needs on a route; None where no key opens it."""
     guard = guard_of(handler)
     if getattr(handler, "takes_no_key", False):
         return None
     if guard in {PUBLIC, SESSION}:
-        return Scope.READ if method in SAFE_METHODS else Scope.WRITE
+        return Scope.READ if is_read(handler, method) or getattr(handler, "any_scope", False) else Scope.WRITE
     return Scope.UPLOAD if guard == Permission.UPLOAD_CHAPTERS else None
 
 

@@ -17,16 +17,24 @@ from .powers import GROUPS_OF_USER, powers_from
 
 PREFIXES = {KeyKind.KEY: KEY_PREFIX, KeyKind.FEED: "kf_"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+SESSION_MAX = 100
+"""Characters of the cookie of an app that are looked up; more than any has."""
 LENGTH = 26
 """130 bits; no letter is mistaken for another where a secret is typed by hand."""
 SECRET = re.compile(f"(?:{'|'.join(PREFIXES.values())})[{LETTERS}]{{{LENGTH}}}")
 
 KEY = Sql("""
     SELECT k.id, k.scopes, k.expires_at, k.last_used_at,
-           u.id AS user_id, u.username, u.activated, u.banned_at, u.banned_until, {groups} AS groups
+           u.id AS user_id, u.username, u.activated, u.banned_at, u.banned_until, {groups} AS groups,
+           (SELECT s.renewed_at FROM key_sessions s
+            WHERE s.secret_hash = :session_hash AND s.key_id = k.id AND s.expires_at > :now) AS session_renewed_at
     FROM api_keys k JOIN users u ON u.id = k.user_id
-    WHERE k.secret_hash = :secret_hash AND k.kind = :kind
+    WHERE {shown} AND k.kind = :kind
 """)(groups=GROUPS_OF_USER)
+BY_SECRET = Sql("k.secret_hash = :secret_hash")
+BY_SESSION = Sql("""
+    k.id = (SELECT s.key_id FROM key_sessions s WHERE s.secret_hash = :session_hash AND s.expires_at > :now)
+""")
 
 
 @dataclass(slots=True)
@@ -44,6 +52,8 @@ class Key:
     banned_until: datetime | None
     groups: str | None
     """The user's groups as JSON text, for `powers_from`."""
+    session_renewed_at: datetime | None
+    """When the session of this key whose cookie was shown too was renewed last; None where none is in force."""
 
     @property
     def is_in_force(self) -> bool:
@@ -70,11 +80,24 @@ def new_secret(kind: KeyKind) -> str:
     return PREFIXES[kind] + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
 
-async def find_key(secret: str, kind: KeyKind) -> Key | None:
-    """Find the key in force whose secret this is, with its owner and their groups: one statement."""
+async def find_key(secret: str, kind: KeyKind, *, session: str = "") -> Key | None:
+    """Find the key in force whose secret this is, with its owner and their groups: one statement.
+
+    `session` is the cookie of an app that was shown beside it.
+    """
     if not SECRET.fullmatch(secret):
         return None
-    found = await fetch_one(KEY, Key, secret_hash=digest(secret), kind=kind.value)
+    return await _find(BY_SECRET, kind, session, secret_hash=digest(secret))
+
+
+async def find_key_of_session(session: str) -> Key | None:
+    """Find the key in force for which the cookie of an app stands: one statement."""
+    return await _find(BY_SESSION, KeyKind.KEY, session)
+
+
+async def _find(shown: Sql, kind: KeyKind, session: str, **values: object) -> Key | None:
+    values |= {"kind": kind.value, "session_hash": digest(session[:SESSION_MAX]), "now": datetime.now(UTC)}
+    found = await fetch_one(KEY(shown=shown), Key, **values)
     return found if found and found.is_in_force else None
 
 

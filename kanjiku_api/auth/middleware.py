@@ -4,12 +4,18 @@ A stale cookie or IdentityToken makes nobody known, and rejects nothing: it must
 A key that is wrong is refused at once, wherever it is shown: an app would else take public pages for all that there is.
 """
 
+from datetime import datetime
+
+from sanic.response import BaseHTTPResponse
+
 from ..models.key import KeyKind
 from ..rules.errors import WrongKey
 from ..rules.identity import Identity, Kind
-from ..web.doors import Means, presented_by
+from ..web.cookies import cookie_named, set_app_cookie
+from ..web.doors import Means, door_of, presented_by
 from ..web.request import Request
-from .keys import find_key
+from .key_sessions import LIFETIME, KeySessions
+from .keys import find_key, find_key_of_session
 from .last_used import LastUsed, Used
 from .powers import powers_from
 from .sessions import find_session
@@ -32,16 +38,65 @@ async def authenticate(request: Request) -> None:
             request.ctx.identity = await _owner_of(shown.secret, KeyKind.KEY, request)
         case Means.FEED:
             request.ctx.identity = await _owner_of(shown.secret, KeyKind.FEED, request)
+        case Means.APP:
+            request.ctx.identity = await _app_of(shown.secret, request)
 
 
 async def _owner_of(secret: str, kind: KeyKind, request: Request) -> Identity:
     """Find whose key this is, and have it noted that it is in use."""
-    key = await find_key(secret, kind)
+    cookies = _app_cookies(request)
+    carried = next(filter(None, cookies.values()), None) or ""
+    key = await find_key(secret, kind, session=carried)
     if key is None:
         request.part(WrongKeys).count(request.client_address, secret)
         raise WrongKey
     request.part(LastUsed).note(Used.KEY, key.id, key.last_used_at)
+    if key.session_renewed_at is not None:
+        await _renew(carried, key.session_renewed_at, request)
+    elif cookies:
+        device = f"{request.client_address} {request.user_agent}"
+        request.ctx.app_session = await request.part(KeySessions).open(key.id, device)
     return key.identity
+
+
+async def _app_of(cookie: str, request: Request) -> Identity | None:
+    """Find for whose key the cookie of an app stands; a dead one makes nobody known."""
+    key = await find_key_of_session(cookie)
+    if key is None:
+        return None
+    request.part(LastUsed).note(Used.KEY, key.id, key.last_used_at)
+    if key.session_renewed_at is not None:
+        await _renew(cookie, key.session_renewed_at, request)
+    return key.identity
+
+
+async def _renew(cookie: str, renewed_at: datetime, request: Request) -> None:
+    """Send a cookie that is in force again, once a day, and to an app that asks to be remembered for the first time."""
+    wants = set(cookies_wanted(request)) - {name for name, value in _app_cookies(request).items() if value}
+    if await request.part(KeySessions).renew(cookie, renewed_at) or wants:
+        request.ctx.app_session = cookie
+
+
+def _app_cookies(request: Request) -> dict[str, str | None]:
+    """Read the cookies of the apps of this door, by their names; there are none where it gives none."""
+    door = door_of(request)
+    return {name: cookie_named(request, name) for name in door.app_cookies} if door else {}
+
+
+def cookies_wanted(request: Request) -> tuple[str, ...]:
+    """Name the cookies that an app gets: those for later only where it asks to be remembered."""
+    door = door_of(request)
+    names = door.app_cookies if door else ()
+    is_remembered = request.get_args().getlist("remember-me") == ["true"]
+    return names if is_remembered or request.ctx.app_session == "" else names[:1]
+
+
+async def send_app_session(request: Request, response: BaseHTTPResponse) -> None:
+    """Set the cookies of an app, or take them away, where the request has led to that."""
+    door, token = door_of(request), request.ctx.app_session
+    if door and token is not None:
+        for name in cookies_wanted(request):
+            set_app_cookie(request, response, name, token, path=door.prefix, lifetime=LIFETIME)
 
 
 async def _signed_in_by(token: str, request: Request) -> Identity | None:

@@ -92,6 +92,16 @@ async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
             await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
 
 
+async def forget(reader: UUID, chapter_ids: Sequence[int]) -> None:
+    """Take away all that is noted of chapters, as if they had never been opened; in the same order."""
+    ids = sorted(chapter_ids)
+    async with in_transaction():
+        for start in range(0, len(ids), ROWS_AT_ONCE):
+            marks = ChapterMark.filter(user_id=reader, chapter_id__in=ids[start : start + ROWS_AT_ONCE])
+            found = await marks.select_for_update().order_by("chapter_id").only("id")
+            await ChapterMark.filter(id__in=[mark.id for mark in found]).delete()
+
+
 async def save_progress(
     reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate, device: Device | None = None
 ) -> StoredProgress:

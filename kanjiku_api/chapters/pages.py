@@ -1,6 +1,7 @@
 """What staff do with the pages of a chapter that are there; positions are 1..n without gaps, always."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from tortoise.expressions import F
@@ -71,4 +72,5 @@ async def _renumber(chapter: Chapter, pages: Sequence[Page]) -> None:
 async def pages_changed(chapter: Chapter, count: int) -> None:
     """Note that a chapter has other pages now, in the caller's transaction."""
     chapter.page_count, chapter.revision, chapter.version = count, chapter.revision + 1, chapter.version + 1
+    chapter.pages_changed_at = datetime.now(UTC)
     await chapter.save()

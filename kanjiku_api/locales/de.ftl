@@ -238,3 +238,7 @@ labels-opds_latest = Neueste Kapitel
 labels-opds_follows = Reihen, denen du folgst
 labels-opds_search = Suche
 labels-opds_continue = Weiterlesen
+
+errors-condition_invalid = Eine Bedingung ist keine, nach der gesucht werden kann, oder es sind zu viele: höchstens 200, 8 tief.
+errors-nothing_to_change = Hier kann nichts geändert werden.
+errors-library_not_found = Diese Bibliothek gibt es nicht; es gibt eine, mit der Nummer 1.

@@ -238,3 +238,7 @@ labels-opds_latest = Latest chapters
 labels-opds_follows = Series that you follow
 labels-opds_search = Search
 labels-opds_continue = Continue reading
+
+errors-condition_invalid = A condition is none that can be searched for, or there are too many: at most 200 of them, 8 deep.
+errors-nothing_to_change = Nothing can be changed here.
+errors-library_not_found = There is no such library; there is one, with the id 1.

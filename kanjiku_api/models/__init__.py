@@ -6,7 +6,7 @@ from .chapter import Chapter, ChapterMark, Page, SentFile, Upload
 from .content import ContentNumber, ContentTouch
 from .group import Group, Membership
 from .image import Conversion, File, FileHold, Image, Variant
-from .key import ApiKey
+from .key import ApiKey, KeySession
 from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
@@ -31,6 +31,7 @@ __all__ = [
     "Group",
     "IdentityToken",
     "Image",
+    "KeySession",
     "Lease",
     "LogEntry",
     "Mail",

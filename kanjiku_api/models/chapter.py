@@ -1,5 +1,6 @@
 """Chapters, their pages, and how far readers got."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,7 @@ class Chapter(Model):
     credits: Any = fields.JSONField(default=list, description="[{role, name}]")
     page_count = fields.IntField(default=0)
     revision = fields.IntField(default=0, description="rises whenever the pages change")
+    pages_changed_at: datetime | None = fields.DatetimeField(null=True, description="when its pages changed last")
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)
     modified_at = fields.DatetimeField(auto_now=True)

@@ -42,3 +42,18 @@ class ApiKey(Model):
 
     class Meta:
         table = "api_keys"
+
+
+class KeySession(Model):
+    """One row is a cookie that stands for a key, in an app that has shown the key once and keeps cookies only."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    key: ForeignKeyRelation[ApiKey] = fields.ForeignKeyField("models.ApiKey", related_name="sessions", db_index=True)
+    secret_hash = fields.CharField(max_length=64, unique=True)
+    renewed_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField(db_index=True)
+
+    key_id: UUID
+
+    class Meta:
+        table = "key_sessions"

@@ -69,6 +69,8 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
         # No two servers began at the same microsecond; one that only follows another is none that counts.
         ("server", "CASE WHEN NOT pg_is_in_recovery() THEN pg_postmaster_start_time()::text END", "'the file'"),
+        ("epoch", "floor(date_part('epoch', ", "(unixepoch("),  # whole seconds of the moment that follows, and `))`
+        ("entries", "jsonb_array_elements", "json_each"),
     )
 }
 """What PostgreSQL and SQLite write differently.
@@ -112,6 +114,14 @@ class Sql:
         """Write the condition that both hold."""
         return all_of(self, other)
 
+    def filled_once(self, **pieces: "Sql") -> "Sql":
+        """Fill places by pieces that a client makes up: they are not remembered, since no two may be the same."""
+        return _filled.__wrapped__(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
+
+    def renamed_once(self, **names: str) -> "Sql":
+        """Give values other names, and do not remember it."""
+        return _renamed.__wrapped__(self, tuple(names.items()))
+
     def renamed(self, **names: str) -> "Sql":
         """Give values other names, so that one piece can stand in a statement twice."""
         return _renamed(self, tuple(sorted(names.items())))
@@ -130,6 +140,11 @@ class Sql:
 def joined(separator: str, *pieces: Sql) -> Sql:
     """Put pieces one after the other."""
     return _joined(separator, pieces)
+
+
+def joined_once(separator: str, *pieces: Sql) -> Sql:
+    """Put pieces one after the other that a client makes up, and do not remember it."""
+    return _joined.__wrapped__(separator, pieces)
 
 
 def all_of(*conditions: Sql) -> Sql:
@@ -206,7 +221,7 @@ def _write(parts: tuple[Part, ...], dialect: Dialect) -> tuple[str, tuple[str, .
     return "".join(written), tuple(numbers)
 
 
-TRUE = Sql("TRUE")
+TRUE, FALSE = Sql("TRUE"), Sql("FALSE")
 NOTHING = Sql()
 OPEN, CLOSE = Sql("("), Sql(")")
 

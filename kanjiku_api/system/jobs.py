@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.transactions import in_transaction
 
-from ..auth import known_addresses, onetime, rates
+from ..auth import key_sessions, known_addresses, onetime, rates
 from ..auth.onetime import Links
 from ..auth.sessions import remove_expired as remove_sessions
 from ..database.leases import HeldLease
@@ -46,6 +46,7 @@ def _removals() -> list[Job]:
     """Delete rows that nobody can use any more."""
     return [
         SharedJob("remove-sessions", HOUR, "Deletes sessions that nothing can renew.", _sessions),
+        _removal("remove-app-sessions", "Deletes sessions of reader apps that are over.", key_sessions.remove_expired),
         _removal("remove-logins", "Deletes logins by a provider that nobody came back from.", linking.remove_expired),
         _removal("remove-links", "Deletes mailed links that ended a month ago.", onetime.remove_expired),
         _removal("remove-attempts", "Deletes what limits count, when no limit reaches it.", rates.remove_old),

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from http import HTTPStatus
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from .. import __version__
@@ -30,8 +32,8 @@ Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which
 travels as `X-API-Key`, as `Authorization: Bearer`, or as the password of Basic with any user name; the roles that an
 operation names for it are the scopes that it needs.
 
-What is below `/opds` is for reader apps. Guests find the same below `/guest/opds`, where credentials are ignored, and
-every change is 401."""
+What is below `/komga` and `/opds` is for reader apps. Guests find the same below `/guest/komga` and `/guest/opds`,
+where credentials are ignored, and every change is 401."""
 PATH_PARAMETERS = {
     "announcement": {"description": "The id of an announcement.", "schema": {"type": "integer", "minimum": 1}},
     "chapter": {"description": "The id of a chapter.", "schema": {"type": "integer"}},
@@ -59,6 +61,10 @@ PATH_PARAMETERS = {
         "description": "The id of a manga or a slug that it has or had, and a format.",
         "schema": {"type": "string", "examples": ["night-train.rss", "12.atom"]},
     },
+    "series": {"description": "The id of a manga.", "schema": {"type": "string"}},
+    "book": {"description": "The id of a chapter.", "schema": {"type": "string"}},
+    "library": {"description": "`1`, the site.", "schema": {"type": "string"}},
+    "name": {"description": "Any name for the file.", "schema": {"type": "string"}},
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }
@@ -183,8 +189,8 @@ def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
 
 def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
-    if promise.answer:
-        content["example"] = dict(promise.answer)
+    if promise.answer or isinstance(promise.answer, list):
+        content["example"] = deepcopy(promise.answer)
     worked: dict[str, Any] = {"description": "It worked."}
     if promise.status == HTTPStatus.OK:
         worked["content"] = {promise.media_type: content}
@@ -241,18 +247,20 @@ def _refusal(status: HTTPStatus, kinds: list[type[ApiError]], door: Door | None)
     }
 
 
-def _any_of(schemas: tuple[type[Schema], ...]) -> dict[str, Any]:
+def _any_of(schemas: tuple[type[BaseModel], ...]) -> dict[str, Any]:
     refs = [_ref(schema) for schema in schemas]
     return refs[0] if len(refs) == 1 else {"anyOf": refs}
 
 
-def _ref(schema: type[Schema]) -> dict[str, Any]:
+def _ref(schema: type[BaseModel]) -> dict[str, Any]:
     return {"$ref": REF.format(model=schema.__name__)}
 
 
 def _schemas(promises: Iterable[Promise], doors: Iterable[Door]) -> dict[str, Any]:
     problems: tuple[type[Schema], ...] = (Problem, InvalidProblem, *(door.problem for door in doors if door.problem))
-    wanted: dict[tuple[type[Schema], JsonSchemaMode], None] = {(schema, "serialization"): None for schema in problems}
+    wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {
+        (schema, "serialization"): None for schema in problems
+    }
     for promise in promises:
         wanted.update({(schema, "serialization"): None for schema in promise.reply})
         wanted.update({(promise.body, "validation"): None} if promise.body else {})

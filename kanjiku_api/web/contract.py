@@ -6,9 +6,11 @@ from this and from the guards, so that it cannot lag behind.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args, get_origin
 
+from pydantic import BaseModel
 from sanic.response import HTTPResponse
 
 from ..rules import i18n
@@ -24,13 +26,13 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 class Promise:
     """The part of a route that its signature does not tell."""
 
-    reply: tuple[type[Schema], ...] = ()
+    reply: tuple[type[BaseModel], ...] = ()
     body: type[Schema] | None = None
     query: type[Schema] | None = None
     errors: tuple[type[ApiError], ...] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
     """A body that the route takes, where it takes one."""
-    answer: Mapping[str, Any] = field(default_factory=dict)
+    answer: Mapping[str, Any] | list[Any] = field(default_factory=dict)
     """An answer that the route gives."""
     media_type: str = "application/json"
     status: int = 200
@@ -47,12 +49,12 @@ class Promise:
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
-    *reply: type[Schema],
+    *reply: type[BaseModel],
     body: type[Schema] | None = None,
     query: type[Schema] | None = None,
     errors: Sequence[type[ApiError]] = (),
     example: Mapping[str, Any] | None = None,
-    answer: Mapping[str, Any] | None = None,
+    answer: Mapping[str, Any] | list[Any] | None = None,
     media_type: str = "application/json",
     status: int = 200,
     takes: str = "",
@@ -77,7 +79,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             parses=tuple((name, hints[name]) for name in ("body", "query") if name in hints),
             errors=tuple(errors),
             example=example or (example_of(wanted) if wanted else {}),
-            answer={**(example_of(replies[0]) if replies else {}), **(answer or {})},
+            answer=answer if isinstance(answer, list) else _with_own(replies, answer or {}),
             media_type=media_type,
             status=status,
             takes=takes,
@@ -88,6 +90,12 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
         return handler
 
     return attach
+
+
+def _with_own(replies: tuple[type[BaseModel], ...], answer: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
+    """Write the example of an answer: that of its schema, with what differs from it."""
+    own = example_of(replies[0]) if replies else {}
+    return own if isinstance(own, list) else {**own, **answer}
 
 
 async def answer_by(handler: Handler, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
@@ -106,11 +114,11 @@ def _schemas_in(hint: Any) -> tuple[type[Schema], ...]:
     return tuple(kind for kind in get_args(hint) or (hint,) if isinstance(kind, type) and issubclass(kind, Schema))
 
 
-def example_of(schema: type[Schema]) -> Mapping[str, Any]:
+def example_of(schema: type[BaseModel]) -> Any:
     """Get the example that a schema gives of itself (pydantic's ``json_schema_extra``), or make one of its parts."""
     extra = vars(schema).get("model_config", {}).get("json_schema_extra")
     if isinstance(extra, dict) and "examples" in extra:
-        return dict(extra["examples"][0])
+        return deepcopy(extra["examples"][0])
     parts = {name: _example_of_field(hint.annotation) for name, hint in schema.model_fields.items()}
     known = {name: example for name, example in parts.items() if example}
     counts = {name: 1 for name in schema.model_fields if name.endswith("_count") and known}

@@ -1,11 +1,15 @@
-"""The two cookies in which a browser carries its session (contract rule 8)."""
+"""The two cookies in which a browser carries its session (contract rule 8), and those of reader apps."""
 
 from datetime import UTC, datetime, timedelta
 
-from sanic.response import HTTPResponse
+from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from ..rules.identity import Kind, Tokens
 from .request import Request
+
+KOMGA_SESSION, KOMGA_REMEMBERED = "KOMGA-SESSION", "komga-remember-me"
+"""What Komga calls its own; an app drops a cookie of these names whose path is not that of the address typed."""
+CARRYING = (*(kind.value for kind in Kind), KOMGA_SESSION, KOMGA_REMEMBERED)
 
 
 def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:
@@ -37,11 +41,20 @@ def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifet
     _write(request, response, request.settings.cookies.name_of(kind), token, lifetime)
 
 
-def _write(request: Request, response: HTTPResponse, name: str, token: str, lifetime: timedelta) -> None:
+def set_app_cookie(
+    request: Request, response: BaseHTTPResponse, name: str, token: str, *, path: str, lifetime: timedelta
+) -> None:
+    """Give an app a cookie for the addresses below `path`; an empty token takes it away."""
+    _write(request, response, name, token, lifetime if token else timedelta(0), path=path)
+
+
+def _write(
+    request: Request, response: BaseHTTPResponse, name: str, token: str, lifetime: timedelta, *, path: str = "/"
+) -> None:
     response.add_cookie(
         name,
         token,
-        path="/",
+        path=path,
         httponly=True,
         samesite="Lax",
         secure=not request.settings.debug,
@@ -70,5 +83,5 @@ def cookie_named(request: Request, wanted: str) -> str | None:
 
 
 def carries_session(request: Request) -> bool:
-    """Tell whether the browser sent any of the two cookies along, valid or not."""
-    return any(kind.value in header for header in request.headers.getall("cookie", []) for kind in Kind)
+    """Tell whether a browser or an app sent any of these cookies along, valid or not."""
+    return any(name in header for header in request.headers.getall("cookie", []) for name in CARRYING)

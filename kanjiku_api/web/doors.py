@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 
 from ..rules.errors import ApiError
 from ..rules.identity import Kind
-from .cookies import cookie
+from .cookies import cookie, cookie_named
 from .request import Request
 from .schemas import Schema
 
@@ -29,6 +29,8 @@ class Means(StrEnum):
     KEY = "key"
     FEED = "feed"
     """The token in the address of a feed."""
+    APP = "app"
+    """The cookie of a reader app, which stands for a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class Door:
     """What `refusal` writes, for the API document."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """What all its answers say, unless they say something else under that name."""
+    app_cookies: tuple[str, ...] = ()
+    """The cookies by which an app that has shown a key may come again without it: one for all, the others for those
+    that ask for ``remember-me=true``. None where the door gives none."""
     unknown: Callable[..., Awaitable[Any]] | None = None
     """The handler, with a guard of its own, for all addresses and methods of this door that have none."""
 
@@ -134,6 +139,16 @@ def feed_token(request: Request) -> Presented | None:
     """Read ``?token=``; one that comes twice is none."""
     given = request.get_args(keep_blank_values=True).getlist("token")
     return Presented(Means.FEED, given[0] if len(given) == 1 else "") if given else None
+
+
+def app_cookie(*names: str) -> Reader:
+    """Make what reads the cookies of a door's apps."""
+
+    def read(request: Request) -> Presented | None:
+        found = next((token for name in names if (token := cookie_named(request, name))), None)
+        return Presented(Means.APP, found, by_cookie=True) if found else None
+
+    return read
 
 
 SITE = (key_header, authorization, site_cookie)

@@ -1,5 +1,8 @@
 """Which pages may talk to us: CORS for the configured origins, and the origin check of rule 9."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from ..rules.errors import OriginForbidden
@@ -7,11 +10,23 @@ from .cookies import carries_session
 from .doors import door_of, presented_by
 from .request import App, Request
 
+H = TypeVar("H", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CORS_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
 CORS_HEADERS = "Authorization, Content-Type, If-Match, If-None-Match, Range, X-API-Key, X-Request-ID"
 CORS_EXPOSED = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After, X-Request-ID"
 PREFLIGHT_SECONDS = "600"
+
+
+def reads(handler: H) -> H:
+    """Mark a handler that only reads, though its method is one of those that change something."""
+    handler.only_reads = True  # type: ignore[attr-defined]  # functions take attributes
+    return handler
+
+
+def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
+    """Tell whether a request to a handler changes nothing."""
+    return method in SAFE_METHODS or getattr(handler, "only_reads", False)
 
 
 def attach_origins(app: App) -> None:
@@ -35,7 +50,8 @@ def check_origin(request: Request) -> None:
     door = door_of(request)
     if door and door.is_for_guests:
         return
-    if request.method not in SAFE_METHODS and carries_session(request):
+    handler = request.route.handler if request.route else None
+    if not is_read(handler, request.method) and carries_session(request):
         check_page(request)
 
 

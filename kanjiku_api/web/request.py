@@ -74,12 +74,15 @@ class RequestContext(SimpleNamespace):
     claims: Mapping[str, Any]
     """The body of the IdentityToken that was presented, once it holds."""
 
+    app_session: str | None
+    """The cookie that the app gets with the answer; empty: it is taken away."""
+
     client_gone: asyncio.Future[None]
     """Done once nobody waits for the answer any more; work that was not begun need not be."""
 
     def __init__(self) -> None:
         gone = asyncio.get_running_loop().create_future()
-        super().__init__(identity=None, refresh_until=None, claims={}, client_gone=gone)
+        super().__init__(identity=None, refresh_until=None, claims={}, app_session=None, client_gone=gone)
 
 
 def changes_by_get(handler: H) -> H:

@@ -3,13 +3,13 @@
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.settings import ProviderSettings
+from kanjiku_api.settings import ProviderSettings, Settings
 from tests.mail.service import MailService, ServeWith
 
 SITE = "/v1/Site"
 
 
-async def test_it_tells_what_the_settings_say(anonymous: AsyncClient) -> None:
+async def test_it_tells_what_the_settings_say(anonymous: AsyncClient, settings: Settings) -> None:
     answer = await anonymous.get(SITE)
     assert answer.status_code == 200
     assert answer.json() == {
@@ -27,7 +27,11 @@ async def test_it_tells_what_the_settings_say(anonymous: AsyncClient) -> None:
         "activation": False,
         "mail": False,
         "providers": [],
-        "apps": {"koreader": "http://127.0.0.1:9999/koreader"},
+        "apps": {
+            **{name: f"{settings.public_url}/{name}" for name in ("komga", "koreader", "opds")},
+            "opds2": f"{settings.public_url}/opds/v2",
+            "feeds": f"{settings.public_url}/v1/Feed/latest.rss",
+        },
     }
 
 

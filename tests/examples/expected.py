@@ -4,6 +4,7 @@
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
 PLACEHOLDERS["<token>"] = "kf_[a-z2-7]{26}"
 PLACEHOLDERS["<notice>"] = r"(?<=Announcement/)\d+"
+PLACEHOLDERS |= {"<series>": r"(?<=/series/)\d+", "<book>": r"(?<=/books/)\d+"}
 PLACEHOLDERS |= {"<chapter>": r"(?<=/Chapter/)\d+", "<manga>": r"(?<=/Manga/)\d+"}
 
 # What is asked and answered, all of it and in this order.
@@ -78,6 +79,31 @@ CONVERSATIONS = {
         POST /v1/User/me/feed-token with Cookie: 200 messages.feed_token_created
         GET /v1/Feed/latest.json?token=<token>: 401 errors.no_session
         DELETE /v1/User/me/feed-token with Cookie: 200 messages.feed_token_deleted
+    """,
+    "komga_client": """
+        POST /v1/User/register: 200 messages.user_created
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Manga with Cookie: 200 messages.manga_created
+        POST /v1/Admin/Chapter with Cookie: 200 messages.chapter_created
+        POST /v1/Admin/Chapter/<chapter>/upload with Cookie: 200 messages.chapter_updated
+        POST /v1/User/me/keys with Cookie: 200 messages.key_created
+        GET /v1/Site with Cookie: 200
+        GET /komga/api/v2/users/me: 401
+        GET /komga/api/v2/users/me with Authorization: 200
+        GET /komga/api/v1/series?search=Night+Train+<name>&sort=lastModifiedDate%2Cdesc with Cookie: 200
+        GET /komga/api/v1/series/<series>/books?unpaged=true&media_status=READY&deleted=false with Cookie: 200
+        POST /komga/api/v1/books/list?size=5 with Cookie: 200
+        GET /komga/api/v1/books/<book>/pages/1/thumbnail with Cookie: 200
+        GET /komga/api/v1/books/<book>/pages/1 with Cookie: 200
+        PATCH /komga/api/v1/books/<book>/read-progress with Cookie: 204
+        GET /v1/Chapter/<chapter> with Cookie: 200
+        GET /komga/api/v2/series/<series>/read-progress/tachiyomi with Cookie: 200
+        GET /guest/komga/api/v1/books/<book>: 200
+        PATCH /guest/komga/api/v1/books/<book>/read-progress: 401
+        DELETE /v1/User/me/keys/<uuid> with Cookie: 200 messages.key_deleted
+        GET /komga/api/v1/libraries with Cookie: 401
+        DELETE /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_deleted
     """,
     "oauth_login": """
         GET /v1/Site: 200
@@ -272,6 +298,19 @@ LINES = {
         r'    ETag: "[0-9a-f]{32}"',
         r"    Last-Modified: .* GMT",
         r"    Cache-Control: private, no-cache",
+    ],
+    "komga_client": [
+        r"    what is typed into the app: http://127\.0\.0\.1:\d+/komga",
+        r'    error: "Unauthorized"',
+        r"    1 book, ONGOING",
+        r"    totalElements: 1",
+        r"    Content-Type: image/jpeg",
+        r"    Content-Type: image/png",
+        r"    Cache-Control: private, no-cache",
+        r"    read: true",
+        r"    lastReadContinuousNumberSort: 10\.5",
+        r"    number: 1",
+        r'    error: "Unauthorized"',
     ],
     "oauth_login": [
         r"    registration: true",

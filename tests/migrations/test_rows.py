@@ -65,6 +65,7 @@ OF_USERS = {
     *(
         "api_keys",
         "identity_tokens",
+        "key_sessions",
         "refresh_tokens",
         "memberships",
         "provider_links",

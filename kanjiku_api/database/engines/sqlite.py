@@ -36,6 +36,10 @@ class FreedAcquire(ConnectionWrapper[Any]):
         return self.connection
 
 
+def _lower(text: str | None) -> str | None:
+    return text.lower() if isinstance(text, str) else text
+
+
 class Fetching(TortoiseSqliteClient):
     """Answers the rows of a statement as they are."""
 
@@ -110,6 +114,12 @@ class SqliteClient(Fetching):
     def is_lent_out(self) -> bool:
         """Tell whether a statement or a transaction has the connection now."""
         return self._lock.locked()
+
+    async def _post_connect(self) -> None:
+        """Let ``lower()`` know all letters, as that of PostgreSQL does; SQLite's own knows ASCII only."""
+        await super()._post_connect()
+        connection: Any = self._connection
+        await connection.create_function("lower", 1, _lower, deterministic=True)
 
     async def execute_at_once(self, query: str, values: list[Any]) -> None:
         """Run a statement that does not wait for other processes, since all of this one would wait with it."""

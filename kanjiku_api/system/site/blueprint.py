@@ -3,6 +3,7 @@
 from sanic.response import HTTPResponse
 
 from ...auth.guards import public
+from ...komga.door import KOMGA
 from ...koreader.blueprint import KOREADER
 from ...opds.door import OPDS
 from ...rules.i18n import LOCALES
@@ -27,6 +28,7 @@ class ImageRules(Schema):
 class AppAddresses(Schema):
     """What readers type into their apps as the address of this site."""
 
+    komga: str
     koreader: str
     opds: str
     opds2: str
@@ -67,6 +69,7 @@ class SiteRead(Schema):
         "mail": False,
         "providers": [],
         "apps": {
+            "komga": "https://kanjiku.example.org/komga",
             "koreader": "https://kanjiku.example.org/koreader",
             "opds": "https://kanjiku.example.org/opds",
             "opds2": "https://kanjiku.example.org/opds/v2",
@@ -94,6 +97,7 @@ async def show_site(request: Request) -> HTTPResponse:
         mail=settings.mail.is_on,
         providers=sorted(settings.oauth),
         apps=AppAddresses(
+            komga=f"{settings.public_url}{KOMGA.prefix}",
             koreader=f"{settings.public_url}{KOREADER.prefix}",
             opds=f"{settings.public_url}{OPDS.prefix}",
             opds2=f"{settings.public_url}{OPDS.prefix}/v2",

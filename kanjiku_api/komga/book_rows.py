@@ -1,0 +1,290 @@
+"""Reading books as Komga shows chapters: one statement, whatever their number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from ..archives.names import file_name
+from ..chapters.errors import ChapterNotFound
+from ..chapters.rows import NamedChapter
+from ..database.statements import Json, fetch_all, fetch_number, fetch_one
+from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
+from ..rules.errors import Licensed
+from ..rules.sql import NOTHING, TRUE, Sql, joined
+from . import values
+from .conditions import Compiled
+from .fragments import BOOK_TITLE
+from .paging import Paging, Sort
+from .series_rows import Found, Reader, written
+from .statements import (
+    BEGUN,
+    BOOK_COUNT,
+    BY_PLACE,
+    FOUND,
+    LAST_MARKED,
+    NEXT,
+    OF_SERIES,
+    ON_DECK,
+    ON_DECK_TABLES,
+    OPENED,
+    PICK,
+    PICKED,
+    PREVIOUS,
+    SIZE,
+    STATES,
+    THE_BOOK,
+)
+
+THOUSANDTHS = 1000
+IN_SERIES = Sql("m.name_key, m.id, {order}, c.id")(order=READING_ORDER)
+BY_ID = Sql("c.id")
+PLACE = Sql("b.place")
+PICKED_SORTS: dict[str, Sql] = {
+    "createdDate": Sql("c.created_at"),
+    "created": Sql("c.created_at"),
+    "lastModifiedDate": Sql("c.modified_at"),
+    "lastModified": Sql("c.modified_at"),
+    "metadata.releaseDate": Sql("c.release_date"),
+    "readProgress.readDate": LAST_MARKED,
+    "readProgress.lastModified": LAST_MARKED,
+    "fileSize": SIZE,
+    "media.pagesCount": Sql("c.page_count"),
+    "opened": OPENED,
+}
+PLACED_SORTS: dict[str, Sql] = {
+    "metadata.numberSort": Sql("b.number_sort"),
+    "metadata.title": Sql("lower({title})")(title=BOOK_TITLE),
+    "name": Sql("m.name_key"),
+    "number": PLACE,
+}
+SORTS = PICKED_SORTS | PLACED_SORTS
+"""What apps may sort books by; any other word is passed over."""
+NEWEST = (Sort("opened", descending=True),)
+BY_NUMBER = (Sort("metadata.numberSort"),)
+
+
+@dataclass(slots=True)
+class BookRow:
+    """A chapter as its statement answers it; its place is that among the chapters that an app is told of."""
+
+    id: int
+    manga_id: int
+    series: str
+    number: str | None
+    volume: str | None
+    name: str
+    language: str
+    release_date: datetime | None
+    created_at: datetime
+    modified_at: datetime
+    pages_changed_at: datetime | None
+    page_count: int
+    size_bytes: int
+    credits: Json[list[dict[str, str]]]
+    people: Json[list[dict[str, Any]]]
+    read_at: datetime | None
+    page: int | None
+    client_time: datetime | None
+    place: int
+    number_sort: int
+    numbers: int
+    first_language: str
+    last_language: str
+    has_site_language: int
+    total: int
+
+
+@dataclass(slots=True)
+class FoundRow:
+    """A chapter that a viewer may see, whether or not an app is told of it."""
+
+    id: int
+    manga_id: int
+    number: str | None
+    name: str
+    page_count: int
+    manga: str
+    licensed: bool
+    is_listed: bool
+
+    def as_chapter(self) -> NamedChapter:
+        """Get the part of it that marking it needs."""
+        return NamedChapter(self.id, self.number, self.name, self.page_count, self.manga)
+
+
+@dataclass(slots=True)
+class StateRow:
+    """How far a reader is with a chapter of a series."""
+
+    id: int
+    number_sort: int
+    is_read: bool
+    is_in_progress: bool
+
+
+async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[Sort, ...] = ()) -> Found:
+    """Read one page of books; `default` is how they are sorted where the app does not say."""
+    sorts = [sort for sort in paging.sorts or default if sort.key in SORTS]
+    order = _order(sorts)
+    is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)
+    scope = OF_SERIES if wanted.series is not None else TRUE
+    picked = PICKED(tables=NOTHING, pick=PICK(order=order))
+    statement = BY_PLACE(scope=scope, order=order) if is_placed else picked
+    bound = {**reader.values, "manga": wanted.series, **wanted.values, **paging.values}
+    rows = await fetch_all(_filled(statement, wanted, reader), BookRow, **bound)
+    total = rows[0].total if rows else 0
+    if not rows and paging.offset:
+        total = await fetch_number(_filled(BOOK_COUNT(scope=scope), wanted, reader), **bound)
+    return Found(await written(rows, partial(book_body, reader=reader)), total)
+
+
+def of_series(manga_id: int, wanted: Compiled | None = None) -> Compiled:
+    """Keep to the books of one series."""
+    other = wanted or Compiled()
+    return Compiled(other.sql, other.values, other.by_place, other.is_made_up, series=manga_id)
+
+
+async def list_on_deck(paging: Paging, reader: Reader) -> Found:
+    """Read the next unread book of each series that a reader has begun and is not in the middle of a book of."""
+    languages = reading_languages(reader.viewer, series=BEGUN)
+    tables = ON_DECK_TABLES(languages=languages)(chapters=reader.listed)
+    statement = PICKED(tables=tables, pick=ON_DECK)(listed=reader.listed)
+    rows = await fetch_all(statement, BookRow, **reader.values, **paging.values)
+    return Found(await written(rows, partial(book_body, reader=reader)), rows[0].total if rows else 0)
+
+
+async def read_book(book_id: int, reader: Reader) -> dict[str, Any]:
+    """Read one book. Raises `ChapterNotFound`, `Licensed`."""
+    statement = PICKED(tables=NOTHING, pick=PICK(order=BY_ID))(wanted=THE_BOOK)(listed=reader.listed)
+    row = await fetch_one(statement, BookRow, **reader.values, **Paging(size=1).values, book=book_id)
+    if row is None:
+        await find_book(book_id, reader)
+        raise ChapterNotFound  # it came to light at this very moment
+    return book_body(row, reader)
+
+
+async def read_book_beside(book_id: int, reader: Reader, *, is_next: bool) -> dict[str, Any]:
+    """Read the next or the previous book of the same series and language. Raises `ChapterNotFound`, `Licensed`."""
+    book = await find_book(book_id, reader)
+    order = READING_ORDER if is_next else BACKWARDS
+    statement = PICKED(tables=NOTHING, pick=PICK(order=order))(wanted=NEXT if is_next else PREVIOUS)
+    bound = {**reader.values, **Paging(size=1).values, "book": book.id, "manga": book.manga_id}
+    row = await fetch_one(statement(listed=reader.listed), BookRow, **bound)
+    if row is None:
+        raise ChapterNotFound
+    return book_body(row, reader)
+
+
+async def find_book(book_id: int, reader: Reader) -> FoundRow:
+    """Find a book that an app is told of.
+
+    Raises `ChapterNotFound` where it is not there, not to be seen or has no pages, and `Licensed`.
+    """
+    statement = FOUND(visible=reader.viewer.chapters, readable=reader.viewer.readable)
+    found = await fetch_one(statement, FoundRow, book=book_id, **reader.values)
+    if found is None:
+        raise ChapterNotFound
+    if found.licensed and not reader.viewer.may_manage:
+        raise Licensed
+    if not found.is_listed:
+        raise ChapterNotFound
+    return found
+
+
+async def states_of(manga_id: int, reader: Reader) -> list[StateRow]:
+    """Read how far a reader is with the books of a series, in the order of their numbers."""
+    return await fetch_all(STATES(listed=reader.listed), StateRow, **reader.values, manga=manga_id)
+
+
+def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
+    """Put a condition into a statement; what apps make up is not remembered."""
+    if wanted.is_made_up:
+        return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
+    return statement(wanted=wanted.sql)(listed=reader.listed)
+
+
+def _order(sorts: list[Sort]) -> Sql:
+    if not sorts:
+        return IN_SERIES
+    return joined(", ", *(sort.of(SORTS[sort.key]) for sort in sorts), BY_ID)
+
+
+def book_body(row: BookRow, reader: Reader) -> dict[str, Any]:
+    """Write a chapter as Komga writes a book."""
+    viewer, created, modified = reader.viewer, values.moment(row.created_at), values.moment(row.modified_at)
+    name = file_name(row.series, number=row.number, volume=row.volume, name=row.name)
+    opened = values.opened_at(row.release_date, row.created_at, viewer)
+    return {
+        "id": str(row.id),
+        "seriesId": str(row.manga_id),
+        "seriesTitle": row.series,
+        "libraryId": values.LIBRARY_ID,
+        "name": name.removesuffix(".cbz"),
+        "url": name,
+        "number": row.place,
+        "created": created,
+        "lastModified": modified,
+        "fileLastModified": values.moment(max(opened, row.pages_changed_at or row.created_at)),
+        "sizeBytes": row.size_bytes,
+        "size": values.size(row.size_bytes),
+        "media": {
+            "status": "READY",
+            "mediaType": "application/zip",
+            "pagesCount": row.page_count,
+            "comment": "",
+            "mediaProfile": "DIVINA",
+            "epubDivinaCompatible": False,
+            "epubIsKepub": False,
+        },
+        "metadata": {
+            "title": _title(row, reader.language),
+            "number": row.number if row.number is not None else "Extra" if row.numbers else "Oneshot",
+            "numberSort": row.number_sort / THOUSANDTHS,
+            "releaseDate": values.day_opened(row.release_date, viewer),
+            "authors": values.people(values.by_position(row.people), row.credits),
+            "summary": "",
+            "tags": [],
+            "isbn": "",
+            "links": [],
+            "created": created,
+            "lastModified": modified,
+            **LOCKS,
+        },
+        "readProgress": _progress(row),
+        "deleted": False,
+        "fileHash": "",
+        "oneshot": False,
+    }
+
+
+LOCKS = values.unlocked(
+    *("title", "summary", "number", "numberSort", "releaseDate", "authors", "tags", "isbn", "links"),
+)
+
+
+def _title(row: BookRow, site_language: str) -> str:
+    """Name a book; in a series of several languages with its own, unless that is the one of the series."""
+    place = f"Chapter {row.number}" if row.number is not None else f"Volume {row.volume}" if row.volume else "Oneshot"
+    title = row.name or place
+    has_site_language = bool(row.has_site_language)
+    of_series = values.language_of(row.first_language, has_site_language=has_site_language, site=site_language)
+    is_plain = row.first_language == row.last_language or row.language == of_series
+    return title if is_plain else f"{title} [{row.language}]"
+
+
+def _progress(row: BookRow) -> dict[str, Any] | None:
+    """Write how far a reader is; what was read without a page of their own was read to the end."""
+    times = [time for time in (row.read_at, row.client_time if row.page else None) if time is not None]
+    if not times:
+        return None
+    first, last = values.moment(min(times)), values.moment(max(times))
+    return {
+        "page": row.page or row.page_count,
+        "completed": row.read_at is not None,
+        "readDate": last,
+        "created": first,
+        "lastModified": last,
+        "deviceId": "",
+        "deviceName": "",
+    }

@@ -1,0 +1,120 @@
+"""The trees of conditions by which apps search: checked and bounded before they are walked, then written as SQL.
+
+``{"allOf": […]}``, ``{"anyOf": […]}`` (an empty list holds), or one field with an operator:
+``{"genre": {"operator": "is", "value": "Drama"}}``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from ..rules.errors import MalformedBody
+from ..rules.sql import TRUE, Sql, joined_once
+from .errors import ConditionInvalid
+from .leaves import BOOK_FIELDS, SERIES_FIELDS, Leaf, Operand, id_of
+
+DEPTH_MAX, NODES_MAX = 8, 200
+BRACKETS_MAX = 3 * NODES_MAX + 10
+"""Objects or lists of a whole body: a condition has two objects, one about an author three."""
+FIELDS_MAX = 20
+ALL, ANY = "allOf", "anyOf"
+SEPARATORS = {ALL: " AND ", ANY: " OR "}
+OPEN, CLOSE = Sql("("), Sql(")")
+Tree = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A condition as SQL, with the values in it."""
+
+    sql: Sql = TRUE
+    values: Mapping[str, object] = field(default_factory=dict)
+    by_place: bool = False
+    """It looks at the numbers of books."""
+    is_made_up: bool = False
+    """An app has composed it, so that no other is like it."""
+    series: int | None = None
+    """The one series that it is about, where it says so itself."""
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+
+def read_search(body: bytes) -> dict[str, Any]:
+    """Read the body of a search; nothing at all is ``{}``. Raises `MalformedBody`, `ConditionInvalid`.
+
+    Brackets are counted before anything is read: no tree that is too large or too deep is ever made.
+    """
+    if body.count(b"{") > BRACKETS_MAX or body.count(b"[") > BRACKETS_MAX:
+        raise ConditionInvalid
+    try:
+        found = orjson.loads(body) if body.strip() else {}
+    except ValueError:
+        raise MalformedBody from None
+    if found is None:
+        return {}
+    if not isinstance(found, dict) or not isinstance(found.get("fullTextSearch"), str | None):
+        raise MalformedBody
+    return found
+
+
+def series_condition(tree: object) -> Compiled:
+    """Write a condition over ``mangas m``. Raises `ConditionInvalid`."""
+    return _Writer(SERIES_FIELDS).write(tree)
+
+
+def book_condition(tree: object) -> Compiled:
+    """Write a condition over ``chapters c``, ``mangas m``, marks ``k`` and places ``b``. Raises `ConditionInvalid`."""
+    return _Writer(BOOK_FIELDS).write(tree)
+
+
+class _Writer:
+    """Writes one tree; the values of each leaf get names of their own."""
+
+    def __init__(self, fields: Mapping[str, Operand]) -> None:
+        self._fields = fields
+        self._values: dict[str, object] = {}
+        self._nodes, self._by_place = 0, False
+
+    def write(self, tree: object) -> Compiled:
+        """Write a tree; None holds for everything."""
+        if tree is None:
+            return Compiled()
+        sql = self._node(tree, 1)
+        return Compiled(sql, self._values, self._by_place, is_made_up=True, series=_series_of(tree))
+
+    def _node(self, tree: object, depth: int) -> Sql:
+        self._nodes += 1
+        if depth > DEPTH_MAX or self._nodes > NODES_MAX or not isinstance(tree, dict) or len(tree) != 1:
+            raise ConditionInvalid
+        ((name, inner),) = tree.items()
+        if name in SEPARATORS:
+            return self._group(name, inner, depth)
+        operand = self._fields.get(name)
+        if operand is None or not isinstance(inner, dict) or len(inner) > FIELDS_MAX:
+            raise ConditionInvalid
+        return self._leaf(operand.leaf(inner))
+
+    def _group(self, name: str, inner: object, depth: int) -> Sql:
+        if not isinstance(inner, list) or len(inner) > NODES_MAX:
+            raise ConditionInvalid
+        parts = [self._node(one, depth + 1) for one in inner]
+        return joined_once("", OPEN, joined_once(SEPARATORS[name], *parts), CLOSE) if parts else TRUE
+
+    def _leaf(self, leaf: Leaf) -> Sql:
+        self._by_place |= leaf.by_place
+        names = {name: f"{name}_{self._nodes}" for name in leaf.values}
+        self._values |= {names[name]: value for name, value in leaf.values.items()}
+        return leaf.sql.renamed_once(**names)
+
+
+def _series_of(tree: object) -> int | None:
+    """Find the one series to which a tree keeps: by itself, or as one of those that must all hold."""
+    match tree:
+        case {"seriesId": {"operator": "is", "value": str(text)}} if named := id_of(text):
+            return named["id"]
+        case {"allOf": list(inner)}:
+            return next((found for one in inner if (found := _series_of(one)) is not None), None)
+    return None

@@ -1,0 +1,272 @@
+"""What a condition says of one field: which operators it takes, and how each is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from ..database.connecting import like_pattern
+from ..rules.sql import FALSE, TRUE, Sql
+from ..rules.texts import UnfitText, line_of
+from ..web.fields import FIRST_YEAR, LAST_YEAR
+from ..web.request import ID_MAX
+from . import fragments
+from .errors import ConditionInvalid
+from .values import LIBRARY_ID, STATUSES
+
+TEXT_MAX = 200
+TIME_MAX = 40
+NOT, MAYBE = Sql("NOT ({condition})"), Sql("COALESCE({condition}, FALSE)")
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A condition on one field, and the values in it."""
+
+    sql: Sql
+    values: Values = field(default_factory=dict)
+    by_place: bool = False
+
+    def negated(self) -> "Leaf":
+        """Write that it does not hold."""
+        return Leaf(NOT(condition=self.sql), self.values, self.by_place)
+
+
+class Operand(Protocol):
+    """A field that a condition may be about."""
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator with its value. Raises `ConditionInvalid`."""
+
+
+def text_of(value: object) -> str:
+    """Read a text. Raises `ConditionInvalid`."""
+    if not isinstance(value, str):
+        raise ConditionInvalid
+    try:
+        return line_of(value, TEXT_MAX)
+    except UnfitText:
+        raise ConditionInvalid from None
+
+
+def _text(value: object) -> Values:
+    return {"text": text_of(value)}
+
+
+def id_of(value: object) -> dict[str, int] | None:
+    """Read an id; what is none names nothing."""
+    text = text_of(value)
+    is_id = text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and int(text) <= ID_MAX
+    return {"id": int(text)} if is_id else None
+
+
+def _library(value: object) -> Values | None:
+    return {} if text_of(value) == LIBRARY_ID else None
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
+    """Make what reads a word of a closed list, by what we call it."""
+
+    def read(value: object) -> Values:
+        if not isinstance(value, str) or value not in words:
+            raise ConditionInvalid
+        return {"word": words[value]}
+
+    return read
+
+
+def _word(*matching: str) -> Callable[[object], Values | None]:
+    """Make what reads a word, of which some match everything and all others nothing."""
+    return lambda value: {} if text_of(value) in matching else None
+
+
+def _author(value: object) -> Values:
+    """Read a person: a name, a role, or both."""
+    if not isinstance(value, dict):
+        raise ConditionInvalid
+    name, role = value.get("name"), value.get("role")
+    return {
+        "name": None if name is None else text_of(name),
+        "role": None if role is None else text_of(role),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field that has a value, or one of several; `matches` names what `read` gives, None matches nothing."""
+
+    read: Callable[[object], Values | None]
+    matches: Sql
+    present: Sql = TRUE
+    """Whether it has any value at all."""
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator with its value."""
+        match node.get("operator"):
+            case "is" | "isNot" as operator:
+                found = self.read(node.get("value"))
+                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found)
+                return leaf if operator == "is" else leaf.negated()
+            case "isNull":
+                return Leaf(self.present).negated()
+            case "isNotNull":
+                return Leaf(self.present)
+        raise ConditionInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is always there; case does not count."""
+
+    column: Sql
+    by_place: bool = False
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator with its value."""
+        operator = node.get("operator")
+        if not isinstance(operator, str) or operator not in TEXT_OPERATORS:
+            raise ConditionInvalid
+        is_negative, wrap = TEXT_OPERATORS[operator]
+        if wrap is None:
+            leaf = Leaf(TRUE)
+        else:
+            leaf = Leaf(
+                fragments.LIKE(column=self.column), {"pattern": wrap(text_of(node.get("value")))}, self.by_place
+            )
+        return leaf.negated() if is_negative else leaf
+
+
+def _escaped(text: str) -> str:
+    return like_pattern(text)[1:-1]
+
+
+TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
+    "is": (False, _escaped),
+    "isNot": (True, _escaped),
+    "contains": (False, like_pattern),
+    "doesNotContain": (True, like_pattern),
+    "beginsWith": (False, lambda text: f"{_escaped(text)}%"),
+    "doesNotBeginWith": (True, lambda text: f"{_escaped(text)}%"),
+    "endsWith": (False, lambda text: f"%{_escaped(text)}"),
+    "doesNotEndWith": (True, lambda text: f"%{_escaped(text)}"),
+    "isNull": (True, None),
+    "isNotNull": (False, None),
+}
+"""Of each: whether it says no, and the pattern of what it compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, or none; none is neither equal to nor more nor less than any."""
+
+    column: Sql
+    by_place: bool = False
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator with its value."""
+        match node.get("operator"):
+            case "is" | "isNot" | "greaterThan" | "lessThan" as operator:
+                number = node.get("value")
+                if isinstance(number, bool) or not isinstance(number, int | float):
+                    raise ConditionInvalid
+                compared = fragments.COMPARED[operator](column=self.column)
+                leaf = Leaf(MAYBE(condition=compared), {"number": float(number)}, self.by_place)
+                return leaf.negated() if operator == "isNot" else leaf
+            case "isNull" | "isNotNull" as operator:
+                leaf = Leaf(fragments.IS_THERE(column=self.column), {}, self.by_place)
+                return leaf if operator == "isNotNull" else leaf.negated()
+        raise ConditionInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day on which a chapter opened to the viewer; `column` is its release date."""
+
+    column: Sql
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator with its value; a day begins at midnight in UTC."""
+        match node.get("operator"):
+            case "before":
+                day = _day(node.get("dateTime"))
+                return Leaf(MAYBE(condition=fragments.BEFORE(column=self.column)), {"day": day})
+            case "after":
+                day = _day(node.get("dateTime")) + timedelta(days=1)
+                return Leaf(MAYBE(condition=fragments.NOT_BEFORE(column=self.column)), {"day": day})
+            case "isNull" | "isNotNull" as operator:
+                leaf = Leaf(fragments.IS_THERE(column=self.column))
+                return leaf if operator == "isNotNull" else leaf.negated()
+        raise ConditionInvalid
+
+
+def _day(value: object) -> datetime:
+    """Read the day of a moment, or a day, as its beginning in UTC."""
+    if not isinstance(value, str) or len(value) > TIME_MAX:
+        raise ConditionInvalid
+    try:
+        moment = datetime.fromisoformat(value.partition("[")[0])  # Java writes the name of a zone behind it
+        found = (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        raise ConditionInvalid from None
+    if not FIRST_YEAR <= found.year < LAST_YEAR:
+        raise ConditionInvalid
+    return datetime(found.year, found.month, found.day, tzinfo=UTC)
+
+
+class Never:
+    """A truth that holds of nothing here."""
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Write an operator."""
+        match node.get("operator"):
+            case "isTrue":
+                return Leaf(FALSE)
+            case "isFalse":
+                return Leaf(TRUE)
+        raise ConditionInvalid
+
+
+READ_STATES = {"READ": "READ", "UNREAD": "UNREAD", "IN_PROGRESS": "IN_PROGRESS"}
+STATUS_WORDS = {word: status for status, word in STATUSES.items()}
+ABSENT = Choice(_word(), FALSE, present=FALSE)
+"""What we do not have: it matches nothing, and is never something else."""
+_ABOUT_SERIES: Mapping[str, Operand] = {
+    "seriesId": Choice(id_of, fragments.SERIES_IS),
+    "libraryId": Choice(_library, TRUE),
+    "genre": Choice(_text, fragments.GENRE, present=fragments.ANY_GENRE),
+    "publisher": ABSENT,
+    "ageRating": Number(fragments.AGE),
+    "seriesStatus": Choice(_one_of(STATUS_WORDS), fragments.STATUS),
+    "deleted": Never(),
+    "oneShot": Never(),
+    "complete": Never(),
+    "collectionId": ABSENT,
+    "readListId": ABSENT,
+    "sharingLabel": ABSENT,
+    "titleSort": Text(fragments.SERIES_NAME),
+}
+SERIES_FIELDS: Mapping[str, Operand] = {
+    **_ABOUT_SERIES,
+    "tag": Choice(_text, fragments.TAG, present=fragments.ANY_TAG),
+    "language": Choice(_text, fragments.SERIES_LANGUAGE, present=fragments.ANY_LISTED),
+    "readStatus": Choice(_one_of(READ_STATES), fragments.SERIES_READ_STATE),
+    "author": Choice(_author, fragments.SERIES_AUTHOR, present=fragments.ANY_SERIES_AUTHOR),
+    "title": Text(fragments.SERIES_NAME),
+    "numberSort": Number(fragments.NO_NUMBER),
+    "releaseDate": Day(fragments.NEWEST),
+    "mediaStatus": ABSENT,
+    "mediaProfile": ABSENT,
+}
+BOOK_FIELDS: Mapping[str, Operand] = {
+    **_ABOUT_SERIES,
+    "tag": ABSENT,
+    "language": Choice(_text, fragments.BOOK_LANGUAGE),
+    "readStatus": Choice(_one_of(READ_STATES), fragments.BOOK_READ_STATE),
+    "author": Choice(_author, fragments.BOOK_AUTHOR, present=fragments.ANY_BOOK_AUTHOR),
+    "title": Text(fragments.BOOK_TITLE, by_place=True),
+    "numberSort": Number(fragments.NUMBER_SORT, by_place=True),
+    "releaseDate": Day(fragments.RELEASED),
+    "mediaStatus": Choice(_word("READY"), TRUE),
+    "mediaProfile": Choice(_word("DIVINA"), TRUE),
+}

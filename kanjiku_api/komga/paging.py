@@ -1,0 +1,145 @@
+"""Pages of lists as Komga has them: what apps ask for in the query, and how a page is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..rules.errors import FieldFault, InvalidRequest
+from ..rules.sql import Sql
+from ..rules.texts import UnfitText, line_of
+from ..web.schemas import INT4_MAX, PARAMETER_ERROR
+
+SIZE_DEFAULT, SIZE_MAX = 20, 1000
+UNPAGED_MAX = 5000
+"""Rows of a list that is asked for as a whole; more of them come as if this were the size of its pages."""
+SORTS_MAX = 10
+TEXT_MAX = 200
+"""Characters of a text that is compared or searched for."""
+TRUTHS = {"true": True, "false": False}
+Arguments = Mapping[str, Sequence[str]]
+"""The query of a request: each name with all its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A key that a list is sorted by, by Komga's name for it."""
+
+    key: str
+    descending: bool = False
+
+    def of(self, column: Sql) -> Sql:
+        """Write it for a column; what has no value comes last."""
+        return (DESCENDING if self.descending else ASCENDING)(column=column)
+
+
+ASCENDING, DESCENDING = Sql("{column} NULLS LAST"), Sql("{column} DESC NULLS LAST")
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which page of a list is wanted, and in which order."""
+
+    page: int = 0
+    size: int = SIZE_DEFAULT
+    unpaged: bool = False
+    sorts: tuple[Sort, ...] = ()
+
+    @property
+    def offset(self) -> int:
+        """Rows before this page."""
+        return 0 if self.unpaged else self.page * self.size
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that `PAGING` names."""
+        return {"limit": UNPAGED_MAX if self.unpaged else self.size, "offset": self.offset}
+
+
+def paging_of(arguments: Arguments) -> Paging:
+    """Read the page out of a query. Raises `InvalidRequest`."""
+    return Paging(
+        page=_number(arguments, "page", 0, 0, INT4_MAX),
+        size=_number(arguments, "size", SIZE_DEFAULT, 1, SIZE_MAX),
+        unpaged=truth(arguments, "unpaged") or False,
+        sorts=tuple(_sorts(arguments.get("sort", ()))),
+    )
+
+
+def _sorts(given: Sequence[str]) -> list[Sort]:
+    """Read ``key,asc``; each key counts once, and other words than ours are passed over later."""
+    sorts: dict[str, Sort] = {}
+    for text in given[:SORTS_MAX]:
+        key, _, direction = text.partition(",")
+        sorts.setdefault(key.strip(), Sort(key.strip(), descending=direction.strip().lower() == "desc"))
+    return list(sorts.values())
+
+
+def _number(arguments: Arguments, name: str, default: int, least: int, most: int) -> int:
+    given = one(arguments, name)
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and len(given) <= len(str(INT4_MAX)) and least <= int(given) <= most):
+        raise wrong_parameter(name, "number", given)
+    return int(given)
+
+
+def truth(arguments: Arguments, name: str) -> bool | None:
+    """Read ``true`` or ``false``; None where the query says neither. Raises `InvalidRequest`."""
+    given = one(arguments, name)
+    if not given:
+        return None
+    if given not in TRUTHS:
+        raise wrong_parameter(name, "truth", given)
+    return TRUTHS[given]
+
+
+def one(arguments: Arguments, name: str) -> str:
+    """Get the one value of a parameter, cleaned; empty where there is none. Raises `InvalidRequest`."""
+    found = [clean(name, value) for value in arguments.get(name, ())[:2]]
+    if len(found) > 1:
+        raise wrong_parameter(name, "text", "[…]")
+    return found[0].strip() if found else ""
+
+
+def clean(name: str, text: str) -> str:
+    """Take a text to the form in which it can be compared. Raises `InvalidRequest`."""
+    try:
+        return line_of(text, TEXT_MAX)
+    except UnfitText:
+        raise wrong_parameter(name, "text_at_most", len(text), TEXT_MAX) from None
+
+
+def wrong_parameter(name: str, rule: str, seen: object, limit: object = "") -> InvalidRequest:
+    """Say that a parameter does not hold."""
+    fault = FieldFault(name, PARAMETER_ERROR, {"field": name, "rule": rule, "limit": limit, "seen": seen})
+    return InvalidRequest([fault], key=PARAMETER_ERROR)
+
+
+def page_body(rows: Sequence[Any], total: int, paging: Paging) -> dict[str, Any]:
+    """Write a page as Komga does; one past the end is empty and the last."""
+    unpaged = paging.unpaged
+    size = len(rows) if unpaged else paging.size
+    pages = -(-total // (UNPAGED_MAX if unpaged else size))
+    number = 0 if unpaged else paging.page
+    is_sorted = bool(paging.sorts)
+    sort = {"sorted": is_sorted, "unsorted": not is_sorted, "empty": not is_sorted}
+    return {
+        "content": rows,
+        "pageable": {
+            "sort": sort,
+            "pageNumber": number,
+            "pageSize": size,
+            "offset": paging.offset,
+            "paged": not unpaged,
+            "unpaged": unpaged,
+        },
+        "sort": sort,
+        "totalElements": total,
+        "totalPages": pages,
+        "last": number >= pages - 1,
+        "first": number == 0,
+        "number": number,
+        "size": size,
+        "numberOfElements": len(rows),
+        "empty": not rows,
+    }

@@ -1,0 +1,129 @@
+"""Small reads of the door: what filters offer, who is named, pages of a book, and where a browser is led."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from ..database.statements import fetch_all, fetch_one
+from ..manga.errors import MangaNotFound
+from ..manga.reading import READING_ORDER
+from ..rules.sql import Sql
+from ..rules.visibility import Viewer
+from .series_rows import Reader
+
+SERIES_SLUG = Sql("SELECT m.slug FROM mangas m WHERE m.id = :manga AND {visible}")
+BOOK_SLUG = Sql("SELECT m.slug FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.id = :book AND {visible}")
+PEOPLE = Sql("""
+    SELECT name, role FROM (
+        SELECT a.name, CASE a.role WHEN 'author' THEN 'writer' ELSE 'penciller' END AS role
+        FROM manga_people a JOIN mangas m ON m.id = a.manga_id WHERE {series}
+        UNION
+        SELECT e.value ->> 'name' AS name, lower(e.value ->> 'role') AS role
+        FROM chapters c JOIN mangas m ON m.id = c.manga_id CROSS JOIN {entries}(c.credits) e WHERE {listed}
+    ) named ORDER BY lower(name), name, role
+""")
+DAYS = Sql("""
+    SELECT DISTINCT CAST({epoch} c.release_date)) - :early_seconds AS bigint) / 86400 AS day
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.release_date IS NOT NULL AND {listed}
+""")
+LANGUAGES = Sql("""
+    SELECT DISTINCT c.language FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {listed}
+""")
+PAGES = Sql("""
+    SELECT p.number, f.media_type, f.width, f.height, f.size_bytes
+    FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
+    JOIN chapters c ON c.id = p.chapter_id JOIN mangas m ON m.id = c.manga_id
+    WHERE p.chapter_id = :book AND {listed} ORDER BY p.number
+""")
+COVER = Sql("""
+    SELECT m.thumbnail_id AS cover, (
+        SELECT c.id FROM chapters c WHERE c.manga_id = m.id AND {listed} ORDER BY {order} LIMIT 1
+    ) AS book FROM mangas m WHERE m.id = :manga AND {visible}
+""")
+
+
+@dataclass(slots=True)
+class _Slug:
+    slug: str
+
+
+@dataclass(slots=True)
+class _Language:
+    language: str
+
+
+@dataclass(slots=True)
+class _Day:
+    day: int
+
+
+@dataclass(slots=True)
+class PageRow:
+    """A page of a book."""
+
+    number: int
+    media_type: str
+    width: int
+    height: int
+    size_bytes: int
+
+
+@dataclass(slots=True)
+class CoverRow:
+    """What may be shown as the cover of a series: an image of its own, or the first page of its first book."""
+
+    cover: UUID | None
+    book: int | None
+
+
+@dataclass(slots=True)
+class PersonRow:
+    """Somebody, in one role."""
+
+    name: str
+    role: str
+
+
+async def slug_of_series(manga_id: int, viewer: Viewer) -> str | None:
+    """Find the slug of a series; None where there is none that `viewer` may see."""
+    found = await fetch_one(SERIES_SLUG(visible=viewer.series), _Slug, manga=manga_id)
+    return found.slug if found else None
+
+
+async def slug_of_book(book_id: int, viewer: Viewer) -> str | None:
+    """Find the slug of the series of a chapter; None where there is none that `viewer` may see."""
+    found = await fetch_one(BOOK_SLUG(visible=viewer.chapters), _Slug, book=book_id, **viewer.values)
+    return found.slug if found else None
+
+
+async def list_people(reader: Reader) -> Sequence[PersonRow]:
+    """List everybody who is named by a series or a book that an app is told of."""
+    statement = PEOPLE(series=reader.viewer.series, listed=reader.listed)
+    return await fetch_all(statement, PersonRow, **reader.values)
+
+
+async def list_languages(reader: Reader) -> list[str]:
+    """List the languages of the books that an app is told of."""
+    found = await fetch_all(LANGUAGES(listed=reader.listed), _Language, **reader.values)
+    return sorted(row.language for row in found)
+
+
+async def list_release_years(reader: Reader) -> list[str]:
+    """List the years in which books have opened or will open to a reader, the latest first."""
+    days = await fetch_all(DAYS(listed=reader.listed), _Day, **reader.values)
+    return sorted({str((date(1970, 1, 1) + timedelta(days=row.day)).year) for row in days}, reverse=True)
+
+
+async def list_pages(book_id: int, reader: Reader) -> list[PageRow]:
+    """List the pages of a book; none where an app is not told of it."""
+    return await fetch_all(PAGES(listed=reader.listed), PageRow, book=book_id, **reader.values)
+
+
+async def find_cover(manga_id: int, reader: Reader) -> CoverRow:
+    """Find what is the cover of a series. Raises `MangaNotFound`, also for a hidden one."""
+    statement = COVER(visible=reader.viewer.series, order=READING_ORDER)(listed=reader.listed)
+    found = await fetch_one(statement, CoverRow, manga=manga_id, **reader.values)
+    if found is None:
+        raise MangaNotFound
+    return found

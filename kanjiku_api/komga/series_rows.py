@@ -1,0 +1,226 @@
+"""Reading series as Komga shows them: one statement, whatever their number."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+from uuid import UUID
+
+import orjson
+
+from ..database.statements import Json, fetch_all, fetch_number
+from ..manga.errors import MangaNotFound
+from ..models.manga import TagGroup
+from ..rules.sql import Sql, all_of, joined
+from ..rules.visibility import Viewer
+from . import values
+from .conditions import Compiled
+from .paging import Paging, Sort
+from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
+
+R = TypeVar("R")
+TURN_ROWS = 200
+"""Rows that are written before others get their turn: some milliseconds."""
+BY_TITLE = Sql("m.name_key, m.id")
+BY_RELEVANCE = Sql(r"CASE WHEN m.search LIKE :search_start ESCAPE '\' THEN 0 ELSE 1 END")
+OF_LISTED = Sql("(SELECT {what} FROM chapters c {marks} WHERE c.manga_id = m.id AND {listed})")
+OPENED_LAST = OF_LISTED(what=Sql("max({opened})")(opened=OPENED), marks=Sql())
+CHANGED = Sql("COALESCE({opened}, {epoch} m.created_at)))")(opened=OPENED_LAST)
+"""When a series has got its last chapter, for this viewer, or when it was made."""
+CREATED = Sql("m.created_at")
+SORTS: dict[str, Sql] = {
+    "metadata.titleSort": Sql("m.name_key"),
+    "name": Sql("m.name_key"),
+    "createdDate": CREATED,
+    "created": CREATED,
+    "lastModifiedDate": CHANGED,
+    "lastModified": CHANGED,
+    "booksMetadata.releaseDate": OF_LISTED(what=Sql("max(c.release_date)"), marks=Sql()),
+    "readDate": OF_LISTED(what=Sql("max({later})")(later=LAST_MARKED), marks=MARKS),
+    "booksCount": OF_LISTED(what=Sql("count(*)"), marks=Sql()),
+    "random": Sql("random()"),
+    "relevance": BY_RELEVANCE,
+}
+"""What apps may sort series by; any other word is passed over."""
+NEW, UPDATED = (Sort("created", descending=True),), (Sort("lastModified", descending=True),)
+HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
+THE_SERIES = Sql("m.id = :manga")
+
+
+@dataclass(slots=True)
+class SeriesRow:
+    """A series as its statement answers it; the chapters are those that an app is told of."""
+
+    id: int
+    name: str
+    description: str
+    status: str
+    reading_mode: str
+    content_rating: str
+    links: Json[list[dict[str, str]]]
+    created_at: datetime
+    tags: Json[list[dict[str, str]]]
+    titles: Json[list[dict[str, Any]]]
+    people: Json[list[dict[str, Any]]]
+    credits: Json[list[dict[str, Any]]]
+    """Each different list of credits as JSON text, with its first chapter."""
+    books: int
+    books_read: int
+    books_in_progress: int
+    opened: float | None
+    newest: datetime | None
+    first_language: str | None
+    has_site_language: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom something is read, and on which site."""
+
+    viewer: Viewer
+    user_id: UUID | None
+    """Whose marks are shown; None: a guest, or nobody."""
+    language: str
+    """The site's."""
+
+    @property
+    def listed(self) -> Sql:
+        """Which chapters an app is told of: those that this viewer may see and can read."""
+        return all_of(self.viewer.chapters, self.viewer.readable)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that the statements name."""
+        early = self.viewer.early_access.total_seconds()
+        return {
+            **self.viewer.values,
+            "reader": self.user_id,
+            "site_language": self.language,
+            "now_seconds": float(int(self.viewer.now.timestamp())),
+            "early_seconds": early,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a list, as Komga writes its rows, and how many there are on all pages."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+async def written(rows: Sequence[R], write: Callable[[R], dict[str, Any]]) -> list[dict[str, Any]]:
+    """Write rows as Komga does; others get their turn in between."""
+    bodies: list[dict[str, Any]] = []
+    for start in range(0, len(rows), TURN_ROWS):
+        if start:
+            await asyncio.sleep(0)
+        bodies += map(write, rows[start : start + TURN_ROWS])
+    return bodies
+
+
+async def list_series(wanted: Compiled, paging: Paging, reader: Reader, *, default: Sequence[Sort] = ()) -> Found:
+    """Read one page of series; `default` is how they are sorted where the app does not say."""
+    parts = {"visible": reader.viewer.series, "order": _order(paging.sorts or default, is_search="search" in wanted)}
+    statement = SERIES(**parts)
+    values = {**reader.values, **wanted.values, **paging.values}
+    rows = await fetch_all(_filled(statement, wanted, reader), SeriesRow, **values)
+    total = rows[0].total if rows else 0
+    if not rows and paging.offset:
+        count = _filled(SERIES_COUNT(visible=reader.viewer.series), wanted, reader)
+        total = await fetch_number(count, **values)
+    return Found(await written(rows, partial(series_body, reader=reader)), total)
+
+
+async def read_series(manga_id: int, reader: Reader) -> dict[str, Any]:
+    """Read one series. Raises `MangaNotFound`, also for a hidden one."""
+    found = await list_series(Compiled(THE_SERIES, {"manga": manga_id}), Paging(size=1), reader)
+    if not found.rows:
+        raise MangaNotFound
+    return found.rows[0]
+
+
+def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
+    """Put a condition into a statement; what apps make up is not remembered."""
+    if wanted.is_made_up:
+        return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
+    return statement(wanted=wanted.sql)(listed=reader.listed)
+
+
+def _order(sorts: Sequence[Sort], *, is_search: bool) -> Sql:
+    """Write an order; by relevance first where there is a search and nothing else is said, and by id in the end."""
+    known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
+    if not known and is_search:
+        known = [Sort("relevance")]
+    return joined(", ", *(sort.of(SORTS[sort.key]) for sort in known), BY_TITLE)
+
+
+def series_body(row: SeriesRow, reader: Reader) -> dict[str, Any]:
+    """Write a series as Komga does."""
+    viewer = reader.viewer
+    created = values.moment(row.created_at)
+    changed = values.moment(values.moment_of_seconds(row.opened)) if row.opened is not None else created
+    released = values.day_opened(row.newest, viewer)
+    credited = [
+        credit for one in sorted(row.credits, key=lambda one: one["first"]) for credit in orjson.loads(one["credits"])
+    ]
+    return {
+        "id": str(row.id),
+        "libraryId": values.LIBRARY_ID,
+        "name": row.name,
+        "url": "",
+        "created": created,
+        "lastModified": changed,
+        "fileLastModified": changed,
+        "booksCount": row.books,
+        "booksReadCount": row.books_read,
+        "booksUnreadCount": row.books - row.books_read - row.books_in_progress,
+        "booksInProgressCount": row.books_in_progress,
+        "metadata": _metadata(row, reader, created=created, changed=changed),
+        "booksMetadata": {
+            "authors": values.people(values.by_position(row.people), credited),
+            "tags": [],
+            "releaseDate": released,
+            "summary": "",
+            "summaryNumber": "",
+            "created": created,
+            "lastModified": changed,
+        },
+        "deleted": False,
+        "oneshot": False,
+    }
+
+
+LOCKS = values.unlocked(
+    *("status", "title", "titleSort", "summary", "readingDirection", "publisher", "ageRating", "language"),
+    *("genres", "tags", "totalBookCount", "sharingLabels", "links", "alternateTitles"),
+)
+
+
+def _metadata(row: SeriesRow, reader: Reader, *, created: str, changed: str) -> dict[str, Any]:
+    genres = [tag["name"] for tag in row.tags if tag["group"] == TagGroup.GENRE]
+    has_site_language = bool(row.has_site_language)
+    return {
+        "status": values.STATUSES[row.status],
+        "title": row.name,
+        "titleSort": row.name.lower(),
+        "summary": row.description,
+        "readingDirection": values.DIRECTIONS[row.reading_mode],
+        "publisher": "",
+        "ageRating": values.AGES.get(row.content_rating),
+        "language": values.language_of(row.first_language, has_site_language=has_site_language, site=reader.language),
+        "genres": values.names_sorted(genres),
+        "tags": values.names_sorted(tag["name"] for tag in row.tags if tag["group"] != TagGroup.GENRE),
+        "totalBookCount": None,
+        "sharingLabels": [],
+        "links": [{"label": link["kind"], "url": link["url"]} for link in row.links],
+        "alternateTitles": [
+            {"label": title["language"], "title": title["title"]} for title in values.by_position(row.titles)
+        ],
+        "created": created,
+        "lastModified": changed,
+        **LOCKS,
+    }

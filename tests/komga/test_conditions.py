@@ -1,0 +1,234 @@
+"""Trees of conditions: what they find, and that hostile ones are refused before they are walked."""
+
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+
+from kanjiku_api.komga.conditions import NODES_MAX, book_condition, read_search, series_condition
+from kanjiku_api.komga.errors import ConditionInvalid
+from tests.factories import make_chapter, make_manga, make_pages
+from tests.komga.conftest import Shelf
+from tests.komga.fits import BOOK, ERROR, SERIES, fits, page_of
+
+Tree = dict[str, Any]
+API = "/komga/api/v1"
+
+
+def says(field: str, operator: str, value: object = None) -> Tree:
+    return {field: {"operator": operator} | ({} if value is None else {"value": value})}
+
+
+def dated(operator: str, moment: str) -> Tree:
+    return {"releaseDate": {"operator": operator, "dateTime": moment}}
+
+
+async def found(http: httpx.AsyncClient, what: str, tree: Tree | None, **more: str) -> list[str]:
+    """Ask for what a tree finds: the names of series, or the numbers of books."""
+    answer = await http.post(f"{API}/{what}/list?sort=name,asc", json={"condition": tree, **more})
+    assert answer.status_code == 200, answer.text
+    assert fits(page_of(SERIES if what == "series" else BOOK), answer.json())
+    return [one["metadata"]["number"] if what == "books" else one["name"] for one in answer.json()["content"]]
+
+
+SERIES_TREES: list[tuple[Tree, bool]] = [
+    ({"allOf": []}, True),
+    ({"anyOf": []}, True),
+    (says("libraryId", "is", "1"), True),
+    (says("libraryId", "isNot", "1"), False),
+    (says("seriesId", "is", "999999"), False),
+    (says("seriesId", "isNot", "999999"), True),
+    (says("seriesId", "is", "abc"), False),
+    (says("seriesId", "is", "9" * 30), False),
+    (says("genre", "is", "dRAMA"), True),
+    (says("genre", "isNot", "Drama"), False),
+    (says("genre", "isNull"), False),
+    (says("tag", "is", "Trains"), True),
+    (says("tag", "isNotNull"), True),
+    (says("language", "is", "EN"), True),
+    (says("language", "isNot", "de"), True),
+    (says("publisher", "is", "any"), False),
+    (says("publisher", "isNot", "any"), True),
+    (says("publisher", "isNull"), True),
+    (says("publisher", "isNotNull"), False),
+    (says("ageRating", "is", 16), True),
+    (says("ageRating", "greaterThan", 16), False),
+    (says("ageRating", "lessThan", 17), True),
+    (says("ageRating", "isNot", 18), True),
+    (says("ageRating", "isNull"), False),
+    (says("seriesStatus", "is", "ENDED"), True),
+    (says("seriesStatus", "isNot", "ENDED"), False),
+    (says("readStatus", "is", "UNREAD"), True),
+    (says("readStatus", "isNot", "READ"), True),
+    (says("author", "is", {"name": "mori", "role": "WRITER"}), True),
+    (says("author", "is", {"name": "Mori", "role": "penciller"}), False),
+    (says("author", "is", {"role": "translator"}), True),
+    (says("author", "isNot", {"name": "Ai, Inc."}), False),
+    (says("author", "isNotNull"), True),
+    (says("title", "is", "NIGHT train"), True),
+    (says("title", "is", "Night"), False),
+    (says("title", "isNot", "Night"), True),
+    (says("title", "contains", "HT TR"), True),
+    (says("title", "contains", "%"), False),
+    (says("title", "contains", "_"), False),
+    (says("title", "doesNotContain", "tr"), False),
+    (says("titleSort", "beginsWith", "night"), True),
+    (says("titleSort", "doesNotBeginWith", "night"), False),
+    (says("title", "endsWith", "train"), True),
+    (says("title", "doesNotEndWith", "train"), False),
+    (says("title", "isNull"), False),
+    (says("numberSort", "is", 1), False),
+    (says("numberSort", "isNot", 1), True),
+    (dated("after", "2000-01-01T00:00:00Z"), True),
+    (dated("before", "2000-01-01T00:00:00+02:00[Europe/Berlin]"), False),
+    (says("releaseDate", "isNotNull"), True),
+    (says("deleted", "isFalse"), True),
+    (says("deleted", "isTrue"), False),
+    (says("oneShot", "isFalse"), True),
+    (says("complete", "isTrue"), False),
+    (says("mediaStatus", "is", "READY"), False),
+    (says("collectionId", "is", "1"), False),
+    (says("readListId", "isNot", "1"), True),
+    (says("sharingLabel", "isNull"), True),
+    ({"allOf": [says("genre", "is", "Drama"), says("genre", "is", "none")]}, False),
+    ({"anyOf": [says("genre", "is", "Drama"), says("genre", "is", "none")]}, True),
+    ({"allOf": [{"anyOf": [says("tag", "is", "a"), says("tag", "is", "trains")]}, says("deleted", "isFalse")]}, True),
+]
+
+
+@pytest.mark.parametrize("place", range(len(SERIES_TREES)))
+async def test_a_tree_finds_series(of_reader: httpx.AsyncClient, shelf: Shelf, place: int) -> None:
+    tree, is_found = SERIES_TREES[place]
+    assert shelf
+    assert await found(of_reader, "series", tree) == ["Night Train"] * is_found, tree
+
+
+BOOK_TREES: list[tuple[Tree, list[str]]] = [
+    (says("numberSort", "is", 10.5), ["10.5"]),
+    (says("numberSort", "greaterThan", 1), ["2", "10.5"]),
+    (says("numberSort", "lessThan", 2), ["1"]),
+    (says("title", "is", "the lamp"), ["2"]),
+    (says("title", "beginsWith", "Chapter"), ["1", "10.5"]),
+    (says("titleSort", "is", "night train"), ["1", "2", "10.5"]),
+    (says("author", "is", {"role": "translator"}), ["10.5"]),
+    (says("author", "is", {"name": "Mori"}), ["1", "2", "10.5"]),
+    (says("genre", "is", "drama"), ["1", "2", "10.5"]),
+    (says("tag", "is", "trains"), []),
+    (says("tag", "isNull"), ["1", "2", "10.5"]),
+    (says("language", "is", "en"), ["1", "2", "10.5"]),
+    (says("readStatus", "is", "IN_PROGRESS"), ["2"]),
+    (says("readStatus", "isNot", "UNREAD"), ["2"]),
+    (says("mediaStatus", "is", "READY"), ["1", "2", "10.5"]),
+    (says("mediaStatus", "isNot", "READY"), []),
+    (says("mediaProfile", "is", "PDF"), []),
+    (says("releaseDate", "isNull"), []),
+    (says("seriesStatus", "is", "ONGOING"), []),
+]
+
+
+async def test_a_tree_finds_books(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+    await of_reader.patch(f"{shelf.book(1)}/read-progress", json={"page": 1})
+    for tree, expected in BOOK_TREES:
+        assert await found(of_reader, "books", tree) == expected, tree
+        one = {"allOf": [says("seriesId", "is", str(shelf.manga.id)), tree]}
+        assert await found(of_reader, "books", one) == expected, one
+
+
+async def test_a_day_ends_at_midnight_of_utc(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+    day = shelf.books[2].release_date
+    assert day is not None
+    whole = f"{day:%Y-%m-%d}T12:00:00Z"
+    assert await found(of_reader, "books", {"allOf": [dated("before", whole), dated("after", whole)]}) == []
+    for operator in ("before", "after"):
+        assert "10.5" not in await found(of_reader, "books", dated(operator, whole))
+
+
+async def test_a_search_and_a_tree_hold_together(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+    assert shelf
+    drama = says("genre", "is", "Drama")
+    assert await found(of_reader, "series", drama, fullTextSearch="train") == ["Night Train"]
+    assert await found(of_reader, "series", drama, fullTextSearch="none") == []
+    assert await found(of_reader, "books", None, fullTextSearch="lamp") == ["2"]
+    for body in (b"", b"{}", b"null", b'{"condition": null, "fullTextSearch": null, "else": 1}'):
+        answer = await of_reader.post(f"{API}/series/list", content=body, headers={"Content-Type": "application/json"})
+        assert answer.json()["totalElements"] == 1
+
+
+def nested(levels: int) -> Tree:
+    tree = says("deleted", "isFalse")
+    for _ in range(levels - 1):
+        tree = {"allOf": [tree]}
+    return tree
+
+
+WRONG: list[Any] = [
+    {},
+    {"color": {"operator": "is", "value": "red"}},
+    {"genre": {"operator": "likes", "value": "x"}},
+    {"genre": {"operator": "contains", "value": "x"}},
+    {"genre": {"operator": "is"}},
+    {"genre": {"operator": "is", "value": 1}},
+    {"genre": {"operator": "is", "value": "\x00"}},
+    {"genre": {"operator": "is", "value": "x" * 201}},
+    {"genre": "Drama"},
+    {"genre": {"operator": ["is"], "value": "x"}},
+    {"ageRating": {"operator": "is", "value": "16"}},
+    {"ageRating": {"operator": "is", "value": True}},
+    {"seriesId": {"operator": "is", "value": 12}},
+    {"seriesStatus": {"operator": "is", "value": "OVER"}},
+    {"readStatus": {"operator": "is", "value": None}},
+    {"author": {"operator": "is", "value": "Mori"}},
+    {"author": {"operator": "is", "value": {"name": 1}}},
+    {"deleted": {"operator": "is", "value": True}},
+    {"releaseDate": {"operator": "before", "dateTime": "tomorrow"}},
+    {"releaseDate": {"operator": "before"}},
+    {"releaseDate": {"operator": "after", "dateTime": "9999-12-31T23:59:59Z"}},
+    {"allOf": {"genre": 1}},
+    {"allOf": [1]},
+    {"allOf": [], "anyOf": []},
+    [],
+    "genre",
+    nested(9),
+    {"anyOf": [says("deleted", "isFalse")] * NODES_MAX},
+]
+
+
+@pytest.mark.parametrize("place", range(len(WRONG)))
+async def test_a_tree_that_is_none_is_refused(of_reader: httpx.AsyncClient, place: int) -> None:
+    for what in ("series", "books"):
+        answer = await of_reader.post(f"{API}/{what}/list", json={"condition": WRONG[place]})
+        assert (answer.status_code, fits(ERROR, answer.json())) == (400, True), answer.text
+
+
+async def test_the_deepest_and_the_broadest_tree_are_taken(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+    assert shelf
+    for tree in (nested(8), {"anyOf": [says("author", "is", {"name": "x", "role": "y"})] * (NODES_MAX - 1)}):
+        for what in ("series", "books"):
+            await found(of_reader, what, tree)
+
+
+@pytest.mark.no_database
+def test_hostile_bodies_are_refused_before_they_are_read() -> None:
+    deep = b'{"condition": ' + b'{"allOf": [' * 5000 + b"]}" * 5000 + b"}"
+    broad = orjson.dumps({"condition": {"allOf": [{}] * 5000}})
+    for body in (deep, broad, b"[" * 50_000):
+        with pytest.raises(ConditionInvalid):
+            read_search(body)
+    for tree in ({"allOf": [1] * 100_000}, {"genre": {str(number): number for number in range(1000)}}):
+        for write in (series_condition, book_condition):
+            with pytest.raises(ConditionInvalid):
+                write(tree)
+
+
+async def test_what_is_no_json_is_refused(of_reader: httpx.AsyncClient) -> None:
+    for body in (b"{", b"[]", b"1", b'{"fullTextSearch": 1}', b"\xff"):
+        answer = await of_reader.post(f"{API}/series/list", content=body, headers={"Content-Type": "application/json"})
+        assert (answer.status_code, fits(ERROR, answer.json())) == (400, True), body
+
+
+async def test_letters_beyond_ascii_have_no_case_either(of_reader: httpx.AsyncClient) -> None:
+    manga = await make_manga("Ärger im Zug")
+    await make_pages(await make_chapter(manga, "1", name="ÖL"), 1)
+    assert await found(of_reader, "series", says("title", "beginsWith", "ärger")) == ["Ärger im Zug"]
+    assert await found(of_reader, "books", says("title", "is", "öl")) == ["1"]
