@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -118,9 +119,10 @@ def at_terminal(folder: Path, command: str, enough: str) -> tuple[int, list[str]
     os.close(end)
     shown = b""
     with suppress(OSError):  # EIO: nobody has the other end any more
-        while more := os.read(terminal, 4096):
-            shown += more
-            if enough.encode() in shown:
+        # What it started may hold the terminal for a while longer than it lives itself.
+        while (is_more := select.select([terminal], [], [], 0.1)[0]) or process.poll() is None:
+            shown += os.read(terminal, 4096) if is_more else b""
+            if enough.encode() in shown and process.poll() is None:
                 process.terminate()
     os.close(terminal)
     return process.wait(PATIENCE), shown.decode().splitlines()
