@@ -50,7 +50,7 @@ HEADLESS = {
 }
 
 
-DOORS, TAKES_NO_KEY = ("/v1/", "/komga", "/koreader/"), "/koreader/users/create"
+DOORS, TAKES_NO_KEY = ("/v1/", "/komga", "/koreader/", "/opds"), "/koreader/users/create"
 READS = {
     "POST /komga/api/v1/series/list",
     "POST /komga/api/v1/books/list",
