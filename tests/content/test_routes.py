@@ -104,12 +104,20 @@ STORY = [
     Step("DELETE /v1/User/<other>", {USERS, BLOG}, sent(password=PASSWORD), who="other"),
     Step("DELETE /v1/User/me", {USERS, BLOG}, sent(password=PASSWORD), who="third"),
 ]
+PROGRESS = "read-progress"
+KOMGA = (
+    *("POST /komga/api/v1/series/list", "POST /komga/api/v1/books/list", "POST /komga/api/logout"),
+    *(f"{method} /komga/api/v1/books/<>/{PROGRESS}" for method in ("PATCH", "DELETE")),
+    *(f"{method} /komga/api/v1/series/<>/{PROGRESS}" for method in ("POST", "DELETE")),
+    f"PUT /komga/api/v2/series/<>/{PROGRESS}/tachiyomi",
+)
 ELSEWHERE = {
     *("POST /v1/User/activate", "POST /v1/User/activate/resend", "POST /v1/User/email/confirm"),
     *("POST /v1/User/password/reset", "POST /v1/User/password/reset/confirm", "DELETE /v1/Session/oauth/<>"),
     *("POST /v1/Admin/Mail/<>/retry", "POST /v1/User/me/keys", "DELETE /v1/User/me/keys/<>"),
     *("POST /v1/User/me/feed-token", "DELETE /v1/User/me/feed-token"),
     *("POST /koreader/users/create", "PUT /koreader/syncs/progress"),
+    *(route.replace("/", door, 1) for route in KOMGA for door in ("/", "/guest/")),
 }
 """They change columns that nobody is shown, as `test_triggers` has it, or rows of no content."""
 
