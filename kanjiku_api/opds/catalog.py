@@ -15,6 +15,13 @@ from .queries import ChapterRow, SeriesRow
 
 R = TypeVar("R")
 COVER = Form("jpeg", side=600)
+LABELS = {
+    "manga": "labels.opds_manga",
+    "latest": "labels.opds_latest",
+    "follows": "labels.opds_follows",
+    "continue": "labels.opds_continue",
+    "search": "labels.opds_search",
+}
 LISTS = ("manga", "latest", "follows", "continue")
 LISTS_OF_GUESTS = LISTS[:2]
 SORTED_NEW, SUBSECTION = "http://opds-spec.org/sort/new", "subsection"
@@ -43,7 +50,7 @@ class Site:
 
     def label(self, name: str) -> str:
         """Name a list."""
-        return translate(f"labels.opds_{name}", self.settings.language)
+        return translate(LABELS[name], self.settings.language)
 
     def title(self, label: str) -> str:
         """Name a feed."""
