@@ -67,7 +67,14 @@ async def refuse_unknown(_: Request) -> HTTPResponse:
     raise NotFound
 
 
-OPDS = Door(PREFIX, takes=SITE, refusal=refusal, headers=HEADERS, unknown=refuse_unknown)
+OPDS = Door(
+    PREFIX,
+    takes=SITE,
+    refusal=refusal,
+    unauthorized_type=AUTH_TYPE,
+    headers=HEADERS,
+    unknown=refuse_unknown,
+)
 OPDS_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=HEADERS, unknown=refuse_unknown)
 
 

@@ -188,7 +188,8 @@ def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
 
 
 def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[str, Any]:
-    content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else {"type": "string"}}
+    other = {"type": "object" if promise.media_type.endswith("json") else "string"}
+    content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else other}
     if promise.answer or isinstance(promise.answer, list):
         content["example"] = deepcopy(promise.answer)
     worked: dict[str, Any] = {"description": "It worked."}
@@ -236,6 +237,9 @@ def _refusal(status: HTTPStatus, kinds: list[type[ApiError]], door: Door | None)
     example: Any = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
     if door and door.problem:
         schemas, example = (door.problem,), dict(example_of(door.problem))
+    content: dict[str, Any] = {"application/json": {"schema": _any_of(schemas), "example": example}}
+    if door and door.unauthorized_type and status == HTTPStatus.UNAUTHORIZED:
+        content = {door.unauthorized_type: {"schema": {"type": "object"}}}
     headers = {
         name: {"description": text, "required": True, "schema": {"type": "string"}}
         for name, text in HEADERS_OF_STATUS.get(status, {}).items()
@@ -243,7 +247,7 @@ def _refusal(status: HTTPStatus, kinds: list[type[ApiError]], door: Door | None)
     return {
         "description": "One of " + ", ".join(f"`{key}`" for key in keys) + ".",
         **({"headers": headers} if headers else {}),
-        "content": {"application/json": {"schema": _any_of(schemas), "example": example}},
+        "content": content,
     }
 
 

@@ -70,6 +70,8 @@ class Door:
     that ask for ``remember-me=true``. None where the door gives none."""
     unknown: Callable[..., Awaitable[Any]] | None = None
     """The handler, with a guard of its own, for all addresses and methods of this door that have none."""
+    unauthorized_type: str | None = None
+    """The media type of what `refusal` writes at 401, where that is a document of its own kind."""
 
     @property
     def is_for_guests(self) -> bool:

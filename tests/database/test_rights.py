@@ -94,7 +94,8 @@ async def test_migrate_says_that_it_may_make_no_tables(trial: Trial, weak: Trial
 
 async def test_migrate_says_whose_tables_it_may_not_change(trial: Trial, weak: Trial, tmp_path: Path) -> None:  # noqa: F811
     run(jobs.migrate, trial)
-    await execute(trial, "DELETE FROM aerich WHERE version >= '3'")
+    left = ", ".join(f"'{version}'" for version in migrations.known()[:3])
+    await execute(trial, f"DELETE FROM aerich WHERE version NOT IN ({left})")  # noqa: S608 - our own file names
     for right in ("CREATE ON SCHEMA public", "ALL ON ALL TABLES IN SCHEMA public", "ALL ON SEQUENCE aerich_id_seq"):
         await execute(trial, f"GRANT {right} TO {ROLE}")
     done = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=weak.url)

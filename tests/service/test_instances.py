@@ -27,7 +27,7 @@ EXAMPLES = PROJECT / "examples" / "systemd"
 TEMPLATE = EXAMPLES / "kanjiku_backend@.service"
 SCRIPT = EXAMPLES / "rolling_restart.py"
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
-UPSTREAM = re.compile(r"^upstream kanjiku \{ .*max_fails.* \}$", re.MULTILINE)
+UPSTREAM = re.compile(r"^upstream kanjiku \{.*?^\}$", re.MULTILINE | re.DOTALL)
 CONFIGURATION = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
 events {{ worker_connections 256; }}
@@ -139,12 +139,12 @@ def instances(trial: Trial, tmp_path: Path) -> Iterator[Instances]:  # noqa: F81
 
 @contextmanager
 def nginx(instances: Instances) -> Iterator[str]:
-    """Run nginx before the instances, with the upstream that the docs say."""
-    found = UPSTREAM.search((PROJECT / "docs" / "operating.md").read_text("utf-8"))
+    """Run nginx before the instances, with the upstream as it is shipped, its second instance put in."""
+    found = UPSTREAM.search((PROJECT / "examples" / "nginx-machine.conf").read_text("utf-8"))
     assert found
-    upstream = found[0]
+    upstream = found[0].replace("# server 127.0.0.1:10000 ", "server 127.0.0.1:10000 ")
     for documented, port in zip(("9999", "10000"), instances.ports, strict=True):
-        assert f":{documented} " in upstream
+        assert f" server 127.0.0.1:{documented} " in upstream
         upstream = upstream.replace(f":{documented} ", f":{port} ")
     port, folder = machine.free_port(), instances.folder
     file = folder / "nginx.conf"

@@ -89,6 +89,7 @@ def asked(method: str, path: str, *reads: str, body: bytes = b"") -> Asked:
 
 ASKED = [
     asked("GET", "/v1/Session", "accept-language", "authorization", "cookie", "x-api-key", "x-request-id"),
+    asked("GET", "/koreader/users/auth", "x-auth-user"),
     asked("GET", "/metrics", "forwarded", "x-forwarded-for", "x-real-ip"),
     asked("OPTIONS", "/v1/Session", "access-control-request-method", "origin"),
     asked("POST", "/v1/Session/refresh", "cookie", "origin", "sec-fetch-site"),
@@ -114,6 +115,8 @@ def headers_read() -> set[str]:
                     ast.Attribute(ast.Attribute(_, "headers"), "get" | "getone" | "getall"),
                     [ast.Constant(str(name)), *_],
                 ):
+                    found.add(name)
+                case ast.Call(ast.Name("key_in"), [ast.Constant(str(name))]):
                     found.add(name)
                 case ast.Compare(ast.Constant(str(name)), [ast.In()], [ast.Attribute(_, "headers")]):
                     found.add(name)

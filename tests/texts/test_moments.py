@@ -39,8 +39,12 @@ NO_MOMENTS = [
     *("2099-12-31T00:00+24:00", "2099-12-31T00:00:00." + "0" * 1000 + "Z"),
 ]
 SOME = [*NO_MOMENTS[:11], "9999-12-31T23:59:59-14:00", "1969-12-31T23:59Z"]
-READERS = {"web.fields", "database.statements", "web.delivery", "storage.interface", "users.schemas"}
-"""Modules that read moments or days: the one of requests, of rows, of HTTP's dates, of file systems, of birthdays."""
+READERS = {
+    *("web.fields", "database.statements", "web.delivery", "storage.interface", "users.schemas"),
+    *("images.queries", "komga.leaves", "komga.values"),
+}
+"""Modules that read moments or days: the one of requests, of rows, of HTTP's dates, of file systems, of birthdays; of
+rows within a column of JSON, of the days that Komga's apps ask for (without a zone too), of seconds of a row."""
 
 
 @pytest.mark.no_database
