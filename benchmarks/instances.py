@@ -1,6 +1,5 @@
 """Two instances on one database against one: what an answer costs, and how many there are a second."""
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,7 @@ from string import Template
 from figures import Report, spread
 from load import Comparison, Pace, Side, compare, get, run_wrk
 from seeds import PASSWORD, on_postgres, username
-from servers import Server, is_answering, kanjiku, start, stop
+from servers import Server, is_answering, kanjiku, on_all_cores, start, stop
 
 from tests.machine import free_port, wait_for
 from tests.postgres import ExternalPostgres, PostgresServer
@@ -43,7 +42,7 @@ def instances(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: P
         report.notes.append("nginx is not installed (Debian: apt-get install nginx-light): not compared.")
         return report
     with on_postgres(postgres, folder, POPULATION) as town, ExitStack() as stack:
-        stack.enter_context(_all_cores())
+        stack.enter_context(on_all_cores())
         servers = [stack.enter_context(kanjiku(folder, town.url, split=False)) for _ in range(3)]
         one = stack.enter_context(_nginx(folder, servers[:1]))
         two = stack.enter_context(_nginx(folder, servers[1:]))
@@ -79,17 +78,6 @@ def _side_by_side(sides: Sequence[Side], folder: Path, pace: Pace) -> Comparison
             for side, run in zip(sides, running, strict=True):
                 result.runs[side.name].append(run.result())
     return result
-
-
-@contextmanager
-def _all_cores() -> Iterator[None]:
-    """Let what is started in the block run on any core: the second core is what the second instance is for."""
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, range(os.cpu_count() or 1))
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
 
 
 @contextmanager

@@ -117,6 +117,17 @@ def kanjiku(
 
 
 @contextmanager
+def on_all_cores() -> Iterator[None]:
+    """Let this process, and what it starts in the block, run on any core, that of load included."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+@contextmanager
 def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
     """Run the bare handlers, with the statements that the service runs; `more` tells of the file that they answer."""
     port = free_port()

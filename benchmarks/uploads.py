@@ -4,7 +4,6 @@ import asyncio
 import http.client
 import io
 import json
-import os
 import sqlite3
 import tempfile
 import threading
@@ -20,7 +19,7 @@ from figures import Report
 from load import Pace
 from PIL import Image, ImageDraw
 from seeds import PASSWORD, Town, on_sqlite, username
-from servers import Server, command, configuration, running
+from servers import Server, command, configuration, on_all_cores, running
 
 from kanjiku_api.images.service import processing_options
 from kanjiku_api.imaging.pool import Imaging
@@ -40,23 +39,12 @@ FLAT_MEGABYTES = 20.0
 def uploads(_postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
     """Time a chapter of 100 MB against its codecs alone; read the memory of 500 MB in and out."""
     report = Report("Uploads and downloads")
-    with _on_all_cores(), on_sqlite(folder, 10, "uploads") as town, _service(folder, town) as server:
+    with on_all_cores(), on_sqlite(folder, 10, "uploads") as town, _service(folder, town) as server:
         cookie = server.sign_in(username(0), PASSWORD)
         chapter = _chapter(server, cookie)
         _time(report, server, cookie, chapter, folder)
         _memory(report, server, cookie, chapter, folder)
     return report
-
-
-@contextmanager
-def _on_all_cores() -> Iterator[None]:
-    """Let this process, and what it starts, leave the core of load: the pool has a worker for each core."""
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, range(os.cpu_count() or 1))
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
 
 
 @contextmanager
