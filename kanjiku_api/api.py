@@ -37,7 +37,7 @@ from .koreader.blueprint import KOREADER, KOREADER_ACCOUNTS
 from .koreader.blueprint import bp as koreader
 from .manga.blueprint import bp as manga
 from .manga.blueprint import mine as follows
-from .opds.door import GUEST_PREFIX, OPDS, OPDS_FOR_GUESTS
+from .opds.door import OPDS, OPDS_FOR_GUESTS
 from .opds.door import bp as opds_auth
 from .opds.files import bp as opds_files
 from .opds.v1 import bp as opds1
@@ -53,7 +53,7 @@ from .users.blueprint import bp as users
 from .users.links import bp as links
 from .web.bodies import BodyMemory, has_body, is_worth_draining, read_body
 from .web.contract import Handler, answer_by
-from .web.doors import SITE, Door, Doors, door_of, feed_token
+from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
 from .web.isolation import RequestTasks
 from .web.request import App, Request

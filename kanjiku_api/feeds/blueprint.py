@@ -11,7 +11,7 @@ from ..manga.errors import MangaNotFound
 from ..rules.errors import NoSession
 from ..web.contract import promises
 from ..web.delivery import Deliverable, RangeNotSatisfiable, deliver
-from ..web.doors import Means, presented_by
+from ..web.doors import CREDENTIALS_VARY, Means, presented_by
 from ..web.request import Blueprint, Request
 from ..web.schemas import Schema
 from . import channels
@@ -25,7 +25,6 @@ FOR_ANYBODY = "public, max-age=300"
 FOR_ONE = "private, no-cache"
 TOKEN_MAX = 100
 """Characters; ours have 29."""
-VARY = "Authorization, Cookie, X-API-Key"
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
 cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""
@@ -106,7 +105,7 @@ async def _send(request: Request, channel: Channel, form: Format) -> HTTPRespons
             etag=f'"{sha256(body).hexdigest()[:32]}"',
             modified=channel.modified,
             cache_control=FOR_ONE if request.ctx.identity else FOR_ANYBODY,
-            headers={"Vary": VARY},
+            headers={"Vary": CREDENTIALS_VARY},
             may_grow_older=True,
             cached=lambda: body,
         ),

@@ -22,7 +22,18 @@ from ..rules import i18n
 from ..rules.errors import ApiError, MethodNotAllowed, NoSession, NotFound
 from ..web.contract import promises
 from ..web.cookies import KOMGA_REMEMBERED, KOMGA_SESSION
-from ..web.doors import Door, Means, app_cookie, authorization, basic_login, key_header, presented_by, site_cookie
+from ..web.doors import (
+    FOR_ONE,
+    GUEST_PREFIX,
+    Door,
+    Means,
+    app_cookie,
+    authorization,
+    basic_login,
+    key_header,
+    presented_by,
+    site_cookie,
+)
 from ..web.origins import SAFE_METHODS
 from ..web.request import Blueprint, Request, Response, json_response, parse_id
 from . import values
@@ -33,8 +44,7 @@ from .schemas import Claim, KomgaError, KomgaUser, Nothing, RememberQuery
 
 bp = Blueprint("komga", url_prefix="/komga")
 
-PREFIX, GUEST_PREFIX = "/komga", "/guest"
-HEADERS = {"Cache-Control": "private, no-store", "Vary": "Authorization, Cookie, X-API-Key"}
+PREFIX = "/komga"
 ROLES = ["USER", "FILE_DOWNLOAD", "PAGE_STREAMING"]
 KEPT_HEADERS = frozenset({"Retry-After", "Content-Range"})
 """What a refusal says beside its body."""
@@ -72,11 +82,11 @@ KOMGA = Door(
     takes=(key_header, authorization, app_cookie(KOMGA_SESSION, KOMGA_REMEMBERED), site_cookie),
     refusal=refusal,
     problem=KomgaError,
-    headers=HEADERS,
+    headers=FOR_ONE,
     app_cookies=(KOMGA_SESSION, KOMGA_REMEMBERED),
     unknown=refuse_unknown,
 )
-KOMGA_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=HEADERS, unknown=refuse_unknown)
+KOMGA_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=FOR_ONE, unknown=refuse_unknown)
 
 
 def nothing_to_say() -> HTTPResponse:

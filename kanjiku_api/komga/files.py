@@ -6,6 +6,7 @@ from functools import partial
 from sanic.response import HTTPResponse
 
 from ..auth.guards import signed_in
+from ..chapters.covers import find_cover
 from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
@@ -18,9 +19,8 @@ from ..rules.errors import Busy, InvalidRequest, Licensed, StorageAway
 from ..web.contract import promises
 from ..web.delivery import RangeNotSatisfiable, deliver
 from ..web.request import Blueprint, Request, parse_id
-from .asking import arguments_of, reader_of
+from .asking import arguments_of
 from .paging import truth, wrong_parameter
-from .queries import find_cover
 from .schemas import BookPageQuery
 
 bp = Blueprint("komga_files", url_prefix="/komga/api/v1")
@@ -38,12 +38,12 @@ FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
 async def show_series_cover(request: Request, series: str) -> HTTPResponse | None:
     """Show the cover of a series: its own, or the first page of its first book."""
     viewer, manga_id = request.viewer, parse_id(series, MangaNotFound)
-    found = await find_cover(manga_id, reader_of(request))
-    if found.cover is not None:
-        return await send_in_form(request, partial(find_image_in_form, found.cover, viewer, COVER), COVER)
-    if found.book is None:
+    found = await find_cover(manga_id, viewer)
+    if found.image_id is not None:
+        return await send_in_form(request, partial(find_image_in_form, found.image_id, viewer, COVER), COVER)
+    if found.chapter_id is None:
         raise MangaNotFound
-    return await send_in_form(request, partial(find_page_in_form, found.book, 1, viewer, COVER), COVER)
+    return await send_in_form(request, partial(find_page_in_form, found.chapter_id, 1, viewer, COVER), COVER)
 
 
 @bp.get("/books/<book:str>/thumbnail")

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from ..database.statements import fetch_all, fetch_one
-from ..manga.errors import MangaNotFound
-from ..manga.reading import READING_ORDER
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .series_rows import Reader
@@ -36,11 +33,6 @@ PAGES = Sql("""
     JOIN chapters c ON c.id = p.chapter_id JOIN mangas m ON m.id = c.manga_id
     WHERE p.chapter_id = :book AND {listed} ORDER BY p.number
 """)
-COVER = Sql("""
-    SELECT m.thumbnail_id AS cover, (
-        SELECT c.id FROM chapters c WHERE c.manga_id = m.id AND {listed} ORDER BY {order} LIMIT 1
-    ) AS book FROM mangas m WHERE m.id = :manga AND {visible}
-""")
 
 
 @dataclass(slots=True)
@@ -67,14 +59,6 @@ class PageRow:
     width: int
     height: int
     size_bytes: int
-
-
-@dataclass(slots=True)
-class CoverRow:
-    """What may be shown as the cover of a series: an image of its own, or the first page of its first book."""
-
-    cover: UUID | None
-    book: int | None
 
 
 @dataclass(slots=True)
@@ -118,12 +102,3 @@ async def list_release_years(reader: Reader) -> list[str]:
 async def list_pages(book_id: int, reader: Reader) -> list[PageRow]:
     """List the pages of a book; none where an app is not told of it."""
     return await fetch_all(PAGES(listed=reader.listed), PageRow, book=book_id, **reader.values)
-
-
-async def find_cover(manga_id: int, reader: Reader) -> CoverRow:
-    """Find what is the cover of a series. Raises `MangaNotFound`, also for a hidden one."""
-    statement = COVER(visible=reader.viewer.series, order=READING_ORDER)(listed=reader.listed)
-    found = await fetch_one(statement, CoverRow, manga=manga_id, **reader.values)
-    if found is None:
-        raise MangaNotFound
-    return found

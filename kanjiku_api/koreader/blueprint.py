@@ -17,6 +17,8 @@ from ..rules import i18n
 from ..rules.errors import ApiError
 from ..web.contract import promises
 from ..web.doors import (
+    CREDENTIALS_VARY,
+    FOR_ONE,
     KEY_PREFIX,
     Door,
     Means,
@@ -35,7 +37,7 @@ from .schemas import DIGEST, Authorized, NoPlace, Noted, Place, ProgressPut, Ref
 
 bp = Blueprint("koreader", url_prefix="/koreader")
 
-HEADERS = {"Cache-Control": "private, no-store", "Vary": "Authorization, Cookie, X-API-Key, X-Auth-User"}
+HEADERS = {**FOR_ONE, "Vary": f"{CREDENTIALS_VARY}, X-Auth-User"}
 CREDENTIALS = """The key comes as `X-Auth-User`, as KOReader sends it, or as everywhere else; in Basic it may be the
 user name. `X-Auth-Key` is not looked at."""
 NO_DEVICE_ID = "web"

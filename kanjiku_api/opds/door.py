@@ -13,7 +13,7 @@ from ..auth.guards import public, signed_in
 from ..rules.errors import ApiError, NotFound
 from ..settings import Settings
 from ..web.contract import promises
-from ..web.doors import SITE, Door, door_of
+from ..web.doors import FOR_ONE, GUEST_PREFIX, SITE, Door, door_of
 from ..web.error_handlers import envelope
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request, Response, json_response
@@ -23,8 +23,7 @@ from .queries import Reader
 
 bp = Blueprint("opds_auth", url_prefix="/opds/v2")
 
-PREFIX, GUEST_PREFIX = "/opds", "/guest"
-HEADERS = {"Cache-Control": "private, no-store", "Vary": "Authorization, Cookie, X-API-Key"}
+PREFIX = "/opds"
 AUTH_TYPE = "application/opds-authentication+json"
 AUTH_REL = "http://opds-spec.org/auth/document"
 PAGE_DIGITS_MAX = 9
@@ -72,10 +71,10 @@ OPDS = Door(
     takes=SITE,
     refusal=refusal,
     unauthorized_type=AUTH_TYPE,
-    headers=HEADERS,
+    headers=FOR_ONE,
     unknown=refuse_unknown,
 )
-OPDS_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=HEADERS, unknown=refuse_unknown)
+OPDS_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=FOR_ONE, unknown=refuse_unknown)
 
 
 def reader_of(request: Request) -> Reader:

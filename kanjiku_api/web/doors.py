@@ -19,6 +19,12 @@ from .request import Request
 from .schemas import Schema
 
 KEY_PREFIX = "kj_"
+GUEST_PREFIX = "/guest"
+"""Before the prefix of a door for readers: the same for people without an account."""
+CREDENTIALS_VARY = "Authorization, Cookie, X-API-Key"
+"""The request headers by which answers differ (RFC 9110 section 12.5.5)."""
+FOR_ONE = {"Cache-Control": "private, no-store", "Vary": CREDENTIALS_VARY}
+"""Nobody keeps an answer for anybody else."""
 
 
 class Means(StrEnum):

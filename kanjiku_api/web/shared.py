@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse
 
 from ..database.content import Content
 from ..rules.visibility import Viewer
+from .doors import CREDENTIALS_VARY
 from .headers import is_known
 from .memory import AnswerMemory, Question, etag_of
 from .own import Own, cut, filled
@@ -22,7 +23,6 @@ from .request import Request, Response, plain
 
 FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
 """Whoever keeps an answer asks whether it still holds, each time (RFC 9111 section 5.2.2.4)."""
-VARY = "Authorization, Cookie, X-API-Key"
 
 Make = Callable[..., Awaitable[object]]
 """Makes an answer of the arguments that are in its key, and of the viewer."""
@@ -84,7 +84,7 @@ def _reply(request: Request, body: bytes, etag: str) -> HTTPResponse:
     headers = {
         "ETag": etag,
         "Cache-Control": FOR_ANYBODY if request.reader_id is None else FOR_ONE,
-        "Vary": VARY,
+        "Vary": CREDENTIALS_VARY,
     }
     if is_known(request, etag):
         return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
