@@ -12,6 +12,7 @@ from .log import LogEntry
 from .mail import Mail, OneTimeToken
 from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
 from .oauth import OAuthAttempt, ProviderLink
+from .release import ReleaseEvent
 from .session import IdentityToken, RefreshToken
 from .user import User
 
@@ -50,6 +51,7 @@ __all__ = [
     "PostSlug",
     "ProviderLink",
     "RefreshToken",
+    "ReleaseEvent",
     "SentFile",
     "Tag",
     "Upload",

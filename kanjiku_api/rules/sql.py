@@ -56,6 +56,7 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("object", "json_build_object", "json_object"),
         ("for_update", "FOR UPDATE", NO_ROW_LOCK),
         ("for_share", "FOR SHARE", NO_ROW_LOCK),
+        ("for_key_share", "FOR KEY SHARE", NO_ROW_LOCK),
         ("skip_locked", "FOR UPDATE SKIP LOCKED", NO_ROW_LOCK),
         ("uuid", "uuid", "text"),
         ("time", "timestamptz", "text"),

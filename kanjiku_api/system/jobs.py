@@ -12,6 +12,8 @@ from ..database.leases import HeldLease
 from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
+from ..releases.service import LOOK_SECONDS as RELEASES_SECONDS
+from ..releases.service import ReleaseLook
 from ..sessions import linking
 from ..uploads.progress import fail_dead_uploads, forget_old_uploads
 from ..users.recovery import answer_asked
@@ -37,9 +39,16 @@ def jobs_for(app: App) -> list[Job]:
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
+    jobs.append(_releases())
     if app.ctx.settings.mail.is_on:
         jobs.append(_mails(app))
     return jobs
+
+
+def _releases() -> Job:
+    """Record what has opened; who is told of it is written in the same transaction."""
+    look = ReleaseLook(tellers=())
+    return SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers.", look.run)
 
 
 def _removals() -> list[Job]:

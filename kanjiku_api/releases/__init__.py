@@ -1,0 +1,1 @@
+"""What has opened, recorded once: chapters, series, posts."""

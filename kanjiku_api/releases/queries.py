@@ -1,0 +1,142 @@
+"""Finding and recording what has opened and has no event yet; who may see it is asked of `rules/visibility`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ..database.statements import fetch_all, fetch_number, fetch_one
+from ..models.release import EventKind
+from ..rules.sql import Sql, all_of
+from ..rules.visibility import NEXT_PUBLICATION, NEXT_RELEASES, Viewer
+
+LATE = timedelta(hours=24)
+"""Nobody is told of what opened longer ago than this."""
+DAYS = Sql("SELECT COALESCE(max(early_access), 0) FROM groups")
+STILL_EARLY = Sql("c.release_date > :now")
+WITHOUT_EVENT = Sql("""
+    SELECT {id} AS id FROM {tables}
+    WHERE {id} > :after AND {open}
+      AND NOT EXISTS (SELECT 1 FROM release_events e WHERE e.{subject} = {id} AND e.kind = :kind)
+    ORDER BY {id} LIMIT :most
+""")
+RECORD = Sql("""
+    INSERT INTO release_events (kind, {subject}, date, days, passed, created_at)
+    SELECT CAST(:kind AS varchar(30)), {id}, {date}, CAST(:days AS smallint), {date} < :late_before,
+           CAST(:now AS {time})
+    FROM {tables} WHERE {id} {in:ids} AND {open} {for_key_share}
+    ON CONFLICT DO NOTHING
+    RETURNING id, kind, chapter_id, manga_id, post_id, date, days, passed
+""")
+"""Of several processes at once one records an event, and only that one is answered the row."""
+
+
+@dataclass(slots=True)
+class _Id:
+    id: int
+
+
+@dataclass(slots=True)
+class _Moments:
+    at: datetime | None
+    early_at: datetime | None
+
+
+@dataclass(slots=True)
+class Event:
+    """Something that has opened; one of the three ids says what."""
+
+    id: int
+    kind: str
+    chapter_id: int | None
+    manga_id: int | None
+    post_id: int | None
+    date: datetime
+    days: int
+    passed: bool
+    """It had opened long before anybody looked: nobody is told."""
+
+    @property
+    def opened_at(self) -> datetime:
+        """When it opened, by its date."""
+        return self.date - timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where things of one kind stand: pieces of the statements above."""
+
+    tables: Sql
+    id: Sql
+    date: Sql
+    subject: Sql
+
+
+CHAPTERS = Table(
+    Sql("chapters c JOIN mangas m ON m.id = c.manga_id"), Sql("c.id"), Sql("c.release_date"), Sql("chapter_id")
+)
+SERIES = Table(Sql("mangas m"), Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
+POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is open at a moment, of that for which there is one kind of event."""
+
+    kind: EventKind
+    table: Table
+    open: Sql
+    now: datetime
+    days: int = 0
+    """How many days before its date it opens."""
+
+    async def find(self, after: int, most: int) -> list[int]:
+        """Find things that are open and have no event, in the order of their ids, from behind `after`."""
+        found = await fetch_all(self._filled(WITHOUT_EVENT), _Id, after=after, most=most, **self._values)
+        return [row.id for row in found]
+
+    async def record(self, ids: list[int]) -> list[Event]:
+        """Record those that are still open and that nobody else has recorded; call it in a transaction."""
+        return await fetch_all(self._filled(RECORD), Event, ids=ids, **self._values)
+
+    def _filled(self, statement: Sql) -> Sql:
+        table = self.table
+        return statement(tables=table.tables, id=table.id, date=table.date, subject=table.subject, open=self.open)
+
+    @property
+    def _values(self) -> dict[str, object]:
+        horizon = self.now + timedelta(days=self.days)
+        return {
+            "kind": self.kind.value,
+            "now": self.now,
+            "days": self.days,
+            "horizon": horizon,
+            "late_before": horizon - LATE,
+        }
+
+
+def sources(now: datetime, days: int) -> Iterator[Source]:
+    """List what is looked at; `days` is the longest early access that any group has."""
+    everybody = Viewer(now=now)
+    yield Source(EventKind.CHAPTER_RELEASED, CHAPTERS, everybody.chapters & everybody.readable, now)
+    if days:
+        earliest = replace(everybody, early_access=timedelta(days=days))
+        early = all_of(earliest.chapters, earliest.readable, STILL_EARLY)
+        yield Source(EventKind.CHAPTER_EARLY_ACCESS, CHAPTERS, early, now, days)
+    yield Source(EventKind.MANGA_CREATED, SERIES, everybody.series, now)
+    yield Source(EventKind.BLOG_PUBLISHED, POSTS, everybody.posts, now)
+
+
+async def longest_early_access() -> int:
+    """Read how many days before its date a chapter opens to those who see it earliest."""
+    return await fetch_number(DAYS)
+
+
+async def next_opening(now: datetime, days: int) -> datetime | None:
+    """Find when the clock opens something next, where nobody writes anything; None: never."""
+    early_access = timedelta(days=days)
+    releases = await fetch_one(NEXT_RELEASES, _Moments, now=now, horizon=now + early_access)
+    posts = await fetch_one(NEXT_PUBLICATION, _Moments, now=now)
+    moments = [found.at for found in (releases, posts) if found and found.at]
+    if releases and releases.early_at:
+        moments.append(releases.early_at - early_access)
+    return min(moments, default=None)
