@@ -28,12 +28,15 @@ except ModuleNotFoundError as missing:
     _end_without(missing.name)
 
 COMMANDS = {
-    "check-config": "schema.check_config",
+    "check-config": "config.check_config",
+    "config": "config.config",
     "create-admin": "accounts.create_admin",
     "demo-data": "content.demo_data",
     "fsck": "content.fsck",
     "grant": "accounts.grant",
+    "healthcheck": "health.healthcheck",
     "import": "content.import_folder",
+    "info": "info.info",
     "mail-test": "accounts.mail_test",
     "migrate": "schema.migrate",
     "openapi": "serving.show_openapi",

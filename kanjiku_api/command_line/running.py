@@ -26,7 +26,7 @@ from ..mail.mailer import MailRefused, MailUndelivered
 from ..rules import folders
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageAway, reason_of
-from ..settings import Settings, SettingsError
+from ..settings import Settings, SettingsError, Sources
 from ..storage import StorageUnusable
 from ..system.logs import configure_logs
 from ..web.protocol import PythonMisreads
@@ -59,8 +59,21 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 
 def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
     """Read the settings, or end with what is wrong with them."""
-    try:
+    with _faults_told():
         return settings.load(file, needs_secret=needs_secret)
+
+
+def load_with_sources(file: Path | None) -> tuple[Settings, Sources]:
+    """Read the settings of a command that signs nothing and where each came from, or end with what is wrong."""
+    with _faults_told():
+        return settings.load_with_sources(file, needs_secret=False)
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """End with what is wrong with the settings."""
+    try:
+        yield
     except SettingsError as error:
         fail(error)
     except OSError as error:

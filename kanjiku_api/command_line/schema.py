@@ -1,4 +1,4 @@
-"""``check-config`` and ``migrate``: what is needed before there is a service."""
+"""``migrate``: what is needed before there is a service."""
 
 from pathlib import Path
 
@@ -48,13 +48,3 @@ def migrate(file: Path | None) -> None:
 def _say(sentence: str) -> None:
     if not terminal.say(sentence):
         click.echo(sentence)
-
-
-@click.command("check-config")
-@click.pass_obj
-def check_config(file: Path | None) -> None:
-    """Read the configuration and say what is wrong with it, without starting anything."""
-    chosen = load(file, needs_secret=False)
-    if not chosen.debug:  # development makes a secret of its own when it starts
-        chosen = load(file)
-    click.echo(f"The configuration is fine: {database.describe(chosen.database)}, port {chosen.port}.")

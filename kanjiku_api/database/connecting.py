@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -187,6 +187,22 @@ async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any
     options["server_settings"] = options["server_settings"] | {"application_name": options.pop("application_name")}
     options["port"] = options.pop("ports") or options["port"]
     return await Connector()(**options)
+
+
+async def clock_offset(settings: DatabaseSettings) -> float:
+    """Tell by how many seconds this machine's clock is at least ahead of a server's; it is negative for one behind.
+
+    Raises `SettingsError`, and what asyncpg raises.
+    """
+    connection = await connect(settings)
+    try:
+        async with connection.transaction():  # so that PgBouncer lends one session for all of it
+            before = time()
+            theirs: float = await connection.fetchval("SELECT extract(epoch FROM clock_timestamp())::float8")
+            after = time()
+    finally:
+        await connection.close(timeout=CONNECT_TIMEOUT_SECONDS)
+    return before - theirs if before > theirs else min(after - theirs, 0.0)
 
 
 def _require_files(settings: DatabaseSettings) -> None:

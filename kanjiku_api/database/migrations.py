@@ -47,8 +47,16 @@ class SchemaBehind(SchemaMismatch):
 
 def known() -> list[str]:
     """List the migrations of this release, oldest first."""
-    files = (FOLDER / APP).glob("[0-9]*_*.py")
-    return [file.name for file in sorted(files, key=lambda file: int(file.name.partition("_")[0]))]
+    return sorted((file.name for file in (FOLDER / APP).glob("[0-9]*_*.py")), key=_number)
+
+
+def _number(name: str) -> int:
+    return int(name.partition("_")[0])
+
+
+async def last_applied() -> str | None:
+    """Name the last migration that was applied; None where none was."""
+    return max(await _applied() or (), key=_number, default=None)
 
 
 async def state(expected: frozenset[str] | None = None) -> SchemaState:

@@ -71,6 +71,12 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         # No two servers began at the same microsecond; one that only follows another is none that counts.
         ("server", "CASE WHEN NOT pg_is_in_recovery() THEN pg_postmaster_start_time()::text END", "'the file'"),
         ("epoch", "floor(date_part('epoch', ", "(unixepoch("),  # whole seconds of the moment that follows, and `))`
+        ("database_version", "current_setting('server_version')", "sqlite_version()"),
+        (
+            "database_bytes",
+            "pg_database_size(current_database())",
+            "(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)",
+        ),
         ("entries", "jsonb_array_elements", "json_each"),
     )
 }

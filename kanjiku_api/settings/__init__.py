@@ -4,7 +4,15 @@ A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in t
 ``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.
 """
 
-from .loading import DEFAULT_FILE, ENVIRONMENT_PREFIX, SAMPLE_SECRET, SECRET_MIN_BYTES, SettingsError, load
+from .loading import (
+    DEFAULT_FILE,
+    ENVIRONMENT_PREFIX,
+    SAMPLE_SECRET,
+    SECRET_MIN_BYTES,
+    SettingsError,
+    load,
+    load_with_sources,
+)
 from .model import Settings
 from .sections import (
     CookieSettings,
@@ -22,6 +30,7 @@ from .sections import (
     Section,
     StorageSettings,
 )
+from .sources import Shown, Sources, show
 
 __all__ = [
     "DEFAULT_FILE",
@@ -43,6 +52,10 @@ __all__ = [
     "Section",
     "Settings",
     "SettingsError",
+    "Shown",
+    "Sources",
     "StorageSettings",
     "load",
+    "load_with_sources",
+    "show",
 ]

@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 SCHEMES = {"sqlite", "postgresql", "postgres", "asyncpg"}
 PORT = 5432
+MASK = "********"
+"""Stands where a secret is not shown."""
 PORT_LAST = 65_535
 FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile")
 """Options that name a file."""
@@ -101,6 +103,18 @@ def read(url: str) -> PostgresUrl:
         database=unquote(parts.path.removeprefix("/")),
         options=options,
     )
+
+
+def masked(url: str) -> str:
+    """Write an address that `check` takes with `MASK` for its password."""
+    if url.startswith("sqlite:"):
+        return url
+    parts = _split(url)
+    login, at, servers = parts.netloc.rpartition("@")
+    user, colon, _ = login.partition(":")
+    options = [option.partition("=") for option in parts.query.split("&") if option]
+    query = "&".join(f"{name}={MASK if unquote(name) == 'password' else value}" for name, _, value in options)
+    return f"{parts.scheme}://{user}{colon and f':{MASK}'}{at}{servers}{parts.path}{query and f'?{query}'}"
 
 
 def _split(url: str) -> SplitResult:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import SecretStr, ValidationError
 
 from .model import Settings
+from .sources import Keys, Sources
 
 ENVIRONMENT_PREFIX = "KANJIKU_"
 DEFAULT_FILE = Path("config.toml")
@@ -34,14 +35,23 @@ def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, n
     service runs for development (``debug`` is on). Commands that sign nothing do without the secret,
     which only the service may be able to read.
     """
+    settings, _ = load_with_sources(file, environ, needs_secret=needs_secret)
+    return settings
+
+
+def load_with_sources(
+    file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True
+) -> tuple[Settings, Sources]:
+    """Read the settings like `load`, and tell where each value came from. Raises `SettingsError`."""
     path = file or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
     values = _from_file(path) if path else {"debug": True}
-    sources = _overlay(values, environ)
+    sources = Sources(path, values)
+    _overlay(values, environ, sources)
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        raise SettingsError("\n".join(_complaints(error, path, sources))) from None
-    return _with_secret(settings) if needs_secret else settings
+        raise SettingsError("\n".join(_complaints(error, sources))) from None
+    return _with_secret(settings) if needs_secret else settings, sources
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -53,16 +63,16 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: is not valid TOML: {error}") from None
 
 
-def _overlay(values: dict[str, Any], environ: Mapping[str, str]) -> dict[tuple[str, ...], str]:
-    """Put what the environment says over `values`; answers which variable gave which key."""
-    sources: dict[tuple[str, ...], str] = {}
+def _overlay(values: dict[str, Any], environ: Mapping[str, str], sources: Sources) -> None:
+    """Put what the environment says over `values`, and note in `sources` which variable gave which key."""
     for variable in sorted(environ, key=lambda name: (not name.endswith("_FILE"), name)):
         if not variable.startswith(ENVIRONMENT_PREFIX) or variable == "KANJIKU_CONFIG":
             continue
         name = variable.removeprefix(ENVIRONMENT_PREFIX)
-        value = environ[variable]
+        value, file = environ[variable], None
         if name.endswith("_FILE"):
-            name, value = name.removesuffix("_FILE"), _secret_file(variable, value)
+            name, file = name.removesuffix("_FILE"), Path(value)
+            value = _secret_file(variable, file)
         *sections, key = _key_path(name)
         target = values
         for section in sections:
@@ -70,8 +80,7 @@ def _overlay(values: dict[str, Any], environ: Mapping[str, str]) -> dict[tuple[s
             if not isinstance(target, dict):
                 raise SettingsError(f"{variable}: {section} is a key and no section")
         target[key] = value
-        sources[(*sections, key)] = variable
-    return sources
+        sources.note((*sections, key), variable, file)
 
 
 def _key_path(name: str) -> list[str]:
@@ -81,24 +90,23 @@ def _key_path(name: str) -> list[str]:
     return [spelled.get(first, first), *rest]
 
 
-def _secret_file(variable: str, path: str) -> str:
+def _secret_file(variable: str, path: Path) -> str:
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{variable}: {path} cannot be read: {error}; {BY_SERVICE}") from None
 
 
-def _complaints(error: ValidationError, path: Path | None, sources: Mapping[tuple[str, ...], str]) -> list[str]:
+def _complaints(error: ValidationError, sources: Sources) -> list[str]:
     """Say for each key at fault where it stands and what is wrong, without repeating its value."""
     lines = []
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
         if fault["type"] == "default_factory_not_called":  # the key that it depends on is reported already
             continue
-        keys = tuple(str(part) for part in fault["loc"])
-        where = next((name for given, name in sources.items() if given[: len(keys)] == keys[: len(given)]), None)
+        keys: Keys = tuple(str(part) for part in fault["loc"])
         name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
         what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{where or path or 'defaults'}: {name}: {what}")
+        lines.append(f"{sources.variable_near(keys) or sources.path or 'defaults'}: {name}: {what}")
     return lines
 
 

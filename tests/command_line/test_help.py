@@ -16,11 +16,14 @@ from tests.processes import PROJECT, SECRET, environment, run
 pytestmark = pytest.mark.no_database
 COMMANDS = [
     "check-config",
+    "config",
     "create-admin",
     "demo-data",
     "fsck",
     "grant",
+    "healthcheck",
     "import",
+    "info",
     "mail-test",
     "migrate",
     "openapi",
@@ -120,9 +123,9 @@ def test_the_folders_own_configuration_is_found_by_itself(tmp_path: Path) -> Non
 
 
 def test_a_checked_database_address_is_shown_without_its_password() -> None:
-    url = "postgresql://kanjiku:pl4nted@db.example.org:6543/site"
+    url = "postgresql://kanjiku:pl4nted@127.0.0.1:1/site"
     shown = tell("check-config", KANJIKU_DEBUG="yes", KANJIKU_DATABASE__URL=url)
-    assert "PostgreSQL db.example.org:6543/site" in shown.output
+    assert "PostgreSQL 127.0.0.1:1/site" in shown.output
     assert "pl4nted" not in shown.output
 
 

@@ -117,12 +117,13 @@ def at_terminal(folder: Path, command: str, enough: str) -> tuple[int, list[str]
         start_new_session=True,
     )
     os.close(end)
-    shown = b""
+    shown, is_told = b"", False
     with suppress(OSError):  # EIO: nobody has the other end any more
         # What it started may hold the terminal for a while longer than it lives itself.
         while (is_more := select.select([terminal], [], [], 0.1)[0]) or process.poll() is None:
             shown += os.read(terminal, 4096) if is_more else b""
-            if enough.encode() in shown and process.poll() is None:
+            if enough.encode() in shown and not is_told:  # once: its last moments are past its handlers
+                is_told = True
                 process.terminate()
     os.close(terminal)
     return process.wait(PATIENCE), shown.decode().splitlines()

@@ -8,8 +8,9 @@ from kanjiku_api.__main__ import COMMANDS
 from tests.processes import SECRET, finish, run, start
 
 MAKE_ONE = {"serve", "migrate", "demo-data"}
-NEED_NONE = {"check-config", "openapi", "mail-test"}
+NEED_NONE = {"check-config", "config", "healthcheck", "openapi", "mail-test"}
 ARGUMENTS = {
+    "config": ["show"],
     "create-admin": ["Site Admin", "admin@example.org", "--password-stdin"],
     "grant": ["Site Admin", "admins"],
     "import": ["."],

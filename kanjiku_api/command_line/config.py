@@ -1,0 +1,83 @@
+"""``check-config`` and ``config show``: what the configuration is, what is wrong with it, and what is unwise."""
+
+import asyncio
+from itertools import groupby
+from pathlib import Path
+
+import click
+import orjson
+
+from ..database import connecting as database
+from ..settings import Shown, Sources, show
+from ..system.logs import redacted
+from . import terminal
+from .config_warnings import warnings_for
+from .running import load, load_with_sources
+
+SOURCE_COLUMN = 40
+"""Where the comments of `config show` begin, after a line that is no longer."""
+
+
+@click.command("check-config")
+@click.pass_obj
+def check_config(file: Path | None) -> None:
+    """Read the configuration and say what is wrong with it, without starting anything.
+
+    A fault ends the command with 78. What serves but is unwise is told in warnings, and the exit code stays 0:
+    https without a trusted proxy, secrets that others may read, SQLite on a network file system, an image folder
+    that may not be written, a clock that differs from the database's, debug on a public address. Run it as the user
+    of the service (kanjikuctl does): the files are looked at with the rights of whoever runs it.
+    """
+    chosen, sources = load_with_sources(file)
+    if not chosen.debug:  # development makes a secret of its own when it starts
+        load(file)
+    warnings = asyncio.run(warnings_for(chosen, sources))
+    for warning in warnings:
+        terminal.report(f"warning: {warning}")
+    verdict = {0: "is fine", 1: "holds, with a warning"}.get(len(warnings), f"holds, with {len(warnings)} warnings")
+    click.echo(f"The configuration {verdict}: {database.describe(chosen.database)}, port {chosen.port}.")
+
+
+@click.group("config")
+def config() -> None:
+    """Look at the configuration: `config show` prints every value, and where it came from."""
+
+
+@config.command("show")
+@click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each value, and nothing else.")
+@click.pass_obj
+def show_config(file: Path | None, *, as_json: bool) -> None:
+    """Print every value of the configuration, and where it came from.
+
+    It is in the form of the configuration file. The comment beside each value names the file or the variable that
+    gave it, or says that it is the default. Secrets are masked: the output may be shown to those who help.
+    """
+    chosen, sources = load_with_sources(file)
+    for section, values in groupby(show(chosen), lambda one: one.keys[:-1]):
+        if section and not as_json:
+            click.echo(f"\n[{'.'.join(section)}]")
+        for one in values:
+            line = _as_json(one, sources) if as_json else _as_line(one, sources)
+            click.echo(line if one.has_secret else redacted(line))  # addresses of others may have a password in them
+
+
+def _as_line(one: Shown, sources: Sources) -> str:
+    name, source = one.keys[-1], sources.name_of(one.keys)
+    if one.value is None:
+        return f"# {name} is not set{'':<{SOURCE_COLUMN - len(name) - 13}}  # {source}"
+    return f"{f'{name} = {_as_toml(one.value)}':<{SOURCE_COLUMN}}  # {source}"
+
+
+def _as_toml(value: object) -> str:
+    """Write a value as TOML: JSON, but for the one letter that only JSON takes as it is (TOML 1.0, "String")."""
+    return orjson.dumps(value).decode().replace("\x7f", "\\u007f")
+
+
+def _as_json(one: Shown, sources: Sources) -> str:
+    line = {
+        "key": ".".join(one.keys),
+        "value": one.value,
+        "source": sources.name_of(one.keys),
+        "secret": one.has_secret,
+    }
+    return orjson.dumps(line).decode()

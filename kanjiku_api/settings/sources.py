@@ -1,0 +1,100 @@
+"""Where the values of the settings came from, and how they are shown without their secrets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pydantic import SecretStr
+
+from . import database_url
+from .database_url import MASK
+from .model import Settings
+from .sections import Section
+
+Keys: TypeAlias = tuple[str, ...]
+"""The path of a key: its sections as the file spells them, and its name."""
+DATABASE_URL: Keys = ("database", "url")
+DEBUG: Keys = ("debug",)
+"""It is on where there is no configuration file."""
+
+
+class Sources:
+    """Where the values of the settings came from."""
+
+    def __init__(self, path: Path | None, values: Mapping[str, Any]) -> None:
+        self.path = path
+        """The configuration file, if there is one."""
+        self._in_file = frozenset(_keys_of(values)) if path else frozenset()
+        self._variables: dict[Keys, str] = {}
+        self._files: dict[Keys, Path] = {}
+
+    def note(self, keys: Keys, variable: str, file: Path | None) -> None:
+        """Note that a variable gave a value, by the content of `file` if it names one; the last one counts."""
+        self._variables[keys] = variable
+        self._files.pop(keys, None)
+        if file:
+            self._files[keys] = file
+
+    def variable_near(self, keys: Keys) -> str | None:
+        """Find a variable that gave this value, a part of it, or what it is a part of."""
+        return next((name for given, name in self._variables.items() if given[: len(keys)] == keys[: len(given)]), None)
+
+    def file_of(self, keys: Keys) -> Path | None:
+        """Find the file in which the value stands; None for that of a variable and for a default."""
+        if keys in self._variables:
+            return self._files.get(keys)
+        return self.path if keys in self._in_file else None
+
+    def name_of(self, keys: Keys) -> str:
+        """Say where a value came from: the configuration file, a variable and the file that it names, or a default."""
+        if variable := self._variables.get(keys):
+            return f"{variable}: {self._files[keys]}" if keys in self._files else variable
+        if keys in self._in_file:
+            return str(self.path)
+        return "no configuration file" if keys == DEBUG and not self.path else "default"
+
+
+def _keys_of(values: Mapping[str, Any]) -> Iterator[Keys]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from ((name, *rest) for rest in _keys_of(value))
+        else:
+            yield (name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A setting as it may be shown."""
+
+    keys: Keys
+    value: object
+    """As JSON has it, with `MASK` in place of a secret."""
+    has_secret: bool
+    """Whether a secret is in it that is not shown."""
+
+
+def show(settings: Settings) -> Iterator[Shown]:
+    """List all settings in the order of the configuration file, without their secrets."""
+    yield from _show_section((), settings)
+
+
+def _show_section(above: Keys, section: Section) -> Iterator[Shown]:
+    as_json = section.model_dump(mode="json")
+    for name, field in type(section).model_fields.items():
+        keys, value = (*above, field.alias or name), getattr(section, name)
+        match value:
+            case Section():
+                yield from _show_section(keys, value)
+            case dict():
+                for one, inner in value.items():
+                    yield from _show_section((*keys, one), inner)
+            case SecretStr():
+                yield _show_secret(keys, value.get_secret_value())
+            case _:
+                yield Shown(keys, as_json[name], has_secret=False)
+
+
+def _show_secret(keys: Keys, value: str) -> Shown:
+    shown = database_url.masked(value) if keys == DATABASE_URL else MASK if value else ""
+    return Shown(keys, shown, has_secret=shown != value)
