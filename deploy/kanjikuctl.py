@@ -42,8 +42,10 @@ NOT_TAKEN = {"LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted
 PASSED_ON = ("User", "Group", "WorkingDirectory", "UMask", "StateDirectory", "StateDirectoryMode", "ProtectHome")
 HOMES = ("/home", "/root", "/run/user")
 """What ProtectHome= closes (systemd.exec(5))."""
-TAKE_PATHS = {"import"}
+TAKE_PATHS = {"backup", "import", "restore", "verify"}
 """Commands whose arguments may be paths: the command runs in another folder than its caller."""
+MAKE_PATHS = {"backup"}
+"""Those of which an argument may be a path that is not there yet: whatever is no option and no number."""
 OF_CALLER = {name: os.environ[name] for name in ("LANG", "LC_ALL", "TERM") if name in os.environ}
 OF_SYSTEMD = range(200, 246)
 EX_USAGE, EX_UNAVAILABLE, EX_NOPERM, EX_CONFIG = 64, 69, 77, 78
@@ -265,7 +267,12 @@ def with_whole_paths(words: Sequence[str]) -> list[str]:
     command, *arguments = words
     if command not in TAKE_PATHS:
         return [*words]
-    return [command, *(str(Path(one).absolute()) if Path(one).exists() else one for one in arguments)]
+    return [command, *(str(Path(one).absolute()) if _is_path(command, one) else one for one in arguments)]
+
+
+def _is_path(command: str, word: str) -> bool:
+    is_made = command in MAKE_PATHS and not word.startswith("-") and not word.isdecimal()
+    return is_made or Path(word).exists()
 
 
 def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:

@@ -28,6 +28,7 @@ except ModuleNotFoundError as missing:
     _end_without(missing.name)
 
 COMMANDS = {
+    "backup": "backups.backup",
     "check-config": "config.check_config",
     "config": "config.config",
     "create-admin": "accounts.create_admin",
@@ -41,9 +42,11 @@ COMMANDS = {
     "migrate": "schema.migrate",
     "openapi": "serving.show_openapi",
     "reset-password": "accounts.reset_password",
+    "restore": "backups.restore",
     "run-job": "jobs.run_job",
     "serve": "serving.serve",
     "sweep": "content.sweep",
+    "verify": "backups.verify",
 }
 """Where each is in `kanjiku_api.command_line`."""
 

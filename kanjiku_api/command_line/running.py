@@ -14,6 +14,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from .. import settings
+from ..backups.errors import BackupFailed, BackupInUse, BackupUnusable
 from ..database import connecting as database
 from ..database import faults, migrations
 from ..database.connecting import DatabaseInUse
@@ -40,9 +41,12 @@ EXIT_TEMPORARY = 75
 SQLITE_THREAD = "_connection_worker_thread"
 """What Python calls aiosqlite's threads, by their function."""
 SQLITE_SECONDS = 5.0
-WRONG_FOR_GOOD = (SettingsError, SchemaMismatch, MissingRight, PythonMisreads, StorageUnusable, DatabaseUnusable)
-MAY_PASS = (DatabaseInUse, DatabaseTrouble, LeaseUnavailable, LeaseLost)
-EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, OSError)
+WRONG_FOR_GOOD = (
+    *(SettingsError, SchemaMismatch, MissingRight, PythonMisreads),
+    *(StorageUnusable, DatabaseUnusable, BackupUnusable),
+)
+MAY_PASS = (DatabaseInUse, DatabaseTrouble, LeaseUnavailable, LeaseLost, BackupInUse)
+EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, BackupFailed, OSError)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:

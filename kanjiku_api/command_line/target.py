@@ -31,9 +31,9 @@ def require_there(chosen: Settings) -> None:
     embedded = database.sqlite_file(chosen.database)
     if embedded and not embedded.exists:
         raise DatabaseMissing(
-            f"there is no database {_named(chosen)}, and only serve, migrate and demo-data make one. If this is to "
-            "work on that of an installed service, whose address may be a credential (KANJIKU_DATABASE__URL_FILE), "
-            f"run it by {BY_SERVICE}; a new one is made by: {terminal.USUAL_CALL} migrate"
+            f"there is no database {_named(chosen)}, and only serve, migrate, demo-data and restore make one. If this "
+            "is to work on that of an installed service, whose address may be a credential "
+            f"(KANJIKU_DATABASE__URL_FILE), run it by {BY_SERVICE}; a new one is made by: {terminal.USUAL_CALL} migrate"
         )
 
 

@@ -6,6 +6,9 @@ can acquire the lease when it has expired. A lease without a holder rests: its w
 
 A process that was suspended may go on after its lease has expired. Work that must not be done twice therefore calls
 `HeldLease.require` in its transaction: nobody else can acquire the lease until that transaction ends.
+
+Work that must not be done while somebody holds a lease calls `is_free` in its transaction: nobody acquires the lease
+until that transaction ends, and a holder that was too late finds that it has lost it.
 """
 
 import asyncio
@@ -24,6 +27,8 @@ from .statements import execute, fetch_number, fetch_one
 
 LEASE_SECONDS = 30.0
 """A transaction that calls `HeldLease.require` must end within two thirds of it: it blocks the renewal."""
+BACKUP = "backup"
+"""The lease of a backup: while somebody holds it, no file is removed (`images.service`)."""
 T = TypeVar("T")
 INSERT = Sql("INSERT INTO leases (name, holder, until) VALUES (:name, '', {now}) ON CONFLICT (name) DO NOTHING")
 ACQUIRE = Sql("""
@@ -34,6 +39,13 @@ ACQUIRE = Sql("""
 SHOW = Sql("SELECT holder, until, {now} AS now FROM leases WHERE name = :name")
 RENEW = Sql("UPDATE leases SET until = {in_seconds} WHERE name = :name AND holder = :holder RETURNING name")
 REQUIRE = Sql("SELECT 1 FROM leases WHERE name = :name AND holder = :holder AND until > {now} {for_share}")
+END_EXPIRED = Sql("""
+    UPDATE leases SET holder = '' WHERE name = :name AND holder <> '' AND until <= {now} RETURNING name
+""")
+SHARE = Sql("""
+    SELECT CASE WHEN holder <> '' AND until > {now} THEN 2 ELSE 1 END FROM leases WHERE name = :name {for_share}
+""")
+FREE = 1
 RELEASE = Sql("UPDATE leases SET holder = '', until = {in_seconds} WHERE name = :name AND holder = :holder")
 
 
@@ -114,6 +126,24 @@ async def acquire(name: str, *, early: bool = False) -> HeldLease:
         if row and row.until > row.now:  # else it has expired just now, or there is no row yet
             raise LeaseUnavailable(name, row.holder, (row.until - row.now).total_seconds())
         await execute(INSERT, name=name)
+
+
+async def is_free(name: str) -> bool:
+    """Tell whether nobody holds a lease; if so, nobody acquires it before the current transaction ends.
+
+    A holder that did not renew it in time has lost it by this.
+    """
+    await execute(END_EXPIRED, name=name)
+    while not (state := await fetch_number(SHARE, name=name)):
+        await execute(INSERT, name=name)
+    return state == FREE
+
+
+async def require_free(name: str) -> None:
+    """Raise `LeaseUnavailable` while somebody holds a lease."""
+    row = await fetch_one(SHOW, _Row, name=name)
+    if row and row.holder and row.until > row.now:
+        raise LeaseUnavailable(name, row.holder, (row.until - row.now).total_seconds())
 
 
 async def run_while_held(lease: HeldLease, work: Callable[[HeldLease], Awaitable[T]]) -> T:

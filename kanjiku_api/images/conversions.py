@@ -26,8 +26,8 @@ from ..models.image import ImageKind
 from ..rules.errors import Busy, NotFound
 from ..rules.sql import Sql
 from ..storage import Missing, Storage
+from .batches import BATCH_SIZE
 from .service import (
-    BATCH_SIZE,
     HeldImage,
     Images,
     end_holds,

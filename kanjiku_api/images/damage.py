@@ -14,7 +14,7 @@ from tortoise.queryset import QuerySet
 from ..models import File, Image
 from ..rules.errors import StorageAway
 from ..storage import Missing, Storage
-from .service import BATCH_SIZE
+from .batches import BATCH_SIZE
 
 M = TypeVar("M", bound=Model)
 A = TypeVar("A")

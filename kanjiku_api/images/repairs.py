@@ -22,9 +22,9 @@ from ..rules.disk import disk_fault
 from ..rules.errors import ApiError, StorageAway, StorageFull
 from ..rules.sql import Sql
 from ..storage import Missing, Storage
+from .batches import BATCH_SIZE
 from .damage import CheckedCounts, Finding, damage, damaged, walk
 from .service import (
-    BATCH_SIZE,
     HeldImage,
     Images,
     end_holds,

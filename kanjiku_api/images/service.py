@@ -5,6 +5,10 @@ end the holds. Delete: in one transaction, delete the rows that use the files, a
 expired; then mark the files that nobody uses for deletion (`doomed_at`); then delete their bytes, and last their
 rows. A process that dies in between leaves expired holds or old marks; `finish_removals` completes both.
 
+While a backup is made, no file is marked for deletion: the backup has all rows of one moment, and then reads the bytes
+that these name. What would be removed meanwhile is left to `finish_removals`. A file that was marked before that moment
+is none that the backup names, so its deletion may end.
+
 On PostgreSQL, whoever holds or deletes files first locks their rows in `files`, in the order of their keys. The lock
 does not conflict with foreign keys (FOR NO KEY UPDATE). So the transactions of `keep` and `drop`, which may lock other
 rows too, never wait for it, and there is no deadlock.
@@ -12,19 +16,20 @@ rows too, never wait for it, and there is no deadlock.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import DBConnectionError
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
+from ..database import leases
 from ..imaging.exchange import Prepared, ProcessingOptions, Rendering
 from ..imaging.pool import Imaging
 from ..models import Conversion, File, FileHold, Image, Variant
@@ -33,8 +38,8 @@ from ..models.image import ImageKind
 from ..rules.errors import StorageAway, reason_of
 from ..rules.repeats import repeated
 from ..storage import Storage
+from .batches import batches
 
-T = TypeVar("T")
 log = logging.getLogger("kanjiku")
 HOLD = timedelta(hours=1)
 """How long a hold lasts: the time limit from writing a file's bytes to creating the rows that use it."""
@@ -45,8 +50,6 @@ ABANDONED_AFTER = timedelta(minutes=1)
 REMOVAL_SECONDS = 30.0
 """Time limit for deleting bytes; shorter than `ABANDONED_AFTER`, after which another process takes over."""
 DELETION_WAIT_SECONDS, DELETION_POLL_SECONDS = 10.0, 0.05
-BATCH_SIZE = 500
-"""How many rows one statement names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +240,10 @@ async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
 
 
 async def _mark_for_deletion(keys: Sequence[str], now: datetime) -> list[str]:
-    """Mark the files that nobody uses for deletion, and answer their keys."""
+    """Mark the files that nobody uses for deletion, and answer their keys; none while a backup is made."""
     async with in_transaction():
+        if not await leases.is_free(leases.BACKUP):
+            return []
         # Lock first, then look: in one statement, the look could see a state from before the lock.
         locked = await _lock(keys)
         await FileHold.filter(file_id__in=keys, until__lte=now).delete()
@@ -291,10 +296,3 @@ async def finish_removals(storage: Storage) -> int:
     for batch in batches(str(key) for key in late):
         removed += await _delete_abandoned(storage, batch)
     return removed
-
-
-def batches(values: Iterable[T]) -> Iterator[list[T]]:
-    """Cut values into batches of at most `BATCH_SIZE`."""
-    rest = list(values)
-    for start in range(0, len(rest), BATCH_SIZE):
-        yield rest[start : start + BATCH_SIZE]

@@ -11,10 +11,12 @@ from typing import Any
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
+from ..database import leases
 from ..models import File, FileHold, Image
 from ..storage import Storage
+from .batches import BATCH_SIZE, batches
 from .damage import SIZES_AT_ONCE, CheckedCounts, Fault, Finding, damage, each, walk
-from .service import ABANDONED_AFTER, BATCH_SIZE, batches, delete_marked, drop, finish_removals, remove_unused
+from .service import ABANDONED_AFTER, delete_marked, drop, finish_removals, remove_unused
 
 AN_HOUR = timedelta(hours=1)
 """What is younger may be in the making."""
@@ -43,11 +45,15 @@ async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncI
 
 
 async def sweep(storage: Storage, *, dry_run: bool = False) -> AsyncIterator[list[Finding]]:
-    """Remove what nobody uses, and tell what, a batch at a time; a dry run only tells. Raises `StorageAway`."""
+    """Remove what nobody uses, and tell what, a batch at a time; a dry run only tells.
+
+    Raises `StorageAway`, and `LeaseUnavailable` while a backup is made.
+    """
     now = datetime.now(UTC)
     for fault, (find, remove) in LEFT_OVER.items():
         async for names in find(storage, now):
             if not dry_run:
+                await leases.require_free(leases.BACKUP)
                 await remove(storage, names)
             yield [Finding(fault, name) for name in names]
 

@@ -15,6 +15,7 @@ from tests.processes import PROJECT, SECRET, environment, run
 
 pytestmark = pytest.mark.no_database
 COMMANDS = [
+    "backup",
     "check-config",
     "config",
     "create-admin",
@@ -28,9 +29,11 @@ COMMANDS = [
     "migrate",
     "openapi",
     "reset-password",
+    "restore",
     "run-job",
     "serve",
     "sweep",
+    "verify",
 ]
 
 

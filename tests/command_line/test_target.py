@@ -7,9 +7,10 @@ import pytest
 from kanjiku_api.__main__ import COMMANDS
 from tests.processes import SECRET, finish, run, start
 
-MAKE_ONE = {"serve", "migrate", "demo-data"}
-NEED_NONE = {"check-config", "config", "healthcheck", "openapi", "mail-test"}
+MAKE_ONE = {"serve", "migrate", "demo-data", "restore"}
+NEED_NONE = {"check-config", "config", "healthcheck", "openapi", "mail-test", "verify"}
 ARGUMENTS = {
+    "backup": ["nowhere"],
     "config": ["show"],
     "create-admin": ["Site Admin", "admin@example.org", "--password-stdin"],
     "grant": ["Site Admin", "admins"],
@@ -17,6 +18,7 @@ ARGUMENTS = {
     "mail-test": ["admin@example.org"],
     "reset-password": ["Site Admin"],
     "run-job": ["sweep"],
+    "verify": ["nowhere"],
 }
 BY_CREDENTIAL = "KANJIKU_DATABASE__URL_FILE"
 

@@ -214,6 +214,8 @@ def test_paths_are_those_of_the_caller(place: Place, tmp_path: Path) -> None:
     (tmp_path / "admins").mkdir()
     shown = place.show("grant", "mori", "admins", folder=tmp_path)
     assert shown.arguments[2:] == ["grant", "mori", "admins"], "a name is no path"
+    shown = place.show("backup", "--keep", "7", "not there yet", folder=tmp_path)
+    assert shown.arguments[2:] == ["backup", "--keep", "7", str(tmp_path / "not there yet")]
 
 
 @needs_root

@@ -1,0 +1,153 @@
+"""What a backup consists of, and the manifest that is written last: without it there is no backup.
+
+A backup has the dump of the database, a list of the files that the dump names, these files, and the manifest with the
+sizes and checksums of the others. The list has a line for each file, ``KEY SIZE``, in the order of the keys; a key is
+the SHA-256 of the bytes. All names are fixed: nothing that is read from a backup is ever taken for a path.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import BinaryIO, Literal, NamedTuple, TypeAlias
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ..storage import place_of
+from .errors import BackupUnusable
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+MANIFEST_MAX_BYTES = 1024 * 1024
+LIST = "files.txt"
+LINE = re.compile(rb"([0-9a-f]{64}) (0|[1-9][0-9]{0,11})\n")
+LINE_MAX_BYTES = 80
+LACKING_MAX = 1000
+"""With more damaged files than this no backup is made."""
+Kind: TypeAlias = Literal["sqlite", "postgresql"]
+DATABASES: dict[Kind, str] = {"sqlite": "database.sqlite", "postgresql": "database.pgdump"}
+"""The name of the dump: an SQLite file, or an archive of ``pg_dump --format=custom``."""
+COPY_BYTES = 1024 * 1024
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Part(_Strict):
+    """The dump or the list: how large it is, and its checksum."""
+
+    size_bytes: int = Field(ge=0)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Lacking(_Strict):
+    """A file that the database names and the storage did not have whole when the backup was made."""
+
+    key: str = Field(pattern=r"^[0-9a-f]{64}$")
+    fault: str = Field(max_length=100)
+
+
+class Manifest(_Strict):
+    """What is in a backup."""
+
+    format: Literal[1] = 1
+    release: str = Field(max_length=100)
+    made_at: datetime
+    """The moment of the snapshot, by the clock of the process that made it."""
+    kind: Kind
+    migrations: list[str] = Field(max_length=10_000)
+    database: Part
+    listing: Part
+    files: int = Field(ge=0)
+    files_bytes: int = Field(ge=0)
+    lacking: list[Lacking] = Field(default=[], max_length=LACKING_MAX)
+
+    @property
+    def database_name(self) -> str:
+        """Get the name of the dump."""
+        return DATABASES[self.kind]
+
+    @property
+    def size_bytes(self) -> int:
+        """Add up how much a restore writes."""
+        return self.database.size_bytes + self.files_bytes
+
+
+class Entry(NamedTuple):
+    """A file of the storage that the database names."""
+
+    key: str
+    size_bytes: int
+
+    @property
+    def name(self) -> str:
+        """Its name in a backup."""
+        return f"files/{place_of(self.key)}"
+
+    @property
+    def line(self) -> bytes:
+        """Its line in the list."""
+        return f"{self.key} {self.size_bytes}\n".encode()
+
+
+def sealed(manifest: Manifest) -> bytes:
+    """Write a manifest, with the checksum of all that it says."""
+    values = manifest.model_dump(mode="json")
+    return orjson.dumps({**values, "sha256": _checksum(values)}, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def unsealed(content: bytes, place: str) -> Manifest:
+    """Read a manifest. Raises `BackupUnusable` where it is not whole, or of a later format."""
+    try:
+        values = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: it is no JSON") from None
+    if not isinstance(values, dict) or "format" not in values:
+        raise BackupUnusable(f"{place}: its {MANIFEST} is none of a backup")
+    if values["format"] != FORMAT:
+        raise BackupUnusable(f"{place}: its format is {values['format']!r:.40}, and this release knows {FORMAT}")
+    if values.pop("sha256", None) != _checksum(values):
+        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: it does not have the checksum that it says")
+    try:
+        return Manifest.model_validate(values)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors(include_input=False)[0]["loc"]))
+        raise BackupUnusable(f"{place}: its {MANIFEST} cannot be read: {where}") from None
+
+
+def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
+    """Read the list, line by line. Raises `BackupUnusable` where it is not in the order of its keys."""
+    last = ""
+    while line := stream.readline(LINE_MAX_BYTES):
+        found = LINE.fullmatch(line)
+        key = found[1].decode() if found else ""
+        if found is None or key <= last:
+            raise BackupUnusable(f"{place}: its {LIST} is damaged after {last or 'its begin'}")
+        last = key
+        yield Entry(key, int(found[2]))
+
+
+def checksum_of(stream: BinaryIO) -> Part:
+    """Read a stream to its end."""
+    digest, size_bytes = hashlib.sha256(), 0
+    while piece := stream.read(COPY_BYTES):
+        digest.update(piece)
+        size_bytes += len(piece)
+    return Part(size_bytes=size_bytes, sha256=digest.hexdigest())
+
+
+def copied(source: BinaryIO, target: BinaryIO) -> Part:
+    """Copy a stream, and tell what it was."""
+    digest, size_bytes = hashlib.sha256(), 0
+    while piece := source.read(COPY_BYTES):
+        digest.update(piece)
+        size_bytes += len(piece)
+        target.write(piece)
+    return Part(size_bytes=size_bytes, sha256=digest.hexdigest())
+
+
+def _checksum(values: dict[str, object]) -> str:
+    return hashlib.sha256(orjson.dumps(values, option=orjson.OPT_SORT_KEYS)).hexdigest()

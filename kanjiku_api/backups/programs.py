@@ -1,0 +1,155 @@
+"""``pg_dump`` and ``pg_restore``: PostgreSQL's own programs, which know every kind of thing in a database.
+
+How they connect they are told by variables of libpq. The password is in none: it is in a file in memory that has no
+name, of which a program gets the open descriptor.
+"""
+
+import asyncio
+import os
+import shutil
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..settings.database_url import PostgresUrl
+from .errors import BackupFailed, BackupUnusable
+
+VARIABLES = {
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+    "sslcrl": "PGSSLCRL",
+    "options": "PGOPTIONS",
+    "application_name": "PGAPPNAME",
+    "connect_timeout": "PGCONNECT_TIMEOUT",
+    "passfile": "PGPASSFILE",
+}
+"""Options of the URL, and the variables of libpq for them (PostgreSQL's documentation, "Environment Variables")."""
+SOCKET = ".s.PGSQL."
+COMPLAINT_MAX = 2000
+ENDS_WITHIN_SECONDS = 5.0
+
+
+class Server(NamedTuple):
+    """The one server that a connection of ours is to, of those that the URL names."""
+
+    url: PostgresUrl
+    host: str
+    port: int
+
+    @classmethod
+    def of(cls, url: PostgresUrl, connection: Any) -> "Server":
+        """Get the server of an open connection."""
+        address = connection._addr  # noqa: SLF001 - asyncpg tells nobody to which of several hosts it has connected
+        if isinstance(address, str):
+            folder, _, port = address.rpartition(f"/{SOCKET}")
+            return cls(url, folder, int(port))
+        return cls(url, address[0], address[1])
+
+
+def require(program: str) -> str:
+    """Find a program. Raises `BackupUnusable` where it is not installed."""
+    path = shutil.which(program)
+    if path is None:
+        raise BackupUnusable(
+            f"{program} is not installed: install the client programs of PostgreSQL, in the version of the server or a "
+            "newer one (Debian: apt install postgresql-client)"
+        )
+    return path
+
+
+async def run(server: Server, program: str, *arguments: str | Path) -> str:
+    """Run a program on a database, and get what it writes. Raises `BackupUnusable` and `BackupFailed`.
+
+    It is ended where the work is cancelled.
+    """
+    path = require(program)
+    with _password(server.url.password) as descriptor:
+        variables = _environment(server)
+        if descriptor is not None:
+            variables["PGPASSFILE"] = f"/dev/fd/{descriptor}"
+        process = await asyncio.create_subprocess_exec(
+            path,
+            *arguments,
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=variables,
+            pass_fds=() if descriptor is None else (descriptor,),
+        )
+        said, complained = await _finish(process)
+    if process.returncode == 0:
+        return said.decode("utf-8", "replace")
+    complaint = complained.decode("utf-8", "replace").strip()[:COMPLAINT_MAX]
+    if "version mismatch" in complaint or "unsupported version" in complaint:
+        raise BackupUnusable(f"{path} is of another version than what it works on: {complaint}")
+    raise BackupFailed(f"{program} ended with {process.returncode}: {complaint}")
+
+
+async def _finish(process: Process) -> tuple[bytes, bytes]:
+    try:
+        return await process.communicate()
+    except BaseException:  # a cancellation: nobody waits for what it does
+        if process.returncode is None:
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), ENDS_WITHIN_SECONDS)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+        raise
+
+
+def _environment(server: Server) -> dict[str, str]:
+    """Write the variables of libpq; none of ours is passed on, and messages are English."""
+    url = server.url
+    given = {
+        "PATH": os.defpath,
+        "HOME": str(Path.home()),
+        "LC_ALL": "C.UTF-8",
+        "PGHOST": server.host,
+        "PGPORT": str(server.port),
+        "PGDATABASE": url.database,
+        "PGUSER": url.user,
+        "PGAPPNAME": "kanjiku backup",
+    }
+    given |= {VARIABLES[name]: value for name, value in url.options.items() if name in VARIABLES}
+    return {name: value for name, value in given.items() if value}
+
+
+@contextmanager
+def _password(password: str | None) -> Iterator[int | None]:
+    """Keep a password where libpq reads it ("The Password File"), and nobody else can."""
+    if password is None:
+        yield None
+        return
+    escaped = password.replace("\\", r"\\").replace(":", r"\:")
+    descriptor = os.memfd_create("pgpass")
+    try:
+        os.fchmod(descriptor, 0o600)
+        _write_all(descriptor, f"*:*:*:*:{escaped}\n".encode())
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+
+
+def without_rows_of(listing: str, table: str) -> Sequence[str]:
+    """Leave the rows of a table out of what ``pg_restore --list`` writes.
+
+    A line is such as ``4242; 0 16385 TABLE DATA public aerich kanjiku``; those of comments begin with ``;``.
+    """
+    kept = []
+    for line in listing.splitlines():
+        words = line.split()
+        if words[3:5] == ["TABLE", "DATA"] and words[6:7] == [table]:
+            continue
+        kept.append(line)
+    return kept

@@ -1,0 +1,218 @@
+"""Reading a backup: what it says is believed only as far as its checksums hold.
+
+A path may lead to a folder of backups (the newest counts), to one of its snapshots, or to an archive.
+"""
+
+import os
+import stat
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import closing
+from io import BufferedReader
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from .errors import BackupUnusable
+from .manifest import (
+    COPY_BYTES,
+    LIST,
+    MANIFEST,
+    MANIFEST_MAX_BYTES,
+    Entry,
+    Manifest,
+    Part,
+    checksum_of,
+    entries_of,
+    unsealed,
+)
+from .progress import Progress
+from .tars import Member, Window, members
+from .writing import SNAPSHOTS
+
+
+class Kept(NamedTuple):
+    """A file of a backup, and its bytes; None where there are none, or none that may be read."""
+
+    entry: Entry
+    stream: BinaryIO | None
+
+
+class Backup(ABC):
+    """A backup that has its manifest."""
+
+    def __init__(self, place: Path, manifest: Manifest) -> None:
+        self.place, self.manifest = place, manifest
+
+    @abstractmethod
+    def open_part(self, name: str) -> BinaryIO:
+        """Open the dump or the list. Raises `BackupUnusable` where it is not there."""
+
+    @abstractmethod
+    def files(self) -> Iterator[Kept]:
+        """Go through all files that should be there, in the order of the list; a stream is good until the next one."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Read the list of the files that should be there."""
+        lacking = {one.key for one in self.manifest.lacking}
+        with closing(self.open_part(LIST)) as stream:
+            yield from (entry for entry in entries_of(stream, str(self.place)) if entry.key not in lacking)
+
+    def require_parts(self) -> None:
+        """Raise `BackupUnusable` where the dump or the list is not what the manifest says."""
+        self._require(self.manifest.database_name, self.manifest.database)
+        self.require_list()
+
+    def require_list(self) -> None:
+        """Raise `BackupUnusable` where the list is not what the manifest says."""
+        self._require(LIST, self.manifest.listing)
+
+    def _require(self, name: str, part: Part) -> None:
+        with closing(self.open_part(name)) as stream:
+            found = checksum_of(stream)
+        if found != part:
+            wrong = "bytes" if found.size_bytes == part.size_bytes else "size"
+            raise BackupUnusable(f"{self.place} is damaged: wrong {wrong}: {name}")
+
+
+class FolderBackup(Backup):
+    """A snapshot of a folder of backups."""
+
+    def __init__(self, snapshot: Path) -> None:
+        try:
+            with _plain(snapshot / MANIFEST) as stream:
+                content = stream.read(MANIFEST_MAX_BYTES + 1)
+        except OSError as error:
+            raise BackupUnusable(f"{snapshot} is no backup: its {MANIFEST}: {error.strerror}") from None
+        super().__init__(snapshot, _manifest(content, snapshot))
+
+    def open_part(self, name: str) -> BinaryIO:
+        """Open it in the snapshot."""
+        try:
+            return _plain(self.place / name)
+        except OSError as error:
+            raise BackupUnusable(f"{self.place}: {name}: {error.strerror}") from None
+
+    def files(self) -> Iterator[Kept]:
+        """Open one after the other, in the folder that all snapshots share."""
+        folder = self.place.parent.parent
+        for entry in self.entries():
+            try:
+                stream = _plain(folder / entry.name)
+            except OSError:
+                yield Kept(entry, None)
+                continue
+            with stream:
+                yield Kept(entry, stream)
+
+
+class TarBackup(Backup):
+    """An archive: the dump, the list, the files in the order of the list, the manifest."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._parts: dict[str, Member] = {}
+        last: Member | None = None
+        with _plain(file) as stream:
+            for member in members(stream, str(file)):
+                if not member.name.startswith("files/"):
+                    self._keep(member)
+                last = member
+            if last is None or last.name != MANIFEST:
+                raise BackupUnusable(f"{file} is no backup: it does not end with a {MANIFEST}")
+            content = Window(stream, last).read(MANIFEST_MAX_BYTES + 1)
+        super().__init__(file, _manifest(content or b"", file))
+        if set(self._parts) != {self.manifest.database_name, LIST, MANIFEST}:
+            raise BackupUnusable(f"{file}: it has {', '.join(sorted(self._parts))}, which is not what a backup has")
+
+    def _keep(self, member: Member) -> None:
+        if member.name in self._parts or len(self._parts) > len((MANIFEST, LIST)):
+            raise BackupUnusable(f"{self._file}: {member.name!r} does not belong into a backup")
+        self._parts[member.name] = member
+
+    def open_part(self, name: str) -> BinaryIO:
+        """Open it by a descriptor of its own, so that it may be read beside the files."""
+        stream = _plain(self._file)
+        return _Part(Window(stream, self._parts[name]), stream)
+
+    def files(self) -> Iterator[Kept]:
+        """Walk over the archive and the list side by side. Raises `BackupUnusable` where they differ."""
+        parts = max(self._parts[LIST].end, self._parts[self.manifest.database_name].end)
+        with _plain(self._file) as stream:
+            found = members(stream, str(self._file), parts)
+            for entry, member in zip(chain(self.entries(), [None]), found, strict=False):
+                if entry is None:
+                    if member.name != MANIFEST:
+                        raise BackupUnusable(f"{self._file}: its {LIST} does not have {member.name!r}")
+                    return
+                if (member.name, member.size_bytes) != (entry.name, entry.size_bytes):
+                    raise BackupUnusable(f"{self._file}: {member.name!r} is in the place of {entry.name}")
+                yield Kept(entry, BufferedReader(Window(stream, member), COPY_BYTES))
+            raise BackupUnusable(f"{self._file}: it ends before its {MANIFEST}")
+
+
+class _Part(BufferedReader):
+    """A part of an archive, which closes the archive with itself."""
+
+    def __init__(self, window: Window, archive: BinaryIO) -> None:
+        super().__init__(window)
+        self._archive = archive
+
+    def close(self) -> None:
+        """Close both."""
+        super().close()
+        self._archive.close()
+
+
+def open_backup(path: Path) -> Backup:
+    """Open the backup that a path leads to. Raises `BackupUnusable`."""
+    if path.is_file():
+        return TarBackup(path)
+    if (path / MANIFEST).exists():
+        return FolderBackup(path)
+    found = snapshots_in(path)
+    if not found:
+        raise BackupUnusable(f"{path} is no backup: it is no archive, and has no {SNAPSHOTS} with a {MANIFEST}")
+    return FolderBackup(found[-1])
+
+
+def snapshots_in(folder: Path) -> list[Path]:
+    """List the snapshots of a folder that have a manifest, from the oldest on."""
+    return sorted(manifest.parent for manifest in (folder / SNAPSHOTS).glob(f"*/{MANIFEST}"))
+
+
+def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
+    """Read all of a backup and tell its faults. Raises `BackupUnusable` where its dump or its list is damaged."""
+    backup.require_parts()
+    progress.begin(backup.manifest.files_bytes)
+    files = files_bytes = 0
+    for entry, stream in backup.files():
+        if fault := "bytes missing" if stream is None else fault_of(entry, checksum_of(stream)):
+            yield f"{fault}: {entry.name}"
+        files, files_bytes = files + 1, files_bytes + entry.size_bytes
+        progress.advance(entry.size_bytes)
+    told = (backup.manifest.files, backup.manifest.files_bytes)
+    if (files, files_bytes) != told:
+        yield f"wrong sums: {files} files of {files_bytes} bytes, and its {MANIFEST} says {told[0]} of {told[1]}"
+
+
+def fault_of(entry: Entry, found: Part) -> str | None:
+    """Say what is wrong with bytes that were read for a file."""
+    if found.size_bytes != entry.size_bytes:
+        return "wrong size"
+    return None if found.sha256 == entry.key else "wrong bytes"
+
+
+def _manifest(content: bytes, place: Path) -> Manifest:
+    if len(content) > MANIFEST_MAX_BYTES:
+        raise BackupUnusable(f"{place}: its {MANIFEST} is larger than {MANIFEST_MAX_BYTES} bytes")
+    return unsealed(content, str(place))
+
+
+def _plain(path: Path) -> BinaryIO:
+    """Open a plain file; a link leads anywhere, and a pipe is waited for. Raises `OSError`."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise FileNotFoundError(2, "it is no plain file", str(path))
+    return os.fdopen(descriptor, "rb", COPY_BYTES)

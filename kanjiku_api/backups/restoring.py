@@ -1,0 +1,211 @@
+"""Restoring a backup to an empty place.
+
+The files come first and the database last, and it can be served only once all that must not come back is ended: an
+SQLite file gets its name then, and of PostgreSQL's tables the one that names the schema gets its rows then. So nobody
+serves what a restore has left that was cut off.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain, islice
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from ..database import connecting as database
+from ..database import migrations
+from ..database.connecting import SqliteFile
+from ..rules import folders
+from ..rules.disk import RESERVE_BYTES
+from ..settings import DatabaseSettings
+from ..storage import Storage
+from . import programs
+from .errors import BackupFailed, BackupUnusable
+from .manifest import Entry, copied
+from .programs import Server
+from .progress import Progress
+from .reading import Backup, Kept, fault_of
+from .revocation import revoke
+from .service import FILES_AT_ONCE
+from .snapshots import kind_of, require_programs
+from .threads import all_done, in_thread
+
+TAKEN = """
+    SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    ORDER BY 1 LIMIT 1
+"""
+"""A table, view or sequence of PostgreSQL that is there, if any is; those of extensions are nobody's data."""
+APPLIED = "aerich"
+"""The table that names the schema: without its rows no database is served."""
+RESTORE = ("--exit-on-error", "--single-transaction", "--no-password", "--no-owner", "--no-privileges")
+TO_THE_SERVER = "--dbname=application_name='kanjiku restore'"
+"""Everything else of the connection is in the variables."""
+BESIDE = ("", "-wal", "-shm", "-journal", ".before-migration")
+HALF = ".restoring"
+
+
+async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
+    """Raise `BackupUnusable` where this release or this kind of database cannot take the backup."""
+    manifest = backup.manifest
+    if unknown := sorted(set(manifest.migrations) - set(migrations.known())):
+        made_by = f"it was made by release {manifest.release}, whose {unknown[0]} this one does not know"
+        raise BackupUnusable(f"{backup.place}: {made_by}: install that release first")
+    if manifest.kind != (kind := kind_of(settings)):
+        raise BackupUnusable(
+            f"{backup.place} is a backup of {manifest.kind}, and [database] url names {kind}: restore it to "
+            "a database of its kind"
+        )
+    require_programs(settings, "pg_restore")
+
+
+async def require_empty_database(settings: DatabaseSettings) -> None:
+    """Raise `BackupUnusable` where there is a database already, and name it."""
+    if file := database.sqlite_file(settings):
+        for suffix in BESIDE:
+            path = file.path.with_name(file.path.name + suffix)
+            if path.exists():
+                raise BackupUnusable(f"{path} is there already: a restore needs an empty place, so move it away")
+    elif taken := await _taken(settings):
+        raise BackupUnusable(
+            f"{database.describe(settings)} is not empty, it has {taken}: a restore needs an empty database (createdb)"
+        )
+
+
+async def require_empty_storage(storage: Storage) -> None:
+    """Raise `BackupUnusable` where there are images already, and name one. Raises `StorageAway`."""
+    async for stored in storage.keys():
+        place = storage.local_path(stored.key) or f"the object {stored.key} of the bucket"
+        raise BackupUnusable(f"{place} is there already: a restore needs an empty place, so move the images away")
+
+
+async def _taken(settings: DatabaseSettings) -> str | None:
+    connection = await database.connect(settings, migrating=True)
+    try:
+        taken = await connection.fetchval(TAKEN)
+        return None if taken is None else str(taken)
+    finally:
+        await connection.close()
+
+
+def require_space(backup: Backup, folder: Path) -> None:
+    """Raise `BackupFailed` where the disk of a folder, which need not be there yet, is too small."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    needed, free = backup.manifest.size_bytes + RESERVE_BYTES, shutil.disk_usage(there).free
+    if free < needed:
+        raise BackupFailed(f"{there}: {needed} bytes are needed, and {free} are free: make room")
+
+
+async def restore_files(backup: Backup, storage: Storage, progress: Progress) -> None:
+    """Put all files of a backup into the storage. Raises `BackupFailed`, `StorageAway`, `StorageFull`."""
+    await in_thread(backup.require_parts)
+    progress.begin(backup.manifest.files_bytes)
+    kept = backup.files()
+    async with storage.scratch("restore") as folder:
+        while batch := await in_thread(_extract, kept, folder):
+            await all_done(storage.put(entry.key, folder / entry.key) for entry in batch)
+            for entry in batch:
+                (folder / entry.key).unlink()
+            progress.advance(sum(entry.size_bytes for entry in batch))
+
+
+def _extract(kept: Iterator[Kept], folder: Path) -> list[Entry]:
+    """Bring some files into a folder under their keys."""
+    entries = []
+    for entry, stream in islice(kept, FILES_AT_ONCE):
+        if stream is None:
+            raise BackupFailed(f"the backup is damaged: bytes missing: {entry.name}")
+        with (folder / entry.key).open("xb") as target:
+            if fault := fault_of(entry, copied(stream, target)):
+                raise BackupFailed(f"the backup is damaged: {fault}: {entry.name}")
+        entries.append(entry)
+    return entries
+
+
+async def restore_database(backup: Backup, settings: DatabaseSettings, scratch: Path, *, keep_sessions: bool) -> None:
+    """Restore the database, and bring it to the schema of this release. `scratch` is a folder of our own.
+
+    Raises `BackupFailed`, `BackupUnusable`, `DatabaseInUse`, and what a migration raises.
+    """
+    if file := database.sqlite_file(settings):
+        with file.locked():
+            await _to_sqlite(backup, settings, file, keep_sessions=keep_sessions)
+    else:
+        await _to_postgres(backup, settings, scratch, keep_sessions=keep_sessions)
+    await migrations.migrate(settings)
+
+
+async def _to_sqlite(backup: Backup, settings: DatabaseSettings, file: SqliteFile, *, keep_sessions: bool) -> None:
+    half = file.path.with_name(file.path.name + HALF)
+    _remove(half)
+    try:
+        await in_thread(_extract_database, backup, half)
+        await _revoke(settings.model_copy(update={"url": SecretStr(f"sqlite://{half}")}), keep_sessions=keep_sessions)
+        await in_thread(_close, half)
+        half.rename(file.path)
+    finally:
+        _remove(half)
+
+
+async def _to_postgres(backup: Backup, settings: DatabaseSettings, scratch: Path, *, keep_sessions: bool) -> None:
+    dump, chosen = scratch / "dump", scratch / "chosen"
+    await in_thread(_extract_database, backup, dump)
+    connection = await database.connect(settings, migrating=True)
+    try:
+        server = Server.of(settings.postgres, connection)
+    finally:
+        await connection.close()
+    listing = await programs.run(server, "pg_restore", "--list", dump)
+    chosen.write_text("\n".join(programs.without_rows_of(listing, APPLIED)))
+    await programs.run(server, "pg_restore", *RESTORE, TO_THE_SERVER, f"--use-list={chosen}", dump)
+    await _revoke(settings, keep_sessions=keep_sessions)
+    await programs.run(server, "pg_restore", *RESTORE, TO_THE_SERVER, "--data-only", f"--table={APPLIED}", dump)
+
+
+async def _revoke(settings: DatabaseSettings, *, keep_sessions: bool) -> None:
+    await database.start(settings, migrating=True)  # without limits of time: there may be very many rows
+    try:
+        await revoke(keep_sessions=keep_sessions)
+    finally:
+        await database.stop()
+
+
+def _extract_database(backup: Backup, path: Path) -> None:
+    """Take the dump out. Raises `BackupUnusable` where it is damaged."""
+    path.touch(folders.OWN_FILE)
+    with closing(backup.open_part(backup.manifest.database_name)) as source, path.open("wb") as target:
+        if copied(source, target) != backup.manifest.database:
+            raise BackupUnusable(f"{backup.place} is damaged: wrong bytes: {backup.manifest.database_name}")
+
+
+def _close(path: Path) -> None:
+    """Bring an SQLite file to the disk, with nothing beside it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(half: Path) -> None:
+    for suffix in BESIDE:
+        half.with_name(half.name + suffix).unlink(missing_ok=True)
+
+
+class Owner:
+    """Whom all that a restore makes in a place is for; the place is looked at before anything is made."""
+
+    def __init__(self, place: Path) -> None:
+        missing = [one for one in (place.absolute(), *place.absolute().parents) if not one.exists()]
+        self._top = missing[-1] if missing else place.absolute()
+        owner = (self._top.parent if missing else self._top).stat()
+        self._user, self._group = owner.st_uid, owner.st_gid
+
+    def hand_over(self) -> None:
+        """Give what was made to the owner of what was there before; only root does."""
+        if os.geteuid() == 0 and self._top.exists():
+            for path in chain([self._top], self._top.rglob("*")):
+                os.chown(path, self._user, self._group, follow_symlinks=False)

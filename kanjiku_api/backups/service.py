@@ -1,0 +1,200 @@
+"""Making a backup beside a running service.
+
+First the lease of backups is acquired: from then on nobody marks files for removal (`images.service`). Then removals
+that others have begun are waited for, and the database is looked at in one moment. Every file that it names then stays
+until its bytes are copied. Last comes the manifest, in a transaction that holds the lease: if it was lost on the way,
+there is no backup.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from tortoise.transactions import in_transaction
+
+from .. import __version__
+from ..database import leases, migrations
+from ..database.leases import HeldLease
+from ..images.service import ABANDONED_AFTER
+from ..models import File
+from ..rules.disk import RESERVE_BYTES
+from ..rules.errors import StorageFull
+from ..settings import DatabaseSettings
+from ..storage import Missing, Storage
+from .errors import BackupFailed
+from .manifest import (
+    DATABASES,
+    LACKING_MAX,
+    LIST,
+    Entry,
+    Lacking,
+    Manifest,
+    Part,
+    checksum_of,
+    copied,
+    entries_of,
+    sealed,
+)
+from .progress import Progress
+from .reading import fault_of
+from .snapshots import Sums, kind_of, take_snapshot
+from .threads import all_done, in_thread
+from .writing import Target
+
+FILES_AT_ONCE = 8
+POLL_SECONDS = 0.2
+DUMP_NAME = "dump"
+
+
+class Made(NamedTuple):
+    """A backup that was made, and how many of its files were there already."""
+
+    place: Path
+    manifest: Manifest
+    kept: int
+
+
+async def make_backup(settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress) -> Made:
+    """Make a backup. The database is open.
+
+    Raises `LeaseUnavailable` where another backup is made, `LeaseLost`, `BackupFailed`, `BackupUnusable`,
+    `SchemaMismatch`, `StorageAway`, `StorageFull`, `OSError`.
+    """
+    await migrations.require_current()
+    if await File.exists():
+        await storage.require_reachable()
+    lease = await leases.acquire(leases.BACKUP, early=True)
+    try:
+        return await leases.run_while_held(lease, lambda held: _make(settings, storage, target, progress, held))
+    finally:
+        await lease.release()
+
+
+async def _make(
+    settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress, lease: HeldLease
+) -> Made:
+    await _wait_for_removals()
+    _require_space(target.scratch, 0)
+    made_at = datetime.now(UTC)
+    dump, listing = target.scratch / DUMP_NAME, target.scratch / LIST
+    sums = await take_snapshot(settings, dump, listing)
+    parts = {"database": await in_thread(_checksum, dump), "listing": await in_thread(_checksum, listing)}
+    copying = _Copying(storage, target, progress)
+    progress.begin(sums.size_bytes)
+    with listing.open("rb") as lines:  # the target takes the file away from its name
+        await in_thread(target.take_part, DATABASES[kind_of(settings)], dump)
+        await in_thread(target.take_part, LIST, listing)
+        await copying.copy_all(lines)
+    manifest = Manifest(
+        release=__version__,
+        made_at=made_at,
+        kind=kind_of(settings),
+        migrations=migrations.known(),
+        **parts,
+        **copying.found(sums),
+    )
+    await in_thread(target.flush)
+    async with in_transaction():
+        await lease.require()
+        await in_thread(target.finish, sealed(manifest))
+    return Made(target.place, manifest, copying.kept)
+
+
+async def _wait_for_removals() -> None:
+    """Wait until those who have marked files for removal are through, or are taken for dead."""
+    began = datetime.now(UTC)
+    while await File.filter(doomed_at__gt=began - ABANDONED_AFTER, doomed_at__lte=began).exists():
+        if datetime.now(UTC) > began + ABANDONED_AFTER:
+            return
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def _require_space(folder: Path, size_bytes: int) -> None:
+    """Leave some room: the database may be on the same disk. Raises `StorageFull`."""
+    if shutil.disk_usage(folder).free < size_bytes + RESERVE_BYTES:
+        raise StorageFull
+
+
+class _Copying:
+    """Copies the files that a list names, a few at a time, and notes those that the storage does not have whole."""
+
+    def __init__(self, storage: Storage, target: Target, progress: Progress) -> None:
+        self._storage, self._target, self._progress = storage, target, progress
+        self._lacking: list[Lacking] = []
+        self._lacking_bytes = 0
+        self.kept = 0
+
+    async def copy_all(self, lines: BinaryIO) -> None:
+        """Copy what the target does not have. Raises `BackupFailed` where too much is damaged."""
+        entries = entries_of(lines, str(self._target.place))
+        while batch := await in_thread(_next_of, entries):
+            await self._copy(batch)
+
+    def found(self, sums: Sums) -> dict[str, Any]:
+        """Tell what the manifest says of the files."""
+        return {
+            "files": sums.files - len(self._lacking),
+            "files_bytes": sums.size_bytes - self._lacking_bytes,
+            "lacking": self._lacking,
+        }
+
+    async def _copy(self, batch: Sequence[Entry]) -> None:
+        wanted = [entry for entry in batch if not self._target.has(entry)]
+        self.kept += len(batch) - len(wanted)
+        _require_space(self._target.scratch, sum(entry.size_bytes for entry in wanted))
+        whole = []
+        for entry, fault in zip(wanted, await all_done(self._fetch(entry) for entry in wanted), strict=True):
+            if fault is None:
+                whole.append(entry)
+            else:
+                await self._note(entry, fault)
+        await in_thread(self._target.take_files, whole)
+        self._progress.advance(sum(entry.size_bytes for entry in batch))
+
+    async def _fetch(self, entry: Entry) -> str | None:
+        """Bring a file into the scratch folder under its key, and say what is wrong with it."""
+        path, local = self._target.scratch / entry.key, self._storage.local_path(entry.key)
+        if local is not None:
+            return await in_thread(_copy_local, entry, local, path)
+        try:
+            pieces = await self._storage.open(entry.key)
+        except Missing:
+            return "bytes missing"
+        with path.open("xb") as file:
+            async for piece in pieces:
+                file.write(piece)  # into the memory of the system; `take_files` waits for the disk
+        with path.open("rb") as copy:
+            return fault_of(entry, await in_thread(checksum_of, copy))
+
+    async def _note(self, entry: Entry, fault: str) -> None:
+        if not self._lacking:
+            await self._storage.require_reachable()  # where the whole storage is away no file is lost
+        (self._target.scratch / entry.key).unlink(missing_ok=True)
+        self._lacking.append(Lacking(key=entry.key, fault=fault))
+        self._lacking_bytes += entry.size_bytes
+        if len(self._lacking) > LACKING_MAX:
+            raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing: `fsck` names them")
+
+
+def _copy_local(entry: Entry, local: Path, path: Path) -> str | None:
+    try:
+        source = local.open("rb")
+    except FileNotFoundError:
+        return "bytes missing"
+    except OSError:
+        return "unreadable"
+    with source, path.open("xb") as target:
+        return fault_of(entry, copied(source, target))
+
+
+def _next_of(entries: Iterator[Entry]) -> list[Entry]:
+    return list(islice(entries, FILES_AT_ONCE))
+
+
+def _checksum(path: Path) -> Part:
+    with path.open("rb") as stream:
+        return checksum_of(stream)

@@ -1,0 +1,84 @@
+"""Archives in the format of tar, read and written header by header: nothing but plain files, and bounded memory.
+
+Python's own reader follows headers of any size into memory, and knows links, devices and sparse files.
+"""
+
+import io
+import tarfile
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from .errors import BackupUnusable
+
+BLOCK_BYTES = 512
+END = b"\0" * BLOCK_BYTES * 2
+
+
+class Member(NamedTuple):
+    """A file in an archive: its name, its size, and where its bytes begin."""
+
+    name: str
+    size_bytes: int
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the next header is."""
+        return self.start + padded(self.size_bytes)
+
+
+def padded(size_bytes: int) -> int:
+    """Fill up to whole blocks."""
+    return -(-size_bytes // BLOCK_BYTES) * BLOCK_BYTES
+
+
+def header(name: str, size_bytes: int, modified_at: int) -> bytes:
+    """Write the header of a file that is for its owner alone."""
+    info = tarfile.TarInfo(name)
+    info.size, info.mode, info.mtime = size_bytes, 0o600, modified_at
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+def members(stream: BinaryIO, place: str, start: int = 0) -> Iterator[Member]:
+    """Walk over the files of an archive, from a header on. Raises `BackupUnusable` for whatever else is in it."""
+    length = stream.seek(0, io.SEEK_END)
+    while True:
+        stream.seek(start)
+        block = stream.read(BLOCK_BYTES)
+        if block == END[:BLOCK_BYTES]:
+            return
+        member = _read(block, place, start)
+        if member.end > length:
+            raise BackupUnusable(f"{place}: it is cut off in {member.name}")
+        yield member
+        start = member.end
+
+
+def _read(block: bytes, place: str, start: int) -> Member:
+    try:
+        info = tarfile.TarInfo.frombuf(block, "ascii", "strict")
+    except (tarfile.HeaderError, UnicodeDecodeError):
+        raise BackupUnusable(f"{place}: it is cut off or damaged at byte {start}") from None
+    if info.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or info.size < 0:
+        raise BackupUnusable(f"{place}: {info.name!r} is no plain file: it is no archive of ours")
+    return Member(info.name, info.size, start + BLOCK_BYTES)
+
+
+class Window(io.RawIOBase):
+    """The bytes of one member, as a stream of their own."""
+
+    def __init__(self, stream: BinaryIO, member: Member) -> None:
+        super().__init__()
+        self._stream, self._left = stream, member.size_bytes
+        stream.seek(member.start)
+
+    def readable(self) -> bool:
+        """Say that it is there to be read."""
+        return True
+
+    def readinto(self, target: object) -> int:
+        """Read on, at most to the end of the member."""
+        view = memoryview(target)[: self._left]  # type: ignore[arg-type]  # whatever has a buffer
+        count = self._stream.readinto(view)  # type: ignore[attr-defined]  # a file that is open for bytes
+        self._left -= count
+        return int(count)

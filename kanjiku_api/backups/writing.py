@@ -1,0 +1,200 @@
+"""Where a backup is written to: a folder that keeps several and each file once, or one tar archive."""
+
+import fcntl
+import os
+import shutil
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..rules import folders
+from .errors import BackupInUse
+from .manifest import COPY_BYTES, MANIFEST, Entry
+from .tars import END, header, padded
+
+SNAPSHOTS, FILES, HALF, LOCK = "snapshots", "files", ".half", ".lock"
+NAME = "%Y%m%dT%H%M%S.%fZ"
+"""Names of snapshots: their order is that of time."""
+TAR = ".tar"
+
+
+class Target(ABC):
+    """Takes the parts of one backup; what is not finished is none."""
+
+    def __init__(self, place: Path, scratch: Path) -> None:
+        self.place = place
+        """What is told to the operator."""
+        self.scratch = scratch
+        """For files that are not taken yet, on the same file system."""
+
+    @abstractmethod
+    def has(self, entry: Entry) -> bool:
+        """Tell whether a file is there of an earlier backup."""
+
+    @abstractmethod
+    def take_part(self, name: str, path: Path) -> None:
+        """Take the dump or the list."""
+
+    @abstractmethod
+    def take_files(self, entries: Sequence[Entry]) -> None:
+        """Take files that lie in `scratch` under their keys, in their order."""
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Bring all that was taken to the disk."""
+
+    @abstractmethod
+    def finish(self, manifest: bytes) -> None:
+        """Write the manifest, by which it becomes a backup."""
+
+
+class FolderTarget(Target):
+    """A new snapshot in a folder of backups."""
+
+    def __init__(self, folder: Path) -> None:
+        snapshots = folder / SNAPSHOTS
+        self._name = datetime.now(UTC).strftime(NAME)
+        super().__init__(snapshots / self._name, folder / HALF)
+        self._folder = folder
+        self._half = self.scratch / self._name
+        self._touched: set[Path] = set()
+        shutil.rmtree(self.scratch, ignore_errors=True)  # of a process that died
+        for one in (snapshots, folder / FILES, self._half):
+            folders.make(one)
+
+    def has(self, entry: Entry) -> bool:
+        """Look for a file of the same name and size."""
+        with suppress(FileNotFoundError):
+            return (self._folder / entry.name).lstat().st_size == entry.size_bytes
+        return False
+
+    def take_part(self, name: str, path: Path) -> None:
+        """Move it into the snapshot."""
+        _move(path, self._half / name)
+
+    def take_files(self, entries: Sequence[Entry]) -> None:
+        """Move them under their names; one of another size there is damaged, and is replaced."""
+        for entry in entries:
+            target = self._folder / entry.name
+            folders.make(target.parent)
+            _move(self.scratch / entry.key, target)
+            self._touched.add(target.parent)
+
+    def flush(self) -> None:
+        """Bring the names to the disk; the bytes were brought before they had one."""
+        for folder in [*self._touched, self._folder / FILES]:
+            _sync(folder)
+
+    def finish(self, manifest: bytes) -> None:
+        """Write the manifest, and give the snapshot its name."""
+        _write(self._half / MANIFEST, manifest)
+        _sync(self._half)
+        self._half.rename(self.place)
+        _sync(self.place.parent)
+
+
+class TarTarget(Target):
+    """One archive, in which the manifest comes last."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, file.with_name(f"{file.name}{HALF}"))
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        folders.make(self.scratch)
+        self._half = self.scratch / "archive"
+        self._stream = self._half.open("xb")
+        self._half.chmod(folders.OWN_FILE)
+
+    def has(self, entry: Entry) -> bool:  # noqa: ARG002 - each archive is whole
+        """Tell that nothing is there yet."""
+        return False
+
+    def take_part(self, name: str, path: Path) -> None:
+        """Append it."""
+        with path.open("rb") as source:
+            size_bytes = os.fstat(source.fileno()).st_size
+            self._stream.write(header(name, size_bytes, int(time.time())))
+            shutil.copyfileobj(source, self._stream, COPY_BYTES)
+            self._stream.write(b"\0" * (padded(size_bytes) - size_bytes))
+        path.unlink()
+
+    def take_files(self, entries: Sequence[Entry]) -> None:
+        """Append them."""
+        for entry in entries:
+            self.take_part(entry.name, self.scratch / entry.key)
+
+    def flush(self) -> None:
+        """Bring what is written to the disk."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+
+    def finish(self, manifest: bytes) -> None:
+        """Append the manifest, and put the archive in the place of an earlier one."""
+        path = self.scratch / MANIFEST
+        path.write_bytes(manifest)
+        self.take_part(MANIFEST, path)
+        self._stream.write(END)
+        self.flush()
+        self._stream.close()
+        self._half.replace(self.place)
+        _sync(self.place.parent)
+
+
+@contextmanager
+def opened_target(place: Path) -> Iterator[Target]:
+    """Begin a backup in a folder, or in an archive if the name ends with ``.tar``; what is half goes at the end.
+
+    Raises `BackupInUse`, and `OSError`.
+    """
+    if place.suffix == TAR:
+        folders.make(place.absolute().parent)
+        target: Target = TarTarget(place)
+        try:
+            yield target
+        finally:
+            shutil.rmtree(target.scratch, ignore_errors=True)
+        return
+    folders.make(place)
+    with locked(place):
+        target = FolderTarget(place)
+        try:
+            yield target
+        finally:
+            shutil.rmtree(target.scratch, ignore_errors=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the one who writes to a folder of backups. Raises `BackupInUse`."""
+    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, folders.OWN_FILE)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupInUse(f"{folder}: another process makes a backup in it") from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _move(path: Path, target: Path) -> None:
+    """Give a file its name once its bytes are on the disk, for its owner alone."""
+    path.chmod(folders.OWN_FILE)
+    _sync(path)
+    path.replace(target)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.touch(folders.OWN_FILE)
+    path.write_bytes(content)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,104 @@
+"""``backup``, ``verify`` and ``restore``: the whole site, kept at another place."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..backups.manifest import Manifest
+from ..backups.reading import faults_in, open_backup
+from ..backups.service import Made
+from ..backups.writing import TAR
+from . import backups_work
+from .image_reports import TextReport
+from .progress import BytesBar
+from .running import EXPECTED, do, fail, load_for_database
+
+PLACE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
+@click.option("--keep", type=click.IntRange(min=1), help="Of the backups in DIR, keep this many; the oldest go.")
+@click.pass_obj
+def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
+    """Back up the database and all images, while the service runs.
+
+    Into the folder DIR it makes a snapshot beside earlier ones; an image that is there already is not copied again.
+    FILE.tar is one archive, and takes the place of an earlier one of that name. What is not finished is no
+    backup: the next one removes it. PostgreSQL needs its program pg_dump.
+
+    It ends with 1 if the backup is made and images were damaged before: each is named. The configuration and
+    its secrets are not in it.
+    """
+    chosen = load_for_database(file)
+    if keep is not None and place.suffix == TAR:
+        raise click.UsageError("--keep is for a folder: an archive is one backup")
+    with BytesBar("copying") as bar:
+        made = do(chosen, lambda: backups_work.back_up(chosen, place, bar.progress))
+    _report(made)
+    if keep is not None:
+        removed = do(chosen, lambda: backups_work.keep_newest(place, keep))
+        click.echo(f"removed {removed.snapshots} older backups and {removed.files} files")
+    sys.exit(1 if made.manifest.lacking else 0)
+
+
+@click.command()
+@click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
+def verify(place: Path) -> None:
+    """Read all of a backup, and compare it with its checksums. It needs no configuration.
+
+    Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. A line tells each fault.
+    It ends with 1 if there are any, and with 78 if this is no whole backup.
+    """
+    faults = 0
+    try:
+        found = open_backup(place)
+        with BytesBar("reading") as bar:
+            for fault in faults_in(found, bar.progress):
+                faults += 1
+                click.echo(fault)
+    except EXPECTED as error:
+        fail(error)
+    click.echo(f"{found.place}: {faults or 'no'} faults in {_contents(found.manifest)}")
+    _name_lacking(found.manifest)
+    sys.exit(1 if faults else 0)
+
+
+@click.command()
+@click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
+@click.option("--keep-sessions", is_flag=True, help="Keep sessions, keys and mailed links of that time.")
+@click.pass_obj
+def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
+    """Restore a backup to where the configuration says, which must be empty.
+
+    Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. Everybody has to log in anew,
+    keys, tokens of feeds and mailed links are ended, and mails that waited are held back: some of them
+    may have been revoked or sent since the backup. An older backup is brought to the schema of this release. Then
+    all images are checked, as `fsck` does; it ends with 1 if any is damaged.
+
+    PostgreSQL needs its program pg_restore and an empty database. After a restore that was cut off, empty the
+    place and run it again.
+    """
+    chosen = load_for_database(file, makes_it=True)
+    with BytesBar("restoring") as bar:
+        manifest = do(chosen, lambda: backups_work.restore(chosen, place, bar.progress, keep_sessions=keep_sessions))
+    click.echo(f"restored {_contents(manifest)}, as they were at {manifest.made_at:%Y-%m-%d %H:%M:%S} UTC")
+    _name_lacking(manifest)
+    report = TextReport(chosen.language)
+    sys.exit(0 if do(chosen, lambda: backups_work.check(chosen, report)) else 1)
+
+
+def _report(made: Made) -> None:
+    click.echo(f"made {made.place}: {_contents(made.manifest)}; {made.kept} of the files were there already")
+    _name_lacking(made.manifest)
+
+
+def _contents(manifest: Manifest) -> str:
+    dump = f"the {manifest.kind} database of {manifest.database.size_bytes} bytes"
+    return f"{dump} and {manifest.files} files of {manifest.files_bytes} bytes"
+
+
+def _name_lacking(manifest: Manifest) -> None:
+    for one in manifest.lacking:
+        click.echo(f"not in the backup, {one.fault} when it was made: {one.key}")

@@ -1,0 +1,36 @@
+"""How far a command is with bytes, if a person watches."""
+
+import sys
+from types import TracebackType
+from typing import Any, Self
+
+import click
+
+from ..backups.progress import Progress
+
+
+class BytesBar:
+    """A bar on standard error; elsewhere than at a terminal nothing is shown."""
+
+    def __init__(self, label: str) -> None:
+        self.progress = Progress(self._begin, self._advance)
+        self._label = label
+        self._bar: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.__exit__(kind, error, trace)
+
+    def _begin(self, total: int) -> None:
+        self._bar = click.progressbar(
+            length=total, label=self._label, file=sys.stderr, hidden=not sys.stderr.isatty(), width=0
+        )
+        self._bar.__enter__()
+
+    def _advance(self, done: int) -> None:
+        self._bar.update(done)
