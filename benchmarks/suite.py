@@ -10,6 +10,7 @@ from time import monotonic
 
 import abuse
 import answers
+import backups
 import fresh
 import images
 import ingest
@@ -42,6 +43,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "memory": process.memory,
     "uploads": uploads.uploads,
     "instances": instances.instances,
+    "backups": backups.backups,
 }
 
 
