@@ -4,6 +4,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master")
+"""What the service reads of itself, beside requests, to say whether it is ready."""
+
 
 class _Texts(logging.Handler):
     """Notes the statements that Tortoise logs; their values are left out."""
@@ -15,7 +18,9 @@ class _Texts(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note one."""
         if record.msg == "%s: %s" and isinstance(record.args, tuple):
-            self.texts.append(str(record.args[0]))
+            text = str(record.args[0])
+            if not any(catalog in text for catalog in CATALOGS):
+                self.texts.append(text)
 
 
 @contextmanager

@@ -124,6 +124,7 @@ async def deviations(client: httpx.AsyncClient, row: Row, holder: Holder, owner:
     return found
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", HOLDERS)
 async def test_a_key_is_answered_on_every_route_as_the_table_says(
     owners: dict[str, User], anonymous: httpx.AsyncClient, name: str

@@ -159,6 +159,7 @@ async def send_worst(batch: list[Try], client: httpx.AsyncClient) -> None:
         await one.send(client, *one.worst)
 
 
+@pytest.mark.any_database
 async def test_no_text_of_a_body_a_query_or_a_path_keeps_others_waiting(
     all_tries: list[Try], admin: Persona, anonymous: httpx.AsyncClient
 ) -> None:
@@ -168,6 +169,7 @@ async def test_no_text_of_a_body_a_query_or_a_path_keeps_others_waiting(
     assert await stalling(all_tries, admin.http, anonymous) == []
 
 
+@pytest.mark.any_database
 async def test_no_header_keeps_others_waiting(admin: Persona, anonymous: httpx.AsyncClient) -> None:
     """On a route that takes a JSON body and a version, one that takes a file, and one that sends a file with ranges."""
     image = await make_image()

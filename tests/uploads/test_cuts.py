@@ -67,7 +67,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
 ) -> None:
     archive = cbz({"1.png": png("blue")})
     await abort(
-        str(uploader.http.base_url), head(observed.chapter, uploader, len(archive)) + archive, 0.1, rudely=False
+        str(uploader.http.base_url), head(observed.chapter, uploader, len(archive)) + archive, 1.0, rudely=False
     )
     await until_whole(app)
     row = await Upload.all().order_by("-created_at").first()

@@ -37,6 +37,8 @@ SHOWN = ["c1/Icon\\r" if name == "c1/Icon\r" else name for name in CLUTTER]
 PAGES = {"c1/1.png": png("blue"), "c1/notes.txt": png("white"), "c2/1": png("black")}
 """An image is a page whatever its name is."""
 
+pytestmark = pytest.mark.any_database
+
 
 def form(entries: dict[str, bytes]) -> list[tuple[str, tuple[str, bytes]]]:
     return [("page", (name, content)) for name, content in entries.items()]

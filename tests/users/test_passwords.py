@@ -195,6 +195,7 @@ async def test_the_renewal_ends_no_session_elsewhere(reader: Persona, serve_with
     assert (await reader.http.get("/v1/User/me")).status_code == 200
 
 
+@pytest.mark.any_database
 async def test_the_service_says_when_it_is_busy_and_when_to_come_again(serve_with: ServeWith) -> None:
     narrow = await serve_with(passwords=PasswordSettings(passes=20, threads=1, queue=1))
     logins = [{"username": f"Nobody.Here.{number}", "password": PASSWORD} for number in range(6)]
@@ -212,6 +213,7 @@ async def test_the_service_says_when_it_is_busy_and_when_to_come_again(serve_wit
     assert await User.all().count() == 1
 
 
+@pytest.mark.any_database
 async def test_a_change_that_meets_a_full_queue_changes_nothing(reader: Persona, serve_with: ServeWith) -> None:
     narrow = await serve_with(passwords=PasswordSettings(memory_kib=38912, passes=20, threads=1, queue=1))
     narrow.cookies.update(reader.http.cookies)
