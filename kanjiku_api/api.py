@@ -51,11 +51,12 @@ from .system.startup import DatabaseStartup
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
-from .web.bodies import BodyMemory, has_body, is_worth_draining, read_body
-from .web.contract import Handler, answer_by
+from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, read_body, wait_for_turn
+from .web.contract import Handler, answer_by, body_schema_of
 from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
 from .web.isolation import RequestTasks
+from .web.protocol import LoopTurns
 from .web.request import App, Request
 
 BLUEPRINTS = (
@@ -110,6 +111,7 @@ def attach_routes(app: App) -> None:
     for blueprint in (*own, *(FOR_GUESTS if has_guests else ())):
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
+    app.ctx.provide(LoopTurns())
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     app.register_middleware(_end_over_unread_bodies, "response")
@@ -141,12 +143,16 @@ def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> 
 def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:
     """Answer a route in a task of its own: who asks, are they let in, what do they send, and then the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
+    schema = body_schema_of(handler)
+    check_start = schema.check_start if schema else None
 
     @wraps(handler)
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
         async def work() -> HTTPResponse | None:
             if startup:
                 startup.require_checked()
+            if has_long_body(request):
+                await wait_for_turn(request)
             await authenticate(request)
             _check_access(handler, request)
             if is_stream or not has_body(request):
@@ -154,7 +160,7 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
             limits = request.settings.limits
             is_anybody = guard == PUBLIC or request.ctx.identity is None
             limit = limits.public_body_bytes if is_anybody else limits.json_body_bytes
-            async with read_body(request, limit):
+            async with read_body(request, limit, check_start):
                 return await answer_by(handler, request, path)
 
         return await tasks.run(work(), request.ctx.client_gone)

@@ -10,6 +10,9 @@ from pydantic import BaseModel
 UNKNOWN_MAX = 20
 """Fields of an object, or parameters, that are unknown and still told one by one: somebody mistook a name."""
 
+WORD_MAX = 100
+"""Characters of a text that has a form of its own: a date, an id, one of some words."""
+
 
 @dataclass(frozen=True)
 class Size:
@@ -18,6 +21,8 @@ class Size:
     fields: Mapping[str, "Size"]
     entries: int
     entry: "Size | None" = None
+    characters: int = 0
+    """The length of a text."""
 
     @property
     def most(self) -> int:
@@ -35,6 +40,18 @@ class Size:
         if self.entry:
             return self.entries * self.entry.known_strings
         return sum(1 + field.known_strings for field in self.fields.values()) or 1
+
+    @property
+    def parts(self) -> int:
+        """The number of commas and opening brackets in a whole body of this, likewise; those in its texts count."""
+        return self.known_parts + UNKNOWN_MAX**2
+
+    @cached_property
+    def known_parts(self) -> int:
+        """The number of commas and opening brackets of what the schema knows."""
+        if self.entry:
+            return 1 + self.entries * (1 + self.entry.known_parts)
+        return 1 + self.characters + sum(1 + field.known_parts for field in self.fields.values())
 
 
 NOTHING = Size({}, UNKNOWN_MAX)
@@ -63,7 +80,9 @@ def _size(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> Size:
         return Size({name: _size(inner, definitions) for name, inner in part["properties"].items()}, UNKNOWN_MAX)
     if part.get("type") == "array":
         return Size({}, part["maxItems"], _size(part["items"], definitions))
-    return next((choice for choice in choices if choice != NOTHING), NOTHING)
+    if part.get("type") == "string":
+        return Size({}, UNKNOWN_MAX, None, part.get("maxLength", WORD_MAX))
+    return max(choices, key=lambda size: (bool(size.fields or size.entry), size.characters), default=NOTHING)
 
 
 def excess_of(value: object, size: Size, path: tuple[str, ...] = ()) -> Excess | None:
@@ -78,5 +97,5 @@ def excess_of(value: object, size: Size, path: tuple[str, ...] = ()) -> Excess |
         inner = ((str(place), entry, size.entry) for place, entry in enumerate(value) if size.entry)
     else:
         return None
-    found = (excess_of(entry, fitting, (*path, name)) for name, entry, fitting in inner if size is not NOTHING)
+    found = (excess_of(entry, fitting, (*path, name)) for name, entry, fitting in inner if size.fields or size.entry)
     return next(filter(None, found), None)

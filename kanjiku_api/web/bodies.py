@@ -1,15 +1,19 @@
 """Bodies that are held in memory: read when their sender was let in, and bounded for all clients together."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 from ..rules.addresses import address_key
 from ..rules.errors import TooLarge, Unavailable
+from .protocol import LoopTurns
 from .request import Request
 
 DRAINED_BYTES = 64 * 1024
 """A body that nobody read is passed over up to this size; a longer one ends the connection."""
+START_BYTES = 16 * 1024
+"""A body of more is long: it is looked at when its turn comes, and refused by its start where that tells enough."""
+CheckStart = Callable[[Request, bytes], None]
 
 
 class TooManyBodies(Unavailable):
@@ -54,20 +58,52 @@ def has_body(request: Request) -> bool:
     return bool(request.stream and request.stream.request_body)
 
 
+def has_long_body(request: Request) -> bool:
+    """Tell whether the head of a request announces a long body, or one of unknown length."""
+    stream: Any = request.stream
+    return has_body(request) and (stream.request_body == "chunked" or stream.request_bytes_left > START_BYTES)
+
+
+async def wait_for_turn(request: Request) -> None:
+    """Let others have their turn before something that takes long is done for this client."""
+    await request.part(LoopTurns).next(address_key(request.client_address))
+
+
 @asynccontextmanager
-async def read_body(request: Request, limit: int) -> AsyncIterator[None]:
+async def read_body(request: Request, limit: int, check_start: CheckStart | None = None) -> AsyncIterator[None]:
     """Read a body of at most `limit` bytes, and hold it until the block ends: an error may keep its request for longer.
 
-    Raises `TooLarge` and `TooManyBodies` before it is read, and Sanic's own where it gets too long.
+    Of a long body `check_start` gets the beginning, and raises what refuses it: the rest is not waited for then.
+    Raises `TooLarge` and `TooManyBodies` before the body or the rest is read, and Sanic's own where it gets too long.
     """
     size = _expected_bytes(request, limit)
-    memory = request.part(BodyMemory)
-    with memory.reserved(address_key(request.client_address), size) if size else nullcontext():
+    memory, address = request.part(BodyMemory), address_key(request.client_address)
+    with ExitStack() as held:
         try:
-            await request.receive_body()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+            if size:
+                held.enter_context(memory.reserved(address, min(size, START_BYTES)))
+            request.body = await _receive(request, START_BYTES + 1)
+            if len(request.body) > START_BYTES:
+                await wait_for_turn(request)
+                if check_start:
+                    check_start(request, request.body[:START_BYTES])
+                held.enter_context(memory.reserved(address, size - START_BYTES))
+                request.body += await _receive(request, limit)
+                await wait_for_turn(request)
             yield
         finally:
             request.body = b""
+
+
+async def _receive(request: Request, enough_bytes: int) -> bytes:
+    """Receive a body, or as many pieces of it as have so many bytes."""
+    pieces, received = [], 0
+    stream: Any = request.stream
+    while received < enough_bytes and stream.request_body:
+        piece = await stream.read() or b""
+        pieces.append(piece)
+        received += len(piece)
+    return b"".join(pieces)
 
 
 def _expected_bytes(request: Request, limit: int) -> int:

@@ -106,6 +106,12 @@ async def answer_by(handler: Handler, request: Request, path: Mapping[str, str])
     return answered.reply() if isinstance(answered, Answer | Schema) else answered
 
 
+def body_schema_of(handler: Handler) -> type[Schema] | None:
+    """Get the schema by which the body is read before the handler is called, where it is."""
+    promise = promise_of(handler)
+    return dict(promise.parses).get("body") if promise else None
+
+
 def _parsed(name: str, schema: type[Schema], request: Request) -> Schema:
     return schema.parse(request) if name == "body" else schema.parse_query(request)
 

@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 
 from ..rules.errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
 from ..rules.sizes import Excess, Size, excess_of, size_of
+from .bodies import START_BYTES
 from .fields import FieldKey
 from .request import ID_MAX, Request, json_response, media_type_of, message
 from .value_faults import places_of
@@ -29,8 +30,8 @@ PARAMETER_ERROR, TIME_INVALID = "errors.parameter_error", "errors.time_invalid"
 FIELD_MAX = 200
 """Characters of a field's name in an answer."""
 QUOTES_OF_A_STRING = 2
-START_BYTES = 2**16
-"""Of a body that is too much: read to tell which of its objects is."""
+PARTS_BEGIN = b",[{"
+"""Before each entry of a list and each field of an object there is at least one of these."""
 _NO_JSON = object()
 
 
@@ -60,11 +61,20 @@ class Schema(BaseModel):
         `MalformedBody` or `InvalidRequest`.
         """
         body = request.body.strip()
-        if body and (sent := media_type_of(request)) != JSON:
-            raise UnsupportedType(sent=sent or "untyped", taken=JSON)
+        if body:
+            _require_json(request)
         if not body or _checked(cls, body) is None:
             body = b"{}"
         return validated(cls, body)
+
+    @classmethod
+    def check_start(cls, request: Request, start: bytes) -> None:
+        """Refuse a long JSON body by its first part, where that tells enough; what it raises is as of `parse`."""
+        if start := start.lstrip():
+            _require_json(request)
+            _refuse_flood(start, size_of(cls))
+            if excess := _excess_at_start(start, size_of(cls)):
+                _refuse_excess(excess)
 
     @classmethod
     def parse_query(cls, request: Request) -> Self:
@@ -140,6 +150,12 @@ class InvalidProblem(Problem):
     details_omitted: int = 0
 
 
+def _require_json(request: Request) -> None:
+    """Refuse a body that is not said to be JSON. Raises `UnsupportedType`."""
+    if (sent := media_type_of(request)) != JSON:
+        raise UnsupportedType(sent=sent or "untyped", taken=JSON)
+
+
 def _refuse_excess(excess: Excess) -> NoReturn:
     """Refuse a body with more fields or entries than its schema could take, and name the place alone."""
     raise InvalidRequest([_excess_fault(excess, "body", "errors.too_much")])
@@ -158,9 +174,7 @@ def _checked(schema: type[Schema], body: bytes) -> object:
     no frame that raises holds what was read.
     """
     size = size_of(schema)
-    quotes = body.count(b'"') - body.count(b'\\"')  # those that begin or end a string, or fewer
-    if quotes > QUOTES_OF_A_STRING * size.strings:
-        _refuse_excess(_excess_at_start(body, size) or Excess((), size.strings))
+    _refuse_flood(body, size)
     is_read, excess = _read_fast(body, size)
     if excess:
         _refuse_excess(excess)
@@ -172,6 +186,19 @@ def _checked(schema: type[Schema], body: bytes) -> object:
         del value
         _refuse_excess(excess)
     return value
+
+
+def _refuse_flood(body: bytes, size: Size) -> None:
+    """Refuse JSON with more texts or more parts than its schema could take: they are counted, which is cheaper."""
+    quotes = body.count(b'"')
+    if quotes > QUOTES_OF_A_STRING * size.strings:
+        quotes -= body.count(b'\\"')  # what is left begins or ends a string, or is fewer
+    has_too_many_texts = quotes > QUOTES_OF_A_STRING * size.strings
+    if has_too_many_texts or sum(body.count(mark) for mark in PARTS_BEGIN) > size.parts:
+        if excess := _excess_at_start(body, size):
+            _refuse_excess(excess)
+        if has_too_many_texts or len(body) > START_BYTES:  # else that was the whole of it, and its texts have commas
+            _refuse_excess(Excess((), size.strings))
 
 
 def _excess_at_start(body: bytes, size: Size) -> Excess | None:

@@ -32,7 +32,7 @@ class Line:
     """One connection on which a test says what it likes."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
+        self.reader = reader
         self.writer = writer
 
     @classmethod
@@ -44,9 +44,9 @@ class Line:
     async def answer(self) -> tuple[int, dict[str, str]]:
         """Read the head of an answer, and its body away."""
         async with asyncio.timeout(20):
-            lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+            lines = (await self.reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = dict(line.lower().split(": ", 1) for line in lines[1:] if line)
-            await self._reader.readexactly(int(headers["content-length"]))
+            await self.reader.readexactly(int(headers["content-length"]))
         return int(lines[0].split()[1]), headers
 
     async def close(self) -> None:

@@ -10,7 +10,9 @@ import pytest_asyncio
 from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import BadRequest
 
-from kanjiku_api.web.protocol import check_head
+from kanjiku_api.settings import Settings
+from kanjiku_api.web.protocol import LoopTurns, check_head
+from kanjiku_api.web.request import AppContext
 from tests.serving import serving
 
 pytestmark = pytest.mark.no_database
@@ -37,7 +39,10 @@ class CheckedRequest(Request):
 
 
 def make_app() -> Sanic[Any, Any]:
-    app = Sanic("framing", request_class=CheckedRequest, configure_logging=False)
+    app: Sanic[Any, Any] = Sanic(
+        "framing", ctx=AppContext(Settings()), request_class=CheckedRequest, configure_logging=False
+    )
+    app.ctx.provide(LoopTurns())
     app.config.AUTO_EXTEND = False
     app.ctx.calls = []
 

@@ -14,7 +14,9 @@ import pytest_asyncio
 from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import RequestCancelled, RequestTimeout
 
-from kanjiku_api.web.protocol import PacedHttpProtocol
+from kanjiku_api.settings import Settings
+from kanjiku_api.web.protocol import LoopTurns, PacedHttpProtocol
+from kanjiku_api.web.request import AppContext
 from tests.serving import serving
 
 pytestmark = pytest.mark.no_database
@@ -149,8 +151,15 @@ def add_routes(service: Service) -> None:
     app.add_route(shielded(service, read_with_a_long_pause), "/pause", methods=["POST"], name="pause", stream=True)
 
 
+class FromLoopback(Request):
+    """A request as Sanic takes it, whose client is known as those of the service are."""
+
+    client_address = "127.0.0.1"
+
+
 def make_service() -> Service:
-    app = Sanic("slow-clients", configure_logging=False)
+    app = Sanic("slow-clients", ctx=AppContext(Settings()), request_class=FromLoopback, configure_logging=False)
+    app.ctx.provide(LoopTurns())
     limits = {"HEAD_TIMEOUT": HEAD_TIMEOUT, "BODY_GRACE": BODY_GRACE, "BODY_MIN_RATE": 1024}
     app.config.update({"AUTO_EXTEND": False, "RESPONSE_TIMEOUT": SILENCE_MAX, **limits})
     service = Service(app)

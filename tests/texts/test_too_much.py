@@ -11,9 +11,10 @@ import pytest
 from kanjiku_api.chapters.schemas import PAGES_MAX
 from kanjiku_api.rules.sizes import UNKNOWN_MAX, Excess, excess_of, size_of
 from kanjiku_api.system.openapi import described_routes
+from kanjiku_api.web.bodies import START_BYTES
 from kanjiku_api.web.error_handlers import FAULTS_MAX
 from kanjiku_api.web.request import App
-from kanjiku_api.web.schemas import FIELD_MAX, START_BYTES, Schema
+from kanjiku_api.web.schemas import FIELD_MAX, Schema
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga
 from tests.texts.stalls import watched

@@ -3,5 +3,14 @@
 from .connection import PacedHttpProtocol
 from .framing import PythonMisreads, as_text, check_head, check_python
 from .paths import plain_target
+from .turns import LoopTurns
 
-__all__ = ["PacedHttpProtocol", "PythonMisreads", "as_text", "check_head", "check_python", "plain_target"]
+__all__ = [
+    "LoopTurns",
+    "PacedHttpProtocol",
+    "PythonMisreads",
+    "as_text",
+    "check_head",
+    "check_python",
+    "plain_target",
+]

@@ -17,7 +17,9 @@ from sanic.http import Http, Stage
 from sanic.http.http1 import HTTP_CONTINUE
 from sanic.server.protocols.http_protocol import HttpProtocol
 
+from ...rules.addresses import address_key
 from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, NUMBER
+from .turns import PART_BYTES, LoopTurns
 
 HEAD_TIMEOUT: Final = 10.0
 """Seconds from the first byte of a request's head to its last; ``app.config.HEAD_TIMEOUT``."""
@@ -121,16 +123,19 @@ class PacedHttpProtocol(HttpProtocol):
         "_body_grace",
         "_body_min_rate",
         "_body_seen",
+        "_body_seen_at_turn",
         "_deadline",
         "_head_since",
         "_head_timeout",
         "_is_overdue",
+        "_turns",
         "_usual_response_timeout",
         "is_given_up",
     )
 
     def __init__(self, *, loop: AbstractEventLoop, app: Any, **server: Any) -> None:
         super().__init__(loop=loop, app=app, **server)
+        self._turns: LoopTurns = app.ctx.part(LoopTurns)
         self._head_timeout = float(app.config.get("HEAD_TIMEOUT", HEAD_TIMEOUT))
         self._body_grace = float(app.config.get("BODY_GRACE", BODY_GRACE))
         self._body_min_rate = float(app.config.get("BODY_MIN_RATE", BODY_MIN_RATE))
@@ -153,7 +158,7 @@ class PacedHttpProtocol(HttpProtocol):
         self.response_timeout = self._usual_response_timeout
         self._head_since = monotonic()
         self._body_credit = self._body_grace
-        self._body_seen = 0
+        self._body_seen = self._body_seen_at_turn = 0
 
     async def receive_more(self) -> None:
         """Wait until the client has sent more.
@@ -162,6 +167,9 @@ class PacedHttpProtocol(HttpProtocol):
         Sanic cancels the task of the connection only, and a handler in a task of its own would wait on.
         """
         self._check_open()
+        if self._http.request is not None and self._count_body() - self._body_seen_at_turn >= PART_BYTES:
+            await self._wait_for_turn()
+            self._check_open()
         since = monotonic()
         self._wait_until(self._find_deadline(since))
         try:
@@ -170,6 +178,11 @@ class PacedHttpProtocol(HttpProtocol):
             self._deadline = inf
         self._check_open()
         self._account(since, monotonic())
+
+    async def _wait_for_turn(self) -> None:
+        """Let others have their turn before more of a body is read; the client does not pay for it."""
+        self._body_seen_at_turn = self._count_body()
+        await self._turns.next(address_key(self._http.request.client_address))
 
     async def send(self, data: bytes) -> None:
         """Write to the client; `RequestCancelled` when it is gone, also once Sanic forgot the transport."""
@@ -199,6 +212,7 @@ class PacedHttpProtocol(HttpProtocol):
                 if self.transport is not None and not self.transport.is_closing():
                     self.transport.write_eof()
                 while self.transport and not self.transport.is_closing() and passed_over < LINGER_BYTES:
+                    await self._wait_for_turn()
                     self.recv_buffer.clear()
                     await super().receive_more()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
                     passed_over += len(self.recv_buffer)
@@ -245,11 +259,14 @@ class PacedHttpProtocol(HttpProtocol):
 
     def _earn_credit(self) -> None:
         """Pay for the bytes that came since the last wait, also those that came while nobody waited."""
-        http = self._http
-        seen = http.request_bytes - http.request_bytes_left + len(self.recv_buffer)
+        seen = self._count_body()
         earned = (seen - self._body_seen) / self._body_min_rate
         self._body_credit = min(self._body_credit + earned, self._body_credit_max)
         self._body_seen = seen
+
+    def _count_body(self) -> int:
+        """Count the bytes of the body that have come."""
+        return int(self._http.request_bytes - self._http.request_bytes_left + len(self.recv_buffer))
 
     def _wait_until(self, deadline: float) -> None:
         """Have the alarm ring at `deadline` at the latest.
