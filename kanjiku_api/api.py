@@ -58,6 +58,7 @@ from .web.error_handlers import answer_exception
 from .web.isolation import RequestTasks
 from .web.protocol import LoopTurns
 from .web.request import App, Request
+from .webhooks.blueprint import bp as webhooks
 
 BLUEPRINTS = (
     system,  # /version /health /metrics /docs /openapi.json
@@ -88,6 +89,7 @@ BLUEPRINTS = (
     admin_records,  # /v1/Admin/Mail /v1/Admin/Log
     admin_blog,  # /v1/Admin/Blog
     admin_announcements,  # /v1/Admin/Announcement
+    webhooks,  # /v1/Admin/Webhook
     koreader,  # /koreader
 )
 KOMGA_BLUEPRINTS = (komga, komga_facets, komga_series, komga_books, komga_files, komga_progress)

@@ -22,6 +22,7 @@ from .images.cache import FileCache
 from .images.conversions import Conversions
 from .images.service import Images
 from .imaging.pool import Imaging
+from .releases.service import ReleaseLook
 from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
@@ -39,6 +40,8 @@ from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
 from .web.origins import attach_origins
 from .web.request import App, AppContext, HeadRouter, Request
+from .webhooks.queries import tell_webhooks
+from .webhooks.sending import Sender
 
 TCP_CLOSE_SECONDS = 12.0
 """How long a client may take to read what was answered when its connection ends; less than the shutdown."""
@@ -71,6 +74,8 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(DatabaseStartup(settings.database))
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
+    app.ctx.provide(ReleaseLook(tellers=[tell_webhooks]))
+    app.ctx.provide(Sender(settings))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     app.ctx.provide(AnswerMemory(0 if database.may_lag(settings.database) else settings.limits.answers_bytes))
     attach_error_handlers(app)

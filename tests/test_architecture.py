@@ -17,21 +17,9 @@ import kanjiku_api
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
-    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "releases", "feeds"),
-    *(
-        "komga",
-        "koreader",
-        "opds",
-        "uploads",
-        "admin",
-        "demo",
-        "backups",
-        "system",
-        "api",
-        "app",
-        "command_line",
-        "__main__",
-    ),
+    *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "releases", "feeds", "webhooks"),
+    *("komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "system"),
+    *("api", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
 GROUND = {"settings", "rules"}

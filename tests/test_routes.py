@@ -147,6 +147,8 @@ USER = "<user:str>"
 POST = "<post:str>"
 NOTICE = "<announcement:str>"
 CHAPTER, NO_CHAPTER = "/v1/Admin/Chapter/<chapter:str>", "/v1/Admin/Chapter/0"
+HOOK, NO_HOOK = "/v1/Admin/Webhook/<webhook:str>", "/v1/Admin/Webhook/{other}"
+WEBHOOK = {"name": "bot", "url": "https://bot.example.org/", "kind": "json", "events": ["chapter.released"]}
 NO_DOCUMENT = 32 * "0"
 KOBO = {"device": "Kobo_nova", "device_id": "1A2B"}
 PLACE_IN_NO_DOCUMENT = {"document": NO_DOCUMENT, "progress": "1", "percentage": 1, **KOBO}
@@ -218,6 +220,12 @@ TABLE = [
     Row("GET /v1/Admin/Mail", ADMINS),
     Row("POST /v1/Admin/Mail/<mail:str>/retry", ADMINS_404, "/v1/Admin/Mail/none/retry"),
     Row("GET /v1/Admin/Log", ADMINS),
+    Row("GET /v1/Admin/Webhook", ADMINS),
+    Row("POST /v1/Admin/Webhook", ADMINS, body=lambda: WEBHOOK),
+    Row(f"PATCH {HOOK}", ADMINS_404, NO_HOOK, body=lambda: {"enabled": False}),
+    Row(f"DELETE {HOOK}", ADMINS_404, NO_HOOK),
+    Row(f"POST {HOOK}/test", ADMINS_404, f"{NO_HOOK}/test"),
+    Row(f"GET {HOOK}/deliveries", ADMINS_404, f"{NO_HOOK}/deliveries"),
     Row("GET /v1/Blog", ANYONE),
     Row(f"GET /v1/Blog/{POST}", ANYONE, "/v1/Blog/{post}"),
     Row(f"POST /v1/Blog/{POST}/read", SIGNED_IN, "/v1/Blog/{post}/read"),

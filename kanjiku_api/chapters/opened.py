@@ -7,7 +7,7 @@ from uuid import UUID
 from ..database.statements import Json, fetch_all
 from ..rules.sql import NOTHING, Sql, all_of
 from ..rules.visibility import Viewer
-from .statements import FOLLOWED_NEWEST, NEWEST, NEWEST_FIRST, OF_MANGA
+from .statements import FOLLOWED_NEWEST, IS_CHAPTER, NEWEST, NEWEST_FIRST, OF_MANGA
 
 DESCRIPTION_MAX = 500
 """Characters of a series' description that are told with a chapter."""
@@ -51,6 +51,12 @@ async def list_opened(viewer: Viewer, *, limit: int, manga_id: int | None = None
 async def list_opened_of_followed(viewer: Viewer, reader: UUID, *, limit: int) -> list[OpenedRow]:
     """Read the same of the series that `reader` follows."""
     return await _list(OPENED_OF_FOLLOWED, viewer, None, limit=limit, reader=reader)
+
+
+async def find_opened(viewer: Viewer, chapter_id: int) -> OpenedRow | None:
+    """Read one chapter, where it has opened to `viewer` and can be read."""
+    rows = await _list(OPENED, viewer, IS_CHAPTER, limit=1, chapter=chapter_id)
+    return rows[0] if rows else None
 
 
 async def _list(statement: Sql, viewer: Viewer, of: Sql | None, *, limit: int, **values: object) -> list[OpenedRow]:

@@ -242,3 +242,14 @@ labels-opds_continue = Weiterlesen
 errors-condition_invalid = Eine Bedingung ist keine, nach der gesucht werden kann, oder es sind zu viele: höchstens 200, 8 tief.
 errors-nothing_to_change = Hier kann nichts geändert werden.
 errors-library_not_found = Diese Bibliothek gibt es nicht; es gibt eine, mit der Nummer 1.
+
+messages-webhook_created = Der Webhook { $webhook } wurde angelegt. Hat er ein Geheimnis, wird es nur dieses eine Mal gezeigt.
+messages-webhook_updated = Der Webhook { $webhook } wurde geändert.
+messages-webhook_deleted = Der Webhook { $webhook } wurde gelöscht.
+messages-webhook_tested = An den Webhook { $webhook } wird in wenigen Sekunden ein Test gesendet.
+errors-webhook_not_found = Diesen Webhook gibt es nicht.
+errors-webhook_off = Dieser Webhook ist ausgeschaltet; schalte ihn erst ein.
+errors-webhook_url_invalid = Ein Webhook braucht eine Adresse, die mit https:// beginnt, ohne Benutzernamen und ohne #.
+errors-webhook_secret_invalid = Ein Geheimnis ist whsec_ und das Base64 von 24 bis 64 Bytes; Webhooks von Discord haben keins.
+errors-too_many_webhooks = Es gibt { $limit } Webhooks, mehr geht nicht; lösche erst einen.
+labels-webhook_early_access = Vorabzugang; für alle ab { $date }

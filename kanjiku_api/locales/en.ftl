@@ -242,3 +242,14 @@ labels-opds_continue = Continue reading
 errors-condition_invalid = A condition is none that can be searched for, or there are too many: at most 200 of them, 8 deep.
 errors-nothing_to_change = Nothing can be changed here.
 errors-library_not_found = There is no such library; there is one, with the id 1.
+
+messages-webhook_created = The webhook { $webhook } was made. If it has a secret, that is shown this once.
+messages-webhook_updated = The webhook { $webhook } was updated.
+messages-webhook_deleted = The webhook { $webhook } was deleted.
+messages-webhook_tested = A test will be sent to the webhook { $webhook } within seconds.
+errors-webhook_not_found = There is no such webhook.
+errors-webhook_off = This webhook is switched off; switch it on first.
+errors-webhook_url_invalid = A webhook needs an address that begins with https:// and has no user name and no #.
+errors-webhook_secret_invalid = A secret is whsec_ and the base64 of 24 to 64 bytes; webhooks of Discord have none.
+errors-too_many_webhooks = There are { $limit } webhooks, which is the most; delete one first.
+labels-webhook_early_access = Early access; for everybody from { $date }

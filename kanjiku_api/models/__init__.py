@@ -15,6 +15,7 @@ from .oauth import OAuthAttempt, ProviderLink
 from .release import ReleaseEvent
 from .session import IdentityToken, RefreshToken
 from .user import User
+from .webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "Announcement",
@@ -57,4 +58,6 @@ __all__ = [
     "Upload",
     "User",
     "Variant",
+    "Webhook",
+    "WebhookDelivery",
 ]

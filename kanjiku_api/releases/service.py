@@ -51,11 +51,19 @@ class ReleaseLook:
         if numbers is not None:
             self._seen = _Seen(numbers, days, until)
 
+    async def record_now(self) -> None:
+        """Record what is open at this moment, and tell of it, before the next look comes."""
+        await record_opened(datetime.now(UTC), await longest_early_access(), self._tellers, _anybody)
+
     def _has_seen(self, numbers: tuple[Number, Number], days: int, now: datetime) -> bool:
         seen = self._seen
         if seen is None or (seen.numbers, seen.days) != (numbers, days):
             return False
         return seen.until is None or now < seen.until
+
+
+async def _anybody() -> None:
+    """Let every process record: of several at once one records an event."""
 
 
 async def _numbers() -> tuple[Number, Number] | None:

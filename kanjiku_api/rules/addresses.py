@@ -1,4 +1,4 @@
-"""Addresses of clients: which networks they lie in, and which of them a proxy vouches for."""
+"""Internet addresses: which networks they lie in, which of clients a proxy vouches for, and which anybody may have."""
 
 import ipaddress
 import re
@@ -15,6 +15,22 @@ IPV6_PREFIX = 64
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""Stands for the IPv4 address in its last 32 bits, on machines that have IPv6 alone (RFC 6052 section 2.1)."""
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that is given to networks at large (RFC 4291 section 2.4)."""
+SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
+        *("192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24"),
+        *("224.0.0.0/4", "240.0.0.0/4"),
+        # Within `GLOBAL_UNICAST`: Teredo and others of the protocols, documentation, 6to4, segment routing.
+        *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16"),
+    )
+)
+"""What no host of the internet at large has, or what leads on to another address (IANA, special-purpose registries)."""
+
 
 @lru_cache(maxsize=4096)
 def is_within(address: str, networks: Sequence[Network]) -> bool:
@@ -25,6 +41,23 @@ def is_within(address: str, networks: Sequence[Network]) -> bool:
         return False
     mapped = getattr(ip, "ipv4_mapped", None)
     return any((mapped or ip) in network for network in networks)
+
+
+def is_public(address: str) -> bool:
+    """Tell whether `address` is that of a host of the internet at large; whatever stands for another one is not.
+
+    Written out, since what Python counts as global differs from one version to the next.
+    """
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip in NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip not in GLOBAL_UNICAST:
+            return False
+    return not any(ip in network for network in SPECIAL if network.version == ip.version)
 
 
 def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:

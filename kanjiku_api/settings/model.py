@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from .pages import AppSettings, PageSettings
+from .pages import AppSettings, PageSettings, WebhookSettings
 from .sections import (
     CookieSettings,
     DatabaseSettings,
@@ -56,6 +56,7 @@ class Settings(Section):
     storage: StorageSettings = Field(default_factory=StorageSettings)
     pages: PageSettings = Field(default_factory=PageSettings)
     apps: AppSettings = Field(default_factory=AppSettings)
+    webhooks: WebhookSettings = Field(default_factory=WebhookSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     oauth: dict[ProviderName, ProviderSettings] = Field(default_factory=dict)
     rates: RateSettings = Field(default_factory=RateSettings)

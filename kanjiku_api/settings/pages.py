@@ -1,4 +1,4 @@
-"""Reader apps, and where the front end shows what feeds and apps lead to."""
+"""Reader apps and webhooks, and where the front end shows what these lead to."""
 
 import re
 from typing import Annotated
@@ -22,7 +22,7 @@ PagePath = Annotated[str, AfterValidator(_page_path)]
 
 
 class PageSettings(Section):
-    """The pages of the front end that feeds and reader apps lead to; `{id}` and `{slug}` in them are filled."""
+    """The front end's pages that feeds, webhooks and reader apps lead to; `{id}` and `{slug}` in them are filled."""
 
     manga_path: PagePath = "/manga/{slug}"
     """The page of a series."""
@@ -37,3 +37,10 @@ class AppSettings(Section):
 
     guests: bool = True
     """Whether apps of people without an account may read what is public, below `/guest`."""
+
+
+class WebhookSettings(Section):
+    """What webhooks may be sent to."""
+
+    allow_private: bool = False
+    """Whether webhooks may lead into private networks and to this machine, and by plain HTTP; for networks at home."""

@@ -19,6 +19,9 @@ from ..uploads.progress import fail_dead_uploads, forget_old_uploads
 from ..users.recovery import answer_asked
 from ..users.registration import remove_never_activated
 from ..web.request import App
+from ..webhooks.queries import remove_old as remove_deliveries
+from ..webhooks.sending import SECONDS as WEBHOOK_SECONDS
+from ..webhooks.sending import Sender
 from .metrics import Metrics
 from .periodic import InstanceJob, Job, PeriodicTasks, SharedJob, repeat
 from .readiness import Readiness
@@ -39,16 +42,19 @@ def jobs_for(app: App) -> list[Job]:
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
-    jobs.append(_releases())
+    jobs.extend(_tellers(app))
     if app.ctx.settings.mail.is_on:
         jobs.append(_mails(app))
     return jobs
 
 
-def _releases() -> Job:
-    """Record what has opened; who is told of it is written in the same transaction."""
-    look = ReleaseLook(tellers=())
-    return SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers.", look.run)
+def _tellers(app: App) -> list[Job]:
+    """Record what has opened; who is told of it is written in the same transaction, and told by each instance."""
+    look, send = app.ctx.part(ReleaseLook).run, app.ctx.part(Sender).run
+    return [
+        SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers.", look),
+        InstanceJob("send-webhooks", WEBHOOK_SECONDS, "Sends to webhooks; each instance claims some of them.", send),
+    ]
 
 
 def _removals() -> list[Job]:
@@ -63,6 +69,9 @@ def _removals() -> list[Job]:
             "remove-addresses", "Deletes addresses that nobody signs in from any more.", known_addresses.remove_old
         ),
         _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
+        _removal(
+            "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
+        ),
         _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal(
             "remove-conversions", "Deletes claims to convert an image whose process died.", conversions.remove_abandoned
@@ -143,6 +152,7 @@ def attach_jobs(app: App) -> None:
 
     async def stop(_app: App) -> None:
         await tasks.stop()
+        await app.ctx.part(Sender).stop()
 
     app.after_server_start(start)
     app.before_server_stop(stop)

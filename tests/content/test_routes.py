@@ -17,6 +17,7 @@ from tests.images.pictures import picture
 from tests.uploads.pages import cbz, png
 
 MANGA, BLOG, ANNOUNCEMENTS, USERS = Content
+WEBHOOK = {"name": "bot", "url": "https://bot.example.org/", "kind": "json", "events": ["chapter.released"]}
 PICTURE = {"files": {"file": ("a.png", picture())}}
 PAGE = {"files": {"file": ("a.png", png("red"))}}
 
@@ -77,6 +78,10 @@ STORY = [
     Step("POST /v1/Announcement/<announcement>/read", who="reader"),
     Step("DELETE /v1/Announcement/<announcement>/read", who="reader"),
     Step("DELETE /v1/Admin/Announcement/<announcement>", {ANNOUNCEMENTS}),
+    Step("POST /v1/Admin/Webhook", options=sent(**WEBHOOK), brings="webhook"),
+    Step("PATCH /v1/Admin/Webhook/<webhook>", options=sent(secret=None)),
+    Step("POST /v1/Admin/Webhook/<webhook>/test"),
+    Step("DELETE /v1/Admin/Webhook/<webhook>"),
     Step("POST /v1/Admin/Group", options=sent(name="early"), brings="group"),
     Step("PUT /v1/Admin/User/<reader>/groups", {USERS}, sent(groups=["early"])),
     Step("PATCH /v1/Admin/Group/<early>", {USERS}, sent(name="earlier")),

@@ -26,7 +26,16 @@ MANGA, BLOG, ANNOUNCEMENTS, USERS = Content
 SHOWN_TO_NOBODY = {
     *("attempts", "file_holds", "identity_tokens", "refresh_tokens", "log_entries", "mails", "one_time_tokens"),
     *("oauth_attempts", "provider_links", "uploads", "variants", "content_number", "content_touched"),
-    *("api_keys", "conversions", "key_sessions", "leases", "release_events", "sent_files"),
+    *(
+        "api_keys",
+        "conversions",
+        "key_sessions",
+        "leases",
+        "release_events",
+        "sent_files",
+        "webhooks",
+        "webhook_deliveries",
+    ),
     *("follows", "chapter_marks", "post_reads", "announcement_reads"),  # to their own readers alone
 }
 UNSHOWN_COLUMNS = {

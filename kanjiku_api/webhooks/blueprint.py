@@ -1,0 +1,98 @@
+"""``/v1/Admin/Webhook``: addresses that are told of releases, series and posts."""
+
+from ..auth.guards import requires
+from ..models import Webhook
+from ..releases.service import ReleaseLook
+from ..rules.identity import Permission
+from ..web.contract import promises, sample
+from ..web.pagination import PageQuery
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.schemas import Answer, Message, changed
+from . import queries, service
+from .errors import TooManyWebhooks, WebhookNotFound, WebhookOff, WebhookSecretInvalid, WebhookUrlInvalid
+from .schemas import (
+    TEST,
+    DeliveryList,
+    DeliveryMessage,
+    WebhookCreate,
+    WebhookList,
+    WebhookMessage,
+    WebhookUpdate,
+    WebhookWithSecret,
+)
+
+bp = Blueprint("admin_webhooks", url_prefix="/v1/Admin/Webhook")
+NAME = "Our bot"
+
+
+def _reply(request: Request, key: str, *, webhook: Webhook, secret: str | None) -> Answer[WebhookMessage]:
+    shown = WebhookWithSecret(**queries.webhook_read(webhook).model_dump(), secret=secret)
+    return changed(request, key, shows={"webhook": shown}, webhook=webhook.name)
+
+
+@bp.get("/")
+@requires(Permission.ADMIN)
+@promises()
+async def list_webhooks(_: Request, query: PageQuery) -> WebhookList:
+    """List the webhooks, in the order in which they were made."""
+    return await queries.list_webhooks(query)
+
+
+@bp.post("/")
+@requires(Permission.ADMIN)
+@promises(
+    errors=[TooManyWebhooks, WebhookSecretInvalid, WebhookUrlInvalid],
+    answer=sample("messages.webhook_created", webhook=NAME),
+    notes="Messages are signed as Standard Webhooks has it. The secret is in this answer and nowhere else.",
+)
+async def create_webhook(request: Request, body: WebhookCreate) -> Answer[WebhookMessage]:
+    """Make a webhook; it is told of what happens from now on."""
+    webhook, secret = await service.create_webhook(
+        body, actor=request.actor, settings=request.settings, releases=request.part(ReleaseLook)
+    )
+    return _reply(request, "messages.webhook_created", webhook=webhook, secret=secret)
+
+
+@bp.patch("/<webhook:str>")
+@requires(Permission.ADMIN)
+@promises(
+    errors=[WebhookNotFound, WebhookSecretInvalid, WebhookUrlInvalid],
+    answer=sample("messages.webhook_updated", webhook=NAME),
+)
+async def update_webhook(request: Request, webhook: str, body: WebhookUpdate) -> Answer[WebhookMessage]:
+    """Change a webhook, switch it on or off, or give it another secret."""
+    webhook_id = parse_uuid(webhook, WebhookNotFound)
+    row, secret = await service.update_webhook(webhook_id, body, actor=request.actor, settings=request.settings)
+    return _reply(request, "messages.webhook_updated", webhook=row, secret=secret)
+
+
+@bp.delete("/<webhook:str>")
+@requires(Permission.ADMIN)
+@promises(errors=[WebhookNotFound], answer=sample("messages.webhook_deleted", webhook=NAME))
+async def delete_webhook(request: Request, webhook: str) -> Answer[Message]:
+    """Delete a webhook, and what was still to be sent to it."""
+    name = await service.delete_webhook(parse_uuid(webhook, WebhookNotFound), actor=request.actor)
+    return changed(request, "messages.webhook_deleted", webhook=name)
+
+
+@bp.post("/<webhook:str>/test")
+@requires(Permission.ADMIN)
+@promises(
+    errors=[WebhookNotFound, WebhookOff],
+    answer={**sample("messages.webhook_tested", webhook=NAME), "delivery": TEST},
+    notes="It is sent within seconds; what became of it is told by the list of deliveries.",
+)
+async def test_webhook(request: Request, webhook: str) -> Answer[DeliveryMessage]:
+    """Have a test message sent to a webhook."""
+    row, delivery = await service.send_test(parse_uuid(webhook, WebhookNotFound), actor=request.actor)
+    shown = queries.delivery_read(delivery)
+    return changed(request, "messages.webhook_tested", shows={"delivery": shown}, webhook=row.name)
+
+
+@bp.get("/<webhook:str>/deliveries")
+@requires(Permission.ADMIN)
+@promises(errors=[WebhookNotFound])
+async def list_deliveries(_: Request, webhook: str, query: PageQuery) -> DeliveryList:
+    """List what was and is to be sent to a webhook, the newest first."""
+    row = await service.find_webhook(parse_uuid(webhook, WebhookNotFound))
+    return await queries.list_deliveries(row.id, query)

@@ -1,0 +1,163 @@
+"""What is told of an event, looked at again when it is told; and its form as JSON."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from ..blog.errors import PostNotFound
+from ..blog.queries import read_post
+from ..chapters.covers import find_cover
+from ..chapters.opened import find_opened
+from ..feeds.entries import Addresses, chapter_title, credits_text, title_in_series
+from ..manga.errors import MangaNotFound
+from ..manga.queries import read_manga
+from ..models import ReleaseEvent
+from ..models.release import EventKind
+from ..models.webhook import TEST_EVENT
+from ..releases.queries import longest_early_access
+from ..rules.visibility import Viewer
+from ..settings import Settings
+
+TEXT_MAX = 500
+"""Characters of a description that are told."""
+CREDITS_MAX = 20
+COVER_WIDTH = 400
+"""Pixels of a page that stands for a cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one event."""
+
+    type: str
+    happened_at: datetime
+    title: str
+    url: str
+    """The front end's page of it."""
+    text: str
+    data: dict[str, Any]
+    """The same for programs."""
+    thumbnail_url: str | None = None
+    """A picture of it that everybody may see at this moment."""
+    opens_at: datetime | None = None
+    """When it opens to everybody, where it has not."""
+
+
+def of_test(settings: Settings, happened_at: datetime) -> Told:
+    """Tell that a webhook works."""
+    title = f"A test of {settings.app_name}"
+    return Told(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
+
+
+async def tell_of(event: ReleaseEvent, settings: Settings) -> Told | None:
+    """Tell of an event what is so at this moment; None where it is not to be told any more."""
+    viewer, happened_at = Viewer(now=datetime.now(UTC)), event.date - timedelta(days=event.days)
+    look = _Look(settings, viewer, event.kind, happened_at)
+    if event.chapter_id is not None:
+        return await look.of_chapter(event.chapter_id)
+    if event.manga_id is not None:
+        return await look.of_manga(event.manga_id)
+    return await look.of_post(event.post_id) if event.post_id is not None else None
+
+
+def as_json(told: Told) -> bytes:
+    """Write what is told as the specification Standard Webhooks has it, in less than 20 kB."""
+    message = {"type": told.type, "timestamp": told.happened_at, "data": told.data}
+    return orjson.dumps(message, option=orjson.OPT_UTC_Z)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Tells of one event at one moment."""
+
+    settings: Settings
+    viewer: Viewer
+    """Everybody."""
+    type: str
+    happened_at: datetime
+
+    async def of_chapter(self, chapter_id: int) -> Told | None:
+        """Tell of a chapter; of early access only before everybody sees it."""
+        is_early, viewer = self.type == EventKind.CHAPTER_EARLY_ACCESS, self.viewer
+        if is_early:
+            viewer = replace(viewer, early_access=timedelta(days=await longest_early_access()))
+        row = await find_opened(viewer, chapter_id)
+        if row is None or (is_early and row.release_date <= viewer.now):
+            return None
+        addresses, title = Addresses(self.settings), chapter_title(row.number, row.volume, row.name)
+        chapter = {
+            "id": row.id,
+            "title": title,
+            **{name: getattr(row, name) for name in ("number", "volume", "name", "language", "release_date")},
+            "credits": row.credits[:CREDITS_MAX],
+            "url": addresses.chapter_page(row.id, row.manga_slug),
+        }
+        manga = self._manga(row.manga_id, row.manga_slug, row.manga_name)
+        return Told(
+            type=self.type,
+            happened_at=self.happened_at,
+            title=title_in_series(row.manga_name, title),
+            url=chapter["url"],
+            text=credits_text(row.credits[:CREDITS_MAX]),
+            data={"chapter": chapter, "manga": manga},
+            thumbnail_url=await self._cover(row.manga_id),
+            opens_at=row.release_date if is_early else None,
+        )
+
+    async def of_manga(self, manga_id: int) -> Told | None:
+        """Tell of a series."""
+        try:
+            row = await read_manga(str(manga_id), self.viewer, None, language=self.settings.language)
+        except MangaNotFound:
+            return None
+        manga, text = self._manga(manga_id, row["slug"], row["name"]), row["description"][:TEXT_MAX]
+        return Told(
+            type=self.type,
+            happened_at=self.happened_at,
+            title=row["name"],
+            url=manga["url"],
+            text=text,
+            data={"manga": {**manga, "description": text}},
+            thumbnail_url=await self._cover(manga_id),
+        )
+
+    async def of_post(self, post_id: int) -> Told | None:
+        """Tell of a post of the blog."""
+        try:
+            row = await read_post(str(post_id), self.viewer, None)
+        except PostNotFound:
+            return None
+        url, text = Addresses(self.settings).post_page(row.id, row.slug), row.excerpt
+        post = {"id": row.id, "slug": row.slug, "title": row.title, "excerpt": text, "url": url}
+        return Told(
+            type=self.type,
+            happened_at=self.happened_at,
+            title=row.title,
+            url=url,
+            text=text,
+            data={"post": post},
+            thumbnail_url=self._image(row.image) if row.image else None,
+        )
+
+    def _manga(self, manga_id: int, slug: str, name: str) -> dict[str, Any]:
+        return {"id": manga_id, "slug": slug, "name": name, "url": Addresses(self.settings).manga_page(manga_id, slug)}
+
+    async def _cover(self, manga_id: int) -> str | None:
+        """Find the cover of a series, or the first page of what everybody may read of it: no early page."""
+        try:
+            cover = await find_cover(manga_id, self.viewer)
+        except MangaNotFound:
+            return None
+        if cover.image_id:
+            return self._image(cover.image_id)
+        return (
+            f"{self.settings.public_url}/v1/Chapter/{cover.chapter_id}/page/1?width={COVER_WIDTH}"
+            if cover.chapter_id
+            else None
+        )
+
+    def _image(self, image_id: UUID) -> str:
+        return f"{self.settings.public_url}/v1/Image/{image_id}/thumbnail"

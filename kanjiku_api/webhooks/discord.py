@@ -1,0 +1,78 @@
+"""Messages for channels of Discord, and what it answers (its public documentation of webhooks, embeds, rate limits)."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from ..rules.i18n import translate
+from ..settings import Settings
+from .contents import Told
+
+TITLE_MAX = AUTHOR_MAX = 256
+DESCRIPTION_MAX = 4096
+"""All three together stay below the 6000 characters that one message may have."""
+CUT = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def address_of(url: str) -> str:
+    """Ask that the answer tells whether the message was taken."""
+    return f"{url}{'&' if '?' in url else '?'}wait=true"
+
+
+def as_embed(told: Told, settings: Settings) -> bytes:
+    """Write what is told as a message that mentions nobody."""
+    opens_at = told.opens_at and f"<t:{int(told.opens_at.timestamp())}:f>"
+    early = translate("labels.webhook_early_access", settings.language, date=opens_at) if opens_at else ""
+    embed = {
+        "author": {"name": cut(settings.app_name, AUTHOR_MAX), "url": settings.frontend_url},
+        "title": cut(told.title, TITLE_MAX),
+        "url": told.url,
+        "description": cut("\n".join(filter(None, (early, told.text))), DESCRIPTION_MAX),
+        "timestamp": told.happened_at,
+        **({"thumbnail": {"url": told.thumbnail_url}} if told.thumbnail_url else {}),
+    }
+    message = {"embeds": [embed], "allowed_mentions": {"parse": []}}
+    return orjson.dumps(message, option=orjson.OPT_UTC_Z)
+
+
+def cut(text: str, most: int) -> str:
+    """Shorten a text; characters beyond U+FFFF count twice, as they do where texts are UTF-16."""
+    if _length(text) <= most:
+        return text
+    while _length(text := text[: most - len(CUT)]) > most - len(CUT):
+        text = text[: -math.ceil((_length(text) - most + len(CUT)) / 2)]
+    return text.rstrip() + CUT
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def seconds_of_limit(headers: Mapping[str, str], body: bytes) -> float | None:
+    """Read how long to wait after a 429: of the body, which tells fractions, else of the headers."""
+    try:
+        told = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        told = None
+    waits: list[Any] = [told.get("retry_after")] if isinstance(told, dict) else []
+    waits += [_number(headers.get(name, "")) for name in ("retry-after", "x-ratelimit-reset-after")]
+    return next((float(wait) for wait in waits if _is_wait(wait)), None)
+
+
+def seconds_until_more(headers: Mapping[str, str]) -> float | None:
+    """Read how long to wait after a message that was the last one for now."""
+    wait = _number(headers.get("x-ratelimit-reset-after", ""))
+    return wait if headers.get("x-ratelimit-remaining") == "0" and _is_wait(wait) else None
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _is_wait(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0

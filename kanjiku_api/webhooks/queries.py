@@ -1,0 +1,120 @@
+"""Reading webhooks and their deliveries, and writing what is to be delivered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from ..database.statements import fetch_all
+from ..models import Webhook, WebhookDelivery
+from ..models.release import EventKind
+from ..models.webhook import DeliveryState, WebhookKind
+from ..releases.queries import Event
+from ..rules.sql import Sql
+from ..web.pagination import PageQuery
+from .schemas import DeliveryList, DeliveryRead, WebhookList, WebhookRead
+
+KEPT = timedelta(days=30)
+"""How long deliveries that were sent or given up can be looked at."""
+BATCH = 500
+# Locked, so that none of them is deleted before its deliveries are there.
+LISTENING = Sql("SELECT h.id, h.events FROM webhooks h WHERE h.enabled ORDER BY h.id {for_key_share}")
+WITH_WORK = Sql("""
+    SELECT h.id FROM webhooks h
+    WHERE (h.paused_until IS NULL OR h.paused_until <= :now) AND (h.leased_until IS NULL OR h.leased_until <= :now)
+      AND EXISTS (
+        SELECT 1 FROM webhook_deliveries d
+        WHERE d.webhook_id = h.id AND d.state = 'pending' AND d.next_attempt_at <= :now
+      )
+""")
+
+
+@dataclass(slots=True)
+class _Listening:
+    id: UUID
+    events: str
+
+
+@dataclass(slots=True)
+class _Id:
+    id: UUID
+
+
+async def tell_webhooks(events: Sequence[Event]) -> None:
+    """Write a delivery for each event and each webhook that takes it, in the transaction that records the events."""
+    listening, now = await fetch_all(LISTENING, _Listening), datetime.now(UTC)
+    deliveries = [
+        WebhookDelivery(
+            webhook_id=webhook.id, release_event_id=event.id, event=event.kind, created_at=now, next_attempt_at=now
+        )
+        for event in events
+        for webhook in listening
+        if event.kind in webhook.events.split()
+    ]
+    await WebhookDelivery.bulk_create(deliveries, batch_size=BATCH)
+
+
+async def list_with_work(now: datetime) -> list[UUID]:
+    """Find webhooks to which something is to be sent, and to which no instance is sending."""
+    return [row.id for row in await fetch_all(WITH_WORK, _Id, now=now)]
+
+
+async def next_delivery(webhook_id: UUID, now: datetime) -> WebhookDelivery | None:
+    """Find what is to be sent to a webhook next, with what it tells of."""
+    due = WebhookDelivery.filter(webhook_id=webhook_id, state=DeliveryState.PENDING.value, next_attempt_at__lte=now)
+    return await due.order_by("next_attempt_at", "id").first().prefetch_related("release_event")
+
+
+async def list_webhooks(query: PageQuery) -> WebhookList:
+    """Read one page of the webhooks, in the order in which they were made."""
+    rows = await Webhook.all().order_by("id").offset(query.offset).limit(query.pagesize)
+    count = await Webhook.all().count() if query.count else None
+    return WebhookList(webhook_count=count, webhooks=[webhook_read(row) for row in rows])
+
+
+async def list_deliveries(webhook_id: UUID, query: PageQuery) -> DeliveryList:
+    """Read one page of what was and is to be sent to a webhook, the newest first."""
+    own = WebhookDelivery.filter(webhook_id=webhook_id)
+    rows = await own.order_by("-id").offset(query.offset).limit(query.pagesize)
+    count = await own.count() if query.count else None
+    return DeliveryList(delivery_count=count, deliveries=[delivery_read(row) for row in rows])
+
+
+async def remove_old(now: datetime) -> int:
+    """Delete deliveries that were sent or given up long ago."""
+    done = WebhookDelivery.filter(state__not=DeliveryState.PENDING.value, created_at__lt=now - KEPT)
+    return await done.delete()
+
+
+def webhook_read(row: Webhook) -> WebhookRead:
+    """Write a webhook as admins see it."""
+    return WebhookRead(
+        id=row.id,
+        name=row.name,
+        url=row.url,
+        kind=WebhookKind(row.kind),
+        events=[kind for kind in EventKind if kind.value in row.events.split()],
+        enabled=row.enabled,
+        error=row.error,
+        created=row.created_at,
+        modified=row.modified_at,
+    )
+
+
+def delivery_read(row: WebhookDelivery) -> DeliveryRead:
+    """Write a delivery as admins see it."""
+    return DeliveryRead(
+        id=message_id(row),
+        event=row.event,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        status=row.status,
+        error=row.error,
+        created=row.created_at,
+        next_attempt=row.next_attempt_at if row.state == DeliveryState.PENDING else None,
+    )
+
+
+def message_id(row: WebhookDelivery) -> str:
+    """Name a delivery as the receiver knows it: the same in each attempt."""
+    return f"msg_{row.id.hex}"

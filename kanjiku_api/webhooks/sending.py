@@ -1,0 +1,154 @@
+"""Sending what is due: one task for each webhook, of one instance at a time, so that a slow one holds up no other.
+
+A delivery is told at least once. If a process dies between an answer and its row, the same message goes out again,
+with the same `webhook-id`.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from time import time
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from ..database.engines.conditions import condition_of
+from ..models import Webhook, WebhookDelivery
+from ..models.webhook import ERROR_MAX, TEST_EVENT, DeliveryState, WebhookKind
+from ..rules.repeats import repeated
+from ..settings import Settings
+from . import discord
+from .contents import Told, as_json, of_test, tell_of
+from .posting import Message, Poster, Unreachable
+from .queries import list_with_work, message_id, next_delivery
+from .signatures import signed
+from .verdicts import Verdict, given_up, unreachable, verdict_of
+
+SECONDS = 1.0
+"""The pause between two runs, and how long one waits for what it sends: what takes longer goes on beside the next."""
+LEASE = timedelta(seconds=60)
+"""Longer than an attempt and its statements; after that another instance may send."""
+STOP_SECONDS = 2.0
+log = logging.getLogger("kanjiku.webhooks")
+
+
+class Sender:
+    """Sends to the webhooks for which this instance has the lease."""
+
+    def __init__(self, settings: Settings, poster: Poster | None = None) -> None:
+        self._settings, self._poster = settings, poster or Poster(settings)
+        self._tasks: dict[UUID, asyncio.Task[None]] = {}
+        self._is_stopping = False
+
+    async def run(self) -> None:
+        """Begin to send to every webhook that has something due."""
+        for webhook_id in await list_with_work(datetime.now(UTC)):
+            if webhook_id not in self._tasks and not self._is_stopping:
+                self._tasks[webhook_id] = asyncio.create_task(self._send_all(webhook_id))
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=SECONDS)
+
+    async def stop(self) -> None:
+        """Let attempts end that are under way, for a short time; what is cut off is sent again by somebody."""
+        self._is_stopping = True
+        if tasks := list(self._tasks.values()):
+            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _send_all(self, webhook_id: UUID) -> None:
+        try:
+            await self._send_under_lease(webhook_id)
+        except Exception as error:  # whatever it is, the other webhooks and the next run must go on
+            away = condition_of(error)
+            text = f"the database is {away}" if away else type(error).__name__
+            log.warning(
+                "webhook %s: nothing was sent, %s", webhook_id, text, exc_info=not away, extra=repeated("webhooks")
+            )
+        finally:
+            del self._tasks[webhook_id]
+
+    async def _send_under_lease(self, webhook_id: UUID) -> None:
+        """Send what is due, one after the other, as long as this instance has the lease."""
+        until = await _acquire(webhook_id)
+        try:
+            while until is not None and not self._is_stopping:
+                webhook, now = await Webhook.get_or_none(id=webhook_id), datetime.now(UTC)
+                is_resting = webhook is None or (webhook.paused_until is not None and webhook.paused_until > now)
+                delivery = None if is_resting else await next_delivery(webhook_id, now)
+                if webhook is None or delivery is None:
+                    break
+                await _note(webhook, delivery, await self._attempt(webhook, delivery))
+                until = await _renew(webhook_id, until)
+        finally:
+            if until is not None:
+                await _held(webhook_id, until).update(leased_until=None)
+
+    async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
+        """Look at what is to be told, and tell it."""
+        if not webhook.enabled:
+            return given_up("the webhook is switched off")
+        told = await self._look_at(delivery)
+        if told is None:
+            return given_up("dropped: it is no longer visible, or no longer there")
+        attempts = delivery.attempts + 1
+        try:
+            reply = await self._poster.post(self._message(webhook, delivery, told))
+        except Unreachable as error:
+            return unreachable(str(error), attempts)
+        return verdict_of(reply, WebhookKind(webhook.kind), attempts, datetime.now(UTC))
+
+    async def _look_at(self, delivery: WebhookDelivery) -> Told | None:
+        if delivery.event == TEST_EVENT:
+            return of_test(self._settings, delivery.created_at)
+        return await tell_of(delivery.release_event, self._settings) if delivery.release_event else None
+
+    def _message(self, webhook: Webhook, delivery: WebhookDelivery, told: Told) -> Message:
+        if webhook.kind == WebhookKind.DISCORD:
+            return Message(discord.address_of(webhook.url), discord.as_embed(told, self._settings))
+        secrets = [webhook.secret] if webhook.secret else []
+        if webhook.old_secret and webhook.old_secret_until and webhook.old_secret_until > datetime.now(UTC):
+            secrets.append(webhook.old_secret)
+        body = as_json(told)
+        return Message(webhook.url, body, signed(message_id(delivery), int(time()), body, secrets))
+
+
+def _held(webhook_id: UUID, until: datetime) -> QuerySet[Webhook]:
+    """Find a webhook as long as this instance has its lease: each renewal writes another time."""
+    return Webhook.filter(id=webhook_id, leased_until=until)
+
+
+async def _acquire(webhook_id: UUID) -> datetime | None:
+    """Take the lease of a webhook, where nobody has it; answer until when."""
+    now = datetime.now(UTC)
+    free = Webhook.filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now), id=webhook_id)
+    return now + LEASE if await free.update(leased_until=now + LEASE) else None
+
+
+async def _renew(webhook_id: UUID, until: datetime) -> datetime | None:
+    """Keep the lease; None where it ran out and somebody else has it."""
+    new = datetime.now(UTC) + LEASE
+    return new if await _held(webhook_id, until).update(leased_until=new) else None
+
+
+async def _note(webhook: Webhook, delivery: WebhookDelivery, verdict: Verdict) -> None:
+    """Write what came of an attempt."""
+    now, error = datetime.now(UTC), verdict.error and verdict.error[:ERROR_MAX]
+    await WebhookDelivery.filter(id=delivery.id).update(
+        state=verdict.state.value,
+        attempts=delivery.attempts + verdict.was_tried,
+        status=verdict.status,
+        error=error,
+        next_attempt_at=now + verdict.pause,
+    )
+    if verdict.rest:
+        await Webhook.filter(id=webhook.id).update(paused_until=now + verdict.rest)
+    if verdict.switches_off:
+        await Webhook.filter(id=webhook.id, url=webhook.url).update(enabled=False, error=error)
+        log.warning("webhook %s (%s) was switched off: %s", webhook.id, webhook.name, error)
+    elif verdict.state is DeliveryState.FAILED and verdict.was_tried:
+        log.error("%s will not be delivered to webhook %s: %s", message_id(delivery), webhook.id, error)
+    elif verdict.state is DeliveryState.PENDING:
+        log.warning("webhook %s was not told: %s", webhook.id, error, extra=repeated(f"webhook {webhook.id}"))
