@@ -49,6 +49,7 @@ PATH_PARAMETERS = {
     "group": {"description": "The name of a group.", "schema": {"type": "string"}},
     "tag": {"description": "The slug of a tag.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
+    "webhook": {"description": "The id of a webhook.", "schema": {"type": "string", "format": "uuid"}},
     "post": {"description": "The id or the slug of a post, or one that it had.", "schema": {"type": "string"}},
     "manga": {"description": "The id of a manga, or a slug that it has or had.", "schema": {"type": "string"}},
     "number": {"description": "The position of a page, from 1.", "schema": {"type": "integer"}},

@@ -167,6 +167,22 @@ CONVERSATIONS = {
         GET /v1/Chapter/<chapter>/download with Cookie: 451 errors.licensed
         DELETE /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_deleted
     """,
+    "release_script": """
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Manga with Cookie: 200 messages.manga_created
+        POST /v1/User/me/keys with Cookie: 200 messages.key_created
+        POST /v1/Admin/Chapter with X-API-Key: 200 messages.chapter_created
+        POST /v1/Admin/Chapter/<chapter>/upload?dry_run=true with X-API-Key: 200
+        POST /v1/Admin/Chapter/<chapter>/upload with X-API-Key: 200 messages.chapter_updated
+        GET /v1/Chapter/<chapter>: 404 errors.chapter_not_found
+        PUT /v1/Admin/Chapter/<chapter>/release with X-API-Key: 200 messages.chapter_updated
+        GET /v1/Chapter/<chapter>: 200
+        DELETE /v1/Admin/Chapter/<chapter> with X-API-Key: 403 errors.key_not_allowed
+        GET /v1/User/me with X-API-Key: 403 errors.no_permission
+        DELETE /v1/User/me/keys/<uuid> with Cookie: 200 messages.key_deleted
+        POST /v1/Admin/Chapter with X-API-Key: 401 errors.no_session
+        DELETE /v1/Admin/Manga/<manga> with Cookie: 200 messages.manga_deleted
+    """,
     "reset_password": """
         POST /v1/User/register: 200 messages.user_created
         POST /v1/User/password/reset: 200 messages.reset_sent
@@ -246,6 +262,15 @@ CONVERSATIONS = {
         GET /v1/User/me: 401 errors.no_session
         GET /v1/User/<uuid> with Accept-Language: 404 errors.user_not_found
         GET /v1/User/<uuid> with Accept-Language: 404 errors.user_not_found
+    """,
+    "webhook_receiver": """
+        POST /v1/Session/login: 200 messages.login_success
+        POST /v1/Admin/Webhook with Cookie: 200 messages.webhook_created
+        POST /v1/Admin/Webhook/<uuid>/test with Cookie: 200 messages.webhook_tested
+        PATCH /v1/Admin/Webhook/<uuid> with Cookie: 200 messages.webhook_updated
+        POST /v1/Admin/Webhook/<uuid>/test with Cookie: 200 messages.webhook_tested
+        GET /v1/Admin/Webhook/<uuid>/deliveries with Cookie: 200
+        DELETE /v1/Admin/Webhook/<uuid> with Cookie: 200 messages.webhook_deleted
     """,
 }
 
@@ -348,6 +373,10 @@ LINES = {
         r"    \['ComicInfo\.xml', 'ch001/001\.png', .*'ch002/003\.png'\]",
         r"  451 errors\.licensed This manga is licensed: its chapters cannot be read here\.",
     ],
+    "release_script": [
+        r"    ok: true",
+        r"    page_count: 5",
+    ],
     "reset_password": [
         r"  The answers are the same\.",
         r"    mail: false",
@@ -420,5 +449,11 @@ LINES = {
         r'    WWW-Authenticate: Bearer realm="kanjiku"',
         r"GET /v1/User/<uuid> with Accept-Language: de",
         r"  404 errors\.user_not_found Dieses Konto gibt es nicht\.",
+    ],
+    "webhook_receiver": [
+        r"    webhook\.test: \{'site': 'Kanjiku'\}",
+        r"    delivery_count: 2",
+        r"    webhook\.test: sent, 1 attempt, 204",
+        r"    webhook\.test: sent, 1 attempt, 204",
     ],
 }

@@ -1,0 +1,107 @@
+"""Webhooks: a small server is told what happens, and believes only what is signed (Standard Webhooks).
+
+It listens on this machine, so the service must be allowed to send there; with an admin of that service:
+  KANJIKU_WEBHOOKS__ALLOW_PRIVATE=true make run
+  .venv/bin/python examples/webhook_receiver.py "Site Admin" <password>
+(or ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes its webhook away again.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import queue
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from _device import Device, check, command, expect, step
+
+TOLERANCE_SECONDS = 300
+BODY_MAX = 20_000
+
+
+def is_genuine(headers: Mapping[str, str], body: bytes, secret: str) -> bool:
+    """Tell whether a message was signed with the secret, not long ago."""
+    try:
+        key = base64.b64decode(secret.removeprefix("whsec_"))
+        message_id, sent_at = headers["webhook-id"], int(headers["webhook-timestamp"])
+        signatures = headers["webhook-signature"].split()  # several, while a secret is changed
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    if abs(time.time() - sent_at) > TOLERANCE_SECONDS:  # somebody may have kept it to send it again
+        return False
+    content = f"{message_id}.{sent_at}.".encode() + body
+    wanted = "v1," + base64.b64encode(hmac.digest(key, content, hashlib.sha256)).decode()
+    return any(hmac.compare_digest(wanted, signature) for signature in signatures)
+
+
+came: queue.Queue[tuple[dict[str, str], bytes]] = queue.Queue()
+seen: set[str] = set()
+secret = ""
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """Answers at once; whoever has more to do with a message does it after the answer."""
+
+    def do_POST(self) -> None:
+        """Take a message."""
+        size = int(self.headers.get("Content-Length", 0))
+        body, headers = (
+            self.rfile.read(min(size, BODY_MAX)),
+            {name.lower(): text for name, text in self.headers.items()},
+        )
+        genuine = is_genuine(headers, body, secret)
+        self.send_response(204 if genuine else 401)
+        self.end_headers()
+        if genuine and headers["webhook-id"] not in seen:  # the same message may come twice
+            seen.add(headers["webhook-id"])
+            came.put((headers, body))
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+admin = Device()
+name, password = sys.argv[1:3] or (os.environ.get("ADMIN_NAME"), os.environ.get("ADMIN_PASSWORD"))
+
+step("Log in as an admin: webhooks are theirs")
+check(name and password, f"Who may? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
+expect(admin.post("/v1/Session/login", json={"username": name, "password": password}), 200, "messages.login_success")
+
+step("Make a webhook; its secret is in this answer and nowhere else")
+wanted = {"name": "receiver", "url": f"http://127.0.0.1:{server.server_port}/", "kind": "json"}
+wanted["events"] = ["chapter.released", "blog.published"]
+made = expect(admin.post("/v1/Admin/Webhook", json=wanted), 200, "messages.webhook_created", webhook=dict)["webhook"]
+secret = made["secret"]
+
+step("Ask for a test, and wait for it")
+asked = expect(admin.post(f"/v1/Admin/Webhook/{made['id']}/test"), 200, "messages.webhook_tested")["delivery"]
+headers, body = came.get(timeout=30)
+message = json.loads(body)
+print(f"    {message['type']}: {message['data']}")
+check(headers["webhook-id"] == asked["id"], "The message should be the one that was asked for.")
+
+step("What somebody else writes is not believed, nor is what was sent long ago")
+check(not is_genuine(headers, body + b" ", secret), "A changed message should not be genuine.")
+check(not is_genuine({**headers, "webhook-timestamp": "1"}, body, secret), "An old message should not be genuine.")
+
+step("Change the secret: for a day the old one signs too, so that nothing is lost meanwhile")
+old, changed = secret, admin.patch(f"/v1/Admin/Webhook/{made['id']}", json={"secret": None})
+secret = expect(changed, 200, "messages.webhook_updated")["webhook"]["secret"]
+expect(admin.post(f"/v1/Admin/Webhook/{made['id']}/test"), 200, "messages.webhook_tested")
+headers, body = came.get(timeout=30)
+check(is_genuine(headers, body, old) and is_genuine(headers, body, secret), "Both secrets should sign.")
+
+step("What became of what was sent")
+for delivery in expect(admin.get(f"/v1/Admin/Webhook/{made['id']}/deliveries"), 200, delivery_count=int)["deliveries"]:
+    print(f"    {delivery['event']}: {delivery['state']}, {delivery['attempts']} attempt, {delivery['status']}")
+
+step("Away with it")
+expect(admin.delete(f"/v1/Admin/Webhook/{made['id']}"), 200, "messages.webhook_deleted")
+server.shutdown()
