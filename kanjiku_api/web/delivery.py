@@ -119,7 +119,7 @@ def _is_known(request: Request, what: Deliverable) -> bool:
     if request.headers.get("if-none-match"):
         return is_known(request, what.etag)
     given = request.headers.get("if-modified-since")
-    since = _time(given) if given else None
+    since = http_date(given) if given else None
     modified = what.modified.replace(microsecond=0)
     return since == modified or (since is not None and modified < since and not what.may_grow_older)
 
@@ -147,10 +147,11 @@ def _range_holds(request: Request, what: Deliverable) -> bool:
     given = request.headers.get("if-range", "")
     if not given or given.startswith('"'):
         return given in {"", what.etag}
-    return _time(given) == what.modified.replace(microsecond=0)
+    return http_date(given) == what.modified.replace(microsecond=0)
 
 
-def _time(text: str) -> datetime | None:
+def http_date(text: str) -> datetime | None:
+    """Read a date of a header (RFC 9110 section 5.6.7); None for what is none."""
     try:
         time = parsedate_to_datetime(text)
     except (ValueError, OverflowError):

@@ -3,11 +3,11 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from ..models.webhook import DeliveryState, WebhookKind
+from ..web.delivery import http_date
 from .discord import seconds_of_limit, seconds_until_more
 from .posting import Reply
 
@@ -76,9 +76,5 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:10])  # more digits are more than `WAIT_MAX` in any case
-    try:
-        moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    moment = http_date(text)
+    return max(0.0, (moment - now).total_seconds()) if moment else None
