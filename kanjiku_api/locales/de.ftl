@@ -253,3 +253,4 @@ errors-webhook_url_invalid = Ein Webhook braucht eine Adresse, die mit https:// 
 errors-webhook_secret_invalid = Ein Geheimnis ist whsec_ und das Base64 von 24 bis 64 Bytes; Webhooks von Discord haben keins.
 errors-too_many_webhooks = Es gibt { $limit } Webhooks, mehr geht nicht; lösche erst einen.
 labels-webhook_early_access = Vorabzugang; für alle ab { $date }
+labels-webhook_test = Ein Test von { $site }

@@ -253,3 +253,4 @@ errors-webhook_url_invalid = A webhook needs an address that begins with https:/
 errors-webhook_secret_invalid = A secret is whsec_ and the base64 of 24 to 64 bytes; webhooks of Discord have none.
 errors-too_many_webhooks = There are { $limit } webhooks, which is the most; delete one first.
 labels-webhook_early_access = Early access; for everybody from { $date }
+labels-webhook_test = A test of { $site }

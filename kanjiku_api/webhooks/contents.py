@@ -18,6 +18,7 @@ from ..models import ReleaseEvent
 from ..models.release import EventKind
 from ..models.webhook import TEST_EVENT
 from ..releases.queries import longest_early_access
+from ..rules.i18n import translate
 from ..rules.visibility import Viewer
 from ..settings import Settings
 
@@ -48,7 +49,7 @@ class Told:
 
 def of_test(settings: Settings, happened_at: datetime) -> Told:
     """Tell that a webhook works."""
-    title = f"A test of {settings.app_name}"
+    title = translate("labels.webhook_test", settings.language, site=settings.app_name)
     return Told(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
 
 

@@ -80,11 +80,21 @@ class Sender:
                 delivery = None if is_resting else await next_delivery(webhook_id, now)
                 if webhook is None or delivery is None:
                     break
-                await _note(webhook, delivery, await self._attempt(webhook, delivery))
+                await _note(webhook, delivery, await self._attempt_whatever_happens(webhook, delivery))
                 until = await _renew(webhook_id, until)
         finally:
             if until is not None:
                 await _held(webhook_id, until).update(leased_until=None)
+
+    async def _attempt_whatever_happens(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
+        """Count a failure of ours as a failed attempt, so that what is behind it is not held up."""
+        try:
+            return await self._attempt(webhook, delivery)
+        except Exception as error:  # of any class: nobody knows a failure of ours before
+            if condition_of(error):
+                raise
+            log.exception("%s cannot be told", message_id(delivery), extra=repeated("webhooks"))
+            return unreachable("a failure of this service, see its log", delivery.attempts + 1)
 
     async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
         """Look at what is to be told, and tell it."""

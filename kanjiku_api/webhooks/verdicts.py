@@ -66,7 +66,7 @@ def _again(error: str, status: int | None, attempts: int, wait: float | None = N
     """Try again after what the receiver asks for, which holds for all that it is sent, or else by the schedule."""
     if attempts > len(PAUSES):
         return Verdict(DeliveryState.FAILED, error, status)
-    seconds = PAUSES[attempts - 1] if wait is None else min(wait, WAIT_MAX)
+    seconds = PAUSES[attempts - 1] if wait is None else min(max(wait, PAUSES[0]), WAIT_MAX)
     pause = timedelta(seconds=seconds * random.uniform(1, 1 + JITTER))  # noqa: S311 - not a secret
     return Verdict(DeliveryState.PENDING, error, status, pause, rest=timedelta() if wait is None else pause)
 

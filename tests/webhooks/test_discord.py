@@ -169,3 +169,11 @@ async def test_a_deleted_webhook_is_switched_off_and_a_refused_message_is_not_tr
     await send_due(sender)
     assert [state[1:] for state in await states()] == [("failed", 1, 400), ("failed", 1, 404)]
     assert not (await Webhook.get()).enabled
+
+
+@pytest.mark.usefixtures("connect")
+async def test_a_test_says_that_it_is_one(make_webhook: MakeWebhook, sender: Sender, receiver: Receiver) -> None:
+    webhook = await make_webhook(**DISCORD)
+    await WebhookDelivery.create(webhook_id=webhook.id, event="webhook.test", next_attempt_at=datetime.now(UTC))
+    await send_due(sender)
+    assert (embed_of(receiver)["title"], embed_of(receiver)["description"]) == ("A test of Kanjiku", "")

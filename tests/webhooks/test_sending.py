@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from standardwebhooks.webhooks import Webhook as Library
 from standardwebhooks.webhooks import WebhookVerificationError
+from tortoise.exceptions import DBConnectionError
 
 from kanjiku_api.models import Chapter, Manga, Post, ReleaseEvent, Webhook, WebhookDelivery
 from kanjiku_api.settings import Settings
@@ -416,19 +417,41 @@ async def test_after_downtime_what_opened_meanwhile_is_told_once(
     assert [verified(got)["data"]["manga"]["name"] for got in receiver.got] == ["Late"]
 
 
-async def test_a_failure_of_ours_is_logged_and_the_others_are_sent(
+async def test_a_failure_of_ours_is_logged_and_tried_again_and_holds_up_nothing(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await make_webhook(events="chapter.released", url=f"{receiver.url}?token=secret")
-    await make_webhook(events="blog.published")
+    await make_webhook(events="chapter.released blog.published", url=f"{receiver.url}?token=hidden")
     broken = await released()
     await make_post(days=-HOUR)
     await happen()
     await ReleaseEvent.filter(chapter_id=broken.id).update(date=datetime.max.replace(tzinfo=UTC), days=-1)
     await send_due(sender)
     assert [verified(got)["type"] for got in receiver.got] == ["blog.published"]
-    assert "nothing was sent" in caplog.text
-    assert "token" not in caplog.text
+    assert await states() == [("chapter.released", "pending", 1, None), ("blog.published", "sent", 1, 204)]
+    assert "cannot be told" in caplog.text
+    assert "hidden" not in caplog.text
+
+
+async def test_where_the_database_is_away_nothing_is_counted_and_the_next_run_sends(
+    make_webhook: MakeWebhook,
+    sender: Sender,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await make_webhook(events="chapter.released")
+    await released()
+    await happen()
+
+    async def away(*_: object) -> None:
+        raise DBConnectionError("gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "tell_of", away)
+        await send_due(sender)
+    assert "the database is away" in caplog.text
+    assert await states() == [("chapter.released", "pending", 0, None)]
+    await send_due(sender)
+    assert await states() == [("chapter.released", "sent", 1, 204)]
 
 
 def test_the_signature_is_that_of_the_specification() -> None:
