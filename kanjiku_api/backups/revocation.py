@@ -29,8 +29,15 @@ LETS_IN = (
     Change("api_keys", Sql("DELETE FROM api_keys")),
     Change("oauth_attempts", Sql("DELETE FROM oauth_attempts")),
     Change("one_time_tokens", Sql("UPDATE one_time_tokens SET expires_at = {now} WHERE expires_at > {now}")),
+    Change(
+        "webhooks",
+        Sql("UPDATE webhooks SET enabled = FALSE, error = 'switched off: it comes from a backup' WHERE enabled"),
+    ),
 )
-"""Sessions, keys, tokens of feeds, mailed links: some were ended since the backup, and those may not come back."""
+"""Sessions, keys, tokens of feeds, mailed links: some were ended since the backup, and those may not come back.
+
+Webhooks are switched off, since one that was deleted since would be told of what only staff should know.
+"""
 WAITS = (
     Change(
         "mails",
@@ -38,6 +45,13 @@ WAITS = (
             UPDATE mails SET state = 'failed', error = 'held back: it waited in a backup that was restored',
                              leased_until = NULL
             WHERE state IN ('asked', 'queued')
+        """),
+    ),
+    Change(
+        "webhook_deliveries",
+        Sql("""
+            UPDATE webhook_deliveries SET state = 'failed', error = 'held back: it waited in a backup that was restored'
+            WHERE state = 'pending'
         """),
     ),
 )

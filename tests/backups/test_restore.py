@@ -28,7 +28,7 @@ from kanjiku_api.backups.writing import opened_target
 from kanjiku_api.database import leases, migrations
 from kanjiku_api.database.content import read_numbers
 from kanjiku_api.mail import outbox
-from kanjiku_api.models import ApiKey, IdentityToken, Lease, Mail, OneTimeToken, RefreshToken
+from kanjiku_api.models import ApiKey, IdentityToken, Lease, Mail, OneTimeToken, RefreshToken, Webhook, WebhookDelivery
 from kanjiku_api.models.mail import Purpose
 from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
@@ -142,19 +142,24 @@ async def test_what_lets_somebody_in_is_ended_and_what_waits_is_held_back(app: A
     await make_key(reader.user)
     token = await app.ctx.part(Links).issue(reader.user, Purpose.RESET)
     await outbox.queue(reader.user, "reader@example.org", "reset", "en", token)
-    await leases.acquire("remove-mails")
+    hook = await Webhook.create(name="Ours", url="https://example.org/hook", kind="json", events="chapter.released")
+    await WebhookDelivery.create(webhook=hook, event="chapter.released", next_attempt_at=datetime.now(UTC))
+    await leases.acquire("one of the tests")
     before = await read_numbers()
     await revoke(keep_sessions=True)
     assert (await IdentityToken.all().count(), await ApiKey.all().count(), await Lease.all().count()) == (1, 1, 0)
     assert (await reader.http.get("/v1/User/me")).status_code == 200
     mail = await Mail.get()
     assert (mail.state, mail.error) == ("failed", "held back: it waited in a backup that was restored")
+    assert [(one.state, one.error) for one in await WebhookDelivery.all()] == [(mail.state, mail.error)]
+    assert (await Webhook.get()).enabled
     after = await read_numbers()
     assert before is not None
     assert after is not None
     assert before.epoch != after.epoch
     await revoke(keep_sessions=False)
     assert [await model.all().count() for model in (IdentityToken, RefreshToken, ApiKey)] == [0, 0, 0]
+    assert not (await Webhook.get()).enabled
     assert (await OneTimeToken.get(id=token.id)).expires_at <= datetime.now(UTC)
     assert (await reader.http.get("/v1/User/me")).status_code == 401
 
