@@ -1,0 +1,1 @@
+"""Mails to followers: who wants them, when they are due, what they say."""
