@@ -10,6 +10,7 @@ import hmac
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
+from ..mail.templates import Contents
 from ..models import Mail, OneTimeToken, User
 from ..models.ids import uuid7
 from ..models.mail import MailState, Purpose
@@ -81,6 +82,14 @@ class Links:
         """Derive the token of a row: 256 bits that nobody without the secret can compute."""
         mac = hmac.digest(self._key, f"one-time link {row.id}".encode(), hashlib.sha256)
         return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
+
+    async def contents(self, mail: Mail) -> Contents | None:
+        """Write the link of a mail that goes out now, where it has one; None where that is good for nothing."""
+        if mail.token_id is None:
+            return Contents()
+        row = await OneTimeToken.get_or_none(id=mail.token_id)
+        address = await self.begin(row) if row else None
+        return Contents({"link": address}) if address else None
 
     async def begin(self, row: OneTimeToken) -> str | None:
         """Write the link of a mail that goes out now: its lifetime begins, however long the mail had to wait.

@@ -19,7 +19,7 @@ from ..rules.repeats import repeated
 from ..rules.sql import Sql
 from ..settings import Settings
 from .mailer import ConnectionLost, MailRefused, MailUndelivered, Send, connection, describe
-from .templates import render
+from .templates import Contents, render
 
 log = logging.getLogger("kanjiku.mail")
 
@@ -32,12 +32,14 @@ FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
 JITTER = 0.25
 """Pauses vary by this share, so that instances do not knock at a recovering server in step."""
+RELEASES = "releases"
+"""The kind of the mails to followers. There may be very many at once, so all others go first."""
 CLAIM = Sql("""
     UPDATE mails SET leased_until = :until, attempts = attempts + 1
     WHERE id IN (
         SELECT id FROM mails
         WHERE state = 'queued' AND next_attempt_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
-        ORDER BY next_attempt_at LIMIT :most {skip_locked}
+        ORDER BY kind = :last, next_attempt_at LIMIT :most {skip_locked}
     )
     RETURNING id
 """)
@@ -50,8 +52,8 @@ class Claimed:
     id: UUID
 
 
-Link = Callable[[OneTimeToken], Awaitable[str | None]]
-"""Writes the address of a link that goes out now; None where the link is good for nothing any more."""
+Compose = Callable[[Mail], Awaitable[Contents | None]]
+"""Writes what is known of a mail only now that it goes out; None where it is good for nothing any more."""
 
 
 async def queue(
@@ -74,24 +76,24 @@ async def queue(
     )
 
 
-async def deliver_round(settings: Settings, link: Link) -> int:
+async def deliver_round(settings: Settings, compose: Compose) -> int:
     """Send what is due, and count what was claimed; a mail that fails is due again later."""
     mails = await _claim(settings)
     waiting = list(mails)
     try:
         if waiting:
-            await _deliver_all(waiting, settings, link)
+            await _deliver_all(waiting, settings, compose)
     finally:  # also where the service is told to stop: nobody has to wait for these leases to run out
         await _release(waiting)
     return len(mails)
 
 
-async def _deliver_all(waiting: list[Mail], settings: Settings, link: Link) -> None:
+async def _deliver_all(waiting: list[Mail], settings: Settings, compose: Compose) -> None:
     """Send mails over one connection, taking each off the list as it is tried."""
     try:
         async with connection(settings.mail) as send:
             while waiting:
-                await _deliver(waiting.pop(0), settings, send, link)
+                await _deliver(waiting.pop(0), settings, send, compose)
     except ConnectionLost:  # the others go over the next connection
         return
     except MailUndelivered as error:  # no connection: this was a try for all of them
@@ -102,7 +104,7 @@ async def _deliver_all(waiting: list[Mail], settings: Settings, link: Link) -> N
 async def _claim(settings: Settings) -> list[Mail]:
     """Take due mails for this instance; a lease that its holder did not live to use runs out."""
     now = datetime.now(UTC)
-    claimed = await fetch_all(CLAIM, Claimed, now=now, until=now + _lease(settings), most=BATCH)
+    claimed = await fetch_all(CLAIM, Claimed, now=now, until=now + _lease(settings), last=RELEASES, most=BATCH)
     return await Mail.filter(id__in=[mail.id for mail in claimed]).order_by("id") if claimed else []
 
 
@@ -129,17 +131,16 @@ async def _release(mails: Sequence[Mail]) -> None:
         await _held(mail).update(leased_until=None, attempts=mail.attempts - 1)
 
 
-async def _deliver(mail: Mail, settings: Settings, send: Send, link: Link) -> None:
+async def _deliver(mail: Mail, settings: Settings, send: Send, compose: Compose) -> None:
     """Try one mail. Raises `ConnectionLost` where the others need another connection."""
     if not await _hold(mail, settings):
         return
     try:
-        token = await OneTimeToken.get_or_none(id=mail.token_id) if mail.token_id else None
-        address = await link(token) if token else None
-        if mail.token_id and address is None:  # what it asks for was done, or asked for anew
+        contents = await compose(mail)
+        if contents is None:
             await mail.delete()
             return
-        await send(render(mail, settings, address))
+        await send(render(mail, settings, contents))
     except MailUndelivered as error:
         await _postpone(mail, settings, str(error))
         if isinstance(error, ConnectionLost):

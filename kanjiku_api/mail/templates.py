@@ -1,8 +1,11 @@
 """The text of mails: ``templates/<language>/<kind>.txt`` and ``.html``, by Jinja."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import format_datetime
 from functools import cache
 from typing import Any
@@ -13,6 +16,31 @@ from ..models import Mail
 from ..settings import Settings
 
 
+class AddressHeader(UnstructuredHeader, BaseHeader):
+    """A header that holds an address of the web, in one line however long it is (RFC 5322 allows 998 characters).
+
+    Python would write a long word as an encoded one (RFC 2047), which no reader takes for an address (RFC 2369).
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """Write the header, and the end of its line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", AddressHeader)
+POLICY = EmailPolicy(header_factory=HEADERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a mail says beside its row, known only when it goes out."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """For the places of its template."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 @cache
 def _templates() -> Environment:
     """Load templates once; HTML is escaped, a missing value raises instead of leaving a hole."""
@@ -20,16 +48,17 @@ def _templates() -> Environment:
     return Environment(loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined)
 
 
-def render(mail: Mail, settings: Settings, link: str | None) -> EmailMessage:
+def render(mail: Mail, settings: Settings, contents: Contents) -> EmailMessage:
     """Write a mail: its first line of text is the subject; text and HTML say the same.
 
     Raises `ValueError` for what is not exactly one address, `TemplateError` for a kind that has no template.
     """
-    values: dict[str, Any] = {**mail.params, "site": settings.app_name, "link": link, "frontend": settings.frontend_url}
+    site = {"site": settings.app_name, "frontend": settings.frontend_url}
+    values: dict[str, Any] = {**mail.params, **site, **contents.values}
     text = _templates().get_template(f"{mail.language}/{mail.kind}.txt").render(values)
     html = _templates().get_template(f"{mail.language}/{mail.kind}.html").render(values)
     subject, _, body = text.partition("\n")
-    message = EmailMessage()
+    message = EmailMessage(policy=POLICY)
     message["Subject"] = subject.strip()
     message["From"] = settings.mail.sender
     message["To"] = _one_address(mail.to)
@@ -37,6 +66,8 @@ def render(mail: Mail, settings: Settings, link: str | None) -> EmailMessage:
     # The same for every attempt, so that the one duplicate that a crash may cause is known as one.
     message["Message-ID"] = f"<{mail.id}@{settings.mail.sender.rpartition('@')[2].rstrip('>')}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no vacation notice answers this
+    for name, text in contents.headers.items():
+        message[name] = text
     message.set_content(body.strip() + "\n")
     message.add_alternative(html, subtype="html")
     return message

@@ -134,9 +134,10 @@ def _mails(app: App) -> Job:
     settings, links = app.ctx.settings, app.ctx.part(Links)
 
     async def send() -> None:
-        await answer_asked(settings, links)
-        while await outbox.deliver_round(settings, links.begin) == outbox.BATCH:
-            pass  # there are more
+        has_more = True
+        while has_more:
+            await answer_asked(settings, links)
+            has_more = await outbox.deliver_round(settings, links.contents) == outbox.BATCH
 
     return InstanceJob("send-mails", MAIL_SECONDS, "Sends mails; each instance claims some of those due.", send)
 

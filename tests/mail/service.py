@@ -85,7 +85,7 @@ class MailService(Service):
 
     async def send_round(self) -> int:
         """Send one batch."""
-        return await asyncio.create_task(outbox.deliver_round(self.settings, self.links.begin))
+        return await asyncio.create_task(outbox.deliver_round(self.settings, self.links.contents))
 
 
 async def _sending(app: App) -> None:

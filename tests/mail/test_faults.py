@@ -111,7 +111,7 @@ async def test_a_server_that_is_too_slow_is_given_up_for_now(mailing: MailServic
     mailing.sink.manners.gate = asyncio.Event()
     await queued()
     impatient = mail_settings(mailing.settings, mailing.sink.port, timeout_seconds=0.2)
-    await outbox.deliver_round(impatient, mailing.links.begin)
+    await outbox.deliver_round(impatient, mailing.links.contents)
     row = await Mail.get()
     assert (row.state, row.attempts) == ("queued", 1)
     assert "Timeout" in (row.error or "")

@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from kanjiku_api.mail.mailer import MailUndelivered, connection
-from kanjiku_api.mail.templates import render
+from kanjiku_api.mail.templates import Contents, render
 from kanjiku_api.models import Mail
 from kanjiku_api.settings import MailSettings
 from tests.mail.service import SENDER, MailService
@@ -45,7 +45,7 @@ async def send(mailing: MailService, **changes: Any) -> None:
     settings = MailSettings(**base | changes)
     row = await Mail.create(to="mori@example.org", kind="test", language="en", params={}, next_attempt_at="2026-11-22")
     async with connection(settings) as give:
-        await give(render(row, mailing.settings, None))
+        await give(render(row, mailing.settings, Contents()))
 
 
 async def test_starttls_is_used_and_the_certificate_checked(

@@ -7,9 +7,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from aiosmtplib.email import flatten_message
 
 import kanjiku_api.mail
-from kanjiku_api.mail.templates import render
+from kanjiku_api.mail.templates import Contents, render
 from kanjiku_api.models import Mail
 from kanjiku_api.models.ids import uuid7
 from kanjiku_api.rules.i18n import LOCALES
@@ -30,6 +31,13 @@ PARAMS = {
     "unlinked": ["Old & Sons", "Other"],
     "linked": ["Example"],
     "keys": 3,
+    "entries": [
+        {"title": "Night Train: Ch. 1", "url": f"{FRONT_END}/chapter/7"},
+        {"title": "Rain & Sons: Ch. 2", "url": f"{FRONT_END}/chapter/8"},
+    ],
+    "count": 5,
+    "more": 3,
+    "unsubscribe": "https://manga.example.org/v1/User/unsubscribe/ku_q5vt2m7xk3nra6wd4hycj5pbze",
 }
 
 
@@ -49,7 +57,7 @@ def written(settings: Settings, kind: str, language: str, **params: str) -> Emai
         params=PARAMS | params,
         created_at=datetime.now(UTC),
     )
-    return read(render(row, settings, LINK if kind in WITH_LINK else None).as_bytes())
+    return read(render(row, settings, Contents({"link": LINK} if kind in WITH_LINK else {})).as_bytes())
 
 
 def test_a_sender_at_a_domain_in_other_letters_needs_no_special_server(mailed: Settings) -> None:
@@ -112,4 +120,11 @@ def test_no_mail_loads_anything(mailed: Settings) -> None:
 def test_what_is_not_one_address_is_not_written_to(mailed: Settings, to: str) -> None:
     row = Mail(id=uuid7(), to=to, kind="test", language="en", params={}, created_at=datetime.now(UTC))
     with pytest.raises(ValueError, match=r".*"):
-        render(row, mailed, None)
+        render(row, mailed, Contents())
+
+
+def test_an_address_in_a_header_is_sent_as_it_is_however_long(mailed: Settings) -> None:
+    row = Mail(id=uuid7(), to="mori@example.org", kind="test", language="en", params={}, created_at=datetime.now(UTC))
+    address = f"<https://{'a' * 60}.{'b' * 60}.example.org/v1/User/unsubscribe/ku_q5vt2m7xk3nra6wd4hycj5pbze>"
+    sent = flatten_message(render(row, mailed, Contents(headers={"List-Unsubscribe": address})))
+    assert f"\r\nList-Unsubscribe: {address}\r\n" in sent.decode()
