@@ -51,6 +51,7 @@ from .system.startup import DatabaseStartup
 from .users.avatars import bp as avatars
 from .users.blueprint import bp as users
 from .users.links import bp as links
+from .users.unsubscribe import bp as unsubscribe
 from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, read_body, wait_for_turn
 from .web.contract import Handler, answer_by, body_schema_of
 from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     users,  # /v1/User
     keys,  # /v1/User/me/keys /v1/User/me/feed-token
     links,  # /v1/User/activate /v1/User/password/reset /v1/User/email/confirm
+    unsubscribe,  # /v1/User/unsubscribe
     sessions,  # /v1/Session
     oauth,  # /v1/Session/oauth
     chapter_files,  # /v1/Chapter/<id>/page /v1/Chapter/<id>/download /v1/Manga/<id>/volume/<volume>/download

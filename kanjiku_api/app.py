@@ -22,6 +22,7 @@ from .images.cache import FileCache
 from .images.conversions import Conversions
 from .images.service import Images
 from .imaging.pool import Imaging
+from .notifications.fan_out import note_releases
 from .releases.service import ReleaseLook
 from .sessions.linking import Providers
 from .settings import Settings
@@ -74,7 +75,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(DatabaseStartup(settings.database))
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
-    app.ctx.provide(ReleaseLook(tellers=[tell_webhooks]))
+    app.ctx.provide(ReleaseLook(tellers=[tell_webhooks, *([note_releases] if settings.mail.is_on else [])]))
     app.ctx.provide(Sender(settings))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     app.ctx.provide(AnswerMemory(0 if database.may_lag(settings.database) else settings.limits.answers_bytes))

@@ -53,9 +53,11 @@ async def make_group(name: str, **permissions: int | bool) -> Group:
 async def make_user(username: str | None = None, *, email: str | None = None, **columns: Any) -> User:
     """Make an activated account whose password is `PASSWORD`."""
     number = next(_numbers)
-    user = User(**{"password_hash": CHEAP_HASH, "activated_at": datetime.now(UTC), **columns})
+    now = datetime.now(UTC)
+    user = User(**{"password_hash": CHEAP_HASH, "activated_at": now, **columns})
     user.rename(username or f"user {number:05}")
     user.change_email(email or f"user{number}@example.org")
+    user.email_confirmed_at = columns.get("email_confirmed_at", now)
     await user.save()
     return user
 

@@ -18,7 +18,7 @@ ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
     *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "releases", "feeds", "webhooks"),
-    *("komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "system"),
+    *("notifications", "komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "system"),
     *("api", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""
@@ -36,6 +36,7 @@ NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore"
 CALLED_BY_OTHERS = {
     *("Meta", "list_commands", "get_command", "get_reset_query", "_in_transaction"),  # Tortoise, click
     *("_safe_int", "make_context", "processed_headers"),  # httptools' protocol, Sanic
+    "fold",  # the email package
     "GetResult",  # in quotes, since the library is only loaded where it is switched on
     *("_boot_time", "reserved_bytes"),  # prometheus_client; what tests ask
 }

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from ..models.group import GROUP_NAME, GROUP_NAME_MAX
-from ..users.schemas import UserForAdmin, UserUpdate
+from ..users.schemas import AccountUpdate, UserForAdmin
 from ..web.fields import FieldKey, Line, Moment
 from ..web.pagination import PageQuery
 from ..web.schemas import Message, Schema
@@ -58,7 +58,7 @@ LOG: JsonDict = {
 }
 
 
-class AnyUserUpdate(UserUpdate):
+class AnyUserUpdate(AccountUpdate):
     """What admins change about anybody; a password needs no old one."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"username": "Mori.Returns", "activated": True}]})

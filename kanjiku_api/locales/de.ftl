@@ -76,6 +76,7 @@ errors-parameter_error = Parameter { $field }: { errors-invalid_value }
 errors-username_invalid = Ein Benutzername hat 5 bis 30 Buchstaben (A-Z), Ziffern, Leerzeichen, Punkte, Unter- oder Bindestriche und beginnt und endet mit einem Buchstaben oder einer Ziffer.
 errors-email_invalid = Das ist keine E-Mail-Adresse, an die wir schreiben können.
 errors-birthday_invalid = Ein Geburtstag ist ein Tag zwischen 1900 und heute, als JJJJ-MM-TT.
+errors-time_zone_invalid = Eine Zeitzone heißt wie in der IANA-Datenbank, zum Beispiel Europe/Berlin oder UTC.
 errors-time_invalid = Ein Zeitpunkt steht als JJJJ-MM-TTThh:mm da, auch mit Sekunden, dann Z oder ein Abstand wie +02:00; Jahre sind 1970 bis 9998.
 errors-password_weak = Das Passwort ist zu leicht zu erraten. Es braucht 8 bis 256 Zeichen (wir empfehlen 12 oder mehr) und darf weder häufig noch dein Name oder deine Adresse sein.
 errors-username_taken = Dieser Benutzername ist vergeben.
@@ -229,6 +230,9 @@ errors-key_expires_too_soon = Ein Schlüssel muss in der Zukunft ablaufen oder n
 errors-too_many_keys = Du hast { $limit } Schlüssel, mehr geht nicht; widerrufe erst einen.
 
 errors-feed_not_found = Diesen Feed gibt es nicht; es gibt latest, follows, blog und manga/<Nummer oder Slug>, jeweils mit .rss, .atom oder .json.
+labels-unsubscribe = Diese Mails beenden
+labels-unsubscribed = Du bekommst keine Mails mehr über neue Kapitel bei { $site }
+labels-unsubscribe_question = Möchtest du keine Mails mehr über neue Kapitel bei { $site }?
 labels-feed_latest = Neueste Kapitel
 labels-feed_follows = Neue Kapitel der Reihen, denen du folgst
 labels-feed_blog = Neuigkeiten

@@ -76,6 +76,7 @@ errors-parameter_error = Query parameter { $field }: { errors-invalid_value }
 errors-username_invalid = A user name has 5 to 30 letters (A-Z), digits, spaces, dots, underscores or dashes, and begins and ends with a letter or digit.
 errors-email_invalid = This is not an e-mail address that we can write to.
 errors-birthday_invalid = A birthday is a day between 1900 and today, as YYYY-MM-DD.
+errors-time_zone_invalid = A time zone is named as in the IANA database, such as Europe/Berlin or UTC.
 errors-time_invalid = A moment is written as YYYY-MM-DDTHH:MM, seconds may follow, then Z or an offset such as +02:00; years are 1970 to 9998.
 errors-password_weak = The password is too easy to guess. It needs 8 to 256 characters (we recommend 12 or more), must not be a common one, nor your name or address.
 errors-username_taken = This user name is taken.
@@ -229,6 +230,9 @@ errors-key_expires_too_soon = A key must expire in the future, or never.
 errors-too_many_keys = You have { $limit } keys, which is the most; revoke one first.
 
 errors-feed_not_found = There is no such feed; there are latest, follows, blog and manga/<id or slug>, each with .rss, .atom or .json.
+labels-unsubscribe = End these mails
+labels-unsubscribed = You get no more mails about new chapters from { $site }
+labels-unsubscribe_question = Do you want no more mails about new chapters from { $site }?
 labels-feed_latest = Latest chapters
 labels-feed_follows = New chapters of series that you follow
 labels-feed_blog = News

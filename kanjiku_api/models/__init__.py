@@ -11,6 +11,7 @@ from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
 from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
+from .notice import ReleaseFanOut, ReleaseNotice, ReleaseSubscription
 from .oauth import OAuthAttempt, ProviderLink
 from .release import ReleaseEvent
 from .session import IdentityToken, RefreshToken
@@ -53,6 +54,9 @@ __all__ = [
     "ProviderLink",
     "RefreshToken",
     "ReleaseEvent",
+    "ReleaseFanOut",
+    "ReleaseNotice",
+    "ReleaseSubscription",
     "SentFile",
     "Tag",
     "Upload",

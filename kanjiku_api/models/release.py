@@ -21,6 +21,11 @@ class EventKind(StrEnum):
     BLOG_PUBLISHED = "blog.published"
 
 
+def opened_kind(days: int) -> str:
+    """Name what happens when a chapter opens to those who see it so many days before its date."""
+    return f"chapter.opened_{days}_days"
+
+
 class ReleaseEvent(Model):
     """One row is one thing that has opened, recorded once; no second row of its kind for it ever comes."""
 

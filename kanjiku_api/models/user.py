@@ -8,6 +8,7 @@ from uuid import UUID
 from tortoise import Model, fields
 from tortoise.fields import ForeignKeyNullableRelation
 
+from ..rules.zones import NAME_MAX as ZONE_MAX
 from .ids import uuid7
 from .image import Image
 
@@ -31,7 +32,11 @@ class User(Model):
     birthday = fields.DateField(null=True)
     activated = fields.BooleanField(default=True)
     activated_at = fields.DatetimeField(null=True, description="when it first was; null is never")
+    email_confirmed_at: datetime | None = fields.DatetimeField(
+        null=True, description="when who reads its mails proved it (null: never)"
+    )
     language = fields.CharField(max_length=8, null=True, description="of mails; null is the site's")
+    time_zone = fields.CharField(max_length=ZONE_MAX, null=True, description="by its IANA name (null: UTC)")
     banned_at = fields.DatetimeField(null=True)
     banned_until = fields.DatetimeField(null=True)
     ban_reason = fields.CharField(max_length=500, null=True)
@@ -52,9 +57,11 @@ class User(Model):
         self.username_key = name_key(username)
 
     def change_email(self, email: str) -> None:
-        """Take another e-mail address; it is unique without regard to case."""
-        self.email = email
-        self.email_key = name_key(email)
+        """Take another e-mail address, which nobody has confirmed yet; it is unique without regard to case."""
+        key = name_key(email)
+        if key != self.email_key:
+            self.email_confirmed_at = None
+        self.email, self.email_key = email, key
 
     @property
     def is_banned(self) -> bool:

@@ -1,7 +1,7 @@
 """Finding and recording what has opened and has no event yet; who may see it is asked of `rules/visibility`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..database.statements import fetch_all, fetch_number, fetch_one
@@ -82,7 +82,7 @@ POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id")
 class Source:
     """What is open at a moment, of that for which there is one kind of event."""
 
-    kind: EventKind
+    kind: str
     table: Table
     open: Sql
     now: datetime
@@ -106,7 +106,7 @@ class Source:
     def _values(self) -> dict[str, object]:
         horizon = self.now + timedelta(days=self.days)
         return {
-            "kind": self.kind.value,
+            "kind": self.kind,
             "now": self.now,
             "days": self.days,
             "horizon": horizon,
@@ -117,13 +117,17 @@ class Source:
 def sources(now: datetime, days: int) -> Iterator[Source]:
     """List what is looked at; `days` is the longest early access that any group has."""
     everybody = Viewer(now=now)
-    yield Source(EventKind.CHAPTER_RELEASED, CHAPTERS, everybody.chapters & everybody.readable, now)
+    yield Source(EventKind.CHAPTER_RELEASED.value, CHAPTERS, everybody.chapters & everybody.readable, now)
     if days:
-        earliest = replace(everybody, early_access=timedelta(days=days))
-        early = all_of(earliest.chapters, earliest.readable, STILL_EARLY)
-        yield Source(EventKind.CHAPTER_EARLY_ACCESS, CHAPTERS, early, now, days)
-    yield Source(EventKind.MANGA_CREATED, SERIES, everybody.series, now)
-    yield Source(EventKind.BLOG_PUBLISHED, POSTS, everybody.posts, now)
+        yield early_access(EventKind.CHAPTER_EARLY_ACCESS.value, now, days)
+    yield Source(EventKind.MANGA_CREATED.value, SERIES, everybody.series, now)
+    yield Source(EventKind.BLOG_PUBLISHED.value, POSTS, everybody.posts, now)
+
+
+def early_access(kind: str, now: datetime, days: int) -> Source:
+    """Look at the chapters that are open to those who see them `days` before their date, and to nobody later yet."""
+    viewer = Viewer(now=now, early_access=timedelta(days=days))
+    return Source(kind, CHAPTERS, all_of(viewer.chapters, viewer.readable, STILL_EARLY), now, days)
 
 
 async def longest_early_access() -> int:

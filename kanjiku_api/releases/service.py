@@ -79,12 +79,17 @@ async def record_opened(
     `allowed` is called in each transaction, and raises where another process does this by now.
     """
     for source in sources(now, days):
-        after = 0
-        while ids := await source.find(after, BATCH):
-            async with in_transaction():
-                await allowed()
-                await _record(source, ids, tellers)
-            after = ids[-1]
+        await record_of(source, tellers, allowed)
+
+
+async def record_of(source: Source, tellers: Sequence[Teller], allowed: Callable[[], Awaitable[None]]) -> None:
+    """Record what is open of one kind, likewise."""
+    after = 0
+    while ids := await source.find(after, BATCH):
+        async with in_transaction():
+            await allowed()
+            await _record(source, ids, tellers)
+        after = ids[-1]
 
 
 async def _record(source: Source, ids: list[int], tellers: Sequence[Teller]) -> None:

@@ -239,6 +239,7 @@ async def _give_address(user: User, email: str | None) -> None:
         address = plain_address(email or "")
     if address and not await User.exists(email_key=name_key(address)):
         user.change_email(address)
+        user.email_confirmed_at = datetime.now(UTC)
     else:
         user.email, user.email_key = "", f"none {user.id}"
 

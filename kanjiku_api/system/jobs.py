@@ -12,6 +12,10 @@ from ..database.leases import HeldLease
 from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
+from ..mail.templates import Contents
+from ..models import Mail
+from ..notifications.contents import release_contents
+from ..notifications.service import FollowerMails, remove_old_notices
 from ..releases.service import LOOK_SECONDS as RELEASES_SECONDS
 from ..releases.service import ReleaseLook
 from ..sessions import linking
@@ -50,9 +54,17 @@ def jobs_for(app: App) -> list[Job]:
 
 def _tellers(app: App) -> list[Job]:
     """Record what has opened; who is told of it is written in the same transaction, and told by each instance."""
-    look, send = app.ctx.part(ReleaseLook).run, app.ctx.part(Sender).run
+    settings, look, send = app.ctx.settings, app.ctx.part(ReleaseLook).run, app.ctx.part(Sender).run
+    followers = FollowerMails(settings.language) if settings.mail.is_on else None
+
+    async def record(lease: HeldLease) -> None:
+        now = datetime.now(UTC)
+        await look(lease)
+        if followers:
+            await followers.run(now, lease.require)
+
     return [
-        SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers.", look),
+        SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers, and mails it.", record),
         InstanceJob("send-webhooks", WEBHOOK_SECONDS, "Sends to webhooks; each instance claims some of them.", send),
     ]
 
@@ -72,6 +84,7 @@ def _removals() -> list[Job]:
         _removal(
             "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
         ),
+        _removal("remove-notices", "Deletes what followers were told a month ago.", remove_old_notices),
         _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal(
             "remove-conversions", "Deletes claims to convert an image whose process died.", conversions.remove_abandoned
@@ -133,11 +146,14 @@ def _mails(app: App) -> Job:
     """Send mails, each instance those that it claims."""
     settings, links = app.ctx.settings, app.ctx.part(Links)
 
+    async def compose(mail: Mail) -> Contents | None:
+        return await release_contents(mail, settings) if mail.kind == outbox.RELEASES else await links.contents(mail)
+
     async def send() -> None:
         has_more = True
         while has_more:
             await answer_asked(settings, links)
-            has_more = await outbox.deliver_round(settings, links.contents) == outbox.BATCH
+            has_more = await outbox.deliver_round(settings, compose) == outbox.BATCH
 
     return InstanceJob("send-mails", MAIL_SECONDS, "Sends mails; each instance claims some of those due.", send)
 

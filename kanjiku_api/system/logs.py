@@ -22,7 +22,7 @@ REQUEST_LOG = logging.getLogger("kanjiku.requests")
 SECRETS = re.compile(
     r"eyJ[\w-]+\.[\w-]+\.[\w-]*"  # a JWT
     r"|\$argon2id?\$[\w$=,.+/-]+"
-    r"|k[jf]_[a-z2-7]{26}"  # a key, the token of feeds
+    r"|k[jfu]_[a-z2-7]{26}"  # a key, the tokens of feeds and of unsubscribing
     r"|(?<=token=)[^&\s\"\\]+"  # in an address
     r"|(?<=Basic )[\w+/=]{16,}"
     r"|(?<=://)[^/\s:@\"]*:[^/\s@\"]+(?=@)"  # user and password of a URL; never past the end of a JSON string
@@ -38,7 +38,7 @@ NOT_FOR_OPERATORS = (
     "Unable to start server",
 )
 """What Sanic says at the start: advice for its own users, and traces of what we tell in a sentence."""
-MARKS = ("eyJ", "$argon2", "://", "kj_", "kf_", "token=", "Basic ")
+MARKS = ("eyJ", "$argon2", "://", "kj_", "kf_", "ku_", "token=", "Basic ")
 """What every secret that `SECRETS` finds has in it: looking for these first is many times as fast."""
 
 

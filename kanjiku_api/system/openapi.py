@@ -67,6 +67,7 @@ PATH_PARAMETERS = {
     "library": {"description": "`1`, the site.", "schema": {"type": "string"}},
     "name": {"description": "Any name for the file.", "schema": {"type": "string"}},
     "file": {"description": "The name of a file of the page.", "schema": {"type": "string"}},
+    "token": {"description": "The token of a link in a mail.", "schema": {"type": "string"}},
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }
 GUESTS = "guest/"

@@ -23,6 +23,8 @@ from ..models import (
     PostRead,
     ProviderLink,
     RefreshToken,
+    ReleaseNotice,
+    ReleaseSubscription,
     Upload,
     User,
 )
@@ -39,6 +41,7 @@ SECRET = frozenset(
         "browser_hash",
         "nonce",
         "verifier",
+        "unsubscribe_token",
         "current",
         "previous",
         "error",  # what our mail server said
@@ -56,6 +59,8 @@ ABOUT: dict[str, tuple[type[Model], str]] = {
     "links_mailed": (OneTimeToken, "user_id"),
     "mails": (Mail, "user_id"),
     "follows": (Follow, "user_id"),
+    "release_mails": (ReleaseSubscription, "user_id"),
+    "release_notices": (ReleaseNotice, "user_id"),
     "chapters": (ChapterMark, "user_id"),
     "posts_read": (PostRead, "user_id"),
     "announcements_read": (AnnouncementRead, "user_id"),

@@ -13,9 +13,11 @@ from ..database.connecting import like_pattern
 from ..database.statements import Json, fetch_all, fetch_number, fetch_one
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
+from ..rules.digests import Rhythm
 from ..rules.identity import Identity, Permission
 from ..rules.sql import Sql
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
+from ..rules.zones import DEFAULT_ZONE
 from ..sessions.queries import DeviceRow, devices_of
 from ..web.pagination import PAGING, fetch_page
 from .schemas import UserQuery, member_since
@@ -40,7 +42,8 @@ NAMES_LIKE = Sql(r"""
 COUNT = Sql("SELECT count(*) FROM users")
 COUNT_LIKE = Sql(r"SELECT count(*) FROM users WHERE username_key LIKE :like ESCAPE '\'")
 ME = Sql("""
-    SELECT u.email, u.birthday, u.activated, u.created_at, u.modified_at, u.avatar_id,
+    SELECT u.email, u.birthday, u.activated, u.created_at, u.modified_at, u.avatar_id, u.time_zone,
+           (SELECT s.rhythm FROM release_subscriptions s WHERE s.user_id = u.id) AS releases,
            (SELECT {list}(p.provider) FROM provider_links p WHERE p.user_id = u.id) AS providers,
            (SELECT {list}(c.chapter_id) FROM chapter_marks c WHERE c.user_id = u.id AND c.read_at IS NOT NULL)
              AS read_chapters,
@@ -97,6 +100,9 @@ class MeRow:
     created_at: datetime
     modified_at: datetime
     avatar_id: UUID | None
+    time_zone: str | None
+    releases: str | None
+    """How they are mailed about releases; None where they never were."""
     providers: Json[list[str]]
     read_chapters: Json[list[int]]
     read_blog_posts: Json[list[int]]
@@ -172,6 +178,8 @@ async def read_me(identity: Identity, viewer: Viewer) -> dict[str, object]:
         "groups": identity.powers.groups,
         "unread": {"posts": row.unread_posts, "announcements": row.unread_announcements},
         "providers": sorted(row.providers),
+        "notifications": {"releases": row.releases or Rhythm.OFF},
+        "time_zone": row.time_zone or DEFAULT_ZONE,
     }
 
 

@@ -133,10 +133,9 @@ async def choose_password(
     new_hash = await passwords.hash(wanted.password)
     async with in_transaction():
         await use_up(row)
-        await User.filter(id=row.user_id).update(password_hash=new_hash)
-        await User.filter(id=row.user_id, activated_at__isnull=True).update(
-            activated=True, activated_at=datetime.now(UTC)
-        )
+        now = datetime.now(UTC)
+        await User.filter(id=row.user_id).update(password_hash=new_hash, email_confirmed_at=now)
+        await User.filter(id=row.user_id, activated_at__isnull=True).update(activated=True, activated_at=now)
         await revoke_all_access(row.user)
         await audit.record(actor, "password_reset", "user", row.user_id)
         unlinked = await unlink_all(row.user_id, actor=actor) if wanted.unlink_providers else []

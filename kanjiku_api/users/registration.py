@@ -89,9 +89,9 @@ async def activate(token: str) -> User:
     row = await find(token, Purpose.ACTIVATION)
     async with in_transaction():
         await use_up(row)
-        await User.filter(id=row.user_id, activated_at__isnull=True).update(
-            activated=True, activated_at=datetime.now(UTC)
-        )
+        now = datetime.now(UTC)
+        await User.filter(id=row.user_id).update(email_confirmed_at=now)
+        await User.filter(id=row.user_id, activated_at__isnull=True).update(activated=True, activated_at=now)
         user = await User.get(id=row.user_id)
         if not user.activated:  # an admin deactivated it since; that holds
             raise TokenInvalid

@@ -11,6 +11,9 @@ from pydantic.config import JsonDict
 from ..auth.passwords import is_weak
 from ..mail.addresses import plain_address
 from ..models.user import EMAIL_MAX
+from ..rules.digests import Rhythm
+from ..rules.zones import DEFAULT_ZONE, checked_zone
+from ..rules.zones import NAME_MAX as ZONE_MAX
 from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
 from ..web.fields import FieldKey, Line, Moment
 from ..web.pagination import PageQuery
@@ -66,6 +69,13 @@ Birthday = Annotated[
     FieldKey("errors.birthday_invalid"),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": ""}, {"type": "null"}]}),
 ]
+TimeZone = Annotated[
+    str,
+    StringConstraints(max_length=ZONE_MAX),
+    AfterValidator(checked_zone),
+    FieldKey("errors.time_zone_invalid"),
+    WithJsonSchema({"type": "string", "maxLength": ZONE_MAX, "examples": ["Europe/Berlin"]}),
+]
 
 
 USER: JsonDict = {
@@ -92,6 +102,8 @@ ME: JsonDict = {
     "groups": ["supporters"],
     "unread": {"posts": 0, "announcements": 0},
     "providers": [],
+    "notifications": {"releases": "off"},
+    "time_zone": "UTC",
 }
 REGISTRATION: JsonDict = {
     "username": "Mori.Reads",
@@ -99,7 +111,13 @@ REGISTRATION: JsonDict = {
     "email": "mori@example.org",
     "birthday": "1999-12-31",
 }
-UPDATE: JsonDict = {"birthday": None, "password": "ten quiet foxes", "old_password": "nine quiet foxes"}
+UPDATE: JsonDict = {
+    "birthday": None,
+    "password": "ten quiet foxes",
+    "old_password": "nine quiet foxes",
+    "notifications": {"releases": "daily"},
+    "time_zone": "Europe/Berlin",
+}
 FROM_LINK: JsonDict = {"token": "3q2-7wAAAAC0ffeeAAAAAN3q2-7wAAAAC0ffeeAAAAA"}
 NEW_PASSWORD: JsonDict = {**FROM_LINK, "password": "ten quiet foxes", "unlink_providers": True}
 
@@ -115,16 +133,31 @@ class UserCreate(Schema):
     birthday: Birthday = None
 
 
-class UserUpdate(Schema):
-    """What users change about themselves; absent fields are left alone."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [UPDATE]})
+class AccountUpdate(Schema):
+    """What users and admins change about an account; absent fields are left alone."""
 
     username: Username = ""
     email: Email = ""
     birthday: Birthday = None
     password: NewPassword = ""
     old_password: Password = ""
+
+
+class Notifications(Schema):
+    """What somebody is mailed about: releases in the series that they follow."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"releases": "daily"}]})
+
+    releases: Rhythm
+
+
+class UserUpdate(AccountUpdate):
+    """What users change about themselves; absent fields are left alone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [UPDATE]})
+
+    notifications: Notifications = Notifications(releases=Rhythm.OFF)
+    time_zone: TimeZone = DEFAULT_ZONE
 
 
 class Token(Schema):
@@ -243,6 +276,8 @@ class Me(Schema):
     groups: list[str]
     unread: Unread
     providers: list[str]
+    notifications: Notifications
+    time_zone: str
 
 
 def member_since(created_at: datetime) -> str:

@@ -27,6 +27,7 @@ from ..rules.errors import FieldFault, InvalidRequest, KeyNotAllowed, LoginTooOl
 from ..settings import Settings
 from .errors import EmailTaken, LastAdmin, UsernameTaken, WrongPassword
 from .recovery import count_mail, end_activation, notify_owner, notify_password_changed, revoke_all_access
+from .subscriptions import change_subscription
 
 FRESH_LOGIN = timedelta(minutes=10)
 NOT_BY_KEY = frozenset({"email", "password", "old_password"})
@@ -95,6 +96,7 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
         await count_mail(actor.address, settings.rates)
     async with in_transaction(), translating_conflicts():
         user = await _apply(user.id, wanted, password_change)
+        await change_subscription(user, changes)
         if password_change:
             await notify_password_changed(user, settings)
         if to_confirm:  # after a new password, which ends the links of before
@@ -145,7 +147,10 @@ async def confirm_email(token: str) -> User:
     row = await find(token, Purpose.EMAIL)
     async with in_transaction(), translating_conflicts():
         await use_up(row)
-        return await _apply(row.user_id, {"email": row.email}, None)
+        user = await _apply(row.user_id, {"email": row.email}, None)
+        user.email_confirmed_at = datetime.now(UTC)
+        await user.save(update_fields=["email_confirmed_at"])
+        return user
 
 
 async def update_any_account(user_id: UUID, changes: Mapping[str, Any], *, actor: Actor, passwords: Passwords) -> User:
@@ -178,7 +183,8 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], password_change: Pas
     user.password_hash = password_change.new_hash if password_change else user.password_hash
     if (user.activated or changes.get("activated")) and not user.activated_at:
         user.activated_at = datetime.now(UTC)
-    user.update_from_dict({name: changes[name] for name in ("birthday", "activated") if name in changes})
+    plain = ("birthday", "activated", "time_zone")
+    user.update_from_dict({name: changes[name] for name in plain if name in changes})
     await user.save()
     if password_change or user.email != email_before:
         await revoke_all_access(user)

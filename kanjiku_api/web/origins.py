@@ -24,6 +24,12 @@ def reads(handler: H) -> H:
     return handler
 
 
+def from_anywhere(handler: H) -> H:
+    """Mark a handler that any page may ask: what it does follows from its address alone, not from who asks."""
+    handler.is_from_anywhere = True  # type: ignore[attr-defined]
+    return handler
+
+
 def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
     """Tell whether a request to a handler changes nothing."""
     return method in SAFE_METHODS or getattr(handler, "only_reads", False)
@@ -51,7 +57,8 @@ def check_origin(request: Request) -> None:
     if door and door.is_for_guests:
         return
     handler = request.route.handler if request.route else None
-    if not is_read(handler, request.method) and carries_session(request):
+    is_free = is_read(handler, request.method) or getattr(handler, "is_from_anywhere", False)
+    if not is_free and carries_session(request):
         check_page(request)
 
 

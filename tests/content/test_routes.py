@@ -91,6 +91,8 @@ STORY = [
     Step("POST /v1/User/me/avatar", {USERS}, PICTURE, who="reader"),
     Step("DELETE /v1/Admin/User/<reader>/avatar", {USERS}),
     Step("PATCH /v1/User/me", {USERS, BLOG}, sent(username="reader two"), who="reader"),
+    Step("PATCH /v1/User/me", options=sent(notifications={"releases": "now"}, time_zone="Asia/Tokyo"), who="reader"),
+    Step("POST /v1/User/unsubscribe/<other>"),
     Step("PATCH /v1/User/<reader>", options=sent(birthday="1999-12-31"), who="reader"),
     Step("PATCH /v1/Admin/User/<reader>", {USERS, BLOG}, sent(username="reader three")),
     Step("PUT /v1/Admin/User/<reader>/ban", options=sent(reason="none")),

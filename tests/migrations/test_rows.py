@@ -73,7 +73,7 @@ OF_USERS = {
         "one_time_tokens",
         "mails",
     ),
-    *("follows", "chapter_marks", "post_reads", "announcement_reads"),
+    *("follows", "chapter_marks", "post_reads", "announcement_reads", "release_notices", "release_subscriptions"),
 }
 """What goes with its user; posts and uploads stay, without the name."""
 

@@ -39,6 +39,8 @@ async def test_users_see_their_whole_account(sign_in: SignIn) -> None:
         "groups": ["chefs", "supporters"],
         "unread": {"posts": 0, "announcements": 0},
         "providers": [],
+        "notifications": {"releases": "off"},
+        "time_zone": "UTC",
     }
 
 

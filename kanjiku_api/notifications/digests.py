@@ -1,0 +1,68 @@
+"""Writing the mails that are due into the outbox: one for each reader, about all that they have not been told of."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from ..database.statements import fetch_all
+from ..mail.outbox import RELEASES
+from ..models import Mail, ReleaseSubscription
+from ..rules.digests import Rhythm
+from .queries import HABITS, RECIPIENTS, TAKE, DueReader, Recipient, Subscriber, Told, due_readers
+
+READERS = 200
+"""Mails that are written in one transaction."""
+
+
+async def write_due(now: datetime, language: str, allowed: Callable[[], Awaitable[None]]) -> None:
+    """Write all mails that are due; `language` is that of readers who have chosen none.
+
+    `allowed` is called in each transaction, and raises where another process does this by now.
+    """
+    while True:
+        async with in_transaction():
+            await allowed()
+            readers = await due_readers(now, READERS)
+            await _write(readers, now, language)
+        if len(readers) < READERS:
+            return
+
+
+async def _write(readers: Sequence[DueReader], now: datetime, language: str) -> None:
+    """Write a mail to each reader, and note what they wait for after it.
+
+    Rows are locked in the order in which a change of the account locks them: the account, what it wants, its notices.
+    """
+    ids = [reader.user_id for reader in readers]
+    recipients = await fetch_all(RECIPIENTS, Recipient, ids=ids)
+    subscribers = {row.user_id: row for row in await fetch_all(HABITS, Subscriber, ids=ids)}
+    chapters = await _take(ids, now)
+    wanted = [one for one in recipients if chapters[one.id] and subscribers[one.id].rhythm != Rhythm.OFF]
+    await Mail.bulk_create([_mail(one, chapters[one.id], now, language) for one in wanted])
+    rests = defaultdict(list)
+    for reader in readers:
+        rests[subscribers[reader.user_id].habit.rest_after(reader.due_at, now)].append(reader.user_id)
+    for until, whose in rests.items():
+        await ReleaseSubscription.filter(user_id__in=whose).update(rests_until=until)
+
+
+async def _take(ids: Sequence[UUID], now: datetime) -> dict[UUID, list[int]]:
+    """Note that a mail is written about what is due, and answer of which chapters each reader is told."""
+    chapters = defaultdict(list)
+    for told in await fetch_all(TAKE, Told, ids=ids, now=now):
+        chapters[told.user_id].append(told.chapter_id)
+    return chapters
+
+
+def _mail(to: Recipient, chapters: list[int], now: datetime, language: str) -> Mail:
+    return Mail(
+        user_id=to.id,
+        to=to.email,
+        kind=RELEASES,
+        language=to.language or language,
+        params={"username": to.username, "chapters": sorted(chapters)},
+        next_attempt_at=now,
+    )
