@@ -47,6 +47,8 @@ WAITS = (
             WHERE state IN ('asked', 'queued')
         """),
     ),
+    Change("release_fan_outs", Sql("DELETE FROM release_fan_outs")),
+    Change("release_notices", Sql("UPDATE release_notices SET due_at = NULL")),
     Change(
         "webhook_deliveries",
         Sql("""
