@@ -26,17 +26,17 @@ class Readings:
         self._next: asyncio.Future[Reading] | None = None
         self._starting: asyncio.Future[Reading] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
+        self._is_read_alone = False
 
     async def read(self) -> Reading:
-        """Get the moment and the numbers, read after this call."""
+        """Get the moment and the numbers, read after this call. Call it outside of transactions."""
         waiting = self._next
         if waiting is None:
+            if not self._is_busy:
+                return await self._read_alone()
             loop = asyncio.get_running_loop()
             waiting = self._next = loop.create_future()
-            if self._under_way:
-                loop.call_later(PATIENCE_SECONDS, self._begin, waiting)
-            else:
-                self._begin(waiting)
+            loop.call_later(PATIENCE_SECONDS, self._begin, waiting)
         return await asyncio.shield(waiting)  # who leaves does not take the others' answer away
 
     async def close(self) -> None:
@@ -45,6 +45,24 @@ class Readings:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._is_read_alone or bool(self._under_way)
+
+    async def _read_alone(self) -> Reading:
+        """Read for the one who asks while nothing is under way: without a task, which takes as long as the rest."""
+        self._is_read_alone = True
+        try:
+            return Reading(datetime.now(UTC), await read_numbers())
+        finally:
+            self._is_read_alone = False
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        """Begin the reading that is waited for, if nothing else is under way."""
+        if self._next is not None and not self._is_busy:
+            self._begin(self._next)
 
     def _begin(self, waiting: asyncio.Future[Reading]) -> None:
         """Begin the reading that these wait for, unless that was done; in no transaction of who happened to ask."""
@@ -56,8 +74,7 @@ class Readings:
 
         def end(_: object) -> None:
             self._under_way.discard(task)
-            if self._next is not None and not self._under_way:
-                self._begin(self._next)
+            self._begin_next()
 
         task.add_done_callback(end)
 

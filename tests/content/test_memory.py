@@ -346,19 +346,31 @@ async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Fu
 
 async def test_nobody_joins_a_reading_that_has_begun(slow: list[asyncio.Future[None]]) -> None:
     source = Readings()
-    first = [asyncio.create_task(source.read()) for _ in range(3)]
+    alone = asyncio.create_task(source.read())
     await until(lambda: len(slow) == 1)
-    later = [asyncio.create_task(source.read()) for _ in range(3)]
+    groups: list[list[asyncio.Task[Reading]]] = []
+    for number in range(1, 3):
+        groups.append([asyncio.create_task(source.read()) for _ in range(3)])
+        await asyncio.sleep(0)
+        slow[number - 1].set_result(None)
+        await until(lambda number=number: len(slow) == number + 1)  # type: ignore[misc]  # mypy infers no default
+    slow[2].set_result(None)
+    first, second = [await asyncio.gather(*group) for group in groups]
+    assert len({id(one) for one in first}) == len({id(one) for one in second}) == 1
+    assert (await alone).now < first[0].now < second[0].now
+    assert len(slow) == 3
+
+
+async def test_who_reads_alone_and_leaves_lets_the_next_one_begin(slow: list[asyncio.Future[None]]) -> None:
+    source = Readings()
+    alone = asyncio.create_task(source.read())
+    await until(lambda: len(slow) == 1)
+    later = asyncio.create_task(source.read())
     await asyncio.sleep(0)
-    slow[0].set_result(None)
-    done = await asyncio.gather(*first)
-    assert len({id(one) for one in done}) == 1
+    alone.cancel()
     await until(lambda: len(slow) == 2)
     slow[1].set_result(None)
-    after = await asyncio.gather(*later)
-    assert len({id(one) for one in after}) == 1
-    assert after[0].now > done[0].now
-    assert len(slow) == 2
+    assert isinstance(await later, Reading)
 
 
 async def test_a_reading_that_hangs_keeps_nobody_waiting_but_its_own(slow: list[asyncio.Future[None]]) -> None:
