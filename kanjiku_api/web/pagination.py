@@ -1,6 +1,7 @@
 """Pages of lists, alike for every list of the contract (rule 5)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
@@ -35,7 +36,7 @@ class PageQuery(Schema):
         """Rows before this page; up to 2**31 * 100, which only a ``bigint`` holds."""
         return (self.page - 1) * self.pagesize
 
-    @property
+    @cached_property
     def is_rare(self) -> bool:
         """Tell whether few ask just this: a text of their own, a far page, several filters at once."""
         filters = self.model_fields_set - WAYS_TO_READ

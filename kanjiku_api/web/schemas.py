@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NoReturn, Self, TypeVar, get_args
+from urllib.parse import parse_qs
 
 import orjson
 from pydantic import (
@@ -32,6 +34,8 @@ FIELD_MAX = 200
 QUOTES_OF_A_STRING = 2
 PARTS_BEGIN = b",[{"
 """Before each entry of a list and each field of an object there is at least one of these."""
+QUERIES_KNOWN, QUERY_KNOWN_MAX = 1024, 200
+"""How many queries are remembered as they were read, and of how many characters at most: most readers ask the same."""
 _NO_JSON = object()
 
 
@@ -79,14 +83,13 @@ class Schema(BaseModel):
     @classmethod
     def parse_query(cls, request: Request) -> Self:
         """Read the query string; whatever is wrong with it is ``errors.parameter_error``."""
-        arguments = request.get_args(keep_blank_values=True)
-        values = {name: given if len(given) > 1 else given[0] for name, given in arguments.items()}
-        if excess := excess_of(values, size_of(cls)):
-            raise InvalidRequest([_excess_fault(excess, "query", PARAMETER_ERROR)], key=PARAMETER_ERROR)
-        try:
-            return cls.model_validate(values, strict=False)
-        except ValidationError as error:
-            _refuse(cls, error, default=PARAMETER_ERROR, top=PARAMETER_ERROR)
+        text = request.query_string
+        return _read_query_before(cls, text) if len(text) <= QUERY_KNOWN_MAX else _read_query(cls, text)
+
+    @cached_property
+    def as_json(self) -> bytes:
+        """All fields as JSON."""
+        return orjson.dumps(self.model_dump(mode="json"))
 
     def changes(self) -> dict[str, Any]:
         """Get the fields that a PATCH names, also those it sets to null."""
@@ -98,6 +101,22 @@ class Schema(BaseModel):
 
 
 S = TypeVar("S", bound=Schema)
+
+
+def _read_query(schema: type[S], text: str) -> S:
+    """Read a query string by `schema`. Raises `InvalidRequest`."""
+    arguments = parse_qs(text, keep_blank_values=True, encoding="utf-8", errors="replace")
+    values = {name: given if len(given) > 1 else given[0] for name, given in arguments.items()}
+    if excess := excess_of(values, size_of(schema)):
+        raise InvalidRequest([_excess_fault(excess, "query", PARAMETER_ERROR)], key=PARAMETER_ERROR)
+    try:
+        return schema.model_validate(values, strict=False)
+    except ValidationError as error:
+        _refuse(schema, error, default=PARAMETER_ERROR, top=PARAMETER_ERROR)
+
+
+_read_query_before = lru_cache(QUERIES_KNOWN)(_read_query)
+"""The same, remembered: schemas do not change, so that one of them serves every request."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,14 @@ from .headers import is_known
 from .memory import AnswerMemory, Question, etag_of
 from .own import Own, cut, filled
 from .pagination import PageQuery
-from .request import Request, Response, plain
+from .request import Request, plain
+from .response import Response
+from .schemas import Schema
 
 FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
 """Whoever keeps an answer asks whether it still holds, each time (RFC 9111 section 5.2.2.4)."""
+
+KIND_OF_ANYBODY = Viewer.of(None).kind
 
 Make = Callable[..., Awaitable[object]]
 """Makes an answer of the arguments that are in its key, and of the viewer."""
@@ -47,8 +51,8 @@ async def shared(
 
     `content` is all that it shows; `lag` is how long it may be behind what raises no number.
     """
-    identity, reader = request.ctx.identity, request.reader_id
-    kind = Viewer.of(identity).kind
+    identity = request.ctx.identity
+    kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
 
     async def answer(viewer: Viewer) -> object:
         return await make(*arguments, viewer)
@@ -62,9 +66,9 @@ async def shared(
         lag=lag,
     )
     made, now = await request.part(AnswerMemory).answer(question)
-    if reader is None or not made.places:
+    if identity is None or not made.places:
         return _reply(request, made.pieces[0], made.etag)
-    body = filled(made.pieces, await own(reader, Viewer.of(identity, now), made.places))
+    body = filled(made.pieces, await own(identity.user_id, Viewer.of(identity, now), made.places))
     return _reply(request, body, etag_of(body))
 
 
@@ -77,7 +81,11 @@ def revalidated(request: Request, body: object) -> HTTPResponse:
 def _key(make: Make, arguments: Sequence[object], kind: dict[str, object]) -> bytes:
     """Write what is asked, and by what kind of viewer; two questions have the same key only if they are the same."""
     name = f"{make.__module__}.{make.__qualname__}"
-    return orjson.dumps([name, arguments, kind], default=plain)
+    return orjson.dumps([name, arguments, kind], default=_in_key)
+
+
+def _in_key(value: object) -> object:
+    return orjson.Fragment(value.as_json) if isinstance(value, Schema) else plain(value)
 
 
 def _reply(request: Request, body: bytes, etag: str) -> HTTPResponse:
