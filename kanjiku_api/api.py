@@ -56,6 +56,7 @@ from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, 
 from .web.contract import Handler, answer_by, body_schema_of
 from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
+from .web.finishing import Finishing
 from .web.isolation import RequestTasks
 from .web.protocol import LoopTurns
 from .web.request import App, Request
@@ -118,12 +119,13 @@ def attach_routes(app: App) -> None:
     app.ctx.provide(LoopTurns())
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
-    app.register_middleware(_end_over_unread_bodies, "response")
-    app.register_middleware(send_app_session, "response")
+    finishing = app.ctx.part(Finishing)
+    finishing.add(_end_over_unread_bodies)
+    finishing.add(send_app_session)
     startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
-        needs_database = doors.of(f"/{route.path}") is not None
+        needs_database = doors.of_route(route.path) is not None
         route.handler = _answering(route.handler, tasks, startup if needs_database else None)
     _answer_unknown(app, tasks, startup)
 
@@ -175,15 +177,16 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
 
 def _check_access(handler: Handler, request: Request) -> None:
     """Let the sender of a request in, by the guard of the route and the scopes of a key, or raise what refuses them."""
-    scope, door = scope_needed(handler, request.method), door_of(request)
+    identity, door = request.ctx.identity, door_of(request)
     if door and door.is_for_guests:
-        check_guest(scope)
+        check_guest(scope_needed(handler, request.method))
         return
-    check_scope(scope, request.ctx.identity)
-    check_guard(guard_of(handler), request.ctx.identity)
+    if identity and identity.key:
+        check_scope(scope_needed(handler, request.method), identity.key)
+    check_guard(guard_of(handler), identity)
 
 
-async def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
+def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
     """Say ``Connection: close`` where more of a body is left than is passed over: no other request is read."""
     if request.stream and not is_worth_draining(request):
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak

@@ -36,6 +36,7 @@ from .system.readiness import Readiness
 from .system.startup import DatabaseStartup
 from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
+from .web.finishing import Finishing, attach_finishing
 from .web.headers import attach_headers
 from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
@@ -80,9 +81,10 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     app.ctx.provide(AnswerMemory(0 if database.may_lag(settings.database) else settings.limits.answers_bytes))
     attach_error_handlers(app)
+    attach_finishing(app)
     attach_routes(app)
-    attach_origins(app)
     attach_headers(app)
+    attach_origins(app)  # after the headers of doors: one more Vary
     attach_request_log(app)
     attach_metrics(app)
     attach_jobs(app)
@@ -117,7 +119,7 @@ def attach_lifecycle(app: App) -> None:
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
     app.after_server_stop(close)
-    app.register_middleware(_close_connection, "response")
+    app.ctx.part(Finishing).add(_close_connection)
 
 
 async def open_parts(app: App) -> None:
@@ -143,7 +145,7 @@ async def _announce_stop(app: App) -> None:
     await app.ctx.part(DatabaseStartup).close()
 
 
-async def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:
+def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:
     """Close the connection after its answer while we stop: another request on it would be cut off."""
     if request.stream and request.stream.protocol.signal.stopped:
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak

@@ -15,7 +15,8 @@ from ..uploads.errors import UploadNotFound
 from ..uploads.progress import OVER
 from ..uploads.schemas import UploadRead
 from ..web.contract import promises
-from ..web.request import Blueprint, Request, Response, parse_uuid
+from ..web.request import Blueprint, Request, parse_uuid
+from ..web.response import Response
 
 bp = Blueprint("admin_uploads", url_prefix="/v1/Admin/Upload")
 LOOK_SECONDS = 0.5

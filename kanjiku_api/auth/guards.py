@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..rules.errors import KeyNotAllowed, NoPermission, NoSession, ScopeMissing
-from ..rules.identity import Identity, Permission, Scope
+from ..rules.identity import Identity, KeyUsed, Permission, Scope
 from ..web.origins import is_read
 
 H = TypeVar("H", bound=Callable[..., Any])
@@ -60,11 +60,8 @@ def scope_needed(handler: Callable[..., Any], method: str) -> Scope | None:
     return Scope.UPLOAD if guard == Permission.UPLOAD_CHAPTERS else None
 
 
-def check_scope(needed: Scope | None, identity: Identity | None) -> None:
+def check_scope(needed: Scope | None, key: KeyUsed) -> None:
     """Hold a key to its scopes. Raises `KeyNotAllowed`, `ScopeMissing`."""
-    key = identity.key if identity else None
-    if key is None:
-        return
     if needed is None:
         raise KeyNotAllowed
     if needed not in key.scopes:

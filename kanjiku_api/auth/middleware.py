@@ -91,10 +91,10 @@ def cookies_wanted(request: Request) -> tuple[str, ...]:
     return names if is_remembered or request.ctx.app_session == "" else names[:1]
 
 
-async def send_app_session(request: Request, response: BaseHTTPResponse) -> None:
+def send_app_session(request: Request, response: BaseHTTPResponse) -> None:
     """Set the cookies of an app, or take them away, where the request has led to that."""
-    door, token = door_of(request), request.ctx.app_session
-    if door and token is not None:
+    token = request.ctx.app_session
+    if token is not None and (door := door_of(request)):
         for name in cookies_wanted(request):
             set_app_cookie(request, response, name, token, path=door.prefix, lifetime=LIFETIME)
 

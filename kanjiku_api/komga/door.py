@@ -35,7 +35,8 @@ from ..web.doors import (
     site_cookie,
 )
 from ..web.origins import SAFE_METHODS
-from ..web.request import Blueprint, Request, Response, json_response, parse_id
+from ..web.request import Blueprint, Request, json_response, parse_id
+from ..web.response import Response
 from . import values
 from .errors import LibraryNotFound, NothingToChange
 from .objects import KomgaLibraries, KomgaLibrary

@@ -16,7 +16,8 @@ from ..web.contract import promises
 from ..web.doors import FOR_ONE, GUEST_PREFIX, SITE, Door, door_of
 from ..web.error_handlers import envelope
 from ..web.pagination import PageQuery
-from ..web.request import Blueprint, Request, Response, json_response
+from ..web.request import Blueprint, Request, json_response
+from ..web.response import Response
 from ..web.schemas import Schema
 from .catalog import Site
 from .queries import Reader

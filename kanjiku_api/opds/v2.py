@@ -12,7 +12,8 @@ from ..manga.errors import MangaNotFound
 from ..models.manga import NAME_MAX
 from ..rules.errors import Licensed, NotFound
 from ..web.contract import promises
-from ..web.request import Blueprint, Request, Response, parse_id
+from ..web.request import Blueprint, Request, parse_id
+from ..web.response import Response
 from . import publications
 from .catalog import Listing
 from .door import OpdsPageQuery, account_of, argument, page_of, reader_of, site_of

@@ -15,6 +15,7 @@ from pythonjsonlogger.orjson import OrjsonFormatter
 from sanic.response import BaseHTTPResponse
 
 from ..settings import Settings
+from ..web.finishing import Finishing
 from ..web.request import App, Request
 from .repeats import RepeatFilter
 
@@ -102,10 +103,10 @@ def attach_request_log(app: App) -> None:
     """Log a line for every answer, where the settings want it."""
     settings = app.ctx.settings
     if settings.log.requests and settings.log.level in {"DEBUG", "INFO"}:
-        app.register_middleware(_tell_request if settings.debug else RequestLines().write, "response")
+        app.ctx.part(Finishing).add(_tell_request if settings.debug else RequestLines().write)
 
 
-async def _tell_request(request: Request, response: BaseHTTPResponse) -> None:
+def _tell_request(request: Request, response: BaseHTTPResponse) -> None:
     """Log one answer for people."""
     facts = _facts(request, response)
     REQUEST_LOG.info("%s", _message(facts), extra=facts)
@@ -120,7 +121,7 @@ class RequestLines:
     def __init__(self) -> None:
         self._waiting: list[str] = []
 
-    async def write(self, request: Request, response: BaseHTTPResponse) -> None:
+    def write(self, request: Request, response: BaseHTTPResponse) -> None:
         """Log one answer."""
         facts = _facts(request, response)
         line = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts}

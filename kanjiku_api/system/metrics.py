@@ -25,6 +25,7 @@ from sanic.response import BaseHTTPResponse
 from .. import __version__
 from ..auth.last_used import LastUsed
 from ..database.connecting import pool_usage
+from ..web.finishing import Finishing
 from ..web.isolation import RequestTasks
 from ..web.memory import AnswerMemory
 from ..web.request import App, Request
@@ -126,7 +127,7 @@ def attach_metrics(app: App) -> None:
     def counters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
         return metrics.requests.labels(method, route, status), metrics.seconds.labels(route)
 
-    async def count(request: Request, response: BaseHTTPResponse) -> None:
+    def count(request: Request, response: BaseHTTPResponse) -> None:
         # Only known methods and routes become labels: a client must not be able to invent more.
         method = request.method if request.method in METHODS else "other"
         route = (request.route.path or "/") if request.route else "unmatched"
@@ -136,6 +137,6 @@ def attach_metrics(app: App) -> None:
 
     for part in ("database", "storage"):
         metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
-    app.register_middleware(count, "response")
+    app.ctx.part(Finishing).add(count)
     metrics.working.set_function(lambda: len(app.ctx.part(RequestTasks)))
     metrics.answers.set_function(lambda: app.ctx.part(AnswerMemory).size_bytes)

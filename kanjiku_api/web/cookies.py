@@ -64,6 +64,8 @@ def _write(
 
 def cookie(request: Request, kind: Kind) -> str | None:
     """Get a token out of the cookies."""
+    if "cookie" not in request.headers:
+        return None
     return cookie_named(request, request.settings.cookies.name_of(kind))
 
 

@@ -14,7 +14,8 @@ from sanic.response import HTTPResponse
 
 from ..rules.errors import ApiError
 from .headers import is_known
-from .request import Request, Response
+from .request import Request
+from .response import Response
 
 WHOLE_MAX = 512 * 1024
 """Bytes that are written at once: Sanic cuts a slow reader of what is written at once some 85 s later."""

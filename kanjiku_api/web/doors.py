@@ -90,6 +90,7 @@ class Doors:
 
     def __init__(self, *doors: Door) -> None:
         self._doors = sorted(doors, key=lambda door: -len(door.prefix))
+        self._of_routes: dict[str, Door | None] = {}
 
     def __iter__(self) -> Iterator[Door]:
         return iter(self._doors)
@@ -98,10 +99,17 @@ class Doors:
         """Find the door of a path: the longest prefix counts."""
         return next((door for door in self._doors if f"{path}/".startswith(f"{door.prefix}/")), None)
 
+    def of_route(self, path: str) -> Door | None:
+        """Find the door of a route, by its path with the names of its parameters: it is looked for once."""
+        if path not in self._of_routes:
+            self._of_routes[path] = self.of(f"/{path}")
+        return self._of_routes[path]
+
 
 def door_of(request: Request) -> Door | None:
     """Find the door through which a request comes."""
-    return request.part(Doors).of(request.path)
+    doors = request.part(Doors)
+    return doors.of_route(request.route.path) if request.route else doors.of(request.path)
 
 
 def presented_by(request: Request) -> Presented | None:
@@ -115,7 +123,9 @@ def key_in(header: str) -> Reader:
     """Make what reads a key out of a header; one that comes twice is no key (RFC 9110 section 5.3 joins them)."""
 
     def read(request: Request) -> Presented | None:
-        given = ", ".join(request.headers.getall(header, [])).strip(" \t")
+        if header not in request.headers:
+            return None
+        given = ", ".join(request.headers.getall(header)).strip(" \t")
         return Presented(Means.KEY, given) if given else None
 
     return read
@@ -129,6 +139,8 @@ def authorization(request: Request) -> Presented | None:
 
     Other schemes are not ours.
     """
+    if "authorization" not in request.headers:
+        return None
     scheme, given = request.authorization
     if scheme == "basic":
         return Presented(Means.KEY, basic_login(given)[1])

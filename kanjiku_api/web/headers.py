@@ -3,6 +3,7 @@
 from sanic.response import BaseHTTPResponse
 
 from .doors import door_of
+from .finishing import Finishing
 from .request import App, Request
 
 SECURITY_HEADERS = {
@@ -25,10 +26,10 @@ def is_known(request: Request, etag: str) -> bool:
 
 def attach_headers(app: App) -> None:
     """Add the request's id and the security headers to every answer."""
-    app.register_middleware(_add_headers, "response")
+    app.ctx.part(Finishing).add(_add_headers)
 
 
-async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
+def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
     headers = response.headers
     headers["X-Request-ID"] = request.request_id
     headers.update(SECURITY_HEADERS)

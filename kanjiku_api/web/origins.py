@@ -8,6 +8,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 from ..rules.errors import OriginForbidden
 from .cookies import carries_session
 from .doors import door_of, presented_by
+from .finishing import Finishing
 from .request import App, Request
 
 H = TypeVar("H", bound=Callable[..., Any])
@@ -38,10 +39,10 @@ def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
 def attach_origins(app: App) -> None:
     """Answer preflights, refuse foreign pages, and name the allowed ones."""
     app.register_middleware(_check_request, "request")
-    app.register_middleware(_name_origin, "response")
+    app.ctx.part(Finishing).add(_name_origin)
 
 
-async def _check_request(request: Request) -> HTTPResponse | None:
+def _check_request(request: Request) -> HTTPResponse | None:
     if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
         return _preflight(request)
     check_origin(request)
@@ -53,12 +54,12 @@ def check_origin(request: Request) -> None:
 
     Guests have none: a door that ignores cookies refuses every change by itself.
     """
-    door = door_of(request)
-    if door and door.is_for_guests:
-        return
     handler = request.route.handler if request.route else None
     is_free = is_read(handler, request.method) or getattr(handler, "is_from_anywhere", False)
-    if not is_free and carries_session(request):
+    if is_free or not carries_session(request):
+        return
+    door = door_of(request)
+    if not (door and door.is_for_guests):
         check_page(request)
 
 
@@ -120,10 +121,10 @@ def _preflight(request: Request) -> HTTPResponse:
     return HTTPResponse(status=204, headers=headers if allowed else {})
 
 
-async def _name_origin(request: Request, response: BaseHTTPResponse) -> None:
+def _name_origin(request: Request, response: BaseHTTPResponse) -> None:
     response.headers.add("Vary", "Origin")
     origin = request.headers.get("origin")
-    if origin in request.settings.own_origins:
+    if origin and origin in request.settings.own_origins:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Allow-Credentials"] = "true"
         response.headers["Access-Control-Expose-Headers"] = CORS_EXPOSED

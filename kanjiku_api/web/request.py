@@ -2,9 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from random import getrandbits
 from time import perf_counter
 from types import SimpleNamespace
@@ -18,7 +17,6 @@ from sanic.compat import Header
 from sanic.config import Config  # noqa: TC002 - Sanic's generics are resolved at run time
 from sanic.constants import HTTP_METHODS
 from sanic.exceptions import MethodNotAllowed, NotFound
-from sanic.helpers import has_message_body
 from sanic.models.handler_types import RouteHandler
 from sanic.response import HTTPResponse
 from sanic.router import Router
@@ -33,13 +31,12 @@ from ..rules.versions import SeenVersions, seen_versions
 from ..rules.visibility import Viewer
 from ..settings import Settings
 from .protocol import as_text, check_head, plain_target
+from .response import Response
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Callable[..., Any])
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
-UNREPEATED_HEADERS = frozenset({"X-Request-ID", "Set-Cookie"})
-"""No two answers have the same, and tokens are not kept."""
 MEDIA_TYPE_MAX = 100
 
 ID_MAX = 2**31 - 1
@@ -173,7 +170,9 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
     @property
     def client_address(self) -> str:
         """The client's IP address; forwarded ones count only from configured proxies."""
-        forwarded = ",".join(self.headers.getall("x-forwarded-for", []))
+        if "x-forwarded-for" not in self.headers:
+            return str(self.ip)
+        forwarded = ",".join(self.headers.getall("x-forwarded-for"))
         return client_address(self.ip, forwarded, self.settings.proxy.trusted)
 
     @property
@@ -227,29 +226,6 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 def media_type_of(request: Request) -> str:
     """Read the media type of the body from its Content-Type, without parameters; "" where there is none."""
     return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()[:MEDIA_TYPE_MAX]
-
-
-class Response(HTTPResponse):
-    """An answer whose headers are encoded once for all answers that have the same."""
-
-    __slots__ = ()
-
-    @property
-    def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
-        """Encode the headers; without the memory this took longer than all else that Sanic does to an answer."""
-        if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
-            self.headers.setdefault("content-type", self.content_type)
-        for name, value in self.headers.items():
-            yield (_encoded(name, value) if name in UNREPEATED_HEADERS else _encoded_before(name, value))
-
-
-def _encoded(name: str, value: object) -> tuple[bytes, bytes]:
-    """Encode a header as Sanic does, line breaks taken out."""
-    clean = Response._sanitize_header_value  # noqa: SLF001 - so that nothing differs
-    return clean(name).encode("ascii"), clean(f"{value}").encode(errors="surrogateescape")
-
-
-_encoded_before = lru_cache(maxsize=1024, typed=True)(_encoded)
 
 
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
