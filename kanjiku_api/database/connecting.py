@@ -239,12 +239,15 @@ def is_away(error: Exception) -> bool:
 
 
 def pool_usage() -> tuple[int, int]:
-    """Count the open connections and those that are lent out; SQLite has one."""
+    """Count the open connections and those that are in use; SQLite has one."""
     client = Tortoise.get_connection("default")
     pool = getattr(client, "_pool", None)
     if isinstance(client, SqliteClient):
         return 1, int(client.is_lent_out)
-    return (pool.get_size(), pool.get_size() - pool.get_idle_size()) if pool else (0, 0)
+    kept: Any = getattr(client, "kept", None)  # a transaction's own view has none
+    idle = pool.get_idle_size() + (kept is not None and kept.is_idle) if pool else 0
+    # For a turn of the loop the pool counts one that comes back as idle as well.
+    return (pool.get_size(), max(0, pool.get_size() - idle)) if pool else (0, 0)
 
 
 def conflict(error: IntegrityError) -> str:

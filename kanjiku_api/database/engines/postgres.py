@@ -18,6 +18,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
 from .connecting import BehindPgBouncer, Connector
+from .kept import KeptConnection
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
@@ -148,6 +149,10 @@ class Translating(AsyncpgDBClient):
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
 
+    async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement that is run over and over."""
+        return await self.fetch_records(query, values)
+
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement and get its rows by the names of their columns."""
         return [dict(record) for record in await self.fetch_records(query, values or ())]
@@ -205,6 +210,17 @@ class PostgresClient(Translating):
         self._watch: Task[None] | None = None
         self.at_begin: Callable[[Any], Awaitable[None]] | None = None
         """Is called with the connection of each transaction that has just begun."""
+        self.kept = KeptConnection(lambda: _acquire(self._pool), lambda connection: _release(self._pool, connection))
+
+    async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement that is run over and over, on a connection that is kept while it is."""
+        if self.kept.is_in_use or self._pool is None or self._pool.get_max_size() == 1:
+            return await self.fetch_records(query, values)
+        try:
+            return await self.kept.fetch(query, values)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
+            failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
+            return failed
 
     def found_read_only(self) -> None:
         """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""
@@ -224,6 +240,7 @@ class PostgresClient(Translating):
     async def _close(self) -> None:
         if self._watch:
             self._watch.cancel()
+        await self.kept.release()  # the pool waits for all of its connections
         await super()._close()
 
     async def create_pool(self, **options: Any) -> Any:
