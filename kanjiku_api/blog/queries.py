@@ -75,7 +75,7 @@ class Named:
     title: str
 
 
-@dataclass(slots=True)
+@dataclass
 class PostRow:
     """A post as lists show it."""
 
@@ -93,7 +93,7 @@ class PostRow:
     version: int
 
 
-@dataclass(slots=True)
+@dataclass
 class PostFullRow(PostRow):
     """A post with all that is in it."""
 
@@ -103,7 +103,7 @@ class PostFullRow(PostRow):
     """The text as HTML that is safe to show."""
 
 
-@dataclass(slots=True)
+@dataclass
 class AnnouncementRow:
     """An announcement."""
 

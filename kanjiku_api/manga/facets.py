@@ -6,7 +6,7 @@ from typing import Any
 from ..database.statements import Json, fetch_all
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
-from .queries import by_group
+from .queries import BY_GROUP
 
 # From one language to the next, and of each until the first chapter that may be seen: DISTINCT reads all chapters.
 LANGUAGES = Sql("""
@@ -36,7 +36,7 @@ FACETS = Sql("""
 """)(languages=LANGUAGES)
 
 
-@dataclass(slots=True)
+@dataclass
 class FacetsRow:
     """What the filters offer, each list in its order."""
 
@@ -48,7 +48,7 @@ class FacetsRow:
 
     def __post_init__(self) -> None:
         """Bring the lists into their order."""
-        self.tags.sort(key=by_group)
+        self.tags.sort(key=BY_GROUP)
         for names in (self.authors, self.languages, self.statuses, self.ratings):
             names.sort()
 

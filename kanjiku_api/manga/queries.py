@@ -1,7 +1,6 @@
 """Reading series: one statement each, whatever their number."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import itemgetter
@@ -71,6 +70,8 @@ BY_SLUG = Sql("""
     COALESCE((SELECT id FROM mangas WHERE slug = :address), (SELECT manga_id FROM manga_slugs WHERE slug = :address))
 """)
 SERIES_IS, MARKS_ARE = Sql("m.id = {which}"), Sql("c.manga_id = {which}")
+BY_GROUP = itemgetter("group", "name")
+"""The order of tags: by kind, then by name."""
 SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
 
 
@@ -83,7 +84,7 @@ class NamedManga:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass
 class MangaRow:
     """A series as lists show it; the chapters are those that this viewer may see."""
 
@@ -105,17 +106,17 @@ class MangaRow:
 
     def __post_init__(self) -> None:
         """Bring the tags into their order."""
-        self.tags.sort(key=by_group)
+        self.tags.sort(key=BY_GROUP)
 
 
-@dataclass(slots=True)
+@dataclass
 class FollowedRow(MangaRow):
     """A series that somebody follows."""
 
     unread_count: int
 
 
-@dataclass(slots=True)
+@dataclass
 class DetailsRow(MangaRow):
     """A series with all that is known of it."""
 
@@ -221,8 +222,3 @@ async def read_own(manga_id: int, viewer: Viewer, reader: UUID, *, language: str
     statement = OWN(languages=languages)(chapters=viewer.chapters)
     values = viewer.values | {"address": manga_id, "reader": reader, "site_language": language}
     return await fetch_one(statement, OwnRow, **values) or OwnRow(following=False, read_on=None)
-
-
-def by_group(tag: Mapping[str, Any]) -> tuple[str, str]:
-    """Order tags: by kind, then by name."""
-    return tag["group"], tag["name"]

@@ -145,7 +145,7 @@ class Viewer:
 
     def opens_at(self, release_date: datetime) -> datetime:
         """Tell when a chapter of this date opens to this viewer: earlier by their days of early access."""
-        return release_date - self.early_access
+        return release_date - self.early_access if self.early_access else release_date
 
     @property
     def horizon(self) -> datetime:

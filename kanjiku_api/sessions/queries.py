@@ -10,7 +10,7 @@ from ..rules.identity import Identity
 from ..web.pagination import Page, PageQuery
 
 
-@dataclass(slots=True)
+@dataclass
 class DeviceRow:
     """A session as its owner and admins see it."""
 

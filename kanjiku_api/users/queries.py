@@ -58,7 +58,7 @@ ME = Sql("""
 """)(posts=PUBLISHED_POSTS, announcements=ANNOUNCEMENTS_IN_FORCE)
 
 
-@dataclass(slots=True)
+@dataclass
 class UserRow:
     """An account with its groups."""
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextvars import Context
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from operator import itemgetter
 
 from cachetools import LRUCache, TTLCache
@@ -36,6 +36,8 @@ ANSWER_BYTES, PIECE_BYTES, PLACE_BYTES = 1500, 50, 120
 ASKED_SECONDS, ASKED_MAX = 60.0, 4096
 """How long a question counts as asked before, and how many of them are known."""
 SPANS_MAX = 64
+ETAG_DIGITS = 32
+"""Of 4 bits each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +189,15 @@ async def make_answer(question: Question, now: datetime) -> Made:
 
 
 def etag_of(*parts: bytes) -> str:
-    """Write the strong validator (RFC 9110 section 8.8.3) of bytes; how they are cut counts as well."""
-    digest = blake2b(digest_size=16)
+    """Write the strong validator (RFC 9110 section 8.8.3) of bytes; how they are cut counts as well.
+
+    By SHA-256, which processors have instructions for: of long answers it takes a fifth of the time of BLAKE2.
+    """
+    digest = sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8))
         digest.update(part)
-    return f'"{digest.hexdigest()}"'
+    return f'"{digest.hexdigest()[:ETAG_DIGITS]}"'
 
 
 async def _next_change(content: Content, viewer: Viewer) -> datetime:
