@@ -200,6 +200,18 @@ def row(job: Job, database: Database) -> Callable[..., Any]:
     return handler
 
 
+def row_signed_in(job: Job, database: Database) -> Callable[..., Any]:
+    """Make the same for somebody who is signed in."""
+    answer = row(job, database)
+
+    async def handler(request: sanic.Request) -> HTTPResponse:
+        await _session(job, database, request)
+        answered: HTTPResponse = await answer(request)
+        return answered
+
+    return handler
+
+
 def _captured(job: Job) -> dict[str, Any]:
     """Read the statements and answers of the service, which the benchmark has captured."""
     if "captured" not in job:
@@ -245,6 +257,7 @@ ROUTES = {
     "/names-counted": names_counted,
     "/floor": floor,
     "/row": row,
+    "/row-signed-in": row_signed_in,
     "/whole": whole,
     "/redirected": redirected,
     "/redirected-gated": redirected_gated,

@@ -13,23 +13,25 @@ from urllib.parse import quote
 import answers
 from bare import TAG
 from figures import Report
-from library_seeds import Library, library_of, sample
+from library_seeds import Library, library_file, library_of, sample, sample_file
 from load import Comparison, Pace, Side, compare, get
-from servers import NO_MEMORY, Server, bare, kanjiku
+from seeds import PASSWORD, username
+from servers import NO_MEMORY, Server, bare, dialect_of, kanjiku
 
 from kanjiku_api.chapters.queries import list_chapters_of, list_releases, read_chapter
 from kanjiku_api.chapters.schemas import MangaChapterQuery, ReleaseQuery
 from kanjiku_api.database import connecting as database
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.manga.queries import list_mangas, read_manga
+from kanjiku_api.rules.sql import Dialect, Sql
 from kanjiku_api.rules.visibility import Viewer
 from kanjiku_api.settings import DatabaseSettings
 from kanjiku_api.web.memory import etag_of
 from tests.postgres import ExternalPostgres, PostgresServer
 
 SERIES = 300
-MISS_TARGET, HIT_TARGET = 0.6, 0.7
-ROW = "SELECT id, name FROM mangas WHERE id = $1"
+MISS_TARGETS, HIT_TARGETS = {Dialect.POSTGRES: 0.6, Dialect.SQLITE: 0.5}, {Dialect.POSTGRES: 0.7, Dialect.SQLITE: 0.6}
+ROW = Sql("SELECT id, name FROM mangas WHERE id = :manga")
 FEW, SOME, MANY = 1, 8, 32
 Read = Callable[[], Awaitable[object]]
 
@@ -88,46 +90,56 @@ def _floor(folder: Path, library: Library, reads: dict[str, Read], service: Serv
         path: {"statements": statements, "answer": json.loads(service.ask(path)[1])}
         for path, statements in captured.items()
     }
-    file = folder / "captured"
+    file, row = folder / "captured", (ROW.written(dialect_of(library.url))[0], library.samples["manga"][1])
     file.write_bytes(pickle.dumps(told))
-    with bare(folder, library.url, captured=str(file), row=(ROW, library.samples["manga"][1])) as server:
+    with bare(folder, library.url, captured=str(file), row=row) as server:
         yield server
 
 
 def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
     """Compare public reads with their floors: made anew, from memory, and answered 304."""
-    report = Report("Public reads, against bare handlers, PostgreSQL")
+    report = Report("Public reads, against bare handlers")
     with library_of(postgres, folder, SERIES) as library:
         asyncio.run(sample(library, 3))
         seen = _compare_all(report, library, folder, pace)
     report.notes.append(answers.noise(seen))
+    with library_file(folder, SERIES) as library:
+        sample_file(library, 3)
+        _compare_all(report, library, folder, pace.shorter())
     return report
 
 
 def _compare_all(report: Report, library: Library, folder: Path, pace: Pace) -> Comparison:
     reads, all_seen = _reads(library.samples["manga"][1], library.samples["chapter"][1]), Comparison()
+    dialect = dialect_of(library.url)
+    miss_target, hit_target = MISS_TARGETS[dialect], HIT_TARGETS[dialect]
     with ExitStack() as stack:
         anew = stack.enter_context(kanjiku(folder, library.url, more=NO_MEMORY))
         ours = stack.enter_context(kanjiku(folder, library.url))
         floor = stack.enter_context(_floor(folder, library, reads, anew))
         tags = {path: etag_of(ours.ask(path)[1]) for path in reads}
 
-        def against(path: str, what: str, sides: tuple[Side, Side], connections: int, target: float) -> None:
+        def against(path: str, what: str, sides: tuple[Side, Side], connections: int, target: float | None) -> None:
             seen = compare(sides, folder, pace=pace, connections=connections)
-            answers.ratio(report, seen, f"{path}, {what}", sides[0].name, sides[1].name, target=target)
+            label = f"{path}, {what}, {dialect}"
+            answers.ratio(report, seen, label, sides[0].name, sides[1].name, target=target)
             all_seen.runs.update(seen.runs)
 
         for path in reads:
             query = f"?read={quote(path, safe='')}"
             sides = Side(f"anew {path}", anew, (get(path),)), Side(f"floor {path}", floor, (get(f"/floor{query}"),))
             answers.require_same(sides)
-            against(path, "made anew", sides, SOME, MISS_TARGET)
+            against(path, "made anew", sides, SOME, miss_target)
         path = next(path for path in reads if "/chapters" in path)
         query = f"?read={quote(path, safe='')}"
         for connections in (FEW, MANY):
             sides = Side("hit", ours, (get(path),)), Side("row", floor, (get(f"/row{query}"),))
             answers.require_same(sides)
-            against(path, f"from memory, {connections} connections", sides, connections, HIT_TARGET)
+            against(path, f"from memory, {connections} connections", sides, connections, hit_target)
             sides = Side("304", ours, (get(path, tags[path]),)), Side("row 304", floor, (get(f"/row{query}", TAG),))
-            against(path, f"304, {connections} connections", sides, connections, HIT_TARGET)
+            against(path, f"304, {connections} connections", sides, connections, hit_target)
+            cookie = ours.sign_in(username(7), PASSWORD)
+            signed_in = f"/row-signed-in{query}"
+            sides = Side("own", ours, (get(path),), cookie), Side("session, row", floor, (get(signed_in),), cookie)
+            against(path, f"signed in, {connections} connections", sides, connections, None)
     return all_seen

@@ -2,8 +2,9 @@
 
 import asyncio
 import random
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -13,7 +14,7 @@ from uuid import UUID
 
 import asyncpg
 from seeds import COLUMNS as USER_COLUMNS
-from seeds import OWASP_HASH, username
+from seeds import OWASP_HASH, as_text, username
 from servers import migrate
 
 from tests.postgres import ExternalPostgres, PostgresServer
@@ -174,6 +175,15 @@ SAMPLES = {
 OPEN = "NOT m.hidden AND NOT m.licensed AND NOT c.hidden AND c.release_date < now()"
 
 
+def sample_file(library: Library, wanted: int) -> None:
+    """Pick the same in an SQLite file."""
+    with closing(sqlite3.connect(library.url.removeprefix("sqlite://"))) as connection:
+        for what, text in SAMPLES.items():
+            found = connection.execute(text.format(open=OPEN.replace("now()", "datetime('now')"))).fetchall()
+            ids = sorted(row[0] for row in found)
+            library.samples[what] = ids[:: max(1, len(ids) // wanted)][:wanted]
+
+
 async def sample(library: Library, wanted: int) -> None:
     """Pick what is asked for by its id."""
     connection = await asyncpg.connect(library.url)
@@ -198,3 +208,23 @@ def library_of(server: PostgresServer | ExternalPostgres, folder: Path, mangas: 
         yield library
     finally:
         server.drop_database(name)
+
+
+@contextmanager
+def library_file(folder: Path, mangas: int) -> Iterator[Library]:
+    """Make an SQLite file with so many series, in the forms that Tortoise writes, and remove it in the end."""
+    file = folder / f"library-{mangas}.db"
+    library = Library(f"sqlite://{file}", mangas)
+    migrate(folder, library.url)
+    try:
+        with closing(sqlite3.connect(file)) as connection, connection:
+            for table, columns, rows in _tables(mangas):
+                places = ", ".join("?" * len(columns.split()))
+                statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
+                connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("ANALYZE")
+        yield library
+    finally:
+        for left in folder.glob(f"{file.name}*"):
+            left.unlink()

@@ -110,8 +110,9 @@ def _insert(file: Path, population: int) -> None:
         for table, columns, rows in _tables(population):
             places = ", ".join("?" * len(columns))
             statement = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({places})'  # noqa: S608 - made of constants
-            connection.executemany(statement, [tuple(map(_as_text, row)) for row in rows])
+            connection.executemany(statement, [tuple(map(as_text, row)) for row in rows])
 
 
-def _as_text(value: Any) -> Any:
-    return value if isinstance(value, str | int) else str(value)
+def as_text(value: Any) -> Any:
+    """Write a value as SQLite keeps it."""
+    return value if value is None or isinstance(value, str | int) else str(value)

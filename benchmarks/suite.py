@@ -19,6 +19,7 @@ import library
 import logins
 import machine
 import process
+import remembered
 import uploads
 from figures import Report
 from load import Pace, require_wrk
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "users": answers.users,
     "library": library.library,
     "fresh": fresh.fresh,
+    "remembered": remembered.remembered,
     "login": logins.login,
     "beside": logins.beside,
     "abuse": abuse.abuse,
