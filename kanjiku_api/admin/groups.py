@@ -1,23 +1,21 @@
 """``/v1/Admin/Group``: groups and what they give."""
 
 from ..auth.guards import requires
-from ..models import Group
 from ..rules.identity import Permission
 from ..users.errors import LastAdmin
 from ..web.contract import promises, sample
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
-from . import service
+from . import queries, service
 from .schemas import GroupCreate, GroupList, GroupMessage, GroupUpdate
-from .service import GroupNotFound, GroupTaken, read_groups
+from .service import GroupNotFound, GroupTaken
 
 bp = Blueprint("admin_groups", url_prefix="/v1/Admin/Group")
 
 
 async def _reply(request: Request, key: str, *, group: str) -> Answer[GroupMessage]:
-    (read,) = await read_groups(group)
-    return changed(request, key, shows={"group": read}, group=group)
+    return changed(request, key, shows={"group": await queries.read_group(group)}, group=group)
 
 
 @bp.get("/")
@@ -25,8 +23,7 @@ async def _reply(request: Request, key: str, *, group: str) -> Answer[GroupMessa
 @promises()
 async def list_groups(_: Request, query: PageQuery) -> Answer[GroupList]:
     """List the groups, by name."""
-    groups = await read_groups(offset=query.offset, limit=query.pagesize)
-    return Answer({"group_count": await Group.all().count() if query.count else None, "groups": groups})
+    return Answer((await queries.list_groups(query)).named("group"))
 
 
 @bp.post("/")

@@ -3,13 +3,15 @@
 from .. import audit
 from ..auth.guards import requires
 from ..mail import outbox
-from ..models import LogEntry, Mail
+from ..models import Mail
 from ..models.mail import MailState
 from ..rules.errors import NotFound
 from ..rules.identity import Permission
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, changed
+from . import queries
+from .queries import MailRow
 from .schemas import LogList, LogQuery, MailList, MailMessage, MailQuery
 
 bp = Blueprint("admin_records", url_prefix="/v1/Admin")
@@ -26,10 +28,7 @@ class MailNotFound(NotFound):
 @promises()
 async def list_mails(_: Request, query: MailQuery) -> Answer[MailList]:
     """List the outbox, the newest first."""
-    found = Mail.filter(state=query.state) if query.state else Mail.all()
-    rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize)
-    count = await found.count() if query.count else None
-    return Answer({"mail_count": count, "mails": [_mail(row) for row in rows]})
+    return Answer((await queries.list_mails(query)).named("mail"))
 
 
 @bp.post("/Mail/<mail:str>/retry")
@@ -42,17 +41,17 @@ async def retry_mail(request: Request, mail: str) -> Answer[MailMessage]:
     return changed(request, "messages.mail_updated", shows={"mail": _mail(row)}, to=row.to)
 
 
-def _mail(row: Mail) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "to": row.to,
-        "kind": row.kind,
-        "state": row.state,
-        "attempts": row.attempts,
-        "error": row.error,
-        "created": row.created_at,
-        "next_attempt": row.next_attempt_at if row.state == MailState.QUEUED else None,
-    }
+def _mail(row: Mail) -> MailRow:
+    return MailRow(
+        id=row.id,
+        to=row.to,
+        kind=row.kind,
+        state=row.state,
+        attempts=row.attempts,
+        error=row.error,
+        created=row.created_at,
+        next_attempt=row.next_attempt_at if row.state == MailState.QUEUED else None,
+    )
 
 
 @bp.get("/Log")
@@ -60,28 +59,4 @@ def _mail(row: Mail) -> dict[str, object]:
 @promises()
 async def list_log(_: Request, query: LogQuery) -> Answer[LogList]:
     """List the audit log, the newest first."""
-    filters = {
-        "actor_id": query.actor,
-        "action": query.action or None,
-        "kind": query.kind or None,
-        "at__gte": query.since,
-        "at__lt": query.until,
-    }
-    found = LogEntry.filter(**{name: value for name, value in filters.items() if value is not None})
-    rows = await found.order_by("-id").offset(query.offset).limit(query.pagesize).prefetch_related("actor")
-    count = await found.count() if query.count else None
-    return Answer({"log_count": count, "logs": [_entry(row) for row in rows]})
-
-
-def _entry(row: LogEntry) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "at": row.at,
-        "actor": {"uuid": row.actor.id, "username": row.actor.username} if row.actor else None,
-        "action": row.action,
-        "kind": row.kind,
-        "target": row.target,
-        "before": row.before,
-        "after": row.after,
-        "ip": row.ip,
-    }
+    return Answer((await queries.list_log(query)).named("log"))

@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 from ..models.group import GROUP_NAME, GROUP_NAME_MAX
 from ..users.schemas import AccountUpdate, UserForAdmin
 from ..web.fields import FieldKey, Line, Moment
-from ..web.pagination import PageQuery
+from ..web.pagination import Listed, PageQuery
 from ..web.schemas import Message, Schema
 
 DAYS_MAX = 3650
@@ -75,7 +75,7 @@ class AnyUserQuery(PageQuery):
     activated: bool | None = None
 
 
-class AnyUserList(Schema):
+class AnyUserList(Listed):
     """One page of all users, in the order of registration."""
 
     user_count: int | None
@@ -142,7 +142,7 @@ class GroupRead(Schema):
     user_count: int
 
 
-class GroupList(Schema):
+class GroupList(Listed):
     """One page of the groups, by name."""
 
     group_count: int | None
@@ -176,7 +176,7 @@ class MailRead(Schema):
     next_attempt: Moment | None
 
 
-class MailList(Schema):
+class MailList(Listed):
     """One page of the outbox, the newest first."""
 
     mail_count: int | None
@@ -222,7 +222,7 @@ class LogRead(Schema):
     ip: str
 
 
-class LogList(Schema):
+class LogList(Listed):
     """One page of the audit log, the newest first."""
 
     log_count: int | None

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
-from tortoise.functions import Count
 
 from .. import audit
 from ..auth.sessions import end_sessions_of
@@ -17,7 +16,7 @@ from ..models.user import name_key
 from ..rules.actor import Actor
 from ..rules.errors import ApiError, FieldFault, InvalidRequest, NotFound
 from ..users.service import keeping_an_admin
-from .schemas import Ban, GroupCreate, GroupRead
+from .schemas import Ban, GroupCreate
 
 
 class GroupNotFound(NotFound):
@@ -153,11 +152,3 @@ async def _save(group: Group, *, new: bool = False) -> None:
 def facts(group: Group) -> dict[str, Any]:
     """Get a group's name and what it gives."""
     return {name: getattr(group, name) for name in GroupCreate.model_fields}
-
-
-async def read_groups(*names: str, offset: int = 0, limit: int | None = None) -> list[dict[str, Any]]:
-    """Read groups with the number of their members, by name: one statement."""
-    rows = Group.annotate(user_count=Count("memberships")).order_by("name_key").offset(offset)
-    rows = rows.filter(name_key__in=[name_key(name) for name in names]) if names else rows
-    wanted = rows.limit(limit) if limit is not None else rows
-    return [{name: row[name] for name in GroupRead.model_fields} for row in await wanted.values()]

@@ -16,9 +16,10 @@ from ..models.manga import SLUG_MAX, TagGroup
 from ..rules.identity import Permission
 from ..rules.naming import slug_of
 from ..web.contract import promises, sample
-from ..web.pagination import Page, PageQuery
+from ..web.pagination import Listed, PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, Schema, changed
+from . import queries
 
 bp = Blueprint("admin_tags", url_prefix="/v1/Admin/Tag")
 
@@ -43,7 +44,7 @@ class TagCreate(Schema):
     slug: Slug | None = None
 
 
-class TagList(Schema):
+class TagList(Listed):
     """One page of the tags, by group and name."""
 
     tag_count: int | None
@@ -86,9 +87,7 @@ async def _save(tag: Tag, changes: Mapping[str, Any]) -> None:
 @promises()
 async def list_tags(_: Request, query: PageQuery) -> Answer[TagList]:
     """List the tags, by group and name."""
-    rows = await Tag.all().order_by("group", "name", "id").offset(query.offset).limit(query.pagesize)
-    count = await Tag.all().count() if query.count else None
-    return Answer(Page([_facts(tag) for tag in rows], count).named("tag"))
+    return Answer((await queries.list_tags(query)).named("tag"))
 
 
 @bp.post("/")

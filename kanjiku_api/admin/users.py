@@ -1,27 +1,23 @@
 """``/v1/Admin/User``: what admins do to accounts."""
 
-from datetime import UTC, datetime
 from uuid import UUID
-
-from tortoise.expressions import Q
 
 from ..auth.guards import requires
 from ..auth.passwords import Passwords, PasswordWeak
 from ..images.service import Images
-from ..mail.addresses import login_key
-from ..models import User
 from ..rules.errors import Busy
 from ..rules.identity import Permission
 from ..users.avatars import replace_avatar
 from ..users.errors import EmailTaken, LastAdmin, UsernameTaken, UserNotFound
-from ..users.queries import read_user, read_users_for_admin
+from ..users.queries import read_user
 from ..users.schemas import OWN, UserMessage
 from ..users.service import delete_any_account, update_any_account
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, Message, changed
+from . import queries
 from .schemas import AnyUserList, AnyUserQuery, AnyUserUpdate, Ban, UserGroups
-from .service import ban, end_all_sessions, group_key, set_groups, unban
+from .service import ban, end_all_sessions, set_groups, unban
 
 bp = Blueprint("admin_users", url_prefix="/v1/Admin/User")
 
@@ -39,29 +35,7 @@ async def _reply(request: Request, key: str, user_id: UUID, *, username: str) ->
 @promises(answer={"user_count": 0, "users": []})
 async def list_any_users(request: Request, query: AnyUserQuery) -> Answer[AnyUserList]:
     """List users with all that admins may see."""
-    found = User.filter(_wanted(query)).order_by("id")
-    ids = [user.id for user in await found.offset(query.offset).limit(query.pagesize).only("id")]
-    users = await read_users_for_admin(ids, request.actor.user)
-    return Answer({"user_count": await found.count() if query.count else None, "users": users})
-
-
-def _wanted(query: AnyUserQuery) -> Q:
-    """Write the filters; ``search`` looks into names and addresses."""
-    wanted = Q()
-    if query.search:
-        key = login_key(query.search) or query.search
-        wanted &= Q(username_key__contains=key) | Q(email_key__contains=key)
-    if query.group:
-        group = group_key(query.group)
-        wanted &= Q(memberships__group__name_key=group) if group else Q(id__isnull=True)
-    if query.activated is not None:
-        wanted &= Q(activated=query.activated)
-    if query.banned is not None:
-        in_force = Q(banned_until__isnull=True) | Q(banned_until__gt=datetime.now(UTC))
-        banned = Q(banned_at__isnull=False) & in_force
-        free = Q(banned_at__isnull=True) | Q(banned_until__lte=datetime.now(UTC))
-        wanted &= banned if query.banned else free
-    return wanted
+    return Answer((await queries.list_users(query, request.actor.user)).named("user"))
 
 
 @bp.patch("/<user:str>")

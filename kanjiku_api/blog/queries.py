@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from ..database.statements import Json, fetch_one
+from ..database.statements import Counter, Json, fetch_number, fetch_one
 from ..rules.markdown import in_thread, render
+from ..rules.orders import Key, Order
 from ..rules.sql import NOTHING, TRUE, Sql, any_of
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..web.own import Own
-from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+from ..web.pagination import BEYOND, KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
 from ..web.request import parse_id
 from .errors import AnnouncementNotFound, PostNotFound
 
@@ -26,12 +27,13 @@ POST_COLUMNS = Sql("""
 POST_READ = Sql("EXISTS (SELECT 1 FROM post_reads r WHERE r.post_id = p.id AND r.user_id = :reader)")
 POSTS = Sql("""
     SELECT {columns} FROM posts p LEFT JOIN users u ON u.id = p.author_id WHERE {wanted} ORDER BY {order} {paging}
-""")(columns=POST_COLUMNS, paging=PAGING)
+""")(columns=KEYED(columns=POST_COLUMNS), wanted=BEYOND, paging=PAGING)
 POSTS_COUNTED = Sql("SELECT count(*) FROM posts p WHERE {wanted}")
 UNREAD_POSTS = Sql("NOT {read}")(read=POST_READ)
-PINNED_FIRST = Sql("p.pinned DESC, p.published_at DESC, p.id DESC")
-NEWEST_FIRST = Sql("p.published_at DESC, p.id DESC")
-LAST_MADE_FIRST = Sql("p.id DESC")
+_PUBLISHED, _ID = Key("p.published_at", datetime, is_descending=True), Key("p.id", int, is_descending=True)
+PINNED_FIRST = Order("posts", Key("p.pinned", bool, is_descending=True), _PUBLISHED, _ID)
+NEWEST_FIRST = Order("newest posts", _PUBLISHED, _ID)
+LAST_MADE_FIRST = Order("all posts", _ID)
 STATES = {
     "draft": Sql("p.published_at IS NULL"),
     "scheduled": Sql("p.published_at > :now"),
@@ -57,8 +59,13 @@ ANNOUNCEMENT_READ = Sql("""
     EXISTS (SELECT 1 FROM announcement_reads r WHERE r.announcement_id = a.id AND r.user_id = :reader)
 """)
 ANNOUNCEMENTS = Sql("""
-    SELECT {columns} FROM announcements a WHERE {wanted} ORDER BY a.starts_at DESC, a.id DESC {paging}
-""")(columns=ANNOUNCEMENT_COLUMNS, paging=PAGING)
+    SELECT {columns} FROM announcements a WHERE {wanted} ORDER BY {order} {paging}
+""")(columns=KEYED(columns=ANNOUNCEMENT_COLUMNS), wanted=BEYOND, paging=PAGING)
+_STARTED_LAST = (Key("a.starts_at", datetime, is_descending=True), Key("a.id", int, is_descending=True))
+IN_FORCE_LATEST_FIRST, ALL_LATEST_FIRST = (
+    Order("announcements", *_STARTED_LAST),
+    Order("all announcements", *_STARTED_LAST),
+)
 ANNOUNCEMENTS_COUNTED = Sql("SELECT count(*) FROM announcements a WHERE {wanted}")
 ANNOUNCEMENT = Sql("SELECT {columns} FROM announcements a WHERE a.id = :id")(columns=ANNOUNCEMENT_COLUMNS)
 ANNOUNCEMENT_NAMED = Sql("SELECT a.id, a.title FROM announcements a WHERE {visible} AND a.id = :id")
@@ -120,16 +127,24 @@ class AnnouncementRow:
     version: int
 
 
-async def list_posts(query: PageQuery, viewer: Viewer, reader: UUID | None, *, unread: bool = False) -> Page[PostRow]:
+async def list_posts(
+    query: PageQuery,
+    viewer: Viewer,
+    reader: UUID | None,
+    counter: Counter = fetch_number,
+    *,
+    unread: bool = False,
+) -> Page[PostRow]:
     """Read one page of what is published, pinned posts first, then the newest; `unread`: by `reader`."""
     wanted = PUBLISHED_POSTS & UNREAD_POSTS if unread else PUBLISHED_POSTS
-    return await _list_posts(query, wanted, PINNED_FIRST, viewer, reader)
+    values = viewer.values | {"reader": reader}
+    return await fetch_page(query, _posts(wanted, PINNED_FIRST, reader), counter, **values)
 
 
 async def list_newest_posts(viewer: Viewer, *, limit: int) -> list[PostRow]:
     """Read the posts that were published last, the newest first, whether pinned or not."""
-    query = PageQuery(pagesize=limit, count=False)
-    page = await _list_posts(query, PUBLISHED_POSTS, NEWEST_FIRST, viewer, None)
+    listing = _posts(PUBLISHED_POSTS, NEWEST_FIRST, None)
+    page = await fetch_rows(PageQuery(pagesize=limit), listing, **viewer.values)
     return page.rows
 
 
@@ -138,13 +153,13 @@ async def list_posts_in_states(
 ) -> Page[PostRow]:
     """Read one page of the posts in any of `states` (none: in any at all), the last one made first."""
     wanted = any_of(*(STATES[state] for state in states)) if states else TRUE
-    return await _list_posts(query, wanted, LAST_MADE_FIRST, viewer, reader)
-
-
-async def _list_posts(query: PageQuery, wanted: Sql, order: Sql, viewer: Viewer, reader: UUID | None) -> Page[PostRow]:
-    statement = POSTS(wanted=wanted, order=order, read=POST_READ if reader else NOBODY_READS)
     values = viewer.values | {"reader": reader}
-    return await fetch_page(query, statement, POSTS_COUNTED(wanted=wanted), PostRow, **values)
+    return await fetch_page(query, _posts(wanted, LAST_MADE_FIRST, reader), **values)
+
+
+def _posts(wanted: Sql, order: Order, reader: UUID | None) -> Listing[PostRow]:
+    rows = POSTS(wanted=wanted, read=POST_READ if reader else NOBODY_READS)
+    return Listing(order, PostRow, rows, POSTS_COUNTED(wanted=wanted))
 
 
 async def find_post(address: str, viewer: Viewer) -> Named:
@@ -181,24 +196,28 @@ def _addressed(statement: Sql, address: str, viewer: Viewer) -> Sql:
 
 
 async def list_announcements(
-    query: PageQuery, viewer: Viewer, reader: UUID | None, *, unread: bool = False
+    query: PageQuery,
+    viewer: Viewer,
+    reader: UUID | None,
+    counter: Counter = fetch_number,
+    *,
+    unread: bool = False,
 ) -> Page[AnnouncementRow]:
     """Read one page of what is in force for `viewer`, the latest first; `unread`: by `reader`."""
     wanted = ANNOUNCEMENTS_IN_FORCE & UNREAD_ANNOUNCEMENTS if unread else ANNOUNCEMENTS_IN_FORCE
-    return await _list_announcements(query, wanted, viewer, reader)
+    values = viewer.values | {"reader": reader}
+    return await fetch_page(query, _announcements(wanted, IN_FORCE_LATEST_FIRST, reader), counter, **values)
 
 
 async def list_all_announcements(query: PageQuery, viewer: Viewer, reader: UUID | None) -> Page[AnnouncementRow]:
     """Read one page of all of them, past and future ones included."""
-    return await _list_announcements(query, TRUE, viewer, reader)
-
-
-async def _list_announcements(
-    query: PageQuery, wanted: Sql, viewer: Viewer, reader: UUID | None
-) -> Page[AnnouncementRow]:
-    statement = ANNOUNCEMENTS(wanted=wanted, read=ANNOUNCEMENT_READ if reader else NOBODY_READS)
     values = viewer.values | {"reader": reader}
-    return await fetch_page(query, statement, ANNOUNCEMENTS_COUNTED(wanted=wanted), AnnouncementRow, **values)
+    return await fetch_page(query, _announcements(TRUE, ALL_LATEST_FIRST, reader), **values)
+
+
+def _announcements(wanted: Sql, order: Order, reader: UUID | None) -> Listing[AnnouncementRow]:
+    rows = ANNOUNCEMENTS(wanted=wanted, read=ANNOUNCEMENT_READ if reader else NOBODY_READS)
+    return Listing(order, AnnouncementRow, rows, ANNOUNCEMENTS_COUNTED(wanted=wanted))
 
 
 async def find_announcement(address: str, viewer: Viewer) -> Named:

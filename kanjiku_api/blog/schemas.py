@@ -10,7 +10,7 @@ from pydantic.config import JsonDict
 from ..models.blog import TITLE_MAX
 from ..rules.visibility import Audience
 from ..web.fields import Line, Lines, Moment
-from ..web.pagination import PageQuery
+from ..web.pagination import Listed, PageQuery
 from ..web.schemas import Message, Schema
 
 EXCERPT_MAX = 500
@@ -122,7 +122,7 @@ class PostFull(PostSummary):
     images: list[UUID]
 
 
-class PostList(Schema):
+class PostList(Listed):
     """One page of posts."""
 
     post_count: int | None
@@ -180,7 +180,7 @@ class AnnouncementFull(Schema):
     version: int
 
 
-class AnnouncementList(Schema):
+class AnnouncementList(Listed):
     """One page of announcements."""
 
     announcement_count: int | None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ..database.statements import fetch_all
+from ..database.statements import Counter, fetch_all
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from ..web.own import Own
@@ -26,9 +26,9 @@ class ReadRow:
     id: int
 
 
-async def post_list(query: UnreadQuery, viewer: Viewer) -> dict[str, object]:
+async def post_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Show one page of what is published, with places for what is the reader's own."""
-    return _with_places(await list_posts(query, viewer, None), viewer).named("post")
+    return _with_places(await list_posts(query, viewer, None, counter), viewer).named("post")
 
 
 async def post_details(address: str, viewer: Viewer) -> PostFullRow:
@@ -38,9 +38,9 @@ async def post_details(address: str, viewer: Viewer) -> PostFullRow:
     return post
 
 
-async def announcement_list(query: UnreadQuery, viewer: Viewer) -> dict[str, object]:
+async def announcement_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Show one page of what is in force likewise."""
-    return _with_places(await list_announcements(query, viewer, None), viewer).named("announcement")
+    return _with_places(await list_announcements(query, viewer, None, counter), viewer).named("announcement")
 
 
 def _with_places(page: Page[PostRow] | Page[AnnouncementRow], viewer: Viewer) -> Page[PostRow] | Page[AnnouncementRow]:

@@ -1,15 +1,16 @@
 """Reading chapters: every list and every chapter is one statement with the rule of visibility in it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import fetch_all, fetch_one
+from ..database.statements import Counter, fetch_all, fetch_number, fetch_one
 from ..manga.queries import find_manga
-from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
+from ..manga.reading import AGAINST_READING_ORDER, IN_READING_ORDER, reading_languages
 from ..rules.errors import NoSession
 from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
 from ..rules.visibility import Viewer
-from ..web.pagination import Page, PageQuery, fetch_page
+from ..web.pagination import Listing, Page, PageQuery, fetch_page
 from .errors import ChapterNotFound
 from .rows import ChapterRecord, FullChapterRecord, NamedChapter
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
@@ -29,16 +30,17 @@ from .statements import (
     IS_FOLLOWED,
     IS_READ,
     IS_RELEASED,
-    LAST_READ_FIRST,
+    MARKED_LAST,
     NAMED,
     NAMED_ONES,
-    NEWEST_FIRST,
     NEXT_TO_READ,
     NEXT_TO_READ_COUNT,
     OF_MANGA,
     OF_MANY,
     OF_NOBODY,
     OF_READER,
+    READ_LAST,
+    RELEASED_LAST,
     RELEASES,
     ROWS,
     THAT_MANGA,
@@ -62,28 +64,30 @@ def _filled(statement: Sql, viewer: Viewer, reader: UUID | None) -> Sql:
 
 
 async def _read_page(
-    query: PageQuery, rows: Sql, count: Sql, viewer: Viewer, reader: UUID | None, /, **values: object
+    query: PageQuery, listing: Listing[ChapterRecord], viewer: Viewer, where: Where, counter: Counter = fetch_number
 ) -> Page[dict[str, Any]]:
-    rows, count = _filled(rows, viewer, reader), _filled(count, viewer, reader)
-    page = await fetch_page(query, rows, count, ChapterRecord, **values)
-    return Page([row.as_reply(viewer, reader) for row in page.rows], page.count)
+    reader: Any = where.values["reader"]
+    rows, count = (_filled(statement, viewer, reader) for statement in (listing.rows, listing.count))
+    page = await fetch_page(query, replace(listing, rows=rows, count=count), counter, **where.values)
+    return page.each(lambda row: row.as_reply(viewer, reader))
 
 
 async def list_chapters_of(
-    manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None
+    manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number
 ) -> Page[dict[str, Any]]:
     """Read one page of a manga's chapters, in reading order or against it. Raises `MangaNotFound`."""
-    where = _visible_to(viewer, reader)
-    where.add(OF_MANGA, manga=(await find_manga(manga, viewer)).id)
+    where, found = _visible_to(viewer, reader), await find_manga(manga, viewer)
+    where.add(OF_MANGA, manga=found.id)
     if query.language:
         where.add(IN_LANGUAGE, language=query.language)
-    rows = ROWS(wanted=where.sql, order=READING_ORDER if query.order == "asc" else BACKWARDS)
-    count = COUNT(wanted=where.sql, tables=NOTHING)
-    return await _read_page(query, rows, count, viewer, reader, **where.values)
+    order = IN_READING_ORDER if query.order == "asc" else AGAINST_READING_ORDER
+    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
+    listing = Listing(order, ChapterRecord, rows, count, of=found.id)
+    return await _read_page(query, listing, viewer, where, counter)
 
 
 async def list_releases(
-    query: ReleaseQuery, viewer: Viewer, reader: UUID | None, *, language: str
+    query: ReleaseQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number, *, language: str
 ) -> Page[dict[str, Any]]:
     """Read one page of the latest releases, without drafts; `language` is the site's.
 
@@ -110,18 +114,17 @@ async def list_releases(
             languages=reading_languages(viewer, series=of(series_id=ID_OF_SERIES), marks=of(series_id=ID_OF_MARKED))
         )
     rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
-    rows = rows(wanted=where.sql, order=NEWEST_FIRST, tables=tables)
+    rows = rows(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL if series else ASKED_FOR_EACH)
     count = COUNT(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL)
-    rows = rows(read_there=ASKED_FOR_ALL if series else ASKED_FOR_EACH)
-    return await _read_page(query, rows, count, viewer, reader, **where.values)
+    return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
 
 
 async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[dict[str, Any]]:
     """Read one page of the chapters that somebody has read and may still see, the last one first."""
     where = _visible_to(viewer, reader)
     where.add(IS_READ)
-    rows, count = ROWS(wanted=where.sql, order=LAST_READ_FIRST), COUNT(wanted=where.sql, tables=NOTHING)
-    return await _read_page(query, rows, count, viewer, reader, **where.values)
+    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
+    return await _read_page(query, Listing(READ_LAST, ChapterRecord, rows, count), viewer, where)
 
 
 async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[dict[str, Any]]:
@@ -130,9 +133,9 @@ async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, l
     rows, count = (
         _filled(statement(languages=languages), viewer, reader) for statement in (NEXT_TO_READ, NEXT_TO_READ_COUNT)
     )
-    values = viewer.values | {"reader": reader, "site_language": language}
-    page = await fetch_page(query, rows, count, ChapterRecord, **values)
-    return Page([row.as_reply(viewer, reader) | {"page": row.page} for row in page.rows], page.count)
+    listing = Listing(MARKED_LAST, ChapterRecord, rows, count)
+    page = await fetch_page(query, listing, **viewer.values, reader=reader, site_language=language)
+    return page.each(lambda row: row.as_reply(viewer, reader) | {"page": row.page})
 
 
 async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:

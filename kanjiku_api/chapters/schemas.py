@@ -10,7 +10,7 @@ from ..manga.languages import LanguageTag
 from ..models.chapter import NUMBER_MAX
 from ..models.manga import SLUG_MAX
 from ..web.fields import FieldKey, Line, Moment
-from ..web.pagination import PageQuery
+from ..web.pagination import Listed, PageQuery
 from ..web.schemas import INT4_MAX, Message, Schema
 from . import examples
 from .numbers import NUMBER_PATTERN
@@ -228,7 +228,7 @@ class ChapterRead(ChapterRow):
     pages: list[PageRead]
 
 
-class ChapterList(Schema):
+class ChapterList(Listed):
     """One page of a list of chapters."""
 
     chapter_count: int | None
@@ -243,7 +243,7 @@ class ChapterToRead(ChapterRow):
     page: int | None
 
 
-class ContinueList(Schema):
+class ContinueList(Listed):
     """One page of what to read next: one chapter of each manga, the one marked last first."""
 
     chapter_count: int | None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import fetch_all
+from ..database.statements import Counter, fetch_all
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from ..web.own import Own
@@ -39,16 +39,18 @@ class MarkRow:
         return page or None
 
 
-async def releases(query: ReleaseQuery, viewer: Viewer) -> dict[str, object]:
+async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Show one page of the latest releases, with places for what is the reader's own. Raises `MangaNotFound`."""
-    page = await list_releases(query, viewer, None, language="")
-    return {**page.named("chapter"), "chapters": [_with_places(row, viewer) for row in page.rows]}
+    page = await list_releases(query, viewer, None, counter, language="")
+    return page.each(lambda row: _with_places(row, viewer)).named("chapter")
 
 
-async def chapters_of_manga(manga: str, query: MangaChapterQuery, viewer: Viewer) -> dict[str, object]:
+async def chapters_of_manga(
+    manga: str, query: MangaChapterQuery, viewer: Viewer, counter: Counter
+) -> dict[str, object]:
     """Show one page of a manga's chapters likewise. Raises `MangaNotFound`."""
-    page = await list_chapters_of(manga, query, viewer, None)
-    return {**page.named("chapter"), "chapters": [_with_places(row, viewer) for row in page.rows]}
+    page = await list_chapters_of(manga, query, viewer, None, counter)
+    return page.each(lambda row: _with_places(row, viewer)).named("chapter")
 
 
 async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:

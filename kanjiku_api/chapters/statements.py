@@ -4,10 +4,12 @@ They name the values ``:reader`` (the user) and ``:site_language``, and those of
 """
 
 from dataclasses import fields
+from datetime import datetime
 
 from ..manga.reading import BACKWARDS, FIRST_UNREAD, LANGUAGE, PLACE, PLACE_OF_OTHER, READING_ORDER
+from ..rules.orders import Key, Order
 from ..rules.sql import NOTHING, Sql
-from ..web.pagination import PAGING
+from ..web.pagination import BEYOND, KEYED, PAGING
 from .rows import ChapterRecord
 
 COLUMNS = Sql("""
@@ -27,14 +29,16 @@ OF_NOBODY = {
 }
 OF_MANY = OF_NOBODY | {"page": Sql("c.page_count")}
 """Where what is a reader's own comes later: their page is one of so many."""
-NEWEST_FIRST = Sql("c.release_date DESC, c.id DESC")
-LAST_READ_FIRST = Sql("k.read_at DESC, c.id DESC")
+_ID = Key("c.id", int, is_descending=True)
+RELEASED_LAST = Order("releases", Key("c.release_date", datetime, is_descending=True), _ID)
+NEWEST_FIRST = RELEASED_LAST.sql
+READ_LAST = Order("history", Key("k.read_at", datetime, is_descending=True), _ID)
 
 CHOSEN = Sql("""
     SELECT {columns} FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
     WHERE {wanted} ORDER BY {order} {paging}
 """)(paging=PAGING)
-ROWS = CHOSEN(columns=COLUMNS)
+ROWS = CHOSEN(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 OPEN_SERIES = Sql("(SELECT FALSE AS hidden, FALSE AS licensed) m")
 # The inner query asks no series per chapter on its way down: `series` says what the constant leaves out.
 NEWEST = Sql("""
@@ -42,7 +46,7 @@ NEWEST = Sql("""
         SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
-RELEASES = NEWEST(columns=COLUMNS)
+RELEASES = NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 # The page is picked on its own: what that seems to cost would hide from the planner what the joins cost.
 UNREAD_RELEASES = Sql("""
     {tables}, p AS MATERIALIZED (
@@ -50,7 +54,7 @@ UNREAD_RELEASES = Sql("""
     )
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=COLUMNS, open_series=OPEN_SERIES, paging=PAGING)
+""")(columns=KEYED(columns=COLUMNS), wanted=BEYOND, open_series=OPEN_SERIES, paging=PAGING)
 # Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
 FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (
@@ -61,7 +65,7 @@ FOLLOWED_NEWEST = Sql("""
         SELECT c.id FROM followed c ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
-FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=COLUMNS)
+FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga
@@ -134,11 +138,15 @@ _UPCOMING = Sql("""
 BEGUN_OR_FOLLOWED = Sql(
     "m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader UNION SELECT manga_id FROM latest)"
 )
-_LAST_MARKED_FIRST = Sql("CASE WHEN marked_at IS NULL THEN 1 ELSE 0 END, marked_at DESC, next_id DESC")
+MARKED_LAST = Order(
+    "continue",
+    Key("marked_at", datetime, is_descending=True, is_nullable=True),
+    Key("next_id", int, is_descending=True),
+)
 NEXT_OF_EACH = Sql("""
-    {upcoming}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL ORDER BY {last} {paging})
+    {upcoming}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL AND {beyond} ORDER BY {last} {paging})
     SELECT {columns} FROM asked JOIN chapters c ON c.id = next_id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {last}
-""")(upcoming=_UPCOMING, last=_LAST_MARKED_FIRST, paging=PAGING)
-NEXT_TO_READ = NEXT_OF_EACH(columns=COLUMNS)
+""")(upcoming=_UPCOMING, last=MARKED_LAST.sql, paging=PAGING)
+NEXT_TO_READ = NEXT_OF_EACH(columns=KEYED(columns=COLUMNS))
 NEXT_TO_READ_COUNT = Sql("{upcoming} SELECT count(u.next_id) FROM upcoming u")(upcoming=_UPCOMING)

@@ -7,7 +7,7 @@ slots: orjson takes five times as long to write one that has.
 """
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -21,6 +21,8 @@ from ..rules.sql import Dialect, Sql
 R = TypeVar("R")
 T = TypeVar("T")
 Decoder: TypeAlias = Callable[[Any], Any]
+Counter: TypeAlias = Callable[..., Awaitable[int]]
+"""Whatever counts rows as `fetch_number` does: it takes a statement, and the values in it by their names."""
 
 
 class _AsJson:
@@ -35,6 +37,18 @@ async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
     """Run a statement and get all its rows; of `values` those are bound that the statement names."""
     records, dialect = await _run(sql, values)
     return _reader(kind, dialect).read(records) if records else []
+
+
+async def fetch_some(
+    sql: Sql, kind: type[R], keys: Sequence[type], limit: int, /, **values: object
+) -> tuple[list[R], Sequence[object] | None]:
+    """Run a statement with ``:limit`` and get so many rows of it.
+
+    Its last columns are the sort keys, of these types. Those of the last row come along if more rows follow.
+    """
+    records, dialect = await _run(sql, {**values, "limit": limit + 1})
+    rows = _reader(kind, dialect).read(records[:limit], others=len(keys)) if records else []
+    return rows, _last_values(records[limit - 1], keys, dialect) if len(records) > limit else None
 
 
 async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
@@ -103,13 +117,19 @@ class _Reader(Generic[R]):
         found = ((place, _decoder(hints[name], dialect)) for place, name in enumerate(self._names))
         self._decoders = tuple((place, decode, decode is _read_list) for place, decode in found if decode is not None)
 
-    def read(self, records: Sequence[Any]) -> list[R]:
-        """Read records of the same columns. Raises `TypeError` where these are not the fields of the class."""
-        if (columns := tuple(records[0].keys())) != self._names:
-            raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {columns}")
+    def read(self, records: Sequence[Any], *, others: int = 0) -> list[R]:
+        """Read records of the same columns, without so many `others` at the end.
+
+        Raises `TypeError` where the columns are not the fields of the class.
+        """
+        columns = tuple(records[0].keys())
+        own = columns[: len(columns) - others]
+        if own != self._names:
+            raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
+        rows = [record[: len(own)] for record in records] if others else records
         if not self._decoders:
-            return [self._kind(*record) for record in records]
-        return [self._decoded(record) for record in records]
+            return [self._kind(*row) for row in rows]
+        return [self._decoded(row) for row in rows]
 
     def _decoded(self, record: Sequence[Any]) -> R:
         values = list(record)
@@ -128,6 +148,12 @@ def _reader(kind: type[R], dialect: Dialect) -> _Reader[R]:
     if known is None:
         known = _READERS[kind, dialect] = _Reader(kind, dialect)
     return known
+
+
+def _last_values(record: Sequence[Any], kinds: Sequence[type], dialect: Dialect) -> Sequence[object]:
+    values = tuple(record)[-len(kinds) :]
+    decoders = DECODERS[dialect]
+    return [decoders[kind](value) if kind in decoders else value for kind, value in zip(kinds, values, strict=True)]
 
 
 def _decoder(hint: object, dialect: Dialect) -> Decoder | None:

@@ -21,9 +21,9 @@ bp = Blueprint("keys", url_prefix="/v1/User/me")
 @signed_in
 @not_by_key
 @promises()
-async def list_keys(request: Request, query: PageQuery) -> KeyList:
+async def list_keys(request: Request, query: PageQuery) -> Answer[KeyList]:
     """List the keys of the signed-in user, the latest first."""
-    return await queries.list_keys(request.actor.user.user_id, query)
+    return Answer((await queries.list_keys(request.actor.user.user_id, query)).named("key"))
 
 
 @bp.post("/keys")

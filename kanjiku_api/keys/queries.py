@@ -1,23 +1,46 @@
 """Reading keys."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from ..auth.keys import scopes_from
 from ..models import ApiKey
-from ..models.key import KeyKind
 from ..rules.identity import Scope
-from ..web.pagination import PageQuery
-from .schemas import KeyList, KeyRead
+from ..rules.orders import Key, Order
+from ..rules.sql import Sql
+from ..web.pagination import BEYOND, PAGING, Listing, Page, PageQuery, fetch_page
+from .schemas import KeyRead
+
+COLUMNS = Sql("k.id, k.name, k.scopes, k.hint, k.created_at, k.expires_at, k.last_used_at")
+OWN = Sql("k.user_id = :user AND k.kind = 'key'")
+KEYS = Sql("SELECT {columns}, {keys} FROM api_keys k WHERE {wanted} ORDER BY {order} {paging}")(
+    columns=COLUMNS, wanted=BEYOND(wanted=OWN), paging=PAGING
+)
+COUNT = Sql("SELECT count(*) FROM api_keys k WHERE {wanted}")(wanted=OWN)
+MADE_LAST = Order("keys", Key("k.id", UUID, is_descending=True))
 
 
-async def list_keys(user_id: UUID, query: PageQuery) -> KeyList:
+@dataclass(slots=True)
+class KeyRow:
+    """A key as a list reads it."""
+
+    id: UUID
+    name: str
+    scopes: str
+    hint: str
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+
+
+async def list_keys(user_id: UUID, query: PageQuery) -> Page[KeyRead]:
     """Read one page of a user's keys, the latest first."""
-    own = ApiKey.filter(user_id=user_id, kind=KeyKind.KEY.value)
-    rows = await own.order_by("-id").offset(query.offset).limit(query.pagesize)
-    return KeyList(key_count=await own.count() if query.count else None, keys=[key_read(row) for row in rows])
+    page = await fetch_page(query, Listing(MADE_LAST, KeyRow, KEYS, COUNT), user=user_id)
+    return page.each(key_read)
 
 
-def key_read(row: ApiKey) -> KeyRead:
+def key_read(row: ApiKey | KeyRow) -> KeyRead:
     """Write a key as its owner sees it."""
     scopes = scopes_from(row.scopes)
     return KeyRead(

@@ -9,6 +9,7 @@ from pydantic.config import JsonDict
 from ..models.key import NAME_MAX
 from ..rules.identity import Scope
 from ..web.fields import Line, Moment
+from ..web.pagination import Listed
 from ..web.schemas import Message, Schema
 
 KEY: JsonDict = {
@@ -63,7 +64,7 @@ class KeyMessage(Message):
     key: KeyWithSecret
 
 
-class KeyList(Schema):
+class KeyList(Listed):
     """One page of the own keys, the latest first."""
 
     key_count: int | None

@@ -66,6 +66,7 @@ errors-invalid_value = Dieser Wert ist hier nicht gültig. { $rule ->
     [day] Er muss ein Tag sein, als YYYY-MM-DD
     [unknown_name] Es gibt keinen Parameter dieses Namens
     [missing] Er fehlt
+    [cursor] Er muss das `next` der Seite davor sein, bei gleichen Filtern und gleicher Ordnung, und ohne `page`
     [other] Er ist nicht erlaubt
    *[unknown] { $rule } { $limit }
 }; gekommen ist { $seen }.

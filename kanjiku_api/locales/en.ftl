@@ -66,6 +66,7 @@ errors-invalid_value = This value is not valid here. { $rule ->
     [day] It must be a day as YYYY-MM-DD
     [unknown_name] There is no parameter of this name
     [missing] It is missing
+    [cursor] It must be the `next` of the page before, with the same filters and order, and without `page`
     [other] It is not allowed
    *[unknown] { $rule } { $limit }
 }; { $seen } came.

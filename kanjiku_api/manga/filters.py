@@ -1,6 +1,7 @@
 """Which series a list has, and in which order: from the query to conditions over ``mangas m``."""
 
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from ..database.connecting import like_pattern
 from ..models.manga import NAME_MAX
 from ..rules.naming import folded, search_form
+from ..rules.orders import Key, Order
 from ..rules.sql import Sql, Where
 from ..rules.visibility import Viewer
 from ..web.fields import Line
@@ -20,29 +22,17 @@ LATEST = Sql("(SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.i
 FOLLOWERS = Sql("(SELECT count(*) FROM follows f WHERE f.manga_id = m.id)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """How a list is sorted."""
-
-    key: Sql
-    """The value that series are sorted by."""
-    order: Sql
-    """The order of these values, and of the columns of ``mangas``."""
-    outer_order: Sql
-    """The same over the rows ``p`` of one page."""
-
-
-def _sort(key: Sql, order: str) -> Sort:
-    return Sort(key, Sql(order), Sql(", ".join(f"p.{part}" for part in order.split(", "))))
-
-
+NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
 SORTS = {
-    "name": _sort(Sql("m.name_key"), "sort_key"),
-    "-name": _sort(Sql("m.name_key"), "sort_key DESC"),
-    "created": _sort(Sql("m.created_at"), "sort_key DESC, id DESC"),
-    "latest": _sort(LATEST, "sort_key DESC NULLS LAST, id DESC"),
-    "popular": _sort(FOLLOWERS, "sort_key DESC, name_key"),
+    "name": (Sql("m.name_key"), Order("manga", NAME)),
+    "-name": (Sql("m.name_key"), Order("manga", replace(NAME, is_descending=True))),
+    "created": (Sql("m.created_at"), Order("manga", Key("p.sort_key", datetime, is_descending=True), ID)),
+    "latest": (LATEST, Order("manga", Key("p.sort_key", datetime, is_descending=True, is_nullable=True), ID)),
+    "popular": (FOLLOWERS, Order("manga", Key("p.sort_key", int, is_descending=True), NAME)),
 }
+"""The value that series are sorted by, and the order of the rows ``p`` that have it as their ``sort_key``."""
+COMPUTED = frozenset({"latest", "popular"})
+"""Those whose value is no column of ``mangas``."""
 RECENT = Sql("""(
     WITH newest AS (
         SELECT c.manga_id, c.release_date FROM chapters c, (SELECT FALSE AS hidden) m

@@ -1,20 +1,22 @@
 """Reading series: one statement each, whatever their number."""
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import Json, fetch_all, fetch_number, fetch_one
+from ..database.statements import Counter, Json, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
+from ..rules.orders import Key, Order
 from ..rules.sql import NOTHING, Sql
 from ..rules.visibility import Viewer
-from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
 from ..web.request import parse_id
 from .errors import MangaNotFound
-from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
+from .filters import COMPUTED, LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages
 
 COLUMNS = Sql("""
@@ -28,20 +30,27 @@ COLUMNS = Sql("""
 # The inner query picks the rows of the page, so that what they have is counted for these alone.
 PAGE = Sql("""
     SELECT {columns} FROM (
-        SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted} ORDER BY {order} {paging}
-    ) p JOIN mangas m ON m.id = p.id ORDER BY {outer_order}
-""")(columns=COLUMNS, paging=PAGING)
+        SELECT p.* FROM ({series}) p
+        WHERE {beyond} ORDER BY {order} {paging}
+    ) p JOIN mangas m ON m.id = p.id ORDER BY {order}
+""")(columns=KEYED(columns=COLUMNS), paging=PAGING)
+SERIES = Sql("SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
+ONCE = Sql("WITH s AS MATERIALIZED ({series}) SELECT s.* FROM s")(series=SERIES)
+"""The same where the key is counted or looked up: once for each series, though it is compared with and sorted by."""
 ALL_SERIES = Sql("mangas m")
 RECENT_RELEASE = Sql("r.latest")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
 FOLLOWED = Sql("""
     WITH p AS MATERIALIZED (
         SELECT f.manga_id, f.created_at, f.id FROM follows f JOIN mangas m ON m.id = f.manga_id
-        WHERE f.user_id = :reader AND {visible} ORDER BY f.created_at DESC, f.id DESC {paging}
+        WHERE f.user_id = :reader AND {visible} AND {beyond} ORDER BY {order} {paging}
     ), {languages}
-    SELECT {columns}, {unread} AS unread_count FROM p JOIN mangas m ON m.id = p.manga_id
-    JOIN languages s ON s.manga_id = m.id ORDER BY p.created_at DESC, p.id DESC
+    SELECT {columns}, {unread} AS unread_count, {keys} FROM p f JOIN mangas m ON m.id = f.manga_id
+    JOIN languages s ON s.manga_id = m.id ORDER BY {order}
 """)(columns=COLUMNS, paging=PAGING, unread=UNREAD_COUNT)
+LATEST_FOLLOWED = Order(
+    "follows", Key("f.created_at", datetime, is_descending=True), Key("f.id", UUID, is_descending=True)
+)
 SERIES_OF_THE_PAGE = Sql("m.id IN (SELECT manga_id FROM p)")
 MARKS_OF_THE_PAGE = Sql("c.manga_id IN (SELECT manga_id FROM p)")
 FOLLOWED_COUNT = Sql("""
@@ -174,26 +183,28 @@ async def find_manga(address: str, viewer: Viewer) -> NamedManga:
     return found
 
 
-async def list_mangas(query: MangaQuery, viewer: Viewer) -> Page[MangaRow]:
+async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetch_number) -> Page[MangaRow]:
     """Read one page of the series that `viewer` may see."""
-    where, sort, rows = conditions_of(query, viewer), SORTS[query.sort], list[MangaRow]()
-    values = where.values | query.values
-    statement = PAGE(chapters=viewer.chapters, wanted=where.sql, order=sort.order, outer_order=sort.outer_order)
+    where, (key, order) = conditions_of(query, viewer), SORTS[query.sort]
+    series = ONCE if query.sort in COMPUTED else SERIES
+    statement, page = PAGE(series=series)(chapters=viewer.chapters, wanted=where.sql), Page(list[MangaRow]())
+    listing = Listing(order, MangaRow, statement, COUNT(wanted=where.sql))
     if query.sort == "latest":  # those of the newest chapters suffice for the first pages
         recent = RECENT(chapters=viewer.chapters, recent=RECENT_CHAPTERS)
-        rows = await fetch_all(statement(key=RECENT_RELEASE, source=recent), MangaRow, **values)
-    if len(rows) < query.pagesize:
-        key = sort.key(chapters=viewer.chapters)
-        rows = await fetch_all(statement(key=key, source=ALL_SERIES), MangaRow, **values)
-    return Page(rows, await fetch_number(COUNT(wanted=where.sql), **where.values) if query.count else None)
+        first = replace(listing, rows=statement(key=RECENT_RELEASE, source=recent))
+        page = await fetch_rows(query, first, **where.values)
+    if page.next is None:
+        every = replace(listing, rows=statement(key=key(chapters=viewer.chapters), source=ALL_SERIES))
+        page = await fetch_rows(query, every, **where.values)
+    return replace(page, count=await counter(listing.count, **where.values)) if query.count else page
 
 
 async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, language: str) -> Page[FollowedRow]:
     """Read one page of the series that a user follows; `language` is the site's."""
     languages = reading_languages(viewer, series=SERIES_OF_THE_PAGE, marks=MARKS_OF_THE_PAGE)
-    statement = FOLLOWED(visible=viewer.series, languages=languages, chapters=viewer.chapters)
-    values = viewer.values | {"reader": reader, "site_language": language}
-    return await fetch_page(query, statement, FOLLOWED_COUNT(visible=viewer.series), FollowedRow, **values)
+    rows = FOLLOWED(visible=viewer.series, languages=languages, chapters=viewer.chapters)
+    listing = Listing(LATEST_FOLLOWED, FollowedRow, rows, FOLLOWED_COUNT(visible=viewer.series))
+    return await fetch_page(query, listing, **viewer.values, reader=reader, site_language=language)
 
 
 async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, language: str) -> dict[str, Any]:

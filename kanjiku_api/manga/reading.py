@@ -3,13 +3,17 @@
 The pieces name the values ``:reader`` (the user) and ``:site_language``, and those of the viewer.
 """
 
+from dataclasses import replace
+
+from ..rules.orders import Key, Order
 from ..rules.sql import TRUE, Sql
 from ..rules.visibility import Viewer
 
-_ORDER = "c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id"
-READING_ORDER = Sql(_ORDER)
-BACKWARDS = Sql(_ORDER.replace(",", " DESC,") + " DESC")
-PLACE_OF_OTHER = Sql(_ORDER.replace("c.", "o."))
+_PLACES = [Key(f"c.{column}", int) for column in ("volume_order", "volume_tie", "number_order", "number_tie", "id")]
+IN_READING_ORDER = Order("chapters of a manga", *_PLACES)
+AGAINST_READING_ORDER = Order("chapters of a manga", *(replace(key, is_descending=True) for key in _PLACES))
+READING_ORDER, BACKWARDS = IN_READING_ORDER.sql, AGAINST_READING_ORDER.sql
+PLACE_OF_OTHER = Sql(", ".join(key.sql.replace("c.", "o.") for key in _PLACES))
 """What compares with the reading order: where another chapter ``o`` stands in it."""
 LATER = Sql("CASE WHEN k.client_time > k.read_at THEN k.client_time ELSE COALESCE(k.read_at, k.client_time) END")
 """When a reader marked a chapter last, by their own clock or ours."""

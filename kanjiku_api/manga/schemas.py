@@ -10,6 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from ..models.manga import NAME_MAX, SLUG_MAX, TagGroup
 from ..rules.naming import folded
 from ..web.fields import Line, Lines, Moment
+from ..web.pagination import Listed
 from ..web.schemas import Message, Schema
 from . import examples
 from .languages import LanguageTag
@@ -151,14 +152,14 @@ class FollowedManga(MangaRead):
     unread_count: int
 
 
-class MangaList(Schema):
+class MangaList(Listed):
     """One page of the series."""
 
     manga_count: int | None
     mangas: list[MangaRead]
 
 
-class FollowList(Schema):
+class FollowList(Listed):
     """One page of the series that somebody follows, the latest followed first."""
 
     manga_count: int | None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from ..database.statements import Counter
 from ..rules.visibility import Viewer
 from ..web.own import Own
 from .filters import MangaQuery
@@ -13,9 +14,9 @@ POPULAR_LAG = timedelta(seconds=60)
 """How far the sort ``popular`` may be behind follows, which raise no number of the content."""
 
 
-async def manga_list(query: MangaQuery, viewer: Viewer) -> dict[str, object]:
+async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Show one page of the series."""
-    return (await list_mangas(query, viewer)).named("manga")
+    return (await list_mangas(query, viewer, counter)).named("manga")
 
 
 async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:

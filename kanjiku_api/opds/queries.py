@@ -6,7 +6,7 @@ series where it has such a chapter.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ..chapters.errors import ChapterNotFound, PageNotFound
@@ -25,7 +25,7 @@ from ..chapters.statements import (
     OF_READER,
 )
 from ..database.connecting import like_pattern
-from ..database.statements import Json, fetch_all, fetch_one
+from ..database.statements import Json, fetch_all, fetch_number, fetch_one
 from ..manga.filters import SEARCH
 from ..manga.queries import NamedManga, find_manga
 from ..manga.reading import LANGUAGES, READING_ORDER
@@ -34,7 +34,9 @@ from ..rules.errors import Licensed
 from ..rules.naming import search_form
 from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
 from ..rules.visibility import Viewer
-from ..web.pagination import PAGING, Page, PageQuery, fetch_page
+from ..web.pagination import PAGING, Page, PageQuery
+
+R = TypeVar("R")
 
 DESCRIPTION_MAX = 2000
 """Characters of a description that an entry tells."""
@@ -163,7 +165,7 @@ def _series(reader: Reader) -> Where:
 
 async def _series_page(query: PageQuery, where: Where, reader: Reader) -> Page[SeriesRow]:
     rows, count = SERIES(wanted=where.sql, listed=reader.listed), SERIES_COUNT(wanted=where.sql)
-    return await fetch_page(query, rows, count, SeriesRow, **where.values)
+    return await _page(query, rows, count, SeriesRow, **where.values)
 
 
 async def list_chapters(query: PageQuery, reader: Reader, manga_id: int) -> tuple[NamedManga, Page[ChapterRow]]:
@@ -186,7 +188,7 @@ async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
 
 async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: Reader) -> Page[ChapterRow]:
     count = COUNT(wanted=where.sql, tables=NOTHING, marks=NOTHING)
-    return await fetch_page(query, rows(**reader.own), count, ChapterRow, **where.values)
+    return await _page(query, rows(**reader.own), count, ChapterRow, **where.values)
 
 
 async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -> Page[ChapterRow]:
@@ -194,9 +196,15 @@ async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -
     languages = LANGUAGES(series=BEGUN_OR_FOLLOWED, marks=TRUE)
     rows, count = (
         statement(languages=languages)(**reader.own)(chapters=reader.listed)
-        for statement in (NEXT_OF_EACH(columns=CHAPTER), NEXT_TO_READ_COUNT)
+        for statement in (NEXT_OF_EACH(columns=CHAPTER, beyond=TRUE), NEXT_TO_READ_COUNT)
     )
-    return await fetch_page(query, rows, count, ChapterRow, **reader.values, site_language=language)
+    return await _page(query, rows, count, ChapterRow, **reader.values, site_language=language)
+
+
+async def _page(query: PageQuery, rows: Sql, count: Sql, kind: type[R], /, **values: object) -> Page[R]:
+    """Read one page by its number, and count the rows of all pages: apps go through catalogs by numbers."""
+    found = await fetch_all(rows, kind, **query.values, **values)
+    return Page(found, await fetch_number(count, **values))
 
 
 async def find_listed_chapter(chapter_id: int, reader: Reader) -> tuple[ChapterRow, list[PageRow]]:

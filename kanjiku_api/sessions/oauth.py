@@ -13,10 +13,11 @@ from ..auth.guards import not_by_key, public, signed_in
 from ..auth.oauth import Provider
 from ..auth.tokens import Signer
 from ..rules.errors import ApiError, NotFound
+from ..rules.orders import Key, Order
 from ..web.contract import promises, sample
 from ..web.cookies import cookie_named, set_cookies
 from ..web.origins import check_link_origin
-from ..web.pagination import PageQuery
+from ..web.pagination import Listed, PageQuery, page_of_names
 from ..web.request import Blueprint, Request, changes_by_get
 from ..web.schemas import Answer, Message, Schema, changed
 from ..web.shared import revalidated
@@ -25,6 +26,7 @@ from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, LastLogin, Provi
 
 bp = Blueprint("oauth", url_prefix="/v1/Session/oauth")
 COOKIE_PATH = "/v1/Session/oauth"
+BY_NAME = Order("providers", Key("name", str))
 BROWSER_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits, as `secrets.token_urlsafe` writes them."""
 
@@ -52,7 +54,7 @@ class ProviderRead(Schema):
     login_url: str
 
 
-class ProviderList(Schema):
+class ProviderList(Listed):
     """The providers to sign in with, by name."""
 
     provider_count: int | None
@@ -65,17 +67,10 @@ class ProviderList(Schema):
 async def list_providers(request: Request, query: PageQuery) -> HTTPResponse:
     """List the providers to sign in with."""
     known = request.part(Providers)
-    names = sorted(known.names)
-    providers = [
-        {
-            "name": name,
-            "title": known.get(name).title,
-            "login_url": f"{request.settings.public_url}{COOKIE_PATH}/{name}",
-        }
-        for name in names[query.offset : query.offset + query.pagesize]
-    ]
-    count = len(names) if query.count else None
-    return revalidated(request, {"provider_count": count, "providers": providers})
+    page = page_of_names(query, BY_NAME, sorted(known.names))
+    url = f"{request.settings.public_url}{COOKIE_PATH}"
+    shown = page.each(lambda name: {"name": name, "title": known.get(name).title, "login_url": f"{url}/{name}"})
+    return revalidated(request, shown.named("provider"))
 
 
 @bp.get("/<provider:str>")

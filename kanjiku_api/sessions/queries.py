@@ -7,7 +7,19 @@ from uuid import UUID
 
 from ..models import IdentityToken
 from ..rules.identity import Identity
-from ..web.pagination import Page, PageQuery
+from ..rules.orders import Key, Order
+from ..rules.sql import Sql
+from ..web.pagination import PAGING, Listing, Page, PageQuery, fetch_page
+
+DEVICES = Sql("""
+    SELECT t.id AS uuid, COALESCE(t.id = :current, FALSE) AS current, t.created_at AS created,
+           t.last_used_at AS last_used, t.user_agent, t.ip, {keys}
+    FROM identity_tokens t WHERE t.user_id = :user AND {beyond} ORDER BY {order} {paging}
+""")(paging=PAGING)
+COUNT = Sql("SELECT count(*) FROM identity_tokens t WHERE t.user_id = :user")
+SIGNED_IN_LAST = Order(
+    "devices", Key("t.created_at", datetime, is_descending=True), Key("t.id", UUID, is_descending=True)
+)
 
 
 @dataclass
@@ -32,9 +44,8 @@ async def devices_of(user_ids: Sequence[UUID], *, current: UUID | None) -> dict[
 
 async def list_devices(identity: Identity, query: PageQuery) -> Page[DeviceRow]:
     """Read one page of the own sessions."""
-    own = IdentityToken.filter(user_id=identity.user_id)
-    rows = await own.order_by("-created_at", "-id").offset(query.offset).limit(query.pagesize)
-    return Page([_device(row, identity.session_id) for row in rows], await own.count() if query.count else None)
+    listing = Listing(SIGNED_IN_LAST, DeviceRow, DEVICES, COUNT)
+    return await fetch_page(query, listing, user=identity.user_id, current=identity.session_id)
 
 
 def _device(row: IdentityToken, current: UUID | None) -> DeviceRow:

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, StringConstraints
 from pydantic.config import JsonDict
 
 from ..web.fields import Line, Moment
+from ..web.pagination import Listed
 from ..web.schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
@@ -84,7 +85,7 @@ class DeviceRead(Schema):
     ip: str
 
 
-class DeviceList(Schema):
+class DeviceList(Listed):
     """The devices on which somebody is signed in, the latest login first."""
 
     device_count: int | None

@@ -1,7 +1,7 @@
 """Reading users: the statements of the hot lists, and who sees what of an account."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,16 +10,17 @@ from tortoise.exceptions import DoesNotExist
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
 from ..database.connecting import like_pattern
-from ..database.statements import Json, fetch_all, fetch_number, fetch_one
+from ..database.statements import Counter, Json, fetch_all, fetch_one
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..rules.digests import Rhythm
 from ..rules.identity import Identity, Permission
+from ..rules.orders import Key, Order
 from ..rules.sql import Sql
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..rules.zones import DEFAULT_ZONE
 from ..sessions.queries import DeviceRow, devices_of
-from ..web.pagination import PAGING, fetch_page
+from ..web.pagination import PAGING, Listing, fetch_page
 from .schemas import UserQuery, member_since
 
 USERS = Sql("""
@@ -27,18 +28,17 @@ USERS = Sql("""
            {groups} AS groups
     FROM users u WHERE u.id {in:ids}
 """)(groups=GROUPS_OF_USER)
-# The inner query walks the index alone, so a page deep in a long list costs little more than the first.
+# A page deep in a long list costs little more than the first: the inner query walks the index alone.
 NAMES = Sql("""
-    SELECT id, username FROM users
-    WHERE id >= (SELECT id FROM users ORDER BY id LIMIT 1 OFFSET :offset) ORDER BY id LIMIT :limit
-""")
-NAMES_COUNTED = Sql("""
-    SELECT id, username, (SELECT count(*) FROM users) AS users FROM users
-    WHERE id >= (SELECT id FROM users ORDER BY id LIMIT 1 OFFSET :offset) ORDER BY id LIMIT :limit
+    SELECT id, username, {keys} FROM users
+    WHERE id >= (SELECT id FROM users WHERE {beyond} ORDER BY {order} LIMIT 1 OFFSET :offset)
+    ORDER BY {order} LIMIT :limit
 """)
 NAMES_LIKE = Sql(r"""
-    SELECT id, username FROM users WHERE username_key LIKE :like ESCAPE '\' ORDER BY id {paging}
+    SELECT id, username, {keys} FROM users WHERE username_key LIKE :like ESCAPE '\' AND {beyond}
+    ORDER BY {order} {paging}
 """)(paging=PAGING)
+REGISTERED_FIRST = Order("users", Key("id", UUID))
 COUNT = Sql("SELECT count(*) FROM users")
 COUNT_LIKE = Sql(r"SELECT count(*) FROM users WHERE username_key LIKE :like ESCAPE '\'")
 ME = Sql("""
@@ -84,13 +84,6 @@ class NameRow:
 
 
 @dataclass(slots=True)
-class CountedNameRow(NameRow):
-    """An entry of the public list, and the number of all users: one statement instead of two."""
-
-    users: int
-
-
-@dataclass(slots=True)
 class MeRow:
     """What users are told about themselves beside what their session tells."""
 
@@ -111,21 +104,14 @@ class MeRow:
     unread_announcements: int
 
 
-async def list_names(query: UserQuery, _viewer: Viewer) -> dict[str, object]:
+async def list_names(query: UserQuery, _viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Read one page of the public list, which is the same for everybody."""
+    listing, like = Listing(REGISTERED_FIRST, NameRow, NAMES, COUNT), ""
     if query.search:
+        listing = replace(listing, rows=NAMES_LIKE, count=COUNT_LIKE)
         like = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
-        found = await fetch_page(query, NAMES_LIKE, COUNT_LIKE, NameRow, like=like)
-        return _names(found.rows, found.count)
-    if not query.count:
-        return _names(await fetch_all(NAMES, NameRow, **query.values), None)
-    rows = await fetch_all(NAMES_COUNTED, CountedNameRow, **query.values)
-    # A page past the end has no row that could bring the count along.
-    return _names(rows, rows[0].users if rows else await fetch_number(COUNT))
-
-
-def _names(rows: Sequence[NameRow], count: int | None) -> dict[str, object]:
-    return {"user_count": count, "users": {str(row.id): row.username for row in rows}}
+    page = await fetch_page(query, listing, counter, like=like)
+    return {**page.named("user"), "users": {str(row.id): row.username for row in page.rows}}
 
 
 async def read_public_user(user_id: UUID, _viewer: Viewer) -> dict[str, Any]:

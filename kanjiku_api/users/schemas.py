@@ -16,7 +16,7 @@ from ..rules.zones import DEFAULT_ZONE, checked_zone
 from ..rules.zones import NAME_MAX as ZONE_MAX
 from ..sessions.schemas import PASSWORD_INPUT_MAX, DeviceRead, Password
 from ..web.fields import FieldKey, Line, Moment
-from ..web.pagination import PageQuery
+from ..web.pagination import Listed, PageQuery
 from ..web.schemas import Message, Schema
 
 FIRST_BIRTHDAY = date(1900, 1, 1)
@@ -199,7 +199,7 @@ class UserQuery(PageQuery):
     search: Annotated[str, Line(100)] = ""
 
 
-class UserNames(Schema):
+class UserNames(Listed):
     """The public list of users, in the order of registration."""
 
     user_count: int | None

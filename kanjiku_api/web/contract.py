@@ -128,7 +128,8 @@ def example_of(schema: type[BaseModel]) -> Any:
     parts = {name: _example_of_field(hint.annotation) for name, hint in schema.model_fields.items()}
     known = {name: example for name, example in parts.items() if example}
     counts = {name: 1 for name in schema.model_fields if name.endswith("_count") and known}
-    return {**counts, **known}
+    given = {name: hint.examples[0] for name, hint in schema.model_fields.items() if hint.examples}
+    return {**counts, **known, **given}
 
 
 def _example_of_field(hint: Any) -> Any:

@@ -18,7 +18,7 @@ from cachetools import LRUCache, TTLCache
 
 from ..database.content import Content, Number
 from ..database.readings import Reading, Readings
-from ..database.statements import fetch_one
+from ..database.statements import Counter, fetch_number, fetch_one
 from ..rules.sql import Sql
 from ..rules.visibility import NEXT_ANNOUNCEMENT, NEXT_PUBLICATION, NEXT_RELEASES, Viewer
 from .own import Own, cut
@@ -47,9 +47,12 @@ class Question:
     key: bytes
     content: Content
     viewer_at: Callable[[datetime], Viewer]
-    make: Callable[[Viewer], Awaitable[object]]
+    make: Callable[[Viewer, Counter], Awaitable[object]]
     is_rare: bool = False
     """Few ask just this, like a search: it is remembered only from the second asking on."""
+    count_key: Callable[[], bytes] = bytes
+    """Writes the key of the number of rows of a list, which is the same on each of its pages."""
+    is_count_rare: bool = False
     lag: timedelta | None = None
     """How long it may be behind what raises no number."""
 
@@ -118,11 +121,13 @@ class AnswerMemory:
         reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
         if reading.numbers is None:
             return await make_answer(question, reading.now), reading.now
-        number = reading.numbers.of(question.content)
+        return await self._answer(question, reading.numbers.of(question.content), reading.now), reading.now
+
+    async def _answer(self, question: Question, number: Number, now: datetime) -> Made:
         known, _ = self._answers.get(question.key, (None, 0))
-        if known is None or not known.holds(number, reading.now):
-            known = await self._joined(question, number, reading.now)
-        return known, reading.now
+        if known is not None and known.holds(number, now):
+            return known
+        return await self._joined(question, number, now)
 
     async def _joined(self, question: Question, number: Number, now: datetime) -> Made:
         """Wait for the flight under this number; begin another one where what it brings does not hold any more."""
@@ -151,9 +156,26 @@ class AnswerMemory:
         until = await self._until(question, number, now)
         if question.lag is not None:
             until = min(until, now + question.lag)
-        made = replace(await make_answer(question, now), number=number, until=until)
+        made = await make_answer(question, now, self._counter(question, number, now))
+        made = replace(made, number=number, until=until)
         self._keep(question, made)
         return made
+
+    def _counter(self, question: Question, number: Number, now: datetime) -> Counter:
+        """Count the rows of a list once for all of its pages: a question of its own, under the same number."""
+
+        async def count(sql: Sql, /, **values: object) -> int:
+            counted = Question(
+                key=question.count_key(),
+                content=question.content,
+                viewer_at=question.viewer_at,
+                make=lambda _viewer, _counter: fetch_number(sql, **values),
+                is_rare=question.is_count_rare,
+            )
+            made = await self._answer(counted, number, now)
+            return int(made.pieces[0])
+
+        return count
 
     async def _until(self, question: Question, number: Number, now: datetime) -> datetime:
         """Find when the clock changes the content next; under one number that is asked once for all questions."""
@@ -182,9 +204,9 @@ class AnswerMemory:
         return was_asked
 
 
-async def make_answer(question: Question, now: datetime) -> Made:
+async def make_answer(question: Question, now: datetime, counter: Counter = fetch_number) -> Made:
     """Make the answer that is right at this moment."""
-    pieces, places = cut(await question.make(question.viewer_at(now)))
+    pieces, places = cut(await question.make(question.viewer_at(now), counter))
     return Made(now, pieces, places, etag_of(*pieces))
 
 

@@ -13,6 +13,7 @@ import orjson
 from sanic.response import HTTPResponse
 
 from ..database.content import Content
+from ..database.statements import Counter
 from ..rules.visibility import Viewer
 from .doors import CREDENTIALS_VARY
 from .headers import is_known
@@ -29,7 +30,7 @@ FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
 KIND_OF_ANYBODY = Viewer.of(None).kind
 
 Make = Callable[..., Awaitable[object]]
-"""Makes an answer of the arguments that are in its key, and of the viewer."""
+"""Makes an answer of the arguments that are in its key, and of the viewer; for a list, also by what counts its rows."""
 FillIn = Callable[[UUID, Viewer, Sequence[Own]], Awaitable[Sequence[object]]]
 """Reads what is a reader's own, one value for each place."""
 
@@ -53,16 +54,19 @@ async def shared(
     """
     identity = request.ctx.identity
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
+    pages = [argument for argument in arguments if isinstance(argument, PageQuery)]
 
-    async def answer(viewer: Viewer) -> object:
-        return await make(*arguments, viewer)
+    async def answer(viewer: Viewer, counter: Counter) -> object:
+        return await make(*arguments, viewer, *([counter] if pages else []))
 
     question = Question(
         key=_key(make, arguments, kind),
         content=content,
         viewer_at=lambda now: Viewer.of(identity, now),
         make=answer,
-        is_rare=any(argument.is_rare for argument in arguments if isinstance(argument, PageQuery)),
+        is_rare=any(page.is_rare for page in pages),
+        count_key=lambda: b"count" + _key(make, [_filters(argument) for argument in arguments], kind),
+        is_count_rare=any(page.has_rare_filters for page in pages),
         lag=lag,
     )
     made, now = await request.part(AnswerMemory).answer(question)
@@ -86,6 +90,10 @@ def _key(make: Make, arguments: Sequence[object], kind: dict[str, object]) -> by
 
 def _in_key(value: object) -> object:
     return orjson.Fragment(value.as_json) if isinstance(value, Schema) else plain(value)
+
+
+def _filters(argument: object) -> object:
+    return argument.filters if isinstance(argument, PageQuery) else argument
 
 
 def _reply(request: Request, body: bytes, etag: str) -> HTTPResponse:

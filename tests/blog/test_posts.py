@@ -27,7 +27,7 @@ async def test_pinned_posts_come_first_then_the_newest(anonymous: AsyncClient) -
     body = (await anonymous.get(f"{BLOG}?page=2&pagesize=3")).json()
     assert (body["post_count"], [post["title"] for post in body["posts"]]) == (4, ["old"])
     body = (await anonymous.get(f"{BLOG}?page=9&count=false")).json()
-    assert body == {"post_count": None, "posts": []}
+    assert body == {"post_count": None, "posts": [], "next": None}
 
 
 async def test_a_post_is_told_in_full(anonymous: AsyncClient, reader: Persona) -> None:
@@ -103,7 +103,7 @@ async def test_drafts_and_scheduled_posts_are_for_admins(
             assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.post_not_found")
         assert (await admin.http.get(f"{BLOG}/{name}")).json()["title"] == "Secret plans"
     for client in (anonymous, manager.http, admin.http):
-        assert (await client.get(BLOG)).json() == {"post_count": 0, "posts": []}
+        assert (await client.get(BLOG)).json() == {"post_count": 0, "posts": [], "next": None}
 
 
 async def test_unread_posts_are_for_those_who_are_signed_in(anonymous: AsyncClient, reader: Persona) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from httpx import AsyncClient
 
 from kanjiku_api.database import readings
 from kanjiku_api.database.content import Content, Numbers, read_numbers
 from kanjiku_api.database.readings import Reading, Readings
+from kanjiku_api.database.statements import Counter
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.rules.identity import Identity, Powers
 from kanjiku_api.rules.visibility import Viewer
@@ -41,7 +43,7 @@ class Source:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    async def make(self, _viewer: Viewer) -> object:
+    async def make(self, _viewer: Viewer, _counter: Counter) -> object:
         """Make one."""
         self.made += 1
         await self.gate.wait()
@@ -222,6 +224,17 @@ async def test_early_access_counts_its_days(memory: AnswerMemory, clock: Callabl
         if shift == HOUR * 0.99:
             assert (early.made, open_to_all.made) == (1, 1)
         assert (early.made, open_to_all.made) == expected, shift
+
+
+async def test_what_a_date_opens_is_counted_from_then_on(
+    anonymous: AsyncClient, clock: Callable[[timedelta], None]
+) -> None:
+    await make_post()
+    await make_post(days=1)
+    for shift, found in ((timedelta(), 1), (timedelta(hours=23), 1), (timedelta(hours=25), 2)):
+        clock(shift)
+        for size in (1, 2):
+            assert (await anonymous.get(f"/v1/Blog?pagesize={size}")).json()["post_count"] == found
 
 
 async def test_what_was_made_later_than_now_is_no_answer(

@@ -56,7 +56,7 @@ async def test_a_deleted_key_opens_nothing_from_now_on(reader: Persona, anonymou
     key = (await reader.http.get(KEYS)).json()["keys"][0]
     assert_done(await reader.http.delete(f"{KEYS}/{key['id']}"), "messages.key_deleted", "Mihon")
     assert_refused(await anonymous.get(ME, headers=headers), 401, "errors.no_session")
-    assert (await reader.http.get(KEYS)).json() == {"key_count": 0, "keys": []}
+    assert (await reader.http.get(KEYS)).json() == {"key_count": 0, "keys": [], "next": None}
     entry = await LogEntry.get(action="key_deleted")
     assert (entry.target, entry.before["hint"]) == (key["id"], key["hint"])
 

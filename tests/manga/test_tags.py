@@ -19,9 +19,13 @@ async def test_tags_are_made_listed_changed_and_deleted(manager: Persona, anonym
     assert made == {"msg": "Tag Dark Fantasy was created.", "msg_key": "messages.tag_created", "tag": tag}
     await make_tag("award", await make_manga("Pluto"), group="format")
     listed = (await manager.http.get(PATH)).json()
-    assert listed == {"tag_count": 2, "tags": [{"slug": "award", "name": "Award", "group": "format"}, tag]}
+    assert listed == {
+        "tag_count": 2,
+        "tags": [{"slug": "award", "name": "Award", "group": "format"}, tag],
+        "next": None,
+    }
     page = (await manager.http.get(f"{PATH}?pagesize=1&page=2&count=false")).json()
-    assert page == {"tag_count": None, "tags": [tag]}
+    assert page == {"tag_count": None, "tags": [tag], "next": None}
     changed = (await manager.http.patch(f"{PATH}/award", json={"name": "Awarded", "slug": "awarded"})).json()
     assert changed["tag"] == {"slug": "awarded", "name": "Awarded", "group": "format"}
     assert (await anonymous.get("/v1/Manga/pluto")).json()["tags"] == [changed["tag"]]

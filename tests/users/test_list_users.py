@@ -42,13 +42,13 @@ async def test_anyone_sees_the_users_in_the_order_of_registration(anonymous: Asy
     answer = await anonymous.get(LIST)
     assert answer.status_code == 200
     body = answer.json()
-    assert set(body) == {"user_count", "users"}
+    assert set(body) == {"user_count", "users", "next"}
     assert body["user_count"] == 3
     assert listed(body) == named(users)
 
 
 async def test_nobody_registered_is_an_empty_object(anonymous: AsyncClient) -> None:
-    assert (await anonymous.get(LIST)).json() == {"user_count": 0, "users": {}}
+    assert (await anonymous.get(LIST)).json() == {"user_count": 0, "users": {}, "next": None}
 
 
 async def test_pages_share_the_list_out_without_loss(anonymous: AsyncClient) -> None:
@@ -111,7 +111,7 @@ async def test_wildcards_in_a_search_are_letters(anonymous: AsyncClient, search:
 async def test_a_search_is_paged_and_counted_by_itself(anonymous: AsyncClient) -> None:
     users = await users_named("mori.1", "other1", "mori.2", "other2", "mori.3")
     answer = await anonymous.get(LIST, params={"search": "mori", "pagesize": 2, "page": 2})
-    assert answer.json() == {"user_count": 3, "users": {str(users[4].id): "mori.3"}}
+    assert answer.json() == {"user_count": 3, "users": {str(users[4].id): "mori.3"}, "next": None}
 
 
 async def test_an_empty_search_finds_everybody(anonymous: AsyncClient) -> None:
@@ -175,7 +175,7 @@ async def test_a_search_that_is_no_clean_text_harms_nothing(anonymous: AsyncClie
     if answer.status_code == 400:
         assert_refused(answer, 400, "errors.parameter_error", {"search": "errors.parameter_error"})
     else:
-        assert answer.json() == {"user_count": 0, "users": {}}
+        assert answer.json() == {"user_count": 0, "users": {}, "next": None}
 
 
 @pytest.mark.parametrize("search", ["", "mori"])
@@ -183,7 +183,7 @@ async def test_a_search_that_is_no_clean_text_harms_nothing(anonymous: AsyncClie
 async def test_a_page_past_the_end_is_empty(anonymous: AsyncClient, page: int, search: str) -> None:
     await users_named("Mori.Reads", "Mori.Leads")
     answer = await anonymous.get(LIST, params={"page": page, "pagesize": 100, "search": search})
-    assert answer.json() == {"user_count": 2, "users": {}}
+    assert answer.json() == {"user_count": 2, "users": {}, "next": None}
 
 
 async def test_a_trailing_slash_is_accepted(anonymous: AsyncClient) -> None:

@@ -1,0 +1,87 @@
+"""In which order the rows of a list come, and which of them come after a place in it (keyset paging)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product, takewhile
+
+from .sql import Sql
+
+PLACE = "after_{}"
+"""How the values of a place are called, and `COLUMN` the columns that answer those of a row, from 1 on."""
+COLUMN = "key_{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One of the values that rows are sorted by."""
+
+    sql: str
+    """An expression, which reads the same where rows are picked and where they are shown."""
+    kind: type
+    """``int``, ``bool``, ``str``, ``UUID`` or ``datetime``."""
+    is_descending: bool = False
+    is_nullable: bool = False
+    """Rows without it come last, in both directions."""
+
+    @property
+    def order(self) -> str:
+        """Its part of an ``ORDER BY``."""
+        return f"{self.sql}{' DESC' * self.is_descending}{' NULLS LAST' * self.is_nullable}"
+
+    @property
+    def sign(self) -> str:
+        """What compares a later row with an earlier one."""
+        return "<" if self.is_descending else ">"
+
+
+class Order:
+    """The order of one list: its name, and keys that no two rows have alike."""
+
+    def __init__(self, name: str, *keys: Key) -> None:
+        self.name, self.keys = name, keys
+        self.kinds = tuple(key.kind for key in keys)
+        self.sql = Sql(", ".join(key.order for key in keys))
+        self.columns = Sql(", ".join(f"{key.sql} AS {COLUMN.format(n)}" for n, key in enumerate(keys, 1)))
+        cases = product(*((False, True) if key.is_nullable else (False,) for key in keys))
+        self._beyond = {case: Sql(_beyond(list(zip(keys, case, strict=True)), 1)) for case in cases}
+
+    def beyond(self, place: Sequence[object]) -> tuple[Sql, dict[str, object]]:
+        """Write the condition that a row comes after a place (the values of its keys), and the values in that."""
+        condition = self._beyond[tuple(value is None for value in place)]
+        return condition, {PLACE.format(n): value for n, value in enumerate(place, 1) if value is not None}
+
+
+def _beyond(keys: Sequence[tuple[Key, bool]], number: int) -> str:
+    """Compare the keys from the one with this number on; each comes with whether the place has no value for it.
+
+    Keys of one direction are compared as one row, for which an index on them serves.
+    """
+    if not keys:
+        return "FALSE"
+    (first, is_null), *others = keys
+    if is_null:
+        return f"({first.sql} IS NULL AND {_beyond(others, number + 1)})"
+    alike = list(takewhile(lambda each: _compare_as_one(first, each[0]), others))
+    row = [key for key, _ in (keys[0], *alike)]
+    here, there = _row([key.sql for key in row]), _row([_value(key, n) for n, key in enumerate(row, number)])
+    cases = [f"{here} {first.sign} {there}"]
+    if first.is_nullable:
+        cases.append(f"{first.sql} IS NULL")
+    if rest := keys[len(row) :]:
+        cases.append(f"({here} = {there} AND {_beyond(rest, number + len(row))})")
+    return f"({' OR '.join(cases)})"
+
+
+def _compare_as_one(one: Key, other: Key) -> bool:
+    is_plain = not one.is_nullable and not other.is_nullable
+    return is_plain and one.is_descending == other.is_descending
+
+
+def _value(key: Key, number: int) -> str:
+    """Write the place of a value; a number has one type, however small its column's is."""
+    name = f":{PLACE.format(number)}"
+    return f"CAST({name} AS bigint)" if key.kind is int else name
+
+
+def _row(values: Sequence[str]) -> str:
+    return values[0] if len(values) == 1 else f"({', '.join(values)})"

@@ -1,0 +1,107 @@
+"""Cursors: where in a list a client is, written so that it comes back as it went.
+
+A cursor is nothing secret and nothing trusted. It holds the sort keys of the last row that was shown, and a digest of
+the list, its filters and its order. Whoever makes one up reads the list from another place on, and sees no other rows.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any, NoReturn
+from uuid import UUID
+
+import orjson
+
+from ..rules.errors import FieldFault, InvalidRequest
+from ..rules.orders import Key, Order
+from .request import plain
+from .schemas import PARAMETER_ERROR
+from .value_faults import shown_value
+
+CURSOR_MAX = 4096
+"""Characters of a cursor; one that holds the longest name of a series has some 3300."""
+CURSOR = r"^[A-Za-z0-9_-]+$"
+EXAMPLE = "WyJqZDJjOVphTyIsMTc5NTY5NTMxMDg2MDI1MiwxMF0"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+INT8 = 2**63
+DIGEST_BYTES = 6
+
+Scope = Mapping[str, object]
+"""The filters and the order of a list, and whose rows it has where that is in its path."""
+
+
+def write_cursor(order: Order, scope: Scope, place: Sequence[object]) -> str:
+    """Write the place of a row in a list."""
+    text = orjson.dumps([_digest(order, scope), *map(_written, place)])
+    return urlsafe_b64encode(text).rstrip(b"=").decode()
+
+
+def read_cursor(text: str, order: Order, scope: Scope) -> tuple[object, ...]:
+    """Read a place in this list. Raises `InvalidRequest` for what `write_cursor` has not written for it."""
+    try:
+        digest, *values = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        place = tuple(_read(key, value) for key, value in zip(order.keys, values, strict=True))
+        is_whole = digest == _digest(order, scope) and write_cursor(order, scope, place) == text
+    except (ValueError, TypeError, OverflowError):  # also what base64 and orjson raise
+        refuse_cursor(text)
+    if not is_whole:
+        refuse_cursor(text)
+    return place
+
+
+def refuse_cursor(text: str) -> NoReturn:
+    """Raise the refusal of a cursor that does not lead on here."""
+    places = {"field": "after", "rule": "cursor", "limit": "", "seen": shown_value(text)}
+    raise InvalidRequest([FieldFault("after", PARAMETER_ERROR, places)], key=PARAMETER_ERROR) from None
+
+
+def _digest(order: Order, scope: Scope) -> str:
+    text = orjson.dumps([order.name, scope], default=plain, option=orjson.OPT_SORT_KEYS)
+    return urlsafe_b64encode(blake2b(text, digest_size=DIGEST_BYTES).digest()).decode()
+
+
+def _written(value: object) -> object:
+    """Write a value as JSON has it: a moment as microseconds since 1970, an id as text."""
+    if isinstance(value, datetime):
+        return (value - EPOCH) // MICROSECOND
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _read(key: Key, value: Any) -> object:
+    """Read a value of a key. Raises `ValueError`, `TypeError` or `OverflowError` for what it cannot have."""
+    if value is None and key.is_nullable:
+        return None
+    return READ[key.kind](value)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not -INT8 <= value < INT8:
+        raise ValueError("no number that a database holds")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("no text that a database holds")
+    return value
+
+
+def _moment(value: Any) -> datetime:
+    return EPOCH + _number(value) * MICROSECOND
+
+
+READ: Mapping[type, Callable[[Any], object]] = {
+    int: _number,
+    bool: _truth,
+    str: _text,
+    UUID: lambda value: UUID(_text(value)),
+    datetime: _moment,
+}

@@ -1,0 +1,1 @@
+"""Tests of lists, whichever room they are of."""
