@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from figures import Report, spread
 from library_seeds import RARE_LANGUAGE, Library, library_of, sample
@@ -36,6 +37,7 @@ LISTS = {
     "/v1/Chapter": ("", "language=en", f"language={RARE_LANGUAGE}", "manga=7"),
 }
 """The lists that everybody may ask for, by their queries."""
+FAR_DOWN = ("/v1/Chapter?language=en", *(f"/v1/Manga?sort={sort}" for sort in ("name", "created", "latest", "popular")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,20 @@ class Site:
 
     def rows(self, path: str) -> int:
         """Ask how many rows a list has."""
+        return next(value for name, value in self._page(path).items() if name.endswith("_count"))
+
+    def far_down(self, path: str) -> str:
+        """Write the address of the page after nine tenths of a list, by its cursor."""
+        page = self.rows(path) * 9 // 10 // PAGE
+        cursor = self._page(f"{path}&count=false&page={page}")["next"]
+        return f"{path}&count=false&after={cursor}"
+
+    def _page(self, path: str) -> dict[str, Any]:
         status, body, _ = self.server.ask(path.replace(" ", "%20"), headers={"Cookie": self.cookie})
         if status != 200:
             raise RuntimeError(f"{path}: {status} {body!r}")
-        return next(value for name, value in json.loads(body).items() if name.endswith("_count"))
+        page: dict[str, Any] = json.loads(body)
+        return page
 
 
 class Caller:
@@ -220,6 +232,9 @@ def _beside(sites: Sequence[Site]) -> Iterator[Question]:
         for site in sites
     }
     yield Question("GET /v1/Chapter?count=false, nine tenths down", far, has_target=False)
+    for path in FAR_DOWN:
+        paths = {site.library.mangas: [site.far_down(path)] for site in sites}
+        yield Question(f"GET {path}&count=false, by cursor, nine tenths down", paths)
     for words in ("nachtzug", "train 0000", "nothing of this name"):
         paths = {site.library.mangas: [f"/v1/Manga?count=false&search={words}"] for site in sites}
         yield Question(f"GET /v1/Manga?count=false&search={words}", paths, has_target=False)
