@@ -1,9 +1,7 @@
-"""The list of users: page by page, searched, and without the count.
+"""The list of users: by page, by cursor, searched, and without the count.
 
 Run it beside `make run`: .venv/bin/python examples/show_users.py (API_URL=... for a service elsewhere).
 """
-
-from itertools import count
 
 from _device import Device, check, expect, new_account, step
 
@@ -22,15 +20,16 @@ listed = expect(device.get("/v1/User", params={"page": 1, "pagesize": 5}), 200, 
 # `users` is an object, uuid -> name; Python keeps the order in which it came.
 check(len(listed["users"]) == min(listed["user_count"], 5), "The page has not as many users as it should.")
 
-step("Search, two to a page, until a page is empty")
+step("Search, two to a page, and follow the cursors to the end")
 found: dict[str, str] = {}
-for page in count(1):
-    query: dict[str, str | int] = {"search": prefix, "page": page, "pagesize": 2}
-    users = expect(device.get("/v1/User", params=query), 200, user_count=int, users=dict)["users"]
-    if not users:  # a page past the end is no error
+query: dict[str, str | int] = {"search": prefix, "pagesize": 2}
+while True:
+    page = expect(device.get("/v1/User", params=query), 200, user_count=int, users=dict)
+    check(found.keys().isdisjoint(page["users"]), "A user stands on two pages.")
+    found |= page["users"]
+    if page["next"] is None:
         break
-    check(found.keys().isdisjoint(users), "A user stands on two pages.")
-    found |= users
+    query["after"] = page["next"]  # with the same search; others may register meanwhile
 check(list(found.values()) == names, f"{', '.join(names)} should have been found, in this order.")
 print(f"  found {', '.join(found.values())}")
 
@@ -40,7 +39,7 @@ listed = expect(device.get("/v1/User", params=uncounted), 200, user_count=type(N
 check(listed["users"] == found, "The same users should have been found.")
 
 step("What does not exist is refused, not guessed")
-wrong: dict[str, int | str] = {"page": 0, "pagesize": 101, "count": "perhaps", "sort": "name"}
+wrong: dict[str, int | str] = {"page": 0, "pagesize": 101, "count": "perhaps", "sort": "name", "after": "nowhere"}
 for name, value in wrong.items():
     refused = expect(device.get("/v1/User", params={name: value}), 400, "errors.parameter_error", details=list)
     check([fault["field"] for fault in refused["details"]] == [name], "The parameter at fault should be named.")
