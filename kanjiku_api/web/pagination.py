@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from ..database.statements import Counter, fetch_number, fetch_some
 from ..rules.orders import Order
-from ..rules.sql import TRUE, Sql
+from ..rules.sql import TRUE, Sql, joined
 from .cursors import CURSOR, CURSOR_MAX, EXAMPLE, read_cursor, refuse_cursor, write_cursor
 from .schemas import INT4_MAX, Digits, Schema
 
@@ -29,6 +29,8 @@ WAYS_TO_PAGE = frozenset({"page", "pagesize", "count", "after"})
 WAYS_TO_READ = WAYS_TO_PAGE | {"sort", "order"}
 """What a query says that is no filter."""
 PAGING = Sql("LIMIT :limit OFFSET :offset")
+FAR = Sql("/* far */ ")
+"""Makes another statement of the one for far pages: PostgreSQL would else plan the first pages as it does those."""
 KEYED = Sql("{columns}, {keys}")
 """The columns of a list, and those that tell the place of a row."""
 BEYOND = Sql("{wanted} AND {beyond}")
@@ -146,6 +148,8 @@ async def fetch_rows(query: PageQuery, listing: Listing[R], /, **values: object)
     if query.after is not None:
         beyond, place = order.beyond(read_cursor(query.after, order, scope))
     statement = listing.rows(order=order.sql, keys=order.columns, beyond=beyond)
+    if query.offset >= FAR_ROWS:
+        statement = joined("", FAR, statement)
     rows, last = await fetch_some(
         statement, listing.kind, order.kinds, query.pagesize, **query.values, **values, **place
     )

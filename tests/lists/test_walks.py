@@ -200,3 +200,12 @@ async def test_the_chapters_of_each_manga_are_a_list_of_their_own(
     by_slug = await anonymous.get(f"/v1/Manga/{manga.slug}/chapters?after={cursor}")
     assert by_slug.status_code == 200
     assert refused_field(await anonymous.get(f"/v1/Manga/series-0/chapters?after={cursor}")) == "after"
+
+
+async def test_pages_far_down_are_planned_apart_from_the_first_ones(anonymous: httpx.AsyncClient) -> None:
+    texts = []
+    for page in (1, 10, 11):
+        with counting() as asked:
+            assert (await anonymous.get(f"/v1/Chapter?count=false&pagesize=100&page={page}")).status_code == 200
+        texts.append(next(text for text in asked if "ORDER BY" in text))
+    assert texts[0] == texts[1] != texts[2]
