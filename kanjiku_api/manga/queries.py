@@ -1,7 +1,6 @@
 """Reading series: one statement each, whatever their number."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import itemgetter
