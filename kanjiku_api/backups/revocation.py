@@ -60,6 +60,7 @@ WAITS = (
 """What waited to be sent when the backup was made: it may have been sent since."""
 PASSES = (
     Change("leases", Sql("DELETE FROM leases")),
+    Change("webhooks", Sql("UPDATE webhooks SET leased_until = NULL, paused_until = NULL")),
     Change("file_holds", Sql("UPDATE file_holds SET until = {in_seconds}")),
     Change("files", Sql("UPDATE files SET doomed_at = {in_seconds} WHERE doomed_at IS NOT NULL")),
     Change("content_number", RENEW),
