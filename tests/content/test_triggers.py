@@ -26,22 +26,14 @@ MANGA, BLOG, ANNOUNCEMENTS, USERS = Content
 SHOWN_TO_NOBODY = {
     *("attempts", "file_holds", "identity_tokens", "refresh_tokens", "log_entries", "mails", "one_time_tokens"),
     *("oauth_attempts", "provider_links", "uploads", "variants", "content_number", "content_touched"),
-    *(
-        "api_keys",
-        "conversions",
-        "key_sessions",
-        "leases",
-        "release_events",
-        "sent_files",
-        "webhooks",
-        "webhook_deliveries",
-    ),
+    *("api_keys", "conversions", "key_sessions", "leases", "release_events", "sent_files"),
+    *("webhooks", "webhook_deliveries", "release_subscriptions", "release_notices", "release_fan_outs"),
     *("follows", "chapter_marks", "post_reads", "announcement_reads"),  # to their own readers alone
 }
 UNSHOWN_COLUMNS = {
     "users": {
         *("email", "email_key", "password_hash", "birthday", "activated", "activated_at", "language"),
-        *("banned_at", "banned_until", "ban_reason", "modified_at"),
+        *("banned_at", "banned_until", "ban_reason", "modified_at", "email_confirmed_at", "time_zone"),
     },
     "groups": {
         *("name_key", "admin", "early_access", "manage_projects", "upload_chapters", "moderate_avatars"),
