@@ -13,14 +13,9 @@ from ..rules.identity import Identity
 from ..rules.orders import Key, Order
 from ..rules.sql import FALSE, TRUE, Sql, Where
 from ..users.queries import read_users_for_admin
-from ..web.pagination import BEYOND, PAGING, Listing, Page, PageQuery, fetch_page
+from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
 from .schemas import AnyUserQuery, LogQuery, MailQuery
 from .service import GroupNotFound, group_key
-
-LIST = Sql("SELECT {columns}, {keys} FROM {tables} WHERE {wanted} ORDER BY {order} {paging}")(
-    wanted=BEYOND, paging=PAGING
-)
-COUNT = Sql("SELECT count(*) FROM {tables} WHERE {wanted}")
 
 USERS = Sql("users u")
 USER_ID = Sql("u.id")

@@ -153,7 +153,10 @@ def _reader(kind: type[R], dialect: Dialect) -> _Reader[R]:
 def _last_values(record: Sequence[Any], kinds: Sequence[type], dialect: Dialect) -> Sequence[object]:
     values = tuple(record)[-len(kinds) :]
     decoders = DECODERS[dialect]
-    return [decoders[kind](value) if kind in decoders else value for kind, value in zip(kinds, values, strict=True)]
+    return [
+        decoders[kind](value) if kind in decoders and value is not None else value
+        for kind, value in zip(kinds, values, strict=True)
+    ]
 
 
 def _decoder(hint: object, dialect: Dialect) -> Decoder | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Self, TypeVar
+from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -35,6 +36,11 @@ KEYED = Sql("{columns}, {keys}")
 """The columns of a list, and those that tell the place of a row."""
 BEYOND = Sql("{wanted} AND {beyond}")
 """Which rows a list has, and which of them come after the cursor."""
+LIST = Sql("SELECT {columns}, {keys} FROM {tables} WHERE {wanted} ORDER BY {order} {paging}")(
+    wanted=BEYOND, paging=PAGING
+)
+COUNT = Sql("SELECT count(*) FROM {tables} WHERE {wanted}")
+"""A list of rows as they are, and how many it has."""
 
 
 class PageQuery(Schema):
@@ -130,7 +136,7 @@ class Listing(Generic[R]):
     kind: type[R]
     rows: Sql
     count: Sql
-    of: int | None = None
+    of: int | UUID | None = None
 
 
 async def fetch_page(

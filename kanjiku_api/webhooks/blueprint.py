@@ -33,9 +33,9 @@ def _reply(request: Request, key: str, *, webhook: Webhook, secret: str | None) 
 @bp.get("/")
 @requires(Permission.ADMIN)
 @promises()
-async def list_webhooks(_: Request, query: PageQuery) -> WebhookList:
+async def list_webhooks(_: Request, query: PageQuery) -> Answer[WebhookList]:
     """List the webhooks, in the order in which they were made."""
-    return await queries.list_webhooks(query)
+    return Answer((await queries.list_webhooks(query)).named("webhook"))
 
 
 @bp.post("/")
@@ -92,7 +92,8 @@ async def test_webhook(request: Request, webhook: str) -> Answer[DeliveryMessage
 @bp.get("/<webhook:str>/deliveries")
 @requires(Permission.ADMIN)
 @promises(errors=[WebhookNotFound])
-async def list_deliveries(_: Request, webhook: str, query: PageQuery) -> DeliveryList:
+async def list_deliveries(_: Request, webhook: str, query: PageQuery) -> Answer[DeliveryList]:
     """List what was and is to be sent to a webhook, the newest first."""
     row = await service.find_webhook(parse_uuid(webhook, WebhookNotFound))
-    return await queries.list_deliveries(row.id, query)
+    page = await queries.list_deliveries(row.id, query)
+    return Answer({"delivery_count": page.count, "deliveries": page.rows, "next": page.next})

@@ -10,9 +10,10 @@ from ..models import Webhook, WebhookDelivery
 from ..models.release import EventKind
 from ..models.webhook import DeliveryState, WebhookKind
 from ..releases.queries import Event
-from ..rules.sql import Sql
-from ..web.pagination import PageQuery
-from .schemas import DeliveryList, DeliveryRead, WebhookList, WebhookRead
+from ..rules.orders import Key, Order
+from ..rules.sql import TRUE, Sql
+from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
+from .schemas import DeliveryRead, WebhookRead
 
 KEPT = timedelta(days=30)
 """How long deliveries that were sent or given up can be looked at."""
@@ -27,6 +28,41 @@ WITH_WORK = Sql("""
         WHERE d.webhook_id = h.id AND d.state = 'pending' AND d.next_attempt_at <= :now
       )
 """)
+WEBHOOK = Sql("h.id, h.name, h.url, h.kind, h.events, h.enabled, h.error, h.created_at, h.modified_at")
+WEBHOOKS = Sql("webhooks h")
+DELIVERY = Sql("d.id, d.event, d.state, d.attempts, d.status, d.error, d.created_at, d.next_attempt_at")
+DELIVERIES, OF_WEBHOOK = Sql("webhook_deliveries d"), Sql("d.webhook_id = :webhook")
+MADE_FIRST = Order("webhooks", Key("h.id", UUID))
+MADE_LAST = Order("deliveries", Key("d.id", UUID, is_descending=True))
+
+
+@dataclass(slots=True)
+class WebhookRow:
+    """A webhook as a list reads it."""
+
+    id: UUID
+    name: str
+    url: str
+    kind: str
+    events: str
+    enabled: bool
+    error: str | None
+    created_at: datetime
+    modified_at: datetime
+
+
+@dataclass(slots=True)
+class DeliveryRow:
+    """A delivery as a list reads it."""
+
+    id: UUID
+    event: str
+    state: str
+    attempts: int
+    status: int | None
+    error: str | None
+    created_at: datetime
+    next_attempt_at: datetime
 
 
 @dataclass(slots=True)
@@ -65,19 +101,19 @@ async def next_delivery(webhook_id: UUID, now: datetime) -> WebhookDelivery | No
     return await due.order_by("next_attempt_at", "id").first().prefetch_related("release_event")
 
 
-async def list_webhooks(query: PageQuery) -> WebhookList:
+async def list_webhooks(query: PageQuery) -> Page[WebhookRead]:
     """Read one page of the webhooks, in the order in which they were made."""
-    rows = await Webhook.all().order_by("id").offset(query.offset).limit(query.pagesize)
-    count = await Webhook.all().count() if query.count else None
-    return WebhookList(webhook_count=count, webhooks=[webhook_read(row) for row in rows])
+    rows, count = LIST(columns=WEBHOOK, tables=WEBHOOKS, wanted=TRUE), COUNT(tables=WEBHOOKS, wanted=TRUE)
+    page = await fetch_page(query, Listing(MADE_FIRST, WebhookRow, rows, count))
+    return page.each(webhook_read)
 
 
-async def list_deliveries(webhook_id: UUID, query: PageQuery) -> DeliveryList:
+async def list_deliveries(webhook_id: UUID, query: PageQuery) -> Page[DeliveryRead]:
     """Read one page of what was and is to be sent to a webhook, the newest first."""
-    own = WebhookDelivery.filter(webhook_id=webhook_id)
-    rows = await own.order_by("-id").offset(query.offset).limit(query.pagesize)
-    count = await own.count() if query.count else None
-    return DeliveryList(delivery_count=count, deliveries=[delivery_read(row) for row in rows])
+    rows = LIST(columns=DELIVERY, tables=DELIVERIES, wanted=OF_WEBHOOK)
+    count = COUNT(tables=DELIVERIES, wanted=OF_WEBHOOK)
+    page = await fetch_page(query, Listing(MADE_LAST, DeliveryRow, rows, count, of=webhook_id), webhook=webhook_id)
+    return page.each(delivery_read)
 
 
 async def remove_old(now: datetime) -> int:
@@ -86,7 +122,7 @@ async def remove_old(now: datetime) -> int:
     return await done.delete()
 
 
-def webhook_read(row: Webhook) -> WebhookRead:
+def webhook_read(row: Webhook | WebhookRow) -> WebhookRead:
     """Write a webhook as admins see it."""
     return WebhookRead(
         id=row.id,
@@ -101,7 +137,7 @@ def webhook_read(row: Webhook) -> WebhookRead:
     )
 
 
-def delivery_read(row: WebhookDelivery) -> DeliveryRead:
+def delivery_read(row: WebhookDelivery | DeliveryRow) -> DeliveryRead:
     """Write a delivery as admins see it."""
     return DeliveryRead(
         id=message_id(row),
@@ -115,6 +151,6 @@ def delivery_read(row: WebhookDelivery) -> DeliveryRead:
     )
 
 
-def message_id(row: WebhookDelivery) -> str:
+def message_id(row: WebhookDelivery | DeliveryRow) -> str:
     """Name a delivery as the receiver knows it: the same in each attempt."""
     return f"msg_{row.id.hex}"

@@ -9,6 +9,7 @@ from pydantic.config import JsonDict
 from ..models.release import EventKind
 from ..models.webhook import NAME_MAX, SECRET_MAX, TEST_EVENT, URL_MAX, DeliveryState, WebhookKind
 from ..web.fields import Line, Moment
+from ..web.pagination import Listed
 from ..web.schemas import Message, Schema
 
 URL = "https://bot.example.org/kanjiku"
@@ -81,7 +82,7 @@ class WebhookRead(Schema):
     modified: Moment
 
 
-class WebhookList(Schema):
+class WebhookList(Listed):
     """One page of the webhooks, in the order in which they were made."""
 
     webhook_count: int | None
@@ -117,7 +118,7 @@ class DeliveryRead(Schema):
     next_attempt: Moment | None
 
 
-class DeliveryList(Schema):
+class DeliveryList(Listed):
     """One page of what was and is to be sent to a webhook, the newest first."""
 
     delivery_count: int | None

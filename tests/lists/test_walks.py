@@ -15,7 +15,7 @@ from kanjiku_api.web.pagination import Listed, PageQuery
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_manga
-from tests.lists.world import CASES, Case, build_world
+from tests.lists.world import CASES, WEBHOOK, Case, build_world
 from tests.statements import counting
 
 PAGE_MAX = 100
@@ -33,7 +33,7 @@ class Walker:
 
     def __init__(self, case: Case, http: httpx.AsyncClient, manga: int) -> None:
         self.case, self._http = case, http
-        self._path = case.path.format(manga=manga)
+        self._path = case.path.format(manga=manga, webhook=WEBHOOK)
 
     async def page(self, **query: object) -> dict[str, Any]:
         """Read a page."""
@@ -83,7 +83,8 @@ def lists_of(app: App) -> Iterator[tuple[str, Promise]]:
 def is_list(kind: type[BaseModel]) -> bool:
     """Tell whether an answer is a page of a list."""
     spared = [name for name, field in kind.model_fields.items() if field.annotation == int | None]
-    return any(f"{name.removesuffix('_count')}s" in kind.model_fields for name in spared if name.endswith("_count"))
+    nouns = (name.removesuffix("_count") for name in spared if name.endswith("_count"))
+    return any({f"{noun}s", f"{noun.removesuffix('y')}ies"} & kind.model_fields.keys() for noun in nouns)
 
 
 def test_every_list_has_cursors_and_is_walked_here(app: App) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from tortoise import Model
 
@@ -21,6 +22,8 @@ from kanjiku_api.models import (
     Post,
     Tag,
     User,
+    Webhook,
+    WebhookDelivery,
 )
 from tests.factories import (
     make_announcement,
@@ -39,6 +42,10 @@ THEN = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 NAMES = ("Zebra", "a b", "a-b", "ab", "Ähre", "étude", "Straße", "日本", "100%", "A_B", "ab c", "Ab  d")
 TIES = (0, 1, 1, 1, 2, 3, 3, 4)
 """Rows of one number come at one moment; those of neighbours are a microsecond apart."""
+
+
+WEBHOOK = UUID("01936b2e-9c11-7c22-8d33-9e44f5a6b7c8")
+"""That of which the deliveries are listed."""
 
 
 def moment(tie: int) -> datetime:
@@ -90,7 +97,8 @@ class Case:
     @property
     def route(self) -> str:
         """The route as the router writes it."""
-        return self.path.partition("?")[0].replace("{manga}", "<manga:str>")
+        path = self.path.partition("?")[0]
+        return path.replace("{manga}", "<manga:str>").replace("{webhook}", "<webhook:str>")
 
 
 def by_id(row: Any) -> dict[str, Any]:
@@ -160,6 +168,12 @@ CASES = (
     Case("/v1/Admin/User", DELETE_USER, "admin", "uuid", is_plain_user),
     Case("/v1/Admin/User?search=plain&activated=true&banned=false", DELETE_USER, "admin", "uuid"),
     Case("/v1/Admin/Mail", deleting(Mail, by_id), "admin"),
+    Case("/v1/Admin/Webhook", deleting(Webhook, by_id), "admin", is_ours=lambda row: row["id"] != str(WEBHOOK)),
+    Case(
+        "/v1/Admin/Webhook/{webhook}/deliveries",
+        deleting(WebhookDelivery, lambda row: {"id": UUID(row["id"].removeprefix("msg_"))}),
+        "admin",
+    ),
     Case("/v1/Admin/Log?kind=manga", deleting(LogEntry, by_id), "admin"),
 )
 
@@ -209,6 +223,13 @@ async def _fill_own(reader: User) -> None:
 
 
 async def _fill_records() -> None:
+    """Fill the lists of admins."""
+    for n in range(len(TIES)):
+        hook = Webhook(name=f"hook {n}", url="https://example.org/", kind="json", events="blog.published")
+        if n == 0:
+            hook.id = WEBHOOK
+        await hook.save(force_create=True)
+        await WebhookDelivery.create(webhook_id=WEBHOOK, event="blog.published", next_attempt_at=THEN)
     groups = ("a-b", "ab", "A_c", "Zed", "b", "a0", "_x", "-y", "c", "d")
     for n, (name, group) in enumerate(zip(NAMES, groups, strict=False)):
         await Tag.create(slug=f"tag-{n}", name=name, group=("genre", "theme", "content")[n % 3])

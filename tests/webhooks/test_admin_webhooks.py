@@ -37,7 +37,7 @@ async def test_an_admin_makes_changes_and_deletes_a_webhook(admin: Persona) -> N
     assert {name: made[name] for name in NEW} == NEW
     assert (made["enabled"], made["error"]) == (True, None)
     listed = (await admin.http.get(PATH)).json()
-    assert listed == {"webhook_count": 1, "webhooks": [made]}
+    assert listed == {"webhook_count": 1, "webhooks": [made], "next": None}
     changes = {"name": "Bot", "events": ["blog.published", "manga.created"], "enabled": False}
     changed = await admin.http.patch(f"{PATH}/{made['id']}", json=changes)
     assert (changed.status_code, changed.json()["msg_key"]) == (200, "messages.webhook_updated")
