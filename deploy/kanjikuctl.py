@@ -42,7 +42,7 @@ NOT_TAKEN = {"LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted
 PASSED_ON = ("User", "Group", "WorkingDirectory", "UMask", "StateDirectory", "StateDirectoryMode", "ProtectHome")
 HOMES = ("/home", "/root", "/run/user")
 """What ProtectHome= closes (systemd.exec(5))."""
-TAKE_PATHS = {"backup", "import", "restore", "verify"}
+TAKE_PATHS = {"backup", "copy-database", "copy-storage", "import", "restore", "verify"}
 """Commands whose arguments may be paths: the command runs in another folder than its caller."""
 MAKE_PATHS = {"backup"}
 """Those of which an argument may be a path that is not there yet: whatever is no option and no number."""

@@ -31,6 +31,8 @@ COMMANDS = {
     "backup": "backups.backup",
     "check-config": "config.check_config",
     "config": "config.config",
+    "copy-database": "moves.copy_database",
+    "copy-storage": "moves.copy_storage",
     "create-admin": "accounts.create_admin",
     "demo-data": "content.demo_data",
     "fsck": "content.fsck",

@@ -7,7 +7,6 @@ serves what a restore has left that was cut off.
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import chain, islice
@@ -16,7 +15,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from ..database import connecting as database
-from ..database import migrations
+from ..database import migrations, vacancy
 from ..database.connecting import SqliteFile
 from ..rules import folders
 from ..rules.disk import RESERVE_BYTES
@@ -24,29 +23,20 @@ from ..settings import DatabaseSettings
 from ..storage import Storage
 from . import programs
 from .errors import BackupFailed, BackupUnusable
+from .fetching import FILES_AT_ONCE
 from .manifest import Entry, copied
 from .programs import Server
 from .progress import Progress
 from .reading import Backup, Kept, fault_of
 from .revocation import revoke
-from .service import FILES_AT_ONCE
 from .snapshots import kind_of, require_programs
 from .threads import all_done, in_thread
 
-TAKEN = """
-    SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
-    ORDER BY 1 LIMIT 1
-"""
-"""A table, view or sequence of PostgreSQL that is there, if any is; those of extensions are nobody's data."""
 APPLIED = "aerich"
 """The table that names the schema: without its rows no database is served."""
 RESTORE = ("--exit-on-error", "--single-transaction", "--no-password", "--no-owner", "--no-privileges")
 TO_THE_SERVER = "--dbname=application_name='kanjiku restore'"
 """Everything else of the connection is in the variables."""
-BESIDE = ("", "-wal", "-shm", "-journal", ".before-migration")
-HALF = ".restoring"
 
 
 async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
@@ -58,22 +48,15 @@ async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
     if manifest.kind != (kind := kind_of(settings)):
         raise BackupUnusable(
             f"{backup.place} is a backup of {manifest.kind}, and [database] url names {kind}: restore it to "
-            "a database of its kind"
+            "a database of its kind, and take that to the other one by copy-database"
         )
     require_programs(settings, "pg_restore")
 
 
 async def require_empty_database(settings: DatabaseSettings) -> None:
     """Raise `BackupUnusable` where there is a database already, and name it."""
-    if file := database.sqlite_file(settings):
-        for suffix in BESIDE:
-            path = file.path.with_name(file.path.name + suffix)
-            if path.exists():
-                raise BackupUnusable(f"{path} is there already: a restore needs an empty place, so move it away")
-    elif taken := await _taken(settings):
-        raise BackupUnusable(
-            f"{database.describe(settings)} is not empty, it has {taken}: a restore needs an empty database (createdb)"
-        )
+    if reason := await vacancy.taken_by(settings, "a restore"):
+        raise BackupUnusable(reason)
 
 
 async def require_empty_storage(storage: Storage) -> None:
@@ -81,15 +64,6 @@ async def require_empty_storage(storage: Storage) -> None:
     async for stored in storage.keys():
         place = storage.local_path(stored.key) or f"the object {stored.key} of the bucket"
         raise BackupUnusable(f"{place} is there already: a restore needs an empty place, so move the images away")
-
-
-async def _taken(settings: DatabaseSettings) -> str | None:
-    connection = await database.connect(settings, migrating=True)
-    try:
-        taken = await connection.fetchval(TAKEN)
-        return None if taken is None else str(taken)
-    finally:
-        await connection.close()
 
 
 def require_space(backup: Backup, folder: Path) -> None:
@@ -140,15 +114,9 @@ async def restore_database(backup: Backup, settings: DatabaseSettings, scratch: 
 
 
 async def _to_sqlite(backup: Backup, settings: DatabaseSettings, file: SqliteFile, *, keep_sessions: bool) -> None:
-    half = file.path.with_name(file.path.name + HALF)
-    _remove(half)
-    try:
+    with vacancy.made_whole(file) as half:
         await in_thread(_extract_database, backup, half)
         await _revoke(settings.model_copy(update={"url": SecretStr(f"sqlite://{half}")}), keep_sessions=keep_sessions)
-        await in_thread(_close, half)
-        half.rename(file.path)
-    finally:
-        _remove(half)
 
 
 async def _to_postgres(backup: Backup, settings: DatabaseSettings, scratch: Path, *, keep_sessions: bool) -> None:
@@ -167,11 +135,8 @@ async def _to_postgres(backup: Backup, settings: DatabaseSettings, scratch: Path
 
 
 async def _revoke(settings: DatabaseSettings, *, keep_sessions: bool) -> None:
-    await database.start(settings, migrating=True)  # without limits of time: there may be very many rows
-    try:
+    async with migrations.opened(settings):  # there may be very many rows
         await revoke(keep_sessions=keep_sessions)
-    finally:
-        await database.stop()
 
 
 def _extract_database(backup: Backup, path: Path) -> None:
@@ -180,19 +145,6 @@ def _extract_database(backup: Backup, path: Path) -> None:
     with closing(backup.open_part(backup.manifest.database_name)) as source, path.open("wb") as target:
         if copied(source, target) != backup.manifest.database:
             raise BackupUnusable(f"{backup.place} is damaged: wrong bytes: {backup.manifest.database_name}")
-
-
-def _close(path: Path) -> None:
-    """Bring an SQLite file to the disk, with nothing beside it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _remove(half: Path) -> None:
-    for suffix in BESIDE:
-        half.with_name(half.name + suffix).unlink(missing_ok=True)
 
 
 class Owner:

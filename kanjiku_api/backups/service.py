@@ -7,7 +7,6 @@ there is no backup.
 """
 
 import asyncio
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -21,11 +20,10 @@ from ..database import leases, migrations
 from ..database.leases import HeldLease
 from ..images.service import ABANDONED_AFTER
 from ..models import File
-from ..rules.disk import RESERVE_BYTES
-from ..rules.errors import StorageFull
 from ..settings import DatabaseSettings
-from ..storage import Missing, Storage
+from ..storage import Storage
 from .errors import BackupFailed
+from .fetching import FILES_AT_ONCE, fetch, require_space
 from .manifest import (
     DATABASES,
     LACKING_MAX,
@@ -35,17 +33,14 @@ from .manifest import (
     Manifest,
     Part,
     checksum_of,
-    copied,
     entries_of,
     sealed,
 )
 from .progress import Progress
-from .reading import fault_of
 from .snapshots import Sums, kind_of, take_snapshot
 from .threads import all_done, in_thread
 from .writing import Target
 
-FILES_AT_ONCE = 8
 POLL_SECONDS = 0.2
 DUMP_NAME = "dump"
 
@@ -78,7 +73,7 @@ async def _make(
     settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress, lease: HeldLease
 ) -> Made:
     await _wait_for_removals()
-    _require_space(target.scratch, 0)
+    require_space(target.scratch, 0)
     made_at = datetime.now(UTC)
     dump, listing = target.scratch / DUMP_NAME, target.scratch / LIST
     sums = await take_snapshot(settings, dump, listing)
@@ -113,12 +108,6 @@ async def _wait_for_removals() -> None:
         await asyncio.sleep(POLL_SECONDS)
 
 
-def _require_space(folder: Path, size_bytes: int) -> None:
-    """Leave some room: the database may be on the same disk. Raises `StorageFull`."""
-    if shutil.disk_usage(folder).free < size_bytes + RESERVE_BYTES:
-        raise StorageFull
-
-
 class _Copying:
     """Copies the files that a list names, a few at a time, and notes those that the storage does not have whole."""
 
@@ -145,30 +134,16 @@ class _Copying:
     async def _copy(self, batch: Sequence[Entry]) -> None:
         wanted = [entry for entry in batch if not self._target.has(entry)]
         self.kept += len(batch) - len(wanted)
-        _require_space(self._target.scratch, sum(entry.size_bytes for entry in wanted))
+        require_space(self._target.scratch, sum(entry.size_bytes for entry in wanted))
         whole = []
-        for entry, fault in zip(wanted, await all_done(self._fetch(entry) for entry in wanted), strict=True):
+        found = await all_done(fetch(self._storage, entry, self._target.scratch / entry.key) for entry in wanted)
+        for entry, fault in zip(wanted, found, strict=True):
             if fault is None:
                 whole.append(entry)
             else:
                 await self._note(entry, fault)
         await in_thread(self._target.take_files, whole)
         self._progress.advance(sum(entry.size_bytes for entry in batch))
-
-    async def _fetch(self, entry: Entry) -> str | None:
-        """Bring a file into the scratch folder under its key, and say what is wrong with it."""
-        path, local = self._target.scratch / entry.key, self._storage.local_path(entry.key)
-        if local is not None:
-            return await in_thread(_copy_local, entry, local, path)
-        try:
-            pieces = await self._storage.open(entry.key)
-        except Missing:
-            return "bytes missing"
-        with path.open("xb") as file:
-            async for piece in pieces:
-                file.write(piece)  # into the memory of the system; `take_files` waits for the disk
-        with path.open("rb") as copy:
-            return fault_of(entry, await in_thread(checksum_of, copy))
 
     async def _note(self, entry: Entry, fault: str) -> None:
         if not self._lacking:
@@ -178,17 +153,6 @@ class _Copying:
         self._lacking_bytes += entry.size_bytes
         if len(self._lacking) > LACKING_MAX:
             raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing: `fsck` names them")
-
-
-def _copy_local(entry: Entry, local: Path, path: Path) -> str | None:
-    try:
-        source = local.open("rb")
-    except FileNotFoundError:
-        return "bytes missing"
-    except OSError:
-        return "unreadable"
-    with source, path.open("xb") as target:
-        return fault_of(entry, copied(source, target))
 
 
 def _next_of(entries: Iterator[Entry]) -> list[Entry]:

@@ -11,7 +11,7 @@ from ..backups.service import Made
 from ..backups.writing import TAR
 from . import backups_work
 from .image_reports import TextReport
-from .progress import BytesBar
+from .progress import Bar
 from .running import EXPECTED, do, fail, load_for_database
 
 PLACE = click.Path(path_type=Path)
@@ -34,7 +34,7 @@ def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
     chosen = load_for_database(file)
     if keep is not None and place.suffix == TAR:
         raise click.UsageError("--keep is for a folder: an archive is one backup")
-    with BytesBar("copying") as bar:
+    with Bar("copying") as bar:
         made = do(chosen, lambda: backups_work.back_up(chosen, place, bar.progress))
     _report(made)
     if keep is not None:
@@ -54,7 +54,7 @@ def verify(place: Path) -> None:
     faults = 0
     try:
         found = open_backup(place)
-        with BytesBar("reading") as bar:
+        with Bar("reading") as bar:
             for fault in faults_in(found, bar.progress):
                 faults += 1
                 click.echo(fault)
@@ -81,7 +81,7 @@ def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
     place and run it again.
     """
     chosen = load_for_database(file, makes_it=True)
-    with BytesBar("restoring") as bar:
+    with Bar("restoring") as bar:
         manifest = do(chosen, lambda: backups_work.restore(chosen, place, bar.progress, keep_sessions=keep_sessions))
     click.echo(f"restored {_contents(manifest)}, as they were at {manifest.made_at:%Y-%m-%d %H:%M:%S} UTC")
     _name_lacking(manifest)

@@ -1,4 +1,4 @@
-"""How far a command is with bytes, if a person watches."""
+"""How far a command is, if a person watches."""
 
 import sys
 from types import TracebackType
@@ -9,7 +9,7 @@ import click
 from ..backups.progress import Progress
 
 
-class BytesBar:
+class Bar:
     """A bar on standard error; elsewhere than at a terminal nothing is shown."""
 
     def __init__(self, label: str) -> None:

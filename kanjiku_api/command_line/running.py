@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sqlite3
 import sys
@@ -24,6 +25,7 @@ from ..database.leases import LeaseLost, LeaseUnavailable
 from ..database.migrations import SchemaBehind, SchemaMismatch
 from ..database.rights import MissingRight
 from ..mail.mailer import MailRefused, MailUndelivered
+from ..moving.errors import MoveFailed, MoveRefused
 from ..rules import folders
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, StorageAway, reason_of
@@ -43,10 +45,10 @@ SQLITE_THREAD = "_connection_worker_thread"
 SQLITE_SECONDS = 5.0
 WRONG_FOR_GOOD = (
     *(SettingsError, SchemaMismatch, MissingRight, PythonMisreads),
-    *(StorageUnusable, DatabaseUnusable, BackupUnusable),
+    *(StorageUnusable, DatabaseUnusable, BackupUnusable, MoveRefused),
 )
 MAY_PASS = (DatabaseInUse, DatabaseTrouble, LeaseUnavailable, LeaseLost, BackupInUse)
-EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, BackupFailed, OSError)
+EXPECTED = (*WRONG_FOR_GOOD, *MAY_PASS, MailRefused, MailUndelivered, BackupFailed, MoveFailed, OSError)
 
 
 def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
@@ -65,6 +67,14 @@ def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
     """Read the settings, or end with what is wrong with them."""
     with _faults_told():
         return settings.load(file, needs_secret=needs_secret)
+
+
+def load_end(file: Path, own: Path | None) -> Settings:
+    """Read the settings of one end of a copy; the environment belongs to the service's own file alone."""
+    default = own or settings.DEFAULT_FILE
+    is_own = default.exists() and default.samefile(file)
+    with _faults_told():
+        return settings.load(file, os.environ if is_own else {}, needs_secret=False)
 
 
 def load_with_sources(file: Path | None) -> tuple[Settings, Sources]:

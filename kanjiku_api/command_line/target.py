@@ -15,7 +15,7 @@ class DatabaseMissing(Exception):
 def announce(chosen: Settings) -> None:
     """Name the database on standard error, and the credentials that the settings lack."""
     default = "" if "url" in chosen.database.model_fields_set else " (the default: the settings name none)"
-    terminal.report(f"works on {_named(chosen)}{default}")
+    terminal.report(f"works on {named(chosen)}{default}")
     tell_lacking(chosen)
 
 
@@ -31,13 +31,14 @@ def require_there(chosen: Settings) -> None:
     embedded = database.sqlite_file(chosen.database)
     if embedded and not embedded.exists:
         raise DatabaseMissing(
-            f"there is no database {_named(chosen)}, and only serve, migrate, demo-data and restore make one. If this "
-            "is to work on that of an installed service, whose address may be a credential "
+            f"there is no database {named(chosen)}, and only serve, migrate, demo-data, restore and copy-database make "
+            "one. If this is to work on that of an installed service, whose address may be a credential "
             f"(KANJIKU_DATABASE__URL_FILE), run it by {BY_SERVICE}; a new one is made by: {terminal.USUAL_CALL} migrate"
         )
 
 
-def _named(chosen: Settings) -> str:
+def named(chosen: Settings) -> str:
+    """Name the database, with the whole path of a file and without a password."""
     embedded = database.sqlite_file(chosen.database)
     return f"SQLite {embedded.path.absolute()}" if embedded else database.describe(chosen.database)
 

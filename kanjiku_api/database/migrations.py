@@ -145,17 +145,18 @@ async def migrate(settings: DatabaseSettings, report: Report = log.warning) -> l
 
 
 async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[str]:
-    async with _opened(settings):
+    async with opened(settings):
         if await state() is SchemaState.CURRENT and not await triggers.lacking():
             return []
-    async with migrator.migrating(settings, report) as held, _opened(settings):
+    async with migrator.migrating(settings, report) as held, opened(settings):
         connection: Any = Tortoise.get_connection("default")
         connection.at_begin = held.hold
         return await _upgrade(settings)
 
 
 @asynccontextmanager
-async def _opened(settings: DatabaseSettings) -> AsyncIterator[None]:
+async def opened(settings: DatabaseSettings) -> AsyncIterator[None]:
+    """Open a database without limits of time for a block."""
     await database.start(settings, migrating=True)
     try:
         yield
@@ -170,7 +171,7 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
         _put_back(copy, file.path)
     _copy(file, copy)
     try:
-        async with _opened(settings):
+        async with opened(settings):
             applied = await _upgrade(settings)
         _check_foreign_keys(file.path)
     except BaseException:  # a cancellation or Ctrl-C as well: half a migration is no schema

@@ -197,9 +197,14 @@ async def make() -> None:
 
 async def make_way() -> None:
     """Remove those of SQLite for a migration: no column is dropped that a trigger names."""
+    if Tortoise.get_connection("default").capabilities.dialect == "sqlite":
+        await remove()
+
+
+async def remove() -> None:
+    """Remove all of them, until `make` is called: rows come that are no changes."""
     connection = Tortoise.get_connection("default")
-    if connection.capabilities.dialect == "sqlite":
-        await _remove(connection, "sqlite", keep=set())
+    await _remove(connection, connection.capabilities.dialect, keep=set())
 
 
 async def _remove_others(connection: Any, dialect: str) -> None:

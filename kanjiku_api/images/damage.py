@@ -104,13 +104,14 @@ async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> lis
     if not suspects:
         return []
     await storage.require_reachable()  # where the whole storage is away no file is lost
-    before = {row.key: row for row in await _complete(suspects)}
+    before = {row.key: row for row in await complete(suspects)}
     findings = await found(before.values())
-    after = {row.key: row.created_at for row in await _complete(findings)}
+    after = {row.key: row.created_at for row in await complete(findings)}
     return [finding for finding in findings if after.get(finding.name) == before[finding.name].created_at]
 
 
-def _complete(findings: Sequence[Finding]) -> QuerySet[File]:
+def complete(findings: Sequence[Finding]) -> QuerySet[File]:
+    """Select those of the files at fault whose bytes must be there now: neither on their way in nor out."""
     keys = [finding.name for finding in findings]
     return File.filter(key__in=keys, doomed_at__isnull=True, holds__isnull=True).order_by("key")
 

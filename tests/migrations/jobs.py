@@ -25,7 +25,7 @@ async def migrate(trial: Trial) -> list[str]:
 async def migrate_without_lease(trial: Trial) -> list[str]:
     """Migrate with a lease that is another's by now, as a process does that was halted for long."""
     connection = await database.connect(trial.settings, migrating=True)
-    async with migrations._opened(trial.settings):
+    async with migrations.opened(trial.settings):
         client: Any = Tortoise.get_connection("default")
         client.at_begin = Migrator(connection, print, is_pooled=False).hold
         try:

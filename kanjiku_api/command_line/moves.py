@@ -1,0 +1,69 @@
+"""``copy-database`` and ``copy-storage``: the site moves to another database or to another storage."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..settings import Settings
+from . import moves_work, target, terminal
+from .image_reports import TextReport
+from .progress import Bar
+from .running import EXIT_CONFIGURATION, do, fail, load_end
+
+CONFIGURATION = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("source", type=CONFIGURATION, metavar="FROM")
+@click.argument("copy", type=CONFIGURATION, metavar="TO")
+@click.pass_obj
+def copy_database(file: Path | None, source: Path, copy: Path) -> None:
+    """Copy the database that the configuration FROM names to the one that TO names.
+
+    Either may be SQLite or PostgreSQL. FROM and TO are configuration files; what the environment says counts only
+    for the service's own. The database of FROM must be of this release, and is only read: as it is at one moment,
+    also while it is served, and nothing that is written later comes along. That of TO must be empty.
+
+    Every row is compared after it was copied. After a copy that was cut off, empty the place of TO and run it again.
+    """
+    origin, there = load_end(source, file), load_end(copy, file)
+    terminal.report(f"copies {target.named(origin)} to {target.named(there)}")
+    _require_there(origin)
+    with Bar("copying") as bar:
+        copied = do(origin, lambda: moves_work.copy_database(origin, there, bar.progress))
+    read_at = f"{copied.read_at:%Y-%m-%d %H:%M:%S} UTC"
+    click.echo(f"copied and compared {copied.rows} rows of {copied.tables} tables, as they were at {read_at}")
+    click.echo("what was written since then is not in it")
+
+
+@click.command()
+@click.argument("source", type=CONFIGURATION, metavar="FROM")
+@click.argument("copy", type=CONFIGURATION, metavar="TO")
+@click.pass_obj
+def copy_storage(file: Path | None, source: Path, copy: Path) -> None:
+    """Copy the images of the configuration FROM to the storage that TO names.
+
+    Either may be a folder or object storage. FROM and TO are configuration files; what the environment says counts
+    only for the service's own. The database of FROM says which files there are; it may be served meanwhile. A file
+    that TO has in its size already is kept, so run it again after it was cut off, or for what has come since.
+
+    Each file is compared with its hash. One that FROM has not whole is named and not copied, and the command ends
+    with 1; it ends with 75 if a storage cannot be reached.
+    """
+    origin, there = load_end(source, file), load_end(copy, file)
+    terminal.report(f"copies the images of {target.named(origin)} to {moves_work.storage_named(there)}")
+    target.tell_lacking(origin)
+    _require_there(origin)
+    report = TextReport(origin.language)
+    with Bar("copying") as bar:
+        counts = do(origin, lambda: moves_work.copy_storage(origin, there, report, bar.progress))
+    click.echo(f"copied {counts.files} files of {counts.size_bytes} bytes; {counts.kept} were there already")
+    sys.exit(0 if report.is_clean else 1)
+
+
+def _require_there(origin: Settings) -> None:
+    try:
+        target.require_there(origin)
+    except target.DatabaseMissing as error:
+        fail(error, EXIT_CONFIGURATION)

@@ -1,0 +1,68 @@
+"""Where a new database is made: the place must be empty, and an SQLite file gets its name once it is whole."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from ..settings import DatabaseSettings
+from . import connecting as database
+from .connecting import SqliteFile
+
+TAKEN = """
+    SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    ORDER BY 1 LIMIT 1
+"""
+"""A table, view or sequence of PostgreSQL that is there, if any is; those of extensions are nobody's data."""
+BESIDE = ("", "-wal", "-shm", "-journal", ".before-migration")
+HALF = ".half"
+
+
+async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
+    """Say what is there already of a database; None where nothing is. `work` is what needs an empty place."""
+    if file := database.sqlite_file(settings):
+        there = (path for path in _files_of(file.path) if path.exists())
+        return next((f"{path} is there already: {work} needs an empty place, so move it away" for path in there), None)
+    connection = await database.connect(settings, migrating=True)
+    try:
+        found = await connection.fetchval(TAKEN)
+    finally:
+        await connection.close()
+    name = database.describe(settings)
+    return found and f"{name} is not empty, it has {found}: {work} needs an empty database (createdb)"
+
+
+@contextmanager
+def made_whole(file: SqliteFile) -> Iterator[Path]:
+    """Make an SQLite file under another name, which is given; it gets its own when the block has ended well.
+
+    Whoever makes it has the file's lock.
+    """
+    half = file.path.with_name(file.path.name + HALF)
+    _remove(half)
+    try:
+        yield half
+        _bring_to_disk(half)
+        half.rename(file.path)
+    finally:
+        _remove(half)
+
+
+def _bring_to_disk(path: Path) -> None:
+    """Bring an SQLite file to the disk, with nothing beside it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(half: Path) -> None:
+    for path in (*_files_of(half), half.with_name(f"{half.name}.lock")):
+        path.unlink(missing_ok=True)
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    return (path.with_name(path.name + suffix) for suffix in BESIDE)

@@ -1,0 +1,120 @@
+"""Copying a database to an empty one of either kind.
+
+The migrations make the tables of the new one, and the rows come as they are: no trigger looks on, and nothing is told
+of what was told before. Until all of it is there and compared, nobody can serve it: an SQLite file has another name,
+and PostgreSQL's tables do not say which schema they are.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from pydantic import SecretStr
+
+from ..backups.progress import Progress
+from ..database import connecting as database
+from ..database import migrations, triggers, vacancy
+from ..database.content import renew_epoch
+from ..database.statements import execute
+from ..database.trigrams import offer_trigrams
+from ..rules.sql import Sql
+from ..settings import DatabaseSettings
+from .ends import Batches, End, opened, opened_snapshot
+from .errors import MoveFailed, MoveRefused
+from .tables import Sum, Table, all_tables
+
+NAMED, UNNAMED = database.APP, "kanjiku.copy"
+NAME_SCHEMA = Sql("UPDATE aerich SET app = :app WHERE app = :was RETURNING id")
+"""Rows that tell which schema the tables are: under another name they tell nobody."""
+
+
+class Copied(NamedTuple):
+    """What was copied, and as of which moment."""
+
+    tables: int
+    rows: int
+    read_at: datetime
+
+
+async def copy_database(source: DatabaseSettings, target: DatabaseSettings, progress: Progress) -> Copied:
+    """Copy a database of this release's schema to an empty place; `progress` counts rows.
+
+    Raises `MoveRefused`, `MoveFailed`, `SchemaMismatch` where the source is of another release, `MissingRight`,
+    `DatabaseInUse`, `SettingsError`.
+    """
+    tables = await _tables_of(source)
+    if reason := await vacancy.taken_by(target, "a copy"):
+        raise MoveRefused(reason)
+    file = database.sqlite_file(target)
+    if file is None:
+        copied = await _copy(tables, source, target, progress)
+        await offer_trigrams(target)
+        return copied
+    with file.locked(), vacancy.made_whole(file) as half:
+        return await _copy(tables, source, target.model_copy(update={"url": SecretStr(f"sqlite://{half}")}), progress)
+
+
+async def _tables_of(source: DatabaseSettings) -> list[Table]:
+    async with migrations.opened(source):
+        await migrations.require_current()
+        await migrations.require_whole()
+        return all_tables()
+
+
+async def _copy(
+    tables: Sequence[Table], source: DatabaseSettings, target: DatabaseSettings, progress: Progress
+) -> Copied:
+    await _make(target)
+    async with opened_snapshot(source) as origin:
+        read_at = datetime.now(UTC)
+        async with opened(target) as copy:
+            sums = await _fill(tables, origin, copy, progress)
+    await _compare(target, sums)
+    async with migrations.opened(target):
+        await triggers.make()
+        await renew_epoch()
+        await migrations.require_whole()
+        await execute(NAME_SCHEMA, app=NAMED, was=UNNAMED)
+    return Copied(len(tables), sum(one.rows for _, one in sums), read_at)
+
+
+async def _make(target: DatabaseSettings) -> None:
+    """Make the tables, which nobody serves from then on. Raises `MoveRefused` where another copy is at it."""
+    await migrations.migrate(target)
+    async with migrations.opened(target):
+        if not await execute(NAME_SCHEMA, app=UNNAMED, was=NAMED):
+            raise MoveRefused(f"{database.describe(target)} is not empty any more: another copy is made to it")
+        await triggers.remove()
+
+
+async def _fill(tables: Sequence[Table], origin: End, copy: End, progress: Progress) -> list[tuple[Table, Sum]]:
+    progress.begin(sum([await origin.count(table) for table in tables]))
+    for table in reversed(tables):
+        await copy.empty(table)  # of what the migrations put in
+    sums = []
+    for table in tables:
+        seen = Sum()
+        await copy.fill(table, _counted(origin.rows(table), seen, progress))
+        if table.numbered:
+            await copy.count_on_from(table, await origin.last_number(table))
+        sums.append((table, seen))
+    return sums
+
+
+async def _counted(batches: Batches, seen: Sum, progress: Progress) -> Batches:
+    async for rows in batches:
+        seen.add(rows)
+        yield rows
+        progress.advance(len(rows))
+
+
+async def _compare(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:
+    """Read all of the copy. Raises `MoveFailed` where a table is not as it was read at the source."""
+    async with opened_snapshot(target) as copy:
+        for table, expected in sums:
+            seen = Sum()
+            async for rows in copy.rows(table):
+                seen.add(rows)
+            if seen != expected:
+                told = f"{expected.rows} rows were read and {seen.rows} are there, or not the same ones"
+                raise MoveFailed(f"{copy.name}: {table.name} is not like its origin: {told}")

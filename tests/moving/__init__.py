@@ -1,0 +1,1 @@
+"""Tests of moving to another database and another storage."""
