@@ -18,7 +18,7 @@ ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
     *("settings", "rules", "models", "database", "imaging", "archives", "storage", "web", "mail", "audit", "auth"),
     *("images", "sessions", "keys", "manga", "blog", "users", "chapters", "releases", "feeds", "webhooks"),
-    *("notifications", "komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "system"),
+    *("notifications", "komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "moving", "system"),
     *("api", "app", "command_line", "__main__"),
 ]
 """Rooms import only from those to their left; the package itself holds nothing but its version."""

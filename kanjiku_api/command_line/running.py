@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import signal
 import sqlite3
 import sys
@@ -70,11 +69,9 @@ def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
 
 
 def load_end(file: Path, own: Path | None) -> Settings:
-    """Read the settings of one end of a copy; the environment belongs to the service's own file alone."""
-    default = own or settings.DEFAULT_FILE
-    is_own = default.exists() and default.samefile(file)
+    """Read the settings of one end of a copy, or end with what is wrong with them; `own` is the service's file."""
     with _faults_told():
-        return settings.load(file, os.environ if is_own else {}, needs_secret=False)
+        return settings.load_beside(file, own)
 
 
 def load_with_sources(file: Path | None) -> tuple[Settings, Sources]:

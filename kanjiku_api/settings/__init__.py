@@ -11,6 +11,7 @@ from .loading import (
     SECRET_MIN_BYTES,
     SettingsError,
     load,
+    load_beside,
     load_with_sources,
 )
 from .model import Settings
@@ -56,6 +57,7 @@ __all__ = [
     "Sources",
     "StorageSettings",
     "load",
+    "load_beside",
     "load_with_sources",
     "show",
 ]

@@ -39,6 +39,16 @@ def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, n
     return settings
 
 
+def load_beside(file: Path, own: Path | None) -> Settings:
+    """Read the settings of a file that may be another service's. Raises `SettingsError`.
+
+    The environment belongs to the service that runs here, so it counts for the file of that alone: `own`, or the default.
+    """
+    default = own or DEFAULT_FILE
+    is_own = default.exists() and default.samefile(file)
+    return load(file, os.environ if is_own else {}, needs_secret=False)
+
+
 def load_with_sources(
     file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True
 ) -> tuple[Settings, Sources]:

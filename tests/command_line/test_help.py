@@ -18,6 +18,8 @@ COMMANDS = [
     "backup",
     "check-config",
     "config",
+    "copy-database",
+    "copy-storage",
     "create-admin",
     "demo-data",
     "fsck",

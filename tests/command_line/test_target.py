@@ -7,11 +7,12 @@ import pytest
 from kanjiku_api.__main__ import COMMANDS
 from tests.processes import SECRET, finish, run, start
 
-MAKE_ONE = {"serve", "migrate", "demo-data", "restore"}
-NEED_NONE = {"check-config", "config", "healthcheck", "openapi", "mail-test", "verify"}
+MAKE_ONE = {"serve", "migrate", "demo-data", "restore", "copy-database"}
+NEED_NONE = {"check-config", "config", "copy-storage", "healthcheck", "openapi", "mail-test", "verify"}
 ARGUMENTS = {
     "backup": ["nowhere"],
     "config": ["show"],
+    "copy-storage": ["nowhere", "nowhere"],
     "create-admin": ["Site Admin", "admin@example.org", "--password-stdin"],
     "grant": ["Site Admin", "admins"],
     "import": ["."],

@@ -211,6 +211,9 @@ def test_paths_are_those_of_the_caller(place: Place, tmp_path: Path) -> None:
     (tmp_path / "Night Train").mkdir()
     shown = place.show("import", "Night Train", "--language", "en", folder=tmp_path)
     assert shown.arguments[2:] == ["import", str(tmp_path / "Night Train"), "--language", "en"]
+    (tmp_path / "new.toml").touch()
+    shown = place.show("copy-database", "/etc/config.toml", "new.toml", folder=tmp_path)
+    assert shown.arguments[2:] == ["copy-database", "/etc/config.toml", str(tmp_path / "new.toml")]
     (tmp_path / "admins").mkdir()
     shown = place.show("grant", "mori", "admins", folder=tmp_path)
     assert shown.arguments[2:] == ["grant", "mori", "admins"], "a name is no path"

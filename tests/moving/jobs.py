@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,8 @@ from kanjiku_api.database.content import read_numbers
 from kanjiku_api.models import LogEntry, Tag
 from kanjiku_api.moving import databases, ends
 from kanjiku_api.moving.ends import Batches
-from kanjiku_api.moving.tables import Sum
+from kanjiku_api.moving.tables import Sum, Table
+from kanjiku_api.settings import DatabaseSettings
 from tests.factories import make_user
 from tests.migrations.workers import Trial
 
@@ -69,7 +71,7 @@ async def copy(trial: Trial, to: str) -> int:
 def die_before_it_is_compared(_trial: Trial) -> None:
     """Have the process die when all rows are there, and nothing else is."""
 
-    async def die(*_arguments: object) -> None:
+    async def die(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:  # noqa: ARG001 - as it is called
         os.kill(os.getpid(), signal.SIGKILL)
 
     databases._compare = die

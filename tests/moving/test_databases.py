@@ -129,10 +129,11 @@ async def test_the_origin_is_read_as_of_one_moment(origin: Trial) -> None:
 
 @pytest.mark.no_database
 def test_the_checksum_tells_of_values_and_not_of_their_order() -> None:
-    sums = []
-    for rows in ([[1, "a"], [2, None]], [[2, None], [1, "a"]], [[1, "a"], [2, ""]], [[1, "a"], [2, None], [2, None]]):
-        sums.append(Sum())
-        sums[-1].add(rows)
+    one, two = [1, "a"], [2, None]
+    batches: list[list[Row]] = [[one, two], [two, one], [one, [2, ""]], [one, two, two]]
+    sums = [Sum() for _ in batches]
+    for seen, rows in zip(sums, batches, strict=True):
+        seen.add(rows)
     assert sums[0] == sums[1]
     assert sums[0] != sums[2]
     assert sums[0].digest != sums[3].digest
