@@ -42,7 +42,7 @@ def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, n
 def load_beside(file: Path, own: Path | None) -> Settings:
     """Read the settings of a file that may be another service's. Raises `SettingsError`.
 
-    The environment belongs to the service that runs here, so it counts for the file of that alone: `own`, or the default.
+    The environment belongs to the service that runs here, so it counts for its file alone: `own`, or the default.
     """
     default = own or DEFAULT_FILE
     is_own = default.exists() and default.samefile(file)

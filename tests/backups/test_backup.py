@@ -104,6 +104,7 @@ async def test_a_file_that_was_cut_short_in_the_folder_is_copied_again(
     assert faults_of(folder) == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", PLACES)
 async def test_what_the_storage_has_lost_is_named_and_does_not_keep_the_rest_from_being_saved(
     settings: Settings, storage: Storage, tmp_path: Path, name: str

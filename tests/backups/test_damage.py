@@ -220,9 +220,9 @@ def of_type(kind: bytes) -> Callable[[tarfile.TarFile], None]:
 
 
 def with_large_header(archive: tarfile.TarFile) -> None:
-    """Have a header of 20 MB follow, which tarfile would read into memory."""
+    """Have a header of 2 MB follow, which tarfile would read into memory."""
     info = tarfile.TarInfo("x")
-    info.pax_headers = {"comment": "x" * 20_000_000}
+    info.pax_headers = {"comment": "x" * 2_000_000}
     archive.addfile(info)
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,16 @@ from kanjiku_api.settings import Settings, StorageSettings
 from kanjiku_api.storage import Storage
 from kanjiku_api.web.request import App
 from tests.backups.conftest import SILENT, NewDatabase, avatar_of, backed_up
+from tests.backups.jobs import restore_database
 from tests.confined import on_small_disk
 from tests.conftest import SignIn
 from tests.factories import make_key
 from tests.migrations.test_published import PUBLISHED
+from tests.migrations.workers import Trial
+from tests.migrations.workers import run as run_job
 from tests.processes import Ended, environment, run
-from tests.storage.conftest import kept_in, made_up, make_storage
-from tests.storage.servers import ACCESS_KEY, SECRET_KEY, S3Server
+from tests.storage.conftest import kept_in, key_of, made_up, make_storage, read
+from tests.storage.servers import S3Server
 from tests.waiting import until
 
 OLDER = "0.3.0-9ea9ed0"
@@ -58,13 +62,13 @@ async def query(url: str, statement: str) -> list[tuple[Any, ...]]:
         await connection.close()
 
 
-async def restored(folder: Path, place: Path, url: str, **variables: Any) -> Ended:
+async def restored(folder: Path, place: Path, url: str) -> Ended:
     """Run the command, in a folder of its own."""
 
     def work() -> Ended:
         folder.mkdir()
         given: dict[str, Any] = {"KANJIKU_DATABASE__URL": url, "KANJIKU_FILES__IMAGE_PATH": folder / "images"}
-        return run(folder, "restore", str(place), **given, **variables)
+        return run(folder, "restore", str(place), **given)
 
     return await asyncio.to_thread(work)
 
@@ -132,8 +136,7 @@ async def test_a_backup_of_an_older_release_is_brought_to_this_one(
         target.take_part(LIST, tmp_path / "list")
         target.finish(sealed(manifest))
     url = new_database()
-    ended = await restored(tmp_path / "there", tmp_path / "site.tar", url)
-    assert ended.returncode == 0, ended
+    await asyncio.to_thread(run_job, partial(restore_database, place=tmp_path / "site.tar"), Trial(url))
     assert len(await query(url, "SELECT version FROM aerich")) == len(migrations.known())
 
 
@@ -176,25 +179,19 @@ def test_every_table_of_secrets_is_ended() -> None:
 
 @pytest.mark.any_database
 async def test_a_folder_is_restored_to_a_bucket(
-    settings: Settings, storage: Storage, new_database: NewDatabase, s3_servers: dict[str, S3Server], tmp_path: Path
+    settings: Settings, storage: Storage, s3_servers: dict[str, S3Server], tmp_path: Path
 ) -> None:
     contents = [made_up(size) for size in (1, 70_000, 6_000_000)]
     for content in contents:
         await avatar_of(storage, tmp_path, content)
     await backed_up(settings, storage, tmp_path / "backups")
-    bucket = s3_servers["rclone"].settings("restored")
-    in_bucket = {
-        "KANJIKU_STORAGE__KIND": "s3",
-        "KANJIKU_STORAGE__BUCKET": bucket.bucket,
-        "KANJIKU_STORAGE__ENDPOINT": bucket.endpoint,
-        "KANJIKU_STORAGE__ACCESS_KEY_ID": ACCESS_KEY,
-        "KANJIKU_STORAGE__SECRET_ACCESS_KEY": SECRET_KEY,
-    }
-    ended = await restored(tmp_path / "there", tmp_path / "backups", new_database(), **in_bucket)
-    assert ended.returncode == 0, ended
-    assert len(await kept_in(make_storage(tmp_path, bucket))) == len(contents)
+    bucket = make_storage(tmp_path / "incoming", s3_servers["rclone"].settings("restored"))
+    await restoring.require_empty_storage(bucket)
+    await restoring.restore_files(open_backup(tmp_path / "backups"), bucket, SILENT)
+    assert [await read(bucket, key_of(content)) for content in contents] == contents
     with pytest.raises(BackupUnusable, match=r"^the object \w+ of the bucket is there already"):
-        await restoring.require_empty_storage(make_storage(tmp_path, bucket))
+        await restoring.require_empty_storage(bucket)
+    await bucket.close()
 
 
 async def test_what_does_not_fit_is_refused_with_its_reason(
