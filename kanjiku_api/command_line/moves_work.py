@@ -16,7 +16,7 @@ from ..settings import Settings
 from ..storage import storage_for
 from .content_work import StorageNotPersistent
 from .image_reports import Report
-from .running import explained, with_database
+from .running import with_database
 
 
 def storage_named(settings: Settings) -> str:
@@ -31,7 +31,7 @@ async def copy_database(source: Settings, target: Settings, progress: Progress) 
     """Copy the database to an empty place, and hand that over to its owner. Raises as `databases.copy_database`."""
     file = database.sqlite_file(target.database)
     places = [file.path, file.path.with_name(f"{file.path.name}.lock")] if file else []
-    with _handed_over(places), explained(target):
+    with _handed_over(places):
         return await databases.copy_database(source.database, target.database, progress)
 
 

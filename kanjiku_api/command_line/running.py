@@ -128,15 +128,11 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 @contextmanager
 def explained(chosen: Settings) -> Iterator[None]:
     """Turn what a database raises in the block into a sentence. Raises `DatabaseTrouble` and `SettingsError`."""
-    try:
-        yield
-    except BehindPgBouncer as error:
-        raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
-    except faults.RAISED as error:
-        trouble = faults.explain(chosen.database, error)
-        if trouble is None:
-            raise
-        raise trouble from None
+    with faults.explained(chosen.database):
+        try:
+            yield
+        except BehindPgBouncer as error:
+            raise SettingsError(f"{database.describe(chosen.database)}: {error}") from None
 
 
 async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:

@@ -4,7 +4,8 @@ import errno
 import os
 import pwd
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -52,6 +53,18 @@ def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | N
         return DatabaseUnusable(f"{name}: {cause}: the file is damaged, or none of SQLite; restore a backup")
     kind = DatabaseUnusable if _is_unusable(cause) else DatabaseTrouble
     return kind(f"{name}: {in_words(cause)}")
+
+
+@contextmanager
+def explained(settings: DatabaseSettings) -> Iterator[None]:
+    """Turn what a database raises in the block into a sentence. Raises `DatabaseTrouble`."""
+    try:
+        yield
+    except RAISED as error:
+        trouble = explain(settings, error)
+        if trouble is None:
+            raise
+        raise trouble from None
 
 
 def in_words(error: BaseException) -> str:

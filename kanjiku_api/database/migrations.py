@@ -26,6 +26,11 @@ from .migrator import Report
 log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
 LOCK_WAIT_SECONDS = 10
+HAS_GROUPS = {
+    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'groups' AND pg_table_is_visible(oid)",
+    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'groups'",
+}
+"""A row where there is a table that the first migration makes."""
 
 
 class SchemaState(Enum):
@@ -72,12 +77,25 @@ async def state(expected: frozenset[str] | None = None) -> SchemaState:
 async def require_current() -> None:
     """Raise `SchemaMismatch`, saying what to run, unless the schema is the one we know."""
     found = await state()
+    if await _is_half():
+        raise SchemaMismatch(
+            "The database is not whole: a restore or a copy to it is under way, or was cut off. "
+            "If it was cut off, empty the database and run it again."
+        )
     if found is SchemaState.NEWER:
         raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup of before it.")
     if found is not SchemaState.CURRENT:
         raise SchemaBehind(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():
         raise SchemaBehind("The last migration was interrupted: run `python3 -m kanjiku_api migrate` first.")
+
+
+async def _is_half() -> bool:
+    """Tell whether there are tables that do not say of which release they are: they say so last."""
+    connection = Tortoise.get_connection("default")
+    return await _applied() == set() and bool(
+        await connection.execute_query_dict(HAS_GROUPS[connection.capabilities.dialect])
+    )
 
 
 async def require_whole() -> None:
@@ -224,7 +242,7 @@ def _check_foreign_keys(path: Path) -> None:
 async def _upgrade(settings: DatabaseSettings) -> list[str]:
     from aerich import Command  # noqa: PLC0415 - it costs 0.2 s, which serving does not owe
 
-    if await state() is SchemaState.NEWER:
+    if await state() is SchemaState.NEWER or await _is_half():
         await require_current()
     command = Command(database.tortoise_config(settings, migrating=True), app=APP, location=str(FOLDER))
     await command.init()

@@ -15,6 +15,7 @@ from ..backups.progress import Progress
 from ..database import connecting as database
 from ..database import migrations, triggers, vacancy
 from ..database.content import renew_epoch
+from ..database.faults import explained
 from ..database.statements import execute
 from ..database.trigrams import offer_trigrams
 from ..rules.sql import Sql
@@ -40,9 +41,17 @@ async def copy_database(source: DatabaseSettings, target: DatabaseSettings, prog
     """Copy a database of this release's schema to an empty place; `progress` counts rows.
 
     Raises `MoveRefused`, `MoveFailed`, `SchemaMismatch` where the source is of another release, `MissingRight`,
-    `DatabaseInUse`, `SettingsError`.
+    `DatabaseInUse`, `DatabaseTrouble`, `SettingsError`.
     """
-    tables = await _tables_of(source)
+    with explained(source):
+        tables = await _tables_of(source)
+    with explained(target):
+        return await _copy_to_empty(tables, source, target, progress)
+
+
+async def _copy_to_empty(
+    tables: Sequence[Table], source: DatabaseSettings, target: DatabaseSettings, progress: Progress
+) -> Copied:
     if reason := await vacancy.taken_by(target, "a copy"):
         raise MoveRefused(reason)
     file = database.sqlite_file(target)
@@ -88,15 +97,20 @@ async def _make(target: DatabaseSettings) -> None:
 
 
 async def _fill(tables: Sequence[Table], origin: End, copy: End, progress: Progress) -> list[tuple[Table, Sum]]:
-    progress.begin(sum([await origin.count(table) for table in tables]))
+    total = 0
     for table in reversed(tables):
+        with origin.named(table):
+            total += await origin.count(table)
         await copy.empty(table)  # of what the migrations put in
+    progress.begin(total)
     sums = []
     for table in tables:
         seen = Sum()
         await copy.fill(table, _counted(origin.rows(table), seen, progress))
         if table.numbered:
-            await copy.count_on_from(table, await origin.last_number(table))
+            with origin.named(table):
+                last = await origin.last_number(table)
+            await copy.count_on_from(table, last)
         sums.append((table, seen))
     return sums
 

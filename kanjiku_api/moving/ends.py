@@ -6,14 +6,15 @@ Both kinds of database answer the same questions. What goes wrong at one of them
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from typing import Any
 
 import asyncpg
 
 from ..backups.threads import in_thread
 from ..database import connecting as database
-from ..database.faults import in_words
+from ..database.connecting import SqliteFile
+from ..database.faults import explained, in_words
 from ..rules.sql import Dialect
 from ..settings import DatabaseSettings
 from .errors import MoveFailed
@@ -23,6 +24,7 @@ BATCH_ROWS = 500
 """How many rows are in memory at a time; the largest that a request can write have some 100 KB."""
 RAISED = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, OverflowError, ValueError)
 """What a database or its driver raises where it cannot be read, or does not take a value."""
+FIRST_READ = "SELECT 1 FROM aerich LIMIT 1"
 Batches = AsyncIterator[list[Row]]
 
 
@@ -94,18 +96,18 @@ class SqliteEnd(End):
 
     async def empty(self, table: Table) -> None:
         """Delete them."""
-        await in_thread(self._connection.execute, f'DELETE FROM "{table.name}"')  # noqa: S608 - a name of our own
+        await self._do(f'DELETE FROM "{table.name}"')  # noqa: S608 - a name of our own
 
     async def fill(self, table: Table, batches: Batches) -> None:
         """Insert a batch at a time, in one transaction."""
         places = ", ".join("?" * len(table.columns))
         insert = f'INSERT INTO "{table.name}" ({table.listing}) VALUES ({places})'  # noqa: S608 - names of our own
-        await in_thread(self._connection.execute, "BEGIN")
+        await self._do("BEGIN")
         async for rows in batches:
             with self.named(table):
-                await in_thread(self._connection.executemany, insert, map(for_sqlite, rows))
+                await in_thread(self._insert, insert, rows)
         with self.named(table):
-            await in_thread(self._connection.execute, "COMMIT")
+            await self._do("COMMIT")
 
     async def count_on_from(self, table: Table, number: int) -> None:
         """Raise the number that it has by the rows; without a row it has none yet."""
@@ -116,7 +118,18 @@ class SqliteEnd(End):
             else "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :number)"
         )
         if number > has:
-            await in_thread(self._connection.execute, change, {"name": table.name, "number": number})
+            await self._do(change, name=table.name, number=number)
+
+    async def _do(self, statement: str, **values: object) -> None:
+        """Run a statement for its effect. Its cursor ends in the thread: there it may not meet the next statement."""
+
+        def do() -> None:
+            self._connection.execute(statement, values).close()
+
+        await in_thread(do)
+
+    def _insert(self, insert: str, rows: list[Row]) -> None:
+        self._connection.executemany(insert, map(for_sqlite, rows)).close()
 
     async def _ask(self, statement: str, *values: object) -> Any:
         def ask() -> Any:
@@ -183,8 +196,7 @@ class PostgresEnd(End):
 async def opened(settings: DatabaseSettings) -> AsyncIterator[End]:
     """Open a database to write to it; each statement of its own commits."""
     if file := database.sqlite_file(settings):
-        connection = sqlite3.connect(file.path, isolation_level=None, check_same_thread=False)
-        with closing(connection):
+        with closing(_connected(file)) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = OFF")  # it is brought to the disk when it gets its name
             yield SqliteEnd(settings, connection)
@@ -198,18 +210,27 @@ async def opened(settings: DatabaseSettings) -> AsyncIterator[End]:
 
 @asynccontextmanager
 async def opened_snapshot(settings: DatabaseSettings) -> AsyncIterator[End]:
-    """Open a database to read what it is at one moment, while others write."""
+    """Open a database to read what it is at one moment, while others write. Raises `DatabaseTrouble`."""
+    async with AsyncExitStack() as stack:
+        with explained(settings):
+            end = await _begun(settings, stack)
+        yield end
+
+
+async def _begun(settings: DatabaseSettings, stack: AsyncExitStack) -> End:
+    """Begin a transaction, whose moment is that of its first read."""
     if file := database.sqlite_file(settings):
-        with closing(sqlite3.connect(file.path, isolation_level=None, check_same_thread=False)) as connection:
-            connection.execute("BEGIN")
-            connection.execute("SELECT 1 FROM aerich").fetchone()  # the moment is that of the first read
-            yield SqliteEnd(settings, connection)
-        return
+        connection = stack.enter_context(closing(_connected(file)))
+        connection.execute("BEGIN")
+        connection.execute(FIRST_READ).fetchall()
+        return SqliteEnd(settings, connection)
     server = await database.connect(settings, migrating=True)
-    try:
-        async with server.transaction(isolation="repeatable_read", readonly=True):
-            await server.execute("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0")
-            await server.fetch("SELECT 1 FROM aerich LIMIT 1")
-            yield PostgresEnd(settings, server)
-    finally:
-        await server.close()
+    stack.push_async_callback(server.close)
+    await stack.enter_async_context(server.transaction(isolation="repeatable_read", readonly=True))
+    await server.execute("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0")
+    await server.fetch(FIRST_READ)
+    return PostgresEnd(settings, server)
+
+
+def _connected(file: SqliteFile) -> sqlite3.Connection:
+    return sqlite3.connect(file.path, isolation_level=None, check_same_thread=False)
