@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep, time
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from tortoise import Model, Tortoise
@@ -107,7 +107,8 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
     of foreign keys (https://sqlite.org/lang_altertable.html section 7).
     """
     file = sqlite_file(settings)
-    connection = _sqlite(file, migrating=migrating) if file else _postgres(settings, migrating=migrating)
+    slow = settings.slow_statement_seconds
+    connection = _sqlite(file, slow, migrating=migrating) if file else _postgres(settings, migrating=migrating)
     return {
         "connections": {"default": connection},
         "apps": {APP: {"models": MIGRATING_MODELS if migrating else MODELS, "default_connection": "default"}},
@@ -116,7 +117,7 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
     }
 
 
-def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
+def _sqlite(file: SqliteFile, slow_seconds: float, *, migrating: bool) -> dict[str, Any]:
     return {
         "engine": "kanjiku_api.database.engines.sqlite",
         "credentials": {
@@ -125,6 +126,7 @@ def _sqlite(file: SqliteFile, *, migrating: bool) -> dict[str, Any]:
             "synchronous": "NORMAL",  # with WAL: safe against crashes of the process, sqlite.org/pragma.html
             "temp_store": "MEMORY",
             "foreign_keys": "OFF" if migrating else "ON",
+            "slow_seconds": 0 if migrating else slow_seconds,
         },
     }
 
@@ -137,6 +139,7 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
             **_server(settings.postgres),
             "minsize": settings.pool_min,
             "maxsize": settings.pool_max,
+            "slow_seconds": 0 if migrating else settings.slow_statement_seconds,
             # The server's own time-out comes first; ours is for a server that is frozen.
             "command_timeout": seconds + 1 if seconds else None,
             **(_BEHIND_PGBOUNCER if settings.pgbouncer else {"server_settings": _session(settings, seconds)}),
@@ -182,7 +185,7 @@ async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any
     """Open a connection of our own beside the pool. Raises `SettingsError`, and what asyncpg raises."""
     _require_files(settings)
     options = dict(_postgres(settings, migrating=migrating)["credentials"])
-    for name in ("minsize", "maxsize"):
+    for name in ("minsize", "maxsize", "slow_seconds"):
         del options[name]
     options["server_settings"] = options["server_settings"] | {"application_name": options.pop("application_name")}
     options["port"] = options.pop("ports") or options["port"]
@@ -238,16 +241,28 @@ def is_away(error: Exception) -> bool:
     return condition_of(error) is not None
 
 
-def pool_usage() -> tuple[int, int]:
-    """Count the open connections and those that are in use; SQLite has one."""
-    client = Tortoise.get_connection("default")
-    pool = getattr(client, "_pool", None)
+class PoolUsage(NamedTuple):
+    """The connections of this process; SQLite has one."""
+
+    size: int
+    """How many are open."""
+    in_use: int
+    waiting: int
+    """How many tasks wait for one."""
+    max_size: int
+    slow_statements: int
+    """How many statements took longer than the settings' threshold since the start."""
+
+
+def pool_usage() -> PoolUsage:
+    """Count the connections, and who wants them."""
+    client: Any = Tortoise.get_connection("default")
     if isinstance(client, SqliteClient):
-        return 1, int(client.is_lent_out)
-    kept: Any = getattr(client, "kept", None)  # a transaction's own view has none
-    idle = pool.get_idle_size() + (kept is not None and kept.is_idle) if pool else 0
+        return PoolUsage(1, int(client.is_lent_out), client.waiting, 1, client.slow.count)
+    pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
+    size, idle = (pool.get_size(), pool.get_idle_size() + client.kept.is_idle) if pool else (0, 0)
     # For a turn of the loop the pool counts one that comes back as idle as well.
-    return (pool.get_size(), max(0, pool.get_size() - idle)) if pool else (0, 0)
+    return PoolUsage(size, max(0, size - idle), client.waiting, client.pool_maxsize, client.slow.count)
 
 
 def conflict(error: IntegrityError) -> str:

@@ -21,9 +21,7 @@ from .sections import (
     FileSettings,
     JwtSettings,
     LimitSettings,
-    LogSettings,
     MailSettings,
-    MetricsSettings,
     PasswordSettings,
     ProviderSettings,
     ProxySettings,
@@ -32,6 +30,7 @@ from .sections import (
     StorageSettings,
 )
 from .sources import Shown, Sources, show
+from .watching import LogSettings, MetricsSettings
 
 __all__ = [
     "DEFAULT_FILE",

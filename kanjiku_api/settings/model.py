@@ -1,9 +1,8 @@
 """All that the operator decides, in one frozen model."""
 
-import ipaddress
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from .pages import AppSettings, PageSettings, WebhookSettings
 from .sections import (
@@ -12,9 +11,7 @@ from .sections import (
     FileSettings,
     JwtSettings,
     LimitSettings,
-    LogSettings,
     MailSettings,
-    MetricsSettings,
     PasswordSettings,
     ProviderSettings,
     ProxySettings,
@@ -22,7 +19,8 @@ from .sections import (
     Section,
     StorageSettings,
 )
-from .values import Origin, Origins, ProviderName
+from .values import IpAddress, Origin, Origins, ProviderName
+from .watching import LogSettings, MetricsSettings
 
 
 class Settings(Section):
@@ -36,7 +34,7 @@ class Settings(Section):
     """For development only: readable logs, cookies also over plain HTTP, a secret made by itself."""
     port: int = Field(9999, ge=1, le=65535)
     """The port that the service listens on."""
-    listening_ip: Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_address(value)))] = "127.0.0.1"
+    listening_ip: IpAddress = "127.0.0.1"
     """The address that the service listens on; behind a proxy leave it on the loopback address."""
     public_url: Origin = Field(default_factory=lambda known: f"http://127.0.0.1:{known['port']}")
     """The address of the API as browsers see it, without a path. Links are built from it."""
@@ -76,6 +74,12 @@ class Settings(Section):
     def _activation_needs_mail(self) -> Self:
         if self.require_activation and not self.mail.is_on:
             raise ValueError("require_activation needs [mail] host: nobody could activate an account")
+        return self
+
+    @model_validator(mode="after")
+    def _ports_differ(self) -> Self:
+        if self.metrics.port == self.port:
+            raise ValueError("[metrics] port is the port of the service: 0 serves /metrics there")
         return self
 
     @model_validator(mode="after")

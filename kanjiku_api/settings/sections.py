@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, mo
 from . import database_url
 from .database_url import PostgresUrl
 from .mailbox import EXAMPLE, mailbox
-from .values import LOOPBACK, DatabaseUrl, Networks, Words
+from .values import DatabaseUrl, Networks, Words
 
 
 class Section(BaseModel):
@@ -189,6 +189,8 @@ class DatabaseSettings(Section):
     """PostgreSQL: connections that each process opens at most."""
     statement_timeout_seconds: float = Field(5, gt=0, le=300)
     """PostgreSQL: seconds until a statement is given up; migrations have no limit."""
+    slow_statement_seconds: float = Field(1, ge=0, le=300)
+    """Seconds from which on a statement is counted and logged, without its values; 0 reports none."""
     pgbouncer: bool = False
     """PostgreSQL: whether the address is that of a PgBouncer in transaction mode."""
 
@@ -248,13 +250,6 @@ class ProxySettings(Section):
     """Networks of the proxies whose `X-Forwarded-For` is believed; clients of others have the proxy's address."""
 
 
-class MetricsSettings(Section):
-    """Who may read ``/metrics``."""
-
-    networks: Networks = LOOPBACK
-    """Networks that may read `/metrics`."""
-
-
 class LimitSettings(Section):
     """How much and how slowly a client may send."""
 
@@ -280,12 +275,3 @@ class LimitSettings(Section):
     """Seconds that a stopping service waits for open requests; systemd's `TimeoutStopSec` must be longer."""
     answers_bytes: int = Field(64 * 1024 * 1024, ge=0)
     """Bytes of public answers in memory, until what they show changes; 0 makes each answer anew."""
-
-
-class LogSettings(Section):
-    """What is logged."""
-
-    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    """The least severe messages that are logged; outside `debug` each is a line of JSON on standard error."""
-    requests: bool = True
-    """Whether each request is logged; it takes the level INFO."""

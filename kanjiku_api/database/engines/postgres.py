@@ -3,6 +3,7 @@
 from asyncio import Task, create_task, sleep, timeout
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from time import perf_counter
 from typing import Any, NoReturn
 
 import asyncpg
@@ -19,6 +20,7 @@ from tortoise.exceptions import DBConnectionError
 
 from .connecting import BehindPgBouncer, Connector
 from .kept import KeptConnection
+from .slow import SlowStatements
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
@@ -45,20 +47,62 @@ NOT_OUR_SESSION = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePrepar
 
 
 class Connection(asyncpg.Connection):
-    """A pooled connection that is not reset between uses.
+    """A pooled connection that is not reset between uses, and whose statements are timed.
 
     We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so
     the extra round trip after every query buys nothing. asyncpg still rolls an open transaction back.
+    Its query loggers are not used: they cost a turn of the event loop for every statement.
     """
+
+    slow = SlowStatements(0)
 
     def get_reset_query(self) -> str:
         """Answer what is run when a connection goes back to the pool: nothing."""
         return ""
 
+    async def fetch(self, query: str, *args: Any, **options: Any) -> Any:
+        """Run a statement and get its rows."""
+        began = perf_counter()
+        try:
+            return await super().fetch(query, *args, **options)
+        finally:
+            self.slow.check(query, began)
 
-async def _acquire(pool: Any) -> Any:
+    async def fetchrow(self, query: str, *args: Any, **options: Any) -> Any:
+        """Run a statement and get its first row."""
+        began = perf_counter()
+        try:
+            return await super().fetchrow(query, *args, **options)
+        finally:
+            self.slow.check(query, began)
+
+    async def execute(self, query: str, *args: Any, **options: Any) -> str:
+        """Run a statement, or several that have no values; transactions begin and end by it."""
+        began = perf_counter()
+        try:
+            return await super().execute(query, *args, **options)
+        finally:
+            self.slow.check(query, began)
+
+    async def executemany(self, command: str, args: Any, **options: Any) -> None:
+        """Run a statement for each of several rows."""
+        began = perf_counter()
+        try:
+            await super().executemany(command, args, **options)
+        finally:
+            self.slow.check(command, began)
+
+
+async def _acquire(client: Any) -> Any:
     """Take a connection. Where one is free there is no wait to bound, and a bound costs as much as the rest of this."""
-    return await pool.acquire(timeout=None if pool.get_idle_size() else ACQUIRE_TIMEOUT_SECONDS)
+    pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
+    if pool.get_idle_size():
+        return await pool.acquire(timeout=None)
+    client.waiting += 1
+    try:
+        return await pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)
+    finally:
+        client.waiting -= 1
 
 
 async def _release(pool: Any, connection: Any, *, bounded: bool = True) -> None:
@@ -77,7 +121,7 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        self.connection = await _acquire(self.client._pool)  # noqa: SLF001 - a Tortoise client's pool
+        self.connection = await _acquire(self.client)
         return self.connection
 
     async def __aexit__(self, kind: object, error: object, *_trace: object) -> None:
@@ -94,8 +138,9 @@ class CleanTransaction(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
         try:
             await self.ensure_connection()
-            pool = self.client._parent._pool  # noqa: SLF001 - a Tortoise client's pool
-            connection = await _acquire(pool)
+            parent = self.client._parent  # noqa: SLF001 - a Tortoise client's pool
+            pool = parent._pool  # noqa: SLF001 - the same
+            connection = await _acquire(parent)
         except AWAY as error:
             raise DBConnectionError(error) from error
         self.client._connection = connection  # noqa: SLF001 - as the parent class does
@@ -205,12 +250,15 @@ class PostgresClient(Translating):
 
     connection_class: type[Any] = Connection
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slow_seconds: float = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.slow = SlowStatements(slow_seconds)
+        self.waiting = 0
+        """How many tasks wait for a connection."""
         self._watch: Task[None] | None = None
         self.at_begin: Callable[[Any], Awaitable[None]] | None = None
         """Is called with the connection of each transaction that has just begun."""
-        self.kept = KeptConnection(lambda: _acquire(self._pool), lambda connection: _release(self._pool, connection))
+        self.kept = KeptConnection(lambda: _acquire(self), lambda connection: _release(self._pool, connection))
 
     async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement that is run over and over, on a connection that is kept while it is."""
@@ -245,8 +293,11 @@ class PostgresClient(Translating):
 
     async def create_pool(self, **options: Any) -> Any:
         """Make the pool; with several hosts each has its port, of which Tortoise knows one alone."""
-        options |= {"port": options.pop("ports") or options["port"], "connect": Connector()}
+        options |= {"port": options.pop("ports") or options["port"], "connect": Connector(), "init": self._equip}
         return await asyncpg.create_pool(**options)
+
+    async def _equip(self, connection: Connection) -> None:
+        connection.slow = self.slow
 
     def acquire_connection(self) -> Any:
         """Take a connection for one statement."""

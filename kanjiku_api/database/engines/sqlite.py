@@ -7,7 +7,7 @@ whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.o
 import asyncio
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from tortoise.backends.base.client import ConnectionWrapper, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
@@ -15,12 +15,30 @@ from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTran
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
+from .slow import SlowStatements, TimedConnection
+
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def is_locked(error: BaseException) -> bool:
     """Tell whether another process held the database for longer than we wait."""
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
+
+
+class CountedLock(asyncio.Lock):
+    """A lock that knows how many wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = 0
+
+    async def acquire(self) -> Literal[True]:
+        """Wait for it."""
+        self.waiting += 1
+        try:
+            return await super().acquire()
+        finally:
+            self.waiting -= 1
 
 
 class FreedAcquire(ConnectionWrapper[Any]):
@@ -100,6 +118,12 @@ class CleanTransaction(SqliteTransactionContext):
 class SqliteClient(Fetching):
     """The one connection that the service works with."""
 
+    def __init__(self, *args: Any, slow_seconds: float = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slow = SlowStatements(slow_seconds)
+        self._counted = CountedLock()
+        self._lock = self._counted
+
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
         """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
 
@@ -120,11 +144,18 @@ class SqliteClient(Fetching):
         """Tell whether a statement or a transaction has the connection now."""
         return self._lock.locked()
 
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait for the connection."""
+        return self._counted.waiting
+
     async def _post_connect(self) -> None:
-        """Let ``lower()`` know all letters, as that of PostgreSQL does; SQLite's own knows ASCII only."""
+        """Let ``lower()`` know all letters, as PostgreSQL's does; SQLite's own knows ASCII only. Time statements."""
         await super()._post_connect()
         connection: Any = self._connection
         await connection.create_function("lower", 1, _lower, deterministic=True)
+        timed: Any = TimedConnection(connection, self.slow)
+        self._connection = timed
 
     async def execute_at_once(self, query: str, values: list[Any]) -> None:
         """Run a statement that does not wait for other processes, since all of this one would wait with it."""

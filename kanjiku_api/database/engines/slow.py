@@ -1,0 +1,78 @@
+"""Statements that take long: they are counted, and the log tells their text without values."""
+
+import logging
+import re
+from math import inf
+from time import perf_counter
+from typing import Any
+
+from ...rules.repeats import repeated
+
+log = logging.getLogger("kanjiku.database")
+TEXT_MAX = 1000
+LITERALS = re.compile(r"'(?:[^']|'')*(?:'|$)|(?<![\w$.])\d+(?:\.\d+)?")
+"""Texts and numbers that stand in a statement itself; a text may be cut off at the end."""
+
+
+class SlowStatements:
+    """The slow statements of one running service."""
+
+    def __init__(self, threshold_seconds: float) -> None:
+        """With a threshold of 0 no statement is slow."""
+        self._threshold_seconds = threshold_seconds or inf
+        self.count = 0
+
+    def check(self, text: str, began: float) -> None:
+        """Report a statement that has just ended, if it was slow; `began` is by `perf_counter`."""
+        seconds = perf_counter() - began
+        if seconds >= self._threshold_seconds:
+            self.count += 1
+            masked = without_values(text)
+            log.warning("slow statement, %.2f s: %s", seconds, masked, extra=repeated(f"slow: {masked}"))
+
+
+def without_values(text: str) -> str:
+    """Put a statement on one line, with ``?`` in the place of texts and numbers, and cut where it is long."""
+    return LITERALS.sub("?", " ".join(text[:TEXT_MAX].split()))
+
+
+class TimedConnection:
+    """A connection of aiosqlite whose statements are timed; all else is passed on."""
+
+    def __init__(self, connection: Any, slow: SlowStatements) -> None:
+        self._connection = connection
+        self._slow = slow
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    async def execute(self, sql: str, *values: Any) -> Any:
+        """Run a statement."""
+        return await self._timed(sql, self._connection.execute(sql, *values))
+
+    async def executemany(self, sql: str, *values: Any) -> Any:
+        """Run a statement for each of several rows."""
+        return await self._timed(sql, self._connection.executemany(sql, *values))
+
+    async def executescript(self, sql: str) -> Any:
+        """Run several statements."""
+        return await self._timed(sql, self._connection.executescript(sql))
+
+    async def execute_insert(self, sql: str, *values: Any) -> Any:
+        """Run a statement and get the number of the row that it made."""
+        return await self._timed(sql, self._connection.execute_insert(sql, *values))
+
+    async def execute_fetchall(self, sql: str, *values: Any) -> Any:
+        """Run a statement and get all its rows."""
+        return await self._timed(sql, self._connection.execute_fetchall(sql, *values))
+
+    async def commit(self) -> None:
+        """Commit; it waits for the disk."""
+        await self._timed("COMMIT", self._connection.commit())
+
+    async def _timed(self, sql: str, work: Any) -> Any:
+        began = perf_counter()
+        try:
+            return await work
+        finally:
+            self._slow.check(sql, began)
