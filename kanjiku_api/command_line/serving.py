@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import orjson
@@ -22,6 +23,7 @@ from ..database.migrations import SchemaBehind
 from ..settings import Settings
 from ..system import openapi
 from ..system.logs import configure_logs
+from ..system.metrics_server import MetricsServer
 from ..system.periodic import PeriodicTasks
 from ..system.startup import DatabaseStartup
 from ..web.protocol import PacedHttpProtocol, PythonMisreads, check_python
@@ -107,6 +109,7 @@ def _serve(chosen: Settings) -> None:
     """Serve until a signal comes; a start that fails closes what it opened, and says why."""
     app = create_app(chosen)
     listener = _bind(chosen)
+    _prepare_metrics(chosen, app)
     app.after_server_start(_take_signals, priority=1)  # before anybody is told that we are there
     app.after_server_start(_show_banner)
     app.prepare(
@@ -184,6 +187,18 @@ def _address(settings: Settings) -> str:
     return f"http://{f'[{ip}]' if ':' in ip else ip}:{settings.port}"
 
 
+def _prepare_metrics(chosen: Settings, app: App) -> None:
+    """Take the port of the metrics, where they have one of their own."""
+    if not chosen.metrics.port:
+        return
+    try:
+        server = MetricsServer(chosen.metrics, app)
+    except OSError as error:
+        _fail_to_listen(f"for metrics on {chosen.metrics.listening_ip} port {chosen.metrics.port}", error)
+    app.after_server_start(server.start)
+    app.before_server_stop(server.stop)
+
+
 def _bind(chosen: Settings) -> socket.socket:
     """Take the address first: Sanic itself would only log that it is taken, and end with 0."""
     family = socket.AF_INET6 if ":" in chosen.listening_ip else socket.AF_INET
@@ -192,10 +207,14 @@ def _bind(chosen: Settings) -> socket.socket:
     try:
         listener.bind((chosen.listening_ip, chosen.port))
     except OSError as error:
-        may_pass = error.errno in {errno.EADDRINUSE, errno.EADDRNOTAVAIL}
-        code = EXIT_TEMPORARY if may_pass else EXIT_CONFIGURATION
-        fail(f"cannot listen on {_address(chosen)}: {error.strerror}", code)
+        _fail_to_listen(f"on {_address(chosen)}", error)
     return listener
+
+
+def _fail_to_listen(where: str, error: OSError) -> NoReturn:
+    may_pass = error.errno in {errno.EADDRINUSE, errno.EADDRNOTAVAIL}
+    code = EXIT_TEMPORARY if may_pass else EXIT_CONFIGURATION
+    fail(f"cannot listen {where}: {error.strerror}", code)
 
 
 @click.command("openapi")

@@ -124,6 +124,18 @@ class Imaging:
         """How many images are worked on at a time."""
         self._workers = [Worker() for _ in range(self.count)]
         self._queue = WorkerQueue(self._workers)
+        self.given_up = 0
+        """How many images no worker could finish since the start: it died, or took too long."""
+
+    @property
+    def busy(self) -> int:
+        """How many images are being worked on."""
+        return self.count - self._queue.idle
+
+    @property
+    def waiting(self) -> dict[Priority, int]:
+        """How many images wait for a worker, by their priority."""
+        return self._queue.waiting
 
     def options(self, *, still: bool = False, widths: bool = True, square: bool = False) -> ProcessingOptions:
         """Get the options of processing, within the settings' limits; `square` is for avatars."""
@@ -148,6 +160,7 @@ class Imaging:
             try:
                 answer = await self._run_with_retry(worker, source, folder, options)
             except (BrokenProcessPool, TimeoutError) as error:
+                self.given_up += 1
                 log.warning("an image was given up: %r", error, extra=repeated("given up"))
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
@@ -167,6 +180,7 @@ class Imaging:
             try:
                 answer = await worker.run(source, folder, options, self._settings.worker_seconds)
             except (BrokenProcessPool, TimeoutError) as error:
+                self.given_up += 1
                 log.warning("a conversion was given up: %r", error, extra=repeated("given up"))
                 raise ImageInvalid from None
         if isinstance(answer, Refused):

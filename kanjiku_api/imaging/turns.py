@@ -38,6 +38,16 @@ class WorkerQueue(Generic[T]):
         self._idle = deque(workers)
         self._waiting: dict[Priority, dict[asyncio.Future[T], None]] = {priority: {} for priority in Priority}
 
+    @property
+    def idle(self) -> int:
+        """How many workers have nothing to do."""
+        return len(self._idle)
+
+    @property
+    def waiting(self) -> dict[Priority, int]:
+        """How many images wait, by their priority."""
+        return {priority: len(turns) for priority, turns in self._waiting.items()}
+
     @asynccontextmanager
     async def turn(self, priority: Priority, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
         """Wait for a worker; if `gone` is done first, leave the queue.

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from ..rules import folders
 from ..rules.disk import RESERVE_BYTES, disk_fault
-from ..rules.errors import StorageFull
+from ..rules.errors import ApiError, StorageFull
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,6 +67,8 @@ class Storage(ABC):
     def __init__(self, folder: Path) -> None:
         self.incoming = folder / ".incoming"
         """For temporary files, on the file system of a local storage; what is left in it is told by its age."""
+        self.errors = 0
+        """How often it did not do what it was asked, since the start."""
         self._is_prepared = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
 
@@ -156,6 +158,7 @@ class Storage(ABC):
         try:
             await asyncio.to_thread(folder.mkdir, parents=True)
         except OSError as error:
+            self.errors += 1
             raise disk_fault(error) from error
         task = asyncio.create_task(_renew(folder))
         try:
@@ -210,6 +213,9 @@ class Storage(ABC):
             return await asyncio.shield(job)
         except asyncio.CancelledError:
             await asyncio.wait([job])
+            raise
+        except (ApiError, OSError):
+            self.errors += 1
             raise
 
 

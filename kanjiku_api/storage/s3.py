@@ -114,6 +114,16 @@ class S3Storage(Storage):
 
     @asynccontextmanager
     async def _answering(self, seconds: float) -> AsyncIterator[None]:
+        """Translate what is raised as `_translating` does, and count what is the storage's fault."""
+        try:
+            async with self._translating(seconds):
+                yield
+        except StorageAway:
+            self.errors += 1
+            raise
+
+    @asynccontextmanager
+    async def _translating(self, seconds: float) -> AsyncIterator[None]:
         """Wait for an answer that long, and tell what is not there from what does not answer or refuses us."""
         try:
             async with asyncio.timeout(seconds):

@@ -13,7 +13,7 @@ from ..rules.errors import DatabaseAway, NoPermission, NotFound, SchemaNotCurren
 from ..web.contract import promises
 from ..web.request import App, Blueprint, Request, json_response
 from . import docs, openapi
-from .metrics import Metrics
+from .metrics import METRICS_TYPE, Metrics
 from .readiness import Readiness
 from .schemas import Alive, Document, Ready, Start, Version
 
@@ -67,13 +67,15 @@ async def check_readiness(request: Request) -> HTTPResponse:
 
 @bp.get("/metrics")
 @public
-@promises(errors=[NoPermission], media_type="text/plain")
+@promises(errors=[NoPermission, NotFound], media_type="text/plain")
 async def show_metrics(request: Request) -> HTTPResponse:
-    """Show the counters to the networks of the settings."""
+    """Show the counters to the networks of the settings, unless they have a port of their own."""
+    if request.settings.metrics.port:
+        raise NotFound
     allowed = is_within(request.client_address, request.settings.metrics.networks)
     if not allowed or request.came_through_unknown_proxy:
         raise NoPermission
-    return HTTPResponse(request.part(Metrics).render(), content_type="text/plain; version=0.0.4; charset=utf-8")
+    return HTTPResponse(await request.part(Metrics).read(), content_type=METRICS_TYPE)
 
 
 @bp.get("/openapi.json")

@@ -26,6 +26,7 @@ from ..web.request import App
 from ..webhooks.queries import remove_old as remove_deliveries
 from ..webhooks.sending import SECONDS as WEBHOOK_SECONDS
 from ..webhooks.sending import Sender
+from . import loop_lag
 from .metrics import Metrics
 from .periodic import InstanceJob, Job, PeriodicTasks, SharedJob, repeat
 from .readiness import Readiness
@@ -164,8 +165,11 @@ def attach_jobs(app: App) -> None:
     app.ctx.provide(tasks)
 
     async def start(_app: App) -> None:
+        metrics = app.ctx.part(Metrics)
         for job in jobs_for(app):
-            tasks.start(job.name, repeat(job, app.ctx.part(Metrics).jobs))
+            metrics.jobs.expect(job.name)
+            tasks.start(job.name, repeat(job, metrics.jobs))
+        tasks.start("event loop lag", loop_lag.watch(metrics.lag))
 
     async def stop(_app: App) -> None:
         await tasks.stop()

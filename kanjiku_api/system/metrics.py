@@ -1,9 +1,11 @@
-"""What Prometheus reads: requests by route, the database pool, the work at hand."""
+"""What Prometheus reads: what this process counts, and what it asks its parts and the database at a scrape."""
 
+import asyncio
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from time import perf_counter
 
 from prometheus_client import (
@@ -17,22 +19,22 @@ from prometheus_client import (
     Summary,
     generate_latest,
 )
-from prometheus_client.core import CounterMetricFamily, Metric
-from prometheus_client.registry import Collector
 from sanic.constants import HTTP_METHODS
 from sanic.response import BaseHTTPResponse
 
 from .. import __version__
-from ..auth.last_used import LastUsed
-from ..database.connecting import pool_usage
+from ..web.doors import Doors, door_of
 from ..web.finishing import Finishing
-from ..web.isolation import RequestTasks
-from ..web.memory import AnswerMemory
 from ..web.request import App, Request
-from .readiness import Readiness
+from .figures import DatabaseFigures
+from .readings import PartReadings
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Seconds; most answers take milliseconds, a login some tens of them."""
+LAG_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+NO_DOOR = "none"
+"""Of health, metrics, documentation."""
 METHODS = frozenset(str(method) for method in HTTP_METHODS)
 
 
@@ -41,18 +43,6 @@ class Process(ProcessCollector):
 
     def _boot_time(self) -> float:
         return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
-
-
-class LastUsedFailures(Collector):
-    """How often the last use of a session or key could not be written; nothing else reports it."""
-
-    def __init__(self, last_used: LastUsed) -> None:
-        self._last_used = last_used
-
-    def collect(self) -> Iterator[Metric]:
-        """Read the count."""
-        text = "Uses of sessions and keys that could not be noted"
-        yield CounterMetricFamily("kanjiku_last_used_failures", text, value=self._last_used.failures)
 
 
 class JobMetrics:
@@ -67,6 +57,11 @@ class JobMetrics:
         self._ended_at = Gauge(
             "kanjiku_job_last_timestamp_seconds", "End of the last run", ("job", "outcome"), registry=registry
         )
+
+    def expect(self, job: str) -> None:
+        """Count from 0 on: of a counter that begins with its first failure, Prometheus sees no increase."""
+        for outcome in ("success", "failure"):
+            self._runs.labels(job, outcome)
 
     @contextmanager
     def running(self, job: str) -> Iterator[None]:
@@ -87,56 +82,57 @@ class JobMetrics:
 class Metrics:
     """The counters of one running service."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: DatabaseFigures) -> None:
+        self._figures = figures
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
         self.registry = CollectorRegistry()
-        for collector in (Process(registry=None), PLATFORM_COLLECTOR, GC_COLLECTOR):
+        for collector in (Process(registry=None), PLATFORM_COLLECTOR, GC_COLLECTOR, figures):
             self.registry.register(collector)
         labels = ("method", "route", "status")
         self.requests = Counter("kanjiku_requests_total", "Requests answered", labels, registry=self.registry)
         self.seconds = Histogram(
             "kanjiku_request_seconds", "Time to an answer", ("route",), buckets=BUCKETS, registry=self.registry
         )
+        text = "Requests answered, by the door that they came through"
+        self.doors = Counter("kanjiku_door_requests_total", text, ("door", "status"), registry=self.registry)
         self.jobs = JobMetrics(self.registry)
-        self.working = Gauge("kanjiku_requests_in_progress", "Requests being worked on", registry=self.registry)
-        connections = Gauge("kanjiku_database_connections", "Open connections", registry=self.registry)
-        connections.set_function(lambda: pool_usage()[0])
-        lent = Gauge("kanjiku_database_connections_in_use", "Connections lent out", registry=self.registry)
-        lent.set_function(lambda: pool_usage()[1])
-        self.answers = Gauge("kanjiku_answers_bytes", "Memory that public answers take", registry=self.registry)
-        self.degraded = Gauge(
-            "kanjiku_degraded", "Whether this part cannot do all of its work", ("part",), registry=self.registry
-        )
+        text = "How late the event loop comes to what is due"
+        self.lag = Histogram("kanjiku_event_loop_lag_seconds", text, buckets=LAG_BUCKETS, registry=self.registry)
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
 
-    def render(self) -> bytes:
-        """Write everything in Prometheus' text format."""
-        return generate_latest(self.registry)
+    async def read(self) -> bytes:
+        """Write everything in Prometheus' text format.
 
-
-def _is_degraded(app: App, part: str) -> float:
-    return float(app.ctx.part(Readiness).parts[part] != "ok")
+        It is written in a thread of its own: it takes some milliseconds, and a disk that hangs holds up nothing else.
+        """
+        await self._figures.refresh()
+        return await asyncio.get_running_loop().run_in_executor(self._thread, generate_latest, self.registry)
 
 
 def attach_metrics(app: App) -> None:
     """Count every answer."""
-    metrics = Metrics()
-    metrics.registry.register(LastUsedFailures(app.ctx.part(LastUsed)))
+    metrics = Metrics(DatabaseFigures())
+    metrics.registry.register(PartReadings(app))
     app.ctx.provide(metrics)
+    doors = app.ctx.part(Doors)
 
     @cache  # the library checks and converts the labels anew each time
-    def counters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
-        return metrics.requests.labels(method, route, status), metrics.seconds.labels(route)
+    def counters(method: str, route: str, path: str, status: int) -> tuple[Counter, Counter, Histogram]:
+        door = doors.of(path)
+        name = door.prefix if door else NO_DOOR
+        requests, by_door = metrics.requests.labels(method, route, status), metrics.doors.labels(name, status)
+        return requests, by_door, metrics.seconds.labels(route)
 
     def count(request: Request, response: BaseHTTPResponse) -> None:
-        # Only known methods and routes become labels: a client must not be able to invent more.
+        # Only known methods, routes and doors become labels: a client must not be able to invent more.
         method = request.method if request.method in METHODS else "other"
-        route = (request.route.path or "/") if request.route else "unmatched"
-        answers, seconds = counters(method, route, response.status)
+        if route := request.route:
+            answers, by_door, seconds = counters(method, route.path or "/", f"/{route.path}", response.status)
+        else:
+            door = door_of(request)
+            answers, by_door, seconds = counters(method, "unmatched", door.prefix if door else "/", response.status)
         answers.inc()
+        by_door.inc()
         seconds.observe(perf_counter() - request.started)
 
-    for part in ("database", "storage"):
-        metrics.degraded.labels(part).set_function(partial(_is_degraded, app, part))
     app.ctx.part(Finishing).add(count)
-    metrics.working.set_function(lambda: len(app.ctx.part(RequestTasks)))
-    metrics.answers.set_function(lambda: app.ctx.part(AnswerMemory).size_bytes)

@@ -1,6 +1,7 @@
 """What operators count in the database."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from ..database.statements import fetch_one
@@ -17,6 +18,17 @@ COUNTS = Sql("""
            (SELECT count(*) FROM mails WHERE state = 'queued') AS mails_queued,
            (SELECT count(*) FROM mails WHERE state = 'failed') AS mails_failed,
            (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running
+""")
+FIGURES_MAX = 10_000
+"""Up to so many rows are counted for the metrics."""
+FIGURES = Sql("""
+    SELECT q.mails_queued, q.mail_oldest_at,
+           (SELECT count(*) FROM (SELECT 1 FROM mails WHERE state = 'failed' LIMIT :most) AS f) AS mails_failed,
+           (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running
+    FROM (
+        SELECT count(*) AS mails_queued, min(created_at) AS mail_oldest_at
+        FROM (SELECT created_at FROM mails WHERE state = 'queued' ORDER BY next_attempt_at LIMIT :most) AS m
+    ) AS q
 """)
 
 
@@ -46,6 +58,22 @@ class Counts:
     uploads_running: int
 
 
+@dataclass(slots=True)
+class Figures:
+    """What the metrics tell of the database's rows."""
+
+    mails_queued: int
+    mail_oldest_at: datetime | None
+    """When the oldest of them was written."""
+    mails_failed: int
+    uploads_running: int
+
+
+async def read_figures() -> Figures:
+    """Count for the metrics; it is one statement that reads few rows."""
+    return await _only(FIGURES, Figures, most=FIGURES_MAX)
+
+
 async def database_row() -> DatabaseRow:
     """Ask which database this is and how much it takes."""
     return await _only(DATABASE, DatabaseRow)
@@ -56,8 +84,8 @@ async def count_all() -> Counts:
     return await _only(COUNTS, Counts)
 
 
-async def _only(sql: Sql, kind: type[R]) -> R:
+async def _only(sql: Sql, kind: type[R], **values: object) -> R:
     """Get the one row of a statement that always has one."""
-    row = await fetch_one(sql, kind)
+    row = await fetch_one(sql, kind, **values)
     assert row is not None  # noqa: S101 - a SELECT without FROM
     return row

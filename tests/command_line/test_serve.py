@@ -54,6 +54,17 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.no_database
+def test_metrics_may_have_a_port_of_their_own(tmp_path: Path) -> None:
+    port = machine.free_port()
+    with serving_process(tmp_path, "serve", KANJIKU_METRICS__PORT=port) as service:
+        assert 'kanjiku_info{version="' in httpx.get(f"http://127.0.0.1:{port}/metrics").text
+        assert httpx.get(f"{service.url}/metrics").status_code == 404
+        ended = run(tmp_path, KANJIKU_METRICS__PORT=port, KANJIKU_DATABASE__URL="sqlite://another.db")
+    assert ended.returncode == 75, "who has it may go"
+    assert ended.stderr.splitlines()[-1].endswith(f"for metrics on 127.0.0.1 port {port}: Address already in use")
+
+
+@pytest.mark.no_database
 def test_a_database_server_that_is_away_is_told_without_the_password(tmp_path: Path) -> None:
     url = f"postgresql://kanjiku:pl4nted@127.0.0.1:{machine.free_port()}/kanjiku"
     for process in [start(tmp_path, command, KANJIKU_DATABASE__URL=url) for command in ("serve", "migrate")]:

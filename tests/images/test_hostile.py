@@ -215,8 +215,10 @@ async def test_an_image_whose_worker_dies_is_tried_once_more(tmp_path: Path, dea
         await asyncio.to_thread(pipe.write_bytes, picture())
         assert (await work).original.width == 600
     else:
+        assert imaging.busy == 1
         with pytest.raises(ImageInvalid):
             await work
+    assert (imaging.given_up, imaging.busy) == (int(not is_taken), 0)
     imaging.close()
 
 

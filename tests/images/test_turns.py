@@ -35,8 +35,11 @@ async def test_the_site_goes_before_avatars_and_equals_in_their_order() -> None:
         tasks = [asyncio.create_task(_worked(workers, served, name, priority)) for name, priority in ranks.items()]
         await _settle()
         assert served == []
+        assert workers.waiting == {Priority.SITE: 2, Priority.AVATAR: 2, Priority.CONVERSION: 0}
+        assert workers.idle == 0
     await asyncio.gather(*tasks)
     assert served == ["c", "d", "a", "b"]
+    assert (sum(workers.waiting.values()), workers.idle) == (0, 1)
 
 
 async def test_whose_client_leaves_while_waiting_is_dropped_at_once() -> None:

@@ -52,7 +52,7 @@ async def test_a_run_is_followed_by_a_pause_and_counted(app: App) -> None:
     assert any(
         line.startswith('kanjiku_job_last_timestamp_seconds{job="example-job",outcome="success"}') for line in lines
     )
-    assert 'job="remove-mails"' in app.ctx.part(Metrics).render().decode(), "the service's own"
+    assert 'job="remove-mails"' in (await app.ctx.part(Metrics).read()).decode(), "the service's own"
 
 
 @pytest.mark.usefixtures("connect")

@@ -96,6 +96,7 @@ def test_an_unknown_key_of_the_environment_is_named_by_its_variable(
         ("[passwords]\nmemory_kib = 8", "[passwords] memory_kib"),
         ("[proxy]\ntrusted = ['everybody']", "[proxy] trusted"),
         ("[metrics]\nnetworks = ['10.0.0.1/8']", "[metrics] networks"),
+        ("[metrics]\nlistening_ip = 'localhost'", "[metrics] listening_ip"),
         ("[limits]\nhead_timeout_seconds = nan", "[limits] head_timeout_seconds"),
         ("[limits]\njson_body_bytes = -1", "[limits] json_body_bytes"),
         ("[log]\nlevel = 'loud'", "[log] level"),

@@ -8,7 +8,8 @@ from kanjiku_api import __version__
 from kanjiku_api.settings import MetricsSettings, ProxySettings
 from kanjiku_api.system.metrics import METHODS
 from kanjiku_api.web.request import App
-from tests.skin.conftest import ServeAnother
+from tests.processes import PATIENCE
+from tests.skin.conftest import Outage, ServeAnother
 
 Labels = tuple[tuple[str, str], ...]
 
@@ -40,6 +41,37 @@ async def test_answers_are_counted_by_method_route_and_status(anonymous: httpx.A
         assert counted(after, **labels) - counted(before, **labels) == times, labels
     seconds = ("kanjiku_request_seconds_count", (("route", "v1/User/<user:str>"),))
     assert after[seconds] - before.get(seconds, 0) == 3
+
+
+async def test_answers_are_counted_by_their_door_also_where_there_is_no_route(anonymous: httpx.AsyncClient) -> None:
+    before = await read(anonymous)
+    for path in ("/v1/Manga", "/v1/Nothing", "/komga/api/v1/nothing", "/guest/opds", "/version", "/nowhere"):
+        await anonymous.get(path)
+    after = await read(anonymous)
+    rose = {
+        " ".join(value for _, value in labels)
+        for (name, labels), count in after.items()
+        if name == "kanjiku_door_requests_total" and count > before.get((name, labels), 0)
+    }
+    assert rose == {"/v1 200", "/v1 404", "/komga 401", "/guest/opds 200", "none 200", "none 404"}
+
+
+async def test_with_a_port_of_their_own_they_are_not_beside_the_api(serve_another: ServeAnother) -> None:
+    client = await serve_another(metrics=MetricsSettings(port=9998))
+    answer = await client.get("/metrics")
+    assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.not_found")
+
+
+@pytest.mark.postgres_only
+def test_a_database_that_is_frozen_does_not_hold_up_the_rest(outage: Outage) -> None:
+    outage.server.freeze()
+    try:
+        answer = httpx.get(f"{outage.service.url}/metrics", timeout=PATIENCE)
+    finally:
+        outage.server.thaw()
+    assert "kanjiku_figures_ok 0.0" in answer.text.splitlines()
+    assert "kanjiku_database_connections_max 10.0" in answer.text.splitlines()
+    assert answer.elapsed.total_seconds() < 9, "Prometheus waits ten seconds"
 
 
 async def test_the_process_and_the_release_are_told(anonymous: httpx.AsyncClient) -> None:

@@ -136,6 +136,7 @@ async def test_a_disk_that_fails_is_no_missing_file(
         patch.setattr(os, "fsync", fail)
         with pytest.raises(told):
             await put_into(local, local.incoming, b"others")
+    assert local.errors == 1
     assert [stored.key for stored in await kept_in(local)] == [key]
     assert list(local.incoming.iterdir()) == []
 

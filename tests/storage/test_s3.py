@@ -62,7 +62,9 @@ async def test_without_the_bucket_nothing_is_read_put_or_listed(
 
 async def test_a_server_that_is_away_is_told_at_once(tmp_path: Path) -> None:
     storage = make_storage(tmp_path, s3_settings(f"http://127.0.0.1:{machine.free_port()}"))
-    assert {type(result) for result in await tries(storage, tmp_path)} == {StorageAway}
+    results = await tries(storage, tmp_path)
+    assert {type(result) for result in results} == {StorageAway}
+    assert storage.errors == len(results)
 
 
 @asynccontextmanager

@@ -1,0 +1,70 @@
+"""What the metrics tell of the database's rows: read at a scrape, and remembered for some seconds."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from math import inf
+
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from ..database.engines.conditions import condition_of
+from ..rules.repeats import repeated
+from .queries import Figures, read_figures
+
+FRESH_SECONDS = 5.0
+"""How long figures count, so that several who scrape do not multiply the work."""
+TIMEOUT_SECONDS = 2.0
+"""How long a scrape waits for the database; Prometheus itself waits ten seconds for all of it."""
+log = logging.getLogger("kanjiku")
+
+
+class DatabaseFigures(Collector):
+    """Figures that all instances have in common. Where the database does not tell them, a scrape goes without."""
+
+    def __init__(self) -> None:
+        self._figures: Figures | None = None
+        self._asked_at = -inf
+        self._turn = asyncio.Lock()
+
+    async def refresh(self) -> None:
+        """Ask the database, unless that was done just now; also one that did not answer is left alone for a while."""
+        async with self._turn:
+            if time.monotonic() - self._asked_at < FRESH_SECONDS:
+                return
+            self._figures = await _ask()
+            self._asked_at = time.monotonic()
+
+    def collect(self) -> Iterator[Metric]:
+        """Tell what was read last."""
+        figures = self._figures
+        text = "Whether the database told the figures of this scrape"
+        yield GaugeMetricFamily("kanjiku_figures_ok", text, value=float(figures is not None))
+        if figures is None:
+            return
+        mails = GaugeMetricFamily("kanjiku_mails", "Mails in the outbox", labels=("state",))
+        mails.add_metric(("queued",), figures.mails_queued)
+        mails.add_metric(("failed",), figures.mails_failed)
+        yield mails
+        oldest = _age_seconds(figures.mail_oldest_at)
+        yield GaugeMetricFamily("kanjiku_mail_oldest_seconds", "Age of the oldest mail that waits", value=oldest)
+        yield GaugeMetricFamily(
+            "kanjiku_uploads_running", "Uploads of chapters under way", value=figures.uploads_running
+        )
+
+
+async def _ask() -> Figures | None:
+    try:
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            return await read_figures()
+    except Exception as error:  # whatever it is, the other metrics are told
+        known = isinstance(error, TimeoutError) or condition_of(error)
+        level = logging.DEBUG if known else logging.ERROR
+        log.log(level, "no figures for the metrics", exc_info=error, extra=repeated("figures"))
+        return None
+
+
+def _age_seconds(since: datetime | None) -> float:
+    return max(time.time() - since.timestamp(), 0.0) if since else 0.0

@@ -1,0 +1,87 @@
+"""The metrics on a port of their own, which a firewall can tell from the API's."""
+
+import asyncio
+import socket
+from concurrent.futures import CancelledError
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
+from threading import Thread
+from typing import Any
+
+from ..rules.addresses import is_within
+from ..settings import MetricsSettings
+from ..web.request import App
+from .metrics import METRICS_TYPE, Metrics
+
+READ_SECONDS = 9.0
+"""How long the event loop may take for the metrics; Prometheus waits ten seconds."""
+CLIENT_SECONDS = 10.0
+"""How long a client may take for each piece that it sends or reads."""
+
+
+class MetricsServer(ThreadingTCPServer):
+    """Serves ``/metrics`` to the networks of the settings, and closes all other connections.
+
+    Each connection has a thread, which those networks may be trusted with: they are the operator's own. It is a server
+    of its own because Sanic serves all routes of an app on one port.
+    """
+
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, settings: MetricsSettings, app: App) -> None:
+        """Take the port. Raises `OSError`."""
+        self.address_family = socket.AF_INET6 if ":" in settings.listening_ip else socket.AF_INET
+        self._networks = settings.networks
+        self._metrics = app.ctx.part(Metrics)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        super().__init__((settings.listening_ip, settings.port), _Handler)
+
+    async def start(self, _app: App) -> None:
+        """Serve, in threads; it is called in the loop of the service."""
+        self._loop = asyncio.get_running_loop()
+        Thread(target=self.serve_forever, name="metrics server", daemon=True).start()
+
+    async def stop(self, _app: App) -> None:
+        """Give the port back."""
+        await asyncio.to_thread(self.shutdown)
+        self.server_close()
+
+    def verify_request(self, _request: object, client_address: Any) -> bool:
+        """Tell whether somebody may connect."""
+        return is_within(client_address[0], self._networks)
+
+    def read(self) -> bytes:
+        """Have the metrics written. Raises `TimeoutError` and `CancelledError`."""
+        if self._loop is None:
+            raise TimeoutError
+        return asyncio.run_coroutine_threadsafe(self._metrics.read(), self._loop).result(READ_SECONDS)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one connection."""
+
+    server: MetricsServer
+    timeout = CLIENT_SECONDS
+    server_version, sys_version = "kanjiku", ""
+
+    def do_GET(self) -> None:
+        """Send the metrics."""
+        if self.path.partition("?")[0] != "/metrics":
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        try:
+            body = self.server.read()
+        except (TimeoutError, CancelledError, RuntimeError):  # the loop is busy, or it ends
+            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", METRICS_TYPE)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        """Log nothing: a scrape comes every few seconds."""
