@@ -1,0 +1,1 @@
+"""``examples/monitoring``: rules and dashboard, held against the metrics that the service really has."""
