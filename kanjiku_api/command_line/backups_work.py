@@ -19,6 +19,7 @@ from ..images.service import finish_removals
 from ..rules.actor import at_command_line
 from ..settings import Settings
 from ..storage import storage_for
+from ..system.queries import BACKUP_MADE
 from . import content_work
 from .content_work import StorageNotPersistent
 from .image_reports import Report
@@ -33,7 +34,10 @@ class Removed(NamedTuple):
 
 
 async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
-    """Make a backup. Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`."""
+    """Make a backup, and note it in the audit log, from where the metrics know how old the newest is.
+
+    Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`.
+    """
     if settings.storage.kind == "memory":
         raise StorageNotPersistent
     require_programs(settings.database, "pg_dump")
@@ -42,7 +46,10 @@ async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
         storage = storage_for(settings)
         try:
             with writing.opened_target(place) as target:
-                return await make_backup(settings.database, storage, target, progress)
+                made = await make_backup(settings.database, storage, target, progress)
+            after = {"files": made.manifest.files, "lacking": len(made.manifest.lacking)}
+            await audit.record(at_command_line(settings.language), BACKUP_MADE, "backup", str(place)[:100], after=after)
+            return made
         finally:
             await storage.close()
 

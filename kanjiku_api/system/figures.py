@@ -53,6 +53,9 @@ class DatabaseFigures(Collector):
         yield GaugeMetricFamily(
             "kanjiku_uploads_running", "Uploads of chapters under way", value=figures.uploads_running
         )
+        made_at = figures.backup_made_at.timestamp() if figures.backup_made_at else 0.0
+        text = "When the last backup succeeded; 0 if there was none"
+        yield GaugeMetricFamily("kanjiku_backup_last_timestamp_seconds", text, value=made_at)
 
 
 async def _ask() -> Figures | None:

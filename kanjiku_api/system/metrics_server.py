@@ -46,7 +46,8 @@ class MetricsServer(ThreadingTCPServer):
 
     async def stop(self, _app: App) -> None:
         """Give the port back."""
-        await asyncio.to_thread(self.shutdown)
+        if self._loop is not None:  # else nothing was begun, and `shutdown` would wait for it
+            await asyncio.to_thread(self.shutdown)
         self.server_close()
 
     def verify_request(self, _request: object, client_address: Any) -> bool:
@@ -57,7 +58,11 @@ class MetricsServer(ThreadingTCPServer):
         """Have the metrics written. Raises `TimeoutError` and `CancelledError`."""
         if self._loop is None:
             raise TimeoutError
-        return asyncio.run_coroutine_threadsafe(self._metrics.read(), self._loop).result(READ_SECONDS)
+        reading = asyncio.run_coroutine_threadsafe(self._metrics.read(), self._loop)
+        try:
+            return reading.result(READ_SECONDS)
+        finally:
+            reading.cancel()  # else they would pile up while a disk hangs
 
 
 class _Handler(BaseHTTPRequestHandler):

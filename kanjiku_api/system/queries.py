@@ -19,12 +19,15 @@ COUNTS = Sql("""
            (SELECT count(*) FROM mails WHERE state = 'failed') AS mails_failed,
            (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running
 """)
+BACKUP_MADE = "backup_made"
+"""The action of a backup that succeeded, in the audit log."""
 FIGURES_MAX = 10_000
 """Up to so many rows are counted for the metrics."""
 FIGURES = Sql("""
     SELECT q.mails_queued, q.mail_oldest_at,
            (SELECT count(*) FROM (SELECT 1 FROM mails WHERE state = 'failed' LIMIT :most) AS f) AS mails_failed,
-           (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running
+           (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running,
+           (SELECT max(at) FROM log_entries WHERE kind = 'backup' AND action = :backup_made) AS backup_made_at
     FROM (
         SELECT count(*) AS mails_queued, min(created_at) AS mail_oldest_at
         FROM (SELECT created_at FROM mails WHERE state = 'queued' ORDER BY next_attempt_at LIMIT :most) AS m
@@ -67,11 +70,13 @@ class Figures:
     """When the oldest of them was written."""
     mails_failed: int
     uploads_running: int
+    backup_made_at: datetime | None
+    """When the last backup succeeded; None if there was none."""
 
 
 async def read_figures() -> Figures:
     """Count for the metrics; it is one statement that reads few rows."""
-    return await _only(FIGURES, Figures, most=FIGURES_MAX)
+    return await _only(FIGURES, Figures, most=FIGURES_MAX, backup_made=BACKUP_MADE)
 
 
 async def database_row() -> DatabaseRow:

@@ -6,10 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client import CollectorRegistry
 
-from kanjiku_api.models import Mail, Upload
+from kanjiku_api import audit
+from kanjiku_api.models import LogEntry, Mail, Upload
 from kanjiku_api.models.mail import MailState
+from kanjiku_api.rules.actor import at_command_line
 from kanjiku_api.system import figures
 from kanjiku_api.system.figures import DatabaseFigures
+from kanjiku_api.system.queries import BACKUP_MADE
 from kanjiku_api.uploads.progress import State
 from tests.factories import make_chapter, make_manga, make_user
 from tests.statements import counting
@@ -43,6 +46,7 @@ async def test_mails_and_uploads_are_counted() -> None:
         "kanjiku_mails failed": 0,
         "kanjiku_mail_oldest_seconds": 0,
         "kanjiku_uploads_running": 0,
+        "kanjiku_backup_last_timestamp_seconds": 0,
     }
     for state in (MailState.ASKED, MailState.QUEUED, MailState.SENT, MailState.FAILED, MailState.FAILED):
         await make_mail(state)
@@ -50,9 +54,13 @@ async def test_mails_and_uploads_are_counted() -> None:
     chapter, user = await make_chapter(await make_manga()), await make_user()
     for step in State:
         await Upload.create(chapter_id=chapter.id, user_id=user.id, state=step)
+    for action in (BACKUP_MADE, "backup_restored"):
+        await audit.record(at_command_line("en"), action, "backup", "/var/backups")
     known = DatabaseFigures()
     await known.refresh()
     found = told(known)
+    (entry,) = await LogEntry.filter(action=BACKUP_MADE)
+    assert found.pop("kanjiku_backup_last_timestamp_seconds") == pytest.approx(entry.at.timestamp(), abs=0.001)
     assert HOUR_SECONDS <= found.pop("kanjiku_mail_oldest_seconds") < HOUR_SECONDS + 60
     assert found == {
         "kanjiku_figures_ok": 1,
