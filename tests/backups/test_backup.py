@@ -27,15 +27,16 @@ from kanjiku_api.database.leases import LeaseLost, LeaseUnavailable
 from kanjiku_api.database.statements import execute
 from kanjiku_api.images.service import finish_removals, hold_until, remove_unused
 from kanjiku_api.images.upkeep import sweep
-from kanjiku_api.models import File, Image, User
+from kanjiku_api.models import File, Image, LogEntry, User
 from kanjiku_api.rules.errors import StorageAway
 from kanjiku_api.rules.sql import Sql
 from kanjiku_api.settings import Settings
 from kanjiku_api.storage import Storage
 from kanjiku_api.storage.local import LocalStorage
+from kanjiku_api.system.queries import BACKUP_MADE, read_figures
 from tests.backups.conftest import avatar_of, backed_up, faults_of
 from tests.factories import make_file
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, run
 from tests.storage.conftest import made_up, make_storage, put_into
 from tests.storage.servers import S3Server
 from tests.waiting import until
@@ -62,6 +63,17 @@ async def test_a_backup_has_all_that_the_database_names_and_nothing_else(
     assert [entry.key for entry in open_backup(tmp_path / name).entries()] == sorted(file.key for file in kept)
     assert sorted(path.name for path in listed(tmp_path / "backups")) in ([], [".lock", "files", "snapshots"])
     assert not (tmp_path / "site.tar.half").exists()
+
+
+@pytest.mark.any_database
+@pytest.mark.usefixtures("connect")
+async def test_the_command_notes_it_for_the_metrics(settings: Settings, tmp_path: Path) -> None:
+    given = {"KANJIKU_DATABASE__URL": settings.database.url.get_secret_value()}
+    ended = await asyncio.to_thread(run, tmp_path, "backup", str(tmp_path / "site.tar"), **given)
+    assert ended.returncode == 0, ended
+    (entry,) = await LogEntry.all()
+    assert (entry.action, entry.kind, entry.target) == (BACKUP_MADE, "backup", str(tmp_path / "site.tar")[:100])
+    assert (await read_figures()).backup_made_at == entry.at
 
 
 @pytest.mark.any_database
