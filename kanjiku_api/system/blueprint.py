@@ -69,7 +69,7 @@ async def check_readiness(request: Request) -> HTTPResponse:
 @public
 @promises(errors=[NoPermission, NotFound], media_type="text/plain")
 async def show_metrics(request: Request) -> HTTPResponse:
-    """Show the counters to the networks of the settings, unless they have a port of their own."""
+    """Show the counters to the networks of the settings."""
     if request.settings.metrics.port:
         raise NotFound
     allowed = is_within(request.client_address, request.settings.metrics.networks)
