@@ -50,6 +50,10 @@ class DatabaseFigures(Collector):
         yield mails
         oldest = _age_seconds(figures.mail_oldest_at)
         yield GaugeMetricFamily("kanjiku_mail_oldest_seconds", "Age of the oldest mail that waits", value=oldest)
+        deliveries = GaugeMetricFamily("kanjiku_webhook_deliveries", "Deliveries to webhooks", labels=("state",))
+        deliveries.add_metric(("pending",), figures.deliveries_pending)
+        deliveries.add_metric(("failed",), figures.deliveries_failed)
+        yield deliveries
         yield GaugeMetricFamily(
             "kanjiku_uploads_running", "Uploads of chapters under way", value=figures.uploads_running
         )

@@ -26,6 +26,10 @@ FIGURES_MAX = 10_000
 FIGURES = Sql("""
     SELECT q.mails_queued, q.mail_oldest_at,
            (SELECT count(*) FROM (SELECT 1 FROM mails WHERE state = 'failed' LIMIT :most) AS f) AS mails_failed,
+           (SELECT count(*) FROM (SELECT 1 FROM webhook_deliveries WHERE state = 'pending' LIMIT :most) AS p)
+               AS deliveries_pending,
+           (SELECT count(*) FROM (SELECT 1 FROM webhook_deliveries WHERE state = 'failed' LIMIT :most) AS g)
+               AS deliveries_failed,
            (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running,
            (SELECT max(at) FROM log_entries WHERE kind = 'backup' AND action = :backup_made) AS backup_made_at
     FROM (
@@ -69,6 +73,8 @@ class Figures:
     mail_oldest_at: datetime | None
     """When the oldest of them was written."""
     mails_failed: int
+    deliveries_pending: int
+    deliveries_failed: int
     uploads_running: int
     backup_made_at: datetime | None
     """When the last backup succeeded; None if there was none."""

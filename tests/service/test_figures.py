@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from kanjiku_api import audit
-from kanjiku_api.models import LogEntry, Mail, Upload
+from kanjiku_api.models import LogEntry, Mail, Upload, Webhook, WebhookDelivery
 from kanjiku_api.models.mail import MailState
 from kanjiku_api.rules.actor import at_command_line
 from kanjiku_api.system import figures
@@ -45,6 +45,8 @@ async def test_mails_and_uploads_are_counted() -> None:
         "kanjiku_mails queued": 0,
         "kanjiku_mails failed": 0,
         "kanjiku_mail_oldest_seconds": 0,
+        "kanjiku_webhook_deliveries pending": 0,
+        "kanjiku_webhook_deliveries failed": 0,
         "kanjiku_uploads_running": 0,
         "kanjiku_backup_last_timestamp_seconds": 0,
     }
@@ -54,6 +56,11 @@ async def test_mails_and_uploads_are_counted() -> None:
     chapter, user = await make_chapter(await make_manga()), await make_user()
     for step in State:
         await Upload.create(chapter_id=chapter.id, user_id=user.id, state=step)
+    hook = await Webhook.create(name="Ours", url="https://example.org/hook", kind="json", events="blog.published")
+    for delivery in ("pending", "sent", "failed", "failed"):
+        await WebhookDelivery.create(
+            webhook=hook, event="blog.published", state=delivery, next_attempt_at=datetime.now(UTC)
+        )
     for action in (BACKUP_MADE, "backup_restored"):
         await audit.record(at_command_line("en"), action, "backup", "/var/backups")
     known = DatabaseFigures()
@@ -66,6 +73,8 @@ async def test_mails_and_uploads_are_counted() -> None:
         "kanjiku_figures_ok": 1,
         "kanjiku_mails queued": 2,
         "kanjiku_mails failed": 2,
+        "kanjiku_webhook_deliveries pending": 1,
+        "kanjiku_webhook_deliveries failed": 2,
         "kanjiku_uploads_running": 3,
     }
 

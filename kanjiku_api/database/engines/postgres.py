@@ -3,7 +3,6 @@
 from asyncio import Task, create_task, sleep, timeout
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from time import perf_counter
 from typing import Any, NoReturn
 
 import asyncpg
@@ -21,6 +20,7 @@ from tortoise.exceptions import DBConnectionError
 from .connecting import BehindPgBouncer, Connector
 from .kept import KeptConnection
 from .slow import SlowStatements
+from .timed import Connection
 
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
@@ -44,53 +44,6 @@ AWAY = (
 
 NOT_OUR_SESSION = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError)
 """A prepared statement is gone, or is there already."""
-
-
-class Connection(asyncpg.Connection):
-    """A pooled connection that is not reset between uses, and whose statements are timed.
-
-    We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so
-    the extra round trip after every query buys nothing. asyncpg still rolls an open transaction back.
-    Its query loggers are not used: they cost a turn of the event loop for every statement.
-    """
-
-    slow = SlowStatements(0)
-
-    def get_reset_query(self) -> str:
-        """Answer what is run when a connection goes back to the pool: nothing."""
-        return ""
-
-    async def fetch(self, query: str, *args: Any, **options: Any) -> Any:
-        """Run a statement and get its rows."""
-        began = perf_counter()
-        try:
-            return await super().fetch(query, *args, **options)
-        finally:
-            self.slow.check(query, began)
-
-    async def fetchrow(self, query: str, *args: Any, **options: Any) -> Any:
-        """Run a statement and get its first row."""
-        began = perf_counter()
-        try:
-            return await super().fetchrow(query, *args, **options)
-        finally:
-            self.slow.check(query, began)
-
-    async def execute(self, query: str, *args: Any, **options: Any) -> str:
-        """Run a statement, or several that have no values; transactions begin and end by it."""
-        began = perf_counter()
-        try:
-            return await super().execute(query, *args, **options)
-        finally:
-            self.slow.check(query, began)
-
-    async def executemany(self, command: str, args: Any, **options: Any) -> None:
-        """Run a statement for each of several rows."""
-        began = perf_counter()
-        try:
-            await super().executemany(command, args, **options)
-        finally:
-            self.slow.check(command, began)
 
 
 async def _acquire(client: Any) -> Any:
