@@ -26,11 +26,8 @@ from .migrator import Report
 log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
 LOCK_WAIT_SECONDS = 10
-HAS_GROUPS = {
-    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'groups' AND pg_table_is_visible(oid)",
-    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'groups'",
-}
-"""A row where there is a table that the first migration makes."""
+HAS_GROUPS = "SELECT 1 FROM pg_class WHERE relname = 'groups' AND pg_table_is_visible(oid)"
+"""A row where PostgreSQL has a table that the first migration makes."""
 
 
 class SchemaState(Enum):
@@ -91,11 +88,11 @@ async def require_current() -> None:
 
 
 async def _is_half() -> bool:
-    """Tell whether there are tables that do not say of which release they are: they say so last."""
+    """Tell whether PostgreSQL has tables that do not say of which release they are; SQLite has no file then."""
     connection = Tortoise.get_connection("default")
-    return await _applied() == set() and bool(
-        await connection.execute_query_dict(HAS_GROUPS[connection.capabilities.dialect])
-    )
+    if connection.capabilities.dialect == "sqlite" or await _applied() != set():
+        return False
+    return bool(await connection.execute_query_dict(HAS_GROUPS))
 
 
 async def require_whole() -> None:

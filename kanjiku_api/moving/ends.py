@@ -20,9 +20,9 @@ from ..settings import DatabaseSettings
 from .errors import MoveFailed
 from .tables import Row, Table, for_sqlite
 
-BATCH_ROWS = 500
-"""How many rows are in memory at a time; the largest that a request can write have some 100 KB."""
-RAISED = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, OverflowError, ValueError)
+BATCH_ROWS = 200
+"""How many rows are in memory at a time; the largest have a text of 100 000 letters."""
+RAISED = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, OverflowError, TypeError, ValueError)
 """What a database or its driver raises where it cannot be read, or does not take a value."""
 FIRST_READ = "SELECT 1 FROM aerich LIMIT 1"
 Batches = AsyncIterator[list[Row]]

@@ -53,7 +53,10 @@ async def test_a_newer_schema_is_not_migrated(trial: Trial, folder: Folder) -> N
     assert await applied(trial) == [*migrations.known(), "9_20990101000000_future.py"]
 
 
-OLDER = ("DELETE FROM aerich", f"is older than this release: run `{sys.executable} -m kanjiku_api migrate` first.")
+OLDER = (
+    "DELETE FROM aerich WHERE id = (SELECT max(id) FROM aerich)",
+    f"is older than this release: run `{sys.executable} -m kanjiku_api migrate` first.",
+)
 NEWER = (FROM_THE_FUTURE, "was made by a newer release: install that release, or restore a backup of before it.")
 
 
