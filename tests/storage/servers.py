@@ -7,6 +7,7 @@ answers a range with status 200 and the whole object.
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 from kanjiku_api.settings import StorageSettings
@@ -15,6 +16,10 @@ from tests.processes import PATIENCE, ask, environment
 
 ACCESS_KEY = "the-access-key"
 SECRET_KEY = "the-secret-key"
+
+
+REMEMBERS_MS = 5
+"""For how long rclone does not see what others do in its folder. With 0 it never rests: a core is busy to its end."""
 
 
 class S3Server:
@@ -37,7 +42,7 @@ class S3Server:
         buckets = self.folder / "buckets"
         buckets.mkdir()
         options = [f"--addr=127.0.0.1:{self.port}", f"--auth-key={ACCESS_KEY},{SECRET_KEY}", "--config="]
-        return [program, "serve", "s3", *options, "--dir-cache-time=0", str(buckets)]  # so that it sees new buckets
+        return [program, "serve", "s3", *options, f"--dir-cache-time={REMEMBERS_MS}ms", str(buckets)]
 
     def wait_until_up(self) -> None:
         """Return when it answers."""
@@ -56,6 +61,7 @@ class S3Server:
             assert ask(self.port, "PUT", f"/{bucket}") == 200
         else:
             (self.folder / "buckets" / bucket).mkdir()
+            time.sleep(2 * REMEMBERS_MS / 1000)
         return s3_settings(self.url, bucket=bucket, **changes)
 
     def stop(self) -> None:
