@@ -61,8 +61,8 @@ class Question:
 class Made:
     """An answer, as far as it is the same for all of one kind of viewer."""
 
-    made_at: datetime
-    """The moment for which it was made."""
+    since: datetime
+    """From then on the clock has changed nothing in it; at the latest the moment for which it was made."""
     pieces: tuple[bytes, ...]
     places: tuple[Own, ...]
     etag: str
@@ -71,7 +71,7 @@ class Made:
 
     def holds(self, number: Number, now: datetime) -> bool:
         """Tell whether it is the answer under this number at this moment."""
-        return self.number == number and self.made_at <= now < self.until
+        return self.number == number and self.since <= now < self.until
 
 
 @dataclass(slots=True)
@@ -82,14 +82,6 @@ class Moments:
     early_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Flight:
-    """An answer that is being made."""
-
-    made_at: datetime
-    task: asyncio.Task[Made]
-
-
 class AnswerMemory:
     """The answers of one process, those asked for last, in so many bytes; 0 remembers nothing."""
 
@@ -97,7 +89,7 @@ class AnswerMemory:
         self._is_on = limit_bytes > 0
         self._readings = Readings()
         self._answers: LRUCache[bytes, tuple[Made, int]] = LRUCache(limit_bytes, getsizeof=itemgetter(1))
-        self._flights: dict[tuple[bytes, Number], Flight] = {}
+        self._flights: dict[tuple[bytes, Number], asyncio.Task[Made]] = {}
         self._asked: TTLCache[bytes, bool] = TTLCache(ASKED_MAX, ASKED_SECONDS)
         self._spans: LRUCache[tuple[Content, Number, timedelta], tuple[datetime, datetime]] = LRUCache(SPANS_MAX)
 
@@ -108,7 +100,7 @@ class AnswerMemory:
 
     async def close(self) -> None:
         """End the flights that nobody waits for any more."""
-        flights = [flight.task for flight in self._flights.values()]
+        flights = list(self._flights.values())
         for task in flights:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
@@ -132,8 +124,8 @@ class AnswerMemory:
     async def _joined(self, question: Question, number: Number, now: datetime) -> Made:
         """Wait for the flight under this number; begin another one where what it brings does not hold any more."""
         place, joined = (question.key, number), None
-        while (flight := self._flights.get(place)) and flight is not joined and flight.made_at <= now:
-            made = await asyncio.shield(flight.task)
+        while (flight := self._flights.get(place)) and flight is not joined:
+            made = await asyncio.shield(flight)
             if made.holds(number, now):
                 return made
             joined = flight
@@ -142,22 +134,21 @@ class AnswerMemory:
     def _begin(self, question: Question, number: Number, now: datetime) -> asyncio.Task[Made]:
         """Make the answer in a task of its own, which ends whoever leaves, and which is in nobody's transaction."""
         place = (question.key, number)
-        flight = Flight(now, asyncio.create_task(self._fly(question, number, now), context=Context()))
-        self._flights[place] = flight
+        flight = self._flights[place] = asyncio.create_task(self._fly(question, number, now), context=Context())
 
         def end(_: object) -> None:
             if self._flights.get(place) is flight:
                 del self._flights[place]
 
-        flight.task.add_done_callback(end)
-        return flight.task
+        flight.add_done_callback(end)
+        return flight
 
     async def _fly(self, question: Question, number: Number, now: datetime) -> Made:
-        until = await self._until(question, number, now)
+        since, until = await self._span(question, number, now)
         if question.lag is not None:
             until = min(until, now + question.lag)
         made = await make_answer(question, now, self._counter(question, number, now))
-        made = replace(made, number=number, until=until)
+        made = replace(made, number=number, since=since, until=until)
         self._keep(question, made)
         return made
 
@@ -177,15 +168,20 @@ class AnswerMemory:
 
         return count
 
-    async def _until(self, question: Question, number: Number, now: datetime) -> datetime:
-        """Find when the clock changes the content next; under one number that is asked once for all questions."""
+    async def _span(self, question: Question, number: Number, now: datetime) -> tuple[datetime, datetime]:
+        """Find moments around `now` between which the clock changes nothing in the content.
+
+        Under one number the next change is asked for once for all questions.
+        """
         early_access = question.viewer_at(now).early_access
         place = (question.content, number, early_access)
         since, until = self._spans.get(place, (NEVER, NEVER))
         if not since <= now < until:
             until = await _next_change(question.content, question.viewer_at(now))
-            self._spans[place] = (now, until)
-        return until
+            others, end = self._spans.get(place, (now, until))
+            since = min(others, now) if end == until else now
+            self._spans[place] = (since, until)
+        return since, until
 
     def _keep(self, question: Question, made: Made) -> None:
         """Remember an answer, unless it is too large, or is asked for the first time and few ask for its like."""
