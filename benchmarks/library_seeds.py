@@ -20,7 +20,7 @@ from servers import migrate
 from tests.postgres import ExternalPostgres, PostgresServer
 
 CHAPTERS, PAGES = 100, 20
-"""Of each series, and of each chapter."""
+"""Of each series, and of each chapter where nothing else is said."""
 SHARED = 10
 """Images that have the same bytes, to save time here."""
 TAGS = 60
@@ -41,6 +41,8 @@ class Library:
 
     url: str
     mangas: int
+    pages_each: int = PAGES
+    """How many pages a chapter has."""
     samples: dict[str, list[Any]] = field(default_factory=dict)
     """Some ids of what everybody may see."""
 
@@ -52,7 +54,7 @@ class Library:
     @property
     def pages(self) -> int:
         """How many pages they have together."""
-        return self.chapters * PAGES
+        return self.chapters * self.pages_each
 
 
 _ids = count(1 << 100)
@@ -80,7 +82,7 @@ def _mangas(number: int, now: datetime) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _chapters(mangas: int, now: datetime) -> Iterator[tuple[Any, ...]]:
+def _chapters(mangas: int, pages_each: int, now: datetime) -> Iterator[tuple[Any, ...]]:
     dice = random.Random(mangas)  # noqa: S311 - nothing is secret here
     for manga in range(1, mangas + 1):
         for number in range(1, CHAPTERS + 1):
@@ -89,7 +91,7 @@ def _chapters(mangas: int, now: datetime) -> Iterator[tuple[Any, ...]]:
             yield (
                 *((manga - 1) * CHAPTERS + number, manga, _language(manga, number), str(number), str(volume)),
                 *(number * 1000, volume * 1000, 0, 0, f"{volume}/{number}", 0, ""),
-                *(at, number % 100 == 50, "[]", PAGES, 1, 1, at, at),
+                *(at, number % 100 == 50, "[]", pages_each, 1, 1, at, at),
             )
 
 
@@ -109,14 +111,14 @@ def _parts(mangas: int, dice: random.Random) -> Iterator[tuple[str, str, Iterato
     yield "manga_people", "id manga_id role name name_key position", people
 
 
-def _pages(mangas: int, now: datetime) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
-    images = [_id() for _ in range(mangas * CHAPTERS * PAGES)]
+def _pages(chapters: int, each: int, now: datetime) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    images = [_id() for _ in range(chapters * each)]
     keys = [f"{number:064x}" for number in range(len(images) // SHARED)]
     files = ((key, "image/jpeg", 1100, 1600, 300_000, 7, now) for key in keys)
     yield "files", "key media_type width height size_bytes crc32 created_at", files
     uses = ((one, "page", keys[place % len(keys)], "#808080", now) for place, one in enumerate(images))
     yield "images", "id kind file_id color created_at", uses
-    pages = ((_id(), place // PAGES + 1, place % PAGES + 1, one, False) for place, one in enumerate(images))
+    pages = ((_id(), place // each + 1, place % each + 1, one, False) for place, one in enumerate(images))
     yield "pages", "id chapter_id number image_id double", pages
 
 
@@ -139,28 +141,44 @@ def _town(mangas: int, now: datetime, dice: random.Random) -> Iterator[tuple[str
     yield "chapter_marks", "id user_id chapter_id read_at page client_time", marks
 
 
-def _tables(mangas: int) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+def _tables(library: Library) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    mangas = library.mangas
     now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - the same every time
     columns = "id name name_key slug description status original_language reading_mode content_rating year links"
     yield "mangas", f"{columns} hidden licensed search version created_at modified_at", _mangas(mangas, now)
     columns = "id manga_id language number volume number_order volume_order number_tie volume_tie place_key duplicate"
     columns += " name release_date hidden credits page_count revision version created_at modified_at"
-    yield "chapters", columns, _chapters(mangas, now)
+    yield "chapters", columns, _chapters(mangas, library.pages_each, now)
     yield from _parts(mangas, dice)
-    yield from _pages(mangas, now)
+    yield from _pages(library.chapters, library.pages_each, now)
     yield from _town(mangas, now, dice)
 
 
-async def fill(url: str, mangas: int) -> None:
-    """Fill a migrated database by COPY."""
-    connection = await asyncpg.connect(url)
+async def fill(library: Library) -> None:
+    """Fill its migrated database by COPY."""
+    connection = await asyncpg.connect(library.url)
     try:
         await connection.execute("SET session_replication_role = replica")  # the rows refer to one another rightly
-        for table, columns, rows in _tables(mangas):
+        for table, columns, rows in _tables(library):
             names = [name.strip('"') for name in columns.split()]
             await connection.copy_records_to_table(table, records=rows, columns=names)
-        await connection.execute("VACUUM ANALYZE")  # as autovacuum does after a while
-        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+
+
+COUNT_FOLLOWERS = """
+    UPDATE manga_followers
+    SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
+"""
+"""As the service does now and then."""
+
+
+async def settle(library: Library) -> None:
+    """Do what is done in the background after a while."""
+    connection = await asyncpg.connect(library.url)
+    try:
+        for statement in (COUNT_FOLLOWERS, "VACUUM ANALYZE", "CHECKPOINT"):
+            await connection.execute(statement)
     finally:
         await connection.close()
 
@@ -170,7 +188,7 @@ SAMPLES = {
     "slug": "SELECT slug AS id FROM mangas WHERE NOT hidden AND NOT licensed",
     "chapter": "SELECT c.id FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {open}",
     "image": "SELECT p.image_id AS id FROM pages p JOIN chapters c ON c.id = p.chapter_id "
-    "JOIN mangas m ON m.id = c.manga_id WHERE {open} AND p.number = 5",
+    "JOIN mangas m ON m.id = c.manga_id WHERE {open} AND p.number = 2",
 }
 OPEN = "NOT m.hidden AND NOT m.licensed AND NOT c.hidden AND c.release_date < now()"
 
@@ -196,15 +214,19 @@ async def sample(library: Library, wanted: int) -> None:
 
 
 @contextmanager
-def library_of(server: PostgresServer | ExternalPostgres, folder: Path, mangas: int) -> Iterator[Library]:
+def library_of(
+    server: PostgresServer | ExternalPostgres, folder: Path, mangas: int, pages_each: int = PAGES
+) -> Iterator[Library]:
     """Make a database with so many series, and drop it in the end."""
     name = f"kanjiku_bench_library_{mangas}"
     server.drop_database(name)
     server.create_database(name)
     try:
-        library = Library(server.url(name), mangas)
+        library = Library(server.url(name), mangas, pages_each)
         migrate(folder, library.url)
-        asyncio.run(fill(library.url, mangas))
+        asyncio.run(fill(library))
+        migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
+        asyncio.run(settle(library))
         yield library
     finally:
         server.drop_database(name)

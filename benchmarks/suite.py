@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "session": answers.session,
     "users": answers.users,
     "library": library.library,
+    "vast": library.vast,
     "fresh": fresh.fresh,
     "remembered": remembered.remembered,
     "login": logins.login,

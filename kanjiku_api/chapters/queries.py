@@ -40,6 +40,7 @@ from .statements import (
     OF_NOBODY,
     OF_READER,
     READ_LAST,
+    RELEASE_COUNT,
     RELEASED_LAST,
     RELEASES,
     ROWS,
@@ -116,6 +117,8 @@ async def list_releases(
     rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
     rows = rows(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL if series else ASKED_FOR_EACH)
     count = COUNT(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL)
+    if not (viewer.sees_all or query.manga or query.following or query.unread):
+        count = RELEASE_COUNT(which=IN_LANGUAGE if query.language else TRUE)
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
 
 

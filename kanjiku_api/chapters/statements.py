@@ -67,6 +67,11 @@ FOLLOWED_NEWEST = Sql("""
 """)(open_series=OPEN_SERIES, paging=PAGING)
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
+# What is kept beside the series, without what is yet to come; ``c`` is both, so that the same conditions hold for both.
+RELEASE_COUNT = Sql("""
+    SELECT COALESCE((SELECT sum(c.chapters) FROM manga_languages c WHERE {which} AND {series}), 0)
+         - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND NOT c.hidden AND {which} AND {series})
+""")
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga
     FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {wanted}

@@ -70,12 +70,9 @@ async def differences() -> list[Difference]:
 
 
 async def _untold() -> list[Difference]:
-    """Tell of changes to the public content that nobody would be told of."""
+    """Tell of changes to the public content that no trigger would see."""
     lacking = sorted({trigger.table for trigger in await triggers.lacking()})
-    return [
-        Difference(f"changes to {table} raise no number of the content: `migrate` makes its triggers anew")
-        for table in lacking
-    ]
+    return [Difference(f"changes to {table} go unnoticed: `migrate` makes its triggers anew") for table in lacking]
 
 
 def _expected(dialect: str) -> Schema:

@@ -4,6 +4,8 @@ On PostgreSQL a transaction notes what it touches, and its last act before the c
 their row is held for the commit alone, so that no two writers wait for one another in a circle, and the order of
 commits is the order of numbers. On SQLite writers come one after the other anyway.
 
+What `summaries` keeps beside the series is made right by the same means.
+
 The name of a trigger ends in the digest of what it does, so that one of another release is told from today's.
 """
 
@@ -16,6 +18,7 @@ from typing import Any
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
+from . import summaries
 from .connecting import APP
 from .content import Content, renew_epoch
 
@@ -70,6 +73,8 @@ NOTE = """
 RAISE = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
+    DECLARE
+        series int;
     BEGIN
         CASE split_part(NEW.key, ':', 2) {cases} END CASE;
         DELETE FROM content_touched WHERE key = NEW.key;
@@ -77,17 +82,20 @@ RAISE = """
     END $$
 """
 RISE = {kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content}  # noqa: S608 - names of our own
-CASES = "\n".join(f"WHEN '{kind}' THEN {rise};" for kind, rise in RISE.items())
+CASES = "\n".join(
+    [*(f"WHEN '{kind}' THEN {rise};" for kind, rise in RISE.items()), f"WHEN 'series' THEN {summaries.SUM_UP}"]
+)
 TRIGGERS = {
     "postgres": "SELECT t.tgname AS name, c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
     "WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND pg_table_is_visible(c.oid)",
     "sqlite": "SELECT name, tbl_name AS \"table\" FROM sqlite_master WHERE type = 'trigger'",
 }
 FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
-HAS_NUMBERS = {
-    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'content_number' AND pg_table_is_visible(oid)",
-    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'content_number'",
+HAS_TABLES = {
+    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'manga_followers' AND pg_table_is_visible(oid)",
+    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'manga_followers'",
 }
+"""Whether the newest of the tables is there that triggers write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +119,20 @@ def wanted(dialect: str) -> tuple[Trigger, ...]:
     return tuple(_of_postgres() if dialect == "postgres" else _of_sqlite())
 
 
-def functions() -> tuple[Trigger, Trigger]:
-    """Write the two functions of PostgreSQL's triggers."""
-    return _named("note", "", NOTE), _named("raise", "", RAISE.replace("{cases}", CASES))
+def functions() -> tuple[Trigger, Trigger, Trigger, Trigger]:
+    """Write the functions of PostgreSQL's triggers."""
+    return (
+        _named("note", "", NOTE),
+        _named("raise", "", RAISE.replace("{cases}", CASES)),
+        _named("series", "", summaries.NOTE_SERIES),
+        _named("followers", "", summaries.BEGIN_COUNTING),
+    )
 
 
 def _of_postgres() -> Iterator[Trigger]:
-    note, finish = functions()
+    note, finish, series, followers = functions()
+    for summary in summaries.triggers_of_postgres(series.name, followers.name):
+        yield _named(*summary)
     yield _named(
         "finish",
         "content_touched",
@@ -148,6 +163,8 @@ def _differs(watch: Watch) -> str:
 
 
 def _of_sqlite() -> Iterator[Trigger]:
+    for summary in summaries.triggers_of_sqlite():
+        yield _named(*summary)
     all_columns = _columns()
     for watch in WATCHED:
         columns = watch.columns or all_columns[watch.table]
@@ -179,11 +196,15 @@ async def lacking() -> list[Trigger]:
 async def make() -> None:
     """Make those that are lacking, and remove those of other releases; what was remembered until then is void.
 
-    Each table is locked on its own, so that nobody is waited for in a circle. Does nothing before there are numbers.
+    Each table is locked on its own, so that nobody is waited for in a circle. What is kept beside the series is made
+    anew, for chapters may have changed meanwhile. Does nothing before the tables are there.
     """
     connection = Tortoise.get_connection("default")
     dialect = connection.capabilities.dialect
-    if not await connection.execute_query_dict(HAS_NUMBERS[dialect]) or not (lacks := await lacking()):
+    if not await connection.execute_query_dict(HAS_TABLES[dialect]):
+        return
+    lacks = await lacking()
+    if not lacks and not await summaries.count_wrong():
         return
     if dialect == "postgres":
         for function in functions():
@@ -192,6 +213,7 @@ async def make() -> None:
         on = f' ON "{trigger.table}"' if dialect == "postgres" else ""
         await _run(f"DROP TRIGGER IF EXISTS {trigger.name}{on}", trigger.statement)  # it may be there, and disabled
     await _remove_others(connection, dialect)
+    await summaries.sum_up_all()
     await renew_epoch()
 
 

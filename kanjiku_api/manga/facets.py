@@ -8,32 +8,33 @@ from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .queries import BY_GROUP
 
-# From one language to the next, and of each until the first chapter that may be seen: DISTINCT reads all chapters.
+# From one language to the next, and of each until the first series that may be seen: DISTINCT reads all of them.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
-        SELECT min(language) AS language FROM chapters
+        SELECT min(language) AS language FROM manga_languages
         UNION ALL
-        SELECT (SELECT min(o.language) FROM chapters o WHERE o.language > l.language) FROM languages l
+        SELECT (SELECT min(o.language) FROM manga_languages o WHERE o.language > l.language) FROM languages l
         WHERE l.language IS NOT NULL
     )
-    SELECT l.language FROM languages l WHERE (
-        SELECT 1 FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.language = l.language AND {chapters} LIMIT 1
+    SELECT s.language FROM languages s WHERE (
+        SELECT 1 FROM manga_languages l JOIN mangas m ON m.id = l.manga_id
+        WHERE l.language = s.language AND {series} AND {open} LIMIT 1
     ) = 1
 """)
 FACETS = Sql("""
     SELECT
         (SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", count(*) AS mangas
-            FROM tags t JOIN manga_tags x ON x.tag_id = t.id JOIN mangas m ON m.id = x.manga_id
-            WHERE {series} GROUP BY t.id, t.slug, t.name, t."group") counted) AS tags,
+            SELECT t.slug, t.name, t."group", used.mangas FROM tags t JOIN (
+                SELECT x.tag_id, count(*) AS mangas FROM manga_tags x WHERE x.manga_id NOT IN ({others})
+                GROUP BY x.tag_id) used ON used.tag_id = t.id) counted) AS tags,
         (SELECT {list}(name) FROM (
-            SELECT min(p.name) AS name FROM manga_people p JOIN mangas m ON m.id = p.manga_id
-            WHERE p.role = 'author' AND {series} GROUP BY p.name_key) named) AS authors,
+            SELECT min(p.name) AS name FROM manga_people p
+            WHERE p.role = 'author' AND p.manga_id NOT IN ({others}) GROUP BY p.name_key) named) AS authors,
         (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
         (SELECT {list}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {series}) s) AS statuses,
         (SELECT {list}(rating) FROM (
             SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {series}) r) AS ratings
-""")(languages=LANGUAGES)
+""")(languages=LANGUAGES, others=Sql("SELECT m.id FROM mangas m WHERE NOT ({series})"))
 
 
 @dataclass
@@ -55,6 +56,6 @@ class FacetsRow:
 
 async def read_facets(viewer: Viewer) -> FacetsRow:
     """Read what the filters of the list offer to `viewer`."""
-    statement = FACETS(series=viewer.series, chapters=viewer.chapters)
+    statement = FACETS(series=viewer.series, open=viewer.languages)
     (row,) = await fetch_all(statement, FacetsRow, **viewer.values)
     return row

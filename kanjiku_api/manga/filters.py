@@ -19,20 +19,25 @@ from .schemas import SHORT_NAME_MAX, Rating, Status
 
 TAGS_MAX = 20
 LATEST = Sql("(SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {chapters})")
-FOLLOWERS = Sql("(SELECT count(*) FROM follows f WHERE f.manga_id = m.id)")
+FOLLOWERS = Sql("f.followers")
+ALL_SERIES = Sql("mangas m")
+COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
+"""With their followers, as they were last counted."""
 
 
 NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
 SORTS = {
-    "name": (Sql("m.name_key"), Order("manga", NAME)),
-    "-name": (Sql("m.name_key"), Order("manga", replace(NAME, is_descending=True))),
-    "created": (Sql("m.created_at"), Order("manga", Key("p.sort_key", datetime, is_descending=True), ID)),
-    "latest": (LATEST, Order("manga", Key("p.sort_key", datetime, is_descending=True, is_nullable=True), ID)),
-    "popular": (FOLLOWERS, Order("manga", Key("p.sort_key", int, is_descending=True), NAME)),
+    "name": (Sql("m.name_key"), ALL_SERIES, Order("manga", NAME)),
+    "-name": (Sql("m.name_key"), ALL_SERIES, Order("manga", replace(NAME, is_descending=True))),
+    "created": (Sql("m.created_at"), ALL_SERIES, Order("manga", Key("p.sort_key", datetime, is_descending=True), ID)),
+    "latest": (
+        LATEST,
+        ALL_SERIES,
+        Order("manga", Key("p.sort_key", datetime, is_descending=True, is_nullable=True), ID),
+    ),
+    "popular": (FOLLOWERS, COUNTED_SERIES, Order("manga", Key("p.sort_key", int, is_descending=True), NAME)),
 }
-"""The value that series are sorted by, and the order of the rows ``p`` that have it as their ``sort_key``."""
-COMPUTED = frozenset({"latest", "popular"})
-"""Those whose value is no column of ``mangas``."""
+"""The value that series are sorted by, where they are read, and the order of rows ``p`` with it as ``sort_key``."""
 RECENT = Sql("""(
     WITH newest AS (
         SELECT c.manga_id, c.release_date FROM chapters c, (SELECT FALSE AS hidden) m
@@ -53,10 +58,10 @@ STATUS = Sql("m.status = :status")
 RATING = Sql("m.content_rating = :rating")
 AUTHOR = Sql("""EXISTS (SELECT 1 FROM manga_people p
     WHERE p.manga_id = m.id AND p.role = 'author' AND p.name_key = :author)""")
-LANGUAGE = Sql("""EXISTS (SELECT 1 FROM chapters c
-    WHERE c.manga_id = m.id AND c.language = :language AND {chapters})""")
-TAGGED = Sql("""EXISTS (SELECT 1 FROM manga_tags x JOIN tags t ON t.id = x.tag_id
-    WHERE x.manga_id = m.id AND t.slug = :tag)""")
+LANGUAGE = Sql("""EXISTS (SELECT 1 FROM manga_languages l
+    WHERE l.manga_id = m.id AND l.language = :language AND {languages})""")
+TAGGED = Sql("""EXISTS (SELECT 1 FROM manga_tags x
+    WHERE x.manga_id = m.id AND x.tag_id = (SELECT t.id FROM tags t WHERE t.slug = :tag))""")
 NOT_TAGGED = Sql("NOT {tagged}")(tagged=TAGGED)
 
 
@@ -92,7 +97,7 @@ def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
     if query.author is not None:
         where.add(AUTHOR, author=query.author)
     if query.language:
-        where.add(LANGUAGE(chapters=viewer.chapters), language=query.language)
+        where.add(LANGUAGE(languages=viewer.languages), language=query.language)
     for tag in dict.fromkeys(query.tag):
         where.add(NOT_TAGGED if tag.startswith("-") else TAGGED, tag=tag.removeprefix("-"))
     return where

@@ -15,7 +15,7 @@ from ..rules.visibility import Viewer
 from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
 from ..web.request import parse_id
 from .errors import MangaNotFound
-from .filters import COMPUTED, LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
+from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages
 
 COLUMNS = Sql("""
@@ -35,8 +35,7 @@ PAGE = Sql("""
 """)(columns=KEYED(columns=COLUMNS), paging=PAGING)
 SERIES = Sql("SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
 ONCE = Sql("WITH s AS MATERIALIZED ({series}) SELECT s.* FROM s")(series=SERIES)
-"""The same where the key is counted or looked up: once for each series, though it is compared with and sorted by."""
-ALL_SERIES = Sql("mangas m")
+"""The same where the key is looked up: once for each series, though it is compared with and sorted by."""
 RECENT_RELEASE = Sql("r.latest")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
 FOLLOWED = Sql("""
@@ -184,8 +183,8 @@ async def find_manga(address: str, viewer: Viewer) -> NamedManga:
 
 async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetch_number) -> Page[MangaRow]:
     """Read one page of the series that `viewer` may see."""
-    where, (key, order) = conditions_of(query, viewer), SORTS[query.sort]
-    series = ONCE if query.sort in COMPUTED else SERIES
+    where, (key, source, order) = conditions_of(query, viewer), SORTS[query.sort]
+    series = ONCE if query.sort == "latest" else SERIES
     statement, page = PAGE(series=series)(chapters=viewer.chapters, wanted=where.sql), Page(list[MangaRow]())
     listing = Listing(order, MangaRow, statement, COUNT(wanted=where.sql))
     if query.sort == "latest":  # those of the newest chapters suffice for the first pages
@@ -193,7 +192,7 @@ async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetc
         first = replace(listing, rows=statement(key=RECENT_RELEASE, source=recent))
         page = await fetch_rows(query, first, **where.values)
     if page.next is None:
-        every = replace(listing, rows=statement(key=key(chapters=viewer.chapters), source=ALL_SERIES))
+        every = replace(listing, rows=statement(key=key(chapters=viewer.chapters), source=source))
         page = await fetch_rows(query, every, **where.values)
     return replace(page, count=await counter(listing.count, **where.values)) if query.count else page
 

@@ -8,10 +8,11 @@ from ..database.statements import Counter
 from ..rules.visibility import Viewer
 from ..web.own import Own
 from .filters import MangaQuery
+from .followers import COUNT_SECONDS
 from .queries import list_mangas, read_manga, read_own
 
-POPULAR_LAG = timedelta(seconds=60)
-"""How far the sort ``popular`` may be behind follows, which raise no number of the content."""
+POPULAR_LAG = timedelta(seconds=COUNT_SECONDS)
+"""How far an answer may be behind the count of followers, which raises no number of the content."""
 
 
 async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:

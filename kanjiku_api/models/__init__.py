@@ -10,7 +10,7 @@ from .key import ApiKey, KeySession
 from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
-from .manga import Follow, Manga, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
+from .manga import Follow, Manga, MangaFollowers, MangaLanguage, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
 from .notice import ReleaseFanOut, ReleaseNotice, ReleaseSubscription
 from .oauth import OAuthAttempt, ProviderLink
 from .release import ReleaseEvent
@@ -39,6 +39,8 @@ __all__ = [
     "LogEntry",
     "Mail",
     "Manga",
+    "MangaFollowers",
+    "MangaLanguage",
     "MangaPerson",
     "MangaSlug",
     "MangaTag",

@@ -57,8 +57,9 @@ class Chapter(Model):
         table = "chapters"
         unique_together = (("manga", "language", "place_key", "duplicate"),)
         indexes = (
-            Index(fields=("release_date", "id")),
-            Index(fields=("language", "release_date", "id")),
+            # With all that lists of the newest and their counts ask: these read no row that they do not show.
+            Index(fields=("release_date", "id", "hidden", "manga_id")),
+            Index(fields=("language", "release_date", "id", "hidden", "manga_id")),
             Index(fields=("language", "manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "volume_order", "volume_tie", "number_order", "number_tie", "id")),

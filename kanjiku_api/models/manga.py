@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import Model, fields
-from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation
+from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation, OneToOneRelation
 from tortoise.indexes import Index
 
 from .ids import uuid7
@@ -74,6 +74,7 @@ class Manga(Model):
 
     class Meta:
         table = "mangas"
+        indexes = (Index(fields=("hidden", "id")), Index(fields=("licensed", "id")))
 
 
 class MangaSlug(Model):
@@ -133,6 +134,37 @@ class MangaTag(Model):
     class Meta:
         table = "manga_tags"
         unique_together = (("manga", "tag"),)
+
+
+class MangaLanguage(Model):
+    """One row sums up the chapters of a manga in one language; triggers keep it right.
+
+    There is no foreign key: its lock could make two transactions wait for one another.
+    """
+
+    id = fields.IntField(primary_key=True)
+    manga_id = fields.IntField()
+    language = fields.CharField(max_length=LANGUAGE_MAX)
+    opens_at = fields.DatetimeField(null=True, description="first date of those that are not hidden; null is no date")
+    chapters = fields.IntField(description="that have a date and are not hidden, whenever they open")
+
+    class Meta:
+        table = "manga_languages"
+        unique_together = (("manga_id", "language"),)
+        indexes = (Index(fields=("language", "opens_at", "manga_id")),)
+
+
+class MangaFollowers(Model):
+    """One row is how many follow a manga, as they were last counted."""
+
+    manga: OneToOneRelation[Manga] = fields.OneToOneField("models.Manga", related_name="counted", primary_key=True)
+    followers = fields.IntField(default=0)
+
+    manga_id: int
+
+    class Meta:
+        table = "manga_followers"
+        indexes = (Index(fields=("followers", "manga_id")),)
 
 
 class Follow(Model):

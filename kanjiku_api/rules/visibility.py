@@ -49,6 +49,7 @@ class Audience(StrEnum):
 
 OPEN_CHAPTERS = Sql("(NOT c.hidden AND NOT m.hidden AND c.release_date <= :horizon)")
 OPEN_SERIES = Sql("NOT m.hidden")
+OPEN_LANGUAGES = Sql("(l.opens_at <= :horizon)")
 OPEN_SERIES_OF_CHAPTERS = Sql("c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)")
 READABLE_CHAPTERS = Sql("(c.page_count > 0 AND NOT m.licensed)")
 CHAPTERS_WITH_PAGES = Sql("c.page_count > 0")
@@ -118,6 +119,11 @@ class Viewer:
     def series(self) -> Sql:
         """The rule for the series themselves, a condition over ``mangas m``."""
         return TRUE if self.sees_all else OPEN_SERIES
+
+    @property
+    def languages(self) -> Sql:
+        """In which languages a visible series has a visible chapter, a condition over ``manga_languages l``."""
+        return TRUE if self.sees_all else OPEN_LANGUAGES
 
     @property
     def series_of_chapters(self) -> Sql:

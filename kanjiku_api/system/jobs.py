@@ -13,6 +13,7 @@ from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
 from ..mail.templates import Contents
+from ..manga.followers import COUNT_SECONDS, count_followers
 from ..models import Mail
 from ..notifications.contents import release_contents
 from ..notifications.service import FollowerMails, remove_old_notices
@@ -44,6 +45,7 @@ QUARTER = 900.0
 def jobs_for(app: App) -> list[Job]:
     """List the jobs of this service; mails are sent only if there is a server for them."""
     jobs: list[Job] = [*_removals(), *_of_files(app.ctx.part(Images))]
+    jobs.append(SharedJob("count-followers", COUNT_SECONDS, "Counts the followers of each series.", _count_followers))
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
@@ -112,6 +114,11 @@ async def _sessions(_lease: HeldLease) -> int:
 
 async def _uploads(_now: datetime) -> int:
     return await forget_old_uploads()
+
+
+async def _count_followers(_lease: HeldLease) -> None:
+    """Not under the lease's lock: counting twice does no harm."""
+    await count_followers()
 
 
 async def _fail_uploads() -> None:

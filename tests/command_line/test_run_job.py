@@ -62,5 +62,7 @@ def test_a_job_that_does_not_exist_is_refused_with_those_that_do(run_job: RunJob
     refused = run_job("remove-everything")
     assert refused.returncode == 2
     words = " ".join(refused.stderr.replace("│", " ").split())
-    assert "there is no job 'remove-everything', but check-parts, clear-incoming, fail-uploads, " in words
+    assert (
+        "there is no job 'remove-everything', but check-parts, clear-incoming, count-followers, fail-uploads, " in words
+    )
     assert "send-mails" not in words, "no mail server is set"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from kanjiku_api.database import readings
+from kanjiku_api.database.summaries import count_wrong
 from kanjiku_api.models import Announcement, Chapter, ChapterMark, Follow, Group, Manga, Post, PostRead, User
 from kanjiku_api.rules.visibility import Audience
 from kanjiku_api.settings import Settings
@@ -222,6 +223,11 @@ class Site(RuleBasedStateMachine):
         """Ask for the pages that are looked at."""
         for path in self.watched:
             self.stage.run(self.compare(path, self.which))
+
+    @invariant()
+    def sums_are_right(self) -> None:
+        """Count what is kept beside the series anew."""
+        assert self.stage.run(count_wrong()) == 0
 
     async def compare(self, path: str, which: int) -> None:
         """Ask all instances as everybody, and compare what they answer, byte by byte."""

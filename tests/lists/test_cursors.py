@@ -100,7 +100,7 @@ def test_a_value_that_its_key_cannot_have_is_refused(number: int, value: object)
 
 def test_the_longest_name_fits_into_a_cursor() -> None:
     longest = write_cursor(
-        SORTS["popular"][1], MangaQuery(sort="popular").scope, [INT8 - 1, "\N{EARTH GLOBE ASIA-AUSTRALIA}" * 600]
+        SORTS["popular"][-1], MangaQuery(sort="popular").scope, [INT8 - 1, "\N{EARTH GLOBE ASIA-AUSTRALIA}" * 600]
     )
     assert len(longest) < CURSOR_MAX
 
@@ -144,7 +144,7 @@ async def test_made_up_places_show_what_is_visible_after_them(
 
 
 def _at(sort: Any, *place: object) -> str:
-    return write_cursor(SORTS[sort][1], {**MangaQuery(sort=sort).scope, "of": None}, place)
+    return write_cursor(SORTS[sort][-1], {**MangaQuery(sort=sort).scope, "of": None}, place)
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 6])

@@ -9,6 +9,7 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.manga import queries
+from kanjiku_api.manga.followers import count_followers
 from kanjiku_api.models import Follow, MangaPerson
 from kanjiku_api.rules.naming import folded
 from kanjiku_api.rules.sql import Sql
@@ -69,6 +70,7 @@ async def test_every_order(anonymous: AsyncClient) -> None:
     for manga, followers in ((cats, 2), (bees, 1)):
         for _ in range(followers):
             await Follow.create(user_id=(await make_user()).id, manga_id=manga.id)
+    await count_followers()
     assert await names(anonymous) == await names(anonymous, "?sort=name") == ["apes", "Bees", "cats"]
     assert await names(anonymous, "?sort=-name") == ["cats", "Bees", "apes"]
     assert await names(anonymous, "?sort=latest") == ["Bees", "apes", "cats"]

@@ -16,12 +16,12 @@ CHANGES = {
     "ALTER TABLE users ADD COLUMN harmless INT NOT NULL DEFAULT 1": "",
     "ALTER TABLE users ADD COLUMN empty INT": "",
     "CREATE TABLE of_the_operator (id INT NOT NULL PRIMARY KEY)": "",
-    "DROP INDEX idx_chapters_release_3d1c8c": "the index on chapters (release_date, id) is missing",
-    "CREATE INDEX in_part ON chapters (release_date, id) WHERE hidden": "",  # and no substitute for the whole
+    "DROP INDEX idx_mangas_hidden_6f3ac0": "the index on mangas (hidden, id) is missing",
+    "CREATE INDEX in_part ON mangas (hidden, id) WHERE hidden": "",  # and no substitute for the whole
     "DROP INDEX idx_memberships_group_i_9dbab1": "",  # for the next one is as good
     "CREATE INDEX of_the_operator_too ON memberships (group_id)": "",
 }
-UNTOLD = "changes to {} raise no number of the content: `migrate` makes its triggers anew"
+UNTOLD = "changes to {} go unnoticed: `migrate` makes its triggers anew"
 OF_POSTGRES = {
     "ALTER TABLE groups ADD COLUMN weight INT NOT NULL": (
         "the column groups.weight is not of this release, and every new row would need it"
@@ -87,7 +87,7 @@ async def test_a_table_that_a_migration_makes_anew_has_its_triggers_again(trial:
     before = await epoch_of(trial)
     widened = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
     run(jobs.migrate, widened)
-    assert [one for one in run(jobs.differences, widened) if "number of the content" in one] == []
+    assert [one for one in run(jobs.differences, widened) if "go unnoticed" in one] == []
     assert await epoch_of(trial) != before or not trial.is_embedded
     (user,) = await fill_users(trial)
     count = await number_of_users(trial)
@@ -118,9 +118,9 @@ async def test_migrate_tells_what_differs_and_serve_refuses_it(trial: Trial, tmp
 
 async def test_what_is_only_slow_is_served_with_a_warning(trial: Trial, tmp_path: Path) -> None:
     run(jobs.migrate, trial)
-    await execute(trial, "DROP INDEX idx_chapters_release_3d1c8c")
+    await execute(trial, "DROP INDEX idx_mangas_hidden_6f3ac0")
     with processes.serving_process(tmp_path, KANJIKU_DATABASE__URL=trial.url, KANJIKU_LOG__LEVEL="WARNING") as service:
-        assert "- the index on chapters (release_date, id) is missing" in service.log
+        assert "- the index on mangas (hidden, id) is missing" in service.log
     ended = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
     assert ended.returncode == EXIT_CONFIGURATION
-    assert "- the index on chapters (release_date, id) is missing" in ended.stderr
+    assert "- the index on mangas (hidden, id) is missing" in ended.stderr

@@ -22,13 +22,11 @@ STATES = {
     "0.2.0-7914dba": [],
     "0.2.0-60b82f3": [
         "the index on chapters (language, manga_id, hidden, release_date) is missing",
-        "the index on chapters (language, release_date, id) is missing",
         "the index on chapters (manga_id, hidden, release_date) is missing",
         "the column files.doomed_at is missing",
     ],
     "0.3.0-9ea9ed0": [
         "the index on chapters (language, manga_id, hidden, release_date) is missing",
-        "the index on chapters (language, release_date, id) is missing",
     ],
 }
 """What each state lacks, though it says that migration 2 was applied."""

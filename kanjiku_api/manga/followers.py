@@ -1,0 +1,33 @@
+"""How many follow each series, counted now and then: the order ``popular`` may be a minute behind."""
+
+from dataclasses import dataclass
+
+from ..database.statements import execute, fetch_all
+from ..rules.sql import Sql
+
+COUNT_SECONDS = 30.0
+"""How often followers are counted; an answer may be as old again, which makes the minute of the contract."""
+CHANGED = Sql("""
+    SELECT o.manga_id FROM manga_followers o
+    LEFT JOIN (SELECT f.manga_id, count(*) AS number FROM follows f GROUP BY f.manga_id) n ON n.manga_id = o.manga_id
+    WHERE o.followers <> COALESCE(n.number, 0)
+""")
+# Rows of series that are just being deleted are left out: nobody waits for anybody.
+COUNT = Sql("""
+    UPDATE manga_followers
+    SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
+    WHERE manga_id IN (SELECT o.manga_id FROM manga_followers o WHERE o.manga_id {in:changed} {skip_locked})
+""")
+
+
+@dataclass(slots=True)
+class ChangedRow:
+    """A series that has more or fewer followers than at the last count."""
+
+    manga_id: int
+
+
+async def count_followers() -> None:
+    """Count the followers of all series; only what has changed is written."""
+    if changed := await fetch_all(CHANGED, ChangedRow):
+        await execute(COUNT, changed=[row.manga_id for row in changed])
