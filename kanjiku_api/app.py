@@ -20,6 +20,7 @@ from .database import connecting as database
 from .database.engines.conditions import Fullness
 from .images.cache import FileCache
 from .images.conversions import Conversions
+from .images.memory import ImageMemory
 from .images.service import Images
 from .imaging.pool import Imaging
 from .notifications.fan_out import note_releases
@@ -79,7 +80,9 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(ReleaseLook(tellers=[tell_webhooks, *([note_releases] if settings.mail.is_on else [])]))
     app.ctx.provide(Sender(settings))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
-    app.ctx.provide(AnswerMemory(0 if database.may_lag(settings.database) else settings.limits.answers_bytes))
+    answers_bytes = 0 if database.may_lag(settings.database) else settings.limits.answers_bytes
+    app.ctx.provide(AnswerMemory(answers_bytes))
+    app.ctx.provide(ImageMemory(is_on=answers_bytes > 0))
     attach_error_handlers(app)
     attach_finishing(app)
     attach_routes(app)
@@ -156,6 +159,7 @@ async def close(app: App) -> None:
     try:
         await app.ctx.part(RequestTasks).drain(LAST_WORK_SECONDS)
         await app.ctx.part(AnswerMemory).close()
+        await app.ctx.part(ImageMemory).close()
         app.ctx.part(Passwords).close()
         app.ctx.part(Images).imaging.close()
         await app.ctx.part(Images).storage.close()

@@ -22,12 +22,15 @@ class Content(StrEnum):
     ANNOUNCEMENTS = "announcements"
     USERS = "users"
     """With their avatars and the names of their groups."""
+    IMAGES = "images"
+    """Who may see which image, and in which files it is served."""
 
 
-NUMBERS = Sql("SELECT {server} AS server, epoch, manga, blog, announcements, users FROM content_number LIMIT 2")
+NUMBERS = Sql("SELECT {server} AS server, epoch, manga, blog, announcements, users, images FROM content_number LIMIT 2")
 RENEW = Sql("UPDATE content_number SET epoch = :epoch RETURNING epoch")
 BEGIN = Sql(
-    "INSERT INTO content_number (epoch, manga, blog, announcements, users) VALUES (:epoch, 0, 0, 0, 0) RETURNING epoch"
+    "INSERT INTO content_number (epoch, manga, blog, announcements, users, images) "
+    "VALUES (:epoch, 0, 0, 0, 0, 0) RETURNING epoch"
 )
 
 
@@ -49,6 +52,7 @@ class Numbers:
     blog: int
     announcements: int
     users: int
+    images: int
 
     def of(self, kind: Content) -> Number:
         """Get the number of one kind."""

@@ -44,7 +44,7 @@ WATCHED = (
     ),
     Watch("chapters", Content.MANGA),
     Watch("pages", Content.MANGA),
-    # These come and go with what they belong to; that an image has more sizes shows nowhere.
+    # These come and go with what they belong to.
     Watch("images", Content.MANGA, columns=("file_id",), events=("update",)),
     Watch("files", Content.MANGA, columns=SHOWN_OF_FILES, events=("update",)),
     *(Watch(table, Content.BLOG) for table in ("posts", "post_slugs", "post_images")),
@@ -53,6 +53,16 @@ WATCHED = (
     Watch("users", Content.USERS, columns=SHOWN_OF_USERS),
     Watch("memberships", Content.USERS),
     Watch("groups", Content.USERS, columns=("id", "name"), events=("update",)),
+    # An image is remembered only while it belongs to something: what newly belongs changes nothing that is remembered.
+    Watch("mangas", Content.IMAGES, columns=("id", "thumbnail_id", "hidden", "licensed"), events=("delete", "update")),
+    Watch("chapters", Content.IMAGES, columns=("id", "manga_id", "hidden", "release_date"), events=("update",)),
+    Watch("pages", Content.IMAGES, columns=("chapter_id", "image_id"), events=("delete", "update")),
+    Watch("posts", Content.IMAGES, columns=("id", "published_at"), events=("update",)),
+    Watch("post_images", Content.IMAGES, events=("delete", "update")),
+    Watch("users", Content.IMAGES, columns=("id", "avatar_id"), events=("delete", "update")),
+    Watch("images", Content.IMAGES, events=("delete", "update")),
+    Watch("files", Content.IMAGES, columns=SHOWN_OF_FILES, events=("update",)),
+    Watch("variants", Content.IMAGES),
 )
 
 NOTE = """
@@ -92,10 +102,10 @@ TRIGGERS = {
 }
 FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
 HAS_TABLES = {
-    "postgres": "SELECT 1 FROM pg_class WHERE relname = 'manga_followers' AND pg_table_is_visible(oid)",
-    "sqlite": "SELECT 1 FROM sqlite_master WHERE name = 'manga_followers'",
+    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('content_number') AND attname = 'images'",
+    "sqlite": "SELECT 1 FROM pragma_table_info('content_number') WHERE name = 'images'",
 }
-"""Whether the newest of the tables is there that triggers write."""
+"""Whether the newest column is there that triggers write, and so all others."""
 
 
 @dataclass(frozen=True, slots=True)

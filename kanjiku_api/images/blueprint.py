@@ -12,7 +12,8 @@ from ..web.contract import promises
 from ..web.delivery import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import INT4_MAX, Digits, Schema
-from .queries import find_image
+from .memory import ImageMemory
+from .queries import choose_file
 from .serving import send_file
 
 bp = Blueprint("images", url_prefix="/v1/Image")
@@ -54,5 +55,5 @@ async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPRe
 
 
 async def _show(request: Request, image: str, width: int | None) -> HTTPResponse | None:
-    file = await find_image(parse_uuid(image, ImageNotFound), request.viewer, width=width)
-    return await send_file(request, file)
+    row = await request.part(ImageMemory).find(parse_uuid(image, ImageNotFound))
+    return await send_file(request, choose_file(row, request.viewer, width=width))

@@ -41,7 +41,6 @@ ALL_SIZES = Sql("""
     (SELECT {list}({object}('bound', v.bound, 'key', w.key, 'media_type', w.media_type, 'size_bytes', w.size_bytes))
      FROM variants v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id)
 """)
-ORIGINAL_ONLY = Sql("NULL")
 BY_ID = IMAGE(which=Sql("i.id = :id"))
 BY_PLACE = IMAGE(which=Sql("p.chapter_id = :chapter AND p.number = :number"))
 IN_FORM = Sql("""
@@ -99,6 +98,18 @@ class ImageRow:
     Where a form is asked for: what it was converted to, with ``id, last_used_at`` instead of ``bound``.
     """
 
+    @property
+    def is_used(self) -> bool:
+        """Tell whether it belongs to what its kind is for; else nobody may see it."""
+        match self.kind:
+            case ImageKind.AVATAR:
+                return self.user_id is not None
+            case ImageKind.COVER:
+                return self.cover_id is not None
+            case ImageKind.BLOG:
+                return self.post_id is not None
+        return self.chapter_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ServedFile:
@@ -111,12 +122,16 @@ class ServedFile:
     cache_control: str
 
 
-async def find_image(image_id: UUID, viewer: Viewer, *, width: int | None) -> ServedFile:
-    """Find the file of an image that `viewer` may see: the smallest that is `width` wide, or the image itself.
+async def read_image(image_id: UUID) -> ImageRow | None:
+    """Read all that decides about an image, and its files, for whoever may see it."""
+    return await fetch_one(BY_ID(variants=ALL_SIZES), ImageRow, id=image_id)
+
+
+def choose_file(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> ServedFile:
+    """Choose the file of an image that `viewer` may see: the smallest that is `width` wide, or the image itself.
 
     Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
     """
-    row = await fetch_one(BY_ID(variants=ORIGINAL_ONLY if width is None else ALL_SIZES), ImageRow, id=image_id)
     cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Image)
@@ -146,7 +161,7 @@ class ImageInForm:
 
 
 async def find_image_in_form(image_id: UUID, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find an image that `viewer` may see in a form. Raises `DoesNotExist` and `Licensed` as `find_image` does."""
+    """Find an image that `viewer` may see in a form. Raises `DoesNotExist` and `Licensed` as `choose_file` does."""
     row = await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=image_id, form=form.name)
     cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
@@ -185,14 +200,16 @@ def _served_file(row: ImageRow, width: int | None, cache_control: str) -> Served
 
 def _permit(row: ImageRow, viewer: Viewer) -> str | None:
     """Decide who may keep it, as ``Cache-Control`` says it; None where this viewer may not see it."""
+    if not row.is_used:
+        return None
     match row.kind:
         case ImageKind.AVATAR:
-            return IMMUTABLE if row.user_id else None
+            return IMMUTABLE
         case ImageKind.COVER:
-            return _unless_hidden(row, viewer) if row.cover_id else None
+            return _unless_hidden(row, viewer)
         case ImageKind.BLOG:
-            return _if_published(row, viewer) if row.post_id else None
-    return permit_chapter(row, viewer) if row.chapter_id else None
+            return _if_published(row, viewer)
+    return permit_chapter(row, viewer)
 
 
 def _unless_hidden(row: ImageRow, viewer: Viewer) -> str | None:

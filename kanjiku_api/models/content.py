@@ -13,6 +13,7 @@ class ContentNumber(Model):
     blog = fields.BigIntField(default=0)
     announcements = fields.BigIntField(default=0)
     users = fields.BigIntField(default=0, description="with their avatars and the names of their groups")
+    images = fields.BigIntField(default=0, description="who may see which, and the files that they are served in")
 
     class Meta:
         table = "content_number"

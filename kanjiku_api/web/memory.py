@@ -28,8 +28,9 @@ NEXT_CHANGES: dict[Content, Sql | None] = {
     Content.BLOG: NEXT_PUBLICATION,
     Content.ANNOUNCEMENTS: NEXT_ANNOUNCEMENT,
     Content.USERS: None,
+    Content.IMAGES: None,
 }
-"""What tells when the clock changes content next; users are the same at every hour."""
+"""What tells when the clock changes content next; users are the same at every hour, and so are the rows of images."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 ANSWER_BYTES, PIECE_BYTES, PLACE_BYTES = 1500, 50, 120
 """What Python needs for an answer beside its bytes, for each piece of it and each place in it."""

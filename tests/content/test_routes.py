@@ -16,7 +16,7 @@ from tests.factories import PASSWORD, make_user
 from tests.images.pictures import picture
 from tests.uploads.pages import cbz, png
 
-MANGA, BLOG, ANNOUNCEMENTS, USERS = Content
+MANGA, BLOG, ANNOUNCEMENTS, USERS, IMAGES = Content
 WEBHOOK = {"name": "bot", "url": "https://bot.example.org/", "kind": "json", "events": ["chapter.released"]}
 PICTURE = {"files": {"file": ("a.png", picture())}}
 PAGE = {"files": {"file": ("a.png", png("red"))}}
@@ -42,20 +42,20 @@ STORY = [
     Step("PATCH /v1/Admin/Tag/<drama>", {MANGA}, sent(name="Dramatic")),
     Step("POST /v1/Admin/Manga", {MANGA}, sent(name="Night Train", tags=["drama"], authors=["Mori"]), "manga"),
     Step("PATCH /v1/Admin/Manga/<manga>", {MANGA}, sent(titles=[{"title": "Yagyo", "language": "ja"}])),
-    Step("PUT /v1/Admin/Manga/<manga>/thumbnail", {MANGA}, PICTURE),
-    Step("DELETE /v1/Admin/Manga/<manga>/thumbnail", {MANGA}),
+    Step("PUT /v1/Admin/Manga/<manga>/thumbnail", {MANGA, IMAGES}, PICTURE),
+    Step("DELETE /v1/Admin/Manga/<manga>/thumbnail", {MANGA, IMAGES}),
     Step("POST /v1/Admin/Chapter", {MANGA}, {"json": {"manga": "{manga}", "number": "1"}}, "chapter"),
     Step("PATCH /v1/Admin/Chapter/<chapter>", {MANGA}, sent(name="The Lamp")),
-    Step("PUT /v1/Admin/Chapter/<chapter>/release", {MANGA}, sent(release_date="2026-01-01T00:00:00Z")),
+    Step("PUT /v1/Admin/Chapter/<chapter>/release", {MANGA, IMAGES}, sent(release_date="2026-01-01T00:00:00Z")),
     Step(
         "POST /v1/Admin/Chapter/<chapter>/upload",
-        {MANGA},
+        {MANGA, IMAGES},
         {"files": {"file": ("a.cbz", cbz({"1.png": png("red"), "2.png": png("blue")}))}},
     ),
-    Step("POST /v1/Admin/Chapter/<chapter>/page", {MANGA}, PAGE),
-    Step("PUT /v1/Admin/Chapter/<chapter>/page/<1>", {MANGA}, PAGE),
+    Step("POST /v1/Admin/Chapter/<chapter>/page", {MANGA, IMAGES}, PAGE),
+    Step("PUT /v1/Admin/Chapter/<chapter>/page/<1>", {MANGA, IMAGES}, PAGE),
     Step("PUT /v1/Admin/Chapter/<chapter>/pages/order", {MANGA}, {"json": {"pages": "{pages}"}}),
-    Step("DELETE /v1/Admin/Chapter/<chapter>/page/<1>", {MANGA}),
+    Step("DELETE /v1/Admin/Chapter/<chapter>/page/<1>", {MANGA, IMAGES}),
     Step("POST /v1/Manga/<manga>/follow", who="reader"),
     Step("POST /v1/Manga/<manga>/read", options={"json": {"up_to": "{chapter}"}}, who="reader"),
     Step("DELETE /v1/Manga/<manga>/read", options={"json": {"up_to": "{chapter}"}}, who="reader"),
@@ -63,13 +63,13 @@ STORY = [
     Step("PUT /v1/Chapter/<chapter>/progress", options=sent(page=1), who="reader"),
     Step("DELETE /v1/Chapter/<chapter>/read", who="reader"),
     Step("DELETE /v1/Manga/<manga>/follow", who="reader"),
-    Step("DELETE /v1/Admin/Chapter/<chapter>", {MANGA}),
-    Step("DELETE /v1/Admin/Manga/<manga>", {MANGA}),
+    Step("DELETE /v1/Admin/Chapter/<chapter>", {MANGA, IMAGES}),
+    Step("DELETE /v1/Admin/Manga/<manga>", {MANGA, IMAGES}),
     Step("DELETE /v1/Admin/Tag/<drama>", {MANGA}),
     Step("POST /v1/Admin/Blog", {BLOG}, sent(title="We are back", published="2026-01-01T00:00:00Z"), "post"),
     Step("PATCH /v1/Admin/Blog/<post>", {BLOG}, sent(title="Back again")),
-    Step("POST /v1/Admin/Blog/<post>/image", {BLOG}, PICTURE, "image"),
-    Step("DELETE /v1/Admin/Blog/<post>/image/<image>", {BLOG}),
+    Step("POST /v1/Admin/Blog/<post>/image", {BLOG, IMAGES}, PICTURE, "image"),
+    Step("DELETE /v1/Admin/Blog/<post>/image/<image>", {BLOG, IMAGES}),
     Step("POST /v1/Blog/<post>/read", who="reader"),
     Step("DELETE /v1/Blog/<post>/read", who="reader"),
     Step("DELETE /v1/Admin/Blog/<post>", {BLOG}),
@@ -86,10 +86,10 @@ STORY = [
     Step("PUT /v1/Admin/User/<reader>/groups", {USERS}, sent(groups=["early"])),
     Step("PATCH /v1/Admin/Group/<early>", {USERS}, sent(name="earlier")),
     Step("DELETE /v1/Admin/Group/<earlier>", {USERS}),
-    Step("POST /v1/User/me/avatar", {USERS}, PICTURE, who="reader"),
-    Step("DELETE /v1/User/me/avatar", {USERS}, who="reader"),
-    Step("POST /v1/User/me/avatar", {USERS}, PICTURE, who="reader"),
-    Step("DELETE /v1/Admin/User/<reader>/avatar", {USERS}),
+    Step("POST /v1/User/me/avatar", {USERS, IMAGES}, PICTURE, who="reader"),
+    Step("DELETE /v1/User/me/avatar", {USERS, IMAGES}, who="reader"),
+    Step("POST /v1/User/me/avatar", {USERS, IMAGES}, PICTURE, who="reader"),
+    Step("DELETE /v1/Admin/User/<reader>/avatar", {USERS, IMAGES}),
     Step("PATCH /v1/User/me", {USERS, BLOG}, sent(username="reader two"), who="reader"),
     Step("PATCH /v1/User/me", options=sent(notifications={"releases": "now"}, time_zone="Asia/Tokyo"), who="reader"),
     Step("POST /v1/User/unsubscribe/<other>"),
@@ -102,14 +102,14 @@ STORY = [
     Step("DELETE /v1/Session/devices/<device>", who="reader"),
     Step("POST /v1/Session/logout", who="reader"),
     Step("DELETE /v1/Admin/User/<reader>/sessions"),
-    Step("DELETE /v1/Admin/User/<reader>", {USERS, BLOG}),
+    Step("DELETE /v1/Admin/User/<reader>", {USERS, BLOG, IMAGES}),
     Step(
         "POST /v1/User/register",
         {USERS},
         sent(username="newcomer", password="ten quiet foxes", email="newcomer@example.org"),
     ),
-    Step("DELETE /v1/User/<other>", {USERS, BLOG}, sent(password=PASSWORD), who="other"),
-    Step("DELETE /v1/User/me", {USERS, BLOG}, sent(password=PASSWORD), who="third"),
+    Step("DELETE /v1/User/<other>", {USERS, BLOG, IMAGES}, sent(password=PASSWORD), who="other"),
+    Step("DELETE /v1/User/me", {USERS, BLOG, IMAGES}, sent(password=PASSWORD), who="third"),
 ]
 PROGRESS = "read-progress"
 KOMGA = (

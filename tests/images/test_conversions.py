@@ -13,7 +13,14 @@ from tortoise.transactions import in_transaction
 
 from kanjiku_api.images import conversions
 from kanjiku_api.images.conversions import CLAIM_LASTS, EVICTED_BUT_THERE, Conversions, NotConvertible, remove_abandoned
-from kanjiku_api.images.queries import ImageInForm, ServedFile, find_image, find_image_in_form, find_page_in_form
+from kanjiku_api.images.queries import (
+    ImageInForm,
+    ServedFile,
+    choose_file,
+    find_image_in_form,
+    find_page_in_form,
+    read_image,
+)
 from kanjiku_api.images.service import Images, drop, finish_removals, ingest_image, keep, remove_unused
 from kanjiku_api.imaging.exchange import Form, Prepared
 from kanjiku_api.imaging.turns import ClientGone
@@ -332,7 +339,7 @@ async def test_who_sees_an_image_sees_its_conversions_and_nobody_else(
     await Conversion.create(
         image_id=hung.image.id, form=SMALL.name, file_id=made.key, size_bytes=1, begun_at=NOW, last_used_at=NOW
     )
-    itself = await verdict(find_image(hung.image.id, viewer, width=None))
+    itself = await verdict(find_original(hung.image.id, viewer))
     converted = await verdict(find_image_in_form(hung.image.id, viewer, SMALL))
     if not isinstance(itself, ServedFile):
         assert converted is itself
@@ -344,6 +351,11 @@ async def test_who_sees_an_image_sees_its_conversions_and_nobody_else(
     if isinstance(chapter, Chapter):
         at_place = await verdict(find_page_in_form(chapter.id, 1, viewer, SMALL))
         assert at_place == converted or at_place is converted
+
+
+async def find_original(image_id: UUID, viewer: Viewer) -> ServedFile:
+    """Find an image as it is served itself."""
+    return choose_file(await read_image(image_id), viewer, width=None)
 
 
 async def verdict(looked_for: Awaitable[object]) -> object:
