@@ -49,6 +49,7 @@ http {
             add_header X-Content-Type-Options $$upstream_http_x_content_type_options;
             error_page 404 = @lost;
         }
+        location /files/ { alias $images/; }
         location @lost { add_header Cache-Control no-store always; return 404; }
         location / { proxy_pass http://behind; proxy_http_version 1.1; proxy_set_header Connection ""; }
     }
@@ -108,13 +109,14 @@ def _job(wall: Wall) -> dict[str, str]:
     }
 
 
-def _settings(wall: Wall, redirect: str = "") -> str:
-    return f'[Files]\nimage_path = "{wall.folder}"\naccel_redirect = "{redirect}"\n'
+def settings_of(images: Path, redirect: str = "") -> str:
+    """Configure where images lie, and where a proxy finds them."""
+    return f'[Files]\nimage_path = "{images}"\naccel_redirect = "{redirect}"\n'
 
 
 def _directly(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) -> None:
     with ExitStack() as stack:
-        ours = stack.enter_context(kanjiku(folder, town.url, more=_settings(wall)))
+        ours = stack.enter_context(kanjiku(folder, town.url, more=settings_of(wall.folder)))
         theirs = stack.enter_context(bare(folder, town.url, **_job(wall)))
         cookie = ours.sign_in(username(7), PASSWORD)
         sides = [
@@ -131,11 +133,11 @@ def _directly(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) 
 
 def _behind_nginx(report: Report, town: Town, folder: Path, wall: Wall, pace: Pace) -> None:
     with ExitStack() as stack:
-        behind = stack.enter_context(kanjiku(folder, town.url, more=_settings(wall, "/_images/")))
+        behind = stack.enter_context(kanjiku(folder, town.url, more=settings_of(wall.folder, "/_images/")))
         bare_behind = stack.enter_context(bare(folder, town.url, **_job(wall)))
         cookie = behind.sign_in(username(7), PASSWORD)
-        ours = stack.enter_context(_nginx(folder, wall, behind))
-        theirs = stack.enter_context(_nginx(folder, wall, bare_behind))
+        ours = stack.enter_context(nginx_before(folder, wall.folder, behind))
+        theirs = stack.enter_context(nginx_before(folder, wall.folder, bare_behind))
         sides = [
             Side("public", ours, (get(wall.public.url),)),
             Side("bare public", theirs, (get("/redirected"),)),
@@ -160,11 +162,11 @@ def _require_bytes(sides: list[Side], wall: Wall) -> None:
 
 
 @contextmanager
-def _nginx(folder: Path, wall: Wall, behind: Server) -> Iterator[Server]:
+def nginx_before(folder: Path, images: Path, behind: Server) -> Iterator[Server]:
     """Run nginx as one process in front of a server, on the same core."""
     port = free_port()
     file = folder / f"nginx-{port}.conf"
-    file.write_text(NGINX.substitute(folder=folder, port=port, behind=behind.port, images=wall.folder))
+    file.write_text(NGINX.substitute(folder=folder, port=port, behind=behind.port, images=images))
     process = start(["nginx", "-c", str(file), "-e", str(folder / "nginx.log")], folder / "nginx.log")
     server = replace(behind, port=port, helpers=(process.pid,))
     try:
@@ -187,7 +189,7 @@ def downloads(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: 
     report = Report(f"{CLIENTS} slow clients download 20 MB each")
     with on_postgres(postgres, folder, 20) as town:
         wall = asyncio.run(_decorate(town, folder / "images"))
-        with kanjiku(folder, town.url, more=_settings(wall)) as server:
+        with kanjiku(folder, town.url, more=settings_of(wall.folder)) as server:
             asyncio.run(_download(server, wall, 20, 0))  # its threads and connections are there
             before = machine.resident_megabytes(server.pid)
             since, (got, peak) = time.monotonic(), asyncio.run(_download(server, wall, CLIENTS, PIECE_SECONDS))

@@ -17,7 +17,7 @@ from machine import on_server_core
 
 import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
-from kanjiku_api.images.queries import BY_ID, ORIGINAL_ONLY
+from kanjiku_api.images.queries import BY_ID
 from kanjiku_api.rules.sql import Dialect, Sql
 from kanjiku_api.users.queries import ME, NAMES
 from tests.machine import free_port
@@ -141,7 +141,7 @@ def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
         "me": text_of(ME, database),
         "me_values": ME.written(dialect_of(database))[1],
         "names": text_of(NAMES, database),
-        "image": text_of(BY_ID(variants=ORIGINAL_ONLY), database),
+        "image": text_of(BY_ID(variants=Sql("NULL")), database),
         **more,
     }
     with running("bare", port, bare_command("serve", job), folder) as server:

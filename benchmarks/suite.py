@@ -11,6 +11,7 @@ from time import monotonic
 import abuse
 import answers
 import backups
+import chapter
 import fresh
 import images
 import ingest
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "beside": logins.beside,
     "abuse": abuse.abuse,
     "images": images.serving,
+    "chapter": chapter.chapter,
     "ingest": ingest.ingest,
     "downloads": images.downloads,
     "startup": process.startup,
