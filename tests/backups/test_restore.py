@@ -29,6 +29,7 @@ from kanjiku_api.backups.writing import opened_target
 from kanjiku_api.database import leases, migrations
 from kanjiku_api.database.content import read_numbers
 from kanjiku_api.mail import outbox
+from kanjiku_api.manga.followers import count_followers
 from kanjiku_api.models import ApiKey, IdentityToken, Lease, Mail, OneTimeToken, RefreshToken, Webhook, WebhookDelivery
 from kanjiku_api.models.mail import Purpose
 from kanjiku_api.settings import Settings, StorageSettings
@@ -38,7 +39,7 @@ from tests.backups.conftest import SILENT, NewDatabase, avatar_of, backed_up
 from tests.backups.jobs import restore_database
 from tests.confined import on_small_disk
 from tests.conftest import SignIn
-from tests.factories import make_key
+from tests.factories import make_chapter, make_key, make_manga, make_user
 from tests.migrations.test_published import PUBLISHED
 from tests.migrations.workers import Trial
 from tests.migrations.workers import run as run_job
@@ -48,12 +49,13 @@ from tests.storage.servers import S3Server
 from tests.waiting import until
 
 OLDER = "0.3.0-9ea9ed0"
+KEPT_BESIDE = "SELECT manga_id, language, chapters FROM manga_languages ORDER BY manga_id, language"
 
 
 async def query(url: str, statement: str) -> list[tuple[Any, ...]]:
     """Ask a database beside the service."""
     if url.startswith("sqlite://"):
-        with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as embedded:
+        with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as embedded, embedded:
             return embedded.execute(statement).fetchall()
     connection = await asyncpg.connect(url, timeout=10)
     try:
@@ -138,6 +140,24 @@ async def test_a_backup_of_an_older_release_is_brought_to_this_one(
     url = new_database()
     await asyncio.to_thread(run_job, partial(restore_database, place=tmp_path / "site.tar"), Trial(url))
     assert len(await query(url, "SELECT version FROM aerich")) == len(migrations.known())
+
+
+async def test_what_is_kept_beside_the_series_comes_back_and_stays_right(
+    settings: Settings, storage: Storage, new_database: NewDatabase, tmp_path: Path
+) -> None:
+    manga, reader = await make_manga(), await make_user()
+    for language in ("de", "en"):
+        await make_chapter(manga, language=language)
+    await models.Follow.create(user_id=reader.id, manga_id=manga.id)
+    await count_followers()
+    await backed_up(settings, storage, tmp_path / "backups")
+    url = new_database()
+    ended = await restored(tmp_path / "there", tmp_path / "backups", url)
+    assert ended.returncode == 0, ended
+    assert await query(url, KEPT_BESIDE) == [(manga.id, "de", 1), (manga.id, "en", 1)]
+    assert await query(url, "SELECT manga_id, followers FROM manga_followers") == [(manga.id, 1)]
+    await query(url, "DELETE FROM chapters WHERE language = 'de'")
+    assert await query(url, KEPT_BESIDE) == [(manga.id, "en", 1)]
 
 
 async def test_what_lets_somebody_in_is_ended_and_what_waits_is_held_back(app: App, sign_in: SignIn) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tortoise import Model
 
+from kanjiku_api.manga.followers import count_followers
 from kanjiku_api.models import (
     Announcement,
     ApiKey,
@@ -188,6 +189,7 @@ async def build_world(reader: User) -> Manga:
     await _fill_series(mangas[8])
     users = [await make_user(f"plain {number}") for number in range(len(TIES))]
     await Follow.bulk_create([Follow(user_id=user.id, manga_id=mangas[n % 3].id) for n, user in enumerate(users)])
+    await count_followers()
     for tie in TIES:
         await make_post(published_at=moment(tie), pinned=tie == 1)
         await make_announcement(starts_at=moment(tie))
