@@ -41,7 +41,7 @@ JSON = st.recursive(
 SCOPE = {"search": "ähre", "tag": ("a", "b")}
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(place=PLACES)
 def test_a_place_comes_back_exactly(place: tuple[object, ...]) -> None:
     text = write_cursor(ORDER, SCOPE, place)
@@ -54,14 +54,14 @@ def test_a_place_of_another_zone_is_the_same_moment() -> None:
     assert (moment, moment.tzinfo) == (here, UTC)  # type: ignore[attr-defined]  # it is a moment
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(text=st.text("ABCabc012-_", max_size=60) | st.text(max_size=20))
 def test_any_text_is_refused(text: str) -> None:
     with pytest.raises(InvalidRequest):
         read_cursor(text, ORDER, SCOPE)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(values=st.lists(JSON, max_size=6) | JSON)
 def test_any_json_behind_the_right_digest_is_read_as_written_or_refused(values: Any) -> None:
     digest = orjson.loads(_decoded(write_cursor(ORDER, SCOPE, [None, "", True, uuid4(), 1])))[0]
