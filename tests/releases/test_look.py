@@ -155,7 +155,7 @@ async def test_a_look_at_what_was_seen_is_two_reads_until_something_changes() ->
     await releases.run(lease)
     with counting() as texts:
         await releases.run(lease)
-    assert len(texts) == 2
+    assert len([text for text in texts if "content_number" not in text]) == 1, "and the one of the numbers"
     chapter = await chapter_at(-HOUR)
     await releases.run(lease)
     assert told.chapters == [("released", chapter.id)]
