@@ -1,4 +1,7 @@
-"""A certificate authority of the tests' own: certificates for a server and a client, and a list of revoked ones."""
+"""A certificate authority of the tests' own: certificates for a server and a client, and a list of revoked ones.
+
+Python 3.13 asks for the identifiers of keys (RFC 5280 sections 4.2.1.1 and 4.2.1.2).
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,6 +35,8 @@ class Authority:
         usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)  # noqa: FBT003 - as it is
         builder = _builder(self._name, self._name, self._key.public_key())
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        own = x509.SubjectKeyIdentifier.from_public_key(self._key.public_key())
+        builder = builder.add_extension(own, critical=False)
         self._certificate = builder.add_extension(usage, critical=True).sign(self._key, hashes.SHA256())
         self.file = self._write(f"{name}.crt", self._certificate.public_bytes(serialization.Encoding.PEM))
 
@@ -39,6 +44,8 @@ class Authority:
         """Make a certificate for a common name; a server's is for its address."""
         key = ec.generate_private_key(ec.SECP256R1())
         builder = _builder(_name(name), self._name, key.public_key())
+        issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
+        builder = builder.add_extension(issuer, critical=False)
         if address:
             names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
             builder = builder.add_extension(names, critical=False)
