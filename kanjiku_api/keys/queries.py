@@ -9,15 +9,12 @@ from ..models import ApiKey
 from ..rules.identity import Scope
 from ..rules.orders import Key, Order
 from ..rules.sql import Sql
-from ..web.pagination import BEYOND, PAGING, Listing, Page, PageQuery, fetch_page
+from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
 from .schemas import KeyRead
 
 COLUMNS = Sql("k.id, k.name, k.scopes, k.hint, k.created_at, k.expires_at, k.last_used_at")
 OWN = Sql("k.user_id = :user AND k.kind = 'key'")
-KEYS = Sql("SELECT {columns}, {keys} FROM api_keys k WHERE {wanted} ORDER BY {order} {paging}")(
-    columns=COLUMNS, wanted=BEYOND(wanted=OWN), paging=PAGING
-)
-COUNT = Sql("SELECT count(*) FROM api_keys k WHERE {wanted}")(wanted=OWN)
+API_KEYS = Sql("api_keys k")
 MADE_LAST = Order("keys", Key("k.id", UUID, is_descending=True))
 
 
@@ -36,7 +33,8 @@ class KeyRow:
 
 async def list_keys(user_id: UUID, query: PageQuery) -> Page[KeyRead]:
     """Read one page of a user's keys, the latest first."""
-    page = await fetch_page(query, Listing(MADE_LAST, KeyRow, KEYS, COUNT), user=user_id)
+    rows, count = LIST(columns=COLUMNS, tables=API_KEYS, wanted=OWN), COUNT(tables=API_KEYS, wanted=OWN)
+    page = await fetch_page(query, Listing(MADE_LAST, KeyRow, rows, count), user=user_id)
     return page.each(key_read)
 
 

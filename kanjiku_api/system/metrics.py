@@ -23,7 +23,7 @@ from sanic.constants import HTTP_METHODS
 from sanic.response import BaseHTTPResponse
 
 from .. import __version__
-from ..web.doors import Doors, door_of
+from ..web.doors import door_of
 from ..web.finishing import Finishing
 from ..web.request import App, Request
 from .figures import DatabaseFigures
@@ -114,23 +114,18 @@ def attach_metrics(app: App) -> None:
     metrics = Metrics(DatabaseFigures())
     metrics.registry.register(PartReadings(app))
     app.ctx.provide(metrics)
-    doors = app.ctx.part(Doors)
 
     @cache  # the library checks and converts the labels anew each time
-    def counters(method: str, route: str, path: str, status: int) -> tuple[Counter, Counter, Histogram]:
-        door = doors.of(path)
-        name = door.prefix if door else NO_DOOR
-        requests, by_door = metrics.requests.labels(method, route, status), metrics.doors.labels(name, status)
+    def counters(method: str, route: str, door: str, status: int) -> tuple[Counter, Counter, Histogram]:
+        requests, by_door = metrics.requests.labels(method, route, status), metrics.doors.labels(door, status)
         return requests, by_door, metrics.seconds.labels(route)
 
     def count(request: Request, response: BaseHTTPResponse) -> None:
         # Only known methods, routes and doors become labels: a client must not be able to invent more.
         method = request.method if request.method in METHODS else "other"
-        if route := request.route:
-            answers, by_door, seconds = counters(method, route.path or "/", f"/{route.path}", response.status)
-        else:
-            door = door_of(request)
-            answers, by_door, seconds = counters(method, "unmatched", door.prefix if door else "/", response.status)
+        route = (request.route.path or "/") if request.route else "unmatched"
+        door = door_of(request)
+        answers, by_door, seconds = counters(method, route, door.prefix if door else NO_DOOR, response.status)
         answers.inc()
         by_door.inc()
         seconds.observe(perf_counter() - request.started)

@@ -62,7 +62,7 @@ def seconds_of_limit(headers: Mapping[str, str], body: bytes) -> float | None:
 
 
 def seconds_until_more(headers: Mapping[str, str]) -> float | None:
-    """Read how long to wait after a message that was the last one for now."""
+    """Read how long to wait after a message that used up what its channel takes at a time."""
     wait = _number(headers.get("x-ratelimit-reset-after", ""))
     return wait if headers.get("x-ratelimit-remaining") == "0" and _is_wait(wait) else None
 
