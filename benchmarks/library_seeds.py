@@ -240,7 +240,7 @@ def library_file(folder: Path, mangas: int) -> Iterator[Library]:
     migrate(folder, library.url)
     try:
         with closing(sqlite3.connect(file)) as connection, connection:
-            for table, columns, rows in _tables(mangas):
+            for table, columns, rows in _tables(library):
                 places = ", ".join("?" * len(columns.split()))
                 statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
                 connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))

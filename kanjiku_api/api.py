@@ -58,6 +58,7 @@ from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
 from .web.finishing import Finishing
 from .web.isolation import RequestTasks
+from .web.pace import RefusalPace
 from .web.protocol import LoopTurns
 from .web.request import App, Request
 from .webhooks.blueprint import bp as webhooks
@@ -117,6 +118,7 @@ def attach_routes(app: App) -> None:
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
     app.ctx.provide(LoopTurns())
+    app.ctx.provide(RefusalPace(limits.refusals_per_second))
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     finishing = app.ctx.part(Finishing)

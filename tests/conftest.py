@@ -107,6 +107,8 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         statement_timeout_seconds = {HANGS_AFTER}  # two hundred at once take long on a busy machine
         [Files]
         image_path = "{tmp_path_factory.mktemp("images")}"
+        [limits]  # whole tables of refused requests come from one address
+        refusals_per_second = 0
         [rates]  # the table of roles asks for more mails than one address may in an hour; mutants are avatars
         mails_per_hour = 1000
         avatars_per_hour = 100_000

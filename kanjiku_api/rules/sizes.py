@@ -30,6 +30,11 @@ class Size:
         return len(self.fields) + UNKNOWN_MAX
 
     @property
+    def parameters(self) -> int:
+        """The number of parameters of a query, where a list is one parameter given many times."""
+        return sum(max(field.entries, 1) for field in self.fields.values()) + UNKNOWN_MAX
+
+    @property
     def strings(self) -> int:
         """The number of names and texts in a whole body of this, where it has a few unknown fields as well."""
         return self.known_strings + UNKNOWN_MAX**2

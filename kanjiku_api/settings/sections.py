@@ -261,6 +261,8 @@ class LimitSettings(Section):
     """Bytes of JSON bodies in memory at the same time, of all clients; beyond it the answer is 503."""
     bodies_per_address_bytes: int = Field(4 * 1024 * 1024, ge=64 * 1024)
     """The same of one IP address."""
+    refusals_per_second: int = Field(50, ge=0, le=100_000)
+    """Refusals (4xx) that one IP address gets at once and each second; further ones wait up to 5 s. 0: none waits."""
     head_timeout_seconds: float = Field(10, gt=0, le=300)
     """Seconds that the head of a request may take to arrive."""
     body_grace_seconds: float = Field(10, gt=0, le=300)

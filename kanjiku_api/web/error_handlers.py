@@ -1,5 +1,6 @@
 """From an exception to the one error envelope, in one place."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
@@ -13,11 +14,13 @@ from ..database.connecting import conflict, is_foreign_key_violation
 from ..database.engines.conditions import Condition, Fullness, condition_of
 from ..models import User
 from ..rules import errors, i18n
+from ..rules.addresses import address_key
 from ..rules.disk import is_full
 from ..rules.errors import ApiError, FieldFault
 from ..rules.identity import Identity
 from ..rules.repeats import repeated
 from .doors import door_of
+from .pace import RefusalPace
 from .request import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
@@ -105,7 +108,18 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     kept = getattr(exception, "headers", None)
     headers = {**(kept if isinstance(kept, dict) else {}), **error.headers}
     door = door_of(request)
-    return (door.refusal if door and door.refusal else _refusal)(request, error, headers)
+    refusal = (door.refusal if door and door.refusal else _refusal)(request, error, headers)
+    if error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        await _hold_back(request, exception)
+    return refusal
+
+
+async def _hold_back(request: Request, exception: Exception) -> None:
+    """Wait before a refusal is sent where this client has had many; its body is not kept in memory meanwhile."""
+    if seconds := request.part(RefusalPace).count(address_key(request.client_address)):
+        request.body = b""
+        exception.__traceback__ = None  # its frames hold what was read of the body
+        await asyncio.sleep(seconds)
 
 
 def _refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:

@@ -105,9 +105,12 @@ S = TypeVar("S", bound=Schema)
 
 def _read_query(schema: type[S], text: str) -> S:
     """Read a query string by `schema`. Raises `InvalidRequest`."""
-    arguments = parse_qs(text, keep_blank_values=True, encoding="utf-8", errors="replace")
+    size = size_of(schema)
+    pairs = text.split("&", size.parameters)
+    known, more = "&".join(pairs[: size.parameters]), pairs[size.parameters :]
+    arguments = parse_qs(known, keep_blank_values=True, encoding="utf-8", errors="replace")
     values = {name: given if len(given) > 1 else given[0] for name, given in arguments.items()}
-    if excess := excess_of(values, size_of(schema)):
+    if excess := excess_of(values, size) or (Excess((), size.parameters) if more else None):
         raise InvalidRequest([_excess_fault(excess, "query", PARAMETER_ERROR)], key=PARAMETER_ERROR)
     try:
         return schema.model_validate(values, strict=False)

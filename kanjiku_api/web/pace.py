@@ -1,0 +1,36 @@
+"""How fast one client gets its refusals: who is refused again and again waits, and everybody else does not."""
+
+from time import monotonic
+from typing import Final
+
+from cachetools import LRUCache
+
+WAIT_MAX: Final = 5.0
+"""Seconds that a refusal is held back at most: less than clients wait for an answer."""
+CLIENTS_MAX: Final = 10_000
+"""How many clients are remembered, those that were refused last."""
+
+
+class RefusalPace:
+    """Spaces the refusals of each client: the first of a second are given at once, further ones at an even rate.
+
+    A refusal is cheap to ask for and costs us as much as an answer from memory or more. A client that sends nothing
+    else waits for each before it sends the next, so that holding back its refusals slows it down and costs nobody else.
+    The rate is that of the generic cell rate algorithm (ITU-T I.371): one moment for each client, no counters.
+    """
+
+    def __init__(self, per_second: int) -> None:
+        """Take the number of refusals a second, which is also how many are given at once; with 0 nobody waits."""
+        self._interval = 1 / per_second if per_second else 0.0
+        self._paid_until: LRUCache[str, float] = LRUCache(CLIENTS_MAX)
+        """For each client the moment at which its refusals so far fit the rate."""
+
+    def count(self, client: str) -> float:
+        """Count a refusal of this client, an IP address or a network; answer the seconds to hold it back."""
+        now = monotonic()
+        paid_until = max(self._paid_until.get(client, now), now) + self._interval
+        wait = paid_until - now - 1
+        if wait > WAIT_MAX:
+            paid_until, wait = now + 1 + WAIT_MAX, WAIT_MAX
+        self._paid_until[client] = paid_until
+        return max(wait, 0.0)
