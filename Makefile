@@ -5,9 +5,11 @@
 VENV ?= .venv
 PYTHON_OF_VENV = "$(VENV)/bin/python"
 PYTEST = $(PYTHON_OF_VENV) -m pytest
+# The service sees no Python in a home folder, where that of a developer often is.
+PYTHON_OF_MACHINE = "$(or $(PYTHON),/usr/bin/python3)"
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document docs bench examples clean for-running for-testing
+.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document docs bench examples clean dist install upgrade uninstall for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -60,6 +62,18 @@ bench: for-testing ## measures the service against the figures in benchmarks/RES
 
 examples: for-testing ## runs every script of examples/ against a started server
 	@$(PYTEST) tests/examples $(ARGS)
+
+dist: ## makes the archive of a release in dist/ (COMMIT=HEAD)
+	@$(PYTHON_OF_MACHINE) -B deploy/dist.py $(or $(COMMIT),HEAD) dist
+
+install: ## installs this release as a systemd service, as root (START=no: does not start it)
+	@$(PYTHON_OF_MACHINE) -B deploy/install.py install $(if $(filter no,$(START)),--no-start)
+
+upgrade: ## brings the installed service to this release, as root (BACKUP=DIR: backs up to that folder first)
+	@$(PYTHON_OF_MACHINE) -B deploy/install.py upgrade $(if $(BACKUP),--backup "$(BACKUP)")
+
+uninstall: ## removes the service, as root; configuration and data stay (PURGE=yes: they go too)
+	@$(PYTHON_OF_MACHINE) -B deploy/install.py uninstall $(if $(filter yes,$(PURGE)),--purge)
 
 clean: ## removes .venv and caches; data/ and config.toml stay
 	@rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

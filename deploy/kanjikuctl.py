@@ -1,9 +1,10 @@
 #!/usr/bin/python3 -I
 """Run a command of Kanjiku as its service runs: as its user, with its configuration and its credentials.
 
-    kanjikuctl [--unit NAME] COMMAND [ARGUMENT...]
+    kanjikuctl [--unit NAME] [--release NAME] COMMAND [ARGUMENT...]
 
-The unit and its drop-ins say all of that. With systemd the command is a transient unit; without it the credentials lie
+The unit and its drop-ins say all of that; --release takes another release of /opt/kanjiku/releases than the one that
+serves. With systemd the command is a transient unit; without it the credentials lie
 in a private folder in memory while the command runs. They are in no argument and no variable.
 """
 
@@ -19,7 +20,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -28,6 +29,7 @@ UNITS = ["kanjiku_backend", "kanjiku_backend@9999"]
 """Names that are looked for, in this order: one service, or the first of several instances."""
 FOLDERS = [Path(place, "systemd/system") for place in ("/etc", "/run", "/usr/local/lib", "/usr/lib")]
 """Where units and drop-ins are; those further to the front go before others of the same name (systemd.unit(5))."""
+RELEASES = Path("/opt/kanjiku/releases")
 SYSTEMD = Path("/run/systemd/system")
 """Exists where systemd is the init (sd_booted(3))."""
 MEMORY = (Path("/run"), Path("/dev/shm"))  # noqa: S108 - mkdtemp makes a private folder in it
@@ -62,6 +64,7 @@ class Unit:
     """What the unit says of its process."""
 
     name: str
+    release: Path | None = None
     single: dict[str, str] = field(default_factory=dict)
     several: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in LISTS})
 
@@ -92,7 +95,10 @@ class Unit:
         words = shlex.split(self.single.get("ExecStart", "").lstrip("@-:+!"))
         if not words or words[-1] != "serve":
             fail(f"{self.name}: ExecStart= does not end with the command serve", EX_CONFIG)
-        return [self._plain(word) for word in words[:-1]]
+        plain = [self._plain(word) for word in words[:-1]]
+        if self.release is None:
+            return plain
+        return [str(self.release / ".venv/bin/kanjiku_api"), *plain[1:]]
 
     @property
     def credentials(self) -> dict[str, str]:
@@ -125,12 +131,12 @@ class Unit:
         return re.sub("%(.?)", written, text)
 
 
-def find_unit(names: Sequence[str]) -> Unit:
+def find_unit(names: Sequence[str], release: Path | None = None) -> Unit:
     """Read the first of these units that is there."""
     for name in names:
         text = _text_by_systemd(name) if SYSTEMD.is_dir() else _text_by_files(name)
         if text:
-            return Unit.read(name, text)
+            return replace(Unit.read(name, text), release=release)
     fail(f"there is no unit {names[0]}.service; install the service, or name its unit by --unit", EX_UNAVAILABLE)
 
 
@@ -287,16 +293,20 @@ def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:
 
 def main() -> int:
     """Run the command that the arguments name."""
-    words, names = sys.argv[1:], UNITS
-    if words[:1] == ["--unit"] and len(words) > 1:
-        names, words = [words[1].removesuffix(".service")], words[2:]
+    words, names, release = sys.argv[1:], UNITS, None
+    while words[:1] in (["--unit"], ["--release"]) and len(words) > 1:
+        if words[0] == "--unit":
+            names = [words[1].removesuffix(".service")]
+        elif not ((release := RELEASES / words[1]) / ".venv/bin/kanjiku_api").is_file():
+            fail(f"{release} is no installed release: ls {RELEASES}", EX_USAGE)
+        words = words[2:]
     if not words or words[0] in {"-h", "--help"}:
         sys.stderr.write(f"{__doc__}\nkanjikuctl --unit NAME COMMAND --help tells of each command.\n")
         return 0 if words else EX_USAGE
     if os.geteuid() != 0:
         fail(f"the service's credentials are for root alone: sudo kanjikuctl {shlex.join(words)}", EX_NOPERM)
     on_ending(sys.exit)  # what was made goes before we do
-    unit, command = find_unit(names), with_whole_paths(words)
+    unit, command = find_unit(names, release), with_whole_paths(words)
     if not SYSTEMD.is_dir():
         return by_ourselves(unit, ["--called", "kanjikuctl", *command])
     refuse_hidden(unit, command)

@@ -1,0 +1,101 @@
+"""Make the environment of a release: the packages of Pipfile.lock, checked by hash, and the program that serves.
+
+    environment.py RELEASE
+
+It is RELEASE/.venv. Its program, .venv/bin/kanjiku_api, names that environment by its whole path, and so does all that
+it starts: a process goes on with the release that it began with, whatever a link to it is turned to meanwhile.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PROGRAM = "bin/kanjiku_api"
+LAUNCHER = """#!{venv}/bin/python3 -P
+import runpy
+
+runpy.run_module("kanjiku_api", run_name="__main__", alter_sys=True)
+"""
+"""A line of a script names its interpreter. -P: no module is taken from the folder of the script."""
+MISLEADING = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_USER", "PYTHONHOME", "PYTHONPATH")
+"""Variables that lead pip to another place or Python; where to fetch from is the user's own and stays."""
+
+
+def requirements(lock: Path) -> str:
+    """Write the packages of a lock as pip reads them (the format of ``--require-hashes``)."""
+    lines = []
+    for name, package in sorted(json.loads(lock.read_text("utf-8"))["default"].items()):
+        extras = f"[{','.join(package['extras'])}]" if package.get("extras") else ""
+        marker = f" ; {package['markers']}" if package.get("markers") else ""
+        hashes = "".join(f" --hash={one}" for one in package["hashes"])
+        lines.append(f"{name}{extras}{package['version']}{marker}{hashes}\n")
+    return "".join(lines)
+
+
+def make(release: Path, alike: Path | None = None) -> None:
+    """Make the environment of a release.
+
+    `alike` is a release with the same lock, whose packages are taken over by links to its files. Raises
+    `subprocess.CalledProcessError`.
+    """
+    venv = release / ".venv"
+    _run(sys.executable, "-I", "-m", "venv", "--without-pip", str(venv))
+    packages = _packages(venv)
+    if alike and can_share(release, alike):
+        shutil.copytree(_packages(alike / ".venv"), packages, copy_function=os.link, dirs_exist_ok=True)
+    else:
+        _install(release / "Pipfile.lock", venv)
+        # Some packages bring files that are no Python of this version: that is no failure.
+        _compile(venv, packages, check=False)
+    (packages / "kanjiku.pth").unlink(missing_ok=True)
+    (packages / "kanjiku.pth").write_text(f"{release}\n", "utf-8")
+    _compile(venv, release / "kanjiku_api", check=True)
+    program = venv / PROGRAM
+    program.write_text(LAUNCHER.format(venv=venv), "utf-8")
+    program.chmod(0o755)
+
+
+def can_share(release: Path, other: Path) -> bool:
+    """Tell whether two releases need the same packages, and the other one has them for this Python."""
+    if (release / "Pipfile.lock").read_bytes() != (other / "Pipfile.lock").read_bytes():
+        return False
+    told = subprocess.run(
+        [other / ".venv/bin/python3", "-I", "-c", "import sys; print(sys.version)"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip() == sys.version
+
+
+def _packages(venv: Path) -> Path:
+    return venv / f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+
+
+def _install(lock: Path, venv: Path) -> None:
+    """Install with a pip of our own, which the service has no use for and does not get."""
+    with tempfile.TemporaryDirectory() as folder:
+        tools, listed = Path(folder, "tools"), Path(folder, "requirements.txt")
+        listed.write_text(requirements(lock), "utf-8")
+        _run(sys.executable, "-I", "-m", "venv", str(tools))
+        pip = [str(tools / "bin/pip"), "--python", str(venv / "bin/python3"), "--disable-pip-version-check", "--quiet"]
+        _run(*pip, "install", "--no-deps", "--require-hashes", "--no-compile", "-r", str(listed))
+        _run(*pip, "check")
+
+
+def _compile(venv: Path, folder: Path, *, check: bool) -> None:
+    command = [str(venv / "bin/python3"), "-I", "-m", "compileall", "-q", "-j0", str(folder)]
+    subprocess.run(command, check=check, stdout=None if check else subprocess.DEVNULL)
+
+
+def _run(*command: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    subprocess.run(command, check=True, env=kept)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]).absolute())

@@ -1,0 +1,114 @@
+"""Releases on a machine: each in a folder of its own with its own packages, and a link to the one that serves."""
+
+import hashlib
+import os
+import re
+import shutil
+import sys
+from pathlib import Path, PurePosixPath
+
+import dist
+import environment
+
+HOME = Path("/opt/kanjiku")
+"""Holds all releases; the units name it."""
+WHOLE = ".whole"
+"""A file that is written last: a folder without it was cut off while it was made."""
+KEPT = 3
+NAME = re.compile(r"[0-9][0-9A-Za-z.+-]{0,60}")
+MIGRATION = re.compile(r"(\d+)_.*\.py")
+
+
+class Unusable(Exception):
+    """Something is not as a release has to be."""
+
+
+def current() -> Path | None:
+    """Get the folder of the release that serves; None where there is none."""
+    link = HOME / "current"
+    return link.resolve() if link.is_symlink() and (link / WHOLE).is_file() else None
+
+
+def named(name: str) -> Path:
+    """Get the folder of a release by its name."""
+    return HOME / "releases" / name
+
+
+def turn_to(release: Path) -> None:
+    """Make a release the one that serves, at one stroke."""
+    link = HOME / "current.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("releases", release.name))
+    link.replace(HOME / "current")
+
+
+def schema(release: Path) -> int:
+    """Get the number of the newest migration of a release."""
+    found = (MIGRATION.fullmatch(file.name) for file in (release / "migrations/models").iterdir())
+    return max((int(one[1]) for one in found if one), default=0)
+
+
+def files_of(project: Path) -> dict[str, dist.File]:
+    """Read the files of the release that a folder holds.
+
+    That is an unpacked archive, an installed release, or a clone: of that it is the last commit. Raises `Unusable`.
+    """
+    if (project / dist.SUMS).is_file():
+        return verified(project)
+    if not (project / ".git").exists():
+        raise Unusable(f"{project} is neither an unpacked release nor a clone")
+    if dist.git(project, "status", "--porcelain", "--untracked-files=no"):
+        sys.stderr.write("kanjiku: changes that are not committed are not installed\n")
+    return dist.files_of(project, dist.commit_of(project, "HEAD"))
+
+
+def verified(release: Path) -> dict[str, dist.File]:
+    """Read the files of an archive, and compare each with its sum. Raises `Unusable`."""
+    sums = (release / dist.SUMS).read_bytes()
+    files = {dist.SUMS: dist.File(sums, is_program=False)}
+    for line in sums.decode("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        path = release / name
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise Unusable(f"{dist.SUMS} names {name!r}, which is outside of the release")
+        try:
+            files[name] = dist.File(path.read_bytes(), os.access(path, os.X_OK))
+        except OSError as error:
+            raise Unusable(f"{name} of the release cannot be read: {error.strerror}") from error
+        if hashlib.sha256(files[name].content).hexdigest() != digest:
+            raise Unusable(f"{name} is not the file of the release: unpack the archive again")
+    return files
+
+
+def place(project: Path) -> Path:
+    """Put the release that a folder holds in its own place, with its packages; get that place.
+
+    One that is there whole stays as it is. Raises `Unusable` and `subprocess.CalledProcessError`.
+    """
+    files = files_of(project)
+    name = files[dist.NAME].content.decode("utf-8", "replace").strip() if dist.NAME in files else ""
+    if not NAME.fullmatch(name):
+        raise Unusable(f"{dist.NAME} holds no name of a release: {name!r}")
+    target = named(name)
+    if (target / WHOLE).is_file():
+        return target
+    shutil.rmtree(target, ignore_errors=True)
+    for path, one in files.items():
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(one.content)
+        file.chmod(0o755 if one.is_program else 0o644)
+    environment.make(target, current())
+    (target / WHOLE).touch()
+    return target
+
+
+def remove_old() -> list[str]:
+    """Remove all but the newest releases and the one that serves; get the names of those that went."""
+    folders = [folder for folder in (HOME / "releases").iterdir() if folder != current()]
+    whole = [folder for folder in folders if (folder / WHOLE).is_file()]
+    newest = sorted(whole, key=lambda folder: (folder / WHOLE).stat().st_mtime, reverse=True)[: KEPT - 1]
+    gone = [folder for folder in folders if folder not in newest]
+    for folder in gone:
+        shutil.rmtree(folder)
+    return sorted(folder.name for folder in gone)
