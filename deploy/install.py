@@ -155,6 +155,7 @@ def install(project: Path, *, start: bool) -> None:
     if not old:
         prepare(new)
         releases.turn_to(new)
+        releases.note_served(new)
     say(f"{new.name} is installed")
     if not SYSTEMD.is_dir():
         say("there is no systemd here: `kanjikuctl serve` runs the service as its unit says")
@@ -195,6 +196,7 @@ def upgrade(project: Path, backup: str | None) -> None:
     _switch(new)
     if not _start(serving):
         _take_back(old, new, serving, changes_schema=changes_schema)
+    releases.note_served(new)
     say(f"{new.name} is installed" if serving else f"{new.name} is installed; the service was not running")
     if changes_schema:
         say(f"the database has a new schema; to go back to {old.name} takes a backup (docs/operating.md, 'Go back')")
@@ -222,8 +224,8 @@ def _start(units: list[str]) -> bool:
 def _take_back(old: Path, new: Path, serving: list[str], *, changes_schema: bool) -> NoReturn:
     """End after a release that does not start; the old one comes back if it can use the database."""
     if changes_schema:
-        reason = f"the database has the schema of {new.name}, so {old.name} cannot serve it"
-        fail(f"{new.name} does not start: journalctl -u kanjiku_backend. {reason} without a restore", EX_UNAVAILABLE)
+        reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
+        fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
     systemctl("stop", *serving)
     _switch(old)
     is_back = _start(serving)

@@ -14,7 +14,10 @@ HOME = Path("/opt/kanjiku")
 """Holds all releases; the units name it."""
 WHOLE = ".whole"
 """A file that is written last: a folder without it was cut off while it was made."""
+SERVED = ".served"
+"""A file that tells when a release began to serve; one that never did is nothing to go back to."""
 KEPT = 3
+"""Releases that stay, with the one that serves."""
 NAME = re.compile(r"[0-9][0-9A-Za-z.+-]{0,60}")
 MIGRATION = re.compile(r"(\d+)_.*\.py")
 
@@ -40,6 +43,11 @@ def turn_to(release: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases", release.name))
     link.replace(HOME / "current")
+
+
+def note_served(release: Path) -> None:
+    """Note that a release serves."""
+    (release / SERVED).touch()
 
 
 def schema(release: Path) -> int:
@@ -104,10 +112,10 @@ def place(project: Path) -> Path:
 
 
 def remove_old() -> list[str]:
-    """Remove all but the newest releases and the one that serves; get the names of those that went."""
+    """Remove all but the releases that served last; get the names of those that went."""
     folders = [folder for folder in (HOME / "releases").iterdir() if folder != current()]
-    whole = [folder for folder in folders if (folder / WHOLE).is_file()]
-    newest = sorted(whole, key=lambda folder: (folder / WHOLE).stat().st_mtime, reverse=True)[: KEPT - 1]
+    served = [folder for folder in folders if (folder / SERVED).is_file()]
+    newest = sorted(served, key=lambda folder: (folder / SERVED).stat().st_mtime, reverse=True)[: KEPT - 1]
     gone = [folder for folder in folders if folder not in newest]
     for folder in gone:
         shutil.rmtree(folder)
