@@ -50,20 +50,25 @@ def files_of(project: Path, commit: str) -> dict[str, File]:
                 files[member.name] = File(reader.read(), bool(member.mode & 0o100))
             elif not member.isdir():
                 raise ValueError(f"{member.name} is neither a file nor a folder")
+    return named(files, commit)
+
+
+def named(files: dict[str, File], commit: str) -> dict[str, File]:
+    """Add the name of a release and the sums of its files. Raises `ValueError` where they tell no version."""
     version = VERSION.search(files["kanjiku_api/__init__.py"].content.decode("utf-8"))
     if not version:
         raise ValueError("kanjiku_api/__init__.py names no __version__")
-    files[NAME] = File(f"{version[1]}-{commit[:COMMIT_DIGITS]}\n".encode(), is_program=False)
-    sums = (f"{hashlib.sha256(one.content).hexdigest()}  {name}\n" for name, one in sorted(files.items()))
-    files[SUMS] = File("".join(sums).encode(), is_program=False)
-    return files
+    name = File(f"{version[1]}-{commit[:COMMIT_DIGITS]}\n".encode(), is_program=False)
+    whole = {**files, NAME: name}
+    sums = (f"{hashlib.sha256(one.content).hexdigest()}  {path}\n" for path, one in sorted(whole.items()))
+    return {**whole, SUMS: File("".join(sums).encode(), is_program=False)}
 
 
-def pack(project: Path, commit: str, folder: Path) -> Path:
-    """Write the archive and its sum to a folder, and get the archive's path."""
-    whole = commit_of(project, commit)
-    moment = int(git(project, "show", "--no-patch", "--format=%ct", whole))
-    files = files_of(project, whole)
+def pack(files: dict[str, File], moment: int, folder: Path) -> Path:
+    """Write the archive of a release and its sum to a folder; get the archive's path.
+
+    `moment` is the time of all files, in seconds since 1970.
+    """
     name = f"{PREFIX}{files[NAME].content.decode().strip()}"
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
@@ -80,9 +85,12 @@ def pack(project: Path, commit: str, folder: Path) -> Path:
     return target
 
 
-def main(commit: str = "HEAD", folder: str = "dist") -> None:
-    """Pack the repository that this file is in."""
-    target = pack(Path(__file__).resolve().parent.parent, commit, Path(folder))
+def main(name: str = "HEAD", folder: str = "dist") -> None:
+    """Pack a commit of the repository that this file is in."""
+    project = Path(__file__).resolve().parent.parent
+    commit = commit_of(project, name)
+    moment = int(git(project, "show", "--no-patch", "--format=%ct", commit))
+    target = pack(files_of(project, commit), moment, Path(folder))
     sys.stdout.write(f"{target}\n{target.with_name(f'{target.name}.sha256').read_text('utf-8')}")
 
 

@@ -1,7 +1,8 @@
 """Make the environment of a release: the packages of Pipfile.lock, checked by hash, and the program that serves.
 
-    environment.py RELEASE
+    environment.py RELEASE [ALIKE]
 
+ALIKE is a release whose packages are taken over where it needs the same.
 It is RELEASE/.venv. Its program, .venv/bin/kanjiku_api, names that environment by its whole path, and so does all that
 it starts: a process goes on with the release that it began with, whatever a link to it is turned to meanwhile.
 """
@@ -98,4 +99,4 @@ def _run(*command: str) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]).absolute())
+    make(*(Path(given).absolute() for given in sys.argv[1:]))

@@ -146,9 +146,10 @@ def put_units(release: Path) -> None:
 
 def install(project: Path, *, start: bool) -> None:
     """Install a release on a machine that has none."""
-    old, new = releases.current(), releases.place(project)
-    if old and old != new:
+    old, files = releases.current(), releases.files_of(project)
+    if old and old.name != releases.name_of(files):
         fail(f"{old.name} is installed: make upgrade", EX_USAGE)
+    new = releases.place(files)
     make_user()
     make_settings(new)
     put_units(new)
@@ -176,7 +177,7 @@ def upgrade(project: Path, backup: str | None) -> None:
     """Bring a machine to another release, newer or older. Where that fails before its end the present one goes on."""
     if not (old := releases.current()):
         fail("nothing is installed: make install", EX_USAGE)
-    new = releases.place(project)
+    new = releases.place(releases.files_of(project))
     if new == old:
         put_units(new)
         say(f"{new.name} is installed already")

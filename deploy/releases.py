@@ -88,16 +88,20 @@ def verified(release: Path) -> dict[str, dist.File]:
     return files
 
 
-def place(project: Path) -> Path:
-    """Put the release that a folder holds in its own place, with its packages; get that place.
-
-    One that is there whole stays as it is. Raises `Unusable` and `subprocess.CalledProcessError`.
-    """
-    files = files_of(project)
+def name_of(files: dict[str, dist.File]) -> str:
+    """Get the name of a release by its files. Raises `Unusable`."""
     name = files[dist.NAME].content.decode("utf-8", "replace").strip() if dist.NAME in files else ""
     if not NAME.fullmatch(name):
         raise Unusable(f"{dist.NAME} holds no name of a release: {name!r}")
-    target = named(name)
+    return name
+
+
+def place(files: dict[str, dist.File]) -> Path:
+    """Put a release in its own place, with its packages; get that place.
+
+    One that is there whole stays as it is. Raises `Unusable` and `subprocess.CalledProcessError`.
+    """
+    target = named(name_of(files))
     if (target / WHOLE).is_file():
         return target
     shutil.rmtree(target, ignore_errors=True)

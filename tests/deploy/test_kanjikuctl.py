@@ -76,9 +76,9 @@ class Place:
         for file in (self.secret, self.url):
             file.chmod(0o600)
         (root / "config.toml").write_text('public_url = "https://manga.example.org"\n')
-        text = SHIPPED.replace("/opt/kanjiku/.venv/bin/python3", sys.executable)
+        text = SHIPPED.replace("/opt/kanjiku/current/.venv/bin/kanjiku_api", f"{sys.executable} -m kanjiku_api")
         for shipped, ours in {
-            "PYTHONPATH=/opt/kanjiku": f"PYTHONPATH={PROJECT}",
+            "PYTHONSAFEPATH=1": f"PYTHONSAFEPATH=1 PYTHONPATH={PROJECT}",
             "/etc/kanjiku/jwt_secret": str(self.secret),
             "/etc/kanjiku/config.toml": str(root / "config.toml"),
             "User=kanjiku": f"User={user}",
@@ -278,7 +278,7 @@ def test_it_says_how_it_is_called(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["kanjikuctl", *arguments])
     assert kanjikuctl.main() == code
-    assert "kanjikuctl [--unit NAME] COMMAND" in capsys.readouterr().err
+    assert "kanjikuctl [--unit NAME] [--release NAME] COMMAND" in capsys.readouterr().err
 
 
 def test_with_systemd_the_command_is_a_transient_unit_like_the_service() -> None:
@@ -289,7 +289,7 @@ def test_with_systemd_the_command_is_a_transient_unit_like_the_service() -> None
     call = kanjikuctl.systemd_run(unit, "kanjikuctl-7", variables, ["fsck", "--quick"])
     options, command = call[: call.index("--")], call[call.index("--") + 1 :]
     assert command == [
-        *("/opt/kanjiku/.venv/bin/python3", "-m", "kanjiku_api", "--config", "/etc/kanjiku/config.toml"),
+        *("/opt/kanjiku/current/.venv/bin/kanjiku_api", "--config", "/etc/kanjiku/config.toml"),
         *("fsck", "--quick"),
     ]
     assert options[:7] == [
@@ -308,6 +308,23 @@ def test_with_systemd_the_command_is_a_transient_unit_like_the_service() -> None
     }
     assert {option for option in options if option.startswith("--setenv")} == {f"--setenv={one}" for one in variables}
     assert not [option for option in options if "=KANJIKU" in option and "/" in option], "no value is in an argument"
+
+
+def test_a_command_of_another_release_runs_as_the_service_does(tmp_path: Path) -> None:
+    unit = kanjikuctl.replace(kanjikuctl.Unit.read("kanjiku_backend", SHIPPED), release=tmp_path)
+    assert unit.words == [f"{tmp_path}/.venv/bin/kanjiku_api", "--config", "/etc/kanjiku/config.toml"]
+    assert unit.credentials == {"jwt_secret": "/etc/kanjiku/jwt_secret"}
+
+
+def test_a_release_that_is_not_installed_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(sys, "argv", ["kanjikuctl", "--release", "0.0.1", "fsck"])
+    with pytest.raises(SystemExit) as ended:
+        kanjikuctl.main()
+    assert ended.value.code == 64
+    assert "/opt/kanjiku/releases/0.0.1 is no installed release" in capsys.readouterr().err
 
 
 def test_the_template_of_instances_is_read_as_well() -> None:

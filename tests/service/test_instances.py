@@ -67,7 +67,7 @@ def test_the_template_is_the_unit_but_for_the_port_and_the_names() -> None:
 @pytest.mark.no_database
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_has_no_complaint_about_an_instance(tmp_path: Path) -> None:
-    text = TEMPLATE.read_text("utf-8").replace("/opt/kanjiku/.venv/bin/python3", sys.executable)
+    text = TEMPLATE.read_text("utf-8").replace("/opt/kanjiku/current/.venv/bin/kanjiku_api", sys.executable)
     (tmp_path / TEMPLATE.name).write_text(text, "utf-8")
     instance = tmp_path / TEMPLATE.name.replace("@", "@9999")
     command = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(instance)]

@@ -1,0 +1,93 @@
+"""A machine of its own for what installs: a namespace whose whole file system is a copy on write of this one.
+
+Nothing that they write comes through to this machine: not in /etc, /opt, /usr, /var, /tmp or /root. They share the
+network. It needs root's rights to mount.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests import machine
+from tests.processes import PATIENCE
+
+BOOT = """
+set -e
+mount --make-rprivate /
+mount -t tmpfs -o mode=755 fresh /mnt
+mkdir /mnt/upper /mnt/work /mnt/root
+mount -t overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work overlay /mnt/root
+cd /mnt/root
+mount -t proc proc proc
+mount --rbind /sys sys
+mount --rbind /dev dev
+for folder in tmp run var/tmp; do mount -t tmpfs -o mode=1777 fresh $folder; done
+chmod 755 run
+rm -rf opt/kanjiku etc/kanjiku var/lib/kanjiku
+pivot_root . mnt
+cd /
+umount -l /mnt
+echo booted
+exec sleep infinity
+"""
+NOT_OURS = ("KANJIKU_", "PYTHON", "VENV", "MAKE", "MFLAGS")
+
+
+class Fresh:
+    """A machine that is given up at the end."""
+
+    def __init__(self, pid: int) -> None:
+        self._enter = ["nsenter", f"--target={pid}", "--mount", "--pid", "--uts", "--ipc", "--root", "--wd"]
+        self.root = Path(f"/proc/{pid}/root")
+
+    def start(self, *command: str) -> subprocess.Popen[str]:
+        """Start a command, whose output is one pipe."""
+        variables = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
+        return subprocess.Popen(
+            [*self._enter, *command],
+            env={**variables, "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *command: str, typed: str = "", code: int = 0) -> str:
+        """Run a command that ends with `code`, and get what it said."""
+        process = self.start(*command)
+        said, _ = process.communicate(typed, timeout=5 * PATIENCE)
+        assert process.returncode == code, said
+        return said
+
+    def path(self, inside: str) -> Path:
+        """Reach a file of it from here; its absolute links lead to this machine, so ask for none through them."""
+        return self.root / inside.lstrip("/")
+
+    def tree(self, *folders: str) -> list[str]:
+        """List all files with their modes, owners, times and sizes."""
+        said = self.run("find", *folders, "-printf", "%p %m %U %G %T@ %s %l\n")
+        return sorted(said.splitlines())
+
+
+@contextmanager
+def booted() -> Iterator[Fresh]:
+    """Have such a machine; skip where namespaces or mounts are forbidden."""
+    if os.geteuid() != 0 or not shutil.which("nsenter"):
+        pytest.skip("only root with util-linux has a machine of its own here")
+    call = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "sh", "-c", BOOT]
+    outer = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+    assert outer.stdout is not None
+    try:
+        if (said := outer.stdout.readline().strip()) != "booted":
+            pytest.skip(f"this machine lets us make no other one: {said}")
+        children = Path(f"/proc/{outer.pid}/task/{outer.pid}/children")
+        yield Fresh(int(machine.text_of(children).split()[0]))
+    finally:
+        outer.send_signal(signal.SIGKILL)  # --kill-child: its init goes with it, and so all that runs there
+        outer.communicate()

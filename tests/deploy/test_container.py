@@ -1,0 +1,163 @@
+"""The recipe of the image: each of its steps is carried out on a machine of its own, and what it makes serves.
+
+There is no builder of images where the tests run; the base image is this machine's own system.
+"""
+
+import json
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml  # type: ignore[import-untyped]  # only read here, a library of the tools
+
+from tests.deploy.conftest import FIRST
+from tests.deploy.life import Life
+from tests.processes import PROJECT, SECRET
+
+pytestmark = [pytest.mark.no_database, pytest.mark.timeout(600)]
+HERE = {"/var/lib/kanjiku": "/var/lib/kanjiku-image", "kanjiku": "kanjiku-image"}
+"""The names of an installation that lies on the same machine are taken."""
+CONFINED = """
+mount -o remount,bind,ro /
+mount -t tmpfs volume -o mode=0700,uid=10001,gid=10001 "$1"
+mount -t tmpfs volume -o mode=1777 /tmp
+cd "$1"
+shift
+exec setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all -- env -i "$@"
+"""
+"""As compose.yaml confines it: a read-only root, a volume for data, no powers."""
+
+
+class Step(NamedTuple):
+    """An instruction of the recipe."""
+
+    name: str
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Get the words of one in the form of JSON, which no shell reads."""
+        words: list[str] = json.loads(self.text)
+        return words
+
+
+def steps() -> list[list[Step]]:
+    """Read the stages of the recipe, each from its FROM on."""
+    text = re.sub(r"\\\n", " ", (PROJECT / "Containerfile").read_text("utf-8"))
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    read = [Step(*line.split(" ", 1)) for line in lines]
+    starts = [index for index, step in enumerate(read) if step.name == "FROM"]
+    return [read[begin:end] for begin, end in zip(starts, [*starts[1:], len(read)], strict=True)]
+
+
+def final(name: str) -> list[Step]:
+    """Get the instructions of one name in the last stage."""
+    return [step for step in steps()[-1] if step.name == name]
+
+
+def allowed() -> list[str]:
+    """Get the patterns of what may be copied."""
+    lines = (PROJECT / ".dockerignore").read_text("utf-8").splitlines()
+    return [line.removeprefix("!") for line in lines if line.startswith("!")]
+
+
+def copied_from_here() -> list[tuple[str, str]]:
+    """Get what is copied out of the project, and where to."""
+    pairs = []
+    for stage in steps():
+        folder = next((step.text for step in stage if step.name == "WORKDIR"), "/")
+        for step in stage:
+            if step.name == "COPY" and "--from=" not in step.text:
+                *sources, target = step.text.split()
+                pairs += [(source, str(Path(folder, target))) for source in sources]
+    return pairs
+
+
+def compose() -> dict[str, Any]:
+    """Read compose.yaml."""
+    read: dict[str, Any] = yaml.safe_load((PROJECT / "compose.yaml").read_text("utf-8"))
+    return read
+
+
+def environment() -> list[str]:
+    """Get the variables of the image."""
+    return [pair for step in final("ENV") for pair in step.text.split()]
+
+
+def test_the_recipe_works_step_by_step(installed: Life) -> None:
+    fresh = installed.fresh
+    (program,) = [step.words for step in final("ENTRYPOINT")]
+    for source, target in copied_from_here():
+        place = f"{target}/" if (PROJECT / source).is_file() else target
+        fresh.run("mkdir", "-p", place)
+        content = source if (PROJECT / source).is_file() else f"{source}/."
+        fresh.run("cp", "-r", f"/opt/kanjiku/current/{content}", place)
+    for stage in steps():
+        for step in stage:
+            if step.name == "RUN":
+                words = [HERE.get(word, word) for word in step.words]
+                # Its packages are those that the installation has fetched in the same way, to save the time.
+                fresh.run("env", "-C", "/app", *words, *(["/opt/kanjiku/current"] if "/app" in words else []))
+    assert fresh.run("find", "/app", "-perm", "/022", "-not", "-type", "l") == ""
+    fresh.run("sh", "-c", f"umask 022; mkdir -p /srv/secrets; echo {SECRET} > /srv/secrets/jwt_secret")
+    variables = [*environment(), f"KANJIKU_PORT={installed.port}", "KANJIKU_JWT__SECRET_FILE=/srv/secrets/jwt_secret"]
+    confined = ["unshare", "--mount", "sh", "-ec", CONFINED, "sh", HERE["/var/lib/kanjiku"], *variables]
+    with installed.serving(*confined, "sh", "-c", '"$0" migrate >&2 && exec "$0" serve', *program):
+        assert installed.version() == FIRST
+        (checked,) = [step.text.partition("CMD ")[2] for step in final("HEALTHCHECK")]
+        assert '"status":"ok"' in fresh.run("env", "-i", *variables, *json.loads(checked)).replace(" ", "")
+
+
+def test_no_step_is_for_a_shell() -> None:
+    for stage in steps():
+        for step in stage:
+            if step.name in {"RUN", "CMD", "ENTRYPOINT"}:
+                assert step.words
+            assert "latest" not in step.text
+
+
+def test_nothing_but_what_is_copied_gets_to_the_builder() -> None:
+    assert (PROJECT / ".dockerignore").read_text("utf-8").splitlines()[1] == "*", "all is left out first"
+    assert sorted(allowed()) == sorted({source.rstrip("/") for source, _ in copied_from_here()})
+    for private in ("config.toml", "data", "secrets", ".git", ".venv"):
+        assert not [pattern for pattern in allowed() if fnmatch(private, pattern)]
+
+
+def test_the_image_has_the_variables_of_the_unit() -> None:
+    unit = (PROJECT / "kanjiku_backend.service").read_text("utf-8")
+    given = " ".join(re.findall(r"^Environment=(.*)$", unit, re.MULTILINE)).split()
+    own = {"KANJIKU_DEBUG=false", "KANJIKU_LISTENING_IP=0.0.0.0"}
+    of_systemd = {"KANJIKU_JWT__SECRET_FILE=%d/jwt_secret", "TMPDIR=/var/tmp"}
+    assert set(environment()) - own == set(given) - of_systemd
+
+
+def test_it_runs_as_nobody_in_particular() -> None:
+    (user,), (folder,), (volume,) = final("USER"), final("WORKDIR"), final("VOLUME")
+    assert user.text == "10001:10001"
+    assert folder.text == volume.text == "/var/lib/kanjiku"
+
+
+def test_secrets_come_by_files_alone() -> None:
+    read = compose()
+    assert set(read["secrets"]) == {"jwt_secret", "database_password", "database_url"}
+    for service in read["services"].values():
+        given = set(service["secrets"])
+        named = {value for key, value in service["environment"].items() if key.endswith("_FILE")}
+        assert named == {f"/run/secrets/{name}" for name in given}
+        assert not [key for key in service["environment"] if re.search("PASSWORD$|SECRET$|DATABASE__URL$", key)]
+
+
+def test_the_api_waits_for_its_database_and_is_confined() -> None:
+    services = compose()["services"]
+    api = services["api"]
+    assert api["depends_on"] == {
+        "database": {"condition": "service_healthy"},
+        "migrate": {"condition": "service_completed_successfully"},
+    }
+    assert "healthcheck" in services["database"]
+    assert all(port.startswith("127.0.0.1:") for service in services.values() for port in service.get("ports", []))
+    for service in (api, services["migrate"]):
+        assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+        assert service["volumes"] == ["images:/var/lib/kanjiku"]
