@@ -95,14 +95,18 @@ def refuse_unfit() -> None:
 def make_user() -> None:
     """Make the service's user, if there is none, and the folder for its data."""
     try:
-        user = pwd.getpwnam(USER)
+        pwd.getpwnam(USER)
     except KeyError:
         options = ["--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
         subprocess.run(["useradd", *options, USER], check=True)
-        user = pwd.getpwnam(USER)
-    if not STATE.exists():
-        STATE.mkdir(mode=0o700)
-        os.chown(STATE, user.pw_uid, user.pw_gid)
+    make_folder(STATE)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for the service's user alone, if there is none."""
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        shutil.chown(folder, USER, USER)
 
 
 def make_settings(release: Path) -> None:
@@ -185,8 +189,8 @@ def upgrade(project: Path, backup: str | None) -> None:
     changes_schema = releases.schema(new) != releases.schema(old)
     if code := control(new, "check-config"):
         fail(f"check-config of {new.name} ended with {code}: {old.name} goes on", code)
-    if backup and (code := control(old, "backup", backup)):
-        fail(f"the backup ended with {code}: {old.name} goes on", code)
+    if backup:
+        back_up(old, Path(backup))
     serving = running()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # whoever loses patience now would leave the service stopped
@@ -205,6 +209,13 @@ def upgrade(project: Path, backup: str | None) -> None:
         say(f"to go back: make -C {old} upgrade")
     if gone := releases.remove_old():
         say(f"removed {', '.join(gone)}")
+
+
+def back_up(release: Path, folder: Path) -> None:
+    """Back up to a folder; end where that fails."""
+    make_folder(folder)
+    if code := control(release, "backup", str(folder.absolute())):
+        fail(f"the backup ended with {code}: {release.name} goes on", code)
 
 
 def _switch(release: Path) -> None:

@@ -90,10 +90,10 @@ BEGIN = ["2.0: check-config", f"systemctl stop {UNITS}", "2.0: migrate"]
 
 
 def test_a_release_takes_over_when_the_database_is_its_own(ours: Machine, capsys: pytest.CaptureFixture[str]) -> None:
-    install.upgrade(ours.release("2.0", 3), "/backups")
+    install.upgrade(ours.release("2.0", 3), str(ours.home.parent))
     assert ours.called == [
         "2.0: check-config",
-        "1.0: backup /backups",
+        f"1.0: backup {ours.home.parent}",
         f"systemctl stop {UNITS}",
         "2.0: migrate",
         "systemctl daemon-reload",
@@ -111,11 +111,11 @@ def test_one_with_a_new_schema_says_that_there_is_no_simple_way_back(
     assert "to go back to 1.0-000000000000 takes a backup" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("failing", ["2.0: check-config", "1.0: backup /backups"])
+@pytest.mark.parametrize("failing", ["2.0: check-config", "1.0: backup {folder}"])
 def test_what_fails_before_the_stop_leaves_the_service_alone(ours: Machine, failing: str) -> None:
-    ours.failing = [failing]
+    ours.failing = [failing.format(folder=ours.home.parent)]
     with pytest.raises(SystemExit):
-        install.upgrade(ours.release("2.0", 4), "/backups")
+        install.upgrade(ours.release("2.0", 4), str(ours.home.parent))
     assert not [call for call in ours.called if "stop" in call]
     assert ours.version == "1.0"
 
