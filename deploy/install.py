@@ -88,7 +88,7 @@ def refuse_unfit() -> None:
     for unit in (SERVICE, TEMPLATE):
         by_hand = OPERATORS_UNITS / unit
         if by_hand.is_file() and f"{releases.HOME}/.venv/" in by_hand.read_text("utf-8"):
-            aside = f"systemctl stop 'kanjiku_backend*' && mv {by_hand} {by_hand}.old"
+            aside = f"systemctl disable --now {unit} && mv {by_hand} {by_hand}.old"
             fail(f"{by_hand} was put there by hand and would go before ours: {aside}", EX_CONFIG)
 
 
@@ -186,7 +186,7 @@ def upgrade(project: Path, backup: str | None) -> None:
         put_units(new)
         say(f"{new.name} is installed already")
         return
-    changes_schema = releases.schema(new) != releases.schema(old)
+    migrates = releases.schema(new) > releases.schema(old)
     if code := control(new, "check-config"):
         fail(f"check-config of {new.name} ended with {code}: {old.name} goes on", code)
     if backup:
@@ -200,10 +200,10 @@ def upgrade(project: Path, backup: str | None) -> None:
         fail(f"migrate of {new.name} ended with {code} and changed nothing: {old.name} goes on", code)
     _switch(new)
     if not _start(serving):
-        _take_back(old, new, serving, changes_schema=changes_schema)
+        _take_back(old, new, serving, migrates=migrates)
     releases.note_served(new)
     say(f"{new.name} is installed" if serving else f"{new.name} is installed; the service was not running")
-    if changes_schema:
+    if migrates:
         say(f"the database has a new schema; to go back to {old.name} takes a backup (docs/operating.md, 'Go back')")
     else:
         say(f"to go back: make -C {old} upgrade")
@@ -233,9 +233,9 @@ def _start(units: list[str]) -> bool:
     return not units or systemctl("start", *units)
 
 
-def _take_back(old: Path, new: Path, serving: list[str], *, changes_schema: bool) -> NoReturn:
+def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> NoReturn:
     """End after a release that does not start; the old one comes back if it can use the database."""
-    if changes_schema:
+    if migrates:
         reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
         fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
     systemctl("stop", *serving)

@@ -7,6 +7,7 @@ import dist
 
 from tests.processes import PROJECT
 
+SERVE = "kanjiku_api/command_line/serving.py"
 MOMENT = 1_700_000_000
 UPGRADE = re.compile(r"^UPGRADE = \{.*?^\}$", re.MULTILINE | re.DOTALL)
 
@@ -17,8 +18,13 @@ def present() -> dict[str, dist.File]:
     return dist.files_of(PROJECT, commit)
 
 
-def following(files: dict[str, dist.File], version: str, statement: str = "") -> dict[str, dist.File]:
-    """Make a release of another version, and where a `statement` is given with a migration of that."""
+def following(
+    files: dict[str, dist.File], version: str, statement: str = "", *, starts: bool = True
+) -> dict[str, dist.File]:
+    """Make a release of another version, and where a `statement` is given with a migration of that.
+
+    With `starts` False it ends as soon as it is to serve.
+    """
     changed = {name: file for name, file in files.items() if name not in {dist.NAME, dist.SUMS}}
     first = changed["kanjiku_api/__init__.py"].content
     changed["kanjiku_api/__init__.py"] = dist.File(re.sub(b'"[^"]+"$', f'"{version}"'.encode(), first.rstrip()), False)  # noqa: FBT003 - of no program
@@ -29,6 +35,9 @@ def following(files: dict[str, dist.File], version: str, statement: str = "") ->
         assert UPGRADE.search(text)
         target = f"migrations/models/{number + 1}_20991231235959_trial.py"
         changed[target] = dist.File(UPGRADE.sub(lambda _found: ours, text).encode(), is_program=False)
+    if not starts:
+        serving = changed[SERVE]
+        changed[SERVE] = serving._replace(content=serving.content + b'\nraise RuntimeError("a trial")\n')
     return dist.named(changed, "0" * 40)
 
 

@@ -33,9 +33,24 @@ rm -rf opt/kanjiku etc/kanjiku var/lib/kanjiku
 pivot_root . mnt
 cd /
 umount -l /mnt
+"""
+IDLE = """
 echo booted
 exec sleep infinity
 """
+SYSTEMD = """
+mount --make-rshared /
+umount -R /sys/fs/cgroup
+mount -t cgroup2 cgroup /sys/fs/cgroup
+: > /etc/machine-id
+rm -rf /etc/systemd/system/*.wants
+for unit in sysctl binfmt modules-load remount-fs tmpfiles-setup-dev; do
+    ln -sf /dev/null /etc/systemd/system/systemd-$unit.service
+done
+echo booted
+exec env -i PATH="$PATH" container=fresh /usr/lib/systemd/systemd --system --unit=basic.target
+"""
+"""What would set something of the kernel, which all share, is masked."""
 NOT_OURS = ("KANJIKU_", "PYTHON", "VENV", "MAKE", "MFLAGS")
 
 
@@ -76,11 +91,12 @@ class Fresh:
 
 
 @contextmanager
-def booted() -> Iterator[Fresh]:
-    """Have such a machine; skip where namespaces or mounts are forbidden."""
+def booted(init: str = IDLE) -> Iterator[Fresh]:
+    """Have such a machine; skip where namespaces or mounts are forbidden. With `SYSTEMD` it has a real one."""
     if os.geteuid() != 0 or not shutil.which("nsenter"):
         pytest.skip("only root with util-linux has a machine of its own here")
-    call = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "sh", "-c", BOOT]
+    apart = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--cgroup"]
+    call = ["unshare", *apart, "sh", "-c", BOOT + init]
     outer = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
     assert outer.stdout is not None
     try:

@@ -23,9 +23,11 @@ class Life:
         self.fresh, self.port = fresh, machine.free_port()
         self._folder, self._present = folder, archives.present()
 
-    def unpack(self, version: str, statement: str = "") -> str:
+    def unpack(self, version: str, statement: str = "", *, starts: bool = True) -> str:
         """Unpack the archive of a release as an operator does, compared with its sums; get its folder there."""
-        archive = dist.pack(archives.following(self._present, version, statement), archives.MOMENT, self._folder)
+        archive = dist.pack(
+            archives.following(self._present, version, statement, starts=starts), archives.MOMENT, self._folder
+        )
         self.fresh.path("/srv/dist").mkdir(exist_ok=True)
         for one in (archive, archive.with_name(f"{archive.name}.sha256")):
             shutil.copy(one, self.fresh.path("/srv/dist"))
