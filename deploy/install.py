@@ -60,16 +60,14 @@ def running() -> list[str]:
     """Get the units of the service that run or try to."""
     if not SYSTEMD.is_dir():
         return []
-    call = [
-        "systemctl",
-        "list-units",
-        "--plain",
-        "--no-legend",
-        "--state=active,activating",
-        "kanjiku_backend*.service",
-    ]
-    told = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    options = ["--plain", "--no-legend", "--state=active,activating", "kanjiku_backend*.service"]
+    told = subprocess.run(["systemctl", "list-units", *options], check=True, capture_output=True, text=True).stdout
     return [line.split()[0] for line in told.splitlines()]
+
+
+def is_in_use() -> bool:
+    """Tell whether the service runs, or several instances of it are switched on in place of the one."""
+    return bool(running()) or any(OPERATORS_UNITS.glob(f"*.wants/{TEMPLATE.partition('.')[0]}*"))
 
 
 def control(release: Path, *command: str) -> int:
@@ -164,7 +162,7 @@ def install(project: Path, *, start: bool) -> None:
     say(f"{new.name} is installed")
     if not SYSTEMD.is_dir():
         say("there is no systemd here: `kanjikuctl serve` runs the service as its unit says")
-    elif start and not running() and not systemctl("enable", "--now", SERVICE):
+    elif start and not is_in_use() and not systemctl("enable", "--now", SERVICE):
         fail("the service does not start: journalctl -u kanjiku_backend", EX_UNAVAILABLE)
 
 
@@ -172,9 +170,7 @@ def prepare(release: Path) -> None:
     """Check the configuration and migrate the database; end where one of them fails."""
     for command in ("check-config", "migrate"):
         if code := control(release, command):
-            fail(
-                f"{command} of {release.name} ended with {code}: nothing was started; mend it and run this again", code
-            )
+            fail(f"{command} of {release.name} ended with {code}: mend that, and run this again to start it", code)
 
 
 def upgrade(project: Path, backup: str | None) -> None:
@@ -196,8 +192,8 @@ def upgrade(project: Path, backup: str | None) -> None:
         signal.signal(number, signal.SIG_IGN)  # whoever loses patience now would leave the service stopped
     _stop(serving)
     if code := control(new, "migrate"):
-        _start(serving)
-        fail(f"migrate of {new.name} ended with {code} and changed nothing: {old.name} goes on", code)
+        way = "goes on" if _start(serving) else "does not start any more"
+        fail(f"migrate of {new.name} ended with {code}: {old.name} {way}", code)
     _switch(new)
     if not _start(serving):
         _take_back(old, new, serving, migrates=migrates)
