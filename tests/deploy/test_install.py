@@ -45,7 +45,7 @@ def test_to_install_a_second_time_changes_nothing(installed: Life) -> None:
 def test_it_serves_as_its_user_by_what_the_unit_says(installed: Life) -> None:
     with installed.serving() as pid:
         assert installed.version() == FIRST
-        (served_by,) = installed.fresh.run("pgrep", "-P", str(pid)).split()
+        (served_by,) = installed.fresh.run("cat", f"/proc/{pid}/task/{pid}/children").split()
         assert installed.fresh.run("stat", "-c", "%U", f"/proc/{served_by}").strip() == "kanjiku"
         started = installed.fresh.run("sh", "-c", f"tr '\\0' ' ' </proc/{served_by}/cmdline")
         assert started.startswith(f"/opt/kanjiku/releases/{OLD}/.venv/bin/python3 "), "it stays with its release"
