@@ -1,4 +1,5 @@
-# Every target first makes the virtual environment ready (.ci/bootstrap); only python3, python3-venv and make are needed.
+# Every target but dist, install, upgrade and uninstall first makes the virtual environment ready (.ci/bootstrap); only
+# python3, python3-venv and make are needed, and git for dist.
 #   make test ARGS='-k session -x'     options for the program behind the target
 #   make run PYTHON=python3.13         the Python that .venv is made with
 
