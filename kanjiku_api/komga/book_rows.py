@@ -1,5 +1,6 @@
 """Reading books as Komga shows chapters: one statement, whatever their number."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Any
 from ..archives.names import file_name
 from ..chapters.errors import ChapterNotFound
 from ..chapters.rows import NamedChapter
-from ..database.statements import Json, fetch_all, fetch_number, fetch_one
+from ..database.statements import Json, fetch_all, fetch_one
 from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
 from ..rules.errors import Licensed
 from ..rules.sql import NOTHING, TRUE, Sql, joined
@@ -16,7 +17,7 @@ from . import values
 from .conditions import Compiled
 from .fragments import BOOK_TITLE
 from .paging import Paging, Sort
-from .series_rows import Found, Reader, written
+from .series_rows import Found, Reader, fetch_part, written
 from .statements import (
     BEGUN,
     BOOK_COUNT,
@@ -26,6 +27,7 @@ from .statements import (
     NEXT,
     OF_SERIES,
     ON_DECK,
+    ON_DECK_COUNT,
     ON_DECK_TABLES,
     OPENED,
     PICK,
@@ -125,18 +127,25 @@ class StateRow:
 
 async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[Sort, ...] = ()) -> Found:
     """Read one page of books; `default` is how they are sorted where the app does not say."""
-    sorts = [sort for sort in paging.sorts or default if sort.key in SORTS]
+    sorts = list(_known(paging.sorts)) or list(default)
     order = _order(sorts)
     is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)
     scope = OF_SERIES if wanted.series is not None else TRUE
     picked = PICKED(tables=NOTHING, pick=PICK(order=order))
     statement = BY_PLACE(scope=scope, order=order) if is_placed else picked
-    bound = {**reader.values, "manga": wanted.series, **wanted.values, **paging.values}
-    rows = await fetch_all(_filled(statement, wanted, reader), BookRow, **bound)
-    total = rows[0].total if rows else 0
-    if not rows and paging.offset:
-        total = await fetch_number(_filled(BOOK_COUNT(scope=scope), wanted, reader), **bound)
+    bound = {**reader.values, "manga": wanted.series, **wanted.values}
+    count = partial(_filled, BOOK_COUNT(scope=scope), wanted, reader)
+    rows, total = await fetch_part(_filled(statement, wanted, reader), count, BookRow, paging, bound)
     return Found(await written(rows, partial(book_body, reader=reader)), total)
+
+
+def _known(sorts: Iterable[Sort]) -> Iterator[Sort]:
+    """Choose the sorts that we know; names of files go by the series and then by the number."""
+    for sort in sorts:
+        if sort.key in SORTS:
+            yield sort
+        if sort.key == "name":
+            yield Sort("number", sort.descending)
 
 
 def of_series(manga_id: int, wanted: Compiled | None = None) -> Compiled:
@@ -150,8 +159,9 @@ async def list_on_deck(paging: Paging, reader: Reader) -> Found:
     languages = reading_languages(reader.viewer, series=BEGUN)
     tables = ON_DECK_TABLES(languages=languages)(chapters=reader.listed)
     statement = PICKED(tables=tables, pick=ON_DECK)(listed=reader.listed)
-    rows = await fetch_all(statement, BookRow, **reader.values, **paging.values)
-    return Found(await written(rows, partial(book_body, reader=reader)), rows[0].total if rows else 0)
+    count = ON_DECK_COUNT(tables=tables)(listed=reader.listed)
+    rows, total = await fetch_part(statement, lambda: count, BookRow, paging, reader.values)
+    return Found(await written(rows, partial(book_body, reader=reader)), total)
 
 
 async def read_book(book_id: int, reader: Reader) -> dict[str, Any]:

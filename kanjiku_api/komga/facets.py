@@ -104,9 +104,9 @@ async def list_people_bare(request: Request) -> HTTPResponse:
 @promises(PageOfPeople, query=PeopleQuery, notes=NOTES)
 async def list_people_in_pages(request: Request) -> HTTPResponse:
     """List who is named, and for what, in pages."""
-    paging, found = paging_of(arguments_of(request)), await _people(request)
-    shown = found if paging.unpaged else found[paging.offset : paging.offset + paging.size]
-    rows = [{"name": person.name, "role": person.role} for person in shown]
+    found = await _people(request)
+    paging = paging_of(arguments_of(request)).of(len(found))
+    rows = [{"name": one.name, "role": one.role} for one in found[paging.offset :][: paging.rows]]
     return page_reply(Found(rows, len(found)), paging)
 
 

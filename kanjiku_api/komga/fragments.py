@@ -12,7 +12,8 @@ COMPARED = {
     "lessThan": Sql(f"{_FLOAT} < :number"),
 }
 IS_THERE = Sql("{column} IS NOT NULL")
-BEFORE, NOT_BEFORE = Sql("{column} < :day"), Sql("{column} >= :day")
+_OPENED = "{epoch} {column})) - :early_seconds"
+BEFORE, NOT_BEFORE = Sql(f"{_OPENED} < :day"), Sql(f"{_OPENED} >= :day")
 
 SERIES_IS = Sql("m.id = :id")
 SERIES_NAME = Sql("m.name")

@@ -190,10 +190,10 @@ class Day:
         match node.get("operator"):
             case "before":
                 day = _day(node.get("dateTime"))
-                return Leaf(MAYBE(condition=fragments.BEFORE(column=self.column)), {"day": day})
+                return Leaf(MAYBE(condition=fragments.BEFORE(column=self.column)), {"day": day.timestamp()})
             case "after":
                 day = _day(node.get("dateTime")) + timedelta(days=1)
-                return Leaf(MAYBE(condition=fragments.NOT_BEFORE(column=self.column)), {"day": day})
+                return Leaf(MAYBE(condition=fragments.NOT_BEFORE(column=self.column)), {"day": day.timestamp()})
             case "isNull" | "isNotNull" as operator:
                 leaf = Leaf(fragments.IS_THERE(column=self.column))
                 return leaf if operator == "isNotNull" else leaf.negated()

@@ -1,7 +1,7 @@
 """Pages of lists as Komga has them: what apps ask for in the query, and how a page is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..rules.errors import FieldFault, InvalidRequest
@@ -11,7 +11,7 @@ from ..web.schemas import INT4_MAX, PARAMETER_ERROR
 
 SIZE_DEFAULT, SIZE_MAX = 20, 1000
 UNPAGED_MAX = 5000
-"""Rows of a list that is asked for as a whole; more of them come as if this were the size of its pages."""
+"""Rows of a list that is asked for as a whole; a longer one comes as if this were the size of its pages."""
 SORTS_MAX = 10
 TEXT_MAX = 200
 """Characters of a text that is compared or searched for."""
@@ -47,12 +47,23 @@ class Paging:
     @property
     def offset(self) -> int:
         """Rows before this page."""
-        return 0 if self.unpaged else self.page * self.size
+        return self.page * self.rows
 
     @property
     def values(self) -> dict[str, object]:
         """The values that `PAGING` names."""
-        return {"limit": UNPAGED_MAX if self.unpaged else self.size, "offset": self.offset}
+        return {"limit": self.rows, "offset": self.offset}
+
+    @property
+    def rows(self) -> int:
+        """The most rows that this page has."""
+        return UNPAGED_MAX if self.unpaged else self.size
+
+    def of(self, total: int) -> "Paging":
+        """Say which page it is of a list of so many rows: one that is asked for as a whole is the first of one."""
+        if not self.unpaged:
+            return self
+        return replace(self, page=0) if total <= UNPAGED_MAX else replace(self, size=UNPAGED_MAX, unpaged=False)
 
 
 def paging_of(arguments: Arguments) -> Paging:
@@ -117,10 +128,10 @@ def wrong_parameter(name: str, rule: str, seen: object, limit: object = "") -> I
 
 def page_body(rows: Sequence[Any], total: int, paging: Paging) -> dict[str, Any]:
     """Write a page as Komga does; one past the end is empty and the last."""
-    unpaged = paging.unpaged
+    paging = paging.of(total)
+    unpaged, number = paging.unpaged, paging.page
     size = len(rows) if unpaged else paging.size
-    pages = -(-total // (UNPAGED_MAX if unpaged else size))
-    number = 0 if unpaged else paging.page
+    pages = min(total, 1) if unpaged else -(-total // size)
     is_sorted = bool(paging.sorts)
     sort = {"sorted": is_sorted, "unsorted": not is_sorted, "empty": not is_sorted}
     return {

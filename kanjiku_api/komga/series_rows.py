@@ -1,11 +1,11 @@
 """Reading series as Komga shows them: one statement, whatever their number."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import orjson
@@ -21,6 +21,7 @@ from .paging import Paging, Sort
 from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
 
 R = TypeVar("R")
+C = TypeVar("C", bound="Counted")
 TURN_ROWS = 200
 """Rows that are written before others get their turn: some milliseconds."""
 BY_TITLE = Sql("m.name_key, m.id")
@@ -112,6 +113,12 @@ class Found:
     total: int
 
 
+class Counted(Protocol):
+    """A row that tells how many rows there are on all pages."""
+
+    total: int
+
+
 async def written(rows: Sequence[R], write: Callable[[R], dict[str, Any]]) -> list[dict[str, Any]]:
     """Write rows as Komga does; others get their turn in between."""
     bodies: list[dict[str, Any]] = []
@@ -122,16 +129,28 @@ async def written(rows: Sequence[R], write: Callable[[R], dict[str, Any]]) -> li
     return bodies
 
 
-async def list_series(wanted: Compiled, paging: Paging, reader: Reader, *, default: Sequence[Sort] = ()) -> Found:
-    """Read one page of series; `default` is how they are sorted where the app does not say."""
-    parts = {"visible": reader.viewer.series, "order": _order(paging.sorts or default, is_search="search" in wanted)}
+async def fetch_part(
+    rows: Sql, count: Callable[[], Sql], kind: type[C], paging: Paging, values: Mapping[str, object]
+) -> tuple[list[C], int]:
+    """Read one page, and how many rows there are on all; `count` makes the statement that tells it past the end.
+
+    A list that is asked for as a whole has one page, whichever was asked for, unless it is too long for that.
+    """
+    found = await fetch_all(rows, kind, **{**values, **paging.values})
+    if found or not paging.offset:
+        return found, found[0].total if found else 0
+    total = await fetch_number(count(), **{**values, **paging.values})
+    shown = paging.of(total)
+    return await fetch_all(rows, kind, **{**values, **shown.values}) if shown.unpaged else found, total
+
+
+async def list_series(wanted: Compiled, paging: Paging, reader: Reader) -> Found:
+    """Read one page of series."""
+    parts = {"visible": reader.viewer.series, "order": _order(paging.sorts, is_search="search" in wanted)}
     statement = SERIES(**parts)
-    values = {**reader.values, **wanted.values, **paging.values}
-    rows = await fetch_all(_filled(statement, wanted, reader), SeriesRow, **values)
-    total = rows[0].total if rows else 0
-    if not rows and paging.offset:
-        count = _filled(SERIES_COUNT(visible=reader.viewer.series), wanted, reader)
-        total = await fetch_number(count, **values)
+    values = {**reader.values, **wanted.values}
+    count = partial(_filled, SERIES_COUNT(visible=reader.viewer.series), wanted, reader)
+    rows, total = await fetch_part(_filled(statement, wanted, reader), count, SeriesRow, paging, values)
     return Found(await written(rows, partial(series_body, reader=reader)), total)
 
 

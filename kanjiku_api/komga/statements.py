@@ -112,16 +112,21 @@ ON_DECK_TABLES = Sql("""
         SELECT s.manga_id, s.marked_at, {first} AS next_id FROM languages s JOIN mangas m ON m.id = s.manga_id
     ),
 """)(first=FIRST_UNREAD)
-ON_DECK = Sql("""
-    SELECT u.next_id AS id, u.manga_id, row_number() OVER (ORDER BY u.marked_at DESC, u.next_id DESC) AS ordinal,
-           count(*) OVER () AS total
+_ON_DECK = Sql("""
     FROM upcoming u JOIN mangas m ON m.id = u.manga_id
     WHERE u.next_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM chapters c JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = :reader
         WHERE c.manga_id = u.manga_id AND k.page IS NOT NULL AND k.read_at IS NULL AND {listed}
-    ) ORDER BY ordinal {paging}
-""")(paging=PAGING)
+    )
+""")
+ON_DECK = Sql("""
+    SELECT u.next_id AS id, u.manga_id, row_number() OVER (ORDER BY u.marked_at DESC, u.next_id DESC) AS ordinal,
+           count(*) OVER () AS total {on_deck} ORDER BY ordinal {paging}
+""")(on_deck=_ON_DECK, paging=PAGING)
 """The next unread book of each series that was begun, where none is in progress."""
+ON_DECK_COUNT = Sql("WITH {tables} counted AS (SELECT count(*) AS total {on_deck}) SELECT total FROM counted")(
+    on_deck=_ON_DECK
+)
 BEGUN = Sql("m.id IN (SELECT manga_id FROM latest)")
 STATES = Sql("""
     WITH {placed} SELECT b.id, b.number_sort, k.read_at IS NOT NULL AS is_read,

@@ -1,5 +1,6 @@
 """Trees of conditions: what they find, and that hostile ones are refused before they are walked."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -8,8 +9,9 @@ import pytest
 
 from kanjiku_api.komga.conditions import NODES_MAX, book_condition, read_search, series_condition
 from kanjiku_api.komga.errors import ConditionInvalid
+from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
-from tests.komga.conftest import Shelf
+from tests.komga.conftest import ByKey, Shelf
 from tests.komga.fits import BOOK, ERROR, SERIES, fits, page_of
 
 Tree = dict[str, Any]
@@ -142,6 +144,17 @@ async def test_a_day_ends_at_midnight_of_utc(of_reader: httpx.AsyncClient, shelf
     assert await found(of_reader, "books", {"allOf": [dated("before", whole), dated("after", whole)]}) == []
     for operator in ("before", "after"):
         assert "10.5" not in await found(of_reader, "books", dated(operator, whole))
+
+
+async def test_a_day_is_that_on_which_a_book_opened_to_the_reader(early_reader: Persona, by_key: ByKey) -> None:
+    chapter = await make_chapter(await make_manga("Early"), "1", days=3)
+    await make_pages(chapter, 1)
+    assert chapter.release_date is not None
+    opened, http = chapter.release_date - timedelta(days=7), await by_key(early_reader.user)
+    for what, name in (("books", "1"), ("series", "Early")):
+        for operator, days, expected in (("before", 1, [name]), ("before", 0, []), ("after", -1, [name])):
+            day = f"{opened + timedelta(days=days):%Y-%m-%dT00:00:00Z}"
+            assert await found(http, what, dated(operator, day)) == expected, (what, operator)
 
 
 async def test_a_search_and_a_tree_hold_together(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:

@@ -117,6 +117,8 @@ async def test_the_next_book_of_a_series_begun_is_on_deck(of_reader: httpx.Async
     assert await on_deck() == []
     await of_reader.patch(f"{shelf.book()}/read-progress", json={"completed": True})
     assert await on_deck() == ["2"]
+    past = (await of_reader.get(f"{ON_DECK}?page=3")).json()
+    assert (past["content"], past["totalElements"], past["last"]) == ([], 1, True)
     await of_reader.patch(f"{shelf.book(1)}/read-progress", json={"page": 1})
     assert await on_deck() == [], "one is in progress"
     await of_reader.patch(f"{shelf.book(1)}/read-progress", json={"completed": True})

@@ -119,6 +119,28 @@ async def test_a_page_that_is_none_is_refused(of_reader: httpx.AsyncClient, quer
     assert (answer.status_code, fits(ERROR, answer.json())) == (400, True)
 
 
+async def test_a_whole_list_that_is_too_long_comes_in_the_longest_pages(
+    of_reader: httpx.AsyncClient, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        await make_manga(f"Manga {number}")
+    for path, total in ((LIST, 4), (f"{shelf.series}/books", 3), ("/komga/api/v2/authors", 3)):
+        whole = (await of_reader.get(f"{path}?unpaged=true&page=7")).json()
+        shown = {name: whole[name] for name in ("totalElements", "totalPages", "number", "size", "last", "first")}
+        one = {"totalElements": total, "totalPages": 1, "number": 0, "size": total, "last": True, "first": True}
+        assert (shown, whole["pageable"]["unpaged"], len(whole["content"])) == (one, True, total), path
+        with monkeypatch.context() as patched:
+            patched.setattr("kanjiku_api.komga.paging.UNPAGED_MAX", 2)
+            content = []
+            for page in range(9):
+                part = (await of_reader.get(f"{path}?unpaged=true&page={page}")).json()
+                assert (part["number"], part["size"], part["pageable"]["paged"]) == (page, 2, True)
+                content += part["content"]
+                if part["last"]:
+                    break
+            assert content == whole["content"], path
+
+
 async def test_unknown_parameters_and_sorts_are_passed_over(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
     assert shelf
     for query in ("unknown=1", "sort=color,desc", "sort=metadata.titleSort", "sort=", "search=", "genre="):
@@ -244,6 +266,12 @@ async def test_books_of_a_series_come_by_number(of_reader: httpx.AsyncClient, sh
     assert await books(of_reader, "sort=metadata.numberSort,desc", path) == ["10.5", "2", "1"]
     assert await books(of_reader, "size=1&page=1", path) == ["2"]
     assert await books(of_reader, "page=8", path) == []
+    for number in ("3", None):
+        late = await make_chapter(shelf.manga, number, volume="1")
+        await make_pages(late, 1)
+    for query in ("", "sort=unknown,desc", "sort=metadata.numberSort", "sort=name,asc", "sort=number"):
+        assert await books(of_reader, query, path) == ["Extra", "1", "2", "3", "10.5"], query
+    assert await books(of_reader, "sort=name,desc", path) == ["10.5", "3", "2", "1", "Extra"]
     for query in ("tag=any", "deleted=true", "read_status=READ", "media_status=ERROR"):
         assert await books(of_reader, query, path) == [], query
     assert (await of_reader.get(f"{LIST}/99999/books")).status_code == 404
