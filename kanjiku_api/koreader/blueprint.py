@@ -14,7 +14,7 @@ from ..chapters.marks import Device, save_progress
 from ..chapters.schemas import ProgressUpdate
 from ..chapters.sent import find_chapter_of_file, find_place_in_file
 from ..rules import i18n
-from ..rules.errors import ApiError
+from ..rules.errors import ApiError, NotFound
 from ..web.contract import promises
 from ..web.doors import (
     CREDENTIALS_VARY,
@@ -72,6 +72,12 @@ def nobody(_: Request) -> None:
     """Read nothing: who asks for an account has none, whatever the app shows."""
 
 
+@signed_in
+async def refuse_unknown(_: Request) -> HTTPResponse:
+    """Answer what has no route: nothing is there, and nothing can be changed."""
+    raise NotFound
+
+
 KOREADER = Door(
     "/koreader",
     # Apps that send Basic beside X-Auth-User may have the key in its password only.
@@ -79,6 +85,7 @@ KOREADER = Door(
     refusal=refusal,
     problem=Refused,
     headers=HEADERS,
+    unknown=refuse_unknown,
 )
 KOREADER_ACCOUNTS = Door("/koreader/users/create", (nobody,), refusal, Refused, HEADERS)
 
