@@ -27,8 +27,9 @@ from .door import argument
 bp = Blueprint("opds_files", url_prefix="/opds")
 
 JPEG = "image/jpeg"
-WIDTHS = (100, 200, 300, 400, 480, 600, 720, 758, 800, 900, 1000, 1072, 1080, 1200, 1264, 1404, 1440, 1600, 1872, 2400)
-"""In which widths pages are kept for apps: those of screens, so that few sizes serve all."""
+SCREENS = (480, 600, 720, 758, 800, 900, 1000, 1072, 1080, 1200, 1264, 1404, 1440, 1600, 1872, 2400)
+WIDTHS = (1, 8, 16, 32, 64, 100, 200, 300, 400, *SCREENS)
+"""In which widths pages are kept for apps: mostly those of screens, so that few sizes serve all."""
 WIDTH_DIGITS_MAX = 9
 FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
 FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
@@ -119,9 +120,9 @@ async def _send_file(request: Request, chapter: str) -> HTTPResponse | None:
 
 
 def _form(given: str) -> Form:
-    """Read how wide a page may be: never wider than asked for, down to the smallest width that is kept."""
+    """Read how wide a page may be: the widest that is kept and not wider than asked for."""
     is_number = given.isascii() and given.isdigit() and len(given) <= WIDTH_DIGITS_MAX
     width = int(given) if is_number else 0
     if width <= 0:
         return Form("jpeg")
-    return Form("jpeg", width=max((step for step in WIDTHS if step <= width), default=WIDTHS[0]))
+    return Form("jpeg", width=max(step for step in WIDTHS if step <= width))
