@@ -32,13 +32,13 @@ def series_part(series: str) -> str:
 
 
 def content_disposition(name: str) -> str:
-    """Tell browsers what to call a download (RFC 6266), for old ones in ASCII beside."""
+    """Tell browsers what to call a download (RFC 6266), for those that read no more in ASCII too."""
     found = EXTENSION.search(name)
     stem, extension = (name[: found.start()], found[0]) if found else (name, "")
     stem = _fit(stem) or UNNAMED
     ascii_stem = _fit(anyascii(stem)) or UNNAMED
-    written = f'attachment; filename="{ascii_stem}{extension}"'
-    return written if stem == ascii_stem else f"{written}; filename*=UTF-8''{quote(stem, safe=ATTR_CHARS)}{extension}"
+    whole = f"{quote(stem, safe=ATTR_CHARS)}{extension}"
+    return f"attachment; filename=\"{ascii_stem}{extension}\"; filename*=UTF-8''{whole}"
 
 
 def _padded(number: str, digits: int) -> str:

@@ -201,7 +201,8 @@ async def test_a_volume_has_what_one_may_read_of_it_in_one_language(
     assert await names(anonymous, "2", "?language=de") == ["ch009/001.png"]
     assert await names(anonymous, "3") == ["ch014/001.png", "ch014/002.png"]
     answer = await anonymous.get(of_volume(manga, "2"))
-    assert answer.headers["content-disposition"] == 'attachment; filename="Night Train v02.cbz"'
+    named = "attachment; filename=\"Night Train v02.cbz\"; filename*=UTF-8''Night%20Train%20v02.cbz"
+    assert answer.headers["content-disposition"] == named
     assert answer.headers["cache-control"] == "public, no-cache"
     assert (await early_reader.http.get(of_volume(manga, "2"))).headers["cache-control"] == "private, no-store"
     part = await anonymous.get(of_volume(manga, "2"), headers={"Range": "bytes=50-"})

@@ -368,7 +368,7 @@ LINES = {
         r'    progress: \{"page": 2, .*\}',
         r"    read: true",
         r"    Content-Type: application/vnd\.comicbook\+zip",
-        r'    Content-Disposition: attachment; filename="Night Train <name> v01 c001\.cbz"',
+        r'    Content-Disposition: attachment; filename="Night Train <name> v01 c001\.cbz"; filename\*=UTF-8.+cbz',
         r"    Content-Range: bytes \d+-\d+/\d+",
         r"    \['ComicInfo\.xml', '001\.png', '002\.png', '003\.png'\]",
         r"    \['ComicInfo\.xml', 'ch001/001\.png', .*'ch002/003\.png'\]",
