@@ -1,0 +1,1 @@
+"""All doors together: what one rule says of every address, for everybody."""
