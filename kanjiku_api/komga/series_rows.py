@@ -20,8 +20,15 @@ from .conditions import Compiled
 from .paging import Paging, Sort
 from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
 
+
+class Counted(Protocol):
+    """A row that tells how many rows there are on all pages."""
+
+    total: int
+
+
 R = TypeVar("R")
-C = TypeVar("C", bound="Counted")
+C = TypeVar("C", bound=Counted)
 TURN_ROWS = 200
 """Rows that are written before others get their turn: some milliseconds."""
 BY_TITLE = Sql("m.name_key, m.id")
@@ -110,12 +117,6 @@ class Found:
     """One page of a list, as Komga writes its rows, and how many there are on all pages."""
 
     rows: list[dict[str, Any]]
-    total: int
-
-
-class Counted(Protocol):
-    """A row that tells how many rows there are on all pages."""
-
     total: int
 
 
