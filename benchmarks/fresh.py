@@ -4,8 +4,8 @@ import asyncio
 import json
 import logging
 import pickle
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,9 @@ from servers import NO_MEMORY, Server, bare, dialect_of, kanjiku
 from kanjiku_api.chapters.queries import list_chapters_of, list_releases, read_chapter
 from kanjiku_api.chapters.schemas import MangaChapterQuery, ReleaseQuery
 from kanjiku_api.database import connecting as database
+from kanjiku_api.komga.conditions import Compiled
+from kanjiku_api.komga.paging import Paging
+from kanjiku_api.komga.series_rows import Reader, list_series
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.manga.queries import list_mangas, read_manga
 from kanjiku_api.rules.sql import Dialect, Sql
@@ -31,9 +34,14 @@ from tests.postgres import ExternalPostgres, PostgresServer
 
 SERIES = 300
 MISS_TARGETS, HIT_TARGETS = {Dialect.POSTGRES: 0.6, Dialect.SQLITE: 0.5}, {Dialect.POSTGRES: 0.7, Dialect.SQLITE: 0.6}
+APPS = "/komga/api/v1/series?page=0&size=20"
+APPS_TARGET = 0.5
+"""Of the list of series at the door of Komga, by key and for guests."""
 ROW = Sql("SELECT id, name FROM mangas WHERE id = :manga")
 FEW, SOME, MANY = 1, 8, 32
 Read = Callable[[], Awaitable[object]]
+Against = Callable[[str, tuple[Side, Side], int, float | None], None]
+"""Compares two sides under a label, by so many connections, with a target or without."""
 
 
 class _Captured(logging.Handler):
@@ -63,6 +71,7 @@ def _reads(manga: int, chapter: int) -> dict[str, Read]:
         "/v1/Chapter": lambda: list_releases(ReleaseQuery(), now, None, language="en"),
         f"/v1/Chapter/{chapter}": lambda: read_chapter(chapter, now, None),
         "/v1/Manga?search=train%200001": lambda: list_mangas(MangaQuery(search="train 0001"), now),
+        f"/guest{APPS}": lambda: list_series(Compiled(), Paging(), Reader(now, None, "en")),
     }
 
 
@@ -96,6 +105,14 @@ def _floor(folder: Path, library: Library, reads: dict[str, Read], service: Serv
         yield server
 
 
+def app_cookie(service: Server) -> str:
+    """Make a key of somebody, show it as an app does, and get the cookie that the app then has."""
+    headers = {"Cookie": service.sign_in(username(7), PASSWORD)}
+    key = json.loads(service.ask("/v1/User/me/keys", "POST", {"name": "Mihon"}, headers)[1])["key"]["secret"]
+    (cookie,) = service.ask("/komga/api/v2/users/me", headers={"X-API-Key": key})[2]
+    return cookie
+
+
 def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
     """Compare public reads with their floors: made anew, from memory, and answered 304."""
     report = Report("Public reads, against bare handlers")
@@ -110,36 +127,46 @@ def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace)
 
 
 def _compare_all(report: Report, library: Library, folder: Path, pace: Pace) -> Comparison:
-    reads, all_seen = _reads(library.samples["manga"][1], library.samples["chapter"][1]), Comparison()
+    """Compare one service after the other: only one may have an SQLite file."""
+    reads, seen = _reads(library.samples["manga"][1], library.samples["chapter"][1]), Comparison()
     dialect = dialect_of(library.url)
-    miss_target, hit_target = MISS_TARGETS[dialect], HIT_TARGETS[dialect]
-    with ExitStack() as stack:
-        anew = stack.enter_context(kanjiku(folder, library.url, more=NO_MEMORY))
-        ours = stack.enter_context(kanjiku(folder, library.url))
-        floor = stack.enter_context(_floor(folder, library, reads, anew))
-        tags = {path: etag_of(ours.ask(path)[1]) for path in reads}
 
-        def against(path: str, what: str, sides: tuple[Side, Side], connections: int, target: float | None) -> None:
-            seen = compare(sides, folder, pace=pace, connections=connections)
-            label = f"{path}, {what}, {dialect}"
-            answers.ratio(report, seen, label, sides[0].name, sides[1].name, target=target)
-            all_seen.runs.update(seen.runs)
+    def against(label: str, sides: tuple[Side, Side], connections: int, target: float | None) -> None:
+        found = compare(sides, folder, pace=pace, connections=connections)
+        answers.ratio(report, found, f"{label}, {dialect}", sides[0].name, sides[1].name, target=target)
+        seen.runs.update(found.runs)
 
-        for path in reads:
-            query = f"?read={quote(path, safe='')}"
-            sides = Side(f"anew {path}", anew, (get(path),)), Side(f"floor {path}", floor, (get(f"/floor{query}"),))
-            answers.require_same(sides)
-            against(path, "made anew", sides, SOME, miss_target)
+    with kanjiku(folder, library.url, more=NO_MEMORY) as ours, _floor(folder, library, reads, ours) as floor:
+        _made_anew(reads, ours, floor, MISS_TARGETS[dialect], against)
+    with kanjiku(folder, library.url) as ours, _floor(folder, library, reads, ours) as floor:
         path = next(path for path in reads if "/chapters" in path)
-        query = f"?read={quote(path, safe='')}"
-        for connections in (FEW, MANY):
-            sides = Side("hit", ours, (get(path),)), Side("row", floor, (get(f"/row{query}"),))
-            answers.require_same(sides)
-            against(path, f"from memory, {connections} connections", sides, connections, hit_target)
-            sides = Side("304", ours, (get(path, tags[path]),)), Side("row 304", floor, (get(f"/row{query}", TAG),))
-            against(path, f"304, {connections} connections", sides, connections, hit_target)
-            cookie = ours.sign_in(username(7), PASSWORD)
-            signed_in = f"/row-signed-in{query}"
-            sides = Side("own", ours, (get(path),), cookie), Side("session, row", floor, (get(signed_in),), cookie)
-            against(path, f"signed in, {connections} connections", sides, connections, None)
-    return all_seen
+        _from_memory(path, ours, floor, HIT_TARGETS[dialect], against)
+    return seen
+
+
+def _query(path: str) -> str:
+    """Name a read to the bare handlers."""
+    return f"?read={quote(path, safe='')}"
+
+
+def _made_anew(reads: Iterable[str], ours: Server, floor: Server, target: float, against: Against) -> None:
+    for path in reads:
+        sides = Side(f"anew {path}", ours, (get(path),)), Side(f"floor {path}", floor, (get(f"/floor{_query(path)}"),))
+        answers.require_same(sides)
+        against(f"{path}, made anew", sides, SOME, APPS_TARGET if path.endswith(APPS) else target)
+    bare_side = Side("no key", floor, (get(f"/floor{_query(f'/guest{APPS}')}"),))
+    by_key = Side("by key", ours, (get(APPS),), app_cookie(ours))
+    against(f"{APPS}, by the cookie of an app", (by_key, bare_side), SOME, APPS_TARGET)
+
+
+def _from_memory(path: str, ours: Server, floor: Server, target: float, against: Against) -> None:
+    query, tag, cookie = _query(path), etag_of(ours.ask(path)[1]), ours.sign_in(username(7), PASSWORD)
+    for connections in (FEW, MANY):
+        sides = Side("hit", ours, (get(path),)), Side("row", floor, (get(f"/row{query}"),))
+        answers.require_same(sides)
+        against(f"{path}, from memory, {connections} connections", sides, connections, target)
+        sides = Side("304", ours, (get(path, tag),)), Side("row 304", floor, (get(f"/row{query}", TAG),))
+        against(f"{path}, 304, {connections} connections", sides, connections, target)
+        signed_in = f"/row-signed-in{query}"
+        sides = Side("own", ours, (get(path),), cookie), Side("session, row", floor, (get(signed_in),), cookie)
+        against(f"{path}, signed in, {connections} connections", sides, connections, None)

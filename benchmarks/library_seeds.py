@@ -244,6 +244,7 @@ def library_file(folder: Path, mangas: int) -> Iterator[Library]:
                 places = ", ".join("?" * len(columns.split()))
                 statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
                 connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))
+        migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
         with closing(sqlite3.connect(file)) as connection:
             connection.execute("ANALYZE")
         yield library

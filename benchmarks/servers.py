@@ -19,7 +19,8 @@ import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
 from kanjiku_api.images.queries import BY_ID
 from kanjiku_api.rules.sql import Dialect, Sql
-from kanjiku_api.users.queries import ME, NAMES
+from kanjiku_api.users.queries import ME, NAMES, REGISTERED_FIRST
+from kanjiku_api.web.pagination import TRUE
 from tests.machine import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,7 +131,7 @@ def on_all_cores() -> Iterator[None]:
 @contextmanager
 def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
     """Run the bare handlers, with the statements that the service runs; `more` tells of the file that they answer."""
-    port = free_port()
+    port, order = free_port(), REGISTERED_FIRST
     job = {
         "port": port,
         "database": database,
@@ -140,7 +141,7 @@ def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
         "session": text_of(SESSION, database),
         "me": text_of(ME, database),
         "me_values": ME.written(dialect_of(database))[1],
-        "names": text_of(NAMES, database),
+        "names": text_of(NAMES(order=order.sql, keys=order.columns, beyond=TRUE), database),
         "image": text_of(BY_ID(variants=Sql("NULL")), database),
         **more,
     }
