@@ -1,5 +1,6 @@
 """A place goes from an e-reader to the site and back."""
 
+import asyncio
 import io
 import time
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,8 @@ import httpx
 import pytest
 
 from kanjiku_api.models import Chapter, ChapterMark
-from tests.conftest import Persona
+from tests.conftest import Persona, SignIn
+from tests.factories import make_key
 from tests.koreader.kosync import Koreader, download, filled, koreader, partial_md5, put_body, readest_connects
 from tests.statements import counting
 
@@ -234,3 +236,25 @@ async def test_a_place_is_two_statements_and_finding_it_one(document: str, reade
             assert (await reader.http.request(method, path, json=body)).status_code == 200
         own = [text for text in texts if "identity_tokens" not in text]
         assert len(own) == most, own
+
+
+async def test_many_places_at_once_are_all_noted_and_the_last_one_stays(
+    sign_in: SignIn, anonymous: httpx.AsyncClient, document: str, chapter: Chapter
+) -> None:
+    personas = [await sign_in() for _ in range(5)]
+    headers = [{"X-Auth-User": await make_key(persona.user)} for persona in personas]
+
+    async def sync(number: int) -> tuple[int, dict[str, Any]]:
+        body = put_body(document, progress=str(1 + number % 4), device=f"device {number}")
+        key = headers[number % len(headers)]
+        answer = await anonymous.put("/koreader/syncs/progress", json=body, headers=key)
+        shown = await anonymous.get(f"/koreader/syncs/progress/{document}", headers=key)
+        assert (answer.status_code, shown.status_code) == (200, 200), answer.text
+        return number % len(headers), shown.json()
+
+    told = await asyncio.gather(*map(sync, range(30)))
+    for place, key in enumerate(headers):
+        now = (await anonymous.get(f"/koreader/syncs/progress/{document}", headers=key)).json()
+        assert now in [shown for of, shown in told if of == place]
+        assert now["progress"] == str(1 + int(now["device"].split()[1]) % 4), "page and device of one"
+    assert await ChapterMark.all().count() == len(personas)
