@@ -63,6 +63,13 @@ async def fetch_number(sql: Sql, /, **values: object) -> int:
     return int(records[0][0]) if records else 0
 
 
+async def fetch_column(sql: Sql, kind: type[T], /, **values: object) -> list[T]:
+    """Run a statement of one column, and get its values, which are of one kind."""
+    records, dialect = await _run(sql, values)
+    decode = _decoder(kind, dialect)
+    return [record[0] if decode is None else decode(record[0]) for record in records]
+
+
 async def execute(sql: Sql, /, **values: object) -> int:
     """Run a statement, and count the rows that it answers (by ``RETURNING``)."""
     records, _ = await _run(sql, values)

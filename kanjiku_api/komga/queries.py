@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..database.statements import fetch_all, fetch_one
+from ..database.statements import fetch_all, fetch_column, fetch_one
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .series_rows import Reader
@@ -38,16 +38,6 @@ PAGES = Sql("""
 @dataclass(slots=True)
 class _Slug:
     slug: str
-
-
-@dataclass(slots=True)
-class _Language:
-    language: str
-
-
-@dataclass(slots=True)
-class _Day:
-    day: int
 
 
 @dataclass(slots=True)
@@ -89,14 +79,13 @@ async def list_people(reader: Reader) -> Sequence[PersonRow]:
 
 async def list_languages(reader: Reader) -> list[str]:
     """List the languages of the books that an app is told of."""
-    found = await fetch_all(LANGUAGES(listed=reader.listed), _Language, **reader.values)
-    return sorted(row.language for row in found)
+    return sorted(await fetch_column(LANGUAGES(listed=reader.listed), str, **reader.values))
 
 
 async def list_release_years(reader: Reader) -> list[str]:
     """List the years in which books have opened or will open to a reader, the latest first."""
-    days = await fetch_all(DAYS(listed=reader.listed), _Day, **reader.values)
-    return sorted({str((date(1970, 1, 1) + timedelta(days=row.day)).year) for row in days}, reverse=True)
+    days = await fetch_column(DAYS(listed=reader.listed), int, **reader.values)
+    return sorted({str((date(1970, 1, 1) + timedelta(days=day)).year) for day in days}, reverse=True)
 
 
 async def list_pages(book_id: int, reader: Reader) -> list[PageRow]:

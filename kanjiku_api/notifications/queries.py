@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
-from ..database.statements import execute, fetch_all, fetch_one
+from ..database.statements import execute, fetch_all, fetch_column, fetch_one
 from ..models.release import EventKind
 from ..models.user import is_ban_in_force
 from ..rules.digests import Habit, Rhythm
@@ -62,13 +62,6 @@ OPEN = Sql("""
     WHERE c.id {in:ids} AND {visible} AND {readable}
     ORDER BY m.name, m.id, c.volume_order, c.volume_tie, c.number_order, c.number_tie, c.id
 """)
-
-
-@dataclass(slots=True)
-class Days:
-    """How many days before its date some see a chapter."""
-
-    days: int
 
 
 @dataclass(slots=True)
@@ -176,7 +169,7 @@ class OpenChapter:
 
 async def early_access_days() -> list[int]:
     """List how many days before its date a chapter opens to anybody, the fewest first."""
-    return [row.days for row in await fetch_all(DAYS, Days)]
+    return await fetch_column(DAYS, int)
 
 
 async def next_fan_out() -> FanOut | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..database.statements import fetch_all, fetch_number, fetch_one
+from ..database.content import Content
+from ..database.statements import fetch_all, fetch_column, fetch_number
 from ..models.release import EventKind
 from ..rules.sql import Sql, all_of
-from ..rules.visibility import NEXT_PUBLICATION, NEXT_RELEASES, Viewer
+from ..rules.visibility import Viewer
+from ..web.memory import next_change
 
 LATE = timedelta(hours=24)
 """Nobody is told of what opened longer ago than this."""
@@ -28,17 +30,6 @@ RECORD = Sql("""
     RETURNING id, kind, chapter_id, manga_id, post_id, date, days, passed
 """)
 """Of several processes at once one records an event, and only that one is answered the row."""
-
-
-@dataclass(slots=True)
-class _Id:
-    id: int
-
-
-@dataclass(slots=True)
-class _Moments:
-    at: datetime | None
-    early_at: datetime | None
 
 
 @dataclass(slots=True)
@@ -91,8 +82,7 @@ class Source:
 
     async def find(self, after: int, most: int) -> list[int]:
         """Find things that are open and have no event, in the order of their ids, from behind `after`."""
-        found = await fetch_all(self._filled(WITHOUT_EVENT), _Id, after=after, most=most, **self._values)
-        return [row.id for row in found]
+        return await fetch_column(self._filled(WITHOUT_EVENT), int, after=after, most=most, **self._values)
 
     async def record(self, ids: list[int]) -> list[Event]:
         """Record those that are still open and that nobody else has recorded; call it in a transaction."""
@@ -135,12 +125,7 @@ async def longest_early_access() -> int:
     return await fetch_number(DAYS)
 
 
-async def next_opening(now: datetime, days: int) -> datetime | None:
-    """Find when the clock opens something next, where nobody writes anything; None: never."""
-    early_access = timedelta(days=days)
-    releases = await fetch_one(NEXT_RELEASES, _Moments, now=now, horizon=now + early_access)
-    posts = await fetch_one(NEXT_PUBLICATION, _Moments, now=now)
-    moments = [found.at for found in (releases, posts) if found and found.at]
-    if releases and releases.early_at:
-        moments.append(releases.early_at - early_access)
-    return min(moments, default=None)
+async def next_opening(now: datetime, days: int) -> datetime:
+    """Find when the clock opens something next, where nobody writes anything."""
+    viewer = Viewer(now=now, early_access=timedelta(days=days))
+    return min([await next_change(content, viewer) for content in (Content.MANGA, Content.BLOG)])

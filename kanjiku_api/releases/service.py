@@ -29,7 +29,7 @@ class _Seen:
 
     numbers: tuple[Number, Number]
     days: int
-    until: datetime | None
+    until: datetime
 
 
 class ReleaseLook:
@@ -57,9 +57,7 @@ class ReleaseLook:
 
     def _has_seen(self, numbers: tuple[Number, Number], days: int, now: datetime) -> bool:
         seen = self._seen
-        if seen is None or (seen.numbers, seen.days) != (numbers, days):
-            return False
-        return seen.until is None or now < seen.until
+        return seen is not None and (seen.numbers, seen.days) == (numbers, days) and now < seen.until
 
 
 async def _anybody() -> None:

@@ -178,7 +178,7 @@ class AnswerMemory:
         place = (question.content, number, early_access)
         since, until = self._spans.get(place, (NEVER, NEVER))
         if not since <= now < until:
-            until = await _next_change(question.content, question.viewer_at(now))
+            until = await next_change(question.content, question.viewer_at(now))
             others, end = self._spans.get(place, (now, until))
             since = min(others, now) if end == until else now
             self._spans[place] = (since, until)
@@ -219,7 +219,8 @@ def etag_of(*parts: bytes) -> str:
     return f'"{digest.hexdigest()[:ETAG_DIGITS]}"'
 
 
-async def _next_change(content: Content, viewer: Viewer) -> datetime:
+async def next_change(content: Content, viewer: Viewer) -> datetime:
+    """Find when the clock changes next what is shown to a viewer; `NEVER` where only a write does."""
     statement = NEXT_CHANGES[content]
     moments = await fetch_one(statement, Moments, **viewer.values) if statement else None
     if moments is None:

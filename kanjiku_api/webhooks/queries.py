@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from ..database.statements import fetch_all
+from ..database.statements import fetch_all, fetch_column
 from ..models import Webhook, WebhookDelivery
 from ..models.release import EventKind
 from ..models.webhook import DeliveryState, WebhookKind
@@ -71,11 +71,6 @@ class _Listening:
     events: str
 
 
-@dataclass(slots=True)
-class _Id:
-    id: UUID
-
-
 async def tell_webhooks(events: Sequence[Event]) -> None:
     """Write a delivery for each event and each webhook that takes it, in the transaction that records the events."""
     listening, now = await fetch_all(LISTENING, _Listening), datetime.now(UTC)
@@ -92,7 +87,7 @@ async def tell_webhooks(events: Sequence[Event]) -> None:
 
 async def list_with_work(now: datetime) -> list[UUID]:
     """Find webhooks to which something is to be sent, and to which no instance is sending."""
-    return [row.id for row in await fetch_all(WITH_WORK, _Id, now=now)]
+    return await fetch_column(WITH_WORK, UUID, now=now)
 
 
 async def next_delivery(webhook_id: UUID, now: datetime) -> WebhookDelivery | None:
