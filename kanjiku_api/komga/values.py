@@ -23,7 +23,7 @@ KIBI = 1024
 
 def moment(time: datetime) -> str:
     """Write a moment without a fraction: formatters of Swift refuse one."""
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{time.astimezone(UTC).isoformat()[:19]}Z"  # strftime takes five times as long
 
 
 def moment_of_seconds(seconds: float) -> datetime:
