@@ -10,7 +10,7 @@ PYTEST = $(PYTHON_OF_VENV) -m pytest
 PYTHON_OF_MACHINE = "$(or $(PYTHON),/usr/bin/python3)"
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document docs bench examples clean dist install upgrade uninstall for-running for-testing
+.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document catalogs docs bench examples clean dist install upgrade uninstall for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -54,6 +54,9 @@ migration: for-testing ## drafts the next migration from the models (NAME=what_c
 
 document: for-running ## lints the API document, and compiles a client made from it (needs npm)
 	@bash .ci/document $(PYTHON_OF_VENV)
+
+catalogs: for-running ## reads the OPDS catalogs of a demo site with two libraries from npm (needs npm)
+	@bash .ci/catalogs $(PYTHON_OF_VENV)
 
 docs: for-testing ## writes the lists in docs/ that are made from the code
 	@$(PYTHON_OF_VENV) docs/tables.py
