@@ -239,7 +239,7 @@ async def test_a_place_is_two_statements_and_finding_it_one(document: str, reade
 
 
 async def test_many_places_at_once_are_all_noted_and_the_last_one_stays(
-    sign_in: SignIn, anonymous: httpx.AsyncClient, document: str, chapter: Chapter
+    sign_in: SignIn, anonymous: httpx.AsyncClient, document: str
 ) -> None:
     personas = [await sign_in() for _ in range(5)]
     headers = [{"X-Auth-User": await make_key(persona.user)} for persona in personas]
