@@ -19,6 +19,8 @@ class Driver:
 
     lent: int = 0
     taken: int = 0
+    running: int = 0
+    was_given_back_in_use: bool = False
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -34,9 +36,14 @@ class Driver:
         """Take it back."""
         assert connection is self
         self.lent -= 1
+        self.was_given_back_in_use |= self.running > self.lent
 
     async def fetch(self, query: str, *values: int) -> Sequence[object]:
-        """Answer the statement itself."""
+        """Answer the statement itself, some turns of the loop later."""
+        self.running += 1
+        for _ in range(3):
+            await asyncio.sleep(0)
+        self.running -= 1
         await self.gate.wait()
         if query == "fail":
             raise ConnectionResetError
@@ -61,6 +68,21 @@ async def test_statements_that_follow_one_another_run_on_one_connection_which_go
     assert driver.taken == 2
     await connection.release()
     assert driver.lent == 0
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_a_statement_in_the_very_turn_of_the_pause_does_not_run_on_what_goes_back(
+    turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "PAUSE_SECONDS", 0)
+    driver = Driver()
+    connection = driver.keep()
+    await connection.fetch("a", ())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    assert await connection.fetch("b", ()) == ["b"]
+    await until(lambda: driver.lent == 0)
+    assert not driver.was_given_back_in_use
 
 
 async def test_it_stays_while_a_statement_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

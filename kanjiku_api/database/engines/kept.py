@@ -55,15 +55,22 @@ class KeptConnection:
 
     async def release(self) -> None:
         """Give it back to the pool, where one is kept."""
+        if (connection := self._let_go()) is not None:
+            await self._return(connection)
+
+    def _let_go(self) -> Any:
+        """Keep it no longer; from here on nobody runs a statement on it."""
         if self._timer:
             self._timer.cancel()
         connection, self._connection = self._connection, None
-        if connection is not None:
-            self._is_leaving = True
-            try:
-                await self._give_back(connection)
-            finally:
-                self._is_leaving = False
+        return connection
+
+    async def _return(self, connection: Any) -> None:
+        self._is_leaving = True
+        try:
+            await self._give_back(connection)
+        finally:
+            self._is_leaving = False
 
     def _look_later(self) -> None:
         self._timer = get_running_loop().call_later(PAUSE_SECONDS, self._look)
@@ -74,6 +81,7 @@ class KeptConnection:
         if is_to_stay:
             self._look_later()
             return
-        task = get_running_loop().create_task(self.release(), name="give a connection back")
+        # It is let go here and not in the task: before that runs, somebody may come with the next statement.
+        task = get_running_loop().create_task(self._return(self._let_go()), name="give a connection back")
         self._returning.add(task)
         task.add_done_callback(self._returning.discard)
