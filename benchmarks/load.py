@@ -50,6 +50,13 @@ class Pace:
 
     rounds: int
     seconds: float
+    minutes: float = 1.0
+    """How long the reader mix goes on."""
+    beside: bool = False
+    """Whether uploads and backups go on beside it."""
+    kills: int = 3
+    """How many processes are killed on each database."""
+    databases: Sequence[str] = ("PostgreSQL", "SQLite")
 
     def shorter(self) -> "Pace":
         """Get the pace of what is only reported beside."""

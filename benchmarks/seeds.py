@@ -16,7 +16,7 @@ from kanjiku_api.models.ids import uuid7
 from tests.factories import OWASP_HASH, PASSWORD
 from tests.postgres import ExternalPostgres, PostgresServer
 
-__all__ = ["OWASP_HASH", "PASSWORD", "Town", "on_postgres", "on_sqlite", "username"]
+__all__ = ["OWASP_HASH", "PASSWORD", "Town", "on_postgres", "on_sqlite", "town_on", "username"]
 
 COLUMNS = (
     "id", "username", "username_key", "email", "email_key", "password_hash", "activated", "created_at", "modified_at",
@@ -103,6 +103,14 @@ def on_sqlite(folder: Path, population: int, name: str = "town") -> Iterator[Tow
     finally:
         for left in folder.glob(f"{file.name}*"):
             left.unlink()
+
+
+@contextmanager
+def town_on(database: str, server: PostgresServer | ExternalPostgres, folder: Path, population: int) -> Iterator[Town]:
+    """Fill a database of the kind that is named, ``PostgreSQL`` or ``SQLite``."""
+    town = on_sqlite(folder, population) if database == "SQLite" else on_postgres(server, folder, population)
+    with town as filled:
+        yield filled
 
 
 def _insert(file: Path, population: int) -> None:

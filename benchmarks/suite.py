@@ -16,9 +16,11 @@ import fresh
 import images
 import ingest
 import instances
+import kills
 import library
 import logins
 import machine
+import mix
 import process
 import remembered
 import uploads
@@ -29,6 +31,7 @@ from tests.postgres import PostgresMissing, obtain
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
+DATABASES = ("PostgreSQL", "SQLite")
 BENCHMARKS: dict[str, Callable[..., Report]] = {
     "version": answers.version,
     "session": answers.session,
@@ -49,6 +52,8 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "uploads": uploads.uploads,
     "instances": instances.instances,
     "backups": backups.backups,
+    "mix": mix.mix,
+    "kills": kills.kills,
 }
 
 
@@ -62,11 +67,14 @@ def main() -> int:
     except PostgresMissing as missing:
         sys.exit(str(missing))
     reports = []
+    pace = Pace(
+        options.rounds, options.seconds, options.minutes, options.beside, options.kills, options.database or DATABASES
+    )
     try:
         with tempfile.TemporaryDirectory(prefix="kanjiku-bench-") as folder:
             for name in options.names or BENCHMARKS:
                 since = monotonic()
-                report = BENCHMARKS[name](postgres, Path(folder), Pace(options.rounds, options.seconds))
+                report = BENCHMARKS[name](postgres, Path(folder), pace)
                 print(f"{report.markdown()}\n({name}: {monotonic() - since:.0f} s)\n", flush=True)
                 reports.append(report)
     finally:
@@ -82,6 +90,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="name", help=f"which: {', '.join(BENCHMARKS)} (default: all)")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison (default: 7)")
     parser.add_argument("--seconds", type=float, default=2, help="seconds of each run (default: 2)")
+    parser.add_argument("--minutes", type=float, default=1, help="minutes of the reader mix (default: 1)")
+    parser.add_argument("--beside", action="store_true", help="let uploads and backups go on beside the reader mix")
+    parser.add_argument("--kills", type=int, default=3, help="kills on each database (default: 3)")
+    parser.add_argument("--database", action="append", choices=DATABASES, help="of mix and kills (default: both)")
     parser.add_argument("--write", action="store_true", help=f"put the figures into {RESULTS.name}")
     options = parser.parse_args()
     if unknown := set(options.names) - set(BENCHMARKS):

@@ -72,7 +72,7 @@ def _post(server: Server, cookie: str, path: str, body: object) -> dict[str, dic
     return dict(json.loads(answer))
 
 
-def _pages(count: int, size: tuple[int, int], quality: int) -> Iterator[bytes]:
+def draw_pages(count: int, size: tuple[int, int], quality: int) -> Iterator[bytes]:
     """Draw pages that differ and cannot be packed."""
     noise = Image.effect_noise(size, 80)
     for number in range(count):
@@ -83,9 +83,9 @@ def _pages(count: int, size: tuple[int, int], quality: int) -> Iterator[bytes]:
 
 
 def _time(report: Report, server: Server, cookie: str, chapter: int, folder: Path) -> None:
-    pages = list(_pages(PAGES, PAGE_SIZE, PAGE_QUALITY))
+    pages = list(draw_pages(PAGES, PAGE_SIZE, PAGE_QUALITY))
     archive = folder / "chapter.cbz"
-    _pack(archive, pages)
+    pack(archive, pages)
     _upload(server, cookie, chapter, archive)  # starts the workers
     alone, whole = [], []
     for _ in range(ROUNDS):
@@ -129,7 +129,8 @@ async def _warm(imaging: Imaging, page: bytes, folder: Path) -> None:
         await imaging.prepare(source, Path(target), processing_options(imaging, ImageKind.PAGE))
 
 
-def _pack(archive: Path, pages: list[bytes]) -> None:
+def pack(archive: Path, pages: list[bytes]) -> None:
+    """Put pages into an archive."""
     with zipfile.ZipFile(archive, "w") as file:
         for number, page in enumerate(pages):
             file.writestr(f"{number:04}.jpg", page)
@@ -159,7 +160,7 @@ def _upload(server: Server, cookie: str, chapter: int, archive: Path) -> float:
 
 def _memory(report: Report, server: Server, cookie: str, chapter: int, folder: Path) -> None:
     archive = folder / "large.cbz"
-    _pack(archive, list(_pages(LARGE_PAGES, LARGE_SIZE, LARGE_QUALITY)))
+    pack(archive, list(draw_pages(LARGE_PAGES, LARGE_SIZE, LARGE_QUALITY)))
     size = archive.stat().st_size / 1e6
     with _watched(server) as readings:
         seconds = _upload(server, cookie, chapter, archive)

@@ -34,8 +34,11 @@ async def test_no_request_fails_when_the_service_ends(_round: int, new_trial: Ne
         assert code == 0, service.log
         assert time.monotonic() - started < WITHIN
         assert "Traceback" not in service.log
-    assert {worker.fault for worker in workers} <= {CLOSED, "ConnectionRefusedError()"}
+    assert {worker.fault for worker in workers} == {CLOSED}
     assert {answer.status for worker in workers for answer in worker.answers} == {200}
+    for worker in workers:
+        says = [answer.headers.get("connection") for answer in worker.answers]
+        assert says.index("close") == len(says) - 1, "nobody is cut off who was not told before"
     async with opened(trial) as ask:
         rows = {row["username"]: str(row["birthday"]) for row in await ask("SELECT username, birthday FROM users")}
     assert [rows[worker.username] for worker in workers] == [worker.last_day for worker in workers], (

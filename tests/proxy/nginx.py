@@ -44,7 +44,7 @@ class Nginx:
         self.plain, self.url = f"http://127.0.0.1:{plain}", f"https://127.0.0.1:{secure}"
         authority = Authority(folder, "authority")
         issued = authority.issue(NAME, address="127.0.0.1")
-        self._trust = ssl.create_default_context(cafile=authority.file)
+        self.trust = ssl.create_default_context(cafile=authority.file)
         self.authority = authority.file
         shutil.copy(EXAMPLES / "nginx.conf", folder)
         servers = "\n    ".join(f"server 127.0.0.1:{port} max_fails=0;" for port in instances)
@@ -81,7 +81,7 @@ class Nginx:
     def client(self, **options: Any) -> httpx.Client:
         """Make a client that knows its certificate."""
         return httpx.Client(
-            **{"base_url": self.url, "verify": self._trust, "timeout": PATIENCE, "headers": {"Host": NAME}, **options}
+            **{"base_url": self.url, "verify": self.trust, "timeout": PATIENCE, "headers": {"Host": NAME}, **options}
         )
 
     def line_of(self, answer: httpx.Response) -> dict[str, Any]:
@@ -106,10 +106,14 @@ class Nginx:
     def _main(self) -> list[str]:
         return ["-g", f"daemon off; pid {self.folder}/nginx.pid;"]
 
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start it."""
+        return subprocess.Popen([*self.command, *self._main()], stdin=subprocess.DEVNULL, **_as())
+
     @contextmanager
     def running(self) -> Iterator["Nginx"]:
         """Start it, wait until it answers, and end it after."""
-        process = subprocess.Popen([*self.command, *self._main()], stdin=subprocess.DEVNULL, **_as())
+        process = self.start()
         try:
             assert machine.wait_for(lambda: self._answers() or process.poll() is not None, PATIENCE)
             assert process.poll() is None, self.logs

@@ -18,11 +18,11 @@ from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload
 from tests.waiting import HANGS_AFTER, until
 
 
-def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip") -> bytes:
+def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip", *, query: str = "") -> bytes:
     """Write the head of an upload of so many bytes."""
     cookies = "; ".join(f"{name}={value}" for name, value in uploader.http.cookies.items())
     headers = {"Cookie": cookies, "Content_Type": kind, "Content_Length": str(length)}
-    return request("POST", path(chapter), **headers)
+    return request("POST", path(chapter, query), **headers)
 
 
 def heavy(count: int = 12) -> bytes:

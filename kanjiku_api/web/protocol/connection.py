@@ -15,9 +15,9 @@ from typing import Any, Final
 from sanic.exceptions import BadRequest, BadURL, RequestCancelled, RequestTimeout
 from sanic.http import Http, Stage
 from sanic.http.http1 import HTTP_CONTINUE
-from sanic.server.protocols.http_protocol import HttpProtocol
 
 from ...rules.addresses import address_key
+from .ending import EndingHttpProtocol
 from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, NUMBER
 from .turns import PART_BYTES, LoopTurns
 
@@ -104,7 +104,7 @@ class StrictHttp(Http):
         return int(value, base)
 
 
-class PacedHttpProtocol(HttpProtocol):
+class PacedHttpProtocol(EndingHttpProtocol):
     """One connection, which is cut when the client keeps us waiting too long.
 
     A head has `HEAD_TIMEOUT` seconds from its first byte. A body has a credit of seconds, `BODY_GRACE`

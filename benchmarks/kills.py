@@ -1,0 +1,254 @@
+"""Processes killed at random under the reader mix: what was acknowledged stays, and all is whole again soon."""
+
+import asyncio
+import os
+import random
+import re
+import signal
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from statistics import median
+
+from figures import Report
+from fixed_rate import Call, Load, Seen, run
+from journal import Journal
+from load import Pace
+from mix_site import Readers, Site, build
+from seeds import town_on
+from servers import ROOT, Server, command, configuration, environment, is_answering, on_all_cores
+from supervised import Unit, nginx_unit, postgres_unit, service_unit
+from writers import AWAY, Writers
+
+from tests import machine
+from tests import postgres as postgres_servers
+from tests.postgres import ExternalPostgres, PostgresMissing, PostgresServer
+from tests.proxy.nginx import NAME, Nginx
+
+POPULATION, MANGAS = 200, 10
+RATE = 60.0
+"""Requests a second of the reader mix, beside what is written."""
+CONNECTIONS = 32
+WHOLE_WITHIN = 10.0
+"""Seconds after a kill until all works: the health, a read, a write, an upload."""
+QUIET_SECONDS = (1.0, 4.0)
+"""From one recovery to the next kill."""
+GIVE_UP_SECONDS = 120.0
+DAY_SECONDS = 86_400.0
+"""Longer than all kills take."""
+DURABLE = {"fsync": "on", "full_page_writes": "on"}
+BACKEND = re.compile(r"postgres: \S+ \S+ 127\.0\.0\.1")
+READ_AWAY = {0, *(int(status) for status in AWAY)}
+"""What readers may meet meanwhile; 0 is no answer at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """One kill, and the seconds until all worked again."""
+
+    what: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of the kills on one database."""
+
+    kills: list[Kill] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    acknowledged: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    """What writers were answered."""
+    read: Counter[str] = field(default_factory=Counter)
+    """What readers were answered; 0 is no answer."""
+    checks: list[str] = field(default_factory=list)
+    """What ``sweep`` and ``fsck`` found wrong."""
+
+
+def kills(_postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
+    """Kill service, image workers, PostgreSQL and nginx at random, and count what was lost."""
+    report = Report(f"{pace.kills} processes killed (SIGKILL) on each database, under the reader mix, fsync on")
+    folder.chmod(0o711)  # nginx may not be root, and has its files below
+    with on_all_cores():
+        for name in pace.databases:
+            place = folder / f"kills-{name}"
+            place.mkdir()
+            place.chmod(0o711)
+            with _durable(name) as (server, unit), town_on(name, server, place, POPULATION) as town:
+                _report(report, _suffer(build(town, place, MANGAS), place, pace.kills, unit), name)
+    report.notes.append(f"Load average at the end: {os.getloadavg()[0]:.1f}.")
+    return report
+
+
+@contextmanager
+def _durable(database: str) -> Iterator[tuple[PostgresServer, Unit | None]]:
+    """Have a PostgreSQL of our own on the disk that flushes what it commits; for SQLite none is started."""
+    binaries = postgres_servers.system_binaries() or postgres_servers.wheel_binaries()
+    if binaries is None:
+        raise PostgresMissing("There is no PostgreSQL that could be killed.")
+    os.environ.setdefault("TMPDIR", tempfile.gettempdir())  # else its files would be in memory
+    server = PostgresServer(binaries)
+    server.settings |= DURABLE
+    try:
+        if database == "SQLite":
+            yield server, None
+        else:
+            with postgres_unit(server).kept_up() as unit:
+                yield server, unit
+    finally:
+        server.close()
+
+
+def _suffer(site: Site, folder: Path, number: int, postgres: Unit | None) -> Outcome:
+    """Kill so many processes, and look what is left."""
+    more = f'{site.settings}[proxy]\ntrusted = ["127.0.0.1"]\n'
+    file, port = configuration(folder, site.town.url, more=more)
+    (folder / "nginx").mkdir()
+    proxy = Nginx(folder / "nginx", [port], site.storage)
+    log, outcome = folder / "log", Outcome()
+    with ExitStack() as stack:
+        service = stack.enter_context(service_unit(file, log).kept_up())
+        server = Server("service", port, service.main)
+        if not machine.wait_for(lambda: is_answering(server, "/health/ready"), GIVE_UP_SECONDS):
+            raise RuntimeError(log.read_text()[-4000:])
+        front = stack.enter_context(nginx_unit(proxy).kept_up())
+        calls = Readers(site, server, NAME).calls()
+        units = [service, front, *([postgres] if postgres else [])]
+        fire = Fire(site, units, Victims(units), Writers(proxy, Journal(folder / "journal")), outcome)
+        load = Load(int(proxy.url.rpartition(":")[2]), CONNECTIONS, proxy.trust)
+        run(fire.last(load, calls, number))
+    if broken := [line for line in log.read_text().splitlines() if "Traceback" in line]:
+        outcome.faults.append(f"{len(broken)} tracebacks in the log: {broken[0][-1500:]}")
+    outcome.checks += [told for what in ("sweep", "fsck") if (told := _complaint(file, what))]
+    return outcome
+
+
+def _complaint(file: Path, what: str) -> str:
+    """Run a command that looks after the files; get what it says where it does not end with 0."""
+    ended = subprocess.run(
+        command(file, what), cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    return f"{what}: {ended.returncode} {ended.stdout[-500:]}{ended.stderr[-500:]}" if ended.returncode else ""
+
+
+class Victims:
+    """Picks what is killed next, every kind as often as any other."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = {unit.name: unit for unit in units}
+        self._dice = random.Random()  # noqa: S311 - no secret
+
+    def pick(self) -> tuple[str, int]:
+        """Name a kind of process that runs now, and one of it."""
+        kinds = {kind: pids for kind, pids in self._running().items() if any(pids)}
+        kind = self._dice.choice(sorted(kinds))
+        return kind, self._dice.choice([pid for pid in kinds[kind] if pid])
+
+    def _running(self) -> dict[str, list[int]]:
+        service, proxy = self._units["service"], self._units["nginx"]
+        running = {
+            "service": [service.main],
+            "image worker": service.helpers,
+            "nginx": [proxy.main, *proxy.helpers],
+        }
+        if postgres := self._units.get("PostgreSQL"):
+            connected = [
+                pid for pid in postgres.helpers if BACKEND.match(machine.text_of(Path(f"/proc/{pid}/cmdline")))
+            ]
+            running |= {"PostgreSQL": [postgres.main], "backend of PostgreSQL": connected}
+        return running
+
+
+@dataclass(slots=True)
+class Fire:
+    """The kills, and all that goes on meanwhile."""
+
+    site: Site
+    units: Sequence[Unit]
+    victims: Victims
+    writers: Writers
+    outcome: Outcome
+
+    async def last(self, load: Load, calls: Iterator[Call], number: int) -> None:
+        """Kill so many processes while people read and write; then look for what was acknowledged."""
+        await self.writers.begin()
+        meanwhile = [
+            asyncio.create_task(load.at_rate(calls, RATE, DAY_SECONDS)),
+            asyncio.create_task(self.writers.go_on(self.site.mangas, self.site.chapters)),
+        ]
+        for turn in range(number):
+            await asyncio.sleep(random.uniform(*QUIET_SECONDS))  # noqa: S311 - no secret
+            if ended := [task for task in meanwhile if task.done()]:
+                ended[0].result()
+            await self._kill(turn)
+        for task in meanwhile:
+            task.cancel()
+        await asyncio.gather(*meanwhile, return_exceptions=True)
+        await self._look_back(load.seen)
+
+    async def _kill(self, turn: int) -> None:
+        """Kill something, and wait until all works."""
+        what, pid = await asyncio.to_thread(self.victims.pick)
+        began = time.monotonic()
+        machine.send([pid], signal.SIGKILL)
+        await asyncio.sleep(0.01)
+        while not await self.writers.is_whole(self.site.chapters[0], turn):
+            if time.monotonic() > began + GIVE_UP_SECONDS:
+                self.outcome.faults.append(f"not whole {GIVE_UP_SECONDS:.0f} s after the kill of {what}")
+                return
+            await asyncio.sleep(0.05)
+        self.outcome.kills.append(Kill(what, time.monotonic() - began))
+
+    async def _look_back(self, seen: Seen) -> None:
+        """Count what was answered, and find all that was acknowledged."""
+        outcome, told = self.outcome, self.writers.told
+        places = self.writers.journal.read()
+        outcome.acknowledged = sum(allowed.acknowledged for allowed in places.values())
+        outcome.lost = await self.writers.lost(places)
+        await self.writers.close()
+        outcome.faults += told.faults
+        outcome.faults += [
+            f"{kind}: {number} answered with {status}"
+            for (kind, status), number in seen.statuses.items()
+            if status not in {HTTPStatus.OK, *READ_AWAY}
+        ]
+        outcome.statuses = told.statuses
+        for (_, status), number in seen.statuses.items():
+            outcome.read[str(status)] += number
+
+
+def _report(report: Report, outcome: Outcome, name: str) -> None:
+    """Write what came of it."""
+    seconds = [kill.seconds for kill in outcome.kills]
+    by_kind = Counter(kill.what for kill in outcome.kills)
+    slowest = {kind: max(kill.seconds for kill in outcome.kills if kill.what == kind) for kind in by_kind}
+    details = ", ".join(f"{number} x {kind} (at most {slowest[kind]:.1f} s)" for kind, number in by_kind.items())
+    middle = f"median {median(seconds):.1f} s; {details}" if seconds else "no kill"
+    report.at_most(
+        f"whole again after a kill, {name}", max(seconds, default=GIVE_UP_SECONDS), WHOLE_WITHIN, middle, " s"
+    )
+    written = ", ".join(f"{number} x {status}" for status, number in sorted(outcome.statuses.items()))
+    report.at_most(
+        f"acknowledged writes lost, {name}",
+        len(outcome.lost),
+        0,
+        f"of {outcome.acknowledged}; written: {written}{_listed(outcome.lost)}",
+    )
+    read = ", ".join(f"{number} x {status}" for status, number in sorted(outcome.read.items()))
+    report.at_most(
+        f"answers that nobody may give, {name}", len(outcome.faults), 0, f"read: {read}{_listed(outcome.faults)}"
+    )
+    report.at_most(
+        f"complaints of sweep and fsck, {name}", len(outcome.checks), 0, f"at the end{_listed(outcome.checks)}"
+    )
+
+
+def _listed(faults: Sequence[str]) -> str:
+    return "".join(f"; {fault}" for fault in faults[:5]).replace("\n", " ").replace("|", "/")

@@ -1,0 +1,124 @@
+"""Programs that are started again when they end, as systemd does, and the processes of each."""
+
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from servers import ROOT, command, environment
+
+from tests import machine
+from tests.postgres import PostgresServer
+from tests.proxy.nginx import Nginx
+
+RESTART_SECONDS = 1.0
+"""``RestartSec=`` of the unit."""
+LOOK_SECONDS = 0.05
+
+
+class Unit:
+    """A program that is started again one second after its end, however that comes; nothing of it is left before."""
+
+    def __init__(self, name: str, start: Callable[[], int]) -> None:
+        """`start` starts the program and answers its process id, 0 where that failed."""
+        self.name = name
+        self.starts = 0
+        self._start = start
+        self._pid = 0
+        self._family: list[int] = []
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._supervise, name=name)
+
+    @property
+    def main(self) -> int:
+        """The process that stands for the program; 0 while there is none."""
+        return 0 if machine.are_gone([self._pid]) else self._pid
+
+    @property
+    def helpers(self) -> list[int]:
+        """The processes that work for it."""
+        return descendants(self.main)[1:] if self.main else []
+
+    @contextmanager
+    def kept_up(self) -> Iterator["Unit"]:
+        """Have it run until the block ends."""
+        self._begin()
+        self._thread.start()
+        try:
+            yield self
+        finally:
+            self._is_over.set()
+            self._thread.join()
+            machine.send([self._pid] if self.main else [], signal.SIGTERM)
+            if not machine.wait_for(lambda: not self.main, machine.GONE_WITHIN):
+                self._kill_family()
+
+    def _supervise(self) -> None:
+        while not self._is_over.wait(LOOK_SECONDS):
+            if self.main:
+                self._family = descendants(self._pid)
+                continue
+            self._kill_family()  # what is left of its group, as KillMode=mixed does
+            if not self._is_over.wait(RESTART_SECONDS):
+                self._begin()
+
+    def _begin(self) -> None:
+        self.starts += 1
+        self._pid = self._start()
+        self._family = [self._pid] if self._pid else []
+
+    def _kill_family(self) -> None:
+        machine.send(self._family, signal.SIGKILL)
+        machine.wait_for(lambda: machine.are_gone(self._family), machine.GONE_WITHIN)
+
+
+def descendants(pid: int) -> list[int]:
+    """List a process, all that it has started, and what they have."""
+    found = [pid]
+    for one in found:
+        found += machine.family_of(one)[1:]
+    return found
+
+
+def service_unit(file: Path, log: Path) -> Unit:
+    """Keep the service up as its unit does: it migrates, and then serves."""
+    children: list[subprocess.Popen[bytes]] = []
+
+    def start() -> int:
+        with log.open("ab") as out:
+            for what in ("migrate", "serve"):
+                child = subprocess.Popen(
+                    command(file, what), cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=out
+                )
+                children[:] = [child]
+                if what == "migrate":
+                    child.wait()  # its failure does not matter here, as in the unit
+        return child.pid
+
+    return Unit("service", start)
+
+
+def postgres_unit(server: PostgresServer) -> Unit:
+    """Keep PostgreSQL up."""
+
+    def start() -> int:
+        try:
+            server.start()
+        except RuntimeError:
+            return 0
+        return server.pid
+
+    return Unit("PostgreSQL", start)
+
+
+def nginx_unit(proxy: Nginx) -> Unit:
+    """Keep nginx up."""
+    children: list[subprocess.Popen[bytes]] = []
+
+    def start() -> int:
+        children[:] = [proxy.start()]
+        return children[0].pid
+
+    return Unit("nginx", start)
