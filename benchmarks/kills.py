@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -24,7 +24,7 @@ from mix_site import Readers, Site, build
 from seeds import town_on
 from servers import ROOT, Server, command, configuration, environment, is_answering, on_all_cores
 from supervised import Unit, nginx_unit, postgres_unit, service_unit
-from writers import AWAY, Writers
+from writers import AWAY, LOOK, VERSIONS, Writers
 
 from tests import machine
 from tests import postgres as postgres_servers
@@ -36,13 +36,14 @@ RATE = 60.0
 """Requests a second of the reader mix, beside what is written."""
 CONNECTIONS = 32
 WHOLE_WITHIN = 10.0
-"""Seconds after a kill until all works: the health, a read, a write, an upload."""
+"""Seconds after a kill until all works: the health, a read, a write; and an upload."""
 QUIET_SECONDS = (1.0, 4.0)
 """From one recovery to the next kill."""
 GIVE_UP_SECONDS = 120.0
 DAY_SECONDS = 86_400.0
 """Longer than all kills take."""
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
+LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"')
 BACKEND = re.compile(r"postgres: \S+ \S+ 127\.0\.0\.1")
 READ_AWAY = {0, *(int(status) for status in AWAY)}
 """What readers may meet meanwhile; 0 is no answer at all."""
@@ -54,6 +55,8 @@ class Kill:
 
     what: str
     seconds: float
+    upload_seconds: float
+    """Until an upload had worked as well; its pages are processed at the lowest priority."""
 
 
 @dataclass(slots=True)
@@ -124,10 +127,15 @@ def _suffer(site: Site, folder: Path, number: int, postgres: Unit | None) -> Out
         fire = Fire(site, units, Victims(units), Writers(proxy, Journal(folder / "journal")), outcome)
         load = Load(int(proxy.url.rpartition(":")[2]), CONNECTIONS, proxy.trust)
         run(fire.last(load, calls, number))
-    if broken := [line for line in log.read_text().splitlines() if "Traceback" in line]:
-        outcome.faults.append(f"{len(broken)} tracebacks in the log: {broken[0][-1500:]}")
+    outcome.faults += _complaints(log.read_text())
     outcome.checks += [told for what in ("sweep", "fsck") if (told := _complaint(file, what))]
     return outcome
+
+
+def _complaints(log: str) -> list[str]:
+    """List the errors in the service's log, and what is no line of JSON."""
+    lines = [line for line in log.splitlines() if not line.startswith("{") or LOUD.search(line)]
+    return [f"{len(lines)} lines in the log: {' / '.join(lines[:12])[:2000]}"] if lines else []
 
 
 def _complaint(file: Path, what: str) -> str:
@@ -199,12 +207,18 @@ class Fire:
         began = time.monotonic()
         machine.send([pid], signal.SIGKILL)
         await asyncio.sleep(0.01)
-        while not await self.writers.is_whole(self.site.chapters[0], turn):
-            if time.monotonic() > began + GIVE_UP_SECONDS:
-                self.outcome.faults.append(f"not whole {GIVE_UP_SECONDS:.0f} s after the kill of {what}")
-                return
+        whole = await self._until(lambda: self.writers.is_whole(self.site.chapters[0], turn)) - began
+        uploaded = await self._until(lambda: self.writers.upload(LOOK, turn % VERSIONS)) - began
+        self.outcome.kills.append(Kill(what, whole, uploaded))
+
+    async def _until(self, works: Callable[[], Awaitable[bool]]) -> float:
+        """Try until it works, and get the moment; what never works again is a fault, and ends the run."""
+        give_up_at = time.monotonic() + GIVE_UP_SECONDS
+        while not await works():
+            if time.monotonic() > give_up_at:
+                raise RuntimeError(f"not whole {GIVE_UP_SECONDS:.0f} s after a kill; so far: {self.outcome}")
             await asyncio.sleep(0.05)
-        self.outcome.kills.append(Kill(what, time.monotonic() - began))
+        return time.monotonic()
 
     async def _look_back(self, seen: Seen) -> None:
         """Count what was answered, and find all that was acknowledged."""
@@ -226,14 +240,15 @@ class Fire:
 
 def _report(report: Report, outcome: Outcome, name: str) -> None:
     """Write what came of it."""
-    seconds = [kill.seconds for kill in outcome.kills]
     by_kind = Counter(kill.what for kill in outcome.kills)
-    slowest = {kind: max(kill.seconds for kill in outcome.kills if kill.what == kind) for kind in by_kind}
-    details = ", ".join(f"{number} x {kind} (at most {slowest[kind]:.1f} s)" for kind, number in by_kind.items())
-    middle = f"median {median(seconds):.1f} s; {details}" if seconds else "no kill"
-    report.at_most(
-        f"whole again after a kill, {name}", max(seconds, default=GIVE_UP_SECONDS), WHOLE_WITHIN, middle, " s"
-    )
+    for what, values in (
+        ("whole again after a kill", {kill: kill.seconds for kill in outcome.kills}),
+        ("an upload works again after a kill", {kill: kill.upload_seconds for kill in outcome.kills}),
+    ):
+        slowest = {kind: max(values[kill] for kill in values if kill.what == kind) for kind in by_kind}
+        kinds = ", ".join(f"{number} x {kind} (at most {slowest[kind]:.1f} s)" for kind, number in by_kind.items())
+        details = f"median {median(values.values()):.1f} s; {kinds}"
+        report.at_most(f"{what}, {name}", max(values.values()), WHOLE_WITHIN, details, " s")
     written = ", ".join(f"{number} x {status}" for status, number in sorted(outcome.statuses.items()))
     report.at_most(
         f"acknowledged writes lost, {name}",
