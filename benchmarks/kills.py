@@ -43,7 +43,7 @@ GIVE_UP_SECONDS = 120.0
 DAY_SECONDS = 86_400.0
 """Longer than all kills take."""
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
-LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"')
+LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"|^Traceback ')
 BACKEND = re.compile(r"postgres: \S+ \S+ 127\.0\.0\.1")
 READ_AWAY = {0, *(int(status) for status in AWAY)}
 """What readers may meet meanwhile; 0 is no answer at all."""
@@ -133,8 +133,8 @@ def _suffer(site: Site, folder: Path, number: int, postgres: Unit | None) -> Out
 
 
 def _complaints(log: str) -> list[str]:
-    """List the errors in the service's log, and what is no line of JSON."""
-    lines = [line for line in log.splitlines() if not line.startswith("{") or LOUD.search(line)]
+    """List the errors in the service's log; what Python's own helpers say of a process that was killed is none."""
+    lines = [line for line in log.splitlines() if LOUD.search(line)]
     return [f"{len(lines)} lines in the log: {' / '.join(lines[:12])[:2000]}"] if lines else []
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 from journal import Allowed, Journal
-from mix_site import PAGES
+from mix_site import PAGES, READERS
 from PIL import Image
 from seeds import PASSWORD, username
 
@@ -24,8 +24,9 @@ PATIENCE, UPLOAD_PATIENCE = 20.0, 120.0
 """Seconds after which an answer counts as not given."""
 AWAY = {HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT}
 """What may be answered while something is away."""
-READERS = 5
-"""The first of them, who is staff too, looks whether all is whole; the others mark chapters."""
+MARKERS = range(READERS, READERS + 5)
+"""Who marks chapters: none of those who mark in the reader mix. The first of them looks whether all is whole."""
+STAFF = 0
 SHEETS, WIDTH, HEIGHT = 4, 200, 300
 """A chapter that is uploaded: its pages differ in their height, its versions in their width."""
 VERSIONS = 32
@@ -50,7 +51,7 @@ class Writers:
             base_url=proxy.url, verify=proxy.trust, headers={"Host": NAME}, timeout=PATIENCE
         )
         self.journal = journal
-        self._cookies: list[str] = []
+        self._cookies: dict[int, str] = {}
         self._chapters: dict[str, int] = {}
         self.told = Told()
 
@@ -60,11 +61,11 @@ class Writers:
 
     async def begin(self) -> None:
         """Sign everybody in, and make the chapters for uploads."""
-        for number in range(READERS):
+        for number in (STAFF, *MARKERS):
             login = {"username": username(number), "password": PASSWORD}
             answer = await self._client.post("/v1/Session/login", json=login)
             answer.raise_for_status()
-            self._cookies.append("; ".join(f"{name}={value}" for name, value in answer.cookies.items()))
+            self._cookies[number] = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
             self._client.cookies.clear()
         manga = await self._made("manga", "/v1/Admin/Manga", {"name": "Written under fire"})
         for number, place in enumerate((UPLOAD, LOOK), 1):
@@ -72,7 +73,7 @@ class Writers:
             self._chapters[place] = await self._made("chapter", "/v1/Admin/Chapter", body)
 
     async def _made(self, what: str, path: str, body: object) -> int:
-        answer = await self._client.post(path, json=body, headers={"Cookie": self._cookies[0]})
+        answer = await self._client.post(path, json=body, headers={"Cookie": self._cookies[STAFF]})
         answer.raise_for_status()
         return int(answer.json()[what]["id"])
 
@@ -83,7 +84,7 @@ class Writers:
             return lambda turn: self.mark(reader, chapters[turn % len(chapters)], turn % PAGES + 1)
 
         async with asyncio.TaskGroup() as group:
-            for reader in range(1, READERS):
+            for reader in MARKERS[1:]:
                 group.create_task(_again(marking(reader), 0.1))
             group.create_task(_again(lambda turn: self.edit(mangas[turn % len(mangas)], turn), 0.2))
             group.create_task(_again(lambda turn: self.upload(UPLOAD, turn % VERSIONS), 0.3))
@@ -96,7 +97,7 @@ class Writers:
 
     async def edit(self, manga: int, number: int) -> bool:
         """Change the year of a series."""
-        year = 1900 + number % 200
+        year = 1900 + number % 100
         return await self._write(f"edit {manga}", year, "PATCH", f"/v1/Admin/Manga/{manga}", json={"year": year})
 
     async def upload(self, place: str, version: int) -> bool:
@@ -105,7 +106,7 @@ class Writers:
         body = {"content": archive(version), "timeout": UPLOAD_PATIENCE}
         return await self._write(place, version, "POST", path, **body)
 
-    async def _write(self, place: str, value: int, method: str, path: str, who: int = 0, **body: Any) -> bool:
+    async def _write(self, place: str, value: int, method: str, path: str, who: int = STAFF, **body: Any) -> bool:
         """Write, and note it; tell whether it was acknowledged. What nobody may answer is a fault."""
         headers = {"Cookie": self._cookies[who]} | ({"Content-Type": "application/zip"} if "content" in body else {})
         self.journal.sent(place, value)
@@ -131,7 +132,7 @@ class Writers:
                 return False
             if answer.status_code != HTTPStatus.OK:
                 return False
-        return await self.mark(0, chapter, turn % PAGES + 1)
+        return await self.mark(MARKERS[0], chapter, turn % PAGES + 1)
 
     async def lost(self, places: dict[str, Allowed]) -> list[str]:
         """Name the places that do not hold what was acknowledged, nor what was sent after it."""
@@ -156,7 +157,7 @@ class Writers:
         is_whole = [page["height"] - HEIGHT for page in pages] == list(range(SHEETS)) and len(versions) == 1
         return int(versions.pop()) if is_whole else None
 
-    async def _shown(self, path: str, who: int = 0) -> dict[str, Any]:
+    async def _shown(self, path: str, who: int = STAFF) -> dict[str, Any]:
         answer = await self._client.get(path, headers={"Cookie": self._cookies[who]})
         answer.raise_for_status()
         shown: dict[str, Any] = answer.json()
