@@ -43,7 +43,7 @@ GIVE_UP_SECONDS = 120.0
 DAY_SECONDS = 86_400.0
 """Longer than all kills take."""
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
-LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"|^Traceback ')
+LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"')
 BACKEND = re.compile(r"postgres: \S+ \S+ 127\.0\.0\.1")
 READ_AWAY = {0, *(int(status) for status in AWAY)}
 """What readers may meet meanwhile; 0 is no answer at all."""
@@ -207,9 +207,13 @@ class Fire:
         began = time.monotonic()
         machine.send([pid], signal.SIGKILL)
         await asyncio.sleep(0.01)
-        whole = await self._until(lambda: self.writers.is_whole(self.site.chapters[0], turn)) - began
+        whole = await self._until(lambda: self._is_whole(turn)) - began
         uploaded = await self._until(lambda: self.writers.upload(LOOK, turn % VERSIONS)) - began
         self.outcome.kills.append(Kill(what, whole, uploaded))
+
+    async def _is_whole(self, turn: int) -> bool:
+        """Tell whether every program runs and all works; what a killed one has started may answer for a while."""
+        return all(unit.main for unit in self.units) and await self.writers.is_whole(self.site.chapters[0], turn)
 
     async def _until(self, works: Callable[[], Awaitable[bool]]) -> float:
         """Try until it works, and get the moment; what never works again is a fault, and ends the run."""
@@ -223,6 +227,7 @@ class Fire:
     async def _look_back(self, seen: Seen) -> None:
         """Count what was answered, and find all that was acknowledged."""
         outcome, told = self.outcome, self.writers.told
+        self.writers.journal.close()
         places = self.writers.journal.read()
         outcome.acknowledged = sum(allowed.acknowledged for allowed in places.values())
         outcome.lost = await self.writers.lost(places)
