@@ -43,6 +43,12 @@ def test_an_unknown_key_of_the_file_is_named(complaint: Callable[..., str], text
     assert PLANTED not in said
 
 
+def test_a_fault_between_keys_is_told_of_the_file_and_names_the_keys(complaint: Callable[..., str]) -> None:
+    said = complaint(f"{DEBUG}port = 9000\n[metrics]\nport = 9000", JWT__SECRET=PLANTED)
+    assert "config.toml: [metrics] port is the port of the service" in said
+    assert "KANJIKU_JWT__SECRET" not in said
+
+
 @pytest.mark.parametrize(
     ("variable", "named"),
     [
@@ -52,7 +58,7 @@ def test_an_unknown_key_of_the_file_is_named(complaint: Callable[..., str], text
         ("JWT__SECRET__LENGTH", "KANJIKU_JWT__SECRET__LENGTH: [JWT] secret: "),
         ("PORT__NUMBER", "KANJIKU_PORT__NUMBER: port is a key and no section"),
         ("JWT", "KANJIKU_JWT: JWT: "),
-        ("", "KANJIKU_: : unknown key"),
+        ("", "KANJIKU_: unknown key"),
     ],
 )
 def test_an_unknown_key_of_the_environment_is_named_by_its_variable(
