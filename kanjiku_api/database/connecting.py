@@ -260,7 +260,7 @@ def pool_usage() -> PoolUsage:
     if isinstance(client, SqliteClient):
         return PoolUsage(1, int(client.is_lent_out), client.waiting, 1, client.slow.count)
     pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
-    size, idle = (pool.get_size(), pool.get_idle_size() + client.kept.is_idle) if pool else (0, 0)
+    size, idle = (pool.get_size(), pool.get_idle_size() + client.kept.idle) if pool else (0, 0)
     # For a turn of the loop the pool counts one that comes back as idle as well.
     return PoolUsage(size, max(0, size - idle), client.waiting, client.pool_maxsize, client.slow.count)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from ..rules.sql import Sql
-from .statements import execute, fetch_often
+from .statements import execute, fetch_all
 
 
 class Content(StrEnum):
@@ -61,7 +61,7 @@ class Numbers:
 
 async def read_numbers() -> Numbers | None:
     """Read the numbers; None where they tell nothing, as on a server that follows another."""
-    rows = await fetch_often(NUMBERS, Numbers)
+    rows = await fetch_all(NUMBERS, Numbers)
     return rows[0] if len(rows) == 1 and rows[0].server is not None else None
 
 

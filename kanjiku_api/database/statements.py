@@ -86,14 +86,6 @@ async def execute_at_once(sql: Sql, /, **values: object) -> None:
     await connection.execute_at_once(text, [_as_sqlite(values[name]) for name in names])
 
 
-async def fetch_often(sql: Sql, kind: type[R], /) -> list[R]:
-    """Run a statement without values that is run over and over, and get all its rows."""
-    connection: Any = Tortoise.get_connection("default")
-    dialect = Dialect(connection.capabilities.dialect)
-    records = await connection.fetch_often(sql.written(dialect)[0], ())
-    return _reader(kind, dialect).read(records) if records else []
-
-
 async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
     connection: Any = Tortoise.get_connection("default")
     dialect = Dialect(connection.capabilities.dialect)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kanjiku_api.database.engines import kept
-from kanjiku_api.database.engines.kept import KeptConnection
+from kanjiku_api.database.engines.kept import KeptConnection, KeptConnections
 from tests.waiting import until
 
 pytestmark = pytest.mark.no_database
@@ -22,6 +22,9 @@ class Driver:
     running: int = 0
     was_given_back_in_use: bool = False
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+    errors: list[BaseException | None] = field(default_factory=list)
+    is_lost: bool = False
+    is_wanted: bool = False
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -32,11 +35,16 @@ class Driver:
         self.taken += 1
         return self
 
-    async def give_back(self, connection: "Driver") -> None:
+    async def give_back(self, connection: "Driver", error: BaseException | None) -> None:
         """Take it back."""
         assert connection is self
+        self.errors.append(error)
         self.lent -= 1
         self.was_given_back_in_use |= self.running > self.lent
+
+    def is_closed(self) -> bool:
+        """Tell whether the server has closed it."""
+        return self.is_lost
 
     async def fetch(self, query: str, *values: int) -> Sequence[object]:
         """Answer the statement itself, some turns of the loop later."""
@@ -52,6 +60,10 @@ class Driver:
     def keep(self) -> KeptConnection:
         """Keep a connection of this."""
         return KeptConnection(self.take, self.give_back)
+
+    def keep_all(self) -> KeptConnections:
+        """Keep as many as are in use at once."""
+        return KeptConnections(self.take, self.give_back, lambda: self.is_wanted)
 
 
 async def test_statements_that_follow_one_another_run_on_one_connection_which_goes_back_when_they_pause(
@@ -104,6 +116,7 @@ async def test_a_statement_that_fails_or_is_cancelled_gives_it_back_at_once() ->
     connection = driver.keep()
     with pytest.raises(ConnectionResetError):
         await connection.fetch("fail", ())
+    assert isinstance(driver.errors[0], ConnectionResetError)
     assert (driver.lent, connection.is_in_use) == (0, False)
     driver.gate.clear()
     running = asyncio.create_task(connection.fetch("a", ()))
@@ -121,3 +134,32 @@ async def test_it_goes_back_after_a_while_even_if_they_do_not_pause(monkeypatch:
     for number in range(3):
         await connection.fetch("a", ())
         assert (driver.taken, driver.lent) == (number + 1, 0)
+
+
+async def test_one_that_the_server_has_closed_is_not_used_again() -> None:
+    driver = Driver()
+    connection = driver.keep()
+    await connection.fetch("a", ())
+    driver.is_lost = True
+    await connection.fetch("b", ())
+    assert (driver.taken, driver.lent) == (2, 1)
+    await connection.release()
+
+
+async def test_statements_that_run_at_once_have_a_connection_each_and_the_next_ones_use_them_again() -> None:
+    driver = Driver()
+    connections = driver.keep_all()
+    for _ in range(2):
+        await asyncio.gather(*(connections.fetch("a", [number]) for number in range(3)))
+    assert (driver.taken, driver.lent, connections.idle) == (3, 3, 3)
+    await connections.release_one()
+    assert (driver.lent, connections.idle) == (2, 2)
+    await connections.release()
+    assert (driver.lent, connections.idle) == (0, 0)
+
+
+async def test_none_is_kept_while_somebody_waits_for_one() -> None:
+    driver = Driver(is_wanted=True)
+    connections = driver.keep_all()
+    assert await connections.fetch("a", ()) == ["a"]
+    assert (driver.taken, driver.lent, connections.idle) == (1, 0, 0)

@@ -1,4 +1,4 @@
-"""A pooled connection that is kept between statements which follow one another without pause.
+"""Pooled connections that are kept between statements which follow one another without pause.
 
 To take a connection out of asyncpg's pool and give it back takes as long as a small statement itself.
 """
@@ -8,17 +8,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import Any
 
+from asyncpg import InterfaceError
+
 PAUSE_SECONDS = 0.05
 """How long it is kept while nothing is run on it."""
 KEPT_SECONDS = 1.0
 """How long it is kept at most: the pool sees only when it comes back that it is to be replaced."""
 
 
-class KeptConnection:
-    """At most one connection of a pool."""
+Take = Callable[[], Awaitable[Any]]
+GiveBack = Callable[[Any, BaseException | None], Awaitable[None]]
+"""Gives a connection back to the pool, with the error of its last statement, if that failed."""
 
-    def __init__(self, take: Callable[[], Awaitable[Any]], give_back: Callable[[Any], Awaitable[None]]) -> None:
-        self._take, self._give_back = take, give_back
+
+class KeptConnection:
+    """At most one connection of a pool; it runs one statement at a time."""
+
+    def __init__(self, take: Take, give_back: GiveBack, is_wanted: Callable[[], bool] = lambda: False) -> None:
+        """`is_wanted` tells whether somebody waits for a connection of the pool."""
+        self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
         self._connection: Any = None
         self._kept_until = 0.0
         self._is_in_use = self._was_used = self._is_leaving = False
@@ -31,46 +39,49 @@ class KeptConnection:
         return self._is_in_use
 
     @property
+    def is_held(self) -> bool:
+        """Tell whether there is one; it is no longer when it is on its way back."""
+        return self._connection is not None
+
+    @property
     def is_idle(self) -> bool:
         """Tell whether it is kept for nothing but the next statement, or on its way back."""
         return self._is_leaving or (self._connection is not None and not self._is_in_use)
 
     async def fetch(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement while no other is run on it; after an error, or when it was kept for long, it goes back."""
+        """Run a statement while no other is run on it.
+
+        The connection goes back after an error, when it was kept for long, and when somebody waits for one.
+        """
         self._is_in_use = self._was_used = True
         try:
+            if self._connection is not None and _is_closed(self._connection):
+                await self.release()
             if self._connection is None:
                 self._connection = await self._take()
                 self._kept_until = monotonic() + KEPT_SECONDS
                 self._look_later()
             records: Sequence[Any] = await self._connection.fetch(query, *values)
-        except BaseException:  # a cancellation as well: what it left unread would be the next one's answer
-            await self.release()
+        except BaseException as error:  # a cancellation as well: what it left unread would be the next one's answer
+            await self.release(error)
             raise
         finally:
             self._is_in_use = False
-        if monotonic() > self._kept_until:
+        if self._is_wanted() or monotonic() > self._kept_until:
             await self.release()
         return records
 
-    async def release(self) -> None:
-        """Give it back to the pool, where one is kept."""
-        if (connection := self._let_go()) is not None:
-            await self._return(connection)
-
-    def _let_go(self) -> Any:
-        """Keep it no longer; from here on nobody runs a statement on it."""
+    async def release(self, error: BaseException | None = None) -> None:
+        """Give it back to the pool, where one is kept; `error` is that of its last statement."""
         if self._timer:
             self._timer.cancel()
         connection, self._connection = self._connection, None
-        return connection
-
-    async def _return(self, connection: Any) -> None:
-        self._is_leaving = True
-        try:
-            await self._give_back(connection)
-        finally:
-            self._is_leaving = False
+        if connection is not None:
+            self._is_leaving = True
+            try:
+                await self._give_back(connection, error)
+            finally:
+                self._is_leaving = False
 
     def _look_later(self) -> None:
         self._timer = get_running_loop().call_later(PAUSE_SECONDS, self._look)
@@ -81,7 +92,50 @@ class KeptConnection:
         if is_to_stay:
             self._look_later()
             return
-        # It is let go here and not in the task: before that runs, somebody may come with the next statement.
-        task = get_running_loop().create_task(self._return(self._let_go()), name="give a connection back")
+        task = get_running_loop().create_task(self.release(), name="give a connection back")
         self._returning.add(task)
         task.add_done_callback(self._returning.discard)
+
+
+def _is_closed(connection: Any) -> bool:
+    """Tell whether the server has closed it; the pool takes such a one away from whoever holds it."""
+    try:
+        return bool(connection.is_closed())
+    except InterfaceError:
+        return True
+
+
+class KeptConnections:
+    """As many connections of a pool as statements run at once."""
+
+    def __init__(self, take: Take, give_back: GiveBack, is_wanted: Callable[[], bool]) -> None:
+        self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
+        self._waiting: list[KeptConnection] = []
+        """Those that run nothing; the last was used last, so that the first ones go back when less is to be done."""
+
+    @property
+    def idle(self) -> int:
+        """How many are kept for nothing but the next statement, or on their way back."""
+        return sum(kept.is_idle for kept in self._waiting)
+
+    async def fetch(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement on the connection that was used last, or on another one where all are in use."""
+        waiting = self._waiting
+        kept = waiting.pop() if waiting else KeptConnection(self._take, self._give_back, self._is_wanted)
+        try:
+            return await kept.fetch(query, values)
+        finally:
+            if kept.is_idle:
+                waiting.append(kept)
+
+    async def release_one(self) -> None:
+        """Give one back that runs nothing, if there is one."""
+        for kept in self._waiting:
+            if kept.is_held:
+                await kept.release()
+                return
+
+    async def release(self) -> None:
+        """Give all back that run nothing."""
+        for kept in tuple(self._waiting):
+            await kept.release()

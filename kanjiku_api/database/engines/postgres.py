@@ -18,7 +18,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
 from .connecting import BehindPgBouncer, Connector
-from .kept import KeptConnection
+from .kept import KeptConnections
 from .slow import SlowStatements
 from .timed import Connection
 
@@ -51,6 +51,7 @@ async def _acquire(client: Any) -> Any:
     pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
     if pool.get_idle_size():
         return await pool.acquire(timeout=None)
+    await client.kept.release_one()
     client.waiting += 1
     try:
         return await pool.acquire(timeout=ACQUIRE_TIMEOUT_SECONDS)
@@ -147,10 +148,6 @@ class Translating(AsyncpgDBClient):
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
 
-    async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement that is run over and over."""
-        return await self.fetch_records(query, values)
-
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement and get its rows by the names of their columns."""
         return [dict(record) for record in await self.fetch_records(query, values or ())]
@@ -211,17 +208,23 @@ class PostgresClient(Translating):
         self._watch: Task[None] | None = None
         self.at_begin: Callable[[Any], Awaitable[None]] | None = None
         """Is called with the connection of each transaction that has just begun."""
-        self.kept = KeptConnection(lambda: _acquire(self), lambda connection: _release(self._pool, connection))
+        self.kept = KeptConnections(lambda: _acquire(self), self._give_back, lambda: self.waiting > 0)
 
-    async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement that is run over and over, on a connection that is kept while it is."""
-        if self.kept.is_in_use or self._pool is None or self._pool.get_max_size() == 1:
-            return await self.fetch_records(query, values)
+    async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement and get its rows, on a connection that is kept while statements follow one another."""
+        if self._pool is None:
+            return await super().fetch_records(query, values)
         try:
+            self.log.debug("%s: %s", query, values)
             return await self.kept.fetch(query, values)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
+
+    async def _give_back(self, connection: Any, error: BaseException | None) -> None:
+        if _is_read_only(error):
+            connection.terminate()
+        await _release(self._pool, connection)
 
     def found_read_only(self) -> None:
         """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""
@@ -232,6 +235,7 @@ class PostgresClient(Translating):
         """Connect anew until the server that answers takes changes; what was connected before it is not used again."""
         while self._pool is not None:
             await self._pool.expire_connections()
+            await self.kept.release()
             with suppress(DBConnectionError, *AWAY):
                 rows = await self.execute_query_dict("SELECT current_setting('transaction_read_only') AS read_only")
                 if rows[0]["read_only"] == "off":

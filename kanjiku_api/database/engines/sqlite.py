@@ -69,11 +69,6 @@ class Fetching(TortoiseSqliteClient):
             records: list[sqlite3.Row] = list(await connection.execute_fetchall(query, values))
             return records
 
-    async def fetch_often(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement that is run over and over; there is one connection for all."""
-        records: Sequence[Any] = await self.fetch_records(query, values)
-        return records
-
 
 class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
     """A transaction that holds the write lock from its first statement on."""
