@@ -125,17 +125,12 @@ class _Reader(Generic[R]):
         own = columns[: len(columns) - others]
         if own != self._names:
             raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
-        rows = [record[: len(own)] for record in records] if others else records
-        if not self._decoders:
-            return [self._kind(*row) for row in rows]
-        return [self._decoded(row) for row in rows]
-
-    def _decoded(self, record: Sequence[Any]) -> R:
-        values = list(record)
-        for place, decode, reads_null in self._decoders:
-            if values[place] is not None or reads_null:
-                values[place] = decode(values[place])
-        return self._kind(*values)
+        values: list[Sequence[Any]] = list(zip(*records, strict=True))[: len(own)]
+        for place, decode, reads_null in self._decoders:  # column after column: row after row takes twice as long
+            values[place] = [
+                decode(value) if value is not None or reads_null else None for value in values[place]
+            ]
+        return list(map(self._kind, *values))
 
 
 _READERS: dict[tuple[type[Any], Dialect], _Reader[Any]] = {}

@@ -20,6 +20,8 @@ class Dialect(StrEnum):
     POSTGRES = "postgres"
     SQLITE = "sqlite"
 
+    __hash__ = str.__hash__  # that of enumerations is written in Python, and each statement looks for its dialect
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

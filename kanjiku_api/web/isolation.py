@@ -41,11 +41,18 @@ class RequestTasks:
 
     async def run(self, work: Coroutine[Any, Any, Answer], gone: asyncio.Future[None]) -> Answer:
         """Run `work` to its end even if the caller is cancelled; `gone` is done once nobody waits for it."""
-        task = asyncio.create_task(work)
+        task, done = asyncio.create_task(work), asyncio.get_running_loop().create_future()
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+
+        def end(ended: asyncio.Task[Answer]) -> None:
+            self._tasks.discard(ended)
+            if not done.done():
+                done.set_result(None)
+
+        task.add_done_callback(end)
         try:
-            return await asyncio.shield(task)
+            await done  # and not the task, which a cancellation would reach; `asyncio.shield` takes twice as long
+            return task.result()
         except asyncio.CancelledError:
             task.add_done_callback(_report)
             if not gone.done():

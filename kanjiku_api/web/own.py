@@ -7,6 +7,9 @@ import orjson
 
 from .request import plain
 
+MARK = token_hex(16)
+"""Stands in each place while an answer is written: no text can be taken for it, since it leaves no process."""
+
 
 class Own:
     """The place of a value that is the reader's own: its name, its row's id, and how many pages that has."""
@@ -20,17 +23,16 @@ class Own:
 def cut(body: object) -> tuple[tuple[bytes, ...], tuple[Own, ...]]:
     """Write `body` as JSON, cut where the places of it are: one piece more than there are places."""
     places: list[Own] = []
-    mark = token_hex(16)  # of this answer alone: no text in it can be taken for a place
 
     def write(value: object) -> object:
         if isinstance(value, Own):
             places.append(value)
-            return mark
+            return MARK
         return plain(value)
 
     whole = orjson.dumps(body, default=write, option=orjson.OPT_UTC_Z)
     # A copy, for what orjson gives keeps several times the room that it fills.
-    return (tuple(whole.split(f'"{mark}"'.encode())) if places else (bytes(memoryview(whole)),)), tuple(places)
+    return (tuple(whole.split(f'"{MARK}"'.encode())) if places else (bytes(memoryview(whole)),)), tuple(places)
 
 
 def filled(pieces: Sequence[bytes], values: Iterable[object]) -> bytes:

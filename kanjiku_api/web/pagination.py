@@ -80,12 +80,12 @@ class PageQuery(Schema):
         filters = self.model_fields_set - WAYS_TO_READ
         return len(filters) > 1 or not filters.isdisjoint(RARE_FILTERS)
 
-    @property
+    @cached_property
     def filters(self) -> dict[str, Any]:
         """What decides which rows the list has."""
         return self.model_dump(exclude=set(WAYS_TO_READ))
 
-    @property
+    @cached_property
     def scope(self) -> dict[str, Any]:
         """What decides which rows the list has, and their order: all that a cursor goes with."""
         return self.model_dump(exclude=set(WAYS_TO_PAGE))
