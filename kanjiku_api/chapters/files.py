@@ -4,7 +4,8 @@ from sanic.response import HTTPResponse
 
 from ..auth.guards import public
 from ..images.blueprint import ImageQuery
-from ..images.queries import find_page
+from ..images.memory import ImageMemory
+from ..images.queries import choose_page
 from ..images.service import Images
 from ..images.serving import send_file
 from ..manga.errors import MangaNotFound
@@ -27,7 +28,8 @@ FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
 async def show_page(request: Request, chapter: str, number: str, query: ImageQuery) -> HTTPResponse | None:
     """Show the image that is at this place of a chapter now."""
     chapter_id, place = parse_id(chapter, PageNotFound), parse_id(number, PageNotFound)
-    return await send_file(request, await find_page(chapter_id, place, request.viewer, width=query.width))
+    row = await request.part(ImageMemory).find_page(chapter_id, place)
+    return await send_file(request, choose_page(row, request.viewer, width=query.width))
 
 
 @bp.get("/Chapter/<chapter:str>/download")

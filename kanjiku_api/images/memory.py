@@ -5,17 +5,24 @@ missed. The number is read after the request came and before the row, as `web/me
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextvars import Context
+from functools import partial
+from typing import TypeAlias
 from uuid import UUID
 
 from cachetools import LRUCache
 
 from ..database.content import Content, Number
 from ..database.readings import Readings
-from .queries import ImageRow, read_image
+from .queries import ImageRow, read_image, read_page
 
 IMAGES_MAX = 2048
 """How many are remembered, those asked for last; one takes about 3 KB."""
+
+Key: TypeAlias = UUID | tuple[int, int]
+"""An image, or a place: a chapter and the number of a page."""
+Numbers: TypeAlias = tuple[Number, ...]
 
 
 class ImageMemory:
@@ -24,21 +31,31 @@ class ImageMemory:
     def __init__(self, *, is_on: bool) -> None:
         self._is_on = is_on
         self._readings = Readings()
-        self._rows: LRUCache[UUID, tuple[Number, ImageRow]] = LRUCache(IMAGES_MAX)
-        self._flights: dict[tuple[UUID, Number], asyncio.Task[ImageRow | None]] = {}
+        self._rows: LRUCache[Key, tuple[Numbers, ImageRow]] = LRUCache(IMAGES_MAX)
+        self._flights: dict[tuple[Key, Numbers], asyncio.Task[ImageRow | None]] = {}
 
     async def find(self, image_id: UUID) -> ImageRow | None:
         """Find the row of an image, no older than this call. Call it outside of transactions."""
-        numbers = (await self._readings.read()).numbers if self._is_on else None
-        if numbers is None:
-            return await read_image(image_id)
-        number = numbers.of(Content.IMAGES)
-        if (known := self._rows.get(image_id)) and known[0] == number:
+        return await self._find(image_id, (Content.IMAGES,), partial(read_image, image_id))
+
+    async def find_page(self, chapter_id: int, number: int) -> ImageRow | None:
+        """Find the row of the image at a place of a chapter, likewise; which one that is, the series' number tells."""
+        kinds = (Content.MANGA, Content.IMAGES)
+        return await self._find((chapter_id, number), kinds, partial(read_page, chapter_id, number))
+
+    async def _find(
+        self, key: Key, kinds: tuple[Content, ...], read: Callable[[], Awaitable[ImageRow | None]]
+    ) -> ImageRow | None:
+        now = (await self._readings.read()).numbers if self._is_on else None
+        if now is None:
+            return await read()
+        numbers = tuple(now.of(kind) for kind in kinds)
+        if (known := self._rows.get(key)) and known[0] == numbers:
             return known[1]
-        place = (image_id, number)
+        place = (key, numbers)
         flight = self._flights.get(place)
         if flight is None:  # in a task of its own, which ends whoever leaves, and which is in nobody's transaction
-            flight = self._flights[place] = asyncio.create_task(self._read(image_id, number), context=Context())
+            flight = self._flights[place] = asyncio.create_task(self._read(key, numbers, read), context=Context())
             flight.add_done_callback(lambda _: self._flights.pop(place))
         return await asyncio.shield(flight)
 
@@ -49,12 +66,15 @@ class ImageMemory:
             flight.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
-    async def _read(self, image_id: UUID, number: Number) -> ImageRow | None:
-        row = await read_image(image_id)
-        if row is not None and row.is_used and not self._knows_newer(image_id, number):
-            self._rows[image_id] = (number, row)
+    async def _read(
+        self, key: Key, numbers: Numbers, read: Callable[[], Awaitable[ImageRow | None]]
+    ) -> ImageRow | None:
+        row = await read()
+        if row is not None and row.is_used and not self._knows_newer(key, numbers):
+            self._rows[key] = (numbers, row)
         return row
 
-    def _knows_newer(self, image_id: UUID, number: Number) -> bool:
-        known, _ = self._rows.get(image_id, (None, None))
-        return known is not None and known.origin == number.origin and known.changes > number.changes
+    def _knows_newer(self, key: Key, numbers: Numbers) -> bool:
+        known, _ = self._rows.get(key, ((), None))
+        pairs = zip(known, numbers, strict=False)  # nothing is known of what is asked for the first time
+        return any(one.origin == other.origin and one.changes > other.changes for one, other in pairs)

@@ -138,9 +138,13 @@ def choose_file(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> S
     return _served_file(row, width, cache_control)
 
 
-async def find_page(chapter_id: int, number: int, viewer: Viewer, *, width: int | None) -> ServedFile:
-    """Find the image that is at this place of a chapter now. Raises `DoesNotExist` and `Licensed` likewise."""
-    row = await fetch_one(BY_PLACE(variants=ALL_SIZES), ImageRow, chapter=chapter_id, number=number)
+async def read_page(chapter_id: int, number: int) -> ImageRow | None:
+    """Read the same about the image that is at this place of a chapter now."""
+    return await fetch_one(BY_PLACE(variants=ALL_SIZES), ImageRow, chapter=chapter_id, number=number)
+
+
+def choose_page(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> ServedFile:
+    """Choose the file of what `read_page` has found. Raises `DoesNotExist` and `Licensed` likewise."""
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
         raise DoesNotExist(Page)

@@ -10,7 +10,8 @@ from ..chapters.covers import find_cover
 from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
-from ..images.queries import GATED, REVALIDATED_BY_APPS, find_image_in_form, find_page, find_page_in_form
+from ..images.memory import ImageMemory
+from ..images.queries import GATED, REVALIDATED_BY_APPS, choose_page, find_image_in_form, find_page_in_form
 from ..images.service import Images
 from ..images.serving import send_file, send_in_form
 from ..imaging.exchange import Form
@@ -82,7 +83,8 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
         if form is None:
             raise wrong_parameter("convert", "one_of", "…", "jpeg, png")
         return await send_in_form(request, partial(find_page_in_form, book_id, place, viewer, form), form)
-    file = await find_page(book_id, place, viewer, width=None)
+    row = await request.part(ImageMemory).find_page(book_id, place)
+    file = choose_page(row, viewer, width=None)
     kept = GATED if file.cache_control == GATED else REVALIDATED_BY_APPS
     return await send_file(request, replace(file, cache_control=kept))
 

@@ -154,8 +154,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The proxy's ``X-Request-ID`` where it is a plain word, else one of our own."""
         if not self._request_id:
             given = self.headers.get("x-request-id")
-            is_plain = given is not None and REQUEST_ID.fullmatch(given)
-            self._request_id = given if is_plain else f"{getrandbits(128):032x}"
+            self._request_id = given if given and REQUEST_ID.fullmatch(given) else f"{getrandbits(128):032x}"
         return self._request_id
 
     @property

@@ -12,7 +12,7 @@ from tortoise.exceptions import DoesNotExist
 
 from kanjiku_api.images import memory
 from kanjiku_api.images.memory import ImageMemory
-from kanjiku_api.images.queries import ImageRow, choose_file, read_image
+from kanjiku_api.images.queries import ImageRow, choose_file, choose_page, read_image, read_page
 from kanjiku_api.models import Chapter, Image, Manga, Page, Post, PostImage, User, Variant
 from kanjiku_api.rules.visibility import Viewer
 from kanjiku_api.storage import Storage
@@ -142,6 +142,34 @@ async def test_a_row_is_read_once_for_all_who_ask_under_one_number(
     await Chapter.all().update(hidden=True)
     changed = await remembered.find(hung.image.id)
     assert (changed and changed.hidden, len(reads)) == (True, 2)
+    await remembered.close()
+
+
+async def test_another_image_is_at_a_place_as_soon_as_the_pages_have_another_order(
+    connect: object,  # noqa: ARG001 - the same
+    storage: Storage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[int] = []
+
+    async def read(chapter_id: int, number: int) -> ImageRow | None:
+        seen.append(number)
+        return await read_page(chapter_id, number)
+
+    monkeypatch.setattr(memory, "read_page", read)
+    hung, remembered = await hang(storage, tmp_path, "page"), ImageMemory(is_on=True)
+    await use(hung, "public")
+    page = await Page.get(image_id=hung.image.id)
+    for _ in range(3):
+        found = await remembered.find_page(page.chapter_id, page.number)
+    assert (found and found.id, seen) == (hung.image.id, [page.number])
+    await Page.filter(id=page.id).update(number=7)
+    assert await remembered.find_page(page.chapter_id, page.number) is None
+    assert choose_page(await remembered.find_page(page.chapter_id, 7), Viewer.of(None), width=None).key
+    await Chapter.all().update(hidden=True)
+    with pytest.raises(DoesNotExist):
+        choose_page(await remembered.find_page(page.chapter_id, 7), Viewer.of(None), width=None)
     await remembered.close()
 
 
