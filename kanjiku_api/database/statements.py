@@ -125,7 +125,7 @@ class _Reader(Generic[R]):
         own = columns[: len(columns) - others]
         if own != self._names:
             raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
-        values: list[Sequence[Any]] = [*zip(*records, strict=True)][: len(own)]
+        values: list[Any] = list(zip(*records, strict=True))[: len(own)]
         for place, decode, reads_null in self._decoders:  # column after column: row after row takes twice as long
             values[place] = [decode(value) if value is not None or reads_null else None for value in values[place]]
         return list(map(self._kind, *values))

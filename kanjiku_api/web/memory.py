@@ -191,7 +191,8 @@ class AnswerMemory:
             return
         known, _ = self._answers.get(question.key, (None, 0))
         if known is None or not _is_newer(known, made):
-            self._answers[question.key] = (made, size)
+            key = bytes(memoryview(question.key))  # a copy, for what orjson gives keeps several times the room
+            self._answers[key] = (made, size)
 
     def _was_asked(self, key: bytes) -> bool:
         """Tell whether this was asked before, within a minute."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
+import orjson
 import pytest
 from httpx import AsyncClient
 
@@ -54,7 +55,7 @@ class Source:
     def question(self, key: str = "key", **options: Any) -> Question:
         """Ask for it."""
         viewer_at = options.pop("viewer_at", lambda now: Viewer(now=now))
-        return Question(key.encode(), self.content, viewer_at, self.make, **options)
+        return Question(orjson.dumps([key]), self.content, viewer_at, self.make, **options)
 
 
 @pytest.fixture
@@ -295,6 +296,22 @@ async def test_the_memory_takes_no_more_than_it_is_given() -> None:
         tracemalloc.stop()
     assert limit * 0.9 < memory.size_bytes <= limit
     assert used < limit * 1.1, "and it counts what Python needs"
+
+
+async def test_short_answers_are_counted_with_their_keys_and_all_else_that_they_take(memory: AnswerMemory) -> None:
+    source = Source()
+    await body(memory, source.question("the first"))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before, counted = tracemalloc.get_traced_memory()[0], memory.size_bytes
+        for number in range(100):
+            await body(memory, source.question(f"{number}"))
+        gc.collect()
+        used = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert used <= memory.size_bytes - counted
 
 
 async def test_an_answer_larger_than_the_memory_is_answered_and_not_kept() -> None:

@@ -73,7 +73,7 @@ async def test_statements_that_follow_one_another_run_on_one_connection_which_go
     driver = Driver()
     connection = driver.keep()
     assert [await connection.fetch("a", [number]) for number in range(3)] == [["a", 0], ["a", 1], ["a", 2]]
-    assert (driver.taken, driver.lent, connection.is_idle, connection.is_in_use) == (1, 1, True, False)
+    assert (driver.taken, driver.lent, connection.is_idle) == (1, 1, True)
     await until(lambda: driver.lent == 0)
     assert not connection.is_idle
     assert await connection.fetch("b", ()) == ["b"]
@@ -105,7 +105,7 @@ async def test_it_stays_while_a_statement_takes_its_time(monkeypatch: pytest.Mon
     running = asyncio.create_task(connection.fetch("a", ()))
     for _ in range(5):
         await asyncio.sleep(0)
-    assert (driver.lent, connection.is_in_use, connection.is_idle) == (1, True, False)
+    assert (driver.lent, connection.is_held, connection.is_idle) == (1, True, False)
     driver.gate.set()
     assert await running == ["a"]
     await until(lambda: driver.lent == 0)
@@ -117,14 +117,14 @@ async def test_a_statement_that_fails_or_is_cancelled_gives_it_back_at_once() ->
     with pytest.raises(ConnectionResetError):
         await connection.fetch("fail", ())
     assert isinstance(driver.errors[0], ConnectionResetError)
-    assert (driver.lent, connection.is_in_use) == (0, False)
+    assert (driver.lent, connection.is_held) == (0, False)
     driver.gate.clear()
     running = asyncio.create_task(connection.fetch("a", ()))
     await until(lambda: driver.lent == 1)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert (driver.lent, connection.is_in_use) == (0, False)
+    assert (driver.lent, connection.is_held) == (0, False)
 
 
 async def test_it_goes_back_after_a_while_even_if_they_do_not_pause(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,11 +34,6 @@ class KeptConnection:
         self._returning: set[Task[None]] = set()
 
     @property
-    def is_in_use(self) -> bool:
-        """Tell whether a statement is run on it; another one would have to wait."""
-        return self._is_in_use
-
-    @property
     def is_held(self) -> bool:
         """Tell whether there is one; it is no longer when it is on its way back."""
         return self._connection is not None
