@@ -21,12 +21,16 @@ LANGUAGES = Sql("""
         WHERE l.language = s.language AND {series} AND {open} LIMIT 1
     ) = 1
 """)
+# All uses of a tag without those by series that are not shown: these are few, and to ask of each use takes twice as long.
 FACETS = Sql("""
     SELECT
         (SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", used.mangas FROM tags t JOIN (
-                SELECT x.tag_id, count(*) AS mangas FROM manga_tags x WHERE x.manga_id NOT IN ({others})
-                GROUP BY x.tag_id) used ON used.tag_id = t.id) counted) AS tags,
+            SELECT t.slug, t.name, t."group", used.mangas - COALESCE(unseen.mangas, 0) AS mangas FROM tags t
+            JOIN (SELECT tag_id, count(*) AS mangas FROM manga_tags GROUP BY tag_id) used ON used.tag_id = t.id
+            LEFT JOIN (
+                SELECT x.tag_id, count(*) AS mangas FROM mangas m JOIN manga_tags x ON x.manga_id = m.id
+                WHERE NOT ({series}) GROUP BY x.tag_id) unseen ON unseen.tag_id = t.id
+            WHERE used.mangas > COALESCE(unseen.mangas, 0)) counted) AS tags,
         (SELECT {list}(name) FROM (
             SELECT min(p.name) AS name FROM manga_people p
             WHERE p.role = 'author' AND p.manga_id NOT IN ({others}) GROUP BY p.name_key) named) AS authors,

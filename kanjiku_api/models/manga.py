@@ -74,7 +74,13 @@ class Manga(Model):
 
     class Meta:
         table = "mangas"
-        indexes = (Index(fields=("hidden", "id")), Index(fields=("licensed", "id")))
+        indexes = (
+            Index(fields=("hidden", "id")),
+            Index(fields=("licensed", "id")),
+            # What filters count and offer: these read no row.
+            Index(fields=("status", "hidden")),
+            Index(fields=("content_rating", "hidden")),
+        )
 
 
 class MangaSlug(Model):
