@@ -21,7 +21,7 @@ LANGUAGES = Sql("""
         WHERE l.language = s.language AND {series} AND {open} LIMIT 1
     ) = 1
 """)
-# All uses of a tag without those by series that are not shown: these are few, and to ask of each use takes twice as long.
+# All uses of a tag, without those by series that are not shown: these are few, and to ask of each use takes longer.
 FACETS = Sql("""
     SELECT
         (SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (

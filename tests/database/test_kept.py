@@ -150,7 +150,11 @@ async def test_statements_that_run_at_once_have_a_connection_each_and_the_next_o
     driver = Driver()
     connections = driver.keep_all()
     for _ in range(2):
-        await asyncio.gather(*(connections.fetch("a", [number]) for number in range(3)))
+        driver.gate.clear()
+        running = [asyncio.create_task(connections.fetch("a", [number])) for number in range(3)]
+        await until(lambda: driver.lent == len(running))
+        driver.gate.set()
+        await asyncio.gather(*running)
     assert (driver.taken, driver.lent, connections.idle) == (3, 3, 3)
     await connections.release_one()
     assert (driver.lent, connections.idle) == (2, 2)
