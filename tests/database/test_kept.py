@@ -152,7 +152,7 @@ async def test_statements_that_run_at_once_have_a_connection_each_and_the_next_o
     for _ in range(2):
         driver.gate.clear()
         running = [asyncio.create_task(connections.fetch("a", [number])) for number in range(3)]
-        await until(lambda: driver.lent == len(running))
+        await until(lambda: driver.lent == 3)
         driver.gate.set()
         await asyncio.gather(*running)
     assert (driver.taken, driver.lent, connections.idle) == (3, 3, 3)
