@@ -167,3 +167,20 @@ async def test_none_is_kept_while_somebody_waits_for_one() -> None:
     connections = driver.keep_all()
     assert await connections.fetch("a", ()) == ["a"]
     assert (driver.taken, driver.lent, connections.idle) == (1, 0, 0)
+
+
+async def test_a_statement_that_begins_as_it_goes_back_takes_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "PAUSE_SECONDS", 0)
+    driver = Driver()
+    connection = driver.keep()
+    for _ in range(20):
+        await connection.fetch("a", ())
+        await asyncio.sleep(0)
+        driver.gate.clear()
+        running = asyncio.create_task(connection.fetch("b", ()))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert driver.lent == 1, "the one that it runs on is not given back"
+        driver.gate.set()
+        await running
+    await until(lambda: driver.lent == 0)

@@ -29,7 +29,8 @@ class KeptConnection:
         self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
         self._connection: Any = None
         self._kept_until = 0.0
-        self._is_in_use = self._was_used = self._is_leaving = False
+        self._is_in_use = self._was_used = False
+        self._leaving = 0
         self._timer: TimerHandle | None = None
         self._returning: set[Task[None]] = set()
 
@@ -41,7 +42,7 @@ class KeptConnection:
     @property
     def is_idle(self) -> bool:
         """Tell whether it is kept for nothing but the next statement, or on its way back."""
-        return self._is_leaving or (self._connection is not None and not self._is_in_use)
+        return self._leaving > 0 or (self._connection is not None and not self._is_in_use)
 
     async def fetch(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement while no other is run on it.
@@ -68,15 +69,23 @@ class KeptConnection:
 
     async def release(self, error: BaseException | None = None) -> None:
         """Give it back to the pool, where one is kept; `error` is that of its last statement."""
+        await self._return(self._detach(), error)
+
+    def _detach(self) -> Any:
+        """Let go of the connection at once: a statement that begins from now on takes another one."""
         if self._timer:
             self._timer.cancel()
         connection, self._connection = self._connection, None
-        if connection is not None:
-            self._is_leaving = True
-            try:
-                await self._give_back(connection, error)
-            finally:
-                self._is_leaving = False
+        return connection
+
+    async def _return(self, connection: Any, error: BaseException | None = None) -> None:
+        if connection is None:
+            return
+        self._leaving += 1
+        try:
+            await self._give_back(connection, error)
+        finally:
+            self._leaving -= 1
 
     def _look_later(self) -> None:
         self._timer = get_running_loop().call_later(PAUSE_SECONDS, self._look)
@@ -87,7 +96,7 @@ class KeptConnection:
         if is_to_stay:
             self._look_later()
             return
-        task = get_running_loop().create_task(self.release(), name="give a connection back")
+        task = get_running_loop().create_task(self._return(self._detach()), name="give a connection back")
         self._returning.add(task)
         task.add_done_callback(self._returning.discard)
 
@@ -127,10 +136,11 @@ class KeptConnections:
         """Give one back that runs nothing, if there is one."""
         for kept in self._waiting:
             if kept.is_held:
+                self._waiting.remove(kept)  # before the wait: nobody else uses it meanwhile
                 await kept.release()
                 return
 
     async def release(self) -> None:
         """Give all back that run nothing."""
-        for kept in tuple(self._waiting):
-            await kept.release()
+        while self._waiting:
+            await self._waiting.pop().release()
