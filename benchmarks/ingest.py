@@ -62,7 +62,7 @@ def _draw(folder: Path) -> list[Path]:
 
 def _page(number: int, width: int, grain: int) -> Image.Image:
     """Draw lines and screen tone with grain, as scans have it."""
-    rng = random.Random(number)  # noqa: S311 - the same in every run
+    rng = random.Random(number)  # noqa: S311 - see above in every run
     size = (width, width * 3 // 2)
     noise = Image.effect_noise((size[0] // grain, size[1] // grain), 60).resize(size)
     image = Image.merge("RGB", (noise, noise, Image.effect_noise(size, 12)) if grain > 1 else (noise,) * 3)

@@ -106,7 +106,7 @@ def archive() -> bytes:
 
 
 def prepare(folder: Path) -> Path:
-    """Write a configuration, make its database and an administrator; answer the file."""
+    """Write a configuration, make its database and an administrator; return the file."""
     file = folder / "config.toml"
     file.write_text(
         f'debug = true\n[JWT]\nsecret = "{"s" * 40}"\n[database]\nurl = "sqlite://{folder}/kanjiku.db"\n'

@@ -130,7 +130,7 @@ class Caller:
         return median(times)
 
     def ask(self, question: Question, path: str) -> None:
-        """Ask once. Raises `RuntimeError` where the answer is not 200."""
+        """Ask once. Raises `RuntimeError` if the answer is not 200."""
         headers = {"Cookie": self._cookie} if question.signed_in else {}
         self._connection.request(question.method, path.replace(" ", "%20"), headers=headers)
         answer = self._connection.getresponse()
@@ -234,7 +234,7 @@ def _list(sites: Sequence[Site], path: str, query: str, first_rows: int, *, sign
         last = -(-min(first_rows, rows[site.library.mangas]) // size)
         pages = range(1, last + 1, max(1, last // SAMPLES))
         paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
-        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - the same every time
+        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - see above every time
     return Question(f"GET {path}?{asked}{_who(signed_in=signed_in)}", paths, signed_in=signed_in)
 
 

@@ -143,7 +143,7 @@ def _town(mangas: int, now: datetime, dice: random.Random) -> Iterator[tuple[str
 
 def _tables(library: Library) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
     mangas = library.mangas
-    now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - the same every time
+    now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - see above every time
     columns = "id name name_key slug description status original_language reading_mode content_rating year links"
     yield "mangas", f"{columns} hidden licensed search version created_at modified_at", _mangas(mangas, now)
     columns = "id manga_id language number volume number_order volume_order number_tie volume_tie place_key duplicate"

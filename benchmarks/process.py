@@ -114,7 +114,7 @@ def _mixed(server: Server, requests: int, part: int, statuses: Counter[int]) -> 
 
     def call(number: int) -> Counter[int]:
         cookie = server.sign_in(username(number), PASSWORD)
-        rng = random.Random(part * CALLERS + number)  # noqa: S311 - the same requests in every run
+        rng = random.Random(part * CALLERS + number)  # noqa: S311 - see above requests in every run
         return _call(server, cookie, _draw(rng, requests // CALLERS, f"{part}x{number}"))
 
     with ThreadPoolExecutor(CALLERS) as pool:

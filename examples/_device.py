@@ -1,4 +1,4 @@
-"""What the examples share: a client that knows where the service is, and a plain end when an answer is not as promised.
+"""Shared by the examples: a client with the address of the service, and a clear end when an answer is not as expected.
 
 All else in them is the library httpx as it is. Each begins with accounts of its own, so none needs an argument.
 """
@@ -41,13 +41,13 @@ class Device(httpx.Client):
 
 
 def new_account() -> dict[str, str]:
-    """Invent an account that nobody has yet."""
+    """Make up the data of a new account."""
     name = f"reader-{secrets.token_hex(4)}"
     return {"username": name, "email": f"{name}@example.org", "password": secrets.token_urlsafe(12)}
 
 
 def command(*arguments: str) -> str:
-    """Write how a command of the service is called: by the Python that runs this script."""
+    """Write the call of a command of the service, with the Python that runs this script."""
     return shlex.join([sys.executable, "-m", "kanjiku_api", *arguments])
 
 
@@ -108,7 +108,7 @@ def _json_object(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _masked(asked: httpx.Request) -> str:
-    """Write a body for the eye: JSON without the passwords in it, of a file only its kind and size."""
+    """Write a body for display: JSON without passwords; for a file only its kind and size."""
     if not (body := asked.read()):
         return ""
     kind = asked.headers["Content-Type"].partition(";")[0]

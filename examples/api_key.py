@@ -1,4 +1,4 @@
-"""Keys: a script and an app come in without a password, may do what their keys are for, and can be shut out one by one.
+"""Keys: a script and an app get access without a password, within their scopes, and can be revoked one by one.
 
 Run it beside `make run`: .venv/bin/python examples/api_key.py (API_URL=... for a service elsewhere).
 """

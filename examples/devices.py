@@ -1,4 +1,4 @@
-"""Devices: one account signed in on two, which are listed and of which one is logged out from the other.
+"""Devices: an account is signed in on two; they are listed, and one is logged out from the other.
 
 Run it beside `make run`: .venv/bin/python examples/devices.py (API_URL=... for a service elsewhere).
 """

@@ -1,4 +1,4 @@
-"""Feeds: what is new, for a feed reader that has nothing but an address; it asks often and is sent only what changed.
+"""Feeds: new chapters and posts for a feed reader that only has an address; it asks often, and gets only changes.
 
 Run it beside `make run`: .venv/bin/python examples/feed.py (API_URL=... for a service elsewhere).
 """

@@ -1,4 +1,4 @@
-"""A reader app that knows Komga: it comes by a key, finds a series, reads a chapter, and tells how far it got.
+"""A reader app that supports Komga: it uses a key, finds a series, reads a chapter, and stores the progress.
 
 Mihon, Komelia, Aidoku, Paperback and KMReader do the same. Run it beside `make run`, as an admin:
 .venv/bin/python examples/komga_client.py "Site Admin" <password> (or ADMIN_NAME=... and ADMIN_PASSWORD=...;

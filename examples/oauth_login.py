@@ -1,4 +1,4 @@
-"""Signing in by a provider of OpenID Connect: what is on offer, and where the browser is sent.
+"""Signing in by a provider of OpenID Connect: the list of providers, and where the browser is redirected.
 
 Run it beside `make run`: .venv/bin/python examples/oauth_login.py (API_URL=... for a service elsewhere).
 A provider is a section [oauth.<name>] of config.toml; without one the script shows that there is none.

@@ -1,4 +1,4 @@
-"""A chapter from nothing to its readers: a manga, an upload that is looked at first, and a release in advance for some.
+"""Publishing a chapter: create a manga, preview and upload the pages, and release with early access for some readers.
 
 Run it beside `make run`, as an admin: .venv/bin/python examples/publish_chapter.py "Site Admin" <password> (or
 ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes away again what it writes.

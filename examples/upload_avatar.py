@@ -1,4 +1,4 @@
-"""A user draws a picture, has it as an avatar, replaces it and deletes it.
+"""A user draws a picture, uploads it as the avatar, replaces it and deletes it.
 
 Run it beside `make run`: .venv/bin/python examples/upload_avatar.py (API_URL=... for a service elsewhere).
 """

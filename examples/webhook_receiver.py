@@ -1,4 +1,4 @@
-"""Webhooks: a small server is told what happens, and believes only what is signed (Standard Webhooks).
+"""Webhooks: a small server receives events, and accepts only signed messages (Standard Webhooks).
 
 It listens on this machine, so the service must be allowed to send there; with an admin of that service:
   KANJIKU_WEBHOOKS__ALLOW_PRIVATE=true make run
@@ -45,10 +45,10 @@ secret = ""
 
 
 class Receiver(BaseHTTPRequestHandler):
-    """Answers at once; whoever has more to do with a message does it after the answer."""
+    """Answers at once; longer work with a message should be done after the answer."""
 
     def do_POST(self) -> None:
-        """Take a message."""
+        """Receive a message."""
         size = int(self.headers.get("Content-Length", 0))
         body, headers = (
             self.rfile.read(min(size, BODY_MAX)),
@@ -62,7 +62,7 @@ class Receiver(BaseHTTPRequestHandler):
             came.put((headers, body))
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)

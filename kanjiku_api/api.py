@@ -110,7 +110,7 @@ DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), K
 
 
 def attach_routes(app: App) -> None:
-    """Register every blueprint, and have each route answered by the steps of `_answering`."""
+    """Register every blueprint, and let `_answering` wrap the handler of each route."""
     has_guests = app.ctx.settings.apps.guests
     app.ctx.provide(doors := Doors(*DOORS, *((KOMGA_FOR_GUESTS, OPDS_FOR_GUESTS) if has_guests else ())))
     own = (*BLUEPRINTS, *KOMGA_BLUEPRINTS, opds_auth, *OPDS_BLUEPRINTS)
@@ -133,7 +133,7 @@ def attach_routes(app: App) -> None:
 
 
 def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> None:
-    """Have a door answer the addresses and methods below it that have no route, where it has a handler for them."""
+    """Let a door's own handler answer requests below it that have no route, if the door has such a handler."""
 
     async def answer(request: Request, exception: Exception) -> HTTPResponse | None:
         door = door_of(request)
@@ -149,7 +149,7 @@ def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> 
 
 
 def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:
-    """Answer a route in a task of its own: who asks, are they let in, what do they send, and then the handler."""
+    """Answer a route in a task of its own: authenticate, check access, read the body, call the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
     schema = body_schema_of(handler)
     check_start = schema.check_start if schema else None
@@ -178,7 +178,7 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
 
 
 def _check_access(handler: Handler, request: Request) -> None:
-    """Let the sender of a request in, by the guard of the route and the scopes of a key, or raise what refuses them."""
+    """Check the guard of the route and the scopes of a key; raise an error if the request is not allowed."""
     identity, door = request.ctx.identity, door_of(request)
     if door and door.is_for_guests:
         check_guest(scope_needed(handler, request.method))
@@ -189,6 +189,6 @@ def _check_access(handler: Handler, request: Request) -> None:
 
 
 def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
-    """Say ``Connection: close`` where more of a body is left than is passed over: no other request is read."""
+    """Send ``Connection: close`` if too much of a body is unread to skip it; no further request is read then."""
     if request.stream and not is_worth_draining(request):
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak

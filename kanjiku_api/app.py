@@ -1,4 +1,4 @@
-"""The service put together: one `attach_...` after the other, and no logic."""
+"""Puts the service together: one `attach_...` after the other, without logic."""
 
 import gc
 import threading
@@ -24,7 +24,7 @@ from .images.memory import ImageMemory
 from .images.service import Images
 from .imaging.pool import Imaging
 from .notifications.fan_out import note_releases
-from .releases.service import ReleaseLook
+from .releases.service import ReleaseRecorder
 from .sessions.linking import Providers
 from .settings import Settings
 from .storage import storage_for
@@ -43,7 +43,7 @@ from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
 from .web.origins import attach_origins
 from .web.request import App, AppContext, HeadRouter, Request
-from .webhooks.queries import tell_webhooks
+from .webhooks.queries import queue_deliveries
 from .webhooks.sending import Sender
 
 TCP_CLOSE_SECONDS = 12.0
@@ -53,7 +53,7 @@ LAST_WORK_SECONDS = 2.0
 
 
 def create_app(settings: Settings, name: str = "kanjiku") -> App:
-    """Build the service for `settings`; it opens nothing before it starts."""
+    """Build the service for `settings`; nothing is opened before it starts."""
     app: App = sanic.Sanic(
         name,
         ctx=AppContext(settings),
@@ -77,7 +77,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(DatabaseStartup(settings.database))
     app.ctx.provide(Readiness(settings.database, app.ctx.part(Images).storage, app.ctx.part(Fullness)))
     app.ctx.provide(AvatarsInWork())
-    app.ctx.provide(ReleaseLook(tellers=[tell_webhooks, *([note_releases] if settings.mail.is_on else [])]))
+    app.ctx.provide(ReleaseRecorder(listeners=[queue_deliveries, *([note_releases] if settings.mail.is_on else [])]))
     app.ctx.provide(Sender(settings))
     app.ctx.provide(FileCache(settings.files.cache_bytes))
     answers_bytes = 0 if database.may_lag(settings.database) else settings.limits.answers_bytes
@@ -117,7 +117,7 @@ def _config(settings: Settings) -> Config:
 
 
 def attach_lifecycle(app: App) -> None:
-    """Open the database before the port, and close it after the last answer."""
+    """Open the database before the port is opened, and close it after the last answer."""
     app.before_server_start(open_parts)
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
@@ -126,7 +126,7 @@ def attach_lifecycle(app: App) -> None:
 
 
 async def open_parts(app: App) -> None:
-    """Open what answers and jobs need. Raises `SchemaMismatch`, `DatabaseTrouble` and `StorageUnusable`."""
+    """Open the parts that answers and jobs need. Raises `SchemaMismatch`, `DatabaseTrouble` and `StorageUnusable`."""
     await app.ctx.part(DatabaseStartup).open()
     await app.ctx.part(Images).storage.start()
 
@@ -149,13 +149,13 @@ async def _announce_stop(app: App) -> None:
 
 
 def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:
-    """Close the connection after its answer while we stop: another request on it would be cut off."""
+    """While the service stops, close each connection after its answer: another request on it would be cut off."""
     if request.stream and request.stream.protocol.signal.stopped:
         request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
 
 
 async def close(app: App) -> None:
-    """Close what answers need: Sanic has waited for them, we wait for the work whose clients are gone."""
+    """Close the parts that answers need. Sanic has waited for answers; first wait for work whose clients are gone."""
     try:
         await app.ctx.part(RequestTasks).drain(LAST_WORK_SECONDS)
         await app.ctx.part(AnswerMemory).close()

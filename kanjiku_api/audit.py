@@ -1,4 +1,4 @@
-"""The audit log's one door: who did what to which thing, with no secret in it."""
+"""Writes the audit log: who did what to which thing, without secrets."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ async def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write one entry, in the transaction of what it tells."""
+    """Write one entry. Call it in the transaction of the change that it records."""
     await LogEntry.create(
         actor_id=actor.user_id,
         action=action,

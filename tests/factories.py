@@ -69,7 +69,7 @@ async def join(user: User, *groups: Group) -> None:
 
 
 async def make_key(user: User, scopes: str = "read write", **columns: Any) -> str:
-    """Make a key of a user, and answer its secret."""
+    """Make a key of a user, and return its secret."""
     secret = new_secret(KeyKind.KEY)
     kept = {"hint": secret[:7], "secret_hash": hashlib.sha256(secret.encode()).hexdigest()}
     await ApiKey.create(**{"user_id": user.id, "kind": "key", "name": "a key", "scopes": scopes, **kept, **columns})
@@ -92,7 +92,7 @@ async def make_image(kind: str = "page", **columns: Any) -> Image:
 
 
 async def make_manga(name: str | None = None, **columns: Any) -> Manga:
-    """Make a series."""
+    """Create a series."""
     name = name or f"Manga {next(_numbers)}"
     keys: dict[str, Any]
     keys = {"name_key": folded(name), "slug": slug_of(name, f"manga-{next(_numbers)}"), "search": search_form(name)}

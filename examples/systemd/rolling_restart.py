@@ -32,7 +32,7 @@ def is_ready(port: int) -> bool:
 
 
 def waited_for(port: int, seconds: float) -> bool:
-    """Wait until an instance is ready; False where it is not in time."""
+    """Wait until an instance is ready; False if it is not in time."""
     give_up_at = time.monotonic() + seconds
     while not is_ready(port):
         if time.monotonic() > give_up_at:

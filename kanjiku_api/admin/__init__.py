@@ -1,1 +1,1 @@
-"""What staff do: one blueprint module per managed resource."""
+"""Endpoints of staff: one blueprint module per managed resource."""

@@ -1,4 +1,4 @@
-"""``/v1/Admin/Announcement``: all announcements, past and future ones included."""
+"""``/v1/Admin/Announcement``: manage announcements, including past and future ones."""
 
 from ..auth.guards import requires
 from ..blog import service
@@ -34,7 +34,7 @@ async def list_every_announcement(request: Request, query: PageQuery) -> Answer[
 @requires(Permission.ADMIN)
 @promises(errors=[EndsTooSoon], answer=sample("messages.announcement_created", title=TITLE))
 async def create_announcement(request: Request, body: AnnouncementCreate) -> Answer[AnnouncementMessage]:
-    """Make an announcement."""
+    """Create an announcement."""
     made = await service.create_announcement(body, actor=request.actor)
     return await _reply(request, "messages.announcement_created", made.id, title=made.title)
 

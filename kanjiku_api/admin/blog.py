@@ -1,4 +1,4 @@
-"""``/v1/Admin/Blog``: posts, drafts and scheduled ones included."""
+"""``/v1/Admin/Blog``: manage posts, including drafts and scheduled ones."""
 
 from ..auth.guards import requires
 from ..blog import pictures, service
@@ -28,7 +28,7 @@ async def _reply(request: Request, key: str, post_id: int, *, title: str) -> Ans
 @requires(Permission.ADMIN)
 @promises()
 async def list_every_post(request: Request, query: PostQuery) -> Answer[PostList]:
-    """List all posts, the last one made first."""
+    """List all posts, newest first."""
     page = await list_posts_in_states(query, query.states, request.viewer, request.reader_id)
     return Answer(page.named("post"))
 
@@ -46,7 +46,7 @@ async def create_post(request: Request, body: PostCreate) -> Answer[PostMessage]
 @requires(Permission.ADMIN)
 @promises(errors=[PostNotFound])
 async def show_any_post(request: Request, post: str) -> Answer[PostFull]:
-    """Show a post in any state."""
+    """Show a post, even a draft or scheduled one."""
     return Answer(await read_post(post, request.viewer, request.reader_id))
 
 
@@ -80,7 +80,7 @@ async def delete_post(request: Request, post: str) -> Answer[Message]:
     answer={**sample("messages.image_created", title="We are back"), "image": IMAGE_EXAMPLE},
 )
 async def upload_post_image(request: Request, post: str) -> Answer[PostImageMessage]:
-    """Take the first file as an image of a post, for its cover or its text."""
+    """Upload an image of a post, for its cover or its text; only the first file is used."""
     found = await find_post(post, request.viewer)
     held, images = await ingest_body(request, ImageKind.BLOG), request.part(Images)
     image = await pictures.add_image(found.id, held, actor=request.actor, images=images, if_version=request.if_match)
@@ -95,7 +95,7 @@ async def upload_post_image(request: Request, post: str) -> Answer[PostImageMess
     answer=sample("messages.image_deleted", title="We are back"),
 )
 async def delete_post_image(request: Request, post: str, image: str) -> Answer[Message]:
-    """Delete an image of a post, its bytes too."""
+    """Delete an image of a post, and its file."""
     found, images = await find_post(post, request.viewer), request.part(Images)
     image_id = parse_uuid(image, ImageNotFound)
     await pictures.delete_image(found.id, image_id, actor=request.actor, images=images, if_version=request.if_match)

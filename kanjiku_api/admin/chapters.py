@@ -1,4 +1,4 @@
-"""``/v1/Admin/Chapter``: chapters, when they open, and the order of their pages."""
+"""``/v1/Admin/Chapter``: manage chapters, their release, and the order of their pages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ UPDATED = sample("messages.chapter_updated", chapter=LABEL)
 
 
 def label_of_shown(chapter: Mapping[str, Any]) -> str:
-    """Name a chapter that is shown in a sentence."""
+    """Make a short name of a shown chapter, for messages."""
     return label_of(chapter["manga"]["name"], chapter["number"], chapter["name"])
 
 
@@ -41,7 +41,7 @@ async def _reply(request: Request, key: str, *, chapter: Chapter) -> Answer[Chap
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[ChapterTaken], answer=sample("messages.chapter_created", chapter=LABEL))
 async def create_chapter(request: Request, body: ChapterCreate) -> Answer[ChapterMessage]:
-    """Make a chapter, which has no pages yet."""
+    """Create a chapter, without pages."""
     chapter = await service.create_chapter(body, language=request.settings.language, actor=request.actor)
     return await _reply(request, "messages.chapter_created", chapter=chapter)
 
@@ -50,7 +50,7 @@ async def create_chapter(request: Request, body: ChapterCreate) -> Answer[Chapte
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[ChapterNotFound, ChapterTaken, Outdated], answer=UPDATED)
 async def update_chapter(request: Request, chapter: str, body: ChapterUpdate) -> Answer[ChapterMessage]:
-    """Change what is known of a chapter."""
+    """Change a chapter's details."""
     chapter_id, changes = parse_id(chapter, ChapterNotFound), body.changes()
     updated = await service.update_chapter(chapter_id, changes, actor=request.actor, if_version=request.if_match)
     return await _reply(request, "messages.chapter_updated", chapter=updated)
@@ -71,7 +71,7 @@ async def delete_chapter(request: Request, chapter: str) -> Answer[Message]:
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[ChapterNotFound, Outdated], answer=UPDATED)
 async def release_chapter(request: Request, chapter: str, body: Release) -> Answer[ChapterMessage]:
-    """Set when a chapter opens; those with early access see it by their days before."""
+    """Set the date on which a chapter opens; readers with early access see it earlier."""
     chapter_id, changes = parse_id(chapter, ChapterNotFound), body.changes()
     updated = await service.update_chapter(chapter_id, changes, actor=request.actor, if_version=request.if_match)
     return await _reply(request, "messages.chapter_updated", chapter=updated)
@@ -81,7 +81,7 @@ async def release_chapter(request: Request, chapter: str, body: Release) -> Answ
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[ChapterNotFound, PageOrderInvalid, Outdated], answer=UPDATED)
 async def reorder_pages(request: Request, chapter: str, body: PageOrder) -> Answer[ChapterMessage]:
-    """Put the pages of a chapter into another order, all at once."""
+    """Set the order of all pages of a chapter."""
     chapter_id = parse_id(chapter, ChapterNotFound)
     updated = await pages.reorder_pages(chapter_id, body.pages, actor=request.actor, if_version=request.if_match)
     return await _reply(request, "messages.chapter_updated", chapter=updated)
@@ -94,7 +94,7 @@ async def reorder_pages(request: Request, chapter: str, body: PageOrder) -> Answ
     answer=sample("messages.page_deleted", page=3, chapter=LABEL),
 )
 async def delete_page(request: Request, chapter: str, number: str) -> Answer[Message]:
-    """Delete one page of a chapter; those behind it move up."""
+    """Delete a page of a chapter; later pages move up."""
     chapter_id, place = parse_id(chapter, ChapterNotFound), parse_id(number, PageNotFound)
     storage, seen = request.part(Images).storage, request.if_match
     updated = await pages.delete_page(chapter_id, place, actor=request.actor, storage=storage, if_version=seen)

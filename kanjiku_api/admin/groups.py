@@ -1,4 +1,4 @@
-"""``/v1/Admin/Group``: groups and what they give."""
+"""``/v1/Admin/Group``: manage groups and their permissions."""
 
 from ..auth.guards import requires
 from ..rules.identity import Permission
@@ -30,7 +30,7 @@ async def list_groups(_: Request, query: PageQuery) -> Answer[GroupList]:
 @requires(Permission.ADMIN)
 @promises(errors=[GroupTaken], answer=sample("messages.group_created", group="supporters"))
 async def create_group(request: Request, body: GroupCreate) -> Answer[GroupMessage]:
-    """Make a group."""
+    """Create a group."""
     created = await service.create_group(body, actor=request.actor)
     return await _reply(request, "messages.group_created", group=created.name)
 
@@ -39,7 +39,7 @@ async def create_group(request: Request, body: GroupCreate) -> Answer[GroupMessa
 @requires(Permission.ADMIN)
 @promises(errors=[GroupNotFound, GroupTaken, LastAdmin], answer=sample("messages.group_updated", group="supporters"))
 async def update_group(request: Request, group: str, body: GroupUpdate) -> Answer[GroupMessage]:
-    """Change a group; it acts on the next request of its members."""
+    """Change a group; it takes effect with the next request of its members."""
     updated = await service.update_group(group, body.changes(), actor=request.actor)
     return await _reply(request, "messages.group_updated", group=updated.name)
 

@@ -1,4 +1,4 @@
-"""``/v1/Admin/Manga``: series, as staff make and change them."""
+"""``/v1/Admin/Manga``: manage series."""
 
 from ..auth.guards import requires
 from ..images.intake import IMAGE_ERRORS, ingest_body
@@ -35,7 +35,7 @@ async def _reply(request: Request, key: str, *, manga: Manga) -> Answer[MangaMes
     answer={**sample("messages.manga_created", manga=NAME), "manga": {**DETAILS, "version": 1}},
 )
 async def create_manga(request: Request, body: MangaCreate) -> Answer[MangaMessage]:
-    """Make a series."""
+    """Create a series."""
     manga = await service.create_manga(body.changes(), actor=request.actor)
     return await _reply(request, "messages.manga_created", manga=manga)
 
@@ -47,7 +47,7 @@ async def create_manga(request: Request, body: MangaCreate) -> Answer[MangaMessa
     answer={**sample("messages.manga_updated", manga=NAME), "manga": DETAILS},
 )
 async def update_manga(request: Request, manga: str, body: MangaUpdate) -> Answer[MangaMessage]:
-    """Change a series; a new name brings a new slug, and the former keeps answering."""
+    """Change a series; a new name gives it a new slug, and the old one keeps working."""
     found, changes = await find_manga(manga, request.viewer), body.changes()
     updated = await service.update_manga(found.id, changes, actor=request.actor, if_version=request.if_match)
     return await _reply(request, "messages.manga_updated", manga=updated)
@@ -72,7 +72,7 @@ async def delete_manga(request: Request, manga: str) -> Answer[Message]:
     answer={**sample("messages.thumbnail_updated", manga=NAME), "manga": DETAILS},
 )
 async def upload_thumbnail(request: Request, manga: str) -> Answer[MangaMessage]:
-    """Take the first file as the cover of a series."""
+    """Upload the cover of a series; only the first file is used."""
     found, images = await find_manga(manga, request.viewer), request.part(Images)
     held, seen = await ingest_body(request, ImageKind.COVER), request.if_match
     updated = await replace_thumbnail(found.id, held, actor=request.actor, images=images, if_version=seen)
@@ -83,7 +83,7 @@ async def upload_thumbnail(request: Request, manga: str) -> Answer[MangaMessage]
 @requires(Permission.MANAGE_PROJECTS)
 @promises(errors=[MangaNotFound, Outdated], answer=sample("messages.thumbnail_deleted", manga=NAME))
 async def delete_thumbnail(request: Request, manga: str) -> Answer[Message]:
-    """Take the cover of a series away."""
+    """Delete the cover of a series."""
     found, images = await find_manga(manga, request.viewer), request.part(Images)
     seen = request.if_match
     updated = await replace_thumbnail(found.id, None, actor=request.actor, images=images, if_version=seen)

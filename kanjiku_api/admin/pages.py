@@ -1,4 +1,4 @@
-"""``/v1/Admin/Chapter/<id>/page``: single pages, added and replaced."""
+"""``/v1/Admin/Chapter/<id>/page``: add and replace single pages."""
 
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound, PageNotFound
@@ -50,7 +50,7 @@ async def upload_page(request: Request, chapter: str, query: PlaceQuery) -> Answ
     answer=sample("messages.page_updated", page=1, chapter=LABEL),
 )
 async def replace_page(request: Request, chapter: str, number: str) -> Answer[PageMessage]:
-    """Give a page of a chapter another image; its uuid stays."""
+    """Replace the image of a page; its uuid stays the same."""
     chapter_id, place = parse_id(chapter, ChapterNotFound), parse_id(number, PageNotFound)
     images, seen = request.part(Images), request.if_match
     check_version(seen, (await Chapter.get(id=chapter_id)).version)
@@ -63,7 +63,7 @@ async def replace_page(request: Request, chapter: str, number: str) -> Answer[Pa
 
 
 async def _reply(request: Request, key: str, *, chapter: int, page: int) -> Answer[PageMessage]:
-    """Answer a page and its chapter; the page is null where somebody has taken it away meanwhile."""
+    """Answer with a page and its chapter; the page is null if it has just been deleted."""
     shown = await read_chapter(chapter, request.viewer, request.reader_id)
     found = next((one for one in shown["pages"] if one["number"] == page), None)
     return changed(request, key, shows={"page": found, "chapter": shown}, page=page, chapter=label_of_shown(shown))

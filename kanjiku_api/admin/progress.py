@@ -1,4 +1,4 @@
-"""``/v1/Admin/Upload``: how far an upload is, as JSON and as events."""
+"""``/v1/Admin/Upload``: the progress of an upload, as JSON or as events."""
 
 import asyncio
 from time import monotonic
@@ -29,7 +29,7 @@ ALIVE_SECONDS = 15.0
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[UploadNotFound])
 async def show_upload(request: Request, upload: str) -> UploadRead:
-    """Show how far an upload is."""
+    """Show the progress of an upload."""
     return await _find(upload, request.actor)
 
 
@@ -37,7 +37,7 @@ async def show_upload(request: Request, upload: str) -> UploadRead:
 @requires(Permission.UPLOAD_CHAPTERS)
 @promises(errors=[UploadNotFound], media_type="text/event-stream")
 async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
-    """Send how far an upload is whenever it got further, until it is over."""
+    """Stream the progress of an upload as events until it ends."""
     state = await _find(upload, request.actor)
     response = Response(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
     if request.method == "HEAD":
@@ -50,7 +50,7 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
         await asyncio.sleep(LOOK_SECONDS)
         try:
             before, state = state, await _find(upload, request.actor)
-        except UploadNotFound:  # it went with its chapter
+        except UploadNotFound:  # it was deleted with its chapter
             break
         if state != before or monotonic() - said_at > ALIVE_SECONDS:
             await events.send(_event(state) if state != before else b":\n\n")
@@ -60,7 +60,7 @@ async def watch_upload(request: Request, upload: str) -> HTTPResponse | None:
 
 
 async def _find(upload: str, actor: Actor) -> UploadRead:
-    """Find an upload of one's own; who manages projects sees those of others as well. Raises `UploadNotFound`."""
+    """Find an upload of the actor; managers of projects see others' uploads too. Raises `UploadNotFound`."""
     row = await Upload.get_or_none(id=parse_uuid(upload, UploadNotFound))
     if row is None or not (row.user_id == actor.user_id or actor.user.may(Permission.MANAGE_PROJECTS)):
         raise UploadNotFound
@@ -72,6 +72,6 @@ def _event(state: UploadRead) -> bytes:
 
 
 def _is_watched(request: Request) -> bool:
-    """Tell whether the client is still there, and we stay."""
+    """Tell whether the client is still connected and the service is not stopping."""
     protocol: Any = request.stream and request.stream.protocol
     return not (protocol.signal.stopped or protocol.transport is None or protocol.transport.is_closing())

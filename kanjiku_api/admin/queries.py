@@ -1,4 +1,4 @@
-"""The lists that staff read: users, groups, tags, mails and the audit log; one statement each."""
+"""The lists for staff: users, groups, tags, mails and the audit log; one statement each."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,14 +66,14 @@ LOG_FILTERS = {
 
 @dataclass(slots=True)
 class UserIdRow:
-    """A user of the list, who is read with all that admins may see."""
+    """The id of a listed user; `read_users_for_admin` reads the rest."""
 
     id: UUID
 
 
 @dataclass(slots=True)
 class GroupRow:
-    """A group, what it gives, and how many are in it."""
+    """A group, its permissions, and the number of its members."""
 
     name: str
     early_access: int
@@ -124,7 +124,7 @@ class EntryRow:
 
 
 async def list_users(query: AnyUserQuery, admin: Identity) -> Page[dict[str, Any]]:
-    """Read one page of the users that the filters find; ``search`` looks into names and addresses."""
+    """Read one page of the users that match the filters; ``search`` covers names and addresses."""
     where = _wanted_users(query)
     rows, count = LIST(columns=USER_ID, tables=USERS), COUNT(tables=USERS)
     listing = Listing(REGISTERED_FIRST, UserIdRow, rows(wanted=where.sql), count(wanted=where.sql))
@@ -154,7 +154,7 @@ async def list_groups(query: PageQuery) -> Page[GroupRow]:
 
 
 async def read_group(name: str) -> GroupRow:
-    """Read a group by its name. Raises `GroupNotFound` where it was just deleted or renamed."""
+    """Read a group by its name. Raises `GroupNotFound` if it was just deleted or renamed."""
     found = await fetch_one(ONE_GROUP, GroupRow, name=name_key(name))
     if found is None:
         raise GroupNotFound
@@ -168,7 +168,7 @@ async def list_tags(query: PageQuery) -> Page[TagRow]:
 
 
 async def list_mails(query: MailQuery) -> Page[MailRow]:
-    """Read one page of the outbox, the newest first."""
+    """Read one page of the outbox, newest first."""
     where = Where(TRUE)
     if query.state:
         where.add(IN_STATE, state=query.state)
@@ -178,7 +178,7 @@ async def list_mails(query: MailQuery) -> Page[MailRow]:
 
 
 async def list_log(query: LogQuery) -> Page[EntryRow]:
-    """Read one page of the audit log, the newest first."""
+    """Read one page of the audit log, newest first."""
     where = Where(TRUE)
     for name, condition in LOG_FILTERS.items():
         if value := getattr(query, name):

@@ -1,4 +1,4 @@
-"""``/v1/Admin/Mail`` and ``/v1/Admin/Log``: what was sent, and what was done."""
+"""``/v1/Admin/Mail`` and ``/v1/Admin/Log``: the outbox and the audit log."""
 
 from .. import audit
 from ..auth.guards import requires
@@ -27,7 +27,7 @@ class MailNotFound(NotFound):
 @requires(Permission.ADMIN)
 @promises()
 async def list_mails(_: Request, query: MailQuery) -> Answer[MailList]:
-    """List the outbox, the newest first."""
+    """List the outbox, newest first."""
     return Answer((await queries.list_mails(query)).named("mail"))
 
 
@@ -35,7 +35,7 @@ async def list_mails(_: Request, query: MailQuery) -> Answer[MailList]:
 @requires(Permission.ADMIN)
 @promises(errors=[MailNotFound], answer=sample("messages.mail_updated", to="mori@example.org"))
 async def retry_mail(request: Request, mail: str) -> Answer[MailMessage]:
-    """Try a mail again that was given up."""
+    """Send a mail again that was given up."""
     row = await outbox.retry(parse_uuid(mail, MailNotFound))
     await audit.record(request.actor, "mail_retried", "mail", row.id)
     return changed(request, "messages.mail_updated", shows={"mail": _mail(row)}, to=row.to)
@@ -58,5 +58,5 @@ def _mail(row: Mail) -> MailRow:
 @requires(Permission.ADMIN)
 @promises()
 async def list_log(_: Request, query: LogQuery) -> Answer[LogList]:
-    """List the audit log, the newest first."""
+    """List the audit log, newest first."""
     return Answer((await queries.list_log(query)).named("log"))

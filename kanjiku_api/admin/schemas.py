@@ -1,4 +1,4 @@
-"""What admins send and see."""
+"""Schemas of what admins send and see."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -59,7 +59,7 @@ LOG: JsonDict = {
 
 
 class AnyUserUpdate(AccountUpdate):
-    """What admins change about anybody; a password needs no old one."""
+    """Changes to any account by an admin; a new password does not need the old one."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"username": "Mori.Returns", "activated": True}]})
 
@@ -67,7 +67,7 @@ class AnyUserUpdate(AccountUpdate):
 
 
 class AnyUserQuery(PageQuery):
-    """Which users an admin looks for."""
+    """Filters for users."""
 
     search: Annotated[str, Line(100)] = ""
     group: Annotated[str, Line(GROUP_NAME_MAX)] = ""
@@ -76,14 +76,14 @@ class AnyUserQuery(PageQuery):
 
 
 class AnyUserList(Listed):
-    """One page of all users, in the order of registration."""
+    """One page of all users, oldest account first."""
 
     user_count: int | None
     users: list[UserForAdmin]
 
 
 class UserGroups(Schema):
-    """All groups that a user is to be in."""
+    """The complete list of a user's groups."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"groups": ["supporters"]}]})
 
@@ -91,7 +91,7 @@ class UserGroups(Schema):
 
 
 class Ban(Schema):
-    """Why somebody is banned, and until when; without an end it lasts until it is lifted."""
+    """A ban: its reason and its end; without an end it lasts until it is lifted."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "spam", "until": "2026-12-24T00:00:00Z"}]})
 
@@ -100,7 +100,7 @@ class Ban(Schema):
 
 
 class GroupCreate(Schema):
-    """A new group; what is not given it does not give."""
+    """A new group; permissions that are absent are not given."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "supporters", "early_access": 7}]})
 
@@ -114,7 +114,7 @@ class GroupCreate(Schema):
 
 
 class GroupUpdate(Schema):
-    """What changes about a group; absent fields are left alone."""
+    """Changes to a group; absent fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"early_access": 14}]})
 
@@ -128,7 +128,7 @@ class GroupUpdate(Schema):
 
 
 class GroupRead(Schema):
-    """A group, what it gives, and how many are in it."""
+    """A group, its permissions, and the number of its members."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [GROUP]})
 
@@ -150,13 +150,13 @@ class GroupList(Listed):
 
 
 class GroupMessage(Message):
-    """A change to a group, and the group after it."""
+    """The result of a change to a group, and the group as it is now."""
 
     group: GroupRead
 
 
 class MailQuery(PageQuery):
-    """Which mails an admin looks for."""
+    """Filters for mails."""
 
     state: Literal["asked", "queued", "sent", "failed", ""] = ""
 
@@ -177,27 +177,27 @@ class MailRead(Schema):
 
 
 class MailList(Listed):
-    """One page of the outbox, the newest first."""
+    """One page of the outbox, newest first."""
 
     mail_count: int | None
     mails: list[MailRead]
 
 
 class MailMessage(Message):
-    """A change to a mail, and the mail after it."""
+    """The result of a change to a mail, and the mail as it is now."""
 
     mail: MailRead
 
 
 class Actor(Schema):
-    """Who did something."""
+    """The user who did something."""
 
     uuid: UUID
     username: str
 
 
 class LogQuery(PageQuery):
-    """Which entries of the audit log an admin looks for."""
+    """Filters for the audit log."""
 
     actor: UUID | None = None
     action: Annotated[str, Line(50)] = ""
@@ -223,7 +223,7 @@ class LogRead(Schema):
 
 
 class LogList(Listed):
-    """One page of the audit log, the newest first."""
+    """One page of the audit log, newest first."""
 
     log_count: int | None
     logs: list[LogRead]

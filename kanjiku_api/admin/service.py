@@ -1,4 +1,4 @@
-"""What admins do to users and groups; every change is in the audit log and leaves an admin."""
+"""Changes of users and groups by admins. The audit log records each, and none may leave the site without an admin."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -26,14 +26,14 @@ class GroupNotFound(NotFound):
 
 
 class GroupTaken(ApiError):
-    """Another group has this name, perhaps in other case."""
+    """Another group has this name, perhaps in other letter case."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.group_taken"
 
 
 async def set_groups(user_id: UUID, names: Sequence[str], *, actor: Actor) -> User:
-    """Put a user into exactly these groups. Raises `InvalidRequest` for an unknown one, `LastAdmin`."""
+    """Set a user's groups to exactly these. Raises `InvalidRequest` for an unknown group, and `LastAdmin`."""
     async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
         groups = await Group.filter(name_key__in=[key for key in map(group_key, names) if key])
@@ -56,7 +56,7 @@ async def _names_of(user_id: UUID) -> list[str]:
 
 
 async def ban(user_id: UUID, wanted: Ban, *, actor: Actor) -> User:
-    """Ban a user: their sessions end now, and no login works until the ban ends. Raises `LastAdmin`."""
+    """Ban a user: their sessions end at once, and they cannot log in until the ban ends. Raises `LastAdmin`."""
     async with keeping_an_admin(actor):
         user = await User.select_for_update().get(id=user_id)
         user.banned_at, user.banned_until, user.ban_reason = datetime.now(UTC), wanted.until, wanted.reason
@@ -86,7 +86,7 @@ async def end_all_sessions(user_id: UUID, *, actor: Actor) -> User:
 
 
 async def create_group(wanted: GroupCreate, *, actor: Actor) -> Group:
-    """Make a group. Raises `GroupTaken`."""
+    """Create a group. Raises `GroupTaken`."""
     async with keeping_an_admin(actor):
         group = new_group(wanted)
         await _save(group, new=True)
@@ -95,14 +95,14 @@ async def create_group(wanted: GroupCreate, *, actor: Actor) -> Group:
 
 
 def new_group(wanted: GroupCreate) -> Group:
-    """Build a group that is not saved yet."""
+    """Build a group without saving it."""
     group = Group(**wanted.model_dump(exclude={"name"}))
     group.rename(wanted.name)
     return group
 
 
 async def update_group(name: str, changes: Mapping[str, Any], *, actor: Actor) -> Group:
-    """Change a group; it acts on the next request of its members. Raises `GroupTaken`, `LastAdmin`."""
+    """Change a group, with effect from its members' next request. Raises `GroupTaken`, `LastAdmin`."""
     async with keeping_an_admin(actor):
         group = await find_group(name)
         before = facts(group)
@@ -115,7 +115,7 @@ async def update_group(name: str, changes: Mapping[str, Any], *, actor: Actor) -
 
 
 async def delete_group(name: str, *, actor: Actor) -> Group:
-    """Delete a group; its members lose what it gave. Raises `LastAdmin`."""
+    """Delete a group; its members lose its permissions. Raises `LastAdmin`."""
     async with keeping_an_admin(actor):
         group = await find_group(name)
         await audit.record(actor, "group_deleted", "group", group.name, before=facts(group))
@@ -124,17 +124,17 @@ async def delete_group(name: str, *, actor: Actor) -> Group:
 
 
 def group_key(name: str) -> str | None:
-    """Get the key of a group's name; None where no group can have it.
+    """Get the key of a group's name; None if no group can have this name.
 
-    Tortoise raises for a value that is too long for its column, also where it is only looked for; a key
-    may be longer than its name (``İ``).
+    Tortoise raises for a value that is too long for its column, even in a search; a key can be longer than its name
+    (``İ``).
     """
     key = name_key(name) if len(name) <= GROUP_NAME_MAX else ""
     return key if 0 < len(key) <= GROUP_NAME_MAX else None
 
 
 async def find_group(name: str) -> Group:
-    """Get a group by its name, in any case. Raises `GroupNotFound`."""
+    """Get a group by its name, in any letter case. Raises `GroupNotFound`."""
     key = group_key(name)
     group = await Group.get_or_none(name_key=key) if key else None
     if group is None:
@@ -150,5 +150,5 @@ async def _save(group: Group, *, new: bool = False) -> None:
 
 
 def facts(group: Group) -> dict[str, Any]:
-    """Get a group's name and what it gives."""
+    """Get a group's name and permissions, for the audit log."""
     return {name: getattr(group, name) for name in GroupCreate.model_fields}

@@ -25,7 +25,7 @@ bp = Blueprint("admin_tags", url_prefix="/v1/Admin/Tag")
 
 
 class TagUpdate(Schema):
-    """What changes about a tag; absent fields are left alone."""
+    """Changes to a tag; absent fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"group": "theme"}]})
 
@@ -35,7 +35,7 @@ class TagUpdate(Schema):
 
 
 class TagCreate(Schema):
-    """A new tag; its slug is made from its name where none is chosen."""
+    """A new tag; without a slug, one is made from its name."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Dark Fantasy", "group": "genre"}]})
 
@@ -52,7 +52,7 @@ class TagList(Listed):
 
 
 class TagMessage(Message):
-    """A change to a tag, and the tag after it."""
+    """The result of a change to a tag, and the tag as it is now."""
 
     tag: TagRead
 
@@ -67,7 +67,7 @@ def _reply(request: Request, key: str, *, tag: Tag) -> Answer[TagMessage]:
 
 async def _find(slug: str) -> Tag:
     """Get a tag and lock it. Raises `TagNotFound`."""
-    # Tortoise raises for a value that is too long for its column, also where it is only looked for.
+    # Tortoise raises for a value that is too long for its column, even in a search.
     tag = await Tag.select_for_update().get_or_none(slug=slug) if len(slug) <= SLUG_MAX else None
     if tag is None:
         raise TagNotFound
@@ -94,8 +94,8 @@ async def list_tags(_: Request, query: PageQuery) -> Answer[TagList]:
 @requires(Permission.MANAGE_PROJECTS)
 @promises(errors=[TagTaken], answer=sample("messages.tag_created", tag="Dark Fantasy"))
 async def create_tag(request: Request, body: TagCreate) -> Answer[TagMessage]:
-    """Make a tag."""
-    # "2020" and the like are no slugs by themselves.
+    """Create a tag."""
+    # A name such as "2020" alone makes no valid slug.
     slug = body.slug or slug_of(body.name, slug_of(f"tag {body.name}", "tag"))
     async with in_transaction():
         tag = Tag()
@@ -108,7 +108,7 @@ async def create_tag(request: Request, body: TagCreate) -> Answer[TagMessage]:
 @requires(Permission.MANAGE_PROJECTS)
 @promises(errors=[TagNotFound, TagTaken], answer=sample("messages.tag_updated", tag="Dark Fantasy"))
 async def update_tag(request: Request, tag: str, body: TagUpdate) -> Answer[TagMessage]:
-    """Change a tag, everywhere at once."""
+    """Change a tag, for all series that have it."""
     async with in_transaction():
         row = await _find(tag)
         before = _facts(row)
@@ -121,7 +121,7 @@ async def update_tag(request: Request, tag: str, body: TagUpdate) -> Answer[TagM
 @requires(Permission.MANAGE_PROJECTS)
 @promises(errors=[TagNotFound], answer=sample("messages.tag_deleted", tag="Dark Fantasy"))
 async def delete_tag(request: Request, tag: str) -> Answer[Message]:
-    """Delete a tag; the series that had it stay."""
+    """Delete a tag; it is removed from its series."""
     async with in_transaction():
         row = await _find(tag)
         await row.delete()

@@ -1,4 +1,4 @@
-"""``/v1/Admin/Chapter/<id>/upload``: all pages of a chapter come in at once."""
+"""``/v1/Admin/Chapter/<id>/upload``: upload all pages of a chapter at once."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -65,7 +65,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
     """Replace all pages of a chapter by those of an archive, or by several images."""
     settings = request.settings.files
     found = await Chapter.get(id=parse_id(chapter, ChapterNotFound))
-    check_version(request.if_match, found.version)  # before anything is sent in vain; and again when it counts
+    check_version(request.if_match, found.version)  # before the body is read; checked again when pages are replaced
     request.extend_timeout(settings.upload_minutes * 60 + TIDY_SECONDS)
     coming = received(request, request.part(Images).storage, _allowance(settings))
     if query.dry_run:
@@ -85,18 +85,18 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
 
 
 def _allowance(settings: FileSettings) -> Allowance:
-    """One file too many may come, so that it is reported and not ignored."""
+    """Allow one file more than the limit, so that it is reported and not ignored."""
     return Allowance(settings.archive_max_bytes, settings.archive_max_entries + 1, settings.archive_max_bytes)
 
 
 async def _finish(work: Callable[[], Awaitable[object]], stack: AsyncExitStack) -> None:
-    """Do in the background what the request began: what it received goes with the end of `work`."""
+    """Run `work` in the background after the request; the received files are deleted when it ends."""
     async with stack:
         await work()
 
 
 async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> list[str]:
-    """Replace the pages; answers the names that were passed over."""
+    """Replace the pages; return the names of files that were skipped."""
     images, limits = request.part(Images), limits_of(request.settings.files)
     async with _in_time(request.settings.files):
         await progress.enter(State.READING)
@@ -111,7 +111,7 @@ async def _replace(request: Request, chapter_id: int, files: Sequence[Received],
 
 @asynccontextmanager
 async def _in_time(settings: FileSettings) -> AsyncIterator[None]:
-    """Cut a block that takes too long. Raises `UploadOverdue`, before Sanic answers for us and the work goes on."""
+    """Cancel a block that takes too long. Raises `UploadOverdue`, before Sanic's time-out, which would not do so."""
     try:
         async with asyncio.timeout(settings.upload_minutes * 60):
             yield
@@ -120,7 +120,7 @@ async def _in_time(settings: FileSettings) -> AsyncIterator[None]:
 
 
 async def _plan(request: Request, files: Sequence[Received]) -> UploadPlan:
-    """Tell what would become of an upload; whatever is wrong with it is a part of the answer."""
+    """Describe what an upload would do; its faults are part of the answer, not errors."""
     limits = limits_of(request.settings.files)
     try:
         sources = await asyncio.to_thread(find_sources, files, limits)

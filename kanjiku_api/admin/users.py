@@ -1,4 +1,4 @@
-"""``/v1/Admin/User``: what admins do to accounts."""
+"""``/v1/Admin/User``: manage accounts."""
 
 from uuid import UUID
 
@@ -34,7 +34,7 @@ async def _reply(request: Request, key: str, user_id: UUID, *, username: str) ->
 @requires(Permission.ADMIN)
 @promises(answer={"user_count": 0, "users": []})
 async def list_any_users(request: Request, query: AnyUserQuery) -> Answer[AnyUserList]:
-    """List users with all that admins may see."""
+    """List users with all data that admins may see."""
     return Answer((await queries.list_users(query, request.actor.user)).named("user"))
 
 
@@ -45,7 +45,7 @@ async def list_any_users(request: Request, query: AnyUserQuery) -> Answer[AnyUse
     answer=UPDATED,
 )
 async def update_any_user(request: Request, user: str, body: AnyUserUpdate) -> Answer[UserMessage]:
-    """Change somebody's account."""
+    """Change any account."""
     user_id, passwords = parse_uuid(user, UserNotFound), request.part(Passwords)
     updated = await update_any_account(user_id, body.changes(), actor=request.actor, passwords=passwords)
     return await _reply(request, "messages.user_updated", updated.id, username=updated.username)
@@ -58,7 +58,7 @@ async def update_any_user(request: Request, user: str, body: AnyUserUpdate) -> A
     answer=sample("messages.user_deleted", username="Mori.Reads"),
 )
 async def delete_any_user(request: Request, user: str) -> Answer[Message]:
-    """Delete somebody's account, with all their sessions."""
+    """Delete any account, with all its sessions."""
     user_id, images = parse_uuid(user, UserNotFound), request.part(Images)
     deleted = await delete_any_account(user_id, actor=request.actor, images=images)
     return changed(request, "messages.user_deleted", username=deleted.username)
@@ -71,7 +71,7 @@ async def delete_any_user(request: Request, user: str) -> Answer[Message]:
     answer=UPDATED,
 )
 async def set_user_groups(request: Request, user: str, body: UserGroups) -> Answer[UserMessage]:
-    """Put a user into exactly these groups."""
+    """Set a user's groups to exactly these."""
     updated = await set_groups(parse_uuid(user, UserNotFound), body.groups, actor=request.actor)
     return await _reply(request, "messages.user_updated", updated.id, username=updated.username)
 
@@ -119,6 +119,6 @@ async def unban_user(request: Request, user: str) -> Answer[Message]:
     answer=sample("messages.avatar_deleted"),
 )
 async def delete_any_avatar(request: Request, user: str) -> Answer[Message]:
-    """Delete somebody's avatar."""
+    """Delete a user's avatar."""
     await replace_avatar(request.part(Images), parse_uuid(user, UserNotFound), None, moderator=request.actor)
     return changed(request, "messages.avatar_deleted")

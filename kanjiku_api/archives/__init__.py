@@ -1,1 +1,1 @@
-"""Archives: a zip or CBZ to pages in order, and pages to a CBZ. Nothing here knows of HTTP or of the database."""
+"""Archives: reads pages from a zip or CBZ, and writes pages to a CBZ; knows no HTTP and no database."""

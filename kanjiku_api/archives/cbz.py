@@ -1,7 +1,7 @@
-"""Pages to a CBZ whose every byte is known before the first is sent.
+"""Writes a CBZ whose every byte is known before the first is sent.
 
-All entries are stored as they are, so the archive is headers with the files' own bytes between them: its length,
-and any range of it, follow from the names, sizes and checksums alone. Equal input makes equal bytes.
+All entries are stored uncompressed, so the archive consists of headers and the files' own bytes. Its length and any
+range of it follow from names, sizes and checksums. The same input gives the same bytes.
 """
 
 import zlib
@@ -43,7 +43,7 @@ COMIC_INFO = "ComicInfo.xml"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One page of a CBZ: its name there, and what is known of its bytes, which lie elsewhere."""
+    """One page of a CBZ: its name, and the size and checksum of its file."""
 
     name: str
     size: int
@@ -83,11 +83,11 @@ class Layout:
 
     @property
     def fingerprint(self) -> str:
-        """What differs whenever the archive's bytes do: every name, size, checksum and word of it is in here."""
+        """A text that differs whenever the archive's bytes do: it contains every name, size, checksum and text."""
         return sha256(b"".join(piece for piece in self._pieces if isinstance(piece, bytes))).hexdigest()
 
     def segments(self, start: int = 0, end: int | None = None) -> Iterator[bytes | Part]:
-        """List what makes the bytes from `start` to before `end`, in order: bytes, or parts of members' files."""
+        """List the pieces of the bytes from `start` to before `end`: bytes, or parts of members' files."""
         end = self.length if end is None else min(end, self.length)
         place = bisect_right(self._starts, start) - 1
         while start < end:

@@ -1,6 +1,6 @@
-"""``ComicInfo.xml``: what a CBZ tells readers of comics about itself.
+"""Writes ``ComicInfo.xml``, the metadata of a CBZ for comic readers.
 
-Valid against the draft of version 2.1, and against 2.0 where nobody is named as translator, which is all that we
+Valid against the draft of version 2.1, and against 2.0 if nobody is named as translator, which is all that we
 write of the newer one. The elements stand in the order of the schema: it is a sequence.
 """
 
@@ -90,18 +90,18 @@ def _elements(comic: Comic) -> Iterable[tuple[str, str]]:
 
 
 def _whole(volume: str | None) -> str:
-    """Give a volume's number where the schema has a place for it: it is an ``xs:int``."""
+    """Get a volume's number if it is whole: the schema has an ``xs:int`` for it."""
     is_whole = volume is not None and volume.isascii() and volume.isdigit() and int(volume) <= INT_MAX
     return str(int(volume)) if volume is not None and is_whole else ""
 
 
 def _names(names: Iterable[str]) -> str:
-    """Join names as the schema's readers take them apart: at commas, which therefore no name keeps."""
+    """Join names with commas, at which readers split them; commas in names are replaced."""
     return ", ".join(" ".join(name.replace(",", " ").split()) for name in names)
 
 
 def _pages(pages: Iterable[ComicPage]) -> ET.Element:
-    """Describe the pages. None is called a cover: in most chapters the first page is a page like the next."""
+    """Describe the pages. None is marked as a cover: in most chapters the first page is an ordinary page."""
     parent = ET.Element("Pages")
     for place, page in enumerate(pages):
         numbers = {"Image": place, "ImageSize": page.size, "ImageWidth": page.width, "ImageHeight": page.height}

@@ -1,6 +1,6 @@
-"""What a ``ComicInfo.xml`` tells of a chapter: the elements that we take, as texts; others are passed over.
+"""Reads ``ComicInfo.xml``: the elements that we use, as texts; others are ignored.
 
-The bytes come from anybody: they are bounded, and entities and document types are refused.
+The bytes are not trusted: their size is bounded, and entities and document types are refused.
 """
 
 import zipfile
@@ -23,17 +23,17 @@ NO_NUMBER = "-1"
 
 
 class ComicInfoBroken(ValueError):
-    """It is there and cannot be read: not well-formed, something else, or too large."""
+    """The file exists but cannot be read: not well-formed, something else, or too large."""
 
 
 def comic_info_of(path: Path) -> Mapping[str, str]:
-    """Read what the folder or archive at `path` tells; empty without a ``ComicInfo.xml``. Raises `ComicInfoBroken`."""
+    """Read the ``ComicInfo.xml`` of a folder or archive; empty if there is none. Raises `ComicInfoBroken`."""
     content = _in_folder(path) if path.is_dir() else _in_archive(path)
     return {} if content is None else read_comic_info(content)
 
 
 def read_comic_info(content: bytes) -> Mapping[str, str]:
-    """Read the elements that say something, by their names. Raises `ComicInfoBroken`."""
+    """Read the elements that are not empty, by name. Raises `ComicInfoBroken`."""
     if len(content) > BYTES_MAX:
         raise ComicInfoBroken
     try:

@@ -1,7 +1,7 @@
-"""What a zip file says of itself: its end, its central directory, and the header before each entry.
+"""Reads the structure of a zip file: its end record, its central directory, and the header before each entry.
 
-Written after APPNOTE 6.3.10. The standard library's `zipfile` believes the central directory alone, takes
-entries that overlap, and data before the archive; here each record is held against the others.
+It follows APPNOTE 6.3.10. The standard library's `zipfile` trusts the central directory alone, and accepts overlapping
+entries and data before the archive; here all records are compared with each other.
 """
 
 import stat
@@ -49,7 +49,7 @@ SIZES_FOLLOW = 0x8
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Where the central directory is, and how many entries it says to have."""
+    """The position of the central directory, and its declared number of entries."""
 
     offset: int
     size: int
@@ -58,7 +58,7 @@ class Directory:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the central directory says of one entry."""
+    """A record of the central directory."""
 
     name: bytes
     unicode_path: bytes
@@ -70,7 +70,7 @@ class Record:
     size: int
     offset: int
     mode: int
-    """As Unix has it; 0 where the archive was made elsewhere, and says no more than that it is a file."""
+    """As Unix has it; 0 if the archive was made elsewhere, and says no more than that it is a file."""
 
 
 def find_directory(file: BinaryIO) -> Directory:

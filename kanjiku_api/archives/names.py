@@ -1,4 +1,4 @@
-"""What a download is called."""
+"""File names of downloads."""
 
 import re
 from urllib.parse import quote
@@ -20,14 +20,14 @@ ATTR_CHARS = "!#$&+-.^_`|~"
 
 
 def file_name(series: str, *, number: str | None = None, volume: str | None = None, name: str = "") -> str:
-    """Name a chapter's or volume's file as the import reads it back: ``Berserk v01 c010.5 - Night.cbz``."""
+    """Make the file name of a chapter or volume, which the import can read back: ``Berserk v01 c010.5 - Night.cbz``."""
     places = [f"v{_padded(volume, 2)}" if volume else "", f"c{_padded(number, 3)}" if number else ""]
     place = " ".join(part for part in (series_part(series), *places) if part)
     return f"{_fit(f'{place} - {name}' if name else place) or UNNAMED}.cbz"
 
 
 def series_part(series: str) -> str:
-    """Say what stands of a series' name in the names of its files."""
+    """Get the part of a series' name that its file names contain."""
     return _fit(series, SERIES_MAX_BYTES)
 
 
@@ -47,7 +47,7 @@ def _padded(number: str, digits: int) -> str:
 
 
 def _fit(text: str, bytes_max: int = NAME_MAX_BYTES) -> str:
-    """Leave what every file system and header takes, on one line, not hidden, and not too long."""
+    """Make a name valid for every file system and header: one line, not hidden, not too long."""
     plain = "".join(letter if is_plain(letter) else " " for letter in text)
     tidy = " ".join(NOT_IN_FILE_NAMES.sub(" ", plain).split()).strip(". ")
     return tidy.encode("utf-8", "ignore")[:bytes_max].decode("utf-8", "ignore").strip(". ")

@@ -1,4 +1,4 @@
-"""What is no page and is passed over: what systems hide, then notes and metadata.
+"""Decides which files are not pages and are ignored: hidden files, notes and metadata.
 
 One list serves archives, several images and folders. An image is a page whatever its name is, and what is neither an
 image nor on the list is refused: no page of an unknown kind is dropped in silence.
@@ -28,7 +28,7 @@ All else that is no image is refused and named."""
 
 
 def is_passed_over(name: str, read_head: Callable[[], bytes]) -> bool:
-    """Tell whether the file at the path `name` is no page; `read_head` gets its first bytes, where they decide."""
+    """Tell whether the file `name` is ignored; `read_head` gets its first bytes if they are needed."""
     if is_hidden(name):
         return True
     if not is_note(name):
@@ -44,6 +44,6 @@ def is_hidden(name: str) -> bool:
 
 
 def is_note(name: str) -> bool:
-    """Tell notes and metadata by the end of their name."""
+    """Tell by the end of its name whether a file is a note or metadata."""
     file = name.rpartition("/")[2].casefold()
     return file.endswith(NOTE_ENDINGS) or file in NOTE_NAMES

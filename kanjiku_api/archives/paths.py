@@ -1,4 +1,4 @@
-"""The names in an archive: which are safe, and in which form they are compared."""
+"""Checks whether names in an archive are safe, and normalizes them for comparison."""
 
 import re
 import unicodedata
@@ -22,10 +22,10 @@ def is_printable(path: str) -> bool:
 
 
 def tidy(path: str) -> str:
-    """Leave out what names nothing: ``./a//b`` is ``a/b``."""
+    """Remove empty and ``.`` parts: ``./a//b`` becomes ``a/b``."""
     return "/".join(part for part in path.split("/") if part not in {"", "."})
 
 
 def composed(path: str) -> str:
-    """Compose letters, as names are compared (NFC); it takes the square of the length, so that is bounded first."""
+    """Normalize to NFC for comparison; the length must be bounded before, since this can take quadratic time."""
     return unicodedata.normalize("NFC", path) if len(path) <= NAME_MAX else path

@@ -1,4 +1,4 @@
-"""A zip file on disk to its pages in order; all of it is checked before anything is unpacked.
+"""Finds the ordered pages of a zip file on disk; the whole file is checked before anything is unpacked.
 
 These functions read and inflate, so they belong in a thread.
 """
@@ -77,7 +77,7 @@ class CheckedRecord:
 
 
 def plan(path: Path, limits: Limits) -> Plan:
-    """Find the pages of the zip file at `path`, or raise `ArchiveRefused` with all that is wrong.
+    """Find the pages of the zip file at `path`, or raise `ArchiveRefused` with all faults.
 
     Raises `UnsupportedType` for a book, which is a zip file as well.
     """
@@ -145,7 +145,7 @@ def _is_folder(name: Name, record: Record) -> bool:
 
 
 def _is_plain_file(name: Name, record: Record) -> bool:
-    """Tell files and folders from links and devices, where made on Unix.
+    """Tell whether an entry is a regular file or folder, not a link or device, if it was made on Unix.
 
     ``zip -`` and ``7z -si`` call what they read from a pipe a pipe; it is a file all the same if it holds something.
     """
@@ -156,7 +156,7 @@ def _is_plain_file(name: Name, record: Record) -> bool:
 
 
 def _first_bytes(file: BinaryIO, entry: Entry) -> bytes:
-    """Unpack the beginning of an entry; nothing where that cannot be."""
+    """Unpack the beginning of an entry; empty if that is not possible."""
     file.seek(entry.offset)
     packed = file.read(min(entry.compressed_size, FIRST_PACKED_BYTES))
     try:
@@ -196,7 +196,7 @@ def _can_become(record: Record) -> bool:
 
 
 def _overlaps(seen: Iterable[CheckedRecord]) -> Iterator[FieldFault]:
-    """Find entries that share bytes: 12 KB would become 500 MB, and no two readers agree on them."""
+    """Find entries that share bytes: they could expand 12 KB to 500 MB, and readers disagree about them."""
     end = 0
     for one in sorted((one for one in seen if one.end), key=lambda one: one.start):
         if one.start < end:
@@ -233,7 +233,7 @@ def _too_many(limits: Limits, count: int) -> FieldFault:
 def unpack(path: Path, entry: Entry, target: Path, limits: Limits) -> None:
     """Write one entry of the archive at `path` to the new file `target`, in pieces of at most 256 KiB.
 
-    Raises `ArchiveRefused` where it is not what its headers say; then there is no `target`.
+    Raises `ArchiveRefused` if it is not what its headers say; then there is no `target`.
     """
     with path.open("rb") as archive, target.open("xb") as file:
         try:

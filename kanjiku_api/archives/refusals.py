@@ -1,4 +1,4 @@
-"""Why an archive is not taken: every problem that can be found, each naming its entry."""
+"""Reasons for refusing an archive: all faults, each with the name of its entry."""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,7 @@ BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of an archive is read: the number of its entries, and bytes after unpacking."""
+    """Limits of an archive: the number of entries, and bytes after unpacking."""
 
     entries: int
     entry_bytes: int
@@ -36,7 +36,7 @@ class Limits:
 
 
 class ArchiveRefused(InvalidRequest):
-    """The archive is not taken; nothing of it was kept."""
+    """The archive is refused; nothing of it was kept."""
 
     msg_key = "errors.archive_invalid"
 
@@ -61,7 +61,7 @@ def is_plain(letter: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """Make any name safe to show: one line, not too long, without characters that change the direction of text."""
+    """Make a name safe to show: one line, not too long, without characters that change the text direction."""
     text = "".join(letter if is_plain(letter) else "\ufffd" for letter in name[:SHOWN_MAX])
     return f"{text}…" if len(name) > SHOWN_MAX else text or NAMELESS
 
@@ -72,21 +72,21 @@ def escaped(name: str) -> str:
 
 
 def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:
-    """Say what is wrong with the entry `name`, for its message's ``{ $entry }``."""
+    """Make a fault of the entry `name`, which fills the message's ``{ $entry }``."""
     entry = printable(name)
     return FieldFault(entry, msg_key, {"entry": entry, **params})
 
 
 def problem_of_all(msg_key: str, **params: object) -> FieldFault:
-    """Say what is wrong with the archive as such."""
+    """Make a fault of the whole archive."""
     return FieldFault(WHOLE, msg_key, params)
 
 
 @contextmanager
 def boundary(name: str | None = None) -> Iterator[None]:
-    """Turn whatever damaged bytes raise into one refusal that names the entry, or else the archive.
+    """Turn errors that damaged bytes cause into a refusal that names the entry, or else the archive.
 
-    An `OSError` passes: a full disk is no fault of the archive. So do `MemoryError` and refusals that name a problem.
+    An `OSError` is passed on: a full disk is not the archive's fault. So are `MemoryError` and other refusals.
     """
     try:
         yield

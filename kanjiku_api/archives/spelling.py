@@ -1,4 +1,4 @@
-"""The names in an archive as text: declared by a flag, by an extra field, by their bytes, or else guessed.
+"""Decodes the names in an archive: by a flag, by an extra field, as UTF-8, or else by a guess.
 
 Only flag 11 promises UTF-8 (APPNOTE appendix D). Without it macOS and Info-ZIP write UTF-8, and Windows' tools the code
 page of their system, which no field tells. A guess may be wrong, so the order of such names rests on their bytes.
@@ -114,7 +114,7 @@ def _guessed(raw: bytes, pages: Sequence[str]) -> Name | None:
 
 
 def _letters(raw: bytes, page: str) -> list[tuple[str, bytes]]:
-    """Pair the characters of a name with their bytes; nothing where it is not of this code page."""
+    """Pair the characters of a name with their bytes; empty if it does not fit this code page."""
     try:
         text = raw.decode(page)
     except UnicodeDecodeError:
@@ -126,7 +126,7 @@ def _letters(raw: bytes, page: str) -> list[tuple[str, bytes]]:
 
 
 def _likeliest_first(names: Sequence[bytes]) -> list[str]:
-    """Order the code pages by how well all names fit them; of equals the first of the list counts."""
+    """Sort the code pages by how well all names fit; equal ones keep the order of the list."""
     return sorted(PAIRS, key=lambda page: sum(_cost(name, page) for name in names))
 
 

@@ -1,1 +1,1 @@
-"""Passwords, tokens, sessions, and who may call what."""
+"""Passwords, tokens, sessions, keys, and guards of routes."""

@@ -1,7 +1,7 @@
-"""Who may call a route: every handler carries exactly one guard.
+"""Guards: who may call a route. Every handler has exactly one.
 
-What a key needs follows from it: the scope ``read`` or ``write`` by the method, ``upload`` where chapters are uploaded;
-what else staff do is closed to keys, and so is each handler that says `not_by_key`.
+The guard and the method determine the scope that a key needs: ``read`` or ``write``, or ``upload`` for uploads of
+chapters. All other routes of staff are closed to keys, and so are handlers marked with `not_by_key`.
 """
 
 from collections.abc import Callable
@@ -17,19 +17,19 @@ SESSION = "session"
 
 
 def public(handler: H) -> H:
-    """Let anyone in; whoever is signed in is still known."""
+    """Let everybody in; a signed-in user is still identified."""
     handler.guard = PUBLIC  # type: ignore[attr-defined]  # functions take attributes
     return handler
 
 
 def signed_in(handler: H) -> H:
-    """Let in whoever is signed in, else raise `NoSession`."""
+    """Let signed-in users in; raise `NoSession` for others."""
     handler.guard = SESSION  # type: ignore[attr-defined]
     return handler
 
 
 def requires(permission: Permission) -> Callable[[H], H]:
-    """Let in whoever has `permission`, else raise `NoSession` or `NoPermission`."""
+    """Let users with `permission` in; raise `NoSession` or `NoPermission` for others."""
 
     def decorate(handler: H) -> H:
         handler.guard = permission  # type: ignore[attr-defined]
@@ -39,19 +39,19 @@ def requires(permission: Permission) -> Callable[[H], H]:
 
 
 def not_by_key(handler: H) -> H:
-    """Close a route to keys: it is about the account's own safety, or about sessions."""
+    """Close a route to keys, because it concerns the account's security or sessions."""
     handler.takes_no_key = True  # type: ignore[attr-defined]
     return handler
 
 
 def any_key(handler: H) -> H:
-    """Let every key that reads ask for a change that is about the session of its app alone."""
+    """Open a change to keys with the scope ``read``, because it only concerns the app's own session."""
     handler.any_scope = True  # type: ignore[attr-defined]
     return handler
 
 
 def scope_needed(handler: Callable[..., Any], method: str) -> Scope | None:
-    """Get the scope that a key needs on a route; None where no key opens it."""
+    """Get the scope that a key needs for a route; None if no key may use it."""
     guard = guard_of(handler)
     if getattr(handler, "takes_no_key", False):
         return None
@@ -61,7 +61,7 @@ def scope_needed(handler: Callable[..., Any], method: str) -> Scope | None:
 
 
 def check_scope(needed: Scope | None, key: KeyUsed) -> None:
-    """Hold a key to its scopes. Raises `KeyNotAllowed`, `ScopeMissing`."""
+    """Check that a key has the needed scope. Raises `KeyNotAllowed`, `ScopeMissing`."""
     if needed is None:
         raise KeyNotAllowed
     if needed not in key.scopes:
@@ -75,7 +75,7 @@ def check_guest(needed: Scope | None) -> None:
 
 
 def check_guard(guard: str | None, identity: Identity | None) -> None:
-    """Let the caller of a route in, or raise `NoSession` or `NoPermission`; a route without a guard lets nobody in."""
+    """Check a route's guard. Raises `NoSession` or `NoPermission`; a route without a guard lets nobody in."""
     if guard == PUBLIC:
         return
     if identity is None:
@@ -85,6 +85,6 @@ def check_guard(guard: str | None, identity: Identity | None) -> None:
 
 
 def guard_of(handler: Callable[..., Any]) -> str | None:
-    """Get the guard of a handler: ``anyone``, ``session`` or a permission; None where it has none."""
+    """Get the guard of a handler: ``anyone``, ``session`` or a permission; None if it has none."""
     guard: str | None = getattr(handler, "guard", None)
     return guard

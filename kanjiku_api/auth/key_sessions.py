@@ -1,4 +1,4 @@
-"""Sessions of reader apps: a cookie for an app that shows its key once and keeps cookies only; it ends with the key."""
+"""Cookies for reader apps that send their key only once. A cookie stops working when its key does."""
 
 import asyncio
 import secrets
@@ -31,9 +31,9 @@ RENEW = Sql("UPDATE key_sessions SET renewed_at = :now, expires_at = :expires_at
 
 
 class KeySessions:
-    """Gives cookies to apps, and the same again to an app that does not keep them, so that their rows stay few.
+    """Gives cookies to apps. An app that does not keep its cookie gets the same one again, so that there are few rows.
 
-    No request fails because a cookie could not be written: the app shows its key again.
+    No request fails because a cookie could not be stored: the app will send its key again.
     """
 
     def __init__(self) -> None:
@@ -41,8 +41,8 @@ class KeySessions:
         self._turn = asyncio.Lock()
 
     async def open(self, key_id: UUID, device: str) -> str | None:
-        """Get the cookie of an app that has shown a key, or make one; `device` tells its apps apart."""
-        async with self._turn:  # those of one app that come at once get the same
+        """Get or create the cookie of an app that has sent a key; `device` distinguishes apps with the same key."""
+        async with self._turn:  # parallel requests of one app get the same cookie
             known = self._given.get((key_id, device))
             if known and await fetch_number(LIVE, secret_hash=digest(known), key=key_id, now=datetime.now(UTC)):
                 return known
@@ -53,29 +53,29 @@ class KeySessions:
             return secret
 
     async def renew(self, secret: str, renewed_at: datetime) -> bool:
-        """Let a session last longer, at most once a day; tell whether the app has to be told."""
+        """Extend a session, at most once a day; return whether the app must get the cookie again."""
         return datetime.now(UTC) - renewed_at > RENEWED_AFTER and await _write(RENEW, secret)
 
 
 async def end_key_session(secret: str) -> None:
-    """End the session of a cookie; nothing happens where there is none."""
+    """End the session of a cookie; nothing happens if there is none."""
     await KeySession.filter(secret_hash=digest(secret)).delete()
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete the sessions that are over."""
+    """Delete expired sessions."""
     return await KeySession.filter(expires_at__lt=now).delete()
 
 
 async def _write(statement: Sql, secret: str, **values: object) -> bool:
-    """Write a session; tell whether that could be done now."""
+    """Write a session; return whether the database accepted it."""
     now = datetime.now(UTC)
     values |= {"secret_hash": digest(secret), "now": now, "expires_at": now + LIFETIME}
     try:
         await execute_at_once(statement, **values)
     except IntegrityError:  # the key was revoked since it was read
         return False
-    except Exception as error:  # whatever the driver raises; what is no condition of the database goes on
+    except Exception as error:  # drivers raise many classes; other errors are raised again
         if condition_of(error) is None:
             raise
         return False

@@ -1,4 +1,4 @@
-"""Keys: how their secrets are made, and whom a secret that is shown speaks for."""
+"""Keys: makes their secrets, and finds the user of a key."""
 
 import re
 import secrets
@@ -39,7 +39,7 @@ BY_SESSION = Sql("""
 
 @dataclass(slots=True)
 class Key:
-    """A key that is in force, and the account that it belongs to."""
+    """A key, and the account that it belongs to."""
 
     id: UUID
     scopes: str
@@ -53,17 +53,17 @@ class Key:
     groups: str | None
     """The user's groups as JSON text, for `powers_from`."""
     session_renewed_at: datetime | None
-    """When the session of this key whose cookie was shown too was renewed last; None where none is in force."""
+    """When the session of this key whose cookie was shown too was renewed last; None if none is in force."""
 
     @property
     def is_in_force(self) -> bool:
-        """Tell whether it has not expired, and its owner may use the site."""
+        """Tell whether the key has not expired and its owner may use the site."""
         is_over = self.expires_at is not None and self.expires_at <= datetime.now(UTC)
         return self.activated and not is_over and not is_ban_in_force(self.banned_at, self.banned_until)
 
     @property
     def identity(self) -> Identity:
-        """Its owner, known by this key."""
+        """The owner, identified by this key."""
         used = KeyUsed(self.id, scopes_from(self.scopes))
         return Identity(
             user_id=self.user_id,
@@ -76,14 +76,14 @@ class Key:
 
 
 def new_secret(kind: KeyKind) -> str:
-    """Make the secret of a new key."""
+    """Generate the secret of a new key."""
     return PREFIXES[kind] + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
 
 async def find_key(secret: str, kind: KeyKind, *, session: str = "") -> Key | None:
-    """Find the key in force whose secret this is, with its owner and their groups: one statement.
+    """Find a valid key by its secret, with its owner and their groups, in one statement.
 
-    `session` is the cookie of an app that was shown beside it.
+    `session` is the app's cookie, if the request has one too.
     """
     if not SECRET.fullmatch(secret):
         return None
@@ -91,7 +91,7 @@ async def find_key(secret: str, kind: KeyKind, *, session: str = "") -> Key | No
 
 
 async def find_key_of_session(session: str) -> Key | None:
-    """Find the key in force for which the cookie of an app stands: one statement."""
+    """Find the valid key that an app's cookie belongs to, in one statement."""
     return await _find(BY_SESSION, KeyKind.KEY, session)
 
 
@@ -102,5 +102,5 @@ async def _find(shown: Sql, kind: KeyKind, session: str, **values: object) -> Ke
 
 
 def scopes_from(text: str) -> frozenset[Scope]:
-    """Read the scopes out of their column."""
+    """Parse the column of scopes."""
     return frozenset(map(Scope, text.split()))

@@ -1,4 +1,4 @@
-"""From which IP addresses an account has signed in: whoever asks from there is no stranger."""
+"""The IP addresses from which an account has signed in; requests from there are trusted a little more."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -12,13 +12,13 @@ KEPT = timedelta(days=90)
 
 
 def account_and_address(user_id: UUID, address: str) -> str:
-    """Write the key of what is counted or known of an account and an address together."""
+    """Make the key under which something is counted or stored for an account and an address together."""
     return f"{user_id} {address_key(address)}"
 
 
 async def note(user_id: UUID, address: str) -> None:
-    """Note from where a user signs in, in the transaction of the login."""
-    if not address:  # a local socket, or a proxy that did not tell
+    """Store the address that a user signs in from. Call it in the transaction of the login."""
+    if not address:  # a local socket, or a proxy that did not send it
         return
     key, now = account_and_address(user_id, address), datetime.now(UTC)
     if not await Attempt.filter(kind=SIGNED_IN, key=key).update(at=now):
@@ -31,10 +31,10 @@ async def is_known(user_id: UUID, address: str) -> bool:
 
 
 async def forget(user_id: UUID) -> None:
-    """Delete what was noted and counted of an account that is deleted, by address."""
+    """Delete the addresses and counts of an account that is being deleted."""
     await Attempt.filter(key__startswith=f"{user_id} ").delete()
 
 
 async def remove_old(now: datetime) -> int:
-    """Delete addresses from which nobody signed in for a long time."""
+    """Delete addresses that were not used for `KEPT`; return how many."""
     return await Attempt.filter(kind=SIGNED_IN, at__lt=now - KEPT).delete()

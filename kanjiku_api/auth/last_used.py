@@ -1,4 +1,4 @@
-"""When sessions, keys and conversions were last used: noted beside the requests, none of which waits for it."""
+"""Stores when sessions, keys and conversions were last used, in the background: no request waits for it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ REMEMBERED_MAX = 10_000
 
 
 class Used(StrEnum):
-    """What is in use."""
+    """The kind of thing that is used."""
 
     SESSION = "session"
     KEY = "key"
@@ -28,7 +28,7 @@ class Used(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """How it is noted."""
+    """The statement that stores a use, and how often it runs at most."""
 
     statement: Sql
     every: timedelta = EVERY
@@ -42,7 +42,7 @@ NOTES = {
 
 
 class LastUsed:
-    """Notes it for one running service, each row at most as often as `NOTES` says, also where it cannot be written."""
+    """Stores uses for one running service, each row at most as often as `NOTES` says, even after failed writes."""
 
     def __init__(self, tasks: RequestTasks) -> None:
         self._tasks = tasks
@@ -51,7 +51,7 @@ class LastUsed:
         """How often it could not be written, because the database was locked, read-only, full or away."""
 
     def note(self, what: Used, row_id: UUID, last_used_at: datetime | None) -> None:
-        """Have it noted that a row is in use."""
+        """Store in the background that a row was used now."""
         now = datetime.now(UTC)
         is_recent = last_used_at is not None and now - last_used_at <= NOTES[what].every
         if is_recent or row_id in self._tried:
@@ -62,7 +62,7 @@ class LastUsed:
     async def _write(self, statement: Sql, row_id: UUID, now: datetime) -> None:
         try:
             await execute_at_once(statement, id=row_id, now=now)
-        except Exception as error:  # drivers raise many classes; `condition_of` tells which mean a database at fault
+        except Exception as error:  # drivers raise many classes; `condition_of` tells database faults
             if condition_of(error) is None:
                 raise
             self.failures += 1

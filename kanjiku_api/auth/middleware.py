@@ -1,7 +1,7 @@
-"""Who is asking: the one place that turns what a request carries into who acts.
+"""Authentication: finds the user of a request from its credential.
 
-A stale cookie or IdentityToken makes nobody known, and rejects nothing: it must not lock a reader out of public pages.
-A key that is wrong is refused at once, wherever it is shown: an app would else take public pages for all that there is.
+An expired cookie or IdentityToken makes the request anonymous and is not an error, so that readers are not locked out
+of public pages. A wrong key is an error on every route: otherwise an app would think that the public pages are all.
 """
 
 from datetime import datetime
@@ -24,9 +24,9 @@ from .wrong_keys import WrongKeys
 
 
 async def authenticate(request: Request) -> None:
-    """Set ``request.ctx.identity`` where the request carries a session or a key that is in force.
+    """Set ``request.ctx.identity`` if the request has a valid session or key.
 
-    Raises `WrongKey`; `TooManyRequests` for one more of many wrong keys.
+    Raises `WrongKey`, and `TooManyRequests` after too many wrong keys.
     """
     shown = presented_by(request)
     if shown is None:
@@ -43,7 +43,7 @@ async def authenticate(request: Request) -> None:
 
 
 async def _owner_of(secret: str, kind: KeyKind, request: Request) -> Identity:
-    """Find whose key this is, and have it noted that it is in use."""
+    """Find the owner of a key, and store its use. Raises `WrongKey`, `TooManyRequests`."""
     cookies = _app_cookies(request)
     carried = next(filter(None, cookies.values()), None) or ""
     key = await find_key(secret, kind, session=carried)
@@ -60,7 +60,7 @@ async def _owner_of(secret: str, kind: KeyKind, request: Request) -> Identity:
 
 
 async def _app_of(cookie: str, request: Request) -> Identity | None:
-    """Find for whose key the cookie of an app stands; a dead one makes nobody known."""
+    """Find the owner of the key that an app's cookie belongs to; None for an expired cookie."""
     key = await find_key_of_session(cookie)
     if key is None:
         return None
@@ -71,20 +71,20 @@ async def _app_of(cookie: str, request: Request) -> Identity | None:
 
 
 async def _renew(cookie: str, renewed_at: datetime, request: Request) -> None:
-    """Send a cookie that is in force again, once a day, and to an app that asks to be remembered for the first time."""
+    """Send a valid cookie again: once a day, and when an app asks to be remembered for the first time."""
     wants = set(cookies_wanted(request)) - {name for name, value in _app_cookies(request).items() if value}
     if await request.part(KeySessions).renew(cookie, renewed_at) or wants:
         request.ctx.app_session = cookie
 
 
 def _app_cookies(request: Request) -> dict[str, str | None]:
-    """Read the cookies of the apps of this door, by their names; there are none where it gives none."""
+    """Read the app cookies of this request's door by name; empty if the door has none."""
     door = door_of(request)
     return {name: cookie_named(request, name) for name in door.app_cookies} if door else {}
 
 
 def cookies_wanted(request: Request) -> tuple[str, ...]:
-    """Name the cookies that an app gets: those for later only where it asks to be remembered."""
+    """List the cookies that an app gets; the long-lived one only if the app asks to be remembered."""
     door = door_of(request)
     names = door.app_cookies if door else ()
     is_remembered = request.get_args().getlist("remember-me") == ["true"]
@@ -92,7 +92,7 @@ def cookies_wanted(request: Request) -> tuple[str, ...]:
 
 
 def send_app_session(request: Request, response: BaseHTTPResponse) -> None:
-    """Set the cookies of an app, or take them away, where the request has led to that."""
+    """Set or delete an app's cookies, if this request changed its session."""
     token = request.ctx.app_session
     if token is not None and (door := door_of(request)):
         for name in cookies_wanted(request):
@@ -100,7 +100,7 @@ def send_app_session(request: Request, response: BaseHTTPResponse) -> None:
 
 
 async def _signed_in_by(token: str, request: Request) -> Identity | None:
-    """Find whose session an IdentityToken names, and have it noted that it is in use."""
+    """Find the user of an IdentityToken's session, and store its use."""
     read = request.part(Signer).read(token, Kind.IDENTITY)
     session = await find_session(read[0]) if read else None
     if session is None or read is None:

@@ -1,4 +1,4 @@
-"""OpenID Connect (Core 1.0, Discovery 1.0) with PKCE (RFC 7636): what we ask a provider, and what we believe."""
+"""The client of OpenID Connect (Core 1.0, Discovery 1.0) with PKCE (RFC 7636): requests to a provider, and checks."""
 
 import asyncio
 import base64
@@ -20,7 +20,7 @@ from ..rules.errors import ApiError
 from ..settings import ProviderSettings
 
 if TYPE_CHECKING:
-    import httpx  # loaded where it is used: only sites with providers owe its 0.1 s at the start
+    import httpx  # imported where it is used: it takes 0.1 s, which only sites with providers need
 
 DEADLINE_SECONDS = 4.5
 """For all that one request asks of a provider: a browser waits for it."""
@@ -35,7 +35,7 @@ SUBJECT_MAX = 255
 
 
 class OAuthFailed(ApiError):
-    """The provider does not answer, or not as the standard says, or not for this login."""
+    """The provider does not answer, or its answer is invalid or belongs to another login."""
 
     status = HTTPStatus.BAD_GATEWAY
     msg_key = "errors.oauth_failed"
@@ -43,7 +43,7 @@ class OAuthFailed(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Who somebody is at a provider: (issuer, subject); the rest are suggestions."""
+    """A user at a provider: issuer and subject identify them; name and address are only suggestions."""
 
     issuer: str
     subject: str
@@ -54,7 +54,7 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What binds one login to its browser, its request and its answer."""
+    """Secrets that bind one login to its browser, its request and its answer."""
 
     state: str
     nonce: str
@@ -62,7 +62,7 @@ class Secrets:
 
     @classmethod
     def fresh(cls) -> "Secrets":
-        """Make 256 bits for each."""
+        """Generate 256 bits for each."""
         return cls(*(secrets.token_urlsafe(32) for _ in range(3)))
 
     @property
@@ -82,7 +82,7 @@ class Provider:
         self._known: tuple[float, dict[str, Any]] | None = None
 
     async def authorization_url(self, chosen: Secrets) -> str:
-        """Write where to send the browser."""
+        """Make the address that the browser is sent to."""
         async with _talking() as client:
             metadata = await self._discover(client)
         query = {
@@ -99,7 +99,7 @@ class Provider:
         return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
     async def identify(self, code: str, iss: str | None, nonce: str, verifier: str) -> Claims:
-        """Exchange the code of a callback, whose ``iss`` is `iss` (RFC 9207), for who signed in."""
+        """Exchange the code of a callback for the user who signed in; `iss` is the callback's ``iss`` (RFC 9207)."""
         async with _talking() as client:
             metadata = await self._discover(client)
             required = metadata.get("authorization_response_iss_parameter_supported")
@@ -174,9 +174,9 @@ class Provider:
         tokens: Mapping[str, Any],
         claims: Mapping[str, Any],
     ) -> dict[str, Any]:
-        """Ask for what the ID token lacks of name, address and whether it is verified.
+        """Request name, address and its verification, as far as the ID token lacks them.
 
-        They are suggestions, so a failure is none.
+        They are only suggestions, so errors are ignored.
         """
         import httpx  # noqa: PLC0415 - see above
 
@@ -193,7 +193,7 @@ class Provider:
 
 
 def _basic(client_id: str, secret: str) -> str:
-    """Write the credentials of a client, each form-encoded first (RFC 6749 section 2.3.1)."""
+    """Make the Basic credentials of a client, each form-encoded first (RFC 6749 section 2.3.1)."""
     pair = f"{quote_plus(client_id)}:{quote_plus(secret)}"
     return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
@@ -211,13 +211,13 @@ def _claims(issuer: str, verified: Mapping[str, Any], profile: Mapping[str, Any]
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """Get the first name that claims suggest."""
+    """Get the first usable name of the claims."""
     names = (claims.get(name) for name in ("preferred_username", "nickname", "name"))
     return next((name for name in names if isinstance(name, str) and name), "")
 
 
 def _verified_email(verified: Mapping[str, Any], profile: Mapping[str, Any]) -> str | None:
-    """Get an address that the provider vouches for; each source vouches for its own address only."""
+    """Get an address that the provider has verified; each source's verification counts only for its own address."""
     for claims in (verified, profile):
         email = claims.get("email")
         if isinstance(email, str) and _is_true(claims.get("email_verified")):
@@ -226,13 +226,13 @@ def _verified_email(verified: Mapping[str, Any], profile: Mapping[str, Any]) -> 
 
 
 def _is_true(value: object) -> bool:
-    """Read a truth; Cognito writes it as text."""
+    """Read a boolean; Cognito sends it as text."""
     return value is True or value == "true"
 
 
 @asynccontextmanager
 async def _talking() -> AsyncIterator["httpx.AsyncClient"]:
-    """Talk to a provider: whatever it does, or does not, ends as `OAuthFailed` in time."""
+    """Open a client for a provider; any failure, and the time limit, becomes `OAuthFailed`."""
     import httpx  # noqa: PLC0415 - see above
 
     try:
@@ -247,7 +247,7 @@ async def _get(client: "httpx.AsyncClient", url: str, headers: Mapping[str, str]
 
 
 async def _json(response: "httpx.Response") -> dict[str, Any]:
-    """Read a JSON object, and no more than a provider has reason to send."""
+    """Read a JSON object of at most `ANSWER_MAX_BYTES`."""
     body = bytearray()
     try:
         async for chunk in response.aiter_bytes():

@@ -1,7 +1,6 @@
-"""Links that work once: 256 bits in the mail, a hash of them in the database.
+"""One-time links: the mail has a token of 256 bits, the database only its hash.
 
-The token is derived from its row and the service's secret, so it need not lie in the outbox either
-until the mail is sent.
+The token is derived from its row and the service's secret, so it is not stored in the outbox either.
 """
 
 import base64
@@ -27,7 +26,7 @@ WORTH_REPEATING = timedelta(minutes=20)
 
 
 class TokenInvalid(ApiError):
-    """The link was used, is too old, or never was one."""
+    """The link was used, has expired, or never existed."""
 
     status = HTTPStatus.BAD_REQUEST
     msg_key = "errors.token_invalid"
@@ -35,7 +34,7 @@ class TokenInvalid(ApiError):
 
 
 class Links:
-    """Makes the tokens of one-time links, and the addresses that mails show."""
+    """Makes the tokens and the addresses of one-time links."""
 
     def __init__(self, settings: Settings) -> None:
         self._key = settings.jwt.secret.get_secret_value().encode()
@@ -48,18 +47,18 @@ class Links:
         self._frontend = settings.frontend_url
 
     async def issue(self, user: User, purpose: Purpose, email: str | None = None) -> OneTimeToken:
-        """Make the row of a new link; earlier ones of the same purpose end."""
+        """Create a new link; the user's earlier links with the same purpose end."""
         await self.end(user, purpose)
         return await self._add(user, purpose, email)
 
     async def end(self, user: User, purpose: Purpose) -> None:
-        """End the links of a purpose that a user has."""
+        """End a user's links with a purpose."""
         await OneTimeToken.filter(user_id=user.id, purpose=purpose.value).delete()
 
     async def issue_or_repeat(self, user: User, purpose: Purpose) -> OneTimeToken:
-        """Get the link to mail to whoever asks: the live one that was mailed before, which no stranger's question ends.
+        """Get a link to mail on request: the valid one mailed before, so that strangers cannot end it by asking.
 
-        Where that one ends within `WORTH_REPEATING`, a second one is made beside it.
+        If that one expires within `WORTH_REPEATING`, create a second one beside it.
         """
         lasting = datetime.now(UTC) + WORTH_REPEATING
         live = OneTimeToken.filter(
@@ -79,12 +78,12 @@ class Links:
         return row
 
     def token(self, row: OneTimeToken) -> str:
-        """Derive the token of a row: 256 bits that nobody without the secret can compute."""
+        """Derive the token of a row: 256 bits that cannot be computed without the secret."""
         mac = hmac.digest(self._key, f"one-time link {row.id}".encode(), hashlib.sha256)
         return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
 
     async def contents(self, mail: Mail) -> Contents | None:
-        """Write the link of a mail that goes out now, where it has one; None where that is good for nothing."""
+        """Make the content of a mail that is sent now, with its link if it has one; None if the link has ended."""
         if mail.token_id is None:
             return Contents()
         row = await OneTimeToken.get_or_none(id=mail.token_id)
@@ -92,10 +91,10 @@ class Links:
         return Contents({"link": address}) if address else None
 
     async def begin(self, row: OneTimeToken) -> str | None:
-        """Write the link of a mail that goes out now: its lifetime begins, however long the mail had to wait.
+        """Start the lifetime of a link whose mail is sent now, and return its address.
 
-        It begins once: a link that is sent again ends when it would have ended. None where the link was used, has
-        ended, or another took its place.
+        The lifetime starts only once: a link that is sent again still expires at the same time. Returns None if the
+        link was used, has expired or was replaced.
         """
         if await Mail.exists(token_id=row.id, state=MailState.SENT.value):
             return self.address(row) if row.used_at is None and row.expires_at > datetime.now(UTC) else None
@@ -104,17 +103,17 @@ class Links:
         return self.address(row) if begun else None
 
     def address(self, row: OneTimeToken) -> str:
-        """Write the link of a row; it leads to the front end and to nowhere else."""
+        """Make the address of a link; it always leads to the front end."""
         return f"{self._frontend}{self._paths[Purpose(row.purpose)]}?token={self.token(row)}"
 
 
 def digest(token: str) -> str:
-    """Hash a token for keeping; it has 130 bits at least, so it needs no salt and no slow hash."""
+    """Hash a token for storing. Tokens have at least 130 bits, so they need no salt and no slow hash."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def find(token: str, purpose: Purpose) -> OneTimeToken:
-    """Get the row of a link that is still good. Raises `TokenInvalid`."""
+    """Find a valid link by its token. Raises `TokenInvalid`."""
     row = await OneTimeToken.get_or_none(token_hash=digest(token), purpose=purpose.value).prefetch_related("user")
     if row is None or row.used_at is not None or row.expires_at <= datetime.now(UTC):
         raise TokenInvalid
@@ -122,7 +121,7 @@ async def find(token: str, purpose: Purpose) -> OneTimeToken:
 
 
 async def use_up(row: OneTimeToken) -> None:
-    """Use a link, in the transaction of what it does: of many at once one wins, the others raise `TokenInvalid`."""
+    """Use up a link, in the transaction of its effect. Of parallel uses all but one raise `TokenInvalid`."""
     now = datetime.now(UTC)
     won = await OneTimeToken.filter(id=row.id, used_at__isnull=True, expires_at__gt=now).update(used_at=now)
     if won != 1:
@@ -130,5 +129,5 @@ async def use_up(row: OneTimeToken) -> None:
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete links that ended a month ago; their mails stay as long where an admin can see them."""
+    """Delete links that expired a month ago, when their mails are deleted too."""
     return await OneTimeToken.filter(expires_at__lt=now - timedelta(days=30)).delete()

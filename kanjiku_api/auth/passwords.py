@@ -1,4 +1,4 @@
-"""Passwords: argon2id in threads of their own, and the rules for new ones."""
+"""Passwords: argon2id in separate threads, and the rules for new ones."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ MAX_LENGTH = 256
 
 
 class PasswordWeak(ApiError):
-    """The password is too short, too long, commonly used, or made of the user's own names."""
+    """The password is too short, too long, common, or one of the user's own names."""
 
     msg_key = "errors.password_weak"
     field = "password"
@@ -47,16 +47,16 @@ class Passwords:
         self._nobody = _dummy_hash(settings)
 
     async def hash(self, password: str) -> str:
-        """Hash a new password. Raises `Busy` while too many others wait."""
+        """Hash a new password. Raises `Busy` if too many others wait."""
         return await self._run(lambda: self._hasher.hash(normalise(password)))
 
     async def verify(self, password: str, known_hash: str | None) -> bool:
-        """Check a password. Without a hash the answer is no, after the same time."""
+        """Check a password. Without a hash the result is False, after the same time."""
         holds = await self._run(lambda: self._holds(password, known_hash or self._nobody))
         return holds and bool(known_hash)
 
     def is_outdated(self, known_hash: str) -> bool:
-        """Tell whether a hash was made with other costs than those of the settings."""
+        """Tell whether a hash was made with costs other than those of the settings."""
         return self._hasher.check_needs_rehash(known_hash)
 
     def close(self) -> None:
@@ -80,33 +80,33 @@ class Passwords:
 
 
 def _dummy_hash(settings: PasswordSettings) -> str:
-    """Make a hash of random bytes: as slow to check as any, and no password has it."""
+    """Make a hash of random bytes: it is as slow to check as any other, and no password matches it."""
     costs = f"m={settings.memory_kib},t={settings.passes},p={settings.lanes}"
     salt, digest = (b64encode(os.urandom(size)).decode().rstrip("=") for size in (SALT_BYTES, DIGEST_BYTES))
     return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${digest}"
 
 
 def normalise(password: str) -> str:
-    """Bring a password to the form that is hashed, so that it is the same from every keyboard (NFC)."""
+    """Normalize a password before hashing (NFC), so that it is the same from every keyboard."""
     return unicodedata.normalize("NFC", password)
 
 
 def check_new_password(password: str, *own_names: str) -> None:
-    """Raise `PasswordWeak` for a password that is guessed first; there are no composition rules."""
+    """Raise `PasswordWeak` for a password that is easy to guess; there are no composition rules."""
     own = {name.casefold() for name in own_names} | {name.casefold().partition("@")[0] for name in own_names}
     if is_weak(password) or normalise(password).casefold() in own:
         raise PasswordWeak
 
 
 def is_weak(password: str) -> bool:
-    """Tell whether nobody may have this password, whatever they are called."""
+    """Tell whether a password is too weak for anybody; the user's own names are checked elsewhere."""
     normal = normalise(password)
     return not MIN_LENGTH <= len(normal) <= MAX_LENGTH or normal.casefold() in common_passwords()
 
 
 @cache
 def common_passwords() -> frozenset[str]:
-    """Get the 30 000 most common passwords, as far as they are long enough to be chosen at all."""
+    """Load the 30 000 most common passwords that are long enough to be chosen."""
     from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415 - 5 MB of words that only this needs
 
     return frozenset(word for word in FREQUENCY_LISTS["passwords"] if len(word) >= MIN_LENGTH)

@@ -1,4 +1,4 @@
-"""From a user's groups in the database to what they may do."""
+"""Reads what a user may do from their groups in the database."""
 
 from functools import lru_cache
 
@@ -17,5 +17,5 @@ GROUPS_OF_USER = Sql("""
 
 @lru_cache(maxsize=1024)
 def powers_from(groups: str | None) -> Powers:
-    """Read the column `GROUPS_OF_USER`; most users have the groups of many others."""
+    """Parse the column `GROUPS_OF_USER`; cached, since many users have the same groups."""
     return Powers.of(orjson.loads(groups) if groups else [])

@@ -1,4 +1,4 @@
-"""How often somebody may try, counted in the database: all instances share it, a restart keeps it."""
+"""Rate limits, counted in the database: all instances share them, and they survive a restart."""
 
 import asyncio
 import hashlib
@@ -24,13 +24,13 @@ from ..settings import RateSettings
 TRIES = Sql(
     "SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = :kind AND key = :key AND at > :since"
 )
-# One after the other, on all instances: of many at once exactly as many pass as the limit has left. SQLite's
-# transactions are one after the other anyway.
+# Attempts under one limit run one after the other on all instances, so that exactly as many pass as the limit allows.
+# SQLite runs its transactions one after the other anyway.
 LOCKS = Sql("SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(CAST(:names AS text[])) AS name")
 ATTEMPT = Sql("""
     (CAST(:id AS {uuid}), CAST(:kind AS text), CAST(:key AS text), CAST(:since AS {time}), CAST(:most AS integer))
 """)
-# Writes one attempt for each of several limits, or none where one of them is used up; answers what it wrote.
+# Writes one attempt for each limit, or none if one of the limits is used up; returns what it wrote.
 COUNT_ATTEMPTS = Sql("""
     WITH attempt (id, kind, key, since, most) AS (VALUES {attempts})
     INSERT INTO attempts (id, kind, key, at) SELECT id, kind, key, CAST(:now AS {time}) FROM attempt
@@ -44,14 +44,14 @@ WAITING_MAX = 500
 
 @dataclass(slots=True)
 class Tries:
-    """How often somebody tried within a window, and when first."""
+    """How many attempts there were within a window, and when the first was."""
 
     tries: int
     first: datetime | None
 
 
 class TooManyRequests(ApiError):
-    """Somebody tried too often; the answer says when to try again."""
+    """Too many attempts; the answer says when to try again."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
     msg_key = "errors.too_many_requests"
@@ -68,7 +68,7 @@ class TooManyRequests(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How often (`most`) somebody (`key`) may do something (`kind`) within a sliding `window`."""
+    """A limit: at most `most` attempts of a `kind` for a `key` within a sliding `window`."""
 
     kind: str
     key: str
@@ -77,15 +77,15 @@ class Limit:
 
 
 async def count_attempt(*limits: Limit) -> list[UUID]:
-    """Count one attempt against all `limits`, and give its ids.
+    """Count one attempt against all `limits`; return the ids of its rows.
 
-    Raises `TooManyRequests` where one of them is used up; then this attempt does not count, so that
-    nobody is kept out for longer by trying.
+    Raises `TooManyRequests` if a limit is used up. The attempt does not count then, so that trying again does not make
+    the wait longer.
     """
     counted = [(limit, _short(limit.key)) for limit in limits]
     async with in_transaction() as connection:
         if connection.capabilities.dialect == "postgres":
-            # Always in one order: no deadlock.
+            # Always in the same order, so that there is no deadlock.
             await execute(LOCKS, names=sorted(f"{limit.kind} {key}" for limit, key in counted))
         now = datetime.now(UTC)
         ids = [uuid7() for _ in limits]
@@ -104,7 +104,7 @@ def _numbered(place: int) -> dict[str, str]:
 
 
 async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooManyRequests:
-    """Tell when there is room again under all limits."""
+    """Make the error that says when all limits allow an attempt again."""
     waits = []
     for limit, key in counted:
         found = await fetch_one(TRIES, Tries, kind=limit.kind, key=key, since=now - limit.window)
@@ -116,17 +116,17 @@ async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooMa
 
 @dataclass(slots=True)
 class _Queue:
-    """Those who try under one limit at the moment."""
+    """The attempts that run or wait under one limit."""
 
     turns: asyncio.Semaphore
     present: int = 0
 
 
 class Turns:
-    """Lets only a few tries under one limit run at a time; the others wait in order.
+    """Lets only a few attempts under one limit run at a time; the others wait in order.
 
-    A try counts from its beginning and is forgiven when it ends well. So few are undecided at a time
-    that forty readers of one school, who log in at once with the right passwords, find room.
+    An attempt counts from its beginning, and is discarded if it succeeds. Since few run at a time, forty readers of one
+    school can log in at once with the right passwords.
     """
 
     def __init__(self) -> None:
@@ -134,9 +134,9 @@ class Turns:
 
     @asynccontextmanager
     async def counted(self, *limits: Limit) -> AsyncIterator[None]:
-        """Wait for a turn under each of the limits, and count a try until the block ends well.
+        """Wait for a turn under each limit, and count an attempt; if the block succeeds, it does not count after all.
 
-        Raises `TooManyRequests` where a limit is used up, or too many wait.
+        Raises `TooManyRequests` if a limit is used up or too many wait.
         """
         async with AsyncExitStack() as stack:
             for limit in limits:
@@ -166,19 +166,20 @@ class Turns:
 
 
 async def discard_attempts(ids: Sequence[UUID]) -> None:
-    """Delete attempts, so that they do not count after all."""
+    """Delete attempts, so that they no longer count."""
     await Attempt.filter(id__in=ids).delete()
 
 
 def _short(key: str) -> str:
-    """Fit a key into its column: what somebody typed as a user name may be long."""
+    """Shorten a key to fit its column; it may contain a long user name as typed."""
     return key if len(key) <= KEY_MAX else hashlib.sha256(key.encode()).hexdigest()
 
 
 def guess_limits(address: str, name: str, rates: RateSettings) -> tuple[Limit, Limit]:
-    """Bound guesses of a password by address, and by address and `name`: nobody locks an account from elsewhere.
+    """Make the limits on password guesses: per address, and per address and `name`.
 
-    `name` is what was typed, not the account that it finds: else the limit would tell which names are one account.
+    Nobody can lock an account from another address. `name` is the name as typed, not the account: otherwise the limit
+    would reveal which names belong to the same account.
     """
     key = address_key(address)
     window = timedelta(minutes=rates.failed_logins_minutes)
@@ -189,5 +190,5 @@ def guess_limits(address: str, name: str, rates: RateSettings) -> tuple[Limit, L
 
 
 async def remove_old(now: datetime) -> int:
-    """Delete attempts that no window reaches any more (the longest is a day)."""
+    """Delete attempts older than all windows (the longest is a day)."""
     return await Attempt.filter(at__lt=now - timedelta(days=1)).exclude(kind=SIGNED_IN).delete()

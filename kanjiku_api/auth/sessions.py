@@ -40,7 +40,7 @@ SESSION = Sql("""
     JOIN users u ON u.id = i.user_id
     WHERE i.id = :session
 """)(groups=GROUPS_OF_USER)
-# The lock is for a new password, which ends all sessions: none may begin beside it by the one of before.
+# The lock waits for a change of password, which ends all sessions: no login with the old one may begin beside it.
 ADD = Sql("""
     INSERT INTO identity_tokens (id, user_id, created_at, last_used_at, user_agent, ip)
     SELECT CAST(:session AS {uuid}), u.id, CAST(:now AS {time}), CAST(:now AS {time}), :user_agent, :ip
@@ -61,7 +61,7 @@ KEEP_LATEST = Sql("""
 
 @dataclass(slots=True)
 class Session:
-    """A session that is in force, and the account that it belongs to."""
+    """A valid session, and the account that it belongs to."""
 
     session_id: UUID
     login_at: datetime
@@ -81,7 +81,7 @@ class Session:
 
 
 async def find_session(session_id: UUID) -> Session | None:
-    """Read a session that is in force, with its user and their groups: one statement."""
+    """Read a valid session with its user and their groups, in one statement."""
     found = await fetch_one(SESSION, Session, session=session_id)
     if found is None or not found.activated or found.expires_at <= datetime.now(UTC):
         return None
@@ -89,9 +89,9 @@ async def find_session(session_id: UUID) -> Session | None:
 
 
 async def open_session(user_id: UUID, *, actor: Actor, signer: Signer) -> Tokens:
-    """Sign a user in on the device that asks.
+    """Open a session for a user on the requesting device.
 
-    Raises `NoSession` where the user is banned or deleted at this very moment.
+    Raises `NoSession` if the user was just banned or deleted.
     """
     async with in_transaction():
         session_id = await add_session(user_id, actor=actor, settings=signer.settings)
@@ -103,10 +103,9 @@ async def open_session(user_id: UUID, *, actor: Actor, signer: Signer) -> Tokens
 async def add_session(
     user_id: UUID, *, actor: Actor, settings: JwtSettings, known_hash: str = "", instead_of: Collection[UUID] = ()
 ) -> UUID | None:
-    """Write a session's rows, and end those it replaces and the user's oldest beyond `DEVICES_MAX`.
+    """Insert a session; end those that it replaces, and the user's oldest beyond `DEVICES_MAX`.
 
-    Call it in a transaction. Answers None where the user does not exist (any more), or has another
-    password than that of `known_hash`.
+    Call it in a transaction. Returns None if the user does not exist, or has another password hash than `known_hash`.
     """
     now, session_id = datetime.now(UTC), uuid7()
     values = {"session": session_id, "user": user_id, "now": now}
@@ -124,7 +123,7 @@ async def add_session(
 
 
 async def tokens_of(session_id: UUID, signer: Signer) -> Tokens:
-    """Sign the tokens of a session. Raises `NoSession` where it is not in force (any more)."""
+    """Sign the tokens of a session. Raises `NoSession` if the session is not valid."""
     session = await find_session(session_id)
     if session is None:
         raise NoSession
@@ -134,9 +133,9 @@ async def tokens_of(session_id: UUID, signer: Signer) -> Tokens:
 async def renew_session(token: str, *, actor: Actor, signer: Signer, settings: Settings) -> Tokens:
     """Exchange a refresh token for the session's next pair.
 
-    The current one is exchanged by compare-and-swap; its predecessor describes the same successor
-    for `GRACE`. Any older one was copied by somebody: the session ends and `SessionRevoked` is
-    raised. Raises `NoSession` for what is no refresh token of ours.
+    The current token is exchanged by compare-and-swap; its predecessor gets the same result for `GRACE`. An older token
+    must have been copied by somebody: the session ends, and `SessionRevoked` is raised. Raises `NoSession` for a token
+    that is not ours.
     """
     ids = read_refresh_token(token, signer)
     if ids is None:
@@ -152,14 +151,14 @@ async def renew_session(token: str, *, actor: Actor, signer: Signer, settings: S
     session = await find_session(session_id)
     if session is None:
         raise SessionRevoked
-    if not rotated and not _is_in_grace(session, kid, now):  # who rotated may be overtaken here, and is no thief
+    if not rotated and not _is_in_grace(session, kid, now):  # another request may have rotated; no theft
         await _end_stolen(session, actor, settings)
         raise SessionRevoked
     return _tokens(session, signer)
 
 
 def read_refresh_token(token: str, signer: Signer) -> tuple[UUID, UUID] | None:
-    """Get the ids of a refresh token and of the session that it names; None for what is none of ours."""
+    """Get the ids of a refresh token and of its session; None if the token is not ours."""
     read = signer.read(token, Kind.REFRESH)
     try:
         return (read[0], UUID(str(read[1].get("id_token")))) if read else None
@@ -168,7 +167,7 @@ def read_refresh_token(token: str, signer: Signer) -> tuple[UUID, UUID] | None:
 
 
 async def _rotate(session: Session, kid: UUID, now: datetime, settings: JwtSettings) -> bool:
-    """Swap the current token for a new one, if `kid` still is the current one."""
+    """Replace the current token by a new one, if `kid` is still the current one."""
     end = _refresh_end(settings, now, login=session.login_at)
     swapped = await RefreshToken.filter(identity_id=session.session_id, current=kid).update(
         current=uuid7(), previous=kid, rotated_at=now, expires_at=end
@@ -177,7 +176,7 @@ async def _rotate(session: Session, kid: UUID, now: datetime, settings: JwtSetti
 
 
 def _is_in_grace(session: Session, kid: UUID, now: datetime) -> bool:
-    """Tell whether `kid` is the predecessor of the current token and within its grace."""
+    """Tell whether `kid` is the predecessor of the current token and still within `GRACE`."""
     return session.previous == kid and now - session.rotated_at <= GRACE
 
 
@@ -197,7 +196,7 @@ async def _notify_owner(session: Session, default_language: str) -> None:
 
 
 def _refresh_end(settings: JwtSettings, now: datetime, *, login: datetime) -> datetime:
-    """Compute when a refresh token made now ends: idle time, but never past the absolute lifetime."""
+    """Compute when a refresh token made now expires: after the idle time, but within the absolute lifetime."""
     return min(now + timedelta(hours=settings.refresh_hours), login + timedelta(days=settings.session_days))
 
 
@@ -216,7 +215,7 @@ def _tokens(session: Session, signer: Signer) -> Tokens:
 
 
 async def end_session(session_id: UUID) -> None:
-    """Revoke one session; its next request has none."""
+    """Revoke one session; its next request is anonymous."""
     await IdentityToken.filter(id=session_id).delete()
 
 
@@ -226,9 +225,9 @@ async def end_sessions_of(user_id: UUID) -> None:
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete the rows of sessions that nothing can renew any more, and count them.
+    """Delete sessions that cannot be renewed any more; return how many.
 
-    In batches: one statement for all that a long pause has left would run into its time limit.
+    It works in batches: after a long pause, one statement for all would exceed its time limit.
     """
     expired = RefreshToken.filter(expires_at__lt=now - GRACE).limit(BATCH_SIZE).values_list("identity_id", flat=True)
     removed = 0

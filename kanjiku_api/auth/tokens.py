@@ -1,6 +1,6 @@
-"""IdentityTokens and RefreshTokens: what they say, signed and read back.
+"""Signs and reads IdentityTokens and RefreshTokens.
 
-A JWT (RFC 7519) here informs the client and names a row; what the row allows is decided elsewhere.
+A JWT (RFC 7519) here informs the client and names a row in the database; other modules decide what the row allows.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ KNOWN_MAX = 1024
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a token says whose signature is ours; that never changes, but its time passes."""
+    """The content of a token with a valid signature. It can be cached; only its time must be checked each time."""
 
     kid: UUID
     kind: object
@@ -36,7 +36,7 @@ class Verified:
     end: int
 
     def is_in_time(self, now: float) -> bool:
-        """Tell whether it holds at a time (epoch seconds), by the rule that PyJWT has."""
+        """Tell whether the token is valid at a time (epoch seconds), by the same rule as PyJWT."""
         return self.start - LEEWAY_SECONDS <= now < self.end + LEEWAY_SECONDS
 
 
@@ -52,8 +52,8 @@ class TokenSubject:
 class Signer:
     """Signs and reads tokens with the secret of the settings.
 
-    A token that was read before is known by its digest: checking its signature again and again took a
-    sixth of a request. Whether its session still stands is asked of the database each time.
+    Tokens that were read before are cached by their digest: checking the signature each time took a sixth of a
+    request. The database is asked each time whether the session still exists.
     """
 
     def __init__(self, settings: JwtSettings) -> None:
@@ -64,7 +64,7 @@ class Signer:
         self._known: LRUCache[bytes, Verified] = LRUCache(KNOWN_MAX)
 
     def identity_token(self, session: UUID, user: TokenSubject, times: "Lifetime") -> str:
-        """Sign who is signed in and what they may."""
+        """Sign an IdentityToken: who is signed in and what they may do."""
         body = {
             "user": {
                 "uid": str(user.user_id),
@@ -76,7 +76,7 @@ class Signer:
         return self._sign(Kind.IDENTITY, session, body, times)
 
     def refresh_token(self, kid: UUID, session: UUID, times: "Lifetime") -> str:
-        """Sign the key that renews `session` once."""
+        """Sign a RefreshToken, which renews `session` once."""
         return self._sign(Kind.REFRESH, kid, {"id_token": str(session)}, times)
 
     def _sign(self, kind: Kind, kid: UUID, body: dict[str, Any], times: "Lifetime") -> str:
@@ -85,7 +85,7 @@ class Signer:
         return jwt.encode(claims, self._key, algorithm=self._algorithm, headers=headers)
 
     def read(self, token: str, kind: Kind) -> tuple[UUID, Mapping[str, Any]] | None:
-        """Get ``kid`` and body of a token that holds; None for any other."""
+        """Get ``kid`` and body of a valid token; None for any other."""
         digest = sha256(token.encode(errors="replace")).digest()
         known = self._known.get(digest)
         if known is None:
@@ -115,22 +115,22 @@ class Signer:
 
 
 def _prepared(key: str, algorithm: str) -> jwt.PyJWK | str:
-    """Look at a key once: given as text, PyJWT looks anew for each token what kind of key it is.
+    """Prepare a key once; given as text, PyJWT would determine its kind for each token.
 
-    Without a secret (only commands that sign nothing may lack it) no token holds, and none is made.
+    Without a secret, which only commands that sign nothing may lack, no token is valid and none can be made.
     """
     octets = base64url_encode(key.encode()).decode()
     return jwt.PyJWK({"kty": "oct", "k": octets}, algorithm=algorithm) if key else key
 
 
 class Lifetime:
-    """From when to when a token holds, as the claims have it: epoch seconds."""
+    """Start and end of a token's validity, in epoch seconds."""
 
     def __init__(self, start: datetime, end: datetime) -> None:
         self.start = start
         self.end = end
 
     def as_claims(self) -> dict[str, float]:
-        """Write ``iat``, ``nbf`` and ``exp`` (RFC 7519 section 4.1: NumericDate may have fractions)."""
+        """Make ``iat``, ``nbf`` and ``exp`` (RFC 7519 section 4.1: NumericDate may have fractions)."""
         start = self.start.timestamp()
         return {"iat": start, "nbf": start, "exp": self.end.timestamp()}

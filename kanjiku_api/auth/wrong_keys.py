@@ -1,7 +1,7 @@
-"""How many wrong keys an address may try: counted beside the limits of logins, so that no key locks anybody out.
+"""Limits wrong keys per address, separately from logins, so that wrong keys do not block a login.
 
-It is counted in memory, for a request that only reads must not depend on a write. A key has 130 bits:
-the limit tells whoever guesses to stop, it does not guard a secret that could be guessed.
+The count is in memory, since a request that only reads must not depend on a write. Keys have 130 bits and cannot be
+guessed; the limit only stops clients that try.
 """
 
 from dataclasses import dataclass, field
@@ -20,23 +20,23 @@ ADDRESSES_MAX = 2000
 
 @dataclass(slots=True)
 class _Window:
-    """What one address has tried, until its time is over."""
+    """The wrong keys of one address in the current window."""
 
     ends: float
     tried: set[int] = field(default_factory=set)
 
 
 class WrongKeys:
-    """The wrong keys of each address, as this process has met them."""
+    """Counts the wrong keys of each address in this process."""
 
     def __init__(self, rates: RateSettings) -> None:
         self._most = rates.wrong_keys_per_address
         self._windows: LRUCache[str, _Window] = LRUCache(ADDRESSES_MAX)
 
     def count(self, address: str, secret: str) -> None:
-        """Count a wrong key of an address, each distinct one once. Raises `TooManyRequests`.
+        """Count a wrong key of an address, each different one once. Raises `TooManyRequests`.
 
-        Of a secret, which may be somebody's password, its hash of this process alone is kept.
+        Only a hash of the secret is kept, valid in this process only, since it may be somebody's password.
         """
         window, now = self._window(address_key(address)), monotonic()
         mark = hash(secret)

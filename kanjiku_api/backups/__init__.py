@@ -1,1 +1,1 @@
-"""Backups of the whole site: made while it is served, verified, and restored to an empty place."""
+"""Backups of the whole site: made while the service runs, verified, and restored to an empty place."""

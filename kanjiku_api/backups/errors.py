@@ -1,13 +1,13 @@
-"""Why a backup is not made, or is not restored; each text is a sentence for the operator."""
+"""Errors of making and restoring backups; each message is a sentence for the operator."""
 
 
 class BackupUnusable(Exception):
-    """Trying again does not help: this is no backup, none for this place, or a program is missing."""
+    """The backup cannot be used here, or a program is missing; trying again does not help."""
 
 
 class BackupFailed(Exception):
-    """The backup was not made, or could not be read to its end."""
+    """Making a backup failed, or it could not be read to its end."""
 
 
 class BackupInUse(Exception):
-    """Another process writes to the folder of these backups."""
+    """Another process is writing to this folder of backups."""

@@ -1,4 +1,4 @@
-"""Getting files out of a storage, each compared with its key on the way."""
+"""Copies files out of a storage and compares each with its key, the SHA-256 of its bytes."""
 
 import shutil
 from pathlib import Path
@@ -14,13 +14,13 @@ FILES_AT_ONCE = 8
 
 
 def require_space(folder: Path, size_bytes: int) -> None:
-    """Leave some room: the database may be on the same disk. Raises `StorageFull`."""
+    """Raise `StorageFull` if the disk would have less than the reserve left; the database may be on it too."""
     if shutil.disk_usage(folder).free < size_bytes + RESERVE_BYTES:
         raise StorageFull
 
 
 async def fetch(storage: Storage, entry: Entry, path: Path) -> str | None:
-    """Copy a file of a storage to `path`, which must be free, and say what is wrong with it. Raises `StorageAway`."""
+    """Copy a file of a storage to the new file `path`; return what is wrong with it, or None. Raises `StorageAway`."""
     if (local := storage.local_path(entry.key)) is not None:
         return await in_thread(_copy_local, entry, local, path)
     try:
@@ -29,7 +29,7 @@ async def fetch(storage: Storage, entry: Entry, path: Path) -> str | None:
         return "bytes missing"
     with path.open("xb") as file:
         async for piece in pieces:
-            file.write(piece)  # into the memory of the system; whoever keeps the file waits for the disk
+            file.write(piece)  # only into the page cache; the code that keeps the file syncs it
     with path.open("rb") as copy:
         return fault_of(entry, await in_thread(checksum_of, copy))
 

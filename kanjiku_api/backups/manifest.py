@@ -1,8 +1,8 @@
-"""What a backup consists of, and the manifest that is written last: without it there is no backup.
+"""The parts of a backup, and its manifest, which is written last: a folder without one is not a backup.
 
 A backup has the dump of the database, a list of the files that the dump names, these files, and the manifest with the
-sizes and checksums of the others. The list has a line for each file, ``KEY SIZE``, in the order of the keys; a key is
-the SHA-256 of the bytes. All names are fixed: nothing that is read from a backup is ever taken for a path.
+sizes and checksums of dump and list. The list has a line ``KEY SIZE`` for each file, in the order of the keys; a key is
+the SHA-256 of the bytes. All names are fixed: nothing that is read from a backup is used as a path.
 """
 
 import hashlib
@@ -37,14 +37,14 @@ class _Strict(BaseModel):
 
 
 class Part(_Strict):
-    """The dump or the list: how large it is, and its checksum."""
+    """Size and checksum of the dump or the list."""
 
     size_bytes: int = Field(ge=0)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
 class Lacking(_Strict):
-    """A file that the database names and the storage did not have whole when the backup was made."""
+    """A file that the database names, but that was missing or damaged in the storage when the backup was made."""
 
     key: str = Field(pattern=r"^[0-9a-f]{64}$")
     fault: str = Field(max_length=100)
@@ -67,12 +67,12 @@ class Manifest(_Strict):
 
     @property
     def database_name(self) -> str:
-        """Get the name of the dump."""
+        """The file name of the dump."""
         return DATABASES[self.kind]
 
     @property
     def size_bytes(self) -> int:
-        """Add up how much a restore writes."""
+        """How many bytes a restore writes."""
         return self.database.size_bytes + self.files_bytes
 
 
@@ -94,13 +94,13 @@ class Entry(NamedTuple):
 
 
 def sealed(manifest: Manifest) -> bytes:
-    """Write a manifest, with the checksum of all that it says."""
+    """Write a manifest as JSON with a checksum over its content."""
     values = manifest.model_dump(mode="json")
     return orjson.dumps({**values, "sha256": _checksum(values)}, option=orjson.OPT_INDENT_2) + b"\n"
 
 
 def unsealed(content: bytes, place: str) -> Manifest:
-    """Read a manifest. Raises `BackupUnusable` where it is not whole, or of a later format."""
+    """Read a manifest. Raises `BackupUnusable` if it is damaged or has a later format."""
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError:
@@ -119,7 +119,7 @@ def unsealed(content: bytes, place: str) -> Manifest:
 
 
 def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
-    """Read the list, line by line. Raises `BackupUnusable` where it is not in the order of its keys."""
+    """Read the list line by line. Raises `BackupUnusable` if a line is invalid or out of order."""
     last = ""
     while line := stream.readline(LINE_MAX_BYTES):
         found = LINE.fullmatch(line)
@@ -131,7 +131,7 @@ def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
 
 
 def checksum_of(stream: BinaryIO) -> Part:
-    """Read a stream to its end."""
+    """Read a stream to its end; return its size and checksum."""
     digest, size_bytes = hashlib.sha256(), 0
     while piece := stream.read(COPY_BYTES):
         digest.update(piece)
@@ -140,7 +140,7 @@ def checksum_of(stream: BinaryIO) -> Part:
 
 
 def copied(source: BinaryIO, target: BinaryIO) -> Part:
-    """Copy a stream, and tell what it was."""
+    """Copy a stream; return its size and checksum."""
     digest, size_bytes = hashlib.sha256(), 0
     while piece := source.read(COPY_BYTES):
         digest.update(piece)

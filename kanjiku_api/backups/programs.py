@@ -1,7 +1,7 @@
-"""``pg_dump`` and ``pg_restore``: PostgreSQL's own programs, which know every kind of thing in a database.
+"""Runs PostgreSQL's own programs ``pg_dump`` and ``pg_restore``, which handle every kind of database object.
 
-How they connect they are told by variables of libpq. The password is in none: it is in a file in memory that has no
-name, of which a program gets the open descriptor.
+Environment variables of libpq tell them how to connect. The password is not among these variables: it is in an unnamed
+file in memory (memfd), and the program inherits the open descriptor.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ ENDS_WITHIN_SECONDS = 5.0
 
 
 class Server(NamedTuple):
-    """The one server that a connection of ours is to, of those that the URL names."""
+    """The server that our connection has reached; the URL may name several."""
 
     url: PostgresUrl
     host: str
@@ -43,7 +43,7 @@ class Server(NamedTuple):
     @classmethod
     def of(cls, url: PostgresUrl, connection: Any) -> "Server":
         """Get the server of an open connection."""
-        address = connection._addr  # noqa: SLF001 - asyncpg tells nobody to which of several hosts it has connected
+        address = connection._addr  # noqa: SLF001 - asyncpg has no public way to tell which of several hosts it uses
         if isinstance(address, str):
             folder, _, port = address.rpartition(f"/{SOCKET}")
             return cls(url, folder, int(port))
@@ -51,7 +51,7 @@ class Server(NamedTuple):
 
 
 def require(program: str) -> str:
-    """Find a program. Raises `BackupUnusable` where it is not installed."""
+    """Find the path of a program. Raises `BackupUnusable` if it is not installed."""
     path = shutil.which(program)
     if path is None:
         raise BackupUnusable(
@@ -62,9 +62,9 @@ def require(program: str) -> str:
 
 
 async def run(server: Server, program: str, *arguments: str | Path) -> str:
-    """Run a program on a database, and get what it writes. Raises `BackupUnusable` and `BackupFailed`.
+    """Run a program on a database and return its output. Raises `BackupUnusable` and `BackupFailed`.
 
-    It is ended where the work is cancelled.
+    If the task is cancelled, the program is ended first.
     """
     path = require(program)
     with _password(server.url.password) as descriptor:
@@ -92,7 +92,7 @@ async def run(server: Server, program: str, *arguments: str | Path) -> str:
 async def _finish(process: Process) -> tuple[bytes, bytes]:
     try:
         return await process.communicate()
-    except BaseException:  # a cancellation: nobody waits for what it does
+    except BaseException:  # mostly a cancellation: the program's work is not wanted any more
         if process.returncode is None:
             process.terminate()
         try:
@@ -104,7 +104,7 @@ async def _finish(process: Process) -> tuple[bytes, bytes]:
 
 
 def _environment(server: Server) -> dict[str, str]:
-    """Write the variables of libpq; none of ours is passed on, and messages are English."""
+    """Make the program's environment: libpq's variables. Ours are not passed on, and messages are in English."""
     url = server.url
     given = {
         "PATH": os.defpath,
@@ -122,7 +122,7 @@ def _environment(server: Server) -> dict[str, str]:
 
 @contextmanager
 def _password(password: str | None) -> Iterator[int | None]:
-    """Keep a password where libpq reads it ("The Password File"), and nobody else can."""
+    """Write a password file of libpq ("The Password File") that no other process can read; yield its descriptor."""
     if password is None:
         yield None
         return
@@ -142,9 +142,9 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def without_rows_of(listing: str, table: str) -> Sequence[str]:
-    """Leave the rows of a table out of what ``pg_restore --list`` writes.
+    """Remove the rows of a table from the output of ``pg_restore --list``.
 
-    A line is such as ``4242; 0 16385 TABLE DATA public aerich kanjiku``; those of comments begin with ``;``.
+    A line looks like ``4242; 0 16385 TABLE DATA public aerich kanjiku``; comments begin with ``;``.
     """
     kept = []
     for line in listing.splitlines():

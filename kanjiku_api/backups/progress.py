@@ -1,11 +1,11 @@
-"""How far work is that has a lot to read."""
+"""Reports the progress of long work."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 
 class Progress(NamedTuple):
-    """Tells whoever waits: in bytes, or in the rows of a database that is copied."""
+    """Functions that report progress, in bytes or in copied rows."""
 
     begin: Callable[[int], None]
     """Is called once, with how much there is in all."""

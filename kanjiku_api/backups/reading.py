@@ -1,6 +1,6 @@
-"""Reading a backup: what it says is believed only as far as its checksums hold.
+"""Reads a backup, and trusts none of its content before the checksums match.
 
-A path may lead to a folder of backups (the newest counts), to one of its snapshots, or to an archive.
+A path may name a folder of backups (the newest is read), one of its snapshots, or an archive.
 """
 
 import os
@@ -32,39 +32,39 @@ from .writing import SNAPSHOTS
 
 
 class Kept(NamedTuple):
-    """A file of a backup, and its bytes; None where there are none, or none that may be read."""
+    """A file of a backup and a stream of its bytes; None if it is missing or cannot be read."""
 
     entry: Entry
     stream: BinaryIO | None
 
 
 class Backup(ABC):
-    """A backup that has its manifest."""
+    """A finished backup: one with a manifest."""
 
     def __init__(self, place: Path, manifest: Manifest) -> None:
         self.place, self.manifest = place, manifest
 
     @abstractmethod
     def open_part(self, name: str) -> BinaryIO:
-        """Open the dump or the list. Raises `BackupUnusable` where it is not there."""
+        """Open the dump or the list. Raises `BackupUnusable` if it is missing."""
 
     @abstractmethod
     def files(self) -> Iterator[Kept]:
-        """Go through all files that should be there, in the order of the list; a stream is good until the next one."""
+        """Iterate over all files that should be there, in the list's order; a stream is valid until the next one."""
 
     def entries(self) -> Iterator[Entry]:
-        """Read the list of the files that should be there."""
+        """Read the list of files, without those that were missing when the backup was made."""
         lacking = {one.key for one in self.manifest.lacking}
         with closing(self.open_part(LIST)) as stream:
             yield from (entry for entry in entries_of(stream, str(self.place)) if entry.key not in lacking)
 
     def require_parts(self) -> None:
-        """Raise `BackupUnusable` where the dump or the list is not what the manifest says."""
+        """Raise `BackupUnusable` if the dump or the list does not match the manifest."""
         self._require(self.manifest.database_name, self.manifest.database)
         self.require_list()
 
     def require_list(self) -> None:
-        """Raise `BackupUnusable` where the list is not what the manifest says."""
+        """Raise `BackupUnusable` if the list does not match the manifest."""
         self._require(LIST, self.manifest.listing)
 
     def _require(self, name: str, part: Part) -> None:
@@ -76,7 +76,7 @@ class Backup(ABC):
 
 
 class FolderBackup(Backup):
-    """A snapshot of a folder of backups."""
+    """A snapshot in a folder of backups."""
 
     def __init__(self, snapshot: Path) -> None:
         try:
@@ -87,14 +87,14 @@ class FolderBackup(Backup):
         super().__init__(snapshot, _manifest(content, snapshot))
 
     def open_part(self, name: str) -> BinaryIO:
-        """Open it in the snapshot."""
+        """Open the file in the snapshot's folder."""
         try:
             return _plain(self.place / name)
         except OSError as error:
             raise BackupUnusable(f"{self.place}: {name}: {error.strerror}") from None
 
     def files(self) -> Iterator[Kept]:
-        """Open one after the other, in the folder that all snapshots share."""
+        """Open the files one after the other; all snapshots share one folder of files."""
         folder = self.place.parent.parent
         for entry in self.entries():
             try:
@@ -107,7 +107,7 @@ class FolderBackup(Backup):
 
 
 class TarBackup(Backup):
-    """An archive: the dump, the list, the files in the order of the list, the manifest."""
+    """A tar archive: dump, list, files in the order of the list, manifest."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -131,12 +131,12 @@ class TarBackup(Backup):
         self._parts[member.name] = member
 
     def open_part(self, name: str) -> BinaryIO:
-        """Open it by a descriptor of its own, so that it may be read beside the files."""
+        """Open the archive a second time, so that the part can be read while `files` runs."""
         stream = _plain(self._file)
         return _Part(Window(stream, self._parts[name]), stream)
 
     def files(self) -> Iterator[Kept]:
-        """Walk over the archive and the list side by side. Raises `BackupUnusable` where they differ."""
+        """Walk over the archive and the list side by side. Raises `BackupUnusable` if they differ."""
         parts = max(self._parts[LIST].end, self._parts[self.manifest.database_name].end)
         with _plain(self._file) as stream:
             found = members(stream, str(self._file), parts)
@@ -152,14 +152,14 @@ class TarBackup(Backup):
 
 
 class _Part(BufferedReader):
-    """A part of an archive, which closes the archive with itself."""
+    """A part of an archive; closing it closes the archive."""
 
     def __init__(self, window: Window, archive: BinaryIO) -> None:
         super().__init__(window)
         self._archive = archive
 
     def close(self) -> None:
-        """Close both."""
+        """Close the part and the archive."""
         super().close()
         self._archive.close()
 
@@ -177,12 +177,12 @@ def open_backup(path: Path) -> Backup:
 
 
 def snapshots_in(folder: Path) -> list[Path]:
-    """List the snapshots of a folder that have a manifest, from the oldest on."""
+    """List the finished snapshots of a folder, oldest first."""
     return sorted(manifest.parent for manifest in (folder / SNAPSHOTS).glob(f"*/{MANIFEST}"))
 
 
 def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
-    """Read all of a backup and tell its faults. Raises `BackupUnusable` where its dump or its list is damaged."""
+    """Read a whole backup and yield its faults. Raises `BackupUnusable` if its dump or list is damaged."""
     backup.require_parts()
     progress.begin(backup.manifest.files_bytes)
     files = files_bytes = 0
@@ -197,7 +197,7 @@ def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
 
 
 def fault_of(entry: Entry, found: Part) -> str | None:
-    """Say what is wrong with bytes that were read for a file."""
+    """Compare the size and checksum that were read with a file's entry; return what is wrong, or None."""
     if found.size_bytes != entry.size_bytes:
         return "wrong size"
     return None if found.sha256 == entry.key else "wrong bytes"
@@ -210,7 +210,7 @@ def _manifest(content: bytes, place: Path) -> Manifest:
 
 
 def _plain(path: Path) -> BinaryIO:
-    """Open a plain file; a link leads anywhere, and a pipe is waited for. Raises `OSError`."""
+    """Open a regular file. Links, which could lead anywhere, and pipes, which could block, raise `OSError`."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

@@ -1,8 +1,8 @@
 """Restoring a backup to an empty place.
 
-The files come first and the database last, and it can be served only once all that must not come back is ended: an
-SQLite file gets its name then, and of PostgreSQL's tables the one that names the schema gets its rows then. So nobody
-serves what a restore has left that was cut off.
+Files are restored first, the database last. The database becomes usable only at the very end, after `revoke` has ended
+old sessions and pending mails: an SQLite file gets its name then, and in PostgreSQL the table that names the schema
+gets its rows then. So an interrupted restore leaves nothing that the service would start on.
 """
 
 import os
@@ -33,14 +33,14 @@ from .snapshots import kind_of, require_programs
 from .threads import all_done, in_thread
 
 APPLIED = "aerich"
-"""The table that names the schema: without its rows no database is served."""
+"""The table that names the schema; the service does not start while it is empty."""
 RESTORE = ("--exit-on-error", "--single-transaction", "--no-password", "--no-owner", "--no-privileges")
 TO_THE_SERVER = "--dbname=application_name='kanjiku restore'"
-"""Everything else of the connection is in the variables."""
+"""The rest of the connection comes from the environment, see `programs`."""
 
 
 async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
-    """Raise `BackupUnusable` where this release or this kind of database cannot take the backup."""
+    """Raise `BackupUnusable` if the backup does not fit this release or this kind of database."""
     manifest = backup.manifest
     if unknown := sorted(set(manifest.migrations) - set(migrations.known())):
         made_by = f"it was made by release {manifest.release}, whose {unknown[0]} this one does not know"
@@ -54,20 +54,20 @@ async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
 
 
 async def require_empty_database(settings: DatabaseSettings) -> None:
-    """Raise `BackupUnusable` where there is a database already, and name it."""
+    """Raise `BackupUnusable`, naming the database, if there is one already."""
     if reason := await vacancy.taken_by(settings, "a restore"):
         raise BackupUnusable(reason)
 
 
 async def require_empty_storage(storage: Storage) -> None:
-    """Raise `BackupUnusable` where there are images already, and name one. Raises `StorageAway`."""
+    """Raise `BackupUnusable`, naming a file, if the storage has images already. Raises `StorageAway`."""
     async for stored in storage.keys():
         place = storage.local_path(stored.key) or f"the object {stored.key} of the bucket"
         raise BackupUnusable(f"{place} is there already: a restore needs an empty place, so move the images away")
 
 
 def require_space(backup: Backup, folder: Path) -> None:
-    """Raise `BackupFailed` where the disk of a folder, which need not be there yet, is too small."""
+    """Raise `BackupFailed` if the disk of a folder has too little space; the folder need not exist yet."""
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     needed, free = backup.manifest.size_bytes + RESERVE_BYTES, shutil.disk_usage(there).free
     if free < needed:
@@ -88,7 +88,7 @@ async def restore_files(backup: Backup, storage: Storage, progress: Progress) ->
 
 
 def _extract(kept: Iterator[Kept], folder: Path) -> list[Entry]:
-    """Bring some files into a folder under their keys."""
+    """Write the next files of a backup to a folder, named by their keys. Raises `BackupFailed` if one is damaged."""
     entries = []
     for entry, stream in islice(kept, FILES_AT_ONCE):
         if stream is None:
@@ -101,7 +101,7 @@ def _extract(kept: Iterator[Kept], folder: Path) -> list[Entry]:
 
 
 async def restore_database(backup: Backup, settings: DatabaseSettings, scratch: Path, *, keep_sessions: bool) -> None:
-    """Restore the database, and bring it to the schema of this release. `scratch` is a folder of our own.
+    """Restore the database and migrate it to this release. `scratch` is a temporary folder.
 
     Raises `BackupFailed`, `BackupUnusable`, `DatabaseInUse`, and what a migration raises.
     """
@@ -135,12 +135,12 @@ async def _to_postgres(backup: Backup, settings: DatabaseSettings, scratch: Path
 
 
 async def _revoke(settings: DatabaseSettings, *, keep_sessions: bool) -> None:
-    async with migrations.opened(settings):  # there may be very many rows
+    async with migrations.opened(settings):  # with the migrations' long time limit: there may be many rows
         await revoke(keep_sessions=keep_sessions)
 
 
 def _extract_database(backup: Backup, path: Path) -> None:
-    """Take the dump out. Raises `BackupUnusable` where it is damaged."""
+    """Write the dump to `path`. Raises `BackupUnusable` if it is damaged."""
     path.touch(folders.OWN_FILE)
     with closing(backup.open_part(backup.manifest.database_name)) as source, path.open("wb") as target:
         if copied(source, target) != backup.manifest.database:
@@ -148,7 +148,7 @@ def _extract_database(backup: Backup, path: Path) -> None:
 
 
 class Owner:
-    """Whom all that a restore makes in a place is for; the place is looked at before anything is made."""
+    """Remembers, before a restore, who owns the place that it writes to."""
 
     def __init__(self, place: Path) -> None:
         missing = [one for one in (place.absolute(), *place.absolute().parents) if not one.exists()]
@@ -157,7 +157,7 @@ class Owner:
         self._user, self._group = owner.st_uid, owner.st_gid
 
     def hand_over(self) -> None:
-        """Give what was made to the owner of what was there before; only root does."""
+        """If we are root, give all files that were made to that owner."""
         if os.geteuid() == 0 and self._top.exists():
             for path in chain([self._top], self._top.rglob("*")):
                 os.chown(path, self._user, self._group, follow_symlinks=False)

@@ -1,4 +1,4 @@
-"""What a folder of backups keeps: so many snapshots, and the files that one of them names."""
+"""Removes old snapshots from a folder of backups, and files that no snapshot names any more."""
 
 import heapq
 import shutil
@@ -12,7 +12,7 @@ from .writing import FILES
 
 
 def remove_old(folder: Path, keep: int) -> int:
-    """Remove all snapshots but the `keep` newest; answer how many. The caller has the lock of the folder."""
+    """Remove all snapshots but the `keep` newest; return how many. The caller holds the folder's lock."""
     old = snapshots_in(folder)[:-keep]
     for snapshot in old:
         shutil.rmtree(snapshot)
@@ -20,10 +20,10 @@ def remove_old(folder: Path, keep: int) -> int:
 
 
 def remove_unnamed(folder: Path) -> int:
-    """Remove the files that no snapshot names; answer how many. The caller has the lock of the folder.
+    """Remove the files that no snapshot names; return how many. The caller holds the folder's lock.
 
-    Raises `BackupUnusable` where a snapshot is damaged: what its list named is not known then. The lists are in the
-    order of the keys, so that only the names of one subfolder are in memory at a time.
+    Raises `BackupUnusable` if the list of a snapshot is damaged: it is unknown then which files it names. The lists are
+    sorted by key, so only the names of one subfolder are in memory at a time.
     """
     removed = 0
     named = groupby(_named(folder), lambda entry: entry.key[:2])

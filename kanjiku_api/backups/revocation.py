@@ -1,7 +1,7 @@
-"""What does not come back with a backup, or not as it was: it speaks of a moment that is over.
+"""Ends what must not come back with a restored backup: sessions, keys, pending mails, leases.
 
-The statements work on tables of the backup's own release, which may be an older one; a table that it does not have is
-passed over. **Whoever adds a table whose rows let somebody in, or wait to be sent, adds its statement here.**
+The statements run on the tables of the backup's release, which may be older; missing tables are skipped. **A new table
+whose rows grant access or wait to be sent needs a statement here.**
 """
 
 from typing import Any, NamedTuple
@@ -16,13 +16,13 @@ from ..rules.sql import Sql
 
 
 class Change(NamedTuple):
-    """What happens to the rows of a table."""
+    """A statement that changes the restored rows of a table."""
 
     table: str
     statement: Sql
 
 
-LETS_IN = (
+GRANTS_ACCESS = (
     Change("refresh_tokens", Sql("DELETE FROM refresh_tokens")),
     Change("identity_tokens", Sql("DELETE FROM identity_tokens")),
     Change("key_sessions", Sql("DELETE FROM key_sessions")),
@@ -34,11 +34,11 @@ LETS_IN = (
         Sql("UPDATE webhooks SET enabled = FALSE, error = 'switched off: it comes from a backup' WHERE enabled"),
     ),
 )
-"""Sessions, keys, tokens of feeds, mailed links: some were ended since the backup, and those may not come back.
+"""Sessions, keys, feed tokens and mailed links: some were revoked after the backup, and must stay revoked.
 
-Webhooks are switched off, since one that was deleted since would be told of what only staff should know.
+Webhooks are switched off: one that was deleted after the backup must not get messages again.
 """
-WAITS = (
+PENDING_SENDS = (
     Change(
         "mails",
         Sql("""
@@ -57,15 +57,15 @@ WAITS = (
         """),
     ),
 )
-"""What waited to be sent when the backup was made: it may have been sent since."""
-PASSES = (
+"""What was waiting to be sent when the backup was made; it may have been sent since."""
+WORK_IN_PROGRESS = (
     Change("leases", Sql("DELETE FROM leases")),
     Change("webhooks", Sql("UPDATE webhooks SET leased_until = NULL, paused_until = NULL")),
     Change("file_holds", Sql("UPDATE file_holds SET until = {in_seconds}")),
     Change("files", Sql("UPDATE files SET doomed_at = {in_seconds} WHERE doomed_at IS NOT NULL")),
     Change("content_number", RENEW),
 )
-"""What processes of that time were at, and the epoch of the content: what was remembered of it counts no longer."""
+"""Work in progress at the time of the backup, which no process continues; a new epoch makes clients' caches stale."""
 AN_HOUR_AGO = -3600
 TABLES = {
     "postgres": "SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND pg_table_is_visible(oid)",
@@ -74,8 +74,8 @@ TABLES = {
 
 
 async def revoke(*, keep_sessions: bool) -> None:
-    """End what must not come back, in one transaction on the open database."""
-    changes = [*(() if keep_sessions else LETS_IN), *WAITS, *PASSES]
+    """End what must not come back, in one transaction on the open database; `keep_sessions` skips `GRANTS_ACCESS`."""
+    changes = [*(() if keep_sessions else GRANTS_ACCESS), *PENDING_SENDS, *WORK_IN_PROGRESS]
     async with in_transaction():
         tables = await _tables()
         for change in changes:

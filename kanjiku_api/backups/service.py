@@ -1,9 +1,9 @@
-"""Making a backup beside a running service.
+"""Makes a backup while the service runs.
 
-First the lease of backups is acquired: from then on nobody marks files for removal (`images.service`). Then removals
-that others have begun are waited for, and the database is looked at in one moment. Every file that it names then stays
-until its bytes are copied. Last comes the manifest, in a transaction that holds the lease: if it was lost on the way,
-there is no backup.
+The backup first acquires the lease of backups; while it is held, no process marks files for removal
+(`images.service`). It then waits for removals that have already begun, and takes a snapshot of the database. Every file
+that the snapshot names stays until its bytes are copied. The manifest is written last, in a transaction that requires
+the lease: if the lease was lost on the way, there is no backup.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ DUMP_NAME = "dump"
 
 
 class Made(NamedTuple):
-    """A backup that was made, and how many of its files were there already."""
+    """A new backup; `kept` counts files that an earlier backup in the folder had already."""
 
     place: Path
     manifest: Manifest
@@ -54,9 +54,9 @@ class Made(NamedTuple):
 
 
 async def make_backup(settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress) -> Made:
-    """Make a backup. The database is open.
+    """Make a backup; the database must be open.
 
-    Raises `LeaseUnavailable` where another backup is made, `LeaseLost`, `BackupFailed`, `BackupUnusable`,
+    Raises `LeaseUnavailable` if another backup is running, `LeaseLost`, `BackupFailed`, `BackupUnusable`,
     `SchemaMismatch`, `StorageAway`, `StorageFull`, `OSError`.
     """
     await migrations.require_current()
@@ -80,7 +80,7 @@ async def _make(
     parts = {"database": await in_thread(_checksum, dump), "listing": await in_thread(_checksum, listing)}
     copying = _Copying(storage, target, progress)
     progress.begin(sums.size_bytes)
-    with listing.open("rb") as lines:  # the target takes the file away from its name
+    with listing.open("rb") as lines:  # opened first: `take_part` moves the file
         await in_thread(target.take_part, DATABASES[kind_of(settings)], dump)
         await in_thread(target.take_part, LIST, listing)
         await copying.copy_all(lines)
@@ -100,7 +100,7 @@ async def _make(
 
 
 async def _wait_for_removals() -> None:
-    """Wait until those who have marked files for removal are through, or are taken for dead."""
+    """Wait until files marked for removal are gone, or their process counts as dead (`ABANDONED_AFTER`)."""
     began = datetime.now(UTC)
     while await File.filter(doomed_at__gt=began - ABANDONED_AFTER, doomed_at__lte=began).exists():
         if datetime.now(UTC) > began + ABANDONED_AFTER:
@@ -109,7 +109,7 @@ async def _wait_for_removals() -> None:
 
 
 class _Copying:
-    """Copies the files that a list names, a few at a time, and notes those that the storage does not have whole."""
+    """Copies the files of a list in batches, and notes those that are missing or damaged in the storage."""
 
     def __init__(self, storage: Storage, target: Target, progress: Progress) -> None:
         self._storage, self._target, self._progress = storage, target, progress
@@ -118,13 +118,13 @@ class _Copying:
         self.kept = 0
 
     async def copy_all(self, lines: BinaryIO) -> None:
-        """Copy what the target does not have. Raises `BackupFailed` where too much is damaged."""
+        """Copy the files that the target lacks. Raises `BackupFailed` if too many are damaged."""
         entries = entries_of(lines, str(self._target.place))
         while batch := await in_thread(_next_of, entries):
             await self._copy(batch)
 
     def found(self, sums: Sums) -> dict[str, Any]:
-        """Tell what the manifest says of the files."""
+        """Get the manifest's fields about the files."""
         return {
             "files": sums.files - len(self._lacking),
             "files_bytes": sums.size_bytes - self._lacking_bytes,
@@ -147,7 +147,7 @@ class _Copying:
 
     async def _note(self, entry: Entry, fault: str) -> None:
         if not self._lacking:
-            await self._storage.require_reachable()  # where the whole storage is away no file is lost
+            await self._storage.require_reachable()  # if the whole storage is away, no file is lost
         (self._target.scratch / entry.key).unlink(missing_ok=True)
         self._lacking.append(Lacking(key=entry.key, fault=fault))
         self._lacking_bytes += entry.size_bytes

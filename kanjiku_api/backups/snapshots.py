@@ -1,4 +1,4 @@
-"""The database as it is at one moment, while others write: its dump, and the list of the files that the dump names."""
+"""Takes a consistent snapshot of a database in use: its dump, and the list of files that the dump names."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ NAMED_FILES = """
     )
     ORDER BY f.key
 """
-"""The files whose bytes must be there; those that are only held are on their way in, those doomed on their way out."""
+"""Files whose bytes must exist: not those that are only held (being uploaded) or doomed (being removed)."""
 IN_BYTES = ' COLLATE "C"'
 FETCHED_AT_ONCE = 1000
 DUMP = ("--format=custom", "--no-password", "--no-owner", "--no-privileges", "--no-comments")
@@ -36,19 +36,19 @@ BEHIND_PGBOUNCER = (
 
 
 class Sums(NamedTuple):
-    """How many files a list names, and their bytes."""
+    """Number and total size of the files of a list."""
 
     files: int
     size_bytes: int
 
 
 def kind_of(settings: DatabaseSettings) -> Kind:
-    """Tell which dump a database has."""
+    """Tell which kind of dump this database gets."""
     return "sqlite" if database.sqlite_file(settings) else "postgresql"
 
 
 def require_programs(settings: DatabaseSettings, program: str) -> None:
-    """Raise `BackupUnusable` where a program is missing, or cannot work by this address."""
+    """Raise `BackupUnusable` if a program is missing, or cannot work through PgBouncer."""
     if database.sqlite_file(settings):
         return
     if settings.pgbouncer:
@@ -57,19 +57,19 @@ def require_programs(settings: DatabaseSettings, program: str) -> None:
 
 
 async def take_snapshot(settings: DatabaseSettings, dump: Path, listing: Path) -> Sums:
-    """Write the dump and the list of one moment; the paths must be free. Raises `BackupFailed`, `BackupUnusable`."""
+    """Write dump and list of the same moment to new files. Raises `BackupFailed`, `BackupUnusable`."""
     if file := database.sqlite_file(settings):
         return await in_thread(_of_sqlite, file, dump, listing)
     return await _of_postgres(settings, dump, listing)
 
 
 def _of_sqlite(file: SqliteFile, dump: Path, listing: Path) -> Sums:
-    """Copy in one step: a copy in small ones begins anew with every write of others (sqlite.org/backup.html)."""
+    """Copy in one step: a copy in several steps restarts whenever somebody writes (sqlite.org/backup.html)."""
     dump.touch(0o600)
     try:
         with closing(sqlite3.connect(file.path)) as source, closing(sqlite3.connect(dump)) as copy:
             source.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode = DELETE")  # nothing beside the file belongs to it
+            copy.execute("PRAGMA journal_mode = DELETE")  # the dump is one file, without a write-ahead log
             (state,) = copy.execute("PRAGMA quick_check(1)").fetchone()
             if state != "ok":
                 raise BackupFailed(f"SQLite {file.path} is damaged, so no backup is made: {state}")
@@ -80,7 +80,7 @@ def _of_sqlite(file: SqliteFile, dump: Path, listing: Path) -> Sums:
 
 
 async def _of_postgres(settings: DatabaseSettings, dump: Path, listing: Path) -> Sums:
-    """Let pg_dump look through the transaction that reads the list (pg_export_snapshot())."""
+    """Let pg_dump see the snapshot of the transaction that reads the list (pg_export_snapshot())."""
     connection = await database.connect(settings, migrating=True)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):

@@ -1,6 +1,6 @@
-"""Archives in the format of tar, read and written header by header: nothing but plain files, and bounded memory.
+"""Reads and writes tar archives of regular files only, header by header, in bounded memory.
 
-Python's own reader follows headers of any size into memory, and knows links, devices and sparse files.
+Python's own reader loads headers of any size into memory, and supports links, devices and sparse files.
 """
 
 import io
@@ -23,24 +23,24 @@ class Member(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the next header is."""
+        """Offset of the next header."""
         return self.start + padded(self.size_bytes)
 
 
 def padded(size_bytes: int) -> int:
-    """Fill up to whole blocks."""
+    """Round a size up to whole blocks."""
     return -(-size_bytes // BLOCK_BYTES) * BLOCK_BYTES
 
 
 def header(name: str, size_bytes: int, modified_at: int) -> bytes:
-    """Write the header of a file that is for its owner alone."""
+    """Make the header of a file with mode 0600."""
     info = tarfile.TarInfo(name)
     info.size, info.mode, info.mtime = size_bytes, 0o600, modified_at
     return info.tobuf(tarfile.GNU_FORMAT)
 
 
 def members(stream: BinaryIO, place: str, start: int = 0) -> Iterator[Member]:
-    """Walk over the files of an archive, from a header on. Raises `BackupUnusable` for whatever else is in it."""
+    """Iterate over the files of an archive, from the header at `start`. Raises `BackupUnusable` for other entries."""
     length = stream.seek(0, io.SEEK_END)
     while True:
         stream.seek(start)
@@ -65,7 +65,7 @@ def _read(block: bytes, place: str, start: int) -> Member:
 
 
 class Window(io.RawIOBase):
-    """The bytes of one member, as a stream of their own."""
+    """A stream of the bytes of one member."""
 
     def __init__(self, stream: BinaryIO, member: Member) -> None:
         super().__init__()
@@ -73,11 +73,11 @@ class Window(io.RawIOBase):
         stream.seek(member.start)
 
     def readable(self) -> bool:
-        """Say that it is there to be read."""
+        """Tell that the stream can be read."""
         return True
 
     def readinto(self, target: object) -> int:
-        """Read on, at most to the end of the member."""
+        """Read the next bytes, at most to the end of the member."""
         view = memoryview(target)[: self._left]  # type: ignore[arg-type]  # whatever has a buffer
         count = self._stream.readinto(view)  # type: ignore[attr-defined]  # a file that is open for bytes
         self._left -= count

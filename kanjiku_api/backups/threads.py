@@ -1,4 +1,4 @@
-"""Blocking work beside the event loop: whoever is cancelled waits for its end, and tidies up after it."""
+"""Runs blocking work in threads. A cancelled task waits until the work has ended, so that it can clean up safely."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -9,7 +9,7 @@ R = TypeVar("R")
 
 
 async def in_thread(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Do blocking work in a thread."""
+    """Run blocking work in a thread; on cancellation, wait for its end first."""
     job = asyncio.ensure_future(asyncio.to_thread(work, *args, **kwargs))
     try:
         return await asyncio.shield(job)
@@ -19,7 +19,7 @@ async def in_thread(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> 
 
 
 async def all_done(works: Iterable[Awaitable[R]]) -> list[R]:
-    """Do several things at once, and wait for all of them also where one fails. Raises what the first raised."""
+    """Await several things at once, all of them even if one fails. Raises the first one's error."""
     results = []
     for result in await asyncio.gather(*works, return_exceptions=True):
         if isinstance(result, BaseException):

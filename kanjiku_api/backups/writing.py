@@ -1,4 +1,4 @@
-"""Where a backup is written to: a folder that keeps several and each file once, or one tar archive."""
+"""The places that a backup is written to: a folder of snapshots that share their files, or one tar archive."""
 
 import fcntl
 import os
@@ -17,38 +17,38 @@ from .tars import END, header, padded
 
 SNAPSHOTS, FILES, HALF, LOCK = "snapshots", "files", ".half", ".lock"
 NAME = "%Y%m%dT%H%M%S.%fZ"
-"""Names of snapshots: their order is that of time."""
+"""Names of snapshots; they sort by time."""
 TAR = ".tar"
 
 
 class Target(ABC):
-    """Takes the parts of one backup; what is not finished is none."""
+    """Takes the parts of one backup; it becomes a backup only by `finish`."""
 
     def __init__(self, place: Path, scratch: Path) -> None:
         self.place = place
-        """What is told to the operator."""
+        """The path that the operator is shown."""
         self.scratch = scratch
-        """For files that are not taken yet, on the same file system."""
+        """Folder for files that are not taken yet, on the same file system."""
 
     @abstractmethod
     def has(self, entry: Entry) -> bool:
-        """Tell whether a file is there of an earlier backup."""
+        """Tell whether an earlier backup has this file already."""
 
     @abstractmethod
     def take_part(self, name: str, path: Path) -> None:
-        """Take the dump or the list."""
+        """Take the dump or the list from `path`."""
 
     @abstractmethod
     def take_files(self, entries: Sequence[Entry]) -> None:
-        """Take files that lie in `scratch` under their keys, in their order."""
+        """Take files from `scratch`, where they are named by their keys, in this order."""
 
     @abstractmethod
     def flush(self) -> None:
-        """Bring all that was taken to the disk."""
+        """Sync all that was taken to the disk."""
 
     @abstractmethod
     def finish(self, manifest: bytes) -> None:
-        """Write the manifest, by which it becomes a backup."""
+        """Write the manifest, which makes it a backup."""
 
 
 class FolderTarget(Target):
@@ -61,7 +61,7 @@ class FolderTarget(Target):
         self._folder = folder
         self._half = self.scratch / self._name
         self._touched: set[Path] = set()
-        shutil.rmtree(self.scratch, ignore_errors=True)  # of a process that died
+        shutil.rmtree(self.scratch, ignore_errors=True)  # left by a process that died
         for one in (snapshots, folder / FILES, self._half):
             folders.make(one)
 
@@ -72,11 +72,11 @@ class FolderTarget(Target):
         return False
 
     def take_part(self, name: str, path: Path) -> None:
-        """Move it into the snapshot."""
+        """Move the file into the snapshot."""
         _move(path, self._half / name)
 
     def take_files(self, entries: Sequence[Entry]) -> None:
-        """Move them under their names; one of another size there is damaged, and is replaced."""
+        """Move files to their place; an existing one of another size is damaged, and is replaced."""
         for entry in entries:
             target = self._folder / entry.name
             folders.make(target.parent)
@@ -84,7 +84,7 @@ class FolderTarget(Target):
             self._touched.add(target.parent)
 
     def flush(self) -> None:
-        """Bring the names to the disk; the bytes were brought before they had one."""
+        """Sync the folders to the disk; each file was synced before it got its name."""
         for folder in [*self._touched, self._folder / FILES]:
             _sync(folder)
 
@@ -108,11 +108,11 @@ class TarTarget(Target):
         self._half.chmod(folders.OWN_FILE)
 
     def has(self, entry: Entry) -> bool:  # noqa: ARG002 - each archive is whole
-        """Tell that nothing is there yet."""
+        """Tell that nothing is there: each archive is new."""
         return False
 
     def take_part(self, name: str, path: Path) -> None:
-        """Append it."""
+        """Append the file to the archive."""
         with path.open("rb") as source:
             size_bytes = os.fstat(source.fileno()).st_size
             self._stream.write(header(name, size_bytes, int(time.time())))
@@ -121,17 +121,17 @@ class TarTarget(Target):
         path.unlink()
 
     def take_files(self, entries: Sequence[Entry]) -> None:
-        """Append them."""
+        """Append the files to the archive."""
         for entry in entries:
             self.take_part(entry.name, self.scratch / entry.key)
 
     def flush(self) -> None:
-        """Bring what is written to the disk."""
+        """Sync the archive to the disk."""
         self._stream.flush()
         os.fsync(self._stream.fileno())
 
     def finish(self, manifest: bytes) -> None:
-        """Append the manifest, and put the archive in the place of an earlier one."""
+        """Append the manifest, and replace an earlier archive by this one."""
         path = self.scratch / MANIFEST
         path.write_bytes(manifest)
         self.take_part(MANIFEST, path)
@@ -144,8 +144,9 @@ class TarTarget(Target):
 
 @contextmanager
 def opened_target(place: Path) -> Iterator[Target]:
-    """Begin a backup in a folder, or in an archive if the name ends with ``.tar``; what is half goes at the end.
+    """Begin a backup in a folder, or in an archive if the name ends with ``.tar``.
 
+    Unfinished files are removed at the end.
     Raises `BackupInUse`, and `OSError`.
     """
     if place.suffix == TAR:
@@ -167,7 +168,7 @@ def opened_target(place: Path) -> Iterator[Target]:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Be the one who writes to a folder of backups. Raises `BackupInUse`."""
+    """Hold the lock of a folder of backups. Raises `BackupInUse`."""
     descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, folders.OWN_FILE)
     try:
         try:
@@ -180,7 +181,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _move(path: Path, target: Path) -> None:
-    """Give a file its name once its bytes are on the disk, for its owner alone."""
+    """Sync a file to the disk with mode 0600, then move it to `target`."""
     path.chmod(folders.OWN_FILE)
     _sync(path)
     path.replace(target)

@@ -1,1 +1,1 @@
-"""Posts of the blog and announcements."""
+"""Blog posts and announcements."""

@@ -1,4 +1,4 @@
-"""``/v1/Announcement``: what is in force now for whoever asks."""
+"""``/v1/Announcement``: the announcements that are now in force for the reader."""
 
 from sanic.response import HTTPResponse
 
@@ -24,7 +24,7 @@ bp = Blueprint("announcements", url_prefix="/v1/Announcement")
 @public
 @promises(AnnouncementList, errors=[NoSession], is_shared=True)
 async def list_announcements(request: Request, query: UnreadQuery) -> HTTPResponse:
-    """List what is in force now for whoever asks, the latest first."""
+    """List the announcements that are now in force for the reader, latest first."""
     if not query.unread:
         return await shared(request, Content.ANNOUNCEMENTS, announcement_list, query, own=own_announcements)
     page = await queries.list_announcements(query, request.viewer, request.actor.user.user_id, unread=True)

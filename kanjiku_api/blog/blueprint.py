@@ -1,4 +1,4 @@
-"""``/v1/Blog``: what the site has published, and who has read it."""
+"""``/v1/Blog``: published posts, and marks of reading them."""
 
 from sanic.response import HTTPResponse
 
@@ -23,7 +23,7 @@ bp = Blueprint("blog", url_prefix="/v1/Blog")
 @public
 @promises(PostList, errors=[NoSession], is_shared=True)
 async def list_published_posts(request: Request, query: UnreadQuery) -> HTTPResponse:
-    """List what is published, pinned posts first, then the newest."""
+    """List published posts, pinned ones first, then newest first."""
     if not query.unread:
         return await shared(request, Content.BLOG, post_list, query, own=own_posts)
     page = await list_posts(query, request.viewer, request.actor.user.user_id, unread=True)
@@ -34,7 +34,7 @@ async def list_published_posts(request: Request, query: UnreadQuery) -> HTTPResp
 @public
 @promises(PostFull, errors=[PostNotFound], is_shared=True)
 async def show_post(request: Request, post: str) -> HTTPResponse:
-    """Show a post; drafts and scheduled ones to admins only."""
+    """Show a post; only admins see drafts and scheduled ones."""
     return await shared(request, Content.BLOG, post_details, post, own=own_posts)
 
 

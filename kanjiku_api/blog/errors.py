@@ -1,4 +1,4 @@
-"""The situations of the blog that end a request early."""
+"""Errors of the blog that a request can end with."""
 
 from ..rules.errors import ApiError, NotFound
 

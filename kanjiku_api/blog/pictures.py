@@ -1,4 +1,4 @@
-"""The images of posts: they come for one post, and their bytes go with it."""
+"""The images of posts: each belongs to one post, and is deleted with it."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from .errors import ImageNotFound
 async def add_image(
     post_id: int, held: HeldImage, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Image:
-    """Give an image to a post. Raises `DoesNotExist`, `Outdated`; then the image goes as well."""
+    """Add an image to a post. Raises `DoesNotExist`, `Outdated`; the image is deleted then."""
     async with released_on_error(images, [held]), in_transaction():
         post = await _locked(post_id, if_version)
         (image,) = await keep([held])
@@ -28,7 +28,7 @@ async def add_image(
 async def delete_image(
     post_id: int, image_id: UUID, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Post:
-    """Take an image from a post, also as its cover, and its bytes away.
+    """Remove an image from a post, also as its cover, and delete its file.
 
     Raises `DoesNotExist`, `Outdated`, `ImageNotFound`.
     """

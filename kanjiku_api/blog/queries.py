@@ -1,4 +1,4 @@
-"""Reading posts and announcements: one statement each, with the rule of `visibility` composed in."""
+"""Reads posts and announcements: one statement each, which includes the rule of `visibility`."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ POST = Sql("""
 """)(columns=POST_COLUMNS)
 POST_NAMED = Sql("SELECT p.id, p.title FROM posts p WHERE {visible} AND {which} {preferred}")
 BY_ID = Sql("p.id = :address")
-# A slug belongs to the post that has it now, before it belongs to one that had it.
+# A post that has the slug now is preferred to one that had it before.
 BY_SLUG = Sql("""p.id IN (
     SELECT l.id FROM posts l WHERE l.slug = :address
     UNION ALL SELECT s.post_id FROM post_slugs s WHERE s.slug = :address
@@ -76,7 +76,7 @@ NOBODY_READS = Sql("NULL")
 
 @dataclass(slots=True)
 class Named:
-    """The part of a post or of an announcement that a change needs."""
+    """The fields of a post or an announcement that a change needs."""
 
     id: int
     title: str
@@ -102,7 +102,7 @@ class PostRow:
 
 @dataclass
 class PostFullRow(PostRow):
-    """A post with all that is in it."""
+    """A post with its whole content."""
 
     text: str
     images: Json[list[str]]
@@ -135,14 +135,14 @@ async def list_posts(
     *,
     unread: bool = False,
 ) -> Page[PostRow]:
-    """Read one page of what is published, pinned posts first, then the newest; `unread`: by `reader`."""
+    """Read one page of published posts, pinned ones first; `unread`: only those that `reader` has not read."""
     wanted = PUBLISHED_POSTS & UNREAD_POSTS if unread else PUBLISHED_POSTS
     values = viewer.values | {"reader": reader}
     return await fetch_page(query, _posts(wanted, PINNED_FIRST, reader), counter, **values)
 
 
 async def list_newest_posts(viewer: Viewer, *, limit: int) -> list[PostRow]:
-    """Read the posts that were published last, the newest first, whether pinned or not."""
+    """Read the newest published posts, newest first, whether pinned or not."""
     listing = _posts(PUBLISHED_POSTS, NEWEST_FIRST, None)
     page = await fetch_rows(PageQuery(pagesize=limit), listing, **viewer.values)
     return page.rows
@@ -151,7 +151,7 @@ async def list_newest_posts(viewer: Viewer, *, limit: int) -> list[PostRow]:
 async def list_posts_in_states(
     query: PageQuery, states: Sequence[str], viewer: Viewer, reader: UUID | None
 ) -> Page[PostRow]:
-    """Read one page of the posts in any of `states` (none: in any at all), the last one made first."""
+    """Read one page of the posts in any of `states` (empty: all posts), newest first."""
     wanted = any_of(*(STATES[state] for state in states)) if states else TRUE
     values = viewer.values | {"reader": reader}
     return await fetch_page(query, _posts(wanted, LAST_MADE_FIRST, reader), **values)
@@ -163,7 +163,7 @@ def _posts(wanted: Sql, order: Order, reader: UUID | None) -> Listing[PostRow]:
 
 
 async def find_post(address: str, viewer: Viewer) -> Named:
-    """Find a post by its id, its slug or one that it had. Raises `PostNotFound`, also where it is not visible."""
+    """Find a post by its id, slug or a former slug. Raises `PostNotFound`, also if it is not visible."""
     found = await fetch_one(_addressed(POST_NAMED, address, viewer), Named, address=_key(address), **viewer.values)
     if found is None:
         raise PostNotFound
@@ -171,7 +171,7 @@ async def find_post(address: str, viewer: Viewer) -> Named:
 
 
 async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFullRow:
-    """Read all of a post, likewise. Raises `PostNotFound`."""
+    """Read a whole post by its id, slug or a former slug. Raises `PostNotFound`."""
     statement = _addressed(POST, address, viewer)(read=POST_READ if reader else NOBODY_READS)
     post = await fetch_one(statement, PostFullRow, address=_key(address), reader=reader, **viewer.values)
     if post is None:
@@ -182,7 +182,7 @@ async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFu
 
 
 def _key(address: str) -> int | str:
-    """Read an address as the id or the slug that it is. Raises `PostNotFound` for what can be neither."""
+    """Read an address as an id or a slug. Raises `PostNotFound` if it can be neither."""
     if address.isascii() and address.isdigit():
         return parse_id(address, PostNotFound)
     if not SLUG.fullmatch(address):
@@ -203,14 +203,14 @@ async def list_announcements(
     *,
     unread: bool = False,
 ) -> Page[AnnouncementRow]:
-    """Read one page of what is in force for `viewer`, the latest first; `unread`: by `reader`."""
+    """Read one page of the announcements in force for `viewer`, latest first; `unread`: only those not read."""
     wanted = ANNOUNCEMENTS_IN_FORCE & UNREAD_ANNOUNCEMENTS if unread else ANNOUNCEMENTS_IN_FORCE
     values = viewer.values | {"reader": reader}
     return await fetch_page(query, _announcements(wanted, IN_FORCE_LATEST_FIRST, reader), counter, **values)
 
 
 async def list_all_announcements(query: PageQuery, viewer: Viewer, reader: UUID | None) -> Page[AnnouncementRow]:
-    """Read one page of all of them, past and future ones included."""
+    """Read one page of all announcements, including past and future ones."""
     values = viewer.values | {"reader": reader}
     return await fetch_page(query, _announcements(TRUE, ALL_LATEST_FIRST, reader), **values)
 
@@ -221,7 +221,7 @@ def _announcements(wanted: Sql, order: Order, reader: UUID | None) -> Listing[An
 
 
 async def find_announcement(address: str, viewer: Viewer) -> Named:
-    """Find an announcement by its id, where it is in force for `viewer`. Raises `AnnouncementNotFound`."""
+    """Find an announcement by its id, if it is in force for `viewer`. Raises `AnnouncementNotFound`."""
     statement = ANNOUNCEMENT_NAMED(visible=ANNOUNCEMENTS_IN_FORCE)
     found = await fetch_one(statement, Named, id=parse_id(address, AnnouncementNotFound), **viewer.values)
     if found is None:

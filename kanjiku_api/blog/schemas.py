@@ -1,4 +1,4 @@
-"""What is said of posts and announcements, and what admins say in them."""
+"""Schemas of posts and announcements."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -70,24 +70,24 @@ NEW_ANNOUNCEMENT: JsonDict = {
 
 
 class UnreadQuery(PageQuery):
-    """A list of what can be marked as read; ``unread=true`` is for those who are signed in."""
+    """Query of a list whose items can be marked as read; ``unread=true`` needs a session."""
 
     unread: bool = False
 
 
 class PostQuery(PageQuery):
-    """Which posts an admin looks for: states, separated by commas."""
+    """Filters for posts: states, separated by commas."""
 
     state: Annotated[str, StringConstraints(max_length=100, pattern=f"^({STATE}(,{STATE})*)?$")] = ""
 
     @property
     def states(self) -> list[str]:
-        """The states that are asked for; none of them means any."""
+        """The requested states; empty means all."""
         return sorted({state for state in self.state.split(",") if state})
 
 
 class Author(Schema):
-    """Who wrote a post."""
+    """The author of a post."""
 
     uuid: UUID
     username: str
@@ -113,7 +113,7 @@ class PostSummary(Schema):
 
 
 class PostFull(PostSummary):
-    """A post with all that is in it: its text as Markdown, and as HTML that is safe to show."""
+    """A post with its whole content: its text as Markdown, and as safe HTML."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [FULL]})
 
@@ -130,19 +130,19 @@ class PostList(Listed):
 
 
 class PostMessage(Message):
-    """A change to a post, and the post after it."""
+    """The result of a change to a post, and the post as it is now."""
 
     post: PostFull
 
 
 class PostImageMessage(PostMessage):
-    """An image that a post was given, and the post after it."""
+    """The result of adding an image: its id, and the post as it is now."""
 
     image: UUID
 
 
 class PostCreate(Schema):
-    """A new post; without a time of publication it is a draft, without an excerpt one is made of its text."""
+    """A new post; without `published` it is a draft, without an excerpt one is made from its text."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [NEW_POST]})
 
@@ -155,7 +155,7 @@ class PostCreate(Schema):
 
 
 class PostUpdate(PostCreate):
-    """What changes about a post; absent fields are left alone."""
+    """Changes to a post; absent fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"pinned": True}]})
 
@@ -188,13 +188,13 @@ class AnnouncementList(Listed):
 
 
 class AnnouncementMessage(Message):
-    """A change to an announcement, and the announcement after it."""
+    """The result of a change to an announcement, and the announcement as it is now."""
 
     announcement: AnnouncementFull
 
 
 class AnnouncementCreate(Schema):
-    """A new announcement, in force from now on where no start is given, and for good where no end is."""
+    """A new announcement; without a start it is in force at once, without an end forever."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [NEW_ANNOUNCEMENT]})
 
@@ -207,7 +207,7 @@ class AnnouncementCreate(Schema):
 
 
 class AnnouncementUpdate(AnnouncementCreate):
-    """What changes about an announcement; absent fields are left alone."""
+    """Changes to an announcement; absent fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"level": "warning", "ends": None}]})
 

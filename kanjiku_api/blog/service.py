@@ -1,4 +1,4 @@
-"""Writing posts and announcements: every change is in the audit log, in the same transaction."""
+"""Creates, changes and deletes posts and announcements; the audit log records it in the same transaction."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
@@ -28,7 +28,7 @@ STEM = 80
 """Characters that a slug of 100 has in common with all that `numbered` makes of it."""
 TRIES = 50
 """How often somebody else may take a post's slug in the same moment; more at once than write posts anywhere."""
-# Of two posts that had a slug, before none could take over another's, the last one answers to it.
+# If two posts had the same slug, from before that was forbidden, the later one keeps it.
 KEEP_SLUG = Sql("""
     INSERT INTO post_slugs (slug, post_id) VALUES (:slug, :post)
     ON CONFLICT (slug) DO UPDATE SET post_id = excluded.post_id
@@ -37,14 +37,14 @@ COLUMNS = {"image": "image_id", "published": "published_at", "starts": "starts_a
 
 
 async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
-    """Make a post under a slug of its own. Raises `CoverNotOwn` for any cover: it has no images yet; and `Busy`."""
+    """Create a post with a unique slug. Raises `Busy`, and `CoverNotOwn` for any cover: a new post has no images."""
 
     async def create() -> Post:
         post = Post(author_id=actor.user_id, slug=f"new-{uuid4().hex}")
         _apply(post, wanted.model_dump())
         post.excerpt = post.excerpt or await in_thread(excerpt_of, post.text)
         await _check_cover(post)
-        await post.save()  # its id may be all that its slug can be made of
+        await post.save()  # the slug may have to be made from the id
         await _name(post)
         await audit.record(actor, "post_created", "post", str(post.id), after=_facts(post))
         return post
@@ -55,9 +55,9 @@ async def create_post(wanted: PostCreate, *, actor: Actor) -> Post:
 async def update_post(
     post_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
 ) -> Post:
-    """Change a post; another title gives it another slug, and it keeps answering to the former one.
+    """Change a post; a new title gives it a new slug, and the old one keeps working.
 
-    An excerpt that was made follows the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`, `Busy`.
+    A generated excerpt is updated with the text. Raises `DoesNotExist`, `Outdated`, `CoverNotOwn`, `Busy`.
     """
 
     async def update() -> Post:
@@ -96,9 +96,9 @@ async def delete_post(post_id: int, *, actor: Actor, images: Images, if_version:
 
 
 async def _retrying_taken_slugs(work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` in a transaction; try again if somebody else took its slug: each round, one gets it.
+    """Run `work` in a transaction; repeat it if another request took its slug.
 
-    Raises `Busy` where somebody else was faster `TRIES` times.
+    Raises `Busy` after `TRIES` attempts.
     """
     for _ in range(TRIES):
         try:
@@ -111,11 +111,11 @@ async def _retrying_taken_slugs(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _name(post: Post) -> None:
-    """Give a post the first slug of its title that no other has, or had: that one keeps answering."""
+    """Give a post the first slug of its title that no other post has or had: former slugs keep working."""
     slug = slug_of(post.title, f"post-{post.id}")
     others = Post.filter(slug__startswith=slug[:STEM]).exclude(id=post.id)
     former = PostSlug.filter(slug__startswith=slug[:STEM]).exclude(post_id=post.id)
-    # The present ones first: who gives one up in between has it among the former ones.
+    # Current slugs are read first: one that is given up in between is then found among the former ones.
     taken = {str(row["slug"]) for rows in (others, former) for row in await rows.values("slug")}
     choices = chain([slug], (numbered(slug, number) for number in count(2)))
     post.slug = next(choice for choice in choices if choice not in taken)
@@ -129,13 +129,13 @@ async def _check_cover(post: Post) -> None:
 
 
 def _apply(row: Post | Announcement, changes: Mapping[str, Any]) -> None:
-    """Set the columns that `changes` name; a text that is null is empty."""
+    """Set the changed columns; a text that is null becomes empty."""
     for name, value in changes.items():
         setattr(row, COLUMNS.get(name, name), "" if value is None and name in {"text", "excerpt"} else value)
 
 
 def _facts(post: Post) -> dict[str, Any]:
-    """Describe a post for the audit log; a hash stands for its text, which is long."""
+    """Describe a post for the audit log, with a hash instead of its long text."""
     return {
         **{name: getattr(post, name) for name in ("title", "slug", "excerpt", "pinned")},
         "image": str(post.image_id) if post.image_id else None,
@@ -145,7 +145,7 @@ def _facts(post: Post) -> dict[str, Any]:
 
 
 async def create_announcement(wanted: AnnouncementCreate, *, actor: Actor) -> Announcement:
-    """Make an announcement. Raises `EndsTooSoon`."""
+    """Create an announcement. Raises `EndsTooSoon`."""
     announcement = Announcement()
     _apply(announcement, wanted.model_dump())
     _check_times(announcement)

@@ -1,4 +1,4 @@
-"""What all of one kind of viewer are shown of posts and announcements alike, and which of these a reader has read."""
+"""The cached part of posts and announcements, and the reader's own marks that are added to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,25 +21,25 @@ READ_ANNOUNCEMENTS = Sql("""
 
 @dataclass(slots=True)
 class ReadRow:
-    """Something that a reader has read."""
+    """The id of something that the reader has read."""
 
     id: int
 
 
 async def post_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Show one page of what is published, with places for what is the reader's own."""
+    """Make one page of published posts, with places for the reader's marks."""
     return _with_places(await list_posts(query, viewer, None, counter), viewer).named("post")
 
 
 async def post_details(address: str, viewer: Viewer) -> PostFullRow:
-    """Show a post likewise. Raises `PostNotFound`."""
+    """Make the details of a post, with a place for the reader's mark. Raises `PostNotFound`."""
     post = await read_post(address, viewer, None)
     _add_place(post, viewer)
     return post
 
 
 async def announcement_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Show one page of what is in force likewise."""
+    """Make one page of the announcements in force, with places for the reader's marks."""
     return _with_places(await list_announcements(query, viewer, None, counter), viewer).named("announcement")
 
 

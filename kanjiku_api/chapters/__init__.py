@@ -1,1 +1,1 @@
-"""Chapters: reading them, marking them, and what staff do with them and their pages."""
+"""Chapters: reading and marking them, and changing them and their pages."""

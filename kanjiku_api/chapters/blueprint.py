@@ -1,4 +1,4 @@
-"""``/v1/Chapter``: the latest releases, one chapter, and what readers note about it."""
+"""``/v1/Chapter``: latest releases, single chapters, and readers' marks."""
 
 from sanic.response import HTTPResponse
 
@@ -23,7 +23,7 @@ bp = Blueprint("chapters", url_prefix="/v1/Chapter")
 @public
 @promises(ChapterList, errors=[NoSession, MangaNotFound], is_shared=True)
 async def list_latest_releases(request: Request, query: ReleaseQuery) -> HTTPResponse:
-    """List the latest releases across all manga, the newest first."""
+    """List the latest releases across all manga, newest first."""
     if not (query.following or query.unread):
         return await shared(request, Content.MANGA, releases, query, own=own_marks)
     page = await list_releases(query, request.viewer, request.reader_id, language=request.settings.language)
@@ -66,7 +66,7 @@ async def mark_chapter_unread(request: Request, chapter: str) -> Answer[Message]
     answer=sample("messages.progress_updated", chapter="Night Train 10.5"),
 )
 async def update_progress(request: Request, chapter: str, body: ProgressUpdate) -> Answer[ProgressMessage]:
-    """Note the page that the reader is on; the newest time wins."""
+    """Store the page that the reader is on; the newest time wins."""
     found = await find_chapter(parse_id(chapter, ChapterNotFound), request.viewer)
     progress = await save_progress(request.actor.user.user_id, found, body)
     return changed(request, "messages.progress_updated", shows={"progress": progress}, chapter=found.label)

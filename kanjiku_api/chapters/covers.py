@@ -1,4 +1,4 @@
-"""What stands for a series in apps: its cover, else the first page of the first chapter that can be read."""
+"""The cover of a series in apps: its own, or else the first page of its first readable chapter."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,14 +18,14 @@ COVER = Sql("""
 
 @dataclass(slots=True)
 class Cover:
-    """An image of the series' own, or the chapter whose first page it is; both are None where there is neither."""
+    """The series' own cover, or the chapter whose first page is used; both are None if there is neither."""
 
     image_id: UUID | None
     chapter_id: int | None
 
 
 async def find_cover(manga_id: int, viewer: Viewer) -> Cover:
-    """Find what stands for a series. Raises `MangaNotFound`, also for a hidden one."""
+    """Find the cover of a series. Raises `MangaNotFound`, also for a hidden one."""
     statement = COVER(visible=viewer.series, listed=all_of(viewer.chapters, viewer.readable), order=READING_ORDER)
     found = await fetch_one(statement, Cover, manga=manga_id, **viewer.values)
     if found is None:

@@ -1,4 +1,4 @@
-"""Chapters and volumes as CBZ files: laid out before the first byte is sent, and read from the storage as they go."""
+"""Downloads of chapters and volumes as CBZ: the layout is computed first, and pages are streamed from the storage."""
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ OF_VOLUME = Sql("c.manga_id = :manga AND c.volume_order = :volume AND c.volume_t
 
 @dataclass(slots=True)
 class ChapterFiles:
-    """A chapter with its pages' files, and what its archive tells about it."""
+    """A chapter with the files of its pages, and the metadata for its archive."""
 
     id: int
     number: str | None
@@ -77,14 +77,14 @@ class Content:
 
     @property
     def modified(self) -> datetime:
-        """When its pages, or what is told of it, changed last."""
+        """When its pages or its metadata changed last."""
         return max(self.chapter.modified_at, self.chapter.manga_modified_at)
 
 
 async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage) -> Deliverable:
-    """Lay out the download of one chapter, which is noted before its first byte is sent.
+    """Prepare the download of one chapter; its file is recorded before the first byte is sent.
 
-    Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages.
+    Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` if it has no pages.
     """
     contents = await _contents(viewer, ONE, chapter=chapter_id)
     if not contents:
@@ -98,9 +98,9 @@ async def download_of_chapter(chapter_id: int, viewer: Viewer, storage: Storage)
 
 
 async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: str, storage: Storage) -> Deliverable:
-    """Lay out the download of what this viewer may read of a volume, or of one of an equal number, in one language.
+    """Prepare the download of a volume in one language, with the chapters that this viewer may read.
 
-    That is `language` where the volume has it, else the one it begins with. Raises `MangaNotFound`,
+    The language is `language` if the volume has it, otherwise that of its first chapter. Raises `MangaNotFound`,
     `VolumeNotFound`, `Licensed`.
     """
     series, named = await find_manga(manga, viewer), parse_number(volume)
@@ -161,7 +161,7 @@ def _laid_out(
 
 
 def _comic(contents: Sequence[Content], *, title: str = "", number: str | None = None) -> Comic:
-    """Say what the file tells of itself; of a volume it has no title and no number."""
+    """Make the metadata of the file; a volume has no title and no number."""
     first = contents[0].chapter
     release = max((content.chapter.release_date for content in contents if content.chapter.release_date), default=None)
     credits_ = [credit for content in contents for credit in content.chapter.credits]

@@ -1,4 +1,4 @@
-"""Chapters that are equal to another because both are older than the rule; they are kept, and told of."""
+"""Finds chapters that equal another one, from before that was forbidden; they are kept and reported."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class Duplicate:
     first_id: int
 
     def __str__(self) -> str:
-        """Say it in a sentence for staff."""
+        """Describe it in a sentence for staff."""
         volume = f", volume {self.volume}" if self.volume else ""
         names = [
             f"{f'chapter {number}' if number else 'the chapter without a number'} (id {chapter_id})"
@@ -40,5 +40,5 @@ class Duplicate:
 
 
 async def find_duplicates() -> list[Duplicate]:
-    """Find all of them, by their series."""
+    """Find all duplicates, ordered by series."""
     return await fetch_all(DUPLICATES, Duplicate)

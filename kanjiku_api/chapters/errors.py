@@ -1,4 +1,4 @@
-"""What may be wrong with what somebody wants of chapters."""
+"""Errors of chapters."""
 
 from http import HTTPStatus
 
@@ -24,21 +24,21 @@ class VolumeNotFound(NotFound):
 
 
 class ChapterTaken(ApiError):
-    """The manga has an equal chapter: of this number or, without one, of this name in this volume and language."""
+    """The manga has an equal chapter: the same number or, without one, the same name, in this volume and language."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.chapter_taken"
 
 
 class PageOrderInvalid(ApiError):
-    """An order that does not name each page of the chapter exactly once."""
+    """The order does not name each page of the chapter exactly once."""
 
     msg_key = "errors.page_order_invalid"
     field = "pages"
 
 
 class PageOutOfRange(ApiError):
-    """Nobody can be on a page that the chapter does not have."""
+    """The chapter does not have this page."""
 
     msg_key = "errors.page_out_of_range"
     field = "page"

@@ -1,4 +1,4 @@
-"""What is read of chapters: pages by their place, and downloads of chapters and volumes."""
+"""Endpoints for the files of chapters: single pages, and downloads of chapters and volumes."""
 
 from sanic.response import HTTPResponse
 
@@ -26,7 +26,7 @@ FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
 @public
 @promises(errors=[PageNotFound, *FILE_ERRORS], media_type="image/*", sends_file=True)
 async def show_page(request: Request, chapter: str, number: str, query: ImageQuery) -> HTTPResponse | None:
-    """Show the image that is at this place of a chapter now."""
+    """Show the image of a page by the page's number."""
     chapter_id, place = parse_id(chapter, PageNotFound), parse_id(number, PageNotFound)
     row = await request.part(ImageMemory).find_page(chapter_id, place)
     return await send_file(request, choose_page(row, request.viewer, width=query.width))
@@ -46,7 +46,7 @@ async def download_chapter(request: Request, chapter: str) -> HTTPResponse | Non
 @public
 @promises(errors=[MangaNotFound, VolumeNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_volume(request: Request, manga: str, volume: str, query: VolumeQuery) -> HTTPResponse | None:
-    """Download what one may read of a volume as CBZ, in one language."""
+    """Download the chapters of a volume that one may read as CBZ, in one language."""
     if not NUMBER_PATTERN.fullmatch(volume):
         raise VolumeNotFound
     language = query.language or request.settings.language

@@ -1,4 +1,4 @@
-"""What readers did with chapters: read or not, and the page they are on."""
+"""Readers' marks on chapters: read or not, and the page that they are on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from .schemas import ProgressUpdate
 
 ROWS_AT_ONCE = 500
 """Rows of one statement; two values each, and drivers number no more than 32 767."""
-# What is read already keeps its place in the history.
+# Chapters that are read already keep their place in the history.
 READ = Sql("""
     INSERT INTO chapter_marks (id, user_id, chapter_id, read_at) VALUES {rows}
     ON CONFLICT (user_id, chapter_id) DO UPDATE SET read_at = excluded.read_at WHERE chapter_marks.read_at IS NULL
@@ -48,16 +48,16 @@ class StoredProgress:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """The app that tells of a page, as it names itself."""
+    """The app that reports a page, by its own name and id."""
 
     name: str
     id: str
 
 
 async def mark_read(reader: UUID, chapter_ids: Sequence[int]) -> None:
-    """Mark chapters as read, in ascending order so that two of these never wait for one another.
+    """Mark chapters as read, in ascending order so that two such calls cannot deadlock.
 
-    Raises `ChapterNotFound` where one was deleted since it was found.
+    Raises `ChapterNotFound` if one was deleted since it was found.
     """
     ids, now = sorted(chapter_ids), datetime.now(UTC)
     async with in_transaction():
@@ -67,7 +67,7 @@ async def mark_read(reader: UUID, chapter_ids: Sequence[int]) -> None:
 
 @lru_cache(maxsize=ROWS_AT_ONCE)
 def _insertion(rows: int) -> Sql:
-    """Write the statement that marks so many chapters."""
+    """Make the statement that marks this many chapters."""
     return READ(rows=Sql(", ".join(f"(:id_{place}, :reader, :chapter_{place}, :now)" for place in range(rows))))
 
 
@@ -81,7 +81,7 @@ async def _insert(reader: UUID, ids: Sequence[int], now: datetime) -> None:
 
 
 async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
-    """Take read marks away, in the same order; the page that the reader is on stays."""
+    """Remove read marks, in the same order; the page that the reader is on is kept."""
     ids = sorted(chapter_ids)
     async with in_transaction():
         for start in range(0, len(ids), ROWS_AT_ONCE):
@@ -93,7 +93,7 @@ async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
 
 
 async def forget(reader: UUID, chapter_ids: Sequence[int]) -> None:
-    """Take away all that is noted of chapters, as if they had never been opened; in the same order."""
+    """Delete the reader's marks and progress, as if the chapters had never been opened; in the same order."""
     ids = sorted(chapter_ids)
     async with in_transaction():
         for start in range(0, len(ids), ROWS_AT_ONCE):
@@ -105,11 +105,10 @@ async def forget(reader: UUID, chapter_ids: Sequence[int]) -> None:
 async def save_progress(
     reader: UUID, chapter: NamedChapter, wanted: ProgressUpdate, device: Device | None = None
 ) -> StoredProgress:
-    """Note the page that a reader is on, unless a later one is known; answers what is stored now.
+    """Store the page that a reader is on, unless a newer one is stored; return what is stored now.
 
-    A time in the future counts as now. The last page marks the chapter as read. The device is known as long as the
-    page is the one that it told of. Raises `PageOutOfRange`, and `ChapterNotFound` where it was deleted since it was
-    found.
+    A time in the future counts as now. The last page marks the chapter as read. The device is stored with the page that
+    it reported. Raises `PageOutOfRange`, and `ChapterNotFound` if the chapter was deleted since it was found.
     """
     now = datetime.now(UTC)
     if wanted.page > chapter.page_count:
@@ -129,5 +128,5 @@ async def save_progress(
     place = place or await fetch_one(STORED, StoredProgress, reader=reader, chapter=chapter.id)
     if place is None:
         raise ChapterNotFound
-    place.page = min(place.page, chapter.page_count)  # a later place may lie beyond the end by now
+    place.page = min(place.page, chapter.page_count)  # the stored page may be past the end of the chapter by now
     return place

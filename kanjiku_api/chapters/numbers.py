@@ -1,6 +1,6 @@
-"""Numbers of chapters and volumes: which of them are equal, and how they sort. Pure.
+"""Numbers of chapters and volumes: which are equal, and how they sort. Pure.
 
-Leading zeros and a fraction of zeros alone change nothing: ``1``, ``01``, ``001`` and ``1.0`` are equal. A fraction
+Leading zeros, and a fraction of only zeros, change nothing: ``1``, ``01``, ``001`` and ``1.0`` are equal. A fraction
 is a decimal (12.25 before 12.5); but one of two or three digits that ends in 0 and does not begin with 0 counts up:
 10.10 and 10.20 come after 10.9, and 10.10 is not 10.1.
 """
@@ -20,7 +20,7 @@ TENS_LENGTH = 2
 
 @dataclass(frozen=True, slots=True)
 class ParsedNumber:
-    """A number as it compares with others."""
+    """A number in a form that can be compared."""
 
     key: str
     """The same text for numbers that are equal."""
@@ -31,7 +31,7 @@ class ParsedNumber:
 
 
 def parse_number(text: str) -> ParsedNumber:
-    """Read a number as it was typed. Raises `ValueError` for a text that is none."""
+    """Read a number as typed. Raises `ValueError` if the text is not a number."""
     if not NUMBER_PATTERN.fullmatch(text):
         raise ValueError(f"not a number: {text!r}")
     whole, _, fraction = text.partition(".")
@@ -45,7 +45,7 @@ def parse_number(text: str) -> ParsedNumber:
 
 
 def _counted(fraction: str) -> int:
-    """Get the thousandths of a fraction that counts up: behind all tenths, and in the order of what it counts."""
+    """Get the thousandths of a fraction that counts up (10.10, 10.11): after all tenths, in counting order."""
     if len(fraction) == TENS_LENGTH:
         return AFTER_THE_TENTHS + int(fraction)
     return AFTER_THE_TENS + int(fraction[0])

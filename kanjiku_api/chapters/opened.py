@@ -1,4 +1,4 @@
-"""The chapters that have opened to somebody by their dates, the newest first: what feeds tell of."""
+"""Reads the chapters that have opened to a viewer by their dates, newest first, for feeds."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ OPENED_OF_FOLLOWED = FOLLOWED_NEWEST(columns=COLUMNS, order=NEWEST_FIRST, marks=
 
 @dataclass(slots=True)
 class OpenedRow:
-    """A chapter that has opened, and what is told of its series with it."""
+    """A chapter that has opened, with data of its series."""
 
     id: int
     number: str | None
@@ -42,19 +42,19 @@ class OpenedRow:
 async def list_opened(viewer: Viewer, *, limit: int, manga_id: int | None = None) -> list[OpenedRow]:
     """Read the newest chapters that have opened to `viewer` and can be read, of all series or of one.
 
-    What staff see before that is not among them.
+    Chapters that only staff see are left out.
     """
     of = OF_MANGA if manga_id else None
     return await _list(OPENED, viewer, of, limit=limit, manga=manga_id)
 
 
 async def list_opened_of_followed(viewer: Viewer, reader: UUID, *, limit: int) -> list[OpenedRow]:
-    """Read the same of the series that `reader` follows."""
+    """Read such chapters of the series that `reader` follows."""
     return await _list(OPENED_OF_FOLLOWED, viewer, None, limit=limit, reader=reader)
 
 
 async def find_opened(viewer: Viewer, chapter_id: int) -> OpenedRow | None:
-    """Read one chapter, where it has opened to `viewer` and can be read."""
+    """Read one chapter, if it has opened to `viewer` and can be read."""
     rows = await _list(OPENED, viewer, IS_CHAPTER, limit=1, chapter=chapter_id)
     return rows[0] if rows else None
 

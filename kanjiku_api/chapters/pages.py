@@ -1,4 +1,4 @@
-"""What staff do with the pages of a chapter that are there; positions are 1..n without gaps, always."""
+"""Reorders and deletes pages of a chapter; their numbers are always 1..n without gaps."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ OUT_OF_THE_WAY = 1_000_000
 async def reorder_pages(
     chapter_id: int, order: Sequence[UUID], *, actor: Actor, if_version: SeenVersions = None
 ) -> Chapter:
-    """Put the pages of a chapter into this order. Raises `PageOrderInvalid`, and as `changing` does."""
+    """Set the order of a chapter's pages. Raises `PageOrderInvalid`, and as `changing` does."""
     async with changing(chapter_id, if_version) as chapter:
         pages = {UUID(str(page.id)): page for page in await Page.filter(chapter_id=chapter.id).order_by("number")}
         if len(order) != len(pages) or set(order) != set(pages):
@@ -39,7 +39,7 @@ async def reorder_pages(
 async def delete_page(
     chapter_id: int, number: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None
 ) -> Chapter:
-    """Delete one page; those behind it move up. Raises `PageNotFound`, and as `changing` does."""
+    """Delete one page; later pages move up. Raises `PageNotFound`, and as `changing` does."""
     async with changing(chapter_id, if_version) as chapter:
         gone = await Page.get_or_none(chapter_id=chapter.id, number=number)
         if gone is None:
@@ -55,14 +55,14 @@ async def delete_page(
 
 
 async def shift_pages(chapter: Chapter, first: int, *, by: int) -> None:
-    """Move the pages from `first` on, by way of numbers below all others: no two may ever have the same."""
+    """Shift the numbers of the pages from `first` on; temporary numbers avoid duplicates, which are forbidden."""
     pages = Page.filter(chapter_id=chapter.id)
     await pages.filter(number__gte=first).update(number=F("number") - OUT_OF_THE_WAY)
     await pages.filter(number__lt=0).update(number=F("number") + (OUT_OF_THE_WAY + by))
 
 
 async def _renumber(chapter: Chapter, pages: Sequence[Page]) -> None:
-    """Give these pages, which are all, their numbers in this order; by way of negative numbers likewise."""
+    """Renumber all pages of a chapter in this order; temporary negative numbers avoid duplicates."""
     for number, page in enumerate(pages, start=1):
         page.number = -number
     await Page.bulk_update(pages, fields=["number"])
@@ -70,7 +70,7 @@ async def _renumber(chapter: Chapter, pages: Sequence[Page]) -> None:
 
 
 async def pages_changed(chapter: Chapter, count: int) -> None:
-    """Note that a chapter has other pages now, in the caller's transaction."""
+    """Record that a chapter's pages have changed, in the caller's transaction."""
     chapter.page_count, chapter.revision, chapter.version = count, chapter.revision + 1, chapter.version + 1
     chapter.pages_changed_at = datetime.now(UTC)
     await chapter.save()

@@ -1,4 +1,4 @@
-"""Where a chapter stands: what orders it among others, and what equal chapters have in common. Pure."""
+"""The place of a chapter: the columns that sort it, and the key that equal chapters share. Pure."""
 
 from hashlib import blake2b
 
@@ -12,7 +12,7 @@ WITHOUT_NUMBER = ParsedNumber(key="", order=ORDER_LAST, tie=0)
 
 
 def place_columns(*, volume: str | None, number: str | None, sort: str | None, name: str) -> dict[str, str | int]:
-    """Make the columns of a chapter that follow from these; it sorts as if `sort` were its number."""
+    """Compute the columns that follow from volume, number and name; the chapter sorts as if `sort` were its number."""
     volume_order, number_order = _parsed(volume), _parsed(number if sort is None else sort)
     return {
         "volume_order": volume_order.order,
@@ -24,9 +24,9 @@ def place_columns(*, volume: str | None, number: str | None, sort: str | None, n
 
 
 def place_key(volume: str | None, number: str | None, name: str) -> str:
-    """Write what chapters of one manga and language must differ in: volume and number, or without one the name.
+    """Make the key in which chapters of one manga and language must differ: volume, and number or else name.
 
-    A name counts trimmed and without case; it is hashed, because the column is part of an index.
+    Names are compared trimmed and without letter case; they are hashed, because the column is part of an index.
     """
     what = _parsed(number).key
     if number is None and (folded := caseless(name)):

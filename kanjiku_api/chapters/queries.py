@@ -1,4 +1,4 @@
-"""Reading chapters: every list and every chapter is one statement with the rule of visibility in it."""
+"""Reads chapters: each list and each chapter is one statement that includes the rule of visibility."""
 
 from dataclasses import replace
 from typing import Any
@@ -59,7 +59,7 @@ def _visible_to(viewer: Viewer, reader: UUID | None) -> Where:
 
 
 def _filled(statement: Sql, viewer: Viewer, reader: UUID | None) -> Sql:
-    """Fill the places that depend on who reads."""
+    """Fill the placeholders that depend on the viewer and the reader."""
     own = OF_READER if reader else OF_NOBODY
     return statement(**own)(chapters=viewer.chapters, series=viewer.series_of_chapters)
 
@@ -76,7 +76,7 @@ async def _read_page(
 async def list_chapters_of(
     manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number
 ) -> Page[dict[str, Any]]:
-    """Read one page of a manga's chapters, in reading order or against it. Raises `MangaNotFound`."""
+    """Read one page of a manga's chapters, in reading order or reversed. Raises `MangaNotFound`."""
     where, found = _visible_to(viewer, reader), await find_manga(manga, viewer)
     where.add(OF_MANGA, manga=found.id)
     if query.language:
@@ -123,7 +123,7 @@ async def list_releases(
 
 
 async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[dict[str, Any]]:
-    """Read one page of the chapters that somebody has read and may still see, the last one first."""
+    """Read one page of the chapters that the reader has read and may still see, last read first."""
     where = _visible_to(viewer, reader)
     where.add(IS_READ)
     rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
@@ -131,7 +131,7 @@ async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[d
 
 
 async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[dict[str, Any]]:
-    """Read one page of what to read next, one chapter of each manga; `language` is the site's."""
+    """Read one page of what to read next, one chapter per manga; `language` is the site's."""
     languages = reading_languages(viewer, series=BEGUN_OR_FOLLOWED)
     rows, count = (
         _filled(statement(languages=languages), viewer, reader) for statement in (NEXT_TO_READ, NEXT_TO_READ_COUNT)
@@ -142,12 +142,12 @@ async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, l
 
 
 async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-    """Read one chapter with its pages and neighbours, as `ChapterRead` describes it. Raises `ChapterNotFound`."""
+    """Read one chapter with its pages and neighbours, in the form of `ChapterRead`. Raises `ChapterNotFound`."""
     return await _read_chapter(CHAPTER, chapter_id, viewer, reader)
 
 
 async def read_chapter_for_many(chapter_id: int, viewer: Viewer) -> dict[str, Any]:
-    """Read one chapter as nobody's; the ``page`` of its neighbours is how many they have. Raises `ChapterNotFound`."""
+    """Read one chapter for the cache; ``page`` of its neighbours is their page count. Raises `ChapterNotFound`."""
     return await _read_chapter(CHAPTER(**OF_MANY), chapter_id, viewer, None)
 
 
@@ -162,7 +162,7 @@ async def _read_chapter(statement: Sql, chapter_id: int, viewer: Viewer, reader:
 
 
 async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:
-    """Find the name and the number of pages of a chapter that a reader may see. Raises `ChapterNotFound`."""
+    """Find the name and the page count of a chapter that the viewer may see. Raises `ChapterNotFound`."""
     statement = NAMED(wanted=all_of(viewer.chapters, IS_CHAPTER))
     found = await fetch_one(statement, NamedChapter, chapter=chapter_id, **viewer.values)
     if found is None:
@@ -173,7 +173,7 @@ async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:
 async def find_chapters(manga: str, wanted: Marks, viewer: Viewer) -> list[NamedChapter]:
     """Find the chapters of a manga that are to be marked.
 
-    Raises `MangaNotFound`, and `ChapterNotFound` unless all are there to be seen.
+    Raises `MangaNotFound`, and `ChapterNotFound` unless the viewer may see all of them.
     """
     where = _visible_to(viewer, None)
     where.add(OF_MANGA, manga=(await find_manga(manga, viewer)).id)

@@ -1,4 +1,4 @@
-"""Chapters as the statements answer them, and as they are shown."""
+"""Rows of chapters, and the form in which they are shown."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +11,13 @@ from ..rules.visibility import Viewer
 
 
 def label_of(manga: str, number: str | None, name: str | None) -> str:
-    """Name a chapter in a sentence: its manga, and its number or else its name."""
+    """Make a short name of a chapter for messages: its manga, and its number or else its name."""
     return f"{manga} {number or name or ''}".strip()
 
 
 @dataclass(slots=True)
 class NamedChapter:
-    """The part of a chapter that marking it needs."""
+    """The fields of a chapter that are needed to mark it."""
 
     id: int
     number: str | None
@@ -27,7 +27,7 @@ class NamedChapter:
 
     @property
     def label(self) -> str:
-        """Its name in a sentence."""
+        """A short name for messages."""
         return label_of(self.manga, self.number, self.name)
 
 
@@ -56,7 +56,7 @@ class ChapterRecord:
     client_time: datetime | None
 
     def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-        """Write it as `ChapterRow` describes it."""
+        """Make the form of `ChapterRow`."""
         state, unlocks_at = viewer.access(self, manga_hidden=self.manga_hidden, licensed=self.licensed)
         return {
             "id": self.id,
@@ -93,9 +93,9 @@ class FullChapterRecord(ChapterRecord):
     pages: Json[list[dict[str, Any]]]
 
     def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-        """Write it as `ChapterRead` describes it."""
+        """Make the form of `ChapterRead`."""
         for page in self.pages:
-            page["double"] = bool(page["double"])  # SQLite's JSON has no truth values of its columns
+            page["double"] = bool(page["double"])  # SQLite has no booleans, so its JSON has 0 and 1
         return {
             **ChapterRecord.as_reply(self, viewer, reader),
             "credits": self.credits,

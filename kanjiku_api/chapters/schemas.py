@@ -1,4 +1,4 @@
-"""What is said of chapters, and what readers and staff say of them."""
+"""Schemas of chapters, marks and progress."""
 
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -22,7 +22,7 @@ CREDIT_NAME_MAX = 100
 
 
 def _without_default(schema: JsonDict) -> None:
-    """Take the default out of the API document where an absent field means something else."""
+    """Remove the default from the API document, since an absent field means something else."""
     schema.pop("default", None)
 
 
@@ -42,14 +42,14 @@ Language = Annotated[LanguageTag, FieldKey("errors.language_invalid")]
 
 
 class Credit(Schema):
-    """Who did what for a chapter."""
+    """A credit: who did what for a chapter."""
 
     role: Annotated[str, Line(50, 1)]
     name: Annotated[str, Line(CREDIT_NAME_MAX, 1)]
 
 
 class ChapterUpdate(Schema):
-    """What changes about a chapter; absent fields are left alone, a null ``sort`` returns to that of the number."""
+    """Changes to a chapter; absent fields stay as they are, a null ``sort`` sorts by the number again."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"number": "10.15", "sort": "10.91"}]})
 
@@ -68,7 +68,7 @@ class ChapterUpdate(Schema):
 
 
 class ChapterCreate(ChapterUpdate):
-    """A new chapter; without a date it is a draft, without a language it is in the site's."""
+    """A new chapter; without a date it is a draft, without a language it has the site's."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"manga": 7, "number": "10.5", "volume": "2", "name": "The Lamp"}]}
@@ -78,7 +78,7 @@ class ChapterCreate(ChapterUpdate):
 
 
 class Release(Schema):
-    """When a chapter opens to everybody (null: not yet known), and whether it is kept from them."""
+    """When a chapter opens to everybody (null: not yet known), and whether it is hidden."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"release_date": "2026-12-24T18:00:00Z", "hidden": False}]}
@@ -89,7 +89,7 @@ class Release(Schema):
 
 
 class PageOrder(Schema):
-    """The uuids of all pages of a chapter, in the order that they are to have."""
+    """The uuids of all pages of a chapter, in the new order."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"pages": ["01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"]}]})
 
@@ -98,22 +98,22 @@ class PageOrder(Schema):
 
 
 class MangaChapterQuery(PageQuery):
-    """Which chapters of a manga are wanted, and from which end."""
+    """Filters and order of a manga's chapters."""
 
     language: Language | None = None
     order: Literal["asc", "desc"] = "asc"
 
 
 class VolumeQuery(Schema):
-    """In which language a volume is wanted; by default the site's, or else the one it begins with."""
+    """The language of a volume; by default the site's, or else that of its first chapter."""
 
     language: Language | None = None
 
 
 class ReleaseQuery(PageQuery):
-    """Which releases are wanted; ``following`` and ``unread`` need a session.
+    """Filters for releases; ``following`` and ``unread`` need a session.
 
-    Of each series only chapters in the language in which the reader reads it count as unread.
+    For each series, only chapters in the language in which the reader reads it count as unread.
     """
 
     manga: Annotated[str, Line(SLUG_MAX)] = ""
@@ -123,7 +123,7 @@ class ReleaseQuery(PageQuery):
 
 
 class Marks(Schema):
-    """Which chapters of a manga to mark: these, or all up to one, in its language and in reading order."""
+    """The chapters of a manga to mark: a list, or all up to one, in its language and in reading order."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"up_to": 12}]})
 
@@ -138,7 +138,7 @@ class Marks(Schema):
 
 
 class ProgressUpdate(Schema):
-    """The page that a reader is on, and when they were there by their own clock (absent: now)."""
+    """The page that a reader is on, and the time by their own clock (absent: now)."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
 
@@ -156,14 +156,14 @@ class MangaOfChapter(Schema):
 
 
 class Access(Schema):
-    """How a chapter stands for this viewer, and when it opens to them."""
+    """The state of a chapter for this viewer, and when it opens to them."""
 
     state: Literal["draft", "hidden", "licensed", "public", "early_access", "scheduled"]
     unlocks_at: Moment | None
 
 
 class Progress(Schema):
-    """The page that the reader is on; never one that the chapter does not have."""
+    """The page that the reader is on; never past the end of the chapter."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.PROGRESS]})
 
@@ -172,7 +172,7 @@ class Progress(Schema):
 
 
 class ChapterRow(Schema):
-    """A chapter as lists have it; ``read`` and ``progress`` are null without a session."""
+    """A chapter as lists show it; ``read`` and ``progress`` are null without a session."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ROW]})
 
@@ -193,7 +193,7 @@ class ChapterRow(Schema):
 
 
 class Neighbour(Schema):
-    """The chapter before or behind another; ``page`` is the one that the reader is on there, if any."""
+    """The chapter before or after another; ``page`` is the page that the reader is on there, if any."""
 
     id: int
     number: str | None
@@ -218,7 +218,7 @@ class PageRead(Schema):
 
 
 class ChapterRead(ChapterRow):
-    """One chapter; of a licensed manga it has no pages for readers."""
+    """One chapter; if the manga is licensed, readers get no pages."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.CHAPTER]})
 
@@ -236,7 +236,7 @@ class ChapterList(Listed):
 
 
 class ChapterToRead(ChapterRow):
-    """The first chapter of a manga that a reader has not read; ``page`` is the one they are on, if any."""
+    """The first unread chapter of a manga; ``page`` is the page that the reader is on, if any."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**examples.ROW, "page": 3}]})
 
@@ -244,14 +244,14 @@ class ChapterToRead(ChapterRow):
 
 
 class ContinueList(Listed):
-    """One page of what to read next: one chapter of each manga, the one marked last first."""
+    """One page of what to read next: one chapter per manga, last marked first."""
 
     chapter_count: int | None
     chapters: list[ChapterToRead]
 
 
 class ChapterMessage(Message):
-    """A change to a chapter, and the chapter after it."""
+    """The result of a change to a chapter, and the chapter as it is now."""
 
     chapter: ChapterRead
 

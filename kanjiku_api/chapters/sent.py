@@ -1,6 +1,6 @@
-"""Files of chapters as readers have them: noted when they are sent, and found again by KOReader's digest of them.
+"""Records the files of chapters that were sent, so that they are found again by KOReader's digest.
 
-Whatever changes about a chapter makes another file, but readers keep the one that they have: no note is removed.
+Any change of a chapter makes another file, but readers keep the one that they have, so records are never removed.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ PLACE_IN_FILE = _OF_FILE(
 
 @dataclass(slots=True)
 class PlaceInFile:
-    """Where a reader is in the chapter of a file, and the device that told of it, where one did."""
+    """A reader's progress in the chapter of a file, and the device that reported it, if any."""
 
     page: int | None
     page_count: int
@@ -57,11 +57,11 @@ class PlaceInFile:
 
 
 def noted(file: Deliverable, chapter_id: int) -> Deliverable:
-    """Have a chapter's file noted before the first of its bytes is sent, whichever these are.
+    """Wrap a chapter's file so that it is recorded before any of its bytes is sent.
 
-    It is there when a reader has the file, also one who fetches it in parts. Where it cannot be written, for another
-    process holds the lock of SQLite, that is tried again behind the last byte, and else when the file is sent again: no
-    reader waits for it.
+    So the record exists when a reader has the file, even one who fetches it in parts. If it cannot be written because
+    another process has SQLite's lock, it is tried again after the last byte, or the next time the file is sent; readers
+    never wait for it.
     """
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
@@ -77,7 +77,7 @@ def noted(file: Deliverable, chapter_id: int) -> Deliverable:
 
 
 async def _note_of(file: Deliverable, chapter_id: int) -> dict[str, object] | None:
-    """Make the row of a file; None where bytes that it takes are not there, as whoever reads on finds out."""
+    """Make the record of a file; None if bytes that the digest needs are missing."""
     try:
         digest = await partial_md5(file)
     except (BytesMissing, StorageAway):
@@ -90,7 +90,7 @@ async def _was_written(note: dict[str, object]) -> bool:
         await execute_at_once(NOTE, **note)
     except IntegrityError:  # the chapter was deleted meanwhile
         return True
-    except Exception as error:  # of any class: each driver has its own for a database that is away
+    except Exception as error:  # any class: each driver has its own errors for a database that is away
         if condition_of(error) is None:
             raise
         return False
@@ -98,13 +98,13 @@ async def _was_written(note: dict[str, object]) -> bool:
 
 
 async def partial_md5(file: Deliverable) -> str:
-    """Compute KOReader's digest of a file from the few bytes that it looks at. Raises `BytesMissing`, `StorageAway`."""
+    """Compute KOReader's digest of a file, which uses only a few samples. Raises `BytesMissing`, `StorageAway`."""
     samples = await asyncio.gather(*(_read(file, *place) for place in _places(file.size)))
     return md5(b"".join(samples), usedforsecurity=False).hexdigest()
 
 
 def _places(size: int) -> Iterator[tuple[int, int]]:
-    """List the offsets and lengths of the samples of a file that has so many bytes."""
+    """List the offsets and lengths of the samples in a file of this size."""
     return ((offset, min(SAMPLE_BYTES, size - offset)) for offset in SAMPLE_OFFSETS if offset < size)
 
 
@@ -114,12 +114,12 @@ async def _read(file: Deliverable, offset: int, length: int) -> bytes:
 
 
 async def find_chapter_of_file(digest: str, viewer: Viewer) -> NamedChapter | None:
-    """Find the chapter of a file that was sent once; of several that this viewer may read the one released last."""
+    """Find the chapter of a file that was sent; if this viewer may read several, the one released last."""
     return await fetch_one(_filled(CHAPTER_OF_FILE, viewer), NamedChapter, partial_md5=digest, **viewer.values)
 
 
 async def find_place_in_file(digest: str, viewer: Viewer, reader: UUID) -> PlaceInFile | None:
-    """Find where a reader is in the chapter that `find_chapter_of_file` finds."""
+    """Find a reader's progress in the chapter that `find_chapter_of_file` finds."""
     return await fetch_one(
         _filled(PLACE_IN_FILE, viewer), PlaceInFile, partial_md5=digest, reader=reader, **viewer.values
     )

@@ -1,4 +1,4 @@
-"""What staff do with chapters; every change is in the audit log, and raises the version."""
+"""Creates, changes and deletes chapters; each change is in the audit log and raises the version."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -29,13 +29,13 @@ async def changing(chapter_id: int, if_version: SeenVersions) -> AsyncIterator[C
     """Run a change of one chapter in a transaction, its row locked. Raises `DoesNotExist`, `Outdated`."""
     async with in_transaction():
         chapter = await Chapter.select_for_update().get(id=chapter_id)
-        await chapter.fetch_related("manga")  # for its name
+        await chapter.fetch_related("manga")  # its name is needed for messages
         check_version(if_version, chapter.version)
         yield chapter
 
 
 async def create_chapter(wanted: ChapterCreate, *, language: str, actor: Actor) -> Chapter:
-    """Make a chapter without pages; `language` is for one that names none.
+    """Create a chapter without pages; `language` is used if it names none.
 
     Raises `InvalidRequest` for an unknown manga, `ChapterTaken`.
     """
@@ -50,7 +50,7 @@ async def create_chapter(wanted: ChapterCreate, *, language: str, actor: Actor) 
 async def update_chapter(
     chapter_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
 ) -> Chapter:
-    """Change what is known of a chapter. Raises as `changing` and `create_chapter` do."""
+    """Change a chapter's details. Raises as `changing` and `create_chapter` do."""
     async with changing(chapter_id, if_version) as chapter:
         if changes:
             before = facts(chapter)
@@ -98,18 +98,18 @@ async def _apply(chapter: Chapter, changes: Mapping[str, Any]) -> None:
 
 
 def _place_of(chapter: Chapter) -> tuple[int | None, str, str | None]:
-    """Get what no two chapters may share; a new one has none yet."""
+    """Get the place that no two chapters may share; a new chapter has none yet."""
     return chapter.manga_id, chapter.language, chapter.place_key
 
 
 async def _require_free_place(chapter: Chapter) -> None:
-    """Raise `ChapterTaken` where an equal chapter is: the unique rule does not hold those that are older than it."""
+    """Raise `ChapterTaken` if an equal chapter exists; the unique index leaves out chapters that are older than it."""
     if await equal_chapters(chapter.manga_id, chapter.language, chapter.place_key).exists():
         raise _taken(chapter)
 
 
 def equal_chapters(manga_id: int, language: str, place_key: str) -> QuerySet[Chapter]:
-    """Find the chapter at a place; there are several only where they are older than the rule."""
+    """Find the chapter at a place; there can be several only if they are older than the unique index."""
     return Chapter.filter(manga_id=manga_id, language=language, place_key=place_key).order_by("duplicate", "id")
 
 
@@ -132,6 +132,6 @@ async def _save(chapter: Chapter, *, new: bool = False) -> None:
 
 
 def facts(chapter: Chapter) -> dict[str, Any]:
-    """Get what the audit log keeps of a chapter."""
+    """Get the fields of a chapter for the audit log."""
     release_date = chapter.release_date.isoformat() if chapter.release_date else None
     return {**{name: getattr(chapter, name) for name in FACTS}, "release_date": release_date}

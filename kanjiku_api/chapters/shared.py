@@ -1,4 +1,4 @@
-"""What all of one kind of viewer are shown of chapters alike, and what is a reader's own in it."""
+"""The cached part of chapters, and the reader's own data that is added to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class MarkRow:
     client_time: datetime | None
 
     def shown(self, place: Own) -> object:
-        """Write what stands in this place; of a chapter that has fewer pages since, the last one."""
+        """Make the value of this place; a page past the end of a shortened chapter becomes the last one."""
         page = min(self.page, place.pages) if self.page else None
         match place.name:
             case "read":
@@ -40,7 +40,7 @@ class MarkRow:
 
 
 async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Show one page of the latest releases, with places for what is the reader's own. Raises `MangaNotFound`."""
+    """Make one page of the latest releases, with places for the reader's own data. Raises `MangaNotFound`."""
     page = await list_releases(query, viewer, None, counter, language="")
     return page.each(lambda row: _with_places(row, viewer)).named("chapter")
 
@@ -48,13 +48,13 @@ async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dic
 async def chapters_of_manga(
     manga: str, query: MangaChapterQuery, viewer: Viewer, counter: Counter
 ) -> dict[str, object]:
-    """Show one page of a manga's chapters likewise. Raises `MangaNotFound`."""
+    """Make one page of a manga's chapters, with places for the reader's own data. Raises `MangaNotFound`."""
     page = await list_chapters_of(manga, query, viewer, None, counter)
     return page.each(lambda row: _with_places(row, viewer)).named("chapter")
 
 
 async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
-    """Show a chapter likewise. Raises `ChapterNotFound`."""
+    """Make the details of a chapter, with places for the reader's own data. Raises `ChapterNotFound`."""
     shown = _with_places(await read_chapter_for_many(chapter_id, viewer), viewer)
     for side in ("previous", "next"):
         if neighbour := shown[side]:
@@ -70,7 +70,7 @@ def _with_places(row: dict[str, Any], viewer: Viewer) -> dict[str, Any]:
 
 
 async def own_marks(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[object]:
-    """Read what a reader did with the chapters that are shown."""
+    """Read a reader's marks on the shown chapters."""
     chapters = {place.row for place in places}
     marks = {mark.chapter_id: mark for mark in await fetch_all(OWN, MarkRow, reader=reader, chapters=sorted(chapters))}
     return [

@@ -1,4 +1,4 @@
-"""The chapters below ``/v1/Manga`` and ``/v1/User/me``: of one manga, and of one reader."""
+"""Lists of chapters below ``/v1/Manga`` (of a manga) and ``/v1/User/me`` (of a reader)."""
 
 from sanic.response import HTTPResponse
 
@@ -60,7 +60,7 @@ async def mark_chapters_unread(request: Request, manga: str, body: Marks) -> Ans
 @signed_in
 @promises(answer={"chapter_count": 1, "chapters": [{**ROW, "page": None}]})
 async def list_next_chapters(request: Request, query: PageQuery) -> Answer[ContinueList]:
-    """List what to read next, of each manga that one follows or has begun."""
+    """List the next chapter to read of each manga that the user follows or has begun."""
     reader, language = request.actor.user.user_id, request.settings.language
     page = await list_next_to_read(query, request.viewer, reader, language=language)
     return Answer(page.named("chapter"))
@@ -70,6 +70,6 @@ async def list_next_chapters(request: Request, query: PageQuery) -> Answer[Conti
 @signed_in
 @promises()
 async def list_read_chapters(request: Request, query: PageQuery) -> Answer[ChapterList]:
-    """List the chapters that the reader has read, the last one first."""
+    """List the chapters that the reader has read, last read first."""
     page = await list_history(query, request.viewer, request.actor.user.user_id)
     return Answer(page.named("chapter"))

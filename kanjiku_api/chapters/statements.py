@@ -1,6 +1,6 @@
-"""The pieces of the statements that read chapters; `queries` fills their places.
+"""Pieces of the statements that read chapters; `queries` fills their placeholders.
 
-They name the values ``:reader`` (the user) and ``:site_language``, and those of the viewer.
+They have the parameters ``:reader`` (the user) and ``:site_language``, and those of the viewer.
 """
 
 from dataclasses import fields
@@ -40,14 +40,14 @@ CHOSEN = Sql("""
 """)(paging=PAGING)
 ROWS = CHOSEN(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 OPEN_SERIES = Sql("(SELECT FALSE AS hidden, FALSE AS licensed) m")
-# The inner query asks no series per chapter on its way down: `series` says what the constant leaves out.
+# The inner query does not look up the series of each chapter: `series` has the conditions that the constant replaces.
 NEWEST = Sql("""
     SELECT {columns} FROM (
         SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
 RELEASES = NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
-# The page is picked on its own: what that seems to cost would hide from the planner what the joins cost.
+# The page is selected separately, since its estimated cost would mislead the planner about the joins.
 UNREAD_RELEASES = Sql("""
     {tables}, p AS MATERIALIZED (
         SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
@@ -55,7 +55,7 @@ UNREAD_RELEASES = Sql("""
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(columns=KEYED(columns=COLUMNS), wanted=BEYOND, open_series=OPEN_SERIES, paging=PAGING)
-# Gathered before it is sorted: who looks for few series among all chapters, newest first, reads nearly all of these.
+# Gathered before sorting: a search for few series in all chapters, newest first, would read nearly all of them.
 FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (
         WITH followed AS MATERIALIZED (
@@ -67,7 +67,7 @@ FOLLOWED_NEWEST = Sql("""
 """)(open_series=OPEN_SERIES, paging=PAGING)
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
-# What is kept beside the series, without what is yet to come; ``c`` is both, so that the same conditions hold for both.
+# The summaries, minus chapters that have not opened; both are named ``c``, so that the same conditions apply.
 RELEASE_COUNT = Sql("""
     SELECT COALESCE((SELECT sum(c.chapters) FROM manga_languages c WHERE {which} AND {series}), 0)
          - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND NOT c.hidden AND {which} AND {series})
@@ -81,13 +81,13 @@ IS_CHAPTER, OF_MANGA, IN_LANGUAGE = Sql("c.id = :chapter"), Sql("c.manga_id = :m
 IS_RELEASED = Sql("c.release_date IS NOT NULL")
 IS_READ = Sql("k.read_at IS NOT NULL")
 IS_FOLLOWED = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = :reader)")
-# Not by the joined mark: then the newest chapters are read until a page is full, and not all of them.
+# A subquery, not the joined mark: so the newest chapters are read only until a page is full.
 UNREAD = Sql("""
     NOT EXISTS (
         SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = :reader AND r.read_at IS NOT NULL
     )
 """)
-# Only the last case needs to look at the series: the chapter itself is visible, and so settles the second.
+# Only the last case needs the series: the chapter itself is visible, which decides the second case.
 IN_THE_READERS_LANGUAGE = Sql("""
     CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
          THEN (c.manga_id, c.language) IN (SELECT l.manga_id, l.language FROM latest l)

@@ -1,1 +1,1 @@
-"""The commands: each module has some of them and what they do; ``__main__`` imports the one that is asked for."""
+"""The commands. Each module defines some of them; ``__main__`` imports only the one that is used."""

@@ -21,15 +21,15 @@ The settings name no front end (frontend_url), and there is no page behind this 
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
 @click.pass_obj
 def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bool) -> None:
-    """Make an activated account that may everything.
+    """Create an activated account with all permissions.
 
     It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
-    "admins", which is made where there is none.
+    "admins", which is created if it does not exist.
     """
     chosen = load_for_database(file)
     if password_stdin:
         password = terminal.password_from_stdin()
-    else:  # nobody types a password in vain
+    else:  # before the password is typed
         do(chosen, lambda: accounts_work.require_free(chosen, name, email))
         password = _ask_for_strong_password(chosen, name, email)
     do(chosen, lambda: accounts_work.create_admin(chosen, name, email, password))
@@ -37,7 +37,7 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
 
 
 def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
-    """Ask until the password is none that is guessed first."""
+    """Ask until the password is not easy to guess."""
     while True:
         password = terminal.ask_password()
         try:

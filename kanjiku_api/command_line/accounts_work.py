@@ -1,4 +1,4 @@
-"""What the commands for accounts do, beside a running service."""
+"""The work of the commands for accounts; they can run beside the service."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -34,14 +34,14 @@ ADMIN_GROUP = "admins"
 
 
 class GroupWithoutAdmin(ApiError):
-    """The name of the group that would be made is taken by one that does not administer."""
+    """A group with the name of the new admin group exists, without admin rights."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.group_without_admin"
 
 
 async def _admin_group() -> Group:
-    """Find a group that administers, or make one; never lift up a group that has members already."""
+    """Find an admin group, or create one; an existing group never gets admin rights by this."""
     group = await Group.filter(admin=True).order_by("created_at").first()
     if group is None and await Group.exists(name_key=name_key(ADMIN_GROUP)):
         raise GroupWithoutAdmin(group=ADMIN_GROUP)
@@ -52,14 +52,14 @@ async def _admin_group() -> Group:
 
 
 def check(name: str, email: str, password: str) -> UserCreate:
-    """Read what an account is to have; raises what registering raises for it."""
+    """Check the fields of an account; raises what a registration with them raises."""
     wanted = validated(UserCreate, {"username": name, "email": email, "password": password})
     check_new_password(wanted.password, wanted.username, wanted.email)
     return wanted
 
 
 async def require_free(settings: Settings, name: str, email: str) -> None:
-    """Raise what `create_admin` raises whatever the password will be."""
+    """Raise those errors of `create_admin` that do not depend on the password."""
     wanted = check(name, email, token_urlsafe())
 
     async def look() -> None:
@@ -73,7 +73,7 @@ async def require_free(settings: Settings, name: str, email: str) -> None:
 
 
 async def create_admin(settings: Settings, name: str, email: str, password: str) -> None:
-    """Make an account in a group with ``admin``, in one transaction; raises what registering raises."""
+    """Create an account in an admin group, in one transaction; raises what a registration raises."""
     wanted = check(name, email, password)
 
     async def make() -> None:
@@ -99,14 +99,14 @@ class AccountNotFound(NotFound):
 
 
 class MailOff(ApiError):
-    """The settings name no server that takes our mails."""
+    """The settings have no mail server."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.mail_off"
 
 
 async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, str]:
-    """Put a user into a group; it acts on their next request. Raises `AccountNotFound`, `GroupNotFound`."""
+    """Add a user to a group, with effect from their next request. Raises `AccountNotFound`, `GroupNotFound`."""
 
     async def put() -> tuple[str, str]:
         await migrations.require_current()
@@ -123,7 +123,7 @@ async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, st
 
 
 async def reset_link(settings: Settings, name: str) -> str:
-    """Make a one-time link with which a user chooses a new password. Raises `AccountNotFound`."""
+    """Create a one-time link with which a user sets a new password. Raises `AccountNotFound`."""
     links = Links(settings)
 
     async def make() -> str:
@@ -146,7 +146,7 @@ async def _find_user(name: str) -> User:
 
 
 async def send_test_mail(settings: Settings, to: str) -> None:
-    """Send one mail now, past the outbox. Raises `MailOff`, `InvalidRequest`, `MailRefused`, `MailUndelivered`."""
+    """Send one mail now, without the outbox. Raises `MailOff`, `InvalidRequest`, `MailRefused`, `MailUndelivered`."""
     if not settings.mail.is_on:
         raise MailOff
     to = validated(Address, {"email": to}).email

@@ -1,4 +1,4 @@
-"""``backup``, ``verify`` and ``restore``: the whole site, kept at another place."""
+"""``backup``, ``verify`` and ``restore``: backups of the whole site."""
 
 import sys
 from pathlib import Path

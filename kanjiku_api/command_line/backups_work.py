@@ -1,4 +1,4 @@
-"""What the commands for backups do."""
+"""The work of the commands for backups."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -27,14 +27,14 @@ from .running import with_database
 
 
 class Removed(NamedTuple):
-    """What `keep_newest` removed."""
+    """How much `keep_newest` removed."""
 
     snapshots: int
     files: int
 
 
 async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
-    """Make a backup, and note it in the audit log, from where the metrics know how old the newest is.
+    """Make a backup, and record it in the audit log, where the metrics read how old the newest backup is.
 
     Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`.
     """
@@ -57,7 +57,7 @@ async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
 
 
 async def keep_newest(folder: Path, keep: int) -> Removed:
-    """Remove older snapshots, and what only they named. Raises `BackupInUse` and `BackupUnusable`."""
+    """Remove older snapshots, and files that only they named. Raises `BackupInUse` and `BackupUnusable`."""
 
     def work() -> Removed:
         with writing.locked(folder):
@@ -67,7 +67,7 @@ async def keep_newest(folder: Path, keep: int) -> Removed:
 
 
 async def restore(settings: Settings, place: Path, progress: Progress, *, keep_sessions: bool) -> Manifest:
-    """Restore a backup to an empty place, and hand that over to its owner.
+    """Restore a backup to an empty place, and give the new files to the owner of that place.
 
     Raises as the functions of `restoring` do, and `StorageNotPersistent`.
     """
@@ -89,7 +89,7 @@ async def restore(settings: Settings, place: Path, progress: Progress, *, keep_s
 
 
 def _places(settings: Settings) -> list[Path]:
-    """List what a restore makes on this machine; with object storage the folder is for what comes in."""
+    """List the places that a restore writes to on this machine; with object storage, the folder for uploads too."""
     file = database.sqlite_file(settings.database)
     embedded = [file.path, file.path.with_name(f"{file.path.name}.lock")] if file else []
     return [settings.files.image_path, *embedded]
@@ -118,7 +118,7 @@ async def _restore(settings: Settings, backup: Backup, progress: Progress, *, ke
 
 
 async def check(settings: Settings, report: Report) -> bool:
-    """Compare the tables with those of this release, and read all images; answer whether nothing is wrong.
+    """Compare the tables with those of this release, and read all images; return whether nothing is wrong.
 
     Raises `SchemaMismatch`.
     """

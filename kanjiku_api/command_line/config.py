@@ -1,4 +1,4 @@
-"""``check-config`` and ``config show``: what the configuration is, what is wrong with it, and what is unwise."""
+"""``check-config`` and ``config show``: show the configuration, its faults, and unwise settings."""
 
 import asyncio
 from itertools import groupby
@@ -69,7 +69,7 @@ def _as_line(one: Shown, sources: Sources) -> str:
 
 
 def _as_toml(value: object) -> str:
-    """Write a value as TOML: JSON, but for the one letter that only JSON takes as it is (TOML 1.0, "String")."""
+    """Write a value as TOML: as JSON, except for the one character that TOML must escape (TOML 1.0, "String")."""
     return orjson.dumps(value).decode().replace("\x7f", "\\u007f")
 
 

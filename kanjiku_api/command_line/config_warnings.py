@@ -1,4 +1,4 @@
-"""What serves, but is unwise: each warning says in a sentence what is meant and what to do."""
+"""Warnings about settings that work but are unwise; each is a sentence that says what to do."""
 
 import asyncio
 import ipaddress
@@ -31,7 +31,7 @@ SECRET_FILES = ("sslkey", "passfile")
 
 
 async def warnings_for(chosen: Settings, sources: Sources) -> list[str]:
-    """List what is unwise in this configuration on this machine; the database is asked for its time."""
+    """List the warnings for this configuration on this machine; the database's clock is compared too."""
     found = [*_of_proxy(chosen), *_of_secrets(chosen, sources), *_of_sqlite(chosen), *_of_images(chosen)]
     return [*found, *await _of_clock(chosen), *_of_debug(chosen)]
 
@@ -46,7 +46,7 @@ def _of_proxy(chosen: Settings) -> Iterator[str]:
 
 
 def _of_secrets(chosen: Settings, sources: Sources) -> Iterator[str]:
-    """Tell of files with secrets that any user of this machine may read."""
+    """Warn of files with secrets that other users of this machine may read."""
     holding: dict[Path, list[str]] = {}
     for one in show(chosen):
         if one.has_secret and (file := sources.file_of(one.keys)):
@@ -99,7 +99,7 @@ def _unescaped(text: str) -> str:
 
 
 def _of_images(chosen: Settings) -> Iterator[str]:
-    """Tell of folders in which we may make no files; one that does not exist yet is made in the one above it."""
+    """Warn of folders that are not writable; for a missing folder, the one above it is checked."""
     wanted = chosen.files.image_path
     there = next(folder for folder in (wanted, *wanted.absolute().parents) if folder.exists())
     try:

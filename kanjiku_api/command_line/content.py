@@ -1,4 +1,4 @@
-"""The commands for what the site shows: take it in, check it, clear up after it."""
+"""The commands for content: import it, check it, clean up."""
 
 import sys
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the commands for content do, beside a running service."""
+"""The work of the commands for content; they can run beside the service."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 async def fsck(settings: Settings, report: Report, *, quick: bool) -> bool:
-    """Report what is wrong with the images; answer whether nothing is. Raises `StorageAway`."""
+    """Report the faults of images; return whether there are none. Raises `StorageAway`."""
 
     async def look(storage: Storage) -> bool:
         counts = CheckedCounts()
@@ -42,11 +42,11 @@ async def fsck(settings: Settings, report: Report, *, quick: bool) -> bool:
 
 
 async def repair(settings: Settings, report: Report, *, quick: bool) -> bool:
-    """Make damaged renderings anew and sweep; answer whether nothing is wrong then.
+    """Render damaged sizes again and sweep; return whether no fault is left.
 
     Raises `StorageAway`, `StorageFull`, `StorageNotPersistent`.
     """
-    await _with_storage(settings, _require_reachable)  # before folders are made where its disk is not mounted
+    await _with_storage(settings, _require_reachable)  # before folders are created, in case the disk is not mounted
 
     async def work() -> bool:
         counts = CheckedCounts()
@@ -134,7 +134,7 @@ async def import_chapters(
 async def preview_chapters(
     settings: Settings, found: Found, options: ImportOptions, on_result: Callable[[Result], None]
 ) -> None:
-    """Report what would become of each chapter, without changing anything."""
+    """Report what an import would do with each chapter, without changing anything."""
     limits = limits_of(settings.files)
 
     async def look() -> None:
@@ -146,7 +146,7 @@ async def preview_chapters(
 
 
 async def demo_data(settings: Settings) -> str:
-    """Make the demo site; answer the password of its users. Raises `StorageNotPersistent`, and as `make_demo` does."""
+    """Make the demo site; return the password of its users. Raises `StorageNotPersistent`, and as `make_demo` does."""
     password, passwords = token_urlsafe(9), Passwords(settings.passwords)
 
     async def make() -> None:

@@ -47,7 +47,7 @@ def healthcheck(file: Path | None, *, live: bool, seconds: float) -> None:
 
 
 def _ask(chosen: Settings, path: str, seconds: float) -> tuple[int, str]:
-    """Ask, and get the status and the begin of the body. Raises `OSError` and `HTTPException`."""
+    """Send the request; return the status and the beginning of the body. Raises `OSError` and `HTTPException`."""
     connection = HTTPConnection(_address(chosen.listening_ip), chosen.port, timeout=seconds)
     try:
         connection.request("GET", path, headers={"Connection": "close"})

@@ -1,4 +1,4 @@
-"""What ``fsck`` and ``sweep`` tell of images as they find it, a line each: words for people, or JSON for programs."""
+"""The reports of ``fsck`` and ``sweep``, one line for each fault: text for people, or JSON for programs."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from .terminal import in_words
 
 
 class Report(ABC):
-    """Tells what is wrong and what became of it, and counts."""
+    """Reports faults and their repairs, and counts them."""
 
     def __init__(self, locale: str) -> None:
         self._locale = locale
@@ -25,42 +25,42 @@ class Report(ABC):
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing is wrong, or nothing is left of it."""
+        """Whether there is no fault, or all are repaired."""
         return self._faults == self._mended
 
     def show_found(self, findings: Sequence[Finding], uses: Mapping[str, Sequence[Use]]) -> None:
-        """Tell what is wrong; `uses` says what files are for, by their keys."""
+        """Report faults; `uses` has the uses of files by their keys."""
         self._faults += len(findings)
         for finding in findings:
             self._show(finding, uses.get(finding.name, ()))
 
     def show_repaired(self, repairs: Sequence[Repair]) -> None:
-        """Tell what was wrong, and what became of it."""
+        """Report faults, and the results of their repairs."""
         self._faults += len(repairs)
         for repair in repairs:
             self._mended += repair.is_mended
             self._show(repair.finding, repair.uses, repair)
 
     def show_removed(self, findings: Sequence[Finding]) -> None:
-        """Tell what nobody used."""
+        """Report what was unused and removed."""
         self._removed += len(findings)
         for finding in findings:
             self._show(finding, ())
 
     @abstractmethod
     def end_check(self, counts: CheckedCounts) -> None:
-        """Tell how much was checked and how much of it was wrong."""
+        """Report how much was checked and how many faults there were."""
 
     @abstractmethod
     def end_sweep(self, *, dry_run: bool = False) -> None:
-        """Tell how much was removed."""
+        """Report how much was removed."""
 
     @abstractmethod
     def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
-        """Tell one."""
+        """Report one fault."""
 
     def _reason(self, repair: Repair) -> str:
-        """Say why something could not be made anew."""
+        """Say why a file could not be repaired."""
         if repair.fault is None:
             return "this is an image itself: only a backup or a new upload brings it back"
         if isinstance(repair.fault, ApiError):

@@ -1,4 +1,4 @@
-"""``info``: which release, which database, which storage, and how much is in them."""
+"""``info``: shows release, database, storage, and how much is in them."""
 
 import shutil
 import sys
@@ -40,7 +40,7 @@ def info(file: Path | None, *, as_json: bool) -> None:
 
 
 async def _facts(chosen: Settings) -> Facts:
-    """Gather all that is told, in the order in which it is told."""
+    """Gather all facts, in the order in which they are shown."""
     schema = await migrations.state()
     row = await database_row()
     return {
@@ -53,7 +53,7 @@ async def _facts(chosen: Settings) -> Facts:
 
 
 async def _storage_facts(chosen: Settings) -> Facts:
-    """Look at the storage without writing to it; with `free_bytes` of the disk that images come in by."""
+    """Check the storage without writing to it; `free_bytes` is for the disk that receives uploads."""
     settings, folder = chosen.storage, chosen.files.image_path
     place = f"bucket {settings.bucket} at {settings.endpoint or 'Amazon S3'}" if settings.kind == "s3" else str(folder)
     free = shutil.disk_usage(folder).free if folder.is_dir() else None

@@ -1,4 +1,4 @@
-"""``copy-database`` and ``copy-storage``: the site moves to another database or to another storage."""
+"""``copy-database`` and ``copy-storage``: move a site to another database or another storage."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the commands for moving do."""
+"""The work of the commands for moving."""
 
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
@@ -28,7 +28,7 @@ def storage_named(settings: Settings) -> str:
 
 
 async def copy_database(source: Settings, target: Settings, progress: Progress) -> Copied:
-    """Copy the database to an empty place, and hand that over to its owner. Raises as `databases.copy_database`."""
+    """Copy the database, and give the files to the owner of the place. Raises as `databases.copy_database` does."""
     file = database.sqlite_file(target.database)
     places = [file.path, file.path.with_name(f"{file.path.name}.lock")] if file else []
     with _handed_over(places):
@@ -36,7 +36,7 @@ async def copy_database(source: Settings, target: Settings, progress: Progress) 
 
 
 async def copy_storage(source: Settings, target: Settings, report: Report, progress: Progress) -> CopiedCounts:
-    """Copy the images, and report what the source has not whole.
+    """Copy the images, and report files that are missing or damaged at the source.
 
     Raises `SchemaMismatch`, `StorageNotPersistent`, `StorageAway`, `StorageFull`, `StorageUnusable`.
     """
@@ -62,7 +62,7 @@ async def copy_storage(source: Settings, target: Settings, report: Report, progr
 
 @contextmanager
 def _handed_over(places: list[Path]) -> Iterator[None]:
-    """Give what is made in the block to the owner of what was there before."""
+    """Give files that the block creates to the owner of the place before it."""
     owners = [Owner(place) for place in places]
     try:
         yield

@@ -1,4 +1,4 @@
-"""How far a command is, if a person watches."""
+"""The progress bar of a command, if it runs at a terminal."""
 
 import sys
 from types import TracebackType
@@ -10,7 +10,7 @@ from ..backups.progress import Progress
 
 
 class Bar:
-    """A bar on standard error; elsewhere than at a terminal nothing is shown."""
+    """A progress bar on standard error; it is shown only at a terminal."""
 
     def __init__(self, label: str) -> None:
         self.progress = Progress(self._begin, self._advance)

@@ -1,4 +1,4 @@
-"""What an import shows: the bar while it works, and the report at its end."""
+"""The output of an import: a progress bar, and the report at the end."""
 
 import sys
 from collections import Counter
@@ -26,7 +26,7 @@ EXIT_NOT_TAKEN = 3
 
 
 class ProgressBar:
-    """Shows how far an import is, chapter by chapter, if a person watches; collects the results."""
+    """Shows the progress of an import at a terminal, and collects the results."""
 
     def __init__(self, chapters: int) -> None:
         self.results: list[Result] = []
@@ -60,7 +60,7 @@ class ProgressBar:
 
 
 class Report:
-    """What became of everything in a tree, or would become of it, by name."""
+    """The results of all items of a tree, of an import or its preview, sorted by name."""
 
     def __init__(self, results: Sequence[Result], locale: str) -> None:
         self._results = sorted(results, key=lambda result: page_sort_key(result.label))
@@ -75,7 +75,7 @@ class Report:
         return EXIT_NOT_TAKEN if self._counts[Outcome.NOT_TAKEN] else 0
 
     def as_text(self) -> str:
-        """Write a line for each, what is wrong with it, and the sums."""
+        """Write a line for each item, its faults, and the sums."""
         lines: list[str] = []
         for result in self._results:
             pages = f"  ({result.pages} pages)" if result.pages else ""
@@ -84,7 +84,7 @@ class Report:
         return "\n".join([*lines, self._sums(Outcome.IMPORTED)])
 
     def as_table(self) -> str:
-        """Write a row for each, and the sums."""
+        """Write a table row for each item, and the sums."""
         rows = [COLUMNS, *(self._row(result) for result in self._results)]
         widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
         lines: list[str] = []
@@ -94,7 +94,7 @@ class Report:
         return "\n".join([*lines, self._sums(Outcome.TO_BE_IMPORTED)])
 
     def as_json(self) -> str:
-        """Write the same for programs; docs/import.md describes it."""
+        """Write the report as JSON; docs/import.md describes it."""
         files = [self._facts(result) for result in self._results]
         counts = {outcome.value: count for outcome, count in self._counts.items()}
         return orjson.dumps({"files": files, "counts": counts}, option=orjson.OPT_INDENT_2).decode()
@@ -143,5 +143,5 @@ def _series(result: Result) -> str:
 
 
 def _width(text: str) -> int:
-    """Count the columns of a terminal: letters of East Asia take two (Unicode UAX 11)."""
+    """Count the columns that a text takes at a terminal: East Asian letters take two (Unicode UAX 11)."""
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text)

@@ -1,4 +1,4 @@
-"""How a command runs: its settings, its event loop, and in one sentence what keeps it from its work."""
+"""Runs commands: reads the settings, runs the event loop, and explains errors in one sentence."""
 
 import asyncio
 import logging
@@ -92,7 +92,7 @@ def _faults_told() -> Iterator[None]:
 
 
 def log_unless_watched(chosen: Settings) -> None:
-    """Have a command of the systemd unit write lines of JSON, except for developers and at a terminal."""
+    """Log JSON lines in a command of the systemd unit, except in debug mode or at a terminal."""
     if not chosen.debug and not sys.stderr.isatty():
         configure_logs(chosen)
         terminal.speak_to_log()

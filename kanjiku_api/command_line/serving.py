@@ -135,7 +135,7 @@ def _serve(chosen: Settings) -> None:
 
 
 def _release(app: App) -> None:
-    """Close what a start that was broken off has opened: the thread of SQLite would keep the process for ever."""
+    """Close what a start that was broken off has opened: the thread of SQLite would keep the process forever."""
     loop = asyncio.get_event_loop() if app.state.is_started else None
     if loop is None or loop.is_closed():
         return

@@ -27,7 +27,7 @@ def tell_lacking(chosen: Settings) -> None:
 
 
 def require_there(chosen: Settings) -> None:
-    """Raise `DatabaseMissing` where an embedded database does not exist; of a server's the tables are looked at."""
+    """Raise `DatabaseMissing` if an embedded database does not exist; of a server's the tables are looked at."""
     embedded = database.sqlite_file(chosen.database)
     if embedded and not embedded.exists:
         raise DatabaseMissing(

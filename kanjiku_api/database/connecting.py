@@ -1,4 +1,4 @@
-"""The database: from the settings to Tortoise's configuration, and what is told of its errors."""
+"""Connects to the database: makes Tortoise's configuration from the settings, and explains some of its errors."""
 
 import fcntl
 import os
@@ -36,7 +36,7 @@ FOREIGN_KEY_VIOLATION = "23503"
 
 
 class DatabaseInUse(Exception):
-    """Another process serves this SQLite database."""
+    """Another process is using this SQLite database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class SqliteFile:
 
     @property
     def exists(self) -> bool:
-        """Tell whether there is anything in it."""
+        """Tell whether the file exists and is not empty."""
         return self.path.exists() and self.path.stat().st_size > 0
 
     @contextmanager
     def locked(self, wait_seconds: float = 0, report: Callable[[str], None] | None = None) -> Iterator[None]:
-        """Be the one server (or migrator) of this database; `report` for whom it waits. Raises `DatabaseInUse`.
+        """Hold the lock of the one server or migrator; `report` names the process waited for. Raises `DatabaseInUse`.
 
-        The kernel lets go of the lock when the process ends, however it ends.
+        The kernel releases the lock when the process ends, however it ends.
         """
         folders.make(self.path.parent)
         descriptor = os.open(self.path.with_name(self.path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
@@ -89,22 +89,22 @@ def sqlite_file(settings: DatabaseSettings) -> SqliteFile | None:
 
 
 def may_lag(settings: DatabaseSettings) -> bool:
-    """Tell whether one statement may find older content than another one before it, by another connection."""
+    """Tell whether a statement may see older content than an earlier one did over another connection."""
     return sqlite_file(settings) is None and settings.postgres.may_lead_to_several
 
 
 def describe(settings: DatabaseSettings) -> str:
-    """Name the database without its password, for the banner and messages."""
+    """Name the database without its password, for the start banner and messages."""
     if file := sqlite_file(settings):
         return f"SQLite {file.path}"
     return f"PostgreSQL {settings.postgres.place}"
 
 
 def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> dict[str, Any]:
-    """Write the settings as Tortoise wants them, with our own engines.
+    """Make Tortoise's configuration from the settings, with our own engines.
 
-    A migration may take its time, and SQLite rebuilds tables in it, which would fire the cascades
-    of foreign keys (https://sqlite.org/lang_altertable.html section 7).
+    With `migrating` there are no time limits, and SQLite does not enforce foreign keys: rebuilding a table would
+    otherwise trigger their cascades (https://sqlite.org/lang_altertable.html section 7).
     """
     file = sqlite_file(settings)
     slow = settings.slow_statement_seconds
@@ -148,7 +148,7 @@ def _postgres(settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
 
 
 def _server(url: PostgresUrl) -> dict[str, Any]:
-    """Write where the server is, and how we present ourselves, as Tortoise and asyncpg name these."""
+    """Make the options for server, user and TLS, by the names that Tortoise and asyncpg use."""
     names, ports = [host.name for host in url.hosts], [host.port for host in url.hosts]
     several = len(names) > 1
     files = {name: url.options[name] for name in TLS_FILES if name in url.options}
@@ -170,7 +170,7 @@ def _server(url: PostgresUrl) -> dict[str, Any]:
 
 
 def _session(settings: DatabaseSettings, seconds: float) -> dict[str, str]:
-    """Write what the server keeps for a session of ours."""
+    """Make the server settings of our sessions."""
     options = settings.postgres.options.get("options")
     return {
         "statement_timeout": str(int(seconds * 1000)),
@@ -182,7 +182,7 @@ def _session(settings: DatabaseSettings, seconds: float) -> dict[str, str]:
 
 
 async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any:
-    """Open a connection of our own beside the pool. Raises `SettingsError`, and what asyncpg raises."""
+    """Open a connection outside the pool. Raises `SettingsError`, and what asyncpg raises."""
     _require_files(settings)
     options = dict(_postgres(settings, migrating=migrating)["credentials"])
     for name in ("minsize", "maxsize", "slow_seconds"):
@@ -193,7 +193,7 @@ async def connect(settings: DatabaseSettings, *, migrating: bool = False) -> Any
 
 
 async def clock_offset(settings: DatabaseSettings) -> float:
-    """Tell by how many seconds this machine's clock is at least ahead of a server's; it is negative for one behind.
+    """Measure by at least how many seconds this machine's clock is ahead of the server's; negative if it is behind.
 
     Raises `SettingsError`, and what asyncpg raises.
     """
@@ -209,7 +209,7 @@ async def clock_offset(settings: DatabaseSettings) -> float:
 
 
 def _require_files(settings: DatabaseSettings) -> None:
-    """Raise `SettingsError` where a file that the URL names cannot be read: the driver would not say which."""
+    """Raise `SettingsError` if a file that the URL names cannot be read; the driver would not say which one."""
     for name, path in settings.postgres.options.items():
         if name in FILES:
             try:
@@ -219,7 +219,7 @@ def _require_files(settings: DatabaseSettings) -> None:
 
 
 async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
-    """Make Tortoise ready; connections are opened by the first query."""
+    """Initialize Tortoise; the first query opens connections."""
     if file := sqlite_file(settings):
         folders.make(file.path.parent)
     else:
@@ -232,12 +232,12 @@ async def start(settings: DatabaseSettings, *, migrating: bool = False) -> None:
 
 
 async def stop() -> None:
-    """Close all connections; without this an SQLite process never ends (aiosqlite's thread)."""
+    """Close all connections; otherwise aiosqlite's thread keeps the process alive."""
     await Tortoise.close_connections()
 
 
 def is_away(error: Exception) -> bool:
-    """Tell whether the database cannot do its work now, but may later."""
+    """Tell whether the database is unavailable now, but may be available later."""
     return condition_of(error) is not None
 
 
@@ -255,7 +255,7 @@ class PoolUsage(NamedTuple):
 
 
 def pool_usage() -> PoolUsage:
-    """Count the connections, and who wants them."""
+    """Count the connections, and the tasks that wait for one."""
     client: Any = Tortoise.get_connection("default")
     if isinstance(client, SqliteClient):
         return PoolUsage(1, int(client.is_lent_out), client.waiting, 1, client.slow.count)
@@ -266,15 +266,15 @@ def pool_usage() -> PoolUsage:
 
 
 def conflict(error: IntegrityError) -> str:
-    """Tell which unique rule a write broke: text that holds the names of its columns, and no values."""
+    """Get a text that names the columns of the unique constraint that a write violated; it has no values."""
     cause = error.args[0]
     return str(getattr(cause, "constraint_name", None) or cause.args[0])  # all of PostgreSQL's text has the row in it
 
 
 async def insert_once(row: Model, *, missing: type[NotFound]) -> None:
-    """Write a row that says one thing about two others, like a mark or a follow, unless it is there.
+    """Insert a row that links two others, such as a mark or a follow, unless it exists.
 
-    Raises `missing` where what it is about was deleted since it was found.
+    Raises `missing` if one of the two was deleted meanwhile.
     """
     try:
         await type(row).bulk_create([row], ignore_conflicts=True)
@@ -283,13 +283,13 @@ async def insert_once(row: Model, *, missing: type[NotFound]) -> None:
 
 
 def is_foreign_key_violation(error: IntegrityError) -> bool:
-    """Tell whether a write refers to a row that does not exist, as after a deletion at the same moment."""
+    """Tell whether a write refers to a row that does not exist, for example because it was just deleted."""
     cause = error.args[0]
     is_postgres = getattr(cause, "sqlstate", None) == FOREIGN_KEY_VIOLATION
     return is_postgres or getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
 def like_pattern(text: str) -> str:
-    r"""Make a pattern for ``LIKE ... ESCAPE '\'`` that finds `text` anywhere, ``%`` and ``_`` being letters."""
+    r"""Make a pattern for ``LIKE ... ESCAPE '\'`` that finds `text` anywhere; ``%`` and ``_`` in it are escaped."""
     escaped = text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
     return f"%{escaped}%"

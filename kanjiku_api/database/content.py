@@ -1,7 +1,7 @@
-"""The numbers that rise with the public content; `triggers` raises them with every commit that changes any of it.
+"""The content numbers: counters of changes to the public content, which `triggers` raises in every commit.
 
-A number that is read before the rows tells that these are no older: whoever reads the same number later finds no newer
-content. A number that is read after the rows tells nothing.
+To remember an answer, read the number first and the rows after it. As long as the number stays the same, the remembered
+rows are current. A number that is read after the rows proves nothing.
 """
 
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from .statements import execute, fetch_all
 
 
 class Content(StrEnum):
-    """The kinds of content that have a number of their own, by the names of their columns."""
+    """The kinds of content that have a number; the values are column names."""
 
     MANGA = "manga"
     """Series, chapters, pages, tags, people."""
     BLOG = "blog"
     ANNOUNCEMENTS = "announcements"
     USERS = "users"
-    """With their avatars and the names of their groups."""
+    """Users, with their avatars and the names of their groups."""
     IMAGES = "images"
     """Who may see which image, and in which files it is served."""
 
@@ -35,7 +35,7 @@ BEGIN = Sql(
 
 
 class Number(NamedTuple):
-    """How often a kind of content has changed; numbers of two origins say nothing of one another."""
+    """How often a kind of content has changed. Numbers of different origins cannot be compared."""
 
     origin: str
     changes: int
@@ -43,10 +43,10 @@ class Number(NamedTuple):
 
 @dataclass(slots=True)
 class Numbers:
-    """The numbers of all kinds, as they stood at one moment."""
+    """The numbers of all kinds at one moment."""
 
     server: str | None
-    """Which server told them, in which of its lives; None is one that follows another, and lags behind it."""
+    """Identifies the server and its start; None if the server is a standby, which lags behind."""
     epoch: str
     manga: int
     blog: int
@@ -66,9 +66,9 @@ async def read_numbers() -> Numbers | None:
 
 
 async def renew_epoch() -> None:
-    """Let nothing count that was remembered, in any process: the content became another, and no trigger saw it.
+    """Start a new epoch, which makes all remembered answers stale, in every process.
 
-    A database that is restored or copied gets a new epoch by this before it is served.
+    Call it when content changed without triggers: a restored or copied database gets a new epoch before it is used.
     """
     epoch = str(uuid4())
     if not await execute(RENEW, epoch=epoch):

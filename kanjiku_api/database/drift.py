@@ -1,8 +1,8 @@
-"""How the tables in the database differ from those of the models.
+"""Compares the tables in the database with those of the models.
 
-What the migrations have recorded tells what was run, not what is there: somebody may have changed a table by hand,
-or the schema may come of a migration that was edited later. Tables, nullable columns and indexes that the models do
-not know are the operator's own business, and so are partial indexes and those of expressions.
+The recorded migrations say what was run, not what is there: somebody may have changed a table by hand, or a migration
+may have been edited later. Tables, nullable columns and indexes that the models do not know are the operator's own and
+are ignored, and so are partial indexes and indexes on expressions.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ Columns = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is not as it should be, said so that it can follow a dash."""
+    """One difference between database and models; `text` is worded as an item of a list."""
 
     text: str
     costs_only_time: bool = False
@@ -41,7 +41,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its type as the models write it, and whether a row may leave it out."""
+    """A column: its type as the models name it, and whether an insert may omit it."""
 
     kind: str
     is_nullable: bool
@@ -50,7 +50,7 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A table as far as it is compared; `references` has the table, the column and what a deletion there does."""
+    """What is compared of a table; `references` maps a column to the table, column and ON DELETE of its foreign key."""
 
     columns: dict[str, Column] = field(default_factory=dict)
     uniques: set[Columns] = field(default_factory=set)
@@ -66,21 +66,21 @@ async def differences() -> list[Difference]:
     connection = Tortoise.get_connection("default")
     dialect = connection.capabilities.dialect
     found = await _found(connection, catalogs.CATALOGS[dialect])
-    return [*_compare(_expected(dialect), found), *await _untold()]
+    return [*_compare(_expected(dialect), found), *await _missing_triggers()]
 
 
-async def _untold() -> list[Difference]:
-    """Tell of changes to the public content that no trigger would see."""
+async def _missing_triggers() -> list[Difference]:
+    """List the triggers that are missing: without them, changes to the public content go unnoticed."""
     lacking = sorted({trigger.table for trigger in await triggers.lacking()})
     return [Difference(f"changes to {table} go unnoticed: `migrate` makes its triggers anew") for table in lacking]
 
 
 def _expected(dialect: str) -> Schema:
-    return {model._meta.db_table: _table_of(model, dialect) for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - Tortoise has no other door to it
+    return {model._meta.db_table: _table_of(model, dialect) for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - Tortoise has no public way to it
 
 
 def _table_of(model: type[Model], dialect: str) -> Table:
-    meta, table = model._meta, Table()  # noqa: SLF001 - the same
+    meta, table = model._meta, Table()  # noqa: SLF001 - see above
     columns = meta.fields_db_projection
     for name, column in columns.items():
         one: Any = meta.fields_map[name]
@@ -91,7 +91,7 @@ def _table_of(model: type[Model], dialect: str) -> Table:
             table.indexes.add((column,))
         if reference := one.reference:
             to = reference.to_field_instance
-            target = reference.related_model._meta.db_table  # noqa: SLF001 - the same
+            target = reference.related_model._meta.db_table  # noqa: SLF001 - see above
             table.references[column] = (target, to.source_field or to.model_field_name, str(reference.on_delete))
     for names in meta.unique_together:
         table.uniques.add(tuple(_column(model, name) for name in names))
@@ -102,8 +102,8 @@ def _table_of(model: type[Model], dialect: str) -> Table:
 
 
 def _column(model: type[Model], name: str) -> str:
-    """Find the column of a field; a relation's is that of its key."""
-    one = model._meta.fields_map.get(name)  # noqa: SLF001 - the same
+    """Get the column of a field; for a relation, the column of its foreign key."""
+    one = model._meta.fields_map.get(name)  # noqa: SLF001 - see above
     return getattr(one, "source_field", None) or name
 
 

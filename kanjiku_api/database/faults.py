@@ -1,4 +1,4 @@
-"""Why a command or a start cannot use its database: one sentence each, and whether waiting may help."""
+"""Explains in one sentence why the database cannot be used, and whether waiting may help."""
 
 import errno
 import os
@@ -28,19 +28,19 @@ RAISED = (DBConnectionError, OperationalError, sqlite3.Error, asyncpg.PostgresEr
 
 
 class DatabaseTrouble(Exception):
-    """The database cannot be worked with now; the text names it, without its password."""
+    """The database cannot be used now; the message names it, without its password."""
 
 
 class DatabaseUnusable(DatabaseTrouble):
-    """Nor can it be later: it is damaged, the settings name a wrong place, or we may not go there."""
+    """Waiting does not help: the database is damaged, the settings name a wrong place, or access is denied."""
 
 
 class DatabaseDiskFull(DatabaseTrouble):
-    """The disk is full, and SQLite has to write before it can read."""
+    """The disk is full, and SQLite must write before it can read."""
 
 
 def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | None:
-    """Say in a sentence what `error` means; None where it is a mistake of ours."""
+    """Say in a sentence what `error` means; None if the error is a bug of ours."""
     if isinstance(error, OperationalError) and condition_of(error) is None:
         return None
     cause: BaseException = error
@@ -57,7 +57,7 @@ def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | N
 
 @contextmanager
 def explained(settings: DatabaseSettings) -> Iterator[None]:
-    """Turn what a database raises in the block into a sentence. Raises `DatabaseTrouble`."""
+    """Turn the block's database errors into `DatabaseTrouble` with a sentence."""
     try:
         yield
     except RAISED as error:
@@ -68,14 +68,14 @@ def explained(settings: DatabaseSettings) -> Iterator[None]:
 
 
 def in_words(error: BaseException) -> str:
-    """Say what went wrong, without the number that an error of the system begins with."""
+    """Get an error's text, without the error number at the start of system errors."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error) or type(error).__name__
 
 
 def require_usable(file: SqliteFile) -> None:
-    """Check an SQLite file before anybody opens it. Raises `DatabaseUnusable`, and what SQLite raises."""
+    """Check an SQLite file before it is opened. Raises `DatabaseUnusable`, and SQLite's errors."""
     folder, name = file.path.parent, f"SQLite {file.path}"
     if not folder.is_dir():
         return  # it is made later, or the error says why not
@@ -94,19 +94,19 @@ def require_usable(file: SqliteFile) -> None:
 
 
 def has_space(path: Path, size_bytes: int = SPACE_NEEDED_BYTES) -> bool:
-    """Tell whether so many bytes, and a new file, may be written beside `path`."""
+    """Tell whether `size_bytes` and a new file can be written beside `path`."""
     volume = os.statvfs(path.parent)
     return volume.f_bavail * volume.f_frsize >= size_bytes and (volume.f_favail > 0 or volume.f_files == 0)
 
 
 def _inner(error: BaseException) -> BaseException | None:
-    """Get what the driver raised: Tortoise and our engines wrap it."""
+    """Get the driver's error out of those that Tortoise and our engines wrap around it."""
     wrapped = error.args[0] if error.args else None
     return wrapped if isinstance(wrapped, BaseException) else error.__cause__
 
 
 def _is_disk_full(cause: BaseException, file: SqliteFile | None) -> bool:
-    """Tell a full disk from a broken one: SQLite says "disk I/O error" where its index of the log finds no place."""
+    """Tell whether the disk is full: SQLite says only "disk I/O error" if its shared-memory file finds no space."""
     if file is None:
         return False
     if is_full(cause) or primary_code(cause) == sqlite3.SQLITE_FULL:
@@ -124,7 +124,7 @@ def _space_left(path: Path) -> str:
 
 
 def _is_unusable(cause: BaseException) -> bool:
-    """Tell a database that is nowhere, or not for us, from one that is away."""
+    """Tell whether the database does not exist or denies access, rather than being away for a while."""
     if isinstance(cause, OSError):
         return cause.errno in UNUSABLE_PLACES
     return primary_code(cause) in UNUSABLE_FILES or isinstance(cause, UNUSABLE_SERVERS)

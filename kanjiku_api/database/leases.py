@@ -1,14 +1,14 @@
-"""Leases: work that one process at a time does, whichever process it is.
+"""Leases: make sure that only one process at a time does some work.
 
-A lease is a row, not a lock of the session, because behind PgBouncer the session is not ours. The holder has it for
-`LEASE_SECONDS` by the database's clock and renews it after each third of that time. If the holder dies, another process
-can acquire the lease when it has expired. A lease without a holder rests: its work is not due before `until`.
+A lease is a row, not a session lock, because PgBouncer does not give us a session of our own. The holder has the lease
+for `LEASE_SECONDS` by the database's clock and renews it after each third of that time. If the holder dies, another
+process can acquire the lease when it has expired. A lease without a holder rests: its work is not due before `until`.
 
 A process that was suspended may go on after its lease has expired. Work that must not be done twice therefore calls
 `HeldLease.require` in its transaction: nobody else can acquire the lease until that transaction ends.
 
 Work that must not be done while somebody holds a lease calls `is_free` in its transaction: nobody acquires the lease
-until that transaction ends, and a holder that was too late finds that it has lost it.
+until that transaction ends, and a holder that did not renew in time has lost it.
 """
 
 import asyncio
@@ -64,7 +64,7 @@ class LeaseUnavailable(Exception):
 
 
 def this_process() -> str:
-    """Name this process for those who wait for it."""
+    """Name this process for messages to those who wait for it."""
     return f"process {os.getpid()} on {socket.gethostname()}"
 
 
@@ -103,7 +103,7 @@ class HeldLease:
         try:
             async with asyncio.timeout(self.expires_at - sent_at):
                 renewed = await execute(RENEW, name=self.name, holder=self.holder, seconds=LEASE_SECONDS)
-        except Exception as error:  # of any class: each driver has its own for a database that is away
+        except Exception as error:  # any class: each driver has its own errors for a database that is away
             if not isinstance(error, TimeoutError) and condition_of(error) is None:
                 raise
             return True
@@ -111,7 +111,7 @@ class HeldLease:
         return renewed > 0
 
     async def release(self, rest_seconds: float = 0.0) -> None:
-        """Hold the lease no longer, and let it rest for `rest_seconds`. Does nothing if it has another holder."""
+        """Release the lease, and let it rest for `rest_seconds`. Does nothing if it has another holder."""
         await execute(RELEASE, name=self.name, holder=self.holder, seconds=rest_seconds)
 
 
@@ -129,9 +129,9 @@ async def acquire(name: str, *, early: bool = False) -> HeldLease:
 
 
 async def is_free(name: str) -> bool:
-    """Tell whether nobody holds a lease; if so, nobody acquires it before the current transaction ends.
+    """Tell whether nobody holds a lease; if so, nobody can acquire it before the current transaction ends.
 
-    A holder that did not renew it in time has lost it by this.
+    A holder that did not renew the lease in time loses it by this call.
     """
     await execute(END_EXPIRED, name=name)
     while not (state := await fetch_number(SHARE, name=name)):

@@ -1,4 +1,4 @@
-"""Bringing the database to the schema that this release knows, and refusing any other.
+"""Migrates the database to this release's schema, and refuses any other schema.
 
 The migrations are aerich's (``migrations/models``), each with its SQL for both databases.
 """
@@ -31,7 +31,7 @@ HAS_GROUPS = "SELECT 1 FROM pg_class WHERE relname = 'groups' AND pg_table_is_vi
 
 
 class SchemaState(Enum):
-    """How the database's schema stands to the one that this release knows."""
+    """How the database's schema compares with this release's."""
 
     EMPTY = "has no tables yet"
     OLDER = "is older than this release"
@@ -40,11 +40,11 @@ class SchemaState(Enum):
 
 
 class SchemaMismatch(Exception):
-    """The database is not the one that this release can serve."""
+    """This release cannot work with the database's schema."""
 
 
 class SchemaBehind(SchemaMismatch):
-    """`migrate` makes it the one that this release can serve."""
+    """The schema is older; `migrate` brings it up to date."""
 
 
 def known() -> list[str]:
@@ -57,7 +57,7 @@ def _number(name: str) -> int:
 
 
 async def last_applied() -> str | None:
-    """Name the last migration that was applied; None where none was."""
+    """Name the last migration that was applied; None if none was."""
     return max(await _applied() or (), key=_number, default=None)
 
 
@@ -72,7 +72,7 @@ async def state(expected: frozenset[str] | None = None) -> SchemaState:
 
 
 async def require_current() -> None:
-    """Raise `SchemaMismatch`, saying what to run, unless the schema is the one we know."""
+    """Raise `SchemaMismatch`, saying which command to run, unless the schema is this release's."""
     found = await state()
     if await _is_half():
         raise SchemaMismatch(
@@ -88,7 +88,7 @@ async def require_current() -> None:
 
 
 async def _is_half() -> bool:
-    """Tell whether PostgreSQL has tables that do not say of which release they are; SQLite has no file then."""
+    """Tell whether a restore or copy to PostgreSQL is unfinished: there are tables, but no recorded schema."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect == "sqlite" or await _applied() != set():
         return False
@@ -96,9 +96,9 @@ async def _is_half() -> bool:
 
 
 async def require_whole() -> None:
-    """Raise `SchemaMismatch` where the tables are not those of the models; what is merely slow is logged.
+    """Raise `SchemaMismatch` if the tables differ from the models; differences that only cost time are logged.
 
-    Raises `MissingRight` where the role may not work with them.
+    Raises `MissingRight` if the database role may not use the tables.
     """
     if Tortoise.get_connection("default").capabilities.dialect == "postgres":
         await _require_work()
@@ -110,12 +110,12 @@ async def require_whole() -> None:
 
 
 async def _require_work() -> None:
-    tables = {model._meta.db_table for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - no other door to it
+    tables = {model._meta.db_table for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - there is no public way to it
     await rights.require_work(Tortoise.get_connection("default").execute_query_dict, sorted({"aerich", *tables}))
 
 
 def differing(differences: Sequence[drift.Difference]) -> str:
-    """Say what is not as it should be, although every migration was applied, and what to do about it."""
+    """Say how the schema differs although every migration was applied, and what to do about it."""
     lines = "".join(f"\n  - {difference}" for difference in differences)
     return (
         f"Every migration is applied, but the tables are not as this release makes them:{lines}\n"
@@ -124,7 +124,7 @@ def differing(differences: Sequence[drift.Difference]) -> str:
 
 
 def _was_interrupted() -> bool:
-    """Tell whether a migrator died over this SQLite file: the next one puts its copy back, and all writes since go."""
+    """Tell whether a migrator died on this SQLite file. The next one restores its copy, and writes since are lost."""
     file_name = getattr(Tortoise.get_connection("default"), "filename", None)
     return file_name is not None and _copy_of(Path(file_name)).exists()
 
@@ -146,11 +146,11 @@ async def _applied() -> set[str] | None:
 
 
 async def migrate(settings: DatabaseSettings, report: Report = log.warning) -> list[str]:
-    """Apply what is missing, whole or not at all, and list it.
+    """Apply the missing migrations, all or none of them, and list them.
 
-    Raises `DatabaseInUse` where a server has the SQLite file open or another migrator takes too long,
-    `SchemaMismatch` for a schema of a newer release, `MissingRight`. Several migrators may be started at once: one
-    works, the others wait, and `report` for whom.
+    Raises `DatabaseInUse` if a server has the SQLite file open or another migrator takes too long, `SchemaMismatch` for
+    a schema of a newer release, `MissingRight`. Several migrators may be started at once: one works, the others wait
+    and `report` which one they wait for.
     """
     file = sqlite_file(settings)
     if file is None:
@@ -171,7 +171,7 @@ async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[
 
 @asynccontextmanager
 async def opened(settings: DatabaseSettings) -> AsyncIterator[None]:
-    """Open a database without limits of time for a block."""
+    """Open a database for a block, without time limits."""
     await database.start(settings, migrating=True)
     try:
         yield
@@ -180,7 +180,7 @@ async def opened(settings: DatabaseSettings) -> AsyncIterator[None]:
 
 
 async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[str]:
-    """Keep a copy meanwhile: SQLite commits every statement of a migration script on its own."""
+    """Upgrade with a copy to fall back on: SQLite commits each statement of a migration script separately."""
     copy = _copy_of(file.path)
     if copy.exists():  # the last migrator died half-way
         _put_back(copy, file.path)
@@ -189,7 +189,7 @@ async def _upgrade_sqlite(settings: DatabaseSettings, file: SqliteFile) -> list[
         async with opened(settings):
             applied = await _upgrade(settings)
         _check_foreign_keys(file.path)
-    except BaseException:  # a cancellation or Ctrl-C as well: half a migration is no schema
+    except BaseException:  # cancellation and Ctrl-C too: half a migration is unusable
         _put_back(copy, file.path)
         raise
     copy.unlink()
@@ -201,29 +201,29 @@ def _copy_of(path: Path) -> Path:
 
 
 def _copy(source: SqliteFile, target: Path) -> None:
-    """Copy a database, its write-ahead log included; the name appears only when the copy is whole."""
+    """Copy a database with its write-ahead log; the target appears only when the copy is complete."""
     half = target.with_name(target.name + ".half")
     half.unlink(missing_ok=True)
     try:
-        half.touch()  # of one that is not there yet that is the whole
+        half.touch()  # if there was no database yet, there is nothing to copy
         if source.exists:
             with closing(sqlite3.connect(source.path)) as original, closing(sqlite3.connect(half)) as duplicate:
                 original.backup(duplicate)
         with half.open("rb") as file:
             os.fsync(file.fileno())
-    except BaseException:  # on a full disk others need the room
+    except BaseException:  # on a full disk, others need the space
         half.unlink(missing_ok=True)
         raise
     half.rename(target)
 
 
 def has_space(file: SqliteFile) -> bool:
-    """Tell whether the disk takes the copy of an SQLite file, and as much again for what a migration writes."""
+    """Tell whether the disk has space for the copy of an SQLite file, and as much again for the migration."""
     return faults.has_space(file.path, 2 * file.path.stat().st_size + faults.SPACE_NEEDED_BYTES)
 
 
 def _put_back(copy: Path, path: Path) -> None:
-    """Replace the database by its copy, in one step; a crash before it leaves the copy to do it again."""
+    """Replace the database by its copy in one step; after a crash before that step it can be done again."""
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     copy.replace(path)
@@ -237,7 +237,7 @@ def _check_foreign_keys(path: Path) -> None:
 
 
 async def _upgrade(settings: DatabaseSettings) -> list[str]:
-    from aerich import Command  # noqa: PLC0415 - it costs 0.2 s, which serving does not owe
+    from aerich import Command  # noqa: PLC0415 - importing takes 0.2 s, which serving does not need
 
     if await state() is SchemaState.NEWER or await _is_half():
         await require_current()

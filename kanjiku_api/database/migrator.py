@@ -1,8 +1,7 @@
-"""One migrator at a time on PostgreSQL: a row that it holds, and that ends with it.
+"""Allows one migrator at a time on PostgreSQL, by a row that the migrator holds.
 
-The idea is that of `leases`, whose table a migrator cannot use: it may have to make it. This row stands among aerich's
-rows under an app of its own. Each migration's transaction locks the row, so that nobody takes it over in the midst of
-one.
+It works like `leases`, whose table a migrator cannot use, since it may have to create it. The row is in aerich's table
+under its own app name. Each migration's transaction locks the row, so that nobody takes it over during a migration.
 """
 
 import asyncio
@@ -22,16 +21,16 @@ from .engines.postgres import AWAY
 from .leases import this_process
 
 Report = Callable[[str], None]
-"""Says a sentence to whoever waits."""
+"""Shows a sentence to the operator who waits."""
 
 APP = "kanjiku.migrator"
-KEY = 0x6B616E6A696B75  # "kanjiku"; held for the moment in which the row is looked at
+KEY = 0x6B616E6A696B75  # "kanjiku" in ASCII; held only while the row is read or changed
 LEASE_SECONDS = 15
 WAIT_SECONDS = 900
 TABLE_LOCK_SECONDS = 300
 """How long a migration waits for those who use a table; a dump may take that long."""
 ALONE_SECONDS = 2
-"""Somebody who looks at the row needs some milliseconds."""
+"""How long to wait for the advisory lock, which others hold for some milliseconds."""
 LOOK_SECONDS = 0.3
 REPORT_SECONDS = 10.0
 TABLE = """
@@ -40,7 +39,7 @@ TABLE = """
         "content" JSONB NOT NULL
     )
 """
-# Not to_regclass: it may answer what it knew before another migrator's commit.
+# Not to_regclass: it may answer from a cache older than another migrator's commit.
 IS_THERE = (
     "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'aerich' AND relkind = 'r' AND pg_table_is_visible(oid))"
 )
@@ -81,7 +80,7 @@ class Migrator:
         self._worker: int | None = None
 
     async def take(self) -> None:
-        """Become the one migrator. Raises `DatabaseInUse` when another one works for too long."""
+        """Become the one migrator; wait for another one. Raises `DatabaseInUse` if that takes too long."""
         began, reported_at = monotonic(), -REPORT_SECONDS
         while (holder := await self._try()) is not None:
             waited = monotonic() - began
@@ -93,7 +92,7 @@ class Migrator:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _try(self) -> str | None:
-        """Take the row, or report who has it."""
+        """Take the row and return None, or return who has it."""
         try:
             return await self._look()
         except asyncpg.LockNotAvailableError:
@@ -112,7 +111,7 @@ class Migrator:
         return None
 
     async def _is_free(self, number: int) -> bool:
-        """Tell whether no migration's transaction is under way."""
+        """Tell whether no migration is running: its transaction would lock the row."""
         found = await self._connection.fetchval("SELECT 1 FROM aerich WHERE id = $1 FOR UPDATE SKIP LOCKED", number)
         return found is not None
 
@@ -124,7 +123,7 @@ class Migrator:
             yield
 
     async def hold(self, connection: Any) -> None:
-        """Lock the row in the transaction of a migration. Raises `DatabaseInUse` where it is another's by now."""
+        """Lock the row in a migration's transaction. Raises `DatabaseInUse` if another migrator has taken it over."""
         await connection.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '{TABLE_LOCK_SECONDS}s'")
         locked = "SELECT pg_backend_pid() FROM aerich WHERE app = $1 AND version = $2 FOR UPDATE"
         self._worker = await connection.fetchval(locked, APP, self._token)
@@ -148,7 +147,7 @@ class Migrator:
                 self._report(f"waiting for a table that {_described(blocker)} uses: {waited}")
 
     async def give_back(self) -> None:
-        """Delete the row, and the table where nothing else came to stand in it."""
+        """Delete the row, and the table too if this migrator made it and it is empty."""
         async with self._alone():
             await self._connection.execute("DELETE FROM aerich WHERE app = $1 AND version = $2", APP, self._token)
             if self._made_table and not await self._connection.fetchval("SELECT EXISTS (SELECT FROM aerich)"):
@@ -162,7 +161,7 @@ def _described(blocker: Any) -> str:
 
 @asynccontextmanager
 async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator[Migrator]:
-    """Be the one migrator. Raises `DatabaseInUse` and `MissingRight`."""
+    """Be the one migrator during the block. Raises `DatabaseInUse` and `MissingRight`."""
     connection = await database.connect(settings, migrating=True)
     try:
         migrator = Migrator(connection, report, is_pooled=settings.pgbouncer)
@@ -176,8 +175,8 @@ async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator
             yield migrator
         finally:
             keeper.cancel()
-            await asyncio.gather(keeper, return_exceptions=True)  # it may have ended with the connection
-            with suppress(*AWAY):  # the row ends by itself
+            await asyncio.gather(keeper, return_exceptions=True)  # it may have failed with the connection
+            with suppress(*AWAY):  # the row expires by itself
                 await migrator.give_back()
     finally:
         await connection.close()

@@ -1,4 +1,4 @@
-"""Reading the numbers of the content for many requests at once, none of them with a number older than itself."""
+"""Reads the content numbers once for many waiting requests; each gets numbers read after it asked."""
 
 import asyncio
 from contextvars import Context
@@ -8,19 +8,19 @@ from datetime import UTC, datetime
 from .content import Numbers, read_numbers
 
 PATIENCE_SECONDS = 0.05
-"""How long a reading waits for the one before it; by then that one is slow, or its connection is dead."""
+"""How long a reading waits for the one before it; after that the earlier one counts as stuck."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the numbers were: not before the request that asked came, nor before `now`."""
+    """Content numbers that were read after the request asked, and after `now`."""
 
     now: datetime
     numbers: Numbers | None
 
 
 class Readings:
-    """Reads for all who have waited when a reading begins; nobody joins one that is already under way."""
+    """Shares readings: one reading answers all who waited when it began. Later callers wait for the next one."""
 
     def __init__(self) -> None:
         self._next: asyncio.Future[Reading] | None = None
@@ -29,7 +29,7 @@ class Readings:
         self._is_read_alone = False
 
     async def read(self) -> Reading:
-        """Get the moment and the numbers, read after this call. Call it outside of transactions."""
+        """Read the time and the numbers after this call. Call it outside of transactions."""
         waiting = self._next
         if waiting is None:
             if not self._is_busy:
@@ -37,10 +37,10 @@ class Readings:
             loop = asyncio.get_running_loop()
             waiting = self._next = loop.create_future()
             loop.call_later(PATIENCE_SECONDS, self._begin, waiting)
-        return await asyncio.shield(waiting)  # who leaves does not take the others' answer away
+        return await asyncio.shield(waiting)  # a cancelled caller must not cancel the others' answer
 
     async def close(self) -> None:
-        """End what is under way; nobody waits for it any more."""
+        """Cancel running readings; nobody waits for them any more."""
         tasks = tuple(self._under_way)
         for task in tasks:
             task.cancel()
@@ -51,7 +51,7 @@ class Readings:
         return self._is_read_alone or bool(self._under_way)
 
     async def _read_alone(self) -> Reading:
-        """Read for the one who asks while nothing is under way: without a task, which takes as long as the rest."""
+        """Read for a single caller without a task; creating one takes as long as the rest."""
         self._is_read_alone = True
         try:
             return Reading(datetime.now(UTC), await read_numbers())
@@ -60,12 +60,12 @@ class Readings:
             self._begin_next()
 
     def _begin_next(self) -> None:
-        """Begin the reading that is waited for, if nothing else is under way."""
+        """Begin the next reading, if somebody waits for it and no other runs."""
         if self._next is not None and not self._is_busy:
             self._begin(self._next)
 
     def _begin(self, waiting: asyncio.Future[Reading]) -> None:
-        """Begin the reading that these wait for, unless that was done; in no transaction of who happened to ask."""
+        """Begin the reading for `waiting` unless it has begun; in a new context, outside the caller's transaction."""
         if waiting is not self._next or waiting is self._starting:
             return
         self._starting = waiting
@@ -79,13 +79,13 @@ class Readings:
         task.add_done_callback(end)
 
     async def _read_for(self, waiting: asyncio.Future[Reading]) -> None:
-        self._next = self._starting = None  # from here on nobody joins
+        self._next = self._starting = None  # later callers wait for the next reading
         now = datetime.now(UTC)
         try:
             waiting.set_result(Reading(now, await read_numbers()))
-        except Exception as error:  # noqa: BLE001 - whatever it is, each who waits raises it
+        except Exception as error:  # noqa: BLE001 - each waiting caller raises it
             waiting.set_exception(error)
-            waiting.exception()  # somebody has seen it, also where all who waited are gone
+            waiting.exception()  # marks it as retrieved, even if all callers are gone
         finally:
             if not waiting.done():
-                waiting.cancel()  # the service ends
+                waiting.cancel()  # the service is stopping

@@ -1,4 +1,4 @@
-"""What the database's role may do on PostgreSQL, so that a right that is missing is named and can be given."""
+"""Checks the rights of the database role on PostgreSQL, and names a missing one with the statement that grants it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -33,11 +33,11 @@ NAMED = 3
 
 
 class MissingRight(Exception):
-    """The role may not do what is needed; the text names the right, and the statement that gives it."""
+    """The role lacks a right; the message names it, and the statement that grants it."""
 
 
 async def require_schema(ask: Ask) -> None:
-    """Tell why a role sees no tables where there are some. Raises `MissingRight`."""
+    """Raise `MissingRight` if the role cannot see tables that exist."""
     (role,) = await ask(ROLE)
     found = await ask(ELSEWHERE)
     if not found or found[0]["is_seen"]:  # which another migrator may have made just now
@@ -55,7 +55,7 @@ async def require_schema(ask: Ask) -> None:
 
 
 async def require_creation(ask: Ask) -> None:
-    """Raise `MissingRight` for a role that may make no tables."""
+    """Raise `MissingRight` if the role may not create tables."""
     (role,) = await ask(ROLE)
     if role["may_create"]:
         return
@@ -67,7 +67,7 @@ async def require_creation(ask: Ask) -> None:
 
 
 async def require_work(ask: Ask, tables: Iterable[str]) -> None:
-    """Raise `MissingRight` for a role that may not read and write these tables."""
+    """Raise `MissingRight` if the role may not read and write these tables."""
     lacking: dict[str, list[str]] = {}
     for row in await ask(LACKING.format(tables=",".join(tables))):
         lacking.setdefault(row["right"], []).append(row["name"])
@@ -85,7 +85,7 @@ async def require_work(ask: Ask, tables: Iterable[str]) -> None:
 
 
 def denied(error: BaseException) -> MissingRight:
-    """Explain why a statement was denied: PostgreSQL names the thing, but neither the role's right nor the remedy."""
+    """Explain why a statement was denied; PostgreSQL's error names neither the missing right nor the remedy."""
     return MissingRight(f"The role of [database] url lacks a right: {error}. Let the owner of that GRANT it.")
 
 

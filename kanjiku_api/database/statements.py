@@ -1,9 +1,8 @@
-"""Running SQL that is written by hand, and reading its rows: one dataclass per statement.
+"""Runs SQL that is written by hand, and reads its rows into one dataclass per statement.
 
-The annotations of a row's class tell how each driver's values are read. Rows come in the order of
-the statement's columns, which are compared with the names of the fields. A field that
-the constructor does not take is no column. A class whose rows are answered as they are has no
-slots: orjson takes five times as long to write one that has.
+The annotations of the dataclass say how each driver's values are decoded. The statement's columns must have the names
+and the order of the fields; a field with `init=False` is not a column. A class whose rows go out as JSON unchanged has
+no slots: orjson takes five times as long to write one with slots.
 """
 
 import types
@@ -34,7 +33,7 @@ Json = Annotated[T, _AsJson]
 
 
 async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
-    """Run a statement and get all its rows; of `values` those are bound that the statement names."""
+    """Run a statement and get all its rows; only those `values` are bound that the statement uses."""
     records, dialect = await _run(sql, values)
     return _reader(kind, dialect).read(records) if records else []
 
@@ -42,9 +41,10 @@ async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
 async def fetch_some(
     sql: Sql, kind: type[R], keys: Sequence[type], limit: int, /, **values: object
 ) -> tuple[list[R], Sequence[object] | None]:
-    """Run a statement with ``:limit`` and get so many rows of it.
+    """Run a statement with ``:limit`` and get at most `limit` rows.
 
-    Its last columns are the sort keys, of these types. Those of the last row come along if more rows follow.
+    The statement's last columns are the sort keys, of the types `keys`. Those of the last row are returned too if more
+    rows follow.
     """
     records, dialect = await _run(sql, {**values, "limit": limit + 1})
     rows = _reader(kind, dialect).read(records[:limit], others=len(keys)) if records else []
@@ -58,7 +58,7 @@ async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
 
 
 async def fetch_number(sql: Sql, /, **values: object) -> int:
-    """Run a statement that answers one number, as counts do; 0 where it answers no row."""
+    """Run a statement that returns one number, such as a count; 0 if it returns no row."""
     records, _ = await _run(sql, values)
     return int(records[0][0]) if records else 0
 
@@ -71,13 +71,13 @@ async def fetch_column(sql: Sql, kind: type[T], /, **values: object) -> list[T]:
 
 
 async def execute(sql: Sql, /, **values: object) -> int:
-    """Run a statement, and count the rows that it answers (by ``RETURNING``)."""
+    """Run a statement; return how many rows it returns (by ``RETURNING``)."""
     records, _ = await _run(sql, values)
     return len(records)
 
 
 async def execute_at_once(sql: Sql, /, **values: object) -> None:
-    """Run a statement for its effect alone; on SQLite it fails where it would have to wait for another process."""
+    """Run a statement without a result; on SQLite it fails if it would have to wait for another process."""
     connection: Any = Tortoise.get_connection("default")
     if Dialect(connection.capabilities.dialect) is not Dialect.SQLITE:
         await _run(sql, values)
@@ -107,7 +107,7 @@ def _as_sqlite(value: object) -> object:
 
 
 class _Reader(Generic[R]):
-    """Makes rows of one class from the records of one driver."""
+    """Makes rows of one class from one driver's records."""
 
     def __init__(self, kind: type[R], dialect: Dialect) -> None:
         hints = get_type_hints(kind, include_extras=True)
@@ -117,9 +117,9 @@ class _Reader(Generic[R]):
         self._decoders = tuple((place, decode, decode is _read_list) for place, decode in found if decode is not None)
 
     def read(self, records: Sequence[Any], *, others: int = 0) -> list[R]:
-        """Read records of the same columns, without so many `others` at the end.
+        """Read records with the same columns; ignore the last `others` columns.
 
-        Raises `TypeError` where the columns are not the fields of the class.
+        Raises `TypeError` if the other columns are not the fields of the class.
         """
         columns = tuple(records[0].keys())
         own = columns[: len(columns) - others]
@@ -163,22 +163,22 @@ def _members(hint: object) -> tuple[object, ...]:
 
 
 def _read_json(value: Any) -> Any:
-    """Read JSON; asyncpg and SQLite answer it as text."""
+    """Parse JSON; asyncpg and SQLite return it as text."""
     return orjson.loads(value)
 
 
 def _read_list(value: Any) -> Any:
-    """Read a list; where there is nothing to gather, PostgreSQL answers NULL and SQLite an empty list."""
+    """Parse a JSON list; an aggregate over no rows is NULL on PostgreSQL and an empty list on SQLite."""
     return [] if value is None else orjson.loads(value)
 
 
 def _read_time(value: str) -> datetime:
-    """Read a moment of SQLite's text."""
+    """Parse SQLite's text of a time."""
     return _aware(datetime.fromisoformat(value))
 
 
 def _aware(time: datetime) -> datetime:
-    """Give a moment its zone; asyncpg answers the first and the last of the calendar without one."""
+    """Add the zone UTC if it is missing: asyncpg returns the calendar's first and last moments without a zone."""
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 

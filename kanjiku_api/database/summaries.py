@@ -1,11 +1,11 @@
-"""What is kept beside the series, so that lists read neither all chapters nor all follows.
+"""Summary tables of the series, so that lists of series do not read all chapters and follows.
 
-`manga_languages` sums up the chapters of each series and language: the date of the first answers for every number of
-days of early access whether one is visible. On PostgreSQL a transaction notes which series it touches. Its last act
-before the commit is to lock the row of the numbers and then to sum these series up, in statements that see all that
-was committed until then: two writers cannot miss one another's chapters. On SQLite writers come one after the other.
+`manga_languages` has a row for each series and language: how many chapters it has, and when the first opens, which
+tells for any early access whether one is visible. On PostgreSQL, triggers note which series a transaction touches. At
+the commit it locks the row of the content numbers and then sums up these series; it sees all that is committed by then,
+so two writers cannot miss each other's chapters. SQLite has only one writer at a time.
 
-`manga_followers` has a row for each series from its first moment; `manga/followers` counts.
+`manga_followers` has a row for each series from its creation on; `manga/followers` counts.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ SUMMED_UP = """
 """
 INSERT = f"INSERT INTO manga_languages (manga_id, language, opens_at, chapters) {SUMMED_UP}"
 DECIDES = ("manga_id", "language", "hidden", "release_date")
-"""The columns of a chapter that its series is summed up by."""
+"""The columns of a chapter that the summary depends on."""
 
 NOTE_SERIES = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
@@ -42,7 +42,7 @@ NOTE_SERIES = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes the series of chapters that change. Nobody else writes chapters while they are truncated."""
+"""PostgreSQL: notes the series of changed chapters. TRUNCATE locks out other writers, so it clears the table itself."""
 BEGIN_COUNTING = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
@@ -56,8 +56,8 @@ SUM_UP = f"""
     PERFORM FROM content_number FOR NO KEY UPDATE;
     DELETE FROM manga_languages WHERE manga_id = series;
     {INSERT.format(which="WHERE manga_id = series")};
-"""  # noqa: S608 - names of our own
-"""PostgreSQL: what the last act of a transaction does for each series that it has noted."""
+"""  # noqa: S608 - fixed names
+"""PostgreSQL: sums up one noted series at the commit."""
 
 OF_SQLITE = {
     "insert": ("INSERT", "", ("NEW",)),
@@ -71,7 +71,7 @@ OF_SQLITE = {
 
 
 def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tuple[str, str, str]]:
-    """Write the triggers of chapters and series by stem, table and statement; the functions are named."""
+    """List the triggers as stem, table and statement; the arguments are the names of their functions."""
     call = f"EXECUTE FUNCTION {note_series}()"
     differs = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in DECIDES)
     ends = {
@@ -87,7 +87,7 @@ def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tupl
 
 
 def triggers_of_sqlite() -> Iterator[tuple[str, str, str]]:
-    """Write the same for SQLite."""
+    """List SQLite's triggers as stem, table and statement."""
     for event, (after, when, rows) in OF_SQLITE.items():
         acts = "".join(f"{statement}; " for row in rows for statement in _sum_up_on_sqlite(row))
         statement = f"CREATE TRIGGER {{name}} AFTER {after} ON chapters FOR EACH ROW {when} BEGIN {acts}END"
@@ -98,7 +98,7 @@ def triggers_of_sqlite() -> Iterator[tuple[str, str, str]]:
 
 def _sum_up_on_sqlite(row: str) -> tuple[str, str]:
     which = f"WHERE manga_id = {row}.manga_id AND language = {row}.language"
-    return f"DELETE FROM manga_languages {which}", INSERT.format(which=which)  # noqa: S608 - names of our own
+    return f"DELETE FROM manga_languages {which}", INSERT.format(which=which)  # noqa: S608 - fixed names
 
 
 _KEPT = Sql("SELECT manga_id, language, opens_at, chapters FROM manga_languages")
@@ -117,12 +117,12 @@ MISSING_FOLLOWERS = Sql(
 
 
 async def count_wrong() -> int:
-    """Count the rows that are not what the chapters say, as after writes while no trigger fired."""
+    """Count summary rows that do not match the chapters, for example after writes without triggers."""
     return await fetch_number(WRONG)
 
 
 async def sum_up_all() -> None:
-    """Make all rows anew; chapters may be written meanwhile, whose transactions sum their series up after this."""
+    """Rebuild all summary rows. Transactions that write chapters meanwhile sum up their series after this one."""
     async with in_transaction():
         await execute(LOCK)
         await execute(REMOVE_ALL)

@@ -1,12 +1,12 @@
-"""The triggers that raise the numbers of `content` with whatever changes the public content, be it somebody's SQL.
+"""Triggers that raise the content numbers (`content`) with every change to the public content, even by manual SQL.
 
-On PostgreSQL a transaction notes what it touches, and its last act before the commit is to raise the numbers: a lock on
-their row is held for the commit alone, so that no two writers wait for one another in a circle, and the order of
-commits is the order of numbers. On SQLite writers come one after the other anyway.
+On PostgreSQL a transaction notes what it touches, and raises the numbers as its last step before the commit. So the
+lock on their row is held only during the commit: writers cannot deadlock, and numbers rise in the order of commits.
+SQLite has only one writer at a time.
 
-What `summaries` keeps beside the series is made right by the same means.
+The same mechanism keeps the tables of `summaries` up to date.
 
-The name of a trigger ends in the digest of what it does, so that one of another release is told from today's.
+A trigger's name ends in a digest of its statement, so that triggers of other releases are recognized.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ PREFIX = "kanjiku_content_"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Whose changes raise which number; without `columns` a change to any of them counts."""
+    """A table whose changes raise a number; without `columns` every column counts."""
 
     table: str
     content: Content
@@ -44,7 +44,7 @@ WATCHED = (
     ),
     Watch("chapters", Content.MANGA),
     Watch("pages", Content.MANGA),
-    # These come and go with what they belong to.
+    # Inserts and deletes come together with those of the owner, which are watched.
     Watch("images", Content.MANGA, columns=("file_id",), events=("update",)),
     Watch("files", Content.MANGA, columns=SHOWN_OF_FILES, events=("update",)),
     *(Watch(table, Content.BLOG) for table in ("posts", "post_slugs", "post_images")),
@@ -53,7 +53,7 @@ WATCHED = (
     Watch("users", Content.USERS, columns=SHOWN_OF_USERS),
     Watch("memberships", Content.USERS),
     Watch("groups", Content.USERS, columns=("id", "name"), events=("update",)),
-    # An image is remembered only while it belongs to something: what newly belongs changes nothing that is remembered.
+    # Images are remembered only while they belong to something, so inserts change nothing that is remembered.
     Watch("mangas", Content.IMAGES, columns=("id", "thumbnail_id", "hidden", "licensed"), events=("delete", "update")),
     Watch("chapters", Content.IMAGES, columns=("id", "manga_id", "hidden", "release_date"), events=("update",)),
     Watch("pages", Content.IMAGES, columns=("chapter_id", "image_id"), events=("delete", "update")),
@@ -79,7 +79,7 @@ NOTE = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes in a transaction's own rows what it touches. It has its maker's rights: who may write may note."""
+"""PostgreSQL: notes what the transaction touches. SECURITY DEFINER: whoever may write to the table may note it."""
 RAISE = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
@@ -91,7 +91,7 @@ RAISE = """
         RETURN NULL;
     END $$
 """
-RISE = {kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content}  # noqa: S608 - names of our own
+RISE = {kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content}  # noqa: S608 - fixed names
 CASES = "\n".join(
     [*(f"WHEN '{kind}' THEN {rise};" for kind, rise in RISE.items()), f"WHEN 'series' THEN {summaries.SUM_UP}"]
 )
@@ -105,12 +105,12 @@ HAS_TABLES = {
     "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('content_number') AND attname = 'images'",
     "sqlite": "SELECT 1 FROM pragma_table_info('content_number') WHERE name = 'images'",
 }
-"""Whether the newest column is there that triggers write, and so all others."""
+"""Finds the newest column that triggers write to; if it exists, so do all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger, the table that it watches, and the statement that makes it."""
+    """A trigger (or function), its table, and the statement that creates it."""
 
     name: str
     table: str
@@ -118,19 +118,19 @@ class Trigger:
 
 
 def _named(stem: str, table: str, statement: str) -> Trigger:
-    """Name a trigger by what it does; the statement has its name's place open."""
+    """Name a trigger by its stem and a digest of its statement, and fill the name into the statement."""
     name = f"{PREFIX}{stem}_{blake2b(statement.encode(), digest_size=4).hexdigest()}"
     return Trigger(name, table, statement.format(name=name))
 
 
 @cache
 def wanted(dialect: str) -> tuple[Trigger, ...]:
-    """Write the triggers that a database of this release has."""
+    """List the triggers that a database of this release needs."""
     return tuple(_of_postgres() if dialect == "postgres" else _of_sqlite())
 
 
 def functions() -> tuple[Trigger, Trigger, Trigger, Trigger]:
-    """Write the functions of PostgreSQL's triggers."""
+    """List the functions of PostgreSQL's triggers."""
     return (
         _named("note", "", NOTE),
         _named("raise", "", RAISE.replace("{cases}", CASES)),
@@ -190,13 +190,13 @@ def _of_sqlite() -> Iterator[Trigger]:
 
 
 def _columns() -> Mapping[str, Sequence[str]]:
-    """List the columns of each table that the models know."""
-    metas = (model._meta for model in Tortoise.apps[APP].values())  # noqa: SLF001 - Tortoise has no other door to it
+    """List the columns of each model's table."""
+    metas = (model._meta for model in Tortoise.apps[APP].values())  # noqa: SLF001 - Tortoise has no public way to it
     return {meta.db_table: sorted(meta.fields_db_projection.values()) for meta in metas}
 
 
 async def lacking() -> list[Trigger]:
-    """List those that the open database has not, or not as they are wanted."""
+    """List the triggers that the open database lacks or has in another form."""
     connection = Tortoise.get_connection("default")
     dialect = connection.capabilities.dialect
     there = {(row["name"], row["table"]) for row in await connection.execute_query_dict(TRIGGERS[dialect])}
@@ -204,10 +204,10 @@ async def lacking() -> list[Trigger]:
 
 
 async def make() -> None:
-    """Make those that are lacking, and remove those of other releases; what was remembered until then is void.
+    """Create missing triggers, remove those of other releases, and start a new epoch.
 
-    Each table is locked on its own, so that nobody is waited for in a circle. What is kept beside the series is made
-    anew, for chapters may have changed meanwhile. Does nothing before the tables are there.
+    Each table is locked in a transaction of its own, so that no deadlock is possible. The summaries are rebuilt, since
+    chapters may have changed while triggers were missing. Does nothing if the tables do not exist yet.
     """
     connection = Tortoise.get_connection("default")
     dialect = connection.capabilities.dialect
@@ -221,20 +221,20 @@ async def make() -> None:
             await _run(function.statement)
     for trigger in lacks:
         on = f' ON "{trigger.table}"' if dialect == "postgres" else ""
-        await _run(f"DROP TRIGGER IF EXISTS {trigger.name}{on}", trigger.statement)  # it may be there, and disabled
+        await _run(f"DROP TRIGGER IF EXISTS {trigger.name}{on}", trigger.statement)  # it may exist, but be disabled
     await _remove_others(connection, dialect)
     await summaries.sum_up_all()
     await renew_epoch()
 
 
 async def make_way() -> None:
-    """Remove those of SQLite for a migration: no column is dropped that a trigger names."""
+    """Remove SQLite's triggers before a migration: a column that a trigger names cannot be dropped."""
     if Tortoise.get_connection("default").capabilities.dialect == "sqlite":
         await remove()
 
 
 async def remove() -> None:
-    """Remove all of them, until `make` is called: rows come that are no changes."""
+    """Remove all triggers until `make` is called, for copying rows, which does not count as a change."""
     connection = Tortoise.get_connection("default")
     await _remove(connection, connection.capabilities.dialect, keep=set())
 
@@ -256,7 +256,7 @@ async def _remove(connection: Any, dialect: str, *, keep: set[str]) -> None:
 
 
 async def _run(*statements: str) -> None:
-    """Run statements in a transaction of their own, which a migrator's hold goes with."""
+    """Run statements in one transaction, which also holds the migrator's row."""
     async with in_transaction() as connection:
         for statement in statements:
             await connection.execute_query_dict(statement)

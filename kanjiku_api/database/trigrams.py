@@ -1,7 +1,7 @@
-"""The index that makes searching fast, where a PostgreSQL server offers what it needs.
+"""The trigram index that makes searching fast, on PostgreSQL servers that have the extension pg_trgm.
 
-The extension pg_trgm is not everywhere, nor may every user make it; searches give the same answers
-without it, so it is no migration, and its absence no failure.
+Not every server has pg_trgm, and not every role may create it. Searches give the same answers without it, so it is not
+a migration, and its absence is not an error.
 """
 
 import logging
@@ -22,7 +22,7 @@ PATIENCE = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'"
 
 
 async def offer_trigrams(settings: DatabaseSettings) -> bool:
-    """Make the index, and tell whether it is there; SQLite has none of its kind."""
+    """Create the index, and return whether it exists; SQLite has no such index."""
     if database.sqlite_file(settings):
         return False
     connection = await database.connect(settings, migrating=True)
@@ -31,7 +31,7 @@ async def offer_trigrams(settings: DatabaseSettings) -> bool:
             return True
         async with connection.transaction():
             await connection.execute(PATIENCE)
-            with suppress(asyncpg.PostgresError):  # others may have made it for us
+            with suppress(asyncpg.PostgresError):  # an administrator may have created it
                 async with connection.transaction():
                     await connection.execute(EXTENSION)
             await connection.execute(INDEX)

@@ -1,4 +1,4 @@
-"""Where a new database is made: the place must be empty, and an SQLite file gets its name once it is whole."""
+"""Prepares the place of a new database: it must be empty, and an SQLite file gets its name only when it is complete."""
 
 import os
 import sqlite3
@@ -22,7 +22,7 @@ HALF = ".half"
 
 
 async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
-    """Say what is there already of a database; None where nothing is. `work` is what needs an empty place."""
+    """Say what is already at the place of a database; None if it is empty. `work` names what needs an empty place."""
     if file := database.sqlite_file(settings):
         there = (path for path in _files_of(file.path) if path.exists())
         return next((f"{path} is there already: {work} needs an empty place, so move it away" for path in there), None)
@@ -37,9 +37,9 @@ async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
 
 @contextmanager
 def made_whole(file: SqliteFile) -> Iterator[Path]:
-    """Make an SQLite file under another name, which is given; it gets its own when the block has ended well.
+    """Yield a temporary path for a new SQLite file; move it to its final name if the block succeeds.
 
-    Whoever makes it has the file's lock.
+    The caller holds the file's lock.
     """
     half = file.path.with_name(file.path.name + HALF)
     _remove(half)
@@ -52,7 +52,7 @@ def made_whole(file: SqliteFile) -> Iterator[Path]:
 
 
 def _bring_to_disk(path: Path) -> None:
-    """Bring an SQLite file to the disk, with nothing beside it."""
+    """Sync an SQLite file to the disk, with its write-ahead log merged."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     with path.open("rb") as file:

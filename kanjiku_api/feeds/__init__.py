@@ -1,1 +1,1 @@
-"""Feeds: what has come out, for feed readers; and what they and catalogs of reader apps tell alike."""
+"""Feeds of new chapters and posts, and the titles and addresses that feeds share with catalogs of reader apps."""

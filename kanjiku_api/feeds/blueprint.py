@@ -1,4 +1,4 @@
-"""``/v1/Feed``: what has come out, for feed readers; each gets what has opened for whom its address or cookie names."""
+"""``/v1/Feed``: new chapters and posts that the user of the token, key or cookie can see, for feed readers."""
 
 from collections.abc import AsyncGenerator
 from hashlib import sha256
@@ -24,14 +24,14 @@ bp = Blueprint("feeds", url_prefix="/v1/Feed")
 FOR_ANYBODY = "public, max-age=300"
 FOR_ONE = "private, no-cache"
 TOKEN_MAX = 100
-"""Characters; ours have 29."""
+"""Most characters of a token; ours have 29."""
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
 cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""
 
 
 class FeedQuery(Schema):
-    """Whose feed it is, where no key and no cookie says it; other parameters are passed over."""
+    """The token that says whose feed it is, for requests without a key or cookie; other parameters are ignored."""
 
     token: str = Field("", max_length=TOKEN_MAX)
 
@@ -47,7 +47,7 @@ class FeedQuery(Schema):
 )
 async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
     """Show the feed `latest` of all chapters, `follows` of followed series, or `blog`."""
-    name, form = _taken_apart(feed)
+    name, form = _split(feed)
     settings, viewer = request.settings, request.viewer
     match name:
         case "latest":
@@ -72,12 +72,12 @@ async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
 )
 async def show_manga_feed(request: Request, series_feed: str) -> HTTPResponse | None:
     """Show the feed of the chapters of one manga."""
-    address, form = _taken_apart(series_feed)
+    address, form = _split(series_feed)
     return await _send(request, await channels.of_manga(address, request.settings, request.viewer), form)
 
 
-def _taken_apart(feed: str) -> tuple[str, Format]:
-    """Read ``latest.rss`` as a name and a format. Raises `FeedNotFound`."""
+def _split(feed: str) -> tuple[str, Format]:
+    """Split ``latest.rss`` into name and format. Raises `FeedNotFound`."""
     name, _, ending = feed.rpartition(".")
     if not name or ending not in FORMATS:
         raise FeedNotFound
@@ -85,7 +85,7 @@ def _taken_apart(feed: str) -> tuple[str, Format]:
 
 
 def _self_url(request: Request) -> str:
-    """Write where this feed is; with the token for who used one, and for nobody else."""
+    """Get this feed's own address; it has the token only if the request used one."""
     shown, url = presented_by(request), f"{request.settings.public_url}{request.path.rstrip('/')}"
     return f"{url}?token={shown.secret}" if shown and shown.means is Means.FEED else url
 

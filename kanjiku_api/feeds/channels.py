@@ -1,4 +1,4 @@
-"""What a feed is about, and what is in it for one viewer: read from the database, not written in any format yet."""
+"""Reads the content of a feed for one viewer from the database; `formats` writes it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .entries import BETWEEN, Addresses, Entry, chapter_entry, post_entry
 
 ENTRIES = 50
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
-"""When an empty feed changed last: never before its first entry, and the same each time it is asked for."""
+"""The last change of an empty feed: older than any entry, and always the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,17 @@ class Channel:
     title: str
     language: str
     site: str
-    """Who tells it."""
+    """The name of the site."""
     home_url: str
-    """The front end's page of what it is about."""
+    """The front end's page about the subject of the feed."""
     entries: list[Entry]
-    """The newest first."""
+    """Newest first."""
     modified: datetime
-    """When anything that it shows changed last."""
+    """When anything that the feed shows changed last."""
 
     @property
     def updated(self) -> datetime:
-        """When an entry came out or changed last."""
+        """When an entry was last added or changed."""
         return max((entry.updated for entry in self.entries), default=NOTHING_YET)
 
 
@@ -70,12 +70,12 @@ async def blog(settings: Settings, viewer: Viewer) -> Channel:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What one feed is about."""
+    """The subject of a feed."""
 
     name: str
     label: str
     home_url: str = ""
-    """The front end's page of it, where that is not its first one."""
+    """The front end's page about it; empty for the home page."""
 
 
 def _of_chapters(rows: list[OpenedRow], about: _About, settings: Settings, viewer: Viewer) -> Channel:
@@ -85,7 +85,7 @@ def _of_chapters(rows: list[OpenedRow], about: _About, settings: Settings, viewe
 
 
 def _channel(entries: list[Entry], changes: Iterable[datetime], about: _About, settings: Settings) -> Channel:
-    """Make a feed; `changes` are times at which something changed that its entries show beside themselves."""
+    """Make a feed; `changes` are the times of changes to things that entries show, such as the series' name."""
     addresses = Addresses(settings)
     return Channel(
         id=addresses.tag(f"feed/{about.name}"),

@@ -1,4 +1,4 @@
-"""What is told of chapters and posts outside of the site, alike in feeds and catalogs: titles, ids and addresses."""
+"""Titles, ids and addresses of chapters and posts, as feeds, catalogs and webhooks show them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,48 +11,48 @@ from ..rules.visibility import Viewer
 from ..settings import Settings
 
 TAG_DATE = "2026"
-"""Tags of RFC 4151 name a day on which the host belonged to who made them; it never changes, or all ids would."""
+"""Part of all ids (tags, RFC 4151): a date when the site owned its host name. If it changed, all ids would change."""
 ONESHOT = "Oneshot"
 BETWEEN = " \N{EN DASH} "
-"""Stands between the parts of a title."""
+"""Separates the parts of a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that came out, as it is told to one viewer."""
+    """A chapter or post in a feed, as one viewer sees it."""
 
     id: str
     title: str
     url: str
-    """The front end's page of it."""
+    """The front end's page about it."""
     summary: str
     published: datetime
     """When it came out for this viewer."""
     updated: datetime
-    """When it changed last, and not before it came out."""
+    """When it changed last; never earlier than `published`."""
 
 
 class Addresses:
-    """Makes the ids and addresses of one site."""
+    """Makes ids and addresses of a site's things."""
 
     def __init__(self, settings: Settings) -> None:
         self.public_url, self.frontend_url = settings.public_url, settings.frontend_url
         self._host, self._pages = urlsplit(settings.public_url).hostname or "", settings.pages
 
     def tag(self, name: str) -> str:
-        """Make the id of something, which stays the same wherever it is shown: ``chapter/12`` (a tag of RFC 4151)."""
+        """Make a permanent id (a tag of RFC 4151) from a name such as ``chapter/12``; it is the same in all feeds."""
         return f"tag:{self._host},{TAG_DATE}:{name}"
 
     def manga_page(self, manga_id: int, slug: str) -> str:
-        """Find the front end's page of a series."""
+        """Get the address of the front end's page of a series."""
         return self._page(self._pages.manga_path, manga_id, slug)
 
     def chapter_page(self, chapter_id: int, slug: str) -> str:
-        """Find the front end's page of a chapter; `slug` is that of its series."""
+        """Get the address of the front end's page of a chapter; `slug` is that of its series."""
         return self._page(self._pages.chapter_path, chapter_id, slug)
 
     def post_page(self, post_id: int, slug: str) -> str:
-        """Find the front end's page of a post."""
+        """Get the address of the front end's page of a post."""
         return self._page(self._pages.post_path, post_id, slug)
 
     def _page(self, path: str, row_id: int, slug: str) -> str:
@@ -60,18 +60,18 @@ class Addresses:
 
 
 def chapter_title(number: str | None, volume: str | None, name: str) -> str:
-    """Name a chapter inside its series: ``Ch. 10.5: Name``, ``Vol. 3``, or its name alone where it has no number."""
+    """Make a chapter's title in its series: ``Ch. 10.5: Name``, ``Vol. 3``, or only its name if it has no number."""
     place = f"Ch. {number}" if number else f"Vol. {volume}" if volume else ""
     return ": ".join(filter(None, (place, name))) or ONESHOT
 
 
 def title_in_series(series: str, chapter: str) -> str:
-    """Name a chapter among those of other series, whose name comes first."""
+    """Make a chapter's title with the name of its series in front."""
     return f"{series}{BETWEEN}{chapter}"
 
 
 def credits_text(credited: Sequence[dict[str, str]]) -> str:
-    """Say who worked on a chapter, in the order of the credits: ``Translator: Ai, Ben · Typesetter: Cleo``."""
+    """Write who worked on a chapter, in the order of the credits: ``Translator: Ai, Ben · Typesetter: Cleo``."""
     names: dict[str, list[str]] = {}
     for credit in credited:
         names.setdefault(credit["role"], []).append(credit["name"])
@@ -79,7 +79,7 @@ def credits_text(credited: Sequence[dict[str, str]]) -> str:
 
 
 def chapter_entry(row: OpenedRow, viewer: Viewer, addresses: Addresses) -> Entry:
-    """Tell of a chapter that has opened to `viewer`."""
+    """Make the entry of a chapter that has opened to `viewer`."""
     title = title_in_series(row.manga_name, chapter_title(row.number, row.volume, row.name))
     opened = viewer.opens_at(row.release_date)
     return Entry(
@@ -93,7 +93,7 @@ def chapter_entry(row: OpenedRow, viewer: Viewer, addresses: Addresses) -> Entry
 
 
 def post_entry(row: PostRow, addresses: Addresses) -> Entry:
-    """Tell of a post that was published."""
+    """Make the entry of a published post."""
     published = row.published or row.created
     return Entry(
         id=addresses.tag(f"post/{row.id}"),

@@ -1,4 +1,4 @@
-"""A feed in the three formats that feed readers take."""
+"""Writes a feed in three formats: RSS, Atom and JSON Feed."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ RSS_TYPE, ATOM_TYPE, JSON_TYPE = "application/rss+xml", "application/atom+xml", 
 
 
 def rss(channel: Channel, self_url: str) -> bytes:
-    """Write RSS 2.0 (the specification of the RSS Advisory Board); `self_url` is where it was asked for."""
+    """Write RSS 2.0 (the specification of the RSS Advisory Board); `self_url` is the feed's own address."""
     root = element("rss", {"version": "2.0", "xmlns:atom": ATOM_NAMESPACE})
     node = add(root, "channel")
     add(node, "title", channel.title)
@@ -62,7 +62,7 @@ def _atom_entry(node: Element, entry: Entry) -> None:
 
 
 def json_feed(channel: Channel, self_url: str) -> bytes:
-    """Write JSON Feed 1.1 (jsonfeed.org), of the same characters as the others."""
+    """Write JSON Feed 1.1 (jsonfeed.org), without the characters that the XML formats cannot hold."""
     return orjson.dumps(
         {
             "version": JSON_FEED,
@@ -94,7 +94,7 @@ def _as_html(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a feed is written, and what that is called."""
+    """A format: its media type and the function that writes it."""
 
     media_type: str
     write: Callable[[Channel, str], bytes]

@@ -1,4 +1,4 @@
-"""Rows are looked at a batch at a time, so that no statement names very many."""
+"""Splits values into batches, so that no statement names too many rows."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -9,7 +9,7 @@ BATCH_SIZE = 500
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:
-    """Cut values into batches of at most `BATCH_SIZE`."""
+    """Split values into batches of at most `BATCH_SIZE`."""
     rest = list(values)
     for start in range(0, len(rest), BATCH_SIZE):
         yield rest[start : start + BATCH_SIZE]

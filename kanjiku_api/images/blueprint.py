@@ -1,4 +1,4 @@
-"""``/v1/Image``: the bytes of every image, to whoever may see what it belongs to."""
+"""``/v1/Image``: serves images to everybody who may see what they belong to."""
 
 from typing import Annotated
 
@@ -20,17 +20,17 @@ bp = Blueprint("images", url_prefix="/v1/Image")
 
 
 class ImageNotFound(NotFound):
-    """There is no such image, or not for this viewer."""
+    """There is no such image, or this viewer may not see it."""
 
     msg_key = "errors.image_not_found"
 
 
 class NoQuery(Schema):
-    """A thumbnail has no other widths."""
+    """No query parameters: a thumbnail has only one size."""
 
 
 class ImageQuery(Schema):
-    """How wide the image is shown, in device pixels."""
+    """The width at which the image is shown, in device pixels."""
 
     width: Annotated[int, Field(ge=1, le=INT4_MAX), Digits] | None = None
 
@@ -49,8 +49,8 @@ async def show_image(request: Request, image: str, query: ImageQuery) -> HTTPRes
 @bp.get("/<image:str>/thumbnail")
 @public
 @promises(errors=ERRORS, media_type="image/*", sends_file=True)
-async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPResponse | None:  # noqa: ARG001 - it refuses
-    """Show an image in small: its longest side has 250 pixels."""
+async def show_thumbnail(request: Request, image: str, query: NoQuery) -> HTTPResponse | None:  # noqa: ARG001 - refuses any parameter
+    """Show the thumbnail of an image; its longest side has 250 pixels."""
     return await _show(request, image, THUMBNAIL)
 
 

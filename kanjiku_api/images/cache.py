@@ -1,4 +1,4 @@
-"""Memory for small files that are asked for often."""
+"""An in-memory cache of small files."""
 
 from cachetools import LRUCache
 
@@ -7,25 +7,25 @@ FILE_MAX = 2**20
 
 
 class FileCache:
-    """Keeps the bytes of small files, those asked for last; files never change, so nothing goes stale."""
+    """Keeps the most recently used small files; files never change, so nothing becomes stale."""
 
     def __init__(self, limit_bytes: int) -> None:
         self._files: LRUCache[str, bytes] = LRUCache(limit_bytes, getsizeof=len)
 
     @property
     def size_bytes(self) -> int:
-        """How many bytes are kept."""
+        """Total size of the kept files."""
         return int(self._files.currsize)
 
     def get(self, key: str) -> bytes | None:
-        """Get a file, and note that it was asked for."""
+        """Get a file, and mark it as recently used."""
         return self._files.get(key)
 
     def takes(self, size_bytes: int) -> bool:
-        """Tell whether a file of this size is kept at all."""
+        """Tell whether files of this size are kept at all."""
         return size_bytes <= min(FILE_MAX, self._files.maxsize)
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep a file; those that nobody asked for longest make place."""
+        """Keep a file; the least recently used ones are removed to make space."""
         if self.takes(len(content)):
             self._files[key] = content

@@ -1,7 +1,7 @@
-"""Images in the forms that apps take: made when the first one asks, kept within a size of their own.
+"""Conversions of images to formats that apps support: made on the first request, and kept within a total size.
 
-Whoever makes one first claims its row, so that no two processes work on the same; in one process no two work on the
-same image. The others wait. A claim whose process died is taken over by who asks next.
+A process that makes one first claims its row, so that no two processes make the same one; within a process, an image is
+converted by one task at a time. Others wait. If the process of a claim dies, the next request takes the claim over.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ EXCESS = Sql("""
 
 
 class NotConvertible(NotFound):
-    """The image cannot be had in this form: a worker could not make it."""
+    """The image cannot be converted to this form: the worker failed."""
 
     msg_key = "errors.image_not_convertible"
 
@@ -71,7 +71,7 @@ class _ClaimLost(Exception):
 
 @dataclass(slots=True)
 class _Excess:
-    """A conversion that is too much."""
+    """A conversion that exceeds the total size."""
 
     id: UUID
     file_id: str
@@ -86,10 +86,10 @@ class Conversions:
         self._failed: TTLCache[tuple[UUID, str], None] = TTLCache(FAILURES_MAX, FAILURE_SECONDS)
 
     async def make(self, image_id: UUID, key: str, form: Form, gone: asyncio.Future[None] | None = None) -> None:
-        """Convert an image, whose file is `key`, unless somebody does it already: then wait until that is done.
+        """Convert an image, whose file is `key`; if somebody else is converting it, wait until that is done.
 
-        Look for it afterwards: it is not there if the image was deleted meanwhile. It queues behind uploads; if `gone`
-        is done before its turn, it is given up. Raises `NotConvertible`, `Busy`, `StorageAway`.
+        Search for the conversion afterwards; there is none if the image was deleted meanwhile. The work queues behind
+        uploads, and is given up if `gone` is done before its turn. Raises `NotConvertible`, `Busy`, `StorageAway`.
         """
         async with self._alone(image_id):
             if (image_id, form.name) in self._failed:
@@ -99,7 +99,7 @@ class Conversions:
                 return
             try:
                 await self._convert(claim, key, form, gone)
-            except BaseException as error:  # a cancellation too: else the next to ask would wait for the claim
+            except BaseException as error:  # also a cancellation: otherwise the next request would wait for the claim
                 await asyncio.shield(_give_up(claim))
                 if isinstance(error, _ClaimLost):
                     return
@@ -111,7 +111,7 @@ class Conversions:
 
     @asynccontextmanager
     async def _alone(self, image_id: UUID) -> AsyncIterator[None]:
-        """Work on an image after whoever does in this process."""
+        """Hold the lock of an image within this process."""
         while running := self._at_work.get(image_id):
             await asyncio.wait([running])
         self._at_work[image_id] = done = asyncio.get_running_loop().create_future()
@@ -130,7 +130,7 @@ class Conversions:
             await _keep(claim, held)
 
     async def _evict(self) -> None:
-        """Keep within the size; what was given up a minute ago is removed."""
+        """Remove conversions beyond the total size; their files are deleted a minute later."""
         await finish_removals(self._images.storage)
         excess = await fetch_all(EXCESS, _Excess, limit=self._limit_bytes, batch=BATCH_SIZE)
         if not excess:
@@ -141,7 +141,7 @@ class Conversions:
 
 
 async def _claimed(image_id: UUID, form: Form) -> UUID | None:
-    """Claim a conversion; None where another process made it meanwhile. Raises `Busy` where that takes too long."""
+    """Claim a conversion; None if another process made it meanwhile. Raises `Busy` if that takes too long."""
     until, claim = monotonic() + WAIT_SECONDS, uuid7()
     while monotonic() < until:
         now = datetime.now(UTC)
@@ -149,7 +149,7 @@ async def _claimed(image_id: UUID, form: Form) -> UUID | None:
         try:
             if await execute(CLAIM, **values):
                 return claim
-        except IntegrityError:  # the image is gone
+        except IntegrityError:  # the image was deleted
             return None
         if await Conversion.exists(image_id=image_id, form=form.name, file_id__isnull=False):
             return None
@@ -158,7 +158,7 @@ async def _claimed(image_id: UUID, form: Form) -> UUID | None:
 
 
 async def _keep(claim: UUID, held: HeldImage) -> None:
-    """Note the file of a conversion, in the caller's transaction. Raises `_ClaimLost`."""
+    """Store the file of a conversion, in the caller's transaction. Raises `_ClaimLost`."""
     file = held.prepared.original
     await end_holds([held])
     now = datetime.now(UTC)
@@ -168,12 +168,12 @@ async def _keep(claim: UUID, held: HeldImage) -> None:
 
 
 async def _give_up(claim: UUID) -> None:
-    """End a claim that came to nothing."""
+    """Delete a claim whose conversion failed."""
     await Conversion.filter(id=claim, file_id__isnull=True).delete()
 
 
 async def _path_of(storage: Storage, key: str, folder: Path) -> Path:
-    """Find the file of a key on this machine, or bring it here. Raises `ImageInvalid` where it has no bytes."""
+    """Get the path of a file; if it is not local, copy it to `folder`. Raises `ImageInvalid` if its bytes are gone."""
     path = storage.local_path(key)
     if path is not None:
         return path
@@ -189,5 +189,5 @@ async def _path_of(storage: Storage, key: str, folder: Path) -> Path:
 
 
 async def remove_abandoned(now: datetime) -> int:
-    """Delete the claims of processes that died, where nobody has asked since; answer how many."""
+    """Delete the claims of dead processes that nobody has taken over; return how many."""
     return await Conversion.filter(file_id__isnull=True, begun_at__lt=now - CLAIM_LASTS).delete()

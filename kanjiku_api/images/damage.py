@@ -1,4 +1,4 @@
-"""Finding images whose bytes are not as their rows say, beside a running service and a batch at a time."""
+"""Finds files whose bytes do not match their rows, in batches and while the service runs."""
 
 import asyncio
 import zlib
@@ -24,7 +24,7 @@ READS_AT_ONCE = 4
 
 
 class Fault(StrEnum):
-    """What may be wrong."""
+    """The kinds of faults."""
 
     MISSING = "bytes missing"
     SIZE = "wrong size"
@@ -39,7 +39,7 @@ class Fault(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One fault: of a file by its key, of an image by its id, of what came in by its temporary name."""
+    """One fault; `name` is the key of a file, the id of an image, or the temporary name of an upload."""
 
     fault: Fault
     name: str
@@ -55,9 +55,9 @@ class CheckedCounts:
 
 
 async def damage(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[list[Finding]]:
-    """Find damaged files, a batch at a time, and count in `seen` what was checked. Raises `StorageAway`.
+    """Find damaged files in batches, and count in `seen` what was checked. Raises `StorageAway`.
 
-    `quick` compares sizes and reads no bytes.
+    `quick` only compares sizes and does not read bytes.
     """
     seen.images = await Image.all().count()
     async for rows in walk(File.filter(doomed_at__isnull=True), "key"):
@@ -67,7 +67,7 @@ async def damage(storage: Storage, seen: CheckedCounts, *, quick: bool) -> Async
 
 
 async def walk(rows: QuerySet[M], by: str) -> AsyncIterator[list[M]]:
-    """Get rows a batch at a time, each from where the last one ended."""
+    """Read rows in batches, ordered by the column `by`."""
     rest = rows.order_by(by).limit(BATCH_SIZE)
     batch = await rest
     while batch:
@@ -76,7 +76,7 @@ async def walk(rows: QuerySet[M], by: str) -> AsyncIterator[list[M]]:
 
 
 async def each(work: Callable[[A], Awaitable[B]], values: Iterable[A], *, at_once: int) -> list[B]:
-    """Do something with each, several at a time."""
+    """Run `work` for each value, at most `at_once` at a time."""
     gate = asyncio.Semaphore(at_once)
 
     async def one(value: A) -> B:
@@ -87,10 +87,10 @@ async def each(work: Callable[[A], Awaitable[B]], values: Iterable[A], *, at_onc
 
 
 async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> list[Finding]:
-    """Find the files whose bytes are not as their rows say.
+    """Find the files whose bytes do not match their rows.
 
-    One may have been removed between the look at its row and that at its bytes, and even be back. So it is looked at
-    again, and is at fault where its row was there, complete, before and after.
+    A file may be deleted, and even stored again, between reading its row and its bytes. So suspects are checked again,
+    and count only if the row existed and was complete before and after.
     """
 
     async def look(row: File) -> Finding | None:
@@ -103,7 +103,7 @@ async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> lis
     suspects = await found(rows)
     if not suspects:
         return []
-    await storage.require_reachable()  # where the whole storage is away no file is lost
+    await storage.require_reachable()  # if the whole storage is away, no file is lost
     before = {row.key: row for row in await complete(suspects)}
     findings = await found(before.values())
     after = {row.key: row.created_at for row in await complete(findings)}
@@ -111,7 +111,7 @@ async def damaged(storage: Storage, rows: Sequence[File], *, quick: bool) -> lis
 
 
 def complete(findings: Sequence[Finding]) -> QuerySet[File]:
-    """Select those of the files at fault whose bytes must be there now: neither on their way in nor out."""
+    """Select those of these files whose bytes must exist: neither being stored nor being deleted."""
     keys = [finding.name for finding in findings]
     return File.filter(key__in=keys, doomed_at__isnull=True, holds__isnull=True).order_by("key")
 
@@ -129,11 +129,11 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
     except StorageAway:
         if storage.local_path(row.key) is None:
             raise
-        return Finding(Fault.UNREADABLE, row.key)  # a disk fails in places, a server as a whole
+        return Finding(Fault.UNREADABLE, row.key)  # a disk can fail for single files, a server fails as a whole
 
 
 async def _sums(storage: Storage, key: str) -> tuple[str, int]:
-    """Read a file and get its hash, by which it is kept, and its CRC-32, which a CBZ tells before it is read."""
+    """Read a file and get its SHA-256, which is its key, and its CRC-32, which a CBZ needs in advance."""
     digest, crc32 = sha256(), 0
     async for piece in await storage.open(key):
         digest.update(piece)

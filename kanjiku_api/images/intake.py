@@ -1,4 +1,4 @@
-"""Bodies that bring one image: for avatars, covers, posts and single pages alike."""
+"""Receives one image in a request's body: avatars, covers, images of posts, single pages."""
 
 from ..imaging.errors import ImageInvalid, NotAnImage, TooManyPixels
 from ..models.image import ImageKind
@@ -12,7 +12,7 @@ IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
 
 
 async def ingest_body(request: Request, kind: ImageKind) -> HeldImage:
-    """Receive the first file of a body and bring it in, unless its client leaves first.
+    """Receive the first file of a body and ingest it, unless the client disconnects first.
 
     Raises what `received` and `ingest_image` raise.
     """

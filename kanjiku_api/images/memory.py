@@ -1,7 +1,7 @@
-"""Memory in front of images: what decides about one, and its files, count while the number of images is the same.
+"""A cache of the rows of images; a row is valid while the content number of images is unchanged.
 
-Rows are remembered, not verdicts: who may see an image is decided for each request at its moment, so that no date is
-missed. The number is read after the request came and before the row, as `web/memory` explains.
+Only rows are cached: whether a viewer may see an image is decided for each request, so that no date is missed. The
+number is read after the request came and before the row, as `web/memory` explains.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ Numbers: TypeAlias = tuple[Number, ...]
 
 
 class ImageMemory:
-    """The rows of images that one process remembers; one that is off reads each time."""
+    """The cached rows of one process; if it is off, each request reads the row."""
 
     def __init__(self, *, is_on: bool) -> None:
         self._is_on = is_on
@@ -60,7 +60,7 @@ class ImageMemory:
         return await asyncio.shield(flight)
 
     async def close(self) -> None:
-        """End what nobody waits for any more."""
+        """Cancel running readings; nobody waits for them any more."""
         flights = tuple(self._flights.values())
         for flight in flights:
             flight.cancel()

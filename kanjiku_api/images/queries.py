@@ -1,4 +1,4 @@
-"""Finding an image, and whether somebody may see it: one statement."""
+"""Reads an image in one statement, and decides whether a viewer may see it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,28 +51,28 @@ IN_FORM = Sql("""
 
 
 class ChapterState(Protocol):
-    """What decides on the pages of a chapter."""
+    """The fields that decide whether the pages of a chapter are shown."""
 
     @property
     def hidden(self) -> bool | None:
-        """Whether staff took it from view."""
+        """Whether staff have hidden the chapter."""
 
     @property
     def release_date(self) -> datetime | None:
-        """When everybody may read it; None is a draft."""
+        """When everybody may read the chapter; None for a draft."""
 
     @property
     def manga_hidden(self) -> bool | None:
-        """Whether staff took the whole series from view."""
+        """Whether staff have hidden the series."""
 
     @property
     def licensed(self) -> bool | None:
-        """Whether the series is licensed, and its pages are not shown."""
+        """Whether the series is licensed, so that its pages are not shown."""
 
 
 @dataclass(slots=True)
 class ImageRow:
-    """An image, its file, and all that it may belong to."""
+    """An image, its file, and the things that it may belong to."""
 
     id: UUID
     kind: str
@@ -100,7 +100,7 @@ class ImageRow:
 
     @property
     def is_used(self) -> bool:
-        """Tell whether it belongs to what its kind is for; else nobody may see it."""
+        """Tell whether the image belongs to something of its kind; otherwise nobody may see it."""
         match self.kind:
             case ImageKind.AVATAR:
                 return self.user_id is not None
@@ -113,7 +113,7 @@ class ImageRow:
 
 @dataclass(frozen=True, slots=True)
 class ServedFile:
-    """One file of an image that somebody may see."""
+    """A file of an image that the viewer may see."""
 
     key: str
     media_type: str
@@ -123,14 +123,14 @@ class ServedFile:
 
 
 async def read_image(image_id: UUID) -> ImageRow | None:
-    """Read all that decides about an image, and its files, for whoever may see it."""
+    """Read an image with its files and all that decides who may see it."""
     return await fetch_one(BY_ID(variants=ALL_SIZES), ImageRow, id=image_id)
 
 
 def choose_file(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> ServedFile:
-    """Choose the file of an image that `viewer` may see: the smallest that is `width` wide, or the image itself.
+    """Choose the file of an image for a viewer: the smallest that is at least `width` wide, or the image itself.
 
-    Width 0 is the thumbnail. Raises `DoesNotExist`, also where it is there and not for them, and `Licensed`.
+    Width 0 means the thumbnail. Raises `DoesNotExist`, also if the viewer may not see it, and `Licensed`.
     """
     cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
@@ -153,19 +153,19 @@ def choose_page(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> S
 
 @dataclass(frozen=True, slots=True)
 class ImageInForm:
-    """An image in the form that an app takes."""
+    """An image in a form that an app asked for."""
 
     image_id: UUID
     key: str
     """The file that it is made of."""
     file: ServedFile | None
-    """The file that it is; None where it has not been made yet."""
+    """The file that it is; None if it has not been made yet."""
     conversion: tuple[UUID, datetime] | None = None
-    """Which conversion that is, and when it was used last; None where it is the image itself."""
+    """Which conversion that is, and when it was used last; None if it is the image itself."""
 
 
 async def find_image_in_form(image_id: UUID, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find an image that `viewer` may see in a form. Raises `DoesNotExist` and `Licensed` as `choose_file` does."""
+    """Find an image in a form, if `viewer` may see it. Raises `DoesNotExist` and `Licensed` as `choose_file` does."""
     row = await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=image_id, form=form.name)
     cache_control = _permit(row, viewer) if row else None
     if row is None or cache_control is None:
@@ -174,7 +174,7 @@ async def find_image_in_form(image_id: UUID, viewer: Viewer, form: Form) -> Imag
 
 
 async def find_page_in_form(chapter_id: int, number: int, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find the image that is at this place of a chapter now, likewise."""
+    """Find the image that is now the page with this number, in a form. Raises as `choose_file` does."""
     row = await fetch_one(BY_PLACE(variants=IN_FORM), ImageRow, chapter=chapter_id, number=number, form=form.name)
     cache_control = permit_chapter(row, viewer) if row else None
     if row is None or cache_control is None:
@@ -183,7 +183,7 @@ async def find_page_in_form(chapter_id: int, number: int, viewer: Viewer, form: 
 
 
 def _in_form(row: ImageRow, form: Form, cache_control: str) -> ImageInForm:
-    """Choose the image itself, or what it was converted to; apps ask each time whether they still may."""
+    """Choose the image itself or its conversion; apps must revalidate their copy each time."""
     kept = GATED if cache_control == GATED else REVALIDATED_BY_APPS
     if form.is_met_by(row.media_type, row.width, row.height):
         return ImageInForm(row.id, row.key, ServedFile(row.key, row.media_type, row.size_bytes, row.created_at, kept))
@@ -203,7 +203,7 @@ def _served_file(row: ImageRow, width: int | None, cache_control: str) -> Served
 
 
 def _permit(row: ImageRow, viewer: Viewer) -> str | None:
-    """Decide who may keep it, as ``Cache-Control`` says it; None where this viewer may not see it."""
+    """Get ``Cache-Control`` for this image and viewer; None if the viewer may not see it."""
     if not row.is_used:
         return None
     match row.kind:
@@ -229,7 +229,7 @@ def _if_published(row: ImageRow, viewer: Viewer) -> str | None:
 
 
 def permit_chapter(row: ChapterState, viewer: Viewer) -> str | None:
-    """Decide on the pages of a chapter. Raises `Licensed`."""
+    """Get ``Cache-Control`` for the pages of a chapter; None if the viewer may not see them. Raises `Licensed`."""
     chapter, manga_hidden = Dates(bool(row.hidden), row.release_date), bool(row.manga_hidden)
     if not viewer.sees(chapter, manga_hidden=manga_hidden):
         return None
@@ -240,7 +240,7 @@ def permit_chapter(row: ChapterState, viewer: Viewer) -> str | None:
 
 
 def _variant(row: ImageRow, width: int | None) -> dict[str, Any] | None:
-    """Choose a smaller size; None is the image itself."""
+    """Choose a smaller variant; None means the image itself."""
     if width is None:
         return None
     variants = {variant["bound"]: variant for variant in row.variants}

@@ -1,8 +1,8 @@
-"""Making smaller renderings anew from the images that they were made of, where their bytes are damaged or lost.
+"""Renders damaged or lost smaller sizes again from their original image.
 
-An original cannot be made anew: its bytes were all there was. A rendering often comes out with other bytes than it had:
-that of an avatar is made from what is kept and not from what was sent, and the encoders change with their versions.
-Other bytes have another key and so another ETag; then the rows are changed to it, and the old file is removed.
+An original cannot be restored. A new rendering often has other bytes than before: those of avatars are now made from
+the stored image and not from the upload, and encoders change with their versions. Other bytes have another key and so
+another ETag; then the rows are changed to it, and the old file is removed.
 """
 
 import asyncio
@@ -51,16 +51,16 @@ TAKE_OTHER = Sql("""
 
 
 class OriginalDamaged(Exception):
-    """The image itself is damaged or lost as well."""
+    """The original image is damaged or lost too."""
 
 
 class SizeNotMade(Exception):
-    """No rendering of this width is made of the image any more."""
+    """Renderings of this width are no longer made."""
 
 
 @dataclass(slots=True)
 class Repair:
-    """What became of one damaged file."""
+    """The result of repairing one damaged file."""
 
     finding: Finding
     uses: Sequence[Use]
@@ -74,7 +74,7 @@ class Repair:
 
 @dataclass(slots=True)
 class _Original:
-    """A file that is an image itself, as images of one kind."""
+    """An original file, used by images of one kind."""
 
     key: str
     kind: str
@@ -82,14 +82,14 @@ class _Original:
 
 @dataclass(frozen=True, slots=True)
 class _Rendering:
-    """A damaged file, as one size of an image."""
+    """A damaged file that is one size of an image."""
 
     bound: int
     key: str
 
 
 async def repair(images: Images, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[list[Repair]]:
-    """Find damaged files as `damage` does, make renderings anew, and tell a batch at a time what became of each.
+    """Find damaged files as `damage` does, render them again, and yield the results in batches.
 
     Raises `StorageAway` and `StorageFull`.
     """
@@ -115,7 +115,7 @@ async def _repair(images: Images, repairs: Mapping[str, Repair], *, quick: bool)
 async def _mend(
     images: Images, original: _Original, renderings: Collection[_Rendering], repairs: Mapping[str, Repair]
 ) -> set[str]:
-    """Make the renderings of one image anew, and note in `repairs` what became of them; answer those as they were."""
+    """Render one image again and store the results in `repairs`; return the keys that came out unchanged."""
     try:
         made = await _make_anew(images, original, renderings)
     except (StorageAway, StorageFull):
@@ -132,12 +132,12 @@ async def _mend(
             repairs[rendering.key].new_keys.add(new)
     same = {rendering.key for rendering in renderings if made.get(rendering.bound) == rendering.key}
     old = {rendering.key for rendering in renderings}
-    await remove_unused(images.storage, old.union(made.values()))  # of new ones those whose image went meanwhile
+    await remove_unused(images.storage, old.union(made.values()))  # new files whose image was deleted meanwhile
     return same
 
 
 async def _originals(damaged_keys: Collection[str]) -> AsyncIterator[_Original]:
-    """Find the images of which damaged files are renderings; one blank thumbnail may be that of very many."""
+    """Find the originals of damaged renderings; a blank thumbnail may belong to very many."""
     last = _Original("", "")
     while True:
         found = await fetch_all(
@@ -150,7 +150,7 @@ async def _originals(damaged_keys: Collection[str]) -> AsyncIterator[_Original]:
 
 
 async def _make_anew(images: Images, original: _Original, renderings: Collection[_Rendering]) -> dict[int, str]:
-    """Make renderings of an image anew and have all its rows of this kind name them; answer the key of each size."""
+    """Render an image again and update all its rows of this kind; return the key of each size."""
     kind, bounds = ImageKind(original.kind), {rendering.bound for rendering in renderings}
     async with images.storage.scratch("repair") as folder:
         await _fetch(images.storage, original.key, folder / "original")
@@ -171,7 +171,7 @@ def _keys_of(held: HeldImage) -> dict[int, str]:
 
 
 async def _fetch(storage: Storage, key: str, path: Path) -> None:
-    """Copy the bytes of an image to `path`. Raises `OriginalDamaged` where they are not what they were."""
+    """Copy the bytes of an image to `path`. Raises `OriginalDamaged` if they are damaged."""
     digest = sha256()
     try:
         with await asyncio.to_thread(path.open, "wb", WRITTEN_BYTES) as file:
@@ -184,7 +184,7 @@ async def _fetch(storage: Storage, key: str, path: Path) -> None:
     except StorageAway:
         if storage.local_path(key) is None:
             raise
-        raise OriginalDamaged from None  # a disk fails in places
+        raise OriginalDamaged from None  # a disk can fail for single files
     except OSError as error:
         raise disk_fault(error) from error
     if digest.hexdigest() != key:
@@ -192,7 +192,7 @@ async def _fetch(storage: Storage, key: str, path: Path) -> None:
 
 
 async def _keep(storage: Storage, file: Rendering, *, anew: bool) -> None:
-    """Keep the bytes of a file that is held, and have its row say what they are."""
+    """Store the bytes of a held file, and update its row."""
     await storage.put(file.key, file.path, anew=anew)
     if anew:
         shape: dict[str, Any] = {"media_type": file.media_type, "width": file.width, "height": file.height}
@@ -200,7 +200,7 @@ async def _keep(storage: Storage, file: Rendering, *, anew: bool) -> None:
 
 
 async def _switch(original: _Original, held: HeldImage, renderings: Collection[_Rendering]) -> None:
-    """Have images name other files for their renderings; they are locked in the order in which `drop` locks them."""
+    """Let images use other files for their renderings; rows are locked in the same order as by `drop`."""
     new_keys = _keys_of(held)
     async with in_transaction():
         await end_holds([held])

@@ -110,7 +110,7 @@ async def hold_files(storage: Storage, files: dict[str, Rendering]) -> tuple[UUI
         try:
             async with in_transaction():
                 return await _take(files)
-        except _BeingRemoved:  # rolls back the new rows too: a file without a hold would stay for ever
+        except _BeingRemoved:  # rolls back the new rows too: a file without a hold would stay forever
             await _delete_abandoned(storage, sorted(files))
         await asyncio.sleep(DELETION_POLL_SECONDS)
     raise StorageAway
@@ -199,7 +199,7 @@ async def release(images: Images, held_images: Collection[HeldImage]) -> None:
 
 
 async def drop(ids: Iterable[UUID | None]) -> set[str]:
-    """Delete the rows of images, in the caller's transaction; answer their files, for `remove_unused` after it.
+    """Delete the rows of images, in the caller's transaction; return their files, for `remove_unused` after it.
 
     No other row may refer to the images any more.
     """
@@ -216,13 +216,13 @@ async def drop(ids: Iterable[UUID | None]) -> set[str]:
 
 
 async def hold_until(keys: Iterable[str], until: datetime) -> None:
-    """Have files that nothing names any more removed after this time, in the caller's transaction."""
+    """Let files that nothing uses any more be removed after this time; in the caller's transaction."""
     for names in batches(sorted(keys)):
         await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=until) for key in names])
 
 
 async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
-    """Delete the files that nobody uses or holds, bytes and rows; answer how many.
+    """Delete the files that nobody uses or holds, bytes and rows; return how many.
 
     If the storage or the database does not answer, the files are left to `finish_removals` and nothing is raised,
     because the images are deleted already.
@@ -240,7 +240,7 @@ async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
 
 
 async def _mark_for_deletion(keys: Sequence[str], now: datetime) -> list[str]:
-    """Mark the files that nobody uses for deletion, and answer their keys; none while a backup is made."""
+    """Mark the files that nobody uses for deletion, and return their keys; none while a backup is made."""
     async with in_transaction():
         if not await leases.is_free(leases.BACKUP):
             return []
@@ -289,7 +289,7 @@ async def _delete_abandoned(storage: Storage, keys: Sequence[str]) -> int:
 
 
 async def finish_removals(storage: Storage) -> int:
-    """Complete deletions that another process began and did not end; answer how many files that deleted."""
+    """Complete deletions that another process began and did not end; return how many files were deleted."""
     now = datetime.now(UTC)
     removed = await remove_unused(storage, await _files_of(FileHold.filter(until__lte=now)))
     late = await File.filter(doomed_at__lte=now - ABANDONED_AFTER).values_list("key", flat=True)

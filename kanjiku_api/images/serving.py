@@ -1,4 +1,4 @@
-"""Sending a file of the storage: from memory where it is there, from the storage, or by the proxy in front of us."""
+"""Sends a file of the storage: from the cache, from the storage, or by the proxy in front of us."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 
@@ -17,16 +17,16 @@ from .service import Images
 
 
 class BytesMissing(Exception):
-    """A row names bytes that the storage does not have, or only a part of them: ``fsck`` tells which."""
+    """The storage lacks a file, or a part of it, that a row names; ``fsck`` lists such files."""
 
 
 async def send_file(
     request: Request, file: ServedFile, headers: Mapping[str, str] | None = None
 ) -> HTTPResponse | None:
-    """Answer with a file that its asker may see."""
+    """Send a file; the caller has checked that the viewer may see it."""
     storage, cache = request.part(Images).storage, request.part(FileCache)
     settings = request.settings
-    prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # a proxy has no other files
+    prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # the proxy has no others
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         if cache.takes(file.size) and not prefix:
@@ -55,13 +55,13 @@ async def send_file(
 async def send_in_form(
     request: Request, find: Callable[[], Awaitable[ImageInForm]], form: Form, headers: Mapping[str, str] | None = None
 ) -> HTTPResponse | None:
-    """Answer with an image in a form; it is made where it has not been. Raises as `Conversions.make`."""
+    """Send an image in a form, and convert it first if needed. Raises as `Conversions.make` does."""
     found = await find()
     if found.file is None:
         await request.part(Conversions).make(found.image_id, found.key, form, request.ctx.client_gone)
         found = await find()
     if found.file is None:
-        raise Busy  # at this place is another image now, or this one is being made by another process
+        raise Busy  # the page has another image now, or another process is converting it
     if found.conversion:
         request.part(LastUsed).note(Used.CONVERSION, *found.conversion)
     return await send_file(request, found.file, headers)
@@ -87,7 +87,7 @@ async def read_file(storage: Storage, key: str, start: int, length: int) -> Asyn
 
 
 async def require_files(storage: Storage, sizes: Mapping[str, int]) -> None:
-    """Make sure of all files that an answer needs, by their keys, before it begins. Raises `StorageAway`."""
+    """Check before an answer begins that all files that it needs are complete. Raises `StorageAway`."""
     if incomplete := await storage.incomplete(sizes):
         await storage.require_reachable()
         raise StorageAway(f"the bytes of {incomplete[0]} are missing or cut off; fsck lists all such files")

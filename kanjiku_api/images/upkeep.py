@@ -1,7 +1,7 @@
-"""Looking after images: what is wrong is told, and what nobody uses is removed.
+"""Maintenance of images: `check` lists faults, `sweep` removes what nobody uses.
 
-Both work beside a running service and never have all rows in memory. What is in the making is no fault: files that
-somebody holds, and whatever is younger than an hour.
+Both work while the service runs, and never load all rows. Work in progress is not a fault: held files, and everything
+younger than an hour.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
@@ -31,21 +31,21 @@ RELATIONS = {
 
 
 async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[list[Finding]]:
-    """Tell all that is wrong, a batch at a time, and count in `seen`. Raises `StorageAway`.
+    """Find all faults, in batches, and count in `seen` what was checked. Raises `StorageAway`.
 
-    `quick` compares sizes and reads no bytes.
+    `quick` only compares sizes and does not read bytes.
     """
     now = datetime.now(UTC)
     async for findings in damage(storage, seen, quick=quick):
         yield findings
     for fault, (find, _) in LEFT_OVER.items():
-        if fault is not Fault.LEFTOVER:  # uploads are cut off every day, and the service clears up after them
+        if fault is not Fault.LEFTOVER:  # interrupted uploads are normal, and the service cleans them up
             async for names in find(storage, now):
                 yield [Finding(fault, name) for name in names]
 
 
 async def sweep(storage: Storage, *, dry_run: bool = False) -> AsyncIterator[list[Finding]]:
-    """Remove what nobody uses, and tell what, a batch at a time; a dry run only tells.
+    """Remove what nobody uses, and yield it in batches; a dry run removes nothing.
 
     Raises `StorageAway`, and `LeaseUnavailable` while a backup is made.
     """
@@ -68,13 +68,13 @@ async def _unused_images(_storage: Storage, now: datetime) -> AsyncIterator[list
 
 
 def _unreferenced_images() -> QuerySet[Image]:
-    """Select the images that no row of any table names, but for their own variants and conversions."""
+    """Select the images that no row names, except their own variants and conversions."""
     return Image.filter(**{f"{relation}__isnull": True for relation in RELATIONS.values()})
 
 
 async def _remove_images(storage: Storage, ids: Collection[str]) -> None:
     async with in_transaction():
-        await Image.filter(id__in=ids).order_by("id").select_for_update()  # nobody can come to name them now
+        await Image.filter(id__in=ids).order_by("id").select_for_update()  # nothing can start to use them now
         keys = await drop([image.id for image in await _unreferenced_images().filter(id__in=ids)])
     await remove_unused(storage, keys)
 
@@ -102,7 +102,7 @@ async def _tidy(storage: Storage, _keys: Collection[str]) -> None:
 
 
 async def _orphans(storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
-    """Find bytes without rows; those of a file that is just being removed have none only once they are gone."""
+    """Find bytes without rows. A file being deleted loses its row after its bytes, so it is not found."""
     batch: list[str] = []
     async for stored in storage.keys():
         if stored.modified_at < now - AN_HOUR:

@@ -1,4 +1,4 @@
-"""What files of the storage are for, in names that people know: whose avatar, which page of which series."""
+"""Tells what files are used for, in readable terms: whose avatar, which page of which series."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ USES = Sql("""
 
 @dataclass(slots=True)
 class Use:
-    """One use of one file: by which image, in which size, and what the image belongs to."""
+    """One use of a file: the image, the size, and what the image belongs to."""
 
     key: str
     bound: int | None
@@ -68,7 +68,7 @@ class Use:
 
 
 async def uses_of(keys: Sequence[str]) -> Mapping[str, list[Use]]:
-    """Find what files are for, at most `USES_TOLD` uses of each; what has none is not in the answer."""
+    """Find the uses of files, at most `USES_TOLD` of each; files without uses are left out."""
     found: dict[str, list[Use]] = {}
     for use in await fetch_all(USES, Use, keys=keys, most=USES_TOLD) if keys else []:
         found.setdefault(use.key, []).append(use)

@@ -1,1 +1,1 @@
-"""From bytes that somebody sent to images that are safe to keep and quick to show; no database, no HTTP."""
+"""Turns uploaded bytes into images that are safe to keep and quick to show; knows no database and no HTTP."""

@@ -1,8 +1,8 @@
-"""AVIF files as boxes (ISO/IEC 14496-12, 23008-12, AV1 Image File Format): a still picture is written anew.
+"""AVIF files as boxes (ISO/IEC 14496-12, 23008-12, AV1 Image File Format): rewrites a still picture without metadata.
 
-What is written has the items of the picture and of its transparency, and the properties that say how they are shown:
-EXIF, XMP, previews, depth and gain maps stay behind. The coded picture itself stays as it is, for no other format of
-ours holds its ten or twelve bits and its colours.
+The new file has the items of the picture and its transparency, and the properties that say how they are shown. EXIF,
+XMP, previews, depth and gain maps are left out. The coded picture stays as it is, since no other format of ours holds
+its ten or twelve bits and its colours.
 """
 
 import struct
@@ -27,12 +27,12 @@ ITEMS_MAX = 1000
 
 
 class _Unusual(Exception):
-    """The file is put together in a way that is not known here."""
+    """The file has an unusual structure that is not supported here."""
 
 
 @dataclass(slots=True)
 class _Meta:
-    """What stands in the box `meta`."""
+    """The content of the box `meta`."""
 
     primary: int = 0
     kinds: dict[int, bytes] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class _Meta:
 
 
 def parse(content: bytes) -> Parts:
-    """Parse an AVIF; one that is animated or is put together in an unusual way is left to the decoder as it is."""
+    """Parse an AVIF; an animated one, or one with an unusual structure, is left to the decoder unchanged."""
     try:
         meta = _read(content)
         return _parts(_written(content, meta, _needed(meta)), meta)
@@ -68,7 +68,7 @@ def _parts(bare: bytes, meta: _Meta) -> Parts:
 
 
 def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Go through boxes, as name, start and end of what is in each."""
+    """Iterate over boxes: the name, and start and end of the content."""
     while start + 8 <= end:
         size, name = struct.unpack_from(">L4s", content, start)
         body = start + 8
@@ -235,7 +235,7 @@ def _meta_box(meta: _Meta, items: list[int], places: bytes) -> bytes:
 
 
 def _property(name: bytes, body: bytes) -> bytes:
-    """Write a property, of a profile what says colours; one that is not known leaves its number empty."""
+    """Write a property; of a profile only the colours are kept, and an unknown property is replaced by an empty one."""
     if name not in PROPERTIES:
         return _box(b"free")
     if name == b"colr" and body[:4] in PROFILES:

@@ -1,7 +1,7 @@
-"""From an image of anybody to one that browsers show as it was meant, with nothing in it but its pixels and colours.
+"""Cleans images: the result has only pixels and colours, and browsers show it as the original was meant.
 
-What needs no change keeps its pixels bit for bit: the file is written anew without loss, and
-smaller where that is cheap. Levels and effort were chosen by measuring (benchmarks/RESULTS.md).
+An image that needs no change keeps its pixels bit for bit: the file is rewritten without loss, and smaller if that is
+cheap. Levels and effort were chosen by measuring (benchmarks/RESULTS.md).
 """
 
 from collections.abc import Callable
@@ -47,9 +47,9 @@ class Encoded:
 
 
 def smaller(content: bytes, kind: str, colors: Colors | None) -> bytes | None:
-    """Write a file smaller without loss; None where nothing here can. Raises anything.
+    """Make a file smaller without loss; None if that is not possible. May raise any exception.
 
-    What this makes has to be looked at: decoders differ over what is damaged.
+    The result must be compared with the original: decoders treat damaged files differently.
     """
     optimiser = OPTIMISERS.get(kind)
     return optimiser(content, colors) if optimiser else None
@@ -79,7 +79,7 @@ OPTIMISERS: dict[str, Callable[[bytes, Colors | None], bytes | None]] = {"jpeg":
 
 
 def with_its_colors(content: bytes, kind: str, colors: Colors | None) -> bytes:
-    """Put what says the colours of an image into a file of it; AVIF has it already."""
+    """Add an image's colour information to its file; AVIF has it already."""
     if colors is None or kind == "avif":
         return content
     if kind == "png":
@@ -90,7 +90,7 @@ def with_its_colors(content: bytes, kind: str, colors: Colors | None) -> bytes:
 
 
 def reencode(image: Image.Image, kind: str, colors: Colors | None, *, optimise: bool) -> Encoded:
-    """Encode what had to be changed: a JPEG as a JPEG, all else without loss."""
+    """Encode an image whose pixels had to be changed: a JPEG as JPEG, all others without loss."""
     pixels = image.width * image.height
     if kind == "jpeg":
         done = _jpeg(image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB"))
@@ -106,7 +106,7 @@ def reencode(image: Image.Image, kind: str, colors: Colors | None, *, optimise: 
 
 
 def _jpeg(image: Image.Image) -> Encoded:
-    """Encode as a JPEG; a small one where its coefficients fit a worker, and its file what Pillow sets aside for it."""
+    """Encode as JPEG; optimized if the coefficients fit into a worker's memory, and the file into Pillow's buffer."""
     if image.width * image.height <= COEFFICIENTS_MAX:
         with suppress(OSError):
             return encode(image, "jpeg", quality=QUALITY, subsampling=0, optimize=True, progressive=True)
@@ -114,21 +114,21 @@ def _jpeg(image: Image.Image) -> Encoded:
 
 
 def _fits_webp(image: Image.Image, kind: str, colors: Colors | None) -> bool:
-    """Tell whether WebP holds an image that came as WebP or AVIF, and what its colours mean."""
+    """Tell whether WebP can hold an image that came as WebP or AVIF, with its colours."""
     is_small = max(image.size) <= WEBP_SIDE_MAX and image.width * image.height <= LOSSLESS_WEBP_PIXELS_MAX
     can_say = colors is None or is_for(colors.profile, "RGB")
     return kind in {"webp", "avif"} and is_small and can_say
 
 
 def with_colors(image: Image.Image) -> Image.Image:
-    """Turn an image into RGB, or RGBA if it has transparency: what WebP holds and scaling needs."""
+    """Convert an image to RGB, or RGBA if it has transparency, as WebP and scaling need."""
     lets_through = "A" in image.mode or "transparency" in image.info
     mode = "RGBA" if lets_through else "RGB"
     return image if image.mode == mode else image.convert(mode)
 
 
 def encode(image: Image.Image, kind: str, profile: bytes | None = None, **options: Any) -> Encoded:
-    """Write an image as a file, its pixels and a colour profile alone."""
+    """Encode an image with only its pixels and a colour profile."""
     buffer = BytesIO()
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
     image.save(buffer, FORMATS[kind], exif=b"", icc_profile=profile or None, **options)

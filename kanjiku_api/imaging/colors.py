@@ -1,7 +1,7 @@
-"""What the numbers of an image's pixels mean, where they are no sRGB.
+"""Colours of images that are not sRGB.
 
-The image itself is kept with what says so; its smaller renderings are turned into sRGB. Which of
-several sayings counts is as Chromium has it (tests/images compares with it).
+The image itself is kept with its colour information; smaller renderings are converted to sRGB. If there are several
+kinds of colour information, the same one counts as in Chromium (tests/images compares with it).
 """
 
 import struct
@@ -53,7 +53,7 @@ KEPT = (b"cICP", b"mDCV", b"cLLI", b"iCCP", b"sRGB", b"gAMA", b"cHRM")
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """Colours that are no sRGB."""
+    """Colours that are not sRGB."""
 
     profile: bytes
     """A colour profile (ICC) that says what they are, for a file; none where only numbers can say it."""
@@ -68,7 +68,7 @@ class Colors:
         return isinstance(self.applied, HdrColors)
 
     def to_srgb(self, image: Image.Image) -> Image.Image:
-        """Turn an image into sRGB."""
+        """Convert an image to sRGB."""
         alpha = image.getchannel("A") if "A" in image.mode else None
         plain = image.convert({"LA": "L", "CMYK": "CMYK", "L": "L"}.get(image.mode, "RGB"))
         if plain.mode == "CMYK":
@@ -91,7 +91,7 @@ def _without_black(image: Image.Image) -> Image.Image:
 
 
 def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
-    """Find what the colours of a decoded image mean; None where they are sRGB."""
+    """Find what the colours of a decoded image mean; None if they are sRGB."""
     pixels = {"1": "L", "L": "L", "LA": "L", "CMYK": "CMYK"}.get(mode, "RGB")
     if kind == "png":
         return _of_png(parts, "L" if parts.is_grey else pixels)
@@ -104,7 +104,7 @@ def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
 
 
 def _of_profile(profile: bytes, pixels: str) -> Colors | None:
-    """Find what a profile means: by the numbers that it names, which browsers prefer, or by what it does."""
+    """Get the colours of a profile: by its code points, which browsers prefer, or by what it computes."""
     profile = profiles.trimmed(profile)
     if not profile or not profiles.is_for(profile, pixels):
         return None
@@ -117,7 +117,7 @@ def _of_profile(profile: bytes, pixels: str) -> Colors | None:
 
 
 def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colors | None:
-    """Find what numbers of ITU-T H.273 mean; None where that is sRGB, or where browsers do not know them."""
+    """Get the colours of code points of ITU-T H.273; None if they are sRGB or browsers do not know them."""
     chromaticities = PRIMARIES.get(primaries)
     if chromaticities is None or (primaries, transfer) == IS_SRGB:
         return None
@@ -131,12 +131,12 @@ def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colo
 
 
 def _are_known(primaries: int, transfer: int) -> bool:
-    """Tell whether browsers go by these numbers; else they go by the next that says something."""
+    """Tell whether browsers know these code points; otherwise they use the next colour information."""
     return primaries in PRIMARIES and transfer in {*CURVES, PQ, HLG}
 
 
 def _of_png(parts: Parts, pixels: str) -> Colors | None:
-    """Find what counts in a PNG: cICP, then iCCP, then sRGB, then gAMA with cHRM (PNG, third edition, section 4.3)."""
+    """Get the colours of a PNG, by the first of cICP, iCCP, sRGB, gAMA with cHRM (PNG, third edition, section 4.3)."""
     said = dict(parts.chunks)
     primaries, transfer, *rest = said.get(b"cICP", bytes(4))
     if rest != RGB_OF_FULL_RANGE or not _are_known(primaries, transfer):
@@ -162,7 +162,7 @@ def _of_png(parts: Parts, pixels: str) -> Colors | None:
 
 
 def _brightest(said: dict[bytes, bytes]) -> float:
-    """Read how bright an image gets, by what is measured of it, or else by the screen that it was made on."""
+    """Read the peak brightness of an image, as measured, or else that of the screen that it was made on."""
     light = int.from_bytes(said.get(b"cLLI", b"")[:4], "big") or int.from_bytes(said.get(b"mDCV", b"")[16:20], "big")
     return light / NITS_UNIT
 

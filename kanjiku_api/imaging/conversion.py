@@ -1,4 +1,4 @@
-"""An image in a format and size that an app takes: sRGB, as JPEG or PNG."""
+"""Converts images to a format and size that an app supports: JPEG or PNG in sRGB."""
 
 from contextlib import suppress
 
@@ -33,7 +33,7 @@ def converted(image: Image.Image, colors: Colors | None, form: Form) -> Encoded:
 
 
 def _in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Turn the colours of a whole image into sRGB, a few lines at a time: a copy of all would not fit a worker."""
+    """Convert a whole image to sRGB, a few lines at a time: a second copy would not fit into a worker's memory."""
     if colors is None and image.mode != "CMYK":
         return image
     lets_through = "A" in image.mode or "transparency" in image.info
@@ -44,7 +44,7 @@ def _in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
 
 
 def _on_white(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Put a whole image on white in sRGB, likewise; grey stays grey."""
+    """Put a whole image on a white background in sRGB, a few lines at a time; grey stays grey."""
     mode = "L" if colors is None and image.mode in {"1", "L", "LA"} else "RGB"
     if image.mode == mode and colors is None and "transparency" not in image.info:
         return image
@@ -55,7 +55,7 @@ def _on_white(image: Image.Image, colors: Colors | None) -> Image.Image:
 
 
 def _jpeg(image: Image.Image, quality: int) -> Encoded:
-    """Encode line by line, as every reader decodes it; smaller where its coefficients fit a worker."""
+    """Encode as a baseline JPEG, which every reader decodes; optimized if the coefficients fit into memory."""
     if image.width * image.height <= COEFFICIENTS_MAX:
         with suppress(OSError):  # more than Pillow sets aside for the file
             return encode(image, "jpeg", quality=quality, optimize=True)

@@ -1,4 +1,4 @@
-"""From a file that was taken apart to its pixels as browsers see them: upright, of 8 bits, in a mode that they have."""
+"""Decodes a parsed file to pixels as browsers show them: upright, with 8 bits, in a mode that browsers support."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ TURNS = {
 
 
 def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
-    """Decode the first frame to its last pixel. Raises `ImageAnimated` where it must be `still`; else anything."""
+    """Decode the first frame to its last pixel. Raises `ImageAnimated` if it must be `still`, or anything."""
     proofs = _proofs(parts.bare, head) if parts.lacks_end else set()
     image = _opened(parts.bare, head)
     if still and (parts.is_animated or getattr(image, "is_animated", False)):
@@ -49,13 +49,13 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
 
 
 def _proofs(content: bytes, head: Head) -> set[bytes]:
-    """Fingerprint what a JPEG shows with different bits behind its data."""
+    """Compute digests of what a JPEG shows with different bits after its data."""
     data = content[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
     return {digest(_opened(data + bits + END, head)) for bits in FOLLOWERS}
 
 
 def _opened(content: bytes, head: Head, raw_mode: str = "") -> Image.Image:
-    """Decode a file, where a `raw_mode` says so with other bytes of its samples than Pillow takes."""
+    """Decode a file; with `raw_mode`, use other bytes of its samples than Pillow would."""
     image = Image.open(BytesIO(content), formats=[FORMATS[head.kind]])
     if image.size != (head.width, head.height):
         raise ImageInvalid
@@ -81,7 +81,7 @@ def _grey_bytes(image: Image.Image, half: str) -> Image.Image:
 
 
 def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
-    """Make the one colour that the file declares transparent so, by its samples in full depth."""
+    """Make the colour transparent that the file declares so, comparing samples in full depth."""
     if parts.depth < DEEP:
         if image.mode != "RGB":
             image = image.convert("L") if image.mode == "1" else image
@@ -107,7 +107,7 @@ def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Im
 
 
 def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Image:
-    """Find the pixels of which every sample has a value; of 16 bits of grey `half` says which byte is looked at."""
+    """Find the pixels whose samples have these values; for 16-bit grey, `half` says which byte is compared."""
     found = Image.new("L", image.size)
     for place, band in bands(image):
         samples = band.split() if band.mode == "RGB" else (_grey_bytes(band, half),)
@@ -120,7 +120,7 @@ def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Ima
 
 
 def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image:
-    """Leave nothing outside of a frame; Pillow would fill it with a colour."""
+    """Make everything outside of a frame transparent; Pillow would fill it with a colour."""
     frame = (*frame[:2], min(frame[2], image.width), min(frame[3], image.height))
     screen = Image.new("RGBA", image.size)
     screen.paste(image.crop(frame).convert("RGBA"), frame[:2])
@@ -128,7 +128,7 @@ def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image
 
 
 def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
-    """Turn an image the right way up: by EXIF, of AVIF by what its own boxes say, of the others not at all."""
+    """Rotate an image upright: by EXIF, for AVIF by its own boxes, for other formats not at all."""
     if head.kind == "avif":
         orientation = orientation_of(image.info.get("exif", b"")[EXIF_PREFIX:])  # Pillow's words for irot and imir
     else:
@@ -138,14 +138,14 @@ def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
 
 
 def in_browser_mode(image: Image.Image) -> Image.Image:
-    """Convert what no browser shows."""
+    """Convert an image to a mode that browsers show."""
     if image.mode in BROWSER_MODES:
         return image
     return image.convert("RGBA" if "A" in image.mode or "a" in image.mode else "RGB")
 
 
 def digest(image: Image.Image, mode: str = "") -> bytes:
-    """Fingerprint the pixels, in a `mode` that what is compared has in common."""
+    """Compute a digest of the pixels, in a `mode` that the compared images have in common."""
     found = hashlib.sha256((mode or image.mode).encode())
     for _, band in bands(image):
         found.update((band.convert(mode) if mode else band).tobytes())
@@ -153,6 +153,6 @@ def digest(image: Image.Image, mode: str = "") -> bytes:
 
 
 def bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
-    """Go through an image a few lines at a time, each with its place: a copy of all would be as large again."""
+    """Iterate over an image a few lines at a time, with their position; a full copy would double the memory."""
     for top in range(0, image.height, LINES):
         yield (0, top), image.crop((0, top, image.width, min(image.height, top + LINES)))

@@ -1,4 +1,4 @@
-"""What keeps an image out."""
+"""Errors of images."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -7,17 +7,17 @@ from ..rules.errors import ApiError, UnsupportedType
 
 
 class NotAnImage(UnsupportedType):
-    """The content is of none of the kinds that the settings take; its name and its media type do not count."""
+    """The content is not one of the kinds that the settings allow; file name and media type do not count."""
 
 
 class ImageInvalid(ApiError):
-    """It begins like an image and cannot be read to its end, or not within the limits of a worker."""
+    """It begins like an image, but cannot be read to its end, or not within the limits of a worker."""
 
     msg_key = "errors.image_invalid"
 
 
 class TooManyPixels(ApiError):
-    """Its sides or their product are above the limits; found in its head, before anything is decoded."""
+    """Its sides or their product exceed the limits; this is found in its header, before decoding."""
 
     msg_key = "errors.image_too_many_pixels"
     example: ClassVar[Mapping[str, Any]] = {"width": 30_000, "height": 30_000, "limit": 40_000_000, "side": 50_000}

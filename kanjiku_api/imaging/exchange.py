@@ -1,4 +1,4 @@
-"""What the server asks of a worker and what that answers; without the codecs, which only the workers load."""
+"""Requests to and answers of workers; this module does not import the codecs, which only workers load."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ STRIP_TOP_RATIO = 4 / 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an app wants an image in."""
+    """A format and size that an app wants."""
 
     kind: Literal["jpeg", "png"]
     width: int = 0
@@ -41,11 +41,11 @@ class Form:
 
     @property
     def name(self) -> str:
-        """A word for it: ``jpeg``, ``jpeg-w600``, ``jpeg-s300``."""
+        """A short name: ``jpeg``, ``jpeg-w600``, ``jpeg-s300``."""
         return self.kind + (f"-w{self.width}" if self.width else "") + (f"-s{self.side}" if self.side else "")
 
     def size_of(self, width: int, height: int) -> tuple[int, int]:
-        """Find the size of an image of this size in it: the same proportions, and never larger."""
+        """Get the size of an image in this form: with the same proportions, and never larger."""
         if self.side and height > STRIP_RATIO * width:
             height = max(1, round(width * STRIP_TOP_RATIO))
         limits = ((self.width, width), (self.side, max(width, height)))
@@ -53,13 +53,13 @@ class Form:
         return (width, height) if scale >= 1 else (max(1, round(width * scale)), max(1, round(height * scale)))
 
     def is_met_by(self, media_type: str, width: int, height: int) -> bool:
-        """Tell whether a file is in it already."""
+        """Tell whether a file has this form already."""
         return media_type == f"image/{self.kind}" and self.size_of(width, height) == (width, height)
 
 
 @dataclass(frozen=True, slots=True)
 class ConversionOptions:
-    """How an image that is kept is to be converted."""
+    """How a stored image is to be converted."""
 
     form: Form
     kinds: frozenset[str]
@@ -68,7 +68,7 @@ class ConversionOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One file that a worker wrote; `bound` is None for the image itself, else that of a variant."""
+    """A file that a worker wrote; `bound` is None for the image itself, otherwise the width of the variant."""
 
     path: Path
     bound: int | None
@@ -82,7 +82,7 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An image that is ready to be kept: first itself, then its variants."""
+    """An image that is ready to be stored: first itself, then its variants."""
 
     color: str
     renderings: tuple[Rendering, ...]

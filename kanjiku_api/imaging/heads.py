@@ -1,4 +1,4 @@
-"""What an image says of itself in its head, read before any library allocates memory for it."""
+"""Reads the header of an image before any library allocates memory for it."""
 
 import struct
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ SCANNED_PIXELS_MAX = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What kind of image it is, and how large."""
+    """The kind and the size of an image."""
 
     kind: str
     width: int
@@ -34,7 +34,7 @@ class Head:
 def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
     """Find the format and the size of an image, within the limits.
 
-    Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` where the head itself is damaged.
+    Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` if the head itself is damaged.
     """
     kind = kind_of(content[:FIRST_BYTES])
     if kind is None or kind not in kinds:
@@ -53,7 +53,7 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
 
 
 def scans_of(content: bytes) -> int:
-    """Count the scans of a JPEG (ITU-T T.81 section B.1.1): what segments hold, and what follows its end, is none."""
+    """Count the scans of a JPEG (ITU-T T.81 section B.1.1), not those inside segments or after its end."""
     return sum(segment.marker == jpeg.START_OF_SCAN for segment in jpeg.segments_of(content))
 
 
@@ -70,7 +70,7 @@ def _gif_size(content: bytes) -> tuple[int, int]:
 
 
 def _webp_size(content: bytes) -> tuple[int, int]:
-    """Read the canvas of a WebP (RFC 9649 section 2): Pillow would allocate it first and tell us then."""
+    """Read the canvas size of a WebP (RFC 9649 section 2); Pillow would allocate the canvas first."""
     kind, body = content[12:16], content[20:30]
     if len(body) < 10:  # noqa: PLR2004 - as much as the longest of the three heads needs
         raise ImageInvalid

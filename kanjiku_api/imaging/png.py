@@ -154,7 +154,7 @@ def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
 def with_correct_checksum(content: bytes) -> bytes | None:
     """Correct the checksum of the packed pixels (RFC 1950 section 2.2), at which browsers do not look.
 
-    None where the pixels cannot be unpacked.
+    None if the pixels cannot be unpacked.
     """
     chunks = [*_chunks_of(content)]
     packed = b"".join(chunk[8:-4] for name, chunk in chunks if name == b"IDAT")
@@ -174,7 +174,7 @@ def with_correct_checksum(content: bytes) -> bytes | None:
 def _checksum_of(data: bytes, bytes_max: int) -> tuple[int, int] | None:
     """Unpack data without their head, in pieces; get how many of them were used, and the checksum of what came out.
 
-    None where they do not end, or become more than `bytes_max`. Raises `zlib.error`.
+    None if they do not end, or become more than `bytes_max`. Raises `zlib.error`.
     """
     unpacker, checksum = zlib.decompressobj(RAW_DEFLATE), 1
     for place in range(0, len(data), PIECE_BYTES):

@@ -36,20 +36,20 @@ WORKER_MODULE = f"{__package__}.worker"
 
 
 def _equip() -> None:
-    """Make a worker of a new process; where the fork server has not loaded the codecs, that is no image's time."""
+    """Turn a new process into a worker; if codecs must be loaded first, that does not count as an image's time."""
     import_module(WORKER_MODULE)
     limit_worker()
 
 
 def _prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | Refused:
-    """Work on one image, in a worker."""
+    """Process one image; this runs in a worker."""
     from .worker import prepare  # noqa: PLC0415 - in the worker, which has it
 
     return prepare(source, folder, options, cpu_seconds)
 
 
 class Worker:
-    """One process, started for its first image. An executor of its own, for a crash breaks a whole executor."""
+    """One process, started for its first image. It has its own executor, since a crash breaks a whole executor."""
 
     def __init__(self) -> None:
         self._executor: ProcessPoolExecutor | None = None
@@ -58,11 +58,11 @@ class Worker:
         self._endings: list[Thread] = []
 
     async def run(self, source: Path, folder: Path, options: Options, seconds: float) -> Prepared | Refused:
-        """Let the process work on one image. Raises `BrokenProcessPool` and `TimeoutError`; it is fit again after."""
+        """Process one image. Raises `BrokenProcessPool` and `TimeoutError`; the worker can be used again after."""
         job = await self._begin((str(source), str(folder), options, seconds))
         try:
             answer = await asyncio.wait_for(asyncio.shield(job), seconds)
-        except BaseException:  # a cancellation as well: nobody waits for this image any more
+        except BaseException:  # also a cancellation: nobody waits for this image any more
             self.end()
             with suppress(BrokenProcessPool, asyncio.CancelledError):
                 await job  # so that nothing of it writes any more when the caller tidies up
@@ -73,7 +73,7 @@ class Worker:
         return answer
 
     async def _begin(self, work: Work) -> asyncio.Future[Prepared | Refused]:
-        """Hand the work over, to a new process where the old one died while it had nothing to do."""
+        """Submit the work; if the old process died while idle, to a new one."""
         loop = asyncio.get_running_loop()
         if self._executor is not None:
             with suppress(BrokenProcessPool):
@@ -88,7 +88,7 @@ class Worker:
         self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
-        except BaseException:  # a cancellation as well: a process whose number is not known could not be ended later
+        except BaseException:  # also a cancellation: a process whose number is not known could not be ended later
             self.end()
             raise
         return executor
@@ -172,7 +172,7 @@ class Imaging:
     ) -> Prepared:
         """Convert the image at `source`, which was prepared once, into a file in `folder`.
 
-        It waits until nothing else does, and is given up when `gone` is done. Raises `ImageInvalid` where a worker
+        It waits until nothing else does, and is given up when `gone` is done. Raises `ImageInvalid` if a worker
         cannot do it (also where the settings take no such image any more), `StorageFull`, and `Busy`.
         """
         options = ConversionOptions(form, KEPT_KINDS, self._settings.image_max_pixels)
@@ -190,9 +190,9 @@ class Imaging:
     async def _run_with_retry(
         self, worker: Worker, source: Path, folder: Path, options: ProcessingOptions
     ) -> Prepared | Refused:
-        """Let a worker do its work; where it dies, once more without the optimisers, which may have ended it.
+        """Let a worker do its work; if it dies, repeat without the optimizers, which may have crashed it.
 
-        Both together take as long as one may. Raises `BrokenProcessPool` and `TimeoutError`.
+        Both attempts together have the time limit of one. Raises `BrokenProcessPool` and `TimeoutError`.
         """
         until = monotonic() + self._settings.worker_seconds
         try:
@@ -202,6 +202,6 @@ class Imaging:
             return await worker.run(source, folder, replace(options, optimise=False), until - monotonic())
 
     def close(self) -> None:
-        """Kill the workers, even while they work, and wait until nothing is left of them."""
+        """Kill the workers, even while they work, and wait until they have ended."""
         for worker in self._workers:
             worker.close()

@@ -31,7 +31,7 @@ FIXED_MAX = 32_767.0
 
 
 def trimmed(profile: bytes) -> bytes:
-    """Take out of a profile what does not say colours; b"" where it is none."""
+    """Take out of a profile what does not say colours; b"" if it is none."""
     tags = _tags_of(profile)
     table = next((name for name in TABLES if name in tags), b"")
     needed = {table} if table else NEEDED.get(profile[SPACE], NEEDED[b"RGB "])
@@ -89,7 +89,7 @@ def _opened(profile: bytes) -> ImageCms.ImageCmsProfile | None:
 
 
 def to_srgb(image: Image.Image, profile: bytes) -> Image.Image | None:
-    """Apply a profile to an image of grey, RGB or CMYK without alpha; None where that cannot be.
+    """Apply a profile to an image of grey, RGB or CMYK without alpha; None if that cannot be.
 
     A trimmed profile has only the table that browsers use, and this intent leaves black where they leave it.
     """

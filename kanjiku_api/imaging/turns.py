@@ -52,7 +52,7 @@ class WorkerQueue(Generic[T]):
     async def turn(self, priority: Priority, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
         """Wait for a worker; if `gone` is done first, leave the queue.
 
-        Raises `Busy` where too many wait, and `ClientGone`.
+        Raises `Busy` if too many wait, and `ClientGone`.
         """
         worker = await self._take(priority, gone)
         try:

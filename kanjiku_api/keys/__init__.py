@@ -1,1 +1,1 @@
-"""Keys and feed tokens: secrets that users make for their scripts and apps."""
+"""Keys and feed tokens: secrets that users create for their scripts and apps."""

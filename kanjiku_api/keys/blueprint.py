@@ -1,6 +1,6 @@
 """``/v1/User/me/keys`` and ``/v1/User/me/feed-token``: secrets for scripts, reader apps and feed readers.
 
-They are made and revoked by a session only: a key that is stolen makes no other.
+Only a session can create and revoke them, so that a stolen key cannot create another one.
 """
 
 from ..auth.guards import not_by_key, signed_in
@@ -22,7 +22,7 @@ bp = Blueprint("keys", url_prefix="/v1/User/me")
 @not_by_key
 @promises()
 async def list_keys(request: Request, query: PageQuery) -> Answer[KeyList]:
-    """List the keys of the signed-in user, the latest first."""
+    """List the keys of the signed-in user, newest first."""
     return Answer((await queries.list_keys(request.actor.user.user_id, query)).named("key"))
 
 
@@ -35,7 +35,7 @@ async def list_keys(request: Request, query: PageQuery) -> Answer[KeyList]:
     notes="The secret is in this answer and nowhere else. `upload` takes the permission `upload_chapters`.",
 )
 async def create_key(request: Request, body: KeyCreate) -> Answer[KeyMessage]:
-    """Make a key for a script or an app."""
+    """Create a key for a script or an app."""
     key, secret = await service.create_key(body, actor=request.actor)
     made = KeyWithSecret(**key_read(key).model_dump(), secret=secret)
     return changed(request, "messages.key_created", shows={"key": made}, name=key.name)
@@ -46,7 +46,7 @@ async def create_key(request: Request, body: KeyCreate) -> Answer[KeyMessage]:
 @not_by_key
 @promises(errors=[KeyNotFound], answer=sample("messages.key_deleted", name="Mihon on my phone"))
 async def delete_key(request: Request, key: str) -> Answer[Message]:
-    """Revoke a key; it opens nothing from now on."""
+    """Revoke a key; it stops working at once."""
     name = await service.revoke_key(parse_uuid(key, KeyNotFound), actor=request.actor)
     return changed(request, "messages.key_deleted", name=name)
 
@@ -59,7 +59,7 @@ async def delete_key(request: Request, key: str) -> Answer[Message]:
     notes="The token is in this answer and nowhere else; the one before it is dead.",
 )
 async def create_feed_token(request: Request) -> Answer[FeedTokenMessage]:
-    """Make the token for the addresses of one's own feeds."""
+    """Create the token for the addresses of one's own feeds; it replaces an earlier one."""
     token = await service.renew_feed_token(actor=request.actor)
     return changed(request, "messages.feed_token_created", shows={"token": token})
 

@@ -1,4 +1,4 @@
-"""The situations of keys that end a request early."""
+"""Errors of keys that a request can end with."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -8,13 +8,13 @@ from ..rules.errors import ApiError, NotFound
 
 
 class KeyNotFound(NotFound):
-    """None of the own keys has this id."""
+    """The user has no key with this id."""
 
     msg_key = "errors.key_not_found"
 
 
 class TooManyKeys(ApiError):
-    """The user has as many keys as one may have."""
+    """The user has reached the limit of keys."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.too_many_keys"

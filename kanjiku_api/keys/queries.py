@@ -1,4 +1,4 @@
-"""Reading keys."""
+"""Reads keys."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ MADE_LAST = Order("keys", Key("k.id", UUID, is_descending=True))
 
 @dataclass(slots=True)
 class KeyRow:
-    """A key as a list reads it."""
+    """A row of the list of keys."""
 
     id: UUID
     name: str
@@ -32,14 +32,14 @@ class KeyRow:
 
 
 async def list_keys(user_id: UUID, query: PageQuery) -> Page[KeyRead]:
-    """Read one page of a user's keys, the latest first."""
+    """Read one page of a user's keys, newest first."""
     rows, count = LIST(columns=COLUMNS, tables=API_KEYS, wanted=OWN), COUNT(tables=API_KEYS, wanted=OWN)
     page = await fetch_page(query, Listing(MADE_LAST, KeyRow, rows, count), user=user_id)
     return page.each(key_read)
 
 
 def key_read(row: ApiKey | KeyRow) -> KeyRead:
-    """Write a key as its owner sees it."""
+    """Make the answer's form of a key."""
     scopes = scopes_from(row.scopes)
     return KeyRead(
         id=row.id,

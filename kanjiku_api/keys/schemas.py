@@ -1,4 +1,4 @@
-"""What is said of keys."""
+"""Schemas of keys and feed tokens."""
 
 from typing import Annotated
 from uuid import UUID
@@ -27,7 +27,7 @@ TOKEN = "kf_m3xk7qw2ynr5tavd6hcj4pbzeo"  # noqa: S105 - an example
 
 
 class KeyCreate(Schema):
-    """A new key: what it is called, what it is for, and until when it holds (null: until it is deleted)."""
+    """A new key: its name, its scopes, and when it expires (null: never)."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [NEW]})
 
@@ -37,7 +37,7 @@ class KeyCreate(Schema):
 
 
 class KeyRead(Schema):
-    """A key as its owner sees it; its secret is shown once, when it is made."""
+    """A key as its owner sees it; its secret is shown only once, when it is created."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [KEY]})
 
@@ -51,7 +51,7 @@ class KeyRead(Schema):
 
 
 class KeyWithSecret(KeyRead):
-    """A key that was made just now."""
+    """A key that was just created, with its secret."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**KEY, "secret": SECRET}]})
 
@@ -59,19 +59,19 @@ class KeyWithSecret(KeyRead):
 
 
 class KeyMessage(Message):
-    """A new key, and its secret this once."""
+    """The result of creating a key; only this answer has its secret."""
 
     key: KeyWithSecret
 
 
 class KeyList(Listed):
-    """One page of the own keys, the latest first."""
+    """One page of one's own keys, newest first."""
 
     key_count: int | None
     keys: list[KeyRead]
 
 
 class FeedTokenMessage(Message):
-    """A new token for the addresses of feeds, this once."""
+    """The result of creating a feed token; only this answer has it."""
 
     token: str

@@ -1,4 +1,4 @@
-"""What happens to keys and feed tokens: made and revoked. The audit log tells of each, without its secret."""
+"""Creates and revokes keys and feed tokens. The audit log records it, without the secrets."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -19,11 +19,11 @@ from .errors import KeyExpiresTooSoon, KeyNotFound, TooManyKeys
 from .schemas import KeyCreate
 
 KEYS_MAX = 50
-"""Keys that a user may have, those that have expired included."""
+"""Most keys of a user, including expired ones."""
 
 
 async def create_key(wanted: KeyCreate, *, actor: Actor) -> tuple[ApiKey, str]:
-    """Make a key of who acts; answer it and its secret, which nothing can show again.
+    """Create a key for the actor; return it and its secret, which is not stored and cannot be shown again.
 
     Raises `NoPermission` for the scope ``upload`` without the right to upload, `KeyExpiresTooSoon`,
     `TooManyKeys`.
@@ -43,7 +43,7 @@ async def create_key(wanted: KeyCreate, *, actor: Actor) -> tuple[ApiKey, str]:
 
 
 async def revoke_key(key_id: UUID, *, actor: Actor) -> str:
-    """Delete a key of who acts, which opens nothing from now on; answer its name. Raises `KeyNotFound`."""
+    """Delete a key of the actor; it stops working at once. Return its name. Raises `KeyNotFound`."""
     async with in_transaction():
         key = await ApiKey.get_or_none(id=key_id, user_id=actor.user.user_id, kind=KeyKind.KEY.value)
         if key is None or not await ApiKey.filter(id=key.id).delete():
@@ -53,7 +53,7 @@ async def revoke_key(key_id: UUID, *, actor: Actor) -> str:
 
 
 async def renew_feed_token(*, actor: Actor) -> str:
-    """Make the token for the feeds of who acts, and answer it; the one before is dead at once."""
+    """Create the actor's feed token and return it; an earlier one stops working at once."""
     owner = actor.user.user_id
     async with in_transaction():
         await _lock(owner)
@@ -64,7 +64,7 @@ async def renew_feed_token(*, actor: Actor) -> str:
 
 
 async def revoke_feed_token(*, actor: Actor) -> None:
-    """Delete the token for the feeds of who acts; nothing happens where there is none."""
+    """Delete the actor's feed token; nothing happens if there is none."""
     async with in_transaction():
         if await _delete_feed_token(actor.user.user_id):
             await audit.record(actor, "feed_token_deleted", "user", actor.user.user_id)
@@ -75,7 +75,7 @@ async def _delete_feed_token(owner: UUID) -> int:
 
 
 async def _lock(owner: UUID) -> None:
-    """Let who makes several at once make them one after the other. Raises `NoSession` where the account is gone."""
+    """Lock the user, so that parallel requests create keys one by one. Raises `NoSession` if the account is gone."""
     if await User.select_for_update().get_or_none(id=owner).only("id") is None:
         raise NoSession
 

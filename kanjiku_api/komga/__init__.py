@@ -1,1 +1,1 @@
-"""The door for reader apps that know Komga: a translation of what the API has, with no rule of its own."""
+"""The door for reader apps that support Komga: it translates the API's content, and has no rules of its own."""

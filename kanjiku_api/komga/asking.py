@@ -1,4 +1,4 @@
-"""Who asks, and for what: from a request to the plain values that the reads of this room take."""
+"""Reads from a request what the queries of this room need: the reader, the query's parameters."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,12 +10,12 @@ from .series_rows import Found, Reader
 
 
 def reader_of(request: Request) -> Reader:
-    """Tell for whom is read."""
+    """Get the reader of a request."""
     return Reader(request.viewer, request.reader_id, request.settings.language)
 
 
 def arguments_of(request: Request) -> Mapping[str, Sequence[str]]:
-    """Get the query, each name with all its values."""
+    """Get the query's parameters, each name with all its values."""
     return dict(request.get_args(keep_blank_values=True))
 
 

@@ -1,4 +1,4 @@
-"""Reading books as Komga shows chapters: one statement, whatever their number."""
+"""Reads chapters as Komga's books, in one statement, whatever their number."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -61,14 +61,14 @@ PLACED_SORTS: dict[str, Sql] = {
     "number": PLACE,
 }
 SORTS = PICKED_SORTS | PLACED_SORTS
-"""What apps may sort books by; any other word is passed over."""
+"""What apps may sort books by; any other word is ignored."""
 NEWEST = (Sort("opened", descending=True),)
 BY_NUMBER = (Sort("metadata.numberSort"),)
 
 
 @dataclass(slots=True)
 class BookRow:
-    """A chapter as its statement answers it; its place is that among the chapters that an app is told of."""
+    """A row of the statement that reads books; `place` counts among the listed chapters of the series."""
 
     id: int
     manga_id: int
@@ -99,7 +99,7 @@ class BookRow:
 
 @dataclass(slots=True)
 class FoundRow:
-    """A chapter that a viewer may see, whether or not an app is told of it."""
+    """A chapter that a viewer may see; `is_listed` tells whether apps list it."""
 
     id: int
     manga_id: int
@@ -111,13 +111,13 @@ class FoundRow:
     is_listed: bool
 
     def as_chapter(self) -> NamedChapter:
-        """Get the part of it that marking it needs."""
+        """Get the fields that are needed to mark it."""
         return NamedChapter(self.id, self.number, self.name, self.page_count, self.manga)
 
 
 @dataclass(slots=True)
 class StateRow:
-    """How far a reader is with a chapter of a series."""
+    """A reader's progress in one chapter of a series."""
 
     id: int
     number_sort: int
@@ -149,13 +149,13 @@ def _known(sorts: Iterable[Sort]) -> Iterator[Sort]:
 
 
 def of_series(manga_id: int, wanted: Compiled | None = None) -> Compiled:
-    """Keep to the books of one series."""
+    """Restrict a condition to the books of one series."""
     other = wanted or Compiled()
     return Compiled(other.sql, other.values, other.by_place, other.is_made_up, series=manga_id)
 
 
 async def list_on_deck(paging: Paging, reader: Reader) -> Found:
-    """Read the next unread book of each series that a reader has begun and is not in the middle of a book of."""
+    """Read the next unread book of each series that the reader has begun, without those with a half-read book."""
     languages = reading_languages(reader.viewer, series=BEGUN)
     tables = ON_DECK_TABLES(languages=languages)(chapters=reader.listed)
     statement = PICKED(tables=tables, pick=ON_DECK)(listed=reader.listed)
@@ -170,7 +170,7 @@ async def read_book(book_id: int, reader: Reader) -> dict[str, Any]:
     row = await fetch_one(statement, BookRow, **reader.values, **Paging(size=1).values, book=book_id)
     if row is None:
         await find_book(book_id, reader)
-        raise ChapterNotFound  # it came to light at this very moment
+        raise ChapterNotFound  # it has become visible between the two statements
     return book_body(row, reader)
 
 
@@ -187,9 +187,9 @@ async def read_book_beside(book_id: int, reader: Reader, *, is_next: bool) -> di
 
 
 async def find_book(book_id: int, reader: Reader) -> FoundRow:
-    """Find a book that an app is told of.
+    """Find a listed book.
 
-    Raises `ChapterNotFound` where it is not there, not to be seen or has no pages, and `Licensed`.
+    Raises `ChapterNotFound` if it does not exist, is not visible or has no pages; raises `Licensed`.
     """
     statement = FOUND(visible=reader.viewer.chapters, readable=reader.viewer.readable)
     found = await fetch_one(statement, FoundRow, book=book_id, **reader.values)
@@ -203,12 +203,12 @@ async def find_book(book_id: int, reader: Reader) -> FoundRow:
 
 
 async def states_of(manga_id: int, reader: Reader) -> list[StateRow]:
-    """Read how far a reader is with the books of a series, in the order of their numbers."""
+    """Read a reader's progress in the books of a series, ordered by number."""
     return await fetch_all(STATES(listed=reader.listed), StateRow, **reader.values, manga=manga_id)
 
 
 def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
-    """Put a condition into a statement; what apps make up is not remembered."""
+    """Fill a condition into a statement; one made from an app's search is not cached."""
     if wanted.is_made_up:
         return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
     return statement(wanted=wanted.sql)(listed=reader.listed)
@@ -221,7 +221,7 @@ def _order(sorts: list[Sort]) -> Sql:
 
 
 def book_body(row: BookRow, reader: Reader) -> dict[str, Any]:
-    """Write a chapter as Komga writes a book."""
+    """Make Komga's form of a book from a chapter."""
     viewer, created, modified = reader.viewer, values.moment(row.created_at), values.moment(row.modified_at)
     name = file_name(row.series, number=row.number, volume=row.volume, name=row.name)
     opened = values.opened_at(row.release_date, row.created_at, viewer)
@@ -274,7 +274,7 @@ LOCKS = values.unlocked(
 
 
 def _title(row: BookRow, site_language: str) -> str:
-    """Name a book; in a series of several languages with its own, unless that is the one of the series."""
+    """Make the title of a book; it names the language if that is not the main one of a series with several."""
     place = f"Chapter {row.number}" if row.number is not None else f"Volume {row.volume}" if row.volume else "Oneshot"
     title = row.name or place
     has_site_language = bool(row.has_site_language)
@@ -284,7 +284,7 @@ def _title(row: BookRow, site_language: str) -> str:
 
 
 def _progress(row: BookRow) -> dict[str, Any] | None:
-    """Write how far a reader is; what was read without a page of their own was read to the end."""
+    """Make Komga's read progress; a chapter marked as read without a page counts as read to its last page."""
     times = [time for time in (row.read_at, row.client_time if row.page else None) if time is not None]
     if not times:
         return None

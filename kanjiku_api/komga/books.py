@@ -1,4 +1,4 @@
-"""``/komga``: chapters, as apps find and show books."""
+"""``/komga``: chapters, which apps list and show as books."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ EXTENSIONS = {"image/jpeg": "jpg"}
 @signed_in
 @promises(PageOfBooks, query=BooksQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_komga_books(request: Request) -> HTTPResponse:
-    """List the books that a search and filters find."""
+    """List the books that match a search and filters."""
     arguments = arguments_of(request)
     paging, wanted = paging_of(arguments), books_wanted(arguments)
     return page_reply(await list_books(wanted, paging, reader_of(request)), paging)
@@ -45,7 +45,7 @@ async def list_komga_books(request: Request) -> HTTPResponse:
 @reads
 @promises(PageOfBooks, body=Search, query=PagingQuery, errors=[*WRONG_QUERY, MalformedBody], notes=NOTES)
 async def search_komga_books(request: Request) -> HTTPResponse:
-    """List the books that fit a tree of conditions."""
+    """List the books that match a tree of conditions."""
     paging, search = paging_of(arguments_of(request)), read_search(request.body)
     wanted = books_matching(search.get("condition"), search.get("fullTextSearch") or "")
     return page_reply(await list_books(wanted, paging, reader_of(request)), paging)
@@ -55,7 +55,7 @@ async def search_komga_books(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfBooks, query=BooksQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_latest_books(request: Request) -> HTTPResponse:
-    """List the books that have opened last."""
+    """List books, latest opened first."""
     arguments = arguments_of(request)
     paging, wanted = replace(paging_of(arguments), sorts=NEWEST), books_wanted(arguments)
     return page_reply(await list_books(wanted, paging, reader_of(request)), paging)
@@ -100,7 +100,7 @@ async def show_previous_book(request: Request, book: str) -> HTTPResponse:
 @signed_in
 @promises(Nothing, errors=NOT_THERE, answer=[], notes=NOTES)
 async def list_readlists_of_book(request: Request, book: str) -> HTTPResponse:
-    """Say that a book is in no list."""
+    """Show an empty list: books are in no read lists."""
     await find_book(parse_id(book, ChapterNotFound), reader_of(request))
     return json_response([])
 

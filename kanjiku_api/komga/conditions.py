@@ -1,6 +1,6 @@
-"""The trees of conditions by which apps search: checked and bounded before they are walked, then written as SQL.
+"""Trees of conditions that apps search by: checked and bounded first, then converted to SQL.
 
-``{"allOf": […]}``, ``{"anyOf": […]}`` (an empty list holds), or one field with an operator:
+``{"allOf": […]}``, ``{"anyOf": […]}`` (an empty list matches everything), or one field with an operator:
 ``{"genre": {"operator": "is", "value": "Drama"}}``.
 """
 
@@ -27,7 +27,7 @@ Tree = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A condition as SQL, with the values in it."""
+    """A condition as SQL, with the values of its parameters."""
 
     sql: Sql = TRUE
     values: Mapping[str, object] = field(default_factory=dict)
@@ -43,9 +43,9 @@ class Compiled:
 
 
 def read_search(body: bytes) -> dict[str, Any]:
-    """Read the body of a search; nothing at all is ``{}``. Raises `MalformedBody`, `ConditionInvalid`.
+    """Parse the body of a search; an empty body is ``{}``. Raises `MalformedBody`, `ConditionInvalid`.
 
-    Brackets are counted before anything is read: no tree that is too large or too deep is ever made.
+    Brackets are counted before parsing, so that a tree that is too large or too deep is never built.
     """
     if body.count(b"{") > BRACKETS_MAX or body.count(b"[") > BRACKETS_MAX:
         raise ConditionInvalid
@@ -61,17 +61,20 @@ def read_search(body: bytes) -> dict[str, Any]:
 
 
 def series_condition(tree: object) -> Compiled:
-    """Write a condition over ``mangas m``. Raises `ConditionInvalid`."""
+    """Convert a tree to a condition over ``mangas m``. Raises `ConditionInvalid`."""
     return _Writer(SERIES_FIELDS).write(tree)
 
 
 def book_condition(tree: object) -> Compiled:
-    """Write a condition over ``chapters c``, ``mangas m``, marks ``k`` and places ``b``. Raises `ConditionInvalid`."""
+    """Convert a tree to a condition over ``chapters c``, ``mangas m``, marks ``k`` and places ``b``.
+
+    Raises `ConditionInvalid`.
+    """
     return _Writer(BOOK_FIELDS).write(tree)
 
 
 class _Writer:
-    """Writes one tree; the values of each leaf get names of their own."""
+    """Converts one tree; the parameters of each leaf get unique names."""
 
     def __init__(self, fields: Mapping[str, Operand]) -> None:
         self._fields = fields
@@ -79,7 +82,7 @@ class _Writer:
         self._nodes, self._by_place = 0, False
 
     def write(self, tree: object) -> Compiled:
-        """Write a tree; None holds for everything."""
+        """Convert a tree; None matches everything."""
         if tree is None:
             return Compiled()
         sql = self._node(tree, 1)
@@ -111,7 +114,7 @@ class _Writer:
 
 
 def _series_of(tree: object) -> int | None:
-    """Find the one series to which a tree keeps: by itself, or as one of those that must all hold."""
+    """Find the one series that a tree is restricted to, by itself or by a part of its ``allOf``."""
     match tree:
         case {"seriesId": {"operator": "is", "value": str(text)}} if named := id_of(text):
             return named["id"]

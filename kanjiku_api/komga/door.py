@@ -1,4 +1,4 @@
-"""``/komga``: who comes in and how refusals read; whom a key speaks for, the one library, and the way to the pages."""
+"""``/komga``: credentials, error answers, the user, the one library, events, and redirects to the front end."""
 
 import asyncio
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ NOTES = "As Komga answers it; the refusals are in the form of Komga too."
 
 
 def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
-    """Refuse in the form of Komga: one that an app may try by Basic asks for that."""
+    """Make an error answer in Komga's form; a 401 asks for Basic."""
     status = HTTPStatus(error.status)
     if isinstance(error, MethodNotAllowed):
         status = HTTPStatus.NOT_FOUND if request.method in SAFE_METHODS else HTTPStatus.FORBIDDEN
@@ -74,7 +74,7 @@ def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HT
 
 @signed_in
 async def refuse_unknown(request: Request) -> HTTPResponse:
-    """Answer what has no route: nothing is there, and nothing can be changed."""
+    """Answer requests without a route: 404 for reads, 403 for changes."""
     raise NotFound if request.method in SAFE_METHODS else NothingToChange
 
 
@@ -90,8 +90,8 @@ KOMGA = Door(
 KOMGA_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=FOR_ONE, unknown=refuse_unknown)
 
 
-def nothing_to_say() -> HTTPResponse:
-    """Answer a change as Komga does."""
+def no_content() -> HTTPResponse:
+    """Make the empty answer (204) to a change, as Komga does."""
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
@@ -99,7 +99,7 @@ def nothing_to_say() -> HTTPResponse:
 @signed_in
 @promises(KomgaUser, query=RememberQuery, errors=[NoSession], notes=NOTES)
 async def show_komga_user(request: Request) -> HTTPResponse:
-    """Show whom the key speaks for."""
+    """Show the user of the key."""
     user = await User.get_or_none(id=request.actor.user.user_id).only("id", "email", "username_key", "email_key")
     if user is None:
         raise NoSession
@@ -118,7 +118,7 @@ async def show_komga_user(request: Request) -> HTTPResponse:
 
 
 def _name_typed(request: Request, user: User) -> str:
-    """Get the name that came with the key by Basic, if it is the owner's: an app compares it with what it gets."""
+    """Get the name sent by Basic with the key, if it is the owner's; apps compare it with the answer."""
     scheme, given = request.authorization
     shown = presented_by(request)
     if scheme != "basic" or shown is None or shown.means is not Means.KEY:
@@ -131,7 +131,7 @@ def _name_typed(request: Request, user: User) -> str:
 @signed_in
 @promises(KomgaLibraries, notes=NOTES)
 async def list_komga_libraries(request: Request) -> HTTPResponse:
-    """Show the site as the one library."""
+    """List the one library, which is the site."""
     return json_response([values.library(request.settings.app_name)])
 
 
@@ -149,7 +149,7 @@ async def show_komga_library(request: Request, library: str) -> HTTPResponse:
 @public
 @promises(Claim, notes=NOTES)
 async def show_komga_claim(_: Request) -> HTTPResponse:
-    """Say that this server has an owner."""
+    """Show that this server is claimed: accounts exist."""
     return json_response({"isClaimed": True})
 
 
@@ -157,7 +157,7 @@ async def show_komga_claim(_: Request) -> HTTPResponse:
 @public
 @promises(Nothing, answer=[], notes=NOTES)
 async def list_komga_providers(_: Request) -> HTTPResponse:
-    """Say that no provider signs anybody in here."""
+    """Show an empty list: apps cannot sign in by a provider."""
     return json_response([])
 
 
@@ -165,13 +165,13 @@ async def list_komga_providers(_: Request) -> HTTPResponse:
 @signed_in
 @promises(status=204, query=RememberQuery, errors=[NoSession], notes="Sets the cookie `KOMGA-SESSION`.")
 async def give_komga_cookie(request: Request) -> HTTPResponse:
-    """Give the app a cookie."""
+    """Give the app a session cookie."""
     if request.ctx.identity is None:
         raise NoSession  # guests have none
     shown = presented_by(request)
     if shown and shown.means is Means.APP:
         request.ctx.app_session = shown.secret
-    return nothing_to_say()
+    return no_content()
 
 
 @bp.post("/api/logout")
@@ -185,7 +185,7 @@ async def end_komga_session(request: Request) -> HTTPResponse:
     if carried := app_cookie(KOMGA_SESSION, KOMGA_REMEMBERED)(request):
         await end_key_session(carried.secret)
     request.ctx.app_session = ""
-    return nothing_to_say()
+    return no_content()
 
 
 @bp.get("/sse/v1/events")
@@ -216,7 +216,7 @@ async def watch_komga_events(request: Request) -> HTTPResponse | None:
 
 
 async def _is_still_known(request: Request) -> bool:
-    """Tell whether what the app has shown still opens this door."""
+    """Tell whether the app's credential is still valid."""
     request.ctx.identity = None
     try:
         await authenticate(request)
@@ -226,7 +226,7 @@ async def _is_still_known(request: Request) -> bool:
 
 
 def _is_watched(request: Request) -> bool:
-    """Tell whether the client is still there, and we stay."""
+    """Tell whether the client is still connected and the service is not stopping."""
     protocol: Any = request.stream and request.stream.protocol
     return not (protocol.signal.stopped or protocol.transport is None or protocol.transport.is_closing())
 
@@ -235,7 +235,7 @@ def _is_watched(request: Request) -> bool:
 @public
 @promises(status=302, notes="Leads to the front end.")
 async def open_front_end(request: Request) -> HTTPResponse:
-    """Lead a browser to the front end."""
+    """Redirect a browser to the front end."""
     return _to(Addresses(request.settings).frontend_url + "/")
 
 
@@ -243,7 +243,7 @@ async def open_front_end(request: Request) -> HTTPResponse:
 @public
 @promises(status=302, errors=[MangaNotFound], notes="Leads to the front end.")
 async def open_series(request: Request, series: str) -> HTTPResponse:
-    """Lead a browser to the front end's page of a series."""
+    """Redirect a browser to the front end's page of a series."""
     manga_id, addresses = parse_id(series, MangaNotFound), Addresses(request.settings)
     slug = await slug_of_series(manga_id, request.viewer)
     return _to(addresses.manga_page(manga_id, slug) if slug else f"{addresses.frontend_url}/")
@@ -253,7 +253,7 @@ async def open_series(request: Request, series: str) -> HTTPResponse:
 @public
 @promises(status=302, errors=[ChapterNotFound], notes="Leads to the front end.")
 async def open_book(request: Request, book: str) -> HTTPResponse:
-    """Lead a browser to the front end's page of a chapter."""
+    """Redirect a browser to the front end's page of a chapter."""
     chapter_id, addresses = parse_id(book, ChapterNotFound), Addresses(request.settings)
     slug = await slug_of_book(chapter_id, request.viewer)
     return _to(addresses.chapter_page(chapter_id, slug) if slug else f"{addresses.frontend_url}/")

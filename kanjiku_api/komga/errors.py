@@ -1,4 +1,4 @@
-"""What apps may meet at the door of Komga alone."""
+"""Errors that only Komga's door has."""
 
 from http import HTTPStatus
 
@@ -6,7 +6,7 @@ from ..rules.errors import ApiError, NotFound
 
 
 class ConditionInvalid(ApiError):
-    """A condition of a search is none, or too large a tree of them."""
+    """A search's condition is invalid, or the tree is too large."""
 
     msg_key = "errors.condition_invalid"
 
@@ -19,6 +19,6 @@ class NothingToChange(ApiError):
 
 
 class LibraryNotFound(NotFound):
-    """The one library has the id 1."""
+    """There is only one library, with the id 1."""
 
     msg_key = "errors.library_not_found"

@@ -1,4 +1,4 @@
-"""The examples of the API document: what apps get that take us for Komga."""
+"""Examples of Komga's answers for the API document."""
 
 from pydantic.config import JsonDict, JsonValue
 
@@ -144,5 +144,5 @@ SEARCH: JsonDict = {
 
 
 def page_of(*content: JsonValue) -> JsonDict:
-    """Write a page with these rows."""
+    """Make a page with these rows."""
     return {**page_body(list(content), len(content), Paging())}

@@ -1,4 +1,4 @@
-"""``/komga``: what the filters of apps offer, and the lists of what we do not have."""
+"""``/komga``: the values that apps offer as filters, and empty lists of things that we do not have."""
 
 from sanic.response import HTTPResponse
 
@@ -39,7 +39,7 @@ async def list_komga_tags(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Names, answer=["Trains"], notes=NOTES)
 async def list_series_tags(request: Request) -> HTTPResponse:
-    """List the tags of series, which are all that there are."""
+    """List the tags of series; only series have tags."""
     return await _tags(request, is_genre=False)
 
 
@@ -61,7 +61,7 @@ async def list_book_languages(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Names, answer=["16", "18"], notes=NOTES)
 async def list_ages(request: Request) -> HTTPResponse:
-    """List the ages for which series are."""
+    """List the age ratings of series."""
     offered = await read_facets(request.viewer)
     ages = {values.AGES[rating] for rating in offered.ratings if rating in values.AGES}
     return json_response([str(age) for age in sorted(ages)])
@@ -71,7 +71,7 @@ async def list_ages(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Names, answer=["2026", "2025"], notes=NOTES)
 async def list_years(request: Request) -> HTTPResponse:
-    """List the years of which there are books."""
+    """List the release years of books."""
     return json_response(await list_release_years(reader_of(request)))
 
 
@@ -79,7 +79,7 @@ async def list_years(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Names, answer=["penciller", "translator", "writer"], notes=NOTES)
 async def list_roles(request: Request) -> HTTPResponse:
-    """List what people have done."""
+    """List the roles of people."""
     return json_response(values.names_sorted(person.role for person in await list_people(reader_of(request))))
 
 
@@ -87,7 +87,7 @@ async def list_roles(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Names, query=PeopleQuery, answer=["Isayama Hajime"], notes=NOTES)
 async def list_names(request: Request) -> HTTPResponse:
-    """List who is named."""
+    """List the names of people."""
     return json_response(values.names_sorted(person.name for person in await _people(request)))
 
 
@@ -95,7 +95,7 @@ async def list_names(request: Request) -> HTTPResponse:
 @signed_in
 @promises(People, query=PeopleQuery, answer=[{"name": "Isayama Hajime", "role": "writer"}], notes=NOTES)
 async def list_people_bare(request: Request) -> HTTPResponse:
-    """List who is named, and for what."""
+    """List people with their roles."""
     return json_response(await _people(request))
 
 
@@ -111,7 +111,7 @@ async def list_people_in_pages(request: Request) -> HTTPResponse:
 
 
 async def _people(request: Request) -> list[PersonRow]:
-    """Find the people whose names have the words of a search in them, in one role or in all."""
+    """Find people whose names contain the search's text, in one role or in all."""
     arguments = arguments_of(request)
     words, role = folded(one(arguments, "search")), one(arguments, "role").lower()
     return [
@@ -125,7 +125,7 @@ async def _people(request: Request) -> list[PersonRow]:
 @signed_in
 @promises(Nothing, answer=[], notes=NOTES)
 async def list_book_tags(_: Request) -> HTTPResponse:
-    """Say that books have no tags of their own."""
+    """Show an empty list: books have no tags of their own."""
     return json_response([])
 
 
@@ -133,7 +133,7 @@ async def list_book_tags(_: Request) -> HTTPResponse:
 @signed_in
 @promises(Nothing, answer=[], notes=NOTES)
 async def list_publishers(_: Request) -> HTTPResponse:
-    """Say that no publishers are named."""
+    """Show an empty list: publishers are not stored."""
     return json_response([])
 
 
@@ -141,7 +141,7 @@ async def list_publishers(_: Request) -> HTTPResponse:
 @signed_in
 @promises(Nothing, answer=[], notes=NOTES)
 async def list_sharing_labels(_: Request) -> HTTPResponse:
-    """Say that there are no labels for sharing."""
+    """Show an empty list: there are no sharing labels."""
     return json_response([])
 
 
@@ -149,7 +149,7 @@ async def list_sharing_labels(_: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfNothing, query=PagingQuery, notes=NOTES)
 async def list_collections(request: Request) -> HTTPResponse:
-    """Say that there are no collections."""
+    """Show an empty list: there are no collections."""
     return page_reply(Found([], 0), paging_of(arguments_of(request)))
 
 
@@ -157,5 +157,5 @@ async def list_collections(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfNothing, query=PagingQuery, notes=NOTES)
 async def list_readlists(request: Request) -> HTTPResponse:
-    """Say that there are no lists of books."""
+    """Show an empty list: there are no read lists."""
     return page_reply(Found([], 0), paging_of(arguments_of(request)))

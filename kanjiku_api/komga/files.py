@@ -1,4 +1,4 @@
-"""``/komga``: covers, pages and files of books, as apps take them."""
+"""``/komga``: covers, pages and files of books."""
 
 from dataclasses import replace
 from functools import partial
@@ -51,7 +51,7 @@ async def show_series_cover(request: Request, series: str) -> HTTPResponse | Non
 @signed_in
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type="image/jpeg", sends_file=True)
 async def show_book_cover(request: Request, book: str) -> HTTPResponse | None:
-    """Show the first page of a book in small."""
+    """Show the thumbnail of a book: its first page."""
     return await _send_small(request, parse_id(book, ChapterNotFound), 1, COVER)
 
 
@@ -59,7 +59,7 @@ async def show_book_cover(request: Request, book: str) -> HTTPResponse | None:
 @signed_in
 @promises(errors=[PageNotFound, *FORM_ERRORS], media_type="image/jpeg", sends_file=True)
 async def show_small_page(request: Request, book: str, number: str) -> HTTPResponse | None:
-    """Show a page of a book in small."""
+    """Show the thumbnail of a page."""
     return await _send_small(request, parse_id(book, PageNotFound), parse_id(number, PageNotFound), SMALL)
 
 
@@ -73,7 +73,7 @@ async def _send_small(request: Request, book_id: int, number: int, form: Form) -
     query=BookPageQuery, errors=[PageNotFound, InvalidRequest, *FORM_ERRORS], media_type="image/*", sends_file=True
 )
 async def show_book_page(request: Request, book: str, number: str) -> HTTPResponse | None:
-    """Show a page of a book, as it is or converted."""
+    """Show a page of a book, as stored or converted."""
     arguments, viewer = arguments_of(request), request.viewer
     is_from_zero = truth(arguments, "zero_based") or False
     book_id = parse_id(book, PageNotFound)
@@ -101,7 +101,7 @@ async def download_book(request: Request, book: str) -> HTTPResponse | None:
 @signed_in
 @promises(errors=[ChapterNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_book_as(request: Request, book: str, name: str) -> HTTPResponse | None:  # noqa: ARG001 - any name
-    """Download a book as CBZ, whatever the app calls it."""
+    """Download a book as CBZ, under any file name that the app chooses."""
     return await _send_book(request, book)
 
 

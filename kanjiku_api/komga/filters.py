@@ -1,4 +1,4 @@
-"""The filters of lists in a query, written as the conditions that they stand for."""
+"""Converts the filters of a query to conditions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,22 +30,22 @@ SEARCH_BOOKS = Sql(r"(m.search LIKE :search ESCAPE '\' OR lower(c.name) LIKE low
 
 
 def series_wanted(arguments: Arguments) -> Compiled:
-    """Read which series a query asks for. Raises `InvalidRequest`, `ConditionInvalid`."""
+    """Read the condition on series from a query's filters and search. Raises `InvalidRequest`, `ConditionInvalid`."""
     return series_matching(tree_of(arguments), one(arguments, "search"))
 
 
 def books_wanted(arguments: Arguments) -> Compiled:
-    """Read which books a query asks for. Raises `InvalidRequest`, `ConditionInvalid`."""
+    """Read the condition on books from a query's filters and search. Raises `InvalidRequest`, `ConditionInvalid`."""
     return books_matching(tree_of(arguments), one(arguments, "search"))
 
 
 def series_matching(tree: object, search: str) -> Compiled:
-    """Write a condition on series together with a search; no words are no search."""
+    """Combine a condition on series with a search; an empty search is ignored."""
     return _searched(series_condition(tree), search, SEARCH_SERIES)
 
 
 def books_matching(tree: object, search: str) -> Compiled:
-    """Write a condition on books together with a search in their names and those of their series."""
+    """Combine a condition on books with a search in their names and those of their series."""
     return _searched(book_condition(tree), search, SEARCH_BOOKS)
 
 
@@ -60,7 +60,7 @@ def _searched(wanted: Compiled, search: str, condition: Sql) -> Compiled:
 
 
 def tree_of(arguments: Arguments) -> Tree | None:
-    """Write the filters of a query as one tree; None where there are none. Raises `InvalidRequest`."""
+    """Convert the filters of a query to one tree; None if there are none. Raises `InvalidRequest`."""
     parts: list[dict[str, Any]] = [
         {"anyOf": [{field: {"operator": "is", "value": value}} for value in values]}
         for name, field in EQUAL.items()
@@ -89,7 +89,7 @@ def _values(arguments: Arguments, name: str) -> list[str]:
 
 
 def _ages(arguments: Arguments) -> list[dict[str, Any]]:
-    """Read ages; Komga calls it ``None`` where there is none."""
+    """Read age ratings; ``None`` means series without one, as in Komga."""
     conditions: list[dict[str, Any]] = []
     for value in _values(arguments, "age_rating"):
         if value.lower() == "none":
@@ -102,7 +102,7 @@ def _ages(arguments: Arguments) -> list[dict[str, Any]]:
 
 
 def _authors(given: Sequence[str]) -> list[dict[str, Any]]:
-    """Read ``Name,role``: a name may have commas of its own, so the last one counts."""
+    """Read ``Name,role``, split at the last comma, since names may contain commas."""
     return [{"author": {"operator": "is", "value": author}} for author in _people(given)]
 
 

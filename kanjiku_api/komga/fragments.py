@@ -1,4 +1,4 @@
-"""The conditions on single fields, over ``mangas m``; those of books also over ``chapters c``, ``k`` and ``b``."""
+"""SQL conditions on fields, over ``mangas m``; those of books also over ``chapters c``, marks ``k``, places ``b``."""
 
 from ..rules.sql import Sql
 from .values import AGES

@@ -1,4 +1,4 @@
-"""What a condition says of one field: which operators it takes, and how each is written."""
+"""Conditions on single fields: the operators that each field accepts, and their SQL."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,22 +22,22 @@ Values = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A condition on one field, and the values in it."""
+    """A condition on one field as SQL, and the values of its parameters."""
 
     sql: Sql
     values: Values = field(default_factory=dict)
     by_place: bool = False
 
     def negated(self) -> "Leaf":
-        """Write that it does not hold."""
+        """Get the opposite condition."""
         return Leaf(NOT(condition=self.sql), self.values, self.by_place)
 
 
 class Operand(Protocol):
-    """A field that a condition may be about."""
+    """A field that conditions can use."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator with its value. Raises `ConditionInvalid`."""
+        """Convert an operator and its value. Raises `ConditionInvalid`."""
 
 
 def text_of(value: object) -> str:
@@ -55,7 +55,7 @@ def _text(value: object) -> Values:
 
 
 def id_of(value: object) -> dict[str, int] | None:
-    """Read an id; what is none names nothing."""
+    """Read an id; None if it is not valid, so that it matches nothing."""
     text = text_of(value)
     is_id = text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and int(text) <= ID_MAX
     return {"id": int(text)} if is_id else None
@@ -66,7 +66,7 @@ def _library(value: object) -> Values | None:
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
-    """Make what reads a word of a closed list, by what we call it."""
+    """Make a reader for a fixed set of words; `words` maps Komga's word to ours."""
 
     def read(value: object) -> Values:
         if not isinstance(value, str) or value not in words:
@@ -77,7 +77,7 @@ def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
 
 
 def _word(*matching: str) -> Callable[[object], Values | None]:
-    """Make what reads a word, of which some match everything and all others nothing."""
+    """Make a reader for a word: those in `matching` match everything, all others nothing."""
     return lambda value: {} if text_of(value) in matching else None
 
 
@@ -94,7 +94,7 @@ def _author(value: object) -> Values:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A field that has a value, or one of several; `matches` names what `read` gives, None matches nothing."""
+    """A field with one or several values. `read` gets the parameters of `matches`, or None if nothing matches."""
 
     read: Callable[[object], Values | None]
     matches: Sql
@@ -102,7 +102,7 @@ class Choice:
     """Whether it has any value at all."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator with its value."""
+        """Convert an operator and its value."""
         match node.get("operator"):
             case "is" | "isNot" as operator:
                 found = self.read(node.get("value"))
@@ -117,13 +117,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is always there; case does not count."""
+    """A text that is never NULL; case is ignored."""
 
     column: Sql
     by_place: bool = False
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator with its value."""
+        """Convert an operator and its value."""
         operator = node.get("operator")
         if not isinstance(operator, str) or operator not in TEXT_OPERATORS:
             raise ConditionInvalid
@@ -158,13 +158,13 @@ TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, or none; none is neither equal to nor more nor less than any."""
+    """A number that may be NULL; NULL is neither equal to, greater nor less than any number."""
 
     column: Sql
     by_place: bool = False
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator with its value."""
+        """Convert an operator and its value."""
         match node.get("operator"):
             case "is" | "isNot" | "greaterThan" | "lessThan" as operator:
                 number = node.get("value")
@@ -186,7 +186,7 @@ class Day:
     column: Sql
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator with its value; a day begins at midnight in UTC."""
+        """Convert an operator and its value; a day begins at midnight in UTC."""
         match node.get("operator"):
             case "before":
                 day = _day(node.get("dateTime"))
@@ -201,11 +201,11 @@ class Day:
 
 
 def _day(value: object) -> datetime:
-    """Read the day of a moment, or a day, as its beginning in UTC."""
+    """Read a date, or the date of a time, as its beginning in UTC."""
     if not isinstance(value, str) or len(value) > TIME_MAX:
         raise ConditionInvalid
     try:
-        moment = datetime.fromisoformat(value.partition("[")[0])  # Java writes the name of a zone behind it
+        moment = datetime.fromisoformat(value.partition("[")[0])  # Java adds the name of a zone
         found = (moment.astimezone(UTC) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         raise ConditionInvalid from None
@@ -215,10 +215,10 @@ def _day(value: object) -> datetime:
 
 
 class Never:
-    """A truth that holds of nothing here."""
+    """A flag that is false for everything here."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
-        """Write an operator."""
+        """Convert an operator."""
         match node.get("operator"):
             case "isTrue":
                 return Leaf(FALSE)

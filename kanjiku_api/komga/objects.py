@@ -1,4 +1,4 @@
-"""Libraries, series, books and pages as apps declare them: one field missing or null fails their whole screen."""
+"""Komga's libraries, series, books and pages with all fields: apps fail on a missing one or an unexpected null."""
 
 from typing import Annotated, Literal
 
@@ -80,7 +80,7 @@ class KomgaTitle(Schema):
 
 
 class SeriesMetadata(Schema):
-    """What is told of a series."""
+    """Metadata of a series."""
 
     status: Literal["ONGOING", "ENDED", "HIATUS", "ABANDONED"]
     title: str
@@ -115,7 +115,7 @@ class SeriesMetadata(Schema):
 
 
 class BooksMetadata(Schema):
-    """What is told of the books of a series together."""
+    """Metadata of all books of a series together."""
 
     authors: list[Person]
     tags: list[str]
@@ -149,7 +149,7 @@ class KomgaSeries(Schema):
 
 
 class Media(Schema):
-    """What a book is made of."""
+    """The file of a book."""
 
     status: Literal["READY"]
     mediaType: str
@@ -161,7 +161,7 @@ class Media(Schema):
 
 
 class BookMetadata(Schema):
-    """What is told of a book."""
+    """Metadata of a book."""
 
     title: Annotated[str, StringConstraints(min_length=1)]
     number: str
@@ -186,7 +186,7 @@ class BookMetadata(Schema):
 
 
 class ReadProgress(Schema):
-    """How far a reader is in a book."""
+    """A reader's progress in a book."""
 
     page: Annotated[int, Field(ge=1)]
     completed: bool
@@ -198,7 +198,7 @@ class ReadProgress(Schema):
 
 
 class KomgaBook(Schema):
-    """A book: a chapter."""
+    """A book, which is a chapter."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.BOOK]})
 

@@ -1,4 +1,4 @@
-"""Pages of lists as Komga has them: what apps ask for in the query, and how a page is written."""
+"""Paging as in Komga: reads the query's parameters and makes the answer's form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,13 +22,13 @@ Arguments = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A key that a list is sorted by, by Komga's name for it."""
+    """A sort key of a list, by Komga's name."""
 
     key: str
     descending: bool = False
 
     def of(self, column: Sql) -> Sql:
-        """Write it for a column; what has no value comes last."""
+        """Write it for a column; NULL comes last."""
         return (DESCENDING if self.descending else ASCENDING)(column=column)
 
 
@@ -77,7 +77,7 @@ def paging_of(arguments: Arguments) -> Paging:
 
 
 def _sorts(given: Sequence[str]) -> list[Sort]:
-    """Read ``key,asc``; each key counts once, and other words than ours are passed over later."""
+    """Read ``key,asc``; only the first use of a key counts. Unknown keys are dropped later."""
     sorts: dict[str, Sort] = {}
     for text in given[:SORTS_MAX]:
         key, _, direction = text.partition(",")
@@ -95,7 +95,7 @@ def _number(arguments: Arguments, name: str, default: int, least: int, most: int
 
 
 def truth(arguments: Arguments, name: str) -> bool | None:
-    """Read ``true`` or ``false``; None where the query says neither. Raises `InvalidRequest`."""
+    """Read ``true`` or ``false``; None if the query has neither. Raises `InvalidRequest`."""
     given = one(arguments, name)
     if not given:
         return None
@@ -105,7 +105,7 @@ def truth(arguments: Arguments, name: str) -> bool | None:
 
 
 def one(arguments: Arguments, name: str) -> str:
-    """Get the one value of a parameter, cleaned; empty where there is none. Raises `InvalidRequest`."""
+    """Get the only value of a parameter, cleaned; empty if there is none. Raises `InvalidRequest`."""
     found = [clean(name, value) for value in arguments.get(name, ())[:2]]
     if len(found) > 1:
         raise wrong_parameter(name, "text", "[…]")
@@ -113,7 +113,7 @@ def one(arguments: Arguments, name: str) -> str:
 
 
 def clean(name: str, text: str) -> str:
-    """Take a text to the form in which it can be compared. Raises `InvalidRequest`."""
+    """Normalize a text, so that it can be compared. Raises `InvalidRequest`."""
     try:
         return line_of(text, TEXT_MAX)
     except UnfitText:
@@ -121,7 +121,7 @@ def clean(name: str, text: str) -> str:
 
 
 def wrong_parameter(name: str, rule: str, seen: object, limit: object = "") -> InvalidRequest:
-    """Say that a parameter does not hold."""
+    """Make the error for an invalid parameter."""
     fault = FieldFault(name, PARAMETER_ERROR, {"field": name, "rule": rule, "limit": limit, "seen": seen})
     return InvalidRequest([fault], key=PARAMETER_ERROR)
 

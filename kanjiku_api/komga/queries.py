@@ -1,4 +1,4 @@
-"""Small reads of the door: what filters offer, who is named, pages of a book, and where a browser is led."""
+"""Small queries of Komga's door: filter values, people, pages of a book, and slugs for redirects."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,26 +53,26 @@ class PageRow:
 
 @dataclass(slots=True)
 class PersonRow:
-    """Somebody, in one role."""
+    """A person in one role."""
 
     name: str
     role: str
 
 
 async def slug_of_series(manga_id: int, viewer: Viewer) -> str | None:
-    """Find the slug of a series; None where there is none that `viewer` may see."""
+    """Find the slug of a series; None if `viewer` may not see it or it does not exist."""
     found = await fetch_one(SERIES_SLUG(visible=viewer.series), _Slug, manga=manga_id)
     return found.slug if found else None
 
 
 async def slug_of_book(book_id: int, viewer: Viewer) -> str | None:
-    """Find the slug of the series of a chapter; None where there is none that `viewer` may see."""
+    """Find the slug of a chapter's series; None if `viewer` may not see the chapter or it does not exist."""
     found = await fetch_one(BOOK_SLUG(visible=viewer.chapters), _Slug, book=book_id, **viewer.values)
     return found.slug if found else None
 
 
 async def list_people(reader: Reader) -> Sequence[PersonRow]:
-    """List everybody who is named by a series or a book that an app is told of."""
+    """List all people of listed series and books."""
     statement = PEOPLE(series=reader.viewer.series, listed=reader.listed)
     return await fetch_all(statement, PersonRow, **reader.values)
 
@@ -89,5 +89,5 @@ async def list_release_years(reader: Reader) -> list[str]:
 
 
 async def list_pages(book_id: int, reader: Reader) -> list[PageRow]:
-    """List the pages of a book; none where an app is not told of it."""
+    """List the pages of a book; none if it is not listed."""
     return await fetch_all(PAGES(listed=reader.listed), PageRow, book=book_id, **reader.values)

@@ -1,4 +1,4 @@
-"""How far a reader is: what apps write of one book, and what trackers count of a series."""
+"""Reading progress: what apps store for one book, and what trackers count in a series."""
 
 import struct
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ INFINITE = {True: float("inf"), False: float("-inf")}
 
 
 async def note_progress(reader: UUID, chapter: NamedChapter, *, page: int | None, completed: bool | None) -> None:
-    """Note where a reader is; `completed` is the last page, and one that is not takes the read mark away.
+    """Store progress in a book: `completed=True` means its last page; `completed=False` also removes the read mark.
 
     Raises `PageOutOfRange`, `ChapterNotFound`.
     """
@@ -27,7 +27,7 @@ async def note_progress(reader: UUID, chapter: NamedChapter, *, page: int | None
 
 
 def tracked_body(books: Sequence[StateRow]) -> dict[str, float]:
-    """Count the books of a series, which stand in the order of their numbers."""
+    """Count the books of a series; `books` must be ordered by number."""
     read = sum(book.is_read for book in books)
     begun = sum(book.is_in_progress for book in books)
     last = 0.0
@@ -46,13 +46,13 @@ def tracked_body(books: Sequence[StateRow]) -> dict[str, float]:
 
 
 def read_up_to(books: Sequence[StateRow], number: float) -> list[StateRow]:
-    """Choose the books up to a number that went through 32 bits: 10.7 comes back as 10.699999809265137."""
+    """Get the unread books up to a number. Apps send it in 32 bits: 10.7 comes back as 10.699999809265137."""
     last = _as_float32(number)
     return [book for book in books if not book.is_read and _as_float32(book.number_sort / THOUSANDTHS) <= last]
 
 
 def _as_float32(number: float) -> float:
-    """Round a number to single precision (IEEE 754 binary32); beyond it, it is without end."""
+    """Round a number to single precision (IEEE 754 binary32); numbers beyond its range become infinite."""
     try:
         (rounded,) = struct.unpack("f", struct.pack("f", number))
     except OverflowError:

@@ -1,4 +1,4 @@
-"""What apps that know Komga send, and the lists and small answers that they get."""
+"""Schemas of what Komga apps send, and of lists and small answers."""
 
 from typing import Annotated, Any, Literal
 
@@ -13,25 +13,25 @@ Words = Annotated[str, Field(max_length=TEXT_MAX)]
 
 
 class Names(RootModel[list[str]]):
-    """A bare list of words."""
+    """A plain list of words."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [["Drama", "Mystery"]]})
 
 
 class Nothing(RootModel[list[Any]]):
-    """A list of what we do not have."""
+    """An empty list, for things that we do not have."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [[]]})
 
 
 class People(RootModel[list[Person]]):
-    """A bare list of people."""
+    """A plain list of people."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [[examples.PERSON]]})
 
 
 class KomgaUser(Schema):
-    """Whom a key speaks for."""
+    """The user of a key."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ME]})
 
@@ -46,7 +46,7 @@ class KomgaUser(Schema):
 
 
 class KomgaError(Schema):
-    """What every refusal below ``/komga`` answers."""
+    """The body of every error below ``/komga``."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ERROR]})
 
@@ -58,7 +58,7 @@ class KomgaError(Schema):
 
 
 class Claim(Schema):
-    """Whether this server has an owner."""
+    """Whether this server is claimed, which means that accounts exist."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"isClaimed": True}]})
 
@@ -66,7 +66,7 @@ class Claim(Schema):
 
 
 class SortRead(Schema):
-    """Whether a list is sorted as was asked."""
+    """Whether the request asked for an order."""
 
     sorted: bool
     unsorted: bool
@@ -74,7 +74,7 @@ class SortRead(Schema):
 
 
 class Pageable(Schema):
-    """Which page this is."""
+    """Number and size of this page."""
 
     sort: SortRead
     pageNumber: int
@@ -140,7 +140,7 @@ class TrackedSeries(Schema):
 
 
 class TrackedUpdate(Schema):
-    """Up to which number a reader has read."""
+    """The number up to which a reader has read."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [{"lastBookNumberSortRead": 10.5}]})
 
@@ -148,7 +148,7 @@ class TrackedUpdate(Schema):
 
 
 class ReadProgressUpdate(Schema):
-    """Where a reader is in a book; `completed` alone marks it as read."""
+    """A reader's progress in a book; `completed` without a page marks the book as read."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [{"page": 4, "completed": False}]})
 
@@ -157,7 +157,7 @@ class ReadProgressUpdate(Schema):
 
 
 class Search(Schema):
-    """What an app looks for: a tree of conditions, words, or both."""
+    """A search: a tree of conditions, a text, or both."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [examples.SEARCH]})
 
@@ -166,7 +166,7 @@ class Search(Schema):
 
 
 class PagingQuery(Schema):
-    """Which page of a list is wanted; other parameters are passed over."""
+    """Query parameters of a page; others are ignored."""
 
     page: Annotated[int, Field(ge=0, le=INT4_MAX)] = 0
     size: Annotated[int, Field(ge=1, le=1000)] = 20
@@ -175,7 +175,7 @@ class PagingQuery(Schema):
 
 
 class SeriesQuery(PagingQuery):
-    """Which series are wanted. A filter of several values is repeated, or has commas between them."""
+    """Filters for series. For several values, repeat a filter or separate them with commas."""
 
     search: Words = ""
     library_id: Words = ""
@@ -193,7 +193,7 @@ class SeriesQuery(PagingQuery):
 
 
 class BooksQuery(PagingQuery):
-    """Which books are wanted, likewise."""
+    """Filters for books. For several values, repeat a filter or separate them with commas."""
 
     search: Words = ""
     library_id: Words = ""
@@ -204,14 +204,14 @@ class BooksQuery(PagingQuery):
 
 
 class PeopleQuery(PagingQuery):
-    """Which people are wanted."""
+    """Filters for people."""
 
     search: Words = ""
     role: Words = ""
 
 
 class RememberQuery(Schema):
-    """Whether an app wants to be known longer than it runs."""
+    """Whether the app's session should outlive the app's run."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -219,7 +219,7 @@ class RememberQuery(Schema):
 
 
 class BookPageQuery(Schema):
-    """How a page of a book is wanted."""
+    """The format and the numbering of a page."""
 
     convert: Literal["jpeg", "png"] | None = None
     zero_based: bool = False

@@ -1,4 +1,4 @@
-"""``/komga``: series, as apps find and show them."""
+"""``/komga``: series, which apps list and show."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ WRONG_QUERY = [InvalidRequest, ConditionInvalid]
 @signed_in
 @promises(PageOfSeries, query=SeriesQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_komga_series(request: Request) -> HTTPResponse:
-    """List the series that a search and filters find."""
+    """List the series that match a search and filters."""
     arguments = arguments_of(request)
     paging, wanted = paging_of(arguments), series_wanted(arguments)
     return page_reply(await list_series(wanted, paging, reader_of(request)), paging)
@@ -43,7 +43,7 @@ async def list_komga_series(request: Request) -> HTTPResponse:
 @reads
 @promises(PageOfSeries, body=Search, query=PagingQuery, errors=[*WRONG_QUERY, MalformedBody], notes=NOTES)
 async def search_komga_series(request: Request) -> HTTPResponse:
-    """List the series that fit a tree of conditions."""
+    """List the series that match a tree of conditions."""
     paging, search = paging_of(arguments_of(request)), read_search(request.body)
     wanted = series_matching(search.get("condition"), search.get("fullTextSearch") or "")
     return page_reply(await list_series(wanted, paging, reader_of(request)), paging)
@@ -53,7 +53,7 @@ async def search_komga_series(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfSeries, query=SeriesQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_new_series(request: Request) -> HTTPResponse:
-    """List the series that were made last."""
+    """List series, newest first."""
     return await _list_sorted(request, NEW)
 
 
@@ -61,7 +61,7 @@ async def list_new_series(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfSeries, query=SeriesQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_latest_series(request: Request) -> HTTPResponse:
-    """List the series by their last book."""
+    """List series, those with the latest book first."""
     return await _list_sorted(request, UPDATED)
 
 
@@ -69,7 +69,7 @@ async def list_latest_series(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfSeries, query=SeriesQuery, errors=WRONG_QUERY, notes=NOTES)
 async def list_updated_series(request: Request) -> HTTPResponse:
-    """List the series that have books, by their last one."""
+    """List series that have books, those with the latest book first."""
     return await _list_sorted(request, UPDATED, has_books=True)
 
 
@@ -93,7 +93,7 @@ async def show_komga_series(request: Request, series: str) -> HTTPResponse:
 @signed_in
 @promises(PageOfBooks, query=BooksQuery, errors=[MangaNotFound, *WRONG_QUERY], notes=NOTES)
 async def list_books_of_series(request: Request, series: str) -> HTTPResponse:
-    """List the books of a series, by their numbers."""
+    """List the books of a series, ordered by number."""
     manga = await find_manga(str(parse_id(series, MangaNotFound)), request.viewer)
     arguments = arguments_of(request)
     paging, wanted = paging_of(arguments), of_series(manga.id, books_wanted(arguments))
@@ -104,6 +104,6 @@ async def list_books_of_series(request: Request, series: str) -> HTTPResponse:
 @signed_in
 @promises(Nothing, errors=[MangaNotFound], answer=[], notes=NOTES)
 async def list_collections_of_series(request: Request, series: str) -> HTTPResponse:
-    """Say that a series is in no collection."""
+    """Show an empty list: series are in no collections."""
     await find_manga(str(parse_id(series, MangaNotFound)), request.viewer)
     return json_response([])

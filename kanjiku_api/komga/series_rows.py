@@ -1,4 +1,4 @@
-"""Reading series as Komga shows them: one statement, whatever their number."""
+"""Reads series in Komga's form, in one statement, whatever their number."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +51,7 @@ SORTS: dict[str, Sql] = {
     "random": Sql("random()"),
     "relevance": BY_RELEVANCE,
 }
-"""What apps may sort series by; any other word is passed over."""
+"""What apps may sort series by; any other word is ignored."""
 NEW, UPDATED = (Sort("created", descending=True),), (Sort("lastModified", descending=True),)
 HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 THE_SERIES = Sql("m.id = :manga")
@@ -59,7 +59,7 @@ THE_SERIES = Sql("m.id = :manga")
 
 @dataclass(slots=True)
 class SeriesRow:
-    """A series as its statement answers it; the chapters are those that an app is told of."""
+    """A row of the statement that reads series; it counts only listed chapters."""
 
     id: int
     name: str
@@ -86,22 +86,22 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom something is read, and on which site."""
+    """The reader that something is read for, and the site's language."""
 
     viewer: Viewer
     user_id: UUID | None
-    """Whose marks are shown; None: a guest, or nobody."""
+    """The user whose marks are shown; None for guests."""
     language: str
     """The site's."""
 
     @property
     def listed(self) -> Sql:
-        """Which chapters an app is told of: those that this viewer may see and can read."""
+        """Condition for listed chapters: those that this viewer may see and read."""
         return all_of(self.viewer.chapters, self.viewer.readable)
 
     @property
     def values(self) -> dict[str, object]:
-        """The values that the statements name."""
+        """The values of the statements' parameters."""
         early = self.viewer.early_access.total_seconds()
         return {
             **self.viewer.values,
@@ -114,14 +114,14 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of a list, as Komga writes its rows, and how many there are on all pages."""
+    """One page of a list in Komga's form, and the number of rows on all pages."""
 
     rows: list[dict[str, Any]]
     total: int
 
 
 async def written(rows: Sequence[R], write: Callable[[R], dict[str, Any]]) -> list[dict[str, Any]]:
-    """Write rows as Komga does; others get their turn in between."""
+    """Convert rows to Komga's form, and let other tasks run in between."""
     bodies: list[dict[str, Any]] = []
     for start in range(0, len(rows), TURN_ROWS):
         if start:
@@ -164,14 +164,14 @@ async def read_series(manga_id: int, reader: Reader) -> dict[str, Any]:
 
 
 def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
-    """Put a condition into a statement; what apps make up is not remembered."""
+    """Fill a condition into a statement; one made from an app's search is not cached."""
     if wanted.is_made_up:
         return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
     return statement(wanted=wanted.sql)(listed=reader.listed)
 
 
 def _order(sorts: Sequence[Sort], *, is_search: bool) -> Sql:
-    """Write an order; by relevance first where there is a search and nothing else is said, and by id in the end."""
+    """Make an order: by relevance first if there is a search and no other order, and by id last."""
     known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
     if not known and is_search:
         known = [Sort("relevance")]
@@ -179,7 +179,7 @@ def _order(sorts: Sequence[Sort], *, is_search: bool) -> Sql:
 
 
 def series_body(row: SeriesRow, reader: Reader) -> dict[str, Any]:
-    """Write a series as Komga does."""
+    """Make Komga's form of a series."""
     viewer = reader.viewer
     created = values.moment(row.created_at)
     changed = values.moment(values.moment_of_seconds(row.opened)) if row.opened is not None else created

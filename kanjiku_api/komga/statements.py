@@ -1,7 +1,7 @@
-"""The pieces of the statements that read series and books; `series_rows` and `book_rows` fill their places.
+"""Pieces of the statements that read series and books; `series_rows` and `book_rows` fill their placeholders.
 
-``{listed}`` is which chapters an app is told of, over ``chapters c`` and ``mangas m``. The values are those of the
-viewer, ``:reader`` (None: nobody), ``:site_language``, ``:now_seconds`` and ``:early_seconds``.
+``{listed}`` is the condition for chapters that apps list, over ``chapters c`` and ``mangas m``. Parameters are the
+viewer's, ``:reader`` (None: nobody), ``:site_language``, ``:now_seconds`` and ``:early_seconds``.
 """
 
 from ..manga.reading import FIRST_UNREAD, LATER, PLACE, PLACE_OF_OTHER, READING_ORDER
@@ -14,7 +14,7 @@ OPENED = Sql("""
          WHEN c.release_date <= :horizon THEN {epoch} c.release_date)) - :early_seconds
          ELSE :now_seconds END
 """)
-"""When a chapter opened to the viewer, in seconds since 1970; never after now, and of a draft when it was made."""
+"""When a chapter opened to the viewer, in seconds since 1970: for drafts their creation; never after now."""
 MARKS = Sql("LEFT JOIN chapter_marks k ON k.chapter_id = c.id AND k.user_id = :reader")
 CREDITS = Sql("CAST(c.credits AS text)")
 

@@ -1,4 +1,4 @@
-"""How Komga writes what is alike in several of its objects: moments, sizes, people, states."""
+"""Komga's form of values that several objects have: times, sizes, people, languages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -27,22 +27,22 @@ def moment(time: datetime) -> str:
 
 
 def moment_of_seconds(seconds: float) -> datetime:
-    """Make a moment of seconds since 1970."""
+    """Convert seconds since 1970 to a time."""
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def day_opened(release_date: datetime | None, viewer: Viewer) -> date | None:
-    """Tell on which day, in UTC, a chapter opens to a viewer; None for a draft."""
+    """Get the day, in UTC, on which a chapter opens to a viewer; None for a draft."""
     return None if release_date is None else viewer.opens_at(release_date).date()
 
 
 def opened_at(release_date: datetime | None, created_at: datetime, viewer: Viewer) -> datetime:
-    """Tell when a chapter that a viewer sees opened to them; of a draft, when it was made, and never after now."""
+    """Get when a chapter opened to a viewer who sees it: for drafts their creation; never after now."""
     return created_at if release_date is None else min(viewer.opens_at(release_date), viewer.now)
 
 
 def size(size_bytes: int) -> str:
-    """Write a size as people read it: ``12.3 MiB``."""
+    """Write a size in a readable form: ``12.3 MiB``."""
     if size_bytes < KIBI:
         return f"{size_bytes} B"
     power = 1
@@ -59,12 +59,12 @@ def people(named: Iterable[Mapping[str, Any]], credited: Iterable[Mapping[str, s
 
 
 def unlocked(*names: str) -> dict[str, bool]:
-    """Write that nobody has locked these fields."""
+    """Make the lock flags of these fields, all false."""
     return {f"{name}Lock": False for name in names}
 
 
 def language_of(first: str | None, *, has_site_language: bool, site: str) -> str:
-    """Choose the language of a series: the site's where it has chapters in it, else the first one of them."""
+    """Choose the language of a series: the site's if the series has chapters in it, otherwise its first language."""
     return site if has_site_language or first is None else first
 
 
@@ -74,7 +74,7 @@ def names_sorted(names: Iterable[str]) -> list[str]:
 
 
 def by_position(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Bring what staff have ordered into that order."""
+    """Sort rows by the position that staff gave them."""
     return sorted(rows, key=lambda row: (row.get("role") == "artist", row["position"]))
 
 
@@ -89,7 +89,7 @@ SWITCHES = (
 
 
 def library(site: str) -> dict[str, Any]:
-    """Write the one library: the site."""
+    """Make the one library, which is the site."""
     return {
         "id": LIBRARY_ID,
         "name": site,

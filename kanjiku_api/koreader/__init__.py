@@ -1,1 +1,1 @@
-"""Where readers are, for KOReader and the apps that speak its protocol."""
+"""Reading progress for KOReader and other apps with its sync protocol (kosync)."""

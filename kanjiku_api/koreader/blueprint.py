@@ -1,6 +1,6 @@
-"""``/koreader``: where a reader is in a file, for KOReader and the apps that speak its protocol.
+"""``/koreader``: reading progress in a file, for KOReader and other apps with its sync protocol (kosync).
 
-The places are those of the site: what an app tells is seen there, and the other way round.
+It is the same progress as the site's: what an app stores is shown on the site, and the other way round.
 """
 
 from collections.abc import Mapping
@@ -41,11 +41,11 @@ HEADERS = {**FOR_ONE, "Vary": f"{CREDENTIALS_VARY}, X-Auth-User"}
 CREDENTIALS = """The key comes as `X-Auth-User`, as KOReader sends it, or as everywhere else; in Basic it may be the
 user name. `X-Auth-Key` is not looked at."""
 NO_DEVICE_ID = "web"
-"""Of a place that no device told of; KOReader compares what it gets with its own id, so there has to be one."""
+"""Device id of progress that no device stored; KOReader compares it with its own id, so there must be one."""
 
 
 def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
-    """Refuse in words for people, which name the fields at fault; who is not known is told what to type where."""
+    """Make an error answer that the app shows: it names invalid fields, or, without a valid key, where to get one."""
     if error.status == HTTPStatus.UNAUTHORIZED:
         told = [_text_of(_key_needed(request), request.locale)]
     else:
@@ -62,14 +62,14 @@ def _key_needed(request: Request) -> KeyNeeded:
 
 
 def basic_or_bearer(request: Request) -> Presented | None:
-    """Read ``Authorization``; in Basic the key is the user name or the password."""
+    """Read ``Authorization``; in Basic the key may be the user name or the password."""
     scheme, given = request.authorization
     name, _ = basic_login(given) if scheme == "basic" else ("", "")
     return Presented(Means.KEY, name) if name.startswith(KEY_PREFIX) else authorization(request)
 
 
 def nobody(_: Request) -> None:
-    """Read nothing: who asks for an account has none, whatever the app shows."""
+    """Read no credentials: a client that wants to register has none."""
 
 
 @signed_in
@@ -80,7 +80,7 @@ async def refuse_unknown(_: Request) -> HTTPResponse:
 
 KOREADER = Door(
     "/koreader",
-    # Apps that send Basic beside X-Auth-User may have the key in its password only.
+    # Before X-Auth-User: apps that send both may have the key only in Basic's password.
     takes=(key_header, basic_or_bearer, key_in("x-auth-user"), site_cookie),
     refusal=refusal,
     problem=Refused,
@@ -94,7 +94,7 @@ KOREADER_ACCOUNTS = Door("/koreader/users/create", (nobody,), refusal, Refused, 
 @signed_in
 @promises(notes=CREDENTIALS)
 async def check_koreader_key(_: Request) -> Answer[Authorized]:
-    """Tell whether the key is good."""
+    """Check the key."""
     return Answer({"authorized": "OK"})
 
 
@@ -102,7 +102,7 @@ async def check_koreader_key(_: Request) -> Answer[Authorized]:
 @public
 @promises(status=402, errors=[KeyNeeded], notes="Accounts are made on the site alone.")
 async def refuse_koreader_account(request: Request) -> HTTPResponse:
-    """Tell where to get a key."""
+    """Refuse to register, and say where to create a key."""
     raise _key_needed(request)
 
 
@@ -110,7 +110,7 @@ async def refuse_koreader_account(request: Request) -> HTTPResponse:
 @signed_in
 @promises(Place, NoPlace)
 async def show_koreader_progress(request: Request, document: str) -> Answer[Place | NoPlace]:
-    """Show where the reader is in a file."""
+    """Show the reader's progress in a file."""
     digest = document.lower() if DIGEST.fullmatch(document) else ""
     place = await find_place_in_file(digest, request.viewer, request.actor.user.user_id)
     if place is None or place.page is None or place.client_time is None:
@@ -131,7 +131,7 @@ async def show_koreader_progress(request: Request, document: str) -> Answer[Plac
 @signed_in
 @promises(errors=[FileUnknown, ChapterNotFound, ProgressOutOfRange])
 async def update_koreader_progress(request: Request, body: ProgressPut) -> Answer[Noted]:
-    """Note where the reader is in a file."""
+    """Store the reader's progress in a file."""
     chapter = await find_chapter_of_file(body.document.lower(), request.viewer)
     if chapter is None:
         raise FileUnknown

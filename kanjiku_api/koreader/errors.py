@@ -1,4 +1,4 @@
-"""What KOReader may meet at its door alone."""
+"""Errors that only KOReader's door has."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from ..rules.errors import ApiError, NotFound
 
 
 class KeyNeeded(ApiError):
-    """Accounts are not made by apps: a reader makes a key, at `url`. KOReader knows 201 and 402 here only."""
+    """Apps cannot register accounts: the reader creates a key at `url`. KOReader only understands 201 and 402 here."""
 
     status = HTTPStatus.PAYMENT_REQUIRED
     msg_key = "errors.key_needed"
@@ -20,12 +20,12 @@ class KeyNeeded(ApiError):
 
 
 class FileUnknown(NotFound):
-    """No file of this digest was sent, or this viewer may not read its chapter."""
+    """We have sent no file with this digest, or the reader may not read its chapter."""
 
     msg_key = "errors.file_unknown"
 
 
 class ProgressOutOfRange(PageOutOfRange):
-    """The chapter has fewer pages than that."""
+    """The chapter has fewer pages than the given page."""
 
     field = "progress"

@@ -1,4 +1,4 @@
-"""What KOReader sends and reads (its kosync plugin: ``KOSyncClient.lua`` and ``api.json``)."""
+"""Schemas of what KOReader sends and reads (its kosync plugin: ``KOSyncClient.lua`` and ``api.json``)."""
 
 import re
 from typing import Annotated, Literal
@@ -20,7 +20,7 @@ PLACE: JsonDict = {"document": DOCUMENT, "progress": "12", "percentage": 0.5, **
 
 
 class ProgressPut(Schema):
-    """Where a reader is in a file; what else the app tells of the file is passed over."""
+    """A reader's progress in a file; other fields are ignored."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"examples": [PLACE]})
 
@@ -31,7 +31,10 @@ class ProgressPut(Schema):
     device_id: Annotated[str, Line(DEVICE_MAX)]
 
     def page_of(self, page_count: int) -> int:
-        """Find the page, from 1: the one that is named, or else that of the percentage. Raises `ProgressOutOfRange`."""
+        """Get the page, counted from 1: from `progress` if it is a number, else from `percentage`.
+
+        Raises `ProgressOutOfRange`.
+        """
         is_whole = self.progress.isascii() and self.progress.isdigit()
         page = int(self.progress) if is_whole else 0
         if page > page_count:
@@ -40,7 +43,7 @@ class ProgressPut(Schema):
 
 
 class Authorized(Schema):
-    """The key is good."""
+    """The key is valid."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"authorized": "OK"}]})
 
@@ -48,7 +51,7 @@ class Authorized(Schema):
 
 
 class Place(Schema):
-    """Where a reader is in a file, and the device that told of it; `timestamp` is in seconds since 1970."""
+    """A reader's progress in a file, and the device that stored it; `timestamp` is in seconds since 1970."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**PLACE, "timestamp": 1796054400}]})
 
@@ -61,11 +64,11 @@ class Place(Schema):
 
 
 class NoPlace(Schema):
-    """Nothing is known of the file, or not for this reader."""
+    """No progress: the file is unknown, or the reader has none in it."""
 
 
 class Noted(Schema):
-    """The place is noted."""
+    """The progress is stored."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"document": DOCUMENT, "timestamp": 1796054400}]})
 
@@ -74,7 +77,7 @@ class Noted(Schema):
 
 
 class Refused(Schema):
-    """Why not, in words that the app shows."""
+    """An error, in words that the app shows."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"message": "You are not logged in."}]})
 

@@ -28,7 +28,7 @@ class ConnectionLost(MailUndelivered):
 
 @asynccontextmanager
 async def connection(settings: MailSettings) -> AsyncIterator[Send]:
-    """Open one connection for several mails. Raises `MailUndelivered` where the server cannot be used."""
+    """Open one connection for several mails. Raises `MailUndelivered` if the server cannot be used."""
     client = aiosmtplib.SMTP(**_options(settings))
     try:
         await client.connect()

@@ -47,21 +47,21 @@ CLAIM = Sql("""
 
 @dataclass(slots=True)
 class Claimed:
-    """A mail that this instance sends."""
+    """A mail that this instance has claimed."""
 
     id: UUID
 
 
 Compose = Callable[[Mail], Awaitable[Contents | None]]
-"""Writes what is known of a mail only now that it goes out; None where it is good for nothing any more."""
+"""Writes what is known of a mail only now that it goes out; None if it is good for nothing any more."""
 
 
 async def queue(
     user: User | None, to: str, kind: str, language: str, token: OneTimeToken | None = None, **params: Any
 ) -> None:
-    """Write a mail, to be called in the transaction of what it reports; it is sent after that commits.
+    """Queue a mail. Call it in the transaction of what it reports; it is sent after the commit.
 
-    An account that a provider brought may have no address; then there is nobody to write to.
+    An account created by a provider may have no address; then nothing is queued.
     """
     if not to:
         return
@@ -77,32 +77,32 @@ async def queue(
 
 
 async def deliver_round(settings: Settings, compose: Compose) -> int:
-    """Send what is due, and count what was claimed; a mail that fails is due again later."""
+    """Send the mails that are due; return how many were claimed. A mail that fails is due again later."""
     mails = await _claim(settings)
     waiting = list(mails)
     try:
         if waiting:
             await _deliver_all(waiting, settings, compose)
-    finally:  # also where the service is told to stop: nobody has to wait for these leases to run out
+    finally:  # also when the service stops, so that nobody waits until these leases expire
         await _release(waiting)
     return len(mails)
 
 
 async def _deliver_all(waiting: list[Mail], settings: Settings, compose: Compose) -> None:
-    """Send mails over one connection, taking each off the list as it is tried."""
+    """Send mails over one connection, removing each from the list when it is tried."""
     try:
         async with connection(settings.mail) as send:
             while waiting:
                 await _deliver(waiting.pop(0), settings, send, compose)
     except ConnectionLost:  # the others go over the next connection
         return
-    except MailUndelivered as error:  # no connection: this was a try for all of them
+    except MailUndelivered as error:  # no connection: this counts as an attempt for all of them
         while waiting:
             await _postpone(waiting.pop(0), settings, str(error))
 
 
 async def _claim(settings: Settings) -> list[Mail]:
-    """Take due mails for this instance; a lease that its holder did not live to use runs out."""
+    """Claim due mails for this instance; if it dies, its leases expire."""
     now = datetime.now(UTC)
     claimed = await fetch_all(CLAIM, Claimed, now=now, until=now + _lease(settings), last=RELEASES, most=BATCH)
     return await Mail.filter(id__in=[mail.id for mail in claimed]).order_by("id") if claimed else []
@@ -113,7 +113,7 @@ def _lease(settings: Settings) -> timedelta:
 
 
 async def _hold(mail: Mail, settings: Settings) -> bool:
-    """Renew the lease for a mail whose turn came; False where it ran out and another instance has the mail."""
+    """Renew the lease of the next mail; False if it expired and another instance has the mail."""
     until = datetime.now(UTC) + _lease(settings)
     held = await _held(mail).update(leased_until=until)
     mail.leased_until = until
@@ -121,18 +121,18 @@ async def _hold(mail: Mail, settings: Settings) -> bool:
 
 
 def _held(mail: Mail) -> QuerySet[Mail]:
-    """Find a mail as long as this instance has it: each claim and renewal writes another time."""
+    """Select a mail if this instance still has its lease: `leased_until` is the time that this instance wrote."""
     return Mail.filter(id=mail.id, state=MailState.QUEUED.value, leased_until=mail.leased_until)
 
 
 async def _release(mails: Sequence[Mail]) -> None:
-    """Give back mails that were claimed and not tried."""
+    """Release mails that were claimed but not tried."""
     for mail in mails:
         await _held(mail).update(leased_until=None, attempts=mail.attempts - 1)
 
 
 async def _deliver(mail: Mail, settings: Settings, send: Send, compose: Compose) -> None:
-    """Try one mail. Raises `ConnectionLost` where the others need another connection."""
+    """Send one mail. Raises `ConnectionLost` if the others need another connection."""
     if not await _hold(mail, settings):
         return
     try:
@@ -145,14 +145,14 @@ async def _deliver(mail: Mail, settings: Settings, send: Send, compose: Compose)
         await _postpone(mail, settings, str(error))
         if isinstance(error, ConnectionLost):
             raise
-    except (MailRefused, ValueError, TemplateError) as error:  # the latter: it cannot be written, and never could
+    except (MailRefused, ValueError, TemplateError) as error:  # the last two: the mail cannot be rendered
         await _close(mail, MailState.FAILED, str(error) if isinstance(error, MailRefused) else describe(error))
     else:
         await _close(mail, MailState.SENT, None)
 
 
 async def _postpone(mail: Mail, settings: Settings, error: str) -> None:
-    """Try again after a pause that grows; after a day give up, where an admin can see it."""
+    """Schedule another attempt after a growing pause; after the retry time, mark the mail as failed."""
     now = datetime.now(UTC)
     if now - mail.created_at > timedelta(hours=settings.mail.retry_hours):
         await _close(mail, MailState.FAILED, error)
@@ -171,9 +171,9 @@ async def _close(mail: Mail, state: MailState, error: str | None) -> None:
 
 
 async def retry(mail_id: UUID) -> Mail:
-    """Put a mail back into the queue, due at once, with a day ahead of it. Raises `DoesNotExist`.
+    """Queue a mail again, due at once and with the whole retry time. Raises `DoesNotExist`.
 
-    One that was sent, or that an instance sends right now, is left alone: nothing is sent twice.
+    A mail that was sent, or that an instance is sending now, is not changed, so that nothing is sent twice.
     """
     now = datetime.now(UTC)
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)

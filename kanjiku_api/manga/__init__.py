@@ -1,1 +1,1 @@
-"""The series: found, read about and followed; staff write them by way of `service`."""
+"""Series: finding, reading and following them; staff change them through `service`."""

@@ -1,4 +1,4 @@
-"""``/v1/Manga``: the series, as readers find and follow them."""
+"""``/v1/Manga``: find, read and follow series."""
 
 from functools import partial
 
@@ -29,7 +29,7 @@ mine = Blueprint("follows", url_prefix="/v1/User/me")
 @public
 @promises(MangaList, answer={"manga_count": 1, "mangas": [MANGA]}, is_shared=True)
 async def list_manga(request: Request, query: MangaQuery) -> HTTPResponse:
-    """List the series that a search and filters find."""
+    """List the series that match a search and filters."""
     lag = POPULAR_LAG if query.sort == "popular" else None
     return await shared(request, Content.MANGA, manga_list, query, lag=lag)
 
@@ -38,7 +38,7 @@ async def list_manga(request: Request, query: MangaQuery) -> HTTPResponse:
 @public
 @promises(Facets, is_shared=True)
 async def show_facets(request: Request) -> HTTPResponse:
-    """Show what the filters of the list offer."""
+    """Show the values that the filters of the list offer."""
     return await shared(request, Content.MANGA, read_facets)
 
 

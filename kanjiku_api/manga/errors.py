@@ -1,4 +1,4 @@
-"""What can be wrong about a series."""
+"""Errors of series and tags."""
 
 from http import HTTPStatus
 
@@ -6,7 +6,7 @@ from ..rules.errors import ApiError, NotFound
 
 
 class MangaNotFound(NotFound):
-    """No manga has this id or slug, or not for this viewer."""
+    """No manga has this id or slug, or this viewer may not see it."""
 
     msg_key = "errors.manga_not_found"
 
@@ -18,14 +18,14 @@ class TagNotFound(NotFound):
 
 
 class MangaNameTaken(ApiError):
-    """Another manga has this name, perhaps in other case."""
+    """Another manga has this name, perhaps in other letter case."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.manga_name_taken"
 
 
 class MangaSlugTaken(ApiError):
-    """Another manga has this slug, or had it and still answers to it."""
+    """Another manga has this slug or had it before; former slugs keep working."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.manga_slug_taken"

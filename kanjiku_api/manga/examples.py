@@ -1,4 +1,4 @@
-"""The examples of the API document: one series, as lists and as its own address have it."""
+"""Examples for the API document: a series in lists and with its details."""
 
 from pydantic.config import JsonDict
 

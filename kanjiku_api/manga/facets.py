@@ -1,4 +1,4 @@
-"""What the filters of the list offer."""
+"""The values that the filters of the list offer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .queries import BY_GROUP
 
-# From one language to the next, and of each until the first series that may be seen: DISTINCT reads all of them.
+# Jumps from one language to the next, and stops at the first visible series of each; DISTINCT would read all rows.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM manga_languages
@@ -43,7 +43,7 @@ FACETS = Sql("""
 
 @dataclass
 class FacetsRow:
-    """What the filters offer, each list in its order."""
+    """The values that the filters offer, sorted."""
 
     tags: Json[list[dict[str, Any]]]
     authors: Json[list[str]]
@@ -52,14 +52,14 @@ class FacetsRow:
     ratings: Json[list[str]]
 
     def __post_init__(self) -> None:
-        """Bring the lists into their order."""
+        """Sort the lists."""
         self.tags.sort(key=BY_GROUP)
         for names in (self.authors, self.languages, self.statuses, self.ratings):
             names.sort()
 
 
 async def read_facets(viewer: Viewer) -> FacetsRow:
-    """Read what the filters of the list offer to `viewer`."""
+    """Read the values that the filters offer to `viewer`."""
     statement = FACETS(series=viewer.series, open=viewer.languages)
     (row,) = await fetch_all(statement, FacetsRow, **viewer.values)
     return row

@@ -1,4 +1,4 @@
-"""Which series a list has, and in which order: from the query to conditions over ``mangas m``."""
+"""Filters and orders of the list of series, as conditions over ``mangas m``."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -66,7 +66,7 @@ NOT_TAGGED = Sql("NOT {tagged}")(tagged=TAGGED)
 
 
 def _as_list(given: object) -> object:
-    """Read a parameter that may be repeated; one that stands once is no list yet."""
+    """Make a list of a parameter that may be repeated; if it is given once, it is not a list yet."""
     return given if isinstance(given, list) else [given]
 
 
@@ -74,7 +74,7 @@ TagFilter = Annotated[str, StringConstraints(max_length=101, pattern=r"^-?[a-z0-
 
 
 class MangaQuery(PageQuery):
-    """Which series a reader looks for, and in which order."""
+    """Filters and order of the list of series."""
 
     search: Annotated[str, Line(NAME_MAX)] = ""
     status: Status | None = None
@@ -86,7 +86,7 @@ class MangaQuery(PageQuery):
 
 
 def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
-    """Write what the rows of a list must hold."""
+    """Make the conditions of a query's filters."""
     where = Where(viewer.series, **viewer.values)
     if words := search_form(query.search):
         where.add(SEARCH, search=like_pattern(words))

@@ -1,4 +1,4 @@
-"""How many follow each series, counted now and then: the order ``popular`` may be a minute behind."""
+"""Counts the followers of each series regularly; the order ``popular`` may be a minute behind."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ CHANGED = Sql("""
     LEFT JOIN (SELECT f.manga_id, count(*) AS number FROM follows f GROUP BY f.manga_id) n ON n.manga_id = o.manga_id
     WHERE o.followers <> COALESCE(n.number, 0)
 """)
-# Rows of series that are just being deleted are left out: nobody waits for anybody.
+# Locked rows (of series that are being deleted) are skipped, so that nothing waits.
 COUNT = Sql("""
     UPDATE manga_followers
     SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
@@ -22,12 +22,12 @@ COUNT = Sql("""
 
 @dataclass(slots=True)
 class ChangedRow:
-    """A series that has more or fewer followers than at the last count."""
+    """A series whose number of followers has changed since the last count."""
 
     manga_id: int
 
 
 async def count_followers() -> None:
-    """Count the followers of all series; only what has changed is written."""
+    """Count the followers of all series; only changed counts are written."""
     if changed := await fetch_all(CHANGED, ChangedRow):
         await execute(COUNT, changed=[row.manga_id for row in changed])

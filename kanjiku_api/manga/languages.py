@@ -1,4 +1,4 @@
-"""Language tags: well-formed by RFC 5646 (BCP 47), in its recommended case."""
+"""Language tags: well-formed by RFC 5646 (BCP 47), in its recommended letter case."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def _in_usual_case(tag: str) -> str:
     """Write ``zh-hant-tw`` as ``zh-Hant-TW`` (RFC 5646 section 2.1.1), so that equal tags are the same text."""
     parts = tag.lower().split("-")
     for place in range(1, len(parts)):
-        if len(parts[place - 1]) == 1:  # what follows a singleton stays in lower case
+        if len(parts[place - 1]) == 1:  # everything after a singleton is in lower case
             break
         if len(parts[place]) == REGION_LENGTH:
             parts[place] = parts[place].upper()

@@ -1,4 +1,4 @@
-"""Reading series: one statement each, whatever their number."""
+"""Reads series, in one statement each, whatever their number."""
 
 import re
 from dataclasses import dataclass, fields, replace
@@ -26,7 +26,7 @@ COLUMNS = Sql("""
     (SELECT count(*) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS chapter_count,
     {latest} AS latest_release, m.version
 """)(latest=LATEST)
-# The inner query picks the rows of the page, so that what they have is counted for these alone.
+# The inner query selects the rows of the page, so that chapters are counted only for these.
 PAGE = Sql("""
     SELECT {columns} FROM (
         SELECT p.* FROM ({series}) p
@@ -84,7 +84,7 @@ SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
 
 @dataclass(slots=True)
 class NamedManga:
-    """The part of a series that a change, or a list of its chapters, needs."""
+    """The fields of a series that a change, or a list of its chapters, needs."""
 
     id: int
     slug: str
@@ -93,7 +93,7 @@ class NamedManga:
 
 @dataclass
 class MangaRow:
-    """A series as lists show it; the chapters are those that this viewer may see."""
+    """A series as lists show it; chapters count only if the viewer may see them."""
 
     id: int
     slug: str
@@ -112,20 +112,20 @@ class MangaRow:
     version: int
 
     def __post_init__(self) -> None:
-        """Bring the tags into their order."""
+        """Sort the tags."""
         self.tags.sort(key=BY_GROUP)
 
 
 @dataclass
 class FollowedRow(MangaRow):
-    """A series that somebody follows."""
+    """A series that the reader follows."""
 
     unread_count: int
 
 
 @dataclass
 class DetailsRow(MangaRow):
-    """A series with all that is known of it."""
+    """A series with all details."""
 
     description: str
     links: Json[list[dict[str, str]]]
@@ -135,7 +135,7 @@ class DetailsRow(MangaRow):
     read_on: Json[dict[str, Any] | None]
 
     def as_reply(self) -> dict[str, Any]:
-        """Write it as `MangaDetails` describes it; ``continue`` is no name in Python."""
+        """Make the form of `MangaDetails`; ``continue`` cannot be a name in Python."""
         self.titles.sort(key=itemgetter("position"))
         self.people.sort(key=itemgetter("position"))
         return {
@@ -151,7 +151,7 @@ class DetailsRow(MangaRow):
 
 @dataclass(slots=True)
 class OwnRow:
-    """What a reader did with a series, and where they read on."""
+    """A reader's own data of a series: whether they follow it, and where they continue."""
 
     following: bool
     read_on: Json[dict[str, Any] | None]
@@ -161,9 +161,9 @@ SHOWN = (*(column.name for column in fields(MangaRow)), "description")
 
 
 def _key_of(address: str) -> tuple[Sql, int | str]:
-    """Read an address (an id, a slug or a former slug): which id it names, and the value ``:address`` in that.
+    """Read an address (an id, a slug or a former slug): SQL for the id, and the value of ``:address`` in it.
 
-    Raises `MangaNotFound` for what can be neither.
+    Raises `MangaNotFound` if it can be none of these.
     """
     if address.isascii() and address.isdigit():
         return BY_ID, parse_id(address, MangaNotFound)
@@ -187,7 +187,7 @@ async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetc
     series = ONCE if query.sort == "latest" else SERIES
     statement, page = PAGE(series=series)(chapters=viewer.chapters, wanted=where.sql), Page(list[MangaRow]())
     listing = Listing(order, MangaRow, statement, COUNT(wanted=where.sql))
-    if query.sort == "latest":  # those of the newest chapters suffice for the first pages
+    if query.sort == "latest":  # the series of the newest chapters are enough for the first pages
         recent = RECENT(chapters=viewer.chapters, recent=RECENT_CHAPTERS)
         first = replace(listing, rows=statement(key=RECENT_RELEASE, source=recent))
         page = await fetch_rows(query, first, **where.values)
@@ -206,9 +206,9 @@ async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, langua
 
 
 async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, language: str) -> dict[str, Any]:
-    """Read one series, as `MangaDetails` describes it. Raises `MangaNotFound`.
+    """Read one series in the form of `MangaDetails`. Raises `MangaNotFound`.
 
-    `language` is the site's, where `reader` has not begun in another.
+    `language` is the site's; it counts if `reader` has not begun in another one.
     """
     which, key = _key_of(address)
     statement = DETAILS(which=which, visible=viewer.series)
@@ -226,7 +226,7 @@ async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, langu
 
 
 async def read_own(manga_id: int, viewer: Viewer, reader: UUID, *, language: str) -> OwnRow:
-    """Read what is a reader's own of one series; nothing is where it was deleted meanwhile."""
+    """Read a reader's own data of one series; empty if the series was deleted meanwhile."""
     languages = reading_languages(viewer, series=SERIES_IS(which=BY_ID), marks=MARKS_ARE(which=BY_ID))
     statement = OWN(languages=languages)(chapters=viewer.chapters)
     values = viewer.values | {"address": manga_id, "reader": reader, "site_language": language}

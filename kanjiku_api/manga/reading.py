@@ -1,6 +1,6 @@
-"""Where a reader reads on: in which language, what is unread there, and the first of it; each rule in one piece of SQL.
+"""Where a reader continues: the language, the unread chapters, and the first of them; one piece of SQL for each rule.
 
-The pieces name the values ``:reader`` (the user) and ``:site_language``, and those of the viewer.
+The pieces have the parameters ``:reader`` (the user) and ``:site_language``, and those of the viewer.
 """
 
 from dataclasses import replace
@@ -38,7 +38,7 @@ LANGUAGE = Sql("""
     )) AS language
     FROM mangas m LEFT JOIN latest l ON l.manga_id = m.id WHERE {series}
 """)
-# Both are asked once, however often they are read from.
+# Materialized, so that both are computed once, however often they are used.
 LANGUAGES = Sql("latest AS MATERIALIZED ({latest}), languages AS MATERIALIZED ({languages})")(
     latest=LATEST, languages=LANGUAGE
 )
@@ -57,9 +57,9 @@ FIRST_UNREAD_SHOWN = Sql("""(
 
 
 def reading_languages(viewer: Viewer, *, series: Sql, marks: Sql = TRUE) -> Sql:
-    """Write the tables of a ``WITH``: in which language a reader reads each series.
+    """Make the tables of a ``WITH`` that have the language in which the reader reads each series.
 
-    That is the language of their latest mark there, else the site's, else the one with most visible chapters.
-    `series` narrows down ``mangas m``, and `marks` the marks that are looked at: by ``c.manga_id``.
+    It is the language of the latest mark, otherwise the site's, otherwise the one with the most visible chapters.
+    `series` restricts ``mangas m``, and `marks` restricts the marks by ``c.manga_id``.
     """
     return LANGUAGES(series=series, marks=marks, chapters=viewer.chapters)

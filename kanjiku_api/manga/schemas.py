@@ -1,4 +1,4 @@
-"""What is said of a series, and what staff say of it."""
+"""Schemas of series."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -31,7 +31,7 @@ Rating = Literal["safe", "suggestive", "erotica", "explicit"]
 
 
 def _tidy(text: str) -> str:
-    """Take the outer and the doubled spaces out of a name, which must have something to compare by."""
+    """Remove outer and repeated spaces from a name; refuse one that is empty after folding."""
     tidy = " ".join(text.split())
     if not folded(tidy):
         raise ValueError("has no letter")
@@ -39,7 +39,7 @@ def _tidy(text: str) -> str:
 
 
 def _fits_its_key(name: str) -> str:
-    """Refuse the few signs that stand for whole words, where so many of them would not fit when folded."""
+    """Refuse a name whose folded form is too long: a few characters fold to whole words."""
     if len(folded(name)) > KEY_GROWTH * (SHORT_NAME_MAX if len(name) <= SHORT_NAME_MAX else NAME_MAX):
         raise ValueError("is too long when it is folded")
     return name
@@ -92,14 +92,14 @@ class AlternativeTitle(Schema):
 
 
 class Link(Schema):
-    """Where else something is to be found about a series; `kind` is such as mal, anilist, official."""
+    """A page about a series elsewhere; `kind` is for example mal, anilist or official."""
 
     kind: Annotated[str, StringConstraints(max_length=30, pattern=r"^[a-z0-9][a-z0-9_-]{0,29}$")]
     url: Annotated[str, Line(500), AfterValidator(_web_address)]
 
 
 class NextChapter(Schema):
-    """Where to read on: a chapter, and the page that the reader is on."""
+    """Where to continue: a chapter, and the page that the reader is on."""
 
     id: int
     number: str | None
@@ -109,7 +109,7 @@ class NextChapter(Schema):
 
 
 class MangaRead(Schema):
-    """A series as lists have it; the chapters are those that this viewer may see."""
+    """A series as lists show it; chapters count only if the viewer may see them."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.MANGA]})
 
@@ -131,7 +131,7 @@ class MangaRead(Schema):
 
 
 class MangaDetails(MangaRead):
-    """A series with all that is known of it; the last two are null for who is not signed in."""
+    """A series with all details; `following` and `continue` are null without a session."""
 
     model_config = ConfigDict(serialize_by_alias=True, json_schema_extra={"examples": [examples.DETAILS]})
 
@@ -141,11 +141,11 @@ class MangaDetails(MangaRead):
     artists: list[str]
     links: list[Link]
     following: bool | None
-    read_on: NextChapter | None = Field(alias="continue")  # which is no name in Python
+    read_on: NextChapter | None = Field(alias="continue")  # a keyword in Python
 
 
 class FollowedManga(MangaRead):
-    """A series that somebody follows, and how many chapters they have not read in the language that they read it in."""
+    """A followed series, and the number of unread chapters in the language in which the user reads it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**examples.MANGA, "unread_count": 2}]})
 
@@ -160,7 +160,7 @@ class MangaList(Listed):
 
 
 class FollowList(Listed):
-    """One page of the series that somebody follows, the latest followed first."""
+    """One page of the series that the user follows, latest followed first."""
 
     manga_count: int | None
     mangas: list[FollowedManga]
@@ -175,7 +175,7 @@ class CountedTag(TagRead):
 
 
 class Facets(Schema):
-    """What the filters of the list offer, of the series that this viewer may see."""
+    """The values that the filters offer, from the series that this viewer may see."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.FACETS]})
 
@@ -187,7 +187,7 @@ class Facets(Schema):
 
 
 class MangaFields(Schema):
-    """What staff say of a series, new or not, beside its name."""
+    """Fields of a new or changed series, except its name."""
 
     status: Status = "ongoing"
     original_language: LanguageTag = "ja"
@@ -204,14 +204,14 @@ class MangaFields(Schema):
     tags: Annotated[list[Annotated[str, Line(LOOKED_UP_MAX)]], Field(max_length=TAGS_MAX)] | None = None
 
     def changes(self) -> dict[str, Any]:
-        """Get the fields that are named, as plain values; null empties a list or a text."""
+        """Get the fields that were sent, as plain values; null empties a list or a text."""
         given = self.model_dump(exclude_unset=True)
         empty: dict[str, Any] = {"description": "", "titles": [], "authors": [], "artists": [], "links": [], "tags": []}
         return {name: empty[name] if value is None and name in empty else value for name, value in given.items()}
 
 
 class MangaUpdate(MangaFields):
-    """What changes about a series; absent fields are left alone, a list replaces the whole list."""
+    """Changes to a series; absent fields stay as they are, a list replaces the whole list."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"status": "completed", "year": None}]})
 
@@ -220,7 +220,7 @@ class MangaUpdate(MangaFields):
 
 
 class MangaCreate(MangaFields):
-    """A new series, of which only the name must be known; its slug is made from it where none is chosen."""
+    """A new series; only the name is required. Without a slug, one is made from the name."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.WANTED]})
 
@@ -229,7 +229,7 @@ class MangaCreate(MangaFields):
 
 
 class MangaMessage(Message):
-    """A change to a series, and the series after it."""
+    """The result of a change to a series, and the series as it is now."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 

@@ -1,4 +1,4 @@
-"""What staff do to series: made, changed and deleted whole or not at all, with an entry in the audit log."""
+"""Creates, changes and deletes series, each in one transaction with an entry in the audit log."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -31,11 +31,11 @@ ROLES = {"authors": "author", "artists": "artist"}
 
 
 async def create_manga(wanted: Mapping[str, Any], *, actor: Actor) -> Manga:
-    """Make a series of at least a `name`. Raises `MangaNameTaken`, `MangaSlugTaken`, `InvalidRequest` for a tag."""
+    """Create a series; `name` is required. Raises `MangaNameTaken`, `MangaSlugTaken`, `InvalidRequest` for a tag."""
 
     async def make() -> Manga:
         manga = Manga(**_own(wanted), name_key=folded(wanted["name"]))
-        manga.slug = await _slug_for_new(wanted) or uuid4().hex  # the latter until the id is known
+        manga.slug = await _slug_for_new(wanted) or uuid4().hex  # a temporary slug until the id is known
         manga.search = _searchable(manga.name, wanted.get("titles", []))
         await manga.save(force_create=True)
         if not _named_slug(wanted):
@@ -51,7 +51,7 @@ async def create_manga(wanted: Mapping[str, Any], *, actor: Actor) -> Manga:
 async def update_manga(
     manga_id: int, changes: Mapping[str, Any], *, actor: Actor, if_version: SeenVersions = None
 ) -> Manga:
-    """Change a series; with a new name comes a new slug, and the former keeps answering.
+    """Change a series; a new name gives it a new slug, and the old one keeps working.
 
     Raises `Outdated`, `MangaNameTaken`, `MangaSlugTaken`, `InvalidRequest` for an unknown tag.
     """
@@ -76,7 +76,7 @@ async def update_manga(
 
 
 async def delete_manga(manga_id: int, *, actor: Actor, storage: Storage, if_version: SeenVersions = None) -> Manga:
-    """Delete a series with its chapters, pages, images and marks, and then their bytes. Raises `Outdated`."""
+    """Delete a series with its chapters, pages, images and marks, then the files. Raises `Outdated`."""
     async with in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)
         check_version(if_version, manga.version)
@@ -93,7 +93,7 @@ async def delete_manga(manga_id: int, *, actor: Actor, storage: Storage, if_vers
 
 
 async def _translating_conflicts(work: Callable[[], Awaitable[T]], *, slug_is_chosen: bool) -> T:
-    """Do `work` in a transaction; try again if a generated slug was taken in the meantime."""
+    """Run `work` in a transaction; repeat it if a generated slug was taken meanwhile."""
     for left in reversed(range(TRIES)):
         try:
             async with in_transaction():
@@ -113,7 +113,7 @@ def _own(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named_slug(wanted: Mapping[str, Any]) -> str:
-    """Get the slug that was chosen, or that the name gives; none where nothing of the name remains."""
+    """Get the chosen slug, or one made from the name; empty if the name gives none."""
     return str(wanted.get("slug") or slug_of(wanted["name"], ""))
 
 
@@ -137,7 +137,7 @@ async def _titles_of(manga_id: int) -> list[dict[str, Any]]:
 
 
 def _searchable(name: str, titles: Sequence[Mapping[str, Any]]) -> str:
-    """Write all names, folded, one per line: no search goes over the end of one."""
+    """Join all names, folded, one per line, so that no search matches across two names."""
     return "\n".join(dict.fromkeys(search_form(text) for text in (name, *(title["title"] for title in titles))))
 
 
@@ -167,7 +167,7 @@ async def _write_people(manga_id: int, role: str, names: Sequence[str]) -> None:
 
 
 async def _write_tags(manga_id: int, slugs: Sequence[str]) -> None:
-    """Give a series exactly these tags. Raises `InvalidRequest`, naming the unknown ones."""
+    """Set the tags of a series to exactly these. Raises `InvalidRequest`, naming the unknown ones."""
     wanted = {slug for slug in slugs if len(slug) <= SLUG_MAX}
     found = dict(await Tag.filter(slug__in=wanted).values_list("slug", "id"))
     if unknown := [place for place, slug in enumerate(slugs) if slug not in found]:

@@ -1,4 +1,4 @@
-"""What all of one kind of viewer are shown of the series alike, and what is a reader's own in it."""
+"""The cached part of series, and the reader's own data that is added to it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,12 +16,12 @@ POPULAR_LAG = timedelta(seconds=COUNT_SECONDS)
 
 
 async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Show one page of the series."""
+    """Make one page of the series."""
     return (await list_mangas(query, viewer, counter)).named("manga")
 
 
 async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:
-    """Show a series, with places for what is the reader's own. Raises `MangaNotFound`."""
+    """Make the details of a series, with places for the reader's own data. Raises `MangaNotFound`."""
     shown = await read_manga(address, viewer, None, language="")
     if viewer.is_signed_in:
         shown |= {name: Own(name, shown["id"]) for name in ("following", "continue")}
@@ -29,6 +29,6 @@ async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:
 
 
 async def own_of_manga(language: str, reader: UUID, viewer: Viewer, places: Sequence[Own]) -> list[object]:
-    """Read whether a reader follows a series, and where they read on; `language` is the site's."""
+    """Read whether a reader follows a series, and where they continue; `language` is the site's."""
     own = await read_own(places[0].row, viewer, reader, language=language)
     return [own.following if place.name == "following" else own.read_on for place in places]

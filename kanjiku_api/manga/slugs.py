@@ -1,4 +1,4 @@
-"""The slugs of series: unique, made from names, and never given up."""
+"""The slugs of series: unique, made from names; former slugs are kept."""
 
 from itertools import count
 
@@ -20,12 +20,12 @@ NOBODY = 0
 
 
 async def is_taken(slug: str, *, but_by: int = NOBODY) -> bool:
-    """Tell whether another series than `but_by` has this slug, or had it."""
+    """Tell whether a series other than `but_by` has or had this slug."""
     return slug in RESERVED or await fetch_number(TAKEN, slug=slug, own=but_by) > 0
 
 
 async def free_slug(wanted: str, *, own: int = NOBODY) -> str:
-    """Find a slug that no other series than `own` answers to: this one, or the first free one with a number."""
+    """Find a slug that no series other than `own` has or had: this one, or the first free one with a number."""
     slug = wanted
     for number in count(2):
         if not await is_taken(slug, but_by=own):
@@ -42,7 +42,7 @@ async def require_free(slug: str, *, own: int = NOBODY) -> str:
 
 
 async def change_slug(manga: Manga, slug: str) -> None:
-    """Give a series another slug, which may be a former one of its own; the present one keeps answering."""
+    """Change the slug of a series, perhaps back to one of its former slugs; the old one keeps working."""
     if slug == manga.slug:
         return
     await MangaSlug.filter(slug=slug, manga_id=manga.id).delete()

@@ -12,9 +12,9 @@ from ..rules.versions import SeenVersions, check_version
 async def replace_thumbnail(
     manga_id: int, held: HeldImage | None, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Manga:
-    """Give a series this cover, or none; the old one goes.
+    """Replace the cover of a series, or remove it; the old image is deleted.
 
-    Raises `Outdated`, or `DoesNotExist` for a series that is gone; then the new image goes as well.
+    Raises `Outdated`, or `DoesNotExist` if the series was deleted; the new image is deleted then.
     """
     async with released_on_error(images, [held] if held else []), in_transaction():
         manga = await Manga.select_for_update().get(id=manga_id)

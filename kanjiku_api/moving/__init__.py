@@ -1,1 +1,1 @@
-"""Moving the site: the database copied to another one, of either kind, and the images to another storage."""
+"""Moves a site: copies the database to another one, of either kind, and the images to another storage."""

@@ -1,8 +1,8 @@
-"""Copying a database to an empty one of either kind.
+"""Copies a database to an empty one of either kind.
 
-The migrations make the tables of the new one, and the rows come as they are: no trigger looks on, and nothing is told
-of what was told before. Until all of it is there and compared, nobody can serve it: an SQLite file has another name,
-and PostgreSQL's tables do not say which schema they are.
+The migrations make the tables of the new database, and the rows are copied as they are: triggers are off, and nothing
+is announced again. The service cannot start on the copy before it is complete and compared: until then an SQLite file
+has another name, and in PostgreSQL the schema is recorded under another name.
 """
 
 from collections.abc import Sequence
@@ -24,13 +24,13 @@ from .ends import Batches, End, opened, opened_snapshot
 from .errors import MoveFailed, MoveRefused
 from .tables import Sum, Table, all_tables
 
-NAMED, UNNAMED = database.APP, "kanjiku.copy"
+NAMED, IN_PROGRESS = database.APP, "kanjiku.copy"
 NAME_SCHEMA = Sql("UPDATE aerich SET app = :app WHERE app = :was RETURNING id")
-"""Rows that tell which schema the tables are: under another name they tell nobody."""
+"""Renames the rows that record the schema; the service does not find them under the other name."""
 
 
 class Copied(NamedTuple):
-    """What was copied, and as of which moment."""
+    """How much was copied, and when the source was read."""
 
     tables: int
     rows: int
@@ -38,9 +38,9 @@ class Copied(NamedTuple):
 
 
 async def copy_database(source: DatabaseSettings, target: DatabaseSettings, progress: Progress) -> Copied:
-    """Copy a database of this release's schema to an empty place; `progress` counts rows.
+    """Copy a database with this release's schema to an empty one; `progress` counts rows.
 
-    Raises `MoveRefused`, `MoveFailed`, `SchemaMismatch` where the source is of another release, `MissingRight`,
+    Raises `MoveRefused`, `MoveFailed`, `SchemaMismatch` if the source is of another release, `MissingRight`,
     `DatabaseInUse`, `DatabaseTrouble`, `SettingsError`.
     """
     with explained(source):
@@ -83,15 +83,15 @@ async def _copy(
         await triggers.make()
         await renew_epoch()
         await migrations.require_whole()
-        await execute(NAME_SCHEMA, app=NAMED, was=UNNAMED)
+        await execute(NAME_SCHEMA, app=NAMED, was=IN_PROGRESS)
     return Copied(len(tables), sum(one.rows for _, one in sums), read_at)
 
 
 async def _make(target: DatabaseSettings) -> None:
-    """Make the tables, which nobody serves from then on. Raises `MoveRefused` where another copy is at it."""
+    """Make the tables, and mark the target as incomplete. Raises `MoveRefused` if another copy is running."""
     await migrations.migrate(target)
     async with migrations.opened(target):
-        if not await execute(NAME_SCHEMA, app=UNNAMED, was=NAMED):
+        if not await execute(NAME_SCHEMA, app=IN_PROGRESS, was=NAMED):
             raise MoveRefused(f"{database.describe(target)} is not empty any more: another copy is made to it")
         await triggers.remove()
 
@@ -101,7 +101,7 @@ async def _fill(tables: Sequence[Table], origin: End, copy: End, progress: Progr
     for table in reversed(tables):
         with origin.named(table):
             total += await origin.count(table)
-        await copy.empty(table)  # of what the migrations put in
+        await copy.empty(table)  # removes rows that the migrations inserted
     progress.begin(total)
     sums = []
     for table in tables:
@@ -123,7 +123,7 @@ async def _counted(batches: Batches, seen: Sum, progress: Progress) -> Batches:
 
 
 async def _compare(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:
-    """Read all of the copy. Raises `MoveFailed` where a table is not as it was read at the source."""
+    """Read the whole copy. Raises `MoveFailed` if a table differs from what was read at the source."""
     async with opened_snapshot(target) as copy:
         for table, expected in sums:
             seen = Sum()

@@ -1,6 +1,6 @@
-"""The two ends of a copy: the rows of a database as they come and go, some at a time, by a connection of our own.
+"""The two ends of a copy: reads and writes a database's rows in batches over a connection of its own.
 
-Both kinds of database answer the same questions. What goes wrong at one of them is told with its name.
+SQLite and PostgreSQL have the same interface. Errors name the database in which they happened.
 """
 
 import sqlite3
@@ -21,22 +21,22 @@ from .errors import MoveFailed
 from .tables import Row, Table, for_sqlite
 
 BATCH_ROWS = 200
-"""How many rows are in memory at a time; the largest have a text of 100 000 letters."""
+"""How many rows are in memory at a time; the largest have a text of 100 000 characters."""
 RAISED = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, OverflowError, TypeError, ValueError)
-"""What a database or its driver raises where it cannot be read, or does not take a value."""
+"""Errors of a database or its driver: it cannot be read, or refuses a value."""
 FIRST_READ = "SELECT 1 FROM aerich LIMIT 1"
 Batches = AsyncIterator[list[Row]]
 
 
 class End(ABC):
-    """A database that is open."""
+    """An open database that is copied from or to."""
 
     def __init__(self, settings: DatabaseSettings) -> None:
         self.name = database.describe(settings)
 
     @contextmanager
     def named(self, table: Table) -> Iterator[None]:
-        """Raise `MoveFailed`, with this database and the table, for what goes wrong in the block."""
+        """Turn the block's database errors into `MoveFailed`, which names this database and the table."""
         try:
             yield
         except RAISED as error:
@@ -48,15 +48,15 @@ class End(ABC):
 
     @abstractmethod
     def rows(self, table: Table) -> Batches:
-        """Read all rows in their one form, in no order. Raises `MoveFailed`."""
+        """Read all rows in the common form of `tables`, in any order. Raises `MoveFailed`."""
 
     @abstractmethod
     async def last_number(self, table: Table) -> int:
-        """Get the last number that was given to a row, which may be gone; 0 where none was."""
+        """Get the last number that was given to a row, even if that row is deleted; 0 if there was none."""
 
     @abstractmethod
     async def empty(self, table: Table) -> None:
-        """Take all rows out."""
+        """Delete all rows."""
 
     @abstractmethod
     async def fill(self, table: Table, batches: Batches) -> None:
@@ -64,22 +64,22 @@ class End(ABC):
 
     @abstractmethod
     async def count_on_from(self, table: Table, number: int) -> None:
-        """Have the next row get a number above this one, and above those of all rows."""
+        """Let numbering go on above this number and above those of all rows."""
 
 
 class SqliteEnd(End):
-    """An SQLite file. Its connection does one thing after the other, in threads."""
+    """An SQLite file. Its one connection is used in threads, by one call at a time."""
 
     def __init__(self, settings: DatabaseSettings, connection: sqlite3.Connection) -> None:
         super().__init__(settings)
         self._connection = connection
 
     async def count(self, table: Table) -> int:
-        """Ask."""
-        return int(await self._ask(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a name of our own
+        """Count the rows."""
+        return int(await self._ask(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a fixed name
 
     async def rows(self, table: Table) -> Batches:
-        """Read with one cursor."""
+        """Read with one cursor, in batches."""
         read = table.reader(Dialect.SQLITE)
         with self.named(table):
             cursor = await in_thread(self._connection.execute, table.select)
@@ -91,17 +91,17 @@ class SqliteEnd(End):
             yield rows
 
     async def last_number(self, table: Table) -> int:
-        """Look where AUTOINCREMENT does (https://sqlite.org/autoinc.html)."""
+        """Read the table of AUTOINCREMENT, `sqlite_sequence` (https://sqlite.org/autoinc.html)."""
         return int(await self._ask("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", table.name))
 
     async def empty(self, table: Table) -> None:
-        """Delete them."""
-        await self._do(f'DELETE FROM "{table.name}"')  # noqa: S608 - a name of our own
+        """Delete all rows."""
+        await self._do(f'DELETE FROM "{table.name}"')  # noqa: S608 - a fixed name
 
     async def fill(self, table: Table, batches: Batches) -> None:
         """Insert a batch at a time, in one transaction."""
         places = ", ".join("?" * len(table.columns))
-        insert = f'INSERT INTO "{table.name}" ({table.listing}) VALUES ({places})'  # noqa: S608 - names of our own
+        insert = f'INSERT INTO "{table.name}" ({table.listing}) VALUES ({places})'  # noqa: S608 - fixed names
         await self._do("BEGIN")
         async for rows in batches:
             with self.named(table):
@@ -110,7 +110,7 @@ class SqliteEnd(End):
             await self._do("COMMIT")
 
     async def count_on_from(self, table: Table, number: int) -> None:
-        """Raise the number that it has by the rows; without a row it has none yet."""
+        """Raise the number in `sqlite_sequence`; a table that never had a row has no entry there yet."""
         has = await self.last_number(table)
         change = (
             "UPDATE sqlite_sequence SET seq = :number WHERE name = :name"
@@ -121,7 +121,7 @@ class SqliteEnd(End):
             await self._do(change, name=table.name, number=number)
 
     async def _do(self, statement: str, **values: object) -> None:
-        """Run a statement for its effect. Its cursor ends in the thread: there it may not meet the next statement."""
+        """Run a statement without a result. Its cursor is closed in the thread, before the next statement can run."""
 
         def do() -> None:
             self._connection.execute(statement, values).close()
@@ -139,18 +139,18 @@ class SqliteEnd(End):
 
 
 class PostgresEnd(End):
-    """A database of PostgreSQL."""
+    """A PostgreSQL database."""
 
     def __init__(self, settings: DatabaseSettings, connection: Any) -> None:
         super().__init__(settings)
         self._connection = connection
 
     async def count(self, table: Table) -> int:
-        """Ask."""
-        return int(await self._connection.fetchval(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a name of our own
+        """Count the rows."""
+        return int(await self._connection.fetchval(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a fixed name
 
     async def rows(self, table: Table) -> Batches:
-        """Read by a cursor of the server."""
+        """Read with a cursor on the server, in batches."""
         read = table.reader(Dialect.POSTGRES)
         with self.named(table):
             cursor = await self._connection.cursor(table.select)
@@ -162,16 +162,16 @@ class PostgresEnd(End):
             yield rows
 
     async def last_number(self, table: Table) -> int:
-        """Ask the sequence; one that was not used tells the number that it will begin with."""
-        row = await self._connection.fetchrow(f"SELECT last_value, is_called FROM {await self._sequence(table)}")  # noqa: S608 - a name that PostgreSQL has quoted
+        """Read the sequence; before its first use it contains its start, so the answer is 0 then."""
+        row = await self._connection.fetchrow(f"SELECT last_value, is_called FROM {await self._sequence(table)}")  # noqa: S608 - PostgreSQL has quoted the name
         return int(row["last_value"]) if row["is_called"] else 0
 
     async def empty(self, table: Table) -> None:
-        """Delete them: TRUNCATE would ask for all tables that name this one."""
-        await self._connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - a name of our own
+        """Delete all rows; TRUNCATE would require to name all tables that refer to this one."""
+        await self._connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - a fixed name
 
     async def fill(self, table: Table, batches: Batches) -> None:
-        """Stream them by COPY, which is one transaction."""
+        """Stream the rows by COPY, which is one transaction."""
 
         async def records() -> AsyncIterator[Row]:
             async for rows in batches:
@@ -182,8 +182,8 @@ class PostgresEnd(End):
             await self._connection.copy_records_to_table(table.name, records=records(), columns=table.columns)
 
     async def count_on_from(self, table: Table, number: int) -> None:
-        """Set the sequence; rows come with their numbers, and do not use it."""
-        highest = f'SELECT greatest($1, max("{table.numbered}")) FROM "{table.name}"'  # noqa: S608 - names of our own
+        """Set the sequence; copied rows have their numbers already and do not advance it."""
+        highest = f'SELECT greatest($1, max("{table.numbered}")) FROM "{table.name}"'  # noqa: S608 - fixed names
         if last := await self._connection.fetchval(highest, number):
             await self._connection.execute("SELECT setval($1::regclass, $2)", await self._sequence(table), last)
 
@@ -194,11 +194,11 @@ class PostgresEnd(End):
 
 @asynccontextmanager
 async def opened(settings: DatabaseSettings) -> AsyncIterator[End]:
-    """Open a database to write to it; each statement of its own commits."""
+    """Open a database for writing; each statement commits by itself."""
     if file := database.sqlite_file(settings):
         with closing(_connected(file)) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = OFF")  # it is brought to the disk when it gets its name
+            connection.execute("PRAGMA synchronous = OFF")  # the finished file is synced when it gets its name
             yield SqliteEnd(settings, connection)
         return
     server = await database.connect(settings, migrating=True)
@@ -210,7 +210,7 @@ async def opened(settings: DatabaseSettings) -> AsyncIterator[End]:
 
 @asynccontextmanager
 async def opened_snapshot(settings: DatabaseSettings) -> AsyncIterator[End]:
-    """Open a database to read what it is at one moment, while others write. Raises `DatabaseTrouble`."""
+    """Open a database for reading its state at one moment, while others write. Raises `DatabaseTrouble`."""
     async with AsyncExitStack() as stack:
         with explained(settings):
             end = await _begun(settings, stack)
@@ -218,7 +218,7 @@ async def opened_snapshot(settings: DatabaseSettings) -> AsyncIterator[End]:
 
 
 async def _begun(settings: DatabaseSettings, stack: AsyncExitStack) -> End:
-    """Begin a transaction, whose moment is that of its first read."""
+    """Begin a transaction and do its first read, which sets the moment that it sees."""
     if file := database.sqlite_file(settings):
         connection = stack.enter_context(closing(_connected(file)))
         connection.execute("BEGIN")

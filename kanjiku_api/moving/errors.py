@@ -1,9 +1,9 @@
-"""Why something is not copied; each text is a sentence for the operator."""
+"""Errors of copying; each message is a sentence for the operator."""
 
 
 class MoveRefused(Exception):
-    """Trying again does not help: what is to be copied, or where to, is not as it must be. Nothing was changed."""
+    """The source or the target does not fit. Nothing was changed, and trying again does not help."""
 
 
 class MoveFailed(Exception):
-    """The copy was begun and is not whole; the service cannot be started on it."""
+    """The copy was begun but is incomplete; the service cannot start on it."""

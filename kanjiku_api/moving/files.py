@@ -1,6 +1,6 @@
-"""Copying the files that the database names from one storage to another, beside a running service.
+"""Copies the files that the database names from one storage to another, while the service runs.
 
-What is there with its size is kept, so that a copy which was cut off goes on where it was.
+Files that the target has in the right size are skipped, so an interrupted copy goes on where it stopped.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -22,7 +22,7 @@ BYTES = Sql("SELECT coalesce(sum(size_bytes), 0) FROM files WHERE doomed_at IS N
 
 @dataclass(slots=True)
 class CopiedCounts:
-    """How much was copied, and how many files were there already."""
+    """How much was copied; `kept` counts files that were there already."""
 
     files: int = 0
     size_bytes: int = 0
@@ -32,13 +32,13 @@ class CopiedCounts:
 async def copy_files(
     source: Storage, target: Storage, seen: CopiedCounts, progress: Progress
 ) -> AsyncIterator[list[Finding]]:
-    """Copy what the target does not have, count in `seen`, and tell what the source has not whole, a batch at a time.
+    """Copy the files that the target lacks and count them in `seen`; yield, per batch, what is damaged at the source.
 
-    Both storages are started. Raises `StorageAway` and `StorageFull`.
+    Both storages must be started. Raises `StorageAway` and `StorageFull`.
     """
     progress.begin(await fetch_number(BYTES))
     if await File.exists():
-        await source.require_reachable()  # where the whole storage is away no file is lost
+        await source.require_reachable()  # if the whole storage is away, no file is lost
     async with target.scratch("copy") as scratch:
         async for files in walk(File.filter(doomed_at__isnull=True), "key"):
             wanted = set(await target.incomplete({file.key: file.size_bytes for file in files}))
@@ -58,7 +58,7 @@ async def copy_files(
 async def _copy(
     source: Storage, target: Storage, scratch: Path, entries: Sequence[Entry], seen: CopiedCounts
 ) -> list[Finding]:
-    """Copy some files by way of a folder, and tell which are not whole."""
+    """Copy some files through a temporary folder; return those that are missing or damaged."""
     require_space(scratch, sum(entry.size_bytes for entry in entries))
     faults = await all_done(fetch(source, entry, scratch / entry.key) for entry in entries)
     whole = [entry for entry, fault in zip(entries, faults, strict=True) if fault is None]

@@ -1,7 +1,7 @@
-"""The tables of this release in an order in which they can be filled, and their values in one form for both databases.
+"""Lists the tables in the order in which they can be filled, and converts rows to a form common to both databases.
 
-In that form a row is a list of what JSON and Python have in common: UUIDs are text, moments are in UTC, and a column
-of JSON is text with its keys in order. PostgreSQL takes it as it is, and SQLite but for moments and days.
+In the common form a row is a list of simple values: UUIDs are text, times are in UTC, and JSON columns are text with
+sorted keys. PostgreSQL accepts such a row as it is; for SQLite, times and dates are written as text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from ..rules.sql import Dialect
 
 Row: TypeAlias = list[Any]
 Records: TypeAlias = Sequence[Sequence[Any]]
-"""Rows as a driver answers them."""
+"""Rows as a driver returns them."""
 Decoder: TypeAlias = Callable[[Any], Any]
 DIGEST_BITS = 256
 
@@ -44,31 +44,31 @@ CANONICAL: Mapping[str, tuple[type, Decoder | None]] = {
     "UUID": (UUID, str),
     "JSONB": (str, _canonical_json),
 }
-"""What a type of PostgreSQL is in Python, and how a value of that comes into the one form."""
+"""For each PostgreSQL type: its type in Python, and the function that converts a value to the common form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, its columns, and the column whose numbers the database gives, if it has one."""
+    """A table, its columns, and its column with automatic numbers, if it has one."""
 
     name: str
     columns: tuple[str, ...]
     kinds: tuple[str, ...]
-    """The type of each column as PostgreSQL names it, without its length."""
+    """PostgreSQL's type of each column, without a length."""
     numbered: str | None
 
     @property
     def select(self) -> str:
-        """Write the statement that reads all rows."""
-        return f'SELECT {self.listing} FROM "{self.name}"'  # noqa: S608 - names of our own
+        """The statement that reads all rows."""
+        return f'SELECT {self.listing} FROM "{self.name}"'  # noqa: S608 - fixed names
 
     @property
     def listing(self) -> str:
-        """Write the names of the columns."""
+        """The quoted names of the columns, separated by commas."""
         return ", ".join(f'"{column}"' for column in self.columns)
 
     def reader(self, dialect: Dialect) -> Callable[[Records], list[Row]]:
-        """Make a function that brings rows as a driver answers them into the one form."""
+        """Make a function that converts a driver's rows to the common form."""
         decoders = [(place, decode) for place, kind in enumerate(self.kinds) for decode in _decoders(kind, dialect)]
 
         def read(records: Records) -> list[Row]:
@@ -91,7 +91,7 @@ def _decoders(kind: str, dialect: Dialect) -> Iterator[Decoder]:
 
 
 def for_sqlite(row: Row) -> Row:
-    """Write moments and days as the service does; SQLite has no type for them."""
+    """Write times and dates as text, as the service does; SQLite has no types for them."""
     return [value.isoformat(" ") if isinstance(value, datetime) else _day(value) for value in row]
 
 
@@ -101,13 +101,13 @@ def _day(value: object) -> object:
 
 @dataclass(slots=True)
 class Sum:
-    """How many rows, and a checksum over all of them that does not depend on their order."""
+    """The number of rows, and a checksum over them that does not depend on their order."""
 
     rows: int = 0
     digest: int = 0
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Count some rows in."""
+        """Add some rows."""
         for row in rows:
             digest = sha256(orjson.dumps(row)).digest()
             self.digest = (self.digest + int.from_bytes(digest)) % (1 << DIGEST_BITS)
@@ -115,21 +115,21 @@ class Sum:
 
 
 def all_tables() -> list[Table]:
-    """List the tables, each after those that its rows name. Tortoise knows the models; aerich's rows stay its own."""
-    models = {model._meta.db_table: model for model in Tortoise.apps[APP].values() if model is not Aerich}  # noqa: SLF001 - Tortoise has no other door to it
+    """List the tables of all models, each after those that it refers to; not aerich's table of migrations."""
+    models = {model._meta.db_table: model for model in Tortoise.apps[APP].values() if model is not Aerich}  # noqa: SLF001 - Tortoise has no public way to it
     named = {name: set(_named_by(model)) for name, model in models.items()}
     return [_table(name, models[name]) for name in TopologicalSorter(named).static_order()]
 
 
 def _named_by(model: type[Model]) -> Iterator[str]:
-    meta: Any = model._meta  # noqa: SLF001 - the same
+    meta: Any = model._meta  # noqa: SLF001 - see above
     for field in meta.fields_map.values():
         if field.reference:
-            yield field.reference.related_model._meta.db_table  # noqa: SLF001 - the same
+            yield field.reference.related_model._meta.db_table  # noqa: SLF001 - see above
 
 
 def _table(name: str, model: type[Model]) -> Table:
-    meta: Any = model._meta  # noqa: SLF001 - the same
+    meta: Any = model._meta  # noqa: SLF001 - see above
     fields = meta.fields_db_projection
     kinds = (meta.fields_map[field].get_for_dialect("postgres", "SQL_TYPE") for field in fields)
     numbered = fields[meta.pk_attr] if meta.pk.generated else None

@@ -1,1 +1,1 @@
-"""Mails to those who follow a series: to whom something has opened, when they are told, and what is said."""
+"""Mails to followers of a series: who gets one, when, and what it says."""

@@ -1,4 +1,4 @@
-"""What a mail to a follower says, looked at again when it goes out: what is not to be seen any more is left out."""
+"""The content of a mail to a follower, read when the mail is sent, so that it leaves out what was hidden since."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from ..settings import Settings
 from .queries import OpenChapter, find_reader, open_chapters
 
 LISTED_MAX = 20
-"""Chapters that a mail lists; of the others it says how many there are."""
+"""Most chapters that a mail lists; it gives the number of the others."""
 ONE_CLICK = "List-Unsubscribe=One-Click"
 """RFC 8058 section 3.1."""
 
 
 async def release_contents(mail: Mail, settings: Settings) -> Contents | None:
-    """Write what a mail about releases says; None where its reader wants or gets none, or nothing is left to tell.
+    """Write a mail about releases; None if its reader no longer wants or may get it, or if no chapter is left.
 
-    It goes to the address that the account has by now.
+    The mail goes to the account's current address.
     """
     reader = await find_reader(mail.user_id) if mail.user_id else None
     if reader is None or not reader.wants_mail:

@@ -1,4 +1,4 @@
-"""Writing the mails that are due into the outbox: one for each reader, about all that they have not been told of."""
+"""Puts mails that are due into the outbox: one for each reader, about all chapters that are due to them."""
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,20 +11,20 @@ from ..database.statements import fetch_all
 from ..mail.outbox import RELEASES
 from ..models import Mail, ReleaseSubscription
 from ..rules.digests import Rhythm
-from .queries import HABITS, RECIPIENTS, TAKE, DueReader, Recipient, Subscriber, Told, due_readers
+from .queries import HABITS, RECIPIENTS, TAKE, DueReader, Recipient, Subscriber, TakenNotice, due_readers
 
 READERS = 200
-"""Mails that are written in one transaction."""
+"""Readers whose mails are written in one transaction."""
 
 
-async def write_due(now: datetime, language: str, allowed: Callable[[], Awaitable[None]]) -> None:
-    """Write all mails that are due; `language` is that of readers who have chosen none.
+async def write_due(now: datetime, language: str, require_lease: Callable[[], Awaitable[None]]) -> None:
+    """Write all mails that are due; `language` is for readers who have not chosen one.
 
-    `allowed` is called in each transaction, and raises where another process does this by now.
+    `require_lease` is called in each transaction, and raises if another process has taken this work over.
     """
     while True:
         async with in_transaction():
-            await allowed()
+            await require_lease()
             readers = await due_readers(now, READERS)
             await _write(readers, now, language)
         if len(readers) < READERS:
@@ -32,9 +32,9 @@ async def write_due(now: datetime, language: str, allowed: Callable[[], Awaitabl
 
 
 async def _write(readers: Sequence[DueReader], now: datetime, language: str) -> None:
-    """Write a mail to each reader, and note what they wait for after it.
+    """Write a mail to each reader, and store until when they get no further one.
 
-    Rows are locked in the order in which a change of the account locks them: the account, what it wants, its notices.
+    Rows are locked in the same order as by changes of an account: user, subscription, notices.
     """
     ids = [reader.user_id for reader in readers]
     recipients = await fetch_all(RECIPIENTS, Recipient, ids=ids)
@@ -50,9 +50,9 @@ async def _write(readers: Sequence[DueReader], now: datetime, language: str) -> 
 
 
 async def _take(ids: Sequence[UUID], now: datetime) -> dict[UUID, list[int]]:
-    """Note that a mail is written about what is due, and answer of which chapters each reader is told."""
+    """Mark the notices that are due as sent; return the chapters for each reader."""
     chapters = defaultdict(list)
-    for told in await fetch_all(TAKE, Told, ids=ids, now=now):
+    for told in await fetch_all(TAKE, TakenNotice, ids=ids, now=now):
         chapters[told.user_id].append(told.chapter_id)
     return chapters
 

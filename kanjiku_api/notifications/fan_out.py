@@ -1,4 +1,4 @@
-"""From a chapter that has opened to a notice for each reader who is to hear of it."""
+"""Writes a notice for each reader who is to be mailed about a chapter that has opened."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -11,29 +11,30 @@ from ..releases.queries import Event
 from .queries import FanOut, followers, next_fan_out
 
 FOLLOWERS = 1000
-"""Notices that are written in one transaction."""
+"""Most notices that one transaction writes."""
 
 
 async def note_releases(events: Sequence[Event]) -> None:
-    """Note of which chapters followers are to be told, in the transaction that records that they have opened."""
+    """Queue a fan-out for each chapter that has opened. Call it in the transaction that records the events."""
     told = [event.id for event in events if event.kind in {EventKind.CHAPTER_RELEASED, opened_kind(event.days)}]
     await ReleaseFanOut.bulk_create([ReleaseFanOut(event_id=event_id) for event_id in told])
 
 
-async def write_notices(now: datetime, allowed: Callable[[], Awaitable[None]]) -> None:
-    """Write a notice for everybody who follows and sees what has opened, and was not told before.
+async def write_notices(now: datetime, require_lease: Callable[[], Awaitable[None]]) -> None:
+    """Write a notice for every follower who can see the chapter and has no notice of it yet.
 
-    Who sees it earlier than that may not have been told: it may have come late, or they have more days only since. They
-    are told now. `allowed` is called in each transaction, and raises where another process does this by now.
+    Readers with longer early access may have no notice yet either: the chapter was uploaded late, or their early access
+    became longer since. They get one now. `require_lease` is called in each transaction, and raises if another process
+    has taken this work over.
     """
     while fan_out := await next_fan_out():
         async with in_transaction():
-            await allowed()
+            await require_lease()
             await _write_some(fan_out, now)
 
 
 async def _write_some(fan_out: FanOut, now: datetime) -> None:
-    """Write the next notices of a chapter, and end with the last of them."""
+    """Write the next `FOLLOWERS` notices of a chapter; delete the fan-out after the last."""
     readers = await followers(fan_out, FOLLOWERS)
     notices = [
         ReleaseNotice(

@@ -1,4 +1,4 @@
-"""Reading who is to be told of what."""
+"""Reads which readers are to be mailed about which chapters."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from ..rules.visibility import Viewer
 from ..rules.zones import DEFAULT_ZONE
 
 FIRST = UUID(int=0)
-"""No user has an id before this."""
+"""Smaller than the id of any user."""
 FOLLOWERS = Sql("""
     SELECT s.user_id, s.rhythm, s.rests_until, u.time_zone
     FROM follows f JOIN release_subscriptions s ON s.user_id = f.user_id JOIN users u ON u.id = f.user_id
@@ -66,7 +66,7 @@ OPEN = Sql("""
 
 @dataclass(slots=True)
 class FanOut:
-    """A chapter that has opened, of which followers are to be told."""
+    """A chapter that has opened, and the follower after whom its notices go on."""
 
     id: int
     after: UUID | None
@@ -79,14 +79,14 @@ class FanOut:
 
     @property
     def opened_at(self) -> datetime:
-        """When it opened: by its date, or by the change of chapter or series that came after that."""
+        """When it opened: at its date, or at a later change of the chapter or series that made it visible."""
         by_date = self.date - timedelta(days=self.days)
         return min(self.seen_at, max(by_date, self.chapter_modified_at, self.manga_modified_at))
 
 
 @dataclass(slots=True)
 class Subscriber:
-    """Somebody who is mailed about releases, or was."""
+    """A user's subscription to mails about releases, which may be off."""
 
     user_id: UUID
     rhythm: str
@@ -95,22 +95,22 @@ class Subscriber:
 
     @property
     def habit(self) -> Habit:
-        """How they are mailed."""
+        """How often, and in which time zone, this user is mailed."""
         return Habit(Rhythm(self.rhythm), self.time_zone or DEFAULT_ZONE, self.rests_until)
 
 
 @dataclass(slots=True)
 class DueReader:
-    """Somebody to whom a mail is due."""
+    """A user to whom a mail is due."""
 
     user_id: UUID
     due_at: datetime
-    """When the first thing was due that they are to be told of."""
+    """The earliest due time of their notices."""
 
 
 @dataclass(slots=True)
 class Recipient:
-    """To whom a mail is written."""
+    """The account that a mail goes to."""
 
     id: UUID
     username: str
@@ -119,8 +119,8 @@ class Recipient:
 
 
 @dataclass(slots=True)
-class Told:
-    """Something that is told to somebody."""
+class TakenNotice:
+    """A notice that was just marked as sent."""
 
     user_id: UUID
     chapter_id: int
@@ -128,7 +128,7 @@ class Told:
 
 @dataclass(slots=True)
 class Reader:
-    """Somebody who gets a mail now, and what decides whether they do."""
+    """The user of a mail that is being sent, with what decides whether they still get it."""
 
     id: UUID
     username: str
@@ -144,20 +144,20 @@ class Reader:
 
     @property
     def wants_mail(self) -> bool:
-        """Tell whether they want these mails, may use the site, and have said that the address is theirs."""
+        """Tell whether they want these mails, may use the site, and have confirmed their address."""
         may_use = self.activated and not is_ban_in_force(self.banned_at, self.banned_until)
         return may_use and self.email_confirmed_at is not None and self.rhythm != Rhythm.OFF
 
     @property
     def viewer(self) -> Viewer:
-        """What they see as readers, at this moment."""
+        """What they may see now as a reader, without staff permissions."""
         powers = powers_from(self.groups)
         return Viewer.of(Identity(self.id, self.username, session_id=None, powers=powers, login_at=None)).as_reader()
 
 
 @dataclass(slots=True)
 class OpenChapter:
-    """A chapter that somebody is told of."""
+    """A chapter that a mail lists."""
 
     id: int
     number: str | None
@@ -173,33 +173,33 @@ async def early_access_days() -> list[int]:
 
 
 async def next_fan_out() -> FanOut | None:
-    """Find the oldest of those of which followers are still to be told."""
+    """Find the oldest chapter whose notices are not all written."""
     return await fetch_one(NEXT_FAN_OUT, FanOut)
 
 
-async def remove_told(before: datetime) -> int:
-    """Delete what was told before a moment, of chapters that have opened to everybody by then; count it."""
+async def delete_sent_notices(before: datetime) -> int:
+    """Delete notices sent before a moment, if their chapter was public by then; return how many."""
     return await execute(REMOVE_OLD, before=before, released=EventKind.CHAPTER_RELEASED.value)
 
 
 async def followers(fan_out: FanOut, most: int) -> list[Subscriber]:
-    """Find the next readers who follow the series of a chapter, and see it so many days before its date."""
+    """Find the next followers of a chapter's series who are mailed and have enough early access to see it."""
     after = fan_out.after or FIRST
     return await fetch_all(FOLLOWERS, Subscriber, chapter=fan_out.chapter_id, days=fan_out.days, after=after, most=most)
 
 
 async def due_readers(now: datetime, most: int) -> list[DueReader]:
-    """Find those to whom a mail is due, whoever waits longest first."""
+    """Find users to whom a mail is due, longest waiting first."""
     return await fetch_all(DUE, DueReader, now=now, most=most)
 
 
 async def find_reader(user_id: UUID) -> Reader | None:
-    """Find somebody who wants or wanted these mails."""
+    """Find a user who has a subscription, even one that is off."""
     return await fetch_one(READER, Reader, user=user_id)
 
 
 async def open_chapters(reader: Reader, ids: Collection[int]) -> Sequence[OpenChapter]:
-    """Read which of these chapters the reader follows and can read now, series by series."""
+    """Read those of these chapters that the reader follows and can read now, ordered by series."""
     viewer = reader.viewer
     statement = OPEN(visible=viewer.chapters, readable=viewer.readable)
     return await fetch_all(statement, OpenChapter, user=reader.id, ids=list(ids), **viewer.values)

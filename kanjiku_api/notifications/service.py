@@ -1,4 +1,4 @@
-"""Mailing followers: what has opened to whom, when it is told, and the mails that are due."""
+"""The job that mails followers about chapters that have opened."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -8,32 +8,32 @@ from ..releases.queries import early_access
 from ..releases.service import record_of
 from .digests import write_due
 from .fan_out import note_releases, write_notices
-from .queries import early_access_days, remove_told
+from .queries import delete_sent_notices, early_access_days
 
-TOLD_LONG_AGO = timedelta(days=30)
+SENT_NOTICES_KEPT = timedelta(days=30)
 
 
 class FollowerMails:
-    """The work of one service; `language` is that of readers who have chosen none."""
+    """Runs that job; `language` is for readers who have not chosen one."""
 
     def __init__(self, language: str) -> None:
         self._language = language
 
-    async def run(self, now: datetime, allowed: Callable[[], Awaitable[None]]) -> None:
-        """Tell followers of what has opened to everybody, as `note_releases` was told, and to those who see it earlier.
+    async def run(self, now: datetime, require_lease: Callable[[], Awaitable[None]]) -> None:
+        """Record chapters that opened under early access, then write the notices and the mails that are due.
 
-        What has opened up to `now` must have been recorded: what is due at a moment goes into one mail. `allowed` is
-        called in each transaction, and raises where another process does this by now.
+        Public releases up to `now` must be recorded before, so that all that is due goes into one mail.
+        `require_lease` is called in each transaction, and raises if another process has taken this work over.
         """
         for days in await early_access_days():
-            await record_of(early_access(opened_kind(days), now, days), [note_releases], allowed)
-        await write_notices(now, allowed)
-        await write_due(now, self._language, allowed)
+            await record_of(early_access(opened_kind(days), now, days), [note_releases], require_lease)
+        await write_notices(now, require_lease)
+        await write_due(now, self._language, require_lease)
 
 
 async def remove_old_notices(now: datetime) -> int:
-    """Delete what followers were told a month ago; count it.
+    """Delete notices that were sent a month ago; return how many.
 
-    A chapter that has not opened to everybody yet is left: it opens again, to those who see it later.
+    Notices of chapters that are not public yet stay: such a chapter still opens to readers with shorter early access.
     """
-    return await remove_told(now - TOLD_LONG_AGO)
+    return await delete_sent_notices(now - SENT_NOTICES_KEPT)

@@ -1,1 +1,1 @@
-"""The catalogs for reader apps: OPDS 1.2 with page streaming, and OPDS 2.0."""
+"""Catalogs for reader apps: OPDS 1.2 with page streaming, and OPDS 2.0."""

@@ -1,6 +1,6 @@
-"""OPDS 1.2 with the Page Streaming Extension 1.2: catalogs as Atom.
+"""Writes catalogs as Atom: OPDS 1.2 with the Page Streaming Extension 1.2.
 
-KOReader reads them by patterns: the root has no prefix, attributes stand in this order, and a chapter's links too.
+KOReader parses them with patterns, so the root has no prefix, and the order of attributes and links is fixed.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ SHORT_NAME_MAX = 16
 
 
 def root(site: Site) -> bytes:
-    """Write the first page: where the lists are."""
+    """Write the start page, which links to the lists."""
     feed = _feed(site, "root", site.settings.app_name, "", NAVIGATION)
     for name in site.lists:
         kind = NAVIGATION if name in {"manga", "follows"} else ACQUISITIONS
@@ -58,7 +58,7 @@ def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = 
 
 
 def search_description(site: Site) -> bytes:
-    """Write how to search (OpenSearch 1.1)."""
+    """Write the description of the search (OpenSearch 1.1)."""
     node = element("OpenSearchDescription", {"xmlns": OPENSEARCH_NAMESPACE})
     add(node, "ShortName", site.settings.app_name[:SHORT_NAME_MAX].strip() or "Search")
     add(node, "Description", site.title(site.label("search")))
@@ -69,7 +69,7 @@ def search_description(site: Site) -> bytes:
 
 
 def _feed(site: Site, name: str, title: str, path: str, kind: str) -> Element:
-    """Begin a feed, with the links that all have."""
+    """Begin a feed with the links that every feed has."""
     feed = element("feed", NAMESPACES)
     add(feed, "id", site.tag(f"opds/{name}"))
     add(feed, "title", title)
@@ -97,7 +97,7 @@ def _list(site: Site, listing: Listing[R], kind: str, write: Callable[[Element, 
 
 
 def _at(listing: Listing[R], page: int) -> str:
-    """Write where a page of a list is."""
+    """Get the address of a page of a list."""
     asked = {} if listing.terms is None else {"q": listing.terms}
     query = urlencode(asked | ({"page": page} if page > 1 else {}))
     return f"/{listing.path}?{query}" if query else f"/{listing.path}"

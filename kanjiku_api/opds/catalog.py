@@ -1,4 +1,4 @@
-"""What a catalog tells, before it is written in one of the two formats: entries, pages of lists, addresses."""
+"""The content of catalogs, independent of the two formats: entries, pages of lists, addresses."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,31 +41,31 @@ class Site:
 
     @property
     def lists(self) -> tuple[str, ...]:
-        """The lists that its first page leads to."""
+        """The lists that the start page links to."""
         return LISTS_OF_GUESTS if self.is_for_guests else LISTS
 
     def tag(self, name: str) -> str:
-        """Make the id of something."""
+        """Make a permanent id of something (`feeds.entries`)."""
         return Addresses(self.settings).tag(name)
 
     def label(self, name: str) -> str:
-        """Name a list."""
+        """Get the name of a list."""
         return translate(LABELS[name], self.settings.language)
 
     def title(self, label: str) -> str:
-        """Name a feed."""
+        """Make the title of a feed, with the site's name."""
         return f"{label}{BETWEEN}{self.settings.app_name}"
 
     def opened_at(self, chapter: ChapterRow) -> datetime | None:
-        """Tell when a chapter opened to this viewer, and never after now; None for a draft."""
+        """Get when a chapter opened to this viewer, never after now; None for a draft."""
         return min(self.viewer.opens_at(chapter.release_date), self.viewer.now) if chapter.release_date else None
 
     def updated_of_chapter(self, chapter: ChapterRow) -> datetime:
-        """Tell when a chapter changed last, and not before it opened."""
+        """Get when a chapter changed last, never before it opened."""
         return max(self.opened_at(chapter) or chapter.created_at, chapter.modified_at)
 
     def updated_of_series(self, series: SeriesRow) -> datetime:
-        """Tell when a series changed last, or a chapter of it opened."""
+        """Get when a series changed last or a chapter of it opened."""
         latest = series.latest_release
         opened = min(self.viewer.opens_at(latest), self.viewer.now) if latest else series.created_at
         return max(opened, series.modified_at)
@@ -96,16 +96,16 @@ class Listing(Generic[R]):
 
 
 def title_of(chapter: ChapterRow, *, in_series: bool) -> str:
-    """Name a chapter inside its series, or among those of others."""
+    """Make a chapter's title, with the name of its series unless `in_series`."""
     title = chapter_title(chapter.number, chapter.volume, chapter.name)
     return title if in_series else title_in_series(chapter.manga_name, title)
 
 
 def summary_of(chapter: ChapterRow, title: str) -> str:
-    """Say who worked on a chapter, else what its series is about."""
+    """Write who worked on a chapter, or else the description of its series."""
     return credits_text(chapter.credits) or chapter.description.strip() or title
 
 
 def position_of(chapter: ChapterRow) -> float | None:
-    """Find the place of a chapter in its series as a number; None where it has no number."""
+    """Get the number of a chapter as a float; None if it has none."""
     return chapter.number_order / THOUSANDTHS if chapter.number else None

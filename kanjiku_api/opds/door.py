@@ -1,4 +1,4 @@
-"""``/opds``: who comes in, how a refusal tells an app to ask for a key, and what an app asks for it."""
+"""``/opds``: credentials, error answers that make apps ask for a key, and the authentication document."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -32,12 +32,12 @@ BASIC = "http://opds-spec.org/auth/basic"
 
 
 def auth_address(settings: Settings) -> str:
-    """Say where the authentication document is."""
+    """Get the address of the authentication document."""
     return f"{settings.public_url}{PREFIX}/v2/auth"
 
 
 def auth_document(settings: Settings) -> dict[str, Any]:
-    """Write what an app asks a reader for (Authentication for OPDS 1.0)."""
+    """Make the document that tells an app what to ask its reader for (Authentication for OPDS 1.0)."""
     return {
         "id": auth_address(settings),
         "title": settings.app_name,
@@ -47,7 +47,7 @@ def auth_document(settings: Settings) -> dict[str, Any]:
 
 
 def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
-    """Refuse; who has shown nothing that counts is told how to come in."""
+    """Make an error answer; a 401 carries the authentication document."""
     if error.status != HTTPStatus.UNAUTHORIZED:
         return json_response(envelope(error, request.locale), error.status, headers)
     settings = request.settings
@@ -63,7 +63,7 @@ def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HT
 
 @signed_in
 async def refuse_unknown(_: Request) -> HTTPResponse:
-    """Answer what has no route: nothing is there, and nothing can be changed."""
+    """Answer requests without a route: 404."""
     raise NotFound
 
 
@@ -79,39 +79,39 @@ OPDS_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, hea
 
 
 def reader_of(request: Request) -> Reader:
-    """Tell for whom a catalog is read."""
+    """Get the reader that a catalog is made for."""
     return Reader(request.viewer, request.reader_id)
 
 
 def site_of(request: Request) -> Site:
-    """Tell which catalog is asked for, and by whom."""
+    """Get the site as this request's catalog shows it."""
     settings, door = request.settings, door_of(request)
     prefix = door.prefix if door else PREFIX
     return Site(settings, request.viewer, f"{settings.public_url}{prefix}", request.ctx.identity is None)
 
 
 def argument(request: Request, name: str) -> str:
-    """Get a parameter of the query; of one that is repeated the first. Apps send others too, which are passed over."""
+    """Get the first value of a query parameter. Apps also send unknown parameters, which are ignored."""
     found = request.get_args(keep_blank_values=True).getlist(name)
     return found[0] if found else ""
 
 
 def page_of(request: Request) -> PageQuery:
-    """Read which page of a list is asked for; what is no number is the first."""
+    """Read the page number from the query; an invalid one counts as 1."""
     given = argument(request, "page")
     is_number = given.isascii() and given.isdigit() and len(given) <= PAGE_DIGITS_MAX
     return PageQuery(page=max(1, int(given)) if is_number else 1)
 
 
 def account_of(request: Request) -> Reader:
-    """Tell whose own lists are asked for. Raises `NotFound` for guests, who have none."""
+    """Get the reader whose own lists are requested. Raises `NotFound` for guests, who have none."""
     if request.ctx.identity is None:
         raise NotFound
     return reader_of(request)
 
 
 class OpdsPageQuery(Schema):
-    """Which page of a list is asked for; other parameters are passed over."""
+    """The page of a list; other parameters are ignored."""
 
     page: int = Field(1, ge=1)
 
@@ -120,5 +120,5 @@ class OpdsPageQuery(Schema):
 @public
 @promises(media_type=AUTH_TYPE, notes="As Authentication for OPDS 1.0 describes it: Basic, the password is a key.")
 async def show_opds_login(request: Request) -> HTTPResponse:
-    """Show what an app asks a reader for."""
+    """Show the authentication document, which tells an app to ask for a key."""
     return Response(orjson.dumps(auth_document(request.settings)), content_type=AUTH_TYPE)

@@ -1,4 +1,4 @@
-"""``/opds``: covers, pages and files of chapters. Nothing here notes how far somebody has read."""
+"""``/opds``: covers, pages and files of chapters. None of it changes the reader's progress."""
 
 from dataclasses import replace
 from functools import partial
@@ -36,7 +36,7 @@ FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
 
 
 class StreamQuery(Schema):
-    """How wide a page may be."""
+    """The greatest width of a page."""
 
     width: str = Field(
         "",
@@ -63,7 +63,7 @@ async def show_opds1_cover(request: Request, manga: str) -> HTTPResponse | None:
 @signed_in
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds1_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
-    """Show the first page of a chapter in small."""
+    """Show the thumbnail of a chapter: its first page."""
     return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
 
 
@@ -71,7 +71,7 @@ async def show_opds1_thumbnail(request: Request, chapter: str) -> HTTPResponse |
 @signed_in
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds2_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
-    """Show the first page of a chapter in small."""
+    """Show the thumbnail of a chapter: its first page."""
     return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
 
 

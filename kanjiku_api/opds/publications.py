@@ -1,4 +1,4 @@
-"""OPDS 2.0: catalogs and publications as JSON, with the reading order of Readium's Divina profile."""
+"""Writes catalogs and publications as JSON: OPDS 2.0, with the reading order of Readium's Divina profile."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 def root(site: Site) -> Json:
-    """Write the first page: where the lists are."""
+    """Write the start page, which links to the lists."""
     links = [_link(site, name, site.label(name), SORTED_NEW if name == "latest" else SUBSECTION) for name in site.lists]
     return {"metadata": {"title": site.settings.app_name}, "links": _links(site, ""), "navigation": links}
 
@@ -39,7 +39,7 @@ def series_list(site: Site, listing: Listing[SeriesRow]) -> Json:
 
 
 def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = False) -> Json:
-    """Write a list of chapters, of one series or of many; one that is empty leads back."""
+    """Write a list of chapters, of one series or of many; an empty list links back to the start page."""
     if not listing.rows:
         return _feed(site, listing) | {"navigation": [_home(site)]}
     there = [publication(site, chapter, in_series=in_series) for chapter in listing.rows]
@@ -47,7 +47,7 @@ def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = 
 
 
 def manifest(site: Site, chapter: ChapterRow, pages: Iterable[PageRow]) -> Json:
-    """Write a chapter with its pages in their order."""
+    """Write a chapter with its pages in order."""
     order = [
         {
             "href": f"{site.base}/v2/chapter/{chapter.id}/page/{page.number}",
@@ -61,7 +61,7 @@ def manifest(site: Site, chapter: ChapterRow, pages: Iterable[PageRow]) -> Json:
 
 
 def publication(site: Site, chapter: ChapterRow, *, in_series: bool) -> Json:
-    """Write a chapter as lists have it."""
+    """Write a chapter as an entry of a list."""
     address = f"{site.base}/v2/chapter/{chapter.id}"
     first = chapter.first_page or {"width": COVER.side, "height": COVER.side}
     width, height = COVER.size_of(first["width"], first["height"])
@@ -124,7 +124,7 @@ def _links(site: Site, path: str, **others: str) -> list[Json]:
 
 
 def _at(listing: Listing[Any], page: int) -> str:
-    """Write where a page of a list is."""
+    """Get the address of a page of a list."""
     asked = {} if listing.terms is None else {"query": listing.terms}
     query = urlencode(asked | ({"page": page} if page > 1 else {}))
     return f"/{listing.path}?{query}" if query else f"/{listing.path}"

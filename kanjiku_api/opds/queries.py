@@ -1,7 +1,7 @@
-"""Reading what catalogs list: series and chapters that can be read, with all that an entry tells of them.
+"""Reads what catalogs list: readable series and chapters, with all that their entries show.
 
-A chapter is listed where its viewer sees it, it has pages, and its series is not licensed (but for who manages it); a
-series where it has such a chapter.
+A chapter is listed if the viewer may see it, it has pages, and its series is not licensed (managers of series see those
+too). A series is listed if it has a listed chapter.
 """
 
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ class SeriesRow:
 
 @dataclass(slots=True)
 class ChapterRow:
-    """A chapter as a catalog lists it, with the mark of who reads."""
+    """A chapter as a catalog lists it, with the reader's mark."""
 
     id: int
     number: str | None
@@ -104,7 +104,7 @@ class ChapterRow:
     first_page: Json[dict[str, int] | None]
 
     def names_of(self, role: str) -> list[str]:
-        """List the authors or the artists of its series, in their order."""
+        """List the authors or the artists of its series, in order."""
         ordered = sorted(self.people, key=lambda person: person["position"])
         return list(dict.fromkeys(person["name"] for person in ordered if person["role"] == role))
 
@@ -120,7 +120,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a catalog is read."""
+    """The reader that a catalog is made for."""
 
     viewer: Viewer
     id: UUID | None
@@ -128,22 +128,22 @@ class Reader:
 
     @property
     def listed(self) -> Sql:
-        """Which chapters are listed, a condition over ``chapters c`` and ``mangas m``."""
+        """Listed chapters, as a condition over ``chapters c`` and ``mangas m``."""
         return all_of(self.viewer.chapters, self.viewer.readable)
 
     @property
     def values(self) -> dict[str, object]:
-        """The values that the statements name."""
+        """The values of the statements' parameters."""
         return {**self.viewer.values, "reader": self.id, "description_max": DESCRIPTION_MAX}
 
     @property
     def own(self) -> dict[str, Sql]:
-        """The pieces that read this reader's marks."""
+        """The pieces of SQL that read this reader's marks."""
         return OF_READER if self.id else OF_NOBODY
 
 
 async def list_series(query: PageQuery, reader: Reader, *, search: str = "") -> Page[SeriesRow]:
-    """Read one page of the series, or of those whose names have `search` in them."""
+    """Read one page of the series; with `search`, of those whose names contain it."""
     where = _series(reader)
     if words := search_form(search[:NAME_MAX].replace("\0", "")):
         where.add(SEARCH, search=like_pattern(words))
@@ -178,7 +178,7 @@ async def list_chapters(query: PageQuery, reader: Reader, manga_id: int) -> tupl
 
 
 async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
-    """Read one page of the chapters of all series, those of the latest dates first; drafts have none."""
+    """Read one page of the chapters of all series, latest release date first, without drafts."""
     where = Where(reader.listed, **reader.values)
     where.add(IS_RELEASED)
     series = all_of(reader.viewer.series_of_chapters, reader.viewer.readable_series_of_chapters)
@@ -192,7 +192,7 @@ async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: Read
 
 
 async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -> Page[ChapterRow]:
-    """Read one page of what to read next, one chapter of each series; `language` is the site's."""
+    """Read one page of what to read next, one chapter per series; `language` is the site's."""
     languages = LANGUAGES(series=BEGUN_OR_FOLLOWED, marks=TRUE)
     rows, count = (
         statement(languages=languages)(**reader.own)(chapters=reader.listed)
@@ -202,13 +202,13 @@ async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -
 
 
 async def _page(query: PageQuery, rows: Sql, count: Sql, kind: type[R], /, **values: object) -> Page[R]:
-    """Read one page by its number, and count the rows of all pages: apps go through catalogs by numbers."""
+    """Read one page by its number, and count all rows: apps page through catalogs by number."""
     found = await fetch_all(rows, kind, **query.values, **values)
     return Page(found, await fetch_number(count, **values))
 
 
 async def find_listed_chapter(chapter_id: int, reader: Reader) -> tuple[ChapterRow, list[PageRow]]:
-    """Read a chapter with its pages. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` without pages."""
+    """Read a chapter with its pages. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` if it has no pages."""
     statement = CHOSEN(columns=CHAPTER, wanted=all_of(reader.viewer.chapters, IS_CHAPTER), order=READING_ORDER)
     values = {**reader.values, "chapter": chapter_id, "limit": 1, "offset": 0}
     row = await fetch_one(statement(**reader.own), ChapterRow, **values)

@@ -19,7 +19,7 @@ bp = Blueprint("opds1", url_prefix="/opds")
 
 
 class Opds1SearchQuery(OpdsPageQuery):
-    """What is searched for."""
+    """The text to search for."""
 
     q: str = Field("", max_length=NAME_MAX, description="Part of the name of a series; empty: all.")
 
@@ -28,7 +28,7 @@ class Opds1SearchQuery(OpdsPageQuery):
 @signed_in
 @promises(media_type=atom.NAVIGATION)
 async def show_opds(request: Request) -> HTTPResponse:
-    """Show where the lists are, as OPDS 1.2."""
+    """Show the start page of the catalog, as OPDS 1.2."""
     return _root(request)
 
 
@@ -36,7 +36,7 @@ async def show_opds(request: Request) -> HTTPResponse:
 @signed_in
 @promises(media_type=atom.NAVIGATION)
 async def show_opds1(request: Request) -> HTTPResponse:
-    """Show where the lists are."""
+    """Show the start page of the catalog."""
     return _root(request)
 
 
@@ -44,7 +44,7 @@ async def show_opds1(request: Request) -> HTTPResponse:
 @signed_in
 @promises(media_type=atom.NAVIGATION)
 async def show_opds1_catalog(request: Request) -> HTTPResponse:
-    """Show where the lists are, at the address that other servers have."""
+    """Show the start page of the catalog, at the address that other servers use."""
     return _root(request)
 
 
@@ -73,7 +73,7 @@ async def list_opds1_chapters(request: Request, manga: str) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, media_type=atom.ACQUISITIONS)
 async def list_opds1_latest(request: Request) -> HTTPResponse:
-    """List the chapters of all series, the newest first."""
+    """List the chapters of all series, newest first."""
     site, query = site_of(request), page_of(request)
     found = await list_latest(query, reader_of(request))
     return _send(atom.chapter_list(site, Listing.of("latest", site.label("latest"), found, query)), atom.ACQUISITIONS)
@@ -83,7 +83,7 @@ async def list_opds1_latest(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, errors=[NotFound], media_type=atom.NAVIGATION)
 async def list_opds1_follows(request: Request) -> HTTPResponse:
-    """List the series that one follows, by name."""
+    """List the series that the reader follows, by name."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_followed_series(query, reader)
     return _send(atom.series_list(site, Listing.of("follows", site.label("follows"), found, query)), atom.NAVIGATION)
@@ -93,7 +93,7 @@ async def list_opds1_follows(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, errors=[NotFound], media_type=atom.ACQUISITIONS)
 async def list_opds1_to_continue(request: Request) -> HTTPResponse:
-    """List what to read next, of each series that one follows or has begun."""
+    """List the next chapter to read of each series that the reader follows or has begun."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_to_continue(query, reader, language=request.settings.language)
     listing = Listing.of("continue", site.label("continue"), found, query)
@@ -104,7 +104,7 @@ async def list_opds1_to_continue(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=Opds1SearchQuery, media_type=atom.NAVIGATION)
 async def search_opds1_series(request: Request) -> HTTPResponse:
-    """List the series whose names have something in them."""
+    """List the series whose names contain a text."""
     site, query, terms = site_of(request), page_of(request), argument(request, "q")
     found = await list_series(query, reader_of(request), search=terms)
     listing = Listing.of("search", site.label("search"), found, query, terms)
@@ -115,7 +115,7 @@ async def search_opds1_series(request: Request) -> HTTPResponse:
 @signed_in
 @promises(media_type=atom.SEARCH_TYPE)
 async def show_opds1_search(request: Request) -> HTTPResponse:
-    """Tell apps how to search."""
+    """Show how apps can search."""
     return _send(atom.search_description(site_of(request)), atom.SEARCH_TYPE)
 
 

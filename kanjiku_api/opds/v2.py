@@ -31,7 +31,7 @@ bp = Blueprint("opds2", url_prefix="/opds/v2")
 
 
 class Opds2SearchQuery(OpdsPageQuery):
-    """What is searched for."""
+    """The text to search for."""
 
     query: str = Field("", max_length=NAME_MAX, description="Part of the name of a series; empty: all.")
 
@@ -40,7 +40,7 @@ class Opds2SearchQuery(OpdsPageQuery):
 @signed_in
 @promises(media_type=FEED)
 async def show_opds2(request: Request) -> HTTPResponse:
-    """Show where the lists are."""
+    """Show the start page of the catalog."""
     return _send(publications.root(site_of(request)))
 
 
@@ -48,7 +48,7 @@ async def show_opds2(request: Request) -> HTTPResponse:
 @signed_in
 @promises(media_type=FEED)
 async def show_opds2_catalog(request: Request) -> HTTPResponse:
-    """Show where the lists are, at the address that other servers have."""
+    """Show the start page of the catalog, at the address that other servers use."""
     return _send(publications.root(site_of(request)))
 
 
@@ -77,7 +77,7 @@ async def list_opds2_chapters(request: Request, manga: str) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, media_type=FEED)
 async def list_opds2_latest(request: Request) -> HTTPResponse:
-    """List the chapters of all series, the newest first."""
+    """List the chapters of all series, newest first."""
     site, query = site_of(request), page_of(request)
     found = await list_latest(query, reader_of(request))
     return _send(publications.chapter_list(site, Listing.of("latest", site.label("latest"), found, query)))
@@ -87,7 +87,7 @@ async def list_opds2_latest(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, errors=[NotFound], media_type=FEED)
 async def list_opds2_follows(request: Request) -> HTTPResponse:
-    """List the series that one follows, by name."""
+    """List the series that the reader follows, by name."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_followed_series(query, reader)
     return _send(publications.series_list(site, Listing.of("follows", site.label("follows"), found, query)))
@@ -97,7 +97,7 @@ async def list_opds2_follows(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=OpdsPageQuery, errors=[NotFound], media_type=FEED)
 async def list_opds2_to_continue(request: Request) -> HTTPResponse:
-    """List what to read next, of each series that one follows or has begun."""
+    """List the next chapter to read of each series that the reader follows or has begun."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_to_continue(query, reader, language=request.settings.language)
     return _send(publications.chapter_list(site, Listing.of("continue", site.label("continue"), found, query)))
@@ -107,7 +107,7 @@ async def list_opds2_to_continue(request: Request) -> HTTPResponse:
 @signed_in
 @promises(query=Opds2SearchQuery, media_type=FEED)
 async def search_opds2_series(request: Request) -> HTTPResponse:
-    """List the series whose names have something in them."""
+    """List the series whose names contain a text."""
     site, query, terms = site_of(request), page_of(request), argument(request, "query")
     found = await list_series(query, reader_of(request), search=terms)
     return _send(publications.series_list(site, Listing.of("search", site.label("search"), found, query, terms)))

@@ -1,1 +1,1 @@
-"""What has opened, recorded once: chapters, series, posts."""
+"""Records each chapter, series and post once, when it opens to readers."""

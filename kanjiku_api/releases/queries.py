@@ -1,4 +1,4 @@
-"""Finding and recording what has opened and has no event yet; who may see it is asked of `rules/visibility`."""
+"""Finds what has opened and has no event yet, and records it. `rules/visibility` decides what is open to whom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ..rules.visibility import Viewer
 from ..web.memory import next_change
 
 LATE = timedelta(hours=24)
-"""Nobody is told of what opened longer ago than this."""
+"""What opened longer ago than this is recorded, but not announced."""
 DAYS = Sql("SELECT COALESCE(max(early_access), 0) FROM groups")
 STILL_EARLY = Sql("c.release_date > :now")
 WITHOUT_EVENT = Sql("""
@@ -29,12 +29,12 @@ RECORD = Sql("""
     ON CONFLICT DO NOTHING
     RETURNING id, kind, chapter_id, manga_id, post_id, date, days, passed
 """)
-"""Of several processes at once one records an event, and only that one is answered the row."""
+"""If several processes record the same event at once, one of them writes the row; only that one gets it back."""
 
 
 @dataclass(slots=True)
 class Event:
-    """Something that has opened; one of the three ids says what."""
+    """A chapter, series or post that has opened; exactly one of the three ids is set."""
 
     id: int
     kind: str
@@ -44,17 +44,17 @@ class Event:
     date: datetime
     days: int
     passed: bool
-    """It had opened long before anybody looked: nobody is told."""
+    """It opened more than `LATE` before it was recorded, so it is not announced."""
 
     @property
     def opened_at(self) -> datetime:
-        """When it opened, by its date."""
+        """When it opened: its date, less the days of early access."""
         return self.date - timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where things of one kind stand: pieces of the statements above."""
+    """The tables and columns of one kind of thing, as fragments for the statements above."""
 
     tables: Sql
     id: Sql
@@ -71,21 +71,21 @@ POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is open at a moment, of that for which there is one kind of event."""
+    """One kind of event, and the condition that says what is open for it at a moment."""
 
     kind: str
     table: Table
     open: Sql
     now: datetime
     days: int = 0
-    """How many days before its date it opens."""
+    """Days of early access: how long before its date it opens."""
 
     async def find(self, after: int, most: int) -> list[int]:
         """Find things that are open and have no event, in the order of their ids, from behind `after`."""
         return await fetch_column(self._filled(WITHOUT_EVENT), int, after=after, most=most, **self._values)
 
     async def record(self, ids: list[int]) -> list[Event]:
-        """Record those that are still open and that nobody else has recorded; call it in a transaction."""
+        """Record those that are still open and not yet recorded, and return their events. Call it in a transaction."""
         return await fetch_all(self._filled(RECORD), Event, ids=ids, **self._values)
 
     def _filled(self, statement: Sql) -> Sql:
@@ -105,7 +105,7 @@ class Source:
 
 
 def sources(now: datetime, days: int) -> Iterator[Source]:
-    """List what is looked at; `days` is the longest early access that any group has."""
+    """List every kind of event to look for; `days` is the longest early access that any group has."""
     everybody = Viewer(now=now)
     yield Source(EventKind.CHAPTER_RELEASED.value, CHAPTERS, everybody.chapters & everybody.readable, now)
     if days:
@@ -115,13 +115,13 @@ def sources(now: datetime, days: int) -> Iterator[Source]:
 
 
 def early_access(kind: str, now: datetime, days: int) -> Source:
-    """Look at the chapters that are open to those who see them `days` before their date, and to nobody later yet."""
+    """Describe the chapters that readers with `days` of early access can read, and the public cannot yet."""
     viewer = Viewer(now=now, early_access=timedelta(days=days))
     return Source(kind, CHAPTERS, all_of(viewer.chapters, viewer.readable, STILL_EARLY), now, days)
 
 
 async def longest_early_access() -> int:
-    """Read how many days before its date a chapter opens to those who see it earliest."""
+    """Read the longest early access of any group, in days."""
     return await fetch_number(DAYS)
 
 

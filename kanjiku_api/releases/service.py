@@ -1,7 +1,7 @@
-"""Recording what has opened, and telling of it in the same transaction.
+"""Records what has opened, and calls the listeners in the same transaction.
 
-No job opens anything: dates pass, and staff change what is hidden. This looks at what is open and has no event yet, so
-that downtime, moved dates and late uploads need no case of their own.
+No job opens anything: things open because a date passes or because staff unhide them. This module looks for what is
+open and has no event yet, so downtime, moved dates and late uploads need no special case.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,52 +16,52 @@ from ..database.leases import HeldLease
 from .queries import Event, Source, longest_early_access, next_opening, sources
 
 LOOK_SECONDS = 10.0
-"""The pause between two looks: who is told of a release hears of it within 30 s."""
+"""Pause between two runs; with it, releases are announced within 30 s."""
 BATCH = 500
-"""Events of one transaction."""
-Teller: TypeAlias = Callable[[Sequence[Event]], Awaitable[None]]
-"""Writes rows for those who are told of events, in the transaction that records these. None of them has passed."""
+"""Events that one transaction records."""
+Listener: TypeAlias = Callable[[Sequence[Event]], Awaitable[None]]
+"""Called with new events in the transaction that records them; writes its own rows. Old events are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What was looked at: nothing else is open while the numbers and the days are these, before `until`."""
+    """The state at the last run: until `until`, nothing new is open unless the content numbers or the days change."""
 
     numbers: tuple[Number, Number]
     days: int
     until: datetime
 
 
-class ReleaseLook:
-    """Looks again and again; where nothing was written and no date has passed since, that is a few small reads."""
+class ReleaseRecorder:
+    """Records what has opened, again and again; a run with no change since the last costs a few small reads."""
 
-    def __init__(self, tellers: Sequence[Teller]) -> None:
-        self._tellers = tellers
+    def __init__(self, listeners: Sequence[Listener]) -> None:
+        self._listeners = listeners
         self._seen: _Seen | None = None
 
     async def run(self, lease: HeldLease) -> None:
-        """Record what has opened, and tell of it."""
+        """Record what has opened, and call the listeners."""
         now, days = datetime.now(UTC), await longest_early_access()
         numbers = await _numbers()  # read before the rows: a later change has another number
         if numbers is not None and self._has_seen(numbers, days, now):
             return
         self._seen = None
         until = await next_opening(now, days)
-        await record_opened(now, days, self._tellers, lease.require)
+        await record_opened(now, days, self._listeners, lease.require)
         if numbers is not None:
             self._seen = _Seen(numbers, days, until)
 
     async def record_now(self) -> None:
-        """Record what is open at this moment, and tell of it, before the next look comes."""
-        await record_opened(datetime.now(UTC), await longest_early_access(), self._tellers, _anybody)
+        """Record what is open now, without waiting for the next run, and call the listeners."""
+        await record_opened(datetime.now(UTC), await longest_early_access(), self._listeners, _no_lease)
 
     def _has_seen(self, numbers: tuple[Number, Number], days: int, now: datetime) -> bool:
         seen = self._seen
         return seen is not None and (seen.numbers, seen.days) == (numbers, days) and now < seen.until
 
 
-async def _anybody() -> None:
-    """Let every process record: of several at once one records an event."""
+async def _no_lease() -> None:
+    """Require no lease: even if several processes record at once, each event is recorded once."""
 
 
 async def _numbers() -> tuple[Number, Number] | None:
@@ -70,30 +70,32 @@ async def _numbers() -> tuple[Number, Number] | None:
 
 
 async def record_opened(
-    now: datetime, days: int, tellers: Sequence[Teller], allowed: Callable[[], Awaitable[None]]
+    now: datetime, days: int, listeners: Sequence[Listener], require_lease: Callable[[], Awaitable[None]]
 ) -> None:
     """Record everything that is open at `now` and has no event, in transactions of up to `BATCH` events each.
 
-    `allowed` is called in each transaction, and raises where another process does this by now.
+    `require_lease` is called in each transaction, and raises if another process has taken this work over.
     """
     for source in sources(now, days):
-        await record_of(source, tellers, allowed)
+        await record_of(source, listeners, require_lease)
 
 
-async def record_of(source: Source, tellers: Sequence[Teller], allowed: Callable[[], Awaitable[None]]) -> None:
-    """Record what is open of one kind, likewise."""
+async def record_of(
+    source: Source, listeners: Sequence[Listener], require_lease: Callable[[], Awaitable[None]]
+) -> None:
+    """Record what is open of one kind; see `record_opened`."""
     after = 0
     while ids := await source.find(after, BATCH):
         async with in_transaction():
-            await allowed()
-            await _record(source, ids, tellers)
+            await require_lease()
+            await _record(source, ids, listeners)
         after = ids[-1]
 
 
-async def _record(source: Source, ids: list[int], tellers: Sequence[Teller]) -> None:
-    """Record some of it, and tell of what has not passed, the earliest first."""
+async def _record(source: Source, ids: list[int], listeners: Sequence[Listener]) -> None:
+    """Record these ids, and give the listeners the new events, earliest first, without those that opened long ago."""
     events = [event for event in await source.record(ids) if not event.passed]
     events.sort(key=lambda event: (event.opened_at, event.id))
     if events:
-        for tell in tellers:
-            await tell(events)
+        for listener in listeners:
+            await listener(events)

@@ -1,1 +1,1 @@
-"""The rules of the site: pure values and texts that know neither HTTP nor the database."""
+"""The rules of the site: pure values and functions that know neither HTTP nor the database."""

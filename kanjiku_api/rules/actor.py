@@ -1,4 +1,4 @@
-"""Who acts: what a change needs to know of somebody, whatever door they came through."""
+"""The actor: what a change needs to know about who makes it, by HTTP or on the command line."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -29,12 +29,12 @@ class Actor:
 
     @property
     def user(self) -> Identity:
-        """The signed-in user. Raises `NoSession` where nobody is."""
+        """The signed-in user. Raises `NoSession` if nobody is signed in."""
         if self.identity is None:
             raise NoSession
         return self.identity
 
 
 def at_command_line(locale: str) -> Actor:
-    """Make the actor of a command that an operator runs."""
+    """Make the actor for a command that an operator runs."""
     return Actor(identity=None, address=COMMAND_LINE, locale=locale)

@@ -1,4 +1,4 @@
-"""Internet addresses: which networks they lie in, which of clients a proxy vouches for, and which anybody may have."""
+"""Internet addresses: in which networks they are, a client's address behind proxies, and whether one is public."""
 
 import ipaddress
 import re
@@ -34,7 +34,7 @@ SPECIAL = tuple(
 
 @lru_cache(maxsize=4096)
 def is_within(address: str, networks: Sequence[Network]) -> bool:
-    """Tell whether `address` lies in any of `networks`; what is no address lies in none."""
+    """Tell whether `address` is in any of `networks`; an invalid address is in none."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -44,9 +44,9 @@ def is_within(address: str, networks: Sequence[Network]) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether `address` is that of a host of the internet at large; whatever stands for another one is not.
+    """Tell whether `address` is a public internet address; one of NAT64 counts as the IPv4 address in it.
 
-    Written out, since what Python counts as global differs from one version to the next.
+    The networks are listed here, because Python's `is_global` differs between versions.
     """
     try:
         ip = ipaddress.ip_address(address)
@@ -61,7 +61,7 @@ def is_public(address: str) -> bool:
 
 
 def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
-    """Walk ``X-Forwarded-For`` from its end, as far as trusted proxies vouch for it; rubbish there is nobody's."""
+    """Get the client's address: walk ``X-Forwarded-For`` from its end past trusted proxies; "" for an invalid entry."""
     address = peer
     for hop in reversed(forwarded.split(",")):
         if not hop.strip() or not is_within(address, trusted):
@@ -72,7 +72,7 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
 
 
 def address_key(address: str) -> str:
-    """Get whom an address belongs to: itself, or the /64 around an IPv6 address."""
+    """Get the unit that limits count by: an IPv4 address itself, or the /64 network of an IPv6 address."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -85,6 +85,6 @@ def address_key(address: str) -> str:
 
 
 def _without_port(hop: str) -> str:
-    """Take quotes, brackets and a port off an address; some proxies write them (RFC 7239 section 6)."""
+    """Remove quotes, brackets and a port from an address; some proxies write them (RFC 7239 section 6)."""
     found = WITH_PORT.fullmatch(hop[:HOP_MAX])
     return next((part for part in found.groups() if part), "") if found else ""

@@ -1,4 +1,4 @@
-"""When somebody is mailed about what has opened to them: at once and then for an hour together, or every morning."""
+"""When followers are mailed: at once, with the rest of the hour collected into one mail, or every morning."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -7,13 +7,13 @@ from enum import StrEnum
 from .zones import zone_of
 
 TOGETHER = timedelta(minutes=60)
-"""What opens within this time of a mail that came at once goes into one mail, at its end."""
+"""After a mail sent at once, what opens within this time is collected into one mail at its end."""
 MORNING = time(8)
-"""When the mails of a day go out, by the clock of their readers."""
+"""Time of day for daily mails, in the reader's time zone."""
 
 
 class Rhythm(StrEnum):
-    """How somebody is mailed about the series that they follow."""
+    """How often a user is mailed about followed series."""
 
     OFF = "off"
     NOW = "now"
@@ -22,24 +22,24 @@ class Rhythm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one reader is mailed, and what the last mail leaves to wait for."""
+    """How often one reader is mailed, and until when there is no next mail."""
 
     rhythm: Rhythm
     zone: str
     """The IANA name of the reader's time zone."""
     rests_until: datetime | None
-    """Until when there is no mail: the end of the hour in which things are collected, or the last mail of a morning."""
+    """No mail is due before this: the end of the hour of collecting, or, for daily mails, the time of the last one."""
 
     def due_at(self, opened_at: datetime, now: datetime) -> datetime:
-        """Tell when a mail is due about what opened at a moment and is seen `now`: maybe before that."""
+        """Get when a mail is due about something that opened at `opened_at` and was found `now`; may be in the past."""
         if self.rhythm is Rhythm.DAILY:
             return next_morning(max(opened_at, self.rests_until or opened_at), self.zone)
         return max(now, self.rests_until or now)
 
     def rest_after(self, due: datetime, now: datetime) -> datetime | None:
-        """Tell what to wait for after a mail that is written `now`, about things of which the first was due at `due`.
+        """Get the new `rests_until` after a mail that is written `now` and whose first notice was due at `due`.
 
-        The mail about what was collected begins no other hour: what comes next comes at once again.
+        A mail at the end of an hour of collecting does not begin another hour; the next one is sent at once again.
         """
         if self.rhythm is Rhythm.DAILY:
             return now
@@ -50,8 +50,8 @@ class Habit:
 def next_morning(since: datetime, zone: str) -> datetime:
     """Find the first 08:00 of a zone that is not before `since`, in UTC.
 
-    Of an 08:00 that the clock shows twice the first counts. One that the clock skips is where it would have been
-    (PEP 495): as long after midnight as on other days.
+    If the clock shows 08:00 twice that day, the first one counts. If it skips 08:00, the time is computed with the
+    offset from before the change (PEP 495).
     """
     here = zone_of(zone)
     day = since.astimezone(here).date() - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Disk space for bodies: it is reserved before it is written, so that all bodies together leave some free."""
+"""Reserves disk space for bodies before they are written, so that all of them together leave some space free."""
 
 import errno
 import shutil
@@ -22,7 +22,7 @@ def is_full(error: BaseException) -> bool:
 
 
 def disk_fault(error: OSError) -> ApiError:
-    """Tell a disk that is full from one that is broken."""
+    """Get the refusal for an error of the disk: full, or broken."""
     return StorageFull() if is_full(error) else StorageAway()
 
 
@@ -35,7 +35,7 @@ class DiskSpace:
 
     @property
     def reserved_bytes(self) -> int:
-        """How many reserved bytes are not written yet."""
+        """Reserved bytes that are not written yet."""
         return self._reserved
 
     @contextmanager
@@ -56,7 +56,7 @@ class DiskSpace:
             self._reserved += size
 
     def release(self, size: int) -> None:
-        """End the reservation of so many bytes: they are written, or not needed any more."""
+        """Release `size` reserved bytes: they are written, or not needed any more."""
         with self._lock:
             self._reserved -= size
 
@@ -71,7 +71,7 @@ class SpaceReservation:
         self._until_look = PORTION_BYTES
 
     def grow(self, size: int) -> None:
-        """Reserve so many more bytes. Raises `StorageFull`."""
+        """Reserve `size` more bytes. Raises `StorageFull`."""
         self._space.change(self._folder, size)
         self._left += size
         self._until_look = PORTION_BYTES
@@ -87,6 +87,6 @@ class SpaceReservation:
         self._space.release(size)
 
     def end(self) -> None:
-        """End the reservation of what was not written."""
+        """Release what was reserved and not written."""
         self._space.release(self._left)
         self._left = 0

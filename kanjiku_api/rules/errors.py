@@ -1,4 +1,4 @@
-"""The situations that end a request early; `error_handlers` turns them into answers."""
+"""Errors that a request can end with; `web/error_handlers` turns them into answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class FieldFault:
 
 
 class ApiError(Exception):
-    """A refusal with a status, a key that programs match on and a message in the reader's language."""
+    """An error answer: a status, a key for programs, and a message in the reader's language."""
 
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
     msg_key: ClassVar[str] = "errors.bad_request"
@@ -34,7 +34,7 @@ class ApiError(Exception):
 
     @property
     def key(self) -> str:
-        """The key of this very case; most situations have just the one of their class."""
+        """The message key of this error; most classes have only one."""
         return self.msg_key
 
     @property
@@ -49,7 +49,7 @@ class ApiError(Exception):
 
 
 class InvalidRequest(ApiError):
-    """One or more fields of a body or a query do not hold; all of them are named."""
+    """One or more fields of a body or a query are invalid; all of them are named."""
 
     msg_key = "errors.validation"
 
@@ -71,13 +71,13 @@ class InvalidRequest(ApiError):
 
 
 class MalformedBody(ApiError):
-    """The body is not JSON, or JSON that no two readers agree on (RFC 8259 section 4)."""
+    """The body is not JSON, or JSON that parsers read differently, such as duplicate names (RFC 8259 section 4)."""
 
     msg_key = "errors.malformed_body"
 
 
 class NoSession(ApiError):
-    """Nobody is signed in, and somebody must be."""
+    """This needs a signed-in user, and nobody is signed in."""
 
     status = HTTPStatus.UNAUTHORIZED
     msg_key = "errors.no_session"
@@ -89,35 +89,35 @@ class NoSession(ApiError):
 
 
 class SessionRevoked(NoSession):
-    """The session was ended, here or elsewhere, or an outdated refresh token gave it away."""
+    """The session was ended, by a logout or because an old refresh token was used again."""
 
     msg_key = "errors.session_revoked"
 
 
 class WrongKey(NoSession):
-    """A key is none, was revoked, has expired, or belongs to somebody who is banned: it opens nothing, anywhere."""
+    """A key is unknown, revoked or expired, or its owner is banned."""
 
     @property
     def headers(self) -> dict[str, str]:
-        """RFC 6750 section 3.1: what was sent does not hold; to send nothing is another matter."""
+        """``invalid_token`` of RFC 6750 section 3.1; not used if no key was sent."""
         return {"WWW-Authenticate": 'Bearer realm="kanjiku", error="invalid_token"'}
 
 
 class LoginFailed(NoSession):
-    """Unknown user or wrong password: one answer for both."""
+    """Unknown user or wrong password; the answer is the same for both."""
 
     msg_key = "errors.login_failed"
 
 
 class NoPermission(ApiError):
-    """Somebody is signed in, but may not do this."""
+    """The user is signed in, but may not do this."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.no_permission"
 
 
 class ScopeMissing(NoPermission):
-    """The key is good, but not for this: `scope` is what it lacks."""
+    """The key is valid, but lacks `scope`."""
 
     def __init__(self, *, scope: str) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class ScopeMissing(NoPermission):
 
 
 class KeyNotAllowed(ApiError):
-    """No key opens this, whoever's it is and whatever its scopes: it takes a session."""
+    """No key can do this, whatever its scopes; it needs a session."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.key_not_allowed"
@@ -165,7 +165,7 @@ class MethodNotAllowed(ApiError):
 
 
 class Outdated(ApiError):
-    """Somebody else has changed it since: ``If-Match`` names another version."""
+    """The resource has changed since: ``If-Match`` names an older version."""
 
     status = HTTPStatus.PRECONDITION_FAILED
     msg_key = "errors.outdated"
@@ -179,9 +179,9 @@ class Licensed(ApiError):
 
 
 class UnsupportedType(ApiError):
-    """A body of a media type that this route does not read, or a file of a kind that is not taken.
+    """The route does not accept this media type of the body, or this kind of file.
 
-    `sent` is a word that the message knows (``rar``, ``unknown``), or a name that needs no translation; `taken` lists
+    `sent` is a word that the message translates (``rar``, ``unknown``), or a name as it is; `taken` lists the accepted
     names.
     """
 
@@ -194,7 +194,7 @@ class UnsupportedType(ApiError):
 
 
 class TooLarge(ApiError):
-    """A body or a head above its limit, both in bytes; None where only that it is longer is known."""
+    """A body or a head is above its limit. Sizes are in bytes; `size` is None if it is not known exactly."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     msg_key = "errors.too_large"
@@ -205,7 +205,7 @@ class TooLarge(ApiError):
 
 
 class InternalError(ApiError):
-    """Our own mistake; the log has the trace, the answer only the request's id."""
+    """A bug of ours; the log has the traceback, the answer only the request's id."""
 
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     msg_key = "errors.internal"
@@ -231,7 +231,7 @@ class DatabaseAway(Unavailable):
 
 
 class DatabaseReadOnly(DatabaseAway):
-    """The database is read, and takes no changes."""
+    """The database can be read, but does not accept changes."""
 
     msg_key = "errors.database_read_only"
 
@@ -243,21 +243,21 @@ class SchemaNotCurrent(Unavailable):
 
 
 class StorageFull(ApiError):
-    """The disk has no place for what would be written."""
+    """The disk has no space for what would be written."""
 
     status = HTTPStatus.INSUFFICIENT_STORAGE
     msg_key = "errors.storage_full"
 
 
 class DatabaseFull(ApiError):
-    """The database has no place for what would be written."""
+    """The database has no space for what would be written."""
 
     status = HTTPStatus.INSUFFICIENT_STORAGE
     msg_key = "errors.storage_full"
 
 
 class StorageAway(Unavailable):
-    """What keeps the bytes of images does not answer, or refuses us; `reason` is for the log."""
+    """The image storage does not answer, or denies access; `reason` is for the log."""
 
     msg_key = "errors.storage_unavailable"
 
@@ -267,13 +267,13 @@ class StorageAway(Unavailable):
 
 
 class Busy(Unavailable):
-    """There is too much to do at once: passwords to check, images to read, or writers of one thing."""
+    """Too much work at once: passwords to check, images to read, or several writers of the same thing."""
 
     msg_key = "errors.busy"
 
 
 def reason_of(error: BaseException) -> str:
-    """Say in one line, for the log, what is behind an error: its own words, else those of its cause."""
+    """Get the reason of an error in one line, for the log: its own text, or else that of its cause."""
     cause = error.__cause__ or error
     reason = getattr(error, "reason", "") or f"{type(cause).__name__}: {cause}"
     return " ".join(reason.split())[:REASON_MAX]

@@ -1,6 +1,6 @@
-"""Folders and files that are for our own user, outside systemd too; where nginx reads images, for our group as well.
+"""Modes of folders and files: only our own user may use them; if nginx reads images, our group may read those.
 
-A process makes its files by the umask of `keep_to_ourselves`; folders get their modes here, whatever the umask.
+`keep_to_ourselves` sets the umask for new files; folders get their modes here, whatever the umask is.
 """
 
 import os
@@ -18,12 +18,12 @@ PASSAGE = 0o710
 
 
 def keep_to_ourselves() -> None:
-    """Have this process and its children make files that nobody else may touch."""
+    """Set the umask, so that files of this process and its children are for our user only."""
     os.umask(os.umask(0o077) | 0o077)
 
 
 def make(folder: Path, mode: int = OWN_FOLDER, above: int = OWN_FOLDER) -> None:
-    """Make a folder, and those above it that are missing, with these modes; one that is there stays as it is."""
+    """Create a folder and missing ones above it, with these modes; existing folders are not changed."""
     if folder.is_dir():
         return
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
@@ -35,9 +35,9 @@ def make(folder: Path, mode: int = OWN_FOLDER, above: int = OWN_FOLDER) -> None:
 
 
 def close_default(used: Iterable[Path], *, for_proxy: bool) -> None:
-    """Close the default folder, where it is `used`, also if an earlier release left it open.
+    """Restrict the default folder, if it is `used`, to our user; an earlier release may have left it open.
 
-    The files right in it are databases, their locks and copies, and the secret of development.
+    The files directly in it are databases, their locks and copies, and the development secret.
     """
     is_used = any(DEFAULT.absolute() in path.absolute().parents for path in used)
     if not is_used or not DEFAULT.is_dir() or DEFAULT.is_symlink():
@@ -49,7 +49,7 @@ def close_default(used: Iterable[Path], *, for_proxy: bool) -> None:
 
 
 def set_mode(path: Path, mode: int) -> None:
-    """Give a file or folder a mode, if it has another; one that belongs to somebody else stays as it is."""
+    """Set the mode of a file or folder; it is not changed if it belongs to another user."""
     with suppress(PermissionError, FileNotFoundError):
         if path.stat().st_mode & 0o777 != mode:
             path.chmod(mode)

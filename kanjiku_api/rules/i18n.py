@@ -25,9 +25,9 @@ def bundle(locale: str) -> FluentBundle:
 
 
 def translate(key: str, locale: str, **params: object) -> str:
-    """Say `key` (``messages.user_created``) in `locale`, with `params` in its places.
+    """Get the message `key` (such as ``messages.user_created``) in `locale`, filled with `params`.
 
-    Raises `KeyError` for a key that no file has: a test walks all keys that the code uses.
+    Raises `KeyError` for a key that no file has; a test checks all keys that the code uses.
     """
     messages = bundle(locale)
     pattern = messages.get_message(key.replace(".", "-")).value

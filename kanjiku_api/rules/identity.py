@@ -1,4 +1,4 @@
-"""Who is asking and what they may do: pure values that know nothing of HTTP or the database."""
+"""Who a user is and what they may do: pure values that know nothing of HTTP or the database."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Powers:
-    """What somebody's groups add up to."""
+    """The combined permissions of a user's groups."""
 
     groups: tuple[str, ...] = ()
     granted: frozenset[Permission] = frozenset()
@@ -29,9 +29,9 @@ class Powers:
 
     @classmethod
     def of(cls, groups: Iterable[Mapping[str, Any]]) -> "Powers":
-        """Add groups up: any one of them suffices, early access is the largest number of days.
+        """Combine groups: a permission of any group counts, and the longest early access.
 
-        ``admin`` may everything, so it brings the other five along.
+        ``admin`` includes the other five permissions.
         """
         rows = sorted(groups, key=lambda row: row["name"])
         granted = frozenset(permission for permission in Permission if any(row[permission] for row in rows))
@@ -46,12 +46,12 @@ class Powers:
         return permission in self.granted
 
     def as_claims(self) -> dict[str, bool]:
-        """Spell the six permissions out, as tokens and the session answer carry them."""
+        """List all six permissions, as tokens and the session answer have them."""
         return {permission.value: permission in self.granted for permission in Permission}
 
 
 class Scope(StrEnum):
-    """What a key is for: to read, to change what its owner may change, to upload chapters."""
+    """What a key may do: read, make the changes that its owner may make, upload chapters."""
 
     READ = "read"
     WRITE = "write"
@@ -60,7 +60,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyUsed:
-    """The key that a user is known by: it opens less than a session does."""
+    """The key that identifies a user; it may do less than a session."""
 
     id: UUID
     scopes: frozenset[Scope]
@@ -68,29 +68,29 @@ class KeyUsed:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A user, and what speaks for them: a session, or one of their keys."""
+    """A user, and how they were identified: by a session or by one of their keys."""
 
     user_id: UUID
     username: str
     session_id: UUID | None
-    """None where a key speaks for them."""
+    """None if a key speaks for them."""
     powers: Powers
     login_at: datetime | None
     """When this session began: what is dangerous needs a fresh login."""
     key: KeyUsed | None = None
-    """None where a session speaks for them."""
+    """None if a session speaks for them."""
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""
         return self.powers.may(permission)
 
     def logged_in_within(self, span: timedelta) -> bool:
-        """Tell whether the session began so short a time ago; a key never did."""
+        """Tell whether the session began within `span`; always False for a key."""
         return self.login_at is not None and datetime.now(UTC) - self.login_at <= span
 
 
 class Kind(StrEnum):
-    """The ``token`` field of the header: one kind is never taken for the other."""
+    """The kind of a token, in the ``token`` field of its header, so that one kind is not accepted as the other."""
 
     IDENTITY = "IdentityToken"
     REFRESH = "RefreshToken"
@@ -98,7 +98,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A pair of signed tokens, whose they are, and when each ends."""
+    """A pair of signed tokens, their user's name, and when each expires."""
 
     username: str
     identity: str

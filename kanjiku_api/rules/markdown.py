@@ -1,4 +1,4 @@
-"""From Markdown to HTML that may stand in a page of ours: rendered by one library, cleaned by another."""
+"""Converts Markdown to safe HTML: one library renders it, another cleans it."""
 
 import asyncio
 import html
@@ -43,7 +43,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "code": {"
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Keep an attribute's value, or take it out: images are ours or come by https, a class names a language."""
+    """Get an attribute's value, or None to remove it: images are ours or use https, a class is a language."""
     if (tag, name) == ("img", "src"):
         return value if IMAGE_SOURCE.fullmatch(value) else None
     if (tag, name) == ("code", "class"):
@@ -62,12 +62,12 @@ _cleaner = nh3.Cleaner(
 _stripper = nh3.Cleaner(tags=set())
 
 
-_renderer.render("a")  # it puts its rules in order at the first use, which two threads must not do at once
+_renderer.render("a")  # it sorts its rules at the first use, which two threads must not do at once
 _thread = ThreadPoolExecutor(1, thread_name_prefix="markdown")
 
 
 async def in_thread(work: Callable[[str], str], text: str) -> str:
-    """Do `work` (one of the functions below) on a text in a thread, so that it does not block the event loop."""
+    """Run `work` (one of the functions below) on a text in a thread, so that the event loop is not blocked."""
     if len(text) <= SHORT:
         return work(text)
     return await asyncio.get_running_loop().run_in_executor(_thread, work, text)
@@ -75,15 +75,15 @@ async def in_thread(work: Callable[[str], str], text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def render(text: str) -> str:
-    """Render Markdown (CommonMark with tables and strikethrough); HTML in it is shown, not obeyed.
+    """Render Markdown (CommonMark with tables and strikethrough); HTML in it is shown as text.
 
-    A text with more markup than anybody writes is shown as it is.
+    A text with an absurd amount of markup is not rendered, but shown as it is.
     """
     return _cleaner.clean(_markup(text))
 
 
 def excerpt_of(text: str) -> str:
-    """Take the beginning of a text, in one line and without its markup; ``…`` where more follows."""
+    """Get the beginning of a text in one line and without markup; it ends with ``…`` if more follows."""
     plain = html.unescape(_stripper.clean(_markup(text[:EXCERPT_SOURCE])))
     words = " ".join(plain.split())
     if len(words) <= EXCERPT_MAX:
@@ -93,7 +93,7 @@ def excerpt_of(text: str) -> str:
 
 
 def _markup(text: str) -> str:
-    """Write HTML, not cleaned yet. The parser has no bounds of its own but one of nesting."""
+    """Render to HTML that is not cleaned yet, with bounds of our own: the parser only bounds nesting."""
     if _weight(text) > MARKUP_MAX:
         return _as_it_is(text)
     environment: dict[str, Any] = {}
@@ -104,7 +104,7 @@ def _markup(text: str) -> str:
 
 
 def _weight(text: str) -> int:
-    """Count the markup, and the cells that rows of a table may get: each row has as many as the longest one."""
+    """Estimate the work: count markup characters and table cells; each row gets as many cells as the longest one."""
     columns = max(line.count("|") for line in text.split("\n"))
     return len(MARKUP.findall(text)) + ITEM_WEIGHT * len(ITEM.findall(text)) + (columns + 1) * text.count("\n")
 

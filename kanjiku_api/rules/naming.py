@@ -1,4 +1,4 @@
-"""From what people write to what addresses and searches take."""
+"""Makes slugs and search forms of names."""
 
 import re
 import unicodedata
@@ -24,25 +24,25 @@ Rows that were there before were taken to this form by migration 5: another sign
 
 
 def slug_of(text: str, otherwise: str) -> str:
-    """Make a slug of the contract (rule 10): ASCII ``[a-z0-9-]``, transliterated, never all digits.
+    """Make a slug of a text (rule 10 of the contract): ASCII ``[a-z0-9-]``, transliterated, never all digits.
 
-    Where nothing remains that names anything, it is `otherwise`, such as ``manga-7``.
+    If nothing useful remains, the slug is `otherwise`, such as ``manga-7``.
     """
     slug = NOT_IN_SLUGS.sub("-", anyascii(text).lower()).strip("-")[:SLUG_MAX].strip("-")
     return otherwise if not slug or slug.isdigit() else slug
 
 
 def numbered(slug: str, number: int) -> str:
-    """Make another slug of one that is taken: ``berserk-2``."""
+    """Add a number to a slug that is taken: ``berserk-2``."""
     suffix = f"-{number}"
     return slug[: SLUG_MAX - len(suffix)].rstrip("-") + suffix
 
 
 def folded(text: str) -> str:
-    """Fold a text for comparing: neither case, nor accents, nor width count.
+    """Fold a text for comparison: case, accents and width are ignored.
 
-    Full case folding on compatibility forms (Unicode Standard section 3.13, D146), marks taken out.
-    What a mark makes another letter of stays apart where letters have no case: が is not か.
+    It is full case folding on compatibility forms (Unicode Standard section 3.13, D146), without combining marks.
+    Marks of kana are kept, since they make another letter: が is not か.
     """
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in letters if not _is_accent(letter))
@@ -50,15 +50,15 @@ def folded(text: str) -> str:
 
 
 def caseless(text: str) -> str:
-    """Fold the case of a text and trim it; accents and width count (Unicode Standard section 3.13, D145)."""
+    """Trim a text and fold its case; accents and width are kept (Unicode Standard section 3.13, D145)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold()).strip()
 
 
 def search_form(text: str) -> str:
-    """Fold a text for searching only: letters and signs that people type for one another become equal."""
+    """Fold a text for searching: letters and signs that people often type for each other become equal."""
     return folded(text).translate(SEARCH_FORMS)
 
 
 def _is_accent(letter: str) -> bool:
-    """Tell combining marks of alphabets from those of kana (U+3099, U+309A), which make another syllable."""
+    """Tell whether a character is a combining mark, except those of kana (U+3099, U+309A), which make a syllable."""
     return unicodedata.category(letter) == "Mn" and letter not in {"\u3099", "\u309a"}

@@ -1,4 +1,4 @@
-"""In which order the rows of a list come, and which of them come after a place in it (keyset paging)."""
+"""The order of a list's rows, and the condition for rows after a given place (keyset paging)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,35 +7,35 @@ from itertools import product, takewhile
 from .sql import Sql
 
 PLACE = "after_{}"
-"""How the values of a place are called, and `COLUMN` the columns that answer those of a row, from 1 on."""
+"""`PLACE` and `COLUMN`: names of a place's values and of the sort key columns, numbered from 1."""
 COLUMN = "key_{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One of the values that rows are sorted by."""
+    """A sort key: one of the values that rows are sorted by."""
 
     sql: str
-    """An expression, which reads the same where rows are picked and where they are shown."""
+    """An SQL expression that is valid both where rows are selected and where they are shown."""
     kind: type
     """``int``, ``bool``, ``str``, ``UUID`` or ``datetime``."""
     is_descending: bool = False
     is_nullable: bool = False
-    """Rows without it come last, in both directions."""
+    """Rows with NULL come last, in both directions."""
 
     @property
     def order(self) -> str:
-        """Its part of an ``ORDER BY``."""
+        """The key's part of an ``ORDER BY``."""
         return f"{self.sql}{' DESC' * self.is_descending}{' NULLS LAST' * self.is_nullable}"
 
     @property
     def sign(self) -> str:
-        """What compares a later row with an earlier one."""
+        """The operator that holds between a later row and an earlier one."""
         return "<" if self.is_descending else ">"
 
 
 class Order:
-    """The order of one list: its name, and keys that no two rows have alike."""
+    """The order of one list: a name, and sort keys that together are unique for each row."""
 
     def __init__(self, name: str, *keys: Key) -> None:
         self.name, self.keys = name, keys
@@ -46,15 +46,15 @@ class Order:
         self._beyond = {case: Sql(_beyond(list(zip(keys, case, strict=True)), 1)) for case in cases}
 
     def beyond(self, place: Sequence[object]) -> tuple[Sql, dict[str, object]]:
-        """Write the condition that a row comes after a place (the values of its keys), and the values in that."""
+        """Get the condition for rows after a place (the sort keys of a row), and the values of its parameters."""
         condition = self._beyond[tuple(value is None for value in place)]
         return condition, {PLACE.format(n): value for n, value in enumerate(place, 1) if value is not None}
 
 
 def _beyond(keys: Sequence[tuple[Key, bool]], number: int) -> str:
-    """Compare the keys from the one with this number on; each comes with whether the place has no value for it.
+    """Write the comparison of the keys from `number` on; each key is paired with whether the place has NULL for it.
 
-    Keys of one direction are compared as one row, for which an index on them serves.
+    Neighbouring keys of the same direction are compared as one row value, so that an index on them can be used.
     """
     if not keys:
         return "FALSE"
@@ -78,7 +78,7 @@ def _compare_as_one(one: Key, other: Key) -> bool:
 
 
 def _value(key: Key, number: int) -> str:
-    """Write the place of a value; a number has one type, however small its column's is."""
+    """Write the parameter for a value; numbers are cast to ``bigint``, whatever the type of the column."""
     name = f":{PLACE.format(number)}"
     return f"CAST({name} AS bigint)" if key.kind is int else name
 

@@ -1,11 +1,11 @@
-"""Failures that repeat themselves: rooms name them, and the log tells of each once a minute, with a count."""
+"""Names for repeated failures: the log shows lines with the same name once a minute, with a count."""
 
 from collections.abc import Mapping
 
 ATTRIBUTE = "repeated"
-"""Where a log record has the name."""
+"""The log record's attribute for the name."""
 
 
 def repeated(name: str) -> Mapping[str, str]:
-    """Make the ``extra`` of a log call whose line may come again and again; lines of one name count together."""
+    """Make the ``extra`` of a log call that may repeat; lines with the same name count as repetitions."""
     return {ATTRIBUTE: name}

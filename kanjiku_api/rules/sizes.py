@@ -1,4 +1,4 @@
-"""How many fields and entries a body may have, as its schema says: looked at before anything is told of each."""
+"""How many fields and entries a body may have by its schema; checked before each of them is validated."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from typing import Any
 from pydantic import BaseModel
 
 UNKNOWN_MAX = 20
-"""Fields of an object, or parameters, that are unknown and still told one by one: somebody mistook a name."""
+"""Up to this many unknown fields or parameters are reported one by one, since they may be misspelt names."""
 
 WORD_MAX = 100
-"""Characters of a text that has a form of its own: a date, an id, one of some words."""
+"""Most characters of a text with a fixed form: a date, an id, a word of a list."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """What fits into one place; a place for a text or a number takes no list and no object."""
+    """The most that a value may contain by its schema; for a text or a number, no fields and no entries."""
 
     fields: Mapping[str, "Size"]
     entries: int
@@ -26,7 +26,7 @@ class Size:
 
     @property
     def most(self) -> int:
-        """The number of fields of an object."""
+        """The most fields of an object, including unknown ones."""
         return len(self.fields) + UNKNOWN_MAX
 
     @property
@@ -36,24 +36,24 @@ class Size:
 
     @property
     def strings(self) -> int:
-        """The number of names and texts in a whole body of this, where it has a few unknown fields as well."""
+        """The most names and texts in a whole body, including some unknown fields."""
         return self.known_strings + UNKNOWN_MAX**2
 
     @cached_property
     def known_strings(self) -> int:
-        """The number of names and texts of what the schema knows."""
+        """The most names and texts of the known fields."""
         if self.entry:
             return self.entries * self.entry.known_strings
         return sum(1 + field.known_strings for field in self.fields.values()) or 1
 
     @property
     def parts(self) -> int:
-        """The number of commas and opening brackets in a whole body of this, likewise; those in its texts count."""
+        """The most commas and opening brackets in a whole body, including those in texts and in some unknown fields."""
         return self.known_parts + UNKNOWN_MAX**2
 
     @cached_property
     def known_parts(self) -> int:
-        """The number of commas and opening brackets of what the schema knows."""
+        """The most commas and opening brackets of the known fields."""
         if self.entry:
             return 1 + self.entries * (1 + self.entry.known_parts)
         return 1 + self.characters + sum(1 + field.known_parts for field in self.fields.values())
@@ -64,7 +64,7 @@ NOTHING = Size({}, UNKNOWN_MAX)
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """The first place with more in it than fits."""
+    """The first place with more fields or entries than allowed."""
 
     path: tuple[str, ...]
     limit: int
@@ -72,7 +72,7 @@ class Excess:
 
 @cache
 def size_of(schema: type[BaseModel]) -> Size:
-    """Read the sizes out of what the API document says of `schema`."""
+    """Compute the sizes from the JSON schema of `schema`."""
     document = schema.model_json_schema()
     return _size(document, document.get("$defs", {}))
 
@@ -91,7 +91,7 @@ def _size(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> Size:
 
 
 def excess_of(value: object, size: Size, path: tuple[str, ...] = ()) -> Excess | None:
-    """Find the first place of `value` with more than `size` allows; where nothing fits, none looks inside."""
+    """Find the first place of `value` with more than `size` allows; values of unknown fields are not searched."""
     if isinstance(value, dict):
         if len(value) > size.most:
             return Excess(path, size.most)

@@ -1,9 +1,9 @@
-"""SQL as text: pieces that are parsed once and compose.
+"""SQL as text: pieces that are parsed once and can be composed.
 
-In a piece, ``:name`` stands for a value, ``{in:name}`` compares with any value of a list, and
-``{name}`` is a place for another piece. The words of `WORDS` are places that each database fills
-by itself. A piece composed of the same pieces is the same object again, so that its text is
-written once for each database, and its statement is prepared once for each connection.
+In a piece, ``:name`` is a parameter, ``{in:name}`` compares with any value of a list, and ``{name}`` is a placeholder
+for another piece. The words of `WORDS` are placeholders that are filled for each database. Composing the same pieces
+returns the same object, so that its text is written once for each database, and its statement is prepared once for each
+connection.
 """
 
 import re
@@ -112,33 +112,33 @@ class Sql:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The text between the places, and the places."""
+        """Text, parameters and placeholders, in order."""
         return self._parts
 
     def __call__(self, **pieces: "Sql") -> "Sql":
-        """Fill places by other pieces; those that are not named stay open."""
+        """Fill placeholders with other pieces; the others stay open."""
         return _filled(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
 
     def __and__(self, other: "Sql") -> "Sql":
-        """Write the condition that both hold."""
+        """Make the condition that both hold."""
         return all_of(self, other)
 
     def filled_once(self, **pieces: "Sql") -> "Sql":
-        """Fill places by pieces that a client makes up: they are not remembered, since no two may be the same."""
+        """Fill placeholders with pieces made from a client's input, which rarely repeat; the result is not cached."""
         return _filled.__wrapped__(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
 
     def renamed_once(self, **names: str) -> "Sql":
-        """Give values other names, and do not remember it."""
+        """Rename parameters without caching the result."""
         return _renamed.__wrapped__(self, tuple(names.items()))
 
     def renamed(self, **names: str) -> "Sql":
-        """Give values other names, so that one piece can stand in a statement twice."""
+        """Rename parameters, so that a statement can contain one piece twice."""
         return _renamed(self, tuple(sorted(names.items())))
 
     def written(self, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
-        """Write the text for a database, and name its values in the order of their numbers.
+        """Write the text for a database; return it and the names of its parameters in the order of their numbers.
 
-        Raises `ValueError` where a place is open.
+        Raises `ValueError` if a placeholder is open.
         """
         known = self._written.get(dialect)
         if known is None:
@@ -147,22 +147,22 @@ class Sql:
 
 
 def joined(separator: str, *pieces: Sql) -> Sql:
-    """Put pieces one after the other."""
+    """Join pieces with a separator."""
     return _joined(separator, pieces)
 
 
 def joined_once(separator: str, *pieces: Sql) -> Sql:
-    """Put pieces one after the other that a client makes up, and do not remember it."""
+    """Join pieces made from a client's input; the result is not cached."""
     return _joined.__wrapped__(separator, pieces)
 
 
 def all_of(*conditions: Sql) -> Sql:
-    """Write the condition that all of these hold."""
+    """Make the condition that all of these hold."""
     return _joined(" AND ", conditions) if conditions else TRUE
 
 
 def any_of(*conditions: Sql) -> Sql:
-    """Write the condition that one of these holds at least."""
+    """Make the condition that at least one of these holds."""
     return _joined("", (OPEN, _joined(" OR ", conditions), CLOSE))
 
 
@@ -198,7 +198,7 @@ def _joined(separator: str, pieces: tuple[Sql, ...]) -> Sql:
 
 
 def _with_words(parts: tuple[Part, ...], dialect: Dialect) -> Iterator[Part]:
-    """Put in the words of a database; they may have values themselves."""
+    """Replace words by a database's text, which may contain parameters itself."""
     for part in parts:
         word = WORDS.get(part.name) if isinstance(part, Placeholder) else None
         if word is None:
@@ -236,14 +236,14 @@ OPEN, CLOSE = Sql("("), Sql(")")
 
 
 class Where:
-    """Conditions that the rows of a statement must hold, and the values in them."""
+    """The conditions for the rows of a statement, and the values of their parameters."""
 
     def __init__(self, condition: Sql, **values: object) -> None:
         self._conditions = [condition]
         self.values = values
 
     def add(self, condition: Sql, **values: object) -> None:
-        """Narrow it down; a name that stands for another value already gets a number."""
+        """Add a condition; a parameter whose name already has another value gets a number."""
         names = {name: self._free_name(name, value) for name, value in values.items()}
         other = {name: new for name, new in names.items() if name != new}
         self._conditions.append(condition.renamed(**other) if other else condition)

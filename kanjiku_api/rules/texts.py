@@ -1,12 +1,12 @@
-"""Texts from outside in one form: bounded first, because the time to normalise grows with the square of a run."""
+"""Normalizes texts from outside. They are bounded first: normalizing takes quadratic time in a run of marks."""
 
 import re
 from unicodedata import combining, normalize
 
 RUN_MAX = 30
-"""Marks on one letter; no language needs more (Unicode Standard Annex #15, section 13: Stream-Safe Text Format)."""
+"""Most marks on one letter; no language needs more (Unicode Standard Annex #15, section 13, Stream-Safe Text)."""
 DECOMPOSE_INTO_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
-"""Characters that count as no mark themselves (combining class 0), but decompose into nothing but marks."""
+"""Characters that are not marks themselves (combining class 0), but decompose into marks only."""
 BYTES_MAX = 4
 """Bytes of one character in UTF-8, at most (RFC 3629)."""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -19,9 +19,9 @@ class UnfitText(ValueError):
 
 
 def in_one_form(text: str, longest: int) -> str:
-    """Normalise to NFC. Raises `UnfitText` where that makes no text of at most `longest` characters.
+    """Normalize to NFC. Raises `UnfitText` if the text has too many marks or more than `longest` characters.
 
-    The length counts before and after: a composed letter may become two (Unicode's composition exclusions).
+    The length is checked before and after: NFC can turn one letter into two (Unicode's composition exclusions).
     """
     if len(text) > longest:
         raise UnfitText("is too long")
@@ -36,7 +36,7 @@ def in_one_form(text: str, longest: int) -> str:
 
 
 def has_long_run(text: str) -> bool:
-    """Tell whether more than `RUN_MAX` marks follow each other; looks at each character once."""
+    """Tell whether more than `RUN_MAX` marks follow each other, in linear time."""
     run = 0
     for letter in text:
         run = run + 1 if combining(letter) or letter in DECOMPOSE_INTO_MARKS else 0
@@ -46,7 +46,7 @@ def has_long_run(text: str) -> bool:
 
 
 def line_of(text: str, longest: int) -> str:
-    """Take a text of one line to its form; raises `UnfitText` also for what databases, headers and logs choke on."""
+    """Normalize a text of one line. Raises `UnfitText`, also for control characters, which databases may refuse."""
     normal = in_one_form(text, longest)
     if CONTROL.search(normal):
         raise UnfitText("contains control characters")
@@ -54,7 +54,7 @@ def line_of(text: str, longest: int) -> str:
 
 
 def lines_of(text: str, longest: int) -> str:
-    r"""Do the same to a text of several lines: they end with ``\n``, whatever the sender's system has them end with."""
+    r"""Normalize a text of several lines; line ends become ``\n``. Raises `UnfitText`."""
     normal = in_one_form(text, longest).replace("\r\n", "\n").replace("\r", "\n")
     if CONTROL.search(normal.replace("\n", "").replace("\t", "")):
         raise UnfitText("contains control characters")

@@ -6,16 +6,16 @@ from typing import TypeAlias
 from .errors import Outdated
 
 SeenVersions: TypeAlias = "frozenset[str] | None"
-"""The versions of which a change says that one must still stand; None where any may."""
+"""The versions of which a change says that one must still stand; None if any may."""
 
 
 def seen_versions(headers: Iterable[str]) -> SeenVersions:
-    """Read ``If-Match`` (RFC 9110 section 13.1.1). Without the header, or with ``*``, any version may stand."""
+    """Read ``If-Match`` (RFC 9110 section 13.1.1). Without the header, or with ``*``, any version is accepted."""
     tags = frozenset(tag.strip() for header in headers for tag in header.split(","))
     return None if not tags or tags == {""} or "*" in tags else tags
 
 
 def check_version(seen: SeenVersions, current: int) -> None:
-    """Compare what somebody saw with the version of a locked row. Raises `Outdated`."""
+    """Compare the versions that the client saw with that of a locked row. Raises `Outdated`."""
     if seen is not None and f'"{current}"' not in seen:
         raise Outdated

@@ -1,4 +1,4 @@
-"""Who may see which chapter, post and announcement: the rules of the site, in SQL and in Python.
+"""Who may see which series, chapter, post and announcement: the rules of the site, in SQL and in Python.
 
 A chapter is visible when neither it nor its manga is hidden and its release date has come, or
 comes within the viewer's days of early access. Staff see every chapter, drafts included. Nothing
@@ -19,27 +19,27 @@ TEAM = (*STAFF, Permission.MODERATE_AVATARS)
 
 
 class Dated(Protocol):
-    """The part of a chapter's row that decides."""
+    """The fields of a chapter that decide its visibility."""
 
     @property
     def hidden(self) -> bool:
-        """Whether staff took it from view."""
+        """Whether staff have hidden it."""
 
     @property
     def release_date(self) -> datetime | None:
-        """When everybody may read it; None is a draft."""
+        """When everybody may read it; None for a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """That part alone, read out of a row."""
+    """Only these fields, read from a row."""
 
     hidden: bool
     release_date: datetime | None
 
 
 class Audience(StrEnum):
-    """Whom an announcement is for."""
+    """The readers that an announcement is for."""
 
     EVERYONE = "everyone"
     USERS = "users"
@@ -58,7 +58,7 @@ PUBLISHED_POSTS = Sql("(p.published_at <= :now)")
 ANNOUNCEMENTS_IN_FORCE = Sql(
     "(a.starts_at <= :now AND (a.ends_at IS NULL OR a.ends_at > :now) AND a.audience {in:audiences})"
 )
-# What the clock changes next, where nobody writes: for everybody alike, and for those who see chapters earlier.
+# The next date that changes what is visible: `at` for everybody, `early_at` for readers with early access.
 NEXT_RELEASES = Sql("""
     SELECT (SELECT min(c.release_date) FROM chapters c WHERE c.release_date > :now) AS at,
            (SELECT min(c.release_date) FROM chapters c WHERE c.release_date > :horizon) AS early_at
@@ -74,7 +74,7 @@ NEXT_ANNOUNCEMENT = Sql("""
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who looks at the site at one moment: the whole of what decides what they may see."""
+    """Everything that decides what a user (or an anonymous reader) may see at one moment."""
 
     now: datetime
     sees_all: bool = False
@@ -86,7 +86,7 @@ class Viewer:
 
     @classmethod
     def of(cls, identity: Identity | None, now: datetime | None = None) -> "Viewer":
-        """Make the viewer for `identity` (None: not signed in) at the moment `now` (UTC; the present by default)."""
+        """Make the viewer of `identity` (None: not signed in) at the time `now` (UTC; by default the present)."""
         moment = now or datetime.now(UTC)
         if identity is None:
             return cls(now=moment)
@@ -102,55 +102,55 @@ class Viewer:
 
     @property
     def kind(self) -> dict[str, object]:
-        """All of it but the moment: those who are alike in this are answered alike at the same moment."""
+        """All fields but the time: viewers of the same kind get the same answers at the same time."""
         return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "now"}
 
     @property
     def values(self) -> dict[str, object]:
-        """The values that the conditions below name."""
+        """The values of the parameters in the conditions below."""
         return {"now": self.now, "horizon": self.horizon, "audiences": self.audiences}
 
     @property
     def chapters(self) -> Sql:
-        """The rule as a condition over ``chapters c`` and ``mangas m``."""
+        """Visible chapters, as a condition over ``chapters c`` and ``mangas m``."""
         return TRUE if self.sees_all else OPEN_CHAPTERS
 
     @property
     def series(self) -> Sql:
-        """The rule for the series themselves, a condition over ``mangas m``."""
+        """Visible series, as a condition over ``mangas m``."""
         return TRUE if self.sees_all else OPEN_SERIES
 
     @property
     def languages(self) -> Sql:
-        """In which languages a visible series has a visible chapter, a condition over ``manga_languages l``."""
+        """Languages in which a visible series has a visible chapter, as a condition over ``manga_languages l``."""
         return TRUE if self.sees_all else OPEN_LANGUAGES
 
     @property
     def series_of_chapters(self) -> Sql:
-        """The part of that rule about series where ``mangas`` is not joined: the hidden ones are few, and read once."""
+        """Chapters of visible series, without joining ``mangas``: hidden series are few and read once."""
         return TRUE if self.sees_all else OPEN_SERIES_OF_CHAPTERS
 
     @property
     def readable(self) -> Sql:
-        """Which of the visible chapters can be read, and so are listed in feeds and apps: a condition as `chapters`."""
+        """Chapters that can be read, and so are listed in feeds and apps; a condition as `chapters` is."""
         return CHAPTERS_WITH_PAGES if self.may_manage else READABLE_CHAPTERS
 
     @property
     def readable_series_of_chapters(self) -> Sql:
-        """The part of that rule about series where ``mangas`` is not joined, likewise."""
+        """Chapters of unlicensed series, without joining ``mangas``."""
         return TRUE if self.may_manage else UNLICENSED_SERIES_OF_CHAPTERS
 
     @property
     def posts(self) -> Sql:
-        """Which posts somebody finds by their address, over ``posts p``: admins find drafts and scheduled ones too."""
+        """Posts that can be opened by their address, over ``posts p``; for admins also drafts and scheduled ones."""
         return TRUE if self.is_admin else PUBLISHED_POSTS
 
     def as_reader(self) -> "Viewer":
-        """Look as the same person who is no staff: at what has opened to them by its date."""
+        """Get the viewer without staff permissions: they see only what has opened to them by its date."""
         return replace(self, sees_all=False, is_admin=False)
 
     def opens_at(self, release_date: datetime) -> datetime:
-        """Tell when a chapter of this date opens to this viewer: earlier by their days of early access."""
+        """Get when a chapter with this date opens to this viewer: the date minus their early access."""
         return release_date - self.early_access if self.early_access else release_date
 
     @property
@@ -166,7 +166,7 @@ class Viewer:
         return is_open and not chapter.hidden and not manga_hidden
 
     def access(self, chapter: Dated, *, manga_hidden: bool, licensed: bool) -> tuple[str, datetime | None]:
-        """Name the state of a chapter as this viewer meets it, and when it opens to them (None: not by time)."""
+        """Get the state of a chapter for this viewer, and when it opens to them (None: no date opens it)."""
         release_date = chapter.release_date
         unlocks_at = self.opens_at(release_date) if release_date else None
         if release_date is None:
@@ -181,7 +181,7 @@ class Viewer:
 
 
 def audiences_of(powers: Powers) -> list[Audience]:
-    """List the audiences to which somebody who is signed in with `powers` belongs."""
+    """List the audiences of a signed-in user with `powers`."""
     is_staff = any(powers.may(permission) for permission in TEAM)
     has_days = is_staff or powers.early_access_days > 0
     return [

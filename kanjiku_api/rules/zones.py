@@ -1,4 +1,4 @@
-"""Time zones by their IANA names; the names, and zones that the machine does not know, are of the package tzdata."""
+"""Time zones by their IANA names. The package tzdata lists the names and supplies zones that the machine lacks."""
 
 from functools import cache
 from importlib.resources import files
@@ -11,12 +11,12 @@ DEFAULT_ZONE = "UTC"
 
 @cache
 def zone_names() -> frozenset[str]:
-    """List all names, the same on every machine: what the file system has beside them is no name (``localtime``)."""
+    """List all names, the same on every machine; the system's other zone files, such as ``localtime``, are left out."""
     return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split())
 
 
 def checked_zone(name: str) -> str:
-    """Get a name as it is, letter case included. Raises `ValueError` for one that IANA does not have."""
+    """Check a name, including its letter case. Raises `ValueError` if it is not an IANA name."""
     if name not in zone_names():
         raise ValueError("is no time zone")
     ZoneInfo(name)
@@ -24,7 +24,7 @@ def checked_zone(name: str) -> str:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """Find a zone that was chosen once; one that this machine's tzdata has no more is UTC."""
+    """Get the zone of a stored name; UTC if this machine's tzdata no longer has it."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

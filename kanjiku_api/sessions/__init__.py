@@ -1,1 +1,1 @@
-"""Logging in, staying in, logging out."""
+"""Logging in, renewing sessions, logging out."""

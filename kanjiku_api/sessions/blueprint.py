@@ -1,4 +1,4 @@
-"""``/v1/Session``: logging in, staying in, logging out."""
+"""``/v1/Session``: logging in, renewing sessions, logging out."""
 
 from uuid import UUID
 
@@ -82,10 +82,10 @@ async def refresh_session(request: Request) -> HTTPResponse:
 @not_by_key
 @promises(Message, errors=[NoSession], answer=sample("messages.logout_success"))
 async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
-    """Log out, here or on all devices; the cookies go also where there was no session.
+    """Log out, here or on all devices; the cookies are deleted in any case.
 
-    The RefreshToken alone suffices: who comes back after an hour, and logs out, is logged out.
-    A form of a foreign site brings no cookies, and may not take the visitor's ones away either.
+    The RefreshToken alone suffices, so that logging out works after the IdentityToken has expired. A form on a foreign
+    site sends no cookies, and must not delete the visitor's cookies either.
     """
     check_page(request)
     named = await _session_to_end(request)
@@ -101,9 +101,9 @@ async def log_out_user(request: Request, body: Logout) -> HTTPResponse:
 
 
 async def _session_to_end(request: Request) -> Session | Identity | None:
-    """Find the live session that a request carries, by its IdentityToken or else by its RefreshToken.
+    """Find the valid session of a request, by its IdentityToken or else by its RefreshToken.
 
-    Beside a Bearer token, cookies count for nothing (contract rule 8).
+    If there is a Bearer token, cookies are ignored (contract rule 8).
     """
     shown = presented_by(request)
     if request.ctx.identity or (shown and not shown.by_cookie):
@@ -118,7 +118,7 @@ async def _session_to_end(request: Request) -> Session | Identity | None:
     answer={"id_valid_until": 1795370400.5, "refresh_valid_until": 1795453200.5, "user": USER_EXAMPLE, **USER_EXAMPLE},
 )
 async def show_session(request: Request) -> Answer[SessionRead]:
-    """Show the session and whose it is."""
+    """Show the session and its user."""
     identity, refresh_until = request.actor.user, request.ctx.refresh_until
     user = {
         "uid": identity.user_id,
@@ -134,7 +134,7 @@ async def show_session(request: Request) -> Answer[SessionRead]:
 
 
 class DeviceNotFound(NotFound):
-    """None of the own sessions has this id."""
+    """The user has no session with this id."""
 
     msg_key = "errors.device_not_found"
 
@@ -153,7 +153,7 @@ async def list_own_devices(request: Request, query: PageQuery) -> Answer[DeviceL
 @not_by_key
 @promises(Message, errors=[DeviceNotFound], answer=sample("messages.session_revoked"))
 async def revoke_device(request: Request, device: str) -> HTTPResponse:
-    """Log out one of the own devices."""
+    """Log out one of one's own devices."""
     identity, session_id = request.actor.user, parse_uuid(device, DeviceNotFound)
     if not await IdentityToken.filter(id=session_id, user_id=identity.user_id).delete():
         raise DeviceNotFound
@@ -170,7 +170,7 @@ def _with_cookies(request: Request, tokens: Tokens, key: str, *, username: str =
 
 
 def _carried_sessions(request: Request) -> set[UUID]:
-    """Find the sessions whose own cookies came along; the refresh token is still there when the other has expired."""
+    """Find the sessions of the request's cookies; the refresh token is still there when the other has expired."""
     signer = request.part(Signer)
     identity = signer.read(cookie(request, Kind.IDENTITY) or "", Kind.IDENTITY)
     refresh = read_refresh_token(cookie(request, Kind.REFRESH) or "", signer)

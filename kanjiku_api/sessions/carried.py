@@ -1,4 +1,4 @@
-"""The session that a request's RefreshToken names, where the IdentityToken is over."""
+"""Finds the session of a request's RefreshToken, when the IdentityToken has expired."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from ..web.request import Request
 
 
 async def session_to_refresh(request: Request) -> Session | None:
-    """Find the live session that the RefreshToken of a request names."""
+    """Find the valid session of a request's RefreshToken."""
     named = read_refresh_token(cookie(request, Kind.REFRESH) or "", request.part(Signer))
     return await find_session(named[1]) if named else None
 

@@ -1,4 +1,4 @@
-"""Signing in by a provider: from its answer to an account of ours."""
+"""Signs in by a provider, and links identities at providers to accounts."""
 
 import hashlib
 import hmac
@@ -47,28 +47,28 @@ NAME_TRIES = 20
 
 
 class ProviderTaken(ApiError):
-    """This identity of the provider signs in somebody else, or the account has another one there."""
+    """This identity belongs to another account, or the account has another identity at this provider."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.provider_taken"
 
 
 class OAuthDenied(ApiError):
-    """The provider, or the user there, said no."""
+    """The provider, or the user there, refused."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.oauth_denied"
 
 
 class RegistrationClosed(ApiError):
-    """The operator takes no registrations, also not by providers."""
+    """Registration is closed, by providers too."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.registration_closed"
 
 
 class LastLogin(ApiError):
-    """Without this provider nobody could log in to the account any more."""
+    """Without this provider, the account would have no way to log in."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.last_login"
@@ -85,18 +85,18 @@ class Providers:
 
     @property
     def names(self) -> Iterable[str]:
-        """The names that addresses use."""
+        """The names used in addresses."""
         return self._known.keys()
 
     def get(self, name: str) -> Provider:
-        """Get one of them."""
+        """Get a provider by its name."""
         return self._known[name]
 
 
 async def begin(provider: Provider, browser: str, *, actor: Actor) -> str:
-    """Begin a login, or a link to the signed-in account; answer where to send the browser.
+    """Begin a login, or linking to the signed-in account; return the address to send the browser to.
 
-    `browser` is the secret that binds the login to one browser; several logins of one may be under way. Raises
+    `browser` is the secret that binds the login to one browser, which may have several logins at a time. Raises
     `OAuthFailed`, `LoginTooOld`.
     """
     if actor.identity and not actor.identity.logged_in_within(FRESH_LOGIN):
@@ -138,11 +138,11 @@ async def finish(
     signer: Signer,
     settings: Settings,
 ) -> Tokens | None:
-    """End a login: answer the new session's tokens, or None where an account was linked.
+    """Finish a login: return the new session's tokens, or None if an account was linked.
 
-    `carried` is the live session whose RefreshToken came along: whoever has one gets no second account. Raises
-    `OAuthFailed`, `OAuthDenied`, `ProviderTaken`, `RegistrationClosed`, `Banned`, `NotActivated`,
-    `NoSession` (who began to link is not signed in any more).
+    `carried` is the valid session of the request's RefreshToken: a user with a session gets no second account. Raises
+    `OAuthFailed`, `OAuthDenied`, `ProviderTaken`, `RegistrationClosed`, `Banned`, `NotActivated`, and `NoSession` if
+    the user who began to link is no longer signed in.
     """
     attempt = await _take(provider.name, callback)
     if callback.error in PROVIDER_TROUBLE:
@@ -165,7 +165,7 @@ async def finish(
 
 
 async def _take(provider: str, callback: Callback) -> OAuthAttempt:
-    """Use up the attempt that a callback ends; it must be this browser's."""
+    """Use up the login attempt of a callback; it must have begun in this browser."""
     attempt = await OAuthAttempt.get_or_none(state_hash=_digest(callback.state), provider=provider)
     if attempt is None or not hmac.compare_digest(attempt.browser_hash, _digest(callback.browser)):
         raise OAuthFailed
@@ -176,13 +176,13 @@ async def _take(provider: str, callback: Callback) -> OAuthAttempt:
 
 
 async def _link(user_id: UUID, provider: Provider, claims: Claims, actor: Actor, settings: Settings) -> None:
-    """Link an identity to an account, and tell its owner."""
+    """Link an identity to an account, and notify its owner."""
     identity, name = actor.identity, provider.name
     if identity is None or identity.user_id != user_id:
         raise NoSession
     try:
         async with in_transaction():
-            # The lock is for a new password, which ends the session that asks, and perhaps all links with it.
+            # The lock waits for a change of password, which ends this session and perhaps all links.
             user = await User.select_for_update().get_or_none(id=user_id)
             if user is None or not await IdentityToken.exists(id=identity.session_id):
                 raise NoSession
@@ -207,7 +207,7 @@ async def _find_user(claims: Claims) -> User | None:
 
 
 async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings) -> User:
-    """Make an account for an identity that is new here; one with the same address stays its owner's."""
+    """Create an account for a new identity; it is never linked to an account because of the same address."""
     if not settings.registration:
         raise RegistrationClosed
     for attempt in range(NAME_TRIES):
@@ -220,7 +220,7 @@ async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings)
             async with in_transaction():
                 await user.save(force_create=True)
                 await ProviderLink.create(user_id=user.id, provider=name, issuer=claims.issuer, subject=claims.subject)
-        except IntegrityError:  # somebody was faster with the name, the address, or this very identity
+        except IntegrityError:  # another request took the name, the address or this identity first
             known = await _find_user(claims)
             if known:
                 return known
@@ -230,9 +230,9 @@ async def _new_user(name: str, claims: Claims, actor: Actor, settings: Settings)
 
 
 async def _give_address(user: User, email: str | None) -> None:
-    """Take the provider's verified address where nobody here has it; an account may do without.
+    """Give the account the provider's verified address, unless another account has it; an account can lack one.
 
-    It is one that we could write to, by the same rule as where somebody types theirs.
+    The address must be valid by the same rules as a typed one.
     """
     address = ""
     with suppress(ValueError):
@@ -245,7 +245,7 @@ async def _give_address(user: User, email: str | None) -> None:
 
 
 def suggest_name(wanted: str, attempt: int) -> str:
-    """Make a user name of what a provider suggests: plain ASCII, of a fitting length, numbered if it is taken."""
+    """Make a user name of a provider's suggestion: ASCII, of valid length, with a number if it is taken."""
     plain = unicodedata.normalize("NFKD", wanted[:SUGGESTION_MAX]).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9 ._-]+", "", plain.partition("@")[0])
     plain = re.sub(r"^[ ._-]+|[ ._-]+$", "", plain)[: USERNAME_MAX - 6].rstrip(" ._-")
@@ -255,7 +255,7 @@ def suggest_name(wanted: str, attempt: int) -> str:
 
 
 async def unlink(name: str, *, actor: Actor) -> bool:
-    """Remove a link; False where there was none. Raises `LastLogin`."""
+    """Unlink a provider; False if it was not linked. Raises `LastLogin`."""
     user_id = actor.user.user_id
     async with in_transaction():
         user = await User.select_for_update().get(id=user_id)
@@ -269,7 +269,7 @@ async def unlink(name: str, *, actor: Actor) -> bool:
 
 
 async def unlink_all(user_id: UUID, *, actor: Actor) -> list[str]:
-    """Remove every link of an account, in the transaction that gives it a password; answer the providers' names."""
+    """Unlink all providers of an account; return their names. Call it in the transaction that sets a password."""
     names = await linked_names(user_id)
     await _remove(names, user_id, actor)
     return names
@@ -287,7 +287,7 @@ async def _remove(names: Iterable[str], user_id: UUID, actor: Actor) -> None:
 
 
 async def remove_expired(now: datetime) -> int:
-    """Delete logins that nobody came back from."""
+    """Delete logins by a provider that were never finished."""
     return await OAuthAttempt.filter(expires_at__lt=now).delete()
 
 

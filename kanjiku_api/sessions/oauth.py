@@ -1,4 +1,4 @@
-"""``/v1/Session/oauth``: signing in by a provider, and linking one to an account."""
+"""``/v1/Session/oauth``: sign in by a provider, or link a provider to an account."""
 
 import re
 import secrets
@@ -32,7 +32,7 @@ BROWSER_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class ProviderNotFound(NotFound):
-    """The settings have no provider of this name, or the account is not linked to it."""
+    """There is no provider with this name, or the account is not linked to it."""
 
     msg_key = "errors.provider_not_found"
 
@@ -79,7 +79,7 @@ async def list_providers(request: Request, query: PageQuery) -> HTTPResponse:
 @not_by_key
 @promises(status=302, errors=[ProviderNotFound])
 async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
-    """Send the browser to a provider; logged in, to link the account there to this one."""
+    """Redirect the browser to a provider, to sign in or to link it to the account."""
     chosen = _provider(request, provider)
     browser = _browser(request) or secrets.token_urlsafe(32)
     try:
@@ -99,7 +99,7 @@ async def begin_sign_in(request: Request, provider: str) -> HTTPResponse:
 @not_by_key
 @promises(status=302, errors=[ProviderNotFound])
 async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
-    """Take the browser back from a provider and send it to the front end, signed in."""
+    """Finish the login at a provider, and redirect the browser to the front end."""
     chosen, settings = _provider(request, provider), request.settings
     try:
         tokens = await finish(
@@ -116,7 +116,7 @@ async def finish_sign_in(request: Request, provider: str) -> HTTPResponse:
         response = _to_front_end(request, {})
         if tokens:
             set_cookies(request, response, tokens)
-    return response  # the cookie stays for its ten minutes: another tab may be on its way back too
+    return response  # the cookie stays for ten minutes: another tab may be logging in too
 
 
 @bp.delete("/<provider:str>")
@@ -131,7 +131,7 @@ async def unlink_provider(request: Request, provider: str) -> Answer[Message]:
 
 
 def _browser(request: Request) -> str | None:
-    """Get the secret of this browser, if it has one that we could have made."""
+    """Get the secret of this browser from its cookie, if it has a valid form."""
     given = cookie_named(request, BROWSER_COOKIE)
     return given if given and BROWSER_SECRET.fullmatch(given) else None
 
@@ -162,7 +162,7 @@ def _to_front_end(request: Request, query: Mapping[str, str]) -> HTTPResponse:
 
 
 def _bind(request: Request, response: HTTPResponse, browser: str, seconds: int) -> None:
-    """Bind the login to this browser: whoever carries the state elsewhere lacks the cookie."""
+    """Bind the login to this browser by a cookie, so that its `state` is useless in another browser."""
     response.add_cookie(
         BROWSER_COOKIE,
         browser,

@@ -1,4 +1,4 @@
-"""Reading sessions."""
+"""Reads sessions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class DeviceRow:
 
 
 async def devices_of(user_ids: Sequence[UUID], *, current: UUID | None) -> dict[UUID, list[DeviceRow]]:
-    """List the sessions of users, the latest login first; `current` is the one that asks."""
+    """List the sessions of users, latest login first; `current` is the session of the request."""
     devices: dict[UUID, list[DeviceRow]] = {}
     for row in await IdentityToken.filter(user_id__in=list(user_ids)).order_by("-created_at", "-id"):
         devices.setdefault(UUID(str(row.user_id)), []).append(_device(row, current))
@@ -43,7 +43,7 @@ async def devices_of(user_ids: Sequence[UUID], *, current: UUID | None) -> dict[
 
 
 async def list_devices(identity: Identity, query: PageQuery) -> Page[DeviceRow]:
-    """Read one page of the own sessions."""
+    """Read one page of the user's own sessions."""
     listing = Listing(SIGNED_IN_LAST, DeviceRow, DEVICES, COUNT)
     return await fetch_page(query, listing, user=identity.user_id, current=identity.session_id)
 

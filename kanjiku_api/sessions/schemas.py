@@ -1,4 +1,4 @@
-"""What is said of sessions."""
+"""Schemas of sessions."""
 
 from typing import Annotated
 from uuid import UUID
@@ -56,7 +56,7 @@ class Permissions(Schema):
 
 
 class SessionUser(Schema):
-    """Who is signed in."""
+    """The signed-in user."""
 
     uid: UUID
     username: str
@@ -65,7 +65,7 @@ class SessionUser(Schema):
 
 
 class SessionRead(SessionUser):
-    """The session: until when it holds, and whose it is (twice: front ends read either place)."""
+    """The session: when it expires, and its user (in two places, since front ends read either)."""
 
     id_valid_until: float
     refresh_valid_until: float
@@ -86,7 +86,7 @@ class DeviceRead(Schema):
 
 
 class DeviceList(Listed):
-    """The devices on which somebody is signed in, the latest login first."""
+    """The devices on which the user is signed in, latest login first."""
 
     device_count: int | None
     devices: list[DeviceRead]

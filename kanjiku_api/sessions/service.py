@@ -1,4 +1,4 @@
-"""Logging in."""
+"""Logs users in by password."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ from ..rules.sql import Sql
 from ..settings import RateSettings
 from .schemas import Login
 
-# A user name has no @, so at most one account answers to either name. An address that was never confirmed is nobody's
-# yet: it would tell whether a registration with it made the account or only seemed to, because the address was taken.
+# A user name has no @, so a name finds at most one account. Unconfirmed addresses do not count: a login with one would
+# reveal whether a registration really created an account, or only seemed to because the address was taken.
 BY_NAME = Sql("""
     SELECT id, password_hash, activated, banned_at, banned_until
     FROM users WHERE username_key = :name OR (email_key = :name AND (activated OR activated_at IS NOT NULL))
@@ -47,7 +47,7 @@ class Banned(ApiError):
 
 @dataclass(slots=True)
 class Account:
-    """What a login asks of the account that it names."""
+    """The fields of an account that a login needs."""
 
     id: UUID
     password_hash: str | None
@@ -66,15 +66,15 @@ async def log_in(  # noqa: PLR0913 - one name per part of the service that a log
     signer: Signer,
     rates: RateSettings,
 ) -> Tokens:
-    """Open a session for whoever knows the password, and end those that the browser still `carried`.
+    """Open a session if the password is right, and end the sessions that the browser `carried` in its cookies.
 
-    Raises `TooManyRequests` before anything is hashed; `LoginFailed`, alike and as slowly for an
-    unknown user as for a wrong password; only who knows the password is told `NotActivated` or `Banned`.
+    Raises `TooManyRequests` before hashing; `LoginFailed` for an unknown user as for a wrong password, after the same
+    time; `NotActivated` or `Banned` only if the password is right.
     """
     name = login_key(login.username)
     limits = guess_limits(actor.address, name, rates)
     session_id = None
-    while session_id is None:  # again where the account got another hash meanwhile, perhaps of the same password
+    while session_id is None:  # repeat if the account has another hash now, perhaps of the same password
         async with turns.counted(*limits):
             account, known_hash = await _verify(name, login.password, passwords)
         if not account.activated:
@@ -92,7 +92,10 @@ async def log_in(  # noqa: PLR0913 - one name per part of the service that a log
 
 
 async def _verify(name: str, password: str, passwords: Passwords) -> tuple[Account, str]:
-    """Find the account whose password this is, and its hash. Raises `LoginFailed`, equally late for a wrong name."""
+    """Find the account and its password hash, if the password is right.
+
+    Raises `LoginFailed`, after the same time for an unknown name.
+    """
     account = await fetch_one(BY_NAME, Account, name=name)
     known_hash = account.password_hash if account else None
     is_right = await passwords.verify(password, known_hash)

@@ -1,4 +1,4 @@
-"""What the operator decides: one frozen model, read once from TOML and the environment.
+"""The settings of the operator: one frozen model, read once from TOML and the environment.
 
 A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in the file that
 ``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.

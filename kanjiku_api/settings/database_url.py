@@ -1,4 +1,4 @@
-"""The address of the database, read as libpq reads it; an option that is not understood is refused by its name.
+"""The URL of the database, parsed as libpq does; an unknown option is refused by its name.
 
 https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
 """
@@ -67,18 +67,18 @@ class PostgresUrl:
 
     @property
     def may_lead_to_several(self) -> bool:
-        """Tell whether connections that are open at the same time may be to servers of which one lags behind."""
+        """Tell whether simultaneous connections may go to different servers, one of which may lag behind."""
         return len(self.hosts) > 1 and self.options.get("target_session_attrs") not in {"read-write", "primary"}
 
     @property
     def place(self) -> str:
-        """Name the servers and the database, without who we are there."""
+        """Name the servers and the database, without the user."""
         hosts = ",".join(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name, port in self.hosts)
         return f"{hosts or f'socket:{PORT}'}/{self.database}"
 
 
 def check(url: str) -> None:
-    """Raise `ValueError` for an address that cannot be used; its text repeats no part that may be a password."""
+    """Raise `ValueError` for an unusable URL; the message never repeats a part that may be a password."""
     scheme, separator, rest = url.partition("://")
     if not separator or not rest or scheme not in SCHEMES:
         raise ValueError("must begin with sqlite://, postgresql:// or asyncpg://, and name a database")
@@ -89,7 +89,7 @@ def check(url: str) -> None:
 
 
 def read(url: str) -> PostgresUrl:
-    """Take a server's URL apart. Raises `ValueError`."""
+    """Parse the URL of a server. Raises `ValueError`."""
     parts = _split(url)
     options = _options(parts.query)
     login, _, servers = parts.netloc.rpartition("@")
@@ -106,7 +106,7 @@ def read(url: str) -> PostgresUrl:
 
 
 def masked(url: str) -> str:
-    """Write an address that `check` takes with `MASK` for its password."""
+    """Write a URL that `check` accepts, with `MASK` instead of its password."""
     if url.startswith("sqlite:"):
         return url
     parts = _split(url)
@@ -121,7 +121,7 @@ def _split(url: str) -> SplitResult:
     unreadable = ValueError("cannot be read; characters such as / @ : % in the password must be percent-encoded")
     try:
         parts = urlsplit(url)
-    except ValueError:  # its text repeats what was taken for the host: a part of the password
+    except ValueError:  # its message repeats the assumed host, which may be a part of the password
         raise unreadable from None
     if "@" in parts.path + parts.query + parts.fragment or parts.fragment:
         raise unreadable

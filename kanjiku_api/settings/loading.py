@@ -1,4 +1,4 @@
-"""Reading the settings from TOML, the environment and secrets' files.
+"""Reads the settings from TOML, the environment and files with secrets.
 
 A key is looked for in the environment (``KANJIKU_<SECTION>__<KEY>``), then in the file that
 ``KANJIKU_<SECTION>__<KEY>_FILE`` names (systemd credentials), then in the configuration file.
@@ -25,15 +25,15 @@ BY_SERVICE = "kanjikuctl runs commands with the service's credentials"
 
 
 class SettingsError(Exception):
-    """The configuration cannot be used; the text names every key at fault."""
+    """The configuration is unusable; the message names every invalid key."""
 
 
 def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True) -> Settings:
-    """Read the settings, or raise `SettingsError` with a line for every key at fault.
+    """Read the settings, or raise `SettingsError` with a line for every invalid key.
 
-    Without `file`, ``config.toml`` of the working folder serves; where that is missing too, the
-    service runs for development (``debug`` is on). Commands that sign nothing do without the secret,
-    which only the service may be able to read.
+    Without `file`, ``config.toml`` in the working folder is used; if that is missing too, the service runs in
+    development mode (``debug`` is on). Commands that sign nothing do not need the secret, which perhaps only the
+    service can read.
     """
     settings, _ = load_with_sources(file, environ, needs_secret=needs_secret)
     return settings
@@ -42,7 +42,7 @@ def load(file: Path | None = None, environ: Mapping[str, str] = os.environ, *, n
 def load_beside(file: Path, own: Path | None) -> Settings:
     """Read the settings of a file that may be another service's. Raises `SettingsError`.
 
-    The environment belongs to the service that runs here, so it counts for its file alone: `own`, or the default.
+    The environment belongs to the service that runs here, so it counts only for its file: `own`, or the default.
     """
     default = own or DEFAULT_FILE
     is_own = default.exists() and default.samefile(file)
@@ -74,7 +74,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _overlay(values: dict[str, Any], environ: Mapping[str, str], sources: Sources) -> None:
-    """Put what the environment says over `values`, and note in `sources` which variable gave which key."""
+    """Override `values` by the environment, and record in `sources` which variable gave which key."""
     for variable in sorted(environ, key=lambda name: (not name.endswith("_FILE"), name)):
         if not variable.startswith(ENVIRONMENT_PREFIX) or variable == "KANJIKU_CONFIG":
             continue
@@ -108,7 +108,7 @@ def _secret_file(variable: str, path: Path) -> str:
 
 
 def _complaints(error: ValidationError, sources: Sources) -> list[str]:
-    """Say for each key at fault where it stands and what is wrong, without repeating its value."""
+    """Say for each invalid key where it is set and what is wrong, without repeating its value."""
     lines = []
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
         if fault["type"] == "default_factory_not_called":  # the key that it depends on is reported already
@@ -122,7 +122,7 @@ def _complaints(error: ValidationError, sources: Sources) -> list[str]:
 
 
 def _with_secret(settings: Settings) -> Settings:
-    """Refuse a secret that anybody could guess; development makes one of its own."""
+    """Refuse a weak secret; in development mode, generate one if there is none."""
     secret = settings.jwt.secret.get_secret_value()
     if not secret and settings.debug:
         secret = _development_secret(Path("data/jwt_secret"))
@@ -153,7 +153,7 @@ def _development_secret(path: Path) -> str:
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32) + "\n")
-    except OSError as error:  # a full disk; half a secret would be found by the next start
+    except OSError as error:  # a full disk: the next start must not find half a secret
         path.unlink()
         raise OSError(error.errno, error.strerror, str(path)) from error
     return path.read_text(encoding="ascii").strip()

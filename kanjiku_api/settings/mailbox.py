@@ -1,4 +1,4 @@
-"""As whom we write: one address, in the form that every mail server takes."""
+"""The sender of mails: one address, in a form that every mail server accepts."""
 
 from email.errors import HeaderParseError, ObsoleteHeaderDefect
 from email.headerregistry import Address
@@ -12,7 +12,7 @@ EXAMPLE = "must be an address, such as Kanjiku <noreply@manga.example.org>"
 def mailbox(text: str) -> str:
     """Read one address, with or without a name (RFC 5322 section 3.4); "" is none. Raises `ValueError`.
 
-    A domain in other letters than ASCII goes out as ``xn--`` (RFC 5891): only few servers take it as it is.
+    A domain with letters other than ASCII is converted to ``xn--`` (RFC 5891), since few servers accept it as it is.
     """
     address = _address_in(text) if text else None
     if address is None or address.addr_spec.isascii():

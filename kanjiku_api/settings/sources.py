@@ -1,4 +1,4 @@
-"""Where the values of the settings came from, and how they are shown without their secrets."""
+"""Records where each setting came from, and shows settings without their secrets."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,24 +30,24 @@ class Sources:
         self._files: dict[Keys, Path] = {}
 
     def note(self, keys: Keys, variable: str, file: Path | None) -> None:
-        """Note that a variable gave a value, by the content of `file` if it names one; the last one counts."""
+        """Record that a variable gave a value, directly or by naming `file`; the last one counts."""
         self._variables[keys] = variable
         self._files.pop(keys, None)
         if file:
             self._files[keys] = file
 
     def variable_near(self, keys: Keys) -> str | None:
-        """Find a variable that gave this value, a part of it, or what it is a part of."""
+        """Find the variable that gave this value, a part of it, or a value that contains it."""
         return next((name for given, name in self._variables.items() if given[: len(keys)] == keys[: len(given)]), None)
 
     def file_of(self, keys: Keys) -> Path | None:
-        """Find the file in which the value stands; None for that of a variable and for a default."""
+        """Find the file that sets the value; None for a variable's value and for a default."""
         if keys in self._variables:
             return self._files.get(keys)
         return self.path if keys in self._in_file else None
 
     def name_of(self, keys: Keys) -> str:
-        """Say where a value came from: the configuration file, a variable and the file that it names, or a default."""
+        """Describe where a value came from: the configuration file, a variable (and its file), or a default."""
         if variable := self._variables.get(keys):
             return f"{variable}: {self._files[keys]}" if keys in self._files else variable
         if keys in self._in_file:
@@ -65,7 +65,7 @@ def _keys_of(values: Mapping[str, Any]) -> Iterator[Keys]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A setting as it may be shown."""
+    """A setting in a form that is safe to show."""
 
     keys: Keys
     value: object

@@ -1,4 +1,4 @@
-"""The bytes of images by their key, wherever the operator keeps them."""
+"""Stores the files of images by key: in a local folder, in object storage, or in memory."""
 
 from ..settings import Settings
 from .interface import KEY, PIECE_BYTES, Missing, Storage, StorageUnusable, Stored, place_of
@@ -9,7 +9,7 @@ __all__ = ["KEY", "PIECE_BYTES", "Missing", "Storage", "StorageUnusable", "Store
 
 
 def storage_for(settings: Settings) -> Storage:
-    """Make the storage that the settings name; it opens nothing before `start`."""
+    """Make the storage of the settings; it opens nothing before `start`."""
     folder = settings.files.image_path
     match settings.storage.kind:
         case "s3":

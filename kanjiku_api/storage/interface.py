@@ -1,4 +1,4 @@
-"""What every storage does, and the folder that files come in by."""
+"""The interface of storages, and the folder `incoming` that receives uploads."""
 
 import asyncio
 import errno
@@ -42,15 +42,15 @@ log = logging.getLogger("kanjiku")
 
 
 class StorageUnusable(Exception):
-    """Images cannot be kept where the settings say, and waiting does not help."""
+    """Files cannot be stored at the configured place, and waiting does not help."""
 
 
 class Missing(Exception):
-    """Nothing is kept under this key."""
+    """There is no file with this key."""
 
 
 class Stored(NamedTuple):
-    """What is kept: its key, its size, and since when."""
+    """A stored file: its key, its size, and when it was stored."""
 
     key: str
     size_bytes: int
@@ -58,10 +58,10 @@ class Stored(NamedTuple):
 
 
 class Storage(ABC):
-    """Keeps files by the SHA-256 of their bytes, so that a key never comes to mean other bytes.
+    """Stores files by the SHA-256 of their bytes, so that the content of a key never changes.
 
-    All but `start` and `close` raise `StorageAway` where the storage does not answer. It is an abstract class and no
-    protocol because all of them share the folder `incoming` and the threads that read and write files.
+    All methods but `start` and `close` raise `StorageAway` if the storage does not answer. It is an abstract class and
+    not a protocol, because all storages share the folder `incoming` and the threads that read and write files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -73,9 +73,9 @@ class Storage(ABC):
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
 
     async def start(self) -> None:
-        """Make the folders that are needed, and make sure that they can be written. Raises `StorageUnusable`.
+        """Create the needed folders, and check that they are writable. Raises `StorageUnusable`.
 
-        A disk that is full or away does not keep the service from its other work.
+        It does not raise if a disk is full or away: the service can do its other work.
         """
         try:
             await self._run(self._prepare)
@@ -87,7 +87,7 @@ class Storage(ABC):
             log.warning("%s; until this is over no images are taken", what)
 
     async def probe(self) -> None:
-        """Make sure that bytes may be put and got now. Raises `StorageAway` and `StorageFull`."""
+        """Check that files can be written and read now. Raises `StorageAway` and `StorageFull`."""
         try:
             await self._run(self._probe)
         except OSError as error:
@@ -96,37 +96,37 @@ class Storage(ABC):
 
     @abstractmethod
     async def require_reachable(self) -> None:
-        """Make sure that a file which is not found is missing, and not the whole storage. Raises `StorageAway`."""
+        """Check that the storage itself is there, so that a file not found is really missing. Raises `StorageAway`."""
 
     async def close(self) -> None:
-        """End the threads; what they are at is finished."""
+        """End the threads, after their current work."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @abstractmethod
     async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
-        """Keep the bytes of the file at `path`, wholly or not at all; the file stays, and is not to be changed.
+        """Store the file at `path`, completely or not at all; the file stays, and must not be changed.
 
-        Once this returns, a loss of power does not take them back. What is there already is not written again,
-        except `anew`, which takes the place of damaged bytes.
+        Once this returns, the bytes survive a loss of power. An existing file is not written again, unless `anew` is
+        set, which replaces damaged bytes.
         """
 
     @abstractmethod
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
-        """Begin to read, in pieces of at most `PIECE_BYTES`. Raises `Missing`.
+        """Open a file for reading in pieces of at most `PIECE_BYTES`. Raises `Missing`.
 
-        `start` and `length` name at least one byte of the file; what is beyond its end is left out.
+        `start` and `length` cover at least one byte of the file; a range past its end is cut.
         """
 
     @abstractmethod
     async def size(self, key: str) -> int | None:
-        """Tell how many bytes are kept under `key`, if any are."""
+        """Get the size of the file `key`; None if there is none."""
 
     async def exists(self, key: str) -> bool:
-        """Tell whether anything is kept under `key`."""
+        """Tell whether there is a file `key`."""
         return await self.size(key) is not None
 
     async def incomplete(self, sizes: Mapping[str, int]) -> list[str]:
-        """Name those keys of which not that many bytes are kept."""
+        """List the keys whose files are missing or have another size than in `sizes`."""
         gate = asyncio.Semaphore(SIZES_AT_ONCE)
 
         async def size(key: str) -> int | None:
@@ -138,21 +138,21 @@ class Storage(ABC):
 
     @abstractmethod
     async def delete(self, key: str) -> None:
-        """Remove what is kept under `key`, if anything is."""
+        """Remove the file `key`, if there is one."""
 
     @abstractmethod
     def keys(self) -> AsyncIterator[Stored]:
-        """List all that is kept, in no order; what somebody else put beside it is passed over."""
+        """List all files, in any order; files that do not belong to the storage are ignored."""
 
     def local_path(self, key: str) -> Path | None:  # noqa: ARG002 - those that have files look at it
-        """Tell where the file is, or would be, on this machine; None where it is elsewhere."""
+        """Get the path of the file on this machine, even if it does not exist; None if files are elsewhere."""
         return None
 
     @asynccontextmanager
     async def scratch(self, purpose: str) -> AsyncIterator[Path]:
-        """Make a folder in `incoming`, and take it away at the end of the block. Raises `StorageAway`, `StorageFull`.
+        """Create a folder in `incoming`, and delete it at the end of the block. Raises `StorageAway`, `StorageFull`.
 
-        Meanwhile its time of change is renewed: what is not is left over by a process that died.
+        Its modification time is renewed meanwhile; an older folder was left by a process that died.
         """
         folder = self.incoming / f"{purpose}-{uuid4().hex}"
         try:
@@ -168,7 +168,7 @@ class Storage(ABC):
             await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
 
     async def clear_incoming(self, before: datetime) -> int:
-        """Remove what has been lying in `incoming` since before that time, and tell how many files and folders."""
+        """Delete everything in `incoming` that is older than `before`; return how many files and folders."""
         return await self._run(self._clear, before)
 
     async def left_incoming(self, before: datetime) -> list[str]:
@@ -180,7 +180,7 @@ class Storage(ABC):
         _try_to_write(self.incoming)
 
     def _probe(self) -> None:
-        """Look at what lies on this machine; what could not be prepared when we started is prepared now."""
+        """Check the folders on this machine; if they could not be prepared at the start, do it now."""
         if self._is_prepared:
             _try_to_write(self.incoming)
         else:
@@ -207,7 +207,7 @@ class Storage(ABC):
         return old
 
     async def _run(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do blocking work beside the loop; whoever is cancelled waits for its end, and tidies up after it."""
+        """Run blocking work in a thread; a cancelled task waits for its end, so that it can clean up safely."""
         job = asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
         try:
             return await asyncio.shield(job)
@@ -220,7 +220,7 @@ class Storage(ABC):
 
 
 async def _renew(folder: Path) -> None:
-    """Renew a folder's time of change, by the clock of its file system, until cancelled."""
+    """Renew a folder's modification time, by the clock of its file system, until cancelled."""
     while True:
         await asyncio.sleep(SIGN_SECONDS)
         with suppress(OSError):  # gone at the same moment, or its disk is away for a while
@@ -228,26 +228,26 @@ async def _renew(folder: Path) -> None:
 
 
 def _try_to_write(folder: Path) -> None:
-    """Write a byte that nobody needs: no question tells of every quota, nor of every way in which a disk is away."""
+    """Write a byte as a test: no query reports all quotas and all ways in which a disk can be away."""
     require_writable(folder)
     with TemporaryFile(dir=folder, buffering=0) as file:
         file.write(b"\0")
 
 
 def require_writable(folder: Path) -> None:
-    """Raise `OSError` for a folder in which we cannot make files."""
+    """Raise `OSError` for a folder that is not writable."""
     if not os.access(folder, os.W_OK | os.X_OK):
         number = errno.EROFS if os.statvfs(folder).f_flag & os.ST_RDONLY else errno.EACCES
         raise OSError(number, os.strerror(number), str(folder))
 
 
 def place_of(key: str) -> str:
-    """Give the name of a key's file: a folder holds a 256th of them. The same everywhere, so that sites can move."""
+    """Get the relative path of a key's file, in one of 256 folders. All storages use it, so that sites can move."""
     if not KEY.fullmatch(key):
         raise ValueError("a key is the SHA-256 of the bytes, in hexadecimal")
     return f"{key[:2]}/{key}"
 
 
 def modified_at(timestamp: float) -> datetime:
-    """Read a time of the file system."""
+    """Convert a time of the file system."""
     return datetime.fromtimestamp(timestamp, UTC)

@@ -1,4 +1,4 @@
-"""A folder of this machine: a file per key, in 256 folders."""
+"""Stores files in a folder of this machine: one file per key, in 256 folders."""
 
 import os
 import re
@@ -19,7 +19,7 @@ SUBFOLDER = re.compile(r"[0-9a-f]{2}")
 
 
 class Begun(NamedTuple):
-    """A file that is being read: its first piece, and how many bytes come after it."""
+    """A file that is being read: its first piece, and the number of bytes after it."""
 
     file: BinaryIO
     first: bytes
@@ -29,7 +29,7 @@ class Begun(NamedTuple):
 class LocalStorage(Storage):
     """Keeps files in a folder. A file appears under its key by one rename, after its bytes are on the disk.
 
-    Folders and files are for our user alone, and `for_proxy` for our group to read as well.
+    Only our user can access folders and files; with `for_proxy`, our group can read them too.
     """
 
     def __init__(self, folder: Path, *, for_proxy: bool = False) -> None:
@@ -41,25 +41,25 @@ class LocalStorage(Storage):
         self._above_mode = folders.PASSAGE if for_proxy else folders.OWN_FOLDER
 
     async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
-        """Link the file in, or copy it where it lies on another file system."""
+        """Link the file, or copy it if it is on another file system."""
         await self._run(self._keep, self.local_path(key), path, anew=anew)
 
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
-        """Read the first piece at once: a small file costs one visit to a thread."""
+        """Open the file and read its first piece, so that a small file needs only one call in a thread."""
         return self._pieces(await self._run(_begin, self.local_path(key), start, length))
 
     async def size(self, key: str) -> int | None:
-        """Ask the file system."""
+        """Read the size from the file system."""
         return await self._run(_size_of, self.local_path(key))
 
     async def require_reachable(self) -> None:
-        """Find the folder with its subfolders: a disk that is not mounted leaves an empty one, or none."""
+        """Check that the folder has its subfolders: if a disk is not mounted, the folder is empty or missing."""
         with _disk():
             if not await self._run(_has_subfolders, self._folder):
                 raise StorageAway(f"{self._folder} has no folders of images: is its disk mounted?")
 
     async def incomplete(self, sizes: Mapping[str, int]) -> list[str]:
-        """Ask the file system in one visit to a thread."""
+        """Read all sizes in one call in a thread."""
 
         def differing() -> list[str]:
             return [key for key, size in sizes.items() if _size_of(self.local_path(key)) != size]
@@ -67,7 +67,7 @@ class LocalStorage(Storage):
         return await self._run(differing)
 
     async def delete(self, key: str) -> None:
-        """Remove the file; should a loss of power bring it back, the sweep finds it."""
+        """Remove the file; if it reappears after a loss of power, `sweep` finds it."""
         await self._run(_remove, self.local_path(key))
 
     async def keys(self) -> AsyncIterator[Stored]:
@@ -77,11 +77,11 @@ class LocalStorage(Storage):
                 yield stored
 
     def local_path(self, key: str) -> Path:
-        """Tell where the file is, or would be."""
+        """Get the path of the file, even if it does not exist."""
         return self._folder / place_of(key)
 
     def _prepare(self) -> None:
-        """Make all folders now: one made later would have to be on the disk before any file in it counts."""
+        """Create all folders now: a later one would have to be synced before any file in it is safe."""
         folders.make(self._folder, self._folder_mode, self._above_mode)
         super()._prepare()
         for folder in self._folders():
@@ -118,7 +118,7 @@ class LocalStorage(Storage):
             _sync(target.parent)  # also where another is at it: we answer for it now
 
     def _duplicate(self, path: Path, source: BinaryIO, spare: Path) -> None:
-        """Bring a file into our file system, with its mode, and its bytes to the disk."""
+        """Copy a file to our file system, set its mode, and sync it to the disk."""
         try:
             os.link(path, spare)
         except OSError:  # another file system, or one without links
@@ -140,7 +140,7 @@ class LocalStorage(Storage):
 
 @contextmanager
 def _disk() -> Iterator[None]:
-    """Tell what is not there from a disk that is broken or gone."""
+    """Turn errors of reading into `StorageAway`: the disk is broken or gone."""
     try:
         yield
     except OSError as error:
@@ -149,7 +149,7 @@ def _disk() -> Iterator[None]:
 
 @contextmanager
 def _written_disk() -> Iterator[None]:
-    """Tell a disk that is full from one that is broken or gone."""
+    """Turn errors of writing into `StorageFull`, or `StorageAway` if the disk is broken or gone."""
     try:
         yield
     except OSError as error:
@@ -200,7 +200,7 @@ def _list(folder: Path) -> list[Stored]:
 
 
 def _stored(entry: os.DirEntry[str]) -> Stored | None:
-    """Look at a file of a folder; None where it was removed since the folder was read."""
+    """Look at a file of a folder; None if it was removed since the folder was read."""
     try:
         stat = entry.stat()
     except FileNotFoundError:
@@ -209,7 +209,7 @@ def _stored(entry: os.DirEntry[str]) -> Stored | None:
 
 
 def _sync(path: Path) -> None:
-    """Bring a file's bytes, or a folder's names, to the disk (fsync(2))."""
+    """Sync a file's bytes, or a folder's names, to the disk (fsync(2))."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)

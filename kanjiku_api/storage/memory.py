@@ -15,7 +15,7 @@ class MemoryStorage(Storage):
         self._files: dict[str, tuple[bytes, datetime]] = {}
 
     async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
-        """Read the file."""
+        """Read the file into memory."""
         place_of(key)
         content = await self._run(path.read_bytes)
         if anew or key not in self._files:
@@ -29,18 +29,18 @@ class MemoryStorage(Storage):
         return _pieces(content[start : None if length is None else start + length])
 
     async def size(self, key: str) -> int | None:
-        """Look."""
+        """Get the size."""
         return len(self._files[key][0]) if key in self._files else None
 
     async def require_reachable(self) -> None:
-        """Pass: it is in this process."""
+        """Do nothing: the storage is in this process."""
 
     async def delete(self, key: str) -> None:
-        """Forget."""
+        """Remove the file."""
         self._files.pop(key, None)
 
     async def keys(self) -> AsyncIterator[Stored]:
-        """List what is there at this moment."""
+        """List the files that there are now."""
         for key, (content, since) in list(self._files.items()):
             yield Stored(key, len(content), since)
 

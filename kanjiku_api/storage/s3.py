@@ -37,7 +37,7 @@ DOWNLOAD_HOURS = 24
 
 
 class S3Storage(Storage):
-    """Keeps files as objects of a bucket.
+    """Stores files as objects of a bucket.
 
     The access key needs s3:ListBucket beside Get, Put and Delete: else S3 refuses what is merely missing. Uploads that
     were cut off in the midst stay hidden in the bucket until a lifecycle rule of the bucket removes them.
@@ -51,7 +51,7 @@ class S3Storage(Storage):
         self._serves_ranges = True
 
     async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
-        """Upload from the file, in parts where it is large; the object appears with its last part."""
+        """Upload the file, in parts if it is large; the object appears with its last part."""
         place = place_of(key)
         size_bytes = (await self._run(path.stat)).st_size
         if not anew and await self.size(key) == size_bytes:
@@ -64,7 +64,7 @@ class S3Storage(Storage):
             raise StorageAway(f"{self._place}: NoSuchBucket") from error
 
     async def open(self, key: str, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
-        """Ask for the range; from a server that does not know ranges all is read, and what is not wanted let go."""
+        """Request the range; if the server does not support ranges, read everything and discard the rest."""
         if self._serves_ranges and (start or length is not None):
             options: GetOptions = {"range": {"offset": start} if length is None else (start, start + length)}
             try:
@@ -74,7 +74,7 @@ class S3Storage(Storage):
         return self._pieces(await self._get(key, {}), skip=start, wanted=length)
 
     async def size(self, key: str) -> int | None:
-        """Ask for the head of the object."""
+        """Send a HEAD request for the object."""
         try:
             async with self._answering(self._seconds):
                 return (await obstore.head_async(self._store, place_of(key)))["size"]
@@ -90,7 +90,7 @@ class S3Storage(Storage):
             return
 
     async def keys(self) -> AsyncIterator[Stored]:
-        """List the bucket, a page at a time."""
+        """List the bucket, page by page."""
         pages = obstore.list(self._store).__aiter__()
         while True:
             try:
@@ -106,7 +106,7 @@ class S3Storage(Storage):
                     yield Stored(key, found["size"], found["last_modified"])
 
     async def require_reachable(self) -> None:
-        """Ask for what nobody has: the answer to GET, and to it alone, tells a missing object from a missing bucket."""
+        """Request a missing object by GET: only its answer distinguishes that from a missing bucket."""
         try:
             await self._get(NO_KEY, {})
         except Missing:
@@ -114,7 +114,7 @@ class S3Storage(Storage):
 
     @asynccontextmanager
     async def _answering(self, seconds: float) -> AsyncIterator[None]:
-        """Translate what is raised as `_translating` does, and count what is the storage's fault."""
+        """Translate errors as `_translating` does, and count the storage's failures."""
         try:
             async with self._translating(seconds):
                 yield
@@ -124,7 +124,7 @@ class S3Storage(Storage):
 
     @asynccontextmanager
     async def _translating(self, seconds: float) -> AsyncIterator[None]:
-        """Wait for an answer that long, and tell what is not there from what does not answer or refuses us."""
+        """Wait at most `seconds`; turn errors into `Missing`, or `StorageAway` if the storage fails."""
         try:
             async with asyncio.timeout(seconds):
                 yield
@@ -162,11 +162,11 @@ class S3Storage(Storage):
 
 
 class RangeIgnored(Exception):
-    """The server answered a range with the whole."""
+    """The server answered a range request with the whole object."""
 
 
 def _reason(error: Exception) -> str:
-    """Say what the server answered, or why there was no answer, in a line: obstore's own text has pages."""
+    """Get the server's error, or why there was no answer, in one line; obstore's own text has pages."""
     text, _, details = str(error).partition("\n\nDebug source")
     if code := CODE.search(text):
         message = MESSAGE.search(text)
@@ -178,7 +178,7 @@ def _reason(error: Exception) -> str:
 
 
 def _client(settings: StorageSettings) -> S3Store:
-    """Make the client; what the settings leave empty it finds as Amazon's own programs do (a machine's role)."""
+    """Make the client; it finds empty settings as Amazon's own programs do (from the machine's role)."""
     waits = timedelta(seconds=settings.timeout_seconds)
     given = {
         "endpoint": settings.endpoint,

@@ -1,1 +1,1 @@
-"""What the service says of itself."""
+"""The service about itself: version, health, metrics, logs, documentation and periodic work."""

@@ -1,4 +1,4 @@
-"""What the service says of itself: version, health, metrics, its own documentation."""
+"""Endpoints about the service itself: version, health, metrics, documentation."""
 
 import asyncio
 from functools import lru_cache
@@ -25,7 +25,7 @@ CACHED = {"Cache-Control": "public, max-age=86400"}
 @public
 @promises(Start, answer={"name": "Kanjiku", "version": __version__, "docs": "/docs"})
 async def show_start(request: Request) -> HTTPResponse:
-    """Tell what answers here, and where its documentation is."""
+    """Show the service's name, its version and the address of its documentation."""
     return Start(name=request.settings.app_name, version=__version__, docs="/docs").reply()
 
 
@@ -41,7 +41,7 @@ async def show_icon(_request: Request) -> HTTPResponse:
 @public
 @promises(Version, answer={"version": __version__})
 async def show_version(_request: Request) -> HTTPResponse:
-    """Tell which release answers."""
+    """Show the release of the service."""
     return Version(version=__version__).reply()
 
 
@@ -49,7 +49,7 @@ async def show_version(_request: Request) -> HTTPResponse:
 @public
 @promises(Alive, answer={"status": "ok"})
 async def check_liveness(_request: Request) -> HTTPResponse:
-    """Tell that the process answers."""
+    """Check that the process answers."""
     return Alive(status="ok").reply()
 
 
@@ -61,7 +61,7 @@ async def check_liveness(_request: Request) -> HTTPResponse:
     answer={"status": "degraded", "database": "ok", "storage": "away"},
 )
 async def check_readiness(request: Request) -> HTTPResponse:
-    """Tell whether the database answers, and what cannot be done meanwhile."""
+    """Check whether the service can work, fully or in part."""
     return (await request.part(Readiness).check()).reply()
 
 
@@ -69,7 +69,7 @@ async def check_readiness(request: Request) -> HTTPResponse:
 @public
 @promises(errors=[NoPermission, NotFound], media_type="text/plain")
 async def show_metrics(request: Request) -> HTTPResponse:
-    """Show the counters to the networks of the settings."""
+    """Show the metrics to the networks that the settings allow."""
     if request.settings.metrics.port:
         raise NotFound
     allowed = is_within(request.client_address, request.settings.metrics.networks)
@@ -95,8 +95,8 @@ def _document(app: App) -> object:
 @public
 @promises(media_type="text/html")
 async def show_docs(request: Request) -> HTTPResponse:
-    """Show this document to people."""
-    base = "../" if request.path.endswith("/") else "./"  # both addresses serve, also behind a prefix of the proxy
+    """Show this document as a web page."""
+    base = "../" if request.path.endswith("/") else "./"  # works behind a proxy's path prefix too
     page = docs.PAGE.format(title=escape(request.settings.app_name), base=base)
     return HTTPResponse(page, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": docs.POLICY})
 
@@ -105,6 +105,6 @@ async def show_docs(request: Request) -> HTTPResponse:
 @public
 @promises(errors=[NotFound], media_type="text/*")
 async def show_docs_file(_request: Request, file: str) -> HTTPResponse:
-    """Send a file of the documentation's page."""
+    """Send a file that the documentation page needs."""
     body, media_type = await asyncio.to_thread(docs.asset, file)
     return HTTPResponse(body, content_type=f"{media_type}; charset=utf-8", headers=CACHED)

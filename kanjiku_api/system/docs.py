@@ -1,4 +1,4 @@
-"""``/docs``: Swagger UI out of an installed package, so that it works without the internet."""
+"""``/docs``: Swagger UI from an installed package, so that it works without internet access."""
 
 from functools import cache
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""What the metrics tell of the database's rows: read at a scrape, and remembered for some seconds."""
+"""Metrics about the database's rows; a scrape reads them, and they are remembered for some seconds."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ log = logging.getLogger("kanjiku")
 
 
 class DatabaseFigures(Collector):
-    """Figures that all instances have in common. Where the database does not tell them, a scrape goes without."""
+    """Figures that are the same for all instances. If the database does not answer, a scrape leaves them out."""
 
     def __init__(self) -> None:
         self._figures: Figures | None = None
@@ -30,7 +30,7 @@ class DatabaseFigures(Collector):
         self._turn = asyncio.Lock()
 
     async def refresh(self) -> None:
-        """Ask the database, unless that was done just now; also one that did not answer is left alone for a while."""
+        """Read the figures, unless the last attempt, even a failed one, is less than `FRESH_SECONDS` ago."""
         async with self._turn:
             if time.monotonic() - self._asked_at < FRESH_SECONDS:
                 return
@@ -38,7 +38,7 @@ class DatabaseFigures(Collector):
             self._asked_at = time.monotonic()
 
     def collect(self) -> Iterator[Metric]:
-        """Tell what was read last."""
+        """Yield the metrics of the last reading."""
         figures = self._figures
         text = "Whether the database told the figures of this scrape"
         yield GaugeMetricFamily("kanjiku_figures_ok", text, value=float(figures is not None))
@@ -66,7 +66,7 @@ async def _ask() -> Figures | None:
     try:
         async with asyncio.timeout(TIMEOUT_SECONDS):
             return await read_figures()
-    except Exception as error:  # whatever it is, the other metrics are told
+    except Exception as error:  # any error: the other metrics are still shown
         known = isinstance(error, TimeoutError) or condition_of(error)
         level = logging.DEBUG if known else logging.ERROR
         log.log(level, "no figures for the metrics", exc_info=error, extra=repeated("figures"))

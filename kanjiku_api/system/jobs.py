@@ -1,4 +1,4 @@
-"""All periodic work of the service, one value for each job; `periodic` runs it."""
+"""Lists all periodic jobs of the service; `periodic` runs them."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from ..models import Mail
 from ..notifications.contents import release_contents
 from ..notifications.service import FollowerMails, remove_old_notices
 from ..releases.service import LOOK_SECONDS as RELEASES_SECONDS
-from ..releases.service import ReleaseLook
+from ..releases.service import ReleaseRecorder
 from ..sessions import linking
 from ..uploads.progress import fail_dead_uploads, forget_old_uploads
 from ..users.recovery import answer_asked
@@ -34,11 +34,11 @@ from .readiness import Readiness
 
 HOUR = 3600.0
 MAIL_SECONDS = 1.0
-"""How long a mail may wait for the next run; a run without mails is one walk of an index."""
+"""How long a mail waits at most for the next run; a run without mails costs one index lookup."""
 LOOK_SECONDS = 15.0
-"""How old the metrics of what is degraded may be where nobody asks whether we are ready."""
+"""How often the state of database and storage is checked if nobody asks for readiness."""
 LEFTOVER = timedelta(minutes=30)
-"""What no process has renewed for so long (`Storage.scratch`) is left over, whichever instance it was."""
+"""A temporary folder (`Storage.scratch`) that no process has renewed for so long is left over."""
 QUARTER = 900.0
 
 
@@ -49,15 +49,15 @@ def jobs_for(app: App) -> list[Job]:
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
-    jobs.extend(_tellers(app))
+    jobs.extend(_announcements(app))
     if app.ctx.settings.mail.is_on:
         jobs.append(_mails(app))
     return jobs
 
 
-def _tellers(app: App) -> list[Job]:
-    """Record what has opened; who is told of it is written in the same transaction, and told by each instance."""
-    settings, look, send = app.ctx.settings, app.ctx.part(ReleaseLook).run, app.ctx.part(Sender).run
+def _announcements(app: App) -> list[Job]:
+    """Record what has opened and mail followers; send webhooks."""
+    settings, look, send = app.ctx.settings, app.ctx.part(ReleaseRecorder).run, app.ctx.part(Sender).run
     followers = FollowerMails(settings.language) if settings.mail.is_on else None
 
     async def record(lease: HeldLease) -> None:
@@ -97,7 +97,7 @@ def _removals() -> list[Job]:
 
 
 def _removal(name: str, description: str, remove: Callable[[datetime], Awaitable[int]]) -> SharedJob:
-    """Make a job of a statement or two, which run in one transaction under the lease."""
+    """Make an hourly job that runs `remove` in one transaction, under the lease."""
 
     async def work(lease: HeldLease) -> int:
         async with in_transaction():
@@ -108,7 +108,7 @@ def _removal(name: str, description: str, remove: Callable[[datetime], Awaitable
 
 
 async def _sessions(_lease: HeldLease) -> int:
-    """Not in one transaction, since there may be very many; deleting them twice does no harm."""
+    """Delete old sessions, not in one transaction: there may be many, and doing it twice is harmless."""
     return await remove_sessions(datetime.now(UTC))
 
 
@@ -117,12 +117,12 @@ async def _uploads(_now: datetime) -> int:
 
 
 async def _count_followers(_lease: HeldLease) -> None:
-    """Not under the lease's lock: counting twice does no harm."""
+    """Count followers, without checking the lease: counting twice is harmless."""
     await count_followers()
 
 
 async def _fail_uploads() -> None:
-    """By each instance: it is one statement, and whoever watches an upload is to know within two minutes."""
+    """Fail uploads of dead processes, on each instance: it is one statement, and users learn of it within 2 minutes."""
     await fail_dead_uploads()
 
 
@@ -131,7 +131,7 @@ async def _accounts(_now: datetime) -> int:
 
 
 def _of_files(images: Images) -> list[Job]:
-    """Delete files; what uploads left on the disk of its own machine each instance removes itself."""
+    """Delete unused files in the storage, and, on each instance, what dead uploads left on its own disk."""
 
     async def remove_unused(_lease: HeldLease) -> int:
         return await finish_removals(images.storage)
@@ -151,7 +151,7 @@ def _of_files(images: Images) -> list[Job]:
 
 
 def _mails(app: App) -> Job:
-    """Send mails, each instance those that it claims."""
+    """Send mails; each instance sends those that it claims."""
     settings, links = app.ctx.settings, app.ctx.part(Links)
 
     async def compose(mail: Mail) -> Contents | None:
@@ -167,7 +167,7 @@ def _mails(app: App) -> Job:
 
 
 def attach_jobs(app: App) -> None:
-    """Start the jobs with the server and end them with it."""
+    """Start the jobs with the server and stop them with it."""
     tasks = PeriodicTasks()
     app.ctx.provide(tasks)
 

@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line for machines, readable lines while developing; never a secret."""
+"""Logging: a JSON object per line in production, readable lines in debug mode; secrets are redacted."""
 
 import asyncio
 import logging
@@ -31,20 +31,20 @@ SECRETS = re.compile(
 NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_client", "aiosqlite", "asyncio")
 
 
-OF_SENDERS = "python_multipart"
-"""It warns of every malformed form; the sender is told, and a line each would be a way to fill the disk."""
+MULTIPART_LOGGER = "python_multipart"
+"""This logger warns about each malformed form. The sender gets an error; log lines would let clients fill the disk."""
 NOT_FOR_OPERATORS = (
     "Sanic is running in PRODUCTION mode",
     "Experienced exception while trying to serve",
     "Unable to start server",
 )
-"""What Sanic says at the start: advice for its own users, and traces of what we tell in a sentence."""
+"""Messages of Sanic at the start: advice for developers, and tracebacks of errors that we explain in a sentence."""
 MARKS = ("eyJ", "$argon2", "://", "kj_", "kf_", "ku_", "token=", "Basic ")
-"""What every secret that `SECRETS` finds has in it: looking for these first is many times as fast."""
+"""Every secret that `SECRETS` finds contains one of these; looking for them first is many times faster."""
 
 
 def redacted(text: str) -> str:
-    """Replace secrets in a log line, whoever wrote them."""
+    """Replace secrets in a log line, no matter which library wrote it."""
     return SECRETS.sub("[secret]", text) if any(mark in text for mark in MARKS) else text
 
 
@@ -52,7 +52,7 @@ class RedactingFormatter(logging.Formatter):
     """Readable lines for development, with secrets redacted."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write a line and its trace, with secrets redacted."""
+        """Write a line and its traceback, with secrets redacted."""
         return redacted(super().format(record))
 
 
@@ -60,13 +60,13 @@ class JsonFormatter(OrjsonFormatter):
     """One JSON object a line, with secrets redacted."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write an object, redacted in all of its values."""
+        """Write the JSON object, with secrets redacted in all values."""
         return redacted(super().format(record))
 
 
 def configure_logs(settings: Settings) -> None:
     """Send all loggers to standard error, in the form that the settings ask for."""
-    # Nothing shows these, and looking them up for each line takes time (Logging HOWTO, "Optimization").
+    # No format uses these fields, and looking them up for each line takes time (Logging HOWTO, "Optimization").
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(settings))
@@ -79,7 +79,7 @@ def configure_logs(settings: Settings) -> None:
         logger.handlers.clear()
         logger.propagate = True
         logger.setLevel(max(logging.WARNING, root.level))
-    logging.getLogger(OF_SENDERS).setLevel(logging.CRITICAL)
+    logging.getLogger(MULTIPART_LOGGER).setLevel(logging.CRITICAL)
     logging.getLogger("sanic.error").handlers.clear()
     logging.getLogger("sanic.error").propagate = True
     logging.getLogger("sanic.error").addFilter(_is_for_operators)
@@ -100,22 +100,22 @@ def _formatter(settings: Settings) -> logging.Formatter:
 
 
 def attach_request_log(app: App) -> None:
-    """Log a line for every answer, where the settings want it."""
+    """Log a line for every answer, if the settings ask for it."""
     settings = app.ctx.settings
     if settings.log.requests and settings.log.level in {"DEBUG", "INFO"}:
         app.ctx.part(Finishing).add(_tell_request if settings.debug else RequestLines().write)
 
 
 def _tell_request(request: Request, response: BaseHTTPResponse) -> None:
-    """Log one answer for people."""
+    """Log one answer as a readable line."""
     facts = _facts(request, response)
     REQUEST_LOG.info("%s", _message(facts), extra=facts)
 
 
 class RequestLines:
-    """Writes lines for machines, past the library, which takes several times as long as a line itself.
+    """Writes JSON lines without the logging library, which would take several times as long.
 
-    What is answered in one turn of the event loop goes out at its end, in one write.
+    Lines of one turn of the event loop are written together at its end.
     """
 
     def __init__(self) -> None:
@@ -133,12 +133,12 @@ class RequestLines:
     def _flush(self) -> None:
         text = "".join(self._waiting)
         self._waiting.clear()
-        with suppress(OSError):  # nobody reads any more; an answer does not fail for that
+        with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)
 
 
 def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:
-    """Gather the fields of a line; the path goes without its query, which may hold a token."""
+    """Gather the fields of a line; the query is left out, since it may contain a token."""
     identity = request.ctx.identity
     return {
         "request_id": request.request_id,

@@ -1,4 +1,4 @@
-"""How late the event loop comes to what is due: whatever keeps it busy delays every answer by that."""
+"""Measures the event loop's lag: how late it runs what is due. Blocking work delays every answer by that much."""
 
 import asyncio
 from time import perf_counter
@@ -10,7 +10,7 @@ PAUSE_SECONDS = 0.5
 
 
 async def watch(lag: Histogram, pause_seconds: float = PAUSE_SECONDS) -> NoReturn:
-    """Measure again and again how much longer a pause takes than it should, in seconds."""
+    """Measure, again and again, by how many seconds a pause is longer than asked for."""
     while True:
         began = perf_counter()
         await asyncio.sleep(pause_seconds)

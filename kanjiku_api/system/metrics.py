@@ -1,4 +1,4 @@
-"""What Prometheus reads: what this process counts, and what it asks its parts and the database at a scrape."""
+"""Metrics for Prometheus: counters of this process, and values read from its parts and the database at a scrape."""
 
 import asyncio
 import time
@@ -34,19 +34,19 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 1
 LAG_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 NO_DOOR = "none"
-"""Of health, metrics, documentation."""
+"""The label of health, metrics and documentation, which belong to no door."""
 METHODS = frozenset(str(method) for method in HTTP_METHODS)
 
 
 class Process(ProcessCollector):
-    """The process' own figures, also where the unit hides ``/proc/stat`` (``ProcSubset=pid``)."""
+    """Prometheus' figures of this process; works even if the systemd unit hides ``/proc/stat`` (``ProcSubset=pid``)."""
 
     def _boot_time(self) -> float:
         return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 class JobMetrics:
-    """How the periodic work of this instance fares, by the names of its jobs."""
+    """Runs, failures and durations of this instance's periodic jobs, by job name."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._runs = Counter("kanjiku_job_runs_total", "Runs ended", ("job", "outcome"), registry=registry)
@@ -59,19 +59,19 @@ class JobMetrics:
         )
 
     def expect(self, job: str) -> None:
-        """Count from 0 on: of a counter that begins with its first failure, Prometheus sees no increase."""
+        """Start a job's counters at 0, so that Prometheus sees even the first failure as an increase."""
         for outcome in ("success", "failure"):
             self._runs.labels(job, outcome)
 
     @contextmanager
     def running(self, job: str) -> Iterator[None]:
-        """Measure a run; whoever catches its error calls `failed`."""
+        """Measure a run; the caller that catches its error calls `failed`."""
         with self._running.labels(job).track_inprogress(), self._seconds.labels(job).time():
             yield
         self._ended(job, "success")
 
     def failed(self, job: str) -> None:
-        """Count a run that failed, or that the database kept from beginning."""
+        """Count a run that failed, or that could not begin because of the database."""
         self._ended(job, "failure")
 
     def _ended(self, job: str, outcome: str) -> None:
@@ -103,25 +103,25 @@ class Metrics:
     async def read(self) -> bytes:
         """Write everything in Prometheus' text format.
 
-        It is written in a thread of its own: it takes some milliseconds, and a disk that hangs holds up nothing else.
+        A thread of its own writes it, since that takes some milliseconds; a hanging disk then blocks nothing else.
         """
         await self._figures.refresh()
         return await asyncio.get_running_loop().run_in_executor(self._thread, generate_latest, self.registry)
 
 
 def attach_metrics(app: App) -> None:
-    """Count every answer."""
+    """Count every answer, by method, route, door and status."""
     metrics = Metrics(DatabaseFigures())
     metrics.registry.register(PartReadings(app))
     app.ctx.provide(metrics)
 
-    @cache  # the library checks and converts the labels anew each time
+    @cache  # without a cache, the library checks and converts the labels each time
     def counters(method: str, route: str, door: str, status: int) -> tuple[Counter, Counter, Histogram]:
         requests, by_door = metrics.requests.labels(method, route, status), metrics.doors.labels(door, status)
         return requests, by_door, metrics.seconds.labels(route)
 
     def count(request: Request, response: BaseHTTPResponse) -> None:
-        # Only known methods, routes and doors become labels: a client must not be able to invent more.
+        # Only known methods, routes and doors become labels, so that clients cannot create new ones.
         method = request.method if request.method in METHODS else "other"
         route = (request.route.path or "/") if request.route else "unmatched"
         door = door_of(request)

@@ -1,4 +1,4 @@
-"""The metrics on a port of their own, which a firewall can tell from the API's."""
+"""Serves the metrics on a port of its own, so that a firewall can treat it differently from the API's."""
 
 import asyncio
 import socket
@@ -23,8 +23,8 @@ CLIENT_SECONDS = 10.0
 class MetricsServer(ThreadingTCPServer):
     """Serves ``/metrics`` to the networks of the settings, and closes all other connections.
 
-    Each connection has a thread, which those networks may be trusted with: they are the operator's own. It is a server
-    of its own because Sanic serves all routes of an app on one port.
+    Each connection has a thread; that is safe, since only the operator's own networks can connect. It is a separate
+    server because Sanic serves all routes of an app on one port.
     """
 
     allow_reuse_address = True
@@ -32,7 +32,7 @@ class MetricsServer(ThreadingTCPServer):
     block_on_close = False
 
     def __init__(self, settings: MetricsSettings, app: App) -> None:
-        """Take the port. Raises `OSError`."""
+        """Bind the port. Raises `OSError`."""
         self.address_family = socket.AF_INET6 if ":" in settings.listening_ip else socket.AF_INET
         self._networks = settings.networks
         self._metrics = app.ctx.part(Metrics)
@@ -40,29 +40,29 @@ class MetricsServer(ThreadingTCPServer):
         super().__init__((settings.listening_ip, settings.port), _Handler)
 
     async def start(self, _app: App) -> None:
-        """Serve, in threads; it is called in the loop of the service."""
+        """Start serving in threads. Call it in the service's event loop."""
         self._loop = asyncio.get_running_loop()
         Thread(target=self.serve_forever, name="metrics server", daemon=True).start()
 
     async def stop(self, _app: App) -> None:
-        """Give the port back."""
-        if self._loop is not None:  # else nothing was begun, and `shutdown` would wait for it
+        """Stop serving and close the port."""
+        if self._loop is not None:  # if it was never started, `shutdown` would wait forever
             await asyncio.to_thread(self.shutdown)
         self.server_close()
 
     def verify_request(self, _request: object, client_address: Any) -> bool:
-        """Tell whether somebody may connect."""
+        """Tell whether a client's address is in an allowed network."""
         return is_within(client_address[0], self._networks)
 
     def read(self) -> bytes:
-        """Have the metrics written. Raises `TimeoutError` and `CancelledError`."""
+        """Let the event loop write the metrics, and wait for them. Raises `TimeoutError` and `CancelledError`."""
         if self._loop is None:
             raise TimeoutError
         reading = asyncio.run_coroutine_threadsafe(self._metrics.read(), self._loop)
         try:
             return reading.result(READ_SECONDS)
         finally:
-            reading.cancel()  # else they would pile up while a disk hangs
+            reading.cancel()  # otherwise readings would pile up while a disk hangs
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -79,7 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         try:
             body = self.server.read()
-        except (TimeoutError, CancelledError, RuntimeError):  # the loop is busy, or it ends
+        except (TimeoutError, CancelledError, RuntimeError):  # the event loop is busy or stopping
             self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
             return
         self.send_response(HTTPStatus.OK)

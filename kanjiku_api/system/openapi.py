@@ -1,4 +1,4 @@
-"""The API document (OpenAPI 3.1), made from the routes, their promises and their guards."""
+"""Makes the API document (OpenAPI 3.1) from the routes, their `promises` and their guards."""
 
 import re
 from collections import Counter
@@ -105,14 +105,14 @@ def document(app: App) -> dict[str, Any]:
             "description": DESCRIPTION,
             "license": LICENSE,
         },
-        "servers": [{"url": "/"}],  # by whatever name it was opened: a page may call its own origin only
+        "servers": [{"url": "/"}],  # the origin of the page: it may call no other
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": schemas, "securitySchemes": _security_schemes(app.ctx.settings.cookies)},
     }
 
 
 def described_routes(app: App) -> Iterator[tuple[str, str, Any, Promise]]:
-    """Walk the router: path as OpenAPI writes it, method, handler, promise."""
+    """Walk the router; yield the path in OpenAPI's form, method, handler and promise."""
     for route in app.router.routes:
         if route.path.startswith(GUESTS):
             continue
@@ -148,14 +148,14 @@ def _operation(path: str, method: str, handler: Any, promise: Promise, door: Doo
 
 
 def _files(media_type: str) -> dict[str, Any]:
-    """Describe a body that brings files: as parts of a form, whatever their names, or as it is."""
+    """Describe a body with files: parts of a form, with any names, or the raw file."""
     file = {"type": "string", "contentMediaType": media_type}
     form = {"type": "object", "properties": {"file": file}, "required": ["file"]}
     return {"multipart/form-data": {"schema": form}, media_type: {"schema": {"type": "string", "format": "binary"}}}
 
 
 def _tag(path: str, door: Door | None) -> str:
-    """Name the part of the API that a path belongs to: ``Manga``, or the apps that a door is for."""
+    """Get the tag of a path: the part of the API, such as ``Manga``, or the apps that a door is for."""
     first, *rest = path.strip("/").split("/")
     return rest[0] if first == "v1" else first if door else "Service"
 
@@ -184,7 +184,7 @@ def _query_parameters(promise: Promise) -> list[dict[str, Any]]:
 
 
 def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
-    """List what opens a route: a session, and a key where it takes one with a scope."""
+    """List the credentials that a route accepts: a session, and a key if the route has a scope for keys."""
     by_key = [{scheme: [scope.value]} for scheme in BY_KEY] if scope else []
     return [{"cookie": []}, {"bearer": []}, *by_key]
 
@@ -208,11 +208,11 @@ def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -
 
 
 def _refusals(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[HTTPStatus, list[type[ApiError]]]:
-    """Group what may go wrong by status: what the handler names, and what its guards and schemas bring."""
+    """Group a route's possible errors by status: those of the handler, its guards and its schemas."""
     kinds = list(promise.errors)
     if guard_of(handler) not in {PUBLIC, SESSION, None}:
         kinds.append(errors.NoPermission)
-    if door:  # a key that is wrong, one of many, or not for this
+    if door:  # a wrong key, too many wrong keys, or a key without the scope
         kinds += [errors.NoSession, TooManyRequests]
         kinds.append(errors.NoPermission if scope_needed(handler, method) else errors.KeyNotAllowed)
     if promise.body:
@@ -226,7 +226,7 @@ def _refusals(method: str, handler: Any, promise: Promise, door: Door | None) ->
         kinds.append(errors.DatabaseAway)
     if door and method not in SAFE_METHODS:
         kinds += [errors.OriginForbidden, errors.DatabaseReadOnly]
-        kinds += [] if promise.takes else [errors.DatabaseFull]  # which reads as `StorageFull`
+        kinds += [] if promise.takes else [errors.DatabaseFull]  # whose status and key are those of `StorageFull`
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
     for kind in dict.fromkeys(kinds):
         grouped.setdefault(kind.status, []).append(kind)
@@ -275,7 +275,7 @@ def _schemas(promises: Iterable[Promise], doors: Iterable[Door]) -> dict[str, An
 
 
 def _drop_defaults(schema: dict[str, Any]) -> None:
-    """Take the defaults out of a PATCH: what is absent is left alone, whatever value stands for it in our code."""
+    """Remove the defaults from a PATCH body's schema: an absent field is not changed, whatever default our code has."""
     for field in schema["properties"].values():
         field.pop("default", None)
 

@@ -1,4 +1,4 @@
-"""How periodic work runs: each job in a loop of its own, each run in a task of its own. The list is in `jobs`."""
+"""Runs periodic jobs: each has a loop of its own, and each run a task of its own. `jobs` lists them."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ from .metrics import JobMetrics
 
 STOP_AGAIN_SECONDS = 0.5
 RETRY_SECONDS = 30.0
-"""The longest pause after a failure of the database."""
+"""The longest pause after a run that failed because of the database."""
 SOON_SECONDS = 0.1
 """The shortest wait for a lease."""
 log = logging.getLogger("kanjiku")
@@ -22,16 +22,16 @@ log = logging.getLogger("kanjiku")
 @dataclass(frozen=True, slots=True)
 class _Job:
     name: str
-    """In metrics, logs and `run-job`."""
+    """The job's name in metrics, logs and `run-job`."""
     seconds: float
-    """The pause between two runs."""
+    """Pause between two runs."""
     description: str
     """One sentence for the list in the documentation."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstanceJob(_Job):
-    """A job that every instance runs: about its own process or machine, or work that the instances share out."""
+    """A job that every instance runs: for its own process or machine, or to do a part of shared work."""
 
     work: Callable[[], Awaitable[int | None]]
     """One run; it may return how many things it removed."""
@@ -49,7 +49,7 @@ Job: TypeAlias = InstanceJob | SharedJob
 
 
 class PeriodicTasks:
-    """The loops of one running service; one that ended by itself is a defect that a restart cures."""
+    """The loops of one running service. A loop that ends by itself is a bug; a restart cures it."""
 
     def __init__(self) -> None:
         self._loops: list[asyncio.Task[None]] = []
@@ -59,11 +59,11 @@ class PeriodicTasks:
         self._loops.append(asyncio.create_task(loop, name=name))
 
     def are_alive(self) -> bool:
-        """Tell whether all loops still run; the watchdog's heartbeat stops where they do not."""
+        """Tell whether all loops still run; if not, the watchdog's heartbeat stops."""
         return not any(loop.done() and not loop.cancelled() for loop in self._loops)
 
     async def stop(self) -> None:
-        """End all loops; again and again, for `asyncio.wait_for` of Python 3.11 may swallow a cancellation."""
+        """Cancel all loops, repeatedly: `asyncio.wait_for` of Python 3.11 may swallow a cancellation."""
         left = {loop for loop in self._loops if not loop.done()}
         while left:
             for loop in left:
@@ -73,14 +73,14 @@ class PeriodicTasks:
 
 
 async def repeat(job: Job, metrics: JobMetrics) -> None:
-    """Run a job for ever; a run that fails is logged and does not affect the next one."""
+    """Run a job forever; a run that fails is logged and does not affect the next one."""
     while True:
         try:
             await asyncio.create_task(run_once(job, metrics))
             pause = job.seconds
         except LeaseUnavailable as unavailable:
             pause = min(job.seconds, max(unavailable.seconds, SOON_SECONDS))
-        except Exception as error:  # noqa: BLE001 - whatever a run may meet, the next one must come
+        except Exception as error:  # noqa: BLE001 - whatever fails, the next run must come
             pause = min(job.seconds, RETRY_SECONDS) if condition_of(error) else job.seconds
             metrics.failed(job.name)
             _log_failure(job, error, pause)
@@ -88,7 +88,7 @@ async def repeat(job: Job, metrics: JobMetrics) -> None:
 
 
 def _log_failure(job: Job, error: Exception, pause: float) -> None:
-    """Log a failed run; that the database is away is one line for all jobs, however many meet it."""
+    """Log a failed run; if the database is away, all jobs together log one line."""
     if condition := condition_of(error):
         text = "%s failed: the database is %s; next try in %.0f s"
         log.warning(text, job.name, condition, pause, extra=repeated(f"jobs: {condition}"))
@@ -97,7 +97,7 @@ def _log_failure(job: Job, error: Exception, pause: float) -> None:
 
 
 async def run_once(job: Job, metrics: JobMetrics, *, early: bool = False) -> int | None:
-    """Run a job, with `early` also if it is not due, and return how many things it removed.
+    """Run a job and return how many things it removed; with `early` even if it is not due.
 
     Raises `LeaseUnavailable`, `LeaseLost`, and whatever the work raises.
     """
@@ -115,7 +115,7 @@ async def run_once(job: Job, metrics: JobMetrics, *, early: bool = False) -> int
 
 
 async def _run_with(lease: HeldLease, job: SharedJob) -> int | None:
-    """Run a job and let it rest afterwards; one that was cancelled is due at once."""
+    """Run a job, then let its lease rest until the next run is due; a cancelled run is due again at once."""
     rest_seconds = job.seconds
     try:
         return await run_while_held(lease, job.work)
@@ -129,7 +129,7 @@ async def _run_with(lease: HeldLease, job: SharedJob) -> int | None:
 async def _release(lease: HeldLease, rest_seconds: float) -> None:
     try:
         await lease.release(rest_seconds)
-    except Exception as error:  # of any class: each driver has its own for a database that is away
+    except Exception as error:  # any class: each driver has its own errors for a database that is away
         if condition_of(error) is None:
             raise
         log.debug("%s: its lease was not released and will expire", lease.name, exc_info=error)

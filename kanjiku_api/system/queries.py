@@ -1,4 +1,4 @@
-"""What operators count in the database."""
+"""Counts in the database that operators want to see."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,9 +20,9 @@ COUNTS = Sql("""
            (SELECT count(*) FROM uploads WHERE state NOT IN ('done', 'failed')) AS uploads_running
 """)
 BACKUP_MADE = "backup_made"
-"""The action of a backup that succeeded, in the audit log."""
+"""The audit log's action for a successful backup."""
 FIGURES_MAX = 10_000
-"""Up to so many rows are counted for the metrics."""
+"""The metrics count at most this many rows."""
 FIGURES = Sql("""
     SELECT q.mails_queued, q.mail_oldest_at,
            (SELECT count(*) FROM (SELECT 1 FROM mails WHERE state = 'failed' LIMIT :most) AS f) AS mails_failed,
@@ -41,7 +41,7 @@ FIGURES = Sql("""
 
 @dataclass(slots=True)
 class DatabaseRow:
-    """A database as its server or library tells."""
+    """Version and size of the database."""
 
     version: str
     size_bytes: int
@@ -49,7 +49,7 @@ class DatabaseRow:
 
 @dataclass(slots=True)
 class Counts:
-    """How much there is on a site."""
+    """How much of each thing a site has."""
 
     users: int
     manga: int
@@ -59,7 +59,7 @@ class Counts:
     images: int
     files: int
     files_size_bytes: int
-    """Of all files in the storage: images, their smaller sizes, and what was converted for reader apps."""
+    """Size of all files in the storage: images, their smaller sizes, and conversions for reader apps."""
     mails_queued: int
     mails_failed: int
     uploads_running: int
@@ -67,11 +67,11 @@ class Counts:
 
 @dataclass(slots=True)
 class Figures:
-    """What the metrics tell of the database's rows."""
+    """Counts for the metrics."""
 
     mails_queued: int
     mail_oldest_at: datetime | None
-    """When the oldest of them was written."""
+    """When the oldest queued mail was written."""
     mails_failed: int
     deliveries_pending: int
     deliveries_failed: int
@@ -81,17 +81,17 @@ class Figures:
 
 
 async def read_figures() -> Figures:
-    """Count for the metrics; it is one statement that reads few rows."""
+    """Count for the metrics, in one statement that reads few rows."""
     return await _only(FIGURES, Figures, most=FIGURES_MAX, backup_made=BACKUP_MADE)
 
 
 async def database_row() -> DatabaseRow:
-    """Ask which database this is and how much it takes."""
+    """Read the database's version and size."""
     return await _only(DATABASE, DatabaseRow)
 
 
 async def count_all() -> Counts:
-    """Count what the site has; it reads whole tables."""
+    """Count everything that the site has; this reads whole tables."""
     return await _only(COUNTS, Counts)
 
 

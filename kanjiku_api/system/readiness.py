@@ -1,7 +1,7 @@
-"""Whether this instance can do its work, all of it or a part.
+"""Checks whether this instance can do all of its work, or a part of it.
 
-Only what stops every request makes it unready: a proxy would take all instances out at once where a part that they
-share is away, and with them the pages that need nothing of that part.
+Only failures that stop every request make it unready. If a shared part such as the storage made it unready, a proxy
+would remove all instances at once, and with them the pages that do not need that part.
 """
 
 import asyncio
@@ -28,11 +28,11 @@ from .schemas import Ready
 log = logging.getLogger("kanjiku")
 TIMEOUT_SECONDS = 2.0
 FRESH_SECONDS = 5.0
-"""How long what the storage said counts: anybody may ask us, and we must not ask it as often."""
+"""How long an answer of the storage is reused, since anybody may ask for readiness at any rate."""
 
 
 class DatabaseState(StrEnum):
-    """What a database that answers can do."""
+    """The state of a database that answers."""
 
     OK = "ok"
     READ_ONLY = "read_only"
@@ -40,7 +40,7 @@ class DatabaseState(StrEnum):
 
 
 class StorageState(StrEnum):
-    """What the storage of images can do."""
+    """The state of the image storage."""
 
     OK = "ok"
     AWAY = "away"
@@ -48,26 +48,26 @@ class StorageState(StrEnum):
 
 
 class StorageStatus(NamedTuple):
-    """What the storage said, and why."""
+    """The storage's state, and the reason."""
 
     state: StorageState
     reason: str = ""
 
 
 class Readiness:
-    """Asks the parts of one running service, and remembers in `parts` what each said last."""
+    """Checks the parts of one running service, and remembers the last state of each in `parts`."""
 
     def __init__(self, settings: DatabaseSettings, storage: Storage, fullness: Fullness) -> None:
         self._file = sqlite_file(settings)
         self._storage = storage
         self._fullness = fullness
-        self._known = frozenset(migrations.known())  # of this process; the files may be a newer release's by now
+        self._known = frozenset(migrations.known())  # read at the start: the files may be a newer release's later
         self._asked: asyncio.Task[StorageStatus] | None = None
         self._asked_at = 0.0
         self.parts = {"database": "ok", "storage": "ok"}
 
     async def check(self) -> Ready:
-        """Ask all parts. Raises `DatabaseAway` and `SchemaNotCurrent`."""
+        """Check all parts. Raises `DatabaseAway` and `SchemaNotCurrent`."""
         storage, database = await asyncio.gather(self._storage_state(), self._database_state(), return_exceptions=True)
         if isinstance(storage, BaseException):
             raise storage
@@ -80,13 +80,13 @@ class Readiness:
         return Ready(status="ok" if is_whole else "degraded", database=database.value, storage=storage.state.value)
 
     def _note(self, part: str, state: str, reason: str = "") -> None:
-        """Remember what a part said, and log what is new."""
+        """Remember a part's state, and log a change."""
         if state != self.parts[part]:
             log.warning("%s: %s, was %s%s", part, state, self.parts[part], f": {reason}" if reason else "")
         self.parts[part] = state
 
     async def watch(self) -> None:
-        """Ask all parts for the metrics; that the database is away is already reported by what fails."""
+        """Check all parts for the metrics. Errors are not logged: work that fails because of them logs them already."""
         try:
             await self.check()
         except ApiError:
@@ -98,7 +98,7 @@ class Readiness:
                 schema = await migrations.state(self._known)
                 lacks = await triggers.lacking()
                 takes_writes = await self._takes_writes()
-        except Exception as error:  # drivers raise many classes; all that `condition_of` does not know is raised again
+        except Exception as error:  # drivers raise many classes; unknown ones are raised again
             if isinstance(error, TimeoutError) or condition_of(error):
                 raise DatabaseAway from error
             raise
@@ -122,7 +122,7 @@ class Readiness:
         return self._file is not None and _free_bytes(self._file.path) < SPACE_NEEDED_BYTES
 
     async def _storage_state(self) -> StorageStatus:
-        """Ask once for all who want to know; one that does not answer is still being asked when the next one does."""
+        """Check the storage once for all callers; while it does not answer, later callers wait for the same check."""
         if self._asked is None or (self._asked.done() and monotonic() - self._asked_at > FRESH_SECONDS):
             self._asked, self._asked_at = asyncio.create_task(self._ask_storage()), monotonic()
         await asyncio.wait({self._asked}, timeout=TIMEOUT_SECONDS)

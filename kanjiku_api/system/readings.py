@@ -1,4 +1,4 @@
-"""What the parts of this process tell at a scrape: connections, images at work, disks, storage."""
+"""Metrics read from the parts of this process at a scrape: connections, image work, disks, storage."""
 
 import shutil
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from .readiness import Readiness
 
 
 class PartReadings(Collector):
-    """Asks the parts of one running service. It may be called in a thread, and reads plain values only."""
+    """Reads the parts of one running service. It is called in a thread, so it reads plain values only."""
 
     def __init__(self, app: App) -> None:
         self._last_used = app.ctx.part(LastUsed)
@@ -31,7 +31,7 @@ class PartReadings(Collector):
         self._disks = _disks(app.ctx.settings)
 
     def collect(self) -> Iterator[Metric]:
-        """Read them all."""
+        """Yield all metrics."""
         yield _gauge("requests_in_progress", "Requests being worked on", len(self._tasks))
         yield _gauge("answers_bytes", "Memory that public answers take", self._memory.size_bytes)
         yield _count("last_used_failures", "Uses of sessions and keys not noted", self._last_used.failures)
@@ -65,14 +65,14 @@ def _work_on_images(imaging: Imaging) -> Iterator[Metric]:
 
 
 def _disks(settings: Settings) -> dict[str, Path]:
-    """Name what we write to on this machine."""
+    """List the folders that the service writes to on this machine."""
     file = sqlite_file(settings.database)
     images = {"images": settings.files.image_path}
     return {**images, "database": file.path.parent} if file else images
 
 
 def _free_space(disks: dict[str, Path]) -> Iterator[Metric]:
-    """Ask the file systems; one that is away tells nothing."""
+    """Read the free space of each disk; one that cannot be read is left out."""
     free = _labelled("disk_free_bytes", "Space left on the disk with these files", "disk")
     size = _labelled("disk_size_bytes", "Size of the disk with these files", "disk")
     for name, folder in disks.items():

@@ -1,4 +1,4 @@
-"""Lines of the log that repeat themselves: the first at once, then one a minute with a count."""
+"""Limits repeated log lines: the first is written at once, later ones once a minute with a count."""
 
 import asyncio
 import logging
@@ -12,13 +12,13 @@ from ..rules.repeats import ATTRIBUTE
 
 SECONDS = 60.0
 KEPT_MAX = 1000
-"""Names that are remembered; beyond it those that came first are forgotten."""
+"""Most keys that are remembered; beyond it the oldest are forgotten."""
 OURS = "kanjiku"
 
 
 @dataclass(slots=True)
 class Seen:
-    """What was held back since a line was written."""
+    """Lines that were held back since the last one was written."""
 
     written_at: float
     count: int = 0
@@ -26,11 +26,11 @@ class Seen:
 
 
 class RepeatFilter(logging.Filter):
-    """Holds back what its handler wrote within the last minute, and has it write how often that was.
+    """Holds back repetitions of a line for a minute, then lets the handler write how many there were.
 
-    Counted are lines of ours that have a name (`rules.repeats`), and warnings and errors of libraries: those of one
-    logger with one text before its values, and of one kind of exception. No record is kept: an error's frames keep
-    whatever it was raised beside.
+    Lines of ours count as repetitions if they have the same name (`rules.repeats`). Warnings and errors of libraries do
+    if logger, text before formatting, and class of exception are the same. Records are not kept, since the traceback of
+    an error keeps all objects of its frames alive.
     """
 
     def __init__(self, handler: logging.Handler, now: Callable[[], float] = monotonic) -> None:
@@ -41,7 +41,7 @@ class RepeatFilter(logging.Filter):
         self._seen: dict[tuple[str, int, str, str], Seen] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether a record is written now; where others like it were held back, it says how many."""
+        """Tell whether a record is written now; if earlier ones were held back, add how many."""
         key = self._key(record)
         if key is None:
             return True
@@ -59,7 +59,7 @@ class RepeatFilter(logging.Filter):
             return False
 
     def _key(self, record: logging.LogRecord) -> tuple[str, int, str, str] | None:
-        name = record.__dict__.pop(ATTRIBUTE, None)  # it is no field of the line
+        name = record.__dict__.pop(ATTRIBUTE, None)  # it must not become a field of the line
         if record.levelno < logging.WARNING or (name is None and record.name.partition(".")[0] == OURS):
             return None
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
@@ -72,11 +72,11 @@ class RepeatFilter(logging.Filter):
         self._seen[key] = Seen(now)
 
     def _call_later(self, key: tuple[str, int, str, str], seconds: float) -> None:
-        with suppress(RuntimeError):  # without an event loop the next such line tells the count
+        with suppress(RuntimeError):  # without an event loop, the next such line has the count
             asyncio.get_running_loop().call_later(seconds, self._tell, key)
 
     def _tell(self, key: tuple[str, int, str, str]) -> None:
-        """Write what was held back, though nothing like it comes any more."""
+        """Write how many lines were held back, even if no further one comes."""
         with self._lock:
             now, seen = self._now(), self._seen.get(key)
             if seen is None or not seen.count:
@@ -86,7 +86,7 @@ class RepeatFilter(logging.Filter):
         _add_count(record, seen.count, now - seen.written_at)
         self._handler.acquire()
         try:
-            self._handler.emit(record)  # past this filter
+            self._handler.emit(record)  # `emit` bypasses this filter
         finally:
             self._handler.release()
 

@@ -1,4 +1,4 @@
-"""What the service says of itself."""
+"""Schemas of answers about the service itself."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from ..web.schemas import Schema
 
 
 class Start(Schema):
-    """What answers here."""
+    """Which service this is."""
 
     name: str
     version: str
@@ -16,7 +16,7 @@ class Start(Schema):
 
 
 class Version(Schema):
-    """Which release answers."""
+    """The release of the service."""
 
     version: str
 
@@ -28,7 +28,7 @@ class Alive(Schema):
 
 
 class Ready(Schema):
-    """The service answers; `degraded` is one that cannot do all of its work."""
+    """The service works; `degraded` means that it cannot do all of its work."""
 
     status: Literal["ok", "degraded"]
     database: Literal["ok", "read_only", "full"]

@@ -1,7 +1,7 @@
 """Opening the database when the service starts.
 
-SQLite cannot read a file on a full disk, because it has to write the index of its log first. The service starts all
-the same and answers 503, but serves nothing of the database before its schema was checked.
+On a full disk SQLite cannot read a file, because it must write the index of its log first. The service starts anyway
+and answers 503; it uses the database only after its schema was checked.
 """
 
 import asyncio
@@ -20,14 +20,14 @@ CHECK_SECONDS = 1.0
 
 
 class DatabaseStartup:
-    """Opens the database of one running service, and knows whether its schema was checked."""
+    """Opens the database of one running service, and knows whether its schema has been checked."""
 
     def __init__(self, settings: DatabaseSettings) -> None:
         self._settings = settings
         self._task: asyncio.Task[None] | None = None
         self._disk_full: DatabaseDiskFull | None = None
         self.failure: SchemaMismatch | None = None
-        """Why the service ends after all: what the check found once the file could be read."""
+        """Why the service must stop: what a later check found once the file could be read."""
 
     def require_checked(self) -> None:
         """Raise `DatabaseAway` while the schema cannot be checked."""
@@ -35,7 +35,10 @@ class DatabaseStartup:
             raise DatabaseAway from self._disk_full
 
     async def open(self) -> None:
-        """Open the database and check its schema; a full disk passes. Raises `SchemaMismatch` and `DatabaseTrouble`."""
+        """Open the database and check its schema, later if the disk is full.
+
+        Raises `SchemaMismatch` and `DatabaseTrouble`.
+        """
         await database.start(self._settings)
         try:
             await migrations.require_current()
@@ -49,12 +52,12 @@ class DatabaseStartup:
             log.warning("%s; until then it cannot even be read, and requests are answered 503", trouble)
 
     def check_later(self, stop: Callable[[], object]) -> None:
-        """Check in the background what `open` could not; `stop` the service if that cannot be served."""
+        """Check in the background what `open` could not check; call `stop` if the schema does not fit."""
         if self._disk_full:
             self._task = asyncio.create_task(self._check(stop), name="check the database")
 
     async def close(self) -> None:
-        """End the background task."""
+        """Cancel the background task."""
         if self._task and not self._task.done():
             self._task.cancel()
             await asyncio.wait({self._task})

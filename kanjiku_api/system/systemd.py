@@ -1,7 +1,7 @@
-"""Tell systemd how the service fares: sd_notify(3) and sd_watchdog_enabled(3), without libsystemd.
+"""Reports the service's state to systemd by sd_notify(3) and sd_watchdog_enabled(3), without libsystemd.
 
-NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID are systemd's protocol with the process that it started, not settings
-that an operator decides: they are read from the process environment here and are not in `settings.py`.
+NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID are systemd's protocol with the process that it started, not settings of
+the operator. So they are read from the process environment here, not in `settings`.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ SEND_TIMEOUT_SECONDS = 1
 
 
 def notify(state: str) -> bool:
-    """Send `state` (lines of ``KEY=value``) to systemd; False if it was not sent, or systemd does not listen."""
+    """Send `state` (lines of ``KEY=value``) to systemd; False if there is no systemd or sending failed."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return False
@@ -30,24 +30,24 @@ def notify(state: str) -> bool:
 
 
 def watchdog_interval() -> float | None:
-    """Answer after how many seconds the next heartbeat is due, or None where systemd does not wait for one.
+    """Get the seconds between two heartbeats; None if systemd does not expect any.
 
-    It is half of WatchdogSec=, as sd_watchdog_enabled(3) recommends: a beat may be late by that much, not left out.
+    It is half of WatchdogSec=, as sd_watchdog_enabled(3) recommends, so that a beat may be late by that much.
     """
     microseconds = os.environ.get("WATCHDOG_USEC", "")
     if os.environ.get("WATCHDOG_PID") not in {None, str(os.getpid())}:
-        return None  # the watchdog waits for another process, whose environment we inherited
+        return None  # the watchdog expects another process, whose environment we inherited
     if not (microseconds.isascii() and microseconds.isdigit()) or int(microseconds) == 0:
         return None
     return int(microseconds) / 2 / 1_000_000
 
 
 async def beat(is_healthy: Callable[[], bool]) -> None:
-    """Send the heartbeat from the event loop for as long as the process lives; answer at once without a watchdog.
+    """Send heartbeats from the event loop as long as the process lives; without a watchdog, return at once.
 
-    A blocked loop sends none, and neither does a process that `is_healthy` calls ill: systemd then restarts it.
-    So `is_healthy` must turn False only over what a restart cures, never over a database that is away. One that raises
-    ends the heartbeat with its error, and so the process too.
+    If the loop is blocked or `is_healthy` is False, no heartbeat is sent, and systemd restarts the process. So
+    `is_healthy` must be False only for faults that a restart cures, never while the database is away. If it raises, the
+    heartbeat ends with that error, and so does the process.
     """
     interval = watchdog_interval()
     if interval is None:

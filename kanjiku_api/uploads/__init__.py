@@ -1,1 +1,1 @@
-"""Pages come in: archives and single images, from the network and from folders of this machine."""
+"""Adding pages: archives and single images, uploaded or imported from folders of this machine."""

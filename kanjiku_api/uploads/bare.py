@@ -1,4 +1,4 @@
-"""Numbers that no word explains: ``012``, ``12 - Night``, ``7 Seeds 012``. Pure."""
+"""Finds chapter numbers without a word such as "Chapter": ``012``, ``12 - Night``, ``7 Seeds 012``. Pure."""
 
 import re
 
@@ -16,9 +16,9 @@ WHOLE, AT_END, AT_START, PADDED = 4, 2, 1, 6
 
 
 def bare_number(text: str) -> Mark | None:
-    """Find the number that counts the chapter: alone between dashes, or at the end or the start of what stands there.
+    """Find the chapter's number: alone between dashes, or at the start or end of a part of the name.
 
-    A year is none, nor is a number in the midst of words, unless it is filled up with zeros.
+    Years do not count, nor do numbers between words, unless they are padded with zeros.
     """
     text = DATE.sub(lambda date: "x" * len(date[0]), text)
     best, most = None, 0
@@ -33,7 +33,7 @@ def bare_number(text: str) -> Mark | None:
 
 
 def bare_after(text: str, start: int) -> Mark | None:
-    """Find the number of a chapter right behind its volume: ``v01 001``, ``Vol. 4 - 12``; not ``Volume 6 - 7 Days``."""
+    """Find the number of a chapter right after its volume: ``v01 001``, ``Vol. 4 - 12``; not ``Volume 6 - 7 Days``."""
     for match in _numbers(text, start, len(text)):
         before, behind = text[start : match.start()], text[match.end() :].lstrip()
         if before.strip(" _-.,") or (behind and not behind.startswith(("-", ":")) and not is_padded(match["first"])):
@@ -55,7 +55,7 @@ def _numbers(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _weight(text: str, mark: Mark, start: int, end: int) -> int:
-    """Say how much speaks for a number of the part from `start` to `end`."""
+    """Get the weight of a candidate number in the part from `start` to `end`."""
     before, behind = text[start : mark.start].strip(" _.,"), text[mark.end : end].strip(" _.,-!")
     if not before and not behind:
         weight = WHOLE

@@ -1,4 +1,4 @@
-"""From what lies in a tree to the chapters to be: the name of each read, and its ``ComicInfo.xml`` before that."""
+"""Turns the items of a tree into chapters to import, from their ``ComicInfo.xml`` and their names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ WITHOUT_NUMBER = frozenset({"oneshot", "special", "specials", "extra", "extras"}
 
 
 class Outcome(StrEnum):
-    """What happened to something in the folder, or would happen."""
+    """What happened, or would happen, to an item of the folder."""
 
     IMPORTED = "imported"
     TO_BE_IMPORTED = "to be imported"
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chapter to be: a folder of images, or an archive; without a language of its own it is in the one chosen."""
+    """A chapter to import: a folder of images, or an archive. Without a language it gets the import's."""
 
     label: str
     path: Path
@@ -49,14 +49,14 @@ class Candidate:
     """What was passed over of what it tells."""
 
     def key(self, language: str) -> tuple[str, ...]:
-        """Get what no two chapters of one tree may share; without a number, names tell them apart."""
+        """Get the key that must be unique in a tree; chapters without a number differ by name."""
         place = place_key(self.place.volume, self.place.number, self.place.name)
         return folded(self.manga), self.language or language, place
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a chapter, or of what is none; `label` is its path in the folder."""
+    """The result for a chapter or another item; `label` is its path in the folder."""
 
     label: str
     outcome: Outcome
@@ -70,14 +70,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The chapters to import, and the results that are known already of everything else."""
+    """The chapters to import, and the results of all other items, which are known already."""
 
     chapters: list[Candidate] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
 
 def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -> Found:
-    """Look through the tree of `folder`; of two that are one chapter, the first in order counts. Raises `OSError`."""
+    """Find the chapters in the tree of `folder`; of duplicates the first in order counts. Raises `OSError`."""
     found, seen = Found(), dict[tuple[str, ...], str]()
     for item in walk_tree(folder):
         candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is Kind.CHAPTER else _beside(item)
@@ -94,7 +94,7 @@ def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -
 
 
 def _beside(item: TreeItem) -> Result:
-    """Say what becomes of what is no chapter."""
+    """Make the result of an item that is not a chapter."""
     if item.kind is Kind.BESIDE:
         return Result(item.label, Outcome.PASSED_OVER)
     if item.kind is Kind.NOT_TAKEN:
@@ -104,7 +104,7 @@ def _beside(item: TreeItem) -> Result:
 
 
 def _not_taken(item: TreeItem) -> FieldFault:
-    """Name the kind; many an archive is called a RAR and is a zip."""
+    """Name the kind of an unsupported file; it may be a zip with a wrong ending."""
     kind = NOT_TAKEN[item.path.suffix.lower()]
     try:
         is_zip = kind in {"RAR", "7z", "tar", "ACE"} and kind_of_file(item.path) == "zip"
@@ -141,12 +141,12 @@ def _comic_info(item: TreeItem, notes: list[FieldFault]) -> Mapping[str, str]:
     except ComicInfoBroken:
         notes.append(problem_of(COMIC_INFO, "errors.comicinfo_broken"))
     except OSError:
-        pass  # what cannot be read is refused when its pages are looked for
+        pass  # an unreadable file is refused later, when its pages are read
     return {}
 
 
 def _place(item: TreeItem, reading: Reading | None, comic: Mapping[str, str], notes: list[FieldFault]) -> Place | None:
-    """Say where a chapter stands: as its ``ComicInfo.xml`` says, else its name, else the folder of its volume."""
+    """Get the place of a chapter: from its ``ComicInfo.xml``, else its name, else the folder of its volume."""
     own = reading.place if reading else Place(None, None)
     volume = _number("Volume", comic, own.volume, notes)
     of_folder = item.parents.volume.place.volume if item.parents.volume else None
@@ -160,7 +160,7 @@ def _place(item: TreeItem, reading: Reading | None, comic: Mapping[str, str], no
 
 
 def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list[FieldFault]) -> str | None:
-    """Take the number of an element, else that of the name; of equal ones that of the name, as somebody typed it."""
+    """Get the number of an element, or else that of the name; if they are equal, in the form of the name."""
     if element not in comic:
         return own
     number = number_of(plain(comic[element]))
@@ -180,7 +180,7 @@ def _language(comic: Mapping[str, str], notes: list[FieldFault]) -> str:
 
 
 def _fitting(groups: Sequence[str], notes: list[FieldFault]) -> list[str]:
-    """Leave out who is too many names at once to be credited."""
+    """Leave out groups whose name is too long for a credit."""
     notes += [
         problem_of(group, "errors.import_group_too_long", limit=CREDIT_NAME_MAX)
         for group in groups
@@ -190,7 +190,7 @@ def _fitting(groups: Sequence[str], notes: list[FieldFault]) -> list[str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Take a list of names apart, as the schema's readers do: at commas."""
+    """Split a list of names at commas, as ComicInfo's schema says."""
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
 
 

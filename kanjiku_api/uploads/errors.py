@@ -1,4 +1,4 @@
-"""What may be wrong with an upload beside its archive and its images."""
+"""Errors of uploads, except those of archives and images."""
 
 from http import HTTPStatus
 
@@ -6,7 +6,7 @@ from ..rules.errors import ApiError, NotFound
 
 
 class UploadNotFound(NotFound):
-    """There is no such upload, or it is somebody else's."""
+    """There is no such upload, or it belongs to another user."""
 
     msg_key = "errors.upload_not_found"
 
@@ -19,7 +19,7 @@ class UploadTaken(ApiError):
 
 
 class PlaceOutOfRange(ApiError):
-    """A new page comes before one of the pages, or right after the last."""
+    """A new page must come before an existing page, or right after the last."""
 
     msg_key = "errors.place_out_of_range"
     field = "at"

@@ -78,7 +78,7 @@ async def import_chapter(
 
 
 async def preview_chapter(limits: Limits, chapter: Candidate, options: ImportOptions) -> Result:
-    """Find out what would become of a chapter, without changing anything; its images are not checked."""
+    """Find out what an import of a chapter would do, without changing anything; its images are not checked."""
 
     async def count(_name: str, _wanted: ChapterUpdate) -> int:
         return len((await asyncio.to_thread(_sources, chapter.path, limits)).pages)
@@ -90,7 +90,7 @@ Work = Callable[[str, ChapterUpdate], Awaitable[int]]
 
 
 async def _result(chapter: Candidate, options: ImportOptions, outcome: Outcome, work: Work) -> Result:
-    """Do `work` if the chapter does not exist yet, and answer what became of it."""
+    """Do `work` if the chapter does not exist yet, and return the result."""
     language = chapter.language or options.language
     result = partial(Result, chapter.label, chapter=chapter, language=language, manga=chapter.manga)
     try:

@@ -1,4 +1,4 @@
-"""Languages as names of files and ``ComicInfo.xml`` write them: ``en``, ``ENG``, ``pt_br``, ``German``, ``日本語``."""
+"""Reads languages in file names and ``ComicInfo.xml``: ``en``, ``ENG``, ``pt_br``, ``German``, ``日本語``."""
 
 import re
 from functools import cache
@@ -35,9 +35,9 @@ LANGUAGE_TAG: TypeAdapter[str] = TypeAdapter(LanguageTag)
 
 
 def language_of(text: str) -> str:
-    """Get the tag of a language as chapters have it; empty where the text names none that is known.
+    """Get the language tag for a text; empty if it names no known language.
 
-    Two capitals are the code of a language that scans come in: more often they are a group's.
+    Two capital letters count only for languages in which scans are common: more often they are a group's name.
     """
     written = " ".join(text.split())
     if known := OTHERWISE.get(written.casefold()):
@@ -51,13 +51,13 @@ def language_of(text: str) -> str:
 
 
 def language_of_folder(name: str) -> str:
-    """Get the language that is all of a folder's name, in brackets or not; only one that scans come in."""
+    """Get the language if a folder's whole name is one, with or without brackets; only common languages of scans."""
     found = language_of(name.strip("[](){} _"))
     return found if {found, found.partition("-")[0]} & COMMON else ""
 
 
 def tag_of(text: str) -> str:
-    """Get a well-formed tag, also of a language that is not known here (``ja-Latn-x-scan``); else as `language_of`."""
+    """Get a well-formed tag, even of an unknown language (``ja-Latn-x-scan``); otherwise as `language_of`."""
     try:
         return language_of(text) or LANGUAGE_TAG.validate_python(text.strip().replace("_", "-"))
     except ValidationError:
@@ -66,5 +66,5 @@ def tag_of(text: str) -> str:
 
 @cache
 def _codes() -> frozenset[str]:
-    """List the codes of two letters (ISO 639-1), as CLDR knows them; longer ones are words and names too."""
+    """List the two-letter codes (ISO 639-1) in CLDR; longer codes could also be words or names."""
     return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)  # noqa: PLR2004 - as it says

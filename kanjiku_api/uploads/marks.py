@@ -1,6 +1,6 @@
-"""Where a name tells a volume, a chapter or an extra: ``v01``, ``Ch. 12``, ``第3巻``, ``#5``, ``Omake``. Pure.
+"""Finds marks of volumes, chapters and extras in a name: ``v01``, ``Ch. 12``, ``第3巻``, ``#5``, ``Omake``. Pure.
 
-The patterns are made for `plain` texts: what they look for is written in many ways, and they know one.
+The patterns need texts from `plain`, in which each sign has only one form.
 """
 
 import re
@@ -55,7 +55,7 @@ GAP = r"[\s._:#-]*"
 
 
 def measured(again: str) -> str:
-    """Write the pattern of a number with what may hang on it: a letter, a range to another, a release."""
+    """Make the pattern of a number with its suffixes: a letter, the end of a range, a release."""
     hung = rf"(?P<part>[a-h](?![a-z0-9])|x[0-9](?![0-9]))|(?P<dash>[-~+&]){again}(?P<last>{NUMBER})(?:x[0-9])?"
     return rf"(?P<first>{NUMBER})(?:{hung})?(?:v[0-9]{{1,2}})?(?:{NO_LETTER_AFTER})"
 
@@ -94,12 +94,12 @@ UNNUMBERED = re.compile(rf"{NO_LETTER_BEFORE}(?:{_any(UNNUMBERED_WORDS)})(?![^\W
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number that a name tells, and from where to where it does so."""
+    """A number found in a name, and its position."""
 
     start: int
     end: int
     number: str | None
-    """As chapters have it; None where it is too long or of too many parts."""
+    """As chapters have it; None if it is too long or of too many parts."""
     last: str = ""
     """Where a range ends."""
     is_letter: bool = False
@@ -109,12 +109,12 @@ class Mark:
 
     @property
     def span(self) -> str:
-        """The range, as in ``3-5``; empty where there is none."""
+        """The range, as in ``3-5``; empty if there is none."""
         return f"{self.number}-{self.last}" if self.last else ""
 
 
 def plain(text: str) -> str:
-    """Write digits, brackets and dashes of every script and width as ASCII does; each letter stays in its place."""
+    """Convert digits, brackets and dashes of all scripts and widths to ASCII; the length stays the same."""
     return "".join(map(_plain, text.translate(SIGNS)))
 
 
@@ -127,7 +127,7 @@ def _plain(letter: str) -> str:
 
 
 def number_of(text: str) -> str | None:
-    """Write a number as chapters have it, without the zeros that only fill it up; None where it is none."""
+    """Convert a number to the form of chapters, without padding zeros; None if it is not a valid number."""
     whole, dot, fraction = text.replace(",", ".").partition(".")
     bare = whole.lstrip("0") or "0"
     fits = whole.isdigit() and len(bare) <= DIGITS_MAX and len(fraction) <= FRACTION_MAX
@@ -136,9 +136,9 @@ def number_of(text: str) -> str | None:
 
 
 def marks_in(text: str) -> tuple[list[Mark], list[Mark]]:
-    """Find what tells volumes and what tells chapters, from left to right; of two that overlap the first counts.
+    """Find the marks of volumes and of chapters, from left to right; of two that overlap, the first counts.
 
-    A season is a volume where nothing else is.
+    A season counts as a volume if there is no other.
     """
     volumes = [mark_of(match, has_parts=False) for match in VOLUME.finditer(text)]
     volumes += [_counted(match) for pattern in (EASTERN_VOLUME, COUNTED_BEHIND) for match in pattern.finditer(text)]
@@ -157,7 +157,7 @@ def marks_in(text: str) -> tuple[list[Mark], list[Mark]]:
 
 
 def mark_of(match: re.Match[str], *, has_parts: bool = True) -> Mark:
-    """Read a number with what hangs on it (`measured`)."""
+    """Read a number with its suffixes (`measured`)."""
     first, last, end = match["first"], match["last"] or "", match.end()
     number, upper = number_of(first), number_of(last)
     is_slug = has_parts and _is_slug(match)
@@ -171,18 +171,18 @@ def mark_of(match: re.Match[str], *, has_parts: bool = True) -> Mark:
 
 
 def _is_slug(match: re.Match[str]) -> bool:
-    """Tell ``chapter-10-5``, which addresses of the web have for 10.5."""
+    """Tell whether the match is like ``chapter-10-5``, which web addresses use for 10.5."""
     gap = match.groupdict().get("gap") or ""
     return bool(gap) and not gap.strip("-") and match["dash"] == "-" and len(match["last"]) == 1
 
 
 def is_padded(digits: str) -> bool:
-    """Tell a number that was filled up with zeros."""
+    """Tell whether a number is padded with zeros."""
     return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
 
 
 def _place_of(part: str) -> str:
-    """Read what makes a chapter a part of one: ``a`` is the first, and so is ``x1``."""
+    """Read the suffix of a part of a chapter: ``a`` is the first part, and so is ``x1``."""
     return part[1] if len(part) > 1 else str("abcdefgh".index(part.lower()) + 1)
 
 

@@ -1,6 +1,6 @@
-"""What a chapter's folder or file is called, read: ``Night Train - c010.5 (v01) [Group]``. Pure.
+"""Reads names of chapters' folders and files: ``Night Train - c010.5 (v01) [Group]``. Pure.
 
-Which names are taken, and how, stands in docs/import.md.
+docs/import.md says which names are understood, and how.
 """
 
 import re
@@ -27,20 +27,20 @@ DOTS = re.compile(r"(?<=[^\W_])\.(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[0-9])")
 
 
 def is_archive_name(name: str) -> bool:
-    """Tell a file that is to be a chapter by the end of its name."""
+    """Tell by the ending of its name whether a file is an archive of a chapter."""
     return name.lower().endswith(ARCHIVES)
 
 
 def stem_of(name: str) -> str:
-    """Take the ending of an archive off; other dots belong to the name."""
+    """Remove the ending of an archive; other dots belong to the name."""
     return name[: -len(ARCHIVES[0])] if is_archive_name(name) else name
 
 
 def read_name(name: str, series: str | None = None, *, from_app: bool = False) -> Reading | None:
-    """Read the name of a chapter's folder, or of its file without the ending; None where it does not fit.
+    """Read the name of a chapter's folder, or of its file without the ending; None if it does not fit.
 
-    `series` is the folder that it lies in; it may stand at the name's beginning too. `from_app` says that the
-    folders are those of a reader app: then what ends with ``_`` is a group.
+    `series` is the name of the folder around it, which the name may begin with too. `from_app` says that the folders
+    come from a reader app: then a prefix that ends with ``_`` is a group.
     """
     group, rest, is_cut = "", _one_form(name), False
     if series is not None:
@@ -63,10 +63,10 @@ def read_name(name: str, series: str | None = None, *, from_app: bool = False) -
 
 @lru_cache(maxsize=1024)
 def series_of(folder: str) -> Reading:
-    """Read the folder of a series: its name, and what its brackets tell of all its chapters."""
+    """Read the name of a series' folder: the series, and what brackets say about all its chapters."""
     written = _spaced(_one_form(folder))
     name = Name(written, read_tags(written, plain(written)))
-    if name.text == plain(written) or not name.title(0):  # nothing is in brackets, or all is
+    if name.text == plain(written) or not name.title(0):  # either nothing or everything is in brackets
         return Reading(Place(None, None), written)
     kept = tuple((opening, closing) for opening, closing, _ in name.tags.unclear)
     groups = tuple(group for _, group in name.tags.groups)
@@ -74,7 +74,7 @@ def series_of(folder: str) -> Reading:
 
 
 def _with_end(name: Name, kept: tuple[tuple[int, int], ...]) -> str:
-    """Write a series with the signs that end it, as in ``Neko.``; in a title they only part it from what follows."""
+    """Get the name of a series with the signs at its end, as in ``Neko.``; after a title they are separators."""
     title = name.title(0, kept=kept)
     end = name.written.find(title) + len(title)
     signs = END_SIGNS.match(name.written, end)
@@ -82,12 +82,12 @@ def _with_end(name: Name, kept: tuple[tuple[int, int], ...]) -> str:
 
 
 def _one_form(name: str) -> str:
-    """Compose letters, which some systems store apart, and take doubled and outer spaces out."""
+    """Compose letters, which some systems store decomposed, and remove outer and repeated spaces."""
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _spaced(name: str) -> str:
-    """Write ``Night_Train_v01`` and ``Night.Train.v01`` with spaces; beside spaces these signs mean something else."""
+    """Replace ``_`` and ``.`` in names without spaces, such as ``Night_Train_v01`` and ``Night.Train.v01``."""
     outside = BRACKETS.sub("", plain(name)).strip()
     if " " in outside:
         return name
@@ -99,20 +99,20 @@ def _loose(text: str) -> str:
 
 
 def _without_series(name: str, series: str) -> tuple[str, bool]:
-    """Take the series off the beginning, also behind a group; tell whether it was there."""
+    """Remove the series from the beginning, even after a group; return the rest and whether it was there."""
     lead = LEADING_TAGS.match(plain(name))
     for start in dict.fromkeys((0, lead.end() if lead else 0)):
         for known in dict.fromkeys((series, series_of(series).series)):
             end = _end_of(name[start:], known)
             rest = name[start + end :]
-            is_number = not rest.strip() and plain(name).strip().isdigit()  # in the series "86" too
+            is_number = not rest.strip() and plain(name).strip().isdigit()  # also for the series "86"
             if end and not is_number:
                 return name[:start].replace("_", " ") + rest, True
     return name, False
 
 
 def _end_of(text: str, series: str) -> int:
-    """Find where a name goes on behind its series, whatever spaces and signs they are written with; 0 if it is none."""
+    """Find where a name continues after its series, ignoring spaces and signs; 0 if it does not begin with it."""
     wanted = _loose(series)
     for end in range(1, len(text) + 1) if wanted else ():
         behind = text[end : end + 2]
@@ -130,7 +130,7 @@ def _end_of(text: str, series: str) -> int:
 
 
 def _from_reader_app(name: str, *, from_app: bool) -> tuple[str, str]:
-    """Part ``Group_Ch. 12 - Name`` at the sign; without spaces that may be a series too, written short."""
+    """Split ``Group_Ch. 12 - Name`` at the ``_``; in names without spaces the first part may be a short series."""
     name = APP_HASH.sub("", name)
     text, has_spaces = plain(name), " " in name
     for sign in () if _begins_with_mark(text) else re.finditer("_", text):
@@ -147,7 +147,7 @@ def _begins_with_mark(text: str) -> bool:
 
 
 def _group_of(text: str) -> str:
-    """Get the group before the sign; what stands for none is nobody."""
+    """Get the group before the ``_``; empty for placeholders such as "Unknown"."""
     bare = text.strip(" []")
     tags = read_tags(f"[{bare}]", f"[{plain(bare)}]")
     return tags.groups[0][1] if tags.groups else ""

@@ -1,4 +1,4 @@
-"""Single pages: added at a place, or given another image."""
+"""Adds single pages, or replaces their images."""
 
 from .. import audit
 from ..chapters.errors import PageNotFound
@@ -16,9 +16,9 @@ from .service import is_double
 async def add_page(
     chapter_id: int, held: HeldImage, at: int | None, *, pages_max: int, actor: Actor, if_version: SeenVersions = None
 ) -> tuple[Chapter, int]:
-    """Put a page before the one at `at`, or behind the last, in a chapter of at most `pages_max`.
+    """Insert a page before the page `at`, or after the last; a chapter has at most `pages_max` pages.
 
-    Answers the chapter and the number of the page.
+    Returns the chapter and the number of the page.
 
     Raises `PlaceOutOfRange`, `ChapterFull`, and as `changing` does.
     """
@@ -41,7 +41,7 @@ async def add_page(
 async def replace_page(
     chapter_id: int, number: int, held: HeldImage, *, actor: Actor, images: Images, if_version: SeenVersions = None
 ) -> Chapter:
-    """Give a page another image; it keeps its uuid. Raises `PageNotFound`, and as `changing` does."""
+    """Replace the image of a page, which keeps its uuid. Raises `PageNotFound`, and as `changing` does."""
     async with changing(chapter_id, if_version) as chapter:
         page = await Page.get_or_none(chapter_id=chapter.id, number=number)
         if page is None:

@@ -1,4 +1,4 @@
-"""How far an upload got: in the database, so that it can be watched from any instance."""
+"""The progress of uploads, stored in the database, so that any instance can show it."""
 
 import asyncio
 import logging
@@ -46,7 +46,7 @@ log = logging.getLogger("kanjiku")
 
 
 class State(StrEnum):
-    """What is being done."""
+    """The phase of an upload."""
 
     RECEIVING = "receiving"
     READING = "reading"
@@ -61,7 +61,7 @@ INTERRUPTED = FieldFault("upload", "errors.upload_interrupted", {})
 
 
 class Progress:
-    """Writes down how far one upload got."""
+    """Stores the progress of one upload."""
 
     def __init__(self, upload: Upload, locale: str) -> None:
         self.upload = upload
@@ -71,12 +71,12 @@ class Progress:
 
     @classmethod
     async def begin(cls, upload_id: UUID | None, chapter_id: int, user_id: UUID, locale: str) -> "Progress":
-        """Begin to note an upload under the client's own uuid, or a new one.
+        """Create the row of an upload, under the client's uuid or a new one.
 
-        Raises `UploadTaken`, and `ChapterNotFound` where somebody has deleted the chapter meanwhile.
+        Raises `UploadTaken`, and `ChapterNotFound` if the chapter was deleted meanwhile.
         """
         try:
-            async with in_transaction():  # nobody sees it without a sign of life
+            async with in_transaction():  # a row must never be seen without a time until which it is alive
                 upload = await Upload.create(
                     id=upload_id or uuid7(), chapter_id=chapter_id, user_id=user_id, state=State.RECEIVING
                 )
@@ -87,7 +87,7 @@ class Progress:
         return cls(upload, locale)
 
     async def enter(self, state: State, total: int | None = None) -> None:
-        """Note what is done from now on, and of how many pages."""
+        """Store the phase that begins now, and the number of pages if it is known."""
         await self._note(state=state, problems=[], **({} if total is None else {"total": total}))
 
     async def count_page(self) -> None:
@@ -97,11 +97,11 @@ class Progress:
             await self._note(done=self._done)
 
     async def fail(self, faults: Sequence[FieldFault]) -> None:
-        """Note that nothing came of it, and why."""
+        """Store that the upload failed, and why."""
         await self._note(state=State.FAILED, done=self._done, problems=fault_bodies(faults, self._locale))
 
     async def finish(self) -> None:
-        """Note that all is done."""
+        """Store that the upload is done."""
         await self._note(state=State.DONE, done=self._done)
 
     async def _note(self, **columns: Any) -> None:
@@ -110,14 +110,14 @@ class Progress:
 
     @asynccontextmanager
     async def noted(self) -> AsyncIterator[None]:
-        """Run the work of an upload, and note how it ends, also where it is cut; show meanwhile that we are alive."""
+        """Run the work of an upload and store how it ends, even if cancelled; meanwhile, show that it is alive."""
         try:
             async with _shown_alive(self.upload.id):
                 yield
         except ApiError as error:
             await self.fail(error.faults or [FieldFault("upload", error.key, error.params)])
             raise
-        except BaseException:  # a cancellation too: clients that watch must see the end
+        except BaseException:  # also a cancellation: clients that watch must see the end
             await self.fail([INTERRUPTED])
             raise
         await self.finish()
@@ -129,7 +129,7 @@ async def _renew(upload_id: UUID) -> None:
 
 @asynccontextmanager
 async def _shown_alive(upload_id: UUID) -> AsyncIterator[None]:
-    """Give signs of life in the row of an upload until the block ends."""
+    """Renew `alive_until` in the row of an upload until the block ends."""
     task = asyncio.create_task(_give_signs(upload_id))
     try:
         yield
@@ -143,17 +143,17 @@ async def _give_signs(upload_id: UUID) -> None:
         await asyncio.sleep(SIGN_SECONDS)
         try:
             await _renew(upload_id)
-        except Exception as error:  # whatever a sign meets, the upload goes on and so does the next sign
+        except Exception as error:  # any error: the upload goes on, and the next renewal may succeed
             level = logging.DEBUG if condition_of(error) else logging.ERROR
             log.log(level, "no sign of an upload was given", exc_info=error, extra=repeated("signs of uploads"))
 
 
 async def fail_dead_uploads() -> int:
-    """Fail the uploads whose process died, which tells whoever watches them; answer how many."""
+    """Mark uploads of dead processes as failed, for those who watch them; return how many."""
     problems = orjson.dumps(fault_bodies([INTERRUPTED], "en")).decode()
     return await execute(FAIL_DEAD, problems=problems, long_ago=datetime.now(UTC) - WITHOUT_SIGNS)
 
 
 async def forget_old_uploads() -> int:
-    """Delete old uploads; answer how many."""
+    """Delete old uploads; return how many."""
     return await Upload.filter(modified_at__lt=datetime.now(UTC) - KEPT).delete()

@@ -1,4 +1,4 @@
-"""What a name tells when the series it lies in is taken off: the place of a chapter, its title and its groups."""
+"""Reads the rest of a name after its series: the place of a chapter, its title and its groups."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ NUMBER_BEHIND = re.compile(rf"[\s._-]*{NUMBER}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a chapter stands in its series, and its name; without a number it is an extra, or a whole volume."""
+    """The place of a chapter in its series, and its name; without a number it is an extra or a whole volume."""
 
     volume: str | None
     number: str | None
@@ -28,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a name tells; `series` only where none was known before, `whole` is it without brackets and series."""
+    """The content of a name. `series` is set only if it was not known before; `whole` lacks brackets and series."""
 
     place: Place
     series: str = ""
@@ -40,13 +40,13 @@ class Reading:
 
     @property
     def is_volume(self) -> bool:
-        """Whether it reads as a whole volume."""
+        """Whether the name is that of a whole volume."""
         return self.is_explicit and self.place.volume is not None and self.place.number is None
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: as it is `written`, and what its brackets tell; `tags.text` is the rest in plain letters, as long."""
+    """A name as `written`, and the content of its brackets; `tags.text` is the plain rest, of the same length."""
 
     written: str
     tags: Tags
@@ -57,7 +57,7 @@ class Name:
         return self.tags.text
 
     def title(self, start: int, end: int | None = None, kept: "Kept" = ()) -> str:
-        """Write what stands from `start` to `end`, of the brackets only those that are `kept`."""
+        """Get the text from `start` to `end`, with only those brackets that are in `kept`."""
         letters = [own if seen != " " else " " for own, seen in zip(self.written, self.text, strict=True)]
         for opening, closing in kept:
             letters[opening:closing] = self.written[opening:closing]
@@ -73,7 +73,7 @@ Kept = tuple[tuple[int, int], ...]
 
 
 def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:
-    """Find what counts the chapter: a sign, a word that makes it an extra, or a bare number."""
+    """Find what identifies the chapter: a mark, a word for an extra, or a bare number."""
     text = name.text
     chapter = next(iter(marks_in(text)[1]), None)
     special = _special(name.tags) if chapter is None else _right_before(text, chapter)
@@ -87,12 +87,12 @@ def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:
     if not marks or any(mark.number is None for mark in marks):
         return None
     if len(marks) == 1 and marks[0].is_season and name.title(0, marks[0].start):
-        return None  # many a series is called "Night Train Season 2", and it is no volume of another
+        return None  # a series may be called "Night Train Season 2", which is not a volume
     return _numbered(name, chapter or bare, volume, is_explicit=bare is None or volume is not None)
 
 
 def unnumbered(name: Name) -> Reading | None:
-    """Read what follows a series alone, as in the names of our own downloads: ``Night Train - Rain``."""
+    """Read a title right after the series, as in names of our own downloads: ``Night Train - Rain``."""
     dash = OWN_DASH.match(name.text)
     others = list(name.written)
     for start, group in name.tags.groups:
@@ -118,7 +118,7 @@ def _numbered(name: Name, number: Mark | None, volume: Mark | None, *, is_explic
 
 
 def _volume(tags: Tags, chapter: Mark | None, end: int | None = None) -> Mark | None:
-    """Find the volume: before the chapter, or right behind it, where ``v2`` may be its second release."""
+    """Find the volume: before the chapter, or right after it, where ``v2`` may also be its second release."""
     volumes, _ = marks_in(tags.text[:end])
     if chapter is None:
         return volumes[0] if volumes else None
@@ -131,12 +131,12 @@ def _volume(tags: Tags, chapter: Mark | None, end: int | None = None) -> Mark | 
 
 
 def _is_release(mark: Mark, chapter: Mark) -> bool:
-    """Tell ``v2`` as the second release of a chapter: volumes are written in the way that their chapters are."""
+    """Tell whether ``v2`` is the second release of a chapter: a volume would be written in the chapter's style."""
     return mark.is_letter and not mark.is_padded and (not chapter.is_letter or chapter.is_padded)
 
 
 def _groups(tags: Tags, start: int, end: int) -> tuple[tuple[str, ...], Kept]:
-    """Sort the round brackets: one behind a title belongs to it; others at the ends of a name are a group's."""
+    """Classify round brackets: one after a title belongs to it; others at the ends of a name are groups."""
     found, kept = [*tags.groups], list[tuple[int, int]]()
     for opening, closing, content in tags.unclear:
         is_first = not tags.text[:opening].strip(SEPARATORS)
@@ -149,9 +149,9 @@ def _groups(tags: Tags, start: int, end: int) -> tuple[tuple[str, ...], Kept]:
 
 
 def _special(tags: Tags) -> tuple[int, int] | None:
-    """Find what makes a name without a sign an extra: it begins with such a word, or a number follows that.
+    """Find the word that makes a name without a mark an extra: at the beginning, or before a number.
 
-    Where the name has no number, the word may stand anywhere, and others will do. Answers from where to where.
+    If the name has no number, the word may be anywhere, and more words count. Returns its position.
     """
     text, number, volume = tags.text, bare_number(tags.text), _volume(tags, None)
     if tags.special:
@@ -180,7 +180,7 @@ def _right_before(text: str, chapter: Mark) -> tuple[int, int] | None:
 
 
 def _extra(name: Name, at: int, end: int, *, series_is_known: bool) -> Reading:
-    """Read an extra: it has its whole name, and no number; its volume may stand before it."""
+    """Read an extra: it keeps its whole name and has no number; a volume may come before it."""
     volume = _volume(name.tags, None, at)
     groups, kept = _groups(name.tags, at, end)
     begin, series = 0, ""

@@ -1,4 +1,4 @@
-"""What is said of uploads, and how they are asked for."""
+"""Schemas of uploads."""
 
 from typing import Annotated
 from uuid import UUID
@@ -22,7 +22,7 @@ EXAMPLE: JsonDict = {
 
 
 class UploadQuery(Schema):
-    """How an upload is done."""
+    """The options of an upload."""
 
     dry_run: bool = False
     """Only tells what would become of it."""
@@ -33,13 +33,13 @@ class UploadQuery(Schema):
 
 
 class PlaceQuery(Schema):
-    """Where a new page goes."""
+    """The position of a new page."""
 
     at: Annotated[int, Field(ge=1, le=PAGES_MAX), Digits] | None = None
 
 
 class PlannedPage(Schema):
-    """A page as it would be kept."""
+    """A page as it would be stored."""
 
     number: int
     entry: str
@@ -50,7 +50,7 @@ class PlannedPage(Schema):
 
 
 class UploadPlan(Schema):
-    """What would become of an upload; with problems it would change nothing."""
+    """The plan of an upload; if there are problems, it would change nothing."""
 
     ok: bool
     pages: list[PlannedPage]
@@ -59,7 +59,7 @@ class UploadPlan(Schema):
 
 
 class UploadRead(Schema):
-    """How far an upload got."""
+    """The progress of an upload."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
@@ -72,7 +72,7 @@ class UploadRead(Schema):
 
     @classmethod
     def of(cls, upload: Upload) -> "UploadRead":
-        """Read a row."""
+        """Make it from a row."""
         return cls(
             uuid=UUID(str(upload.id)),
             chapter=upload.chapter_id,
@@ -84,14 +84,14 @@ class UploadRead(Schema):
 
 
 class PageMessage(Message):
-    """A change of one page, the page, and its chapter."""
+    """The result of changing a page: the page and its chapter."""
 
     page: PageRead | None
     chapter: ChapterRead
 
 
 class UploadMessage(Message):
-    """The chapter with its new pages; in the background it has none yet, and `upload` tells how far they are."""
+    """The chapter with its new pages; for background uploads without them yet, and `upload` has the progress."""
 
     chapter: ChapterRead
     upload: UploadRead

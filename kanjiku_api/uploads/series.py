@@ -1,4 +1,4 @@
-"""The series that a name means: one that is there under it, or under one of its other titles."""
+"""Finds the series that a name means, by its name or one of its other titles."""
 
 from http import HTTPStatus
 
@@ -11,14 +11,14 @@ from ..rules.naming import folded
 
 
 class SeriesAmbiguous(ApiError):
-    """Several series have this as one of their other titles."""
+    """Several series have this title among their other titles."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.import_ambiguous"
 
 
 async def find_series(name: str) -> Manga | None:
-    """Get the series of this name or other title, folded; the name goes first. Raises `SeriesAmbiguous`."""
+    """Find a series by its folded name, or else by another title. Raises `SeriesAmbiguous`."""
     key = folded(name)
     if found := await Manga.get_or_none(name_key=key):
         return found
@@ -30,7 +30,7 @@ async def find_series(name: str) -> Manga | None:
 
 
 async def find_or_create(name: str, *, actor: Actor) -> Manga:
-    """Get the series that a name means, or make it; of two imports that make it at once, one finds the other's."""
+    """Find the series that a name means, or create it; if two imports create it at once, both get the same one."""
     try:
         return await find_series(name) or await create_manga({"name": name}, actor=actor)
     except MangaNameTaken:

@@ -1,4 +1,4 @@
-"""Whole uploads: all pages of a chapter replaced at one moment, or nothing changed."""
+"""Whole uploads: all pages of a chapter are replaced at once, or nothing changes."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -56,7 +56,7 @@ CheckedPages = list[tuple[int, Prepared]]
 
 
 async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[CheckedPages, list[FieldFault]]:
-    """Process all pages and store none; answer what they would become, and every problem."""
+    """Process all pages without storing any; return the processed pages and all problems."""
     found: dict[int, Prepared] = {}
     problems: list[FieldFault] = []
 
@@ -80,7 +80,7 @@ async def _each(
 ) -> None:
     """Do `work` with each page as a file, as many at a time as there are workers and one more.
 
-    Raises `ArchiveRefused` with the problems. After the first bad page no further page is begun, unless
+    Raises `ArchiveRefused` with the problems. After the first bad page no further page is started, unless
     `to_the_end` is set.
     """
     waiting, problems = iter(enumerate(pages)), dict[int, FieldFault]()
@@ -103,7 +103,7 @@ async def _each(
 
 
 async def _problem(place: int, page: Source, target: Path, limits: Limits, work: Work) -> FieldFault | None:
-    """Do `work` with one page; answer what is wrong with the page, and raise what is wrong with the service."""
+    """Do `work` with one page; return a fault of the page, and raise errors of the service."""
     try:
         await work(place, await asyncio.to_thread(page.unpacked, target, limits))
     except OSError as error:
@@ -147,6 +147,6 @@ async def replace_pages(
 
 
 def is_double(held: HeldImage) -> bool:
-    """Tell whether an image shows two pages of the print."""
+    """Tell whether an image shows a double page."""
     page = held.prepared.original
     return page.width > DOUBLE_RATIO * page.height

@@ -1,4 +1,4 @@
-"""What stands in brackets in the name of a chapter: who translated it, its language, and what is nobody's business."""
+"""Reads the brackets in a chapter's name: groups, language, and noise that is ignored."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ NOISE = re.compile(
     r"|[0-9]{3,5} ?(?:p|px)|[0-9]{3,5} ?x ?[0-9]{3,5}|[0-9]+ ?dpi|4k|8k|uhd|hd|hq|lq|mq"
     r"|[0-9]+ ?(?:pages?|pgs?|p)|p[0-9]+(?:-p?[0-9]+)?|[0-9]+ of [0-9]+"
     r"|(?=[0-9a-f]*[0-9])[0-9a-f]{8}"  # a CRC-32
-    r"|[rfv][0-9]{1,2}|[rf]|comiket ?[0-9]+"  # what release, at which fair
+    r"|[rfv][0-9]{1,2}|[rf]|comiket ?[0-9]+"  # release, convention
     r"|digital(?: hd)?|web(?:rip| ?toon| ?dl)?|c2c|cbt|scans?|raws?|volume scans|mag(?:azine)?(?: scans?)?|official"
     r"|(?:full |digital |official )?colou?r(?:ed|s)?|b&w|uncensored|censored|decensored|complete[d]?|ongoing|end|final"
     r"|manga|manhwa|manhua|comics?|webtoons?|unknown|no ?group|none|various|fixed|repack|tpb|omnibus"
@@ -33,7 +33,7 @@ NO_RELEASE = re.compile("v0", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Tags:
-    """What was read from brackets; `text` is the name with blanks in their place, as long as before."""
+    """The content of brackets; `text` is the name with blanks in their place, of the same length."""
 
     text: str
     groups: list[tuple[int, str]] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Tags:
 
 
 def read_tags(written: str, text: str) -> Tags:
-    """Read the brackets in `text`, which is `written` in plain letters, and just as long."""
+    """Read the brackets in `text`, the plain form of `written`, which has the same length."""
     tags = Tags(text)
     for found in BRACKETS.finditer(text):
         kind = found.lastindex or 0
@@ -73,7 +73,7 @@ def read_tags(written: str, text: str) -> Tags:
 
 
 def _sort(tags: Tags, place: tuple[int, int], own: str, content: str, *, is_round: bool) -> None:
-    """Sort what is neither a language nor tells a number: a bare number, a group, or what is of no matter."""
+    """Classify a bracket that is neither a language nor a marked number: a bare number, a group, or noise."""
     start, end = place
     if is_number := bool(re.fullmatch(NUMBER, content) and not YEAR.fullmatch(content)):
         tags.numbers.append(place)
@@ -86,14 +86,14 @@ def _sort(tags: Tags, place: tuple[int, int], own: str, content: str, *, is_roun
 
 
 def tells_number(content: str) -> bool:
-    """Tell whether a volume or a chapter is all that stands there."""
+    """Tell whether a bracket contains only a volume or a chapter."""
     marks = [mark for kind in marks_in(content) for mark in kind]
     begins = any(mark.start == 0 and mark.number for mark in marks)
     return begins and not content[max(mark.end for mark in marks) :].strip()
 
 
 def with_numbers(tags: Tags, text: str) -> Tags:
-    """Get the same where the numbers in brackets stand in the text."""
+    """Get the tags with the numbers in brackets put back into `text`."""
     letters = list(tags.text)
     for start, end in tags.numbers:
         letters[start:end] = text[start:end]
@@ -101,5 +101,5 @@ def with_numbers(tags: Tags, text: str) -> Tags:
 
 
 def has_letter(text: str) -> bool:
-    """Tell what may be somebody's name from numbers and signs."""
+    """Tell whether a text has a letter, so that it may be a name."""
     return any(letter.isalpha() for letter in text)

@@ -1,8 +1,8 @@
-"""The trees of folders that people have: which of them are series, volumes and chapters. Nothing is opened.
+"""Walks a tree of folders and tells which are series, volumes and chapters. No file is opened.
 
 ``Series/Chapter``, ``Series/Volume/Chapter``, ``Series/Language/Chapter``, ``Source/Series/Chapter``,
 ``Source/Series/Volume/Chapter``, and chapters side by side whose names begin with their series. A chapter is a folder
-of images or an archive. Links are never followed, and what is hidden is nobody's.
+of images or an archive. Links are never followed, and hidden files are ignored.
 """
 
 import os
@@ -39,7 +39,7 @@ NOT_TAKEN = {ending: kind for kind, endings in KINDS.items() for ending in endin
 
 
 class Kind(StrEnum):
-    """What lies in a tree."""
+    """The kind of an item in a tree."""
 
     CHAPTER = "chapter"
     NOT_TAKEN = "not taken"
@@ -52,7 +52,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parents:
-    """The folders above a place in the tree, and what their names say about it."""
+    """The folders above an item, and what their names say about it."""
 
     names: tuple[str, ...] = ()
     series: Reading | None = None
@@ -62,18 +62,18 @@ class Parents:
     """That of a folder which is called after nothing else."""
 
     def read(self, name: str) -> Reading | None:
-        """Read the name of something that lies here."""
+        """Read the name of an item in this folder."""
         return read_name(name, self.series.series if self.series else None, from_app=self.source is not None)
 
     def inside(self, part: "Part") -> "Parents":
-        """Go down into a volume, a language, or a folder that only gathers chapters."""
+        """Get the parents for items inside a volume, a language, or a folder that only groups chapters."""
         names, language = (*self.names, part.path.name), part.language or self.language
         return replace(self, names=names, volume=part.volume or self.volume, language=language)
 
 
 @dataclass(frozen=True, slots=True)
 class TreeItem:
-    """Something in the tree: what it is, and the folders above it."""
+    """An item of the tree: its kind, and the folders above it."""
 
     kind: Kind
     path: Path
@@ -81,18 +81,18 @@ class TreeItem:
 
     @property
     def label(self) -> str:
-        """Its path in the tree, as people are shown it."""
+        """Its path in the tree, for messages."""
         return printable("/".join((*self.parents.names, self.path.name)))
 
     @property
     def reading(self) -> Reading | None:
-        """What its own name tells; None where it does not fit."""
+        """The content of its name; None if the name does not fit."""
         return self.parents.read(stem_of(self.path.name) if self.path.is_file() else self.path.name)
 
 
 @dataclass(slots=True)
 class Listed:
-    """What a folder holds, in order."""
+    """The content of a folder, sorted."""
 
     folders: list[os.DirEntry[str]] = field(default_factory=list)
     archives: list[os.DirEntry[str]] = field(default_factory=list)
@@ -100,18 +100,18 @@ class Listed:
 
     @property
     def has_pages(self) -> bool:
-        """Whether there are images that are more than a cover."""
+        """Whether there are images other than a cover."""
         files = [PurePath(entry.name) for entry in self.others]
         return any(file.suffix.lower() in IMAGES and file.stem.lower() not in COVERS for file in files)
 
     @property
     def has_files(self) -> bool:
-        """Whether there are files that are chapters, or would be if their kind were read here."""
+        """Whether there are files that are chapters, or would be if their kind were supported."""
         return bool(self.archives) or any(_kind_of(entry) is Kind.NOT_TAKEN for entry in self.others)
 
 
 def walk_tree(folder: Path) -> Iterator[TreeItem]:
-    """Look through a tree; tells of chapters, and of all else that lies where chapters may. Raises `OSError`."""
+    """Walk a tree; yield chapters, and all other items in places where chapters may be. Raises `OSError`."""
     listed = list_folder(folder)
     yield from _files(listed, Parents())
     for entry in listed.folders:
@@ -124,7 +124,7 @@ def walk_tree(folder: Path) -> Iterator[TreeItem]:
 
 
 def list_folder(folder: Path) -> Listed:
-    """List what a folder holds, but for what is hidden."""
+    """List the content of a folder, without hidden files."""
     with os.scandir(folder) as entries:
         seen = [entry for entry in entries if not is_hidden(entry.name)]
     listed = Listed()
@@ -139,7 +139,7 @@ def list_folder(folder: Path) -> Listed:
 
 
 def _top(entry: os.DirEntry[str], inside: Listed) -> Iterator[TreeItem]:
-    """Look into a folder that lies in the tree itself: a series, a source of some, or a chapter."""
+    """Walk a folder at the top of the tree: a series, a source of several series, or a chapter."""
     reading = read_name(entry.name)
     if _is_leaf(inside):
         if inside.has_pages:
@@ -156,7 +156,7 @@ def _top(entry: os.DirEntry[str], inside: Listed) -> Iterator[TreeItem]:
 
 
 def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterator[TreeItem]:
-    """Look into the folder of a series, or into one in it; it is a source where others lie in it, and no chapter."""
+    """Walk the folder of a series, or a folder in it; if it contains series and no chapters, it is a source."""
     yield from _files(inside, parents)
     parts = [_part_of(folder, inside.folders, parents) for folder in inside.folders]
     is_source = (
@@ -179,13 +179,13 @@ def _series(inside: Listed, parents: Parents, *, may_be_source: bool) -> Iterato
 
 
 def _source_of(parents: Parents) -> Reading | None:
-    """Read a folder as a source; one that is called as a language is one in it."""
+    """Read a folder as a source; a folder named as a language is a language of that source."""
     source = parents.series
     return source and replace(source, language=source.language or language_of_folder(source.series))
 
 
 class Role(Enum):
-    """What a folder in the folder of a series is."""
+    """The role of a folder in the folder of a series."""
 
     CHAPTER = auto()
     VOLUME = auto()
@@ -195,7 +195,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A folder in the folder of a series, or of a source; `inside` is None where it cannot be read."""
+    """A folder in the folder of a series, or of a source; `inside` is None if it cannot be read."""
 
     path: Path
     inside: Listed | None
@@ -208,12 +208,12 @@ class Part:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing lies in it that could be a page or a chapter."""
+        """Whether it contains nothing that could be a page or a chapter."""
         return self.inside is not None and _is_leaf(self.inside) and not self.inside.has_pages
 
     @property
     def is_of_a_series(self) -> bool:
-        """Whether only the folder of a series has such a folder: an empty one says nothing."""
+        """Whether this folder shows that its parent is a series; an empty one does not."""
         return self.is_named and self.inside is not None and not self.is_empty
 
 
@@ -238,7 +238,7 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
 
 
 def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
-    """Tell a folder that is called as one and holds pages, or whose pages lie in folders of their own."""
+    """Tell whether a folder is one chapter: named as one, with pages in it or in subfolders."""
     if inside.has_pages and not inside.archives:
         inner = [parents.read(folder.name) for folder in inside.folders]
         has_chapters = any(one and one.is_explicit and one.place.number for one in inner)
@@ -249,12 +249,12 @@ def _is_one_chapter(reading: Reading, inside: Listed, parents: Parents) -> bool:
 
 
 def _is_leaf(inside: Listed) -> bool:
-    """Tell a folder that holds nothing that could be a chapter."""
+    """Tell whether a folder contains nothing that could be a chapter."""
     return not inside.folders and not inside.has_files
 
 
 def _holds_chapters(inside: Listed, parents: Parents) -> bool:
-    """Tell chapters in a folder from the parts that one chapter's pages lie in: those are called otherwise."""
+    """Tell whether subfolders are chapters, and not parts of one chapter, which have other names."""
     readings = [parents.read(folder.name) for folder in inside.folders]
     has_number = any(one and (one.place.number or one.is_volume) for one in readings)
     return inside.has_files or has_number or (bool(readings) and all(readings))
@@ -265,7 +265,7 @@ def _holds_languages(inside: Listed) -> bool:
 
 
 def _count(folders: Sequence[os.DirEntry[str]]) -> bool:
-    """Tell folders that only count, as volumes do: all that lie side by side are numbers."""
+    """Tell whether all these folders are named by plain numbers, as volumes are."""
     return all(number_of(plain(folder.name)) for folder in folders)
 
 

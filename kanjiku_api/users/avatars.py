@@ -1,4 +1,4 @@
-"""``/v1/User/me/avatar``: the picture that stands for a user."""
+"""``/v1/User/me/avatar``: a user's avatar."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -27,14 +27,14 @@ IN_WORK_SECONDS = 2
 
 
 class AvatarsInWork:
-    """The accounts whose avatar this process is receiving or working on; each account has one at a time."""
+    """Accounts whose avatar this process is receiving or processing; one at a time per account."""
 
     def __init__(self) -> None:
         self._accounts: set[UUID] = set()
 
     @contextmanager
     def one_of(self, user_id: UUID) -> Iterator[None]:
-        """Work on an avatar of this account until the block ends. Raises `TooManyRequests`."""
+        """Mark this account as busy until the block ends. Raises `TooManyRequests` if it is busy already."""
         if user_id in self._accounts:
             raise TooManyRequests(retry_after_seconds=IN_WORK_SECONDS)
         self._accounts.add(user_id)
@@ -45,7 +45,7 @@ class AvatarsInWork:
 
 
 class AvatarMessage(Message):
-    """A change of the avatar, and its image."""
+    """The result of changing the avatar, and its image."""
 
     avatar: UUID | None
 
@@ -58,7 +58,7 @@ class AvatarMessage(Message):
     answer={**sample("messages.avatar_updated"), "avatar": "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b12"},
 )
 async def upload_avatar(request: Request) -> Answer[AvatarMessage]:
-    """Take the first file as the signed-in user's avatar."""
+    """Set the signed-in user's avatar to the first file."""
     user_id = request.actor.user.user_id
     with request.part(AvatarsInWork).one_of(user_id):
         async with counted(user_id, request.settings.rates):
@@ -78,14 +78,14 @@ async def delete_avatar(request: Request) -> Answer[Message]:
 
 @asynccontextmanager
 async def counted(user_id: UUID, rates: RateSettings) -> AsyncIterator[None]:
-    """Count one avatar of an account; where the block fails, it was not taken and does not count.
+    """Count one avatar upload of an account; it does not count if the block fails.
 
     Raises `TooManyRequests`.
     """
     ids = await count_attempt(Limit("avatar", str(user_id), rates.avatars_per_hour, timedelta(hours=1)))
     try:
         yield
-    except BaseException:  # a cancellation as well
+    except BaseException:  # also a cancellation
         await asyncio.shield(discard_attempts(ids))
         raise
 
@@ -93,9 +93,9 @@ async def counted(user_id: UUID, rates: RateSettings) -> AsyncIterator[None]:
 async def replace_avatar(
     images: Images, user_id: UUID, held: HeldImage | None, moderator: Actor | None = None
 ) -> UUID | None:
-    """Give a user this avatar, or none; the old one goes. Of what a moderator does the audit log tells.
+    """Replace a user's avatar, or remove it; the old image is deleted. Moderators' changes go to the audit log.
 
-    Raises `DoesNotExist`; then the new image goes as well.
+    Raises `DoesNotExist` if the user does not exist; the new image is deleted then.
     """
     async with released_on_error(images, [held] if held else []), in_transaction():
         user = await User.select_for_update().get(id=user_id)

@@ -1,4 +1,4 @@
-"""``/v1/User``: accounts, as everybody sees them and as their owners change them."""
+"""``/v1/User``: public accounts, and changes by their owners."""
 
 from sanic.response import HTTPResponse
 
@@ -60,7 +60,7 @@ DELETED = sample("messages.user_deleted", username="Mori.Reads")
     answer={**sample("messages.user_created", username="Mori.Reads"), "user": USER},
 )
 async def register_user(request: Request, body: UserCreate) -> Answer[UserMessage]:
-    """Make an account."""
+    """Register an account."""
     user = await register(
         body,
         actor=request.actor,
@@ -76,7 +76,7 @@ async def register_user(request: Request, body: UserCreate) -> Answer[UserMessag
 @public
 @promises(UserNames, answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}}, is_shared=True)
 async def list_users(request: Request, query: UserQuery) -> HTTPResponse:
-    """List users, in the order of registration."""
+    """List users, oldest account first."""
     return await shared(request, Content.USERS, list_names, query)
 
 
@@ -129,10 +129,10 @@ async def show_user(request: Request, user: str) -> HTTPResponse:
 @signed_in
 @promises(UserMessage, body=UserUpdate, errors=[*UPDATE_ERRORS, UserNotFound, NoPermission], answer=UPDATED)
 async def update_user(request: Request, user: str) -> HTTPResponse:
-    """Change oneself by one's id; admins change others under Admin."""
+    """Change one's own account by its id; admins change others under Admin."""
     if parse_uuid(user, UserNotFound) != request.actor.user.user_id:
         raise NoPermission
-    return await _update_own(request, UserUpdate.parse(request))  # only now: who may not is not told what is wrong
+    return await _update_own(request, UserUpdate.parse(request))  # not before: others learn nothing
 
 
 @bp.delete("/<user:str>")
@@ -140,7 +140,7 @@ async def update_user(request: Request, user: str) -> HTTPResponse:
 @not_by_key
 @promises(Message, body=Farewell, errors=[*FAREWELL_ERRORS, UserNotFound, NoPermission], answer=DELETED)
 async def delete_user(request: Request, user: str) -> HTTPResponse:
-    """Delete oneself by one's id; admins delete others under Admin."""
+    """Delete one's own account by its id; admins delete others under Admin."""
     if parse_uuid(user, UserNotFound) != request.actor.user.user_id:
         raise NoPermission
     return await _delete_own(request, Farewell.parse(request))

@@ -1,4 +1,4 @@
-"""What may be wrong with what somebody wants of an account."""
+"""Errors of accounts."""
 
 from http import HTTPStatus
 
@@ -12,35 +12,35 @@ class UserNotFound(NotFound):
 
 
 class UsernameTaken(ApiError):
-    """Somebody else has this user name, perhaps in other case."""
+    """Another account has this user name, perhaps in other letter case."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.username_taken"
 
 
 class EmailTaken(ApiError):
-    """Somebody else has this address, perhaps in other case."""
+    """Another account has this address, perhaps in other letter case."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.email_taken"
 
 
 class WrongPassword(ApiError):
-    """The current password, asked for to confirm, is another one."""
+    """The current password, which confirms a change, is wrong."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.wrong_password"
 
 
 class LastAdmin(ApiError):
-    """Without this one nobody could administer the site any more."""
+    """Without this account the site would have no admin."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.last_admin"
 
 
 class RegistrationClosed(ApiError):
-    """The operator takes no registrations."""
+    """Registration is closed."""
 
     status = HTTPStatus.FORBIDDEN
     msg_key = "errors.registration_closed"

@@ -1,4 +1,4 @@
-"""Everything that is stored about somebody (GDPR article 15), as one JSON."""
+"""Exports everything that is stored about a user (GDPR article 15) as one JSON document."""
 
 from typing import Any
 from uuid import UUID
@@ -91,7 +91,7 @@ async def export_account(user_id: UUID) -> dict[str, Any]:
 def _is_about(mail: dict[str, Any], own: str) -> bool:
     """Tell whether a mail is about the account's own address.
 
-    A mail about another one tells whether that address has an account: only a free one gets a link to confirm it.
+    A mail about another address would reveal whether that has an account: only a free address gets a confirmation link.
     """
     return str(mail["to"]).lower() == own and str(mail["params"].get("email", own)).lower() == own
 
@@ -102,7 +102,7 @@ async def _rows(model: type[Model], whose: Q) -> list[dict[str, Any]]:
 
 
 def _entry(row: dict[str, Any], user_id: UUID) -> dict[str, Any]:
-    """Leave out of the audit log who else acted, and from where, and what others were or became."""
+    """Remove other users' data from an entry of the audit log: actor, address, values before and after."""
     others = {"actor_id", "ip"} if row["actor_id"] != user_id else set()
     others |= {"before", "after"} if row["target"] != str(user_id) else set()
     return {name: content for name, content in row.items() if name not in others}

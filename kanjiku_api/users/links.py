@@ -1,4 +1,4 @@
-"""``/v1/User``: what is done by links out of mails, and asking for them."""
+"""``/v1/User``: actions of mailed links, and requests for such mails."""
 
 from ..auth.guards import not_by_key, public
 from ..auth.onetime import TokenInvalid
@@ -41,7 +41,7 @@ async def activate_user(request: Request, body: Token) -> Answer[Message]:
 async def resend_activation(request: Request, body: Address) -> Answer[Message]:
     """Ask for another activation mail.
 
-    The answer does not tell whether there is an account.
+    The answer does not reveal whether the account exists.
     """
     await ask(Purpose.ACTIVATION, body.email, actor=request.actor, settings=request.settings)
     return changed(request, "messages.activation_sent")
@@ -57,7 +57,7 @@ async def resend_activation(request: Request, body: Address) -> Answer[Message]:
 async def ask_for_reset(request: Request, body: Address) -> Answer[Message]:
     """Ask for a mail to choose a new password.
 
-    The answer does not tell whether there is an account.
+    The answer does not reveal whether the account exists.
     """
     await ask(Purpose.RESET, body.email, actor=request.actor, settings=request.settings)
     return changed(request, "messages.reset_sent")
@@ -71,9 +71,9 @@ async def ask_for_reset(request: Request, body: Address) -> Answer[Message]:
     answer=sample("messages.password_changed"),
 )
 async def confirm_reset(request: Request, body: NewPasswordByToken) -> Answer[Message]:
-    """Choose a new password by the token of a mailed link; every session ends.
+    """Set a new password by the token of a mailed link; every session ends.
 
-    With `unlink_providers` no provider signs in to the account any more, until one is linked anew.
+    With `unlink_providers`, all providers are unlinked from the account too.
     """
     passwords, settings = request.part(Passwords), request.settings
     await choose_password(body, actor=request.actor, passwords=passwords, settings=settings)
@@ -88,6 +88,6 @@ async def confirm_reset(request: Request, body: NewPasswordByToken) -> Answer[Me
     answer=sample("messages.email_changed"),
 )
 async def confirm_new_email(request: Request, body: Token) -> Answer[Message]:
-    """Let a new address count by the token of a mailed link; every session ends."""
+    """Confirm a new address by the token of a mailed link; every session ends."""
     await confirm_email(body.token)
     return changed(request, "messages.email_changed")

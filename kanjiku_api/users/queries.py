@@ -1,4 +1,4 @@
-"""Reading users: the statements of the hot lists, and who sees what of an account."""
+"""Reads users: the statements, and who may see which fields of an account."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ USERS = Sql("""
            {groups} AS groups
     FROM users u WHERE u.id {in:ids}
 """)(groups=GROUPS_OF_USER)
-# A page deep in a long list costs little more than the first: the inner query walks the index alone.
+# A late page of a long list costs little more than the first: the inner query only reads the index.
 NAMES = Sql("""
     SELECT id, username, {keys} FROM users
     WHERE id >= (SELECT id FROM users WHERE {beyond} ORDER BY {order} LIMIT 1 OFFSET :offset)
@@ -85,7 +85,7 @@ class NameRow:
 
 @dataclass(slots=True)
 class MeRow:
-    """What users are told about themselves beside what their session tells."""
+    """A user's own data, except what the session already has."""
 
     email: str
     birthday: date | None
@@ -95,7 +95,7 @@ class MeRow:
     avatar_id: UUID | None
     time_zone: str | None
     releases: str | None
-    """How they are mailed about releases; None where they never were."""
+    """How they are mailed about releases; None if they never were."""
     providers: Json[list[str]]
     read_chapters: Json[list[int]]
     read_blog_posts: Json[list[int]]
@@ -105,11 +105,11 @@ class MeRow:
 
 
 async def list_names(query: UserQuery, _viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Read one page of the public list, which is the same for everybody."""
+    """Read one page of the public list of users, which is the same for everybody."""
     listing, like = Listing(REGISTERED_FIRST, NameRow, NAMES, COUNT), ""
     if query.search:
         listing = replace(listing, rows=NAMES_LIKE, count=COUNT_LIKE)
-        like = like_pattern(name_key(query.search) or query.search)  # a space alone is looked for as it is
+        like = like_pattern(name_key(query.search) or query.search)  # a single space is searched for as it is
     page = await fetch_page(query, listing, counter, like=like)
     return {**page.named("user"), "users": {str(row.id): row.username for row in page.rows}}
 
@@ -120,7 +120,7 @@ async def read_public_user(user_id: UUID, _viewer: Viewer) -> dict[str, Any]:
 
 
 async def read_user(user_id: UUID, reader: Identity | None) -> dict[str, Any]:
-    """Read an account as `reader` may see it: owners see more, admins (but not by a key) most.
+    """Read an account as `reader` may see it: owners see more, admins (not by a key) see most.
 
     Raises `DoesNotExist`.
     """
@@ -135,7 +135,7 @@ async def read_user(user_id: UUID, reader: Identity | None) -> dict[str, Any]:
 
 
 def sees_more(user_id: UUID, reader: Identity) -> bool:
-    """Tell whether `reader` may see more of an account than everybody: owners and admins do, these not by a key."""
+    """Tell whether `reader` may see private data of an account: owners may, and admins if they do not use a key."""
     return reader.user_id == user_id or _sees_all(reader)
 
 
@@ -144,7 +144,7 @@ def _sees_all(reader: Identity) -> bool:
 
 
 async def read_me(identity: Identity, viewer: Viewer) -> dict[str, object]:
-    """Read what users are told about themselves. Raises `DoesNotExist` where the account was just deleted."""
+    """Read a user's own data. Raises `DoesNotExist` if the account was just deleted."""
     row = await fetch_one(ME, MeRow, user=identity.user_id, **viewer.values)
     if row is None:
         raise DoesNotExist(User)
@@ -170,7 +170,7 @@ async def read_me(identity: Identity, viewer: Viewer) -> dict[str, object]:
 
 
 async def read_users_for_admin(ids: Sequence[UUID], admin: Identity) -> list[dict[str, Any]]:
-    """Read several accounts with their devices, in the order of `ids`: two statements."""
+    """Read several accounts with their devices, in the order of `ids`, in two statements."""
     rows = {row.id: row for row in await fetch_all(USERS, UserRow, ids=ids)}
     devices = await devices_of(ids, current=admin.session_id)
     return [_for_admin(rows[user_id], devices) for user_id in ids if user_id in rows]

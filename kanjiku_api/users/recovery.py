@@ -1,7 +1,7 @@
 """Forgotten passwords and lost activation mails.
 
-Asking writes one row, known address or not; who owns the address is looked up later, beside the
-request. So the answer and the work are the same, and nobody learns who has an account.
+A request writes one row, whether the address is known or not; its owner is looked up later, in a job. So answer and
+time are the same in both cases, and nobody learns who has an account.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
 
 
 async def ask(purpose: Purpose, email: str, *, actor: Actor, settings: Settings) -> None:
-    """Ask for a mail with a link. Raises `TooManyRequests`; without mail settings nothing happens."""
+    """Request a mail with a link. Raises `TooManyRequests`; nothing happens if mail is off."""
     await count_mail(actor.address, settings.rates)
     if settings.mail.is_on:
         await Mail.create(
@@ -50,12 +50,12 @@ async def ask(purpose: Purpose, email: str, *, actor: Actor, settings: Settings)
 
 
 async def count_mail(address: str, rates: RateSettings) -> None:
-    """Bound how many mails somebody causes that go to whom they name. Raises `TooManyRequests`."""
+    """Count a mail to an address that the client named. Raises `TooManyRequests`."""
     await count_attempt(Limit("mail", address_key(address), rates.mails_per_hour, timedelta(hours=1)))
 
 
 async def answer_asked(settings: Settings, links: Links) -> int:
-    """Turn what was asked for into mails, or into nothing where no account is meant; count them."""
+    """Turn requests into mails, or drop them if there is no account; return how many were handled."""
     asked = Mail.filter(state=MailState.ASKED.value).order_by("id").limit(ASKED_AT_ONCE)
     ids = await asked.values_list("id", flat=True)
     for mail_id in ids:
@@ -84,12 +84,12 @@ async def _answer(mail: Mail, settings: Settings, links: Links) -> None:
 
 
 def _was_activated(user: User) -> bool:
-    """Tell whether the address was confirmed once; whom an admin deactivated, no mail activates again."""
+    """Tell whether the address was ever confirmed: then an admin has deactivated the account, and no mail is sent."""
     return user.activated or user.activated_at is not None
 
 
 async def notify_owner(email: str, settings: Settings) -> None:
-    """Notify the owner of an address that somebody else wants it, as often a day as they may get reset mails."""
+    """Notify the owner of an address that somebody tried to use it; limited per day like reset mails."""
     owner = await User.get_or_none(email_key=name_key(email))
     if owner and await _passes(Limit("notice to", str(owner.id), settings.rates.reset_mails_per_day, DAY)):
         language = owner.language or settings.language
@@ -97,13 +97,13 @@ async def notify_owner(email: str, settings: Settings) -> None:
 
 
 async def _own_address(user: User, asked: Mail) -> str:
-    """Get the IP address that asked, if the account has signed in from there; "" for a stranger's."""
+    """Get the requesting IP address if the account has signed in from it; "" otherwise."""
     address = str(asked.params.get(ASKED_FROM, ""))
     return address if await known_addresses.is_known(user.id, address) else ""
 
 
 def _link_limits(user: User, own_address: str, rates: RateSettings) -> tuple[Limit, Limit]:
-    """Bound how many links an account is mailed a day; what strangers ask for leaves its owner's own number alone."""
+    """Make the daily limits of mailed links; requests by strangers do not use up the owner's own limit."""
     in_all = Limit("links to", str(user.id), rates.reset_mails_in_all, DAY)
     if own_address:
         key = known_addresses.account_and_address(user.id, own_address)
@@ -112,7 +112,7 @@ def _link_limits(user: User, own_address: str, rates: RateSettings) -> tuple[Lim
 
 
 async def _passes(*limits: Limit) -> bool:
-    """Count an attempt, and tell whether it is within all limits."""
+    """Count an attempt; return whether it is within all limits."""
     try:
         await count_attempt(*limits)
     except TooManyRequests:
@@ -123,10 +123,10 @@ async def _passes(*limits: Limit) -> bool:
 async def choose_password(
     wanted: NewPasswordByToken, *, actor: Actor, passwords: Passwords, settings: Settings
 ) -> User:
-    """Set a new password by a mailed link, which also proves the address; every session ends.
+    """Set a new password by a mailed link, which also confirms the address; every session ends.
 
-    Whoever took the account over may have linked a provider of theirs: all links end where that is wanted.
-    Raises `TokenInvalid`, `PasswordWeak` or `Busy`; then the link is still good.
+    If wanted, all providers are unlinked: an attacker may have linked one. Raises `TokenInvalid`, `PasswordWeak` or
+    `Busy`; the link stays valid then.
     """
     row = await find(wanted.token, Purpose.RESET)
     check_new_password(wanted.password, row.user.username, row.user.email)
@@ -144,7 +144,7 @@ async def choose_password(
 
 
 async def revoke_all_access(user: User) -> None:
-    """End every session, and every open link that could set a password or an address."""
+    """End every session, and every valid link that could set a password or an address."""
     await end_sessions_of(user.id)
     await OneTimeToken.filter(
         user_id=user.id, purpose__in=[Purpose.RESET.value, Purpose.EMAIL.value], used_at__isnull=True
@@ -152,12 +152,12 @@ async def revoke_all_access(user: User) -> None:
 
 
 async def end_activation(user: User) -> None:
-    """End the links that went to an address which is not the account's any more: they prove nothing of the new one."""
+    """End activation links after a change of address: they were mailed to the old one and do not prove the new one."""
     await OneTimeToken.filter(user_id=user.id, purpose=Purpose.ACTIVATION.value, used_at__isnull=True).delete()
 
 
 async def notify_password_changed(user: User, settings: Settings, unlinked: Sequence[str] = ()) -> None:
-    """Send the notice that lets an owner see what a thief did: also which providers and keys still open the account."""
+    """Notify the owner of a new password, and of the providers and keys that still give access to the account."""
     if settings.mail.is_on:
         language, now = user.language or settings.language, datetime.now(UTC)
         linked = await linked_names(user.id)
@@ -171,5 +171,5 @@ async def notify_password_changed(user: User, settings: Settings, unlinked: Sequ
 
 
 def _titles(providers: Iterable[str], settings: Settings) -> list[str]:
-    """Name providers as their readers know them; one that the settings have no more by its name in our tables."""
+    """Get the titles of providers; for one that is no longer in the settings, its stored name."""
     return [settings.oauth[name].title if name in settings.oauth else name for name in providers]

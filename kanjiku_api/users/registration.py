@@ -1,4 +1,4 @@
-"""Making accounts, and activating them."""
+"""Creates accounts and activates them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,11 +24,11 @@ NEVER_ACTIVATED = timedelta(days=7)
 
 
 async def register(wanted: UserCreate, *, actor: Actor, passwords: Passwords, links: Links, settings: Settings) -> User:
-    """Make an account for whoever asks.
+    """Register an account.
 
-    Raises `RegistrationClosed`, `TooManyRequests`, `UsernameTaken`, `PasswordWeak` or `Busy`; and
-    `EmailTaken` only where mail is off. Where it is on, a taken address gets a mail instead, and the
-    answer is that of a success: an account that nobody can activate holds the name meanwhile.
+    Raises `RegistrationClosed`, `TooManyRequests`, `UsernameTaken`, `PasswordWeak` or `Busy`, and `EmailTaken` only if
+    mail is off. If mail is on and the address is taken, its owner gets a mail, the answer is that of a success, and an
+    account that cannot be activated reserves the name.
     """
     if not settings.registration:
         raise RegistrationClosed
@@ -51,7 +51,7 @@ async def register(wanted: UserCreate, *, actor: Actor, passwords: Passwords, li
 
 
 async def new_account(passwords: Passwords, wanted: UserCreate) -> User:
-    """Build an account that is not saved yet; hashing takes its time, so no transaction is open."""
+    """Build an account without saving it. Hashing is slow, so call it outside of transactions."""
     check_new_password(wanted.password, wanted.username, wanted.email)
     password_hash = await passwords.hash(wanted.password)
     user = User(password_hash=password_hash, birthday=wanted.birthday, activated_at=datetime.now(UTC))
@@ -61,7 +61,7 @@ async def new_account(passwords: Passwords, wanted: UserCreate) -> User:
 
 
 async def _require_free(wanted: UserCreate, settings: Settings) -> None:
-    """Spare the hashing where the answer is known; the unique columns decide in the end."""
+    """Check early that name and address are free, to save the hashing; the unique columns decide in the end."""
     if await User.exists(username_key=name_key(wanted.username)):
         raise UsernameTaken
     if not settings.mail.is_on and await User.exists(email_key=name_key(wanted.email)):
@@ -77,7 +77,7 @@ async def _save(user: User, links: Links, language: str) -> None:
 
 
 async def _save_shadow(user: User, settings: Settings) -> None:
-    """Keep the name as a success would, but let the address stay its owner's, who is told."""
+    """Save an account without the taken address, which reserves the name, and notify the address's owner."""
     user.activated, user.activated_at, user.email_key = False, None, f"taken {user.id}"
     async with in_transaction(), translating_conflicts():
         await user.save(force_create=True)
@@ -85,7 +85,7 @@ async def _save_shadow(user: User, settings: Settings) -> None:
 
 
 async def activate(token: str) -> User:
-    """Activate the account that a link belongs to. Raises `TokenInvalid`."""
+    """Activate the account of a mailed link. Raises `TokenInvalid`."""
     row = await find(token, Purpose.ACTIVATION)
     async with in_transaction():
         await use_up(row)
@@ -93,12 +93,12 @@ async def activate(token: str) -> User:
         await User.filter(id=row.user_id).update(email_confirmed_at=now)
         await User.filter(id=row.user_id, activated_at__isnull=True).update(activated=True, activated_at=now)
         user = await User.get(id=row.user_id)
-        if not user.activated:  # an admin deactivated it since; that holds
+        if not user.activated:  # an admin has deactivated it since; it stays so
             raise TokenInvalid
     return user
 
 
 async def remove_never_activated() -> int:
-    """Delete accounts that nobody ever activated within a week; their links and mails go with them."""
+    """Delete accounts that were not activated within a week, with their links and mails."""
     since = datetime.now(UTC) - NEVER_ACTIVATED
     return await User.filter(activated=False, activated_at__isnull=True, created_at__lt=since).delete()

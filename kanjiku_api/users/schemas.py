@@ -1,4 +1,4 @@
-"""What is said of users, and what they say of themselves."""
+"""Schemas of users and of their own changes."""
 
 import re
 from datetime import UTC, date, datetime
@@ -30,14 +30,14 @@ def _birthday(day: date | None) -> date | None:
 
 
 def _day(value: object) -> object:
-    """Read a day, or ``""`` for none: behind a function of ours, strict pydantic no longer takes text for a date."""
+    """Read a date, or ``""`` for none; in strict mode pydantic does not parse text itself after a validator of ours."""
     if isinstance(value, str) and ISO_DAY.fullmatch(value):
         return date.fromisoformat(value)
     return None if value == "" else value
 
 
 def _strong(password: str) -> str:
-    """Refuse what nobody may have, along with all other fields at fault; one's own names come later."""
+    """Refuse weak passwords together with other invalid fields; the user's own names are checked later."""
     if is_weak(password):
         raise ValueError("is guessed first")
     return password
@@ -134,7 +134,7 @@ class UserCreate(Schema):
 
 
 class AccountUpdate(Schema):
-    """What users and admins change about an account; absent fields are left alone."""
+    """Changes to an account by users and admins; absent fields stay as they are."""
 
     username: Username = ""
     email: Email = ""
@@ -144,7 +144,7 @@ class AccountUpdate(Schema):
 
 
 class Notifications(Schema):
-    """What somebody is mailed about: releases in the series that they follow."""
+    """The notifications by mail: releases in followed series."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"releases": "daily"}]})
 
@@ -152,7 +152,7 @@ class Notifications(Schema):
 
 
 class UserUpdate(AccountUpdate):
-    """What users change about themselves; absent fields are left alone."""
+    """Changes to one's own account; absent fields stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [UPDATE]})
 
@@ -161,7 +161,7 @@ class UserUpdate(AccountUpdate):
 
 
 class Token(Schema):
-    """A token out of a mailed link."""
+    """The token of a mailed link."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [FROM_LINK]})
 
@@ -169,7 +169,7 @@ class Token(Schema):
 
 
 class NewPasswordByToken(Token):
-    """A token out of a mailed link, the password to set, and whether the links of providers end as well."""
+    """The token of a mailed link, the new password, and whether to unlink all providers."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [NEW_PASSWORD]})
 
@@ -186,7 +186,7 @@ class Address(Schema):
 
 
 class Farewell(Schema):
-    """What deletes an account: its password, where it has one."""
+    """The confirmation of deleting one's account: its password, if it has one."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"password": "nine quiet foxes"}]})
 
@@ -200,14 +200,14 @@ class UserQuery(PageQuery):
 
 
 class UserNames(Listed):
-    """The public list of users, in the order of registration."""
+    """The public list of users, oldest account first."""
 
     user_count: int | None
     users: dict[str, str]
 
 
 class UserRead(Schema):
-    """What everybody may know of a user."""
+    """The public data of a user."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [USER]})
 
@@ -219,7 +219,7 @@ class UserRead(Schema):
 
 
 class UserPrivate(UserRead):
-    """What users know of themselves beside that."""
+    """The public data, and what only the user sees."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [OWN]})
 
@@ -229,7 +229,7 @@ class UserPrivate(UserRead):
 
 
 class UserForAdmin(UserPrivate):
-    """What admins see beside that."""
+    """All of that, and what only admins see."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**OWN, "identity_tokens": [], "banned": False}]})
 
@@ -238,7 +238,7 @@ class UserForAdmin(UserPrivate):
 
 
 class UserMessage(Message):
-    """A change to a user, and the user after it."""
+    """The result of a change to a user, and the user as it is now."""
 
     user: UserRead | UserPrivate | UserForAdmin
 
@@ -281,5 +281,5 @@ class Me(Schema):
 
 
 def member_since(created_at: datetime) -> str:
-    """Write a day as the front end expects it: ``DD/MM/YYYY``."""
+    """Write a date in the form that the front end expects: ``DD/MM/YYYY``."""
     return created_at.astimezone(UTC).strftime("%d/%m/%Y")

@@ -1,4 +1,4 @@
-"""What happens to accounts: changed, deleted."""
+"""Changes and deletes accounts."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -36,7 +36,7 @@ NOT_BY_KEY = frozenset({"email", "password", "old_password"})
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The parts of the service that changes of one's own account use."""
+    """The parts of the service that changes to one's own account need."""
 
     passwords: Passwords
     turns: Turns
@@ -46,9 +46,9 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class PasswordChange:
-    """A change of password, allowed by the old one; `old_hash` must still be in the row when it is written.
+    """A change of password that the old password allowed; `old_hash` must still be in the row when it is written.
 
-    Who needs no old one (an admin) leaves it None.
+    `old_hash` is None if no old password is needed (admins).
     """
 
     old_hash: str | None
@@ -57,7 +57,7 @@ class PasswordChange:
 
 @asynccontextmanager
 async def translating_conflicts() -> AsyncIterator[None]:
-    """Translate a unique conflict of `User` into `UsernameTaken` or `EmailTaken`."""
+    """Turn a violated unique column of `User` into `UsernameTaken` or `EmailTaken`."""
     try:
         yield
     except IntegrityError as error:
@@ -69,12 +69,12 @@ async def translating_conflicts() -> AsyncIterator[None]:
 
 
 async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts: Accounts) -> User:
-    """Change what users may change of themselves; a new password needs the old one.
+    """Change one's own account; a new password needs the old one.
 
-    A new password revokes every session; so does a new address, which counts at once where mail is
-    off, else once it was confirmed. A new address needs the password or a fresh login. A key
-    changes neither. Raises `KeyNotAllowed`, `WrongPassword`, `LoginTooOld`, `PasswordWeak`, `UsernameTaken`,
-    `EmailTaken`, `TooManyRequests`; then nothing was changed.
+    A new password ends every session. So does a new address: at once if mail is off, otherwise when it is confirmed.
+    A new address needs the password or a recent login. A key can change neither. If it raises, nothing was changed.
+    Raises `KeyNotAllowed`, `WrongPassword`, `LoginTooOld`, `PasswordWeak`, `UsernameTaken`,
+    `EmailTaken`, `TooManyRequests`.
     """
     if actor.user.key and not NOT_BY_KEY.isdisjoint(changes):
         raise KeyNotAllowed
@@ -105,7 +105,7 @@ async def update_own_account(changes: Mapping[str, Any], *, actor: Actor, parts:
 
 
 async def _check_password(user: User, password: str, actor: Actor, parts: Accounts) -> None:
-    """Check the password of the signed-in user; wrong ones count like failed logins.
+    """Check the signed-in user's password; wrong ones count like failed logins.
 
     Raises `WrongPassword`, `TooManyRequests`.
     """
@@ -116,7 +116,7 @@ async def _check_password(user: User, password: str, actor: Actor, parts: Accoun
 
 
 async def _check_password_for_address(user: User, password: str | None, actor: Actor, parts: Accounts) -> None:
-    """Allow a change of address after a fresh login, or else with the password."""
+    """Check that a change of address is allowed: by a recent login, or by the password."""
     if password:
         await _check_password(user, password, actor, parts)
     elif not actor.user.logged_in_within(FRESH_LOGIN):
@@ -126,7 +126,7 @@ async def _check_password_for_address(user: User, password: str | None, actor: A
 async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
     """Mail a link to the new address and a notice to the old one; if the new one is taken, notify its owner instead.
 
-    The link of an earlier question ends in both cases: whether it does would tell which addresses are taken.
+    An earlier link ends in both cases; otherwise it would reveal which addresses are taken.
     """
     settings = parts.settings
     await parts.links.end(user, Purpose.EMAIL)
@@ -140,9 +140,9 @@ async def _ask_to_confirm(user: User, email: str, parts: Accounts) -> None:
 
 
 async def confirm_email(token: str) -> User:
-    """Let a new address count, by the link that was mailed to it; every session ends.
+    """Confirm a new address by the link that was mailed to it; every session ends.
 
-    Raises `TokenInvalid`, or `EmailTaken` where somebody else took it meanwhile.
+    Raises `TokenInvalid`, or `EmailTaken` if another account has it meanwhile.
     """
     row = await find(token, Purpose.EMAIL)
     async with in_transaction(), translating_conflicts():
@@ -154,7 +154,7 @@ async def confirm_email(token: str) -> User:
 
 
 async def update_any_account(user_id: UUID, changes: Mapping[str, Any], *, actor: Actor, passwords: Passwords) -> User:
-    """Change somebody's account as an admin; the audit log keeps before and after."""
+    """Change any account as an admin; the audit log has the values before and after."""
     user = await User.get(id=user_id)
     password_change = PasswordChange(None, await _new_hash(user, changes, passwords)) if "password" in changes else None
     async with keeping_an_admin(actor), translating_conflicts():
@@ -194,9 +194,9 @@ async def _apply(user_id: UUID, changes: Mapping[str, Any], password_change: Pas
 
 
 async def delete_own_account(password: str | None, *, actor: Actor, parts: Accounts, images: Images) -> User:
-    """Delete the signed-in account and all that is only about it.
+    """Delete the signed-in account and all data that belongs only to it.
 
-    It is confirmed by the password, or, where there is none, by a login of the last ten minutes.
+    The password confirms it, or, for accounts without one, a login within the last ten minutes.
     Raises `WrongPassword`, `TooManyRequests`, `LoginTooOld`, `LastAdmin`.
     """
     user = await User.get(id=actor.user.user_id)
@@ -213,7 +213,7 @@ async def delete_own_account(password: str | None, *, actor: Actor, parts: Accou
 
 
 async def delete_any_account(user_id: UUID, *, actor: Actor, images: Images) -> User:
-    """Delete somebody's account as an admin, with all that hangs on it. Raises `LastAdmin`."""
+    """Delete any account as an admin, with all data that belongs to it. Raises `LastAdmin`."""
     async with keeping_an_admin(actor):
         user = await User.get(id=user_id)
         await audit.record(actor, "user_deleted", "user", user_id, before=user.facts())
@@ -223,7 +223,7 @@ async def delete_any_account(user_id: UUID, *, actor: Actor, images: Images) -> 
 
 
 async def _delete(user: User) -> set[str]:
-    """Delete an account and its avatar; answer the files for `remove_unused`."""
+    """Delete an account and its avatar; return the files for `remove_unused`."""
     avatar = (await User.select_for_update().get(id=user.id)).avatar_id
     await known_addresses.forget(user.id)
     await user.delete()
@@ -232,10 +232,10 @@ async def _delete(user: User) -> set[str]:
 
 @asynccontextmanager
 async def keeping_an_admin(actor: Actor) -> AsyncIterator[None]:
-    """Run a change in a transaction that is undone, with `LastAdmin`, if it leaves nobody who administers.
+    """Run a change in a transaction; if it leaves no admin, roll it back and raise `LastAdmin`.
 
-    The admin groups are locked first: two admins who remove each other wait for one another. Raises
-    `NoSession` where the admin who asks was deleted meanwhile.
+    The admin groups are locked first, so that two admins cannot remove each other at the same time. Raises `NoSession`
+    if the acting admin was deleted meanwhile.
     """
     async with in_transaction():
         admins_before = await Group.select_for_update().filter(admin=True).order_by("id")

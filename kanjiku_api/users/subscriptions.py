@@ -1,4 +1,4 @@
-"""Who is mailed about releases, and how: changed by themselves, ended by the link in every mail."""
+"""Subscriptions to mails about releases: users change them, and the link in every mail ends them."""
 
 import re
 import secrets
@@ -18,15 +18,15 @@ TOKEN = re.compile(f"{PREFIX}[{LETTERS}]{{26}}")
 
 
 def new_token() -> str:
-    """Make what ends somebody's mails for whoever shows it: 130 bits."""
+    """Generate the token of a user's unsubscribe link: 130 bits."""
     return PREFIX + "".join(secrets.choice(LETTERS) for _ in range(26))
 
 
 async def change_subscription(user: User, changes: Mapping[str, Any]) -> None:
-    """Change how a user is mailed, and when what they wait for is due; call it in a transaction.
+    """Change a user's subscription, and when pending notices are due. Call it in a transaction.
 
-    `changes` are those of the account, the time zone among them already written. Nothing is left to tell to whoever
-    wants no mails.
+    `changes` are those of the account; a new time zone is already written. If mails are switched off, pending notices
+    are dropped.
     """
     if changes.keys().isdisjoint({"notifications", "time_zone"}):
         return
@@ -53,7 +53,7 @@ async def _plan_anew(row: ReleaseSubscription, user: User) -> None:
 
 
 async def unsubscribe(token: str) -> None:
-    """End the mails about releases to whom this token belongs; nothing happens for one that belongs to nobody."""
+    """End the mails about releases of a token's user; nothing happens for an unknown token."""
     if not TOKEN.fullmatch(token):
         return
     async with in_transaction():

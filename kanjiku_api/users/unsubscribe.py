@@ -1,7 +1,7 @@
 """``/v1/User/unsubscribe``: ending mails about releases by the link in each of them (RFC 8058).
 
-Who has the link may end the mails, and nothing else: no session, no cookie, no page of origin counts. A GET changes
-nothing, since what scans mails for malware opens their links.
+The link alone is enough to end the mails, and can do nothing else; session, cookies and the page's origin are ignored.
+A GET changes nothing, since malware scanners open the links in mails.
 """
 
 from html import escape
@@ -32,7 +32,7 @@ BUTTON = '<form method="post"><button name="List-Unsubscribe" value="One-Click">
 @public
 @promises(media_type="text/html", notes="The page has a button that sends the POST; to open it changes nothing.")
 async def show_unsubscribe_page(request: Request, token: str) -> HTTPResponse:  # noqa: ARG001 - the page is the same for all
-    """Show the page that asks whether the mails about releases are to end."""
+    """Show a page that asks whether to end the mails about releases."""
     label = escape(translate("labels.unsubscribe", request.locale))
     return _page(request, "labels.unsubscribe_question", BUTTON.format(label=label))
 
@@ -46,7 +46,7 @@ async def show_unsubscribe_page(request: Request, token: str) -> HTTPResponse:  
     "The answer is the same whatever the token, and however often it comes.",
 )
 async def end_mails(request: Request, token: str) -> HTTPResponse:
-    """End the mails about releases to whoever got this link."""
+    """End the mails about releases to the user of this link."""
     await unsubscribe(token)
     return _page(request, "labels.unsubscribed")
 

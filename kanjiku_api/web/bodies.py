@@ -1,4 +1,4 @@
-"""Bodies that are held in memory: read when their sender was let in, and bounded for all clients together."""
+"""Bodies held in memory: read only after the sender was let in, and bounded for all clients together."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
@@ -10,20 +10,20 @@ from .protocol import LoopTurns
 from .request import Request
 
 DRAINED_BYTES = 64 * 1024
-"""A body that nobody read is passed over up to this size; a longer one ends the connection."""
+"""A body that nobody read is ignored up to this size; a longer one ends the connection."""
 START_BYTES = 16 * 1024
 """A body of more is long: it is looked at when its turn comes, and refused by its start where that tells enough."""
 CheckStart = Callable[[Request, bytes], None]
 
 
 class TooManyBodies(Unavailable):
-    """The bodies of other requests take all the memory that there is for bodies."""
+    """Other requests' bodies use all the memory that bodies may use."""
 
     msg_key = "errors.busy"
 
 
 class BodyMemory:
-    """The bytes of bodies that this process holds: of all clients, and of each address."""
+    """Counts the bytes of bodies that this process holds, in all and for each client address."""
 
     def __init__(self, most_bytes: int, most_bytes_per_address: int) -> None:
         self._most = most_bytes
@@ -65,16 +65,16 @@ def has_long_body(request: Request) -> bool:
 
 
 async def wait_for_turn(request: Request) -> None:
-    """Let others have their turn before something that takes long is done for this client."""
+    """Wait for this client's turn before long work, so that other clients are served in between."""
     await request.part(LoopTurns).next(address_key(request.client_address))
 
 
 @asynccontextmanager
 async def read_body(request: Request, limit: int, check_start: CheckStart | None = None) -> AsyncIterator[None]:
-    """Read a body of at most `limit` bytes, and hold it until the block ends: an error may keep its request for longer.
+    """Read a body of at most `limit` bytes, and hold it only until the block ends, even if an error keeps the request.
 
-    Of a long body `check_start` gets the beginning, and raises what refuses it: the rest is not waited for then.
-    Raises `TooLarge` and `TooManyBodies` before the body or the rest is read, and Sanic's own where it gets too long.
+    `check_start` gets the beginning of a long body and may refuse it by an error; the rest is not read then.
+    Raises `TooLarge` and `TooManyBodies` before reading, and Sanic's error if the body becomes too long.
     """
     size = _expected_bytes(request, limit)
     memory, address = request.part(BodyMemory), address_key(request.client_address)
@@ -96,7 +96,7 @@ async def read_body(request: Request, limit: int, check_start: CheckStart | None
 
 
 async def _receive(request: Request, enough_bytes: int) -> bytes:
-    """Receive a body, or as many pieces of it as have so many bytes."""
+    """Receive a body, or its beginning of at least `enough_bytes`."""
     pieces, received = [], 0
     stream: Any = request.stream
     while received < enough_bytes and stream.request_body:
@@ -107,7 +107,7 @@ async def _receive(request: Request, enough_bytes: int) -> bytes:
 
 
 def _expected_bytes(request: Request, limit: int) -> int:
-    """Tell how long a body may get: as its head says, else up to `limit`. Raises `TooLarge` by the head alone."""
+    """Get the length that the head announces, or else `limit`. Raises `TooLarge` if the head announces more."""
     stream: Any = request.stream
     stream.request_max_size = limit
     if stream.request_body == "chunked":
@@ -118,7 +118,7 @@ def _expected_bytes(request: Request, limit: int) -> int:
 
 
 def is_worth_draining(request: Request) -> bool:
-    """Tell whether what is left of a body is known, and so little that the connection can go on after it."""
+    """Tell whether the rest of a body is known and short, so that reading it keeps the connection usable."""
     if not has_body(request):
         return True
     stream: Any = request.stream

@@ -1,8 +1,7 @@
-"""What a route promises: its body, query, answer and refusals, most of it read from its handler's signature.
+"""What a route promises: its body, query, answer and errors, mostly read from its handler's signature.
 
-A parameter ``body`` or ``query`` is a schema: the request is read by it before the handler is
-called. The annotation of what a handler returns is what the route answers. The API document is made
-from this and from the guards, so that it cannot lag behind.
+A parameter ``body`` or ``query`` is a schema, by which the request is validated before the handler is called. The
+return annotation describes the answer. The API document is made from this and the guards, so it is always up to date.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -24,7 +23,7 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The part of a route that its signature does not tell."""
+    """What a route promises."""
 
     reply: tuple[type[BaseModel], ...] = ()
     body: type[Schema] | None = None
@@ -64,8 +63,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 ) -> Callable[[H], H]:
     """Attach a `Promise` to a handler.
 
-    What the signature tells is not named here, nor is what schemas give as their examples: `answer` holds what
-    differs from these.
+    Leave out what the signature shows, and examples that schemas have: `answer` only has the differences from these.
     """
 
     def attach(handler: H) -> H:
@@ -93,13 +91,13 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 
 
 def _with_own(replies: tuple[type[BaseModel], ...], answer: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
-    """Write the example of an answer: that of its schema, with what differs from it."""
+    """Make the example of an answer: that of its schema, with the differences in `answer`."""
     own = example_of(replies[0]) if replies else {}
     return own if isinstance(own, list) else {**own, **answer}
 
 
 async def answer_by(handler: Handler, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
-    """Read what a handler takes, call it, and write what it answers; None where it has sent its answer itself."""
+    """Validate a handler's arguments, call it, and make its answer; None if it has sent its answer itself."""
     promise = promise_of(handler)
     taken = {name: _parsed(name, schema, request) for name, schema in promise.parses} if promise else {}
     answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path, **taken)
@@ -107,7 +105,7 @@ async def answer_by(handler: Handler, request: Request, path: Mapping[str, str])
 
 
 def body_schema_of(handler: Handler) -> type[Schema] | None:
-    """Get the schema by which the body is read before the handler is called, where it is."""
+    """Get the schema of the body, if it is validated before the handler is called."""
     promise = promise_of(handler)
     return dict(promise.parses).get("body") if promise else None
 
@@ -121,7 +119,7 @@ def _schemas_in(hint: Any) -> tuple[type[Schema], ...]:
 
 
 def example_of(schema: type[BaseModel]) -> Any:
-    """Get the example that a schema gives of itself (pydantic's ``json_schema_extra``), or make one of its parts."""
+    """Get the example of a schema (pydantic's ``json_schema_extra``), or make one from its fields."""
     extra = vars(schema).get("model_config", {}).get("json_schema_extra")
     if isinstance(extra, dict) and "examples" in extra:
         return deepcopy(extra["examples"][0])

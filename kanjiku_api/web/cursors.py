@@ -1,7 +1,7 @@
-"""Cursors: where in a list a client is, written so that it comes back as it went.
+"""Cursors: a client's place in a list, as text that the client sends back unchanged.
 
-A cursor is nothing secret and nothing trusted. It holds the sort keys of the last row that was shown, and a digest of
-the list, its filters and its order. Whoever makes one up reads the list from another place on, and sees no other rows.
+A cursor is neither secret nor trusted. It holds the sort keys of the last row that was shown, and a digest of the list,
+its filters and its order. With an invented cursor, a client starts at another place but sees no other rows.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -33,18 +33,18 @@ Scope = Mapping[str, object]
 
 
 def write_cursor(order: Order, scope: Scope, place: Sequence[object]) -> str:
-    """Write the place of a row in a list."""
+    """Write a place in a list, given by the sort keys of a row, as a cursor."""
     text = orjson.dumps([_digest(order, scope), *map(_written, place)])
     return urlsafe_b64encode(text).rstrip(b"=").decode()
 
 
 def read_cursor(text: str, order: Order, scope: Scope) -> tuple[object, ...]:
-    """Read a place in this list. Raises `InvalidRequest` for what `write_cursor` has not written for it."""
+    """Read a cursor. Raises `InvalidRequest` unless `write_cursor` wrote it for this list, order and scope."""
     try:
         digest, *values = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         place = tuple(_read(key, value) for key, value in zip(order.keys, values, strict=True))
         is_whole = digest == _digest(order, scope) and write_cursor(order, scope, place) == text
-    except (ValueError, TypeError, OverflowError):  # also what base64 and orjson raise
+    except (ValueError, TypeError, OverflowError):  # includes the errors of base64 and orjson
         refuse_cursor(text)
     if not is_whole:
         refuse_cursor(text)
@@ -52,7 +52,7 @@ def read_cursor(text: str, order: Order, scope: Scope) -> tuple[object, ...]:
 
 
 def refuse_cursor(text: str) -> NoReturn:
-    """Raise the refusal of a cursor that does not lead on here."""
+    """Raise `InvalidRequest` for a cursor that does not belong to this list."""
     places = {"field": "after", "rule": "cursor", "limit": "", "seen": shown_value(text)}
     raise InvalidRequest([FieldFault("after", PARAMETER_ERROR, places)], key=PARAMETER_ERROR) from None
 
@@ -63,14 +63,14 @@ def _digest(order: Order, scope: Scope) -> str:
 
 
 def _written(value: object) -> object:
-    """Write a value as JSON has it: a moment as microseconds since 1970, an id as text."""
+    """Convert a sort key's value to JSON: a time to microseconds since 1970, an id to text."""
     if isinstance(value, datetime):
         return (value - EPOCH) // MICROSECOND
     return str(value) if isinstance(value, UUID) else value
 
 
 def _read(key: Key, value: Any) -> object:
-    """Read a value of a key. Raises `ValueError`, `TypeError` or `OverflowError` for what it cannot have."""
+    """Convert a value back from JSON. Raises `ValueError`, `TypeError` or `OverflowError` if the key cannot have it."""
     if value is None and key.is_nullable:
         return None
     return READ[key.kind](value)

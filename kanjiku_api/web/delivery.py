@@ -1,4 +1,4 @@
-"""Files as answers: conditions, ranges and pieces (RFC 9110), alike for images and archives."""
+"""Sends files: conditional requests, ranges and streaming (RFC 9110), for images and archives."""
 
 import re
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -46,7 +46,7 @@ class Deliverable:
 
 
 class RangeNotSatisfiable(ApiError):
-    """The range begins behind the end."""
+    """The range begins after the end of the file."""
 
     status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
     msg_key = "errors.range_not_satisfiable"
@@ -57,12 +57,12 @@ class RangeNotSatisfiable(ApiError):
 
     @property
     def headers(self) -> dict[str, str]:
-        """RFC 9110 section 14.4: the answer tells how much there is."""
+        """``Content-Range`` with the file's size (RFC 9110 section 14.4)."""
         return {"Content-Range": f"bytes */{self._size}"}
 
 
 async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:
-    """Answer 304, 206 or 200; None where the answer was sent piece by piece. Raises `RangeNotSatisfiable`."""
+    """Answer 304, 206 or 200; None if the answer has been streamed already. Raises `RangeNotSatisfiable`."""
     headers = {
         "ETag": what.etag,
         "Last-Modified": _http_date(what.modified),
@@ -116,7 +116,7 @@ def _http_date(moment: datetime) -> str:
 
 
 def _is_known(request: Request, what: Deliverable) -> bool:
-    """Tell whether the client has it already (RFC 9110 section 13.2.2: tags go before times)."""
+    """Tell whether the client has this version (RFC 9110 section 13.2.2: tags are checked before times)."""
     if request.headers.get("if-none-match"):
         return is_known(request, what.etag)
     given = request.headers.get("if-modified-since")
@@ -126,7 +126,7 @@ def _is_known(request: Request, what: Deliverable) -> bool:
 
 
 def _range(request: Request, what: Deliverable) -> tuple[int, int]:
-    """Find the one range that is asked for, as offset and length; of several, or of nonsense, the whole is answered."""
+    """Get the requested range as offset and length; for several ranges or an invalid one, the whole file."""
     given = request.headers.get("range", "").replace(" ", "")
     found = RANGE.fullmatch(given)
     if not found or not what.size or not _range_holds(request, what):
@@ -144,7 +144,7 @@ def _range(request: Request, what: Deliverable) -> tuple[int, int]:
 
 
 def _range_holds(request: Request, what: Deliverable) -> bool:
-    """Tell whether ``If-Range`` (RFC 9110 section 13.1.5) lets the range stand."""
+    """Tell whether the range applies by ``If-Range`` (RFC 9110 section 13.1.5)."""
     given = request.headers.get("if-range", "")
     if not given or given.startswith('"'):
         return given in {"", what.etag}
@@ -152,7 +152,7 @@ def _range_holds(request: Request, what: Deliverable) -> bool:
 
 
 def http_date(text: str) -> datetime | None:
-    """Read a date of a header (RFC 9110 section 5.6.7); None for what is none."""
+    """Parse a date in a header (RFC 9110 section 5.6.7); None if it is invalid."""
     try:
         time = parsedate_to_datetime(text)
     except (ValueError, OverflowError):

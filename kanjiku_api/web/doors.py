@@ -1,7 +1,7 @@
-"""The doors of the service: below each prefix, what says who asks, in which order, and how a refusal reads.
+"""The doors of the service: for each path prefix, which credentials count, in which order, and the form of errors.
 
-The first credential that is present decides alone, whatever it is worth. Below no door (health, metrics, documentation)
-nobody is known.
+The first credential that is present decides alone, even if it is invalid. Outside of all doors (health, metrics,
+documentation) no credentials are read.
 """
 
 import base64
@@ -28,7 +28,7 @@ FOR_ONE = {"Cache-Control": "private, no-store", "Vary": CREDENTIALS_VARY}
 
 
 class Means(StrEnum):
-    """By what somebody is known."""
+    """The kind of a credential."""
 
     SESSION = "session"
     """An IdentityToken."""
@@ -41,7 +41,7 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """What a request shows to say who sends it."""
+    """A credential that a request has."""
 
     means: Means
     secret: str
@@ -57,8 +57,7 @@ Refusal = Callable[[Request, ApiError, Mapping[str, str]], HTTPResponse]
 class Door:
     """All addresses below one prefix.
 
-    A route there says by its guard whether anonymous requests are let in; a credential that is wrong is
-    refused in any case.
+    A route's guard decides whether anonymous requests are let in; a wrong credential is always refused.
     """
 
     prefix: str
@@ -73,7 +72,7 @@ class Door:
     """What all its answers say, unless they say something else under that name."""
     app_cookies: tuple[str, ...] = ()
     """The cookies by which an app that has shown a key may come again without it: one for all, the others for those
-    that ask for ``remember-me=true``. None where the door gives none."""
+    that ask for ``remember-me=true``. None if the door gives none."""
     unknown: Callable[..., Awaitable[Any]] | None = None
     """The handler, with a guard of its own, for all addresses and methods of this door that have none."""
     unauthorized_type: str | None = None
@@ -100,7 +99,7 @@ class Doors:
         return next((door for door in self._doors if f"{path}/".startswith(f"{door.prefix}/")), None)
 
     def of_route(self, path: str) -> Door | None:
-        """Find the door of a route, by its path with the names of its parameters: it is looked for once."""
+        """Find the door of a route by its path with parameter names; the result is cached."""
         if path not in self._of_routes:
             self._of_routes[path] = self.of(f"/{path}")
         return self._of_routes[path]
@@ -120,7 +119,7 @@ def presented_by(request: Request) -> Presented | None:
 
 
 def key_in(header: str) -> Reader:
-    """Make what reads a key out of a header; one that comes twice is no key (RFC 9110 section 5.3 joins them)."""
+    """Make a reader of a key in a header; a repeated header is not a key (RFC 9110 section 5.3 joins them)."""
 
     def read(request: Request) -> Presented | None:
         if header not in request.headers:
@@ -156,13 +155,13 @@ def site_cookie(request: Request) -> Presented | None:
 
 
 def feed_token(request: Request) -> Presented | None:
-    """Read ``?token=``; one that comes twice is none."""
+    """Read ``?token=``; a repeated one does not count."""
     given = request.get_args(keep_blank_values=True).getlist("token")
     return Presented(Means.FEED, given[0] if len(given) == 1 else "") if given else None
 
 
 def app_cookie(*names: str) -> Reader:
-    """Make what reads the cookies of a door's apps."""
+    """Make a reader of the cookies of a door's apps."""
 
     def read(request: Request) -> Presented | None:
         found = next((token for name in names if (token := cookie_named(request, name))), None)
@@ -176,7 +175,7 @@ SITE = (key_header, authorization, site_cookie)
 
 
 def basic_login(credentials: str) -> tuple[str, str]:
-    """Read user name and password of Basic (RFC 7617); both are empty where there are none."""
+    """Read user name and password of Basic (RFC 7617); both are empty if there are none."""
     try:
         name, _, password = base64.b64decode(credentials, validate=True).decode(errors="replace").partition(":")
     except ValueError:

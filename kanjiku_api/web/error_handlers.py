@@ -1,4 +1,4 @@
-"""From an exception to the one error envelope, in one place."""
+"""Turns every exception into the error envelope; the only place that does."""
 
 import asyncio
 import logging
@@ -52,7 +52,7 @@ UNAVAILABLE_PARTS: dict[type[ApiError], str] = {
 
 
 class FrameworkRefusal(ApiError):
-    """A refusal of the HTTP server itself: a malformed head, a client that is too slow."""
+    """An error of the HTTP server itself: a malformed head, or a client that is too slow."""
 
     def __init__(self, status: int) -> None:
         super().__init__()
@@ -60,12 +60,12 @@ class FrameworkRefusal(ApiError):
 
     @property
     def key(self) -> str:
-        """Tell a client that is too slow from one that is wrong."""
+        """The key: one for a slow client, another for a malformed request."""
         return "errors.timeout" if self.status == HTTPStatus.REQUEST_TIMEOUT else self.msg_key
 
 
 class RowNotFound(errors.NotFound):
-    """The row that an address names is not there, or not for this viewer."""
+    """The row that an address names does not exist, or this viewer may not see it."""
 
     def __init__(self, noun: str) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class RowNotFound(errors.NotFound):
 
     @property
     def key(self) -> str:
-        """Name what was looked for."""
+        """The key for the kind of thing that was looked for."""
         return f"errors.{self._noun}_not_found"
 
 
@@ -84,7 +84,7 @@ def attach_error_handlers(app: App) -> None:
 
 
 async def note_client_gone(_request: Request, _gone: RequestCancelled) -> HTTPResponse:
-    """End the request of a client, or of a proxy, that left before its answer: nobody reads this, but log and metrics.
+    """Answer 499 if the client or proxy has disconnected; only log and metrics use it.
 
     Sanic would count it as 500, an error of ours.
     """
@@ -92,7 +92,7 @@ async def note_client_gone(_request: Request, _gone: RequestCancelled) -> HTTPRe
 
 
 async def answer_exception(request: Request, exception: Exception) -> HTTPResponse:
-    """Turn `exception` into an answer; log those that are our own mistakes."""
+    """Turn `exception` into an answer; log it if it is a bug of ours."""
     is_too_large = isinstance(exception, PayloadTooLarge)
     error = _too_large(request) if is_too_large else as_api_error(exception)
     if isinstance(exception, IntegrityError) and is_foreign_key_violation(exception):
@@ -127,12 +127,12 @@ def _refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> H
 
 
 async def _is_gone(identity: Identity | None) -> bool:
-    """Tell whether who was signed in when the request began has no account any more."""
+    """Tell whether the user's account was deleted during the request."""
     return identity is not None and not await User.exists(id=identity.user_id)
 
 
 def _too_large(request: Request) -> errors.TooLarge:
-    """Say which limit Sanic has found exceeded: that of the body, else that of the head."""
+    """Find which limit was exceeded when Sanic refused: that of the body, or else that of the head."""
     stream: Any = request.stream
     if (stream.request_bytes or 0) > stream.request_max_size:
         length = request.headers.get("content-length")
@@ -141,7 +141,7 @@ def _too_large(request: Request) -> errors.TooLarge:
 
 
 def as_api_error(exception: Exception) -> ApiError:
-    """Find the refusal that `exception` means."""
+    """Get the API error for `exception`."""
     if isinstance(exception, ApiError):
         return exception
     if isinstance(exception, SanicException):
@@ -168,7 +168,7 @@ def _refusal_of_sanic(exception: SanicException) -> ApiError:
 
 
 def envelope(error: ApiError, locale: str) -> dict[str, Any]:
-    """Write the body of a refusal."""
+    """Make the body of an error."""
     body: dict[str, Any] = {"msg": i18n.translate(error.key, locale, **error.params), "msg_key": error.key}
     if error.faults:
         body["details"] = fault_bodies(error.faults[:FAULTS_MAX], locale)
@@ -178,7 +178,7 @@ def envelope(error: ApiError, locale: str) -> dict[str, Any]:
 
 
 def fault_bodies(faults: Sequence[FieldFault], locale: str) -> list[dict[str, str]]:
-    """Write faults as answers list them (`schemas.Fault`)."""
+    """Make the list of faults in an error's body (`schemas.Fault`)."""
     return [
         {
             "field": fault.field,

@@ -1,4 +1,4 @@
-"""What is done to every answer on its way out, by one middleware: to call one costs more than most of these steps."""
+"""Runs the steps that every answer needs in one middleware; calling a middleware costs more than most steps."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -17,16 +17,16 @@ class Finishing:
         self._steps: list[Step] = []
 
     def add(self, step: Step) -> None:
-        """Have `step` done to every answer, after those that are there."""
+        """Add a step that runs for every answer, after those that were added before."""
         self._steps.append(step)
 
     def finish(self, request: Request, response: BaseHTTPResponse) -> None:
-        """Take all steps."""
+        """Run all steps on an answer."""
         for step in self._steps:
             step(request, response)
 
 
 def attach_finishing(app: App) -> None:
-    """Offer `Finishing` to what adds steps."""
+    """Provide `Finishing`, to which other parts add steps."""
     app.ctx.provide(finishing := Finishing())
     app.register_middleware(finishing.finish, "response")

@@ -18,7 +18,7 @@ HSTS = "max-age=31536000"
 
 
 def is_known(request: Request, etag: str) -> bool:
-    """Tell whether the client has this already (``If-None-Match``, RFC 9110 section 13.1.2)."""
+    """Tell whether the client has this version already (``If-None-Match``, RFC 9110 section 13.1.2)."""
     tags = ",".join(request.headers.getall("if-none-match", []))
     known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
     return "*" in known or etag in known

@@ -20,11 +20,11 @@ log = logging.getLogger("kanjiku")
 CUT_SECONDS = 1.0
 """How long what was cut may take to roll back."""
 Answer = HTTPResponse | None
-"""None where the handler has sent it already, piece by piece."""
+"""None if the handler has sent it already, piece by piece."""
 
 
 class RequestTasks:
-    """The running tasks, those whose client is gone included; a shutdown waits for them."""
+    """The running tasks, including those whose client has disconnected; a shutdown waits for them."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Answer]] = set()
@@ -33,7 +33,7 @@ class RequestTasks:
         return len(self._tasks)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Have `work` done after the answer; what goes wrong with it is logged."""
+        """Run `work` in the background after the answer; its errors are logged."""
         task: asyncio.Task[Answer] = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -73,7 +73,7 @@ class RequestTasks:
 
 
 def _report(task: asyncio.Task[Answer]) -> None:
-    """Log what went wrong where no client waits for the answer any more."""
+    """Log an error if no client waits for the answer any more."""
     error = None if task.cancelled() else task.exception()
     if isinstance(error, Exception) and as_api_error(error).status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("the work of a client that left failed", exc_info=error)

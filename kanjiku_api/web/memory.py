@@ -1,9 +1,9 @@
-"""Memory in front of reading: an answer counts while the number of its content is the same and no date has passed.
+"""A cache of public answers: one is valid while its content number is unchanged and no date has passed that changes it.
 
-1. Take the moment. 2. Read the number, by a reading that begins after the request came. 3. What was made under this
-number, and holds at this moment, is the answer. 4. Else it is made, in one flight for all who want it under this
-number: each of its statements begins after the reading, so that its rows are no older than the number says. They may
-be newer: that is harmless, because who reads the next number does not find them under it.
+1. Take the time. 2. Read the content number; the reading begins after the request came. 3. If there is an answer made
+under this number and valid at this time, send it. 4. Otherwise make it, once for all requests that want it under this
+number (a flight). Its statements begin after the reading, so its rows are not older than the number. They may be newer,
+which is harmless: requests that read the next number do not find this answer.
 """
 
 import asyncio
@@ -30,40 +30,40 @@ NEXT_CHANGES: dict[Content, Sql | None] = {
     Content.USERS: None,
     Content.IMAGES: None,
 }
-"""What tells when the clock changes content next; users are the same at every hour, and so are the rows of images."""
+"""Statements that find the next date that changes content; users and images do not depend on dates."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 ANSWER_BYTES, PIECE_BYTES, PLACE_BYTES = 1500, 50, 120
-"""What Python needs for an answer beside its bytes, for each piece of it and each place in it."""
+"""Python's own memory for an answer, for each of its pieces, and for each of its places, in bytes."""
 ASKED_SECONDS, ASKED_MAX = 60.0, 4096
-"""How long a question counts as asked before, and how many of them are known."""
+"""How long a question counts as asked before, and how many questions are remembered for that."""
 SPANS_MAX = 64
 ETAG_DIGITS = 32
-"""Of 4 bits each."""
+"""Hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: all that its answer depends on is in the key, beside the content and the moment."""
+    """A question to the cache. `key` contains all that the answer depends on, apart from content and time."""
 
     key: bytes
     content: Content
     viewer_at: Callable[[datetime], Viewer]
     make: Callable[[Viewer, Counter], Awaitable[object]]
     is_rare: bool = False
-    """Few ask just this, like a search: it is remembered only from the second asking on."""
+    """The question rarely repeats, such as a search; its answer is remembered only when it is asked a second time."""
     count_key: Callable[[], bytes] = bytes
-    """Writes the key of the number of rows of a list, which is the same on each of its pages."""
+    """Makes the key of the list's row count, which is the same for all pages."""
     is_count_rare: bool = False
     lag: timedelta | None = None
-    """How long it may be behind what raises no number."""
+    """How long the answer may lag behind changes that raise no content number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An answer, as far as it is the same for all of one kind of viewer."""
+    """A cached answer: the part that is the same for all viewers of one kind."""
 
     since: datetime
-    """From then on the clock has changed nothing in it; at the latest the moment for which it was made."""
+    """Valid from this time on, which is at or before the time for which it was made."""
     pieces: tuple[bytes, ...]
     places: tuple[Own, ...]
     etag: str
@@ -71,20 +71,20 @@ class Made:
     until: datetime = NEVER
 
     def holds(self, number: Number, now: datetime) -> bool:
-        """Tell whether it is the answer under this number at this moment."""
+        """Tell whether the answer is valid under this number at this time."""
         return self.number == number and self.since <= now < self.until
 
 
 @dataclass(slots=True)
 class Moments:
-    """When the clock changes something next, for everybody and for who is early; None is never."""
+    """The next dates that change something, for everybody and for early access; None is never."""
 
     at: datetime | None
     early_at: datetime | None
 
 
 class AnswerMemory:
-    """The answers of one process, those asked for last, in so many bytes; 0 remembers nothing."""
+    """The cache of one process: the most recently used answers, up to `limit_bytes`; 0 switches it off."""
 
     def __init__(self, limit_bytes: int) -> None:
         self._is_on = limit_bytes > 0
@@ -96,20 +96,20 @@ class AnswerMemory:
 
     @property
     def size_bytes(self) -> int:
-        """How many bytes are in use, keys and what Python needs included."""
+        """How many bytes are in use, including keys and Python's own memory."""
         return int(self._answers.currsize)
 
     async def close(self) -> None:
-        """End the flights that nobody waits for any more."""
+        """Cancel running flights; nobody waits for them any more."""
         flights = list(self._flights.values())
         for task in flights:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
     async def answer(self, question: Question) -> tuple[Made, datetime]:
-        """Answer from memory, or make the answer; the moment is that for which it is right.
+        """Get an answer from the cache or make it; return it and the time for which it is valid.
 
-        Raises what making it raises. Call it outside of transactions.
+        Raises what `question.make` raises. Call it outside of transactions.
         """
         reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
         if reading.numbers is None:
@@ -123,7 +123,7 @@ class AnswerMemory:
         return await self._joined(question, number, now)
 
     async def _joined(self, question: Question, number: Number, now: datetime) -> Made:
-        """Wait for the flight under this number; begin another one where what it brings does not hold any more."""
+        """Wait for the flight under this number; begin a new one if its answer is not valid now."""
         place, joined = (question.key, number), None
         while (flight := self._flights.get(place)) and flight is not joined:
             made = await asyncio.shield(flight)
@@ -133,7 +133,7 @@ class AnswerMemory:
         return await asyncio.shield(self._begin(question, number, now))
 
     def _begin(self, question: Question, number: Number, now: datetime) -> asyncio.Task[Made]:
-        """Make the answer in a task of its own, which ends whoever leaves, and which is in nobody's transaction."""
+        """Start a flight: a task that survives cancelled callers, and runs outside of the callers' transactions."""
         place = (question.key, number)
         flight = self._flights[place] = asyncio.create_task(self._fly(question, number, now), context=Context())
 
@@ -154,7 +154,7 @@ class AnswerMemory:
         return made
 
     def _counter(self, question: Question, number: Number, now: datetime) -> Counter:
-        """Count the rows of a list once for all of its pages: a question of its own, under the same number."""
+        """Make a function that counts a list's rows; the count is cached separately, once for all pages."""
 
         async def count(sql: Sql, /, **values: object) -> int:
             counted = Question(
@@ -170,9 +170,9 @@ class AnswerMemory:
         return count
 
     async def _span(self, question: Question, number: Number, now: datetime) -> tuple[datetime, datetime]:
-        """Find moments around `now` between which the clock changes nothing in the content.
+        """Find a span around `now` in which no date changes the content.
 
-        Under one number the next change is asked for once for all questions.
+        Under one number, the next change is read once for all questions.
         """
         early_access = question.viewer_at(now).early_access
         place = (question.content, number, early_access)
@@ -185,7 +185,7 @@ class AnswerMemory:
         return since, until
 
     def _keep(self, question: Question, made: Made) -> None:
-        """Remember an answer, unless it is too large, or is asked for the first time and few ask for its like."""
+        """Remember an answer, unless it is too large, or is rare and asked for the first time."""
         size = len(question.key) + _size_of(made)
         if size > self._answers.maxsize or (question.is_rare and not self._was_asked(question.key)):
             return
@@ -195,7 +195,7 @@ class AnswerMemory:
             self._answers[key] = (made, size)
 
     def _was_asked(self, key: bytes) -> bool:
-        """Tell whether this was asked before, within a minute."""
+        """Tell whether this question was asked within the last minute, and note that it was asked now."""
         digest = blake2b(key, digest_size=16).digest()
         was_asked = self._asked.get(digest, False)
         self._asked[digest] = True
@@ -203,15 +203,15 @@ class AnswerMemory:
 
 
 async def make_answer(question: Question, now: datetime, counter: Counter = fetch_number) -> Made:
-    """Make the answer that is right at this moment."""
+    """Make the answer that is valid at `now`."""
     pieces, places = cut(await question.make(question.viewer_at(now), counter))
     return Made(now, pieces, places, etag_of(*pieces))
 
 
 def etag_of(*parts: bytes) -> str:
-    """Write the strong validator (RFC 9110 section 8.8.3) of bytes; how they are cut counts as well.
+    """Make a strong validator (RFC 9110 section 8.8.3) of bytes; the same bytes split differently give another one.
 
-    By SHA-256, which processors have instructions for: of long answers it takes a fifth of the time of BLAKE2.
+    It uses SHA-256, for which processors have instructions: for long answers it takes a fifth of BLAKE2's time.
     """
     digest = sha256()
     for part in parts:
@@ -236,7 +236,7 @@ def _size_of(made: Made) -> int:
 
 
 def _is_newer(known: Made, made: Made) -> bool:
-    """Tell whether what is remembered has a higher number; those of two origins do not compare."""
+    """Tell whether the remembered answer has a higher number; numbers of different origins cannot be compared."""
     if known.number is None or made.number is None or known.number.origin != made.number.origin:
         return False
     return known.number.changes > made.number.changes

@@ -64,7 +64,7 @@ def check_origin(request: Request) -> None:
 
 
 def check_page(request: Request) -> None:
-    """Raise `OriginForbidden` where a foreign page asks, with cookies or without.
+    """Raise `OriginForbidden` if a foreign page asks, with cookies or without.
 
     Who is known by a header passes: apps that are made of pages send an Origin of their own with their key
     (``tauri://localhost``). ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older

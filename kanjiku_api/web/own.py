@@ -1,4 +1,4 @@
-"""Answers whose most part is the same for many, with places for what is each reader's own."""
+"""Answers that are mostly the same for many readers, with places for each reader's own values."""
 
 from collections.abc import Iterable, Sequence
 from secrets import token_hex
@@ -12,7 +12,7 @@ MARK = token_hex(16)
 
 
 class Own:
-    """The place of a value that is the reader's own: its name, its row's id, and how many pages that has."""
+    """A place for a reader's own value: the value's name, the id of the row, and the row's number of pages."""
 
     __slots__ = ("name", "pages", "row")
 
@@ -21,7 +21,7 @@ class Own:
 
 
 def cut(body: object) -> tuple[tuple[bytes, ...], tuple[Own, ...]]:
-    """Write `body` as JSON, cut where the places of it are: one piece more than there are places."""
+    """Write `body` as JSON and cut it at its places; there is one piece more than there are places."""
     places: list[Own] = []
 
     def write(value: object) -> object:
@@ -36,7 +36,7 @@ def cut(body: object) -> tuple[tuple[bytes, ...], tuple[Own, ...]]:
 
 
 def filled(pieces: Sequence[bytes], values: Iterable[object]) -> bytes:
-    """Put what is the reader's own into its places."""
+    """Put the reader's own values into the places."""
     parts = [pieces[0]]
     for value, piece in zip(values, pieces[1:], strict=True):
         parts += (orjson.dumps(value, default=plain, option=orjson.OPT_UTC_Z), piece)

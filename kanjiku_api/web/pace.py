@@ -1,4 +1,4 @@
-"""How fast one client gets its refusals: who is refused again and again waits, and everybody else does not."""
+"""Limits how fast one client gets refusals: a client that is refused again and again must wait, others need not."""
 
 from time import monotonic
 from typing import Final
@@ -12,11 +12,11 @@ CLIENTS_MAX: Final = 10_000
 
 
 class RefusalPace:
-    """Spaces the refusals of each client: the first of a second are given at once, further ones at an even rate.
+    """Spaces the refusals of each client: the first ones of a second are sent at once, further ones at an even rate.
 
-    A refusal is cheap to ask for and costs us as much as an answer from memory or more. A client that sends nothing
-    else waits for each before it sends the next, so that holding back its refusals slows it down and costs nobody else.
-    The rate is that of the generic cell rate algorithm (ITU-T I.371): one moment for each client, no counters.
+    A refused request is cheap for the client, but costs us as much as a cached answer or more. A client waits for an
+    answer before its next request, so delaying its refusals slows it down and affects nobody else. The rate follows
+    the generic cell rate algorithm (ITU-T I.371), which needs one time for each client and no counters.
     """
 
     def __init__(self, per_second: int) -> None:
@@ -26,7 +26,7 @@ class RefusalPace:
         """For each client the moment at which its refusals so far fit the rate."""
 
     def count(self, client: str) -> float:
-        """Count a refusal of this client, an IP address or a network; answer the seconds to hold it back."""
+        """Count a refusal of this client (an IP address or a network); return for how many seconds to delay it."""
         now = monotonic()
         paid_until = max(self._paid_until.get(client, now), now) + self._interval
         wait = paid_until - now - 1

@@ -1,4 +1,4 @@
-"""Pages of lists, alike for every list of the contract (rule 5): by number, or by a cursor."""
+"""Paging for every list of the contract (rule 5): by page number or by cursor."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -22,29 +22,29 @@ PAGE_SIZE_MAX = 100
 
 
 FAR_ROWS = 1000
-"""Few turn the pages of a list as far as that."""
+"""Pages after so many rows are rarely asked for."""
 RARE_FILTERS = frozenset({"search", "author"})
-"""What may be filtered by any text at all."""
+"""Filters that take free text, so that their values rarely repeat."""
 WAYS_TO_PAGE = frozenset({"page", "pagesize", "count", "after"})
-"""What a query says of the page alone."""
+"""Query parameters that choose the page."""
 WAYS_TO_READ = WAYS_TO_PAGE | {"sort", "order"}
-"""What a query says that is no filter."""
+"""Query parameters that are not filters."""
 PAGING = Sql("LIMIT :limit OFFSET :offset")
 FAR = Sql("/* far */ ")
-"""Makes another statement of the one for far pages: PostgreSQL would else plan the first pages as it does those."""
+"""Makes the text for far pages differ, so that PostgreSQL does not use one plan for the first pages and for those."""
 KEYED = Sql("{columns}, {keys}")
-"""The columns of a list, and those that tell the place of a row."""
+"""The columns of a list, followed by the sort keys."""
 BEYOND = Sql("{wanted} AND {beyond}")
-"""Which rows a list has, and which of them come after the cursor."""
+"""The condition of a list, and the condition of coming after the cursor."""
 LIST = Sql("SELECT {columns}, {keys} FROM {tables} WHERE {wanted} ORDER BY {order} {paging}")(
     wanted=BEYOND, paging=PAGING
 )
 COUNT = Sql("SELECT count(*) FROM {tables} WHERE {wanted}")
-"""A list of rows as they are, and how many it has."""
+"""`LIST` and `COUNT`: the statements of a plain list, for its rows and their number."""
 
 
 class PageQuery(Schema):
-    """Which page of a list is wanted; lists with filters extend this."""
+    """Query parameters that choose a page of a list; lists with filters extend this."""
 
     page: Annotated[int, Field(ge=1, le=INT4_MAX), Digits] = 1
     pagesize: Annotated[int, Field(ge=1, le=PAGE_SIZE_MAX), Digits] = PAGE_SIZE_DEFAULT
@@ -59,45 +59,45 @@ class PageQuery(Schema):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        """Refuse a cursor beside a number. Raises `InvalidRequest`."""
+        """Refuse a query with both a cursor and a page number. Raises `InvalidRequest`."""
         if self.after is not None and "page" in self.model_fields_set:
             refuse_cursor(self.after)
         return self
 
     @property
     def offset(self) -> int:
-        """Rows before this page; up to 2**31 * 100, which only a ``bigint`` holds."""
+        """Number of rows before this page; up to 2**31 * 100, which needs a ``bigint``."""
         return (self.page - 1) * self.pagesize
 
     @cached_property
     def is_rare(self) -> bool:
-        """Tell whether few ask just this: a text of their own, a far page, several filters at once."""
+        """Tell whether this query rarely repeats: it has a free text, a far page or several filters."""
         return self.offset >= FAR_ROWS or self.after is not None or self.has_rare_filters
 
     @cached_property
     def has_rare_filters(self) -> bool:
-        """Tell whether few ask for just these rows, on whichever page."""
+        """Tell whether these filters rarely repeat, on any page."""
         filters = self.model_fields_set - WAYS_TO_READ
         return len(filters) > 1 or not filters.isdisjoint(RARE_FILTERS)
 
     @cached_property
     def filters(self) -> dict[str, Any]:
-        """What decides which rows the list has."""
+        """The filters: what decides which rows the list has."""
         return self.model_dump(exclude=set(WAYS_TO_READ))
 
     @cached_property
     def scope(self) -> dict[str, Any]:
-        """What decides which rows the list has, and their order: all that a cursor goes with."""
+        """Filters and order of the list; a cursor is valid only for the same scope."""
         return self.model_dump(exclude=set(WAYS_TO_PAGE))
 
     @property
     def values(self) -> dict[str, object]:
-        """The values that `PAGING` names."""
+        """The values of `PAGING`'s parameters."""
         return {"limit": self.pagesize, "offset": self.offset}
 
 
 class Listed(Schema):
-    """What every list answers beside its rows."""
+    """What every list answers besides its rows."""
 
     next: Annotated[
         str | None,
@@ -111,25 +111,25 @@ class Page(Generic[R]):
 
     rows: list[R]
     count: int | None = None
-    """Rows of all pages; None where nobody asked."""
+    """Rows of all pages; None if nobody asked."""
     next: str | None = None
     """The cursor of the next page; None on the last one."""
 
     def named(self, noun: str) -> dict[str, object]:
-        """Write it as every list answers (rule 5 of the contract)."""
+        """Make the answer's form (rule 5 of the contract), such as ``chapter_count``, ``chapters``, ``next``."""
         return {f"{noun}_count": self.count, f"{noun}s": self.rows, "next": self.next}
 
     def each(self, write: Callable[[R], S]) -> "Page[S]":
-        """Make something else of each row."""
+        """Convert each row by `write`."""
         return Page([write(row) for row in self.rows], self.count, self.next)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[R]):
-    """How a list is read.
+    """The statements and the order of a list.
 
-    `rows` has `PAGING` and the places ``{order}``, ``{keys}`` and ``{beyond}`` in it; `count` counts the rows of all
-    pages. `of` is the id of what the list belongs to, where its path names that.
+    `rows` contains `PAGING` and the placeholders ``{order}``, ``{keys}`` and ``{beyond}``; `count` counts the rows of
+    all pages. `of` is the id of the resource that the list belongs to, if its path names one.
     """
 
     order: Order
@@ -142,13 +142,13 @@ class Listing(Generic[R]):
 async def fetch_page(
     query: PageQuery, listing: Listing[R], counter: Counter = fetch_number, /, **values: object
 ) -> Page[R]:
-    """Read one page of a list; `counter` counts its rows where that is asked. Raises `InvalidRequest`, by a cursor."""
+    """Read one page of a list; `counter` counts all rows if asked. Raises `InvalidRequest` for a bad cursor."""
     page = await fetch_rows(query, listing, **values)
     return replace(page, count=await counter(listing.count, **values)) if query.count else page
 
 
 async def fetch_rows(query: PageQuery, listing: Listing[R], /, **values: object) -> Page[R]:
-    """Read one page of a list likewise, without its count."""
+    """Read one page of a list without counting. Raises `InvalidRequest` for a bad cursor."""
     order, scope = listing.order, {**query.scope, "of": listing.of}
     beyond, place = TRUE, dict[str, object]()
     if query.after is not None:
@@ -163,7 +163,7 @@ async def fetch_rows(query: PageQuery, listing: Listing[R], /, **values: object)
 
 
 def page_of_names(query: PageQuery, order: Order, names: Sequence[str]) -> Page[str]:
-    """Take one page of sorted names that are at hand. Raises `InvalidRequest`, by a cursor."""
+    """Take one page of a sorted list of names in memory. Raises `InvalidRequest` for a bad cursor."""
     start, scope = query.offset, query.scope
     if query.after is not None:
         start = bisect_right(names, str(read_cursor(query.after, order, scope)[0]))

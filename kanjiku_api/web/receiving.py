@@ -1,4 +1,4 @@
-"""Files as bodies: streamed to disk, never held in memory, and gone when their request is."""
+"""Receives files in bodies: they are streamed to disk, never held in memory, and deleted after the request."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -32,7 +32,7 @@ class FileMissing(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that somebody sent."""
+    """A received file."""
 
     name: str
     """As they call it: for messages and the order of pages, never for a path."""
@@ -42,7 +42,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How much may come."""
+    """How much a request may send."""
 
     file_bytes: int
     files: int = 1
@@ -51,13 +51,13 @@ class Allowance:
 
     @property
     def body_bytes(self) -> int:
-        """How long the body may be."""
+        """The longest allowed body."""
         return (self.total_bytes or self.file_bytes) + OVERHEAD_BYTES + self.files * OVERHEAD_PER_FILE
 
 
 @dataclass(slots=True)
 class _Sink:
-    """Writes parts of a body to files of a folder, as many as are allowed; what comes after them is passed over."""
+    """Writes parts of a body to files of a folder, as many as are allowed; what comes after them is ignored."""
 
     folder: Path
     allowance: Allowance
@@ -88,13 +88,13 @@ class _Sink:
             self._open = None
 
     def close(self) -> None:
-        """Let go of a file that was not finished."""
+        """Close a file that was not finished."""
         if self._open is not None:
             self._open.close()
 
 
 class _Parts:
-    """Takes a multipart body apart (RFC 7578) and gives its files to a sink."""
+    """Parses a multipart body (RFC 7578) and passes its files to a sink."""
 
     def __init__(self, boundary: bytes, sink: _Sink) -> None:
         self._sink = sink
@@ -118,7 +118,7 @@ class _Parts:
         self._parser.write(data)
 
     def finish(self) -> None:
-        """Make sure that the body was whole. Raises `MalformedBody`."""
+        """Check that the body was complete. Raises `MalformedBody`."""
         if not self._is_whole:
             raise MalformedBody
 
@@ -169,9 +169,9 @@ async def received(request: Request, storage: Storage, allowance: Allowance) -> 
 
 
 def check_before_reading(request: Request, allowance: Allowance) -> int:
-    """Refuse by the head alone what cannot be taken, and set the limit for what hides its length.
+    """Refuse by the head what cannot be accepted, and set the limit for bodies of unknown length.
 
-    Answers the length, 0 where it is not known.
+    Returns the length, 0 if it is not known.
     """
     if (media_type := media_type_of(request)) in JSON_AND_FORMS:
         raise UnsupportedType(sent=media_type, taken=FORM_OR_FILE)

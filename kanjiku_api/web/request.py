@@ -55,7 +55,7 @@ class AppContext:
         self._parts[type(part)] = part
 
     def part(self, kind: type[T]) -> T:
-        """Get the one part of `kind`; `KeyError` where `app.py` attached none."""
+        """Get the part of `kind`; `KeyError` if `app.py` attached none."""
         part = self._parts[kind]
         if not isinstance(part, kind):
             raise TypeError(kind)
@@ -63,7 +63,7 @@ class AppContext:
 
 
 class RequestContext(SimpleNamespace):
-    """What is known of one request beside its bytes."""
+    """Data about one request besides its bytes."""
 
     identity: Identity | None
     refresh_until: datetime | None
@@ -83,7 +83,7 @@ class RequestContext(SimpleNamespace):
 
 
 def changes_by_get(handler: H) -> H:
-    """Mark a handler whose GET changes something (a redirect of a login does): its route takes no HEAD."""
+    """Mark a handler whose GET changes something (such as a login's redirect): its route does not accept HEAD."""
     handler.changes_by_get = True  # type: ignore[attr-defined]  # functions take attributes
     return handler
 
@@ -94,7 +94,7 @@ Blueprint = sanic.Blueprint
 
 
 class HeadRouter(Router):
-    """Serves HEAD wherever there is a GET (RFC 9110 section 9.3.2); Sanic leaves the body away."""
+    """Serves HEAD wherever there is a GET (RFC 9110 section 9.3.2); Sanic omits the body."""
 
     def _get(self, path: str, method: str, host: str | None) -> tuple[Route, RouteHandler, dict[str, Any]]:
         try:
@@ -121,10 +121,7 @@ class HeadRouter(Router):
 
 
 class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
-    """One request; before anything reads it, its head was checked against RFC 9112.
-
-    Its headers are text then, and its path is in one form.
-    """
+    """One request. Its head has been checked against RFC 9112, its headers are text, and its path is normalized."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is Sanic's
         self,
@@ -177,7 +174,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def came_through_unknown_proxy(self) -> bool:
-        """Tell whether somebody forwarded this request whom the settings do not name as a proxy."""
+        """Tell whether a proxy that is not in the settings has forwarded this request."""
         return any(name in self.headers for name in FORWARDING_HEADERS) and not is_within(
             self.ip, self.settings.proxy.trusted
         )
@@ -195,7 +192,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def actor(self) -> Actor:
-        """Who acts by this request."""
+        """The actor of this request."""
         return Actor(self.ctx.identity, self.client_address, self.locale, self.user_agent)
 
     @property
@@ -210,11 +207,11 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def if_match(self) -> SeenVersions:
-        """The versions of ``If-Match``; None where any may stand."""
+        """The versions of ``If-Match``; None if any may stand."""
         return seen_versions(self.headers.getall("if-match", []))
 
     def extend_timeout(self, seconds: float) -> None:
-        """Let this request take longer than others before Sanic gives it up."""
+        """Let this request take longer before Sanic cancels it."""
         stream: Any = self.stream
         stream.protocol.extend_timeout(seconds)
 
@@ -244,12 +241,12 @@ def plain(value: object) -> object:
 
 
 def message(request: Request, key: str, /, **params: object) -> dict[str, str]:
-    """Build what every change answers: the message in the reader's language, and its key."""
+    """Make the common part of answers to changes: the message in the reader's language, and its key."""
     return {"msg": i18n.translate(key, request.locale, **params), "msg_key": key}
 
 
 def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
-    """Read an id out of a path; what is no UUID names nothing, so it raises `missing`."""
+    """Read an id in a path; raises `missing` if it is not a UUID."""
     try:
         return UUID(text)
     except ValueError:
@@ -257,7 +254,7 @@ def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
 
 
 def parse_id(text: str, missing: type[ApiError]) -> int:
-    """Read a number from 1 on out of a path, likewise; it fits its column, and no text of any length is converted."""
+    """Read a positive number in a path; raises `missing` if it is invalid or too large for its column."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and 0 < int(text) <= ID_MAX):
         raise missing
     return int(text)

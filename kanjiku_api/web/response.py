@@ -1,4 +1,4 @@
-"""The answer whose headers are encoded faster than Sanic's own."""
+"""An answer whose headers are encoded faster than by Sanic."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,17 +7,17 @@ from sanic.helpers import has_message_body
 from sanic.response import HTTPResponse
 
 OWN_HEADERS = frozenset({"X-Request-ID", "Set-Cookie", "ETag", "Last-Modified", "Content-Disposition", "Location"})
-"""Few answers have the same, and tokens are not kept."""
+"""Headers that are not cached: their values rarely repeat, and tokens must not be kept in memory."""
 
 
 class Response(HTTPResponse):
-    """An answer whose headers, but its own, are encoded once for all answers that have the same."""
+    """An answer that caches the encoded form of headers that many answers share."""
 
     __slots__ = ()
 
     @property
     def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
-        """Encode the headers; without the memory this took longer than all else that Sanic does to an answer."""
+        """Encode the headers; without the cache this would take longer than all else that Sanic does for an answer."""
         if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             self.headers.setdefault("content-type", self.content_type)
         common: list[tuple[str, str]] = []
@@ -31,16 +31,16 @@ class Response(HTTPResponse):
 
 
 def _encoded(name: str, value: object) -> tuple[bytes, bytes]:
-    """Encode a header as Sanic does, line breaks taken out of its value; names are our own."""
+    """Encode a header as Sanic does, without line breaks in its value; the names are from our code."""
     text = f"{value}"
     if not text.isprintable():
-        text = Response._sanitize_header_value(text)  # noqa: SLF001 - so that nothing differs
+        text = Response._sanitize_header_value(text)  # noqa: SLF001 - so that the result is the same
     return name.encode("ascii"), text.encode(errors="surrogateescape")
 
 
 @lru_cache(maxsize=256)
 def _encoded_together(headers: tuple[tuple[str, str], ...]) -> tuple[bytes, bytes]:
-    """Encode headers as if they were one, whose value has the lines of the others in it."""
+    """Encode several headers as one: its value contains the lines of the others, so Sanic writes them all at once."""
     lines = b"\r\n".join(b"%b: %b" % _encoded(name, value) for name, value in headers)
     name, _, value = lines.partition(b": ")
     return name, value

@@ -1,7 +1,7 @@
-"""Public reads: what is the same for all of one kind of viewer is made once, what is the reader's own is put in.
+"""Public reads: the part that is the same for all viewers of one kind is cached, and the reader's own values are added.
 
-What makes an answer gets the arguments that are named here and the viewer, and nothing else of the request: so all that
-the answer depends on is in its key, and no answer of one viewer is given to another.
+A function that makes an answer gets only its arguments and the viewer, nothing else of the request. So the key contains
+all that the answer depends on, and no viewer gets another kind of viewer's answer.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -36,7 +36,7 @@ FillIn = Callable[[UUID, Viewer, Sequence[Own]], Awaitable[Sequence[object]]]
 
 
 async def nothing_own(_reader: UUID, _viewer: Viewer, _places: Sequence[Own]) -> Sequence[object]:
-    """Fill no places, of answers that have none."""
+    """Fill no places; for answers without any."""
     return ()
 
 
@@ -48,9 +48,9 @@ async def shared(
     own: FillIn = nothing_own,
     lag: timedelta | None = None,
 ) -> HTTPResponse:
-    """Answer a public read from memory, or by `make(*arguments, viewer)`. Raises what that raises.
+    """Answer a public read from the cache, or by `make(*arguments, viewer)`. Raises what `make` raises.
 
-    `content` is all that it shows; `lag` is how long it may be behind what raises no number.
+    `content` is the kind of content that it shows; `lag` is how long it may lag behind changes that raise no number.
     """
     identity = request.ctx.identity
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
@@ -77,13 +77,13 @@ async def shared(
 
 
 def revalidated(request: Request, body: object) -> HTTPResponse:
-    """Answer a read that is made each time, or 304 where the client has it."""
+    """Answer a read that is not cached here; 304 if the client has the same version."""
     (whole,), _ = cut(body)
     return _reply(request, whole, etag_of(whole))
 
 
 def _key(make: Make, arguments: Sequence[object], kind: dict[str, object]) -> bytes:
-    """Write what is asked, and by what kind of viewer; two questions have the same key only if they are the same."""
+    """Make the key of a question from what is asked and the kind of viewer; each question has a key of its own."""
     name = f"{make.__module__}.{make.__qualname__}"
     return orjson.dumps([name, arguments, kind], default=_in_key)
 

@@ -1,1 +1,1 @@
-"""Webhooks: addresses that are told of releases, series and posts."""
+"""Webhooks: messages about new chapters, series and posts, sent to addresses that admins name."""

@@ -1,8 +1,8 @@
-"""``/v1/Admin/Webhook``: addresses that are told of releases, series and posts."""
+"""``/v1/Admin/Webhook``: manage the addresses that get messages about new chapters, series and posts."""
 
 from ..auth.guards import requires
 from ..models import Webhook
-from ..releases.service import ReleaseLook
+from ..releases.service import ReleaseRecorder
 from ..rules.identity import Permission
 from ..web.contract import promises, sample
 from ..web.pagination import PageQuery
@@ -34,7 +34,7 @@ def _reply(request: Request, key: str, *, webhook: Webhook, secret: str | None) 
 @requires(Permission.ADMIN)
 @promises()
 async def list_webhooks(_: Request, query: PageQuery) -> Answer[WebhookList]:
-    """List the webhooks, in the order in which they were made."""
+    """List the webhooks, oldest first."""
     return Answer((await queries.list_webhooks(query)).named("webhook"))
 
 
@@ -46,9 +46,9 @@ async def list_webhooks(_: Request, query: PageQuery) -> Answer[WebhookList]:
     notes="Messages are signed as Standard Webhooks has it. The secret is in this answer and nowhere else.",
 )
 async def create_webhook(request: Request, body: WebhookCreate) -> Answer[WebhookMessage]:
-    """Make a webhook; it is told of what happens from now on."""
+    """Create a webhook; it gets messages about events from now on."""
     webhook, secret = await service.create_webhook(
-        body, actor=request.actor, settings=request.settings, releases=request.part(ReleaseLook)
+        body, actor=request.actor, settings=request.settings, releases=request.part(ReleaseRecorder)
     )
     return _reply(request, "messages.webhook_created", webhook=webhook, secret=secret)
 
@@ -70,7 +70,7 @@ async def update_webhook(request: Request, webhook: str, body: WebhookUpdate) ->
 @requires(Permission.ADMIN)
 @promises(errors=[WebhookNotFound], answer=sample("messages.webhook_deleted", webhook=NAME))
 async def delete_webhook(request: Request, webhook: str) -> Answer[Message]:
-    """Delete a webhook, and what was still to be sent to it."""
+    """Delete a webhook and its pending deliveries."""
     name = await service.delete_webhook(parse_uuid(webhook, WebhookNotFound), actor=request.actor)
     return changed(request, "messages.webhook_deleted", webhook=name)
 
@@ -83,7 +83,7 @@ async def delete_webhook(request: Request, webhook: str) -> Answer[Message]:
     notes="It is sent within seconds; what became of it is told by the list of deliveries.",
 )
 async def test_webhook(request: Request, webhook: str) -> Answer[DeliveryMessage]:
-    """Have a test message sent to a webhook."""
+    """Queue a test message to a webhook."""
     row, delivery = await service.send_test(parse_uuid(webhook, WebhookNotFound), actor=request.actor)
     shown = queries.delivery_read(delivery)
     return changed(request, "messages.webhook_tested", shows={"delivery": shown}, webhook=row.name)
@@ -93,7 +93,7 @@ async def test_webhook(request: Request, webhook: str) -> Answer[DeliveryMessage
 @requires(Permission.ADMIN)
 @promises(errors=[WebhookNotFound])
 async def list_deliveries(_: Request, webhook: str, query: PageQuery) -> Answer[DeliveryList]:
-    """List what was and is to be sent to a webhook, the newest first."""
+    """List the deliveries of a webhook, sent and pending, newest first."""
     row = await service.find_webhook(parse_uuid(webhook, WebhookNotFound))
     page = await queries.list_deliveries(row.id, query)
     return Answer({"delivery_count": page.count, "deliveries": page.rows, "next": page.next})

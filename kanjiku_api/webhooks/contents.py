@@ -1,4 +1,4 @@
-"""What is told of an event, looked at again when it is told; and its form as JSON."""
+"""The content of a webhook message. It is read anew for each attempt, so it never shows what has been hidden since."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -23,40 +23,40 @@ from ..rules.visibility import Viewer
 from ..settings import Settings
 
 TEXT_MAX = 500
-"""Characters of a description that are told."""
+"""Characters of a description that a message has."""
 CREDITS_MAX = 20
 COVER_WIDTH = 400
-"""Pixels of a page that stands for a cover."""
+"""Width in pixels of a page that stands in for a cover."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of one event."""
+class Announcement:
+    """What a message says about one event."""
 
     type: str
     happened_at: datetime
     title: str
     url: str
-    """The front end's page of it."""
+    """The front end's page about it."""
     text: str
     data: dict[str, Any]
-    """The same for programs."""
+    """The same content for programs."""
     thumbnail_url: str | None = None
-    """A picture of it that everybody may see at this moment."""
+    """A picture that everybody may see now."""
     opens_at: datetime | None = None
-    """When it opens to everybody, where it has not."""
+    """When it opens to everybody; None if it is open to everybody already."""
 
 
-def of_test(settings: Settings, happened_at: datetime) -> Told:
-    """Tell that a webhook works."""
+def announcement_of_test(settings: Settings, happened_at: datetime) -> Announcement:
+    """Make the content of a test message."""
     title = translate("labels.webhook_test", settings.language, site=settings.app_name)
-    return Told(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
+    return Announcement(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
 
 
-async def tell_of(event: ReleaseEvent, settings: Settings) -> Told | None:
-    """Tell of an event what is so at this moment; None where it is not to be told any more."""
+async def announcement_of(event: ReleaseEvent, settings: Settings) -> Announcement | None:
+    """Read what to say about an event as of now; None if it must not be announced any more."""
     viewer, happened_at = Viewer(now=datetime.now(UTC)), event.date - timedelta(days=event.days)
-    look = _Look(settings, viewer, event.kind, happened_at)
+    look = _Announcer(settings, viewer, event.kind, happened_at)
     if event.chapter_id is not None:
         return await look.of_chapter(event.chapter_id)
     if event.manga_id is not None:
@@ -64,24 +64,24 @@ async def tell_of(event: ReleaseEvent, settings: Settings) -> Told | None:
     return await look.of_post(event.post_id) if event.post_id is not None else None
 
 
-def as_json(told: Told) -> bytes:
-    """Write what is told as the specification Standard Webhooks has it, in less than 20 kB."""
+def as_json(told: Announcement) -> bytes:
+    """Write the message as JSON in the form of the specification Standard Webhooks; less than 20 kB."""
     message = {"type": told.type, "timestamp": told.happened_at, "data": told.data}
     return orjson.dumps(message, option=orjson.OPT_UTC_Z)
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """Tells of one event at one moment."""
+class _Announcer:
+    """Reads the content of one message at one moment."""
 
     settings: Settings
     viewer: Viewer
-    """Everybody."""
+    """An anonymous reader: a message shows only what everybody may see."""
     type: str
     happened_at: datetime
 
-    async def of_chapter(self, chapter_id: int) -> Told | None:
-        """Tell of a chapter; of early access only before everybody sees it."""
+    async def of_chapter(self, chapter_id: int) -> Announcement | None:
+        """Describe a chapter. Early access is announced only while the chapter is not public."""
         is_early, viewer = self.type == EventKind.CHAPTER_EARLY_ACCESS, self.viewer
         if is_early:
             viewer = replace(viewer, early_access=timedelta(days=await longest_early_access()))
@@ -97,7 +97,7 @@ class _Look:
             "url": addresses.chapter_page(row.id, row.manga_slug),
         }
         manga = self._manga(row.manga_id, row.manga_slug, row.manga_name)
-        return Told(
+        return Announcement(
             type=self.type,
             happened_at=self.happened_at,
             title=title_in_series(row.manga_name, title),
@@ -108,14 +108,14 @@ class _Look:
             opens_at=row.release_date if is_early else None,
         )
 
-    async def of_manga(self, manga_id: int) -> Told | None:
-        """Tell of a series."""
+    async def of_manga(self, manga_id: int) -> Announcement | None:
+        """Describe a series."""
         try:
             row = await read_manga(str(manga_id), self.viewer, None, language=self.settings.language)
         except MangaNotFound:
             return None
         manga, text = self._manga(manga_id, row["slug"], row["name"]), row["description"][:TEXT_MAX]
-        return Told(
+        return Announcement(
             type=self.type,
             happened_at=self.happened_at,
             title=row["name"],
@@ -125,15 +125,15 @@ class _Look:
             thumbnail_url=await self._cover(manga_id),
         )
 
-    async def of_post(self, post_id: int) -> Told | None:
-        """Tell of a post of the blog."""
+    async def of_post(self, post_id: int) -> Announcement | None:
+        """Describe a blog post."""
         try:
             row = await read_post(str(post_id), self.viewer, None)
         except PostNotFound:
             return None
         url, text = Addresses(self.settings).post_page(row.id, row.slug), row.excerpt
         post = {"id": row.id, "slug": row.slug, "title": row.title, "excerpt": text, "url": url}
-        return Told(
+        return Announcement(
             type=self.type,
             happened_at=self.happened_at,
             title=row.title,
@@ -147,7 +147,7 @@ class _Look:
         return {"id": manga_id, "slug": slug, "name": name, "url": Addresses(self.settings).manga_page(manga_id, slug)}
 
     async def _cover(self, manga_id: int) -> str | None:
-        """Find the cover of a series, or the first page of what everybody may read of it: no early page."""
+        """Find the cover of a series, or else the first page of a public chapter; never a page under early access."""
         try:
             cover = await find_cover(manga_id, self.viewer)
         except MangaNotFound:

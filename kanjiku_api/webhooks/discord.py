@@ -1,4 +1,4 @@
-"""Messages for channels of Discord, and what it answers (its public documentation of webhooks, embeds, rate limits)."""
+"""Messages to Discord channels, and its rate limits (Discord's documentation of webhooks, embeds and rate limits)."""
 
 import math
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ import orjson
 
 from ..rules.i18n import translate
 from ..settings import Settings
-from .contents import Told
+from .contents import Announcement
 
 TITLE_MAX = AUTHOR_MAX = 256
 DESCRIPTION_MAX = 4096
@@ -17,12 +17,12 @@ CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def address_of(url: str) -> str:
-    """Ask that the answer tells whether the message was taken."""
+    """Add `wait=true` to an address, so that Discord's answer says whether it accepted the message."""
     return f"{url}{'&' if '?' in url else '?'}wait=true"
 
 
-def as_embed(told: Told, settings: Settings) -> bytes:
-    """Write what is told as a message that mentions nobody."""
+def as_embed(told: Announcement, settings: Settings) -> bytes:
+    """Write a message with one embed; it mentions nobody."""
     opens_at = told.opens_at and f"<t:{int(told.opens_at.timestamp())}:f>"
     early = translate("labels.webhook_early_access", settings.language, date=opens_at) if opens_at else ""
     embed = {
@@ -38,7 +38,7 @@ def as_embed(told: Told, settings: Settings) -> bytes:
 
 
 def cut(text: str, most: int) -> str:
-    """Shorten a text; characters beyond U+FFFF count twice, as they do where texts are UTF-16."""
+    """Shorten a text to `most` UTF-16 code units, which is how Discord counts: characters above U+FFFF count twice."""
     if _length(text) <= most:
         return text
     while _length(text := text[: most - len(CUT)]) > most - len(CUT):
@@ -51,7 +51,7 @@ def _length(text: str) -> int:
 
 
 def seconds_of_limit(headers: Mapping[str, str], body: bytes) -> float | None:
-    """Read how long to wait after a 429: of the body, which tells fractions, else of the headers."""
+    """Read how many seconds to wait after a 429: from the body, which has fractions, or else from the headers."""
     try:
         told = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -62,7 +62,7 @@ def seconds_of_limit(headers: Mapping[str, str], body: bytes) -> float | None:
 
 
 def seconds_until_more(headers: Mapping[str, str]) -> float | None:
-    """Read how long to wait after a message that used up what its channel takes at a time."""
+    """Read how many seconds to wait when this message used up the channel's rate limit; None if it did not."""
     wait = _number(headers.get("x-ratelimit-reset-after", ""))
     return wait if headers.get("x-ratelimit-remaining") == "0" and _is_wait(wait) else None
 

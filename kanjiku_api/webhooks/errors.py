@@ -1,4 +1,4 @@
-"""The situations of webhooks that end a request early."""
+"""Errors of webhooks that a request can end with."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -14,7 +14,7 @@ class WebhookNotFound(NotFound):
 
 
 class TooManyWebhooks(ApiError):
-    """There are as many webhooks as there may be."""
+    """The limit of webhooks is reached."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.too_many_webhooks"
@@ -25,21 +25,21 @@ class TooManyWebhooks(ApiError):
 
 
 class WebhookOff(ApiError):
-    """The webhook is switched off, so that nothing is sent to it."""
+    """The webhook is switched off, so nothing is sent to it."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.webhook_off"
 
 
 class WebhookUrlInvalid(ApiError):
-    """The address is none to which webhooks are sent."""
+    """Webhooks cannot be sent to this address."""
 
     msg_key = "errors.webhook_url_invalid"
     field = "url"
 
 
 class WebhookSecretInvalid(ApiError):
-    """The secret has not the form that is wanted, or this kind of webhook has none."""
+    """The secret does not have the required form, or this kind of webhook has no secret."""
 
     msg_key = "errors.webhook_secret_invalid"
     field = "secret"

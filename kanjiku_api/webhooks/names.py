@@ -1,4 +1,4 @@
-"""Finding the addresses of a name, in threads of their own: a slow name server must not take those that files need."""
+"""Resolves host names in threads of its own, so that a slow name server does not block the threads that files need."""
 
 import asyncio
 import socket
@@ -7,13 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 Resolve: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
-"""Finds the addresses of a name; an address is the address of itself. Raises `OSError` where there are none."""
+"""Finds the addresses of a name; an address is the address of itself. Raises `OSError` if there are none."""
 THREADS = 8
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="names")
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """Ask the system, which tells in which order to try them (RFC 6724). Raises `OSError` and `UnicodeError`."""
+    """Resolve a name by the system, in the order in which to try the addresses (RFC 6724).
+
+    Raises `OSError` and `UnicodeError`.
+    """
     return await asyncio.get_running_loop().run_in_executor(_threads, _ask, host, port)
 
 

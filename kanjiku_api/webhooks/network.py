@@ -1,6 +1,6 @@
-"""The way out to addresses that admins name: resolved once, checked, and connected to as they were checked.
+"""Connects to addresses that admins name. A name is resolved once, and only checked addresses are connected to.
 
-It is loaded where the first message is sent: sites without webhooks do not owe its time at the start.
+This module is imported when the first message is sent, so that sites without webhooks start faster.
 """
 
 import ssl
@@ -14,16 +14,16 @@ from ..rules.addresses import is_public
 from .names import Resolve
 
 TRIES = 3
-"""To how many addresses of one name we try to connect."""
+"""How many addresses of one name are tried."""
 CONNECT_SECONDS = 4.0
 
 
 class NotPublic(Exception):
-    """The name leads nowhere but into networks that are not public."""
+    """All addresses of the name are in networks that are not public."""
 
 
 class CheckedNetwork(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were checked, and to no other that the same name may have a moment later."""
+    """Connects only to the addresses that it has checked, even if the name resolves to others a moment later."""
 
     def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
         self._resolve, self._allow_private = resolve, allow_private
@@ -37,7 +37,7 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to a name. Raises `NotPublic`, and what httpcore raises where nobody answers."""
+        """Connect to a name. Raises `NotPublic`, and httpcore's errors if no address answers."""
         found = await self._resolve(host, port)
         allowed = [address for address in found if self._allow_private or is_public(address)]
         if found and not allowed:
@@ -52,19 +52,19 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
 
 
 def trusted_authorities() -> ssl.SSLContext:
-    """Read which authorities are trusted: certifi's, or those of ``SSL_CERT_FILE``. It takes some time."""
+    """Load the trusted certificate authorities: certifi's, or those of ``SSL_CERT_FILE``. It is slow."""
     return httpx.create_ssl_context()
 
 
 def make_pool(context: ssl.SSLContext, network: CheckedNetwork) -> httpcore.AsyncConnectionPool:
-    """Make what sends one message; it follows no redirect, and knows no proxy."""
+    """Make the connection pool for one message; it follows no redirects and uses no proxy."""
     return httpcore.AsyncConnectionPool(ssl_context=context, network_backend=network, max_connections=1)
 
 
 TIMEOUTS = {"timeout": {"connect": CONNECT_SECONDS}}
-"""Of single steps; all of them together have a time-out of their own."""
+"""Time limits of single steps; the whole attempt is bounded by `posting.DEADLINE_SECONDS`."""
 FAILURES: tuple[type[Exception], ...] = (
     *(httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, httpcore.UnsupportedProtocol),
     *(OSError, UnicodeError),
 )
-"""What a receiver that cannot be reached, or does not speak HTTP, brings about."""
+"""Errors that mean: the receiver cannot be reached, or does not speak HTTP."""

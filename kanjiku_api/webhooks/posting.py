@@ -1,4 +1,4 @@
-"""One attempt to hand a message to a receiver: what is sent, and what came back."""
+"""One attempt to send a message to a receiver, and the answer."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from .network import CheckedNetwork
 
 DEADLINE_SECONDS = 15.0
-"""For all of an attempt: finding the address, connecting, sending, and what is read of the answer."""
+"""Time limit of a whole attempt: resolving, connecting, sending, and reading the answer."""
 ANSWER_MAX_BYTES = 64 * 1024
-"""What is read of an answer; the rest is left."""
+"""How much of an answer is read; the rest is ignored."""
 REASON_MAX = 200
 
 
 class Unreachable(Exception):
-    """No answer came; the text says why."""
+    """No answer came; the message says why."""
 
 
 @dataclass(slots=True)
 class Message:
-    """What one attempt sends."""
+    """The request of one attempt."""
 
     url: str
     body: bytes
@@ -37,11 +37,11 @@ class Message:
 
 @dataclass(slots=True)
 class Reply:
-    """What came back; the body as far as it was read."""
+    """An answer; `body` has at most its first `ANSWER_MAX_BYTES`."""
 
     status: int
     headers: Mapping[str, str]
-    """By their names in small letters."""
+    """The names are in lower case."""
     body: bytes = b""
 
 
@@ -54,11 +54,11 @@ class Poster:
         self._ready: tuple[ssl.SSLContext, CheckedNetwork] | None = None
 
     async def post(self, message: Message) -> Reply:
-        """Send a message and read what comes back, in `DEADLINE_SECONDS`. Raises `Unreachable`."""
+        """Send a message and read the answer within `DEADLINE_SECONDS`. Raises `Unreachable`."""
         if self._ready is None:
             self._ready = await asyncio.to_thread(self._make_ready)
         context, network = self._ready
-        from .network import FAILURES, TIMEOUTS, NotPublic, make_pool  # noqa: PLC0415 - see there
+        from .network import FAILURES, TIMEOUTS, NotPublic, make_pool  # noqa: PLC0415 - see that module
 
         common = {"Content-Type": "application/json", "User-Agent": self._agent, "Connection": "close"}
         sent = [*common.items(), *message.headers.items()]
@@ -84,7 +84,7 @@ class Poster:
         return reply
 
     def _make_ready(self) -> "tuple[ssl.SSLContext, CheckedNetwork]":
-        from .network import CheckedNetwork, trusted_authorities  # noqa: PLC0415 - see there
+        from .network import CheckedNetwork, trusted_authorities  # noqa: PLC0415 - see that module
 
         return trusted_authorities(), CheckedNetwork(self._find, allow_private=self._allow_private)
 
@@ -103,21 +103,21 @@ async def _start_of(pieces: AsyncIterator[bytes]) -> bytes:
 
 
 def _described(error: Exception) -> str:
-    """Say why nobody answered; these texts name hosts and certificates, and never the rest of an address."""
+    """Say why no answer came. The text may name a host or a certificate, never the secret path of an address."""
     text = str(error)[:REASON_MAX]
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def is_taken(url: str, settings: Settings) -> bool:
-    """Tell whether messages may be sent to an address (RFC 3986) at all; where its name leads is seen when they are.
+    """Tell whether webhooks may use this address (RFC 3986). The host's addresses are checked later, at each attempt.
 
-    Plain HTTP is taken in debug, and where private networks are allowed.
+    Plain HTTP is allowed in debug mode and where private networks are allowed.
     """
     if not (url.isascii() and url.isprintable()) or " " in url:
         return False
     try:
         parts = urlsplit(url)
-        _port = parts.port  # it raises for what is none
+        _port = parts.port  # raises ValueError if it is not a port
     except ValueError:
         return False
     schemes = {"https", "http"} if settings.debug or settings.webhooks.allow_private else {"https"}
@@ -125,11 +125,11 @@ def is_taken(url: str, settings: Settings) -> bool:
 
 
 def _has_more(parts: SplitResult) -> bool:
-    """Tell whether an address has a user, or a part that is never sent."""
+    """Tell whether an address has a user name or a fragment; neither is accepted."""
     return "@" in parts.netloc or bool(parts.fragment)
 
 
 def place_of(url: str) -> str:
-    """Write the part of an address that is no secret: ``https://discord.com``."""
+    """Get the part of an address that is not secret, such as ``https://discord.com``."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"

@@ -1,4 +1,4 @@
-"""Reading webhooks and their deliveries, and writing what is to be delivered."""
+"""Reads webhooks and their deliveries, and queues deliveries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
 from .schemas import DeliveryRead, WebhookRead
 
 KEPT = timedelta(days=30)
-"""How long deliveries that were sent or given up can be looked at."""
+"""How long deliveries are kept that were sent or given up."""
 BATCH = 500
-# Locked, so that none of them is deleted before its deliveries are there.
+# The rows are locked, so that no webhook is deleted before its deliveries are written.
 LISTENING = Sql("SELECT h.id, h.events FROM webhooks h WHERE h.enabled ORDER BY h.id {for_key_share}")
 WITH_WORK = Sql("""
     SELECT h.id FROM webhooks h
@@ -38,7 +38,7 @@ MADE_LAST = Order("deliveries", Key("d.id", UUID, is_descending=True))
 
 @dataclass(slots=True)
 class WebhookRow:
-    """A webhook as a list reads it."""
+    """A row of the list of webhooks."""
 
     id: UUID
     name: str
@@ -53,7 +53,7 @@ class WebhookRow:
 
 @dataclass(slots=True)
 class DeliveryRow:
-    """A delivery as a list reads it."""
+    """A row of the list of deliveries."""
 
     id: UUID
     event: str
@@ -71,8 +71,8 @@ class _Listening:
     events: str
 
 
-async def tell_webhooks(events: Sequence[Event]) -> None:
-    """Write a delivery for each event and each webhook that takes it, in the transaction that records the events."""
+async def queue_deliveries(events: Sequence[Event]) -> None:
+    """Queue a delivery for each event to each webhook that listens for it. Call it in the transaction of the events."""
     listening, now = await fetch_all(LISTENING, _Listening), datetime.now(UTC)
     deliveries = [
         WebhookDelivery(
@@ -86,25 +86,25 @@ async def tell_webhooks(events: Sequence[Event]) -> None:
 
 
 async def list_with_work(now: datetime) -> list[UUID]:
-    """Find webhooks to which something is to be sent, and to which no instance is sending."""
+    """Find webhooks that have a delivery due and to which no instance is sending."""
     return await fetch_column(WITH_WORK, UUID, now=now)
 
 
 async def next_delivery(webhook_id: UUID, now: datetime) -> WebhookDelivery | None:
-    """Find what is to be sent to a webhook next, with what it tells of."""
+    """Find the next delivery that is due to a webhook, with its event."""
     due = WebhookDelivery.filter(webhook_id=webhook_id, state=DeliveryState.PENDING.value, next_attempt_at__lte=now)
     return await due.order_by("next_attempt_at", "id").first().prefetch_related("release_event")
 
 
 async def list_webhooks(query: PageQuery) -> Page[WebhookRead]:
-    """Read one page of the webhooks, in the order in which they were made."""
+    """Read one page of the webhooks, oldest first."""
     rows, count = LIST(columns=WEBHOOK, tables=WEBHOOKS, wanted=TRUE), COUNT(tables=WEBHOOKS, wanted=TRUE)
     page = await fetch_page(query, Listing(MADE_FIRST, WebhookRow, rows, count))
     return page.each(webhook_read)
 
 
 async def list_deliveries(webhook_id: UUID, query: PageQuery) -> Page[DeliveryRead]:
-    """Read one page of what was and is to be sent to a webhook, the newest first."""
+    """Read one page of the deliveries of a webhook, sent and pending, newest first."""
     rows = LIST(columns=DELIVERY, tables=DELIVERIES, wanted=OF_WEBHOOK)
     count = COUNT(tables=DELIVERIES, wanted=OF_WEBHOOK)
     page = await fetch_page(query, Listing(MADE_LAST, DeliveryRow, rows, count, of=webhook_id), webhook=webhook_id)
@@ -112,13 +112,13 @@ async def list_deliveries(webhook_id: UUID, query: PageQuery) -> Page[DeliveryRe
 
 
 async def remove_old(now: datetime) -> int:
-    """Delete deliveries that were sent or given up long ago."""
+    """Delete deliveries that were sent or given up and are older than `KEPT`; return how many."""
     done = WebhookDelivery.filter(state__not=DeliveryState.PENDING.value, created_at__lt=now - KEPT)
     return await done.delete()
 
 
 def webhook_read(row: Webhook | WebhookRow) -> WebhookRead:
-    """Write a webhook as admins see it."""
+    """Make the answer's form of a webhook."""
     return WebhookRead(
         id=row.id,
         name=row.name,
@@ -133,7 +133,7 @@ def webhook_read(row: Webhook | WebhookRow) -> WebhookRead:
 
 
 def delivery_read(row: WebhookDelivery | DeliveryRow) -> DeliveryRead:
-    """Write a delivery as admins see it."""
+    """Make the answer's form of a delivery."""
     return DeliveryRead(
         id=message_id(row),
         event=row.event,
@@ -147,5 +147,5 @@ def delivery_read(row: WebhookDelivery | DeliveryRow) -> DeliveryRead:
 
 
 def message_id(row: WebhookDelivery | DeliveryRow) -> str:
-    """Name a delivery as the receiver knows it: the same in each attempt."""
+    """Get the id that the receiver sees (`webhook-id`); it is the same in each attempt."""
     return f"msg_{row.id.hex}"

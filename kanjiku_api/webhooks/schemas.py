@@ -1,4 +1,4 @@
-"""What is said of webhooks."""
+"""Schemas of webhooks and deliveries."""
 
 from typing import Annotated
 from uuid import UUID
@@ -34,7 +34,7 @@ DELIVERY: JsonDict = {
 }
 TEST: JsonDict = {**DELIVERY, "event": TEST_EVENT, "attempts": 0, "status": None, "error": None}
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="  # noqa: S105 - an example
-SECRETS = "`whsec_` and the base64 of 24 to 64 bytes; null: one is made. It is shown in this answer, and nowhere else."
+SECRETS = "`whsec_` and the base64 of 24 to 64 bytes; null: one is generated. Only this answer shows it."
 
 Name = Annotated[str, Line(NAME_MAX, 1)]
 Url = Annotated[str, StringConstraints(min_length=1, max_length=URL_MAX)]
@@ -43,7 +43,7 @@ Secret = Annotated[Annotated[str, StringConstraints(max_length=SECRET_MAX)] | No
 
 
 class WebhookCreate(Schema):
-    """A new webhook, and what it is told of; those of Discord have no secret."""
+    """A new webhook and the events that it gets messages about; those of kind `discord` have no secret."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [NEW]})
 
@@ -55,7 +55,7 @@ class WebhookCreate(Schema):
 
 
 class WebhookUpdate(Schema):
-    """What changes about a webhook; absent fields are left alone. With a new secret the old one signs for a day too."""
+    """Changes to a webhook; absent fields stay as they are. After a new secret, the old one also signs for a day."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"enabled": True, "secret": None}]})
 
@@ -67,7 +67,7 @@ class WebhookUpdate(Schema):
 
 
 class WebhookRead(Schema):
-    """A webhook as admins see it; `error` says why it was switched off by itself."""
+    """A webhook as admins see it; `error` says why it was switched off automatically."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [WEBHOOK]})
 
@@ -83,14 +83,14 @@ class WebhookRead(Schema):
 
 
 class WebhookList(Listed):
-    """One page of the webhooks, in the order in which they were made."""
+    """One page of the webhooks, oldest first."""
 
     webhook_count: int | None
     webhooks: list[WebhookRead]
 
 
 class WebhookWithSecret(WebhookRead):
-    """A webhook that was made or changed just now, and its secret where it has a new one."""
+    """A webhook that was just created or changed; `secret` is set only if it is new."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{**WEBHOOK, "secret": SECRET}]})
 
@@ -98,13 +98,13 @@ class WebhookWithSecret(WebhookRead):
 
 
 class WebhookMessage(Message):
-    """A change to a webhook, and the webhook after it."""
+    """The result of a change, and the webhook as it is now."""
 
     webhook: WebhookWithSecret
 
 
 class DeliveryRead(Schema):
-    """What was or is to be sent to a webhook; `id` is the header `webhook-id`, `status` that of the last answer."""
+    """A delivery to a webhook; `id` is the header `webhook-id`, `status` is that of the last answer."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [DELIVERY]})
 
@@ -119,13 +119,13 @@ class DeliveryRead(Schema):
 
 
 class DeliveryList(Listed):
-    """One page of what was and is to be sent to a webhook, the newest first."""
+    """One page of the deliveries of a webhook, sent and pending, newest first."""
 
     delivery_count: int | None
     deliveries: list[DeliveryRead]
 
 
 class DeliveryMessage(Message):
-    """A delivery that was asked for."""
+    """The delivery of a test message."""
 
     delivery: DeliveryRead

@@ -1,7 +1,7 @@
-"""Sending what is due: one task for each webhook, of one instance at a time, so that a slow one holds up no other.
+"""Sends deliveries that are due. Each webhook has a task of its own, so that a slow receiver does not delay the others.
 
-A delivery is told at least once. If a process dies between an answer and its row, the same message goes out again,
-with the same `webhook-id`.
+Only one instance sends to a webhook at a time. A message is sent at least once: if a process dies after an answer and
+before it is recorded, the same message goes out again, with the same `webhook-id`.
 """
 
 import asyncio
@@ -19,16 +19,16 @@ from ..models.webhook import ERROR_MAX, TEST_EVENT, DeliveryState, WebhookKind
 from ..rules.repeats import repeated
 from ..settings import Settings
 from . import discord
-from .contents import Told, as_json, of_test, tell_of
+from .contents import Announcement, announcement_of, announcement_of_test, as_json
 from .posting import Message, Poster, Unreachable
 from .queries import list_with_work, message_id, next_delivery
 from .signatures import signed
 from .verdicts import Verdict, given_up, unreachable, verdict_of
 
 SECONDS = 1.0
-"""The pause between two runs, and how long one waits for what it sends: what takes longer goes on beside the next."""
+"""Pause between two runs. A run also waits this long for its tasks; slower ones go on beside the next run."""
 LEASE = timedelta(seconds=60)
-"""Longer than an attempt and its statements; after that another instance may send."""
+"""How long an instance may send before it renews; longer than one attempt. After that another instance may send."""
 STOP_SECONDS = 2.0
 log = logging.getLogger("kanjiku.webhooks")
 
@@ -42,7 +42,7 @@ class Sender:
         self._is_stopping = False
 
     async def run(self) -> None:
-        """Begin to send to every webhook that has something due."""
+        """Start sending to every webhook that has a delivery due."""
         for webhook_id in await list_with_work(datetime.now(UTC)):
             if webhook_id not in self._tasks and not self._is_stopping:
                 self._tasks[webhook_id] = asyncio.create_task(self._send_all(webhook_id))
@@ -50,7 +50,7 @@ class Sender:
             await asyncio.wait(self._tasks.values(), timeout=SECONDS)
 
     async def stop(self) -> None:
-        """Let attempts end that are under way, for a short time; what is cut off is sent again by somebody."""
+        """Wait briefly for running attempts, then cancel them; another instance sends what was cut off again."""
         self._is_stopping = True
         if tasks := list(self._tasks.values()):
             _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
@@ -61,7 +61,7 @@ class Sender:
     async def _send_all(self, webhook_id: UUID) -> None:
         try:
             await self._send_under_lease(webhook_id)
-        except Exception as error:  # whatever it is, the other webhooks and the next run must go on
+        except Exception as error:  # any error: the other webhooks and the next run must go on
             away = condition_of(error)
             text = f"the database is {away}" if away else type(error).__name__
             log.warning(
@@ -71,7 +71,7 @@ class Sender:
             del self._tasks[webhook_id]
 
     async def _send_under_lease(self, webhook_id: UUID) -> None:
-        """Send what is due, one after the other, as long as this instance has the lease."""
+        """Send what is due, one delivery at a time, while this instance has the lease."""
         until = await _acquire(webhook_id)
         try:
             while until is not None and not self._is_stopping:
@@ -87,20 +87,20 @@ class Sender:
                 await _held(webhook_id, until).update(leased_until=None)
 
     async def _attempt_whatever_happens(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
-        """Count a failure of ours as a failed attempt, so that what is behind it is not held up."""
+        """Attempt a delivery; an error of our own counts as a failed attempt, so that it blocks no others."""
         try:
             return await self._attempt(webhook, delivery)
-        except Exception as error:  # of any class: nobody knows a failure of ours before
+        except Exception as error:  # any class: our own bugs cannot be foreseen
             if condition_of(error):
                 raise
             log.exception("%s cannot be told", message_id(delivery), extra=repeated("webhooks"))
             return unreachable("a failure of this service, see its log", delivery.attempts + 1)
 
     async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
-        """Look at what is to be told, and tell it."""
+        """Read the content of a delivery, and send it."""
         if not webhook.enabled:
             return given_up("the webhook is switched off")
-        told = await self._look_at(delivery)
+        told = await self._announcement_for(delivery)
         if told is None:
             return given_up("dropped: it is no longer visible, or no longer there")
         attempts = delivery.attempts + 1
@@ -110,12 +110,12 @@ class Sender:
             return unreachable(str(error), attempts)
         return verdict_of(reply, WebhookKind(webhook.kind), attempts, datetime.now(UTC))
 
-    async def _look_at(self, delivery: WebhookDelivery) -> Told | None:
+    async def _announcement_for(self, delivery: WebhookDelivery) -> Announcement | None:
         if delivery.event == TEST_EVENT:
-            return of_test(self._settings, delivery.created_at)
-        return await tell_of(delivery.release_event, self._settings) if delivery.release_event else None
+            return announcement_of_test(self._settings, delivery.created_at)
+        return await announcement_of(delivery.release_event, self._settings) if delivery.release_event else None
 
-    def _message(self, webhook: Webhook, delivery: WebhookDelivery, told: Told) -> Message:
+    def _message(self, webhook: Webhook, delivery: WebhookDelivery, told: Announcement) -> Message:
         if webhook.kind == WebhookKind.DISCORD:
             return Message(discord.address_of(webhook.url), discord.as_embed(told, self._settings))
         secrets = [webhook.secret] if webhook.secret else []
@@ -126,25 +126,25 @@ class Sender:
 
 
 def _held(webhook_id: UUID, until: datetime) -> QuerySet[Webhook]:
-    """Find a webhook as long as this instance has its lease: each renewal writes another time."""
+    """Select a webhook if this instance still has its lease: `until` is the time that this instance wrote."""
     return Webhook.filter(id=webhook_id, leased_until=until)
 
 
 async def _acquire(webhook_id: UUID) -> datetime | None:
-    """Take the lease of a webhook, where nobody has it; answer until when."""
+    """Take the lease of a webhook and return when it ends; None if another instance has it."""
     now = datetime.now(UTC)
     free = Webhook.filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now), id=webhook_id)
     return now + LEASE if await free.update(leased_until=now + LEASE) else None
 
 
 async def _renew(webhook_id: UUID, until: datetime) -> datetime | None:
-    """Keep the lease; None where it ran out and somebody else has it."""
+    """Renew the lease and return when it ends; None if it ran out and another instance took it."""
     new = datetime.now(UTC) + LEASE
     return new if await _held(webhook_id, until).update(leased_until=new) else None
 
 
 async def _note(webhook: Webhook, delivery: WebhookDelivery, verdict: Verdict) -> None:
-    """Write what came of an attempt."""
+    """Record the result of an attempt."""
     now, error = datetime.now(UTC), verdict.error and verdict.error[:ERROR_MAX]
     await WebhookDelivery.filter(id=delivery.id).update(
         state=verdict.state.value,

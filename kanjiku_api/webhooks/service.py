@@ -1,4 +1,4 @@
-"""What admins do to webhooks. The audit log tells of each, without secrets and without the paths of addresses."""
+"""Creates, changes, deletes and tests webhooks. The audit log records each, without secrets and paths of addresses."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from .. import audit
 from ..models import Webhook, WebhookDelivery
 from ..models.release import EventKind
 from ..models.webhook import TEST_EVENT, WebhookKind
-from ..releases.service import ReleaseLook
+from ..releases.service import ReleaseRecorder
 from ..rules.actor import Actor
 from ..settings import Settings
 from .errors import TooManyWebhooks, WebhookNotFound, WebhookOff, WebhookSecretInvalid, WebhookUrlInvalid
@@ -20,21 +20,21 @@ from .schemas import WebhookCreate, WebhookUpdate
 from .signatures import is_secret, new_secret
 
 WEBHOOKS_MAX = 50
-"""Webhooks of one site: each may have a task of its own that sends to it."""
+"""Most webhooks of a site; each may have a sending task of its own."""
 BOTH_SIGN = timedelta(days=1)
-"""How long the old secret signs too, so that a receiver may change it at any time of that day."""
+"""How long the old secret still signs beside a new one, so that the receiver has time to change over."""
 
 
 async def create_webhook(
-    wanted: WebhookCreate, *, actor: Actor, settings: Settings, releases: ReleaseLook
+    wanted: WebhookCreate, *, actor: Actor, settings: Settings, releases: ReleaseRecorder
 ) -> tuple[Webhook, str | None]:
-    """Make a webhook, and answer it and its secret; it is told of what happens from now on.
+    """Create a webhook; return it and its secret. It gets messages about events from now on.
 
     Raises `WebhookUrlInvalid`, `WebhookSecretInvalid`, `TooManyWebhooks`.
     """
     _check_url(wanted.url, settings)
     secret = _secret_for(wanted.kind, wanted.secret) if wanted.secret or wanted.kind is WebhookKind.JSON else None
-    await releases.record_now()  # what is open already is no news
+    await releases.record_now()  # so that nothing that is open already is announced to it
     async with in_transaction():
         if await Webhook.all().count() >= WEBHOOKS_MAX:
             raise TooManyWebhooks(limit=WEBHOOKS_MAX)
@@ -52,7 +52,7 @@ async def create_webhook(
 async def update_webhook(
     webhook_id: UUID, wanted: WebhookUpdate, *, actor: Actor, settings: Settings
 ) -> tuple[Webhook, str | None]:
-    """Change a webhook, and answer it and its secret where that is a new one; the old one signs too for `BOTH_SIGN`.
+    """Change a webhook; return it, and its secret if that is new. The old secret then signs too for `BOTH_SIGN`.
 
     Raises `WebhookNotFound`, `WebhookUrlInvalid`, `WebhookSecretInvalid`.
     """
@@ -80,7 +80,7 @@ async def update_webhook(
 
 
 async def delete_webhook(webhook_id: UUID, *, actor: Actor) -> str:
-    """Delete a webhook and what was to be sent to it; answer its name. Raises `WebhookNotFound`."""
+    """Delete a webhook and its pending deliveries; return its name. Raises `WebhookNotFound`."""
     async with in_transaction():
         webhook = await find_webhook(webhook_id)
         if not await Webhook.filter(id=webhook_id).delete():
@@ -90,7 +90,7 @@ async def delete_webhook(webhook_id: UUID, *, actor: Actor) -> str:
 
 
 async def send_test(webhook_id: UUID, *, actor: Actor) -> tuple[Webhook, WebhookDelivery]:
-    """Have a message sent that says nothing else than that it is a test. Raises `WebhookNotFound`, `WebhookOff`."""
+    """Queue a test message; return the webhook and the delivery. Raises `WebhookNotFound`, `WebhookOff`."""
     async with in_transaction():
         webhook = await find_webhook(webhook_id)
         if not webhook.enabled:
@@ -115,7 +115,7 @@ def _check_url(url: str, settings: Settings) -> None:
 
 
 def _secret_for(kind: WebhookKind, wanted: str | None) -> str:
-    """Get the secret that somebody chose, or a new one. Raises `WebhookSecretInvalid`."""
+    """Get the secret that the admin chose, or a new one. Raises `WebhookSecretInvalid`."""
     if kind is not WebhookKind.JSON or (wanted is not None and not is_secret(wanted)):
         raise WebhookSecretInvalid
     return wanted or new_secret()

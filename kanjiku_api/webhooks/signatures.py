@@ -1,4 +1,4 @@
-"""Signatures of webhooks, as the specification Standard Webhooks 1.0 has them (https://www.standardwebhooks.com)."""
+"""Signatures of webhook messages by the specification Standard Webhooks 1.0 (https://www.standardwebhooks.com)."""
 
 import base64
 import binascii
@@ -10,16 +10,16 @@ from collections.abc import Sequence
 PREFIX = "whsec_"
 OWN_BYTES = 32
 BYTES_MIN, BYTES_MAX = 24, 64
-"""How long a secret may be, by the specification."""
+"""Length of a secret by the specification."""
 
 
 def new_secret() -> str:
-    """Make a secret of 256 bits."""
+    """Generate a secret of 256 bits."""
     return PREFIX + base64.b64encode(secrets.token_bytes(OWN_BYTES)).decode()
 
 
 def is_secret(text: str) -> bool:
-    """Tell whether this is the text of a secret."""
+    """Tell whether a text has the form of a secret: `whsec_` and the base64 of 24 to 64 bytes."""
     try:
         return text.startswith(PREFIX) and BYTES_MIN <= len(_key_of(text)) <= BYTES_MAX
     except (binascii.Error, ValueError):
@@ -27,7 +27,7 @@ def is_secret(text: str) -> bool:
 
 
 def signed(message_id: str, seconds: int, body: bytes, held: Sequence[str]) -> dict[str, str]:
-    """Write the headers of a message that is sent at `seconds` of the epoch, signed with each of the secrets."""
+    """Make the headers of a message sent at the Unix time `seconds`, with a signature by each secret in `held`."""
     content = f"{message_id}.{seconds}.".encode() + body
     digests = (hmac.digest(_key_of(secret), content, hashlib.sha256) for secret in held)
     return {

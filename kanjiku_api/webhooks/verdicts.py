@@ -1,4 +1,4 @@
-"""What an answer means: sent, to be tried again and when, or given up."""
+"""Decides from an answer whether a delivery was sent, is tried again (and when), or is given up."""
 
 import random
 from collections.abc import Mapping
@@ -13,40 +13,40 @@ from .posting import Reply
 
 MINUTE, HOUR = 60.0, 3600.0
 PAUSES = (5.0, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR)
-"""What follows an attempt that failed; after one more it is given up (the schedule of Standard Webhooks)."""
+"""Seconds to wait after each failed attempt; the attempt after the last pause is the last (Standard Webhooks)."""
 JITTER = 0.1
-"""Pauses are longer by up to this share, so that not all come at once to a receiver that has recovered."""
+"""Pauses are longer by a random share up to this, so that not all retries reach a recovered receiver at once."""
 WAIT_MAX = 30 * 24 * HOUR
-"""A receiver that asks for more than that is asked again after it."""
+"""The longest wait that a receiver can ask for; longer ones are cut to this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of a delivery, and of its webhook, after an attempt."""
+    """What happens to a delivery and its webhook after an attempt."""
 
     state: DeliveryState
     error: str | None = None
     status: int | None = None
     pause: timedelta = timedelta()
-    """Until the next attempt."""
+    """Time until the next attempt."""
     rest: timedelta = timedelta()
-    """How long the receiver wants nothing at all."""
+    """How long the receiver wants no messages at all."""
     switches_off: bool = False
     was_tried: bool = True
 
 
 def given_up(error: str) -> Verdict:
-    """Give a delivery up that no attempt would help."""
+    """Give up a delivery without an attempt."""
     return Verdict(DeliveryState.FAILED, error, was_tried=False)
 
 
 def unreachable(reason: str, attempts: int) -> Verdict:
-    """Judge an attempt that had no answer; `attempts` counts it."""
+    """Judge an attempt that got no answer; `attempts` includes it."""
     return _again(reason, None, attempts)
 
 
 def verdict_of(reply: Reply, kind: WebhookKind, attempts: int, now: datetime) -> Verdict:
-    """Judge an answer (RFC 9110); `attempts` counts the one that it is to."""
+    """Judge an answer (RFC 9110); `attempts` includes the attempt that it answers."""
     status, is_discord = reply.status, kind is WebhookKind.DISCORD
     if 200 <= status < 300:  # noqa: PLR2004 - the class of success
         rest = seconds_until_more(reply.headers) if is_discord else None
@@ -63,7 +63,7 @@ def verdict_of(reply: Reply, kind: WebhookKind, attempts: int, now: datetime) ->
 
 
 def _again(error: str, status: int | None, attempts: int, wait: float | None = None) -> Verdict:
-    """Try again after what the receiver asks for, which holds for all that it is sent, or else by the schedule."""
+    """Try again after the time that the receiver asks for, which pauses its whole webhook, or else by the schedule."""
     if attempts > len(PAUSES):
         return Verdict(DeliveryState.FAILED, error, status)
     seconds = PAUSES[attempts - 1] if wait is None else min(max(wait, PAUSES[0]), WAIT_MAX)
@@ -72,9 +72,9 @@ def _again(error: str, status: int | None, attempts: int, wait: float | None = N
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read how many seconds a receiver wants to be left alone (RFC 9110 section 10.2.3); None: it does not say."""
+    """Read `Retry-After` in seconds (RFC 9110 section 10.2.3); None if it is absent or cannot be read."""
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
-        return float(text[:10])  # more digits are more than `WAIT_MAX` in any case
+        return float(text[:10])  # ten digits exceed `WAIT_MAX` already
     moment = http_date(text)
     return max(0.0, (moment - now).total_seconds()) if moment else None

@@ -17,7 +17,7 @@ from typing import Any
 from kanjiku_api.archives.refusals import Limits
 
 LIMITS = Limits(entries=1000, entry_bytes=25_000_000, total_bytes=2**30)
-PAGE = random.Random(5).randbytes(3000)  # noqa: S311 - the same in each run
+PAGE = random.Random(5).randbytes(3000)  # noqa: S311 - see above in each run
 INVALID, DAMAGED, UNSAFE = "errors.archive_invalid", "errors.entry_damaged", "errors.entry_unsafe"
 ENCRYPTED, METHOD, OVERLAP = "errors.entry_encrypted", "errors.entry_method", "errors.entry_overlap"
 EMPTY, MANY, DUPLICATE = "errors.archive_empty", "errors.archive_too_many", "errors.entry_duplicate"
@@ -411,7 +411,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 def mutant(seed: int) -> bytes:
     """Damage a good archive, by bytes turned, cut out, doubled, or set to what lengths like least."""
-    chance, data = random.Random(seed), bytearray(good())  # noqa: S311 - the same in each run
+    chance, data = random.Random(seed), bytearray(good())  # noqa: S311 - see above in each run
     for _ in range(chance.randint(1, 3)):
         # Most of the archive is pages; the headers are at the end and at a few places.
         at = chance.randrange(len(data)) if chance.random() < 0.3 else len(data) - chance.randint(1, 330)

@@ -22,7 +22,7 @@ from tests.archives.hostile import LIMITS
 
 pytestmark = pytest.mark.no_database
 INFO = b"<ComicInfo/>"
-FILES = [random.Random(size).randbytes(size) for size in (3000, 0, 1, 777)]  # noqa: S311 - the same in each run
+FILES = [random.Random(size).randbytes(size) for size in (3000, 0, 1, 777)]  # noqa: S311 - see above in each run
 MEMBERS = [
     Member(name, len(data), zlib.crc32(data))
     for name, data in zip(page_names(["image/jpeg", "image/png", "image/webp", "image/jpeg"]), FILES, strict=True)

@@ -38,7 +38,7 @@ ORDERS = [
 @pytest.mark.parametrize("names", [*ORDERS, *(list(names) for _, names in EXAMPLES)], ids=str)
 def test_names_come_in_their_order(names: list[str]) -> None:
     for seed in range(5):
-        shuffled = random.Random(seed).sample(names, len(names))  # noqa: S311 - the same in each run
+        shuffled = random.Random(seed).sample(names, len(names))  # noqa: S311 - see above in each run
         assert sorted(shuffled, key=page_sort_key) == names
 
 

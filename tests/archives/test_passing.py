@@ -1,4 +1,4 @@
-"""What is no page is passed over, and never an image."""
+"""What is no page is ignored, and never an image."""
 
 import pytest
 

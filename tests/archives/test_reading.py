@@ -11,7 +11,7 @@ from kanjiku_api.archives.refusals import PROBLEMS_MAX, ArchiveRefused, Limits
 from tests.archives.hostile import LIMITS, Put, made, many, named
 
 pytestmark = pytest.mark.no_database
-NOISE = random.Random(7).randbytes(400_000)  # noqa: S311 - the same in each run
+NOISE = random.Random(7).randbytes(400_000)  # noqa: S311 - see above in each run
 PAGES = {"c1/10.jpg": NOISE, "c1/9.png": bytes(3 * PIECE_BYTES), "c1/1.webp": b"", "C1/2.jpg": NOISE[:99]}
 
 

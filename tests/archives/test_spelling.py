@@ -24,7 +24,7 @@ def unicode_path(raw: bytes, text: str, *, crc32: int | None = None, version: in
 def read(tmp_path: Path, *puts: Put) -> list[str]:
     """Pack the entries in another order; tell the names of the pages in theirs."""
     path = tmp_path / "a.zip"
-    path.write_bytes(made(*random.Random(4).sample(puts, len(puts))))  # noqa: S311 - the same in each run
+    path.write_bytes(made(*random.Random(4).sample(puts, len(puts))))  # noqa: S311 - see above in each run
     return [entry.name for entry in plan(path, LIMITS).entries]
 
 

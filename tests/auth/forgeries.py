@@ -107,7 +107,7 @@ def of_another_secret(victim: Victim) -> Named:
 
 def with_flipped_bits(victim: Victim) -> Named:
     """One bit is wrong: each of the signature's, and many of what it signs."""
-    chosen = random.Random("flipped bits")  # noqa: S311 - the same cases in every run
+    chosen = random.Random("flipped bits")  # noqa: S311 - see above cases in every run
     for token in victim.tokens:
         header, payload, signature = (decode(part) for part in token.split("."))
         for bit in range(0, len(signature) * 8, 5):
@@ -148,7 +148,7 @@ def cut_off_and_mixed_up(victim: Victim) -> Named:
 
 def spelled_otherwise(victim: Victim) -> Named:
     """Write the same bytes in other letters, and what is no token at all."""
-    chosen = random.Random("spelled otherwise")  # noqa: S311 - the same cases in every run
+    chosen = random.Random("spelled otherwise")  # noqa: S311 - see above cases in every run
     for token in victim.tokens:
         yield "upper case", token.upper()
         yield "lower case", token.lower()

@@ -24,7 +24,7 @@ class Answer:
 
     @property
     def msg_key(self) -> str:
-        """The key that programs match on; empty where the answer tells of something else."""
+        """The key that programs match on; empty if the answer tells of something else."""
         body: dict[str, Any] = orjson.loads(self.body) if self.body else {}
         return str(body.get("msg_key", ""))
 

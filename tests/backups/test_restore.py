@@ -23,7 +23,7 @@ from kanjiku_api.backups import restoring
 from kanjiku_api.backups.errors import BackupFailed, BackupUnusable
 from kanjiku_api.backups.manifest import LIST, Manifest, checksum_of, sealed
 from kanjiku_api.backups.reading import open_backup
-from kanjiku_api.backups.revocation import LETS_IN, revoke
+from kanjiku_api.backups.revocation import GRANTS_ACCESS, revoke
 from kanjiku_api.backups.snapshots import DUMP, require_programs
 from kanjiku_api.backups.writing import opened_target
 from kanjiku_api.database import leases, migrations
@@ -190,7 +190,7 @@ async def test_what_lets_somebody_in_is_ended_and_what_waits_is_held_back(app: A
 @pytest.mark.no_database
 def test_every_table_of_secrets_is_ended() -> None:
     """A table that keeps the hash of a secret, or what stands for one, lets somebody in."""
-    keeps = {change.table for change in LETS_IN}
+    keeps = {change.table for change in GRANTS_ACCESS}
     for name in models.__all__:
         meta = getattr(models, name)._meta
         if any("_hash" in column or "secret" in column for column in meta.fields_db_projection.values()):
@@ -294,5 +294,5 @@ def test_a_full_disk_ends_a_backup_and_nothing_half_stays(settings: Settings, tm
     show = f"cd {tmp_path}; {sys.executable} -m kanjiku_api backup {small}/site.tar; echo $? $(ls {small})"
     command = [*on_small_disk(small, empty, "size=60m", 2**20), "sh", "-c", show]
     ended = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
-    assert "There is no place left for files" in ended.stderr, ended
+    assert "There is no space left for files" in ended.stderr, ended
     assert ended.stdout == "1 filling\n"

@@ -97,7 +97,7 @@ async def other_origin(settings: Settings, site: Site, base_url: str) -> AsyncIt
 
 
 @pytest.fixture(scope="session")
-async def proxied(settings: Settings, site: Site, base_url: str) -> AsyncIterator[Front]:  # noqa: ARG001 - the same
+async def proxied(settings: Settings, site: Site, base_url: str) -> AsyncIterator[Front]:  # noqa: ARG001 - see above
     """Serve a service that knows of no front end, behind a proxy that maps ``/api`` to it."""
     unaware = {"frontend_url": settings.public_url, "cors_origins": ()}
     async with recording(settings.model_copy(update=unaware), "kanjiku_proxied") as front:

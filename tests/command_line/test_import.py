@@ -56,7 +56,7 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
     assert done.stdout.splitlines() == [
         "imported       Night Train/c001 - Dawn  (2 pages)",
         "refused        Night Train/c003",
-        "    2.png: The image is damaged, or too demanding to be read.",
+        "    2.png: The image is damaged, or too complex to be processed.",
         "passed over    Night Train/notes.txt",
         "imported       Night Train/v01 c002  (2 pages)",
         "2 imported, 1 refused, 1 passed over",
@@ -137,7 +137,7 @@ def test_a_storage_that_forgets_is_refused(served: Service, served_database: str
     variables = {"KANJIKU_DATABASE__URL": served_database, "KANJIKU_STORAGE__KIND": "memory", "KANJIKU_DEBUG": "yes"}
     done = run(served.folder, "import", str(site), **variables)
     assert (done.returncode, done.stdout) == (1, "")
-    assert complaint_of(done).startswith("kanjiku_api: The storage is memory")
+    assert complaint_of(done).startswith("kanjiku_api: The storage is in memory")
     assert _chapters(served) == {}
 
 

@@ -41,9 +41,9 @@ def test_the_table_stands_in_columns_also_with_wide_letters() -> None:
     assert Report([REFUSED, IMPORTED, NOT_TAKEN], "en").as_table().splitlines() == [
         "file      series    volume  chapter  name  language  group     pages  outcome",
         "夜/a.cbr                                                              not taken",
-        "    RAR files are not read here; a folder of images is, and a .cbz or .zip file.",
+        "    RAR files are not supported; use a folder of images, or a .cbz or .zip file.",
         "夜/c1     夜の列車  1       2.5      Dusk  de        One, Two  12     imported",
-        "    ComicInfo.xml: It cannot be read and was passed over.",
+        "    ComicInfo.xml: It cannot be read and was ignored.",
         "夜/x                                                                  refused",
         "    This is the same chapter as 夜/c1.",
         "1 imported, 0 to be imported, 1 refused, 1 not taken",
@@ -78,7 +78,7 @@ def test_json_has_the_columns_of_the_table_and_null_for_nothing() -> None:
                 {
                     "field": "ComicInfo.xml",
                     "msg_key": "errors.comicinfo_broken",
-                    "msg": "It cannot be read and was passed over.",
+                    "msg": "It cannot be read and was ignored.",
                 }
             ],
         },

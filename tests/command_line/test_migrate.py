@@ -47,7 +47,7 @@ def test_a_newer_schema_is_left_alone(tmp_path: Path, filled: tuple[str, list[st
         assert ended.returncode == EXIT_CONFIGURATION
         said = ended.stderr if "serve" in ended.args else complaint_of(ended)
         assert said.startswith("kanjiku_api: The database was made by a newer release: install that release")
-    execute(filled[0], f"DELETE FROM aerich WHERE version = '{future}'")  # noqa: S608 - the same
+    execute(filled[0], f"DELETE FROM aerich WHERE version = '{future}'")  # noqa: S608 - see above
 
 
 def test_an_older_schema_is_not_served_and_the_remedy_is_named(tmp_path: Path, new_database: NewDatabase) -> None:

@@ -70,7 +70,7 @@ STAGES: list[Stage] = []
 
 
 async def nth(rows: Any, number: int) -> Any:
-    """Get one of the rows, or None where there are none."""
+    """Get one of the rows, or None if there are none."""
     found = await rows.all().order_by("id")
     return found[number % len(found)] if found else None
 

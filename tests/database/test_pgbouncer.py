@@ -120,7 +120,7 @@ def be_short(_trial: Trial) -> None:
 async def test_the_lease_of_a_dead_migrator_ends_by_itself(
     bounced: Bounced,
     trial: Trial,  # noqa: F811 - a fixture
-    folder: Folder,  # noqa: F811 - the same
+    folder: Folder,  # noqa: F811 - see above
 ) -> None:
     run(jobs.migrate, bounced)
     later = replace(bounced, folder=folder(None, made_up.PAUSES))

@@ -278,9 +278,9 @@ CONVERSATIONS = {
 # Lines that must be among the others, in this order.
 LINES = {
     "api_key": [
-        r"  200 messages\.key_created The key my backup script was made\. Its secret is shown this once\.",
+        r"  200 messages\.key_created The key my backup script was created\. Its secret is only shown now\.",
         r"    secret: kj_[a-z2-7]{4}\.\.\. \(keep it like a password\)",
-        r"  403 errors\.key_not_allowed No key opens this; log in\.",
+        r"  403 errors\.key_not_allowed This cannot be done with a key; log in\.",
         r"    key_count: 2",
         r"    kj_[a-z2-7]{4}\.\.\. reader app: read, write, until None",
         r"    kj_[a-z2-7]{4}\.\.\. my backup script: read, until 20\d\d-.*",
@@ -416,7 +416,7 @@ LINES = {
         r"    birthday: null",
         r'    user: \{"uuid": "<uuid>", "username": "<name>", .*\}',
         r'PATCH /v1/User/me \{"birthday": "1999-12-31", "password": "\*\*\*", "old_password": "\*\*\*"\} with .*',
-        r"  403 errors\.wrong_password The current password is not right; nothing was changed\.",
+        r"  403 errors\.wrong_password The current password is wrong; nothing was changed\.",
         r"    birthday: null",
         r"  401 errors\.no_session You are not logged in\.",
         r"  401 errors\.login_failed User name or password is wrong\.",

@@ -168,7 +168,7 @@ def stuffed(kind: str, size: int) -> bytes:
 
 def mutants(count: int) -> Iterator[bytes]:
     """Change good files at random, the same in every run."""
-    rng = random.Random(2026)  # noqa: S311 - the same in every run
+    rng = random.Random(2026)  # noqa: S311 - see above in every run
     seeds = [encoded(drawn(40, 60), kind) for kind in KINDS]
     seeds += [moving("GIF", 3), moving("WEBP", 3), encoded(drawn(40, 60, "CMYK"), "JPEG", progressive=True)]
     for number in range(count):

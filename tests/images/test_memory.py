@@ -174,7 +174,7 @@ async def test_another_image_is_at_a_place_as_soon_as_the_pages_have_another_ord
 
 
 async def test_a_memory_that_is_off_reads_each_time(
-    connect: object,  # noqa: ARG001 - the same
+    connect: object,  # noqa: ARG001 - see above
     storage: Storage,
     tmp_path: Path,
     reads: list[UUID],
@@ -187,7 +187,7 @@ async def test_a_memory_that_is_off_reads_each_time(
 
 
 async def test_a_remembered_image_opens_at_its_date_to_the_moment(
-    connect: object,  # noqa: ARG001 - the same
+    connect: object,  # noqa: ARG001 - see above
     storage: Storage,
     tmp_path: Path,
     reads: list[UUID],

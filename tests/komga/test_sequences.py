@@ -20,7 +20,7 @@ BASE = "/komga"
 
 @pytest.fixture
 async def site(uploader: Persona) -> str:
-    """Be a site with one series of three chapters; answer its id."""
+    """Be a site with one series of three chapters; return its id."""
     manga = await make_manga("Night Train", description="Nobody knows where it goes.")
     for number in ("1", "2", "10.7"):
         chapter = await make_chapter(manga, number, credits=[{"role": "translator", "name": "Ai"}])

@@ -180,7 +180,7 @@ CASES = (
 
 
 async def build_world(reader: User) -> Manga:
-    """Fill every list, and answer the series of many chapters."""
+    """Fill every list, and return the series of many chapters."""
     mangas = [await make_manga(name, slug=f"series-{n}") for n, name in enumerate(NAMES)]
     for manga, tie in zip(mangas, TIES, strict=False):
         await Manga.filter(id=manga.id).update(created_at=moment(tie))

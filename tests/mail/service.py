@@ -172,7 +172,7 @@ async def forget() -> None:
 
 
 @pytest.fixture
-async def serve_with(connect: object, settings: Settings) -> AsyncIterator["ServeWith"]:  # noqa: ARG001 - the same
+async def serve_with(connect: object, settings: Settings) -> AsyncIterator["ServeWith"]:  # noqa: ARG001 - see above
     """Start further services on the same database, each with settings changed."""
     await forget()
     async with AsyncExitStack() as stack:

@@ -90,7 +90,7 @@ class Sink:
             envelope.mail_options.extend(options)
         return self.manners.to_sender
 
-    async def handle_RCPT(  # noqa: N802 - the same
+    async def handle_RCPT(  # noqa: N802 - see above
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Take or refuse the recipient."""
@@ -98,7 +98,7 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return self.manners.to_recipient
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - see above
         """Keep the mail, or misbehave."""
         if self.manners.gate:
             self.at_gate += 1

@@ -19,7 +19,7 @@ async def test_a_series_is_followed_and_no_more(reader: Persona) -> None:
     assert (answer["manga"]["id"], answer["manga"]["following"]) == (manga.id, True)
     for _ in range(2):
         answer = (await reader.http.delete(f"/v1/Manga/{manga.id}/follow")).json()
-        assert answer == {"msg": "You do not follow Monster.", "msg_key": "messages.follow_deleted"}
+        assert answer == {"msg": "You no longer follow Monster.", "msg_key": "messages.follow_deleted"}
         assert (await reader.http.get("/v1/Manga/monster")).json()["following"] is False
 
 

@@ -217,7 +217,7 @@ async def rows_of(trial: Trial) -> Rows:
     """Read everything but `OUR_OWN`, every value as text."""
     tables = [name for name in await inspect(trial) if name not in OUR_OWN]
     async with opened(trial) as ask:
-        found = {name: await ask(f'SELECT * FROM "{name}"') for name in tables}  # noqa: S608 - the same
+        found = {name: await ask(f'SELECT * FROM "{name}"') for name in tables}  # noqa: S608 - see above
     return {name: sorted(map(_as_text, rows), key=str) for name, rows in found.items()}
 
 

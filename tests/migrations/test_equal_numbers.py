@@ -28,7 +28,7 @@ CHAPTER = f"""
         credits, page_count, revision, version, created_at, modified_at)
     VALUES ({{id}}, 7, '{{language}}', {{volume}}, {{number}}, {{volume_order}}, {{order}}, '{{place}}', '{{name}}',
         FALSE, '[]', 3, 1, 1, {TIME}, {TIME})
-"""  # noqa: S608 - the same
+"""  # noqa: S608 - see above
 OLD = (
     *[("en", None, "1", 1000, ""), ("en", None, "01", 1000, ""), ("en", None, "001.0", 1000, "")],
     *[("de", None, "01", 1000, ""), ("en", "1", "1", 1000, ""), ("en", "01", "1.00", 1000, "")],

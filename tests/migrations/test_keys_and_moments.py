@@ -31,7 +31,7 @@ async def add_user(trial: Trial, name: str, created: str = OLD, until: str | Non
 
 async def column(trial: Trial, table: str, name: str, value: str) -> dict[str, str]:
     async with opened(trial) as ask:
-        return {row[name]: row[value] for row in await ask(f"SELECT * FROM {table}")}  # noqa: S608 - the same
+        return {row[name]: row[value] for row in await ask(f"SELECT * FROM {table}")}  # noqa: S608 - see above
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def part(folder: Path, name: str) -> Path:
 
 @pytest.fixture(scope="session")
 def drawn(folder: Path) -> tuple[Path, str]:
-    """Draw the demo site; answer its folder, and the password of its users."""
+    """Draw the demo site; return its folder, and the password of its users."""
     place = part(folder, "site")
     (place / "config.toml").write_text(CONFIGURATION)
     process = start_python(place, "-c", SMALL, "demo-data", "--yes")

@@ -11,7 +11,7 @@ from kanjiku_api.database.leases import HeldLease, LeaseLost, acquire
 from kanjiku_api.models import Chapter, Manga, ReleaseEvent
 from kanjiku_api.releases import service
 from kanjiku_api.releases.queries import Event
-from kanjiku_api.releases.service import ReleaseLook, record_opened
+from kanjiku_api.releases.service import ReleaseRecorder, record_opened
 from tests.content.numbers import raised_by
 from tests.factories import make_chapter, make_group, make_manga, make_post
 from tests.releases.looking import Told, look, no_lease, recorded
@@ -145,13 +145,13 @@ async def test_a_look_under_a_lease_that_is_lost_records_nothing() -> None:
     lost = HeldLease("record-releases", "nobody", 0.0)
     told = Told()
     with pytest.raises(LeaseLost):
-        await ReleaseLook([told]).run(lost)
+        await ReleaseRecorder([told]).run(lost)
     assert (told.events, await recorded()) == ([], set())
 
 
 async def test_a_look_at_what_was_seen_is_two_reads_until_something_changes() -> None:
     told = Told()
-    lease, releases = await acquire("record-releases", early=True), ReleaseLook([told])
+    lease, releases = await acquire("record-releases", early=True), ReleaseRecorder([told])
     await releases.run(lease)
     with counting() as texts:
         await releases.run(lease)
@@ -180,7 +180,7 @@ async def test_a_date_that_passes_is_seen_where_nobody_writes(monkeypatch: pytes
     monkeypatch.setattr(service, "datetime", Clock)
     await make_group("patrons", early_access=2)
     told, chapter, post = Told(), await chapter_at(3), await make_post(days=4)
-    lease, releases = await acquire("record-releases", early=True), ReleaseLook([told])
+    lease, releases = await acquire("record-releases", early=True), ReleaseRecorder([told])
     for days in (0, 1.01, 1.02, 3.01, 4.01):
         ahead = timedelta(days=days)
         await releases.run(lease)

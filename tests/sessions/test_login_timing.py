@@ -32,7 +32,7 @@ def rank_auc(first: Sequence[float], second: Sequence[float]) -> float:
 async def seconds_of_failed_logins(client: AsyncClient, names: Sequence[str], samples: int) -> dict[str, list[float]]:
     """Measure logins with a wrong password, in turns and in an order that favours none."""
     found: dict[str, list[float]] = {name: [] for name in names}
-    shuffled = random.Random("in turns")  # noqa: S311 - the same order in every run
+    shuffled = random.Random("in turns")  # noqa: S311 - see above order in every run
     for turn in range(samples + 2):
         for name in shuffled.sample(names, len(names)):
             await Attempt.all().delete()  # more of them than the limits allow

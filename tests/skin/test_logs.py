@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from kanjiku_api.settings import Settings, load
-from kanjiku_api.system.logs import NOISY, OF_SENDERS, REQUEST_LOG, configure_logs
+from kanjiku_api.system.logs import MULTIPART_LOGGER, NOISY, REQUEST_LOG, configure_logs
 from tests.processes import SECRET, Service, serving_process
 from tests.skin.conftest import ServeAnother
 
@@ -29,7 +29,7 @@ def configure() -> Iterator[Configure]:
     """Send all loggers to standard error, as the service does at its start; the tests' own handlers come back after."""
     before = [
         (logger, logger.handlers[:], logger.level)
-        for logger in map(logging.getLogger, ("", "sanic.error", OF_SENDERS, *NOISY))
+        for logger in map(logging.getLogger, ("", "sanic.error", MULTIPART_LOGGER, *NOISY))
     ]
 
     def apply(**variables: str) -> None:
@@ -46,7 +46,7 @@ def configure() -> Iterator[Configure]:
 @pytest.mark.no_database
 def test_a_malformed_form_is_told_to_its_sender_alone(configure: Configure, capsys: pytest.CaptureFixture[str]) -> None:
     configure()
-    logging.getLogger(f"{OF_SENDERS}.multipart").warning("Did not find boundary character")
+    logging.getLogger(f"{MULTIPART_LOGGER}.multipart").warning("Did not find boundary character")
     assert capsys.readouterr().err == ""
 
 

@@ -26,7 +26,7 @@ BODY_GRACE = 0.4
 SILENCE_MAX = 1.0
 """Seconds of silence in a request that Sanic itself allows, and the most that a body can save up."""
 SLACK = 5.0
-"""Seconds that a busy machine may take on top of a limit; what has no limit goes on for ever."""
+"""Seconds that a busy machine may take on top of a limit; what has no limit goes on forever."""
 DRIBBLE = 0.25
 """Seconds between two bytes of a slow client; the time-outs of Sanic alone never see a silence."""
 PATIENCE = 10.0

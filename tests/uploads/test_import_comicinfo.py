@@ -1,4 +1,4 @@
-"""What a ComicInfo.xml tells goes before names and folders; a broken one is passed over and told of."""
+"""What a ComicInfo.xml tells goes before names and folders; a broken one is ignored and told of."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What an upload is: what is passed over, what comes alone, and what is said of what is not taken."""
+"""What an upload is: what is ignored, what comes alone, and what is said of what is not taken."""
 
 import io
 import random
@@ -138,8 +138,8 @@ async def test_an_entry_of_another_kind_is_named_with_what_to_send(
     pages = {"1.png": png("blue"), "2.heic": REBUILT["HEIC"][0], "3.jpg": b"text"}
     plan = (await upload(uploader.http, chapter, cbz(pages), "?dry_run=true")).json()
     assert [(fault["field"], fault["msg"]) for fault in plan["problems"]] == [
-        ("2.heic", "A HEIC image is not read here; send instead: JPEG, PNG, WebP, GIF, AVIF."),
-        ("3.jpg", "Content of an unknown kind is not read here; send instead: JPEG, PNG, WebP, GIF, AVIF."),
+        ("2.heic", "A HEIC image is not supported here; send instead: JPEG, PNG, WebP, GIF, AVIF."),
+        ("3.jpg", "Content of an unknown kind is not supported here; send instead: JPEG, PNG, WebP, GIF, AVIF."),
     ]
     answer = await uploader.http.post(f"/v1/Admin/Chapter/{chapter.id}/page", content=REBUILT["PDF"][0])
     assert (answer.status_code, answer.json()["msg"].partition(" is")[0]) == (415, "A PDF document")
@@ -202,7 +202,7 @@ async def test_the_examples_of_the_api_document_hold(chapter: Chapter, uploader:
     assert rows == [list(names) for _, names in EXAMPLES]
     assert rows == [re.findall(r"`([^`]+)`", row) for row in ROW.findall(written)][: len(rows)]
     for names in rows:
-        mixed = random.Random(2).sample(names, len(names))  # noqa: S311 - the same in each run
+        mixed = random.Random(2).sample(names, len(names))  # noqa: S311 - see above in each run
         pages = {name: numbered(place) for place, name in enumerate(mixed)}
         plan = (await upload(uploader.http, chapter, cbz(pages), "?dry_run=true")).json()
         assert [page["entry"] for page in plan["pages"]] == names
@@ -238,11 +238,11 @@ async def test_what_content_type_is_expected_is_said(chapter: Chapter, uploader:
     text = {"Content-Type": "text/plain; charset=utf-8"}
     status, key, said = await refusal(uploader.http, chapter, content=b"x", headers=text)
     assert (status, key) == (415, "errors.unsupported_type")
-    assert said == "text/plain is not read here; send instead: multipart/form-data, application/zip, image/*."
+    assert said == "text/plain is not supported here; send instead: multipart/form-data, application/zip, image/*."
     for headers, sent in ((text, "text/plain"), ({}, "A body without a Content-Type")):
         answer = await uploader.http.patch(f"/v1/Admin/Chapter/{chapter.id}", content=b"{}", headers=headers)
         assert (answer.status_code, answer.json()["msg_key"]) == (415, "errors.unsupported_type")
-        assert answer.json()["msg"] == f"{sent} is not read here; send instead: application/json."
+        assert answer.json()["msg"] == f"{sent} is not supported here; send instead: application/json."
 
 
 async def test_a_body_that_is_too_large_is_told_with_its_limit(chapter: Chapter, uploader: Persona) -> None:
@@ -250,7 +250,7 @@ async def test_a_body_that_is_too_large_is_told_with_its_limit(chapter: Chapter,
     answer = await uploader.http.patch(
         f"/v1/Admin/Chapter/{chapter.id}", content=body, headers={"Content-Type": "application/json"}
     )
-    said = "At most 1,048,576 bytes are taken here, and 1,048,588 were sent."
+    said = "At most 1,048,576 bytes are allowed here; 1,048,588 were sent."
     assert (answer.status_code, answer.json()["msg"]) == (413, said)
 
 

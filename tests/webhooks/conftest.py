@@ -13,7 +13,7 @@ from kanjiku_api.releases.service import record_opened
 from kanjiku_api.settings import Settings
 from kanjiku_api.settings.pages import WebhookSettings
 from kanjiku_api.webhooks.posting import Poster
-from kanjiku_api.webhooks.queries import tell_webhooks
+from kanjiku_api.webhooks.queries import queue_deliveries
 from kanjiku_api.webhooks.sending import Sender
 from tests.releases.looking import no_lease
 from tests.webhooks.receiver import Receiver, receiving
@@ -59,7 +59,7 @@ def make_webhook(receiver: Receiver) -> MakeWebhook:
 
 async def happen() -> None:
     """Record what has opened, and write what is to be told."""
-    await record_opened(datetime.now(UTC), await longest_early_access(), [tell_webhooks], no_lease)
+    await record_opened(datetime.now(UTC), await longest_early_access(), [queue_deliveries], no_lease)
 
 
 async def send_due(sender: Sender) -> None:

@@ -470,7 +470,7 @@ async def test_where_the_database_is_away_nothing_is_counted_and_the_next_run_se
         raise DBConnectionError("gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr(sending, "tell_of", away)
+        broken.setattr(sending, "announcement_of", away)
         await send_due(sender)
     assert "the database is away" in caplog.text
     assert await states() == [("chapter.released", "pending", 0, None)]

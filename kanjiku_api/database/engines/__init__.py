@@ -1,4 +1,4 @@
-"""Tortoise's database clients, with the defects mended that a service cannot live with.
+"""Tortoise's database clients, with fixes for defects that matter to a service.
 
 Tortoise loads `postgres` and `sqlite` by their names (see `database.tortoise_config`).
 """

@@ -1,4 +1,4 @@
-"""Where each database tells of its tables, in the same words for both."""
+"""Statements that read each database's catalog of tables, with the same columns for both."""
 
 from typing import NamedTuple
 

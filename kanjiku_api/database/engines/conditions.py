@@ -1,4 +1,4 @@
-"""Why a database does not do what it is asked, told by what its driver raises."""
+"""Finds out from a driver's error why a database cannot do its work."""
 
 import sqlite3
 from enum import StrEnum
@@ -22,7 +22,7 @@ AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, Timeout
 
 
 class Condition(StrEnum):
-    """What keeps a database from its work, though nothing is wrong with the work."""
+    """A state of the database that prevents work, although the statement is right."""
 
     AWAY = "away"
     READ_ONLY = "read-only"
@@ -30,23 +30,23 @@ class Condition(StrEnum):
 
 
 class Fullness:
-    """Remembers that the database was full at a write: no database can be asked for that, and ours may have a quota."""
+    """Remembers that a write found the database full; no query reports that, and there may be a quota."""
 
     def __init__(self) -> None:
         self._noted_at = -inf
 
     def note(self) -> None:
-        """Remember one that failed just now."""
+        """Remember that a write failed just now."""
         self._noted_at = monotonic()
 
     @property
     def is_recent(self) -> bool:
-        """Tell whether one failed not long ago."""
+        """Tell whether a write failed recently."""
         return monotonic() - self._noted_at < FULL_SECONDS
 
 
 def condition_of(error: BaseException) -> Condition | None:
-    """Tell what keeps the database from its work; None for all other errors."""
+    """Get the condition that an error shows; None for all other errors."""
     wraps = isinstance(error, OperationalError | DBConnectionError)
     cause = error.args[0] if wraps and error.args and isinstance(error.args[0], BaseException) else error
     if isinstance(cause, asyncpg.ReadOnlySQLTransactionError):
@@ -60,7 +60,7 @@ def condition_of(error: BaseException) -> Condition | None:
 
 
 def primary_code(error: BaseException) -> int:
-    """Get SQLite's primary result code (https://sqlite.org/rescode.html); 0 where another raised `error`."""
+    """Get SQLite's primary result code (https://sqlite.org/rescode.html); 0 if another raised `error`."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 

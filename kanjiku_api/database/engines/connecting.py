@@ -1,4 +1,4 @@
-"""Opening one connection to PostgreSQL, by whatever of its servers answers as wanted."""
+"""Opens a connection to the first of several PostgreSQL servers that answers as required."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ NEXT_HOST = (OSError, TimeoutError, asyncpg.CannotConnectNowError, asyncpg.Targe
 
 
 class BehindPgBouncer(DBConnectionError):
-    """What answers is PgBouncer, which lends us another session for each transaction."""
+    """The server is PgBouncer in transaction mode, which uses another session for each transaction."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -30,9 +30,9 @@ async def _connect(dsn: str | None, **options: Any) -> Any:
 
 
 class Connector:
-    """Connects like asyncpg, but gives each of several servers a part of the time, and begins with the last good one.
+    """Connects as asyncpg does, but gives each server a part of the time-out, and begins with the last good one.
 
-    asyncpg tries them all in one time-out, which the first uses up where packets to it vanish.
+    asyncpg tries all servers in one time-out, which the first one uses up if packets to it are lost.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Connector:
         target_session_attrs: Any = None,
         **options: Any,
     ) -> Any:
-        """Connect to a server that is as wanted."""
+        """Connect to a server with the required attributes."""
         if host is None or isinstance(host, str) or isinstance(port, int):
             options |= {"host": host, "port": port, "target_session_attrs": target_session_attrs}
             return await _connect(dsn, timeout=timeout, **options)

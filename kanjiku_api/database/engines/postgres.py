@@ -71,7 +71,7 @@ def _is_read_only(error: object) -> bool:
 
 
 class BoundedAcquire(PoolConnectionWrapper[Any]):
-    """Takes a connection from the pool, but does not wait for ever."""
+    """Takes a connection from the pool, but does not wait forever."""
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
@@ -83,7 +83,7 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         if _is_read_only(error):
             connection.terminate()
         # What succeeded has left nothing to wait for, and a bound costs as much as the rest of this.
-        await _release(self.client._pool, connection, bounded=kind is not None)  # noqa: SLF001 - the same
+        await _release(self.client._pool, connection, bounded=kind is not None)  # noqa: SLF001 - see above
 
 
 class CleanTransaction(TransactionContextPooled):
@@ -93,7 +93,7 @@ class CleanTransaction(TransactionContextPooled):
         try:
             await self.ensure_connection()
             parent = self.client._parent  # noqa: SLF001 - a Tortoise client's pool
-            pool = parent._pool  # noqa: SLF001 - the same
+            pool = parent._pool  # noqa: SLF001 - see above
             connection = await _acquire(parent)
         except AWAY as error:
             raise DBConnectionError(error) from error
@@ -101,7 +101,7 @@ class CleanTransaction(TransactionContextPooled):
         self._pool_used = pool
         try:
             await self.client.begin()
-        except BaseException:  # a cancellation as well: nothing else would give the connection back
+        except BaseException:  # also a cancellation: nothing else would give the connection back
             await _release(pool, connection)
             raise
         self.token = get_connections().set(self.connection_name, self.client)
@@ -110,7 +110,7 @@ class CleanTransaction(TransactionContextPooled):
     async def __aexit__(self, exc_type: object, exc_val: object, exc_tb: object) -> None:
         get_connections().reset(self.token)
         if _is_read_only(exc_val):
-            connection: Any = self.client._connection  # noqa: SLF001 - the same
+            connection: Any = self.client._connection  # noqa: SLF001 - see above
             connection.terminate()  # its place in the pool is free by that
             return
         ended = False
@@ -118,7 +118,7 @@ class CleanTransaction(TransactionContextPooled):
             await self._finish(failed=exc_type is not None)
             ended = exc_type is None
         finally:
-            await _release(self._pool_used, self.client._connection, bounded=not ended)  # noqa: SLF001 - the same
+            await _release(self._pool_used, self.client._connection, bounded=not ended)  # noqa: SLF001 - see above
 
     async def _finish(self, *, failed: bool) -> None:
         if self.client._finalized:  # noqa: SLF001 - somebody committed or rolled back by hand
@@ -144,7 +144,7 @@ class Translating(AsyncpgDBClient):
                 self.log.debug("%s: %s", query, values)
                 records: list[asyncpg.Record] = await connection.fetch(query, *values)
                 return records
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
+        except Exception as error:  # noqa: BLE001 - any error; it is raised again
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
 
@@ -182,7 +182,7 @@ class PostgresTransaction(TransactionWrapper, Translating):
         if at_begin := getattr(parent, "at_begin", None):  # a savepoint's parent is a transaction
             try:
                 await at_begin(self._connection)
-            except BaseException:  # a cancellation as well: no `__aexit__` ends a transaction that did not begin
+            except BaseException:  # also a cancellation: no `__aexit__` ends a transaction that did not begin
                 await self.rollback()
                 raise
 
@@ -217,7 +217,7 @@ class PostgresClient(Translating):
         try:
             self.log.debug("%s: %s", query, values)
             return await self.kept.fetch(query, values)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised
+        except Exception as error:  # noqa: BLE001 - any error; it is raised again
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
 

@@ -1,4 +1,4 @@
-"""Statements that take long: they are counted, and the log tells their text without values."""
+"""Counts slow statements, and logs their text without values."""
 
 import logging
 import re
@@ -32,12 +32,12 @@ class SlowStatements:
 
 
 def without_values(text: str) -> str:
-    """Put a statement on one line, with ``?`` in the place of texts and numbers, and cut where it is long."""
+    """Write a statement on one line, with ``?`` instead of texts and numbers; a long one is cut."""
     return LITERALS.sub("?", " ".join(text[:TEXT_MAX].split()))
 
 
 class TimedConnection:
-    """A connection of aiosqlite whose statements are timed; all else is passed on."""
+    """A connection of aiosqlite that measures its statements; everything else is passed on."""
 
     def __init__(self, connection: Any, slow: SlowStatements) -> None:
         self._connection = connection
@@ -59,7 +59,7 @@ class TimedConnection:
         return await self._timed(sql, self._connection.executescript(sql))
 
     async def execute_insert(self, sql: str, *values: Any) -> Any:
-        """Run a statement and get the number of the row that it made."""
+        """Run an INSERT and get the number of the new row."""
         return await self._timed(sql, self._connection.execute_insert(sql, *values))
 
     async def execute_fetchall(self, sql: str, *values: Any) -> Any:

@@ -1,7 +1,7 @@
-"""SQLite by aiosqlite: transactions take the write lock at once, and always give it back.
+"""SQLite by aiosqlite: transactions take the write lock at the start, and always release it.
 
-A deferred BEGIN that reads and then writes fails with "database is locked" beside another process,
-whatever the busy time-out; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_transaction.html).
+A deferred BEGIN that reads and then writes can fail with "database is locked" because of another process, whatever the
+busy time-out is; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_transaction.html).
 """
 
 import asyncio
@@ -26,14 +26,14 @@ def is_locked(error: BaseException) -> bool:
 
 
 class CountedLock(asyncio.Lock):
-    """A lock that knows how many wait for it."""
+    """A lock that counts its waiting tasks."""
 
     def __init__(self) -> None:
         super().__init__()
         self.waiting = 0
 
     async def acquire(self) -> Literal[True]:
-        """Wait for it."""
+        """Wait for the lock."""
         self.waiting += 1
         try:
             return await super().acquire()
@@ -42,13 +42,13 @@ class CountedLock(asyncio.Lock):
 
 
 class FreedAcquire(ConnectionWrapper[Any]):
-    """Takes the one connection, and gives its lock back also where it cannot be opened; delete when Tortoise's does."""
+    """Acquires the one connection, and releases its lock even if opening fails. Delete when Tortoise's does so."""
 
     async def __aenter__(self) -> Any:
         await self._lock.acquire()
         try:
             await self.ensure_connection()
-        except BaseException:  # a cancellation as well: everybody else would wait for ever
+        except BaseException:  # also a cancellation: everybody else would wait forever
             self._lock.release()
             raise
         return self.connection
@@ -59,7 +59,7 @@ def _lower(text: str | None) -> str | None:
 
 
 class Fetching(TortoiseSqliteClient):
-    """Answers the rows of a statement as they are."""
+    """Returns the rows of a statement as they are."""
 
     @translate_exceptions
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
@@ -89,20 +89,20 @@ class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
         """Commit, or end the transaction: after a failure (a full disk) SQLite would stay in it."""
         try:
             await super().commit()
-        except BaseException:  # a cancellation as well: the connection's thread does the COMMIT all the same
+        except BaseException:  # also a cancellation: the connection's thread does the COMMIT all the same
             await self._connection.rollback()
             raise
 
 
 class CleanTransaction(SqliteTransactionContext):
-    """Gives the connection's lock back also when the BEGIN fails or is cancelled."""
+    """Releases the connection's lock even if the BEGIN fails or is cancelled."""
 
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
         try:
             await self.ensure_connection()
             await self.connection.begin()
-        except BaseException:  # a cancellation as well: nothing else would give the lock back
+        except BaseException:  # also a cancellation: nothing else would give the lock back
             self._trxlock.release()
             raise
         self.token = get_connections().set(self.connection_name, self.connection)
@@ -126,7 +126,7 @@ class SqliteClient(Fetching):
         """
         try:
             await super().create_connection(with_db)
-        except BaseException:  # a cancellation as well
+        except BaseException:  # also a cancellation
             await self.close()
             raise
 
@@ -145,7 +145,7 @@ class SqliteClient(Fetching):
         return self._counted.waiting
 
     async def _post_connect(self) -> None:
-        """Let ``lower()`` know all letters, as PostgreSQL's does; SQLite's own knows ASCII only. Time statements."""
+        """Replace ``lower()``, which in SQLite only handles ASCII, and measure statements."""
         await super()._post_connect()
         connection: Any = self._connection
         await connection.create_function("lower", 1, _lower, deterministic=True)
@@ -153,7 +153,7 @@ class SqliteClient(Fetching):
         self._connection = timed
 
     async def execute_at_once(self, query: str, values: list[Any]) -> None:
-        """Run a statement that does not wait for other processes, since all of this one would wait with it."""
+        """Run a statement without waiting for other processes, since the whole process would wait with it."""
         async with self.acquire_connection() as connection:
             await connection.execute("PRAGMA busy_timeout = 0")
             try:

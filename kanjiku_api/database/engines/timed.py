@@ -1,4 +1,4 @@
-"""A connection of asyncpg whose statements are timed."""
+"""A connection of asyncpg that measures its statements."""
 
 from time import perf_counter
 from typing import Any
@@ -9,17 +9,17 @@ from .slow import SlowStatements
 
 
 class Connection(asyncpg.Connection):
-    """A pooled connection that is not reset between uses, and whose statements are timed.
+    """A pooled connection that is not reset between uses, and that measures its statements.
 
-    We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so
-    the extra round trip after every query buys nothing. asyncpg still rolls an open transaction back.
+    We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so the extra round trip
+    after every query is useless. asyncpg still rolls an open transaction back.
     Its query loggers are not used: they cost a turn of the event loop for every statement.
     """
 
     slow = SlowStatements(0)
 
     def get_reset_query(self) -> str:
-        """Answer what is run when a connection goes back to the pool: nothing."""
+        """Get what is run when a connection returns to the pool: nothing."""
         return ""
 
     async def fetch(self, query: str, *args: Any, **options: Any) -> Any:

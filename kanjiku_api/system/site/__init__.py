@@ -1,1 +1,1 @@
-"""What a front end must know of the site."""
+"""What a front end needs to know about the site."""

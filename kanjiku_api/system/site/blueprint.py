@@ -1,4 +1,4 @@
-"""``/v1/Site``: what is switched on here."""
+"""``/v1/Site``: the site's name, limits and features, for front ends."""
 
 from sanic.response import HTTPResponse
 
@@ -16,7 +16,7 @@ bp = Blueprint("site", url_prefix="/v1/Site")
 
 
 class ImageRules(Schema):
-    """Which images are taken in."""
+    """Which images can be uploaded."""
 
     types: list[str]
     max_bytes: int
@@ -26,7 +26,7 @@ class ImageRules(Schema):
 
 
 class AppAddresses(Schema):
-    """What readers type into their apps as the address of this site."""
+    """The addresses of this site for reader apps, as readers type them."""
 
     komga: str
     koreader: str
@@ -36,7 +36,7 @@ class AppAddresses(Schema):
 
 
 class SiteRead(Schema):
-    """What is switched on here."""
+    """The site's name, limits and features."""
 
     name: str
     languages: list[str]
@@ -79,7 +79,7 @@ class SiteRead(Schema):
     is_shared=True,
 )
 async def show_site(request: Request) -> HTTPResponse:
-    """Show what is switched on here."""
+    """Show the site's name, limits and features."""
     settings = request.settings
     site = SiteRead(
         name=settings.app_name,
