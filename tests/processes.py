@@ -15,12 +15,15 @@ from typing import Any
 import orjson
 
 from tests import machine
+from tests.forks import Fork, can_fork
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
 """Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+PIPES: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), "text": True}
+"""A command's options. Its session is its own and has no terminal, so passwords are asked for on standard input."""
 NOT_OURS = ("KANJIKU_", "SANIC_", "NOTIFY_SOCKET", "WATCHDOG_", "PYTHON")
 
 
@@ -35,7 +38,18 @@ Ended = subprocess.CompletedProcess[str]
 
 def start(folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object) -> subprocess.Popen[str]:
     """Start a command of the service; several may run at a time, and `finish` waits for each."""
-    return start_python(folder, "-m", "kanjiku_api", *arguments, within=within, **variables)
+    return _start(arguments, within, variables, cwd=folder, **PIPES)
+
+
+def _start(
+    arguments: Sequence[str], within: Sequence[str], variables: dict[str, object], **options: Any
+) -> subprocess.Popen[str]:
+    """Start a command of the service, by a fork where that does the same (see `tests.forks`)."""
+    options |= {"env": environment(**variables), "start_new_session": True}
+    if not within and can_fork(variables):
+        return Fork(arguments, **options)
+    command = [*within, sys.executable, "-m", "kanjiku_api", *arguments]
+    return subprocess.Popen(command, **options)
 
 
 def start_python(
@@ -46,11 +60,8 @@ def start_python(
         [*within, sys.executable, *arguments],
         cwd=folder,
         env=environment(**variables),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,  # without a terminal: passwords are asked for on standard input
+        start_new_session=True,
+        **PIPES,
     )
 
 
@@ -102,21 +113,14 @@ class Service:
         self.port = machine.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = folder / f"log-{self.port}"
+        options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, "preexec_fn": _end_with_the_tests}
+        variables = {"KANJIKU_PORT": self.port, **variables}
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [*within, sys.executable, "-m", "kanjiku_api", *arguments],
-                cwd=folder,
-                env=environment(KANJIKU_PORT=self.port, **variables),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,  # Ctrl-C is for the tests; they end the service
-                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 - it takes no lock
-            )
+            self.process = _start(arguments, within, variables, cwd=folder, stdout=log, **options)
 
     @property
     def log(self) -> str:
-        """All that it has written, on both streams."""
+        """All that it has written, on both options."""
         return machine.text_of(self._log)
 
     @property

@@ -1,8 +1,6 @@
 """What the service makes is for its own user, whatever the umask of the shell that it is started from."""
 
-import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,8 @@ from tests.processes import run, serving_process
 pytestmark = pytest.mark.sqlite_only
 
 
-@pytest.fixture(autouse=True)
-def _generous() -> Iterator[None]:
-    """Start processes as a careless shell does."""
-    before = os.umask(0)
-    yield
-    os.umask(before)
+CARELESS = ("sh", "-c", 'umask 0; exec "$@"', "sh")
+"""What lets a shell's processes make files that are open to everybody."""
 
 
 def mode(path: Path) -> int:
@@ -31,7 +25,7 @@ def modes(folder: Path) -> dict[str, int]:
 
 
 def test_all_that_is_made_is_for_one_user(tmp_path: Path) -> None:
-    with serving_process(tmp_path) as service:
+    with serving_process(tmp_path, within=CARELESS) as service:
         assert "data" in {path.name for path in tmp_path.iterdir()}, service.log
         found = modes(tmp_path / "data")
     files = {"kanjiku.db", "kanjiku.db-wal", "kanjiku.db.lock", "jwt_secret"}
@@ -43,18 +37,18 @@ def test_all_that_is_made_is_for_one_user(tmp_path: Path) -> None:
 
 
 def test_where_a_proxy_sends_images_its_group_may_read_them_alone(tmp_path: Path) -> None:
-    with serving_process(tmp_path, KANJIKU_FILES__ACCEL_REDIRECT="/_images/"):
+    with serving_process(tmp_path, within=CARELESS, KANJIKU_FILES__ACCEL_REDIRECT="/_images/"):
         found = modes(tmp_path / "data")
         assert (mode(tmp_path / "data"), found["images"], found["images/00"]) == (0o710, 0o750, 0o750)
         assert (found["images/.incoming"], found["kanjiku.db"], found["jwt_secret"]) == (0o700, 0o600, 0o600)
 
 
 def test_what_an_earlier_release_left_open_is_closed(tmp_path: Path) -> None:
-    assert run(tmp_path, "migrate").returncode == 0
+    assert run(tmp_path, "migrate", within=CARELESS).returncode == 0
     data = tmp_path / "data"
     data.chmod(0o755)
     (data / "kanjiku.db").chmod(0o644)
-    assert run(tmp_path, "migrate").returncode == 0
+    assert run(tmp_path, "migrate", within=CARELESS).returncode == 0
     assert (mode(data), mode(data / "kanjiku.db")) == (0o700, 0o600)
 
 

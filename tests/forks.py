@@ -1,0 +1,160 @@
+"""Commands of the service without the second that each takes to import it: forks of a process that has done so.
+
+``python -m tests.forks FD`` imports all commands once and then waits on a socket. For each message it forks a process
+that takes the three streams, the environment and the folder of the message and goes on as ``python -m kanjiku_api``.
+The process becomes a child of the tests, so `Fork` is a `Popen` like any other. Processor time of a start with all that
+a test then waits for, by a fork and by a new process: ``--help`` 0.06 and 1.4 s, ``migrate`` 0.3 and 0.95 s, ``serve``
+0.33 and 1.5 s.
+"""
+
+import atexit
+import ctypes
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from runpy import run_module
+from threading import Lock
+from typing import Any
+
+import orjson
+
+from tests.full import FULL
+
+PROJECT = Path(__file__).resolve().parent.parent
+LIBC = ctypes.CDLL(None)
+ENDS_WITH_ITS_PARENT, TAKES_ORPHANS = 1, 36
+"""PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of prctl(2)."""
+MESSAGE_BYTES = 1 << 17
+OWN_VARIABLES = ("KANJIKU_", "NOTIFY_SOCKET", "WATCHDOG_")
+"""Variables that the service reads itself; others say how Python starts, which a fork does not."""
+ALSO_USED = (
+    "aiosqlite",
+    "asyncpg",
+    "uvloop",
+    "tortoise.backends.sqlite",
+    "tortoise.backends.asyncpg",
+    "sanic.server.runners",
+)
+
+
+def can_fork(variables: dict[str, object]) -> bool:
+    """Tell whether a fork does what a new process would; coverage counts new processes alone."""
+    is_counted = any(name.startswith("COVERAGE_PROCESS") for name in os.environ)
+    is_ours = all(name.startswith(OWN_VARIABLES) for name in variables)
+    return hasattr(LIBC, "prctl") and is_ours and not is_counted and not FULL
+
+
+class Fork(subprocess.Popen[Any]):
+    """A command of the service, forked; `args` are its own arguments, and it has a session of its own."""
+
+    def _execute_child(self, *details: Any) -> None:
+        """Start the child: the one step of `Popen` that differs (the same in Python 3.11 to 3.13)."""
+        args, _, _, _, _, folder, variables = details[:7]
+        pipes = details[10:16]
+        reads, _, _, writes, _, complains = pipes
+        self.pid = _forker().fork(args, folder, variables, [reads, writes, complains])
+        self._child_created = True
+        self._close_pipe_fds(*pipes)  # type: ignore[attr-defined]
+
+
+class Forker:
+    """The process that forks, seen from the tests."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        LIBC.prctl(TAKES_ORPHANS, 1)
+        self._lock = Lock()
+        self._socket, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with other:
+            environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_VARIABLES)}
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.forks", str(other.fileno())],
+                cwd=PROJECT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[other.fileno()],
+                start_new_session=True,
+            )
+
+    def fork(self, arguments: list[str], folder: Path, variables: dict[str, str], streams: list[int]) -> int:
+        """Have a command run, and give the number of its process."""
+        message = orjson.dumps({"arguments": arguments, "folder": str(folder), "variables": variables})
+        assert len(message) < MESSAGE_BYTES
+        with self._lock:
+            socket.send_fds(self._socket, [message], streams)
+            return int(self._socket.recv(32))
+
+    def close(self) -> None:
+        """End it."""
+        self._socket.close()
+        self._process.wait()
+
+
+@cache
+def _forker() -> Forker:
+    forker = Forker()
+    atexit.register(forker.close)
+    return forker
+
+
+def _import_all() -> None:
+    from kanjiku_api.__main__ import COMMANDS  # noqa: PLC0415 - the tests need no second copy
+
+    for place in COMMANDS.values():
+        import_module(f"kanjiku_api.command_line.{place.partition('.')[0]}")
+    for name in ALSO_USED:
+        import_module(name)
+    del sys.modules["kanjiku_api.__main__"]  # each fork runs it anew
+    gc.freeze()
+
+
+def _answer(tests: socket.socket) -> bool:
+    """Fork what the tests ask for until they end; in a fork, tell so."""
+    while True:
+        message, streams, _, _ = socket.recv_fds(tests, MESSAGE_BYTES, 3)
+        if not message:
+            return False
+        ours, theirs = os.pipe()
+        if (between := os.fork()) == 0:
+            between = os.getpid()
+            if command := os.fork():
+                os.write(theirs, str(command).encode())
+                os._exit(0)  # the command's parent are the tests from now on
+            tests.close()
+            _become(orjson.loads(message), streams, between)
+            return True
+        os.waitpid(between, 0)
+        tests.send(os.read(ours, 32))
+        for descriptor in (ours, theirs, *streams):
+            os.close(descriptor)
+
+
+def _become(message: dict[str, Any], streams: list[int], parent: int) -> None:
+    """Take what a new process would have been given."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.setsid()
+    for number, descriptor in enumerate(streams):
+        os.dup2(descriptor, number)
+    os.closerange(3, max(streams) + 1)
+    while os.getppid() == parent:
+        time.sleep(0.001)
+    LIBC.prctl(ENDS_WITH_ITS_PARENT, signal.SIGTERM)
+    os.environ.clear()
+    os.environ.update(message["variables"])
+    os.chdir(message["folder"])
+    sys.path[:1] = [message["folder"], str(PROJECT)]
+    sys.argv = ["-m", *message["arguments"]]
+
+
+if __name__ == "__main__":
+    _import_all()
+    if _answer(socket.socket(fileno=int(sys.argv[1]))):
+        run_module("kanjiku_api", run_name="__main__", alter_sys=True)
