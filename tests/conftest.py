@@ -1,6 +1,7 @@
 """One service over a real socket, on the database that ``--database`` names, and the people who use it."""
 
 import os
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ from tests.serving import client_of, serving
 from tests.storage.servers import S3Server
 from tests.waiting import HANGS_AFTER
 
+sys.modules["sniffio"] = None  # type: ignore[assignment] # not installed: httpcore looks through all of sys.path at each lock
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
 T = TypeVar("T")
 DONE_BY_TESTS = {"record-releases", "send-webhooks", "count-followers"}

@@ -73,7 +73,8 @@ class Forker:
         self._lock = Lock()
         self._socket, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with other:
-            environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_VARIABLES)}
+            others = (*OWN_VARIABLES, "PYTHON")
+            environment = {name: value for name, value in os.environ.items() if not name.startswith(others)}
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.forks", str(other.fileno())],
                 cwd=PROJECT,
@@ -98,8 +99,16 @@ class Forker:
         self._process.wait()
 
 
-@cache
+STARTING = Lock()
+
+
 def _forker() -> Forker:
+    with STARTING:  # several threads may start the first commands
+        return _started_forker()
+
+
+@cache
+def _started_forker() -> Forker:
     forker = Forker()
     atexit.register(forker.close)
     return forker

@@ -11,7 +11,9 @@ from kanjiku_api.chapters.marks import mark_read
 from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
+from tests.full import FULL
 
+MOVES = 160 if FULL else 36  # 77 has no divisor in common with them
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
@@ -258,23 +260,23 @@ async def test_a_chapter_that_goes_away_meanwhile_is_not_there(manga: Manga, rea
     assert not await ChapterMark.exists()
 
 
-async def test_200_at_once_leave_one_row_with_the_newest(manga: Manga, reader: Persona) -> None:
+async def test_many_at_once_leave_one_row_with_the_newest(manga: Manga, reader: Persona) -> None:
     chapter = await make_chapter(manga, "1")
     await make_pages(chapter, 40)
     path = f"/v1/Chapter/{chapter.id}"
 
     async def move(number: int) -> int:
-        at = (NOON + timedelta(seconds=number * 77 % 160)).isoformat()
-        body = {"page": number * 77 % 160 % 39 + 1, "client_time": at}
+        at = (NOON + timedelta(seconds=number * 77 % MOVES)).isoformat()
+        body = {"page": number * 77 % MOVES % 39 + 1, "client_time": at}
         return (await reader.http.put(f"{path}/progress", json=body)).status_code
 
     async def read() -> int:
         return (await reader.http.post(f"{path}/read")).status_code
 
-    answers = await asyncio.gather(*(move(number) for number in range(160)), *(read() for _ in range(40)))
+    answers = await asyncio.gather(*(move(number) for number in range(MOVES)), *(read() for _ in range(MOVES // 4)))
     assert set(answers) == {200}
     mark = await ChapterMark.get(user_id=reader.user.id, chapter_id=chapter.id)
-    assert (mark.page, mark.client_time) == (159 % 39 + 1, NOON + timedelta(seconds=159))
+    assert (mark.page, mark.client_time) == ((MOVES - 1) % 39 + 1, NOON + timedelta(seconds=MOVES - 1))
     assert mark.read_at is not None
 
 

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import orjson
 import pytest
 from tortoise.transactions import in_transaction
@@ -28,6 +27,7 @@ from tests.images.conftest import House
 from tests.images.pictures import opened, picture
 from tests.images.test_upkeep import age, findings, orphan, told
 from tests.processes import complaint_of, run
+from tests.serving import client_of
 from tests.statements import counting
 from tests.storage.conftest import kept_in, read
 
@@ -108,7 +108,7 @@ async def test_smaller_sizes_are_made_anew(how: str, images: Images, house: Hous
     assert {one.finding.name: one.new_keys for one in made}[old] == {new} != {old}
     assert {stored.key for stored in await kept_in(images.storage)} == {file.key for file in await File.all()}
     assert await File.filter(key=old).count() == await FileHold.all().count() == 0
-    async with httpx.AsyncClient(base_url=house.url) as client:
+    async with client_of(house.url) as client:
         for image, width in ((page, 480), (page, 800), (avatar, None)):
             path = f"/v1/Image/{image.id}" + (f"?width={width}" if width else "/thumbnail")
             shown = await client.get(path)

@@ -24,6 +24,7 @@ from tests.full import FULL
 from tests.images.pictures import encoded, opened
 from tests.images.test_upkeep import age, findings, swept
 from tests.processes import Service, complaint_of, run
+from tests.serving import client_of
 from tests.storage.conftest import kept_in
 from tests.waiting import until
 
@@ -48,14 +49,14 @@ class Owner:
 
     async def sign_in(self, url: str) -> None:
         """Log in."""
-        async with httpx.AsyncClient(base_url=url, cookies=self.cookies, timeout=30) as client:
+        async with client_of(url, cookies=self.cookies) as client:
             login = {"username": self.name, "password": PASSWORD}
             assert (await client.post("/v1/Session/login", json=login)).status_code == 200
             self.cookies = client.cookies
 
     async def change(self, url: str, pictures: dict[int, bytes]) -> None:
         """Change the avatar until the server dies."""
-        async with httpx.AsyncClient(base_url=url, cookies=self.cookies, timeout=30) as client:
+        async with client_of(url, cookies=self.cookies) as client:
             with suppress(httpx.TransportError):
                 while True:
                     self.tried = random.choice([None, *pictures])  # noqa: S311 - nothing secret
@@ -67,7 +68,7 @@ class Owner:
 
     async def look(self, url: str) -> None:
         """See that the avatar is the promised one or the one after it, and whole."""
-        async with httpx.AsyncClient(base_url=url, cookies=self.cookies, timeout=30) as client:
+        async with client_of(url, cookies=self.cookies) as client:
             avatar = (await client.get("/v1/User/me")).json()["avatar"]
             if avatar is None:
                 assert None in {self.promised, self.tried}

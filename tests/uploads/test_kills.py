@@ -19,6 +19,7 @@ from tests.migrations.conftest import NewTrial, new_trial  # noqa: F401 - a fixt
 from tests.migrations.schema import opened
 from tests.migrations.workers import Trial, run
 from tests.processes import serving_process
+from tests.serving import client_of
 from tests.uploads.pages import ZIP, cbz, png
 
 ROUNDS, SECONDS = (100, 0.0) if FULL else (2, 10.0)
@@ -46,7 +47,7 @@ async def is_whole(trial: Trial, folder: Path, url: str, chapter: int) -> int:
     for _, key in used:
         assert (folder / key[:2] / key).stat().st_size == sizes[key]
     assert sorted(number for number, _ in used if number) == list(range(1, PAGES + 1))
-    async with httpx.AsyncClient(timeout=60) as http:
+    async with client_of("") as http:
         shown = (await http.get(f"{url}/v1/Chapter/{chapter}")).json()
     marks = {page["width"] - WIDTH for page in shown["pages"]}
     assert len(marks) == 1, shown["pages"]
@@ -75,7 +76,7 @@ async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewT
     chapter, cookies = 0, httpx.Cookies()
     for _ in range(ROUNDS):
         with serving_process(tmp_path, **variables) as service:
-            async with httpx.AsyncClient(cookies=cookies, timeout=60) as http:
+            async with client_of("", cookies=cookies) as http:
                 if not chapter:
                     login = {"username": NAME, "password": PASSWORD}
                     assert (await http.post(f"{service.url}/v1/Session/login", json=login)).is_success
