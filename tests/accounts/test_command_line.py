@@ -110,12 +110,14 @@ async def test_reset_password_of_nobody_makes_nothing(command: Command) -> None:
     assert not await User.exists()
 
 
+@pytest.mark.any_database
 async def test_mail_test_sends_a_mail(command: Command, mailing: MailService) -> None:
     done = await command("mail-test", "mori@example.org", **mail_variables(mailing))
     assert (done.returncode, done.stdout) == (0, "127.0.0.1 took a mail to mori@example.org\n")
     assert [mail["Subject"] for mail in mailing.sink.mails] == ["A test of Kanjiku"]
 
 
+@pytest.mark.any_database
 async def test_mail_test_says_what_is_wrong(command: Command, mailing: MailService) -> None:
     mailing.sink.manners.to_recipient = "550 5.1.1 nobody here"
     refused, no_starttls, no_address, off, down = await asyncio.gather(

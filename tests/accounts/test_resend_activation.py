@@ -81,6 +81,7 @@ async def test_it_makes_an_account_no_younger(mailing: MailService) -> None:
     assert (await User.get(username=NAME)).created_at == born
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("email", ["", "mori", "mori@", "a@b@c.org", "mori@example.org\r\nBcc: x@y.org", 7, None])
 async def test_what_is_no_address_is_named(mailing: MailService, email: object) -> None:
     answer = await mailing.post("User/activate/resend", {"email": email})

@@ -83,6 +83,7 @@ async def test_only_admins_may(anonymous: AsyncClient, manager: Persona, method:
     assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.no_permission")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", ["", "-x", "a b", "ä", "x" * 51, 5, None])
 async def test_a_bad_name_is_refused(admin: Persona, name: object) -> None:
     answer = await admin.http.post("/v1/Admin/Group", json={"name": name})

@@ -72,6 +72,7 @@ async def let_in(url: str, family: Iterable[tuple[str, str]]) -> list[str]:
     return found
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("family", FAMILIES, ids=[family.__name__ for family in FAMILIES])
 async def test_no_forgery_opens_or_changes_anything(reader: Persona, base_url: str, family: Family) -> None:
     victim, before = victim_of(reader), await stored()

@@ -202,6 +202,7 @@ async def test_only_admins_may(anonymous: AsyncClient, manager: Persona, method:
     assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.no_permission")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "fields",
     [

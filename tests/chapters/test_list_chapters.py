@@ -127,6 +127,7 @@ async def test_what_is_ones_own_needs_a_session(anonymous: AsyncClient, name: st
     assert (await anonymous.get(f"/v1/Chapter?{name}=false")).status_code == 200
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "query", ["sort=new", "page=0", "pagesize=101", "order=up", "language=e", "language=", "unread=x", "page=1&page=2"]
 )

@@ -198,6 +198,7 @@ async def test_marks_need_a_session(anonymous: AsyncClient, method: str, path: s
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "body",
     [
@@ -226,6 +227,7 @@ async def test_one_chapter_that_is_not_there_spoils_all(manga: Manga, reader: Pe
     assert not await ChapterMark.exists()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "body",
     [

@@ -62,6 +62,7 @@ async def test_a_page_that_is_not_there_is_not_found(
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.page_not_found")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("query", ["?width=0", "?width=x", "?width=2147483648", "?size=1"])
 async def test_a_bad_width_is_refused(chapter: Chapter, anonymous: httpx.AsyncClient, query: str) -> None:
     answer = await anonymous.get(page(chapter, 1, query))

@@ -130,6 +130,7 @@ async def test_uploaders_delete_no_chapters(manga: Manga, uploader: Persona) -> 
     assert await Chapter.exists(id=chapter.id)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("field", "value", "key"),
     [

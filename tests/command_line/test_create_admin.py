@@ -62,6 +62,7 @@ def test_a_password_that_is_guessed_first_is_asked_for_again(create: Create) -> 
     assert create.session("Ren.Writes").json()["groups"] == ["admins"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("name", "email", "said"),
     [

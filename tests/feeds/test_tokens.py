@@ -105,6 +105,7 @@ async def test_a_dead_token_is_401_at_every_feed(reader: Persona, anonymous: htt
     assert (await anonymous.get(f"/v1/Feed/{feed}?token={new}")).status_code == 401
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("token", ["", "wrong", "kf_" + "a" * 26, "kj", "key", "doubled"])
 async def test_what_is_no_token_is_401(reader: Persona, anonymous: httpx.AsyncClient, token: str) -> None:
     good = await token_of(reader)

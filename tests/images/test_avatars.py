@@ -135,6 +135,7 @@ async def test_what_is_no_image_changes_nothing(
     await reader.http.delete(AVATAR)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("body", "status", "key"),
     [

@@ -86,6 +86,7 @@ async def test_the_bytes_come_with_all_their_headers(client: httpx.AsyncClient, 
         assert {**head.headers, "x-request-id": ""} == {**answer.headers, "x-request-id": ""}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 @pytest.mark.parametrize(
     ("asked", "start", "end"),
@@ -245,6 +246,7 @@ async def test_what_breaks_off_is_not_taken_for_whole(
         await asyncio.wait_for(client.get(hung.url), 10)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "query", ["width=0", "width=-1", "width=a", "width=", "width=1&width=2", "size=3", "width=9e9"]
 )

@@ -83,6 +83,7 @@ async def test_a_key_makes_no_other(reader: Persona, anonymous: AsyncClient) -> 
     assert await ApiKey.all().count() == 1
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("body", "field", "msg_key"),
     [

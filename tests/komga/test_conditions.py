@@ -207,6 +207,7 @@ WRONG: list[Any] = [
 ]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("place", range(len(WRONG)))
 async def test_a_tree_that_is_none_is_refused(of_reader: httpx.AsyncClient, place: int) -> None:
     for what in ("series", "books"):

@@ -69,6 +69,7 @@ async def test_what_the_site_notes_is_shown_and_the_other_way_round(
     assert (await reader.http.get(f"/v1/Chapter/{shelf.books[1].id}")).json()["progress"]["page"] == 2
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "body", [{}, {"page": 0}, {"page": 4}, {"page": "1"}, {"page": -1}, {"completed": "yes"}, {"completed": False}]
 )

@@ -114,6 +114,7 @@ async def test_lists_come_in_pages(of_reader: httpx.AsyncClient) -> None:
     assert (nothing["totalPages"], nothing["last"], nothing["first"], nothing["empty"]) == (0, True, True, True)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "query", ["page=-1", "page=x", "size=0", "size=1001", "unpaged=maybe", "size=1&size=2", "page=99999999999"]
 )

@@ -144,6 +144,7 @@ async def test_what_is_no_page_is_told_by_the_percentage(  # noqa: PLR0913, PLR0
     assert (await kobo.get_progress(document)).body["progress"] == str(page)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("fields", "named"),
     [
@@ -175,6 +176,7 @@ async def test_a_body_that_is_none_is_refused_and_says_why(
     assert not await ChapterMark.exists()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "body",
     [b"", b"{}", b"[]", b"null", b"{", b'{"percentage": NaN}', b'{"percentage": 1e999}', b'{"document": "\\ud800"}'],

@@ -289,6 +289,7 @@ async def test_a_denial_leads_back_with_an_error(browser: Browser, provider: Fak
     assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/?error=errors.oauth_denied"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "overrides",
     [
@@ -359,6 +360,7 @@ async def test_a_session_at_one_provider_does_not_serve_another(browser: Browser
     assert "errors.oauth_failed" in (await browser.http.get(mixed_up)).headers["location"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", ["/token", "/jwks", "/.well-known/openid-configuration"])
 @pytest.mark.parametrize("answer", [(500, b"{}"), (200, b"<html>"), (200, b"[]"), (200, b"{}"), (200, b"x" * 300_000)])
 async def test_a_provider_that_talks_rubbish_leads_back_with_an_error(

@@ -194,6 +194,7 @@ async def test_a_ban_that_is_over_keeps_nobody_out(anonymous: AsyncClient) -> No
     assert (await log_in(anonymous, "Mori.Reads")).status_code == 200
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("body", "fields", "key"),
     [
@@ -228,6 +229,7 @@ async def test_a_body_of_another_type_is_refused(anonymous: AsyncClient) -> None
     assert not await IdentityToken.exists()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "body",
     [

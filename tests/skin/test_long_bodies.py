@@ -112,6 +112,7 @@ async def test_a_body_is_read_in_parts(settings: Settings) -> None:
         assert (await answer).text == str(MIB)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("case", STARTS)
 async def test_a_flood_is_refused_by_its_start(reader: Persona, line: Line, case: str) -> None:
     body, status, key = STARTS[case]

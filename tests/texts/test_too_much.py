@@ -161,6 +161,7 @@ async def test_a_long_name_is_cut_in_the_answer(admin: Persona) -> None:
     assert len(answer.content) < 2000
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("depth", [150, 190, 250, 900, 1100, 200_000])
 async def test_nesting_is_bounded(admin: Persona, depth: int) -> None:
     answer = await admin.http.post(MANGA, content=b'{"x":' + b"[" * depth + b"]" * depth + b"}", headers=JSON)

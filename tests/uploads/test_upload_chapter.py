@@ -198,6 +198,7 @@ BAD_ENTRIES = {
 }
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("kind", BAD_ENTRIES)
 async def test_an_entry_that_is_no_page_is_named_and_nothing_changes(
     chapter: Chapter, observed: Observed, uploader: Persona, kind: str

@@ -127,6 +127,7 @@ async def test_the_list_holds_nothing_but_names(anonymous: AsyncClient, admin: P
         assert "argon2" not in text
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("parameter", ["page", "pagesize"])
 @pytest.mark.parametrize("value", BAD_NUMBERS)
 async def test_a_number_out_of_its_range_is_refused(anonymous: AsyncClient, parameter: str, value: str) -> None:
@@ -139,6 +140,7 @@ async def test_a_pagesize_over_100_is_refused(anonymous: AsyncClient) -> None:
     assert_refused(answer, 400, "errors.parameter_error", {"pagesize": "errors.parameter_error"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("parameter", ["sort", "pageSize", "page[]", "search[]", "limit", "offset", "User_count"])
 @pytest.mark.parametrize("value", ["1", ""])
 async def test_an_unknown_parameter_is_refused(anonymous: AsyncClient, parameter: str, value: str) -> None:
@@ -162,6 +164,7 @@ async def test_a_parameter_given_twice_is_refused(anonymous: AsyncClient, parame
     assert_refused(answer, 400, "errors.parameter_error", {parameter: "errors.parameter_error"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("search", ["%00", "mori%00", "%0A", "%09", "%7F", "%C2%85", "x" * 101])
 async def test_a_search_with_control_characters_or_without_end_is_refused(anonymous: AsyncClient, search: str) -> None:
     answer = await anonymous.get(f"{LIST}?search={search}")

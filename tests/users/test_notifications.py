@@ -93,6 +93,7 @@ async def test_an_admin_does_not_sign_others_up(admin: Persona, reader: Persona)
         assert_refused(answer, 400, "errors.validation", {next(iter(change)): "errors.unknown_field"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("zone", ["", "CEST", "europe/berlin", "../../etc/passwd", "+02:00", "localtime", "A" * 65])
 async def test_what_is_no_time_zone_is_refused(reader: Persona, zone: str) -> None:
     answer = await reader.http.patch(ME, json={"time_zone": zone})
@@ -100,6 +101,7 @@ async def test_what_is_no_time_zone_is_refused(reader: Persona, zone: str) -> No
     assert (await User.get(id=reader.user.id)).time_zone is None
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("notifications", "field", "key"),
     [

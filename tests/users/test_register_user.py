@@ -138,18 +138,21 @@ async def test_one_address_in_unicode_and_in_punycode_is_one_address(anonymous: 
     assert_refused(await anonymous.post(REGISTER, json=second), 409, "errors.email_taken")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("username", BAD_USERNAMES)
 async def test_a_username_of_another_shape_is_refused(anonymous: AsyncClient, username: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(username=username))
     assert_refused(answer, 400, "errors.username_invalid", {"username": "errors.username_invalid"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("email", BAD_EMAILS)
 async def test_what_is_no_address_is_refused(anonymous: AsyncClient, email: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(email=email))
     assert_refused(answer, 400, "errors.email_invalid", {"email": "errors.email_invalid"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("birthday", BAD_BIRTHDAYS)
 async def test_what_is_no_birthday_is_refused(anonymous: AsyncClient, birthday: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(birthday=birthday))
@@ -162,6 +165,7 @@ async def test_nobody_is_born_tomorrow(anonymous: AsyncClient) -> None:
     assert_refused(answer, 400, "errors.birthday_invalid", {"birthday": "errors.birthday_invalid"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("password", WEAK_PASSWORDS)
 async def test_a_password_that_is_guessed_first_is_refused(anonymous: AsyncClient, password: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(password=password))
@@ -209,6 +213,7 @@ async def test_a_needed_field_that_is_missing_is_named(anonymous: AsyncClient, f
     assert_refused(answer, 400, "errors.missing_parameters", {field: "errors.missing_parameters"})
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("field", ["id", "activated", "groups", "password_hash", "username_key", "__proto__"])
 async def test_a_field_that_is_not_the_users_to_set_is_refused(anonymous: AsyncClient, field: str) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(**{field: True}))
@@ -216,6 +221,7 @@ async def test_a_field_that_is_not_the_users_to_set_is_refused(anonymous: AsyncC
     assert not await User.exists()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("body", MALFORMED)
 async def test_a_malformed_body_is_refused(anonymous: AsyncClient, body: bytes) -> None:
     answer = await anonymous.post(REGISTER, content=body, headers=JSON)

@@ -112,6 +112,7 @@ async def test_a_user_who_is_not_there_is_not_found(anonymous: AsyncClient) -> N
     assert_refused(answer, 404, "errors.user_not_found")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("malformed", MALFORMED_IDS)
 async def test_a_malformed_id_names_nobody(anonymous: AsyncClient, malformed: str) -> None:
     answer = await anonymous.get(f"/v1/User/{malformed}", headers={"Accept-Language": "de"})

@@ -94,6 +94,7 @@ async def test_a_stranger_learns_not_whether_an_id_is_anybodys(mori: Persona, re
     assert (taken.status_code, taken.json()) == (free.status_code, free.json())
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("malformed", MALFORMED_IDS)
 async def test_a_malformed_id_names_nobody(reader: Persona, malformed: str) -> None:
     answer = await reader.http.patch(f"/v1/User/{malformed}", json={}, headers={"Accept-Language": "de"})

@@ -126,6 +126,7 @@ async def test_keys_and_others_may_not(manager: Persona, reader: Persona, anonym
         assert (await persona.http.post(PATH, json=NEW)).status_code == 403
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("changes", "field", "key"),
     [
