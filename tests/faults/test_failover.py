@@ -88,7 +88,7 @@ async def seconds_until_writes_work(client: Client) -> float:
 async def test_sessions_with_a_server_that_was_read_only_are_not_kept(
     fragile_postgres: PostgresServer, writer: Client
 ) -> None:
-    end_sessions = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
+    end_sessions = "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
     # Only sessions that begin after it are under it: like those with another server at the same address.
     await command(fragile_postgres, "ALTER DATABASE postgres SET default_transaction_read_only = on", end_sessions)
     try:
