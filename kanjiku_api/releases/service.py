@@ -48,8 +48,7 @@ class ReleaseRecorder:
         self._seen = None
         until = await next_opening(now, days)
         await record_opened(now, days, self._listeners, lease.require)
-        if numbers is not None:
-            self._seen = _Seen(numbers, days, until)
+        self._seen = _Seen(numbers, days, until) if numbers else None
 
     async def record_now(self) -> None:
         """Record what is open now, without waiting for the next run, and call the listeners."""

@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 from tortoise.transactions import in_transaction
 
-from kanjiku_api.backups import retention
+from kanjiku_api.backups import retention, service
 from kanjiku_api.backups.errors import BackupFailed, BackupInUse, BackupUnusable
 from kanjiku_api.backups.manifest import Entry
 from kanjiku_api.backups.progress import Progress
@@ -135,6 +135,17 @@ async def test_what_the_storage_has_lost_is_named_and_does_not_keep_the_rest_fro
     assert [entry.key for entry in open_backup(tmp_path / name).entries()] == [whole.key]
 
 
+@pytest.mark.any_database
+async def test_where_very_much_is_lost_there_is_no_backup(
+    settings: Settings, storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "LACKING_MAX", 1)
+    for content in (b"one", b"two"):
+        await storage.delete((await avatar_of(storage, tmp_path, content)).key)
+    with pytest.raises(BackupFailed, match=r"^more than 1 files are damaged or missing"):
+        await backed_up(settings, storage, tmp_path / "backups")
+
+
 async def test_while_a_backup_is_made_no_file_is_removed_and_after_it_all_are(
     settings: Settings, storage: Storage, tmp_path: Path
 ) -> None:
@@ -170,6 +181,17 @@ async def test_a_removal_that_was_begun_before_is_waited_for(
     assert (looked, task.done()) == ([], False)
     await File.filter(key=file.key).delete()
     assert (await task).manifest.files == 0
+
+
+@pytest.mark.any_database
+async def test_a_removal_that_does_not_end_is_not_waited_for_longer_than_one_may_take(
+    settings: Settings, storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "ABANDONED_AFTER", timedelta(seconds=1))
+    file = await avatar_of(storage, tmp_path, b"left behind")
+    await File.filter(key=file.key).update(doomed_at=datetime.now(UTC))
+    await backed_up(settings, storage, tmp_path / "site.tar")
+    assert await File.exists(key=file.key, doomed_at__not_isnull=True)
 
 
 class SlowFolder(FolderTarget):

@@ -168,6 +168,20 @@ async def test_a_look_at_what_was_seen_is_two_reads_until_something_changes() ->
     await lease.release()
 
 
+async def test_where_the_numbers_tell_nothing_each_look_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def none() -> None:
+        """Answer as on a server that follows another."""
+
+    monkeypatch.setattr(service, "read_numbers", none)
+    told, chapter = Told(), await chapter_at(-HOUR)
+    lease, releases = await acquire("record-releases", early=True), ReleaseLook([told])
+    await releases.run(lease)
+    await ReleaseEvent.all().delete()
+    await releases.run(lease)
+    assert told.chapters == [("released", chapter.id)] * 2
+    await lease.release()
+
+
 async def test_a_date_that_passes_is_seen_where_nobody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     class Clock(datetime):
         """A clock that is put forward."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ from standardwebhooks.webhooks import Webhook as Library
 from kanjiku_api.models import LogEntry, Webhook, WebhookDelivery
 from kanjiku_api.system.jobs import jobs_for
 from kanjiku_api.web.request import App
+from kanjiku_api.webhooks import service
 from kanjiku_api.webhooks.queries import remove_old
 from kanjiku_api.webhooks.sending import Sender
 from kanjiku_api.webhooks.service import WEBHOOKS_MAX
@@ -48,6 +50,20 @@ async def test_an_admin_makes_changes_and_deletes_a_webhook(admin: Persona) -> N
     gone = await admin.http.delete(f"{PATH}/{made['id']}")
     assert gone.json()["msg_key"] == "messages.webhook_deleted"
     assert (await admin.http.delete(f"{PATH}/{made['id']}")).status_code == 404
+
+
+async def test_of_two_who_delete_it_at_once_one_finds_nothing(admin: Persona, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = await make(admin)
+    find = service.find_webhook
+
+    async def find_and_lose(webhook_id: UUID) -> Webhook:
+        webhook = await find(webhook_id)
+        await Webhook.filter(id=webhook_id).delete()
+        return webhook
+
+    monkeypatch.setattr(service, "find_webhook", find_and_lose)
+    answer = await admin.http.delete(f"{PATH}/{made['id']}")
+    assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.webhook_not_found")
 
 
 async def test_a_new_secret_is_shown_once_and_the_old_one_signs_for_a_day_too(admin: Persona) -> None:
