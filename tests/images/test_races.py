@@ -170,9 +170,10 @@ async def test_bytes_whose_removal_was_cut_off_can_be_brought_in_again(
 ) -> None:
     image = await kept(images, "ab")
     await File.filter(key=image.file_id).update(doomed_at=datetime.now(UTC))
-    monkeypatch.setattr(service, "DELETION_WAIT_SECONDS", 0.2)
-    with pytest.raises(StorageAway):
-        await brought_in(images, "ac")  # somebody may still be at it
+    with monkeypatch.context() as impatient:
+        impatient.setattr(service, "DELETION_WAIT_SECONDS", 0.2)
+        with pytest.raises(StorageAway):
+            await brought_in(images, "ac")  # somebody may still be at it
     assert await File.all().count() == 2, "nothing stays of what was refused"
     await Image.all().delete()
     await File.filter(key=image.file_id).update(doomed_at=datetime.now(UTC) - timedelta(seconds=61))
