@@ -174,7 +174,7 @@ async def test_where_the_numbers_tell_nothing_each_look_looks(monkeypatch: pytes
 
     monkeypatch.setattr(service, "read_numbers", none)
     told, chapter = Told(), await chapter_at(-HOUR)
-    lease, releases = await acquire("record-releases", early=True), ReleaseLook([told])
+    lease, releases = await acquire("record-releases", early=True), ReleaseRecorder([told])
     await releases.run(lease)
     await ReleaseEvent.all().delete()
     await releases.run(lease)
