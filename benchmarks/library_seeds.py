@@ -15,7 +15,7 @@ from uuid import UUID
 import asyncpg
 from seeds import COLUMNS as USER_COLUMNS
 from seeds import OWASP_HASH, as_text, username
-from servers import migrate
+from servers import migrate, operate
 
 from tests.postgres import ExternalPostgres, PostgresServer
 
@@ -226,6 +226,7 @@ def library_of(
         migrate(folder, library.url)
         asyncio.run(fill(library))
         migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
+        operate(folder, library.url, "run-job", "record-releases")  # else the service does so while it is measured
         asyncio.run(settle(library))
         yield library
     finally:
@@ -245,6 +246,7 @@ def library_file(folder: Path, mangas: int) -> Iterator[Library]:
                 statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
                 connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))
         migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
+        operate(folder, library.url, "run-job", "record-releases")  # else the service does so while it is measured
         with closing(sqlite3.connect(file)) as connection:
             connection.execute("ANALYZE")
         yield library

@@ -85,8 +85,13 @@ def configuration(folder: Path, database: str, *, request_log: bool = True, more
 
 def migrate(folder: Path, database: str) -> None:
     """Make the tables."""
+    operate(folder, database, "migrate")
+
+
+def operate(folder: Path, database: str, *arguments: str) -> None:
+    """Run a command of the service on a database."""
     file, _port = configuration(folder, database)
-    subprocess.run(command(file, "migrate"), cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command(file, *arguments), cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
 
 
 def command(configuration_file: Path, *arguments: str) -> list[str]:

@@ -97,7 +97,7 @@ def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, s
     ended = create("Not.Admin", "not@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
     execute(served_database, "UPDATE \"groups\" SET admin = true WHERE name_key = 'admins'")
     assert ended.returncode == 1
-    assert complaint_of(ended).startswith("kanjiku_api: The group admins exists and does not administer")
+    assert complaint_of(ended).startswith("kanjiku_api: The group admins exists already, without admin rights")
     assert "Not.Admin" not in create.names(), "whole or not at all"
 
 

@@ -21,7 +21,7 @@ from tests.migrations.workers import Trial, run
 from tests.postgres import PostgresServer, execute
 from tests.processes import Service, serving_process
 from tests.serving import client_of
-from tests.waiting import HANGS_AFTER
+from tests.waiting import HANGS_AFTER, until
 
 pytestmark = pytest.mark.postgres_only
 WHOLE_WITHIN = 5.0
@@ -44,9 +44,15 @@ def second_postgres() -> Iterator[PostgresServer]:
 @pytest.fixture
 async def writer(impatient_service: Service) -> AsyncIterator[Client]:
     """Have somebody signed in."""
+    await until(lambda: takes_writes(impatient_service))
     (worker,) = await sign_up(impatient_service.url, 1)
     yield worker.client
     await worker.client.close()
+
+
+async def takes_writes(service: Service) -> bool:
+    """Write; a session that began while another test had the database read-only is found by the first write."""
+    return (await register(service)).status == 200
 
 
 async def write(client: Client) -> Answer:

@@ -128,10 +128,12 @@ async def read_only(settings: Settings) -> AsyncIterator[None]:
     try:
         await other.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
         await pool._pool.expire_connections()
+        await pool.kept.release()
         yield
     finally:
         await other.execute(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
         await pool._pool.expire_connections()
+        await pool.kept.release()
         await other.close()
 
 

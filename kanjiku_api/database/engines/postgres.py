@@ -233,14 +233,19 @@ class PostgresClient(Translating):
 
     async def _await_writable(self) -> None:
         """Connect anew until the server that answers takes changes; what was connected before it is not used again."""
-        while self._pool is not None:
-            await self._pool.expire_connections()
-            await self.kept.release()
+        while (pool := self._pool) is not None:
+            await self._expire(pool)
             with suppress(DBConnectionError, *AWAY):
                 rows = await self.execute_query_dict("SELECT current_setting('transaction_read_only') AS read_only")
                 if rows[0]["read_only"] == "off":
+                    await self._expire(pool)  # others may have connected between the last time and the change
                     return
             await sleep(LOOK_AGAIN_SECONDS)
+
+    async def _expire(self, pool: Any) -> None:
+        """Use no connection again that there is now."""
+        await pool.expire_connections()
+        await self.kept.release()
 
     async def _close(self) -> None:
         if self._watch:
