@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master")
+CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master", "FROM aerich")
 """What the service reads of itself, beside requests, to say whether it is ready."""
 
 
