@@ -71,6 +71,7 @@ def _attacks() -> Iterator[Attack]:
     marks = "a" + "\u0301\u0323" * 3_700
     yield Attack("combining marks for a name", "POST", LOGIN, f'{{"username":"{marks}","password":"x"}}'.encode())
     wrong = b'{"username":"Nobody.Here","password":"not this one, never"}'
+    yield Attack("wrong logins", "POST", LOGIN, wrong)
     yield Attack("400 logins at once", "POST", LOGIN, wrong, callers=400)
     flood = b"{" + b",".join(b'"f%d":1' % number for number in range(80_000)) + b"}"
     yield Attack("80 000 unknown fields", "PATCH", ME, flood, signed_in=True)
