@@ -182,9 +182,14 @@ async def find_page_in_form(chapter_id: int, number: int, viewer: Viewer, form: 
     return _in_form(row, form, cache_control)
 
 
+def cached_by_apps(cache_control: str) -> str:
+    """Get the ``Cache-Control`` of a file for reader apps: what is not gated they must revalidate each time."""
+    return GATED if cache_control == GATED else REVALIDATED_BY_APPS
+
+
 def _in_form(row: ImageRow, form: Form, cache_control: str) -> ImageInForm:
     """Choose the image itself or its conversion; apps must revalidate their copy each time."""
-    kept = GATED if cache_control == GATED else REVALIDATED_BY_APPS
+    kept = cached_by_apps(cache_control)
     if form.is_met_by(row.media_type, row.width, row.height):
         return ImageInForm(row.id, row.key, ServedFile(row.key, row.media_type, row.size_bytes, row.created_at, kept))
     if not row.variants:

@@ -11,7 +11,7 @@ from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
 from ..images.memory import ImageMemory
-from ..images.queries import GATED, REVALIDATED_BY_APPS, choose_page, find_image_in_form, find_page_in_form
+from ..images.queries import cached_by_apps, choose_page, find_image_in_form, find_page_in_form
 from ..images.service import Images
 from ..images.serving import send_file, send_in_form
 from ..imaging.exchange import Form
@@ -85,8 +85,7 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
         return await send_in_form(request, partial(find_page_in_form, book_id, place, viewer, form), form)
     row = await request.part(ImageMemory).find_page(book_id, place)
     file = choose_page(row, viewer, width=None)
-    kept = GATED if file.cache_control == GATED else REVALIDATED_BY_APPS
-    return await send_file(request, replace(file, cache_control=kept))
+    return await send_file(request, replace(file, cache_control=cached_by_apps(file.cache_control)))
 
 
 @bp.get("/books/<book:str>/file")
@@ -108,5 +107,4 @@ async def download_book_as(request: Request, book: str, name: str) -> HTTPRespon
 async def _send_book(request: Request, book: str) -> HTTPResponse | None:
     storage = request.part(Images).storage
     file = await download_of_chapter(parse_id(book, ChapterNotFound), request.viewer, storage)
-    kept = GATED if file.cache_control == GATED else REVALIDATED_BY_APPS
-    return await deliver(request, replace(file, cache_control=kept))
+    return await deliver(request, replace(file, cache_control=cached_by_apps(file.cache_control)))

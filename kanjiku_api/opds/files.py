@@ -11,7 +11,7 @@ from ..chapters.covers import find_cover
 from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
-from ..images.queries import GATED, REVALIDATED_BY_APPS, find_image_in_form, find_page_in_form
+from ..images.queries import cached_by_apps, find_image_in_form, find_page_in_form
 from ..images.service import Images
 from ..images.serving import send_in_form
 from ..imaging.exchange import Form
@@ -115,8 +115,7 @@ async def _send_page(request: Request, chapter_id: int, number: int, form: Form)
 async def _send_file(request: Request, chapter: str) -> HTTPResponse | None:
     storage = request.part(Images).storage
     file = await download_of_chapter(parse_id(chapter, ChapterNotFound), request.viewer, storage)
-    kept = GATED if file.cache_control == GATED else REVALIDATED_BY_APPS
-    return await deliver(request, replace(file, cache_control=kept))
+    return await deliver(request, replace(file, cache_control=cached_by_apps(file.cache_control)))
 
 
 def _form(given: str) -> Form:
