@@ -1,9 +1,5 @@
 """What tests ask of lists, and rows that they need."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.models import Manga, MangaTag, Tag
@@ -22,13 +18,3 @@ async def make_tag(slug: str, *mangas: Manga, group: str = "genre") -> Tag:
     for manga in mangas:
         await MangaTag.create(manga_id=manga.id, tag_id=tag.id)
     return tag
-
-
-@contextmanager
-def counted(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
-    """Gather the statements that are run meanwhile, those that open and end transactions left out."""
-    found: list[str] = []
-    with caplog.at_level("DEBUG", "tortoise.db_client"):
-        caplog.clear()
-        yield found
-        found += [record.getMessage() for record in caplog.records if record.name == "tortoise.db_client"]

@@ -15,7 +15,8 @@ from kanjiku_api.rules.naming import folded
 from kanjiku_api.rules.sql import Sql
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_user
-from tests.manga.answers import counted, make_tag, names
+from tests.manga.answers import make_tag, names
+from tests.statements import counting
 
 
 async def test_a_row_has_exactly_what_the_contract_says(anonymous: AsyncClient) -> None:
@@ -194,7 +195,7 @@ async def test_facets_offer_what_there_is(anonymous: AsyncClient) -> None:
 
 
 async def test_the_number_of_statements_does_not_grow_with_the_answer(
-    reader: Persona, caplog: pytest.LogCaptureFixture
+    reader: Persona,
 ) -> None:
     paths = ["", "?sort=latest", "?sort=popular&tag=drama", "/facets", "/the-first"]
     asked = [*(f"/v1/Manga{path}" for path in paths), "/v1/User/me/follows"]
@@ -203,7 +204,7 @@ async def test_the_number_of_statements_does_not_grow_with_the_answer(
     for _ in range(3):
         counts = []
         for path in asked:
-            with counted(caplog) as statements:
+            with counting() as statements:
                 assert (await reader.http.get(path)).status_code == 200
             counts.append(len(statements))
         seen.append(counts)

@@ -24,7 +24,8 @@ from kanjiku_api.models import (
 )
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga, make_pages
-from tests.manga.answers import counted, make_tag, names
+from tests.manga.answers import make_tag, names
+from tests.statements import counting
 
 PATH = "/v1/Admin/Manga"
 
@@ -204,9 +205,9 @@ async def test_a_deleted_series_takes_all_that_was_its_own(manager: Persona, rea
 
 
 @pytest.mark.postgres_only
-async def test_nothing_joins_a_series_that_is_being_deleted(manager: Persona, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nothing_joins_a_series_that_is_being_deleted(manager: Persona) -> None:
     await make_manga("Pluto")
-    with counted(caplog) as statements:
+    with counting() as statements:
         await manager.http.delete(f"{PATH}/pluto")
     locking = [text for text in statements if " FOR UPDATE" in text]
     assert all(any(f'FROM "{table}"' in text for text in locking) for table in ("mangas", "chapters"))
