@@ -10,8 +10,8 @@ from ...rules.repeats import repeated
 
 log = logging.getLogger("kanjiku.database")
 TEXT_MAX = 1000
-STEPS = 1_000_000
-"""Steps of SQLite's machine between two looks at the clock, some 50 ms: each look waits for Python's lock."""
+STEPS = 100_000
+"""Steps of SQLite's machine between two looks at the clock, 10 to 250 ms: each look waits for Python's lock."""
 LITERALS = re.compile(r"'(?:[^']|'')*(?:'|$)|(?<![\w$.])\d+(?:\.\d+)?")
 """Texts and numbers that stand in a statement itself; a text may be cut off at the end."""
 
