@@ -22,6 +22,13 @@ import runpy
 runpy.run_module("kanjiku_api", run_name="__main__", alter_sys=True)
 """
 """A line of a script names its interpreter. -P: no module is taken from the folder of the script."""
+PACKAGES_END = "kanjiku.pth"
+"""Leads from the packages to the release; it is written when they are all there."""
+ASK_VERSION = f"""
+import os, sys, sysconfig
+if os.path.isfile(os.path.join(sysconfig.get_path("purelib"), "{PACKAGES_END}")):
+    print(sys.version)
+"""
 MISLEADING = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_USER", "PYTHONHOME", "PYTHONPATH")
 """Variables that lead pip to another place or Python; where to fetch from is the user's own and stays."""
 
@@ -52,8 +59,8 @@ def make(release: Path, alike: Path | None = None) -> None:
         _install(release / "Pipfile.lock", venv)
         # Some packages bring files that are no Python of this version: that is no failure.
         _compile(venv, packages, check=False)
-    (packages / "kanjiku.pth").unlink(missing_ok=True)
-    (packages / "kanjiku.pth").write_text(f"{release}\n", "utf-8")
+    (packages / PACKAGES_END).unlink(missing_ok=True)
+    (packages / PACKAGES_END).write_text(f"{release}\n", "utf-8")
     _compile(venv, release / "kanjiku_api", check=True)
     program = venv / PROGRAM
     program.write_text(LAUNCHER.format(venv=venv), "utf-8")
@@ -62,15 +69,24 @@ def make(release: Path, alike: Path | None = None) -> None:
 
 def can_share(release: Path, other: Path) -> bool:
     """Tell whether two releases need the same packages, and the other one has them for this Python."""
-    if (release / "Pipfile.lock").read_bytes() != (other / "Pipfile.lock").read_bytes():
-        return False
-    told = subprocess.run(
-        [other / ".venv/bin/python3", "-I", "-c", "import sys; print(sys.version)"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return told.stdout.strip() == sys.version
+    is_alike = (release / "Pipfile.lock").read_bytes() == (other / "Pipfile.lock").read_bytes()
+    return is_alike and _version(other) == sys.version
+
+
+def is_sound(release: Path) -> bool:
+    """Tell whether a release has a Python, and packages for it: that of the system may have become another one."""
+    return _version(release) != ""
+
+
+def _version(release: Path) -> str:
+    """Get the version of a release's Python; empty if it is gone, or has no packages."""
+    try:
+        told = subprocess.run(
+            [release / ".venv/bin/python3", "-I", "-c", ASK_VERSION], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return told.stdout.strip()
 
 
 def _packages(venv: Path) -> Path:

@@ -10,20 +10,22 @@ import argparse
 import fcntl
 import os
 import pwd
-import secrets
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+
+if sys.version_info < (3, 11):  # noqa: UP036 - before what follows, which an older one cannot even read
+    sys.stderr.write("kanjiku: Python 3.11 or newer is needed: make PYTHON=…\n")
+    sys.exit(78)
 
 import releases
+from host import SETTINGS, STATE, USER, fail, make_folder, make_settings, make_user, say, tell
 from kanjikuctl import EX_CONFIG, EX_NOPERM, EX_UNAVAILABLE, EX_USAGE, HOMES, SYSTEMD
 
-USER = "kanjiku"
-SETTINGS = Path("/etc/kanjiku")
-STATE = Path("/var/lib/kanjiku")
 UNITS = Path("/usr/local/lib/systemd/system")
 """For units that come with software of this machine's own; those in /etc/systemd/system go before them."""
 OPERATORS_UNITS = Path("/etc/systemd/system")
@@ -36,19 +38,6 @@ SHIPPED = {
     "kanjiku_backup.timer": "examples/systemd/kanjiku_backup.timer",
 }
 """Units, and their files in a release."""
-
-
-def say(sentence: str) -> None:
-    """Tell how far it is."""
-    sys.stdout.write(f"kanjiku: {sentence}\n")
-    sys.stdout.flush()
-
-
-def fail(reason: str, code: int) -> NoReturn:
-    """End with a sentence."""
-    sys.stdout.flush()
-    sys.stderr.write(f"kanjiku: {reason}\n")
-    sys.exit(code)
 
 
 def systemctl(*words: str) -> bool:
@@ -70,10 +59,20 @@ def is_in_use() -> bool:
     return bool(running()) or any(OPERATORS_UNITS.glob(f"*.wants/{TEMPLATE.partition('.')[0]}*"))
 
 
-def control(release: Path, *command: str) -> int:
-    """Run a command of a release as the service would."""
+def control(release: Path, *command: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Run a command of a release as the service would; `options` are those of `subprocess.run`."""
     script = release / "deploy/kanjikuctl.py"
-    return subprocess.run([sys.executable, "-I", script, "--release", release, *command], check=False).returncode
+    return subprocess.run([sys.executable, "-I", script, "--release", release, *command], check=False, **options)
+
+
+def migrate(release: Path) -> int:
+    """Migrate the database; get the exit code.
+
+    What the command tells comes when it has ended: if the terminal is gone, writing to it must not fail the migration.
+    """
+    done = control(release, "migrate", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    tell(done.stdout)
+    return done.returncode
 
 
 def refuse_unfit() -> None:
@@ -81,8 +80,6 @@ def refuse_unfit() -> None:
     for place in (Path(sys.executable).resolve(), Path(sys.base_prefix).resolve()):
         if any(place.is_relative_to(home) for home in HOMES):
             fail(f"the unit closes {', '.join(HOMES)} to the service, and {place} is there: make PYTHON=…", EX_CONFIG)
-    if sys.version_info < (3, 11):  # noqa: UP036 - nothing has asked for its version before
-        fail("Python 3.11 or newer is needed: make PYTHON=…", EX_CONFIG)
     for unit in (SERVICE, TEMPLATE):
         by_hand = OPERATORS_UNITS / unit
         if by_hand.is_file() and f"{releases.HOME}/.venv/" in by_hand.read_text("utf-8"):
@@ -90,57 +87,18 @@ def refuse_unfit() -> None:
             fail(f"{by_hand} was put there by hand and would go before ours: {aside}", EX_CONFIG)
 
 
-def make_user() -> None:
-    """Make the service's user, if there is none, and the folder for its data."""
-    try:
-        pwd.getpwnam(USER)
-    except KeyError:
-        options = ["--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
-        subprocess.run(["useradd", *options, USER], check=True)
-    make_folder(STATE)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for the service's user alone, if there is none."""
-    if not folder.exists():
-        folder.mkdir(mode=0o700)
-        shutil.chown(folder, USER, USER)
-
-
-def make_settings(release: Path) -> None:
-    """Write the configuration and the secret, if there are none."""
-    SETTINGS.mkdir(exist_ok=True)
-    example = (release / "config.example.toml").read_text("utf-8")
-    # The secret comes as a credential, from a file of its own.
-    lines = [line for line in example.splitlines(keepends=True) if not line.startswith("secret = ")]
-    user = pwd.getpwnam(USER)
-    _write_new(SETTINGS / "config.toml", "".join(lines), 0o640, user.pw_gid)
-    _write_new(SETTINGS / "jwt_secret", f"{secrets.token_hex(32)}\n", 0o600, 0)
-
-
-def _write_new(file: Path, text: str, mode: int, group: int) -> None:
-    if file.exists():
-        return
-    part = file.with_name(f"{file.name}.new")  # a file that was cut off would count as the operator's
-    part.unlink(missing_ok=True)
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writer:  # noqa: PTH123 - a mode from the start
-        writer.write(text)
-    os.chown(part, 0, group)
-    part.chmod(mode)
-    part.rename(file)
-    say(f"wrote {file}")
-
-
 def put_units(release: Path) -> None:
     """Put the units of a release and kanjikuctl in their places; files that are the same already stay."""
-    files = {UNITS / unit: (release / path, 0o644) for unit, path in SHIPPED.items()}
-    files[CONTROL] = release / "deploy/kanjikuctl.py", 0o755
-    for target, (shipped, mode) in files.items():
-        if target.is_file() and target.read_bytes() == shipped.read_bytes():
+    files = {UNITS / unit: ((release / path).read_bytes(), 0o644) for unit, path in SHIPPED.items()}
+    program = (release / "deploy/kanjikuctl.py").read_bytes()
+    # The Python of the packages runs it: /usr/bin/python3 may be too old where another one was named.
+    files[CONTROL] = re.sub(rb"\A#!\S+", lambda _: b"#!" + os.fsencode(sys.executable), program), 0o755
+    for target, (content, mode) in files.items():
+        if target.is_file() and target.read_bytes() == content:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.new")
-        shutil.copyfile(shipped, part)
+        part.write_bytes(content)
         part.chmod(mode)
         part.replace(target)
     systemctl("daemon-reload")
@@ -169,7 +127,7 @@ def install(project: Path, *, start: bool) -> None:
 def prepare(release: Path) -> None:
     """Check the configuration and migrate the database; end where one of them fails."""
     for command in ("check-config", "migrate"):
-        if code := control(release, command):
+        if code := control(release, command).returncode:
             fail(f"{command} of {release.name} ended with {code}: mend that, and run this again to start it", code)
 
 
@@ -178,24 +136,24 @@ def upgrade(project: Path, backup: str | None) -> None:
     if not (old := releases.current()):
         fail("nothing is installed: make install", EX_USAGE)
     new = releases.place(releases.files_of(project))
+    serving = running() or releases.left_stopped()
     if new == old:
         put_units(new)
-        say(f"{new.name} is installed already")
+        is_up = _start(serving)
+        say(f"{new.name} is installed already{'' if is_up else ', but does not start: journalctl -u kanjiku_backend'}")
         return
     migrates = releases.schema(new) > releases.schema(old)
-    if code := control(new, "check-config"):
+    if code := control(new, "check-config").returncode:
         fail(f"check-config of {new.name} ended with {code}: {old.name} goes on", code)
     if backup:
         back_up(old, Path(backup))
-    serving = running()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # whoever loses patience now would leave the service stopped
     _stop(serving)
-    if code := control(new, "migrate"):
+    if code := migrate(new):
         way = "goes on" if _start(serving) else "does not start any more"
         fail(f"migrate of {new.name} ended with {code}: {old.name} {way}", code)
-    _switch(new)
-    if not _start(serving):
+    if not (_switch(new) and _start(serving)):
         _take_back(old, new, serving, migrates=migrates)
     releases.note_served(new)
     say(f"{new.name} is installed" if serving else f"{new.name} is installed; the service was not running")
@@ -210,23 +168,33 @@ def upgrade(project: Path, backup: str | None) -> None:
 def back_up(release: Path, folder: Path) -> None:
     """Back up to a folder; end where that fails."""
     make_folder(folder)
-    if code := control(release, "backup", str(folder.absolute())):
+    if code := control(release, "backup", str(folder.absolute())).returncode:
         fail(f"the backup ended with {code}: {release.name} goes on", code)
 
 
-def _switch(release: Path) -> None:
-    put_units(release)
-    releases.turn_to(release)
+def _switch(release: Path) -> bool:
+    """Make a release the one that serves; tell whether all of it could be written."""
+    try:
+        put_units(release)
+        releases.turn_to(release)
+    except OSError as error:  # a full disk, for one: the service is stopped, so that nothing may end here
+        say(f"{error.filename} cannot be written: {error.strerror}")
+        return False
+    return True
 
 
 def _stop(units: list[str]) -> None:
+    """Stop the service, and note so: who runs this again after a crash starts it."""
+    releases.note_stopped(units)
     if units and not systemctl("stop", *units):
         _start(units)
         fail("the service could not be stopped: nothing was changed", EX_UNAVAILABLE)
 
 
 def _start(units: list[str]) -> bool:
-    return not units or systemctl("start", *units)
+    is_up = not units or systemctl("start", *units)
+    releases.note_stopped([])
+    return is_up
 
 
 def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> NoReturn:
@@ -234,9 +202,10 @@ def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> N
     if migrates:
         reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
         fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
-    systemctl("stop", *serving)
+    if serving:
+        systemctl("stop", *serving)
     _switch(old)
-    is_back = _start(serving)
+    is_back = releases.current() == old and _start(serving)
     fail(f"{new.name} does not start; {old.name} {'is back' if is_back else 'does not either'}", EX_UNAVAILABLE)
 
 
@@ -246,19 +215,23 @@ def uninstall(*, purge: bool) -> None:
     if there:
         systemctl("stop", *running(), *(unit for unit in there if "@" not in unit))
         systemctl("disable", *(unit for unit in there if unit != "kanjiku_backup.service"))
-    for file in (*(UNITS / unit for unit in there), CONTROL, releases.HOME / "current"):
+    for file in (*(UNITS / unit for unit in there), CONTROL):
         file.unlink(missing_ok=True)
-    shutil.rmtree(releases.HOME / "releases", ignore_errors=True)
-    if not any(releases.HOME.iterdir()):
-        releases.HOME.rmdir()
+    releases.remove_all()
     systemctl("daemon-reload")
     if not purge:
         say(f"the service is removed; {SETTINGS}, {STATE} and the user {USER} stay (PURGE=yes removes them)")
         return
-    for folder in (SETTINGS, STATE, *OPERATORS_UNITS.glob("kanjiku_back*.d")):
+    folders = (SETTINGS, STATE, *OPERATORS_UNITS.glob("kanjiku_back*.d"))
+    for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
-    if any(user.pw_name == USER for user in pwd.getpwall()):
-        subprocess.run(["userdel", USER], check=True)
+    # A disk of its own is empty now, and stays; what a link leads to is not looked into.
+    left = [str(folder) for folder in folders if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()))]
+    has_user = any(user.pw_name == USER for user in pwd.getpwall())
+    if has_user and subprocess.run(["userdel", USER], check=False).returncode:
+        left.append(f"the user {USER}")
+    if left:
+        fail(f"the service is removed, but {', '.join(left)} could not be: remove that by hand", EX_UNAVAILABLE)
     say("the service and all that it knew are removed; backups stay where they are")
 
 
@@ -293,6 +266,8 @@ def main() -> None:
             f"{error.cmd[0]} ended with {error.returncode}; nothing of the installed service was changed",
             EX_UNAVAILABLE,
         )
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}", EX_UNAVAILABLE)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ WHOLE = ".whole"
 """A file that is written last: a folder without it was cut off while it was made."""
 SERVED = ".served"
 """A file that tells when a release began to serve; one that never did is nothing to go back to."""
+STOPPED = "stopped"
+"""A file in `HOME` with the units that are stopped while releases change; it is left where that was cut off."""
 KEPT = 3
 """Releases that stay, with the one that serves."""
 NAME = re.compile(r"[0-9][0-9A-Za-z.+-]{0,60}")
@@ -48,6 +50,21 @@ def turn_to(release: Path) -> None:
 def note_served(release: Path) -> None:
     """Note that a release serves."""
     (release / SERVED).touch()
+
+
+def note_stopped(units: list[str]) -> None:
+    """Note which units are stopped while releases change; none when they were started again."""
+    note = HOME / STOPPED
+    if units:
+        note.write_text("\n".join(units), "utf-8")
+    else:
+        note.unlink(missing_ok=True)
+
+
+def left_stopped() -> list[str]:
+    """Get the units that a change of releases stopped and, because it was cut off, did not start again."""
+    note = HOME / STOPPED
+    return note.read_text("utf-8").splitlines() if note.is_file() else []
 
 
 def schema(release: Path) -> int:
@@ -99,10 +116,14 @@ def name_of(files: dict[str, dist.File]) -> str:
 def place(files: dict[str, dist.File]) -> Path:
     """Put a release in its own place, with its packages; get that place.
 
-    One that is there whole stays as it is. Raises `Unusable` and `subprocess.CalledProcessError`.
+    One that is there whole stays as it is; its packages are made anew if the system's Python has become another one.
+    Raises `Unusable` and `subprocess.CalledProcessError`.
     """
     target = named(name_of(files))
     if (target / WHOLE).is_file():
+        if not environment.is_sound(target):
+            shutil.rmtree(target / ".venv", ignore_errors=True)
+            environment.make(target, current())
         return target
     shutil.rmtree(target, ignore_errors=True)
     for path, one in files.items():
@@ -111,6 +132,7 @@ def place(files: dict[str, dist.File]) -> Path:
         file.write_bytes(one.content)
         file.chmod(0o755 if one.is_program else 0o644)
     environment.make(target, current())
+    os.sync()  # else a power cut might leave the mark without the files
     (target / WHOLE).touch()
     return target
 
@@ -124,3 +146,12 @@ def remove_old() -> list[str]:
     for folder in gone:
         shutil.rmtree(folder)
     return sorted(folder.name for folder in gone)
+
+
+def remove_all() -> None:
+    """Remove all releases, and what was noted of them."""
+    shutil.rmtree(HOME / "releases", ignore_errors=True)
+    for name in ("current", "current.new", STOPPED):
+        (HOME / name).unlink(missing_ok=True)
+    if not any(HOME.iterdir()):
+        HOME.rmdir()

@@ -1,6 +1,7 @@
 """The whole API on one screen: every blueprint, and the steps by which each of its routes is answered."""
 
 from functools import wraps
+from typing import Any
 
 from sanic.exceptions import MethodNotAllowed, NotFound
 from sanic.response import BaseHTTPResponse, HTTPResponse
@@ -190,5 +191,7 @@ def _check_access(handler: Handler, request: Request) -> None:
 
 def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
     """Send ``Connection: close`` if too much of a body is unread to skip it; no further request is read then."""
-    if request.stream and not is_worth_draining(request):
-        request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
+    stream: Any = request.stream  # of HTTP/1, which is all we speak
+    if stream and not is_worth_draining(request):
+        stream.keep_alive = False
+        stream.expecting_continue = False  # a client that waits for 100 Continue need not send what nobody reads

@@ -19,6 +19,8 @@ LIFETIME = timedelta(days=30)
 RENEWED_AFTER = timedelta(days=1)
 SECRET_BYTES = 24
 REMEMBERED_MAX = 10_000
+SESSIONS_MAX = 100
+"""Sessions of one key at a time. Whoever has it could fill the table: each User-Agent is another device."""
 LIVE = Sql("""
     SELECT count(*) FROM key_sessions s
     WHERE s.secret_hash = :secret_hash AND s.key_id = :key AND s.expires_at > :now
@@ -28,6 +30,11 @@ ADD = Sql("""
     VALUES (:id, :key, :secret_hash, :now, :expires_at)
 """)
 RENEW = Sql("UPDATE key_sessions SET renewed_at = :now, expires_at = :expires_at WHERE secret_hash = :secret_hash")
+KEEP_LATEST = Sql("""
+    DELETE FROM key_sessions WHERE key_id = :key AND id NOT IN (
+        SELECT id FROM key_sessions WHERE key_id = :key ORDER BY renewed_at DESC, id DESC LIMIT :most
+    )
+""")
 
 
 class KeySessions:
@@ -49,6 +56,7 @@ class KeySessions:
             secret = secrets.token_urlsafe(SECRET_BYTES)
             if not await _write(ADD, secret, id=uuid7(), key=key_id):
                 return None
+            await _write(KEEP_LATEST, secret, key=key_id, most=SESSIONS_MAX)
             self._given[key_id, device] = secret
             return secret
 
@@ -68,7 +76,7 @@ async def remove_expired(now: datetime) -> int:
 
 
 async def _write(statement: Sql, secret: str, **values: object) -> bool:
-    """Write a session; return whether the database accepted it."""
+    """Write a session, or remove others; return whether the database accepted it."""
     now = datetime.now(UTC)
     values |= {"secret_hash": digest(secret), "now": now, "expires_at": now + LIFETIME}
     try:

@@ -100,9 +100,9 @@ class TarTarget(Target):
     """One archive, in which the manifest comes last."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(file, file.with_name(f"{file.name}{HALF}"))
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        folders.make(self.scratch)
+        super().__init__(file, scratch_of(file))
+        for left in self.scratch.iterdir():  # by a process that died
+            left.unlink()
         self._half = self.scratch / "archive"
         self._stream = self._half.open("xb")
         self._half.chmod(folders.OWN_FILE)
@@ -149,32 +149,45 @@ def opened_target(place: Path) -> Iterator[Target]:
     Unfinished files are removed at the end.
     Raises `BackupInUse`, and `OSError`.
     """
-    if place.suffix == TAR:
-        folders.make(place.absolute().parent)
-        target: Target = TarTarget(place)
+    is_archive = place.suffix == TAR
+    for folder in [place.absolute().parent, scratch_of(place)] if is_archive else [place]:
+        folders.make(folder)
+    with _locked_archive(place) if is_archive else locked(place):
+        target: Target = TarTarget(place) if is_archive else FolderTarget(place)
         try:
             yield target
         finally:
             shutil.rmtree(target.scratch, ignore_errors=True)
-        return
-    folders.make(place)
-    with locked(place):
-        target = FolderTarget(place)
-        try:
-            yield target
-        finally:
-            shutil.rmtree(target.scratch, ignore_errors=True)
+
+
+def scratch_of(file: Path) -> Path:
+    """Get the folder in which an archive is made."""
+    return file.with_name(f"{file.name}{HALF}")
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder of backups. Raises `BackupInUse`."""
     descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, folders.OWN_FILE)
+    with _held(descriptor, folder):
+        yield
+
+
+@contextmanager
+def _locked_archive(file: Path) -> Iterator[None]:
+    """Hold the lock of an archive, which is that of its scratch folder, so that nothing stays beside it."""
+    with _held(os.open(scratch_of(file), os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW), file):
+        yield
+
+
+@contextmanager
+def _held(descriptor: int, place: Path) -> Iterator[None]:
+    """Lock a file until the end of the block, and close it."""
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BackupInUse(f"{folder}: another process makes a backup in it") from None
+            raise BackupInUse(f"{place}: another process makes a backup in it") from None
         yield
     finally:
         os.close(descriptor)

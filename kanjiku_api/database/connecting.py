@@ -107,8 +107,7 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
     otherwise trigger their cascades (https://sqlite.org/lang_altertable.html section 7).
     """
     file = sqlite_file(settings)
-    slow = settings.slow_statement_seconds
-    connection = _sqlite(file, slow, migrating=migrating) if file else _postgres(settings, migrating=migrating)
+    connection = _sqlite(file, settings, migrating=migrating) if file else _postgres(settings, migrating=migrating)
     return {
         "connections": {"default": connection},
         "apps": {APP: {"models": MIGRATING_MODELS if migrating else MODELS, "default_connection": "default"}},
@@ -117,7 +116,7 @@ def tortoise_config(settings: DatabaseSettings, *, migrating: bool = False) -> d
     }
 
 
-def _sqlite(file: SqliteFile, slow_seconds: float, *, migrating: bool) -> dict[str, Any]:
+def _sqlite(file: SqliteFile, settings: DatabaseSettings, *, migrating: bool) -> dict[str, Any]:
     return {
         "engine": "kanjiku_api.database.engines.sqlite",
         "credentials": {
@@ -126,7 +125,8 @@ def _sqlite(file: SqliteFile, slow_seconds: float, *, migrating: bool) -> dict[s
             "synchronous": "NORMAL",  # with WAL: safe against crashes of the process, sqlite.org/pragma.html
             "temp_store": "MEMORY",
             "foreign_keys": "OFF" if migrating else "ON",
-            "slow_seconds": 0 if migrating else slow_seconds,
+            "slow_seconds": 0 if migrating else settings.slow_statement_seconds,
+            "statement_seconds": 0 if migrating else settings.statement_timeout_seconds,
         },
     }
 

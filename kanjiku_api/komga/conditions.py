@@ -108,6 +108,9 @@ class _Writer:
 
     def _leaf(self, leaf: Leaf) -> Sql:
         self._by_place |= leaf.by_place
+        self._nodes += leaf.cost - 1
+        if self._nodes > NODES_MAX:
+            raise ConditionInvalid
         names = {name: f"{name}_{self._nodes}" for name in leaf.values}
         self._values |= {names[name]: value for name, value in leaf.values.items()}
         return leaf.sql.renamed_once(**names)

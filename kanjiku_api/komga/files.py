@@ -19,7 +19,7 @@ from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, InvalidRequest, Licensed, StorageAway
 from ..web.contract import promises
 from ..web.delivery import RangeNotSatisfiable, deliver
-from ..web.request import Blueprint, Request, parse_id
+from ..web.request import Blueprint, Request, parse_id, parse_place
 from .asking import arguments_of
 from .paging import truth, wrong_parameter
 from .schemas import BookPageQuery
@@ -77,7 +77,7 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
     arguments, viewer = arguments_of(request), request.viewer
     is_from_zero = truth(arguments, "zero_based") or False
     book_id = parse_id(book, PageNotFound)
-    place = 1 if is_from_zero and number == "0" else parse_id(number, PageNotFound) + is_from_zero
+    place = (parse_place if is_from_zero else parse_id)(number, PageNotFound)
     if "convert" in arguments:
         form = CONVERTED.get(",".join(arguments["convert"]))
         if form is None:

@@ -19,7 +19,7 @@ from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, Licensed, StorageAway
 from ..web.contract import promises
 from ..web.delivery import RangeNotSatisfiable, deliver
-from ..web.request import Blueprint, Request, parse_id
+from ..web.request import Blueprint, Request, parse_id, parse_place
 from ..web.schemas import Schema
 from .catalog import COVER
 from .door import argument
@@ -80,8 +80,8 @@ async def show_opds2_thumbnail(request: Request, chapter: str) -> HTTPResponse |
 @promises(query=StreamQuery, errors=[PageNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds1_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
     """Show a page of a chapter, counted from 0 (OPDS Page Streaming Extension 1.2)."""
-    place = 1 if number == "0" else parse_id(number, PageNotFound) + 1
-    return await _send_page(request, parse_id(chapter, PageNotFound), place, _form(argument(request, "width")))
+    place, form = parse_place(number, PageNotFound), _form(argument(request, "width"))
+    return await _send_page(request, parse_id(chapter, PageNotFound), place, form)
 
 
 @bp.get("/v2/chapter/<chapter:str>/page/<number:str>")

@@ -188,7 +188,7 @@ class DatabaseSettings(Section):
     pool_max: int = Field(10, ge=1, le=500)
     """PostgreSQL: connections that each process opens at most."""
     statement_timeout_seconds: float = Field(5, gt=0, le=300)
-    """PostgreSQL: seconds until a statement is given up; migrations have no limit."""
+    """Seconds until a statement is given up; migrations have no limit."""
     slow_statement_seconds: float = Field(1, ge=0, le=300)
     """Seconds from which on a statement is counted and logged, without its values; 0 reports none."""
     pgbouncer: bool = False

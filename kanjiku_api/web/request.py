@@ -147,6 +147,12 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         return RequestContext()
 
     @property
+    def path(self) -> str:
+        """The path of the target; ``/`` where one with a host (``http://host``) has none (RFC 9110 section 4.2.3)."""
+        path: bytes | None = self._parsed_url.path
+        return path.decode() if path else "/"
+
+    @property
     def request_id(self) -> str:
         """The proxy's ``X-Request-ID`` where it is a plain word, else one of our own."""
         if not self._request_id:
@@ -258,3 +264,11 @@ def parse_id(text: str, missing: type[ApiError]) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and 0 < int(text) <= ID_MAX):
         raise missing
     return int(text)
+
+
+def parse_place(text: str, missing: type[ApiError]) -> int:
+    """Read a place that a path counts from 0, and count it from 1 as columns do. Raises `missing` as `parse_id`."""
+    place = 1 if text == "0" else parse_id(text, missing) + 1
+    if place > ID_MAX:
+        raise missing
+    return place

@@ -261,9 +261,15 @@ async def test_what_a_killed_backup_left_is_no_backup_and_goes_with_the_next(
 
 
 @pytest.mark.any_database
-async def test_one_process_writes_to_a_folder_at_a_time(settings: Settings, storage: Storage, tmp_path: Path) -> None:
-    with opened_target(tmp_path / "backups"), pytest.raises(BackupInUse, match="another process"):
-        await backed_up(settings, storage, tmp_path / "backups")
+@pytest.mark.parametrize("name", ["backups", "site.tar"])
+async def test_one_process_writes_to_a_place_at_a_time(
+    settings: Settings, storage: Storage, tmp_path: Path, name: str
+) -> None:
+    with opened_target(tmp_path / name) as target:
+        before = sorted(target.scratch.rglob("*"))
+        with pytest.raises(BackupInUse, match="another process"):
+            await backed_up(settings, storage, tmp_path / name)
+        assert sorted(target.scratch.rglob("*")) == before != []
 
 
 async def test_what_is_only_held_has_no_bytes_yet_and_is_not_asked_for(

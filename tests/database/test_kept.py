@@ -8,6 +8,7 @@ import pytest
 
 from kanjiku_api.database.engines import kept
 from kanjiku_api.database.engines.kept import KeptConnection, KeptConnections
+from kanjiku_api.database.engines.postgres import PostgresClient
 from tests.waiting import until
 
 pytestmark = pytest.mark.no_database
@@ -167,6 +168,12 @@ async def test_none_is_kept_while_somebody_waits_for_one() -> None:
     connections = driver.keep_all()
     assert await connections.fetch("a", ()) == ["a"]
     assert (driver.taken, driver.lent, connections.idle) == (1, 0, 0)
+
+
+async def test_a_connection_that_outlives_its_pool_is_given_back_to_nobody() -> None:
+    client = PostgresClient(connection_name="closed")
+    assert client._pool is None
+    await client._give_back(Driver(), ConnectionResetError())
 
 
 async def test_a_statement_that_begins_as_it_goes_back_takes_another_one(monkeypatch: pytest.MonkeyPatch) -> None:

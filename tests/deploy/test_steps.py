@@ -1,5 +1,9 @@
 """The order in which an installation is changed where systemd runs; its programs and ours are stand-ins here."""
 
+import errno
+import io
+import os
+import pwd
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -8,12 +12,20 @@ from types import SimpleNamespace
 
 import dist
 import environment
+import host
 import install
 import pytest
 import releases
+from kanjikuctl import EX_UNAVAILABLE
+
+from tests.processes import PROJECT
 
 pytestmark = pytest.mark.no_database
 UNIT = "kanjiku_backend.service"
+
+
+class Killed(BaseException):
+    """The end of a process that cannot do anything about it."""
 
 
 class Machine:
@@ -22,6 +34,7 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.home, self.called = folder / "opt", list[str]()
         self.failing: list[str] = []
+        self.cut_off_at = ""
         self.running = [UNIT, "kanjiku_backend@10000.service"]
 
     def release(self, version: str, migrations: int) -> Path:
@@ -44,13 +57,15 @@ class Machine:
         words = [str(word) for word in command]
         if words[:2] == ["systemctl", "list-units"]:
             return subprocess.CompletedProcess(words, 0, "".join(f"{unit} loaded active\n" for unit in self.running))
-        is_systemctl = words[0] == "systemctl"
-        told = " ".join(words) if is_systemctl else f"{Path(words[4]).name.partition('-')[0]}: {' '.join(words[5:])}"
+        is_ours = words[0] == sys.executable
+        told = f"{Path(words[4]).name.partition('-')[0]}: {' '.join(words[5:])}" if is_ours else " ".join(words)
         self.called.append(told)
+        if told == self.cut_off_at:
+            raise Killed
         if told in self.failing:
             self.failing.remove(told)
-            return subprocess.CompletedProcess(words, 1)
-        return subprocess.CompletedProcess(words, 0)
+            return subprocess.CompletedProcess(words, 1, "told")
+        return subprocess.CompletedProcess(words, 0, "told")
 
     @property
     def version(self) -> str:
@@ -71,12 +86,11 @@ def ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     monkeypatch.setattr(install, "UNITS", tmp_path / "units")
     monkeypatch.setattr(install, "CONTROL", tmp_path / "kanjikuctl")
     monkeypatch.setattr(environment, "make", lambda _release, _alike: None)
+    monkeypatch.setattr(environment, "is_sound", lambda _release: True)
     monkeypatch.setattr(
         install, "signal", SimpleNamespace(SIGINT=2, SIGTERM=15, SIGHUP=1, SIG_IGN=1, signal=lambda *_: 0)
     )
-    monkeypatch.setattr(
-        install, "subprocess", SimpleNamespace(run=made.run, CalledProcessError=subprocess.CalledProcessError)
-    )
+    monkeypatch.setattr(install, "subprocess", SimpleNamespace(**{**vars(subprocess), "run": made.run}))
     old = releases.place(releases.files_of(made.release("1.0", 3)))
     install.put_units(old)
     releases.turn_to(old)
@@ -156,6 +170,88 @@ def test_a_stopped_service_stays_stopped(ours: Machine) -> None:
     assert ours.called == ["2.0: check-config", "2.0: migrate", "systemctl daemon-reload"]
 
 
+@pytest.mark.parametrize("moment", ["2.0: migrate", "systemctl daemon-reload", f"systemctl start {UNITS}"])
+def test_an_upgrade_that_was_cut_off_starts_the_service_when_it_is_run_again(ours: Machine, moment: str) -> None:
+    ours.cut_off_at = moment
+    with pytest.raises(Killed):
+        install.upgrade(ours.release("2.0", 4), None)
+    ours.cut_off_at, ours.running = "", []
+    install.upgrade(ours.release("2.0", 4), None)
+    assert ours.called[-1] == f"systemctl start {UNITS}"
+    assert ours.version == "2.0"
+    ours.called.clear()
+    install.upgrade(ours.release("3.0", 4), None)
+    assert not [call for call in ours.called if "start" in call], "it was stopped by somebody else since"
+
+
+@pytest.mark.parametrize(("migrations", "serves"), [(3, "1.0"), (4, None)])
+def test_a_disk_that_is_full_amid_the_switch_does_not_leave_the_old_release_stopped(
+    ours: Machine,
+    migrations: int,
+    serves: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    new = ours.release("2.0", migrations)
+    write_bytes = Path.write_bytes
+
+    def write(path: Path, content: bytes) -> int:
+        if path.name == f".{UNIT}.new":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write_bytes(path, content)
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", write)
+        releases.place(releases.files_of(new))
+        with pytest.raises(SystemExit):
+            install.upgrade(new, None)
+    told = capsys.readouterr()
+    assert f".{UNIT}.new cannot be written: No space left on device" in told.out
+    if serves:
+        assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", serves)
+        assert "1.0-000000000000 is back" in told.err
+        return
+    assert "1.0-000000000000 cannot serve the database any more" in told.err
+    ours.running = []
+    install.upgrade(new, None)  # there is room again
+    assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", "2.0")
+
+
+def test_an_upgrade_goes_on_to_its_end_where_its_terminal_is_gone(
+    ours: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stdout", Gone())
+        closed.setattr(sys, "stderr", Gone())
+        install.upgrade(ours.release("2.0", 4), None)
+        ours.failing = ["3.0: migrate"]
+        with pytest.raises(SystemExit) as ended:
+            install.upgrade(ours.release("3.0", 5), None)
+    assert (ended.value.code, ours.called[-1], ours.version) == (1, f"systemctl start {UNITS}", "2.0")
+
+
+@pytest.mark.usefixtures("ours")
+def test_what_purging_could_not_remove_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere, state = tmp_path / "srv", tmp_path / "state"
+    elsewhere.mkdir()
+    (elsewhere / "kanjiku.db").touch()
+    state.symlink_to(elsewhere)
+    monkeypatch.setattr(install, "SETTINGS", tmp_path / "etc")
+    monkeypatch.setattr(install, "STATE", state)
+    monkeypatch.setattr(install, "OPERATORS_UNITS", tmp_path / "none")
+    monkeypatch.setattr(install, "pwd", SimpleNamespace(getpwall=lambda: [SimpleNamespace(pw_name=host.USER)]))
+    with pytest.raises(SystemExit) as ended:
+        install.uninstall(purge=True)
+    assert ended.value.code == EX_UNAVAILABLE
+    assert f"{state} could not be: remove that by hand" in capsys.readouterr().err
+
+
 def test_three_releases_are_kept(ours: Machine) -> None:
     for version in ("2.0", "3.0", "4.0"):
         install.upgrade(ours.release(version, 3), None)
@@ -195,3 +291,72 @@ def test_a_python_that_the_unit_hides_is_refused(
     with pytest.raises(SystemExit):
         install.refuse_unfit()
     assert f"{program} is there: make PYTHON=" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shipped", ["#!/usr/bin/python3 -I\n'text'\n", "'#!/usr/bin/python3'\n"])
+def test_kanjikuctl_runs_by_the_python_that_the_packages_are_for(
+    ours: Machine, monkeypatch: pytest.MonkeyPatch, shipped: str
+) -> None:
+    release = ours.release("2.0", 3)
+    (release / "deploy/kanjikuctl.py").write_text(shipped)
+    monkeypatch.setattr(sys, "executable", "/opt/python3.12/bin/python3.12")
+    install.put_units(release)
+    assert install.CONTROL.read_text() == shipped.replace("#!/usr/bin/python3 ", "#!/opt/python3.12/bin/python3.12 ")
+    assert install.CONTROL.stat().st_mode & 0o777 == 0o755
+
+
+def test_packages_for_a_python_that_is_gone_are_made_anew(ours: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = list[tuple[Path, Path | None]]()
+    monkeypatch.setattr(environment, "make", lambda release, alike: made.append((release, alike)))
+    monkeypatch.setattr(environment, "is_sound", lambda _release: False)
+    current = releases.current()
+    assert current is not None
+    (current / ".venv/lib/python3.9").mkdir(parents=True)
+    install.upgrade(ours.release("1.0", 3), None)
+    assert made == [(current, current)]
+    assert not (current / ".venv/lib").exists()
+    assert ours.version == "1.0"
+
+
+def test_packages_are_there_for_one_python(tmp_path: Path) -> None:
+    release, other = tmp_path / "release", tmp_path / "other"
+    for folder in (release, other):
+        folder.mkdir()
+        (folder / "Pipfile.lock").write_text("{}")
+    assert not environment.is_sound(release)
+    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", release / ".venv"], check=True)
+    assert not environment.is_sound(release), "it was cut off"
+    packages = environment._packages(release / ".venv")
+    (packages / environment.PACKAGES_END).touch()
+    assert environment.is_sound(release)
+    assert environment.can_share(other, release)
+    packages.parent.rename(packages.parent.with_name("python3.9"))
+    assert not environment.is_sound(release)
+    assert not environment.can_share(other, release)
+
+
+def test_a_mark_that_a_release_is_whole_comes_after_its_files(ours: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, seen = ours.home / "releases/2.0-000000000000", list[tuple[bool, bool]]()
+    monkeypatch.setattr(
+        os, "sync", lambda: seen.append(((target / dist.NAME).exists(), (target / releases.WHOLE).exists()))
+    )
+    assert releases.place(releases.files_of(ours.release("2.0", 3))) == target
+    assert seen == [(True, False)]
+    assert (target / releases.WHOLE).exists()
+
+
+def test_the_owner_of_a_folder_is_not_changed_through_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, folder, changed = tmp_path / "theirs", tmp_path / "backups", list[tuple[Path, bool]]()
+    theirs.mkdir()
+    monkeypatch.setattr(host, "USER", pwd.getpwuid(os.getuid()).pw_name)
+    monkeypatch.setattr(Path, "mkdir", lambda made, **_mode: made.symlink_to(theirs))  # as a faster service would
+    monkeypatch.setattr(os, "chown", lambda path, *_ids, follow_symlinks=True: changed.append((path, follow_symlinks)))
+    host.make_folder(folder)
+    assert changed == [(folder, False)]
+
+
+def test_an_old_python_is_told_so_before_it_stumbles() -> None:
+    script = PROJECT / "deploy/install.py"
+    text = f"import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path({str(script)!r}, run_name='__main__')"
+    ended = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (78, "kanjiku: Python 3.11 or newer is needed: make PYTHON=…\n")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from kanjiku_api.auth import key_sessions
 from kanjiku_api.models import ApiKey, KeySession
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
@@ -138,6 +139,22 @@ async def test_an_app_without_a_jar_gets_the_same_cookie_again(of_reader: httpx.
     given = {(await of_reader.get(LIST)).headers["set-cookie"] for _ in range(3)}
     assert len(given) == 1
     assert await KeySession.all().count() == 1
+
+
+async def test_a_key_has_so_many_sessions_at_a_time_however_many_devices_it_is_used_on(
+    of_reader: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_sessions, "SESSIONS_MAX", 3)
+    given = [
+        (await of_reader.get(LIST, headers={"User-Agent": f"device {number}"})).headers["set-cookie"]
+        for number in range(5)
+    ]
+    assert len(set(given)) == 5
+    assert await KeySession.all().count() == 3
+    del of_reader.headers["X-API-Key"]
+    for cookie, status in zip(given, [401, 401, 200, 200, 200], strict=True):
+        answer = await of_reader.get(LIST, headers={"Cookie": cookie.partition(";")[0]})
+        assert answer.status_code == status
 
 
 async def test_a_cookie_is_renewed_at_most_once_a_day(reader: Persona, bare: httpx.AsyncClient) -> None:

@@ -246,3 +246,14 @@ async def test_letters_beyond_ascii_have_no_case_either(of_reader: httpx.AsyncCl
     await make_pages(await make_chapter(manga, "1", name="ÖL"), 1)
     assert await found(of_reader, "series", says("title", "beginsWith", "ärger")) == ["Ärger im Zug"]
     assert await found(of_reader, "books", says("title", "is", "öl")) == ["1"]
+
+
+@pytest.mark.no_database
+def test_reading_states_of_series_are_dear() -> None:
+    states = [says("readStatus", "isNot", state) for state in ("READ", "UNREAD", "IN_PROGRESS")]
+    for taken in (states, [says("genre", "is", "Drama")] * 100 + states):
+        assert series_condition({"allOf": taken}).values
+    for many in (states * 4, [says("genre", "is", "Drama")] * 150 + states):
+        with pytest.raises(ConditionInvalid):
+            series_condition({"allOf": many})
+        assert book_condition({"allOf": many}).values, "those of books are not"

@@ -73,7 +73,7 @@ async def test_all_widths_that_are_asked_for_make_few_files(reading_app: httpx.A
     assert await Conversion.all().count() == 1
 
 
-@pytest.mark.parametrize("page", [2, -1, "x", "1.0", "9" * 30, "{pageNumber}"])
+@pytest.mark.parametrize("page", [2, -1, "x", "1.0", 2**31 - 1, "9" * 30, "{pageNumber}"])
 async def test_a_page_that_is_not_there_is_404(reading_app: httpx.AsyncClient, draw: Draw, page: int | str) -> None:
     chapter = await draw(kinds="JPEG JPEG")
     assert (await reading_app.get(stream(chapter, page))).status_code == 404

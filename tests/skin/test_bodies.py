@@ -93,6 +93,14 @@ async def test_after_a_long_unread_body_the_connection_ends_and_says_so(line: Li
     await line.close()
 
 
+async def test_who_asks_before_sending_a_long_body_is_not_told_to_send_what_nobody_reads(line: Line) -> None:
+    head = head_of("PATCH", "/v1/User/me", 100 * KIB)
+    line.writer.write(head.replace(b"\r\n\r\n", b"\r\nExpect: 100-continue\r\n\r\n"))
+    status, headers = await line.answer()
+    assert (status, headers["connection"]) == (401, "close")
+    await line.close()
+
+
 async def test_after_an_unread_body_of_unknown_length_the_connection_ends(line: Line) -> None:
     head = b"PATCH /v1/User/me HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
     line.writer.write(head)

@@ -92,3 +92,11 @@ def test_every_name_that_a_group_takes_needs_no_encoding() -> None:
     for name in ("early-readers", "A", "0_", "a" * 50):
         group.rename(name)
         assert quote(group.name, safe="") == group.name
+
+
+async def test_an_address_with_a_host_and_no_path_is_that_of_the_root(base_url: str) -> None:
+    async with wire_to(base_url) as wire:
+        root = await wire.ask("GET", "/", {})
+        for target in ("http://x", "http://x/", "http://x?a=b"):
+            answer = await wire.ask("GET", target, {})
+            assert (answer.status, answer.body) == (200, root.body), target

@@ -157,11 +157,20 @@ async def test_a_body_at_the_limit_is_read(anonymous: httpx.AsyncClient) -> None
         (b"GET /version HTTP/1.1\r\nHost : x\r\n\r\n", 400, "errors.bad_request"),
         (b"GET /version HTTP/1.1\r\n\r\n", 400, "errors.bad_request"),
         (b"GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n", 400, "errors.bad_request"),
+        (b"OPTIONS rtsp://x RTSP/1.0\r\n\r\n", 400, "errors.bad_request"),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400, "errors.bad_request"),
         (b"GET /version HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", 413, "errors.too_large"),
         (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 413, "errors.too_large"),
     ],
-    ids=["a space", "no host", "no url", "tls", "a long header", "a long target"],
+    ids=[
+        "a space",
+        "no host",
+        "no url",
+        "rtsp",
+        "tls",
+        "a long header",
+        "a long target",
+    ],
 )
 async def test_what_is_no_request_at_all(base_url: str, request_bytes: bytes, status: int, key: str) -> None:
     check_envelope(await exchange(base_url, request_bytes), status, key)

@@ -132,6 +132,11 @@ def add_routes(service: Service) -> None:
         await asyncio.sleep(HEAD_TIMEOUT * 1.5)
         return text("slow")
 
+    @app.get("/endless")
+    async def endless(_: Request) -> HTTPResponse:
+        await asyncio.sleep(PATIENCE * 2)
+        return text("too late")
+
     @app.post("/stream", stream=True)
     async def stream(request: Request) -> HTTPResponse:
         return text(f"{await count_body(request)} bytes")
@@ -281,6 +286,13 @@ async def test_a_slow_request_behind_a_good_one_has_its_own_clock(service: Servi
         assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
         assert answer.count(b"HTTP/1.1 408 Request Timeout\r\n") == 1
         assert monotonic() - began >= min(HEAD_TIMEOUT, BODY_GRACE)
+
+
+async def test_a_client_that_asks_for_a_web_socket_has_the_limits_of_all_others(service: Service) -> None:
+    upgrade = b"GET /endless HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\nUpgrade: websocket\r\n\r\n"
+    answer, seconds = await cut(service, upgrade)
+    assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
+    assert SILENCE_MAX <= seconds < SILENCE_MAX + SLACK
 
 
 async def test_a_client_that_never_reads_is_cut_though_it_sends(service: Service) -> None:

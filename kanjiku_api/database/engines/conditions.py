@@ -15,6 +15,8 @@ UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 """The file system with the database is broken or gone."""
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """The file is not as SQLite left it: nothing that is sent to us can do that."""
+CUT = {sqlite3.SQLITE_INTERRUPT}
+"""A statement took longer than the settings allow."""
 FULL_SECONDS = 60.0
 """How long a database counts as full after a write that found no place."""
 AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
@@ -69,4 +71,4 @@ def _of_sqlite(code: int) -> Condition | None:
         return Condition.READ_ONLY
     if code == sqlite3.SQLITE_FULL:
         return Condition.FULL
-    return Condition.AWAY if code in LOCKED | UNREACHABLE | DAMAGED else None
+    return Condition.AWAY if code in LOCKED | UNREACHABLE | DAMAGED | CUT else None

@@ -224,7 +224,8 @@ class PostgresClient(Translating):
     async def _give_back(self, connection: Any, error: BaseException | None) -> None:
         if _is_read_only(error):
             connection.terminate()
-        await _release(self._pool, connection)
+        if self._pool is not None:  # else it was closed, with all of its connections
+            await _release(self._pool, connection)
 
     def found_read_only(self) -> None:
         """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""

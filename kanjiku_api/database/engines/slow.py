@@ -10,6 +10,8 @@ from ...rules.repeats import repeated
 
 log = logging.getLogger("kanjiku.database")
 TEXT_MAX = 1000
+STEPS = 100_000
+"""Steps of SQLite's machine between two looks at the clock, 10 to 250 ms: each look waits for Python's lock."""
 LITERALS = re.compile(r"'(?:[^']|'')*(?:'|$)|(?<![\w$.])\d+(?:\.\d+)?")
 """Texts and numbers that stand in a statement itself; a text may be cut off at the end."""
 
@@ -37,11 +39,19 @@ def without_values(text: str) -> str:
 
 
 class TimedConnection:
-    """A connection of aiosqlite that measures its statements; everything else is passed on."""
+    """A connection of aiosqlite that measures and bounds its statements; everything else is passed on."""
 
-    def __init__(self, connection: Any, slow: SlowStatements) -> None:
+    def __init__(self, connection: Any, slow: SlowStatements, limit_seconds: float = 0) -> None:
+        """With `limit_seconds` 0 a statement may take any time."""
         self._connection = connection
         self._slow = slow
+        self._limit_seconds = limit_seconds or inf
+        self._until = inf
+
+    async def watch(self) -> None:
+        """Have SQLite ask now and then whether a statement takes too long, and end it if so (``SQLITE_INTERRUPT``)."""
+        if self._limit_seconds < inf:
+            await self._connection.set_progress_handler(lambda: perf_counter() > self._until, STEPS)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
@@ -72,7 +82,9 @@ class TimedConnection:
 
     async def _timed(self, sql: str, work: Any) -> Any:
         began = perf_counter()
+        self._until = began + self._limit_seconds
         try:
             return await work
         finally:
+            self._until = inf
             self._slow.check(sql, began)

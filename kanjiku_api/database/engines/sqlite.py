@@ -113,9 +113,10 @@ class CleanTransaction(SqliteTransactionContext):
 class SqliteClient(Fetching):
     """The one connection that the service works with."""
 
-    def __init__(self, *args: Any, slow_seconds: float = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slow_seconds: float = 0, statement_seconds: float = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slow = SlowStatements(slow_seconds)
+        self._statement_seconds = statement_seconds
         self._counted = CountedLock()
         self._lock = self._counted
 
@@ -145,11 +146,15 @@ class SqliteClient(Fetching):
         return self._counted.waiting
 
     async def _post_connect(self) -> None:
-        """Replace ``lower()``, which in SQLite only handles ASCII, and measure statements."""
+        """Replace ``lower()``, which in SQLite only handles ASCII, and measure and bound statements.
+
+        Everybody waits for the one connection, so a statement without an end would stop the service.
+        """
         await super()._post_connect()
         connection: Any = self._connection
         await connection.create_function("lower", 1, _lower, deterministic=True)
-        timed: Any = TimedConnection(connection, self.slow)
+        timed: Any = TimedConnection(connection, self.slow, self._statement_seconds)
+        await timed.watch()
         self._connection = timed
 
     async def execute_at_once(self, query: str, values: list[Any]) -> None:

@@ -12,13 +12,12 @@ from math import inf
 from time import monotonic
 from typing import Any, Final
 
-from sanic.exceptions import BadRequest, BadURL, RequestCancelled, RequestTimeout
-from sanic.http import Http, Stage
-from sanic.http.http1 import HTTP_CONTINUE
+from sanic.exceptions import RequestCancelled, RequestTimeout
+from sanic.http import Stage
 
 from ...rules.addresses import address_key
 from .ending import EndingHttpProtocol
-from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, NUMBER
+from .strict import StrictHttp
 from .turns import PART_BYTES, LoopTurns
 
 HEAD_TIMEOUT: Final = 10.0
@@ -30,78 +29,6 @@ BODY_MIN_RATE: Final = 1024.0
 LINGER_SECONDS: Final = 5.0
 LINGER_BYTES: Final = 64 * 2**20
 """How long, and how much, is read after a refusal so that the client, which still sends, comes to read it."""
-
-
-class StrictHttp(Http):
-    """The parser of one connection, strict about chunks as well.
-
-    Sanic reads chunk sizes by ``int()``, which takes ``0x5``, spaces and the digits of any script, and
-    skips the two bytes before each of them unread.
-    """
-
-    protocol: "PacedHttpProtocol"
-    __slots__ = ()
-
-    def init_for_request(self) -> None:
-        """Begin the next request of the connection, and its clocks."""
-        super().init_for_request()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
-        self.protocol.begin_request()
-
-    async def http1(self) -> None:
-        """Serve the connection; where a body was left unread, read on before it ends."""
-        with suppress(RequestCancelled):  # that of a body which was given up
-            await super().http1()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
-        if self.request_body:
-            await self.protocol.linger()
-
-    async def read(self) -> bytes | None:
-        """Read some bytes of the body; `RequestCancelled` once the request was given up."""
-        if self.protocol.is_given_up:
-            raise RequestCancelled
-        if self.request_body == "chunked" and self.request_bytes_left == 0:  # type: ignore[comparison-overlap]  # Sanic's annotation is wrong
-            await self._receive_chunk_line()
-        return await super().read()
-
-    async def _receive_chunk_line(self) -> None:
-        """Wait for the line before a chunk, as far as it is one; `BadRequest` and the end otherwise."""
-        if self.expecting_continue:
-            self.expecting_continue = False
-            await self._send(HTTP_CONTINUE)
-        while not CHUNK_LINE.match(self.recv_buffer):
-            if not CHUNK_LINE_BEGUN.fullmatch(self.recv_buffer):
-                self.keep_alive = False
-                raise BadRequest("Bad chunked encoding")
-            await self._receive_more()
-
-    async def error_response(self, exception: Exception) -> None:
-        """Answer in the place of the handler, and end the connection.
-
-        The handler may still be at work in a task of its own. What it reads from now on is refused:
-        Sanic drains the rest of the body here, and a handler that saw only its own share of the bytes
-        would take the end of the body for the end of a whole one.
-        """
-        self.keep_alive = False
-        self.protocol.give_up()
-        await super().error_response(exception)
-
-    def create_empty_request(self) -> None:
-        """Make the request that an error's answer is written for.
-
-        Sanic parses the target anew here. One that it could not parse before would raise again, and the
-        connection would end without an answer and with a traceback in the log.
-        """
-        try:
-            super().create_empty_request()
-        except BadURL:
-            self.url = None
-            super().create_empty_request()
-
-    @staticmethod
-    def _safe_int(value: str, base: int = 10) -> int:
-        """Read a number as the standard spells it: digits, and nothing that only Python knows."""
-        if not NUMBER[base].fullmatch(value):
-            raise ValueError(value)
-        return int(value, base)
 
 
 class PacedHttpProtocol(EndingHttpProtocol):

@@ -1,0 +1,79 @@
+"""What a machine has for the service beside its releases: a user, folders, the configuration."""
+
+import os
+import pwd
+import secrets
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+USER = "kanjiku"
+SETTINGS = Path("/etc/kanjiku")
+STATE = Path("/var/lib/kanjiku")
+
+
+def tell(text: str) -> None:
+    """Write a text; a terminal that is gone ends nothing half-way."""
+    with suppress(OSError):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def say(sentence: str) -> None:
+    """Tell how far it is."""
+    tell(f"kanjiku: {sentence}\n")
+
+
+def fail(reason: str, code: int) -> NoReturn:
+    """End with a sentence."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.write(f"kanjiku: {reason}\n")
+    sys.exit(code)
+
+
+def make_user() -> None:
+    """Make the service's user, if there is none, and the folder for its data."""
+    try:
+        pwd.getpwnam(USER)
+    except KeyError:
+        options = ["--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
+        subprocess.run(["useradd", *options, USER], check=True)
+    make_folder(STATE)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for the service's user alone, if there is none.
+
+    The folder that it is in may be the service's own, which may put a link in its place: that is not followed.
+    """
+    if not folder.exists():
+        user = pwd.getpwnam(USER)
+        folder.mkdir(mode=0o700)
+        os.chown(folder, user.pw_uid, user.pw_gid, follow_symlinks=False)
+
+
+def make_settings(release: Path) -> None:
+    """Write the configuration and the secret, if there are none."""
+    SETTINGS.mkdir(exist_ok=True)
+    example = (release / "config.example.toml").read_text("utf-8")
+    # The secret comes as a credential, from a file of its own.
+    lines = [line for line in example.splitlines(keepends=True) if not line.startswith("secret = ")]
+    user = pwd.getpwnam(USER)
+    _write_new(SETTINGS / "config.toml", "".join(lines), 0o640, user.pw_gid)
+    _write_new(SETTINGS / "jwt_secret", f"{secrets.token_hex(32)}\n", 0o600, 0)
+
+
+def _write_new(file: Path, text: str, mode: int, group: int) -> None:
+    if file.exists():
+        return
+    part = file.with_name(f"{file.name}.new")  # a file that was cut off would count as the operator's
+    part.unlink(missing_ok=True)
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writer:  # noqa: PTH123 - a mode from the start
+        writer.write(text)
+    os.chown(part, 0, group)
+    part.chmod(mode)
+    part.rename(file)
+    say(f"wrote {file}")
