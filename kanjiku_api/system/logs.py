@@ -14,6 +14,8 @@ import orjson
 from pythonjsonlogger.orjson import OrjsonFormatter
 from sanic.response import BaseHTTPResponse
 
+from ..rules.errors import reason_of
+from ..rules.repeats import repeated
 from ..settings import Settings
 from ..web.finishing import Finishing
 from ..web.request import App, Request
@@ -33,6 +35,8 @@ NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_
 
 MULTIPART_LOGGER = "python_multipart"
 """This logger warns about each malformed form. The sender gets an error; log lines would let clients fill the disk."""
+POOL_LOGGER = "asyncpg.pool"
+"""This logger warns with a traceback each time a connection fails while PostgreSQL is away or recovers."""
 NOT_FOR_OPERATORS = (
     "Sanic is running in PRODUCTION mode",
     "Experienced exception while trying to serve",
@@ -83,10 +87,19 @@ def configure_logs(settings: Settings) -> None:
     logging.getLogger("sanic.error").handlers.clear()
     logging.getLogger("sanic.error").propagate = True
     logging.getLogger("sanic.error").addFilter(_is_for_operators)
+    logging.getLogger(POOL_LOGGER).addFilter(_state_reason)
 
 
 def _is_for_operators(record: logging.LogRecord) -> bool:
     return not any(text in record.getMessage() for text in NOT_FOR_OPERATORS)
+
+
+def _state_reason(record: logging.LogRecord) -> bool:
+    """Put the reason into the line in place of a traceback, and give all such lines one name."""
+    if record.exc_info and (error := record.exc_info[1]):
+        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {reason_of(error)}", None, None
+        record.__dict__.update(repeated("pool of connections"))
+    return True
 
 
 def _formatter(settings: Settings) -> logging.Formatter:
