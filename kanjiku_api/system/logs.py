@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import perf_counter
@@ -17,8 +17,7 @@ from sanic.response import BaseHTTPResponse
 from ..rules.errors import reason_of
 from ..rules.repeats import repeated
 from ..settings import Settings
-from ..web.finishing import Finishing
-from ..web.request import App, Request
+from ..web.request import Request
 from .repeats import RepeatFilter
 
 REQUEST_LOG = logging.getLogger("kanjiku.requests")
@@ -112,11 +111,11 @@ def _formatter(settings: Settings) -> logging.Formatter:
     )
 
 
-def attach_request_log(app: App) -> None:
-    """Log a line for every answer, if the settings ask for it."""
-    settings = app.ctx.settings
-    if settings.log.requests and settings.log.level in {"DEBUG", "INFO"}:
-        app.ctx.part(Finishing).add(_tell_request if settings.debug else RequestLines().write)
+def request_log(settings: Settings) -> Callable[[Request, BaseHTTPResponse], None] | None:
+    """Get the function that logs a line for an answer; None if the settings ask for no such lines."""
+    if not settings.log.requests or settings.log.level not in {"DEBUG", "INFO"}:
+        return None
+    return _tell_request if settings.debug else RequestLines().write
 
 
 def _tell_request(request: Request, response: BaseHTTPResponse) -> None:
