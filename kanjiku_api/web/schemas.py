@@ -137,12 +137,8 @@ class Answer(Generic[S]):
 def changed(
     request: Request, key: str, /, *, shows: Mapping[str, object] | None = None, **params: object
 ) -> Answer[Any]:
-    """Answer a change: its message in the reader's language, and what it shows beside that (a resource by its noun).
-
-    `params` fill the places of the message.
-    """
-    told = i18n.translate(key, request.locale, **params)
-    return Answer({"msg": told, "msg_key": key, **(shows or {})})
+    """Answer a change: its message, filled with `params`, and what it shows beside that (a resource by its noun)."""
+    return Answer({"msg": i18n.translate(key, request.locale, **params), "msg_key": key, **(shows or {})})
 
 
 def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:
