@@ -1,7 +1,8 @@
 """The whole API on one screen: every blueprint, and the steps by which each of its routes is answered."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeAlias
 
 from sanic.exceptions import MethodNotAllowed, NotFound
 from sanic.response import BaseHTTPResponse, HTTPResponse
@@ -47,6 +48,8 @@ from .rules.disk import DiskSpace
 from .sessions.blueprint import bp as sessions
 from .sessions.oauth import bp as oauth
 from .system.blueprint import bp as system
+from .system.logs import request_log
+from .system.metrics import Metrics
 from .system.site.blueprint import bp as site
 from .system.startup import DatabaseStartup
 from .users.avatars import bp as avatars
@@ -54,11 +57,12 @@ from .users.blueprint import bp as users
 from .users.links import bp as links
 from .users.unsubscribe import bp as unsubscribe
 from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, read_body, wait_for_turn
-from .web.contract import Handler, answer_by, body_schema_of
+from .web.contract import Handler, Promise, promise_of
 from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
-from .web.finishing import Finishing
+from .web.headers import add_headers
 from .web.isolation import RequestTasks
+from .web.origins import name_origin
 from .web.pace import RefusalPace
 from .web.protocol import LoopTurns
 from .web.request import App, Request
@@ -108,6 +112,8 @@ FOR_GUESTS = tuple(
 """The same for guests: /guest/komga /guest/opds"""
 DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOMGA, KOREADER, KOREADER_ACCOUNTS, OPDS)
 """Below which prefix which credentials count; below none nobody is known."""
+Answering: TypeAlias = Callable[..., Awaitable[HTTPResponse | None]]
+"""Answers a request; None if the answer has been sent."""
 
 
 def attach_routes(app: App) -> None:
@@ -122,9 +128,6 @@ def attach_routes(app: App) -> None:
     app.ctx.provide(RefusalPace(limits.refusals_per_second))
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
-    finishing = app.ctx.part(Finishing)
-    finishing.add(_end_over_unread_bodies)
-    finishing.add(send_app_session)
     startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
@@ -141,7 +144,7 @@ def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> 
         if door is None or door.unknown is None:
             return await answer_exception(request, exception)
         try:
-            answered: HTTPResponse | None = await _answering(door.unknown, tasks, startup)(request)
+            answered = await _answering(door.unknown, tasks, startup)(request)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is answered as with any route
             return await answer_exception(request, error)
         return answered
@@ -149,11 +152,11 @@ def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> 
     app.exception(NotFound, MethodNotAllowed)(answer)
 
 
-def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Handler:
+def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Answering:
     """Answer a route in a task of its own: authenticate, check access, read the body, call the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
-    schema = body_schema_of(handler)
-    check_start = schema.check_start if schema else None
+    promise = promise_of(handler) or Promise()
+    check_start = promise.body.check_start if promise.body and "body" in promise.readers else None
 
     @wraps(handler)
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
@@ -163,14 +166,14 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
             if has_long_body(request):
                 await wait_for_turn(request)
             await authenticate(request)
-            _check_access(handler, request)
+            _check_access(handler, guard, request)
             if is_stream or not has_body(request):
-                return await answer_by(handler, request, path)
+                return await _call(handler, promise, request, path)
             limits = request.settings.limits
             is_anybody = guard == PUBLIC or request.ctx.identity is None
             limit = limits.public_body_bytes if is_anybody else limits.json_body_bytes
             async with read_body(request, limit, check_start):
-                return await answer_by(handler, request, path)
+                return await _call(handler, promise, request, path)
 
         return await tasks.run(work(), request.ctx.client_gone)
 
@@ -178,20 +181,50 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
     return answer
 
 
-def _check_access(handler: Handler, request: Request) -> None:
-    """Check the guard of the route and the scopes of a key; raise an error if the request is not allowed."""
+async def _call(handler: Handler, promise: Promise, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
+    """Validate a handler's arguments, call it, and make its answer; None if it has sent its answer itself."""
+    arguments = {name: read(request) for name, read in promise.readers.items()}
+    answered = await handler(request, **path, **arguments)
+    return answered if answered is None or isinstance(answered, HTTPResponse) else answered.reply()
+
+
+def _check_access(handler: Handler, guard: str | None, request: Request) -> None:
+    """Check the `guard` of the route and the scopes of a key; raise an error if the request is not allowed."""
     identity, door = request.ctx.identity, door_of(request)
     if door and door.is_for_guests:
         check_guest(scope_needed(handler, request.method))
         return
     if identity and identity.key:
         check_scope(scope_needed(handler, request.method), identity.key)
-    check_guard(guard_of(handler), identity)
+    check_guard(guard, identity)
 
 
-def _end_over_unread_bodies(request: Request, _response: BaseHTTPResponse) -> None:
-    """Send ``Connection: close`` if too much of a body is unread to skip it; no further request is read then."""
+def attach_finish(app: App) -> None:
+    """Do what every answer needs in one middleware, since calling a middleware costs more than most of its work."""
+    count, log = app.ctx.part(Metrics).count, request_log(app.ctx.settings)
+
+    def finish(request: Request, response: BaseHTTPResponse) -> None:
+        _end_connection(request)
+        send_app_session(request, response)
+        add_headers(request, response)
+        name_origin(request, response)  # after the headers of doors: one more Vary
+        if log:
+            log(request, response)
+        count(request, response)
+
+    app.register_middleware(finish, "response")
+
+
+def _end_connection(request: Request) -> None:
+    """Send ``Connection: close`` if no further request can be read from a connection.
+
+    Either too much of a body is unread to skip it, or the service stops and would cut off a further request.
+    """
     stream: Any = request.stream  # of HTTP/1, which is all we speak
-    if stream and not is_worth_draining(request):
-        stream.keep_alive = False
+    if not stream:
+        return
+    is_unread = not is_worth_draining(request)
+    if is_unread:
         stream.expecting_continue = False  # a client that waits for 100 Continue need not send what nobody reads
+    if is_unread or stream.protocol.signal.stopped:
+        stream.keep_alive = False

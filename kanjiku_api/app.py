@@ -6,9 +6,8 @@ from functools import partial
 
 import sanic
 from sanic.config import Config
-from sanic.response import BaseHTTPResponse
 
-from .api import attach_routes
+from .api import attach_finish, attach_routes
 from .auth.key_sessions import KeySessions
 from .auth.last_used import LastUsed
 from .auth.onetime import Links
@@ -30,15 +29,12 @@ from .settings import Settings
 from .storage import storage_for
 from .system import systemd
 from .system.jobs import attach_jobs
-from .system.logs import attach_request_log
 from .system.metrics import attach_metrics
 from .system.periodic import PeriodicTasks
 from .system.readiness import Readiness
 from .system.startup import DatabaseStartup
 from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
-from .web.finishing import Finishing, attach_finishing
-from .web.headers import attach_headers
 from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
 from .web.origins import attach_origins
@@ -84,12 +80,10 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(AnswerMemory(answers_bytes))
     app.ctx.provide(ImageMemory(is_on=answers_bytes > 0))
     attach_error_handlers(app)
-    attach_finishing(app)
     attach_routes(app)
-    attach_headers(app)
-    attach_origins(app)  # after the headers of doors: one more Vary
-    attach_request_log(app)
+    attach_origins(app)
     attach_metrics(app)
+    attach_finish(app)
     attach_jobs(app)
     attach_lifecycle(app)
     return app
@@ -122,7 +116,6 @@ def attach_lifecycle(app: App) -> None:
     app.after_server_start(_announce)
     app.before_server_stop(_announce_stop)
     app.after_server_stop(close)
-    app.ctx.part(Finishing).add(_close_connection)
 
 
 async def open_parts(app: App) -> None:
@@ -146,12 +139,6 @@ async def _announce(app: App) -> None:
 async def _announce_stop(app: App) -> None:
     systemd.notify("STOPPING=1")
     await app.ctx.part(DatabaseStartup).close()
-
-
-def _close_connection(request: Request, _response: BaseHTTPResponse) -> None:
-    """While the service stops, close each connection after its answer: another request on it would be cut off."""
-    if request.stream and request.stream.protocol.signal.stopped:
-        request.stream.keep_alive = False  # type: ignore[attr-defined]  # of HTTP/1, which is all we speak
 
 
 async def close(app: App) -> None:

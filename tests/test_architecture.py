@@ -27,7 +27,7 @@ GROUND = {"settings", "rules"}
 KNOW_HTTP = {"web", "system", "api", "app"}
 """Rooms that may know Sanic and its requests, beside every module that defines a blueprint."""
 KNOW_HTTP_TOO = {
-    *("auth.middleware", "images.intake", "images.serving", "komga.asking", "sessions.carried"),
+    *("auth.middleware", "images.intake", "images.serving", "chapters.serving", "komga.asking", "sessions.carried"),
     "command_line.serving",
 }
 """Single modules that may, in rooms that else know nothing of it."""

@@ -88,19 +88,16 @@ async def count_attempt(*limits: Limit) -> list[UUID]:
             # Always in the same order, so that there is no deadlock.
             await execute(LOCKS, names=sorted(f"{limit.kind} {key}" for limit, key in counted))
         now = datetime.now(UTC)
-        ids = [uuid7() for _ in limits]
+        ids, rows = [uuid7() for _ in limits], list[Sql]()
         values: dict[str, object] = {"now": now}
         for place, (limit, key) in enumerate(counted):
             own = {"id": ids[place], "kind": limit.kind, "key": key, "since": now - limit.window, "most": limit.most}
-            values.update((f"{name}_{place}", value) for name, value in own.items())
-        attempts = joined(", ", *(ATTEMPT.renamed(**_numbered(place)) for place in range(len(counted))))
-        if not await execute(COUNT_ATTEMPTS(attempts=attempts), **values):
+            numbered = {name: f"{name}_{place}" for name in own}
+            values.update((numbered[name], value) for name, value in own.items())
+            rows.append(ATTEMPT.renamed(**numbered))
+        if not await execute(COUNT_ATTEMPTS(attempts=joined(", ", *rows)), **values):
             raise await _refusal(counted, now)
     return ids
-
-
-def _numbered(place: int) -> dict[str, str]:
-    return {name: f"{name}_{place}" for name in ("id", "kind", "key", "since", "most")}
 
 
 async def _refusal(counted: Sequence[tuple[Limit, str]], now: datetime) -> TooManyRequests:

@@ -27,17 +27,16 @@ KNOWN_MAX = 1024
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The content of a token with a valid signature. It can be cached; only its time must be checked each time."""
+    """The content of a token with a valid signature. It can be cached; only its time must be checked each time.
+
+    `start` and `end` are in epoch seconds.
+    """
 
     kid: UUID
     kind: object
     body: Mapping[str, Any]
     start: int
     end: int
-
-    def is_in_time(self, now: float) -> bool:
-        """Tell whether the token is valid at a time (epoch seconds), by the same rule as PyJWT."""
-        return self.start - LEEWAY_SECONDS <= now < self.end + LEEWAY_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,8 @@ class Signer:
             if known is None:
                 return None
             self._known[digest] = known
-        if not known.is_in_time(time()):
-            return None
-        return (known.kid, known.body) if known.kind == kind else None
+        is_in_time = known.start - LEEWAY_SECONDS <= time() < known.end + LEEWAY_SECONDS  # the rule of PyJWT
+        return (known.kid, known.body) if is_in_time and known.kind == kind else None
 
     def _verified(self, token: str) -> "Verified | None":
         try:
@@ -123,14 +121,14 @@ def _prepared(key: str, algorithm: str) -> jwt.PyJWK | str:
     return jwt.PyJWK({"kty": "oct", "k": octets}, algorithm=algorithm) if key else key
 
 
+@dataclass(frozen=True, slots=True)
 class Lifetime:
-    """Start and end of a token's validity, in epoch seconds."""
+    """Start and end of a token's validity."""
 
-    def __init__(self, start: datetime, end: datetime) -> None:
-        self.start = start
-        self.end = end
+    start: datetime
+    end: datetime
 
     def as_claims(self) -> dict[str, float]:
-        """Make ``iat``, ``nbf`` and ``exp`` (RFC 7519 section 4.1: NumericDate may have fractions)."""
+        """Make ``iat``, ``nbf`` and ``exp`` in epoch seconds (RFC 7519 section 4.1: NumericDate may have fractions)."""
         start = self.start.timestamp()
         return {"iat": start, "nbf": start, "exp": self.end.timestamp()}

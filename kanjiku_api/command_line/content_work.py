@@ -35,6 +35,8 @@ async def fsck(settings: Settings, report: Report, *, quick: bool) -> bool:
         counts = CheckedCounts()
         async for findings in upkeep.check(storage, counts, quick=quick):
             report.show_found(findings, await uses_of(_files_of(findings)))
+        if not await storage.has_folders():
+            report.show_no_folders(settings.files.image_path)
         report.end_check(counts)
         return report.is_clean
 

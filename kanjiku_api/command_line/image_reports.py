@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 import orjson
@@ -46,6 +47,10 @@ class Report(ABC):
         self._removed += len(findings)
         for finding in findings:
             self._show(finding, ())
+
+    def show_no_folders(self, folder: Path) -> None:
+        """Say on standard error that the site has no folder of images yet; that is not a fault."""
+        click.echo(f"{folder} has no folders of images yet, and the database names no image: nothing is lost", err=True)
 
     @abstractmethod
     def end_check(self, counts: CheckedCounts) -> None:

@@ -103,6 +103,8 @@ async def _tidy(storage: Storage, _keys: Collection[str]) -> None:
 
 async def _orphans(storage: Storage, now: datetime) -> AsyncIterator[list[str]]:
     """Find bytes without rows. A file being deleted loses its row after its bytes, so it is not found."""
+    if not await File.exists() and not await storage.has_folders():
+        return  # the site has never served
     batch: list[str] = []
     async for stored in storage.keys():
         if stored.modified_at < now - AN_HOUR:

@@ -1,24 +1,22 @@
 """``/komga``: covers, pages and files of books."""
 
 from dataclasses import replace
-from functools import partial
 
 from sanic.response import HTTPResponse
 
 from ..auth.guards import signed_in
-from ..chapters.covers import find_cover
-from ..chapters.downloads import CBZ, download_of_chapter
+from ..chapters.downloads import CBZ
 from ..chapters.errors import ChapterNotFound, PageNotFound
+from ..chapters.serving import send_cbz, send_cover, send_page
 from ..images.conversions import NotConvertible
 from ..images.memory import ImageMemory
-from ..images.queries import cached_by_apps, choose_page, find_image_in_form, find_page_in_form
-from ..images.service import Images
-from ..images.serving import send_file, send_in_form
+from ..images.queries import cached_by_apps, choose_page
+from ..images.serving import send_file
 from ..imaging.exchange import Form
 from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, InvalidRequest, Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable, deliver
+from ..web.delivery import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_id, parse_place
 from .asking import arguments_of
 from .paging import truth, wrong_parameter
@@ -38,13 +36,7 @@ FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
 @promises(errors=[MangaNotFound, *FORM_ERRORS], media_type="image/jpeg", sends_file=True)
 async def show_series_cover(request: Request, series: str) -> HTTPResponse | None:
     """Show the cover of a series: its own, or the first page of its first book."""
-    viewer, manga_id = request.viewer, parse_id(series, MangaNotFound)
-    found = await find_cover(manga_id, viewer)
-    if found.image_id is not None:
-        return await send_in_form(request, partial(find_image_in_form, found.image_id, viewer, COVER), COVER)
-    if found.chapter_id is None:
-        raise MangaNotFound
-    return await send_in_form(request, partial(find_page_in_form, found.chapter_id, 1, viewer, COVER), COVER)
+    return await send_cover(request, series, COVER)
 
 
 @bp.get("/books/<book:str>/thumbnail")
@@ -52,7 +44,7 @@ async def show_series_cover(request: Request, series: str) -> HTTPResponse | Non
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type="image/jpeg", sends_file=True)
 async def show_book_cover(request: Request, book: str) -> HTTPResponse | None:
     """Show the thumbnail of a book: its first page."""
-    return await _send_small(request, parse_id(book, ChapterNotFound), 1, COVER)
+    return await send_page(request, parse_id(book, ChapterNotFound), 1, COVER)
 
 
 @bp.get("/books/<book:str>/pages/<number:str>/thumbnail")
@@ -60,11 +52,7 @@ async def show_book_cover(request: Request, book: str) -> HTTPResponse | None:
 @promises(errors=[PageNotFound, *FORM_ERRORS], media_type="image/jpeg", sends_file=True)
 async def show_small_page(request: Request, book: str, number: str) -> HTTPResponse | None:
     """Show the thumbnail of a page."""
-    return await _send_small(request, parse_id(book, PageNotFound), parse_id(number, PageNotFound), SMALL)
-
-
-async def _send_small(request: Request, book_id: int, number: int, form: Form) -> HTTPResponse | None:
-    return await send_in_form(request, partial(find_page_in_form, book_id, number, request.viewer, form), form)
+    return await send_page(request, parse_id(book, PageNotFound), parse_id(number, PageNotFound), SMALL)
 
 
 @bp.get("/books/<book:str>/pages/<number:str>")
@@ -74,7 +62,7 @@ async def _send_small(request: Request, book_id: int, number: int, form: Form) -
 )
 async def show_book_page(request: Request, book: str, number: str) -> HTTPResponse | None:
     """Show a page of a book, as stored or converted."""
-    arguments, viewer = arguments_of(request), request.viewer
+    arguments = arguments_of(request)
     is_from_zero = truth(arguments, "zero_based") or False
     book_id = parse_id(book, PageNotFound)
     place = (parse_place if is_from_zero else parse_id)(number, PageNotFound)
@@ -82,9 +70,9 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
         form = CONVERTED.get(",".join(arguments["convert"]))
         if form is None:
             raise wrong_parameter("convert", "one_of", "…", "jpeg, png")
-        return await send_in_form(request, partial(find_page_in_form, book_id, place, viewer, form), form)
+        return await send_page(request, book_id, place, form)
     row = await request.part(ImageMemory).find_page(book_id, place)
-    file = choose_page(row, viewer, width=None)
+    file = choose_page(row, request.viewer, width=None)
     return await send_file(request, replace(file, cache_control=cached_by_apps(file.cache_control)))
 
 
@@ -93,7 +81,7 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
 @promises(errors=[ChapterNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_book(request: Request, book: str) -> HTTPResponse | None:
     """Download a book as CBZ."""
-    return await _send_book(request, book)
+    return await send_cbz(request, book)
 
 
 @bp.get("/books/<book:str>/file/<name:str>")
@@ -101,10 +89,4 @@ async def download_book(request: Request, book: str) -> HTTPResponse | None:
 @promises(errors=[ChapterNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_book_as(request: Request, book: str, name: str) -> HTTPResponse | None:  # noqa: ARG001 - any name
     """Download a book as CBZ, under any file name that the app chooses."""
-    return await _send_book(request, book)
-
-
-async def _send_book(request: Request, book: str) -> HTTPResponse | None:
-    storage = request.part(Images).storage
-    file = await download_of_chapter(parse_id(book, ChapterNotFound), request.viewer, storage)
-    return await deliver(request, replace(file, cache_control=cached_by_apps(file.cache_control)))
+    return await send_cbz(request, book)

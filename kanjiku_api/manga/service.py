@@ -63,10 +63,13 @@ async def update_manga(
             return manga
         before = {name: getattr(manga, name) for name in (*OWN_COLUMNS, "slug") if name in changes}
         manga.update_from_dict(_own(changes))
-        manga.name_key = folded(manga.name)
-        await change_slug(manga, await _slug_after(manga, changes))
         await _write_lists(manga, changes)
-        manga.search = _searchable(manga.name, await _titles_of(manga.id))
+        if changes.keys() & {"name", "slug"}:
+            manga.name_key = folded(manga.name)
+            await change_slug(manga, await _slug_after(manga, changes))
+        if changes.keys() & {"name", "titles"}:
+            titles = await MangaTitle.filter(manga_id=manga.id).order_by("position").values("title")
+            manga.search = _searchable(manga.name, titles)
         manga.version += 1
         await manga.save()
         await audit.record(actor, "manga_updated", "manga", str(manga.id), before=before, after=changes)
@@ -127,13 +130,7 @@ async def _slug_for_new(wanted: Mapping[str, Any]) -> str:
 async def _slug_after(manga: Manga, changes: Mapping[str, Any]) -> str:
     if "slug" in changes:
         return await require_free(changes["slug"], own=manga.id)
-    if "name" in changes:
-        return await free_slug(slug_of(manga.name, f"manga-{manga.id}"), own=manga.id)
-    return manga.slug
-
-
-async def _titles_of(manga_id: int) -> list[dict[str, Any]]:
-    return await MangaTitle.filter(manga_id=manga_id).order_by("position").values("title")
+    return await free_slug(slug_of(manga.name, f"manga-{manga.id}"), own=manga.id)
 
 
 def _searchable(name: str, titles: Sequence[Mapping[str, Any]]) -> str:

@@ -1,24 +1,18 @@
 """``/opds``: covers, pages and files of chapters. None of it changes the reader's progress."""
 
-from dataclasses import replace
-from functools import partial
-
 from pydantic import Field
 from sanic.response import HTTPResponse
 
 from ..auth.guards import signed_in
-from ..chapters.covers import find_cover
-from ..chapters.downloads import CBZ, download_of_chapter
+from ..chapters.downloads import CBZ
 from ..chapters.errors import ChapterNotFound, PageNotFound
+from ..chapters.serving import send_cbz, send_cover, send_page
 from ..images.conversions import NotConvertible
-from ..images.queries import cached_by_apps, find_image_in_form, find_page_in_form
-from ..images.service import Images
-from ..images.serving import send_in_form
 from ..imaging.exchange import Form
 from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable, deliver
+from ..web.delivery import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_id, parse_place
 from ..web.schemas import Schema
 from .catalog import COVER
@@ -50,13 +44,7 @@ class StreamQuery(Schema):
 @promises(errors=[MangaNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds1_cover(request: Request, manga: str) -> HTTPResponse | None:
     """Show the cover of a series: its own, or the first page of its first chapter."""
-    viewer = request.viewer
-    cover = await find_cover(parse_id(manga, MangaNotFound), viewer)
-    if cover.image_id is not None:
-        return await send_in_form(request, partial(find_image_in_form, cover.image_id, viewer, COVER), COVER)
-    if cover.chapter_id is None:
-        raise MangaNotFound
-    return await send_in_form(request, partial(find_page_in_form, cover.chapter_id, 1, viewer, COVER), COVER)
+    return await send_cover(request, manga, COVER)
 
 
 @bp.get("/v1.2/chapter/<chapter:str>/thumbnail")
@@ -64,7 +52,7 @@ async def show_opds1_cover(request: Request, manga: str) -> HTTPResponse | None:
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds1_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
     """Show the thumbnail of a chapter: its first page."""
-    return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
+    return await send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
 
 
 @bp.get("/v2/chapter/<chapter:str>/thumbnail")
@@ -72,7 +60,7 @@ async def show_opds1_thumbnail(request: Request, chapter: str) -> HTTPResponse |
 @promises(errors=[ChapterNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds2_thumbnail(request: Request, chapter: str) -> HTTPResponse | None:
     """Show the thumbnail of a chapter: its first page."""
-    return await _send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
+    return await send_page(request, parse_id(chapter, ChapterNotFound), 1, COVER)
 
 
 @bp.get("/v1.2/chapter/<chapter:str>/page/<number:str>")
@@ -81,7 +69,7 @@ async def show_opds2_thumbnail(request: Request, chapter: str) -> HTTPResponse |
 async def show_opds1_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
     """Show a page of a chapter, counted from 0 (OPDS Page Streaming Extension 1.2)."""
     place, form = parse_place(number, PageNotFound), _form(argument(request, "width"))
-    return await _send_page(request, parse_id(chapter, PageNotFound), place, form)
+    return await send_page(request, parse_id(chapter, PageNotFound), place, form)
 
 
 @bp.get("/v2/chapter/<chapter:str>/page/<number:str>")
@@ -89,7 +77,7 @@ async def show_opds1_page(request: Request, chapter: str, number: str) -> HTTPRe
 @promises(errors=[PageNotFound, *FORM_ERRORS], media_type=JPEG, sends_file=True)
 async def show_opds2_page(request: Request, chapter: str, number: str) -> HTTPResponse | None:
     """Show a page of a chapter, counted from 1."""
-    return await _send_page(request, parse_id(chapter, PageNotFound), parse_id(number, PageNotFound), Form("jpeg"))
+    return await send_page(request, parse_id(chapter, PageNotFound), parse_id(number, PageNotFound), Form("jpeg"))
 
 
 @bp.get("/v1.2/chapter/<chapter:str>/file.cbz")
@@ -97,7 +85,7 @@ async def show_opds2_page(request: Request, chapter: str, number: str) -> HTTPRe
 @promises(errors=[ChapterNotFound, PageNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_opds1_chapter(request: Request, chapter: str) -> HTTPResponse | None:
     """Download a chapter as CBZ."""
-    return await _send_file(request, chapter)
+    return await send_cbz(request, chapter)
 
 
 @bp.get("/v2/chapter/<chapter:str>/file.cbz")
@@ -105,17 +93,7 @@ async def download_opds1_chapter(request: Request, chapter: str) -> HTTPResponse
 @promises(errors=[ChapterNotFound, PageNotFound, *FILE_ERRORS], media_type=CBZ, sends_file=True)
 async def download_opds2_chapter(request: Request, chapter: str) -> HTTPResponse | None:
     """Download a chapter as CBZ."""
-    return await _send_file(request, chapter)
-
-
-async def _send_page(request: Request, chapter_id: int, number: int, form: Form) -> HTTPResponse | None:
-    return await send_in_form(request, partial(find_page_in_form, chapter_id, number, request.viewer, form), form)
-
-
-async def _send_file(request: Request, chapter: str) -> HTTPResponse | None:
-    storage = request.part(Images).storage
-    file = await download_of_chapter(parse_id(chapter, ChapterNotFound), request.viewer, storage)
-    return await deliver(request, replace(file, cache_control=cached_by_apps(file.cache_control)))
+    return await send_cbz(request, chapter)
 
 
 def _form(given: str) -> Form:

@@ -41,10 +41,6 @@ class Powers:
             early_access_days=max((row[Permission.EARLY_ACCESS] for row in rows), default=0),
         )
 
-    def may(self, permission: Permission) -> bool:
-        """Tell whether any group gives `permission`."""
-        return permission in self.granted
-
     def as_claims(self) -> dict[str, bool]:
         """List all six permissions, as tokens and the session answer have them."""
         return {permission.value: permission in self.granted for permission in Permission}
@@ -82,7 +78,7 @@ class Identity:
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""
-        return self.powers.may(permission)
+        return permission in self.powers.granted
 
     def logged_in_within(self, span: timedelta) -> bool:
         """Tell whether the session began within `span`; always False for a key."""

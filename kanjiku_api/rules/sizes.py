@@ -24,17 +24,17 @@ class Size:
     characters: int = 0
     """The length of a text."""
 
-    @property
+    @cached_property
     def most(self) -> int:
         """The most fields of an object, including unknown ones."""
         return len(self.fields) + UNKNOWN_MAX
 
-    @property
+    @cached_property
     def parameters(self) -> int:
         """The number of parameters of a query, where a list is one parameter given many times."""
         return sum(max(field.entries, 1) for field in self.fields.values()) + UNKNOWN_MAX
 
-    @property
+    @cached_property
     def strings(self) -> int:
         """The most names and texts in a whole body, including some unknown fields."""
         return self.known_strings + UNKNOWN_MAX**2
@@ -46,7 +46,7 @@ class Size:
             return self.entries * self.entry.known_strings
         return sum(1 + field.known_strings for field in self.fields.values()) or 1
 
-    @property
+    @cached_property
     def parts(self) -> int:
         """The most commas and opening brackets in a whole body, including those in texts and in some unknown fields."""
         return self.known_parts + UNKNOWN_MAX**2

@@ -90,13 +90,14 @@ class Viewer:
         moment = now or datetime.now(UTC)
         if identity is None:
             return cls(now=moment)
+        granted = identity.powers.granted
         return cls(
             now=moment,
-            sees_all=any(identity.may(permission) for permission in STAFF),
+            sees_all=not granted.isdisjoint(STAFF),
             early_access=timedelta(days=identity.powers.early_access_days),
-            may_manage=identity.may(Permission.MANAGE_PROJECTS),
-            is_admin=identity.may(Permission.ADMIN),
-            audiences=tuple(audiences_of(identity.powers)),
+            may_manage=Permission.MANAGE_PROJECTS in granted,
+            is_admin=Permission.ADMIN in granted,
+            audiences=audiences_of(identity.powers),
             is_signed_in=True,
         )
 
@@ -180,13 +181,9 @@ class Viewer:
         return ("early_access" if release_date <= self.horizon else "scheduled"), unlocks_at
 
 
-def audiences_of(powers: Powers) -> list[Audience]:
+def audiences_of(powers: Powers) -> tuple[Audience, ...]:
     """List the audiences of a signed-in user with `powers`."""
-    is_staff = any(powers.may(permission) for permission in TEAM)
-    has_days = is_staff or powers.early_access_days > 0
-    return [
-        Audience.EVERYONE,
-        Audience.USERS,
-        *([Audience.EARLY_ACCESS] if has_days else []),
-        *([Audience.STAFF] if is_staff else []),
-    ]
+    if not powers.granted.isdisjoint(TEAM):
+        return tuple(Audience)
+    has_days = powers.early_access_days > 0
+    return (Audience.EVERYONE, Audience.USERS, *((Audience.EARLY_ACCESS,) if has_days else ()))

@@ -98,6 +98,10 @@ class Storage(ABC):
     async def require_reachable(self) -> None:
         """Check that the storage itself is there, so that a file not found is really missing. Raises `StorageAway`."""
 
+    async def has_folders(self) -> bool:
+        """Tell whether the folders of files are there, which `start` creates; True where files need none."""
+        return True
+
     async def close(self) -> None:
         """End the threads, after their current work."""
         self._threads.shutdown(wait=False, cancel_futures=True)

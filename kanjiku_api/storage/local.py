@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
@@ -54,9 +54,12 @@ class LocalStorage(Storage):
 
     async def require_reachable(self) -> None:
         """Check that the folder has its subfolders: if a disk is not mounted, the folder is empty or missing."""
-        with _disk():
-            if not await self._run(_has_subfolders, self._folder):
-                raise StorageAway(f"{self._folder} has no folders of images: is its disk mounted?")
+        if not await self.has_folders():
+            raise StorageAway(f"{self._folder} has no folders of images: is its disk mounted?")
+
+    async def has_folders(self) -> bool:
+        """Look for the subfolders. Raises `StorageAway` if the folder cannot be read."""
+        return await self._run(_has_subfolders, self._folder)
 
     async def incomplete(self, sizes: Mapping[str, int]) -> list[str]:
         """Read all sizes in one call in a thread."""
@@ -185,8 +188,9 @@ def _size_of(path: Path) -> int | None:
 
 
 def _has_subfolders(folder: Path) -> bool:
-    with os.scandir(folder) as entries:
+    with _disk(), suppress(FileNotFoundError), os.scandir(folder) as entries:
         return any(SUBFOLDER.fullmatch(entry.name) for entry in entries)
+    return False
 
 
 def _remove(path: Path) -> None:

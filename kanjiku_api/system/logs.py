@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import perf_counter
@@ -14,9 +14,10 @@ import orjson
 from pythonjsonlogger.orjson import OrjsonFormatter
 from sanic.response import BaseHTTPResponse
 
+from ..rules.errors import reason_of
+from ..rules.repeats import repeated
 from ..settings import Settings
-from ..web.finishing import Finishing
-from ..web.request import App, Request
+from ..web.request import Request
 from .repeats import RepeatFilter
 
 REQUEST_LOG = logging.getLogger("kanjiku.requests")
@@ -33,6 +34,8 @@ NOISY = ("sanic.root", "sanic.access", "sanic.server", "tortoise", "tortoise.db_
 
 MULTIPART_LOGGER = "python_multipart"
 """This logger warns about each malformed form. The sender gets an error; log lines would let clients fill the disk."""
+POOL_LOGGER = "asyncpg.pool"
+"""This logger warns with a traceback each time a connection fails while PostgreSQL is away or recovers."""
 NOT_FOR_OPERATORS = (
     "Sanic is running in PRODUCTION mode",
     "Experienced exception while trying to serve",
@@ -83,10 +86,19 @@ def configure_logs(settings: Settings) -> None:
     logging.getLogger("sanic.error").handlers.clear()
     logging.getLogger("sanic.error").propagate = True
     logging.getLogger("sanic.error").addFilter(_is_for_operators)
+    logging.getLogger(POOL_LOGGER).addFilter(_state_reason)
 
 
 def _is_for_operators(record: logging.LogRecord) -> bool:
     return not any(text in record.getMessage() for text in NOT_FOR_OPERATORS)
+
+
+def _state_reason(record: logging.LogRecord) -> bool:
+    """Put the reason into the line in place of a traceback, and give all such lines one name."""
+    if record.exc_info and (error := record.exc_info[1]):
+        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {reason_of(error)}", None, None
+        record.__dict__.update(repeated("pool of connections"))
+    return True
 
 
 def _formatter(settings: Settings) -> logging.Formatter:
@@ -99,11 +111,11 @@ def _formatter(settings: Settings) -> logging.Formatter:
     )
 
 
-def attach_request_log(app: App) -> None:
-    """Log a line for every answer, if the settings ask for it."""
-    settings = app.ctx.settings
-    if settings.log.requests and settings.log.level in {"DEBUG", "INFO"}:
-        app.ctx.part(Finishing).add(_tell_request if settings.debug else RequestLines().write)
+def request_log(settings: Settings) -> Callable[[Request, BaseHTTPResponse], None] | None:
+    """Get the function that logs a line for an answer; None if the settings ask for no such lines."""
+    if not settings.log.requests or settings.log.level not in {"DEBUG", "INFO"}:
+        return None
+    return _tell_request if settings.debug else RequestLines().write
 
 
 def _tell_request(request: Request, response: BaseHTTPResponse) -> None:

@@ -24,7 +24,6 @@ from sanic.response import BaseHTTPResponse
 
 from .. import __version__
 from ..web.doors import door_of
-from ..web.finishing import Finishing
 from ..web.request import App, Request
 from .figures import DatabaseFigures
 from .readings import PartReadings
@@ -99,6 +98,23 @@ class Metrics:
         text = "How late the event loop comes to what is due"
         self.lag = Histogram("kanjiku_event_loop_lag_seconds", text, buckets=LAG_BUCKETS, registry=self.registry)
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
+        self._counters = cache(self._labelled)  # uncached, the library checks and converts the labels each time
+
+    def count(self, request: Request, response: BaseHTTPResponse) -> None:
+        """Count an answer, by method, route, door and status.
+
+        Only known methods, routes and doors become labels, so that clients cannot create new ones.
+        """
+        method = request.method if request.method in METHODS else "other"
+        route = (request.route.path or "/") if request.route else "unmatched"
+        door = door_of(request)
+        answers, by_door, seconds = self._counters(method, route, door.prefix if door else NO_DOOR, response.status)
+        answers.inc()
+        by_door.inc()
+        seconds.observe(perf_counter() - request.started)
+
+    def _labelled(self, method: str, route: str, door: str, status: int) -> tuple[Counter, Counter, Histogram]:
+        return self.requests.labels(method, route, status), self.doors.labels(door, status), self.seconds.labels(route)
 
     async def read(self) -> bytes:
         """Write everything in Prometheus' text format.
@@ -110,24 +126,7 @@ class Metrics:
 
 
 def attach_metrics(app: App) -> None:
-    """Count every answer, by method, route, door and status."""
+    """Provide the metrics of the service and of its parts."""
     metrics = Metrics(DatabaseFigures())
     metrics.registry.register(PartReadings(app))
     app.ctx.provide(metrics)
-
-    @cache  # without a cache, the library checks and converts the labels each time
-    def counters(method: str, route: str, door: str, status: int) -> tuple[Counter, Counter, Histogram]:
-        requests, by_door = metrics.requests.labels(method, route, status), metrics.doors.labels(door, status)
-        return requests, by_door, metrics.seconds.labels(route)
-
-    def count(request: Request, response: BaseHTTPResponse) -> None:
-        # Only known methods, routes and doors become labels, so that clients cannot create new ones.
-        method = request.method if request.method in METHODS else "other"
-        route = (request.route.path or "/") if request.route else "unmatched"
-        door = door_of(request)
-        answers, by_door, seconds = counters(method, route, door.prefix if door else NO_DOOR, response.status)
-        answers.inc()
-        by_door.inc()
-        seconds.observe(perf_counter() - request.started)
-
-    app.ctx.part(Finishing).add(count)

@@ -7,7 +7,7 @@ return annotation describes the answer. The API document is made from this and t
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from sanic.response import HTTPResponse
@@ -17,7 +17,8 @@ from ..rules.errors import ApiError
 from .request import Request
 from .schemas import Answer, Schema
 
-Handler = Callable[..., Awaitable[Any]]
+Handler: TypeAlias = Callable[..., Awaitable[Answer[Any] | Schema | HTTPResponse | None]]
+"""It answers, or has sent its answer itself and returns None."""
 H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 
@@ -37,8 +38,8 @@ class Promise:
     status: int = 200
     takes: str = ""
     """The media type of the files that the body brings, raw or as parts of a form."""
-    parses: tuple[tuple[str, type[Schema]], ...] = ()
-    """The parameters of the handler that are read from the request, by their schemas."""
+    readers: Mapping[str, Callable[[Request], Schema]] = field(default_factory=dict)
+    """How the handler's parameters `body` and `query` are read from the request, if it has them."""
     is_shared: bool = False
     """It answers with an ETag, or not at all (304)."""
     sends_file: bool = False
@@ -74,7 +75,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             reply=replies,
             body=wanted,
             query=query or hints.get("query"),
-            parses=tuple((name, hints[name]) for name in ("body", "query") if name in hints),
+            readers=_readers(hints),
             errors=tuple(errors),
             example=example or (example_of(wanted) if wanted else {}),
             answer=answer if isinstance(answer, list) else _with_own(replies, answer or {}),
@@ -96,22 +97,13 @@ def _with_own(replies: tuple[type[BaseModel], ...], answer: Mapping[str, Any]) -
     return own if isinstance(own, list) else {**own, **answer}
 
 
-async def answer_by(handler: Handler, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
-    """Validate a handler's arguments, call it, and make its answer; None if it has sent its answer itself."""
-    promise = promise_of(handler)
-    taken = {name: _parsed(name, schema, request) for name, schema in promise.parses} if promise else {}
-    answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path, **taken)
-    return answered.reply() if isinstance(answered, Answer | Schema) else answered
-
-
-def body_schema_of(handler: Handler) -> type[Schema] | None:
-    """Get the schema of the body, if it is validated before the handler is called."""
-    promise = promise_of(handler)
-    return dict(promise.parses).get("body") if promise else None
-
-
-def _parsed(name: str, schema: type[Schema], request: Request) -> Schema:
-    return schema.parse(request) if name == "body" else schema.parse_query(request)
+def _readers(hints: Mapping[str, Any]) -> dict[str, Callable[[Request], Schema]]:
+    readers = {}
+    if body := hints.get("body"):
+        readers["body"] = body.parse
+    if query := hints.get("query"):
+        readers["query"] = query.parse_query
+    return readers
 
 
 def _schemas_in(hint: Any) -> tuple[type[Schema], ...]:

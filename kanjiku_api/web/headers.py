@@ -3,8 +3,7 @@
 from sanic.response import BaseHTTPResponse
 
 from .doors import door_of
-from .finishing import Finishing
-from .request import App, Request
+from .request import Request
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -24,12 +23,8 @@ def is_known(request: Request, etag: str) -> bool:
     return "*" in known or etag in known
 
 
-def attach_headers(app: App) -> None:
-    """Add the request's id and the security headers to every answer."""
-    app.ctx.part(Finishing).add(_add_headers)
-
-
-def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
+def add_headers(request: Request, response: BaseHTTPResponse) -> None:
+    """Add the request's id, the security headers and those of its door to an answer."""
     headers = response.headers
     headers["X-Request-ID"] = request.request_id
     headers.update(SECURITY_HEADERS)

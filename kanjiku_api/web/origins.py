@@ -8,7 +8,6 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 from ..rules.errors import OriginForbidden
 from .cookies import carries_session
 from .doors import door_of, presented_by
-from .finishing import Finishing
 from .request import App, Request
 
 H = TypeVar("H", bound=Callable[..., Any])
@@ -37,9 +36,8 @@ def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
 
 
 def attach_origins(app: App) -> None:
-    """Answer preflights, refuse foreign pages, and name the allowed ones."""
+    """Answer preflights, and refuse foreign pages."""
     app.register_middleware(_check_request, "request")
-    app.ctx.part(Finishing).add(_name_origin)
 
 
 def _check_request(request: Request) -> HTTPResponse | None:
@@ -111,7 +109,7 @@ def _names_host(origin: str, host: str) -> bool:
 
 
 def _preflight(request: Request) -> HTTPResponse:
-    """Answer a CORS preflight (Fetch standard, section 3.2.2); the origin is named by `_name_origin`."""
+    """Answer a CORS preflight (Fetch standard, section 3.2.2); the origin is named by `name_origin`."""
     allowed = request.headers.get("origin") in request.settings.own_origins
     headers = {
         "Access-Control-Allow-Methods": CORS_METHODS,
@@ -121,7 +119,8 @@ def _preflight(request: Request) -> HTTPResponse:
     return HTTPResponse(status=204, headers=headers if allowed else {})
 
 
-def _name_origin(request: Request, response: BaseHTTPResponse) -> None:
+def name_origin(request: Request, response: BaseHTTPResponse) -> None:
+    """Name the page that asks in an answer, if it may read it (CORS)."""
     response.headers.add("Vary", "Origin")
     origin = request.headers.get("origin")
     if origin and origin in request.settings.own_origins:

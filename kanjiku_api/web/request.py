@@ -246,11 +246,6 @@ def plain(value: object) -> object:
     return value.model_dump() if isinstance(value, BaseModel) else str(value)
 
 
-def message(request: Request, key: str, /, **params: object) -> dict[str, str]:
-    """Make the common part of answers to changes: the message in the reader's language, and its key."""
-    return {"msg": i18n.translate(key, request.locale, **params), "msg_key": key}
-
-
 def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
     """Read an id in a path; raises `missing` if it is not a UUID."""
     try:

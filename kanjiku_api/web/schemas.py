@@ -18,11 +18,12 @@ from pydantic import (
 from pydantic_core import ErrorDetails, from_json
 from sanic.response import HTTPResponse
 
+from ..rules import i18n
 from ..rules.errors import FieldFault, InvalidRequest, MalformedBody, UnsupportedType
 from ..rules.sizes import Excess, Size, excess_of, size_of
 from .bodies import START_BYTES
 from .fields import FieldKey
-from .request import ID_MAX, Request, json_response, media_type_of, message
+from .request import ID_MAX, Request, json_response, media_type_of
 from .value_faults import places_of
 
 INT4_MAX = ID_MAX
@@ -137,7 +138,7 @@ def changed(
     request: Request, key: str, /, *, shows: Mapping[str, object] | None = None, **params: object
 ) -> Answer[Any]:
     """Answer a change: its message, filled with `params`, and what it shows beside that (a resource by its noun)."""
-    return Answer({**message(request, key, **params), **(shows or {})})
+    return Answer({"msg": i18n.translate(key, request.locale, **params), "msg_key": key, **(shows or {})})
 
 
 def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:

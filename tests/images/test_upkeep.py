@@ -302,26 +302,58 @@ async def test_beside_a_busy_service_nothing_is_at_fault(
     assert await findings(storage) == []
 
 
+async def command(settings: Settings, images: Path, *arguments: str) -> tuple[int, list[str], str]:
+    """Run a command on the database of the service; get its exit code, its lines, and its complaint."""
+    variables: dict[str, Any] = {
+        "KANJIKU_DATABASE__URL": settings.database.url.get_secret_value(),
+        "KANJIKU_FILES__IMAGE_PATH": images,
+    }
+    ended = await asyncio.to_thread(run, images.parent, *arguments, **variables)
+    return ended.returncode, ended.stdout.splitlines(), complaint_of(ended)
+
+
+@pytest.mark.usefixtures("connect")
+@pytest.mark.parametrize("is_there", [False, True])
+async def test_a_site_that_has_never_served_has_lost_nothing(
+    *, is_there: bool, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "images"
+    if is_there:
+        folder.mkdir()
+    found, cleared = await asyncio.gather(command(settings, folder, "fsck"), command(settings, folder, "sweep"))
+    assert found[:2] == (0, ["no faults in 0 images and 0 files of 0 bytes"])
+    assert (
+        found[2].strip() == f"{folder} has no folders of images yet, and the database names no image: nothing is lost"
+    )
+    assert cleared == (0, ["removed nothing"], "")
+
+
+@pytest.mark.usefixtures("connect")
+async def test_a_disk_that_is_not_mounted_is_not_a_site_that_has_never_served(
+    settings: Settings, storage: Storage, tmp_path: Path
+) -> None:
+    await used_file(storage, tmp_path)
+    code, lines, complaint = await command(settings, tmp_path / "images", "fsck")
+    assert (code, lines) == (75, [])
+    assert "is its disk mounted?" in complaint
+
+
 async def test_the_command_line_tells_it_by_lines_and_its_exit_code(
     settings: Settings, storage: Storage, tmp_path: Path, reader: Persona, anonymous: httpx.AsyncClient
 ) -> None:
-    async def command(*arguments: str) -> tuple[int, list[str]]:
-        variables: dict[str, Any] = {
-            "KANJIKU_DATABASE__URL": settings.database.url.get_secret_value(),
-            "KANJIKU_FILES__IMAGE_PATH": settings.files.image_path,
-        }
-        ended = await asyncio.to_thread(run, tmp_path, *arguments, **variables)
-        assert complaint_of(ended) == ""
-        return ended.returncode, ended.stdout.splitlines()
+    async def told_by(*arguments: str) -> tuple[int, list[str]]:
+        code, lines, complaint = await command(settings, settings.files.image_path, *arguments)
+        assert complaint == ""
+        return code, lines
 
     avatar = (await reader.http.post(AVATAR, files={"file": picture()})).json()["avatar"]
     size = sum([file.size_bytes for file in await File.all()])
     seen = f"faults in 1 images and 2 files of {size} bytes"
     left = await orphan(storage, tmp_path)
     await age(storage)
-    found, told = await asyncio.gather(command("fsck", "--quick"), command("sweep", "--dry-run"))
+    found, told = await asyncio.gather(told_by("fsck", "--quick"), told_by("sweep", "--dry-run"))
     assert found == (1, [f"bytes without row: {left}", f"1 {seen}"])
     assert told == (0, [f"bytes without row: {left}", "would remove 1"])
-    assert await command("sweep") == (0, [f"bytes without row: {left}", "removed 1"])
-    assert await command("fsck") == (0, [f"no {seen}"])
+    assert await told_by("sweep") == (0, [f"bytes without row: {left}", "removed 1"])
+    assert await told_by("fsck") == (0, [f"no {seen}"])
     assert (await anonymous.get(f"/v1/Image/{avatar}")).status_code == 200

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import asyncpg.pool
 import httpx
 import orjson
 import pytest
+from asyncpg.exceptions import CannotConnectNowError
 
 from kanjiku_api.settings import Settings, load
 from kanjiku_api.system.logs import MULTIPART_LOGGER, NOISY, REQUEST_LOG, configure_logs
@@ -48,6 +50,19 @@ def test_a_malformed_form_is_told_to_its_sender_alone(configure: Configure, caps
     configure()
     logging.getLogger(f"{MULTIPART_LOGGER}.multipart").warning("Did not find boundary character")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.no_database
+def test_a_pool_that_cannot_connect_says_why_in_one_line_a_minute(
+    configure: Configure, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure()
+    for error in (ConnectionRefusedError(111, "refused"), CannotConnectNowError("the server\nis starting up")):
+        logging.getLogger(asyncpg.pool.__name__).warning("Failed to restore the floor; retrying", exc_info=error)
+    line = orjson.loads(capsys.readouterr().err)
+    assert line["message"] == "Failed to restore the floor; retrying: ConnectionRefusedError: [Errno 111] refused"
+    assert "exc_info" not in line
+    assert "repeated" not in line
 
 
 @pytest.mark.no_database
