@@ -8,6 +8,7 @@ Each may be run again, and then does what is left to do. Releases lie in /opt/ka
 
 import argparse
 import fcntl
+import grp
 import os
 import pwd
 import secrets
@@ -95,9 +96,15 @@ def make_user() -> None:
     try:
         pwd.getpwnam(USER)
     except KeyError:
-        options = ["--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
+        group = ["--gid", USER] if has_group() else ["--user-group"]
+        options = ["--system", *group, "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
         subprocess.run(["useradd", *options, USER], check=True)
     make_folder(STATE)
+
+
+def has_group() -> bool:
+    """Tell whether the service's group is there: userdel leaves one that nginx was put into."""
+    return any(group.gr_name == USER for group in grp.getgrall())
 
 
 def make_folder(folder: Path) -> None:
@@ -259,6 +266,8 @@ def uninstall(*, purge: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     if any(user.pw_name == USER for user in pwd.getpwall()):
         subprocess.run(["userdel", USER], check=True)
+    if has_group():
+        subprocess.run(["groupdel", USER], check=True)
     say("the service and all that it knew are removed; backups stay where they are")
 
 

@@ -136,7 +136,7 @@ def service_names() -> list[str]:
     An installation has the unit of a single service also where several instances are switched on in its place.
     """
     wanted = {file.name.removesuffix(".service") for file in FOLDERS[0].glob(f"*.wants/{SERVICE}*.service")}
-    instances = sorted(name for name in wanted if name.startswith(f"{SERVICE}@"))
+    instances = sorted((name for name in wanted if name.startswith(f"{SERVICE}@")), key=lambda name: (len(name), name))
     return [*([] if SERVICE in wanted else instances), SERVICE, FIRST_INSTANCE]
 
 

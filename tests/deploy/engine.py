@@ -24,6 +24,7 @@ MIRROR, RELEASE = "http://deb.debian.org/debian", "trixie"
 PYTHON_PACKAGES = ("python3", "python3-venv", "ca-certificates")
 ENGINE_PACKAGES = ("docker.io", "docker-cli", "docker-compose", "iptables", "iproute2", "slirp4netns", "openssl", "curl")
 DATABASE_PACKAGES = ("postgresql",)
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LOCAL_AUTHORITIES = Path("/usr/local/share/ca-certificates")
 """Authorities that this machine trusts beside Debian's, such as that of a proxy."""
 BOOT = """
@@ -43,6 +44,11 @@ ip link set lo up
 echo booted
 exec sleep infinity
 """
+DOCKER_CLEAN = """
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb"; };
+Dir::Cache::pkgcache ""; Dir::Cache::srcpkgcache "";
+"""
+"""As in the images of Debian: apt leaves nothing in a layer."""
 POSTGRES = """
 FROM {base}
 RUN ["sh", "-ec", "apt-get update -qq && apt-get install -qq --yes --no-install-recommends {packages}"]
@@ -92,7 +98,7 @@ def _bases(folder: Path) -> tuple[Path, Path]:
     base, root = folder / "base", folder / "machine"
     included = f"--include={','.join(PYTHON_PACKAGES)}"
     _run("debootstrap", "--variant=minbase", included, RELEASE, str(base), MIRROR)
-    (base / "etc/apt/apt.conf.d/docker-clean").write_text('DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb"; };\n')
+    (base / "etc/apt/apt.conf.d/docker-clean").write_text(DOCKER_CLEAN)
     if LOCAL_AUTHORITIES.is_dir():
         shutil.copytree(LOCAL_AUTHORITIES, base / LOCAL_AUTHORITIES.relative_to("/"), dirs_exist_ok=True)
         _run("chroot", str(base), "update-ca-certificates")
@@ -149,6 +155,6 @@ def _fails(fresh: Fresh, *command: str) -> bool:
 
 
 def _run(*command: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = {"PATH": PATH, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}"

@@ -82,7 +82,7 @@ def test_it_is_started_stopped_backed_up_restored_and_upgraded(life: Life) -> No
     backups, restored, *_ = shown("### Back up and restore containers")
     first.typed(backups)
     assert "manifest.json" in first.typed("ls backups/snapshots/*")
-    first.typed(f"{KANJIKU} create-admin late late@example.org", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    first.typed(f"{KANJIKU} create-admin Latecomer late@example.org", typed=f"{PASSWORD}\n{PASSWORD}\n")
     first.typed(restored)
     assert first.version() == "97.0.0"
     assert first.counts() == there, "who came after the backup is gone"
