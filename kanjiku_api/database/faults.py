@@ -108,10 +108,11 @@ def _inner(error: BaseException) -> BaseException | None:
 
 
 def _is_of_another_file(cause: BaseException, file: SqliteFile | None) -> bool:
-    """Tell whether an error names a file that is none of the database's, such as the one that a backup is written to."""
+    """Tell whether an error names a file that is none of the database's, such as one that a backup is written to."""
     if not isinstance(cause, OSError) or not cause.filename:
         return False
-    return file is None or not Path(os.fsdecode(cause.filename)).name.startswith(file.path.name)
+    place = Path(os.fsdecode(cause.filename)).absolute()
+    return file is None or not (place.name.startswith(file.path.name) or place in file.path.absolute().parents)
 
 
 def _is_disk_full(cause: BaseException, file: SqliteFile | None) -> bool:

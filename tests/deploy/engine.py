@@ -22,7 +22,16 @@ from tests.processes import PATIENCE, PROJECT, end_with_the_tests
 
 MIRROR, RELEASE = "http://deb.debian.org/debian", "trixie"
 PYTHON_PACKAGES = ("python3", "python3-venv", "ca-certificates")
-ENGINE_PACKAGES = ("docker.io", "docker-cli", "docker-compose", "iptables", "iproute2", "slirp4netns", "openssl", "curl")
+ENGINE_PACKAGES = (
+    "docker.io",
+    "docker-cli",
+    "docker-compose",
+    "iptables",
+    "iproute2",
+    "slirp4netns",
+    "openssl",
+    "curl",
+)
 DATABASE_PACKAGES = ("postgresql",)
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LOCAL_AUTHORITIES = Path("/usr/local/share/ca-certificates")

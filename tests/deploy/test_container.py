@@ -17,7 +17,11 @@ from tests.deploy.life import Life
 from tests.processes import PROJECT, SECRET
 
 pytestmark = [pytest.mark.no_database, pytest.mark.timeout(600)]
-HERE = {"/var/lib/kanjiku": "/var/lib/kanjiku-image", "/var/backups/kanjiku": "/var/backups/kanjiku-image", "kanjiku": "kanjiku-image"}
+HERE = {
+    "/var/lib/kanjiku": "/var/lib/kanjiku-image",
+    "/var/backups/kanjiku": "/var/backups/kanjiku-image",
+    "kanjiku": "kanjiku-image",
+}
 """The names of an installation that lies on the same machine are taken."""
 CONFINED = """
 mount -o remount,bind,ro /
@@ -111,8 +115,8 @@ def test_the_recipe_works_step_by_step(installed: Life) -> None:
         assert installed.version() == FIRST
         (checked,) = [step.text.partition("CMD ")[2] for step in final("HEALTHCHECK")]
         assert '"status":"ok"' in fresh.run("env", "-i", *variables, *json.loads(checked)).replace(" ", "")
-        for program in ("pg_dump", "pg_restore"):
-            assert "PostgreSQL" in fresh.run(*NOBODY_IN_PARTICULAR, program, "--version")
+        for name in ("pg_dump", "pg_restore"):
+            assert "PostgreSQL" in fresh.run(*NOBODY_IN_PARTICULAR, name, "--version")
 
 
 def test_the_image_can_back_up_the_database_of_compose() -> None:

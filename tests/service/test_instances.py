@@ -150,7 +150,7 @@ def nginx(instances: Instances) -> Iterator[str]:
     file = folder / "nginx.conf"
     file.write_text(CONFIGURATION.format(folder=folder, port=port, upstream=upstream))
     assert NGINX
-    command = [NGINX, "-c", file, "-e", folder / "nginx.log"]
+    command: list[str | Path] = [NGINX, "-c", file, "-e", folder / "nginx.log"]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=end_with_the_tests)
     try:
         assert machine.wait_for(lambda: instances.is_ready(port), PATIENCE), machine.text_of(folder / "nginx.log")
