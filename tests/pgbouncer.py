@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import machine
-from tests.processes import end_with_the_tests
 
 CONFIGURATION = """
 [databases]
@@ -54,7 +53,6 @@ def bouncing(server_port: int, *users: str) -> Iterator[int]:
         group=machine.NOBODY,
         extra_groups=None if machine.NOBODY is None else [],
         start_new_session=True,
-        preexec_fn=end_with_the_tests,
     )
     try:
         is_up = machine.wait_for(lambda: "process up" in machine.text_of(folder / "log"), READY_WITHIN)
