@@ -10,7 +10,7 @@ PYTEST = $(PYTHON_OF_VENV) -m pytest
 PYTHON_OF_MACHINE = "$(or $(PYTHON),/usr/bin/python3)"
 
 .NOTPARALLEL:
-.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document catalogs docs bench examples clean dist install upgrade uninstall for-running for-testing
+.PHONY: help run test test-sqlite test-postgres coverage check format lock migration document catalogs containers docs bench examples clean dist install upgrade uninstall for-running for-testing
 # Modules of another project's making must not get in front of this one's.
 unexport PYTHONPATH PYTHONHOME
 export VENV PYTHON
@@ -57,6 +57,9 @@ document: for-running ## lints the API document, and compiles a client made from
 
 catalogs: for-running ## reads the OPDS catalogs of a demo site with two libraries from npm (needs npm)
 	@bash .ci/catalogs $(PYTHON_OF_VENV)
+
+containers: for-testing ## starts compose.yaml by the commands of docs/operating.md, on a machine of its own (as root, with debootstrap)
+	@KANJIKU_FULL=1 $(PYTEST) -s tests/deploy/test_compose.py $(ARGS)
 
 docs: for-testing ## writes the lists in docs/ that are made from the code
 	@$(PYTHON_OF_VENV) docs/tables.py

@@ -28,6 +28,8 @@ class Report:
     title: str
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    printed: int = 0
+    """How many of the figures `print_new` has printed."""
 
     def add(self, what: str, measured: str) -> None:
         """Add a figure without a target."""
@@ -40,6 +42,12 @@ class Report:
     def at_most(self, what: str, value: float, target: float, details: str, unit: str = "") -> None:
         """Add a figure that should be small."""
         self.figures.append(Figure(what, f"{value:.2f}{unit} ({details})", f"≤ {target:g}{unit}", value <= target))
+
+    def print_new(self) -> None:
+        """Print what was added since the last call: a long run that fails later has told it."""
+        new = self.figures[self.printed :]
+        self.printed = len(self.figures)
+        print(f"{self.title}, so far:\n\n{HEAD}{''.join(figure.row() for figure in new)}", flush=True)
 
     def markdown(self) -> str:
         """Write the section of the report."""

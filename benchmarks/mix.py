@@ -58,6 +58,7 @@ def mix(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -
         place.mkdir()
         with town_on(name, postgres, place, POPULATION) as town:
             _measure(report, build(town, place), place, name, pace)
+        report.print_new()
     shares = ", ".join(f"{share} % {kind}" for kind, share in SHARES.items())
     report.notes.append(
         f"{shares}; half of the readers are signed in. p99 counts from the moment in which a request was due, the "

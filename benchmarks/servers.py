@@ -22,6 +22,7 @@ from kanjiku_api.rules.sql import Dialect, Sql
 from kanjiku_api.users.queries import ME, NAMES, REGISTERED_FIRST
 from kanjiku_api.web.pagination import TRUE
 from tests.machine import free_port
+from tests.processes import end_with_the_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = ROOT / "kanjiku_backend.service"
@@ -199,6 +200,7 @@ def start(arguments: list[str], log: Path, *, split: bool = True, checkout: Path
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
+            preexec_fn=end_with_the_tests,
         )
 
 

@@ -51,9 +51,7 @@ class Unit:
         finally:
             self._is_over.set()
             self._thread.join()
-            machine.send([self._pid] if self.main else [], signal.SIGTERM)
-            if not machine.wait_for(lambda: not self.main, machine.GONE_WITHIN):
-                self._kill_family()
+            self._end()
 
     def _supervise(self) -> None:
         while not self._is_over.wait(LOOK_SECONDS):
@@ -68,6 +66,14 @@ class Unit:
         self.starts += 1
         self._pid = self._start()
         self._family = [self._pid] if self._pid else []
+
+    def _end(self) -> None:
+        """End it in order, and then what is left: after a kill it has helpers and no main process."""
+        if self.main:
+            self._family = descendants(self._pid)
+            machine.send([self._pid], signal.SIGTERM)
+            machine.wait_for(lambda: not self.main, machine.GONE_WITHIN)
+        self._kill_family()
 
     def _kill_family(self) -> None:
         machine.send(self._family, signal.SIGKILL)

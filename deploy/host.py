@@ -1,5 +1,6 @@
 """What a machine has for the service beside its releases: a user, folders, the configuration."""
 
+import grp
 import os
 import pwd
 import secrets
@@ -39,9 +40,15 @@ def make_user() -> None:
     try:
         pwd.getpwnam(USER)
     except KeyError:
-        options = ["--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
+        group = ["--gid", USER] if has_group() else ["--user-group"]
+        options = ["--system", *group, "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin"]
         subprocess.run(["useradd", *options, USER], check=True)
     make_folder(STATE)
+
+
+def has_group() -> bool:
+    """Tell whether the service's group is there: userdel leaves one that nginx was put into."""
+    return any(group.gr_name == USER for group in grp.getgrall())
 
 
 def make_folder(folder: Path) -> None:

@@ -23,7 +23,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - before what follows, which an ol
     sys.exit(78)
 
 import releases
-from host import SETTINGS, STATE, USER, fail, make_folder, make_settings, make_user, say, tell
+from host import SETTINGS, STATE, USER, fail, has_group, make_folder, make_settings, make_user, say, tell
 from kanjikuctl import EX_CONFIG, EX_NOPERM, EX_UNAVAILABLE, EX_USAGE, HOMES, SYSTEMD
 
 UNITS = Path("/usr/local/lib/systemd/system")
@@ -230,6 +230,8 @@ def uninstall(*, purge: bool) -> None:
     has_user = any(user.pw_name == USER for user in pwd.getpwall())
     if has_user and subprocess.run(["userdel", USER], check=False).returncode:
         left.append(f"the user {USER}")
+    elif has_group() and subprocess.run(["groupdel", USER], check=False).returncode:
+        left.append(f"the group {USER}")
     if left:
         fail(f"the service is removed, but {', '.join(left)} could not be: remove that by hand", EX_UNAVAILABLE)
     say("the service and all that it knew are removed; backups stay where they are")

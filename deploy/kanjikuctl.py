@@ -25,8 +25,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 Process: TypeAlias = "subprocess.Popen[Any]"
-UNITS = ["kanjiku_backend", "kanjiku_backend@9999"]
-"""Names that are looked for, in this order: one service, or the first of several instances."""
+SERVICE, FIRST_INSTANCE = "kanjiku_backend", "kanjiku_backend@9999"
 FOLDERS = [Path(place, "systemd/system") for place in ("/etc", "/run", "/usr/local/lib", "/usr/lib")]
 """Where units and drop-ins are; those further to the front go before others of the same name (systemd.unit(5))."""
 RELEASES = Path("/opt/kanjiku/releases")
@@ -129,6 +128,16 @@ class Unit:
             return known[found[1]]
 
         return re.sub("%(.?)", written, text)
+
+
+def service_names() -> list[str]:
+    """Name the units that may be the service, the likeliest first.
+
+    An installation has the unit of a single service also where several instances are switched on in its place.
+    """
+    wanted = {file.name.removesuffix(".service") for file in FOLDERS[0].glob(f"*.wants/{SERVICE}*.service")}
+    instances = sorted((name for name in wanted if name.startswith(f"{SERVICE}@")), key=lambda name: (len(name), name))
+    return [*([] if SERVICE in wanted else instances), SERVICE, FIRST_INSTANCE]
 
 
 def find_unit(names: Sequence[str], release: Path | None = None) -> Unit:
@@ -293,7 +302,7 @@ def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:
 
 def main() -> int:
     """Run the command that the arguments name."""
-    words, names, release = sys.argv[1:], UNITS, None
+    words, names, release = sys.argv[1:], service_names(), None
     while words[:1] in (["--unit"], ["--release"]) and len(words) > 1:
         if words[0] == "--unit":
             names = [words[1].removesuffix(".service")]

@@ -98,8 +98,12 @@ def ask(port: int, method: str, path: str) -> int:
         connection.close()
 
 
-def _end_with_the_tests() -> None:
-    """Have Linux end this process with the one that started it, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
+def end_with_the_tests() -> None:
+    """Have Linux end this process with the one that started it, however that ends (prctl(2), PR_SET_PDEATHSIG).
+
+    For `preexec_fn`: it runs after the change of user, which clears this. Linux looks at the thread that started the
+    process, so start it from one that lives as long as the process is wanted.
+    """
     if hasattr(LIBC, "prctl"):
         LIBC.prctl(1, signal.SIGTERM)
 
@@ -113,7 +117,7 @@ class Service:
         self.port = machine.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = folder / f"log-{self.port}"
-        options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, "preexec_fn": _end_with_the_tests}
+        options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, "preexec_fn": end_with_the_tests}
         variables = {"KANJIKU_PORT": self.port, **variables}
         with self._log.open("wb") as log:
             self.process = _start(arguments, within, variables, cwd=folder, stdout=log, **options)

@@ -47,6 +47,8 @@ def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | N
     while isinstance(cause, DBConnectionError | OperationalError) and (inner := _inner(cause)):
         cause = inner
     file, name = sqlite_file(settings), describe(settings)
+    if _is_of_another_file(cause, file):
+        return (DatabaseUnusable if _is_unusable(cause) else DatabaseTrouble)(in_words(cause))
     if _is_disk_full(cause, file) and file:
         return DatabaseDiskFull(f"{name}: {_space_left(file.path)}")
     if primary_code(cause) in DAMAGED:
@@ -103,6 +105,14 @@ def _inner(error: BaseException) -> BaseException | None:
     """Get the driver's error out of those that Tortoise and our engines wrap around it."""
     wrapped = error.args[0] if error.args else None
     return wrapped if isinstance(wrapped, BaseException) else error.__cause__
+
+
+def _is_of_another_file(cause: BaseException, file: SqliteFile | None) -> bool:
+    """Tell whether an error names a file that is none of the database's, such as one that a backup is written to."""
+    if not isinstance(cause, OSError) or not cause.filename:
+        return False
+    place = Path(os.fsdecode(cause.filename)).absolute()
+    return file is None or not (place.name.startswith(file.path.name) or place in file.path.absolute().parents)
 
 
 def _is_disk_full(cause: BaseException, file: SqliteFile | None) -> bool:

@@ -18,6 +18,7 @@ from . import connecting as database
 from . import rights
 from .connecting import DatabaseInUse
 from .engines.postgres import AWAY
+from .faults import DatabaseUnusable
 from .leases import this_process
 
 Report = Callable[[str], None]
@@ -65,6 +66,11 @@ RENEW = """
 BLOCKERS = """
     SELECT pid, usename, application_name, state, extract(epoch FROM clock_timestamp() - xact_start)::int AS seconds
     FROM pg_stat_activity WHERE pid = ANY (pg_blocking_pids($1)) LIMIT 1
+"""
+
+
+ENCODING = """
+    SELECT current_setting('server_encoding') AS encoding, quote_ident(current_database()) AS database
 """
 
 
@@ -159,13 +165,28 @@ def _described(blocker: Any) -> str:
     return f"process {blocker['pid']} ({blocker['application_name'] or 'unnamed'} of {blocker['usename']}{since})"
 
 
+async def _require_utf8(connection: Any) -> None:
+    """Raise `DatabaseUnusable` for a new database that cannot store every text; one with tables is left alone.
+
+    A cluster of PostgreSQL that was made in the C locale has SQL_ASCII, which counts bytes for characters.
+    """
+    row = await connection.fetchrow(ENCODING)
+    if row["encoding"] == "UTF8" or await connection.fetchval(IS_THERE):
+        return
+    raise DatabaseUnusable(
+        f"The database {row['database']} has the encoding {row['encoding']} and must have UTF8: "
+        f"dropdb {row['database']} && createdb --encoding UTF8 --template template0 {row['database']}"
+    )
+
+
 @asynccontextmanager
 async def migrating(settings: DatabaseSettings, report: Report) -> AsyncIterator[Migrator]:
-    """Be the one migrator during the block. Raises `DatabaseInUse` and `MissingRight`."""
+    """Be the one migrator during the block. Raises `DatabaseInUse`, `MissingRight`, `DatabaseUnusable`."""
     connection = await database.connect(settings, migrating=True)
     try:
         migrator = Migrator(connection, report, is_pooled=settings.pgbouncer)
         await rights.require_creation(connection.fetch)
+        await _require_utf8(connection)
         try:
             await migrator.take()
         except asyncpg.InsufficientPrivilegeError as error:

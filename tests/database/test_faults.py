@@ -61,6 +61,16 @@ def test_what_may_pass_is_told_from_what_may_not_and_from_mistakes(
         assert str(trouble).startswith("SQLite kanjiku.db: " if settings is EMBEDDED else "PostgreSQL db.example")
 
 
+@pytest.mark.parametrize("settings", [EMBEDDED, SERVER])
+def test_an_error_of_another_file_is_not_told_of_the_database(settings: DatabaseSettings) -> None:
+    for number, kind in ((errno.EACCES, DatabaseUnusable), (errno.ENOSPC, DatabaseTrouble)):
+        trouble = explain(settings, OSError(number, os.strerror(number), "/srv/backup.tar.half"))
+        assert type(trouble) is kind
+        assert str(trouble) == f"/srv/backup.tar.half: {os.strerror(number)}"
+    folder = OSError(errno.EACCES, os.strerror(errno.EACCES), str(Path.cwd()))
+    assert str(explain(EMBEDDED, folder)).startswith("SQLite kanjiku.db: ")
+
+
 def client_of(file: Path) -> SqliteClient:
     settings = DatabaseSettings.model_validate({"url": f"sqlite://{file}"})
     connection = tortoise_config(settings)["connections"]["default"]

@@ -92,6 +92,17 @@ async def test_migrate_says_that_it_may_make_no_tables(trial: Trial, weak: Trial
     assert run(jobs.migrate, weak) == migrations.known()
 
 
+async def test_migrate_refuses_a_new_database_that_cannot_store_every_text(trial: Trial, tmp_path: Path) -> None:  # noqa: F811
+    name = f"kanjiku_ascii_{os.getpid()}"
+    await execute(trial, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
+    done = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=f"{trial.url.rpartition('/')[0]}/{name}")
+    await execute(trial, f"DROP DATABASE {name}")
+    assert done.returncode == EXIT_CONFIGURATION
+    told = processes.complaint_of(done)
+    assert f"The database {name} has the encoding SQL_ASCII and must have UTF8" in told
+    assert "createdb --encoding UTF8" in told
+
+
 async def test_migrate_says_whose_tables_it_may_not_change(trial: Trial, weak: Trial, tmp_path: Path) -> None:  # noqa: F811
     run(jobs.migrate, trial)
     left = ", ".join(f"'{version}'" for version in migrations.known()[:3])

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,15 +57,20 @@ NOT_OURS = ("KANJIKU_", "PYTHON", "VENV", "MAKE", "MFLAGS")
 class Fresh:
     """A machine that is given up at the end."""
 
-    def __init__(self, pid: int) -> None:
-        self._enter = ["nsenter", f"--target={pid}", "--mount", "--pid", "--uts", "--ipc", "--root", "--wd"]
+    def __init__(self, pid: int, *more: str) -> None:
+        """Enter the namespaces of that process; `more` are options of nsenter."""
+        self._enter = ["nsenter", f"--target={pid}", "--mount", "--pid", "--uts", "--ipc", "--root", "--wd", *more]
         self.root = Path(f"/proc/{pid}/root")
+
+    def inside(self, *command: str) -> list[str]:
+        """Prepend what enters the machine."""
+        return [*self._enter, *command]
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         """Start a command, whose output is one pipe."""
         variables = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
         return subprocess.Popen(
-            [*self._enter, *command],
+            self.inside(*command),
             env={**variables, "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -96,14 +101,21 @@ def booted(init: str = IDLE) -> Iterator[Fresh]:
     if os.geteuid() != 0 or not shutil.which("nsenter"):
         pytest.skip("only root with util-linux has a machine of its own here")
     apart = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--cgroup"]
-    call = ["unshare", *apart, "sh", "-c", BOOT + init]
+    with unshared(apart, BOOT + init) as pid:
+        yield Fresh(pid)
+
+
+@contextmanager
+def unshared(apart: Sequence[str], script: str, *words: str) -> Iterator[int]:
+    """Run a script that says "booted" in namespaces of its own, and get its process; skip where that is forbidden."""
+    call = ["unshare", *apart, "sh", "-c", script, "sh", *words]
     outer = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
     assert outer.stdout is not None
     try:
         if (said := outer.stdout.readline().strip()) != "booted":
             pytest.skip(f"this machine lets us make no other one: {said}")
         children = Path(f"/proc/{outer.pid}/task/{outer.pid}/children")
-        yield Fresh(int(machine.text_of(children).split()[0]))
+        yield int(machine.text_of(children).split()[0])
     finally:
         outer.send_signal(signal.SIGKILL)  # --kill-child: its init goes with it, and so all that runs there
         outer.communicate()

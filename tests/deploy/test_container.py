@@ -17,7 +17,11 @@ from tests.deploy.life import Life
 from tests.processes import PROJECT, SECRET
 
 pytestmark = [pytest.mark.no_database, pytest.mark.timeout(600)]
-HERE = {"/var/lib/kanjiku": "/var/lib/kanjiku-image", "kanjiku": "kanjiku-image"}
+HERE = {
+    "/var/lib/kanjiku": "/var/lib/kanjiku-image",
+    "/var/backups/kanjiku": "/var/backups/kanjiku-image",
+    "kanjiku": "kanjiku-image",
+}
 """The names of an installation that lies on the same machine are taken."""
 CONFINED = """
 mount -o remount,bind,ro /
@@ -28,6 +32,9 @@ shift
 exec setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all -- env -i "$@"
 """
 """As compose.yaml confines it: a read-only root, a volume for data, no powers."""
+NOBODY_IN_PARTICULAR = ["setpriv", "--reuid=10001", "--regid=10001", "--clear-groups"]
+POSTGRES_OF_DEBIAN = {"bookworm": 15, "trixie": 17}
+"""The major version that the package `postgresql-client` brings."""
 
 
 class Step(NamedTuple):
@@ -108,9 +115,22 @@ def test_the_recipe_works_step_by_step(installed: Life) -> None:
         assert installed.version() == FIRST
         (checked,) = [step.text.partition("CMD ")[2] for step in final("HEALTHCHECK")]
         assert '"status":"ok"' in fresh.run("env", "-i", *variables, *json.loads(checked)).replace(" ", "")
+        for name in ("pg_dump", "pg_restore"):
+            assert "PostgreSQL" in fresh.run(*NOBODY_IN_PARTICULAR, name, "--version")
 
 
-def test_no_step_is_for_a_shell() -> None:
+def test_the_image_can_back_up_the_database_of_compose() -> None:
+    """``pg_dump`` refuses a server that is newer than itself."""
+    base = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", (PROJECT / "Containerfile").read_text("utf-8"), re.MULTILINE)
+    assert base
+    services = compose()["services"]
+    server, given = services["database"]["image"], services["api"]["build"]["args"]["PYTHON_IMAGE"]
+    assert given == f"${{PYTHON_IMAGE:-{base[1]}}}", "the same base by either way"
+    (version,) = re.findall(r"postgres:(\d+)-", server)
+    assert POSTGRES_OF_DEBIAN[base[1].rpartition("-")[2]] >= int(version)
+
+
+def test_every_step_is_a_list_of_words() -> None:
     for stage in steps():
         for step in stage:
             if step.name in {"RUN", "CMD", "ENTRYPOINT"}:
@@ -160,4 +180,4 @@ def test_the_api_waits_for_its_database_and_is_confined() -> None:
     assert all(port.startswith("127.0.0.1:") for service in services.values() for port in service.get("ports", []))
     for service in (api, services["migrate"]):
         assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
-        assert service["volumes"] == ["images:/var/lib/kanjiku"]
+        assert service["volumes"] == ["images:/var/lib/kanjiku", "backups:/var/backups/kanjiku"]

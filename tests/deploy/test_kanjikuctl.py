@@ -259,6 +259,15 @@ def test_a_unit_may_be_one_of_several(place: Place) -> None:
         place.drop_in("10.conf", "[Service]\nEnvironment=KANJIKU_APP_NAME=Several\n", "kanjiku_backend@.service")
         variables = place.show(*options, "fsck").variables
         assert (variables["KANJIKU_PORT"], variables["KANJIKU_APP_NAME"]) == (port, "Several")
+    (place.vendor / "kanjiku_backend.service").write_text(text)
+    assert "KANJIKU_PORT" not in place.show("fsck").variables, "the single service is there"
+    switched_on = place.units / "multi-user.target.wants"
+    switched_on.mkdir()
+    for port in ("10001", "9998"):
+        (switched_on / f"kanjiku_backend@{port}.service").symlink_to(place.vendor / "kanjiku_backend@.service")
+    assert place.show("fsck").variables["KANJIKU_PORT"] == "9998", "instances are on in its place"
+    (switched_on / "kanjiku_backend.service").symlink_to(place.vendor / "kanjiku_backend.service")
+    assert "KANJIKU_PORT" not in place.show("fsck").variables
 
 
 def test_only_root_may_take_the_services_place(

@@ -17,6 +17,7 @@ from kanjiku_api.models import OAuthAttempt, ProviderLink
 from kanjiku_api.settings import Settings
 from tests.oauth.conftest import FRONT_END, oauth_settings
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET
+from tests.processes import end_with_the_tests
 from tests.serving import serving
 
 pytestmark = pytest.mark.any_database
@@ -55,7 +56,12 @@ def issuer(installed: Path) -> Iterator[str]:
     callback = f"{SERVICE}/v1/Session/oauth/real/callback"
     command = ["node", "provider.mjs", str(port), callback, CLIENT_ID, CLIENT_SECRET]
     with subprocess.Popen(
-        command, cwd=installed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=installed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=end_with_the_tests,
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "listening"

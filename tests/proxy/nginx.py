@@ -18,7 +18,7 @@ import pytest
 from tests import machine
 from tests.database.certificates import Authority
 from tests.machine import NOBODY
-from tests.processes import PATIENCE, PROJECT
+from tests.processes import PATIENCE, PROJECT, end_with_the_tests
 
 EXAMPLES = PROJECT / "examples"
 NAME = "manga.example.org"
@@ -108,7 +108,9 @@ class Nginx:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start it."""
-        return subprocess.Popen([*self.command, *self._main()], stdin=subprocess.DEVNULL, **_as())
+        return subprocess.Popen(
+            [*self.command, *self._main()], stdin=subprocess.DEVNULL, preexec_fn=end_with_the_tests, **_as()
+        )
 
     @contextmanager
     def running(self) -> Iterator["Nginx"]:

@@ -19,7 +19,7 @@ from tests import machine
 from tests.migrations import jobs
 from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures
 from tests.migrations.workers import Trial, run
-from tests.processes import PATIENCE, PROJECT, SECRET, Ended, ask, environment
+from tests.processes import PATIENCE, PROJECT, SECRET, Ended, ask, end_with_the_tests, environment
 from tests.serving import client_of
 from tests.waiting import until
 
@@ -150,7 +150,8 @@ def nginx(instances: Instances) -> Iterator[str]:
     file = folder / "nginx.conf"
     file.write_text(CONFIGURATION.format(folder=folder, port=port, upstream=upstream))
     assert NGINX
-    process = subprocess.Popen([NGINX, "-c", file, "-e", folder / "nginx.log"], stdin=subprocess.DEVNULL)
+    command: list[str | Path] = [NGINX, "-c", file, "-e", folder / "nginx.log"]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=end_with_the_tests)
     try:
         assert machine.wait_for(lambda: instances.is_ready(port), PATIENCE), machine.text_of(folder / "nginx.log")
         yield f"http://127.0.0.1:{port}"

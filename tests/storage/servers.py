@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kanjiku_api.settings import StorageSettings
 from tests import machine
-from tests.processes import PATIENCE, ask, environment
+from tests.processes import PATIENCE, ask, end_with_the_tests, environment
 
 ACCESS_KEY = "the-access-key"
 SECRET_KEY = "the-secret-key"
@@ -32,7 +32,12 @@ class S3Server:
         self.url = f"http://127.0.0.1:{self.port}"
         with (folder / f"{name}.log").open("wb") as log:
             self.process = subprocess.Popen(
-                self._command(), env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+                self._command(),
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=end_with_the_tests,
             )
 
     def _command(self) -> list[str]:

@@ -1,0 +1,50 @@
+"""Programs that tests and benchmarks start leave nothing running, however these end."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests import machine
+from tests.processes import PATIENCE, PROJECT, environment
+
+pytestmark = pytest.mark.no_database
+TESTS = """
+import subprocess, time
+from tests.machine import NOBODY
+from tests.processes import end_with_the_tests
+user = {} if NOBODY is None else {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+print(subprocess.Popen(["sleep", "60"], preexec_fn=end_with_the_tests, **user).pid, flush=True)
+time.sleep(60)
+"""
+BENCHMARK = """
+import os, signal, subprocess, sys
+sys.path.insert(0, "benchmarks")
+from supervised import Unit
+from tests import machine
+unit = Unit("trial", lambda: subprocess.Popen(["sh", "-c", "sleep 60 & wait"], start_new_session=True).pid)
+with unit.kept_up():
+    assert machine.wait_for(lambda: bool(unit.helpers), 10)
+    helpers = unit.helpers
+    os.kill(unit.main, signal.SIGKILL)
+print(*helpers)
+"""
+"""The last of all kills hits a main process, whose helpers live on."""
+
+
+def test_a_program_ends_with_the_tests_that_are_killed() -> None:
+    command = [sys.executable, "-c", TESTS]
+    with subprocess.Popen(command, cwd=PROJECT, env=environment(), stdout=subprocess.PIPE, text=True) as tests:
+        assert tests.stdout is not None
+        pid = int(tests.stdout.readline())
+        assert machine.state_of(pid) not in "ZX"
+        tests.send_signal(signal.SIGKILL)
+    assert machine.wait_for(lambda: machine.are_gone([pid]), PATIENCE)
+
+
+def test_nothing_is_left_of_a_unit_that_was_killed_at_the_end() -> None:
+    said = subprocess.check_output([sys.executable, "-c", BENCHMARK], cwd=PROJECT, env=environment(), text=True)
+    helpers = [int(pid) for pid in said.split()]
+    assert helpers
+    assert machine.are_gone(helpers)
