@@ -101,7 +101,7 @@ async def answer_by(handler: Handler, request: Request, path: Mapping[str, str])
     promise = promise_of(handler)
     taken = {name: _parsed(name, schema, request) for name, schema in promise.parses} if promise else {}
     answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path, **taken)
-    return answered.reply() if isinstance(answered, Answer | Schema) else answered
+    return answered if answered is None or isinstance(answered, HTTPResponse) else answered.reply()
 
 
 def body_schema_of(handler: Handler) -> type[Schema] | None:
