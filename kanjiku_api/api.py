@@ -175,7 +175,7 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
             async with read_body(request, limit, check_start):
                 return await _call(handler, promise, request, path)
 
-        return await tasks.run(work(), request.ctx.client_gone)
+        return await tasks.run(work(), request.ctx.note_client_gone)
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer

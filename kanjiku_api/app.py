@@ -44,6 +44,8 @@ from .webhooks.sending import Sender
 
 TCP_CLOSE_SECONDS = 12.0
 """How long a client may take to read what was answered when its connection ends; less than the shutdown."""
+GC_OBJECTS = 10_000
+"""After how many new objects Python looks for cycles. With its own 700 it does so amid each long list of rows."""
 LAST_WORK_SECONDS = 2.0
 """Longer than any statement's time-out is not needed, and the whole stop must end within 20 s."""
 
@@ -133,6 +135,7 @@ async def _announce(app: App) -> None:
     # What was made so far stays: a full collection need not look at it again (Python's gc module, "freeze").
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GC_OBJECTS)
     threading.Thread(target=common_passwords, name="common passwords", daemon=True).start()
 
 

@@ -10,6 +10,7 @@ from ..database.statements import Counter, fetch_all
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from ..web.own import Own
+from ..web.pagination import Page
 from .queries import list_chapters_of, list_releases, read_chapter_for_many
 from .schemas import MangaChapterQuery, ReleaseQuery
 
@@ -42,7 +43,7 @@ class MarkRow:
 async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Make one page of the latest releases, with places for the reader's own data. Raises `MangaNotFound`."""
     page = await list_releases(query, viewer, None, counter, language="")
-    return page.each(lambda row: _with_places(row, viewer)).named("chapter")
+    return _with_places_each(page, viewer).named("chapter")
 
 
 async def chapters_of_manga(
@@ -50,12 +51,14 @@ async def chapters_of_manga(
 ) -> dict[str, object]:
     """Make one page of a manga's chapters, with places for the reader's own data. Raises `MangaNotFound`."""
     page = await list_chapters_of(manga, query, viewer, None, counter)
-    return page.each(lambda row: _with_places(row, viewer)).named("chapter")
+    return _with_places_each(page, viewer).named("chapter")
 
 
 async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
     """Make the details of a chapter, with places for the reader's own data. Raises `ChapterNotFound`."""
-    shown = _with_places(await read_chapter_for_many(chapter_id, viewer), viewer)
+    shown = await read_chapter_for_many(chapter_id, viewer)
+    if viewer.is_signed_in:
+        shown = _with_places(shown)
     for side in ("previous", "next"):
         if neighbour := shown[side]:
             place = Own("page", neighbour["id"], neighbour["page"])
@@ -63,10 +66,12 @@ async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
     return shown
 
 
-def _with_places(row: dict[str, Any], viewer: Viewer) -> dict[str, Any]:
-    if viewer.is_signed_in:
-        row |= {name: Own(name, row["id"], row["page_count"]) for name in ("read", "progress")}
-    return row
+def _with_places_each(page: Page[dict[str, Any]], viewer: Viewer) -> Page[dict[str, Any]]:
+    return page.each(_with_places) if viewer.is_signed_in else page
+
+
+def _with_places(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {name: Own(name, row["id"], row["page_count"]) for name in ("read", "progress")}
 
 
 async def own_marks(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[object]:

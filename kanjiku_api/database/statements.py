@@ -31,6 +31,9 @@ class _AsJson:
 Json = Annotated[T, _AsJson]
 """A column made by ``{list}`` or ``{object}``, or a column of JSON. A list that has no rows is empty, never None."""
 
+WrittenList = Annotated[orjson.Fragment, _AsJson]
+"""A column made by ``{list}`` whose text goes out as it is: to parse it and to write it again takes much longer."""
+
 
 async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
     """Run a statement and get all its rows; only those `values` are bound that the statement uses."""
@@ -79,7 +82,7 @@ async def execute(sql: Sql, /, **values: object) -> int:
 async def execute_at_once(sql: Sql, /, **values: object) -> None:
     """Run a statement without a result; on SQLite it fails if it would have to wait for another process."""
     connection: Any = Tortoise.get_connection("default")
-    if Dialect(connection.capabilities.dialect) is not Dialect.SQLITE:
+    if connection.dialect is not Dialect.SQLITE:
         await _run(sql, values)
         return
     text, names = sql.written(Dialect.SQLITE)
@@ -88,7 +91,7 @@ async def execute_at_once(sql: Sql, /, **values: object) -> None:
 
 async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
     connection: Any = Tortoise.get_connection("default")
-    dialect = Dialect(connection.capabilities.dialect)
+    dialect: Dialect = connection.dialect
     text, names = sql.written(dialect)
     encode = _as_sqlite if dialect is Dialect.SQLITE else _as_postgres
     return await connection.fetch_records(text, [encode(values[name]) for name in names]), dialect
@@ -114,7 +117,7 @@ class _Reader(Generic[R]):
         self._kind: Callable[..., R] = kind
         self._names = tuple(field.name for field in fields(kind) if field.init)  # type: ignore[arg-type]  # rows are dataclasses
         found = ((place, _decoder(hints[name], dialect)) for place, name in enumerate(self._names))
-        self._decoders = tuple((place, decode, decode is _read_list) for place, decode in found if decode is not None)
+        self._decoders = tuple((place, decode, decode in READ_NULL) for place, decode in found if decode is not None)
 
     def read(self, records: Sequence[Any], *, others: int = 0) -> list[R]:
         """Read records with the same columns; ignore the last `others` columns.
@@ -153,7 +156,8 @@ def _last_values(record: Sequence[Any], kinds: Sequence[type], dialect: Dialect)
 
 def _decoder(hint: object, dialect: Dialect) -> Decoder | None:
     if get_origin(hint) is Annotated and _AsJson in get_args(hint):
-        return _read_list if get_origin(get_args(hint)[0]) is list else _read_json
+        kind = get_args(hint)[0]
+        return _as_written if kind is orjson.Fragment else _read_list if get_origin(kind) is list else _read_json
     decoders = DECODERS[dialect]
     return next((decoders[part] for part in _members(hint) if part in decoders), None)
 
@@ -170,6 +174,13 @@ def _read_json(value: Any) -> Any:
 def _read_list(value: Any) -> Any:
     """Parse a JSON list; an aggregate over no rows is NULL on PostgreSQL and an empty list on SQLite."""
     return [] if value is None else orjson.loads(value)
+
+
+def _as_written(value: Any) -> orjson.Fragment:
+    return orjson.Fragment(b"[]" if value is None else value)
+
+
+READ_NULL = frozenset({_read_list, _as_written})
 
 
 def _read_time(value: str) -> datetime:

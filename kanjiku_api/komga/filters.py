@@ -29,11 +29,6 @@ SEARCH_SERIES = Sql(r"m.search LIKE :search ESCAPE '\'")
 SEARCH_BOOKS = Sql(r"(m.search LIKE :search ESCAPE '\' OR lower(c.name) LIKE lower(:search_name) ESCAPE '\')")
 
 
-def series_wanted(arguments: Arguments) -> Compiled:
-    """Read the condition on series from a query's filters and search. Raises `InvalidRequest`, `ConditionInvalid`."""
-    return series_matching(tree_of(arguments), one(arguments, "search"))
-
-
 def books_wanted(arguments: Arguments) -> Compiled:
     """Read the condition on books from a query's filters and search. Raises `InvalidRequest`, `ConditionInvalid`."""
     return books_matching(tree_of(arguments), one(arguments, "search"))

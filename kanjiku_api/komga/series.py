@@ -5,23 +5,26 @@ from dataclasses import replace
 from sanic.response import HTTPResponse
 
 from ..auth.guards import signed_in
+from ..database.content import Content
 from ..manga.errors import MangaNotFound
 from ..manga.queries import find_manga
 from ..rules.errors import InvalidRequest, MalformedBody
-from ..rules.sql import all_of
 from ..web.contract import promises
 from ..web.origins import reads
 from ..web.request import Blueprint, Request, json_response, parse_id
+from ..web.response import Response
+from ..web.shared import shared_body
 from .asking import arguments_of, page_reply, reader_of
 from .book_rows import BY_NUMBER, list_books, of_series
-from .conditions import Compiled, read_search
+from .conditions import read_search
 from .door import NOTES
 from .errors import ConditionInvalid
-from .filters import books_wanted, series_matching, series_wanted
+from .filters import books_wanted, series_matching
 from .objects import KomgaSeries
 from .paging import Sort, paging_of
 from .schemas import BooksQuery, Nothing, PageOfBooks, PageOfSeries, PagingQuery, Search, SeriesQuery
-from .series_rows import HAS_BOOKS, NEW, UPDATED, list_series, read_series
+from .series_rows import NEW, UPDATED, list_series, read_series
+from .shared import SeriesAsked, find_series, series_for_guests
 
 bp = Blueprint("komga_series", url_prefix="/komga/api/v1/series")
 
@@ -34,8 +37,7 @@ WRONG_QUERY = [InvalidRequest, ConditionInvalid]
 async def list_komga_series(request: Request) -> HTTPResponse:
     """List the series that match a search and filters."""
     arguments = arguments_of(request)
-    paging, wanted = paging_of(arguments), series_wanted(arguments)
-    return page_reply(await list_series(wanted, paging, reader_of(request)), paging)
+    return await _reply(request, SeriesAsked.of(arguments, paging_of(arguments)))
 
 
 @bp.post("/list")
@@ -75,10 +77,17 @@ async def list_updated_series(request: Request) -> HTTPResponse:
 
 async def _list_sorted(request: Request, sorts: tuple[Sort, ...], *, has_books: bool = False) -> HTTPResponse:
     arguments = arguments_of(request)
-    paging, wanted = replace(paging_of(arguments), sorts=sorts), series_wanted(arguments)
-    if has_books:
-        wanted = Compiled(all_of(wanted.sql, HAS_BOOKS), wanted.values, is_made_up=wanted.is_made_up)
-    return page_reply(await list_series(wanted, paging, reader_of(request)), paging)
+    paging = replace(paging_of(arguments), sorts=sorts)
+    return await _reply(request, SeriesAsked.of(arguments, paging, has_books=has_books))
+
+
+async def _reply(request: Request, asked: SeriesAsked) -> HTTPResponse:
+    """Answer one page of series; only the lists of guests are cached, since readers have marks of their own."""
+    if request.ctx.identity or asked.is_random:
+        return page_reply(await find_series(asked, reader_of(request)), asked.paging)
+    arguments, is_rare = (asked, request.settings.language), asked.is_rare
+    body, _ = await shared_body(request, Content.MANGA, series_for_guests, *arguments, is_rare=is_rare)
+    return Response(body, content_type="application/json")
 
 
 @bp.get("/<series:str>")

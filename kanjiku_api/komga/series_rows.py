@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -29,6 +29,8 @@ class Counted(Protocol):
 
 R = TypeVar("R")
 C = TypeVar("C", bound=Counted)
+TAGS_KNOWN = 2048
+"""Lists of tags that are remembered sorted: those of a series are in every list that it is in."""
 TURN_ROWS = 200
 """Rows that are written before others get their turn: some milliseconds."""
 BY_TITLE = Sql("m.name_key, m.id")
@@ -69,7 +71,8 @@ class SeriesRow:
     content_rating: str
     links: Json[list[dict[str, str]]]
     created_at: datetime
-    tags: Json[list[dict[str, str]]]
+    tags: str | None
+    """As JSON; see `_genres_and_tags`."""
     titles: Json[list[dict[str, Any]]]
     people: Json[list[dict[str, Any]]]
     credits: Json[list[dict[str, Any]]]
@@ -220,8 +223,17 @@ LOCKS = values.unlocked(
 )
 
 
+@lru_cache(TAGS_KNOWN)
+def _genres_and_tags(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sort the tags of a series, written as JSON (None: it has none), into genres and others, by name."""
+    genres, others = list[str](), list[str]()
+    for tag in orjson.loads(text) if text else ():
+        (genres if tag["group"] == TagGroup.GENRE else others).append(tag["name"])
+    return tuple(values.names_sorted(genres)), tuple(values.names_sorted(others))
+
+
 def _metadata(row: SeriesRow, reader: Reader, *, created: str, changed: str) -> dict[str, Any]:
-    genres = [tag["name"] for tag in row.tags if tag["group"] == TagGroup.GENRE]
+    genres, tags = _genres_and_tags(row.tags)
     has_site_language = bool(row.has_site_language)
     return {
         "status": values.STATUSES[row.status],
@@ -232,8 +244,8 @@ def _metadata(row: SeriesRow, reader: Reader, *, created: str, changed: str) -> 
         "publisher": "",
         "ageRating": values.AGES.get(row.content_rating),
         "language": values.language_of(row.first_language, has_site_language=has_site_language, site=reader.language),
-        "genres": values.names_sorted(genres),
-        "tags": values.names_sorted(tag["name"] for tag in row.tags if tag["group"] != TagGroup.GENRE),
+        "genres": genres,
+        "tags": tags,
         "totalBookCount": None,
         "sharingLabels": [],
         "links": [{"label": link["kind"], "url": link["url"]} for link in row.links],

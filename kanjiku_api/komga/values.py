@@ -23,7 +23,8 @@ KIBI = 1024
 
 def moment(time: datetime) -> str:
     """Write a moment without a fraction: formatters of Swift refuse one."""
-    return f"{time.astimezone(UTC).isoformat()[:19]}Z"  # strftime takes five times as long
+    utc = time if time.tzinfo is UTC else time.astimezone(UTC)
+    return f"{utc.isoformat()[:19]}Z"  # strftime takes five times as long
 
 
 def moment_of_seconds(seconds: float) -> datetime:
@@ -70,7 +71,7 @@ def language_of(first: str | None, *, has_site_language: bool, site: str) -> str
 
 def names_sorted(names: Iterable[str]) -> list[str]:
     """Sort names without regard to case, each once."""
-    return sorted(set(names), key=lambda name: (name.casefold(), name))
+    return sorted(sorted(set(names)), key=str.casefold)
 
 
 def by_position(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

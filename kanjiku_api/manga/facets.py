@@ -1,13 +1,15 @@
 """The values that the filters of the list offer."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from ..database.statements import Json, fetch_all
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
-from .queries import BY_GROUP
 
+BY_GROUP = itemgetter("group", "name")
+"""The order of tags: by kind, then by name."""
 # Jumps from one language to the next, and stops at the first visible series of each; DISTINCT would read all rows.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (

@@ -88,7 +88,7 @@ class MangaQuery(PageQuery):
 def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
     """Make the conditions of a query's filters."""
     where = Where(viewer.series, **viewer.values)
-    if words := search_form(query.search):
+    if query.search and (words := search_form(query.search)):
         where.add(SEARCH, search=like_pattern(words))
     if query.status:
         where.add(STATUS, status=query.status)

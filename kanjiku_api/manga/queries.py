@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import Counter, Json, fetch_number, fetch_one
+from ..database.statements import Counter, Json, WrittenList, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
 from ..rules.orders import Key, Order
-from ..rules.sql import NOTHING, Sql
+from ..rules.sql import COMPOSED_MAX, NOTHING, Sql
 from ..rules.visibility import Viewer
 from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
 from ..web.request import parse_id
@@ -18,14 +19,20 @@ from .errors import MangaNotFound
 from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages
 
+# Aggregates keep the order of a subquery, on SQLite and on PostgreSQL (its documentation, section 9.21).
+TAGS = Sql("""(
+    SELECT {list}({tag}) FROM (
+        SELECT t.slug, t.name, t."group" FROM manga_tags x JOIN tags t ON t.id = x.tag_id
+        WHERE x.manga_id = m.id ORDER BY t."group" {bytewise}, t.name {bytewise}
+    ) t
+)""")
+"""The tags of a series by kind, then by name."""
 COLUMNS = Sql("""
     m.id, m.slug, m.name, m.thumbnail_id AS thumbnail, m.status, m.original_language, m.reading_mode,
-    m.content_rating, m.year, m.hidden, m.licensed,
-    (SELECT {list}({object}('slug', t.slug, 'name', t.name, 'group', t."group"))
-     FROM manga_tags x JOIN tags t ON t.id = x.tag_id WHERE x.manga_id = m.id) AS tags,
+    m.content_rating, m.year, m.hidden, m.licensed, {tags} AS tags,
     (SELECT count(*) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS chapter_count,
     {latest} AS latest_release, m.version
-""")(latest=LATEST)
+""")(latest=LATEST, tags=TAGS)
 # The inner query selects the rows of the page, so that chapters are counted only for these.
 PAGE = Sql("""
     SELECT {columns} FROM (
@@ -77,8 +84,6 @@ BY_SLUG = Sql("""
     COALESCE((SELECT id FROM mangas WHERE slug = :address), (SELECT manga_id FROM manga_slugs WHERE slug = :address))
 """)
 SERIES_IS, MARKS_ARE = Sql("m.id = {which}"), Sql("c.manga_id = {which}")
-BY_GROUP = itemgetter("group", "name")
-"""The order of tags: by kind, then by name."""
 SLUG = re.compile(rf"[a-z0-9-]{{1,{SLUG_MAX}}}")
 
 
@@ -106,14 +111,10 @@ class MangaRow:
     year: int | None
     hidden: bool
     licensed: bool
-    tags: Json[list[dict[str, str]]]
+    tags: WrittenList
     chapter_count: int
     latest_release: datetime | None
     version: int
-
-    def __post_init__(self) -> None:
-        """Sort the tags."""
-        self.tags.sort(key=BY_GROUP)
 
 
 @dataclass
@@ -183,18 +184,29 @@ async def find_manga(address: str, viewer: Viewer) -> NamedManga:
 
 async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetch_number) -> Page[MangaRow]:
     """Read one page of the series that `viewer` may see."""
-    where, (key, source, order) = conditions_of(query, viewer), SORTS[query.sort]
-    series = ONCE if query.sort == "latest" else SERIES
-    statement, page = PAGE(series=series)(chapters=viewer.chapters, wanted=where.sql), Page(list[MangaRow]())
-    listing = Listing(order, MangaRow, statement, COUNT(wanted=where.sql))
-    if query.sort == "latest":  # the series of the newest chapters are enough for the first pages
-        recent = RECENT(chapters=viewer.chapters, recent=RECENT_CHAPTERS)
-        first = replace(listing, rows=statement(key=RECENT_RELEASE, source=recent))
-        page = await fetch_rows(query, first, **where.values)
+    where, page = conditions_of(query, viewer), Page(list[MangaRow]())
+    every, recent = _listings(query.sort, where.sql, viewer.chapters)
+    if recent:
+        page = await fetch_rows(query, recent, **where.values)
     if page.next is None:
-        every = replace(listing, rows=statement(key=key(chapters=viewer.chapters), source=source))
         page = await fetch_rows(query, every, **where.values)
-    return replace(page, count=await counter(listing.count, **where.values)) if query.count else page
+    return replace(page, count=await counter(every.count, **where.values)) if query.count else page
+
+
+@lru_cache(maxsize=COMPOSED_MAX)
+def _listings(sort: str, wanted: Sql, chapters: Sql) -> tuple[Listing[MangaRow], Listing[MangaRow] | None]:
+    """Compose the list of all series, and for `latest` that of the newest chapters' ones: enough for the first pages.
+
+    All of this is the same for every request with these filters and this kind of viewer.
+    """
+    key, source, order = SORTS[sort]
+    statement = PAGE(series=ONCE if sort == "latest" else SERIES)(chapters=chapters, wanted=wanted)
+    rows = statement(key=key(chapters=chapters), source=source)
+    every = Listing(order, MangaRow, rows, COUNT(wanted=wanted))
+    if sort != "latest":
+        return every, None
+    recent = RECENT(chapters=chapters, recent=RECENT_CHAPTERS)
+    return every, replace(every, rows=statement(key=RECENT_RELEASE, source=recent))
 
 
 async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, language: str) -> Page[FollowedRow]:

@@ -56,6 +56,8 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
     for name, postgres, sqlite in (
         ("list", "json_agg", "json_group_array"),
         ("object", "json_build_object", "json_object"),
+        # With `{object}` PostgreSQL writes spaces around each colon, which would go out with what is not parsed.
+        ("tag", "row_to_json(t)", """json_object('slug', t.slug, 'name', t.name, 'group', t."group")"""),
         ("for_update", "FOR UPDATE", NO_ROW_LOCK),
         ("for_share", "FOR SHARE", NO_ROW_LOCK),
         ("for_key_share", "FOR KEY SHARE", NO_ROW_LOCK),
@@ -117,7 +119,7 @@ class Sql:
 
     def __call__(self, **pieces: "Sql") -> "Sql":
         """Fill placeholders with other pieces; the others stay open."""
-        return _filled(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
+        return _filled(self, tuple(pieces.items()))
 
     def __and__(self, other: "Sql") -> "Sql":
         """Make the condition that both hold."""
@@ -125,7 +127,7 @@ class Sql:
 
     def filled_once(self, **pieces: "Sql") -> "Sql":
         """Fill placeholders with pieces made from a client's input, which rarely repeat; the result is not cached."""
-        return _filled.__wrapped__(self, tuple(sorted(pieces.items(), key=lambda item: item[0])))
+        return _filled.__wrapped__(self, tuple(pieces.items()))
 
     def renamed_once(self, **names: str) -> "Sql":
         """Rename parameters without caching the result."""
@@ -133,7 +135,7 @@ class Sql:
 
     def renamed(self, **names: str) -> "Sql":
         """Rename parameters, so that a statement can contain one piece twice."""
-        return _renamed(self, tuple(sorted(names.items())))
+        return _renamed(self, tuple(names.items()))
 
     def written(self, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
         """Write the text for a database; return it and the names of its parameters in the order of their numbers.

@@ -8,7 +8,7 @@ the same connection. A fresh task has a fresh copy of the context, and the shiel
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 
@@ -39,8 +39,8 @@ class RequestTasks:
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(_report)
 
-    async def run(self, work: Coroutine[Any, Any, Answer], gone: asyncio.Future[None]) -> Answer:
-        """Run `work` to its end even if the caller is cancelled; `gone` is done once nobody waits for it."""
+    async def run(self, work: Coroutine[Any, Any, Answer], note_gone: Callable[[], None]) -> Answer:
+        """Run `work` to its end even if the caller is cancelled; `note_gone` is called when nobody waits for it."""
         task, done = asyncio.create_task(work), asyncio.get_running_loop().create_future()
         self._tasks.add(task)
 
@@ -55,8 +55,7 @@ class RequestTasks:
             return task.result()
         except asyncio.CancelledError:
             task.add_done_callback(_report)
-            if not gone.done():
-                gone.set_result(None)
+            note_gone()
             raise
         finally:
             del task  # it holds its error, whose frames would hold it: bodies would wait for the garbage collector

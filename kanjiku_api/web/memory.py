@@ -9,7 +9,7 @@ which is harmless: requests that read the next number do not find this answer.
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextvars import Context
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b, sha256
 from operator import itemgetter
@@ -41,7 +41,7 @@ ETAG_DIGITS = 32
 """Hexadecimal digits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Question:
     """A question to the cache. `key` contains all that the answer depends on, apart from content and time."""
 
@@ -148,8 +148,8 @@ class AnswerMemory:
         since, until = await self._span(question, number, now)
         if question.lag is not None:
             until = min(until, now + question.lag)
-        made = await make_answer(question, now, self._counter(question, number, now))
-        made = replace(made, number=number, since=since, until=until)
+        counter = self._counter(question, number, now)
+        made = await make_answer(question, now, counter, since=since, until=until, number=number)
         self._keep(question, made)
         return made
 
@@ -202,10 +202,18 @@ class AnswerMemory:
         return was_asked
 
 
-async def make_answer(question: Question, now: datetime, counter: Counter = fetch_number) -> Made:
+async def make_answer(
+    question: Question,
+    now: datetime,
+    counter: Counter = fetch_number,
+    *,
+    since: datetime | None = None,
+    until: datetime = NEVER,
+    number: Number | None = None,
+) -> Made:
     """Make the answer that is valid at `now`."""
     pieces, places = cut(await question.make(question.viewer_at(now), counter))
-    return Made(now, pieces, places, etag_of(*pieces))
+    return Made(since or now, pieces, places, etag_of(*pieces), number, until)
 
 
 def etag_of(*parts: bytes) -> str:

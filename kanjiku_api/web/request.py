@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from random import getrandbits
 from time import perf_counter
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -65,21 +65,28 @@ class AppContext:
 class RequestContext(SimpleNamespace):
     """Data about one request besides its bytes."""
 
-    identity: Identity | None
-    refresh_until: datetime | None
+    identity: Identity | None = None
+    refresh_until: datetime | None = None
     """Until when the session can be renewed."""
-    claims: Mapping[str, Any]
+    claims: Mapping[str, Any] = MappingProxyType({})
     """The body of the IdentityToken that was presented, once it holds."""
 
-    app_session: str | None
+    app_session: str | None = None
     """The cookie that the app gets with the answer; empty: it is taken away."""
 
-    client_gone: asyncio.Future[None]
-    """Done once nobody waits for the answer any more; work that was not begun need not be."""
+    _client_gone: asyncio.Future[None] | None = None
 
-    def __init__(self) -> None:
-        gone = asyncio.get_running_loop().create_future()
-        super().__init__(identity=None, refresh_until=None, claims={}, app_session=None, client_gone=gone)
+    @property
+    def client_gone(self) -> asyncio.Future[None]:
+        """Done once nobody waits for the answer any more; work that was not begun need not be."""
+        if self._client_gone is None:
+            self._client_gone = asyncio.get_running_loop().create_future()
+        return self._client_gone
+
+    def note_client_gone(self) -> None:
+        """Note that nobody waits for the answer any more."""
+        if not self.client_gone.done():
+            self.client_gone.set_result(None)
 
 
 def changes_by_get(handler: H) -> H:

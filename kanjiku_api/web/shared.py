@@ -52,6 +52,23 @@ async def shared(
 
     `content` is the kind of content that it shows; `lag` is how long it may lag behind changes that raise no number.
     """
+    body, etag = await shared_body(request, content, make, *arguments, own=own, lag=lag)
+    return _reply(request, body, etag or etag_of(body))
+
+
+async def shared_body(
+    request: Request,
+    content: Content,
+    make: Make,
+    *arguments: object,
+    own: FillIn = nothing_own,
+    lag: timedelta | None = None,
+    is_rare: bool = False,
+) -> tuple[bytes, str | None]:
+    """Get the body of a public read as `shared` does, and its ETag, if that is known.
+
+    `is_rare` says that the question rarely repeats; where a `PageQuery` is among the arguments, this tells as well.
+    """
     identity = request.ctx.identity
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
     pages = [argument for argument in arguments if isinstance(argument, PageQuery)]
@@ -64,16 +81,15 @@ async def shared(
         content=content,
         viewer_at=lambda now: Viewer.of(identity, now),
         make=answer,
-        is_rare=any(page.is_rare for page in pages),
+        is_rare=is_rare or any(page.is_rare for page in pages),
         count_key=lambda: b"count" + _key(make, [_filters(argument) for argument in arguments], kind),
         is_count_rare=any(page.has_rare_filters for page in pages),
         lag=lag,
     )
     made, now = await request.part(AnswerMemory).answer(question)
     if identity is None or not made.places:
-        return _reply(request, made.pieces[0], made.etag)
-    body = filled(made.pieces, await own(identity.user_id, Viewer.of(identity, now), made.places))
-    return _reply(request, body, etag_of(body))
+        return made.pieces[0], made.etag
+    return filled(made.pieces, await own(identity.user_id, Viewer.of(identity, now), made.places)), None
 
 
 def revalidated(request: Request, body: object) -> HTTPResponse:

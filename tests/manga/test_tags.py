@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.models import LogEntry, Tag
+from kanjiku_api.models import LogEntry, MangaTag, Tag
 from tests.conftest import Persona
 from tests.factories import make_manga
 from tests.manga.answers import make_tag
@@ -83,3 +83,23 @@ async def test_an_unknown_tag_is_not_found(manager: Persona, slug: str) -> None:
     for method in ("PATCH", "DELETE"):
         answer = await manager.http.request(method, f"{PATH}/{slug}", json={})
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.tag_not_found")
+
+
+async def test_the_tags_of_a_series_come_by_kind_and_then_by_name_as_it_was_typed(anonymous: AsyncClient) -> None:
+    manga, bare = await make_manga("Pluto"), await make_manga("Plain")
+    names = (
+        ("zebra", "genre"),
+        ("Ärger", "genre"),
+        ("Zebra", "genre"),
+        ('a "quoted" : name', "genre"),
+        ("last", "format"),
+    )
+    for number, (name, group) in enumerate(names):
+        tag = await Tag.create(slug=f"tag-{number}", name=name, group=group)
+        await MangaTag.create(manga_id=manga.id, tag_id=tag.id)
+    sorted_names = ["last", "Zebra", 'a "quoted" : name', "zebra", "Ärger"]
+    listed = {one["id"]: one for one in (await anonymous.get("/v1/Manga")).json()["mangas"]}
+    for shown in (listed[manga.id], (await anonymous.get("/v1/Manga/pluto")).json()):
+        assert [tag["name"] for tag in shown["tags"]] == sorted_names
+        assert shown["tags"][0] == {"slug": "tag-4", "name": "last", "group": "format"}
+    assert listed[bare.id]["tags"] == []

@@ -17,6 +17,7 @@ from tortoise.backends.base.client import (
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
+from ...rules.sql import Dialect
 from .connecting import BehindPgBouncer, Connector
 from .kept import KeptConnections
 from .slow import SlowStatements
@@ -136,6 +137,8 @@ class CleanTransaction(TransactionContextPooled):
 
 class Translating(AsyncpgDBClient):
     """Translates the errors of a database that is away; all others pass."""
+
+    dialect = Dialect.POSTGRES
 
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement and get its rows in the order of its columns; Tortoise's layers serve only what fails."""

@@ -15,6 +15,7 @@ from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTran
 from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
+from ...rules.sql import Dialect
 from .slow import SlowStatements, TimedConnection
 
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -60,6 +61,8 @@ def _lower(text: str | None) -> str | None:
 
 class Fetching(TortoiseSqliteClient):
     """Returns the rows of a statement as they are."""
+
+    dialect = Dialect.SQLITE
 
     @translate_exceptions
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
