@@ -1,7 +1,6 @@
 """``/komga``: covers, pages and files of books."""
 
 from dataclasses import replace
-from functools import partial
 
 from sanic.response import HTTPResponse
 
@@ -11,7 +10,7 @@ from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
 from ..images.memory import ImageMemory
-from ..images.queries import cached_by_apps, choose_page, find_image_in_form, find_page_in_form
+from ..images.queries import cached_by_apps, choose_page
 from ..images.service import Images
 from ..images.serving import send_file, send_in_form
 from ..imaging.exchange import Form
@@ -41,10 +40,10 @@ async def show_series_cover(request: Request, series: str) -> HTTPResponse | Non
     viewer, manga_id = request.viewer, parse_id(series, MangaNotFound)
     found = await find_cover(manga_id, viewer)
     if found.image_id is not None:
-        return await send_in_form(request, partial(find_image_in_form, found.image_id, viewer, COVER), COVER)
+        return await send_in_form(request, found.image_id, COVER)
     if found.chapter_id is None:
         raise MangaNotFound
-    return await send_in_form(request, partial(find_page_in_form, found.chapter_id, 1, viewer, COVER), COVER)
+    return await send_in_form(request, (found.chapter_id, 1), COVER)
 
 
 @bp.get("/books/<book:str>/thumbnail")
@@ -64,7 +63,7 @@ async def show_small_page(request: Request, book: str, number: str) -> HTTPRespo
 
 
 async def _send_small(request: Request, book_id: int, number: int, form: Form) -> HTTPResponse | None:
-    return await send_in_form(request, partial(find_page_in_form, book_id, number, request.viewer, form), form)
+    return await send_in_form(request, (book_id, number), form)
 
 
 @bp.get("/books/<book:str>/pages/<number:str>")
@@ -82,7 +81,7 @@ async def show_book_page(request: Request, book: str, number: str) -> HTTPRespon
         form = CONVERTED.get(",".join(arguments["convert"]))
         if form is None:
             raise wrong_parameter("convert", "one_of", "…", "jpeg, png")
-        return await send_in_form(request, partial(find_page_in_form, book_id, place, viewer, form), form)
+        return await send_in_form(request, (book_id, place), form)
     row = await request.part(ImageMemory).find_page(book_id, place)
     file = choose_page(row, viewer, width=None)
     return await send_file(request, replace(file, cache_control=cached_by_apps(file.cache_control)))

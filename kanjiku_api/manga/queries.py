@@ -1,7 +1,7 @@
 """Reads series, in one statement each, whatever their number."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
@@ -12,10 +12,10 @@ from ..models.manga import SLUG_MAX
 from ..rules.orders import Key, Order
 from ..rules.sql import NOTHING, Sql
 from ..rules.visibility import Viewer
-from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
+from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page
 from ..web.request import parse_id
 from .errors import MangaNotFound
-from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
+from .filters import SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages
 
 COLUMNS = Sql("""
@@ -24,8 +24,8 @@ COLUMNS = Sql("""
     (SELECT {list}({object}('slug', t.slug, 'name', t.name, 'group', t."group"))
      FROM manga_tags x JOIN tags t ON t.id = x.tag_id WHERE x.manga_id = m.id) AS tags,
     (SELECT count(*) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS chapter_count,
-    {latest} AS latest_release, m.version
-""")(latest=LATEST)
+    (SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS latest_release, m.version
+""")
 # The inner query selects the rows of the page, so that chapters are counted only for these.
 PAGE = Sql("""
     SELECT {columns} FROM (
@@ -33,11 +33,10 @@ PAGE = Sql("""
         WHERE {beyond} ORDER BY {order} {paging}
     ) p JOIN mangas m ON m.id = p.id ORDER BY {order}
 """)(columns=KEYED(columns=COLUMNS), paging=PAGING)
-SERIES = Sql("SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
-ONCE = Sql("WITH s AS MATERIALIZED ({series}) SELECT s.* FROM s")(series=SERIES)
-"""The same where the key is looked up: once for each series, though it is compared with and sorted by."""
-RECENT_RELEASE = Sql("r.latest")
+SERIES = Sql("SELECT {id} AS id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
+COUNT_OF_LANGUAGE = Sql("SELECT count(*) FROM manga_languages l WHERE l.language = :language AND {languages}")
+"""The same where nothing but the language is asked for."""
 FOLLOWED = Sql("""
     WITH p AS MATERIALIZED (
         SELECT f.manga_id, f.created_at, f.id FROM follows f JOIN mangas m ON m.id = f.manga_id
@@ -183,18 +182,11 @@ async def find_manga(address: str, viewer: Viewer) -> NamedManga:
 
 async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetch_number) -> Page[MangaRow]:
     """Read one page of the series that `viewer` may see."""
-    where, (key, source, order) = conditions_of(query, viewer), SORTS[query.sort]
-    series = ONCE if query.sort == "latest" else SERIES
-    statement, page = PAGE(series=series)(chapters=viewer.chapters, wanted=where.sql), Page(list[MangaRow]())
-    listing = Listing(order, MangaRow, statement, COUNT(wanted=where.sql))
-    if query.sort == "latest":  # the series of the newest chapters are enough for the first pages
-        recent = RECENT(chapters=viewer.chapters, recent=RECENT_CHAPTERS)
-        first = replace(listing, rows=statement(key=RECENT_RELEASE, source=recent))
-        page = await fetch_rows(query, first, **where.values)
-    if page.next is None:
-        every = replace(listing, rows=statement(key=key(chapters=viewer.chapters), source=source))
-        page = await fetch_rows(query, every, **where.values)
-    return replace(page, count=await counter(listing.count, **where.values)) if query.count else page
+    where, sort = conditions_of(query, viewer), SORTS[query.sort]
+    series = SERIES(id=sort.id, key=sort.key, source=sort.source)(latest=viewer.latest, wanted=where.sql)
+    rows = PAGE(series=series)(chapters=viewer.chapters)
+    count = COUNT_OF_LANGUAGE(languages=viewer.languages) if query.asks_only_for_language else COUNT(wanted=where.sql)
+    return await fetch_page(query, Listing(sort.order, MangaRow, rows, count), counter, **where.values)
 
 
 async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, language: str) -> Page[FollowedRow]:

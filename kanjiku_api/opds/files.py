@@ -1,7 +1,6 @@
 """``/opds``: covers, pages and files of chapters. None of it changes the reader's progress."""
 
 from dataclasses import replace
-from functools import partial
 
 from pydantic import Field
 from sanic.response import HTTPResponse
@@ -11,7 +10,7 @@ from ..chapters.covers import find_cover
 from ..chapters.downloads import CBZ, download_of_chapter
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..images.conversions import NotConvertible
-from ..images.queries import cached_by_apps, find_image_in_form, find_page_in_form
+from ..images.queries import cached_by_apps
 from ..images.service import Images
 from ..images.serving import send_in_form
 from ..imaging.exchange import Form
@@ -53,10 +52,10 @@ async def show_opds1_cover(request: Request, manga: str) -> HTTPResponse | None:
     viewer = request.viewer
     cover = await find_cover(parse_id(manga, MangaNotFound), viewer)
     if cover.image_id is not None:
-        return await send_in_form(request, partial(find_image_in_form, cover.image_id, viewer, COVER), COVER)
+        return await send_in_form(request, cover.image_id, COVER)
     if cover.chapter_id is None:
         raise MangaNotFound
-    return await send_in_form(request, partial(find_page_in_form, cover.chapter_id, 1, viewer, COVER), COVER)
+    return await send_in_form(request, (cover.chapter_id, 1), COVER)
 
 
 @bp.get("/v1.2/chapter/<chapter:str>/thumbnail")
@@ -109,7 +108,7 @@ async def download_opds2_chapter(request: Request, chapter: str) -> HTTPResponse
 
 
 async def _send_page(request: Request, chapter_id: int, number: int, form: Form) -> HTTPResponse | None:
-    return await send_in_form(request, partial(find_page_in_form, chapter_id, number, request.viewer, form), form)
+    return await send_in_form(request, (chapter_id, number), form)
 
 
 async def _send_file(request: Request, chapter: str) -> HTTPResponse | None:
