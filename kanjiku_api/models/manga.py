@@ -153,7 +153,7 @@ class MangaLanguage(Model):
     language = fields.CharField(max_length=LANGUAGE_MAX)
     opens_at = fields.DatetimeField(null=True, description="first date of those that are not hidden; null is no date")
     chapters = fields.IntField(description="that have a date and are not hidden, whenever they open")
-    shown = fields.BooleanField(default=True, description="whether the manga is not hidden")
+    shown = fields.BooleanField(db_default=True, description="whether the manga is not hidden")
 
     class Meta:
         table = "manga_languages"
