@@ -12,7 +12,7 @@ from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .queries import BY_GROUP
 
-# Jumps from one language to the next, and stops at the first visible series of each; DISTINCT would read all rows.
+# Jumps from one language to the next, and looks at the series of each that opens first; DISTINCT would read all rows.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM manga_languages
@@ -21,7 +21,7 @@ LANGUAGES = Sql("""
         WHERE l.language IS NOT NULL
     )
     SELECT s.language FROM languages s WHERE (
-        SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} LIMIT 1
+        SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} ORDER BY l.shown, l.opens_at LIMIT 1
     ) = 1
 """)
 # All uses of a tag, without those by series that are not shown: these are few, and to ask of each use takes longer.
@@ -38,7 +38,7 @@ AUTHORS = Sql("""
     SELECT {list}(name) FROM (
         SELECT min(p.name) AS name FROM manga_people p
         WHERE p.role = 'author' AND p.manga_id NOT IN (SELECT m.id FROM mangas m WHERE NOT ({series}))
-        GROUP BY p.name_key) named
+        GROUP BY p.name_key ORDER BY min(p.name) {bytewise}) named
 """)
 # Jumps from one value to the next, as above; there are few, each with many series.
 VALUES = Sql("""
