@@ -222,16 +222,16 @@ def questions(sites: Sequence[Site], scale: Scale) -> Iterator[Question]:
 
 
 def _list(sites: Sequence[Site], path: str, query: str, first_rows: int, *, signed_in: bool = False) -> Question:
-    """Ask for the pages of the first rows, spread evenly, one after the other.
+    """Ask both for the same pages of the first rows, spread evenly, one after the other.
 
-    A page has no more rows than the small library can fill, else the larger answer would be measured.
+    A page has no more rows than the small library can fill, else the larger answer would be measured; and no page is
+    asked for that the small library does not have, else what is above it would be.
     """
     rows = {site.library.mangas: site.rows(f"{path}?{query}") for site in sites}
     size = min(PAGE, *rows.values())
     asked = "&".join(part for part in (query, "count=false", f"pagesize={size}" if size < PAGE else "") if part)
-    paths = {}
+    last, paths = -(-min(first_rows, *rows.values()) // size), {}
     for site in sites:
-        last = -(-min(first_rows, rows[site.library.mangas]) // size)
         pages = range(1, last + 1, max(1, last // SAMPLES))
         paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
         random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - see above every time

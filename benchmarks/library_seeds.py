@@ -213,6 +213,10 @@ async def sample(library: Library, wanted: int) -> None:
         await connection.close()
 
 
+JOBS = ("record-releases", "keep-facets")
+"""What the service would do while it is measured."""
+
+
 @contextmanager
 def library_of(
     server: PostgresServer | ExternalPostgres, folder: Path, mangas: int, pages_each: int = PAGES
@@ -226,7 +230,8 @@ def library_of(
         migrate(folder, library.url)
         asyncio.run(fill(library))
         migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
-        operate(folder, library.url, "run-job", "record-releases")  # else the service does so while it is measured
+        for job in JOBS:
+            operate(folder, library.url, "run-job", job)
         asyncio.run(settle(library))
         yield library
     finally:
@@ -246,7 +251,8 @@ def library_file(folder: Path, mangas: int) -> Iterator[Library]:
                 statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
                 connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))
         migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
-        operate(folder, library.url, "run-job", "record-releases")  # else the service does so while it is measured
+        for job in JOBS:
+            operate(folder, library.url, "run-job", job)
         with closing(sqlite3.connect(file)) as connection:
             connection.execute("ANALYZE")
         yield library

@@ -1,11 +1,10 @@
 """Sends covers, pages and files of chapters to reader apps, which must revalidate their copies each time."""
 
 from dataclasses import replace
-from functools import partial
 
 from sanic.response import HTTPResponse
 
-from ..images.queries import cached_by_apps, find_image_in_form, find_page_in_form
+from ..images.queries import cached_by_apps
 from ..images.service import Images
 from ..images.serving import send_in_form
 from ..imaging.exchange import Form
@@ -19,18 +18,17 @@ from .errors import ChapterNotFound
 
 async def send_cover(request: Request, manga: str, form: Form) -> HTTPResponse | None:
     """Send the cover of a series: its own, or the first page of its first chapter. Raises `MangaNotFound`."""
-    viewer = request.viewer
-    cover = await find_cover(parse_id(manga, MangaNotFound), viewer)
+    cover = await find_cover(parse_id(manga, MangaNotFound), request.viewer)
     if cover.image_id is not None:
-        return await send_in_form(request, partial(find_image_in_form, cover.image_id, viewer, form), form)
+        return await send_in_form(request, cover.image_id, form)
     if cover.chapter_id is None:
         raise MangaNotFound
     return await send_page(request, cover.chapter_id, 1, form)
 
 
 async def send_page(request: Request, chapter_id: int, number: int, form: Form) -> HTTPResponse | None:
-    """Send a page of a chapter in a form. Raises as `find_page_in_form` and `send_in_form` do."""
-    return await send_in_form(request, partial(find_page_in_form, chapter_id, number, request.viewer, form), form)
+    """Send a page of a chapter in a form. Raises as `send_in_form` does."""
+    return await send_in_form(request, (chapter_id, number), form)
 
 
 async def send_cbz(request: Request, chapter: str) -> HTTPResponse | None:

@@ -67,9 +67,9 @@ FOLLOWED_NEWEST = Sql("""
 """)(open_series=OPEN_SERIES, paging=PAGING)
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
-# The summaries, minus chapters that have not opened; both are named ``c``, so that the same conditions apply.
+# All chapters, minus those that have not opened; both are named ``c``, so that the same conditions apply.
 RELEASE_COUNT = Sql("""
-    SELECT COALESCE((SELECT sum(c.chapters) FROM manga_languages c WHERE {which} AND {series}), 0)
+    SELECT COALESCE((SELECT sum(c.chapters) FROM chapter_totals c WHERE {which}), 0)
          - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND NOT c.hidden AND {which} AND {series})
 """)
 NAMED = Sql("""

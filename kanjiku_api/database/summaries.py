@@ -1,28 +1,87 @@
-"""Summary tables of the series, so that lists of series do not read all chapters and follows.
+"""Summary tables of the series, so that lists of series and counts do not read all chapters and follows.
 
 `manga_languages` has a row for each series and language: how many chapters it has, and when the first opens, which
-tells for any early access whether one is visible. On PostgreSQL, triggers note which series a transaction touches. At
-the commit it locks the row of the content numbers and then sums up these series; it sees all that is committed by then,
-so two writers cannot miss each other's chapters. SQLite has only one writer at a time.
+tells for any early access whether one is visible. `chapter_totals` adds these numbers up for each language, without
+hidden series. `manga_latest` has the latest release date of each series: one row for each span of time in which it is
+the same one, from a day before the series was summed up, so that the row of a moment is there for any early access.
 
-`manga_followers` has a row for each series from its creation on; `manga/followers` counts.
+On PostgreSQL, triggers note which series a transaction touches. At the commit it locks the row of the content numbers
+and then sums up these series; it sees all that is committed by then, so two writers cannot miss each other's chapters.
+SQLite has only one writer at a time.
+
+`manga_followers` has a row for each series from its creation on; `manga/followers` counts. `manga_facets` is cleared by
+every change of tags, people and hidden series; `manga/facets` fills it.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from tortoise.transactions import in_transaction
 
-from ..rules.sql import Sql
+from ..rules.sql import WORDS, Dialect, Sql
 from .statements import execute, fetch_number
 
+NEVER, FOREVER = "'1000-01-01 00:00:00+00:00'", "'9999-12-31 00:00:00+00:00'"
+"""Moments before and after all release dates."""
+A_DAY_AGO = WORDS["a_day_ago"]
+"""Spans that ended before are not kept: longer than clocks of database and service may differ."""
+
 SUMMED_UP = """
-    SELECT manga_id, language, min(CASE WHEN NOT hidden THEN release_date END) AS opens_at,
-           count(CASE WHEN NOT hidden THEN release_date END) AS chapters
-    FROM chapters {which} GROUP BY manga_id, language
+    SELECT c.manga_id, c.language, min(CASE WHEN NOT c.hidden THEN c.release_date END) AS opens_at,
+           count(CASE WHEN NOT c.hidden THEN c.release_date END) AS chapters, NOT m.hidden AS shown
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {which} GROUP BY c.manga_id, c.language, m.hidden
 """
-INSERT = f"INSERT INTO manga_languages (manga_id, language, opens_at, chapters) {SUMMED_UP}"
+TOTALS = "SELECT language, sum(chapters) AS chapters FROM manga_languages WHERE {which} AND shown GROUP BY language"
+LATEST = f"""
+    SELECT manga_id, FALSE AS to_staff, latest_at,
+           COALESCE(lead(latest_at) OVER (PARTITION BY manga_id ORDER BY latest_at), {FOREVER}) AS until
+    FROM (
+        SELECT m.id AS manga_id, COALESCE((
+            SELECT max(c.release_date) FROM chapters c
+            WHERE c.manga_id = m.id AND NOT c.hidden AND c.release_date <= {{a_day_ago}}
+        ), {NEVER}) AS latest_at FROM mangas m WHERE {{which}}
+        UNION
+        SELECT c.manga_id, c.release_date FROM chapters c JOIN mangas m ON m.id = c.manga_id
+        WHERE NOT c.hidden AND c.release_date > {{a_day_ago}} AND {{which}}
+    ) dates
+    UNION ALL
+    SELECT m.id, TRUE, COALESCE((SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id), {NEVER}),
+           {FOREVER}
+    FROM mangas m WHERE {{which}}
+"""  # noqa: S608 - fixed names
 DECIDES = ("manga_id", "language", "hidden", "release_date")
-"""The columns of a chapter that the summary depends on."""
+"""The columns of a chapter that the summaries depend on."""
+LANGUAGE_COLUMNS = "manga_id, language, opens_at, chapters, shown"
+LATEST_COLUMNS = "manga_id, to_staff, latest_at, until"
+
+
+KEEP_LANGUAGES = f"INSERT INTO manga_languages ({LANGUAGE_COLUMNS}) {{languages}}"
+KEEP_LATEST = f"INSERT INTO manga_latest ({LATEST_COLUMNS}) {{latest}}"
+ADD_TOTALS = """
+    INSERT INTO chapter_totals (language, chapters) {totals}
+    ON CONFLICT (language) DO UPDATE SET chapters = chapter_totals.chapters + excluded.chapters
+"""
+SUBTRACT_TOTALS = """
+    UPDATE chapter_totals SET chapters = chapters
+        - (SELECT k.chapters FROM ({totals}) k WHERE k.language = chapter_totals.language)
+    WHERE language IN (SELECT k.language FROM ({totals}) k)
+"""
+STEPS = (
+    *(SUBTRACT_TOTALS, "DELETE FROM manga_languages WHERE {kept}", KEEP_LANGUAGES, ADD_TOTALS),
+    *("DELETE FROM manga_latest WHERE manga_id = {series}", KEEP_LATEST),
+)
+"""How a series, or its chapters in one language, is summed up anew."""
+
+
+def _sum_up(dialect: Dialect, series: str, language: str = "") -> Iterator[str]:
+    """Write `STEPS` for a series, given by an expression; with a language only its chapters in that count."""
+    kept, chosen = f"manga_id = {series}", f"m.id = {series}"
+    latest = LATEST.format(a_day_ago=A_DAY_AGO[dialect], which=chosen)
+    if language:
+        kept, chosen = f"{kept} AND language = {language}", f"{chosen} AND c.language = {language}"
+    pieces = {"totals": TOTALS.format(which=kept), "languages": SUMMED_UP.format(which=chosen), "latest": latest}
+    return (step.format(series=series, kept=kept, **pieces) for step in STEPS)
+
 
 NOTE_SERIES = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
@@ -30,19 +89,27 @@ NOTE_SERIES = """
     BEGIN
         IF TG_OP = 'TRUNCATE' THEN
             DELETE FROM manga_languages;
+            DELETE FROM chapter_totals;
+            DELETE FROM manga_latest;
+            INSERT INTO content_touched (key) SELECT txid_current() || ':series:' || id FROM mangas
+            ON CONFLICT DO NOTHING;
         ELSIF TG_LEVEL = 'ROW' THEN
             INSERT INTO content_touched (key)
-            SELECT DISTINCT txid_current() || ':series:' || id FROM (VALUES (OLD.manga_id), (NEW.manga_id)) two (id)
+            SELECT DISTINCT txid_current() || ':series:' || id
+            FROM (VALUES (to_jsonb(OLD) ->> TG_ARGV[0]), (to_jsonb(NEW) ->> TG_ARGV[0])) two (id)
             ON CONFLICT DO NOTHING;
         ELSE
             INSERT INTO content_touched (key)
-            SELECT DISTINCT txid_current() || ':series:' || manga_id FROM changed
+            SELECT DISTINCT txid_current() || ':series:' || (to_jsonb(changed) ->> TG_ARGV[0]) FROM changed
             ON CONFLICT DO NOTHING;
         END IF;
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes the series of changed chapters. TRUNCATE locks out other writers, so it clears the table itself."""
+"""PostgreSQL: notes the series of changed chapters, or changed series; the argument names the column with their id.
+
+TRUNCATE locks out other writers, so it clears the tables itself.
+"""
 BEGIN_COUNTING = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
@@ -53,67 +120,96 @@ BEGIN_COUNTING = """
 """
 SUM_UP = f"""
     series := split_part(NEW.key, ':', 3)::int;
-    PERFORM FROM content_number FOR NO KEY UPDATE;
-    DELETE FROM manga_languages WHERE manga_id = series;
-    {INSERT.format(which="WHERE manga_id = series")};
-"""  # noqa: S608 - fixed names
-"""PostgreSQL: sums up one noted series at the commit."""
+    {"; ".join(_sum_up(Dialect.POSTGRES, "series"))};
+"""
+"""PostgreSQL: sums up one noted series at the commit, under the lock on the row of the numbers."""
+CLEAR_FACETS = "UPDATE manga_facets SET tags = NULL, authors = NULL WHERE tags IS NOT NULL"
 
 OF_SQLITE = {
-    "insert": ("INSERT", "", ("NEW",)),
-    "delete": ("DELETE", "", ("OLD",)),
-    "update": (
+    ("chapters", "insert"): ("INSERT", "", ("NEW",)),
+    ("chapters", "delete"): ("DELETE", "", ("OLD",)),
+    ("chapters", "update"): (
         f"UPDATE OF {', '.join(DECIDES)}",
         "WHEN " + " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in DECIDES),
         ("OLD", "NEW"),
     ),
+    ("mangas", "insert"): ("INSERT", "", ("NEW",)),
+    ("mangas", "delete"): ("DELETE", "", ("OLD",)),
+    ("mangas", "update"): ("UPDATE OF hidden", "WHEN OLD.hidden IS NOT NEW.hidden", ("NEW",)),
 }
+"""For each table and event, what a trigger is called after, when, and whose series it sums up."""
 
 
 def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tuple[str, str, str]]:
     """List the triggers as stem, table and statement; the arguments are the names of their functions."""
-    call = f"EXECUTE FUNCTION {note_series}()"
     differs = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in DECIDES)
-    ends = {
-        "insert": f"INSERT ON chapters REFERENCING NEW TABLE AS changed FOR EACH STATEMENT {call}",
-        "delete": f"DELETE ON chapters REFERENCING OLD TABLE AS changed FOR EACH STATEMENT {call}",
-        "truncate": f"TRUNCATE ON chapters FOR EACH STATEMENT {call}",
-        "update": f"UPDATE OF {', '.join(DECIDES)} ON chapters FOR EACH ROW WHEN ({differs}) {call}",
-    }
-    for event, end in ends.items():
-        yield f"chapters_series_{event}", "chapters", f"CREATE TRIGGER {{name}} AFTER {end}"
-    begin = "CREATE TRIGGER {name} AFTER INSERT ON mangas REFERENCING NEW TABLE AS changed FOR EACH STATEMENT"
+    inserted, deleted = "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT", "REFERENCING OLD TABLE AS changed"
+    for table, column, of, condition in (
+        ("chapters", "manga_id", ", ".join(DECIDES), differs),
+        ("mangas", "id", "hidden", "OLD.hidden IS DISTINCT FROM NEW.hidden"),
+    ):
+        call = f"EXECUTE FUNCTION {note_series}('{column}')"
+        ends = {
+            "insert": f"INSERT ON {table} {inserted} {call}",
+            "delete": f"DELETE ON {table} {deleted} FOR EACH STATEMENT {call}",
+            "truncate": f"TRUNCATE ON {table} FOR EACH STATEMENT {call}",
+            "update": f"UPDATE OF {of} ON {table} FOR EACH ROW WHEN ({condition}) {call}",
+        }
+        for event, end in ends.items():
+            yield f"{table}_series_{event}", table, f"CREATE TRIGGER {{name}} AFTER {end}"
+    begin = f"CREATE TRIGGER {{name}} AFTER INSERT ON mangas {inserted}"
     yield "mangas_followers_insert", "mangas", f"{begin} EXECUTE FUNCTION {begin_counting}()"
 
 
 def triggers_of_sqlite() -> Iterator[tuple[str, str, str]]:
     """List SQLite's triggers as stem, table and statement."""
-    for event, (after, when, rows) in OF_SQLITE.items():
-        acts = "".join(f"{statement}; " for row in rows for statement in _sum_up_on_sqlite(row))
-        statement = f"CREATE TRIGGER {{name}} AFTER {after} ON chapters FOR EACH ROW {when} BEGIN {acts}END"
-        yield f"chapters_series_{event}", "chapters", statement
+    for (table, event), (after, when, rows) in OF_SQLITE.items():
+        acts = "".join(f"{statement}; " for row in rows for statement in _sum_up_on_sqlite(table, row))
+        statement = f"CREATE TRIGGER {{name}} AFTER {after} ON {table} FOR EACH ROW {when} BEGIN {acts}END"
+        yield f"{table}_series_{event}", table, statement
     begin = "BEGIN INSERT INTO manga_followers (manga_id, followers) VALUES (NEW.id, 0) ON CONFLICT DO NOTHING; END"
     yield "mangas_followers_insert", "mangas", f"CREATE TRIGGER {{name}} AFTER INSERT ON mangas FOR EACH ROW {begin}"
 
 
-def _sum_up_on_sqlite(row: str) -> tuple[str, str]:
-    which = f"WHERE manga_id = {row}.manga_id AND language = {row}.language"
-    return f"DELETE FROM manga_languages {which}", INSERT.format(which=which)  # noqa: S608 - fixed names
+def _sum_up_on_sqlite(table: str, row: str) -> Iterator[str]:
+    if table == "mangas":
+        return _sum_up(Dialect.SQLITE, f"{row}.id")
+    return _sum_up(Dialect.SQLITE, f"{row}.manga_id", f"{row}.language")
 
 
-_KEPT = Sql("SELECT manga_id, language, opens_at, chapters FROM manga_languages")
-_COUNTED = Sql(SUMMED_UP.format(which=""))
+def _differing(kept: Sql, counted: Sql) -> Sql:
+    """Write a number: how many rows are only in one of two selections."""
+    return Sql("""
+        (SELECT count(*) FROM (SELECT * FROM ({kept}) k EXCEPT SELECT * FROM ({counted}) s) superfluous)
+      + (SELECT count(*) FROM (SELECT * FROM ({counted}) s EXCEPT SELECT * FROM ({kept}) k) lacking)
+    """)(kept=kept, counted=counted)
+
+
+_SUMMED_UP, _TOTALS = Sql(SUMMED_UP.format(which="TRUE")), Sql(TOTALS.format(which="TRUE"))
+_LATEST = Sql(LATEST.format(which="TRUE", a_day_ago="{a_day_ago}"))
 WRONG = Sql("""
-    SELECT (SELECT count(*) FROM (SELECT * FROM ({kept}) k EXCEPT SELECT * FROM ({counted}) s) superfluous)
-         + (SELECT count(*) FROM (SELECT * FROM ({counted}) s EXCEPT SELECT * FROM ({kept}) k) lacking)
+    SELECT {languages} + {totals} + {latest}
          + (SELECT count(*) FROM mangas m WHERE m.id NOT IN (SELECT manga_id FROM manga_followers))
-""")(kept=_KEPT, counted=_COUNTED)
-LOCK = Sql("SELECT epoch FROM content_number {for_update}")
-REMOVE_ALL = Sql("DELETE FROM manga_languages")
-SUM_UP_ALL = Sql(INSERT.format(which=""))
-MISSING_FOLLOWERS = Sql(
-    "INSERT INTO manga_followers (manga_id, followers) SELECT id, 0 FROM mangas WHERE TRUE ON CONFLICT DO NOTHING"
+""")(
+    languages=_differing(Sql(f"SELECT {LANGUAGE_COLUMNS} FROM manga_languages"), _SUMMED_UP),  # noqa: S608 - fixed names
+    totals=_differing(
+        Sql("SELECT language, chapters FROM chapter_totals WHERE chapters <> 0"),
+        Sql("SELECT * FROM ({totals}) t WHERE chapters <> 0")(totals=_TOTALS),
+    ),
+    latest=_differing(Sql(f"SELECT {LATEST_COLUMNS} FROM manga_latest WHERE until > {{a_day_ago}}"), _LATEST),  # noqa: S608 - fixed names
 )
+LOCK = Sql("SELECT epoch FROM content_number {for_update}")
+ANEW = (
+    Sql("DELETE FROM manga_languages"),
+    Sql(KEEP_LANGUAGES)(languages=_SUMMED_UP),
+    Sql("DELETE FROM chapter_totals"),
+    Sql(ADD_TOTALS)(totals=_TOTALS),
+    Sql("DELETE FROM manga_latest"),
+    Sql(KEEP_LATEST)(latest=_LATEST),
+    Sql(CLEAR_FACETS),
+    Sql("INSERT INTO manga_followers (manga_id, followers) SELECT id, 0 FROM mangas WHERE TRUE ON CONFLICT DO NOTHING"),
+)
+PAST = Sql("DELETE FROM manga_latest WHERE until <= {a_day_ago} RETURNING id")
 
 
 async def count_wrong() -> int:
@@ -125,6 +221,10 @@ async def sum_up_all() -> None:
     """Rebuild all summary rows. Transactions that write chapters meanwhile sum up their series after this one."""
     async with in_transaction():
         await execute(LOCK)
-        await execute(REMOVE_ALL)
-        await execute(SUM_UP_ALL)
-        await execute(MISSING_FOLLOWERS)
+        for statement in ANEW:
+            await execute(statement)
+
+
+async def remove_past(_now: datetime) -> int:
+    """Delete the spans of `manga_latest` that are over; return how many."""
+    return await execute(PAST)

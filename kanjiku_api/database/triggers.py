@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Literal
 
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
@@ -27,10 +27,10 @@ PREFIX = "kanjiku_content_"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A table whose changes raise a number; without `columns` every column counts."""
+    """A table whose changes raise a number, or clear the facets; without `columns` every column counts."""
 
     table: str
-    content: Content
+    content: Content | Literal["facets"]
     columns: tuple[str, ...] = ()
     events: tuple[str, ...] = ("insert", "delete", "update")
 
@@ -63,6 +63,11 @@ WATCHED = (
     Watch("images", Content.IMAGES, events=("delete", "update")),
     Watch("files", Content.IMAGES, columns=SHOWN_OF_FILES, events=("update",)),
     Watch("variants", Content.IMAGES),
+    # What `manga_facets` has is counted anew after these.
+    Watch("tags", "facets"),
+    Watch("manga_tags", "facets", columns=("manga_id", "tag_id")),
+    Watch("manga_people", "facets", columns=("manga_id", "role", "name", "name_key")),
+    Watch("mangas", "facets", columns=("hidden",), events=("update",)),
 )
 
 NOTE = """
@@ -86,14 +91,19 @@ RAISE = """
     DECLARE
         series int;
     BEGIN
+        PERFORM FROM content_number FOR NO KEY UPDATE;
         CASE split_part(NEW.key, ':', 2) {cases} END CASE;
         DELETE FROM content_touched WHERE key = NEW.key;
         RETURN NULL;
     END $$
 """
-RISE = {kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content}  # noqa: S608 - fixed names
+"""PostgreSQL: does at the commit what is noted, first of all under the lock on the row of the numbers."""
+ACTS: Mapping[str, str] = {
+    **{kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content},  # noqa: S608 - fixed names
+    "facets": summaries.CLEAR_FACETS,
+}
 CASES = "\n".join(
-    [*(f"WHEN '{kind}' THEN {rise};" for kind, rise in RISE.items()), f"WHEN 'series' THEN {summaries.SUM_UP}"]
+    [*(f"WHEN '{kind}' THEN {act};" for kind, act in ACTS.items()), f"WHEN 'series' THEN {summaries.SUM_UP}"]
 )
 TRIGGERS = {
     "postgres": "SELECT t.tgname AS name, c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
@@ -102,8 +112,8 @@ TRIGGERS = {
 }
 FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
 HAS_TABLES = {
-    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('content_number') AND attname = 'images'",
-    "sqlite": "SELECT 1 FROM pragma_table_info('content_number') WHERE name = 'images'",
+    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('manga_facets') AND attname = 'authors'",
+    "sqlite": "SELECT 1 FROM pragma_table_info('manga_facets') WHERE name = 'authors'",
 }
 """Finds the newest column that triggers write to; if it exists, so do all others."""
 
@@ -185,7 +195,7 @@ def _of_sqlite() -> Iterator[Trigger]:
                 f"{watch.table}_{watch.content}_{event}",
                 watch.table,
                 f'CREATE TRIGGER {{name}} AFTER {event.upper()} {of} ON "{watch.table}" FOR EACH ROW {when} '
-                f"BEGIN {RISE[watch.content]}; END",
+                f"BEGIN {ACTS[watch.content]}; END",
             )
 
 

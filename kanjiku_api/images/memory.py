@@ -11,17 +11,19 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 
 from ..database.content import Content, Number
 from ..database.readings import Readings
-from .queries import ImageRow, read_image, read_page
+from ..imaging.exchange import Form
+from .queries import ImageRow, Place, read_image, read_in_form, read_page
 
 IMAGES_MAX = 2048
 """How many are remembered, those asked for last; one takes about 3 KB."""
 
-Key: TypeAlias = UUID | tuple[int, int]
-"""An image, or a place: a chapter and the number of a page."""
+CONVERTED_SECONDS = 30.0
+"""How long a conversion is remembered. It may be given up meanwhile, but its file stays for a minute after that."""
+
 Numbers: TypeAlias = tuple[Number, ...]
 
 
@@ -31,25 +33,41 @@ class ImageMemory:
     def __init__(self, *, is_on: bool) -> None:
         self._is_on = is_on
         self._readings = Readings()
-        self._rows: LRUCache[Key, tuple[Numbers, ImageRow]] = LRUCache(IMAGES_MAX)
-        self._flights: dict[tuple[Key, Numbers], asyncio.Task[ImageRow | None]] = {}
+        self._rows: LRUCache[Place, tuple[Numbers, ImageRow]] = LRUCache(IMAGES_MAX)
+        self._converted: TTLCache[tuple[Place, Form], tuple[Numbers, ImageRow]]
+        self._converted = TTLCache(IMAGES_MAX, CONVERTED_SECONDS)
+        self._flights: dict[tuple[Place, Numbers], asyncio.Task[ImageRow | None]] = {}
 
     async def find(self, image_id: UUID) -> ImageRow | None:
         """Find the row of an image, no older than this call. Call it outside of transactions."""
-        return await self._find(image_id, (Content.IMAGES,), partial(read_image, image_id))
+        return await self._find(image_id, partial(read_image, image_id))
 
     async def find_page(self, chapter_id: int, number: int) -> ImageRow | None:
-        """Find the row of the image at a place of a chapter, likewise; which one that is, the series' number tells."""
-        kinds = (Content.MANGA, Content.IMAGES)
-        return await self._find((chapter_id, number), kinds, partial(read_page, chapter_id, number))
+        """Find the row of the image at a place of a chapter, likewise."""
+        return await self._find((chapter_id, number), partial(read_page, chapter_id, number))
 
-    async def _find(
-        self, key: Key, kinds: tuple[Content, ...], read: Callable[[], Awaitable[ImageRow | None]]
-    ) -> ImageRow | None:
+    async def find_in_form(self, place: Place, form: Form) -> ImageRow | None:
+        """Find the same with what the image was converted to; if it was not yet, that is not remembered."""
+        numbers, key = await self._numbers_of(place), (place, form)
+        known, row = self._converted.get(key, (None, None))
+        if numbers is None or known != numbers:
+            row = await read_in_form(place, form)
+            if numbers is not None and row is not None and row.is_used and row.is_in_form(form):
+                self._converted[key] = (numbers, row)
+        return row
+
+    async def _numbers_of(self, place: Place) -> Numbers | None:
+        """Read the numbers of what decides about an image; at a place, the series' number tells which image it is."""
         now = (await self._readings.read()).numbers if self._is_on else None
         if now is None:
+            return None
+        kinds = (Content.IMAGES,) if isinstance(place, UUID) else (Content.MANGA, Content.IMAGES)
+        return tuple(now.of(kind) for kind in kinds)
+
+    async def _find(self, key: Place, read: Callable[[], Awaitable[ImageRow | None]]) -> ImageRow | None:
+        numbers = await self._numbers_of(key)
+        if numbers is None:
             return await read()
-        numbers = tuple(now.of(kind) for kind in kinds)
         if (known := self._rows.get(key)) and known[0] == numbers:
             return known[1]
         place = (key, numbers)
@@ -67,14 +85,14 @@ class ImageMemory:
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
     async def _read(
-        self, key: Key, numbers: Numbers, read: Callable[[], Awaitable[ImageRow | None]]
+        self, key: Place, numbers: Numbers, read: Callable[[], Awaitable[ImageRow | None]]
     ) -> ImageRow | None:
         row = await read()
         if row is not None and row.is_used and not self._knows_newer(key, numbers):
             self._rows[key] = (numbers, row)
         return row
 
-    def _knows_newer(self, key: Key, numbers: Numbers) -> bool:
+    def _knows_newer(self, key: Place, numbers: Numbers) -> bool:
         known, _ = self._rows.get(key, ((), None))
         pairs = zip(known, numbers, strict=False)  # nothing is known of what is asked for the first time
         return any(one.origin == other.origin and one.changes > other.changes for one, other in pairs)

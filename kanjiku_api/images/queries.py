@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
 from tortoise.exceptions import DoesNotExist
@@ -48,6 +48,10 @@ IN_FORM = Sql("""
                             'size_bytes', w.size_bytes))
      FROM conversions v JOIN files w ON w.key = v.file_id WHERE v.image_id = i.id AND v.form = :form)
 """)
+
+
+Place: TypeAlias = UUID | tuple[int, int]
+"""An image by its id, or a place: a chapter and the number of a page."""
 
 
 class ChapterState(Protocol):
@@ -97,6 +101,10 @@ class ImageRow:
 
     Where a form is asked for: what it was converted to, with ``id, last_used_at`` instead of ``bound``.
     """
+
+    def is_in_form(self, form: Form) -> bool:
+        """Tell whether a file of this form is there: the image itself, or its conversion, which was asked for."""
+        return bool(self.variants) or form.is_met_by(self.media_type, self.width, self.height)
 
     @property
     def is_used(self) -> bool:
@@ -164,21 +172,20 @@ class ImageInForm:
     """Which conversion that is, and when it was used last; None if it is the image itself."""
 
 
-async def find_image_in_form(image_id: UUID, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find an image in a form, if `viewer` may see it. Raises `DoesNotExist` and `Licensed` as `choose_file` does."""
-    row = await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=image_id, form=form.name)
-    cache_control = _permit(row, viewer) if row else None
-    if row is None or cache_control is None:
-        raise DoesNotExist(Image)
-    return _in_form(row, form, cache_control)
+async def read_in_form(place: Place, form: Form) -> ImageRow | None:
+    """Read an image, or the one that is at a place now, with what it was converted to for a form."""
+    if isinstance(place, UUID):
+        return await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=place, form=form.name)
+    chapter_id, number = place
+    return await fetch_one(BY_PLACE(variants=IN_FORM), ImageRow, chapter=chapter_id, number=number, form=form.name)
 
 
-async def find_page_in_form(chapter_id: int, number: int, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find the image that is now the page with this number, in a form. Raises as `choose_file` does."""
-    row = await fetch_one(BY_PLACE(variants=IN_FORM), ImageRow, chapter=chapter_id, number=number, form=form.name)
-    cache_control = permit_chapter(row, viewer) if row else None
+def choose_in_form(row: ImageRow | None, place: Place, viewer: Viewer, form: Form) -> ImageInForm:
+    """Choose the file of what `read_in_form` has found. Raises `DoesNotExist` and `Licensed` as `choose_file` does."""
+    model, permit = (Image, _permit) if isinstance(place, UUID) else (Page, permit_chapter)
+    cache_control = permit(row, viewer) if row else None
     if row is None or cache_control is None:
-        raise DoesNotExist(Page)
+        raise DoesNotExist(model)
     return _in_form(row, form, cache_control)
 
 

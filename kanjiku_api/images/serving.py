@@ -1,6 +1,6 @@
 """Sends a file of the storage: from the cache, from the storage, or by the proxy in front of us."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 
 from sanic.response import HTTPResponse
 
@@ -12,7 +12,8 @@ from ..web.delivery import Deliverable, deliver
 from ..web.request import Request
 from .cache import FileCache
 from .conversions import Conversions
-from .queries import ImageInForm, ServedFile
+from .memory import ImageMemory
+from .queries import Place, ServedFile, choose_in_form
 from .service import Images
 
 
@@ -53,13 +54,17 @@ async def send_file(
 
 
 async def send_in_form(
-    request: Request, find: Callable[[], Awaitable[ImageInForm]], form: Form, headers: Mapping[str, str] | None = None
+    request: Request, place: Place, form: Form, headers: Mapping[str, str] | None = None
 ) -> HTTPResponse | None:
-    """Send an image in a form, and convert it first if needed. Raises as `Conversions.make` does."""
-    found = await find()
+    """Send the image at a place in a form, if the viewer may see it, and convert it first if needed.
+
+    Raises as `choose_in_form` and `Conversions.make` do.
+    """
+    memory, viewer = request.part(ImageMemory), request.viewer
+    found = choose_in_form(await memory.find_in_form(place, form), place, viewer, form)
     if found.file is None:
         await request.part(Conversions).make(found.image_id, found.key, form, request.ctx.client_gone)
-        found = await find()
+        found = choose_in_form(await memory.find_in_form(place, form), place, viewer, form)
     if found.file is None:
         raise Busy  # the page has another image now, or another process is converting it
     if found.conversion:

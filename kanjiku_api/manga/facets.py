@@ -1,16 +1,20 @@
-"""The values that the filters of the list offer."""
+"""The values that the filters of the list offer; a job keeps those that take long to count, until they change."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
-from ..database.statements import Json, fetch_all
+from tortoise.transactions import in_transaction
+
+from ..database.statements import Json, execute, fetch_all, fetch_number
+from ..database.summaries import LOCK
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 
 BY_GROUP = itemgetter("group", "name")
 """The order of tags: by kind, then by name."""
-# Jumps from one language to the next, and stops at the first visible series of each; DISTINCT would read all rows.
+# Jumps from one language to the next, and looks at the series of each that opens first; DISTINCT would read all rows.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM manga_languages
@@ -19,28 +23,56 @@ LANGUAGES = Sql("""
         WHERE l.language IS NOT NULL
     )
     SELECT s.language FROM languages s WHERE (
-        SELECT 1 FROM manga_languages l JOIN mangas m ON m.id = l.manga_id
-        WHERE l.language = s.language AND {series} AND {open} LIMIT 1
+        SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} ORDER BY l.shown, l.opens_at LIMIT 1
     ) = 1
 """)
 # All uses of a tag, without those by series that are not shown: these are few, and to ask of each use takes longer.
+TAGS = Sql("""
+    SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
+        SELECT t.slug, t.name, t."group", used.mangas - COALESCE(unseen.mangas, 0) AS mangas FROM tags t
+        JOIN (SELECT tag_id, count(*) AS mangas FROM manga_tags GROUP BY tag_id) used ON used.tag_id = t.id
+        LEFT JOIN (
+            SELECT x.tag_id, count(*) AS mangas FROM mangas m JOIN manga_tags x ON x.manga_id = m.id
+            WHERE NOT ({series}) GROUP BY x.tag_id) unseen ON unseen.tag_id = t.id
+        WHERE used.mangas > COALESCE(unseen.mangas, 0)) counted
+""")
+AUTHORS = Sql("""
+    SELECT {list}(name) FROM (
+        SELECT min(p.name) AS name FROM manga_people p
+        WHERE p.role = 'author' AND p.manga_id NOT IN (SELECT m.id FROM mangas m WHERE NOT ({series}))
+        GROUP BY p.name_key ORDER BY min(p.name) {bytewise}) named
+""")
+# Jumps from one value to the next, as above; there are few, each with many series.
+VALUES = Sql("""
+    WITH RECURSIVE found AS (
+        SELECT min(m.{column}) AS value FROM mangas m WHERE {series}
+        UNION ALL
+        SELECT (SELECT min(m.{column}) FROM mangas m WHERE m.{column} > f.value AND {series}) FROM found f
+        WHERE f.value IS NOT NULL
+    )
+    SELECT {list}(value) FROM found WHERE value IS NOT NULL
+""")
+# What is kept, or where a change has cleared it, what is counted now.
+KEPT_OR = Sql("COALESCE((SELECT k.{column} FROM manga_facets k WHERE k.audience = :audience), CAST(({anew}) AS text))")
 FACETS = Sql("""
-    SELECT
-        (SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
-            SELECT t.slug, t.name, t."group", used.mangas - COALESCE(unseen.mangas, 0) AS mangas FROM tags t
-            JOIN (SELECT tag_id, count(*) AS mangas FROM manga_tags GROUP BY tag_id) used ON used.tag_id = t.id
-            LEFT JOIN (
-                SELECT x.tag_id, count(*) AS mangas FROM mangas m JOIN manga_tags x ON x.manga_id = m.id
-                WHERE NOT ({series}) GROUP BY x.tag_id) unseen ON unseen.tag_id = t.id
-            WHERE used.mangas > COALESCE(unseen.mangas, 0)) counted) AS tags,
-        (SELECT {list}(name) FROM (
-            SELECT min(p.name) AS name FROM manga_people p
-            WHERE p.role = 'author' AND p.manga_id NOT IN ({others}) GROUP BY p.name_key) named) AS authors,
-        (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
-        (SELECT {list}(status) FROM (SELECT DISTINCT m.status FROM mangas m WHERE {series}) s) AS statuses,
-        (SELECT {list}(rating) FROM (
-            SELECT DISTINCT m.content_rating AS rating FROM mangas m WHERE {series}) r) AS ratings
-""")(languages=LANGUAGES, others=Sql("SELECT m.id FROM mangas m WHERE NOT ({series})"))
+    SELECT {tags} AS tags, {authors} AS authors, (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
+           ({statuses}) AS statuses, ({ratings}) AS ratings
+""")(
+    tags=KEPT_OR(column=Sql("tags"), anew=TAGS),
+    authors=KEPT_OR(column=Sql("authors"), anew=AUTHORS),
+    languages=LANGUAGES,
+    statuses=VALUES(column=Sql("status")),
+    ratings=VALUES(column=Sql("content_rating")),
+)
+IS_KEPT = Sql("SELECT count(*) FROM manga_facets k WHERE k.audience = :audience AND k.tags IS NOT NULL")
+KEEP = Sql("""
+    INSERT INTO manga_facets (audience, tags, authors)
+    SELECT CAST(:audience AS text), COALESCE(CAST(({tags}) AS text), '[]'), COALESCE(CAST(({authors}) AS text), '[]')
+    WHERE TRUE
+    ON CONFLICT (audience) DO UPDATE SET tags = excluded.tags, authors = excluded.authors
+""")(tags=TAGS, authors=AUTHORS)
+LOOK_SECONDS = 30.0
+"""How often cleared facets are counted; until then each request counts them."""
 
 
 @dataclass
@@ -63,5 +95,21 @@ class FacetsRow:
 async def read_facets(viewer: Viewer) -> FacetsRow:
     """Read the values that the filters offer to `viewer`."""
     statement = FACETS(series=viewer.series, open=viewer.languages)
-    (row,) = await fetch_all(statement, FacetsRow, **viewer.values)
+    (row,) = await fetch_all(statement, FacetsRow, **viewer.values, audience=_audience(viewer))
     return row
+
+
+async def keep_facets() -> None:
+    """Count the tags and authors anew for readers and for staff, where a change has cleared them.
+
+    No other transaction commits changes of series meanwhile, so what is kept includes all that are committed.
+    """
+    for viewer in (Viewer.of(None), Viewer(datetime.now(UTC), sees_all=True)):
+        if not await fetch_number(IS_KEPT, audience=_audience(viewer)):
+            async with in_transaction():
+                await execute(LOCK)
+                await execute(KEEP(series=viewer.series), audience=_audience(viewer))
+
+
+def _audience(viewer: Viewer) -> str:
+    return "staff" if viewer.sees_all else "readers"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -18,41 +18,38 @@ from .languages import LanguageTag
 from .schemas import SHORT_NAME_MAX, Rating, Status
 
 TAGS_MAX = 20
-LATEST = Sql("(SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {chapters})")
-FOLLOWERS = Sql("f.followers")
-ALL_SERIES = Sql("mangas m")
-COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
-"""With their followers, as they were last counted."""
+
+
+class Sort(NamedTuple):
+    """An order of series: which columns have their id and the value that they are sorted by, and in which tables."""
+
+    id: Sql
+    key: Sql
+    source: Sql
+    order: Order
+    """Of rows ``p`` with the value as ``sort_key``."""
 
 
 NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
+OF_SERIES = Sql("m.id")
+ALL_SERIES = Sql("mangas m")
+COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
+"""With their followers, as they were last counted."""
+RELEASED_SERIES = Sql("manga_latest r JOIN mangas m ON m.id = r.manga_id AND {latest}")
+"""With their latest release at the moment, also those without any; its index has the id of the series as well."""
+MOMENT = Key("p.sort_key", datetime, is_descending=True)
 SORTS = {
-    "name": (Sql("m.name_key"), ALL_SERIES, Order("manga", NAME)),
-    "-name": (Sql("m.name_key"), ALL_SERIES, Order("manga", replace(NAME, is_descending=True))),
-    "created": (Sql("m.created_at"), ALL_SERIES, Order("manga", Key("p.sort_key", datetime, is_descending=True), ID)),
-    "latest": (
-        LATEST,
-        ALL_SERIES,
-        Order("manga", Key("p.sort_key", datetime, is_descending=True, is_nullable=True), ID),
+    "name": Sort(OF_SERIES, Sql("m.name_key"), ALL_SERIES, Order("manga", NAME)),
+    "-name": Sort(OF_SERIES, Sql("m.name_key"), ALL_SERIES, Order("manga", replace(NAME, is_descending=True))),
+    "created": Sort(OF_SERIES, Sql("m.created_at"), ALL_SERIES, Order("manga", MOMENT, ID)),
+    "latest": Sort(Sql("r.manga_id"), Sql("r.latest_at"), RELEASED_SERIES, Order("manga", MOMENT, ID)),
+    "popular": Sort(
+        OF_SERIES,
+        Sql("f.followers"),
+        COUNTED_SERIES,
+        Order("manga", Key("p.sort_key", int, is_descending=True), NAME),
     ),
-    "popular": (FOLLOWERS, COUNTED_SERIES, Order("manga", Key("p.sort_key", int, is_descending=True), NAME)),
 }
-"""The value that series are sorted by, where they are read, and the order of rows ``p`` with it as ``sort_key``."""
-RECENT = Sql("""(
-    WITH newest AS (
-        SELECT c.manga_id, c.release_date FROM chapters c, (SELECT FALSE AS hidden) m
-        WHERE {chapters} AND c.release_date IS NOT NULL ORDER BY c.release_date DESC LIMIT {recent}
-    )
-    SELECT manga_id, max(release_date) AS latest FROM newest GROUP BY manga_id
-    HAVING max(release_date) > (SELECT min(release_date) FROM newest)
-) r JOIN mangas m ON m.id = r.manga_id""")
-"""The series of the newest chapters, which begin the order ``latest``: asking all series for theirs takes long.
-
-The oldest of these moments is left out, because other series may have a chapter of the same one.
-Whether a series itself is hidden is a condition of the list, asked once of each and not with every chapter.
-"""
-RECENT_CHAPTERS = Sql("1000")
-"""How many these are; it stands in the text, so that the planner knows it."""
 SEARCH = Sql(r"m.search LIKE :search ESCAPE '\'")
 STATUS = Sql("m.status = :status")
 RATING = Sql("m.content_rating = :rating")
@@ -83,6 +80,11 @@ class MangaQuery(PageQuery):
     language: LanguageTag | None = None
     rating: Rating | None = None
     sort: Literal["name", "-name", "latest", "created", "popular"] = "name"
+
+    @property
+    def asks_only_for_language(self) -> bool:
+        """Tell whether the language is the only filter."""
+        return bool(self.language) and self.filters == MangaQuery(language=self.language).filters
 
 
 def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:

@@ -13,10 +13,10 @@ from ..models.manga import SLUG_MAX
 from ..rules.orders import Key, Order
 from ..rules.sql import COMPOSED_MAX, NOTHING, Sql
 from ..rules.visibility import Viewer
-from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page, fetch_rows
+from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page
 from ..web.request import parse_id
 from .errors import MangaNotFound
-from .filters import LATEST, RECENT, RECENT_CHAPTERS, SORTS, MangaQuery, conditions_of
+from .filters import SORTS, MangaQuery, conditions_of
 from .reading import FIRST_UNREAD_SHOWN, UNREAD_COUNT, reading_languages
 
 # Aggregates keep the order of a subquery, on SQLite and on PostgreSQL (its documentation, section 9.21).
@@ -31,8 +31,8 @@ COLUMNS = Sql("""
     m.id, m.slug, m.name, m.thumbnail_id AS thumbnail, m.status, m.original_language, m.reading_mode,
     m.content_rating, m.year, m.hidden, m.licensed, {tags} AS tags,
     (SELECT count(*) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS chapter_count,
-    {latest} AS latest_release, m.version
-""")(latest=LATEST, tags=TAGS)
+    (SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {chapters}) AS latest_release, m.version
+""")(tags=TAGS)
 # The inner query selects the rows of the page, so that chapters are counted only for these.
 PAGE = Sql("""
     SELECT {columns} FROM (
@@ -40,11 +40,10 @@ PAGE = Sql("""
         WHERE {beyond} ORDER BY {order} {paging}
     ) p JOIN mangas m ON m.id = p.id ORDER BY {order}
 """)(columns=KEYED(columns=COLUMNS), paging=PAGING)
-SERIES = Sql("SELECT m.id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
-ONCE = Sql("WITH s AS MATERIALIZED ({series}) SELECT s.* FROM s")(series=SERIES)
-"""The same where the key is looked up: once for each series, though it is compared with and sorted by."""
-RECENT_RELEASE = Sql("r.latest")
+SERIES = Sql("SELECT {id} AS id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
+COUNT_OF_LANGUAGE = Sql("SELECT count(*) FROM manga_languages l WHERE l.language = :language AND {languages}")
+"""The same where nothing but the language is asked for."""
 FOLLOWED = Sql("""
     WITH p AS MATERIALIZED (
         SELECT f.manga_id, f.created_at, f.id FROM follows f JOIN mangas m ON m.id = f.manga_id
@@ -184,29 +183,19 @@ async def find_manga(address: str, viewer: Viewer) -> NamedManga:
 
 async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetch_number) -> Page[MangaRow]:
     """Read one page of the series that `viewer` may see."""
-    where, page = conditions_of(query, viewer), Page(list[MangaRow]())
-    every, recent = _listings(query.sort, where.sql, viewer.chapters)
-    if recent:
-        page = await fetch_rows(query, recent, **where.values)
-    if page.next is None:
-        page = await fetch_rows(query, every, **where.values)
-    return replace(page, count=await counter(every.count, **where.values)) if query.count else page
+    where = conditions_of(query, viewer)
+    listing = _listing(query.sort, where.sql, viewer.chapters, viewer.latest)
+    if query.asks_only_for_language:
+        listing = replace(listing, count=COUNT_OF_LANGUAGE(languages=viewer.languages))
+    return await fetch_page(query, listing, counter, **where.values)
 
 
 @lru_cache(maxsize=COMPOSED_MAX)
-def _listings(sort: str, wanted: Sql, chapters: Sql) -> tuple[Listing[MangaRow], Listing[MangaRow] | None]:
-    """Compose the list of all series, and for `latest` that of the newest chapters' ones: enough for the first pages.
-
-    All of this is the same for every request with these filters and this kind of viewer.
-    """
-    key, source, order = SORTS[sort]
-    statement = PAGE(series=ONCE if sort == "latest" else SERIES)(chapters=chapters, wanted=wanted)
-    rows = statement(key=key(chapters=chapters), source=source)
-    every = Listing(order, MangaRow, rows, COUNT(wanted=wanted))
-    if sort != "latest":
-        return every, None
-    recent = RECENT(chapters=chapters, recent=RECENT_CHAPTERS)
-    return every, replace(every, rows=statement(key=RECENT_RELEASE, source=recent))
+def _listing(sort: str, wanted: Sql, chapters: Sql, latest: Sql) -> Listing[MangaRow]:
+    """Compose the statements of a list; all requests with these filters and this kind of viewer share them."""
+    by = SORTS[sort]
+    series = SERIES(id=by.id, key=by.key, source=by.source)(latest=latest, wanted=wanted)
+    return Listing(by.order, MangaRow, PAGE(series=series)(chapters=chapters), COUNT(wanted=wanted))
 
 
 async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, language: str) -> Page[FollowedRow]:

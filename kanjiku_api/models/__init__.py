@@ -10,7 +10,20 @@ from .key import ApiKey, KeySession
 from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
-from .manga import Follow, Manga, MangaFollowers, MangaLanguage, MangaPerson, MangaSlug, MangaTag, MangaTitle, Tag
+from .manga import (
+    ChapterTotal,
+    Follow,
+    Manga,
+    MangaFacets,
+    MangaFollowers,
+    MangaLanguage,
+    MangaLatest,
+    MangaPerson,
+    MangaSlug,
+    MangaTag,
+    MangaTitle,
+    Tag,
+)
 from .notice import ReleaseFanOut, ReleaseNotice, ReleaseSubscription
 from .oauth import OAuthAttempt, ProviderLink
 from .release import ReleaseEvent
@@ -25,6 +38,7 @@ __all__ = [
     "Attempt",
     "Chapter",
     "ChapterMark",
+    "ChapterTotal",
     "ContentNumber",
     "ContentTouch",
     "Conversion",
@@ -39,8 +53,10 @@ __all__ = [
     "LogEntry",
     "Mail",
     "Manga",
+    "MangaFacets",
     "MangaFollowers",
     "MangaLanguage",
+    "MangaLatest",
     "MangaPerson",
     "MangaSlug",
     "MangaTag",

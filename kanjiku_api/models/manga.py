@@ -153,11 +153,52 @@ class MangaLanguage(Model):
     language = fields.CharField(max_length=LANGUAGE_MAX)
     opens_at = fields.DatetimeField(null=True, description="first date of those that are not hidden; null is no date")
     chapters = fields.IntField(description="that have a date and are not hidden, whenever they open")
+    shown = fields.BooleanField(db_default=True, description="whether the manga is not hidden")
 
     class Meta:
         table = "manga_languages"
         unique_together = (("manga_id", "language"),)
-        indexes = (Index(fields=("language", "opens_at", "manga_id")),)
+        indexes = (Index(fields=("language", "shown", "opens_at", "manga_id")),)
+
+
+class MangaLatest(Model):
+    """One row is the latest release date of a manga during a span of time; triggers keep it right.
+
+    The spans of a manga follow one another without a gap, from a day before it changed last. In the year 1000
+    begins the span of a manga without releases. Staff, to whom dates do not matter, have one row of their own.
+    """
+
+    id = fields.IntField(primary_key=True)
+    manga_id = fields.IntField()
+    to_staff = fields.BooleanField()
+    latest_at = fields.DatetimeField(description="the latest release date from this moment on")
+    until = fields.DatetimeField(description="the next release date")
+
+    class Meta:
+        table = "manga_latest"
+        unique_together = (("manga_id", "to_staff", "latest_at"),)
+        indexes = (Index(fields=("to_staff", "latest_at", "manga_id", "until")), Index(fields=("until",)))
+
+
+class ChapterTotal(Model):
+    """One row is how many chapters are in one language, of all manga that are not hidden; triggers keep it right."""
+
+    language = fields.CharField(max_length=LANGUAGE_MAX, primary_key=True)
+    chapters = fields.IntField(description="that have a date and are not hidden, whenever they open")
+
+    class Meta:
+        table = "chapter_totals"
+
+
+class MangaFacets(Model):
+    """One row is what the filters of manga offer to readers or to staff, as JSON; a change clears it."""
+
+    audience = fields.CharField(max_length=10, primary_key=True, description="readers or staff")
+    tags = fields.TextField(null=True)
+    authors = fields.TextField(null=True)
+
+    class Meta:
+        table = "manga_facets"
 
 
 class MangaFollowers(Model):

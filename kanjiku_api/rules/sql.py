@@ -70,6 +70,7 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
             "clock_timestamp() + make_interval(secs => :seconds)",
             f"strftime({SQLITE_TIME}, 'now', :seconds || ' seconds')",
         ),
+        ("a_day_ago", "now() - interval '1 day'", f"strftime({SQLITE_TIME}, 'now', '-1 day')"),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
         # No two servers began at the same microsecond; one that only follows another is none that counts.

@@ -49,7 +49,9 @@ class Audience(StrEnum):
 
 OPEN_CHAPTERS = Sql("(NOT c.hidden AND NOT m.hidden AND c.release_date <= :horizon)")
 OPEN_SERIES = Sql("NOT m.hidden")
-OPEN_LANGUAGES = Sql("(l.opens_at <= :horizon)")
+OPEN_LANGUAGES = Sql("(l.shown = TRUE AND l.opens_at <= :horizon)")
+LATEST_OPEN = Sql("(r.to_staff = FALSE AND r.latest_at <= :horizon AND r.until > :horizon)")
+LATEST_OF_ALL = Sql("r.to_staff = TRUE")
 OPEN_SERIES_OF_CHAPTERS = Sql("c.manga_id NOT IN (SELECT h.id FROM mangas h WHERE h.hidden)")
 READABLE_CHAPTERS = Sql("(c.page_count > 0 AND NOT m.licensed)")
 CHAPTERS_WITH_PAGES = Sql("c.page_count > 0")
@@ -125,6 +127,11 @@ class Viewer:
     def languages(self) -> Sql:
         """Languages in which a visible series has a visible chapter, as a condition over ``manga_languages l``."""
         return TRUE if self.sees_all else OPEN_LANGUAGES
+
+    @property
+    def latest(self) -> Sql:
+        """The latest visible release of each series, as a condition over ``manga_latest r``."""
+        return LATEST_OF_ALL if self.sees_all else LATEST_OPEN
 
     @property
     def series_of_chapters(self) -> Sql:

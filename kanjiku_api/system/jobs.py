@@ -9,10 +9,13 @@ from ..auth import key_sessions, known_addresses, onetime, rates
 from ..auth.onetime import Links
 from ..auth.sessions import remove_expired as remove_sessions
 from ..database.leases import HeldLease
+from ..database.summaries import remove_past
 from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
 from ..mail.templates import Contents
+from ..manga.facets import LOOK_SECONDS as FACETS_SECONDS
+from ..manga.facets import keep_facets
 from ..manga.followers import COUNT_SECONDS, count_followers
 from ..models import Mail
 from ..notifications.contents import release_contents
@@ -46,6 +49,7 @@ def jobs_for(app: App) -> list[Job]:
     """List the jobs of this service; mails are sent only if there is a server for them."""
     jobs: list[Job] = [*_removals(), *_of_files(app.ctx.part(Images))]
     jobs.append(SharedJob("count-followers", COUNT_SECONDS, "Counts the followers of each series.", _count_followers))
+    jobs.append(SharedJob("keep-facets", FACETS_SECONDS, "Counts tags and authors after a change.", _keep_facets))
     look = app.ctx.part(Readiness).watch
     jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
@@ -87,6 +91,7 @@ def _removals() -> list[Job]:
         _removal(
             "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
         ),
+        _removal("remove-spans", "Deletes for which past times a release was the latest of its series.", remove_past),
         _removal("remove-notices", "Deletes what followers were told a month ago.", remove_old_notices),
         _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal(
@@ -119,6 +124,11 @@ async def _uploads(_now: datetime) -> int:
 async def _count_followers(_lease: HeldLease) -> None:
     """Count followers, without checking the lease: counting twice is harmless."""
     await count_followers()
+
+
+async def _keep_facets(_lease: HeldLease) -> None:
+    """Count facets, without checking the lease: counting twice is harmless."""
+    await keep_facets()
 
 
 async def _fail_uploads() -> None:

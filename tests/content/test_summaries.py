@@ -12,18 +12,31 @@ from httpx import AsyncClient
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.database import triggers
-from kanjiku_api.database.summaries import count_wrong
+from kanjiku_api.database.summaries import count_wrong, remove_past
+from kanjiku_api.manga.facets import keep_facets
 from kanjiku_api.manga.followers import count_followers
-from kanjiku_api.models import Chapter, Follow, Manga, MangaFollowers, MangaLanguage, User
+from kanjiku_api.models import (
+    Chapter,
+    ChapterTotal,
+    Follow,
+    Manga,
+    MangaFacets,
+    MangaFollowers,
+    MangaLanguage,
+    MangaLatest,
+    MangaPerson,
+    User,
+)
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
 from tests.content.numbers import numbers
 from tests.content.test_triggers import beside
 from tests.factories import make_chapter, make_manga, make_user
-from tests.manga.answers import names
+from tests.manga.answers import make_tag, names
 from tests.waiting import until
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+NEVER, TICK = datetime(1000, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -31,19 +44,69 @@ def _empty(connect: Callable[[], object]) -> None:
     """Begin with empty tables."""
 
 
-async def kept() -> dict[tuple[int, str], tuple[datetime | None, int]]:
+Languages = dict[tuple[int, str], tuple[datetime | None, int, bool]]
+
+
+async def kept() -> Languages:
     """Read what is kept of each series and language."""
-    return {(row.manga_id, row.language): (row.opens_at, row.chapters) for row in await MangaLanguage.all()}
+    return {(row.manga_id, row.language): (row.opens_at, row.chapters, row.shown) for row in await MangaLanguage.all()}
 
 
-async def counted() -> dict[tuple[int, str], tuple[datetime | None, int]]:
+async def counted() -> Languages:
     """Count the same in Python."""
     dates: dict[tuple[int, str], list[datetime]] = {}
     for chapter in await Chapter.all():
         open_dates = dates.setdefault((chapter.manga_id, chapter.language), [])
         if chapter.release_date and not chapter.hidden:
             open_dates.append(chapter.release_date)
-    return {key: (min(found, default=None), len(found)) for key, found in dates.items()}
+    hidden = {manga.id for manga in await Manga.filter(hidden=True)}
+    return {key: (min(found, default=None), len(found), key[0] not in hidden) for key, found in dates.items()}
+
+
+async def totals() -> dict[str, int]:
+    """Read the chapters of each language."""
+    return {row.language: row.chapters for row in await ChapterTotal.all() if row.chapters}
+
+
+def added_up(languages: Languages) -> dict[str, int]:
+    """Add up the chapters of shown series."""
+    found: dict[str, int] = {}
+    for (_, language), (_, chapters, is_shown) in languages.items():
+        if is_shown and chapters:
+            found[language] = found.get(language, 0) + chapters
+    return found
+
+
+async def latest(horizon: datetime) -> dict[int, datetime]:
+    """Read the latest release of each series at a moment."""
+    rows = await MangaLatest.filter(to_staff=False, latest_at__lte=horizon, until__gt=horizon)
+    found = {row.manga_id: row.latest_at for row in rows}
+    assert len(found) == len(rows), "a series has one at each moment"
+    return found
+
+
+async def looked_up(horizon: datetime | None = None) -> dict[int, datetime]:
+    """Look for the same in all chapters; without a moment, for what staff sees."""
+    found = {manga.id: NEVER for manga in await Manga.all()}
+    for chapter in await Chapter.filter(release_date__isnull=False):
+        assert chapter.release_date
+        if horizon is None or (chapter.release_date <= horizon and not chapter.hidden):
+            found[chapter.manga_id] = max(found[chapter.manga_id], chapter.release_date)
+    return found
+
+
+async def require_summed_up() -> None:
+    """Fail unless all that is kept is what the chapters say, at moments before, at and after each date."""
+    now = datetime.now(UTC)
+    assert await kept() == await counted()
+    assert await totals() == added_up(await counted())
+    to_come = [chapter.release_date for chapter in await Chapter.all() if chapter.release_date]
+    for moment in {now, *(date + by for date in to_come for by in (-TICK, timedelta(), TICK) if date + by >= now)}:
+        assert await latest(moment) == await looked_up(moment)
+    staff = await MangaLatest.filter(to_staff=True)
+    assert {row.manga_id: row.latest_at for row in staff} == await looked_up()
+    assert len(staff) == await Manga.all().count()
+    assert await count_wrong() == 0
 
 
 async def test_a_row_has_the_first_date_and_the_number_of_what_is_not_hidden() -> None:
@@ -53,10 +116,13 @@ async def test_a_row_has_the_first_date_and_the_number_of_what_is_not_hidden() -
     ):
         date = None if day is None else NOW + timedelta(days=day)
         await make_chapter(manga, str(number), release_date=date, hidden=hidden, language=language)
-    expected = {(manga.id, "en"): (NOW + timedelta(days=1), 2), (manga.id, "de"): (None, 0)}
+    expected = {(manga.id, "en"): (NOW + timedelta(days=1), 2, True), (manga.id, "de"): (None, 0, True)}
     assert await kept() == await counted() == expected
+    await require_summed_up()
     await manga.delete()
     assert await kept() == {}
+    assert await totals() == {}
+    assert await MangaLatest.all().count() == 0
 
 
 INSERT = """
@@ -70,6 +136,7 @@ CHANGES = [
     "UPDATE chapters SET release_date = NULL WHERE NOT hidden AND language = 'de'",
     "UPDATE chapters SET manga_id = (SELECT max(id) FROM mangas), place_key = id",
     "DELETE FROM chapters WHERE language = 'de'",
+    "UPDATE mangas SET hidden = NOT hidden WHERE id = (SELECT max(id) FROM mangas)",
     f"{INSERT} SELECT id, 'fr', 'new', created_at, created_at, created_at, {REST} FROM mangas",  # noqa: S608 - ours
     "DELETE FROM mangas WHERE id = (SELECT min(id) FROM mangas)",
     "DELETE FROM mangas",
@@ -85,8 +152,8 @@ async def test_sql_of_anybody_is_summed_up_as_well(settings: Settings, on_postgr
         for statement in CHANGES:
             before = await kept()
             await run(statement)
-            assert await kept() == await counted() != before, statement
-            assert await count_wrong() == 0, statement
+            assert await kept() != before, statement
+            await require_summed_up()
 
 
 async def test_what_is_rolled_back_is_not_summed_up() -> None:
@@ -95,6 +162,7 @@ async def test_what_is_rolled_back_is_not_summed_up() -> None:
         await make_chapter(manga, "1")
         await transaction.rollback()
     assert await kept() == {}
+    await require_summed_up()
 
 
 @asynccontextmanager
@@ -123,7 +191,22 @@ async def test_writers_at_once_do_not_miss_one_another(settings: Settings) -> No
                 await connection.execute(ADD, manga.id, str(number), NOW - timedelta(days=number))
         assert await kept() == {}
         await asyncio.gather(*(connection.execute("COMMIT") for connection in connections))
-    assert await kept() == await counted() == {(manga.id, "en"): (NOW - timedelta(days=3), 4) for manga in mangas}
+    assert await kept() == {(manga.id, "en"): (NOW - timedelta(days=3), 4, True) for manga in mangas}
+    await require_summed_up()
+
+
+@pytest.mark.postgres_only
+async def test_a_series_is_hidden_while_it_gets_a_chapter(settings: Settings) -> None:
+    for hides_first in (True, False):
+        manga = await make_manga()
+        await make_chapter(manga, "1")
+        async with writers(settings, 2) as (hiding, adding):
+            await hiding.execute("UPDATE mangas SET hidden = TRUE WHERE id = $1", manga.id)
+            await adding.execute(ADD, manga.id, "2", NOW)
+            for connection in (hiding, adding) if hides_first else (adding, hiding):
+                await connection.execute("COMMIT")
+        await require_summed_up()
+    assert await totals() == {}
 
 
 @pytest.mark.postgres_only
@@ -138,6 +221,7 @@ async def test_a_series_is_deleted_while_one_of_its_chapters_changes(settings: S
         await deleting
         await other.execute("COMMIT")
     assert await kept() == await counted() == {}
+    await require_summed_up()
 
 
 @pytest.mark.postgres_only
@@ -149,7 +233,9 @@ async def test_truncated_chapters_leave_nothing_behind(settings: Settings) -> No
         assert len(await kept()) == 1
         await run("TRUNCATE chapters CASCADE")
         assert await kept() == {}
+        await require_summed_up()
         await run("TRUNCATE mangas CASCADE")
+    assert await MangaLatest.all().count() == 0
     assert await MangaFollowers.all().count() == 0
 
 
@@ -182,6 +268,67 @@ async def test_followers_are_counted_and_a_new_series_has_none() -> None:
     assert dict(await MangaFollowers.all().values_list("manga_id", "followers")) == {second.id: 1}
 
 
+async def test_spans_that_are_over_are_removed_and_no_moment_loses_its_own() -> None:
+    manga, moment = await make_manga(), datetime.now(UTC)
+    for number, days in enumerate((-9, -0.5, 3)):
+        await make_chapter(manga, str(number), release_date=moment + timedelta(days=days))
+    assert await MangaLatest.filter(to_staff=False).count() == 3
+    ended = moment - timedelta(days=2)
+    await MangaLatest.create(manga_id=manga.id, to_staff=False, latest_at=NEVER, until=ended)
+    assert await count_wrong() == 0, "what is over harms nobody"
+    assert await remove_past(moment) == 1
+    await require_summed_up()
+
+
+async def facets(http: AsyncClient) -> tuple[dict[str, int], list[str]]:
+    """Ask which tags and authors the filters offer."""
+    answer = (await http.get("/v1/Manga/facets")).json()
+    return {tag["slug"]: tag["manga_count"] for tag in answer["tags"]}, answer["authors"]
+
+
+FACET_CHANGES: list[tuple[str, tuple[dict[str, int], list[str]]]] = [
+    ("UPDATE mangas SET hidden = TRUE WHERE name = 'first'", ({"drama": 1}, ["Zoe"])),
+    ("UPDATE mangas SET hidden = FALSE", ({"drama": 2}, ["Ann", "Zoe"])),
+    ("UPDATE manga_people SET name = 'Bea', name_key = 'bea' WHERE name = 'Ann'", ({"drama": 2}, ["Bea", "Zoe"])),
+    ("UPDATE tags SET slug = 'plays'", ({"plays": 2}, ["Bea", "Zoe"])),
+    ("DELETE FROM mangas WHERE name = 'first'", ({"plays": 1}, ["Zoe"])),
+    ("DELETE FROM manga_tags", ({}, ["Zoe"])),
+    ("DELETE FROM manga_people", ({}, [])),
+]
+
+
+async def test_facets_are_kept_until_a_change_and_counted_after_it(
+    anonymous: AsyncClient,
+    uploader: Persona,
+    settings: Settings,
+    on_postgres: bool,  # noqa: FBT001 - a fixture
+) -> None:
+    for name, author in (("first", "Ann"), ("second", "Zoe")):
+        manga = await make_manga(name)
+        await MangaPerson.create(manga_id=manga.id, role="author", name=author, name_key=author.lower(), position=0)
+    await make_tag("drama", *await Manga.all())
+    async with beside(settings, on_postgres=on_postgres) as run:
+        for statement, expected in FACET_CHANGES:
+            await keep_facets()
+            assert None not in await MangaFacets.all().values_list("tags", flat=True)
+            await run(statement)
+            assert await MangaFacets.all().values_list("tags", "authors") == [(None, None)] * 2, statement
+            assert await facets(anonymous) == expected, statement
+            staff = await facets(uploader.http)
+            await keep_facets()
+            assert await facets(anonymous) == expected, statement
+            assert await facets(uploader.http) == staff
+
+
+async def test_a_chapter_leaves_facets_as_they_are_kept(anonymous: AsyncClient) -> None:
+    manga = await make_manga()
+    await make_tag("drama", manga)
+    await keep_facets()
+    await MangaFacets.filter(audience="readers").update(authors='["Kept"]')
+    await make_chapter(manga, "1")
+    assert await facets(anonymous) == ({"drama": 1}, ["Kept"])
+
+
 async def test_a_language_is_found_from_the_moment_that_its_first_chapter_opens(
     anonymous: AsyncClient, early_reader: Persona, uploader: Persona
 ) -> None:
@@ -192,6 +339,9 @@ async def test_a_language_is_found_from_the_moment_that_its_first_chapter_opens(
     assert await names(anonymous, asked) == ["open"]
     assert await names(early_reader.http, asked) == ["early", "open"]
     assert await names(uploader.http, asked) == ["concealed", "draft", "later", "early", "open"]
+    for asker, count in ((anonymous, 1), (early_reader.http, 2), (uploader.http, 5)):
+        for query in ("?language=pt&pagesize=1", "?language=pt&status=ongoing&pagesize=1"):
+            assert (await asker.get(f"/v1/Manga{query}")).json()["manga_count"] == count, query
 
 
 async def test_releases_are_counted_as_they_are_listed(

@@ -28,7 +28,13 @@ SHOWN_TO_NOBODY = {
     *("oauth_attempts", "provider_links", "uploads", "content_number", "content_touched"),
     *("api_keys", "conversions", "key_sessions", "leases", "release_events", "sent_files"),
     *("webhooks", "webhook_deliveries", "release_subscriptions", "release_notices", "release_fan_outs"),
-    *("manga_languages", "manga_followers"),  # they follow from what is watched, or lag behind
+    *(
+        "manga_languages",
+        "manga_latest",
+        "chapter_totals",
+        "manga_facets",
+        "manga_followers",
+    ),  # they follow from what is watched, or lag behind
     *("follows", "chapter_marks", "post_reads", "announcement_reads"),  # to their own readers alone
 }
 UNSHOWN_COLUMNS = {

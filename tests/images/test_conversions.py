@@ -15,11 +15,12 @@ from kanjiku_api.images import conversions
 from kanjiku_api.images.conversions import CLAIM_LASTS, EVICTED_BUT_THERE, Conversions, NotConvertible, remove_abandoned
 from kanjiku_api.images.queries import (
     ImageInForm,
+    Place,
     ServedFile,
     choose_file,
-    find_image_in_form,
-    find_page_in_form,
+    choose_in_form,
     read_image,
+    read_in_form,
 )
 from kanjiku_api.images.service import Images, drop, finish_removals, ingest_image, keep, remove_unused
 from kanjiku_api.imaging.exchange import Form, Prepared
@@ -82,7 +83,12 @@ async def page(bench: Bench, tmp_path: Path) -> Image:
 
 
 async def found(image: Image, form: Form) -> ImageInForm:
-    return await find_image_in_form(image.id, Viewer.of(None), form)
+    return await find_in_form(image.id, Viewer.of(None), form)
+
+
+async def find_in_form(place: Place, viewer: Viewer, form: Form) -> ImageInForm:
+    """Find what is sent to a viewer who asks for a form."""
+    return choose_in_form(await read_in_form(place, form), place, viewer, form)
 
 
 async def content_of(bench: Bench, image: Image, form: Form) -> bytes:
@@ -340,7 +346,7 @@ async def test_who_sees_an_image_sees_its_conversions_and_nobody_else(
         image_id=hung.image.id, form=SMALL.name, file_id=made.key, size_bytes=1, begun_at=NOW, last_used_at=NOW
     )
     itself = await verdict(find_original(hung.image.id, viewer))
-    converted = await verdict(find_image_in_form(hung.image.id, viewer, SMALL))
+    converted = await verdict(find_in_form(hung.image.id, viewer, SMALL))
     if not isinstance(itself, ServedFile):
         assert converted is itself
     else:
@@ -349,7 +355,7 @@ async def test_who_sees_an_image_sees_its_conversions_and_nobody_else(
         kept = "private, no-store" if itself.cache_control == "private, no-store" else "private, no-cache"
         assert (converted.file.key, converted.file.cache_control) == (made.key, kept)
     if isinstance(chapter, Chapter):
-        at_place = await verdict(find_page_in_form(chapter.id, 1, viewer, SMALL))
+        at_place = await verdict(find_in_form((chapter.id, 1), viewer, SMALL))
         assert at_place == converted or at_place is converted
 
 

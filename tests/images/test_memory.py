@@ -11,14 +11,28 @@ from httpx import AsyncClient
 from tortoise.exceptions import DoesNotExist
 
 from kanjiku_api.images import memory
+from kanjiku_api.images.conversions import EVICTED_BUT_THERE
 from kanjiku_api.images.memory import ImageMemory
-from kanjiku_api.images.queries import ImageRow, choose_file, choose_page, read_image, read_page
-from kanjiku_api.models import Chapter, Image, Manga, Page, Post, PostImage, User, Variant
+from kanjiku_api.images.queries import (
+    ImageRow,
+    Place,
+    choose_file,
+    choose_in_form,
+    choose_page,
+    read_image,
+    read_in_form,
+    read_page,
+)
+from kanjiku_api.imaging.exchange import Form
+from kanjiku_api.models import Chapter, Conversion, Image, Manga, Page, Post, PostImage, User, Variant
 from kanjiku_api.rules.visibility import Viewer
 from kanjiku_api.storage import Storage
 from tests.conftest import Persona
-from tests.factories import make_manga, make_post, make_user
+from tests.content.numbers import numbers
+from tests.factories import make_file, make_manga, make_post, make_user
 from tests.images.gallery import Hung, hang, use
+
+OTHER_FORM = Form("jpeg", side=41)
 
 
 async def replace_page(hung: Hung) -> None:
@@ -203,3 +217,55 @@ async def test_a_remembered_image_opens_at_its_date_to_the_moment(
             choose_file(row, Viewer(moment - tick, early_access=early_access), width=None)
         assert choose_file(row, Viewer(moment, early_access=early_access), width=None).key == hung.image.file_id
     assert len(reads) == 1
+
+
+@pytest.fixture
+def reads_in_form(monkeypatch: pytest.MonkeyPatch) -> list[Place]:
+    """Note which conversions are read."""
+    seen: list[Place] = []
+
+    async def read(place: Place, form: Form) -> ImageRow | None:
+        seen.append(place)
+        return await read_in_form(place, form)
+
+    monkeypatch.setattr(memory, "read_in_form", read)
+    return seen
+
+
+async def test_a_conversion_is_remembered_once_it_is_there_and_withdrawn_at_once(
+    connect: object,  # noqa: ARG001 - see above
+    storage: Storage,
+    tmp_path: Path,
+    reads_in_form: list[Place],
+) -> None:
+    hung, remembered, form = await hang(storage, tmp_path, "page"), ImageMemory(is_on=True), Form("jpeg", side=40)
+    await use(hung, "early")
+    page = await Page.get(image_id=hung.image.id)
+    places: list[Place] = [hung.image.id, (page.chapter_id, page.number)]
+    early, before = Viewer(datetime.now(UTC), early_access=timedelta(days=7)), await numbers()
+    for place in places * 2:
+        assert choose_in_form(await remembered.find_in_form(place, form), place, early, form).file is None
+    assert reads_in_form == places * 2, "another process may have made it meanwhile"
+    await Conversion.create(
+        image_id=hung.image.id,
+        form=form.name,
+        file_id=(await make_file(media_type="image/jpeg")).key,
+        begun_at=early.now,
+        last_used_at=early.now,
+    )
+    assert await numbers() == before, "a conversion raises no number"
+    for place in places * 3:
+        assert choose_in_form(await remembered.find_in_form(place, form), place, early, form).file
+        with pytest.raises(DoesNotExist):
+            choose_in_form(await remembered.find_in_form(place, form), place, Viewer.of(None), form)
+    assert reads_in_form == places * 3
+    assert not choose_in_form(await remembered.find_in_form(places[0], OTHER_FORM), places[0], early, OTHER_FORM).file
+    await Chapter.all().update(hidden=True)
+    for place in places:
+        with pytest.raises(DoesNotExist):
+            choose_in_form(await remembered.find_in_form(place, form), place, early, form)
+    await remembered.close()
+
+
+def test_a_conversion_is_forgotten_before_its_file_may_be_gone() -> None:
+    assert EVICTED_BUT_THERE.total_seconds() >= memory.CONVERTED_SECONDS * 2

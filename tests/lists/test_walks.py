@@ -7,8 +7,6 @@ import httpx
 import pytest
 from pydantic import BaseModel
 
-from kanjiku_api.manga import queries
-from kanjiku_api.rules.sql import Sql
 from kanjiku_api.web.contract import Promise, promise_of
 from kanjiku_api.web.cursors import CURSOR_MAX
 from kanjiku_api.web.pagination import Listed, PageQuery
@@ -146,18 +144,6 @@ async def test_a_cursor_of_another_list_is_refused(reader: Persona, people: Mapp
         refused = await walker.ask(after=other)
         assert refused_field(refused) == "after", walker.case.path
         other = own
-
-
-@pytest.mark.parametrize("recent", ["3", "6"])
-async def test_the_latest_are_a_whole_list_wherever_the_newest_chapters_end(
-    reader: Persona, anonymous: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, recent: str
-) -> None:
-    await build_world(reader.user)
-    walker = Walker(Case("/v1/Manga?sort=latest", CASES[0].leave), anonymous, 0)
-    whole = walker.ids(await walker.page(pagesize=PAGE_MAX))
-    monkeypatch.setattr(queries, "RECENT_CHAPTERS", Sql(recent))
-    first = await walker.page(pagesize=1)
-    assert walker.ids(first) + await walker.rest(first["next"], 1) == whole
 
 
 async def test_a_cursor_that_is_none_is_refused(anonymous: httpx.AsyncClient) -> None:
