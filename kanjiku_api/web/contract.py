@@ -1,4 +1,4 @@
-"""What a route promises: its body, query, answer and errors, mostly read from its handler's signature.
+"""The contract of a route: its body, query, answer and errors, mostly read from the signature of its handler.
 
 A parameter ``body`` or ``query`` is a schema, by which the request is validated before the handler is called. The
 return annotation describes the answer. The API document is made from this and the guards, so it is always up to date.
@@ -23,28 +23,28 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a route promises."""
+    """The contract of a route."""
 
     reply: tuple[type[BaseModel], ...] = ()
     body: type[Schema] | None = None
     query: type[Schema] | None = None
     errors: tuple[type[ApiError], ...] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
-    """A body that the route takes, where it takes one."""
+    """An example of the body; empty if the route takes none."""
     answer: Mapping[str, Any] | list[Any] = field(default_factory=dict)
-    """An answer that the route gives."""
+    """An example of the answer."""
     media_type: str = "application/json"
     status: int = 200
     takes: str = ""
-    """The media type of the files that the body brings, raw or as parts of a form."""
+    """The media type of the files in the body, which are sent raw or as parts of a form."""
     parses: tuple[tuple[str, type[Schema]], ...] = ()
     """The parameters of the handler that are read from the request, by their schemas."""
     is_shared: bool = False
-    """It answers with an ETag, or not at all (304)."""
+    """Whether its answers have an ETag and may be 304."""
     sends_file: bool = False
-    """It answers bytes, whole (200), in part (206), or not at all (304)."""
+    """Whether it answers a file: whole (200), in part (206), or 304."""
     notes: str = ""
-    """What else there is to know, in Markdown."""
+    """Further notes for the API document, in Markdown."""
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
@@ -63,7 +63,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 ) -> Callable[[H], H]:
     """Attach a `Promise` to a handler.
 
-    Leave out what the signature shows, and examples that schemas have: `answer` only has the differences from these.
+    Leave out what the signature shows and the examples of schemas: `answer` has only the differences from them.
     """
 
     def attach(handler: H) -> H:
@@ -91,13 +91,13 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 
 
 def _with_own(replies: tuple[type[BaseModel], ...], answer: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
-    """Make the example of an answer: that of its schema, with the differences in `answer`."""
+    """Make the example of an answer: the example of its schema, changed by `answer`."""
     own = example_of(replies[0]) if replies else {}
     return own if isinstance(own, list) else {**own, **answer}
 
 
 async def answer_by(handler: Handler, request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
-    """Validate a handler's arguments, call it, and make its answer; None if it has sent its answer itself."""
+    """Validate the arguments of a handler, call it, and make the answer; None if the handler has sent it itself."""
     promise = promise_of(handler)
     taken = {name: _parsed(name, schema, request) for name, schema in promise.parses} if promise else {}
     answered: Answer[Any] | Schema | HTTPResponse | None = await handler(request, **path, **taken)
@@ -143,5 +143,5 @@ def promise_of(handler: Callable[..., Any]) -> Promise | None:
 
 
 def sample(key: str, text: str = "", **params: object) -> dict[str, str]:
-    """Write the example of an answer that is a message alone, in English; `params` fill its places."""
+    """Make the example of an answer that is only a message, in English; `params` are its variables."""
     return {"msg": text or i18n.translate(key, "en", **params), "msg_key": key}
