@@ -1,9 +1,9 @@
-"""Install Kanjiku as a systemd service, bring it to another release, or remove it. `make install` and the like call it.
+"""Installs Kanjiku as a systemd service, upgrades or removes it. `make install` and the like call it.
 
     install.py install [--no-start]      install.py upgrade [--backup DIR]      install.py uninstall [--purge]
 
-Each may be run again, and then does what is left to do. Releases lie in /opt/kanjiku, the configuration in
-/etc/kanjiku, all data in /var/lib/kanjiku. Without systemd nothing is stopped or started.
+Each can be repeated after a failure, and does what is left to do. Releases are in /opt/kanjiku, the configuration in
+/etc/kanjiku, all data in /var/lib/kanjiku. Without systemd, nothing is stopped or started.
 """
 
 import argparse
@@ -25,7 +25,7 @@ USER = "kanjiku"
 SETTINGS = Path("/etc/kanjiku")
 STATE = Path("/var/lib/kanjiku")
 UNITS = Path("/usr/local/lib/systemd/system")
-"""For units that come with software of this machine's own; those in /etc/systemd/system go before them."""
+"""The folder for units of locally installed software; units in /etc/systemd/system take precedence."""
 OPERATORS_UNITS = Path("/etc/systemd/system")
 CONTROL = Path("/usr/local/bin/kanjikuctl")
 SERVICE, TEMPLATE = "kanjiku_backend.service", "kanjiku_backend@.service"
@@ -35,53 +35,53 @@ SHIPPED = {
     "kanjiku_backup.service": "examples/systemd/kanjiku_backup.service",
     "kanjiku_backup.timer": "examples/systemd/kanjiku_backup.timer",
 }
-"""Units, and their files in a release."""
+"""Installed units, and their files in a release."""
 
 
 def say(sentence: str) -> None:
-    """Tell how far it is."""
+    """Report a finished step."""
     sys.stdout.write(f"kanjiku: {sentence}\n")
     sys.stdout.flush()
 
 
 def fail(reason: str, code: int) -> NoReturn:
-    """End with a sentence."""
+    """Exit with a message and an exit code."""
     sys.stdout.flush()
     sys.stderr.write(f"kanjiku: {reason}\n")
     sys.exit(code)
 
 
 def systemctl(*words: str) -> bool:
-    """Call systemctl where systemd runs; True if it did what it was told, or there is none."""
+    """Run systemctl; return whether it succeeded. Without systemd, do nothing and return True."""
     return not SYSTEMD.is_dir() or subprocess.run(["systemctl", *words], check=False).returncode == 0
 
 
 def running() -> list[str]:
-    """Get the units of the service that run or try to."""
+    """List the units of the service that run or are being started."""
     if not SYSTEMD.is_dir():
         return []
     options = ["--plain", "--no-legend", "--state=active,activating", "kanjiku_backend*.service"]
-    told = subprocess.run(["systemctl", "list-units", *options], check=True, capture_output=True, text=True).stdout
-    return [line.split()[0] for line in told.splitlines()]
+    listed = subprocess.run(["systemctl", "list-units", *options], check=True, capture_output=True, text=True).stdout
+    return [line.split()[0] for line in listed.splitlines()]
 
 
 def is_in_use() -> bool:
-    """Tell whether the service runs, or several instances of it are switched on in place of the one."""
+    """Tell whether the service runs, or several instances are enabled instead of the single service."""
     return bool(running()) or any(OPERATORS_UNITS.glob(f"*.wants/{TEMPLATE.partition('.')[0]}*"))
 
 
 def control(release: Path, *command: str) -> int:
-    """Run a command of a release as the service would."""
+    """Run a command of a release like the service; return its exit code."""
     script = release / "deploy/kanjikuctl.py"
     return subprocess.run([sys.executable, "-I", script, "--release", release, *command], check=False).returncode
 
 
 def refuse_unfit() -> None:
-    """End where a release cannot be installed: with a Python that the service cannot see, or beside a unit by hand."""
+    """Exit if a release cannot be installed: the service cannot see this Python, or a unit was installed by hand."""
     for place in (Path(sys.executable).resolve(), Path(sys.base_prefix).resolve()):
         if any(place.is_relative_to(home) for home in HOMES):
             fail(f"the unit closes {', '.join(HOMES)} to the service, and {place} is there: make PYTHON=…", EX_CONFIG)
-    if sys.version_info < (3, 11):  # noqa: UP036 - nothing has asked for its version before
+    if sys.version_info < (3, 11):  # noqa: UP036 - the version was not checked before
         fail("Python 3.11 or newer is needed: make PYTHON=…", EX_CONFIG)
     for unit in (SERVICE, TEMPLATE):
         by_hand = OPERATORS_UNITS / unit
@@ -91,7 +91,7 @@ def refuse_unfit() -> None:
 
 
 def make_user() -> None:
-    """Make the service's user, if there is none, and the folder for its data."""
+    """Create the service's user, if there is none, and the folder for its data."""
     try:
         pwd.getpwnam(USER)
     except KeyError:
@@ -101,17 +101,17 @@ def make_user() -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for the service's user alone, if there is none."""
+    """Create a folder that only the service's user may enter, unless it exists."""
     if not folder.exists():
         folder.mkdir(mode=0o700)
         shutil.chown(folder, USER, USER)
 
 
 def make_settings(release: Path) -> None:
-    """Write the configuration and the secret, if there are none."""
+    """Write the configuration and the secret, unless they exist."""
     SETTINGS.mkdir(exist_ok=True)
     example = (release / "config.example.toml").read_text("utf-8")
-    # The secret comes as a credential, from a file of its own.
+    # The secret is a credential of the unit, in its own file.
     lines = [line for line in example.splitlines(keepends=True) if not line.startswith("secret = ")]
     user = pwd.getpwnam(USER)
     _write_new(SETTINGS / "config.toml", "".join(lines), 0o640, user.pw_gid)
@@ -121,7 +121,7 @@ def make_settings(release: Path) -> None:
 def _write_new(file: Path, text: str, mode: int, group: int) -> None:
     if file.exists():
         return
-    part = file.with_name(f"{file.name}.new")  # a file that was cut off would count as the operator's
+    part = file.with_name(f"{file.name}.new")  # a partial file must not look like the operator's
     part.unlink(missing_ok=True)
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writer:  # noqa: PTH123 - a mode from the start
         writer.write(text)
@@ -132,7 +132,7 @@ def _write_new(file: Path, text: str, mode: int, group: int) -> None:
 
 
 def put_units(release: Path) -> None:
-    """Put the units of a release and kanjikuctl in their places; files that are the same already stay."""
+    """Install the units of a release and kanjikuctl; files that are already the same are not touched."""
     files = {UNITS / unit: (release / path, 0o644) for unit, path in SHIPPED.items()}
     files[CONTROL] = release / "deploy/kanjikuctl.py", 0o755
     for target, (shipped, mode) in files.items():
@@ -147,7 +147,7 @@ def put_units(release: Path) -> None:
 
 
 def install(project: Path, *, start: bool) -> None:
-    """Install a release on a machine that has none."""
+    """Install a release on a machine without one."""
     old, files = releases.current(), releases.files_of(project)
     if old and old.name != releases.name_of(files):
         fail(f"{old.name} is installed: make upgrade", EX_USAGE)
@@ -167,14 +167,14 @@ def install(project: Path, *, start: bool) -> None:
 
 
 def prepare(release: Path) -> None:
-    """Check the configuration and migrate the database; end where one of them fails."""
+    """Check the configuration and migrate the database; exit if one of them fails."""
     for command in ("check-config", "migrate"):
         if code := control(release, command):
             fail(f"{command} of {release.name} ended with {code}: mend that, and run this again to start it", code)
 
 
 def upgrade(project: Path, backup: str | None) -> None:
-    """Bring a machine to another release, newer or older. Where that fails before its end the present one goes on."""
+    """Switch a machine to another release, newer or older. If a step fails, the present release keeps running."""
     if not (old := releases.current()):
         fail("nothing is installed: make install", EX_USAGE)
     new = releases.place(releases.files_of(project))
@@ -189,7 +189,7 @@ def upgrade(project: Path, backup: str | None) -> None:
         back_up(old, Path(backup))
     serving = running()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # whoever loses patience now would leave the service stopped
+        signal.signal(number, signal.SIG_IGN)  # an interruption now would leave the service stopped
     _stop(serving)
     if code := control(new, "migrate"):
         way = "goes on" if _start(serving) else "does not start any more"
@@ -208,7 +208,7 @@ def upgrade(project: Path, backup: str | None) -> None:
 
 
 def back_up(release: Path, folder: Path) -> None:
-    """Back up to a folder; end where that fails."""
+    """Back up to a folder; exit if that fails."""
     make_folder(folder)
     if code := control(release, "backup", str(folder.absolute())):
         fail(f"the backup ended with {code}: {release.name} goes on", code)
@@ -230,7 +230,7 @@ def _start(units: list[str]) -> bool:
 
 
 def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> NoReturn:
-    """End after a release that does not start; the old one comes back if it can use the database."""
+    """Exit because a release does not start; first start the old one again, if it can use the database."""
     if migrates:
         reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
         fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
@@ -241,7 +241,7 @@ def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> N
 
 
 def uninstall(*, purge: bool) -> None:
-    """Remove the service and its releases, and if told so all that it knows."""
+    """Remove the service and its releases; with `purge`, also its data, settings and user."""
     there = [unit for unit in SHIPPED if (UNITS / unit).exists()]
     if there:
         systemctl("stop", *running(), *(unit for unit in there if "@" not in unit))
@@ -263,7 +263,7 @@ def uninstall(*, purge: bool) -> None:
 
 
 def main() -> None:
-    """Do what the command line says, one at a time."""
+    """Run the command line; a second call at the same time is refused."""
     parser = argparse.ArgumentParser(description="Install Kanjiku as a systemd service, or remove it.")
     parser.add_argument("verb", choices=("install", "upgrade", "uninstall"))
     parser.add_argument("--no-start", action="store_true", help="install: do not start the service")
