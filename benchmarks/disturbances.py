@@ -78,11 +78,11 @@ def _upload(server: Server, archive: Path, done: Disturbances, is_over: threadin
             size = {"Content-Type": ZIP, "Content-Length": str(archive.stat().st_size)}
             connection.request("POST", f"/v1/Admin/Chapter/{chapter}/upload", content, {**headers, **size})
             answer = connection.getresponse()
-            content = answer.read()
+            reply = answer.read()
         if answer.status == http.HTTPStatus.OK:
             done.uploads.append(time.monotonic() - began)
         else:
-            done.failures.append(f"upload: {answer.status} {content[:300]!r}")
+            done.failures.append(f"upload: {answer.status} {reply[:300]!r}")
         is_over.wait(max(0.0, began + UPLOAD_SECONDS - time.monotonic()))
 
 
