@@ -69,7 +69,7 @@ CASES: list[tuple[str, str, str]] = [
 
 @pytest.mark.no_database
 @pytest.mark.parametrize(("name", "value", "said"), CASES)
-def test_what_is_wrong_is_said(name: str, value: str, said: str) -> None:
+def test_the_message_says_what_is_wrong(name: str, value: str, said: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         validated(Tried, f'{{"{name}": {value}}}'.encode())
     (fault,) = refused.value.faults
