@@ -1,4 +1,4 @@
-"""The house stays as it was drawn: who imports whom, who knows what, and how long things are."""
+"""The architecture: imports between rooms, what each may know, and sizes."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""``PATCH /v1/User/me`` with an address, and ``POST /v1/User/email/confirm``: the new one counts once confirmed."""
+"""``PATCH /v1/User/me`` with an address, and ``POST /v1/User/email/confirm``: a new address must be confirmed."""
 
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""``DELETE /v1/User/me``: the account and all that is only about it is gone."""
+"""``DELETE /v1/User/me``: deletes the account and everything that belongs only to it."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""``GET /v1/User/me/export``: all that is stored about somebody, and nothing about others."""
+"""``GET /v1/User/me/export``: everything that is stored about a user, and nothing about others."""
 
 import json
 import re

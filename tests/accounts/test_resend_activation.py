@@ -1,4 +1,4 @@
-"""``POST /v1/User/activate/resend``: another mail, and nothing told."""
+"""``POST /v1/User/activate/resend`` sends another mail, and reveals nothing."""
 
 from datetime import UTC, datetime, timedelta
 

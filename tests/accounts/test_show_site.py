@@ -1,4 +1,4 @@
-"""``GET /v1/Site``: what is switched on here."""
+"""``GET /v1/Site``: the features that are enabled."""
 
 import pytest
 from httpx import AsyncClient

@@ -1,4 +1,4 @@
-"""Strangers who ask for an account's reset mails use up nothing of its owner's, and end no link."""
+"""Reset mails that strangers request do not count against the owner's limit, and end no link."""
 
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network

@@ -1,4 +1,4 @@
-"""``unlink_providers`` of ``POST /v1/User/password/reset/confirm``: nobody else signs in by a provider any more."""
+"""``unlink_providers`` of ``POST /v1/User/password/reset/confirm`` ends sign-in by linked providers."""
 
 from datetime import UTC, datetime, timedelta
 

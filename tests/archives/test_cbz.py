@@ -1,4 +1,4 @@
-"""A CBZ whose bytes are known beforehand: the same each time, whole or in ranges, and every reader takes it."""
+"""The bytes of a CBZ are known beforehand, the same each time, whole or in ranges, and readable by every program."""
 
 import io
 import random

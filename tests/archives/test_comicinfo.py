@@ -1,4 +1,4 @@
-"""The ComicInfo.xml of a CBZ: a real reader finds in it what was put in, and each element in its place."""
+"""The ComicInfo.xml of a CBZ: a real reader finds all values in it, and the elements are in their order."""
 
 import random
 import zlib

@@ -1,4 +1,4 @@
-"""Whatever is sent, an archive is taken or refused with a reason: quickly, in little memory, and without a trace."""
+"""Every archive is accepted or refused with a reason: quickly, in little memory, and without leftovers."""
 
 import time
 import tracemalloc

@@ -1,4 +1,4 @@
-"""What was sent is told by its first bytes, as other people's programs write them."""
+"""Files are recognized by their first bytes, as other people's programs write them."""
 
 import gzip
 import io

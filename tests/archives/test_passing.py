@@ -1,4 +1,4 @@
-"""What is no page is ignored, and never an image."""
+"""Files that are no pages are ignored; an image never is."""
 
 import pytest
 

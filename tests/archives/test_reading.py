@@ -1,4 +1,4 @@
-"""A zip becomes pages in their order; everything that is wrong with it is told at once."""
+"""A zip becomes pages in their order; all its faults are reported at once."""
 
 import random
 import zipfile

@@ -1,4 +1,4 @@
-"""What other people's programs write is read: every page, in its order, byte for byte."""
+"""Archives of other people's programs are read: every page, in its order, byte for byte."""
 
 import zipfile
 from pathlib import Path

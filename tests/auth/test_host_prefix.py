@@ -1,4 +1,4 @@
-"""``[cookies] host_prefix``: cookies that browsers take from this very host alone."""
+"""``[cookies] host_prefix``: cookies that browsers accept only from this host."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""Tokens that must open nothing: SECURITY.md asks for at least 600 of them."""
+"""Forged tokens that must not work: SECURITY.md requires at least 600 of them."""
 
 import asyncio
 import time

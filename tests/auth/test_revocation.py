@@ -1,4 +1,4 @@
-"""What is taken away is gone on the next request: the database decides, not what a token says."""
+"""A revocation acts on the next request: the database decides, not the token."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

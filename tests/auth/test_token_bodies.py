@@ -1,4 +1,4 @@
-"""What the two tokens say: contract rule 8, to the letter."""
+"""The content of the two tokens: exactly contract rule 8."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID

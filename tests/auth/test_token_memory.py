@@ -1,4 +1,4 @@
-"""Tokens that were read before: known by their digest, and held to the same rules as the first time."""
+"""Remembered tokens: recognized by their digest, under the same rules as the first time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""A backup that is damaged, cut off or made up is told from a whole one, and nothing in it is taken for a path."""
+"""A damaged, incomplete or invented backup is detected, and nothing in it is used as a path."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""PostgreSQL's programs get the password by a file without a name, and nobody sees it in a list of processes."""
+"""PostgreSQL's programs get the password from an unnamed file; no list of processes shows it."""
 
 import asyncio
 import os

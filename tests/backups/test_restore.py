@@ -1,4 +1,4 @@
-"""A backup comes back to an empty place, with all that was acknowledged before, and revives nothing that was ended."""
+"""A restore to an empty place has all writes acknowledged before the backup, and revives nothing that was revoked."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Markdown becomes HTML in which nothing of anybody else's is active."""
+"""Markdown becomes HTML without active content."""
 
 import re
 from html.parser import HTMLParser

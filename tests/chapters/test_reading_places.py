@@ -1,4 +1,4 @@
-"""The page and the chapter that a reader is led to: never one that is not there, and everywhere the same."""
+"""The page and chapter where a reader continues: they exist, and are the same everywhere."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""``check-config``: what serves but is unwise is told in sentences, and the exit code stays 0."""
+"""``check-config`` warns of risky settings in sentences; the exit code stays 0."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""What the service makes is for its own user, whatever the umask of the shell that it is started from."""
+"""Files of the service are private to its user, whatever the umask of its shell."""
 
 import stat
 from pathlib import Path

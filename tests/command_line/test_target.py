@@ -1,4 +1,4 @@
-"""The database that a command works on: named in its first line, and made by few."""
+"""The database of a command: its first line names it, and only few commands create one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Public reads by HTTP: an ETag, 304 to who has it, and what is one's own beside what all are shown."""
+"""Public reads by HTTP: ETag, 304, and the reader's own values beside the shared answer."""
 
 import asyncio
 from datetime import timedelta

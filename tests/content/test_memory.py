@@ -1,4 +1,4 @@
-"""What is remembered counts while its number is the same and no date has passed, in so many bytes."""
+"""A cached answer is valid while its number is unchanged and no date has passed; the cache has a size limit."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""Whatever is written, whatever date passes: two instances answer what one without a memory makes anew."""
+"""Whatever is written and whatever dates pass, two instances answer like one without a cache."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine

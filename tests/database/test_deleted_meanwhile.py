@@ -1,4 +1,4 @@
-"""A row is deleted between the moment somebody looks at it and their write: 401 or 404, and never our mistake."""
+"""A row is deleted between a read and the write that follows: the answer is 401 or 404, never 500."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine

@@ -1,4 +1,4 @@
-"""What a database that cannot be worked with is called, and an SQLite file that is not opened by halves."""
+"""The messages for an unusable database, and an SQLite file that is opened completely or not at all."""
 
 import errno
 import os

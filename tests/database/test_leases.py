@@ -1,4 +1,4 @@
-"""Leases: who has one, until when, and what becomes of work whose lease is lost."""
+"""Leases: their holder, their end, and work whose lease is lost."""
 
 import asyncio
 import os

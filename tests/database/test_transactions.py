@@ -1,4 +1,4 @@
-"""Transactions: whole or not at all, also nested, failed and cancelled ones; and never in the next one's way."""
+"""Transactions are complete or undone, also nested, failed and cancelled ones, and do not affect the next one."""
 
 import asyncio
 import contextlib

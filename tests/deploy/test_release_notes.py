@@ -1,4 +1,4 @@
-"""Each release is named by its commit, in the changelog and for operators, and what is said of its migrations is so."""
+"""Changelog and release notes name the commit of each release, and its migrations correctly."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""The door walk: everybody at every address of every chapter, however it stands. One rule says what is answered.
+"""The door walk: every role at every address of chapters in every state. One rule gives the expected answers.
 
 Everything is asked twice, the second time by somebody else before, so that what one of them was answered is remembered
 when the next one comes.

@@ -1,4 +1,4 @@
-"""A start that cannot succeed says why, and whether waiting may help; a full disk is waited for, and told meanwhile."""
+"""A start that fails says why, and whether waiting may help; on a full disk the service waits and reports it."""
 
 import shutil
 import sqlite3

@@ -1,4 +1,4 @@
-"""What feed readers keep: tags and times, who may keep it, and what happens when something is withdrawn."""
+"""Caching of feeds: tags and times, who may store them, and withdrawn entries."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime

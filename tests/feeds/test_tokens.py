@@ -1,4 +1,4 @@
-"""Whose feed it is: the token in its address, else a key, else the cookie, else anybody's."""
+"""The reader of a feed: by the token in its address, else by a key, else by the cookie; else it is public."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Feeds tell of what has opened to whom they are for, and staff of nothing sooner."""
+"""Feeds contain what has opened to their reader; those of staff contain nothing earlier."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta

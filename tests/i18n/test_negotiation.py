@@ -1,4 +1,4 @@
-"""Which language is spoken: the best of ours that ``Accept-Language`` asks for, else the site's."""
+"""The language of an answer: the best of ours in ``Accept-Language``, else the site's."""
 
 import httpx
 import pytest

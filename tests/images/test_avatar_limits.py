@@ -1,4 +1,4 @@
-"""What readers' avatars may cost: pixels, how many an hour, one at a time, and never staff's turn."""
+"""Limits of avatars: pixels, number in an hour, one at a time, and lower priority than uploads of staff."""
 
 import asyncio
 from collections.abc import AsyncIterator

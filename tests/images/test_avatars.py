@@ -1,4 +1,4 @@
-"""``POST, DELETE /v1/User/me/avatar``: the picture that stands for a user."""
+"""``POST, DELETE /v1/User/me/avatar``."""
 
 import asyncio
 from typing import Any

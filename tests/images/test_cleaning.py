@@ -1,4 +1,4 @@
-"""What becomes of an image's pixels, colours and hidden parts."""
+"""The pixels, colours and metadata of cleaned images."""
 
 import struct
 import zlib

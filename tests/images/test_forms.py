@@ -1,4 +1,4 @@
-"""Images in the forms that apps take: JPEG and PNG in sRGB, never larger than they are."""
+"""Images converted for apps: JPEG and PNG in sRGB, never enlarged."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What means harm is refused in time, leaves nothing behind, and costs no more memory than it may.
+"""Hostile images are refused in time, leave nothing behind, and stay within the memory limit.
 
 ``KANJIKU_FULL=1`` sends all 10 000 mutants of SECURITY.md, and as much metadata as a page may have.
 """

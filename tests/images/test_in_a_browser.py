@@ -1,4 +1,4 @@
-"""What Chromium shows of an image before it comes in is what it shows after.
+"""Chromium shows a stored image like the uploaded one.
 
 ``KANJIKU_FULL=1`` tries every combination of PNG.
 """

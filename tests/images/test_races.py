@@ -1,4 +1,4 @@
-"""Many bring in, keep and drop the same bytes at once, and some die on the way: rows and bytes stay together."""
+"""Many tasks upload, keep and delete the same bytes at once, and some are killed: rows and bytes stay consistent."""
 
 import asyncio
 import random

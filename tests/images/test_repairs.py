@@ -1,4 +1,4 @@
-"""``fsck`` names what is broken as people know it, and ``fsck --repair`` makes smaller sizes anew."""
+"""``fsck`` names the uses of broken files, and ``fsck --repair`` recreates smaller sizes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Good images stay good whatever lies beside their pixels, and whatever a library makes of them."""
+"""Valid images stay valid, whatever other data they contain and whatever a library does with them."""
 
 import asyncio
 import os

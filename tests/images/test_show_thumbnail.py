@@ -1,4 +1,4 @@
-"""Who may see which image, whatever way it is asked for."""
+"""Who may see which image, at each of its addresses."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What Chromium shows of an image in small has the colours of the image."""
+"""In Chromium, smaller sizes have the colours of the image."""
 
 import struct
 from itertools import product

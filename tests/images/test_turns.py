@@ -1,4 +1,4 @@
-"""Who gets the next worker, and who gives up waiting for one."""
+"""The queue for workers: its order, and images that leave it."""
 
 import asyncio
 from contextlib import AsyncExitStack

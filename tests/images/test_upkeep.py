@@ -1,4 +1,4 @@
-"""``fsck`` and ``sweep``: what is wrong with the images is told, and what nobody uses is removed."""
+"""``fsck`` and ``sweep``: faults of images are reported, and unused files deleted."""
 
 import asyncio
 import os

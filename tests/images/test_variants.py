@@ -1,4 +1,4 @@
-"""The smaller renderings of an image, and the colour that stands for it."""
+"""The smaller sizes of an image, and its average colour."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How a key is carried, what counts beside it, and when it counts no more."""
+"""How a key is sent, its precedence, and when it stops working."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

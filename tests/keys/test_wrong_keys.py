@@ -1,4 +1,4 @@
-"""Wrong keys count in a limit of their own, each distinct one once, and keep nobody out who has a right one."""
+"""Different wrong keys count in a limit of their own, and never lock out a valid key."""
 
 from collections.abc import Iterator
 

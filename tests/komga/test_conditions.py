@@ -1,4 +1,4 @@
-"""Trees of conditions: what they find, and that hostile ones are refused before they are walked."""
+"""Trees of conditions: their results, and hostile ones, which are refused before they are evaluated."""
 
 from datetime import timedelta
 from typing import Any

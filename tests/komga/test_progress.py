@@ -1,4 +1,4 @@
-"""How far a reader is: what apps note, and what trackers count."""
+"""Progress: marks of apps, and counts of trackers."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""Who comes in at ``/koreader``, and how others are refused."""
+"""Authentication at ``/koreader``, and refusals."""
 
 import io
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Every file of a chapter is known from its first byte on, forever."""
+"""Every downloaded file of a chapter is known from its first byte on, forever."""
 
 import asyncio
 import io

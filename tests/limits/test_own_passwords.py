@@ -1,4 +1,4 @@
-"""Who holds a session guesses its password no more often than anybody else."""
+"""With a session, one can guess its password no more often than without."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A cursor comes back as it went, whatever it holds, and what nobody has written is refused."""
+"""A cursor is read back exactly, whatever it contains, and invented ones are refused."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""The section ``[mail]``: what is wrong with it is said before anything starts."""
+"""The section ``[mail]``: faults are reported before anything starts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Tables that somebody changed by hand are told by `migrate`, and not served where that breaks something."""
+"""Tables that were changed by hand are reported by `migrate`, and not served if that breaks something."""
 
 from dataclasses import replace
 from pathlib import Path

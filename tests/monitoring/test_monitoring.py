@@ -1,4 +1,4 @@
-"""The rules are right PromQL, and they and the dashboard ask for metrics and labels that there are."""
+"""The rules are valid PromQL, and rules and dashboard use only existing metrics and labels."""
 
 import os
 import re

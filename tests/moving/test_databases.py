@@ -1,4 +1,4 @@
-"""A database is copied to one of either kind: every row as it is, and nothing of it can be served before all is."""
+"""A database is copied to one of either kind: every row unchanged, and the copy is unusable until it is complete."""
 
 from datetime import datetime
 from functools import partial

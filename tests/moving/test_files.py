@@ -1,4 +1,4 @@
-"""The files that the database names are copied to another storage; what is there already stays as it is."""
+"""The files in the database are copied to another storage; existing files there are not changed."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Who follows a series is mailed what has opened to them: once, on time, and looked at again when it goes out."""
+"""Followers get mails about chapters that opened to them: once, on time, and checked again when they are sent."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Who comes in: guests, keys, and what refusals are like (who may see what: `tests.doors`)."""
+"""Authentication: guests, keys, and the form of refusals (who may see what: `tests.doors`)."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""What has opened is recorded once, whatever opened it, and told in the same transaction."""
+"""Every release is recorded once, whatever caused it, and announced in the same transaction."""
 
 import asyncio
 from collections.abc import Sequence

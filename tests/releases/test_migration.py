@@ -1,4 +1,4 @@
-"""The migration that made the table records what is open already, so that an update tells of nothing old."""
+"""The migration that created the table records past releases, so that an upgrade announces nothing old."""
 
 import runpy
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""How long a failed login takes does not tell whether the account exists.
+"""The duration of a failed login does not reveal whether the account exists.
 
 `KANJIKU_FULL=1` measures the figure of SECURITY.md: 300 samples each, rank AUC within 0.40-0.60. The
 everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.

@@ -1,4 +1,4 @@
-"""GET and POST /v1/Session/refresh: who may renew a session, and what comes of it.
+"""GET and POST /v1/Session/refresh: who may renew a session, and the result.
 
 What rotation promises under theft and in parallel stands in test_rotation.py.
 """

@@ -1,4 +1,4 @@
-"""Percent-encoded paths: what need not be encoded is decoded, once, for every route; all else names nothing."""
+"""Percent-encoded paths: unreserved characters are decoded, once, for every route; nothing else is."""
 
 import string
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""One envelope for whatever goes wrong, whoever found it, and never a traceback."""
+"""All errors have one envelope, wherever they come from, and never a traceback."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A value that is not valid is told with the rule that it breaks, the limit, and what was seen."""
+"""The message about an invalid value has the broken rule, its limit, and the value."""
 
 from datetime import date, datetime
 from enum import StrEnum

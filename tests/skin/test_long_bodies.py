@@ -1,4 +1,4 @@
-"""A long body waits for its turn, is read in parts, and is refused by its start where that tells enough."""
+"""A long body waits for its turn, is read in parts, and may be refused by its beginning."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Refusals are held back from a client that has had many, and from nobody else."""
+"""Refusals are delayed for clients that had many of them, and for nobody else."""
 
 import asyncio
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What fails again and again is logged at once, and then once a minute with a count."""
+"""Repeated failures are logged at once, and then once a minute with a count."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""Object storage that refuses, is away, is slow, or goes away in the midst."""
+"""Object storage that refuses, is unavailable, is slow, or fails during an operation."""
 
 import asyncio
 import time

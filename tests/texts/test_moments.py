@@ -1,4 +1,4 @@
-"""Moments come in one form, everywhere, and are kept in UTC."""
+"""Times have one form everywhere, and are stored in UTC."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Texts in one form: what is bounded is normalised, what is not is refused at once."""
+"""Texts are normalised after their length was checked; unbounded ones are refused at once."""
 
 import ast
 import sys

@@ -1,4 +1,4 @@
-"""The room that bodies have together, and a disk that is full all the same: 507, one line in the log, nothing left."""
+"""The disk space for bodies, and a disk that fills up all the same: 507, one line in the log, nothing left."""
 
 import errno
 import logging

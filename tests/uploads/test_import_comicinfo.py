@@ -1,4 +1,4 @@
-"""What a ComicInfo.xml tells goes before names and folders; a broken one is ignored and told of."""
+"""A ComicInfo.xml takes precedence over names and folders; a broken one is ignored and reported."""
 
 import zipfile
 from pathlib import Path

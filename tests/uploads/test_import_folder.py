@@ -1,4 +1,4 @@
-"""Chapters come in from a folder: which, what of them, and what of the others is said."""
+"""Chapters are imported from a folder; the report names all files."""
 
 import asyncio
 import zipfile

@@ -1,4 +1,4 @@
-"""What chapters' folders and files are called, and which names are not guessed at."""
+"""The names of folders and files of chapters, and names that are not guessed."""
 
 import re
 from pathlib import Path

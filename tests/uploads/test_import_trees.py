@@ -1,4 +1,4 @@
-"""Which folders are sources, series, volumes and chapters, and what is said of all else that lies in a tree."""
+"""Which folders are sources, series, volumes and chapters, and the report about everything else in a tree."""
 
 from pathlib import Path
 

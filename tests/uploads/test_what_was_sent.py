@@ -1,4 +1,4 @@
-"""What an upload is: what is ignored, what comes alone, and what is said of what is not taken."""
+"""The content of an upload: ignored files, archives and images, and messages about refused files."""
 
 import io
 import random

@@ -1,4 +1,4 @@
-"""``/v1/User/unsubscribe``: one click ends the mails (RFC 8058), and nothing else does or is done."""
+"""``/v1/User/unsubscribe``: one click ends the mails (RFC 8058), and does nothing else."""
 
 import re
 

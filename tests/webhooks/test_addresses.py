@@ -1,4 +1,4 @@
-"""Webhooks lead nowhere but to hosts of the internet at large: what is connected to is what was checked."""
+"""Webhooks connect only to public addresses, and exactly to the address that was checked."""
 
 import ssl
 from pathlib import Path

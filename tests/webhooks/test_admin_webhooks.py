@@ -1,4 +1,4 @@
-"""``/v1/Admin/Webhook``: made, changed, tried out, looked at and deleted by admins alone."""
+"""``/v1/Admin/Webhook``: only admins create, change, test, list and delete webhooks."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Webhooks are told of what happens: signed, at least once, again where it failed, and each on its own."""
+"""Events are sent to webhooks: signed, at least once, repeated after failures, and independently of each other."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
