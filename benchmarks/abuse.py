@@ -1,4 +1,4 @@
-"""What one hostile client costs the others: the slow end of their answers, and memory."""
+"""Measures the effect of one hostile client on other clients: the p99 of their answers, and memory."""
 
 import io
 import socket
@@ -23,24 +23,24 @@ from tests.postgres import ExternalPostgres, PostgresServer
 
 MANGAS = 100
 CALLERS = 8
-"""Connections of the others, and of the hostile client."""
+"""Connections of the other clients, and of the hostile client."""
 HELD_SECONDS = 1.0
-"""So long a half-sent body is held before its sender comes again."""
+"""How long the hostile client holds a connection with a half-sent body, before it opens the next."""
 P99_TARGET = 3
 GROWTH_MEGABYTES = 50
 MIB = 2**20
 JSON, PNG = "application/json", "image/png"
 READ = "/v1/Manga/1/read"
 NEIGHBOUR = "127.0.0.2"
-"""Another address than the hostile client's, whose own bounds are its own fault."""
+"""The address of another client; the hostile client must not exhaust the limits for this one."""
 NEIGHBOUR_PAUSE = 0.1
-"""Seconds between what somebody signed in does."""
+"""Seconds between the requests of the signed-in reader."""
 ME, LOGIN, AVATAR = "/v1/User/me", "/v1/Session/login", "/v1/User/me/avatar"
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """A request that is made again and again on fresh connections."""
+    """A request that is repeated on new connections."""
 
     what: str
     method: str
@@ -50,7 +50,7 @@ class Attack:
     signed_in: bool = False
     callers: int = CALLERS
     sent: float = 1
-    """Share of the body that is sent; with less than all of it the connection is held, then cut."""
+    """Share of the body that is sent; below 1, the connection is held for a while, then closed."""
 
     def head(self, cookie: str) -> bytes:
         """Write the head of the request."""
@@ -61,7 +61,7 @@ class Attack:
 
 
 def _avatar() -> bytes:
-    """Draw the largest avatar that is taken, by its pixels; a few bytes of PNG."""
+    """Draw the avatar with the most pixels that is accepted; as PNG it has only a few bytes."""
     file = io.BytesIO()
     Image.new("RGB", (4000, 4000), "teal").save(file, "PNG")
     return file.getvalue()
@@ -87,16 +87,16 @@ def _attacks() -> Iterator[Attack]:
 
 
 def abuse(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare the time of /v1/Chapter with and without a hostile client, attack by attack."""
+    """Compare the p99 of /v1/Chapter with and without a hostile client, for each attack."""
     report = Report("GET /v1/Chapter beside a hostile client")
     with library_of(postgres, folder, MANGAS) as library:
         for attack in _attacks():
             with kanjiku(folder, library.url) as server:
-                _suffer(report, server, attack, folder, pace)
+                _measure(report, server, attack, folder, pace)
     return report
 
 
-def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: Pace) -> None:
+def _measure(report: Report, server: Server, attack: Attack, folder: Path, pace: Pace) -> None:
     side = Side("others", server, (get("/v1/Chapter"),))
     cookie = server.sign_in(username(0), PASSWORD) if attack.signed_in else ""
     run_wrk(side, folder, seconds=pace.seconds, connections=CALLERS)
@@ -125,7 +125,7 @@ def _suffer(report: Report, server: Server, attack: Attack, folder: Path, pace: 
 
 @contextmanager
 def _reading(server: Server, cookie: str, statuses: Counter[int]) -> Iterator[None]:
-    """Somebody else reads on meanwhile: looks at their account and marks chapters, all in one session."""
+    """Let another reader send requests during the block: their account and marks of chapters, in one session."""
     over = threading.Event()
     reader = threading.Thread(target=_read, args=(server, cookie, over, statuses))
     reader.start()
@@ -148,7 +148,7 @@ def _read(server: Server, cookie: str, over: threading.Event, statuses: Counter[
 
 @contextmanager
 def _attacking(server: Server, attack: Attack, cookie: str, statuses: Counter[str]) -> Iterator[None]:
-    """Attack on several connections, without pause."""
+    """Attack on several connections, without pause, until the block ends."""
     over = threading.Event()
     callers = [
         threading.Thread(target=_repeat, args=(server, attack, cookie, over, statuses)) for _ in range(attack.callers)
@@ -175,5 +175,5 @@ def _repeat(server: Server, attack: Attack, cookie: str, over: threading.Event, 
                     statuses["held"] += 1
                 else:
                     statuses[connection.recv(4096)[9:12].decode("ascii", "replace")] += 1
-        except OSError:  # cut while it still sent
+        except OSError:  # the server closed the connection during sending
             statuses["cut"] += 1

@@ -1,4 +1,4 @@
-"""How many answers a second, against a bare handler that gives the same answer."""
+"""Compares the rate of answers with that of a bare handler that gives the same answer."""
 
 import json
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ PAGE = 25
 
 
 def version(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare the answer that needs nothing."""
+    """Compare the answer that needs neither database nor session."""
     report = Report("GET /version")
     with on_postgres(postgres, folder, 1) as town, ExitStack() as stack:
         ours = stack.enter_context(kanjiku(folder, town.url))
@@ -36,7 +36,7 @@ def version(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pac
 
 
 def session(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare the answers to somebody who is signed in."""
+    """Compare answers to a signed-in reader."""
     report = Report("With a session: GET /v1/User/me, GET /v1/Session")
     pairs = (("GET /v1/User/me", "/v1/User/me", "/me"), ("GET /v1/Session", "/v1/Session", "/session"))
     with on_postgres(postgres, folder, SMALL) as town:
@@ -69,7 +69,7 @@ def _sessions(
 
 
 def users(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare the public list, and its time in a large town with that in a small one."""
+    """Compare the public list of users with a bare handler, and its time with many users and with few."""
     report = Report("GET /v1/User?pagesize=25")
     with on_postgres(postgres, folder, SMALL) as small, on_postgres(postgres, folder, LARGE) as large:
         seen = _list(report, small, folder, pace, target=0.5)
@@ -107,7 +107,7 @@ def _list(report: Report, town: Town, folder: Path, pace: Pace, target: float | 
 
 
 def _sizes(report: Report, small: Town, large: Town, folder: Path, pace: Pace, target: float | None = None) -> None:
-    """Ask for every page among the first rows, one after the other on one connection."""
+    """Compare the times of the pages of the first rows, with many users and with few, on one connection."""
     with kanjiku(folder, small.url, more=NO_MEMORY) as village, kanjiku(folder, large.url, more=NO_MEMORY) as city:
         sides = [
             Side(f"{name}{query}", server, _pages(town, query))
@@ -132,10 +132,10 @@ def _pages(town: Town, query: str) -> tuple[str, ...]:
 
 
 def ratio(report: Report, seen: Comparison, what: str, side: str, base: str, target: float | None = None) -> None:
-    """Report a ratio twice: of answers a second, and of processor time; the lower one has to reach the target.
+    """Report two ratios: of answers a second, and of processor time; the lower one must reach the target.
 
-    On a machine that others use as well, the first flatters the slower side: the load does not keep
-    the faster one busy.
+    If other programs use the machine too, the first ratio favours the slower side, because the load does not keep the
+    faster side busy.
     """
     rates = seen.ratios(side, base)
     saved = [1 / ratio for ratio in seen.ratios(side, base, "cpu_us")]
@@ -152,7 +152,7 @@ def ratio(report: Report, seen: Comparison, what: str, side: str, base: str, tar
 
 
 def require_same(sides: Sequence[Side]) -> None:
-    """Make sure that all sides answer the same JSON."""
+    """Check that all sides answer the same JSON. Raises `RuntimeError`."""
     bodies = [_answer(side.server, side) for side in sides]
     for side, body in zip(sides[1:], bodies[1:], strict=True):
         if body != bodies[0]:
@@ -169,5 +169,5 @@ def _database(town: Town) -> str:
 
 
 def noise(seen: Comparison) -> str:
-    """Tell how much of the core others used."""
+    """Write how much of the core other programs used."""
     return f"Others used {seen.others():.0%} of the server's core meanwhile (median of the runs)."

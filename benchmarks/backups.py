@@ -1,4 +1,4 @@
-"""Backups beside a busy service: what was acknowledged before a snapshot comes back, and the images are whole."""
+"""Makes backups of a busy service, and checks that restored ones have all acknowledged writes and complete images."""
 
 import asyncio
 import io
@@ -28,27 +28,27 @@ from tests.postgres import ExternalPostgres, PostgresServer
 WRITES_A_MINUTE = 1000
 SECONDS = 60
 KILLED_AFTER = (1.2, 1.5, 1.8, 2.1)
-"""Seconds after which a backup is killed: about where it looks at the database, and where it copies."""
+"""Seconds after which a backup is killed: about when it reads the database, and when it copies files."""
 RESTORED = 3
-"""The first backup, one in the middle and the last."""
+"""How many backups are restored: the first, one in the middle and the last."""
 ADMINS = 'UPDATE "groups" SET admin = {}'
 TITLES = "SELECT title FROM announcements"
 
 
 def backups(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
-    """Make one backup after the other while others write, kill some, and restore some."""
+    """Make one backup after the other during writes, kill some, and restore some."""
     report = Report(f"Backups beside {WRITES_A_MINUTE} writes a minute")
     with on_all_cores():
         with on_postgres(postgres, folder, 10, "backups") as town:
-            _measure(report, town, folder / "on-postgres", "PostgreSQL", _Empty(postgres))
+            _measure(report, town, folder / "on-postgres", "PostgreSQL", _EmptyDatabases(postgres))
         with on_sqlite(folder, 10, "backups") as town:
             _measure(report, town, folder / "on-sqlite", "SQLite", None)
     return report
 
 
 @dataclass(slots=True)
-class _Writing:
-    """What was acknowledged, and when."""
+class _Writes:
+    """Writes to the service without pause; records which were acknowledged, and when."""
 
     server: Server
     acknowledged: dict[str, datetime] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class _Writing:
     stop: threading.Event = field(default_factory=threading.Event)
 
     def write(self, cookie: str) -> None:
-        """Make announcements at the rate."""
+        """Create announcements at the rate `WRITES_A_MINUTE`."""
         began, number = time.monotonic(), 0
         while not self.stop.is_set():
             title, number = f"write {number}", number + 1
@@ -70,7 +70,7 @@ class _Writing:
             self.stop.wait(max(0.0, began + number * 60 / WRITES_A_MINUTE - time.monotonic()))
 
     def replace_avatar(self, cookie: str) -> None:
-        """Replace one avatar again and again: the bytes of the last one would go."""
+        """Replace one avatar again and again, so that files are deleted during backups."""
         with httpx.Client(base_url=f"http://127.0.0.1:{self.server.port}", headers={"Cookie": cookie}) as client:
             while not self.stop.is_set():
                 picture = io.BytesIO()
@@ -81,15 +81,15 @@ class _Writing:
                 self.stop.wait(0.2)
 
 
-class _Empty:
-    """Makes empty databases."""
+class _EmptyDatabases:
+    """Creates empty databases."""
 
     def __init__(self, postgres: PostgresServer | ExternalPostgres) -> None:
         self._postgres = postgres
 
     @contextmanager
     def database(self, name: str) -> Iterator[str]:
-        """Have one for a block."""
+        """Create a database for a block."""
         self._postgres.drop_database(name)
         self._postgres.create_database(name)
         try:
@@ -98,7 +98,7 @@ class _Empty:
             self._postgres.drop_database(name)
 
 
-def _measure(report: Report, town: Town, folder: Path, name: str, empty: _Empty | None) -> None:
+def _measure(report: Report, town: Town, folder: Path, name: str, empty: _EmptyDatabases | None) -> None:
     folder.mkdir()
     _execute(town.url, ADMINS.format("true" if empty else "1"))
     more = f'[Files]\nimage_path = "{folder}/images"\n[rates]\navatars_per_hour = 100000\n'
@@ -106,7 +106,7 @@ def _measure(report: Report, town: Town, folder: Path, name: str, empty: _Empty 
     _run(file, "demo-data", "--yes")
     made, killed, times = [], 0, []
     with running("service", port, command(file, "serve"), folder, split=False) as server:
-        writing = _Writing(server)
+        writing = _Writes(server)
         cookies = [server.sign_in(username(number), PASSWORD) for number in range(2)]
         threads = [
             threading.Thread(target=writing.write, args=(cookies[0],)),
@@ -139,7 +139,7 @@ def _measure(report: Report, town: Town, folder: Path, name: str, empty: _Empty 
 
 
 def _kill(file: Path, folder: Path, seconds: float) -> None:
-    """Kill a backup in its midst; what it leaves is no backup."""
+    """Kill a running backup. Raises `RuntimeError` if it has left a snapshot."""
     before = set((folder / "store" / "snapshots").glob("*"))
     process = subprocess.Popen(
         command(file, "backup", str(folder / "store")),
@@ -159,8 +159,8 @@ def _kill(file: Path, folder: Path, seconds: float) -> None:
         raise RuntimeError(f"a killed backup left {left}")
 
 
-def _lost(snapshot: Path, folder: Path, name: str, writing: _Writing, empty: _Empty | None) -> int:
-    """Restore a backup, and count what was acknowledged before it and is not there; fsck must find nothing."""
+def _lost(snapshot: Path, folder: Path, name: str, writing: _Writes, empty: _EmptyDatabases | None) -> int:
+    """Restore a backup, and count the writes that were acknowledged before it and are missing."""
     made_at = datetime.fromisoformat(json.loads((snapshot / "manifest.json").read_text())["made_at"])
     place = folder / f"restored-{snapshot.name}"
     place.mkdir()
@@ -170,7 +170,7 @@ def _lost(snapshot: Path, folder: Path, name: str, writing: _Writing, empty: _Em
         return len(_before(writing, made_at) - _restored(snapshot, place, url))
 
 
-def _before(writing: _Writing, moment: datetime) -> set[str]:
+def _before(writing: _Writes, moment: datetime) -> set[str]:
     return {title for title, at in writing.acknowledged.items() if at <= moment}
 
 
@@ -212,7 +212,7 @@ async def _on_server(url: str, statement: str) -> None:
 
 
 def _run(file: Path, *arguments: str) -> None:
-    """Run a command; a killed backup before it holds its lease for half a minute, so it is tried again on 75."""
+    """Run a command; repeat it if it ends with 75, because a killed backup holds its lease for half a minute."""
     for _ in range(60):
         ended = subprocess.run(
             command(file, *arguments), cwd=ROOT, env=environment(), capture_output=True, text=True, check=False

@@ -1,4 +1,4 @@
-"""The other side of the ratios: Sanic with nothing around the handler, and argon2 with nothing around it.
+"""The base of the ratios: Sanic with only a handler, and argon2 alone.
 
 Run as a program, with the job as JSON: ``bare.py serve '{...}'`` or ``bare.py verify '{...}'``.
 """
@@ -23,7 +23,7 @@ from sanic.response import HTTPResponse
 
 PERMISSIONS = ("admin", "early_access", "manage_projects", "upload_chapters", "moderate_avatars", "view_hidden")
 AUDIENCES = ["everyone", "users", "early_access"]
-"""Those of the reader who is signed in: one of the supporters of `seeds`."""
+"""The audiences of the signed-in reader, who is one of the supporters in `seeds`."""
 LISTS = ("read_chapters", "read_announcements", "read_blog_posts", "providers")
 TAG = '"bare"'
 Job = dict[str, Any]
@@ -31,18 +31,18 @@ Row = Any
 
 
 class Connection(asyncpg.Connection):
-    """Not reset between uses, as the service's own: else the bare handler would make a second round trip."""
+    """Is not reset between uses, like the service's connections; a reset would be a second round trip."""
 
     def get_reset_query(self) -> str:
-        """Say that there is nothing to reset."""
+        """Answer that no reset is needed."""
         return ""
 
 
 class Database:
-    """The driver itself: asyncpg's pool or aiosqlite's connection."""
+    """The driver without Tortoise: asyncpg's pool or aiosqlite's connection."""
 
     def __init__(self, url: str) -> None:
-        """Take note of `url`; `open` connects."""
+        """Remember `url`; `open` connects."""
         self._url = url
         self._pool: Any = None
         self._file: Any = None
@@ -56,7 +56,7 @@ class Database:
             self._pool = await asyncpg.create_pool(self._url, min_size=2, max_size=10, connection_class=Connection)
 
     async def close(self) -> None:
-        """Disconnect; aiosqlite's thread would keep the process alive."""
+        """Disconnect; otherwise aiosqlite's thread would keep the process alive."""
         await (self._pool or self._file).close()
 
     async def rows(self, text: str, *values: object) -> list[Row]:
@@ -88,7 +88,7 @@ def serve(job: Job) -> None:
 
 
 def version(job: Job, _database: Database) -> Callable[..., Any]:
-    """Make the handler that needs nothing."""
+    """Make the handler of ``GET /version``."""
 
     async def handler(_request: sanic.Request) -> HTTPResponse:
         return sanic.json({"version": job["version"]})
@@ -97,7 +97,7 @@ def version(job: Job, _database: Database) -> Callable[..., Any]:
 
 
 async def _session(job: Job, database: Database, request: sanic.Request) -> tuple[dict[str, Any], Row, list[Any]]:
-    """Decode the token and find the session by the service's own statement."""
+    """Decode the token and read the session by the service's statement."""
     token = request.cookies.get("IdentityToken") or ""
     whole = jwt.decode_complete(token, job["secret"], algorithms=["HS256"], issuer=job["issuer"])
     rows = await database.rows(job["session"], whole["header"]["kid"])
@@ -161,7 +161,7 @@ def names(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def names_counted(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the handler of ``GET /v1/User``, whose one query brings the count along."""
+    """Make the handler of ``GET /v1/User``, whose only query also reads the count."""
     text = job["names"].replace("SELECT id, username", "SELECT id, username, (SELECT count(*) FROM users) AS n", 1)
 
     async def handler(request: sanic.Request) -> HTTPResponse:
@@ -174,7 +174,7 @@ def names_counted(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def floor(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the handler that runs the captured statements of a read, and writes the answer that they have led to."""
+    """Make the handler that runs the captured statements of a read, and encodes the captured answer."""
     captured = _captured(job)
 
     async def handler(request: sanic.Request) -> HTTPResponse:
@@ -187,7 +187,7 @@ def floor(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def row(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the handler that reads one row by its key, and answers what it has at hand, or 304 to who has it."""
+    """Make the handler that reads one row by its key and sends the stored answer, or 304 if the client has it."""
     captured = _captured(job)
     bodies = {name: orjson.dumps(read["answer"]) for name, read in captured.items()}
 
@@ -201,7 +201,7 @@ def row(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def row_signed_in(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the same for somebody who is signed in."""
+    """Make the same handler for a signed-in reader."""
     answer = row(job, database)
 
     async def handler(request: sanic.Request) -> HTTPResponse:
@@ -213,14 +213,14 @@ def row_signed_in(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def _captured(job: Job) -> dict[str, Any]:
-    """Read the statements and answers of the service, which the benchmark has captured."""
+    """Load the statements and answers that the benchmark has captured from the service."""
     if "captured" not in job:
         return {}
-    return dict(pickle.loads(Path(job["captured"]).read_bytes()))  # noqa: S301 - of the benchmark's own making
+    return dict(pickle.loads(Path(job["captured"]).read_bytes()))  # noqa: S301 - written by the benchmark
 
 
 def whole(job: Job, _database: Database) -> Callable[..., Any]:
-    """Make the handler that answers a file as Sanic does."""
+    """Make the handler that sends a file by Sanic's own function."""
 
     async def handler(_request: sanic.Request) -> HTTPResponse:
         return await sanic.file(job["file"], mime_type="image/png")
@@ -229,7 +229,7 @@ def whole(job: Job, _database: Database) -> Callable[..., Any]:
 
 
 def redirected(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the handler that lets nginx send a file after the service's one query."""
+    """Make the handler that runs the service's query and lets nginx send a file."""
 
     async def handler(_request: sanic.Request) -> HTTPResponse:
         await database.rows(job["image"], job["public"])
@@ -239,7 +239,7 @@ def redirected(job: Job, database: Database) -> Callable[..., Any]:
 
 
 def redirected_gated(job: Job, database: Database) -> Callable[..., Any]:
-    """Make the same, for somebody who is signed in."""
+    """Make the same handler as `redirected`, for a signed-in reader."""
 
     async def handler(request: sanic.Request) -> HTTPResponse:
         await _session(job, database, request)
@@ -273,7 +273,7 @@ def _day(value: date | str | None) -> str | None:
 
 
 def verify(job: Job) -> None:
-    """Check one password over and over, as many at once as there are threads, and print how many a second."""
+    """Verify one password repeatedly in all threads, and print the number of verifications a second."""
     hasher = PasswordHasher()
     known, password, seconds, threads = (job[name] for name in ("hash", "password", "seconds", "threads"))
     end = perf_counter() + seconds

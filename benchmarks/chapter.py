@@ -1,4 +1,4 @@
-"""A chapter as a browser reads it: 20 images over six connections, beside nginx that serves the same files."""
+"""Loads a chapter as a browser does, 20 images over six connections; compared with nginx serving the same files."""
 
 import asyncio
 import json
@@ -24,13 +24,13 @@ from tests.images.gallery import hang
 from tests.postgres import ExternalPostgres, PostgresServer
 
 PAGES, CONNECTIONS, WIDTH = 20, 6, 1200
-"""Browsers open so many connections to a host that speaks HTTP/1.1."""
+"""Pages; connections, as many as browsers open to a host with HTTP/1.1; width of a page."""
 READS = 5
-"""Of the whole chapter, in a round."""
+"""How often the whole chapter is loaded in a round."""
 
 
 def chapter(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Read a chapter again and again, from the service directly, by its proxy, and from nginx alone."""
+    """Load a chapter repeatedly: from the service directly, through its proxy, and from nginx alone."""
     report = Report(f"A chapter of {PAGES} pages, {SHOWN_BYTES // 1000} KB each, {CONNECTIONS} connections")
     with on_postgres(postgres, folder, 20) as town, ExitStack() as stack:
         number, keys = asyncio.run(_publish(town.url, folder, folder / "images"))
@@ -57,7 +57,7 @@ def chapter(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pac
 
 
 async def _publish(url: str, folder: Path, images: Path) -> tuple[int, list[str]]:
-    """Put a chapter into a database and its pages into a folder; get its id and the keys of the files."""
+    """Create a chapter in a database and its pages in a folder; return its id and the keys of the files."""
     await database.start(DatabaseSettings(url=url))
     storage = LocalStorage(images)
     await storage.start()
@@ -82,7 +82,7 @@ def _pages_of(server: Server, number: int) -> list[dict[str, str]]:
 
 
 async def _read_often(server: Server, first: list[str], then: list[str]) -> float:
-    """Read the chapter some times over connections that stay open, and get the median of the milliseconds."""
+    """Load the chapter several times over open connections; return the median in milliseconds."""
     connections = [await asyncio.open_connection("127.0.0.1", server.port, limit=2**20) for _ in range(CONNECTIONS)]
     times = []
     for _ in range(READS):
@@ -100,7 +100,7 @@ async def _read_often(server: Server, first: list[str], then: list[str]) -> floa
 
 
 async def _get_all(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, waiting: list[str]) -> int:
-    """Ask for one image after the other while some are left, and count the bytes."""
+    """Request one image after the other until none is left; return the number of bytes."""
     got = 0
     while waiting:
         got += await _get(reader, writer, waiting.pop())

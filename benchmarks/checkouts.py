@@ -1,9 +1,10 @@
-"""Compare the reading endpoints with those of another checkout: processor time of the server per answer.
+"""Compares the reading endpoints with those of another checkout, by the server's processor time for each answer.
 
     .venv/bin/python benchmarks/checkouts.py FOLDER_OF_ANOTHER_CHECKOUT [--rounds 20]
 
-Both serve the same rows on PostgreSQL: the other checkout, which is the older one, fills a database, and a copy of it
-is migrated to this one's schema. They are asked in turns, one request at a time; a ratio is the median of the rounds'.
+Both serve the same rows on PostgreSQL: the other checkout, which must be the older one, fills a database, and a copy of
+it is migrated to this checkout's schema. Requests go to both in turns, one at a time. A ratio is the median over the
+rounds.
 """
 
 import argparse
@@ -19,9 +20,9 @@ from statistics import median
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # kanjiku_api and tests lie there
+sys.path.insert(0, str(ROOT))  # where kanjiku_api and tests are
 
-import asyncpg  # noqa: E402 - after the path, as are the next
+import asyncpg  # noqa: E402 - after the path was set, like the next imports
 import machine  # noqa: E402
 from figures import Report, spread  # noqa: E402
 from library import Caller, Question, Site, questions  # noqa: E402
@@ -34,9 +35,9 @@ from tests.postgres import ExternalPostgres, PostgresServer, obtain  # noqa: E40
 MANGAS = 100
 SAMPLES = 200
 CALLS = 30
-"""Requests of one endpoint to one server in a round."""
+"""Requests to one endpoint of one server in a round."""
 WARM_UP = 60
-"""A statement is planned for good from the sixth time on, on each of the connections."""
+"""Requests before measuring: PostgreSQL reuses a plan from the sixth execution on, on each connection."""
 MOST = 1.05
 FILL = """
 import asyncio, sys
@@ -50,7 +51,7 @@ asyncio.run(fill(sys.argv[2], int(sys.argv[3])))
 
 
 def main() -> int:
-    """Compare; 1 if an endpoint takes more than a twentieth more than there."""
+    """Compare; return 1 if an endpoint needs over 5 % more processor time than in the other checkout."""
     parser = argparse.ArgumentParser(description="Compare the reading endpoints with those of another checkout.")
     parser.add_argument("checkout", type=Path)
     parser.add_argument("--rounds", type=int, default=20)
@@ -67,7 +68,7 @@ def main() -> int:
 
 
 def compare(postgres: PostgresServer | ExternalPostgres, folder: Path, checkout: Path, rounds: int) -> Report:
-    """Ask both for all that readers read."""
+    """Compare all reading endpoints."""
     report = Report("Processor time per answer, this checkout against another, PostgreSQL")
     load = [os.getloadavg()[0]]
     with _databases(postgres, folder, checkout) as (before, now), ExitStack() as stack:
@@ -85,7 +86,7 @@ def compare(postgres: PostgresServer | ExternalPostgres, folder: Path, checkout:
 
 @contextmanager
 def _databases(postgres: PostgresServer | ExternalPostgres, folder: Path, checkout: Path) -> Iterator[tuple[str, str]]:
-    """Make the database of the other checkout, and a copy that is migrated to our schema."""
+    """Create the database of the other checkout, and a copy that is migrated to our schema."""
     before, now = "kanjiku_bench_before", "kanjiku_bench_now"
     for name in (before, now):
         postgres.drop_database(name)
@@ -128,7 +129,7 @@ def _serving(folder: Path, url: str, checkout: Path) -> Iterator[Server]:
 def _ask_in_turns(
     question: Question, callers: Sequence[Caller], servers: Sequence[Server], rounds: int
 ) -> list[list[float]]:
-    """Get for each side the microseconds of its process per answer, round by round."""
+    """Measure for each side the microseconds of processor time for an answer, in each round."""
     times: list[list[float]] = [[] for _ in callers]
     paths = question.paths[MANGAS]
     for caller in callers:

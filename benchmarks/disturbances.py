@@ -1,4 +1,4 @@
-"""What goes on beside readers: an upload of 50 MB every minute, and one backup after the other."""
+"""Work beside the readers: an upload of 50 MB every minute, and one backup after the other."""
 
 import http.client
 import json
@@ -16,24 +16,24 @@ from servers import ROOT, Server, command, environment
 from uploads import PAGE_QUALITY, PAGE_SIZE, draw_pages, pack
 
 PAGES = 50
-"""About 1 MB each."""
+"""Pages of the upload, about 1 MB each."""
 UPLOAD_SECONDS = 60.0
-"""From the beginning of an upload to that of the next."""
+"""Seconds from the beginning of an upload to the beginning of the next."""
 ZIP = "application/zip"
 
 
 @dataclass(slots=True)
 class Disturbances:
-    """What was done beside; seconds each."""
+    """The uploads and backups that were made; durations in seconds."""
 
     uploads: list[float] = field(default_factory=list)
     backups: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     megabytes: float = 0.0
-    """Of one upload."""
+    """Size of one upload."""
 
-    def told(self) -> str:
-        """Tell of them in a line."""
+    def summary(self) -> str:
+        """Summarize them in a line."""
         uploads = ", ".join(f"{seconds:.0f}" for seconds in self.uploads)
         backups = (
             f"{len(self.backups)} backups of {min(self.backups, default=0):.1f} to {max(self.backups, default=0):.1f} s"
@@ -63,7 +63,7 @@ def disturbing(server: Server, file: Path, folder: Path) -> Iterator[Disturbance
 
 
 def _upload(server: Server, archive: Path, done: Disturbances, is_over: threading.Event) -> None:
-    """Replace the pages of one chapter, minute by minute."""
+    """Replace the pages of one chapter every minute."""
     cookie = server.sign_in(username(0), PASSWORD)
     headers = {"Cookie": cookie}
     manga = _made(server.ask("/v1/Admin/Manga", "POST", {"name": "Beside the readers"}, headers), "manga")
@@ -78,11 +78,11 @@ def _upload(server: Server, archive: Path, done: Disturbances, is_over: threadin
             size = {"Content-Type": ZIP, "Content-Length": str(archive.stat().st_size)}
             connection.request("POST", f"/v1/Admin/Chapter/{chapter}/upload", content, {**headers, **size})
             answer = connection.getresponse()
-            told = answer.read()
+            reply = answer.read()
         if answer.status == http.HTTPStatus.OK:
             done.uploads.append(time.monotonic() - began)
         else:
-            done.failures.append(f"upload: {answer.status} {told[:300]!r}")
+            done.failures.append(f"upload: {answer.status} {reply[:300]!r}")
         is_over.wait(max(0.0, began + UPLOAD_SECONDS - time.monotonic()))
 
 
@@ -94,7 +94,7 @@ def _made(answer: tuple[int, bytes, list[str]], what: str) -> int:
 
 
 def _back_up(file: Path, folder: Path, done: Disturbances, is_over: threading.Event) -> None:
-    """Make whole backups, each in a place of its own."""
+    """Make complete backups, each in a new folder."""
     while not is_over.is_set():
         began = time.monotonic()
         ended = subprocess.run(

@@ -1,4 +1,4 @@
-"""What was measured, as rows of a table."""
+"""The measured figures, as rows of a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ HEAD = "| what | measured | target | reached |\n|---|---|---|---|\n"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure; without a target it stands beside the others for comparison."""
+    """One figure; one without a target is only for comparison."""
 
     what: str
     measured: str
@@ -16,7 +16,7 @@ class Figure:
     is_reached: bool | None = None
 
     def row(self) -> str:
-        """Write a row of the table."""
+        """Write the figure as a row of the table."""
         verdict = {True: "yes", False: "**no**", None: ""}[self.is_reached]
         return f"| {self.what} | {self.measured} | {self.target} | {verdict} |\n"
 
@@ -56,5 +56,5 @@ class Report:
 
 
 def spread(values: Sequence[float]) -> str:
-    """Tell the lowest and the highest of the rounds."""
+    """Write the lowest and the highest value of the rounds."""
     return f"rounds {min(values):.2f} to {max(values):.2f}"

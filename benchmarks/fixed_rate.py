@@ -1,7 +1,7 @@
-"""Load at a fixed rate: every request has its moment, and whatever makes it late counts (coordinated omission).
+"""Load at a fixed rate; times count from the moment when a request was due (this avoids coordinated omission).
 
-wrk sends the next request when an answer has come: a server that stalls gets fewer of them, and its stall counts once.
-Here the requests of a stall are sent all the same, or wait for a connection, and each counts from its moment.
+wrk sends the next request after the answer to the last one. So a server that stalls gets fewer requests, and its stall
+counts only once. Here the requests during a stall are sent too, or wait for a connection, and all count as slow.
 """
 
 import asyncio
@@ -16,18 +16,18 @@ from typing import TypeVar, cast
 import uvloop
 
 Result = TypeVar("Result")
-ROOM = 2**18
-"""Bytes that are read at a time."""
+BUFFER_BYTES = 2**18
+"""Bytes that are read at a time at most."""
 HEAD_BYTES = 2**14
 PATIENCE = 30.0
-"""Seconds after which a request counts as not answered."""
+"""Seconds after which a request counts as unanswered."""
 UNANSWERED = 0
-"""The status of a request that was not answered."""
+"""The status of an unanswered request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A whole request, and what kind of request it is."""
+    """An encoded request, and its kind."""
 
     kind: str
     data: bytes
@@ -39,19 +39,19 @@ def _of_kinds() -> dict[str, list[float]]:
 
 @dataclass(slots=True)
 class Seen:
-    """What came of all requests; times in milliseconds."""
+    """The results of all requests; times in milliseconds."""
 
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
-    """How many answers each kind had, by their status."""
+    """Number of answers by kind and status."""
     times: dict[str, list[float]] = field(default_factory=_of_kinds)
-    """From the scheduled moment to the last byte."""
+    """By kind: from the scheduled time to the last byte."""
     served: dict[str, list[float]] = field(default_factory=_of_kinds)
-    """From the moment in which this program came to the request."""
+    """By kind: from the time at which this program began the request to the last byte."""
     late: list[float] = field(default_factory=list)
-    """How much later than scheduled this program itself came to each request."""
+    """How much later than scheduled this program began each request."""
     seconds: float = 0.0
     own_share: float = 0.0
-    """How much of a core this program needed."""
+    """Share of a core that this program used."""
 
     @property
     def rate(self) -> float:
@@ -59,12 +59,12 @@ class Seen:
         return self.statuses.total() / self.seconds
 
     def failures(self) -> dict[str, int]:
-        """Count what was not answered with 200, by kind and status."""
+        """Count the requests that were not answered with 200, by kind and status."""
         return {f"{kind} {status}": number for (kind, status), number in self.statuses.items() if status != 200}
 
 
 def run(work: Coroutine[object, object, Result]) -> Result:
-    """Run this program's loop, without pauses to collect garbage, of which it makes none in circles."""
+    """Run the event loop without garbage collection, whose pauses would be measured; this program makes no cycles."""
     gc.disable()
     try:
         return uvloop.run(work)
@@ -73,11 +73,11 @@ def run(work: Coroutine[object, object, Result]) -> Result:
 
 
 class Connection(asyncio.BufferedProtocol):
-    """One connection that is kept; it has one request at a time, and reads answers without keeping them."""
+    """A persistent connection; it has one request at a time, and discards the bodies of answers."""
 
     def __init__(self, port: int, trust: ssl.SSLContext | None) -> None:
         self._port, self._trust = port, trust
-        self._room = memoryview(bytearray(ROOM))
+        self._buffer = memoryview(bytearray(BUFFER_BYTES))
         self._filled = self._left = 0
         self._status = UNANSWERED
         self._closes = False
@@ -85,7 +85,7 @@ class Connection(asyncio.BufferedProtocol):
         self._answer: asyncio.Future[int] | None = None
 
     async def ask(self, data: bytes) -> int:
-        """Send a request, and get the status of its answer, `UNANSWERED` without one."""
+        """Send a request; return the status of the answer, or `UNANSWERED`."""
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(PATIENCE):
@@ -95,27 +95,27 @@ class Connection(asyncio.BufferedProtocol):
                 if self._transport is not None:
                     self._transport.write(data)
                     return await self._answer
-        except OSError:  # a time-out is one too
+        except OSError:  # also a time-out
             self.close()
         return UNANSWERED
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin anew."""
+        """Reset the state of the connection."""
         self._transport = cast("asyncio.Transport", transport)
         self._filled = self._left = 0
         self._closes = False
 
-    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - asyncio gives it
-        """Say where bytes go: behind a head that is not whole yet, else anywhere."""
-        return self._room[self._filled :]
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - asyncio passes it
+        """Get the buffer for the next bytes: after the part of a head that has arrived, else the whole buffer."""
+        return self._buffer[self._filled :]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Read a head, then count the bytes of the body."""
+        """Parse the head, then count the bytes of the body."""
         if self._left:
             self._left -= nbytes
         else:
             self._filled += nbytes
-            head, mark, _ = bytes(self._room[: min(self._filled, HEAD_BYTES)]).partition(b"\r\n\r\n")
+            head, mark, _ = bytes(self._buffer[: min(self._filled, HEAD_BYTES)]).partition(b"\r\n\r\n")
             if not mark:
                 return
             self._begin(head.lower(), self._filled - len(head) - len(mark))
@@ -124,7 +124,7 @@ class Connection(asyncio.BufferedProtocol):
             self._end(self._status)
 
     def _begin(self, head: bytes, got: int) -> None:
-        """Take down a head; all that is asked here is answered with its length."""
+        """Parse a head; all answers here have a Content-Length."""
         self._status = int(head[9:12])
         self._left = int(head.partition(b"\r\ncontent-length:")[2].partition(b"\r\n")[0]) - got
         self._closes = b"\r\nconnection: close" in head
@@ -135,30 +135,30 @@ class Connection(asyncio.BufferedProtocol):
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(status)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio gives it
-        """Tell who waits that no answer comes."""
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio passes it
+        """Wake the waiting request: no answer will come."""
         self._transport = None
         self._end(UNANSWERED)
 
     def close(self) -> None:
-        """Hang up; the next request opens the connection anew."""
+        """Close the connection; the next request opens a new one."""
         if self._transport is not None:
             self._transport.abort()
             self._transport = None
 
 
 class Load:
-    """Sends calls to a port of this machine over connections that are kept, and notes what comes."""
+    """Sends requests to a port of this machine over persistent connections, and records the results."""
 
     def __init__(self, port: int, connections: int, trust: ssl.SSLContext | None = None) -> None:
-        """With `trust` the port speaks TLS."""
+        """With `trust`, connect by TLS."""
         self.seen = Seen()
         self._connections = [Connection(port, trust) for _ in range(connections)]
         self._idle = deque(self._connections)
         self._waiting: deque[asyncio.Future[Connection]] = deque()
 
     async def at_rate(self, calls: Iterator[Call], rate: float, seconds: float) -> Seen:
-        """Send a call every 1/`rate` seconds, whether or not the ones before have been answered."""
+        """Send a request every 1/`rate` seconds, whether or not the ones before were answered."""
         loop, under_way = asyncio.get_running_loop(), set[asyncio.Task[None]]()
         began, used = time.monotonic(), time.process_time()
         for number in range(round(rate * seconds)):
@@ -173,7 +173,7 @@ class Load:
         return self._finished(began, used)
 
     async def flat_out(self, calls: Iterator[Call], seconds: float) -> Seen:
-        """Send one call after the other on each connection: the most that the server answers."""
+        """Send one request after the other on each connection, to find the capacity of the server."""
         began, used = time.monotonic(), time.process_time()
 
         async def go_on() -> None:
@@ -184,7 +184,7 @@ class Load:
         return self._finished(began, used)
 
     async def _send(self, call: Call, at: float) -> None:
-        """Send a call that is due at `at`; to wait for a connection counts as the server's time."""
+        """Send a request that is due at `at`; waiting for a connection counts as the server's time."""
         begun = time.monotonic()
         connection = await self._connection()
         try:

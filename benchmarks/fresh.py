@@ -1,4 +1,4 @@
-"""Public reads against floors: a bare handler that runs our own captured statements, or one that reads one row."""
+"""Compares public reads with bare handlers: one runs the service's captured statements, another reads one row."""
 
 import asyncio
 import json
@@ -36,30 +36,30 @@ SERIES = 300
 MISS_TARGETS, HIT_TARGETS = {Dialect.POSTGRES: 0.6, Dialect.SQLITE: 0.5}, {Dialect.POSTGRES: 0.7, Dialect.SQLITE: 0.6}
 APPS = "/komga/api/v1/series?page=0&size=20"
 APPS_TARGET = 0.5
-"""Of the list of series at the door of Komga, by key and for guests."""
+"""Target for the list of series at the Komga door, with a key and for guests."""
 ROW = Sql("SELECT id, name FROM mangas WHERE id = :manga")
 FEW, SOME, MANY = 1, 8, 32
 Read = Callable[[], Awaitable[object]]
 Against = Callable[[str, tuple[Side, Side], int, float | None], None]
-"""Compares two sides under a label, by so many connections, with a target or without."""
+"""Called with a label, two sides, the number of connections, and a target or None; compares the sides."""
 
 
 class _Captured(logging.Handler):
-    """Notes the statements that are run, with their values."""
+    """A log handler that collects the statements that are run, with their values."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.statements: list[tuple[str, list[Any]]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note one."""
+        """Collect the statement of a log record."""
         match record.args:
             case (str(text), list(values)):
                 self.statements.append((text, values))
 
 
 def _reads(manga: int, chapter: int) -> dict[str, Read]:
-    """Name what is read, and what runs the statements of it."""
+    """Get the reads by name, each with the function that runs its statements."""
     now = Viewer.of(None)
     return {
         "/v1/Manga?count=false": lambda: list_mangas(MangaQuery(count=False), now),
@@ -93,20 +93,20 @@ async def _capture(url: str, reads: dict[str, Read]) -> dict[str, list[tuple[str
 
 @contextmanager
 def _floor(folder: Path, library: Library, reads: dict[str, Read], service: Server) -> Iterator[Server]:
-    """Run the bare handlers with what is captured, and with what the service answers."""
+    """Run the bare handlers with the captured statements and answers of the service."""
     captured = asyncio.run(_capture(library.url, reads))
-    told = {
+    captured = {
         path: {"statements": statements, "answer": json.loads(service.ask(path)[1])}
         for path, statements in captured.items()
     }
     file, row = folder / "captured", (ROW.written(dialect_of(library.url))[0], library.samples["manga"][1])
-    file.write_bytes(pickle.dumps(told))
+    file.write_bytes(pickle.dumps(captured))
     with bare(folder, library.url, captured=str(file), row=row) as server:
         yield server
 
 
 def app_cookie(service: Server) -> str:
-    """Make a key of somebody, show it as an app does, and get the cookie that the app then has."""
+    """Create a key, send it like an app, and return the cookie that the app gets."""
     headers = {"Cookie": service.sign_in(username(7), PASSWORD)}
     key = json.loads(service.ask("/v1/User/me/keys", "POST", {"name": "Mihon"}, headers)[1])["key"]["secret"]
     (cookie,) = service.ask("/komga/api/v2/users/me", headers={"X-API-Key": key})[2]
@@ -114,7 +114,7 @@ def app_cookie(service: Server) -> str:
 
 
 def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare public reads with their floors: made anew, from memory, and answered 304."""
+    """Compare public reads with bare handlers: answers that are made anew, from memory, and 304."""
     report = Report("Public reads, against bare handlers")
     with library_of(postgres, folder, SERIES) as library:
         asyncio.run(sample(library, 3))
@@ -127,7 +127,7 @@ def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace)
 
 
 def _compare_all(report: Report, library: Library, folder: Path, pace: Pace) -> Comparison:
-    """Compare one service after the other: only one may have an SQLite file."""
+    """Compare one service after the other, because only one may open an SQLite file."""
     reads, seen = _reads(library.samples["manga"][1], library.samples["chapter"][1]), Comparison()
     dialect = dialect_of(library.url)
 
@@ -145,7 +145,7 @@ def _compare_all(report: Report, library: Library, folder: Path, pace: Pace) -> 
 
 
 def _query(path: str) -> str:
-    """Name a read to the bare handlers."""
+    """Get the path of a read at the bare handlers."""
     return f"?read={quote(path, safe='')}"
 
 

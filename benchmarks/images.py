@@ -1,4 +1,4 @@
-"""Images: served against a bare handler, alone and behind nginx, and sent to many slow clients."""
+"""Compares the delivery of images with a bare handler, alone and behind nginx; and serves many slow clients."""
 
 import asyncio
 import shutil
@@ -59,7 +59,7 @@ http {
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A folder with an image for everybody, one for supporters, and a large one."""
+    """A folder with a public image, one for supporters, and a large one."""
 
     folder: Path
     public: Hung
@@ -68,7 +68,7 @@ class Wall:
 
 
 def serving(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare an image of 300 KB with a bare handler that answers a file, and behind nginx with one that redirects."""
+    """Compare an image of 300 KB with a bare handler that sends a file; behind nginx, with one that redirects."""
     report = Report("GET /v1/Image/<uuid>, 300 KB, PostgreSQL")
     with on_postgres(postgres, folder, 20) as town:
         wall = asyncio.run(_decorate(town, folder / "images"))
@@ -81,7 +81,7 @@ def serving(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pac
 
 
 async def _decorate(town: Town, folder: Path) -> Wall:
-    """Put images into a database and a folder; the seventh user may see what is early."""
+    """Create images in a database and a folder; the seventh user has early access."""
     await database.start(DatabaseSettings(url=town.url))
     storage = LocalStorage(folder)
     await storage.start()
@@ -110,7 +110,7 @@ def _job(wall: Wall) -> dict[str, str]:
 
 
 def settings_of(images: Path, redirect: str = "") -> str:
-    """Configure where images lie, and where a proxy finds them."""
+    """Write the settings for the folder of images, and for the path where a proxy finds them."""
     return f'[Files]\nimage_path = "{images}"\naccel_redirect = "{redirect}"\n'
 
 
@@ -153,7 +153,7 @@ def _behind_nginx(report: Report, town: Town, folder: Path, wall: Wall, pace: Pa
 
 
 def _require_bytes(sides: list[Side], wall: Wall) -> None:
-    """Make sure that every side answers an image."""
+    """Check that every side sends the image."""
     for side in sides:
         path = side.calls[0].split("\t")[1]
         status, body, _ = side.server.ask(path, headers={"Cookie": side.cookie} if side.cookie else {})
@@ -163,7 +163,7 @@ def _require_bytes(sides: list[Side], wall: Wall) -> None:
 
 @contextmanager
 def nginx_before(folder: Path, images: Path, behind: Server) -> Iterator[Server]:
-    """Run nginx as one process in front of a server, on the same core."""
+    """Run nginx as one process in front of a server, on the server's core."""
     port = free_port()
     file = folder / f"nginx-{port}.conf"
     file.write_text(NGINX.substitute(folder=folder, port=port, behind=behind.port, images=images))
@@ -185,12 +185,12 @@ def _answers(server: Server) -> bool:
 
 
 def downloads(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
-    """Watch the server's memory while 200 slow clients download 20 MB each."""
+    """Measure the server's memory while 200 slow clients download 20 MB each."""
     report = Report(f"{CLIENTS} slow clients download 20 MB each")
     with on_postgres(postgres, folder, 20) as town:
         wall = asyncio.run(_decorate(town, folder / "images"))
         with kanjiku(folder, town.url, more=settings_of(wall.folder)) as server:
-            asyncio.run(_download(server, wall, 20, 0))  # its threads and connections are there
+            asyncio.run(_download(server, wall, 20, 0))  # its threads and connections exist after this
             before = machine.resident_megabytes(server.pid)
             since, (got, peak) = time.monotonic(), asyncio.run(_download(server, wall, CLIENTS, PIECE_SECONDS))
     if got != CLIENTS * DOWNLOAD_BYTES:
@@ -201,7 +201,7 @@ def downloads(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: 
 
 
 async def _download(server: Server, wall: Wall, clients: int, pause: float) -> tuple[int, float]:
-    """Download with that many clients; get the bytes of all bodies, and the server's largest memory meanwhile."""
+    """Download with `clients` clients; return the bytes of all bodies, and the server's peak memory."""
     work = [asyncio.create_task(_one_download(server, wall.large.url, pause)) for _ in range(clients)]
     peak = 0.0
     while not all(task.done() for task in work):

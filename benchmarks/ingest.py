@@ -1,4 +1,4 @@
-"""Images taken in: against the codec work alone, and what the optimisers save for their time."""
+"""Compares storing uploaded images with the work of the codecs alone; measures what the optimisers save."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ PAGES = 100
 
 
 def ingest(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare bringing in 100 pages of 1 MB with the codec work alone, and the levels of the optimiser."""
+    """Compare storing 100 pages of 1 MB with the codecs alone, and the levels of the optimiser."""
     report = Report(f"Taking in {PAGES} pages of 1 MB")
     pages = _draw(folder / "pages")
     own, everything = os.sched_getaffinity(0), set(range(os.cpu_count() or 1))
@@ -50,7 +50,7 @@ def ingest(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace
 
 
 def _draw(folder: Path) -> list[Path]:
-    """Draw pages of about 1 MB, every fourth of them a PNG."""
+    """Draw pages of about 1 MB; every fourth is a PNG."""
     folder.mkdir(exist_ok=True)
     pages = []
     for number in range(PAGES):
@@ -61,8 +61,8 @@ def _draw(folder: Path) -> list[Path]:
 
 
 def _page(number: int, width: int, grain: int) -> Image.Image:
-    """Draw lines and screen tone with grain, as scans have it."""
-    rng = random.Random(number)  # noqa: S311 - see above in every run
+    """Draw lines and screen tone with grain, like a scan."""
+    rng = random.Random(number)  # noqa: S311 - the same pages in every run
     size = (width, width * 3 // 2)
     noise = Image.effect_noise((size[0] // grain, size[1] // grain), 60).resize(size)
     image = Image.merge("RGB", (noise, noise, Image.effect_noise(size, 12)) if grain > 1 else (noise,) * 3)
@@ -82,7 +82,7 @@ async def _bring_in_turns(town: Town, folder: Path, pages: list[Path], rounds: i
     images = Images(imaging, storage)
     ours, alone = [], []
     try:
-        await _work_alone(imaging, folder, pages[:4])  # the workers have started
+        await _work_alone(imaging, folder, pages[:4])  # so that the workers have started before the measurement
         for number in range(rounds):
             for side in (ours, alone) if number % 2 == 0 else (alone, ours):
                 since = time.perf_counter()
@@ -112,7 +112,7 @@ async def _work_alone(imaging: Imaging, folder: Path, pages: list[Path]) -> None
 
 
 def _levels(pages: list[Path]) -> Iterator[tuple[str, str]]:
-    """Try the optimisers on a few pages: bytes saved against time."""
+    """Run the optimisers on a few pages; report the saved bytes and the time."""
     scans, drawings = ([page.read_bytes() for page in pages[first : first + 12 : 4]] for first in (1, 0))
     drawings += [_drawing(number) for number in range(3)]
     yield "JPEG: mozjpeg", _saved(scans, mozjpeg.optimize)

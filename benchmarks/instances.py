@@ -1,4 +1,4 @@
-"""Two instances on one database against one: what an answer costs, and how many there are a second."""
+"""Compares two instances on one database with one: processor time for an answer, and answers a second."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ http {
 
 
 def instances(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare one instance behind nginx with two; processor time is that of the instances alone."""
+    """Compare one instance behind nginx with two; nginx's processor time does not count."""
     report = Report("Two instances behind nginx against one, PostgreSQL")
     if not shutil.which("nginx"):
         report.notes.append("nginx is not installed (Debian: apt-get install nginx-light): not compared.")
@@ -66,7 +66,7 @@ def instances(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: P
 
 
 def _side_by_side(sides: Sequence[Side], folder: Path, pace: Pace) -> Comparison:
-    """Put load on both sides at the same time, twice as many connections on the second."""
+    """Load both sides at the same time, the second with twice as many connections."""
     result = Comparison({side.name: [] for side in sides})
     connections = (CONNECTIONS // 2, CONNECTIONS)
     with ThreadPoolExecutor(len(sides)) as pool:
@@ -82,7 +82,7 @@ def _side_by_side(sides: Sequence[Side], folder: Path, pace: Pace) -> Comparison
 
 @contextmanager
 def _nginx(folder: Path, behind: Sequence[Server]) -> Iterator[Server]:
-    """Run nginx before instances that get requests in turns; its own processor time does not count."""
+    """Run nginx in front of instances, which get requests in turns; its processor time does not count."""
     port = free_port()
     file = folder / f"nginx-{port}.conf"
     servers = " ".join(f"server 127.0.0.1:{server.port};" for server in behind)

@@ -1,4 +1,4 @@
-"""A journal of writes: what was sent, and what was acknowledged, written down at the answer."""
+"""A journal of writes: the values that were sent, and those that were acknowledged."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,34 +7,34 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Allowed:
-    """What may be found after all: the last that was acknowledged, or anything that was sent after it."""
+    """The values that may be stored in the end: the last acknowledged one, or any that was sent after it."""
 
     values: set[int] = field(default_factory=set)
     acknowledged: int = 0
 
     def send(self, value: int) -> None:
-        """Take down what was sent."""
+        """Record a value that was sent."""
         self.values.add(value)
 
     def acknowledge(self, value: int) -> None:
-        """Take down that it was answered with 200."""
+        """Record that a value was acknowledged with 200."""
         self.values = {value}
         self.acknowledged += 1
 
 
 class Journal:
-    """A file of lines; one writer at a time writes to one place."""
+    """A file with one line for each event. Each place has only one writer at a time."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._out = file.open("a", encoding="utf-8")
 
     def sent(self, place: str, value: int) -> None:
-        """Note what is about to be sent."""
+        """Record a value that is about to be sent."""
         self._write("sent", place, value)
 
     def acknowledged(self, place: str, value: int) -> None:
-        """Note what was answered with 200."""
+        """Record a value that was acknowledged with 200."""
         self._write("acknowledged", place, value)
 
     def _write(self, what: str, place: str, value: int) -> None:
@@ -42,7 +42,7 @@ class Journal:
         self._out.flush()
 
     def read(self) -> dict[str, Allowed]:
-        """Read what may be found in each place."""
+        """Read the allowed values of each place."""
         places: dict[str, Allowed] = {}
         for line in self._file.read_text("utf-8").splitlines():
             what, place, value = json.loads(line)

@@ -1,9 +1,9 @@
-"""Follow three requests through the package: the functions, files and rooms that each runs through, and its climbs.
+"""Traces three requests through the package: the functions, files and rooms of each, and its climbs.
 
     .venv/bin/python benchmarks/journeys.py [FOLDER OF ANOTHER CHECKOUT]
 
-A climb is a call from one room into a room further up the import line (``LINE`` of the architecture
-test). The first request of each kind warms the memories up, the second is followed.
+A climb is a call from a room into a room further up the import line (``LINE`` of the architecture test). The first
+request of each kind fills the caches, the second is traced.
 """
 
 import asyncio
@@ -24,14 +24,14 @@ from typing import Any
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent).resolve()
 sys.path[0] = str(ROOT)
 
-import httpx  # noqa: E402 - of the checkout that is followed
-import sanic  # noqa: E402 - of the checkout that is followed
-from PIL import Image  # noqa: E402 - of the checkout that is followed
+import httpx  # noqa: E402 - from the checkout that is traced
+import sanic  # noqa: E402 - from the checkout that is traced
+from PIL import Image  # noqa: E402 - from the checkout that is traced
 
-from kanjiku_api.app import create_app  # noqa: E402 - of the checkout that is followed
-from kanjiku_api.settings import load  # noqa: E402 - of the checkout that is followed
-from tests.serving import serving  # noqa: E402 - of the checkout that is followed
-from tests.test_architecture import LINE  # noqa: E402 - of the checkout that is followed
+from kanjiku_api.app import create_app  # noqa: E402 - from the checkout that is traced
+from kanjiku_api.settings import load  # noqa: E402 - from the checkout that is traced
+from tests.serving import serving  # noqa: E402 - from the checkout that is traced
+from tests.test_architecture import LINE  # noqa: E402 - from the checkout that is traced
 
 PACKAGE = f"{ROOT / 'kanjiku_api'}/"
 PASSWORD = "nine quiet foxes"  # noqa: S105 - of a throw-away account
@@ -40,13 +40,13 @@ Send = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
 
 @dataclass
 class Journey:
-    """What one request ran through."""
+    """The functions that one request has called."""
 
     functions: set[tuple[str, str]] = field(default_factory=set)
     climbs: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, frame: FrameType, event: str, _argument: object) -> None:
-        """Take down a call of the package's own code; `sys.setprofile` calls this."""
+        """Record a call of a function of the package; `sys.setprofile` calls this."""
         if event != "call" or not frame.f_code.co_filename.startswith(PACKAGE):
             return
         name = named(frame)
@@ -59,27 +59,27 @@ class Journey:
 
     @property
     def files(self) -> set[str]:
-        """The files that the functions stand in."""
+        """The files of the functions."""
         return {file for file, _ in self.functions}
 
     @property
     def rooms(self) -> set[str]:
-        """The rooms that the files stand in."""
+        """The rooms of the files."""
         return {room_of(file) for file in self.files}
 
 
 def named(frame: FrameType) -> tuple[str, str]:
-    """Name a function by its file below the package and its name."""
+    """Get the file of a function, relative to the package, and its name."""
     return frame.f_code.co_filename.removeprefix(PACKAGE), frame.f_code.co_qualname
 
 
 def room_of(file: str) -> str:
-    """Get the room that a file stands in."""
+    """Get the room of a file."""
     return file.partition("/")[0].removesuffix(".py")
 
 
 def place_of(file: str) -> int:
-    """Get the place of a file's room in the import line; further up is more."""
+    """Get the position of a file's room in the import line; rooms further up have higher numbers."""
     return LINE.index(room_of(file)) if room_of(file) in LINE else -1
 
 
@@ -118,7 +118,7 @@ def archive() -> bytes:
 
 
 def prepare(folder: Path) -> Path:
-    """Write a configuration, make its database and an administrator; return the file."""
+    """Write a configuration, create its database and an administrator; return the file."""
     file = folder / "config.toml"
     file.write_text(
         f'debug = true\n[JWT]\nsecret = "{"s" * 40}"\n[database]\nurl = "sqlite://{folder}/kanjiku.db"\n'
@@ -142,7 +142,7 @@ async def sent(client: httpx.AsyncClient, send: Send, follower: Follower) -> Jou
 
 
 async def journeys(file: Path) -> dict[str, Journey]:
-    """Start the service in this process, and follow the three requests."""
+    """Start the service in this process, and trace the three requests."""
     sanic.Sanic.test_mode = True
     follower, app = Follower(), create_app(load(file, {}))
     async with serving(app) as address, httpx.AsyncClient(base_url=address, timeout=60) as client:
@@ -177,7 +177,7 @@ async def follow_all(client: httpx.AsyncClient, follower: Follower) -> dict[str,
 
 
 def main() -> None:
-    """Print what each of the requests runs through."""
+    """Print the numbers of functions, files and climbs of each request."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(journeys(prepare(Path(folder))))
     print(f"{'request':36} functions  files  rooms  climbs")

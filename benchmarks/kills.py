@@ -1,4 +1,4 @@
-"""Processes killed at random under the reader mix: what was acknowledged stays, and all is whole again soon."""
+"""Kills random processes under the reader mix; checks that no acknowledged write is lost, and measures recovery."""
 
 import asyncio
 import os
@@ -33,52 +33,52 @@ from tests.proxy.nginx import NAME, Nginx
 
 POPULATION, MANGAS = 200, 10
 RATE = 60.0
-"""Requests a second of the reader mix, beside what is written."""
+"""Requests a second of the reader mix, besides the writes."""
 CONNECTIONS = 32
 WHOLE_WITHIN = 10.0
-"""Seconds after a kill until all works: the health, a read, a write; and an upload."""
+"""Seconds after a kill within which everything must work: health, a read, a write; and an upload."""
 QUIET_SECONDS = (1.0, 4.0)
-"""From one recovery to the next kill."""
+"""Range of the seconds from a recovery to the next kill."""
 GIVE_UP_SECONDS = 120.0
 DAY_SECONDS = 86_400.0
-"""Longer than all kills take."""
+"""A duration that is longer than the whole run."""
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
 LOUD = re.compile(r'^{"level": ?"(ERROR|CRITICAL)"')
 BACKEND = re.compile(r"postgres: \S+ \S+ 127\.0\.0\.1")
 READ_AWAY = {0, *(int(status) for status in AWAY)}
-"""What readers may meet meanwhile; 0 is no answer at all."""
+"""Statuses that readers may get after a kill; 0 is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """One kill, and the seconds until all worked again."""
+    """One kill, and the seconds until everything worked again."""
 
     what: str
     seconds: float
     upload_seconds: float
-    """Until an upload had worked as well; its pages are processed at the lowest priority."""
+    """Until an upload worked too; its pages are processed at the lowest priority."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of the kills on one database."""
+    """The results of the kills on one database."""
 
     kills: list[Kill] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     acknowledged: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
-    """What writers were answered."""
+    """Answers to writers, by kind and status."""
     read: Counter[str] = field(default_factory=Counter)
-    """What readers were answered; 0 is no answer."""
+    """Answers to readers, by status; 0 is no answer."""
     checks: list[str] = field(default_factory=list)
-    """What ``sweep`` and ``fsck`` found wrong."""
+    """The problems that ``sweep`` and ``fsck`` found."""
 
 
 def kills(_postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Kill service, image workers, PostgreSQL and nginx at random, and count what was lost."""
+    """Kill service, image workers, PostgreSQL and nginx at random, and count lost writes."""
     report = Report(f"{pace.kills} processes killed (SIGKILL) on each database, under the reader mix, fsync on")
-    folder.chmod(0o711)  # nginx may not be root, and has its files below
+    folder.chmod(0o711)  # nginx, which may run as another user, has its files below
     with on_all_cores():
         for name in pace.databases:
             place = folder / f"kills-{name}"
@@ -93,11 +93,11 @@ def kills(_postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace
 
 @contextmanager
 def _durable(database: str) -> Iterator[tuple[PostgresServer, Unit | None]]:
-    """Have a PostgreSQL of our own on the disk that flushes what it commits; for SQLite none is started."""
+    """Run a PostgreSQL on the disk that flushes commits; start none for SQLite."""
     binaries = postgres_servers.system_binaries() or postgres_servers.wheel_binaries()
     if binaries is None:
         raise PostgresMissing("There is no PostgreSQL that could be killed.")
-    os.environ.setdefault("TMPDIR", tempfile.gettempdir())  # else its files would be in memory
+    os.environ.setdefault("TMPDIR", tempfile.gettempdir())  # otherwise its files would be in memory
     server = PostgresServer(binaries)
     server.settings |= DURABLE
     try:
@@ -110,8 +110,8 @@ def _durable(database: str) -> Iterator[tuple[PostgresServer, Unit | None]]:
         server.close()
 
 
-def _suffer(site: Site, folder: Path, number: int, postgres: Unit | None) -> Outcome:
-    """Kill so many processes, and look what is left."""
+def _measure(site: Site, folder: Path, number: int, postgres: Unit | None) -> Outcome:
+    """Kill `number` processes, then check what is stored."""
     more = f'{site.settings}[proxy]\ntrusted = ["127.0.0.1"]\n'
     file, port = configuration(folder, site.town.url, more=more)
     (folder / "nginx").mkdir()
@@ -125,37 +125,37 @@ def _suffer(site: Site, folder: Path, number: int, postgres: Unit | None) -> Out
         front = stack.enter_context(nginx_unit(proxy).kept_up())
         calls = Readers(site, server, NAME).calls()
         units = [service, front, *([postgres] if postgres else [])]
-        fire = Fire(site, units, Victims(units), Writers(proxy, Journal(folder / "journal")), outcome)
+        trial = Trial(site, units, ProcessPicker(units), Writers(proxy, Journal(folder / "journal")), outcome)
         load = Load(int(proxy.url.rpartition(":")[2]), CONNECTIONS, proxy.trust)
-        run(fire.last(load, calls, number))
+        run(trial.kill_and_check(load, calls, number))
     outcome.faults += _complaints(log.read_text())
-    outcome.checks += [told for what in ("sweep", "fsck") if (told := _complaint(file, what))]
+    outcome.checks += [found for what in ("sweep", "fsck") if (found := _complaint(file, what))]
     return outcome
 
 
 def _complaints(log: str) -> list[str]:
-    """List the errors in the service's log; what Python's own helpers say of a process that was killed is none."""
+    """List the errors in the service's log, without messages of Python's helper processes about killed processes."""
     lines = [line for line in log.splitlines() if LOUD.search(line)]
     return [f"{len(lines)} lines in the log: {' / '.join(lines[:12])[:2000]}"] if lines else []
 
 
 def _complaint(file: Path, what: str) -> str:
-    """Run a command that looks after the files; get what it says where it does not end with 0."""
+    """Run a command that checks the files; return its output if it does not end with 0."""
     ended = subprocess.run(
         command(file, what), cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
     return f"{what}: {ended.returncode} {ended.stdout[-500:]}{ended.stderr[-500:]}" if ended.returncode else ""
 
 
-class Victims:
-    """Picks what is killed next, every kind as often as any other."""
+class ProcessPicker:
+    """Chooses the next process to kill; each kind is equally likely."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = {unit.name: unit for unit in units}
         self._dice = random.Random()  # noqa: S311 - no secret
 
     def pick(self) -> tuple[str, int]:
-        """Name a kind of process that runs now, and one of it."""
+        """Choose a kind of process that runs now, and a process of that kind."""
         kinds = {kind: pids for kind, pids in self._running().items() if any(pids)}
         kind = self._dice.choice(sorted(kinds))
         return kind, self._dice.choice([pid for pid in kinds[kind] if pid])
@@ -176,21 +176,21 @@ class Victims:
 
 
 @dataclass(slots=True)
-class Fire:
-    """The kills, and all that goes on meanwhile."""
+class Trial:
+    """The kills, with readers and writers beside them."""
 
     site: Site
     units: Sequence[Unit]
-    victims: Victims
+    picker: ProcessPicker
     writers: Writers
     outcome: Outcome
 
-    async def last(self, load: Load, calls: Iterator[Call], number: int) -> None:
-        """Kill so many processes while people read and write; then look for what was acknowledged."""
+    async def kill_and_check(self, load: Load, calls: Iterator[Call], number: int) -> None:
+        """Kill `number` processes during reads and writes; then look for the acknowledged writes."""
         await self.writers.begin()
         meanwhile = [
             asyncio.create_task(load.at_rate(calls, RATE, DAY_SECONDS)),
-            asyncio.create_task(self.writers.go_on(self.site.mangas, self.site.chapters)),
+            asyncio.create_task(self.writers.write_on(self.site.mangas, self.site.chapters)),
         ]
         for turn in range(number):
             await asyncio.sleep(random.uniform(*QUIET_SECONDS))  # noqa: S311 - no secret
@@ -200,11 +200,11 @@ class Fire:
         for task in meanwhile:
             task.cancel()
         await asyncio.gather(*meanwhile, return_exceptions=True)
-        await self._look_back(load.seen)
+        await self._check_writes(load.seen)
 
     async def _kill(self, turn: int) -> None:
-        """Kill something, and wait until all works."""
-        what, pid = await asyncio.to_thread(self.victims.pick)
+        """Kill a process, and wait until everything works."""
+        what, pid = await asyncio.to_thread(self.picker.pick)
         began = time.monotonic()
         machine.send([pid], signal.SIGKILL)
         await asyncio.sleep(0.01)
@@ -213,11 +213,11 @@ class Fire:
         self.outcome.kills.append(Kill(what, whole, uploaded))
 
     async def _is_whole(self, turn: int) -> bool:
-        """Tell whether every program runs and all works; what a killed one has started may answer for a while."""
+        """Tell whether all programs run and everything works; children of a killed program may still answer."""
         return all(unit.main for unit in self.units) and await self.writers.is_whole(self.site.chapters[0], turn)
 
     async def _until(self, works: Callable[[], Awaitable[bool]]) -> float:
-        """Try until it works, and get the moment; what never works again is a fault, and ends the run."""
+        """Repeat until `works` succeeds, and return the time. Raises `RuntimeError` if it never does."""
         give_up_at = time.monotonic() + GIVE_UP_SECONDS
         while not await works():
             if time.monotonic() > give_up_at:
@@ -225,27 +225,27 @@ class Fire:
             await asyncio.sleep(0.05)
         return time.monotonic()
 
-    async def _look_back(self, seen: Seen) -> None:
-        """Count what was answered, and find all that was acknowledged."""
-        outcome, told = self.outcome, self.writers.told
+    async def _check_writes(self, seen: Seen) -> None:
+        """Count the answers, and look for all acknowledged writes."""
+        outcome, answers = self.outcome, self.writers.answers
         self.writers.journal.close()
         places = self.writers.journal.read()
         outcome.acknowledged = sum(allowed.acknowledged for allowed in places.values())
         outcome.lost = await self.writers.lost(places)
         await self.writers.close()
-        outcome.faults += told.faults
+        outcome.faults += answers.faults
         outcome.faults += [
             f"{kind}: {number} answered with {status}"
             for (kind, status), number in seen.statuses.items()
             if status not in {HTTPStatus.OK, *READ_AWAY}
         ]
-        outcome.statuses = told.statuses
+        outcome.statuses = answers.statuses
         for (_, status), number in seen.statuses.items():
             outcome.read[str(status)] += number
 
 
 def _report(report: Report, outcome: Outcome, name: str) -> None:
-    """Write what came of it."""
+    """Add the results to the report."""
     by_kind = Counter(kill.what for kill in outcome.kills)
     for what, values in (
         ("whole again after a kill", {kill: kill.seconds for kill in outcome.kills}),

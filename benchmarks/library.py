@@ -1,4 +1,4 @@
-"""How long the reading endpoints take with many series, against few."""
+"""Compares the times of the reading endpoints with many series and with few."""
 
 import asyncio
 import http.client
@@ -24,9 +24,9 @@ from tests.postgres import ExternalPostgres, PostgresServer
 PAGE = 25
 TARGET = 1.5
 CALLS = 10
-"""Requests of one endpoint to one server in a round."""
+"""Requests to one endpoint of one server in a round."""
 WARM_UP = 12
-"""After so many a statement has been planned for good (PostgreSQL: from the sixth time on), on each connection."""
+"""Requests before measuring: PostgreSQL reuses a plan from the sixth execution on, on each connection."""
 SAMPLES = 200
 LISTS = {
     "/v1/Manga": ("", *(f"sort={sort}" for sort in ("-name", "latest", "created", "popular"))),
@@ -34,7 +34,7 @@ LISTS = {
     "/v1/Manga  ": (f"language={RARE_LANGUAGE}", "language=en&tag=tag-7&status=ongoing&sort=latest"),
     "/v1/Chapter": ("", "language=en", f"language={RARE_LANGUAGE}", "manga=7"),
 }
-"""The lists that everybody may ask for, by their queries."""
+"""The public lists, with their queries."""
 FAR_DOWN = ("/v1/Chapter?language=en", *(f"/v1/Manga?sort={sort}" for sort in ("name", "created", "latest", "popular")))
 COUNTED = (
     *("/v1/Manga", "/v1/Manga?language=en", "/v1/Manga?tag=-tag-7", "/v1/Manga?rating=safe", "/v1/Manga?sort=popular"),
@@ -44,14 +44,14 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Two libraries by their number of series, and how far down their lists are asked."""
+    """Two libraries, by their numbers of series, and how far down their lists are read."""
 
     small: int
     large: int
     pages_each: int
-    """Of each chapter."""
+    """Pages of each chapter."""
     first_rows: int
-    """Pages are turned so far down; counts and pages by number cost what there is above them."""
+    """Pages up to this row are read; the cost of counts and of pages by number grows with the rows before them."""
 
 
 LARGE = Scale(100, 1_000, 20, 10_000)
@@ -60,11 +60,11 @@ VAST = Scale(100, 10_000, 2, 100)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of both servers: paths with the ids of each library, or the pages of a list."""
+    """The requests to both servers: paths with the ids of each library, or the pages of a list."""
 
     what: str
     paths: Mapping[int, Sequence[str]]
-    """By the number of series."""
+    """By the number of series in the library."""
     method: str = "GET"
     signed_in: bool = False
     has_target: bool = True
@@ -79,24 +79,24 @@ class Times:
 
     @property
     def ratios(self) -> list[float]:
-        """How much longer the large library takes, in each round."""
+        """The ratios of the times, large library to small, in each round."""
         return [large / small for small, large in zip(self.small, self.large, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A library that is served, and the session of a reader there."""
+    """A served library, and the session of a reader."""
 
     library: Library
     server: Server
     cookie: str
 
     def rows(self, path: str) -> int:
-        """Ask how many rows a list has."""
+        """Read the number of rows of a list."""
         return next(value for name, value in self._page(path).items() if name.endswith("_count"))
 
     def far_down(self, path: str) -> str:
-        """Write the address of the page after nine tenths of a list, by its cursor."""
+        """Get the path, with a cursor, of the page after nine tenths of a list."""
         page = self.rows(path) * 9 // 10 // PAGE
         cursor = self._page(f"{path}&count=false&page={page}")["next"]
         return f"{path}&count=false&after={cursor}"
@@ -110,18 +110,18 @@ class Site:
 
 
 class Caller:
-    """One connection to a server."""
+    """A connection to a server."""
 
     def __init__(self, server: Server, cookie: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         self._cookie = cookie
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._connection.close()
 
     def median(self, question: Question, paths: Sequence[str], first: int, count: int = CALLS) -> float:
-        """Ask `count` times, from the path at `first` on, and get the median of the milliseconds."""
+        """Send `count` requests, beginning with the path at `first`; return the median in milliseconds."""
         times = []
         for number in range(first, first + count):
             since = perf_counter()
@@ -130,7 +130,7 @@ class Caller:
         return median(times)
 
     def ask(self, question: Question, path: str) -> None:
-        """Ask once. Raises `RuntimeError` if the answer is not 200."""
+        """Send one request. Raises `RuntimeError` if the answer is not 200."""
         headers = {"Cookie": self._cookie} if question.signed_in else {}
         self._connection.request(question.method, path.replace(" ", "%20"), headers=headers)
         answer = self._connection.getresponse()
@@ -140,17 +140,17 @@ class Caller:
 
 
 def library(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare every reading endpoint in a large library with the same in one of a tenth."""
+    """Compare every reading endpoint in a large library with a library of a tenth of its size."""
     return _compared(postgres, folder, pace, LARGE)
 
 
 def vast(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare every reading endpoint in a vast library with the same in one of a hundredth, counts included."""
+    """Compare every reading endpoint, with counts, in a vast library and in one of a hundredth of its size."""
     return _compared(postgres, folder, pace, VAST)
 
 
 def _compared(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace, scale: Scale) -> Report:
-    """Ask both in turns, one request at a time; a ratio is the median of the rounds' own."""
+    """Send requests to both in turns, one at a time; a ratio is the median over the rounds."""
     each = scale.pages_each
     with (
         library_of(postgres, folder, scale.small, each) as small,
@@ -160,7 +160,7 @@ def _compared(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: P
 
 
 def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace, scale: Scale) -> Report:
-    """Compare two libraries that are there."""
+    """Compare two existing libraries."""
     title = f"Reading with {large.mangas} manga, {large.chapters} chapters and {large.pages} pages"
     report = Report(f"{title}, against {small.mangas}, {small.chapters} and {small.pages}")
     asyncio.run(_sample(small, large))
@@ -205,7 +205,7 @@ def _add(report: Report, question: Question, times: Times, few: Library) -> None
 
 
 def questions(sites: Sequence[Site], scale: Scale) -> Iterator[Question]:
-    """List what is asked of all sites: every reading endpoint."""
+    """List the questions for all sites: every reading endpoint."""
     rows = scale.first_rows
     for path, queries in LISTS.items():
         for query in queries:
@@ -234,7 +234,7 @@ def _list(sites: Sequence[Site], path: str, query: str, first_rows: int, *, sign
     for site in sites:
         pages = range(1, last + 1, max(1, last // SAMPLES))
         paths[site.library.mangas] = [f"{path}?{asked}&page={page}" for page in pages]
-        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - see above every time
+        random.Random(1).shuffle(paths[site.library.mangas])  # noqa: S311 - the same order in every run
     return Question(f"GET {path}?{asked}{_who(signed_in=signed_in)}", paths, signed_in=signed_in)
 
 
@@ -260,13 +260,13 @@ def _one(sites: Sequence[Site], path: str, what: str, *, method: str = "GET", si
 
 
 def _counts(sites: Sequence[Site]) -> Iterator[Question]:
-    """Ask for first pages with the count of all rows, as who says nothing of counts does."""
+    """Make the questions for first pages with the count of all rows, which is the default."""
     for path in COUNTED:
         yield Question(f"GET {path}, with its count", {site.library.mangas: [path] for site in sites})
 
 
 def _beside(sites: Sequence[Site]) -> Iterator[Question]:
-    """Ask for what has no target: pages far down by their number, and searches."""
+    """Make the questions without a target: pages far down by their number, and searches."""
     far = {
         site.library.mangas: [f"/v1/Chapter?count=false&page={site.library.chapters * 9 // 10 // PAGE}"]
         for site in sites

@@ -1,4 +1,4 @@
-"""Databases with series, chapters and pages in them, and with readers who follow and mark the same number of them."""
+"""Fills databases with series, chapters and pages, and with readers, who are the same for every size of library."""
 
 import asyncio
 import random
@@ -20,31 +20,31 @@ from servers import migrate, operate
 from tests.postgres import ExternalPostgres, PostgresServer
 
 CHAPTERS, PAGES = 100, 20
-"""Of each series, and of each chapter where nothing else is said."""
+"""Chapters of each series, and pages of each chapter by default."""
 SHARED = 10
-"""Images that have the same bytes, to save time here."""
+"""Number of images with the same bytes, to save time."""
 TAGS = 60
 READERS, FOLLOWS, MARKS = 1_000, 20, 100
-"""The town is the same beside every library: so many follow so many series, and have marked so many chapters."""
+"""Users, and how many series each follows, and how many chapters each has marked; the same for every library."""
 RARE_LANGUAGE = "fr"
 RARITY = 50
-"""One series of so many has chapters in the rare language; and as many are hidden."""
+"""One in so many series has chapters in the rare language; as many are hidden."""
 DAYS = 1_000
-"""The chapters came out over so many days; the last of them are still to come."""
+"""The dates of the chapters are spread over this many days; the last ones are in the future."""
 STATUSES = ("ongoing", "ongoing", "completed", "hiatus", "cancelled")
 RATINGS = ("safe", "safe", "suggestive", "erotica", "explicit")
 
 
 @dataclass(slots=True)
 class Library:
-    """A migrated database with so many series."""
+    """A migrated database with `mangas` series."""
 
     url: str
     mangas: int
     pages_each: int = PAGES
     """How many pages a chapter has."""
     samples: dict[str, list[Any]] = field(default_factory=dict)
-    """Some ids of what everybody may see."""
+    """Some ids of public rows."""
 
     @property
     def chapters(self) -> int:
@@ -53,7 +53,7 @@ class Library:
 
     @property
     def pages(self) -> int:
-        """How many pages they have together."""
+        """How many pages there are."""
         return self.chapters * self.pages_each
 
 
@@ -61,7 +61,7 @@ _ids = count(1 << 100)
 
 
 def _id() -> UUID:
-    """Make an id above the last one, as those of version 7 are: the indexes grow at their end."""
+    """Make an id that is higher than the last one, like a UUID of version 7, so that indexes grow at their end."""
     return UUID(int=next(_ids))
 
 
@@ -83,7 +83,7 @@ def _mangas(number: int, now: datetime) -> Iterator[tuple[Any, ...]]:
 
 
 def _chapters(mangas: int, pages_each: int, now: datetime) -> Iterator[tuple[Any, ...]]:
-    dice = random.Random(mangas)  # noqa: S311 - nothing is secret here
+    dice = random.Random(mangas)  # noqa: S311 - no secrets
     for manga in range(1, mangas + 1):
         for number in range(1, CHAPTERS + 1):
             at = now + timedelta(days=DAYS * (number - CHAPTERS + dice.random()) / CHAPTERS + 1)
@@ -96,7 +96,7 @@ def _chapters(mangas: int, pages_each: int, now: datetime) -> Iterator[tuple[Any
 
 
 def _parts(mangas: int, dice: random.Random) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
-    """Name the tables of what a series has, their columns and their rows."""
+    """List the tables of a series' parts, with their columns and rows."""
     yield "tags", 'id slug name "group"', ((tag, f"tag-{tag}", f"Tag {tag}", "genre") for tag in range(1, TAGS + 1))
     every = range(1, mangas + 1)
     tags = ((_id(), manga, tag) for manga in every for tag in dice.sample(range(1, TAGS + 1), 5))
@@ -143,7 +143,7 @@ def _town(mangas: int, now: datetime, dice: random.Random) -> Iterator[tuple[str
 
 def _tables(library: Library) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
     mangas = library.mangas
-    now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - see above every time
+    now, dice = datetime.now(UTC), random.Random(mangas)  # noqa: S311 - the same rows in every run
     columns = "id name name_key slug description status original_language reading_mode content_rating year links"
     yield "mangas", f"{columns} hidden licensed search version created_at modified_at", _mangas(mangas, now)
     columns = "id manga_id language number volume number_order volume_order number_tie volume_tie place_key duplicate"
@@ -155,10 +155,10 @@ def _tables(library: Library) -> Iterator[tuple[str, str, Iterator[tuple[Any, ..
 
 
 async def fill(library: Library) -> None:
-    """Fill its migrated database by COPY."""
+    """Fill the migrated database by COPY."""
     connection = await asyncpg.connect(library.url)
     try:
-        await connection.execute("SET session_replication_role = replica")  # the rows refer to one another rightly
+        await connection.execute("SET session_replication_role = replica")  # no checks of foreign keys
         for table, columns, rows in _tables(library):
             names = [name.strip('"') for name in columns.split()]
             await connection.copy_records_to_table(table, records=rows, columns=names)
@@ -170,11 +170,11 @@ COUNT_FOLLOWERS = """
     UPDATE manga_followers
     SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
 """
-"""As the service does now and then."""
+"""The statements that the service runs periodically."""
 
 
 async def settle(library: Library) -> None:
-    """Do what is done in the background after a while."""
+    """Run the maintenance that otherwise happens in the background."""
     connection = await asyncpg.connect(library.url)
     try:
         for statement in (COUNT_FOLLOWERS, "VACUUM ANALYZE", "CHECKPOINT"):
@@ -194,7 +194,7 @@ OPEN = "NOT m.hidden AND NOT m.licensed AND NOT c.hidden AND c.release_date < no
 
 
 def sample_file(library: Library, wanted: int) -> None:
-    """Pick the same in an SQLite file."""
+    """Choose sample ids in an SQLite file."""
     with closing(sqlite3.connect(library.url.removeprefix("sqlite://"))) as connection:
         for what, text in SAMPLES.items():
             found = connection.execute(text.format(open=OPEN.replace("now()", "datetime('now')"))).fetchall()
@@ -203,7 +203,7 @@ def sample_file(library: Library, wanted: int) -> None:
 
 
 async def sample(library: Library, wanted: int) -> None:
-    """Pick what is asked for by its id."""
+    """Choose sample ids, for requests by id."""
     connection = await asyncpg.connect(library.url)
     try:
         for what, text in SAMPLES.items():
@@ -221,7 +221,7 @@ JOBS = ("record-releases", "keep-facets")
 def library_of(
     server: PostgresServer | ExternalPostgres, folder: Path, mangas: int, pages_each: int = PAGES
 ) -> Iterator[Library]:
-    """Make a database with so many series, and drop it in the end."""
+    """Create a database with `mangas` series, and drop it at the end."""
     name = f"kanjiku_bench_library_{mangas}"
     server.drop_database(name)
     server.create_database(name)
@@ -240,7 +240,7 @@ def library_of(
 
 @contextmanager
 def library_file(folder: Path, mangas: int) -> Iterator[Library]:
-    """Make an SQLite file with so many series, in the forms that Tortoise writes, and remove it in the end."""
+    """Create an SQLite file with `mangas` series, in Tortoise's formats, and delete it at the end."""
     file = folder / f"library-{mangas}.db"
     library = Library(f"sqlite://{file}", mangas)
     migrate(folder, library.url)
@@ -248,7 +248,7 @@ def library_file(folder: Path, mangas: int) -> Iterator[Library]:
         with closing(sqlite3.connect(file)) as connection, connection:
             for table, columns, rows in _tables(library):
                 places = ", ".join("?" * len(columns.split()))
-                statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - made of constants
+                statement = f'INSERT INTO "{table}" ({", ".join(columns.split())}) VALUES ({places})'  # noqa: S608 - from constants
                 connection.executemany(statement, (tuple(map(as_text, row)) for row in rows))
         migrate(folder, library.url)  # it sums up the chapters, which no trigger saw
         for job in JOBS:

@@ -1,4 +1,4 @@
-"""Load by wrk, side against side: A, B, then B, A, and so on; a ratio is the median of the rounds' own ratios."""
+"""Compares sides under load by wrk, in the order A, B, then B, A, and so on; a ratio is the median over the rounds."""
 
 import json
 import shutil
@@ -22,44 +22,44 @@ MISSING = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of those that are compared: a server, and the requests that it gets in a circle."""
+    """One of the compared sides: a server, and the requests that are repeated to it."""
 
     name: str
     server: Server
     calls: tuple[str, ...]
-    """Each ``METHOD <tab> path <tab> body``, and perhaps another tab and an ETag; see `get` and `post`."""
+    """Each is ``METHOD <tab> path <tab> body``, and optionally another tab and an ETag; see `get` and `post`."""
     cookie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run of wrk saw."""
+    """The result of one run of wrk."""
 
     rate: float
     p50_ms: float
     p99_ms: float
     cpu_us: float
-    """Time of the server's process on a core, per request."""
+    """Processor time of the server's process for a request, in microseconds."""
     others: float
-    """Share of the server's core that others used, the hypervisor included."""
+    """Share of the server's core that other programs used, including the hypervisor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often each side is put under load, and for how long each time."""
+    """The number and length of the measurements."""
 
     rounds: int
     seconds: float
     minutes: float = 1.0
-    """How long the reader mix goes on."""
+    """Length of the reader mix."""
     beside: bool = False
-    """Whether uploads and backups go on beside it."""
+    """Whether uploads and backups run beside the reader mix."""
     kills: int = 3
     """How many processes are killed on each database."""
     databases: Sequence[str] = ("PostgreSQL", "SQLite")
 
     def shorter(self) -> "Pace":
-        """Get the pace of what is only reported beside."""
+        """Get a shorter pace, for figures without a target."""
         return Pace(max(3, self.rounds // 2), self.seconds)
 
 
@@ -83,31 +83,31 @@ class Comparison:
         return [getattr(ours, name) / getattr(theirs, name) for ours, theirs in pairs]
 
     def others(self) -> float:
-        """Get how much of the server's core others used, at the median."""
+        """Get the median of the share of the server's core that other programs used."""
         return median(run.others for runs in self.runs.values() for run in runs)
 
 
 def require_wrk() -> None:
-    """End with a sentence when there is no wrk."""
+    """Exit with a message if wrk is not installed."""
     if shutil.which("wrk") is None:
         sys.exit(MISSING)
 
 
 def get(path: str, tag: str = "") -> str:
-    """Make a GET, by somebody who has the answer of this ETag."""
+    """Make a GET; with `tag`, by a client that has the answer with this ETag."""
     return f"GET\t{path}\t\t{tag}" if tag else f"GET\t{path}\t"
 
 
 def post(path: str, body: object) -> str:
-    """Make a POST of JSON."""
+    """Make a POST with a JSON body."""
     return f"POST\t{path}\t{json.dumps(body)}"
 
 
 def compare(sides: Sequence[Side], folder: Path, pace: Pace, connections: int = 8) -> Comparison:
-    """Put load on one side after the other, round after round, each time in the other order."""
+    """Load one side after the other, in several rounds, each in the reverse order of the last."""
     result = Comparison({side.name: [] for side in sides})
     for side in sides:
-        run_wrk(side, folder, seconds=1, connections=connections)  # statements prepared, pools filled
+        run_wrk(side, folder, seconds=1, connections=connections)  # to prepare statements and fill pools
     for number in range(pace.rounds):
         for side in sides if number % 2 == 0 else reversed(sides):
             result.runs[side.name].append(run_wrk(side, folder, seconds=pace.seconds, connections=connections))
@@ -115,7 +115,7 @@ def compare(sides: Sequence[Side], folder: Path, pace: Pace, connections: int = 
 
 
 def run_wrk(side: Side, folder: Path, *, seconds: float, connections: int) -> Run:
-    """Put load on one side; an answer that is not 200 ends the benchmark."""
+    """Load one side. Raises `RuntimeError` if an answer is not 200."""
     calls = folder / f"calls-{side.server.port}"
     calls.write_text("\n".join(side.calls) + "\n")
     address = f"http://127.0.0.1:{side.server.port}"

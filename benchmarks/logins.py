@@ -1,4 +1,4 @@
-"""What a login costs beyond its argon2, and what it costs the others."""
+"""Compares logins with argon2 alone, and measures their effect on other requests."""
 
 import subprocess
 import threading
@@ -23,7 +23,7 @@ SECONDS_OF_LOGINS = 4
 
 
 def login(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare logins with a loop of bare verifies on the same core."""
+    """Compare logins with a loop that only verifies passwords, on the same core."""
     report = Report("Login")
     with on_postgres(postgres, folder, USERS) as town:
         _logins(report, town.url, folder, pace, "PostgreSQL", target=0.8)
@@ -64,7 +64,7 @@ def _verifies() -> float:
 
 
 def beside(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare the slow end of an answer's time with and without logins meanwhile."""
+    """Compare the p99 of an answer with and without logins at the same time."""
     report = Report("GET /version beside logins")
     with on_postgres(postgres, folder, USERS) as town, kanjiku(folder, town.url) as server:
         side = Side("version", server, (get("/version"),))
@@ -93,7 +93,7 @@ def _beside(report: Report, side: Side, folder: Path, pace: Pace) -> None:
 
 @contextmanager
 def _logging_in(server: Server) -> Iterator[list[str]]:
-    """Log somebody in again and again, at a steady pace; get the cookies so far."""
+    """Log in repeatedly, at a steady rate, until the block ends; give the list of cookies."""
     over = threading.Event()
     cookies: list[str] = []
 

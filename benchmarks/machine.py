@@ -1,4 +1,4 @@
-"""The machine: which core does what, what processes cost, and how quiet it was meanwhile."""
+"""The machine: assigns cores, measures processes, and how much other programs used it."""
 
 import os
 import shutil
@@ -7,29 +7,29 @@ from pathlib import Path
 SERVER_CORE = 0
 LOAD_CORE = 1
 IS_SPLIT = len(os.sched_getaffinity(0)) >= 2 and shutil.which("taskset") is not None
-"""Whether the server has a core of its own; else all share what there is, and the figures say so."""
+"""Whether the server has its own core; if not, all programs share the cores, and the report says so."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def take_load_core() -> None:
-    """Put this process, and all it starts, on the core of load and PostgreSQL."""
+    """Move this process, and all it starts, to the core for load and PostgreSQL."""
     if IS_SPLIT:
         os.sched_setaffinity(0, {LOAD_CORE})
 
 
 def on_server_core(command: list[str]) -> list[str]:
-    """Prepend what puts a command on the server's core."""
+    """Make a command run on the server's core."""
     return ["taskset", "-c", str(SERVER_CORE), *command] if IS_SPLIT else command
 
 
 def cpu_seconds(pid: int) -> float:
-    """Read how long all threads of a process have been on a core (/proc/<pid>/task/*/schedstat: nanoseconds)."""
+    """Read the processor time of all threads of a process (/proc/<pid>/task/*/schedstat, in nanoseconds)."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 def resident_megabytes(pid: int, field: str = "VmRSS") -> float:
-    """Read the memory of a process: ``VmRSS`` now, ``VmHWM`` at its highest."""
+    """Read the memory of a process: ``VmRSS`` now, ``VmHWM`` its peak."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         name, _, value = line.partition(":")
         if name == field:
@@ -38,7 +38,7 @@ def resident_megabytes(pid: int, field: str = "VmRSS") -> float:
 
 
 def core_seconds() -> tuple[float, float]:
-    """Read how long the server's core was busy, and how long the hypervisor kept it from us (proc(5), /proc/stat)."""
+    """Read how long the server's core was busy, and how long the hypervisor used it (proc(5), /proc/stat)."""
     name = f"cpu{SERVER_CORE}" if IS_SPLIT else "cpu"
     for line in Path("/proc/stat").read_text().splitlines():
         if line.startswith(f"{name} "):
@@ -48,7 +48,7 @@ def core_seconds() -> tuple[float, float]:
 
 
 def description() -> str:
-    """Say in general words what was measured on."""
+    """Describe the machine in general words."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     kind = next(
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),

@@ -1,4 +1,4 @@
-"""Readers at half of what the service can do, for minutes: the slow end of each kind, memory, descriptors."""
+"""Runs the reader mix at half of the capacity, for minutes; measures p99 of each kind, memory and descriptors."""
 
 import os
 import threading
@@ -22,35 +22,35 @@ from tests.postgres import ExternalPostgres, PostgresServer
 
 POPULATION = 1_000
 CALLERS = 16
-"""Connections that look for the capacity."""
+"""Connections for measuring the capacity."""
 CONNECTIONS = 64
-"""Connections at the fixed rate; a request that finds none of them idle waits, and that counts."""
+"""Connections at the fixed rate; if none is idle, a request waits, which counts as its time."""
 CAPACITY_SECONDS = 10.0
 PART = 0.5
-"""Of the capacity."""
+"""Share of the capacity."""
 SLOW, SLOW_BESIDE = 10, 15
-"""How many times its own median the slowest hundredth of a kind may take."""
+"""Limit of p99 in multiples of the median of its kind; and with uploads and backups beside."""
 FLAT_MEGABYTES, FLAT_DESCRIPTORS = 5.0, 2.0
-"""What the last third of the time may have more than the first: the allocator's arenas move by this much."""
+"""Growth that is allowed from the first third to the last; the allocator's arenas vary by this much."""
 
 
 @dataclass(slots=True)
 class Watch:
-    """What the server's own process held, second by second."""
+    """Memory and descriptors of the server's process, in each second."""
 
     minutes: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
     descriptors: list[float] = field(default_factory=list)
 
     def look(self, pid: int) -> None:
-        """Read once."""
+        """Read both once."""
         self.minutes.append(time.monotonic() / 60)
         self.megabytes.append(machine.resident_megabytes(pid))
         self.descriptors.append(float(len(list(Path(f"/proc/{pid}/fd").iterdir()))))
 
 
 def mix(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Read at half of the capacity on each database; beside uploads and backups where that is asked for."""
+    """Run the mix at half of the capacity on each database; if asked, with uploads and backups beside."""
     beside = ", beside an upload a minute and backups" if pace.beside else ""
     report = Report(f"Readers at {PART:.0%} of the capacity for {pace.minutes:g} minutes{beside}")
     for name in pace.databases:
@@ -73,7 +73,7 @@ def _measure(report: Report, site: Site, folder: Path, name: str, pace: Pace) ->
     with ExitStack() as stack:
         server = stack.enter_context(running("service", port, command(file, "serve"), folder))
         calls = Readers(site, server).calls()
-        _require_answers(run(Load(port, CALLERS).flat_out(calls, CAPACITY_SECONDS / 2)))  # what is remembered is there
+        _require_answers(run(Load(port, CALLERS).flat_out(calls, CAPACITY_SECONDS / 2)))  # to fill the caches
         most = run(Load(port, CALLERS).flat_out(calls, CAPACITY_SECONDS))
         _require_answers(most)
         beside = stack.enter_context(disturbing(server, file, folder)) if pace.beside else None
@@ -93,7 +93,7 @@ def _require_answers(seen: Seen) -> None:
 
 @contextmanager
 def _watched(server: Server) -> Iterator[Watch]:
-    """Look at the server's process every second."""
+    """Watch the server's process every second, until the block ends."""
     watch, is_over = Watch(), threading.Event()
 
     def go_on() -> None:
@@ -147,7 +147,7 @@ def _report_watch(report: Report, watch: Watch, name: str) -> None:
 
 
 def _report_beside(report: Report, beside: Disturbances, name: str) -> None:
-    details = f"{beside.told()}{': ' if beside.failures else ''}{'; '.join(beside.failures)}"
+    details = f"{beside.summary()}{': ' if beside.failures else ''}{'; '.join(beside.failures)}"
     report.at_most(f"uploads and backups that failed, {name}", len(beside.failures), 0, details)
 
 

@@ -1,4 +1,4 @@
-"""A site to read: series whose pages have their bytes, readers who are signed in, and what they ask for."""
+"""A site for the reader mix: series with real page files, signed-in readers, and their requests."""
 
 import asyncio
 import json
@@ -21,9 +21,9 @@ from tests.images.gallery import hang
 
 MANGAS, CHAPTERS, PAGES = 100, 5, 8
 FILES, FILE_BYTES = 400, 300_000
-"""Ten images share the bytes of one page each, to save time here."""
+"""Files and their size; each is the page of ten images, to save time."""
 READERS = 100
-"""So many are signed in; half of what is read is read by them, the rest by people without an account."""
+"""Number of signed-in readers; they send half of the requests, and people without an account the rest."""
 IMAGES, READS, MARKS, LISTS, LOGINS = "page images", "chapters and manga", "marks", "lists and search", "logins"
 SHARES = {IMAGES: 70, READS: 20, MARKS: 5, LISTS: 3, LOGINS: 2}
 LISTED = (
@@ -34,7 +34,7 @@ LISTED = (
 
 @dataclass(slots=True)
 class Site:
-    """A town with a library; the first readers of the town may do all that staff may."""
+    """A town with a library; the first users have all rights of staff."""
 
     town: Town
     storage: Path
@@ -44,12 +44,12 @@ class Site:
 
     @property
     def settings(self) -> str:
-        """Configure where the images lie."""
+        """Write the settings for the folder of images."""
         return f'[Files]\nimage_path = "{self.storage}"\n'
 
 
 def build(town: Town, folder: Path, mangas: int = MANGAS) -> Site:
-    """Put series and their pages into a town that has none."""
+    """Add series and pages to a town without any."""
     site = Site(town, folder / "images")
     asyncio.run(_fill(site, folder, mangas))
     return site
@@ -88,16 +88,16 @@ async def _publish(site: Site, manga: Manga, number: str, wall: list[Image]) -> 
 
 
 class Readers:
-    """What readers of a site ask for, drawn by the shares of the mix; the same in every run."""
+    """The requests of readers, drawn at random by the shares of the mix; the same in every run."""
 
     def __init__(self, site: Site, server: Server, host: str = "127.0.0.1") -> None:
-        """Sign them in; `host` is the site's name where a proxy knows it by that."""
+        """Sign the readers in; `host` is the site's name at a proxy."""
         self._site, self._host = site, host
-        self._dice = random.Random(1)  # noqa: S311 - nothing is secret here
+        self._dice = random.Random(1)  # noqa: S311 - no secrets
         self._cookies = [server.sign_in(username(number), PASSWORD) for number in range(READERS)]
 
     def calls(self) -> Iterator[Call]:
-        """Draw one call after the other, without an end."""
+        """Draw one request after the other, without end."""
         kinds, weights = list(SHARES), list(SHARES.values())
         while True:
             yield from (Call(kind, self._draw(kind)) for kind in self._dice.choices(kinds, weights, k=1000))
@@ -126,7 +126,7 @@ class Readers:
         return self._request("PUT", f"/v1/Chapter/{chapter}/progress", cookie, progress)
 
     def _request(self, method: str, path: str, cookie: str, body: object = None) -> bytes:
-        """Write a request on a connection that is kept."""
+        """Encode a request for a persistent connection."""
         content = b"" if body is None else json.dumps(body).encode()
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self._host}"]
         if cookie:

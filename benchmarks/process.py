@@ -1,4 +1,4 @@
-"""The process itself: how soon it answers, and how much memory it holds."""
+"""Measures the process: time to the first answer, and memory."""
 
 import http.client
 import json
@@ -26,14 +26,14 @@ POPULATION = 1_000
 CALLERS = 8
 REQUESTS = 10_000
 SAMPLES = 4
-"""How often memory is read on the way."""
+"""How often memory is measured during the requests."""
 FLAT_MEGABYTES = 3.0
-"""What the second half may add: the allocator's arenas move by this much."""
+"""Growth that is allowed in the second half; the allocator's arenas vary by this much."""
 UNKNOWN = "00000000-0000-7000-8000-000000000000"
 
 
 def startup(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
-    """Time a start, from the process to the first answer that the database had a part in."""
+    """Time a start, until the first answer that needs the database."""
     report = Report("Start to first answer")
     with on_postgres(postgres, folder, POPULATION) as town:
         _report_starts(report, town, folder, "PostgreSQL")
@@ -44,7 +44,7 @@ def startup(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pa
 
 
 def _report_starts(report: Report, town: Town, folder: Path, name: str) -> None:
-    _start(town, folder)  # compiles what was never imported
+    _start(town, folder)  # to compile modules that were never imported
     starts = [_start(town, folder) for _ in range(STARTS)]
     times = sorted(seconds for seconds, _ in starts)
     details = (
@@ -55,7 +55,7 @@ def _report_starts(report: Report, town: Town, folder: Path, name: str) -> None:
 
 
 def _start(town: Town, folder: Path) -> tuple[float, float]:
-    """Start the service; get the seconds until its answer, and those of its process on a core."""
+    """Start the service; return the seconds until its answer, and its processor time."""
     file, port = configuration(folder, town.url)
     since = time.perf_counter()
     process = start(command(file, "serve"), folder / "log-start")
@@ -71,7 +71,7 @@ def _start(town: Town, folder: Path) -> tuple[float, float]:
 
 
 def _import_seconds() -> float:
-    """Time the imports of the command line and all that it serves with, the interpreter's own start included."""
+    """Time the imports for serving, including the start of the interpreter."""
     code = "import time, kanjiku_api.command_line.serving; print(time.process_time())"
     arguments = machine.on_server_core([sys.executable, "-c", code])
     runs = [
@@ -81,7 +81,7 @@ def _import_seconds() -> float:
 
 
 def memory(postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
-    """Read the resident memory while all kinds of requests come."""
+    """Measure the resident memory during requests of all kinds."""
     report = Report("Resident memory")
     with on_postgres(postgres, folder, POPULATION) as town:
         _memory(report, town, folder, "PostgreSQL")
@@ -96,7 +96,7 @@ def _memory(report: Report, town: Town, folder: Path, name: str) -> None:
         statuses: Counter[int] = Counter()
         for part in range(2 * SAMPLES):
             _mixed(server, REQUESTS // SAMPLES, part, statuses)
-            time.sleep(0.5)  # memory of the last passwords is given back
+            time.sleep(0.5)  # until memory of the last passwords is freed
             readings.append(machine.resident_megabytes(server.pid))
         peak = machine.resident_megabytes(server.pid, "VmHWM")
     if any(status >= 500 for status in statuses):
@@ -110,11 +110,11 @@ def _memory(report: Report, town: Town, folder: Path, name: str) -> None:
 
 
 def _mixed(server: Server, requests: int, part: int, statuses: Counter[int]) -> None:
-    """Send `requests` of all kinds, shared by a few callers that are each signed in."""
+    """Send `requests` requests of all kinds, by a few signed-in callers."""
 
     def call(number: int) -> Counter[int]:
         cookie = server.sign_in(username(number), PASSWORD)
-        rng = random.Random(part * CALLERS + number)  # noqa: S311 - see above requests in every run
+        rng = random.Random(part * CALLERS + number)  # noqa: S311 - the same requests in every run
         return _call(server, cookie, _draw(rng, requests // CALLERS, f"{part}x{number}"))
 
     with ThreadPoolExecutor(CALLERS) as pool:
@@ -127,7 +127,7 @@ def _call(server: Server, cookie: str, calls: Iterator[tuple[str, str, object]])
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         for method, path, body in calls:
             headers = {"Content-Type": "application/json"}
-            if not path.endswith("/login"):  # which would end the session whose cookies it carries
+            if not path.endswith("/login"):  # a login with cookies ends their session
                 headers["Cookie"] = cookie
             connection.request(method, path, json.dumps(body) if body is not None else None, headers)
             answer = connection.getresponse()
@@ -137,7 +137,7 @@ def _call(server: Server, cookie: str, calls: Iterator[tuple[str, str, object]])
 
 
 def _draw(rng: random.Random, requests: int, series: str) -> Iterator[tuple[str, str, object]]:
-    """Draw requests: mostly reading, some writing, some that are refused."""
+    """Draw requests: mostly reads, some writes, some that are refused."""
     kinds = {
         "version": 20, "me": 20, "session": 15, "list": 15, "search": 5, "ready": 3, "metrics": 1, "openapi": 1,
         "user": 6, "change": 3, "login": 1, "register": 1, "missing": 3, "unknown": 3, "invalid": 3,

@@ -1,4 +1,4 @@
-"""The memory of public reading while somebody writes, and once it is full."""
+"""Measures the cache of public answers during writes, and when it is full."""
 
 import asyncio
 import http.client
@@ -26,12 +26,12 @@ CONNECTIONS = 32
 SETTLED_MEGABYTES, PEAK_MEGABYTES = 200, 250
 SETTLES_IN = 3.0
 FULL = 0.97
-"""Of the limit: the last answer that went in may have put another one out."""
+"""Share of the limit at which the cache counts as full: the last answer may have displaced another one."""
 WRITE = "UPDATE mangas SET year = $1 WHERE id = $2"
 
 
 def remembered(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
-    """Compare reading beside a write a second with reading alone, and read the memory of the process."""
+    """Compare reads during one write a second with reads alone; measure the memory of the process."""
     report = Report("The memory of public reading, PostgreSQL")
     with library_of(postgres, folder, SERIES) as library:
         asyncio.run(sample(library, SAMPLES))
@@ -61,7 +61,7 @@ def _beside_writes(report: Report, library: Library, server: Server, folder: Pat
 
 @contextmanager
 def _writing(url: str, manga: int) -> Iterator[None]:
-    """Change a series once a second."""
+    """Change a series once a second, until the block ends."""
     done = threading.Event()
 
     async def write() -> None:
@@ -83,7 +83,7 @@ def _writing(url: str, manga: int) -> Iterator[None]:
 
 
 def _full(report: Report, library: Library, server: Server) -> None:
-    """Ask for chapter after chapter until no more fits."""
+    """Request one chapter after the other until the cache is full."""
     limit, asked = LimitSettings().answers_bytes, 0
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         while _answers_bytes(server) < FULL * limit:

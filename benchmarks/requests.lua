@@ -1,5 +1,4 @@
--- Plays a list of requests in a circle (JSON lines are too much for Lua: method, path, body and perhaps an ETag,
--- separated by tabs).
+-- Repeats the requests in a file. Each line has method, path, body and optionally an ETag, separated by tabs.
 local prepared = {}
 local next_one = 0
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # kanjiku_api and tests lie there
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # where kanjiku_api and tests are
 
 import suite
 

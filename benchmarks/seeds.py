@@ -1,4 +1,4 @@
-"""Databases with people in them."""
+"""Fills databases with users."""
 
 import asyncio
 import sqlite3
@@ -30,14 +30,14 @@ GROUP_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A migrated database, and how many users live there; the first of them are in two groups."""
+    """A migrated database and its number of users; the first of them are in two groups."""
 
     url: str
     population: int
 
 
 def username(number: int) -> str:
-    """Name a user; all have the password `PASSWORD`."""
+    """Get the name of a user; all have the password `PASSWORD`."""
     return f"Reader {number:06}"
 
 
@@ -69,7 +69,7 @@ def _tables(population: int) -> Iterator[tuple[str, tuple[str, ...], list[tuple[
 def on_postgres(
     server: PostgresServer | ExternalPostgres, folder: Path, population: int, name: str = "town"
 ) -> Iterator[Town]:
-    """Fill a PostgreSQL database by COPY; it is dropped in the end."""
+    """Create a PostgreSQL database, filled by COPY, and drop it at the end."""
     database = f"kanjiku_bench_{name}_{population}"
     server.drop_database(database)
     server.create_database(database)
@@ -86,7 +86,7 @@ async def _copy(url: str, population: int) -> None:
     try:
         for table, columns, rows in _tables(population):
             await connection.copy_records_to_table(table, records=rows, columns=columns)
-        await connection.execute("VACUUM ANALYZE")  # as autovacuum does after a while
+        await connection.execute("VACUUM ANALYZE")  # as autovacuum would do later
         await connection.execute("CHECKPOINT")
     finally:
         await connection.close()
@@ -94,7 +94,7 @@ async def _copy(url: str, population: int) -> None:
 
 @contextmanager
 def on_sqlite(folder: Path, population: int, name: str = "town") -> Iterator[Town]:
-    """Fill an SQLite file, in the forms that Tortoise writes; it is removed in the end."""
+    """Create an SQLite file, in Tortoise's formats, and delete it at the end."""
     file = folder / f"{name}-{population}.db"
     migrate(folder, f"sqlite://{file}")
     try:
@@ -107,7 +107,7 @@ def on_sqlite(folder: Path, population: int, name: str = "town") -> Iterator[Tow
 
 @contextmanager
 def town_on(database: str, server: PostgresServer | ExternalPostgres, folder: Path, population: int) -> Iterator[Town]:
-    """Fill a database of the kind that is named, ``PostgreSQL`` or ``SQLite``."""
+    """Create a database of the given kind, ``PostgreSQL`` or ``SQLite``."""
     town = on_sqlite(folder, population) if database == "SQLite" else on_postgres(server, folder, population)
     with town as filled:
         yield filled
@@ -117,10 +117,10 @@ def _insert(file: Path, population: int) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         for table, columns, rows in _tables(population):
             places = ", ".join("?" * len(columns))
-            statement = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({places})'  # noqa: S608 - made of constants
+            statement = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({places})'  # noqa: S608 - from constants
             connection.executemany(statement, [tuple(map(as_text, row)) for row in rows])
 
 
 def as_text(value: Any) -> Any:
-    """Write a value as SQLite keeps it."""
+    """Convert a value to its form in SQLite."""
     return value if value is None or isinstance(value, str | int) else str(value)

@@ -1,4 +1,4 @@
-"""The processes that are measured: the service as it is run, and the bare handlers."""
+"""Starts the measured processes: the service as in production, and the bare handlers."""
 
 import http.client
 import json
@@ -30,7 +30,7 @@ SECRET = secrets.token_hex(32)
 ISSUER = "kanjiku_backend"
 C_LIBRARY = ("MALLOC_", "GLIBC_")
 NO_MEMORY = "[limits]\nanswers_bytes = 0\n"
-"""Every public answer is made anew."""
+"""Settings without the cache of public answers."""
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 30.0
 
@@ -43,7 +43,7 @@ class Server:
     port: int
     pid: int
     helpers: tuple[int, ...] = ()
-    """Processes that work for it, such as a proxy in front."""
+    """Ids of processes that belong to it, such as a proxy."""
 
     def ask(
         self,
@@ -54,7 +54,7 @@ class Server:
         *,
         source: str = "127.0.0.1",
     ) -> tuple[int, bytes, list[str]]:
-        """Ask once, from an address of this machine; get the status, the body and the cookies that were set."""
+        """Send one request, from an address of this machine; return status, body and the cookies that were set."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(source, 0))
         sent = {**({"Content-Type": "application/json"} if body is not None else {}), **(headers or {})}
         try:
@@ -66,7 +66,7 @@ class Server:
             connection.close()
 
     def sign_in(self, username: str, password: str) -> str:
-        """Log in, and get the ``Cookie`` header of the session."""
+        """Log in; return the ``Cookie`` header of the session."""
         status, body, cookies = self.ask("/v1/Session/login", "POST", {"username": username, "password": password})
         if status != 200:
             raise RuntimeError(f"login failed: {status} {body!r}")
@@ -74,7 +74,7 @@ class Server:
 
 
 def configuration(folder: Path, database: str, *, request_log: bool = True, more: str = "") -> tuple[Path, int]:
-    """Write a configuration as in production, and get the file and its port."""
+    """Write a configuration like in production; return the file and the port."""
     port = free_port()
     file = folder / f"config-{port}.toml"
     file.write_text(
@@ -85,18 +85,18 @@ def configuration(folder: Path, database: str, *, request_log: bool = True, more
 
 
 def migrate(folder: Path, database: str) -> None:
-    """Make the tables."""
+    """Migrate a database."""
     operate(folder, database, "migrate")
 
 
 def operate(folder: Path, database: str, *arguments: str) -> None:
-    """Run a command of the service on a database."""
+    """Run a command of the service with a database."""
     file, _port = configuration(folder, database)
     subprocess.run(command(file, *arguments), cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
 
 
 def command(configuration_file: Path, *arguments: str) -> list[str]:
-    """Spell out how the service is run: with what its unit tells the C library."""
+    """Get the command line of the service, with the C library's options from its unit."""
     return ["env", *_of_the_unit(), sys.executable, "-m", "kanjiku_api", "-c", str(configuration_file), *arguments]
 
 
@@ -107,7 +107,7 @@ def _of_the_unit() -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Get the environment without settings of the service and of the C library."""
+    """Get the environment without settings of the service and the C library."""
     ours = ("KANJIKU_", "SANIC_", *C_LIBRARY)
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
@@ -116,7 +116,7 @@ def environment() -> dict[str, str]:
 def kanjiku(
     folder: Path, database: str, *, request_log: bool = True, split: bool = True, more: str = ""
 ) -> Iterator[Server]:
-    """Run the service on a migrated database, with `more` in its configuration; its log goes into a file."""
+    """Run the service on a migrated database, with `more` in its configuration; it logs to a file."""
     file, port = configuration(folder, database, request_log=request_log, more=more)
     name = "service" if request_log else "service without request log"
     with running(name, port, command(file, "serve"), folder, split=split) as server:
@@ -125,7 +125,7 @@ def kanjiku(
 
 @contextmanager
 def on_all_cores() -> Iterator[None]:
-    """Let this process, and what it starts in the block, run on any core, that of load included."""
+    """Let this process, and those that it starts in the block, run on all cores."""
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, range(os.cpu_count() or 1))
     try:
@@ -136,7 +136,7 @@ def on_all_cores() -> Iterator[None]:
 
 @contextmanager
 def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
-    """Run the bare handlers, with the statements that the service runs; `more` tells of the file that they answer."""
+    """Run the bare handlers with the service's statements; `more` describes the file that they send."""
     port, order = free_port(), REGISTERED_FIRST
     job = {
         "port": port,
@@ -156,17 +156,17 @@ def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
 
 
 def bare_command(what: str, job: Mapping[str, Any]) -> list[str]:
-    """Spell out how a program of bare.py is run."""
+    """Get the command line of a program in bare.py."""
     return [sys.executable, str(ROOT / "benchmarks" / "bare.py"), what, json.dumps(job)]
 
 
 def text_of(statement: Sql, database: str) -> str:
-    """Get a statement as the service sends it."""
+    """Get the text of a statement, as the service sends it."""
     return statement.written(dialect_of(database))[0]
 
 
 def dialect_of(database: str) -> Dialect:
-    """Tell what a database speaks, by its URL."""
+    """Get the SQL dialect of a database from its URL."""
     return Dialect.SQLITE if database.startswith("sqlite") else Dialect.POSTGRES
 
 
@@ -174,7 +174,7 @@ def dialect_of(database: str) -> Dialect:
 def running(
     name: str, port: int, arguments: list[str], folder: Path, *, split: bool = True, checkout: Path = ROOT
 ) -> Iterator[Server]:
-    """Run a server until the block ends; raises `RuntimeError` with its log when it does not start."""
+    """Run a server until the block ends. Raises `RuntimeError` with its log if it does not start."""
     log = folder / f"log-{port}"
     process = start(arguments, log, split=split, checkout=checkout)
     server = Server(name, port, process.pid)
@@ -191,7 +191,7 @@ def running(
 
 
 def start(arguments: list[str], log: Path, *, split: bool = True, checkout: Path = ROOT) -> subprocess.Popen[bytes]:
-    """Start a process that writes into `log`, on the server's core if `split`."""
+    """Start a process that writes to `log`; if `split`, on the server's core."""
     with log.open("ab") as out:
         return subprocess.Popen(
             on_server_core(arguments) if split else arguments,
@@ -205,7 +205,7 @@ def start(arguments: list[str], log: Path, *, split: bool = True, checkout: Path
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process; one that does not end in order fails the benchmark."""
+    """Stop a process. Raises `RuntimeError` if it does not end with 0."""
     if process.poll() is not None:
         return
     process.terminate()

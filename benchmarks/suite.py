@@ -1,4 +1,4 @@
-"""All benchmarks by name, and the report that they make."""
+"""All benchmarks by name, and the report of their results."""
 
 import argparse
 import sys
@@ -58,7 +58,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
 
 
 def main() -> int:
-    """Run the benchmarks that the command line names; 1 if a figure is missed."""
+    """Run the benchmarks named on the command line; return 1 if a figure misses its target."""
     options = _options()
     require_wrk()
     machine.take_load_core()
@@ -102,7 +102,7 @@ def _options() -> argparse.Namespace:
 
 
 def _write(reports: list[Report], options: argparse.Namespace) -> None:
-    """Replace the measured part of the results; what people wrote around it stays."""
+    """Replace the measured part of RESULTS.md; the text around it is kept."""
     before, _, rest = RESULTS.read_text().partition(BEGIN)
     _, _, after = rest.partition(END)
     arguments = " ".join(sys.argv[1:])

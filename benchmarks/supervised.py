@@ -1,4 +1,4 @@
-"""Programs that are started again when they end, as systemd does, and the processes of each."""
+"""Restarts programs when they end, like systemd, and lists their processes."""
 
 import signal
 import subprocess
@@ -19,10 +19,10 @@ LOOK_SECONDS = 0.05
 
 
 class Unit:
-    """A program that is started again one second after its end, however that comes; nothing of it is left before."""
+    """A program that is restarted one second after it ends; its remaining processes are killed before that."""
 
     def __init__(self, name: str, start: Callable[[], int]) -> None:
-        """`start` starts the program and answers its process id, 0 where that failed."""
+        """`start` starts the program and returns its process id, or 0 if it failed."""
         self.name = name
         self.starts = 0
         self._start = start
@@ -33,17 +33,17 @@ class Unit:
 
     @property
     def main(self) -> int:
-        """The process that stands for the program; 0 while there is none."""
+        """The id of the program's main process; 0 if there is none."""
         return 0 if machine.are_gone([self._pid]) else self._pid
 
     @property
     def helpers(self) -> list[int]:
-        """The processes that work for it."""
+        """The ids of the processes that the program has started."""
         return descendants(self.main)[1:] if self.main else []
 
     @contextmanager
     def kept_up(self) -> Iterator["Unit"]:
-        """Have it run until the block ends."""
+        """Keep the program running until the block ends."""
         self._begin()
         self._thread.start()
         try:
@@ -58,7 +58,7 @@ class Unit:
             if self.main:
                 self._family = descendants(self._pid)
                 continue
-            self._kill_family()  # what is left of its group, as KillMode=mixed does
+            self._kill_family()  # the rest of its processes, like KillMode=mixed
             if not self._is_over.wait(RESTART_SECONDS):
                 self._begin()
 
@@ -81,7 +81,7 @@ class Unit:
 
 
 def descendants(pid: int) -> list[int]:
-    """List a process, all that it has started, and what they have."""
+    """List a process and all its descendants."""
     found = [pid]
     for one in found:
         found += machine.family_of(one)[1:]
@@ -89,7 +89,7 @@ def descendants(pid: int) -> list[int]:
 
 
 def service_unit(file: Path, log: Path) -> Unit:
-    """Keep the service up as its unit does: it migrates, and then serves."""
+    """Keep the service running like its unit does: it migrates, then serves."""
     children: list[subprocess.Popen[bytes]] = []
 
     def start() -> int:
@@ -100,14 +100,14 @@ def service_unit(file: Path, log: Path) -> Unit:
                 )
                 children[:] = [child]
                 if what == "migrate":
-                    child.wait()  # its failure does not matter here, as in the unit
+                    child.wait()  # its failure is ignored, as in the unit
         return child.pid
 
     return Unit("service", start)
 
 
 def postgres_unit(server: PostgresServer) -> Unit:
-    """Keep PostgreSQL up."""
+    """Keep PostgreSQL running."""
 
     def start() -> int:
         try:
@@ -120,7 +120,7 @@ def postgres_unit(server: PostgresServer) -> Unit:
 
 
 def nginx_unit(proxy: Nginx) -> Unit:
-    """Keep nginx up."""
+    """Keep nginx running."""
     children: list[subprocess.Popen[bytes]] = []
 
     def start() -> int:

@@ -1,4 +1,4 @@
-"""What an upload costs beside its codecs, and the memory that large archives take, in and out."""
+"""Compares an upload with its codecs alone, and measures memory during uploads and downloads of large archives."""
 
 import asyncio
 import http.client
@@ -28,16 +28,16 @@ from kanjiku_api.settings import FileSettings
 from tests.postgres import ExternalPostgres, PostgresServer
 
 PAGES, PAGE_SIZE, PAGE_QUALITY = 100, (1200, 1800), 60
-"""Grey noise of this size and quality has about 1 MB."""
+"""100 pages; grey noise of this size and JPEG quality has about 1 MB."""
 LARGE_PAGES, LARGE_SIZE, LARGE_QUALITY = 42, (3000, 4000), 95
-"""Likewise about 12 MB: 500 MB together."""
+"""Likewise, with about 12 MB: together 500 MB."""
 ROUNDS = 3
 LAST_BYTES = 64 * 1024
 FLAT_MEGABYTES = 20.0
 
 
 def uploads(_postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: Pace) -> Report:
-    """Time a chapter of 100 MB against its codecs alone; read the memory of 500 MB in and out."""
+    """Compare an upload of 100 MB with its codecs alone; measure memory during upload and download of 500 MB."""
     report = Report("Uploads and downloads")
     with on_all_cores(), on_sqlite(folder, 10, "uploads") as town, _service(folder, town) as server:
         cookie = server.sign_in(username(0), PASSWORD)
@@ -49,7 +49,7 @@ def uploads(_postgres: PostgresServer | ExternalPostgres, folder: Path, _pace: P
 
 @contextmanager
 def _service(folder: Path, town: Town) -> Iterator[Server]:
-    """Run the service with a storage of its own; its workers take all cores. The first users may upload."""
+    """Run the service with its own storage, and workers on all cores. The first users may upload."""
     with closing(sqlite3.connect(town.url.removeprefix("sqlite://"))) as connection, connection:
         connection.execute('UPDATE "groups" SET upload_chapters = 1, manage_projects = 1')
     file, port = configuration(folder, town.url)
@@ -73,7 +73,7 @@ def _post(server: Server, cookie: str, path: str, body: object) -> dict[str, dic
 
 
 def draw_pages(count: int, size: tuple[int, int], quality: int) -> Iterator[bytes]:
-    """Draw pages that differ and cannot be packed."""
+    """Draw different pages of noise, which cannot be compressed further."""
     noise = Image.effect_noise(size, 80)
     for number in range(count):
         ImageDraw.Draw(noise).text((9, 9), f"{number}", fill=number)
@@ -101,7 +101,7 @@ def _time(report: Report, server: Server, cookie: str, chapter: int, folder: Pat
 
 
 async def _codecs(pages: list[bytes], folder: Path) -> float:
-    """Have the pool work on all pages, as uploads do, and keep nothing."""
+    """Process all pages in the worker pool, like an upload, but store nothing."""
     imaging = Imaging(FileSettings())
     waiting = iter(enumerate(pages))
 
@@ -111,7 +111,7 @@ async def _codecs(pages: list[bytes], folder: Path) -> float:
                 source = Path(target) / "source"
                 source.write_bytes(page)
                 await imaging.prepare(source, Path(target), processing_options(imaging, ImageKind.PAGE))
-            assert number < PAGES  # noqa: S101 - so many were given
+            assert number < PAGES  # noqa: S101 - there are this many pages
 
     try:
         await asyncio.gather(*(_warm(imaging, pages[0], folder) for _ in range(imaging.count)))
@@ -130,14 +130,14 @@ async def _warm(imaging: Imaging, page: bytes, folder: Path) -> None:
 
 
 def pack(archive: Path, pages: list[bytes]) -> None:
-    """Put pages into an archive."""
+    """Write pages into an archive."""
     with zipfile.ZipFile(archive, "w") as file:
         for number, page in enumerate(pages):
             file.writestr(f"{number:04}.jpg", page)
 
 
 def _upload(server: Server, cookie: str, chapter: int, archive: Path) -> float:
-    """Send an archive, and get the seconds from its last bytes to the answer."""
+    """Send an archive; return the seconds from its last bytes to the answer."""
     size = archive.stat().st_size
     with (
         closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=900)) as connection,
@@ -176,7 +176,7 @@ def _memory(report: Report, server: Server, cookie: str, chapter: int, folder: P
 
 
 def _download(server: Server, chapter: int) -> int:
-    """Read a chapter's CBZ to its end, and count its bytes."""
+    """Download the CBZ of a chapter; return the number of its bytes."""
     got = 0
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=900)) as connection:
         connection.request("GET", f"/v1/Chapter/{chapter}/download")
@@ -190,7 +190,7 @@ def _download(server: Server, chapter: int) -> int:
 
 @contextmanager
 def _watched(server: Server) -> Iterator[list[float]]:
-    """Read the memory of the server's own process all the while."""
+    """Measure the memory of the server's process repeatedly, until the block ends."""
     readings, is_over = [machine.resident_megabytes(server.pid)], threading.Event()
 
     def watch() -> None:

@@ -1,4 +1,4 @@
-"""Readers and staff who write without pause, and know what was promised to them."""
+"""Readers and staff who write without pause, and record what was acknowledged."""
 
 import asyncio
 import io
@@ -21,46 +21,46 @@ from seeds import PASSWORD, username
 from tests.proxy.nginx import NAME, Nginx
 
 PATIENCE, UPLOAD_PATIENCE = 20.0, 120.0
-"""Seconds after which an answer counts as not given."""
+"""Seconds after which a request counts as unanswered; for uploads, the second."""
 AWAY = {HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT}
-"""What may be answered while something is away."""
+"""Statuses that are allowed while a program is down."""
 MARKERS = range(READERS, READERS + 5)
-"""Who marks chapters: none of those who mark in the reader mix. The first of them looks whether all is whole."""
+"""Readers who mark chapters; others than in the reader mix. The first of them checks whether everything works."""
 STAFF = 0
 SHEETS, WIDTH, HEIGHT = 4, 200, 300
-"""A chapter that is uploaded: its pages differ in their height, its versions in their width."""
+"""An uploaded chapter; its pages have different heights, and its versions different widths."""
 VERSIONS = 32
 UPLOAD, LOOK = "upload", "look"
-"""The places of two chapters: one is uploaded without pause, the other to see whether uploads work."""
+"""Names of two chapters: one is uploaded without pause, the other to check whether uploads work."""
 
 
 @dataclass(slots=True)
-class Told:
-    """What was answered."""
+class Answers:
+    """The answers: how many of each status, and those that are faults."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
 
 class Writers:
-    """Marks, edits and uploads by people who are signed in; every acknowledgement is written down."""
+    """Marks, edits and uploads by signed-in people; every acknowledged write is recorded in the journal."""
 
     def __init__(self, proxy: Nginx, journal: Journal) -> None:
-        """Have them come by the proxy."""
+        """Send requests through `proxy`."""
         self._client = httpx.AsyncClient(
             base_url=proxy.url, verify=proxy.trust, headers={"Host": NAME}, timeout=PATIENCE
         )
         self.journal = journal
         self._cookies: dict[int, str] = {}
         self._chapters: dict[str, int] = {}
-        self.told = Told()
+        self.answers = Answers()
 
     async def close(self) -> None:
-        """Hang up."""
+        """Close the connections."""
         await self._client.aclose()
 
     async def begin(self) -> None:
-        """Sign everybody in, and make the chapters for uploads."""
+        """Sign everybody in, and create the chapters for uploads."""
         for number in (STAFF, *MARKERS):
             login = {"username": username(number), "password": PASSWORD}
             answer = await self._client.post("/v1/Session/login", json=login)
@@ -77,8 +77,8 @@ class Writers:
         answer.raise_for_status()
         return int(answer.json()[what]["id"])
 
-    async def go_on(self, mangas: Sequence[int], chapters: Sequence[int]) -> None:
-        """Write until this is cancelled: readers mark, and staff edit and upload."""
+    async def write_on(self, mangas: Sequence[int], chapters: Sequence[int]) -> None:
+        """Write until this is cancelled: readers mark, staff edit and upload."""
 
         def marking(reader: int) -> Callable[[int], Awaitable[bool]]:
             return lambda turn: self.mark(reader, chapters[turn % len(chapters)], turn % PAGES + 1)
@@ -90,7 +90,7 @@ class Writers:
             group.create_task(_again(lambda turn: self.upload(UPLOAD, turn % VERSIONS), 0.3))
 
     async def mark(self, reader: int, chapter: int, page: int) -> bool:
-        """Note the page that a reader is on."""
+        """Mark the page of a reader in a chapter."""
         body = {"page": page, "client_time": datetime.now(UTC).isoformat()}
         path = f"/v1/Chapter/{chapter}/progress"
         return await self._write(f"mark {reader} {chapter}", page, "PUT", path, reader, json=body)
@@ -107,24 +107,24 @@ class Writers:
         return await self._write(place, version, "POST", path, **body)
 
     async def _write(self, place: str, value: int, method: str, path: str, who: int = STAFF, **body: Any) -> bool:
-        """Write, and note it; tell whether it was acknowledged. What nobody may answer is a fault."""
+        """Send a write and record it; return whether it was acknowledged. An unexpected status is a fault."""
         headers = {"Cookie": self._cookies[who]} | ({"Content-Type": "application/zip"} if "content" in body else {})
         self.journal.sent(place, value)
         kind = place.partition(" ")[0]
         try:
             answer = await self._client.request(method, path, headers=headers, **body)
         except httpx.TransportError:
-            self.told.statuses[f"{kind} unanswered"] += 1
+            self.answers.statuses[f"{kind} unanswered"] += 1
             return False
-        self.told.statuses[f"{kind} {answer.status_code}"] += 1
+        self.answers.statuses[f"{kind} {answer.status_code}"] += 1
         if answer.status_code == HTTPStatus.OK:
             self.journal.acknowledged(place, value)
         elif answer.status_code not in AWAY:
-            self.told.faults.append(f"{method} {path}: {answer.status_code} {answer.text[:200]}")
+            self.answers.faults.append(f"{method} {path}: {answer.status_code} {answer.text[:200]}")
         return answer.status_code == HTTPStatus.OK
 
     async def is_whole(self, chapter: int, turn: int) -> bool:
-        """Tell whether all works but uploads: the health of the service, a read and a write."""
+        """Tell whether everything but uploads works: the health of the service, a read and a write."""
         for path in ("/health/ready", f"/v1/Chapter/{chapter}"):
             try:
                 answer = await self._client.get(path)
@@ -135,7 +135,7 @@ class Writers:
         return await self.mark(MARKERS[0], chapter, turn % PAGES + 1)
 
     async def lost(self, places: dict[str, Allowed]) -> list[str]:
-        """Name the places that do not hold what was acknowledged, nor what was sent after it."""
+        """List the places whose value is neither the last acknowledged one nor one that was sent later."""
         found = {place: await self._stored(place) for place in places}
         return [
             f"{place} holds {found[place]} in place of {sorted(allowed.values)}"
@@ -144,7 +144,7 @@ class Writers:
         ]
 
     async def _stored(self, place: str) -> int | None:
-        """Read what a place holds; None where it is not whole."""
+        """Read the value of a place; None if it is damaged."""
         kind, *words = place.split()
         if kind == "mark":
             progress = (await self._shown(f"/v1/Chapter/{words[1]}", int(words[0])))["progress"]
@@ -165,7 +165,7 @@ class Writers:
 
 
 async def _again(write: Callable[[int], Awaitable[bool]], pause_seconds: float) -> None:
-    """Write one turn after the other."""
+    """Repeat a write with rising numbers."""
     for turn in count():
         await write(turn)
         await asyncio.sleep(pause_seconds)
@@ -173,7 +173,7 @@ async def _again(write: Callable[[int], Awaitable[bool]], pause_seconds: float) 
 
 @lru_cache
 def archive(version: int) -> bytes:
-    """Pack a version of a chapter."""
+    """Make the archive of a version of a chapter."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as target:
         for number in range(SHEETS):

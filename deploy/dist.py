@@ -1,9 +1,9 @@
-"""Make the archive of a release from a commit: the same commit gives the same bytes.
+"""Makes the archive of a release from a commit; the same commit gives the same bytes.
 
     dist.py [COMMIT] [FOLDER]
 
-It has a folder with the files of the commit, RELEASE (its name) and SHA256SUMS (of each file, for sha256sum --check).
-Nobody needs git to install it. The archive's own sum stands beside it.
+The archive contains a folder with the files of the commit, RELEASE (its name) and SHA256SUMS (the checksum of each
+file, for sha256sum --check). It can be installed without git. The checksum of the archive itself is in another file.
 """
 
 import gzip
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME, SUMS = "RELEASE", "SHA256SUMS"
-"""Files that an archive has beside those of the commit."""
+"""Files in an archive besides those of the commit."""
 PREFIX = "kanjiku-backend-"
 VERSION = re.compile(r'^__version__ = "([0-9a-z.+-]+)"$', re.MULTILINE)
 COMMIT_DIGITS = 12
@@ -31,18 +31,18 @@ class File(NamedTuple):
 
 
 def git(project: Path, *words: str) -> bytes:
-    """Ask git of a clone, whoever owns it. Raises `subprocess.CalledProcessError`."""
+    """Run git in a clone, whoever owns it. Raises `subprocess.CalledProcessError`."""
     call = ["git", "-c", "safe.directory=*", "-C", str(project), *words]
     return subprocess.run(call, check=True, stdout=subprocess.PIPE).stdout
 
 
 def commit_of(project: Path, name: str) -> str:
-    """Get the whole name of a commit. Raises `subprocess.CalledProcessError`."""
+    """Get the full id of a commit. Raises `subprocess.CalledProcessError`."""
     return git(project, "rev-parse", "--verify", f"{name}^{{commit}}").decode().strip()
 
 
 def files_of(project: Path, commit: str) -> dict[str, File]:
-    """Read the files of a commit, with RELEASE and SHA256SUMS. Raises `ValueError` where it is no release of ours."""
+    """Read the files of a commit, with RELEASE and SHA256SUMS. Raises `ValueError` if it is not a release of ours."""
     files = {}
     with tarfile.open(fileobj=io.BytesIO(git(project, "archive", "--format=tar", commit))) as archive:
         for member in archive:
@@ -54,7 +54,7 @@ def files_of(project: Path, commit: str) -> dict[str, File]:
 
 
 def named(files: dict[str, File], commit: str) -> dict[str, File]:
-    """Add the name of a release and the sums of its files. Raises `ValueError` where they tell no version."""
+    """Add the name of the release and the checksums of its files. Raises `ValueError` if they contain no version."""
     version = VERSION.search(files["kanjiku_api/__init__.py"].content.decode("utf-8"))
     if not version:
         raise ValueError("kanjiku_api/__init__.py names no __version__")
@@ -65,15 +65,15 @@ def named(files: dict[str, File], commit: str) -> dict[str, File]:
 
 
 def pack(files: dict[str, File], moment: int, folder: Path) -> Path:
-    """Write the archive of a release and its sum to a folder; get the archive's path.
+    """Write the archive of a release and its checksum to a folder; return the path of the archive.
 
-    `moment` is the time of all files, in seconds since 1970.
+    `moment` is the modification time of all files, in seconds since 1970.
     """
     name = f"{PREFIX}{files[NAME].content.decode().strip()}"
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for path, file in sorted(files.items()):
-            member = tarfile.TarInfo(f"{name}/{path}")  # it belongs to root, and its folders are made by its path
+            member = tarfile.TarInfo(f"{name}/{path}")  # owned by root; its folders are created from its path
             member.size, member.mtime, member.mode = len(file.content), moment, 0o755 if file.is_program else 0o644
             archive.addfile(member, io.BytesIO(file.content))
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def pack(files: dict[str, File], moment: int, folder: Path) -> Path:
 
 
 def main(name: str = "HEAD", folder: str = "dist") -> None:
-    """Pack a commit of the repository that this file is in."""
+    """Pack a commit of the repository that contains this file."""
     project = Path(__file__).resolve().parent.parent
     commit = commit_of(project, name)
     moment = int(git(project, "show", "--no-patch", "--format=%ct", commit))

@@ -1,10 +1,10 @@
-"""Make the environment of a release: the packages of Pipfile.lock, checked by hash, and the program that serves.
+"""Makes the environment of a release: the packages of Pipfile.lock, checked by hash, and the program.
 
     environment.py RELEASE [ALIKE]
 
-ALIKE is a release whose packages are taken over where it needs the same.
-It is RELEASE/.venv. Its program, .venv/bin/kanjiku_api, names that environment by its whole path, and so does all that
-it starts: a process goes on with the release that it began with, whatever a link to it is turned to meanwhile.
+The environment is RELEASE/.venv. If the release ALIKE has the same lock, its packages are reused. The program,
+.venv/bin/kanjiku_api, refers to the environment by its full path, and so do all processes that it starts. So a process
+keeps using the release with which it began, even if the link to the current release changes.
 """
 
 import json
@@ -30,11 +30,11 @@ if os.path.isfile(os.path.join(sysconfig.get_path("purelib"), "{PACKAGES_END}"))
     print(sys.version)
 """
 MISLEADING = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_USER", "PYTHONHOME", "PYTHONPATH")
-"""Variables that lead pip to another place or Python; where to fetch from is the user's own and stays."""
+"""Variables that make pip use another place or Python. Those that name an index are the user's choice and stay."""
 
 
 def requirements(lock: Path) -> str:
-    """Write the packages of a lock as pip reads them (the format of ``--require-hashes``)."""
+    """Write the packages of a lock in pip's format for ``--require-hashes``."""
     lines = []
     for name, package in sorted(json.loads(lock.read_text("utf-8"))["default"].items()):
         extras = f"[{','.join(package['extras'])}]" if package.get("extras") else ""
@@ -47,7 +47,7 @@ def requirements(lock: Path) -> str:
 def make(release: Path, alike: Path | None = None) -> None:
     """Make the environment of a release.
 
-    `alike` is a release with the same lock, whose packages are taken over by links to its files. Raises
+    `alike` is a release with the same lock; its packages are reused by hard links. Raises
     `subprocess.CalledProcessError`.
     """
     venv = release / ".venv"
@@ -57,7 +57,7 @@ def make(release: Path, alike: Path | None = None) -> None:
         shutil.copytree(_packages(alike / ".venv"), packages, copy_function=os.link, dirs_exist_ok=True)
     else:
         _install(release / "Pipfile.lock", venv)
-        # Some packages bring files that are no Python of this version: that is no failure.
+        # Some packages contain files that are not valid for this version of Python; this is not a failure.
         _compile(venv, packages, check=False)
     (packages / PACKAGES_END).unlink(missing_ok=True)
     (packages / PACKAGES_END).write_text(f"{release}\n", "utf-8")
@@ -94,7 +94,7 @@ def _packages(venv: Path) -> Path:
 
 
 def _install(lock: Path, venv: Path) -> None:
-    """Install with a pip of our own, which the service has no use for and does not get."""
+    """Install with a temporary pip, which is not part of the environment: the service does not need it."""
     with tempfile.TemporaryDirectory() as folder:
         tools, listed = Path(folder, "tools"), Path(folder, "requirements.txt")
         listed.write_text(requirements(lock), "utf-8")

@@ -1,9 +1,9 @@
-"""Install Kanjiku as a systemd service, bring it to another release, or remove it. `make install` and the like call it.
+"""Installs Kanjiku as a systemd service, upgrades or removes it. `make install` and the like call it.
 
     install.py install [--no-start]      install.py upgrade [--backup DIR]      install.py uninstall [--purge]
 
-Each may be run again, and then does what is left to do. Releases lie in /opt/kanjiku, the configuration in
-/etc/kanjiku, all data in /var/lib/kanjiku. Without systemd nothing is stopped or started.
+Each can be repeated after a failure, and does what is left to do. Releases are in /opt/kanjiku, the configuration in
+/etc/kanjiku, all data in /var/lib/kanjiku. Without systemd, nothing is stopped or started.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from host import SETTINGS, STATE, USER, fail, has_group, make_folder, make_setti
 from kanjikuctl import EX_CONFIG, EX_NOPERM, EX_UNAVAILABLE, EX_USAGE, HOMES, SYSTEMD
 
 UNITS = Path("/usr/local/lib/systemd/system")
-"""For units that come with software of this machine's own; those in /etc/systemd/system go before them."""
+"""The folder for units of locally installed software; units in /etc/systemd/system take precedence."""
 OPERATORS_UNITS = Path("/etc/systemd/system")
 CONTROL = Path("/usr/local/bin/kanjikuctl")
 SERVICE, TEMPLATE = "kanjiku_backend.service", "kanjiku_backend@.service"
@@ -37,25 +37,25 @@ SHIPPED = {
     "kanjiku_backup.service": "examples/systemd/kanjiku_backup.service",
     "kanjiku_backup.timer": "examples/systemd/kanjiku_backup.timer",
 }
-"""Units, and their files in a release."""
+"""Installed units, and their files in a release."""
 
 
 def systemctl(*words: str) -> bool:
-    """Call systemctl where systemd runs; True if it did what it was told, or there is none."""
+    """Run systemctl; return whether it succeeded. Without systemd, do nothing and return True."""
     return not SYSTEMD.is_dir() or subprocess.run(["systemctl", *words], check=False).returncode == 0
 
 
 def running() -> list[str]:
-    """Get the units of the service that run or try to."""
+    """List the units of the service that run or are being started."""
     if not SYSTEMD.is_dir():
         return []
     options = ["--plain", "--no-legend", "--state=active,activating", "kanjiku_backend*.service"]
-    told = subprocess.run(["systemctl", "list-units", *options], check=True, capture_output=True, text=True).stdout
-    return [line.split()[0] for line in told.splitlines()]
+    listed = subprocess.run(["systemctl", "list-units", *options], check=True, capture_output=True, text=True).stdout
+    return [line.split()[0] for line in listed.splitlines()]
 
 
 def is_in_use() -> bool:
-    """Tell whether the service runs, or several instances of it are switched on in place of the one."""
+    """Tell whether the service runs, or several instances are enabled instead of the single service."""
     return bool(running()) or any(OPERATORS_UNITS.glob(f"*.wants/{TEMPLATE.partition('.')[0]}*"))
 
 
@@ -76,7 +76,7 @@ def migrate(release: Path) -> int:
 
 
 def refuse_unfit() -> None:
-    """End where a release cannot be installed: with a Python that the service cannot see, or beside a unit by hand."""
+    """Exit if a release cannot be installed: the service cannot see this Python, or a unit was installed by hand."""
     for place in (Path(sys.executable).resolve(), Path(sys.base_prefix).resolve()):
         if any(place.is_relative_to(home) for home in HOMES):
             fail(f"the unit closes {', '.join(HOMES)} to the service, and {place} is there: make PYTHON=…", EX_CONFIG)
@@ -105,7 +105,7 @@ def put_units(release: Path) -> None:
 
 
 def install(project: Path, *, start: bool) -> None:
-    """Install a release on a machine that has none."""
+    """Install a release on a machine without one."""
     old, files = releases.current(), releases.files_of(project)
     if old and old.name != releases.name_of(files):
         fail(f"{old.name} is installed: make upgrade", EX_USAGE)
@@ -125,14 +125,14 @@ def install(project: Path, *, start: bool) -> None:
 
 
 def prepare(release: Path) -> None:
-    """Check the configuration and migrate the database; end where one of them fails."""
+    """Check the configuration and migrate the database; exit if one of them fails."""
     for command in ("check-config", "migrate"):
         if code := control(release, command).returncode:
             fail(f"{command} of {release.name} ended with {code}: mend that, and run this again to start it", code)
 
 
 def upgrade(project: Path, backup: str | None) -> None:
-    """Bring a machine to another release, newer or older. Where that fails before its end the present one goes on."""
+    """Switch a machine to another release, newer or older. If a step fails, the present release keeps running."""
     if not (old := releases.current()):
         fail("nothing is installed: make install", EX_USAGE)
     new = releases.place(releases.files_of(project))
@@ -148,7 +148,7 @@ def upgrade(project: Path, backup: str | None) -> None:
     if backup:
         back_up(old, Path(backup))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # whoever loses patience now would leave the service stopped
+        signal.signal(number, signal.SIG_IGN)  # an interruption now would leave the service stopped
     _stop(serving)
     if code := migrate(new):
         way = "goes on" if _start(serving) else "does not start any more"
@@ -166,7 +166,7 @@ def upgrade(project: Path, backup: str | None) -> None:
 
 
 def back_up(release: Path, folder: Path) -> None:
-    """Back up to a folder; end where that fails."""
+    """Back up to a folder; exit if that fails."""
     make_folder(folder)
     if code := control(release, "backup", str(folder.absolute())).returncode:
         fail(f"the backup ended with {code}: {release.name} goes on", code)
@@ -198,7 +198,7 @@ def _start(units: list[str]) -> bool:
 
 
 def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> NoReturn:
-    """End after a release that does not start; the old one comes back if it can use the database."""
+    """Exit because a release does not start; first start the old one again, if it can use the database."""
     if migrates:
         reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
         fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
@@ -210,7 +210,7 @@ def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> N
 
 
 def uninstall(*, purge: bool) -> None:
-    """Remove the service and its releases, and if told so all that it knows."""
+    """Remove the service and its releases; with `purge`, also its data, settings and user."""
     there = [unit for unit in SHIPPED if (UNITS / unit).exists()]
     if there:
         systemctl("stop", *running(), *(unit for unit in there if "@" not in unit))
@@ -238,7 +238,7 @@ def uninstall(*, purge: bool) -> None:
 
 
 def main() -> None:
-    """Do what the command line says, one at a time."""
+    """Run the command line; a second call at the same time is refused."""
     parser = argparse.ArgumentParser(description="Install Kanjiku as a systemd service, or remove it.")
     parser.add_argument("verb", choices=("install", "upgrade", "uninstall"))
     parser.add_argument("--no-start", action="store_true", help="install: do not start the service")

@@ -1,11 +1,11 @@
 #!/usr/bin/python3 -I
-"""Run a command of Kanjiku as its service runs: as its user, with its configuration and its credentials.
+"""Runs a command of Kanjiku like its service: as the same user, with the same configuration and credentials.
 
     kanjikuctl [--unit NAME] [--release NAME] COMMAND [ARGUMENT...]
 
-The unit and its drop-ins say all of that; --release takes another release of /opt/kanjiku/releases than the one that
-serves. With systemd the command is a transient unit; without it the credentials lie
-in a private folder in memory while the command runs. They are in no argument and no variable.
+All of that is read from the unit and its drop-ins. --release chooses another release in /opt/kanjiku/releases than the
+current one. With systemd, the command runs as a transient unit. Without systemd, the credentials are in a private
+folder in memory while the command runs. They are never in an argument or a variable.
 """
 
 import ctypes
@@ -27,40 +27,40 @@ from typing import Any, NoReturn, TypeAlias
 Process: TypeAlias = "subprocess.Popen[Any]"
 SERVICE, FIRST_INSTANCE = "kanjiku_backend", "kanjiku_backend@9999"
 FOLDERS = [Path(place, "systemd/system") for place in ("/etc", "/run", "/usr/local/lib", "/usr/lib")]
-"""Where units and drop-ins are; those further to the front go before others of the same name (systemd.unit(5))."""
+"""Folders of units and drop-ins; earlier ones take precedence over files of the same name (systemd.unit(5))."""
 RELEASES = Path("/opt/kanjiku/releases")
 SYSTEMD = Path("/run/systemd/system")
-"""Exists where systemd is the init (sd_booted(3))."""
-MEMORY = (Path("/run"), Path("/dev/shm"))  # noqa: S108 - mkdtemp makes a private folder in it
-"""Folders that are in memory on most machines."""
+"""Exists if systemd is the init system (sd_booted(3))."""
+MEMORY = (Path("/run"), Path("/dev/shm"))  # noqa: S108 - mkdtemp creates a private folder in it
+"""Folders that are in memory on most machines; this is checked."""
 IN_MEMORY = {0x01021994, 0x858458F6}
-"""What statfs(2) calls the file systems tmpfs and ramfs."""
+"""The types of tmpfs and ramfs in statfs(2)."""
 WITH_SYSTEMD = ("EnvironmentFile", "SupplementaryGroups")
 LISTS = {"Environment", "LoadCredential", *WITH_SYSTEMD}
-"""Directives that may be given more than once; an empty one begins anew."""
+"""Directives that may occur more than once; an empty one clears the list."""
 NOT_TAKEN = {"LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted", "DynamicUser", "RootDirectory"}
-"""Directives without which the command would not be like the service, and that are not understood here."""
+"""Directives that this program does not support, but without which the command would not run like the service."""
 PASSED_ON = ("User", "Group", "WorkingDirectory", "UMask", "StateDirectory", "StateDirectoryMode", "ProtectHome")
 HOMES = ("/home", "/root", "/run/user")
-"""What ProtectHome= closes (systemd.exec(5))."""
+"""The folders that ProtectHome= hides (systemd.exec(5))."""
 TAKE_PATHS = {"backup", "copy-database", "copy-storage", "import", "restore", "verify"}
-"""Commands whose arguments may be paths: the command runs in another folder than its caller."""
+"""Commands whose arguments may be paths; these are made absolute, because the command runs in another folder."""
 MAKE_PATHS = {"backup"}
-"""Those of which an argument may be a path that is not there yet: whatever is no option and no number."""
+"""Commands with an argument that may be a new path: any that is neither an option nor a number."""
 OF_CALLER = {name: os.environ[name] for name in ("LANG", "LC_ALL", "TERM") if name in os.environ}
 OF_SYSTEMD = range(200, 246)
 EX_USAGE, EX_UNAVAILABLE, EX_NOPERM, EX_CONFIG = 64, 69, 77, 78
 
 
 def fail(reason: str, code: int) -> NoReturn:
-    """End with a sentence."""
+    """Exit with a message and an exit code."""
     sys.stderr.write(f"kanjikuctl: {reason}\n")
     sys.exit(code)
 
 
 @dataclass
 class Unit:
-    """What the unit says of its process."""
+    """The settings of a unit for its process."""
 
     name: str
     release: Path | None = None
@@ -69,7 +69,7 @@ class Unit:
 
     @classmethod
     def read(cls, name: str, text: str) -> "Unit":
-        """Read a unit and its drop-ins, one after the other (systemd.syntax(7))."""
+        """Parse a unit and its drop-ins, joined in their order (systemd.syntax(7))."""
         unit, section = cls(name), ""
         for raw in re.sub(r"\\\n", " ", text).splitlines():
             line = raw.strip()
@@ -90,7 +90,7 @@ class Unit:
 
     @property
     def words(self) -> list[str]:
-        """Get how the service is called, without its command."""
+        """Get the command line of the service, without the command `serve`."""
         words = shlex.split(self.single.get("ExecStart", "").lstrip("@-:+!"))
         if not words or words[-1] != "serve":
             fail(f"{self.name}: ExecStart= does not end with the command serve", EX_CONFIG)
@@ -101,7 +101,7 @@ class Unit:
 
     @property
     def credentials(self) -> dict[str, str]:
-        """Get the file of each credential."""
+        """Get the file of each credential, by name."""
         pairs = [self._plain(given).partition(":") for given in self.several["LoadCredential"]]
         for name, _, path in pairs:
             if not path.startswith("/"):
@@ -109,16 +109,16 @@ class Unit:
         return {name: path for name, _, path in pairs}
 
     def environment(self, credentials: str) -> dict[str, str]:
-        """Get the variables; `credentials` is the folder that %d stands for."""
+        """Get the environment variables; `credentials` is the folder for the specifier %d."""
         words = [word for line in self.several["Environment"] for word in shlex.split(line)]
         return dict(self._plain(word, credentials).split("=", 1) for word in words if "=" in word)
 
     def setting(self, key: str, default: str = "") -> str:
-        """Get a directive that is given once."""
+        """Get a directive that has one value."""
         return self._plain(self.single.get(key, default))
 
     def _plain(self, text: str, credentials: str = "%d") -> str:
-        """Write out specifiers (systemd.unit(5), "Specifiers")."""
+        """Replace specifiers (systemd.unit(5), "Specifiers")."""
         prefix, _, instance = self.name.partition("@")
         known = {"%": "%", "d": credentials, "i": instance, "p": prefix, "N": self.name, "n": f"{self.name}.service"}
 
@@ -141,7 +141,7 @@ def service_names() -> list[str]:
 
 
 def find_unit(names: Sequence[str], release: Path | None = None) -> Unit:
-    """Read the first of these units that is there."""
+    """Read the first of these units that exists."""
     for name in names:
         text = _text_by_systemd(name) if SYSTEMD.is_dir() else _text_by_files(name)
         if text:
@@ -150,7 +150,7 @@ def find_unit(names: Sequence[str], release: Path | None = None) -> Unit:
 
 
 def _text_by_systemd(name: str) -> str:
-    """Ask systemd; of ``systemctl show`` the credentials are unprintable (252)."""
+    """Read a unit through systemd, by ``systemctl cat``: ``show`` cannot print credentials (systemd 252)."""
     return subprocess.run(["systemctl", "cat", f"{name}.service"], capture_output=True, text=True, check=False).stdout
 
 
@@ -167,7 +167,7 @@ def _text_by_files(name: str) -> str:
 
 
 def by_systemd(unit: Unit, command: Sequence[str]) -> int:
-    """Run a command as a transient unit, and end it where we are ended."""
+    """Run a command as a transient unit, and stop the unit if this program is stopped."""
     name = f"kanjikuctl-{os.getpid()}"
     chosen = unit.environment(f"/run/credentials/{name}.service") | OF_CALLER
 
@@ -177,8 +177,8 @@ def by_systemd(unit: Unit, command: Sequence[str]) -> int:
     code = run_to_its_end(
         systemd_run(unit, name, chosen, command),
         send,
-        env={"PATH": os.defpath, **chosen},  # values of variables are for no argument: those are for all to see
-        start_new_session=True,  # a Ctrl-C would end the waiting, and not the command
+        env={"PATH": os.defpath, **chosen},  # values in variables: all users can see arguments
+        start_new_session=True,  # otherwise Ctrl-C would end only the waiting
     )
     if code in OF_SYSTEMD:
         fail(f"systemd could not start the command ({code}, systemd.exec(5)): journalctl -u {name}", code)
@@ -186,7 +186,7 @@ def by_systemd(unit: Unit, command: Sequence[str]) -> int:
 
 
 def systemd_run(unit: Unit, name: str, variables: Iterable[str], command: Sequence[str]) -> list[str]:
-    """Write the call of systemd-run(1)."""
+    """Make the command line of systemd-run(1)."""
     given = [f"{key}={unit.setting(key)}" for key in PASSED_ON if key in unit.single]
     given += [f"LoadCredential={one}:{path}" for one, path in unit.credentials.items()]
     given += [f"{key}={value}" for key in WITH_SYSTEMD for value in unit.several[key]]
@@ -220,12 +220,12 @@ def by_ourselves(unit: Unit, command: Sequence[str]) -> int:
 
 
 def _pass_on(process: Process, number: int) -> None:
-    if number != signal.SIGINT:  # a Ctrl-C reaches the command itself
+    if number != signal.SIGINT:  # Ctrl-C reaches the command directly
         process.send_signal(number)
 
 
 def run_to_its_end(command: Sequence[str], send: Callable[[Process, int], None], **options: Any) -> int:
-    """Run a command, and `send` it what tells us to end. An exit code from 128 is a signal, as a shell has it."""
+    """Run a command; pass signals that stop this program to `send`. Returns 128 + the signal if one ended it."""
     early: list[int] = []
     on_ending(early.append)
     process = subprocess.Popen(command, **options)
@@ -237,7 +237,7 @@ def run_to_its_end(command: Sequence[str], send: Callable[[Process, int], None],
 
 
 def on_ending(act: Callable[[int], None]) -> None:
-    """Act where a signal tells us to end."""
+    """Call `act` when a signal asks this program to end."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda given, _frame: act(given))
 
@@ -251,7 +251,7 @@ def _user(name: str) -> pwd.struct_passwd:
 
 @contextmanager
 def credentials_in_memory(unit: Unit, user: pwd.struct_passwd) -> Iterator[str]:
-    """Put copies of the credentials where only this user reads them, and remove them after."""
+    """Copy the credentials to a folder in memory that only this user can read, and delete it after the block."""
     home = next((place for place in MEMORY if place.is_dir() and _is_in_memory(place)), None)
     if home is None:
         fail(f"none of {', '.join(map(str, MEMORY))} is in memory, and credentials are for no disk", EX_CONFIG)
@@ -272,13 +272,13 @@ def credentials_in_memory(unit: Unit, user: pwd.struct_passwd) -> Iterator[str]:
 
 
 def _is_in_memory(place: Path) -> bool:
-    """Ask the kernel for the kind of a file system; its number is the first word of what it tells."""
-    told = (ctypes.c_long * 64)()
-    return ctypes.CDLL(None).statfs(os.fsencode(place), told) == 0 and told[0] in IN_MEMORY
+    """Tell whether a folder is in memory, by the type of its file system: the first word of the kernel's answer."""
+    answer = (ctypes.c_long * 64)()
+    return ctypes.CDLL(None).statfs(os.fsencode(place), answer) == 0 and answer[0] in IN_MEMORY
 
 
 def with_whole_paths(words: Sequence[str]) -> list[str]:
-    """Write out paths that are told from the caller's folder."""
+    """Make paths absolute that are relative to the caller's folder."""
     command, *arguments = words
     if command not in TAKE_PATHS:
         return [*words]
@@ -291,7 +291,7 @@ def _is_path(command: str, word: str) -> bool:
 
 
 def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:
-    """End with a sentence where a path lies in what the unit closes to the service."""
+    """Exit with a message if the unit hides the folder of a path from the service."""
     if unit.setting("ProtectHome").lower() not in {"yes", "true", "on", "1", "tmpfs"}:
         return
     for word in words:
@@ -314,7 +314,7 @@ def main() -> int:
         return 0 if words else EX_USAGE
     if os.geteuid() != 0:
         fail(f"the service's credentials are for root alone: sudo kanjikuctl {shlex.join(words)}", EX_NOPERM)
-    on_ending(sys.exit)  # what was made goes before we do
+    on_ending(sys.exit)  # so that temporary files are removed
     unit, command = find_unit(names, release), with_whole_paths(words)
     if not SYSTEMD.is_dir():
         return by_ourselves(unit, ["--called", "kanjikuctl", *command])

@@ -1,4 +1,4 @@
-"""Releases on a machine: each in a folder of its own with its own packages, and a link to the one that serves."""
+"""Releases on a machine: each in its own folder with its own packages, and a link to the current one."""
 
 import hashlib
 import os
@@ -11,25 +11,25 @@ import dist
 import environment
 
 HOME = Path("/opt/kanjiku")
-"""Holds all releases; the units name it."""
+"""The folder of all releases; the units refer to it."""
 WHOLE = ".whole"
-"""A file that is written last: a folder without it was cut off while it was made."""
+"""A file that is written last; a folder without it is incomplete."""
 SERVED = ".served"
 """A file that tells when a release began to serve; one that never did is nothing to go back to."""
 STOPPED = "stopped"
 """A file in `HOME` with the units that are stopped while releases change; it is left where that was cut off."""
 KEPT = 3
-"""Releases that stay, with the one that serves."""
+"""Number of releases that are kept, including the current one."""
 NAME = re.compile(r"[0-9][0-9A-Za-z.+-]{0,60}")
 MIGRATION = re.compile(r"(\d+)_.*\.py")
 
 
 class Unusable(Exception):
-    """Something is not as a release has to be."""
+    """A folder or archive is not a valid release."""
 
 
 def current() -> Path | None:
-    """Get the folder of the release that serves; None where there is none."""
+    """Get the folder of the current release; None if there is none."""
     link = HOME / "current"
     return link.resolve() if link.is_symlink() and (link / WHOLE).is_file() else None
 
@@ -40,7 +40,7 @@ def named(name: str) -> Path:
 
 
 def turn_to(release: Path) -> None:
-    """Make a release the one that serves, at one stroke."""
+    """Make a release the current one, atomically."""
     link = HOME / "current.new"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases", release.name))
@@ -48,7 +48,7 @@ def turn_to(release: Path) -> None:
 
 
 def note_served(release: Path) -> None:
-    """Note that a release serves."""
+    """Record that a release has begun to serve."""
     (release / SERVED).touch()
 
 
@@ -74,9 +74,9 @@ def schema(release: Path) -> int:
 
 
 def files_of(project: Path) -> dict[str, dist.File]:
-    """Read the files of the release that a folder holds.
+    """Read the files of the release in a folder.
 
-    That is an unpacked archive, an installed release, or a clone: of that it is the last commit. Raises `Unusable`.
+    The folder is an unpacked archive, an installed release, or a clone, whose last commit is read. Raises `Unusable`.
     """
     if (project / dist.SUMS).is_file():
         return verified(project)
@@ -88,7 +88,7 @@ def files_of(project: Path) -> dict[str, dist.File]:
 
 
 def verified(release: Path) -> dict[str, dist.File]:
-    """Read the files of an archive, and compare each with its sum. Raises `Unusable`."""
+    """Read the files of an unpacked archive, and verify their checksums. Raises `Unusable`."""
     sums = (release / dist.SUMS).read_bytes()
     files = {dist.SUMS: dist.File(sums, is_program=False)}
     for line in sums.decode("utf-8", "replace").splitlines():
@@ -106,7 +106,7 @@ def verified(release: Path) -> dict[str, dist.File]:
 
 
 def name_of(files: dict[str, dist.File]) -> str:
-    """Get the name of a release by its files. Raises `Unusable`."""
+    """Get the name of a release from its files. Raises `Unusable`."""
     name = files[dist.NAME].content.decode("utf-8", "replace").strip() if dist.NAME in files else ""
     if not NAME.fullmatch(name):
         raise Unusable(f"{dist.NAME} holds no name of a release: {name!r}")
@@ -114,7 +114,7 @@ def name_of(files: dict[str, dist.File]) -> str:
 
 
 def place(files: dict[str, dist.File]) -> Path:
-    """Put a release in its own place, with its packages; get that place.
+    """Put a release into its own folder, with its packages; return the folder.
 
     One that is there whole stays as it is; its packages are made anew if the system's Python has become another one.
     Raises `Unusable` and `subprocess.CalledProcessError`.
@@ -138,7 +138,7 @@ def place(files: dict[str, dist.File]) -> Path:
 
 
 def remove_old() -> list[str]:
-    """Remove all but the releases that served last; get the names of those that went."""
+    """Delete all releases but those that served last; return the names of the deleted ones."""
     folders = [folder for folder in (HOME / "releases").iterdir() if folder != current()]
     served = [folder for folder in folders if (folder / SERVED).is_file()]
     newest = sorted(served, key=lambda folder: (folder / SERVED).stat().st_mtime, reverse=True)[: KEPT - 1]

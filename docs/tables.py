@@ -1,7 +1,7 @@
-"""Write the lists of these pages that are made from the code: `make docs`.
+"""Writes the lists in these pages that are generated from the code: `make docs`.
 
-A list stands between two comments in a page, ``<!-- NAME: made by make docs -->`` and
-``<!-- /NAME -->``. A test compares the pages with what this script would write.
+In a page, a list is between two comments, ``<!-- NAME: made by make docs -->`` and ``<!-- /NAME -->``. A test compares
+the pages with what this script would write.
 """
 
 import ast
@@ -42,7 +42,7 @@ WITHOUT_A_VALUE = {
     "frontend_url": "`public_url`",
     "require_activation": "where mail is on",
 }
-"""Defaults that follow from other settings."""
+"""Defaults that depend on other settings."""
 
 
 def settings() -> str:
@@ -84,7 +84,7 @@ def undescribed() -> list[str]:
 
 
 def descriptions(section: type[Section]) -> dict[str, str]:
-    """Read the docstrings below the fields of a section."""
+    """Read the docstrings after the fields of a section."""
     (body,) = [node for node in ast.parse(inspect.getsource(section)).body if isinstance(node, ast.ClassDef)]
     found = {}
     for field, after in zip(body.body, body.body[1:], strict=False):
@@ -144,12 +144,12 @@ def _messages() -> Iterator[tuple[str, str]]:
     for entry in resource.body:
         if isinstance(entry, Message) and entry.value is not None:
             name = entry.id.name.replace("-", ".", 1)
-            if not name.startswith("labels."):  # which no program meets
+            if not name.startswith("labels."):  # no API answer contains labels
                 yield name, _readable(entry.value)
 
 
 def _readable(pattern: Pattern) -> str:
-    """Write a message with its places as ``<name>``."""
+    """Write a message with its variables as ``<name>``."""
     text = ""
     for part in pattern.elements:
         match part:
@@ -163,11 +163,11 @@ def _readable(pattern: Pattern) -> str:
 
 
 def statuses() -> dict[str, str]:
-    """Find the status of each error's key in the classes of the package."""
+    """Get the HTTP statuses of each message key, from the error classes of the package."""
     for module in pkgutil.walk_packages([str(ROOT)], "kanjiku_api."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    found: dict[str, set[str]] = {"errors.timeout": {"408"}}  # its class serves several statuses
+    found: dict[str, set[str]] = {"errors.timeout": {"408"}}  # its class is used for several statuses
     waiting: list[type[ApiError]] = [ApiError]
     while waiting:
         kind = waiting.pop()
@@ -179,7 +179,7 @@ def statuses() -> dict[str, str]:
 
 
 def jobs() -> str:
-    """Write a table of the periodic work of a service that has everything switched on."""
+    """Write a table of the periodic work, with all features enabled."""
     lines = ["| job | what it does | pause | done by |", "|---|---|---|---|"]
     for job in sorted(jobs_for(_whole_app()), key=lambda job: job.name):
         whom = "one instance for all" if isinstance(job, SharedJob) else "each instance"
@@ -202,11 +202,11 @@ LISTS: dict[str, tuple[str, Callable[[], str]]] = {
     "jobs": ("operating.md", jobs),
     "message keys": ("clients.md", message_keys),
 }
-"""Each list: the page that it stands in, and what makes it."""
+"""For each list, its page and the function that writes it."""
 
 
 def renewed(text: str, name: str, made: str) -> str:
-    """Put a list in its place in a page. Raises `ValueError` where the page has no place for it."""
+    """Replace a list in the text of a page. Raises `ValueError` if the page has no place for it."""
     begin, end = f"<!-- {name}: made by make docs -->", f"<!-- /{name} -->"
     before, _, rest = text.partition(begin)
     _, found, after = rest.partition(end)
@@ -216,7 +216,7 @@ def renewed(text: str, name: str, made: str) -> str:
 
 
 def main() -> None:
-    """Write every list."""
+    """Write all lists."""
     for name, (page, make) in LISTS.items():
         path = PAGES / page
         path.write_text(renewed(path.read_text("utf-8"), name, make()), "utf-8")

@@ -1,6 +1,6 @@
-"""Shared by the examples: a client with the address of the service, and a clear end when an answer is not as expected.
+"""Shared by the examples: a client for the service, and functions that end the script if an answer is not as expected.
 
-All else in them is the library httpx as it is. Each begins with accounts of its own, so none needs an argument.
+Everything else in the examples is plain httpx. Most of them register new accounts, so they need no arguments.
 """
 
 import json
@@ -20,23 +20,23 @@ TELLING = ("Cookie", "Authorization", "X-API-Key", "Accept-Language")  # the hea
 
 
 class Device(httpx.Client):
-    """An httpx.Client that asks the service: `device.get("/v1/User/me")`. It keeps cookies, as a browser does."""
+    """An httpx.Client for the service, e.g. `device.get("/v1/User/me")`. It keeps cookies, like a browser."""
 
     def __init__(self) -> None:
-        # A proxy or a .netrc of this machine is for other servers, not for one that runs beside us.
+        # A proxy or .netrc of this machine is meant for other servers, not for a local one.
         super().__init__(
             timeout=10, trust_env=not URL.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
         )
 
     def request(self, method: str, url: httpx.URL | str, **options: Any) -> httpx.Response:
-        """Ask, and end the script if nobody answers."""
+        """Send a request; end the script if there is no answer."""
         try:
             return super().request(method, f"{URL}{url!s}", **options)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:  # the latter: API_URL is none
+        except (httpx.HTTPError, httpx.InvalidURL) as error:  # InvalidURL: API_URL is not a URL
             fail(f"{URL} cannot be reached ({type(error).__name__}). Does the service run? Start it with: make run")
 
     def token(self, kind: str) -> str:
-        """Get the token out of the cookie `kind`: IdentityToken or RefreshToken."""
+        """Get the token from the cookie `kind`: IdentityToken or RefreshToken."""
         return self.cookies.get(kind) or fail(f"The service set no cookie {kind}.")
 
 
@@ -47,28 +47,28 @@ def new_account() -> dict[str, str]:
 
 
 def command(*arguments: str) -> str:
-    """Write the call of a command of the service, with the Python that runs this script."""
+    """Make the command line of a command of the service, with the Python of this script."""
     return shlex.join([sys.executable, "-m", "kanjiku_api", *arguments])
 
 
 def step(title: str) -> None:
-    """Print what comes next."""
+    """Print the title of the next step."""
     print(f"\n== {title}")
 
 
 def fail(sentence: str) -> NoReturn:
-    """End the script with a sentence and exit code 1."""
+    """End the script with a message and exit code 1."""
     sys.exit(f"\n{sentence}")
 
 
 def check(holds: object, sentence: str) -> None:
-    """End the script with `sentence` unless something holds."""
+    """End the script with `sentence` unless `holds` is true."""
     if not holds:
         fail(sentence)
 
 
 def expect(answer: httpx.Response, status: int, key: str | None = None, /, **fields: Any) -> Any:
-    """Print a request and what came back; end the script unless status, msg_key and fields are as expected."""
+    """Print a request and its answer; end the script unless status, msg_key and fields are as expected."""
     asked = answer.request
     sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
     print(f"{asked.method} {asked.url.raw_path.decode()}{_masked(asked)}{' with' if sent else ''}{','.join(sent)}")
@@ -85,7 +85,7 @@ def expect(answer: httpx.Response, status: int, key: str | None = None, /, **fie
 
 
 def expect_file(answer: httpx.Response, status: int, *headers: str) -> bytes:
-    """Print a request that asked for a file, and these headers of what came; get the file."""
+    """Print a request for a file, and these headers of the answer; return the file."""
     asked = answer.request
     sent = [f" {name}: {asked.headers[name]:.16}" for name in TELLING if name in asked.headers]
     print(
@@ -108,7 +108,7 @@ def _json_object(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _masked(asked: httpx.Request) -> str:
-    """Write a body for display: JSON without passwords; for a file only its kind and size."""
+    """Format a body for printing: JSON without passwords; for a file, only its type and size."""
     if not (body := asked.read()):
         return ""
     kind = asked.headers["Content-Type"].partition(";")[0]

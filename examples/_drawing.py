@@ -1,4 +1,4 @@
-"""Small pages for the examples, drawn with nothing but the standard library, and archives of them."""
+"""Small pages for the examples, drawn with only the standard library, and archives of them."""
 
 import io
 import struct
@@ -9,7 +9,7 @@ BAR = 15  # pixels
 
 
 def page(number: int, width: int = 240, height: int = 360) -> bytes:
-    """Draw a PNG (RFC 2083): as many black bars as its number says, and a color of its own."""
+    """Draw a PNG (RFC 2083) with `number` black bars, and a color for this number."""
     color = bytes(((number * 61) % 256, (number * 97) % 256, 200))
     rows = []
     for y in range(height):
@@ -25,7 +25,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def archive(pages: dict[str, bytes]) -> bytes:
-    """Pack pages into a zip file, which is what a .cbz is."""
+    """Pack pages into a zip file; a .cbz is a zip file."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         for name, content in pages.items():

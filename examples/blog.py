@@ -1,7 +1,7 @@
 """A post from draft to published, an announcement, and a reader who marks both as read.
 
 Run it beside `make run`, as an admin: .venv/bin/python examples/blog.py "Site Admin" <password> (or ADMIN_NAME=... and
-ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes away again what it writes.
+ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It deletes what it creates.
 """
 
 import os
@@ -31,7 +31,7 @@ expect(admin.get(first), 200, published=str | None)
 
 step("It is published by its date alone: the past is now, the future schedules it, null takes it back")
 published = (datetime.now(UTC) - timedelta(seconds=1)).isoformat()
-seen = {"If-Match": f'"{post["version"]}"'}  # so that nobody overwrites what they have not read
+seen = {"If-Match": f'"{post["version"]}"'}  # refuses the change if somebody else made one since
 edit = {"published": published}
 expect(admin.patch(f"/v1/Admin/Blog/{post['slug']}", json=edit, headers=seen), 200, "messages.post_updated")
 expect(admin.patch(f"/v1/Admin/Blog/{post['slug']}", json=edit, headers=seen), 412, "errors.outdated")

@@ -1,4 +1,4 @@
-"""Feeds: new chapters and posts for a feed reader that only has an address; it asks often, and gets only changes.
+"""Feeds: a feed reader gets new chapters and posts by an address alone; it polls often, but downloads only changes.
 
 Run it beside `make run`: .venv/bin/python examples/feed.py (API_URL=... for a service elsewhere).
 """

@@ -2,7 +2,7 @@
 
 Mihon, Komelia, Aidoku, Paperback and KMReader do the same. Run it beside `make run`, as an admin:
 .venv/bin/python examples/komga_client.py "Site Admin" <password> (or ADMIN_NAME=... and ADMIN_PASSWORD=...;
-API_URL=... for a service elsewhere). It takes away again what it writes.
+API_URL=... for a service elsewhere). It deletes what it creates.
 """
 
 import os

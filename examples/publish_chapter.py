@@ -1,7 +1,7 @@
 """Publishing a chapter: create a manga, preview and upload the pages, and release with early access for some readers.
 
 Run it beside `make run`, as an admin: .venv/bin/python examples/publish_chapter.py "Site Admin" <password> (or
-ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes away again what it writes.
+ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It deletes what it creates.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""A reader's way through a manga: its chapters, their pages, how far one got, and downloads that can be resumed.
+"""Reading a manga: its chapters, their pages, the reader's progress, and downloads that can be resumed.
 
 Run it beside `make run`, as an admin: .venv/bin/python examples/read_and_download.py "Site Admin" <password> (or
-ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes away again what it writes.
+ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It deletes what it creates.
 """
 
 import io

@@ -1,8 +1,8 @@
-"""A release script: it uploads a chapter with a key, says when it opens, and keeps no password.
+"""A release script: it uploads a chapter with a key, sets its release date, and stores no password.
 
 Run it beside `make run`, as an admin: .venv/bin/python examples/release_script.py "Site Admin" <password> (or
-ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It makes a key for itself, and takes away
-again what it writes; a script of your own is given a key once (POST /v1/User/me/keys) and does the steps in between.
+ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It creates a key for itself, and deletes
+what it creates. Create the key of your own script once (POST /v1/User/me/keys); the script does the other steps.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Somebody forgot their password: ask for a link, and choose a new password with its token.
+"""A forgotten password: request a link, and set a new password with its token.
 
 Run it beside `make run`: .venv/bin/python examples/reset_password.py (API_URL=... for a service elsewhere). Then
 run it again with what the link has behind `token=`: KANJIKU_RESET_TOKEN=... .venv/bin/python examples/reset_password.py

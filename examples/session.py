@@ -12,9 +12,9 @@ from _device import Device, check, expect, fail, new_account, step
 
 
 def decoded(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Read head and body of a JWT (RFC 7519) without verifying it: only the service has the key for that.
+    """Read header and claims of a JWT (RFC 7519) without verifying it: only the service has the key for that.
 
-    That is enough to know whose session it is and when to refresh; do not trust it for anything else.
+    This is enough to know whose session it is and when to refresh it; do not trust it for anything else.
     """
     try:
         head, body = (json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4))) for part in token.split(".")[:2])

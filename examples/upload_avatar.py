@@ -13,7 +13,7 @@ ORANGE, BLUE = (255, 140, 0), (30, 90, 200)
 
 
 def png(color: tuple[int, int, int]) -> bytes:
-    """Draw a disc on white, as a PNG (RFC 2083) of three chunks: its head, its pixels by row, its end."""
+    """Draw a disc on white, as a PNG (RFC 2083) of three chunks: header, pixels row by row, end."""
     white, radius = (255, 255, 255), SIDE // 2
     rows = [
         b"\0" + bytes(part for x in range(SIDE) for part in (color if is_inside(x, y, radius) else white))
@@ -33,7 +33,7 @@ def is_inside(x: int, y: int, radius: int) -> bool:
 
 
 def show(path: str) -> bytes:
-    """Get the bytes of an image, without being logged in: avatars are for everybody."""
+    """Get the bytes of an image without a session: avatars are public."""
     answer = Device().get(path)
     print(f"GET {path}")
     print(f"  {answer.status_code} {answer.headers.get('Content-Type')}")

@@ -15,7 +15,7 @@ PRIVATE = {"email": str, "birthday": str | None, "activated": bool}
 step("Register and log in")
 answer = owner.post("/v1/User/register", json={**account, "birthday": "1999-12-31"})
 expect(answer, 200, "messages.user_created", user=dict)
-login = {"username": account["email"], "password": account["password"]}  # the address serves as well as the name
+login = {"username": account["email"], "password": account["password"]}  # the e-mail address works like the user name
 expect(owner.post("/v1/Session/login", json=login), 200, "messages.login_success")
 
 step("Me: all that a front end needs after a login")

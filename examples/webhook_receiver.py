@@ -1,9 +1,9 @@
 """Webhooks: a small server receives events, and accepts only signed messages (Standard Webhooks).
 
-It listens on this machine, so the service must be allowed to send there; with an admin of that service:
+It listens on this machine, so the service must be allowed to send to it. Run both, with an admin of the service:
   KANJIKU_WEBHOOKS__ALLOW_PRIVATE=true make run
   .venv/bin/python examples/webhook_receiver.py "Site Admin" <password>
-(or ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It takes its webhook away again.
+(or ADMIN_NAME=... and ADMIN_PASSWORD=...; API_URL=... for a service elsewhere). It deletes its webhook at the end.
 """
 
 import base64
@@ -25,14 +25,14 @@ BODY_MAX = 20_000
 
 
 def is_genuine(headers: Mapping[str, str], body: bytes, secret: str) -> bool:
-    """Tell whether a message was signed with the secret, not long ago."""
+    """Tell whether a message was recently signed with the secret."""
     try:
         key = base64.b64decode(secret.removeprefix("whsec_"))
         message_id, sent_at = headers["webhook-id"], int(headers["webhook-timestamp"])
-        signatures = headers["webhook-signature"].split()  # several, while a secret is changed
+        signatures = headers["webhook-signature"].split()  # there are several after the secret was changed
     except (KeyError, TypeError, ValueError, AttributeError):
         return False
-    if abs(time.time() - sent_at) > TOLERANCE_SECONDS:  # somebody may have kept it to send it again
+    if abs(time.time() - sent_at) > TOLERANCE_SECONDS:  # somebody may have recorded it to send it again
         return False
     content = f"{message_id}.{sent_at}.".encode() + body
     wanted = "v1," + base64.b64encode(hmac.digest(key, content, hashlib.sha256)).decode()
@@ -45,7 +45,7 @@ secret = ""
 
 
 class Receiver(BaseHTTPRequestHandler):
-    """Answers at once; longer work with a message should be done after the answer."""
+    """Answers at once; do longer work with a message after the answer."""
 
     def do_POST(self) -> None:
         """Receive a message."""
@@ -57,7 +57,7 @@ class Receiver(BaseHTTPRequestHandler):
         genuine = is_genuine(headers, body, secret)
         self.send_response(204 if genuine else 401)
         self.end_headers()
-        if genuine and headers["webhook-id"] not in seen:  # the same message may come twice
+        if genuine and headers["webhook-id"] not in seen:  # the same message may arrive twice
             seen.add(headers["webhook-id"])
             came.put((headers, body))
 

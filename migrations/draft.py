@@ -1,12 +1,17 @@
 """Draft the next migration from the models: `make migration NAME=what_changes`.
 
-aerich compares the models with the state that the last migration recorded and writes the SQL once
-for each database. SQLite's half wants a look: aerich cannot alter a column there, and adding a
-foreign key needs the table to be rebuilt by hand (https://sqlite.org/lang_altertable.html).
+aerich compares the models with the state that the last migration recorded, and writes the SQL for both databases.
+Check the part for SQLite: aerich cannot alter a column there, and to add a foreign key you must rebuild the table
+(https://sqlite.org/lang_altertable.html).
+
+Docstrings of models and descriptions of fields are comments in PostgreSQL. aerich writes the comments of columns; this
+script adds those of tables and primary keys. SQLite stores no comments, so its part leaves them out.
 """
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +28,9 @@ from kanjiku_api.database import connecting as database
 from kanjiku_api.database.migrations import FOLDER, known
 from kanjiku_api.settings import DatabaseSettings
 
+State = dict[str, dict[str, Any]]
+NOTHING = "SELECT 1"
+"""What a part without changes runs: aerich does not take back an empty migration."""
 URLS = {"sqlite": "sqlite://:memory:", "postgres": "postgresql://nobody@127.0.0.1:1/none"}
 TEMPLATE = """from tortoise import BaseDBAsyncClient
 
@@ -50,40 +58,69 @@ MODELS_STATE = (
 
 
 async def draft(dialect: str) -> tuple[str, str, str]:
-    """Answer upgrade SQL, downgrade SQL and the models' state; no database is asked."""
+    """Answer the SQL for upgrade and downgrade, and the models' state; this needs no database."""
     config = database.tortoise_config(DatabaseSettings.model_validate({"url": URLS[dialect]}), migrating=True)
     await Tortoise.init(config=config)
     state = get_models_describe(database.APP)
-    written = get_formatted_compressed_data(state)  # at once: what compares it below takes it apart
+    written = get_formatted_compressed_data(state)  # before the comparison below, which changes `state`
     if not known():
         connection = Tortoise.get_connection("default")
         tables = [model._meta.db_table for model in Tortoise.apps[database.APP].values()]
         cascade = " CASCADE" if dialect == "postgres" else ""
         down = "\n".join(f'DROP TABLE "{table}"{cascade};' for table in tables if table != "aerich")
-        # aerich's own table outlives a downgrade, which notes there what it took back.
+        # aerich's own table stays after a downgrade, which records there what it took back.
         up = get_schema_sql(connection, safe=False).replace('TABLE "aerich"', 'TABLE IF NOT EXISTS "aerich"')
         return up, down, written
     command = Command(config, app=database.APP, location=str(FOLDER))
     await command.init(offline=True)
     last, new = Migrate._exclude_model_name_changes(Migrate._last_version_content, state)
+    table_comments = ([], []) if dialect == "sqlite" else (list(comments(last, new)), list(comments(new, last)))
+    if dialect == "sqlite":
+        last, new = without_descriptions(last), without_descriptions(new)
     Migrate.upgrade_operators, Migrate.downgrade_operators = [], []
     Migrate.diff_models(last, new, no_input=True)
     Migrate.diff_models(new, last, False, no_input=True)  # noqa: FBT003 - aerich's signature
     Migrate._merge_operators()
-    joined: Any = [";\n".join(lines) for lines in (Migrate.upgrade_operators, Migrate.downgrade_operators)]
-    return joined[0], joined[1], written
+    up, down = Migrate.upgrade_operators + table_comments[0], Migrate.downgrade_operators + table_comments[1]
+    return ";\n".join(up), ";\n".join(down), written
+
+
+def comments(old: State, new: State) -> Iterator[str]:
+    """Write the comments of tables and primary keys that differ between two states of the models."""
+    for name in sorted(old.keys() & new.keys()):
+        before, after = old[name], new[name]
+        if before["description"] != after["description"]:
+            yield f'COMMENT ON TABLE "{after["table"]}" IS {literal(after["description"])}'
+        key = after["pk_field"]
+        if before["pk_field"]["description"] != key["description"]:
+            yield f'COMMENT ON COLUMN "{after["table"]}"."{key["db_column"]}" IS {literal(key["description"])}'
+
+
+def literal(text: str | None) -> str:
+    """Write a text as a literal of SQL."""
+    return "NULL" if text is None else "'" + text.replace("'", "''") + "'"
+
+
+def without_descriptions(state: State) -> State:
+    """Copy a state without the descriptions of fields, which aerich refuses to change on SQLite."""
+    copy = deepcopy(state)
+    for value in (value for model in copy.values() for value in model.values()):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and "description" in one:
+                one["description"] = None
+    return copy
 
 
 def block(dialect: str, sql: str) -> str:
-    """Write one dialect's SQL as an entry of the dictionary."""
-    return f'    "{dialect}": """\n{sql.strip()}\n""",\n'
+    """Write the SQL for one database as an entry of the dictionary."""
+    return f'    "{dialect}": """\n{sql.strip() or NOTHING}\n""",\n'
 
 
 async def main(name: str) -> None:
-    """Write the next file."""
+    """Write the file of the next migration."""
     drafts = {dialect: await draft(dialect) for dialect in URLS}
     if not any(up.strip() for up, _, _ in drafts.values()):
-        sys.exit("the models are as the last migration left them: nothing to do")
+        sys.exit("the models have not changed since the last migration: nothing to do")
     up = "".join(block(dialect, sql) for dialect, (sql, _, _) in drafts.items())
     down = "".join(block(dialect, sql) for dialect, (_, sql, _) in drafts.items())
     number = len(known())

@@ -1,4 +1,4 @@
-"""Rows for tests, made as the service makes them, with the least that a test must say."""
+"""Creates rows for tests like the service does, with as few arguments as possible."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta

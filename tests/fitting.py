@@ -1,4 +1,4 @@
-"""Every JSON answer of the suite is held against the schemas by which the API document describes it."""
+"""Checks every JSON answer of the suite against its schema in the API document."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""Commands of the service without the second that each takes to import it: forks of a process that has done so.
+"""Runs commands of the service as forks of a process that has imported it, which saves a second each.
 
 ``python -m tests.forks FD`` imports all commands once and then waits on a socket. For each message it forks a process
 that takes the three streams, the environment and the folder of the message and goes on as ``python -m kanjiku_api``.

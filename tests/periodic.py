@@ -1,4 +1,4 @@
-"""Doing at once what the service does by itself now and then."""
+"""Runs periodic work at once."""
 
 import asyncio
 

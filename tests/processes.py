@@ -1,4 +1,4 @@
-"""The service as an operator runs it: real processes of ``python3 -m kanjiku_api``, each in a folder of its own."""
+"""Runs the service like an operator: real processes of ``python3 -m kanjiku_api``, each in its own folder."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""The house stays as it was drawn: who imports whom, who knows what, and how long things are."""
+"""The architecture: imports between rooms, what each may know, and sizes."""
 
 import ast
 import re
@@ -130,7 +130,7 @@ def test_no_two_modules_import_each_other(graph: dict[str, set[str]]) -> None:
 
 
 @pytest.mark.no_database
-def test_the_ground_stands_on_nothing_of_ours(graph: dict[str, set[str]]) -> None:
+def test_the_lowest_rooms_import_none_of_ours(graph: dict[str, set[str]]) -> None:
     for name, others in graph.items():
         if (room := name.partition(".")[0]) in GROUND:
             assert {other.partition(".")[0] for other in others} <= {room}, name
@@ -217,7 +217,7 @@ def test_every_broad_except_says_why_beside_it() -> None:
 
 
 @pytest.mark.no_database
-def test_the_server_leaves_to_others_what_only_they_need() -> None:
+def test_the_server_does_not_import_what_only_others_need() -> None:
     code = f"import sys, kanjiku_api.command_line.serving; print(*sys.modules.keys() & {NOT_IN_THE_SERVER})"
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
     assert ended.stdout.split() == []

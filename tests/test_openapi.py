@@ -62,7 +62,7 @@ def faults(described: dict[str, Any], schema: dict[str, Any], value: object) -> 
 
 
 @pytest.mark.no_database
-def test_it_is_a_valid_openapi_document(described: dict[str, Any]) -> None:
+def test_the_document_is_valid_openapi(described: dict[str, Any]) -> None:
     assert [error.message for error in OpenAPIV31SpecValidator(described).iter_errors()] == []
     assert described["openapi"] == "3.1.0"
     assert described["info"]["version"] == __version__
@@ -179,7 +179,7 @@ def test_every_key_that_it_names_has_a_message(described: dict[str, Any]) -> Non
                 assert i18n.translate(key, "en", field="x", group="x"), (name, status)
 
 
-async def test_it_is_served_to_anyone(anonymous: httpx.AsyncClient, app: App) -> None:
+async def test_the_document_is_public(anonymous: httpx.AsyncClient, app: App) -> None:
     answer = await anonymous.get("/openapi.json")
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.json() == document(app)
@@ -209,7 +209,7 @@ async def test_the_other_examples_of_bodies_do_too(reader: Persona, admin: Perso
     assert logout.status_code == 200, logout.text
 
 
-async def test_what_is_answered_has_exactly_the_fields_of_the_example(
+async def test_answers_have_exactly_the_fields_of_the_example(
     admin: Persona, reader: Persona, described: dict[str, Any]
 ) -> None:
     asked = {

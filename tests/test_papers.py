@@ -75,7 +75,7 @@ def test_every_link_leads_to_a_file_and_a_heading(project: Path) -> None:
     assert lost == []
 
 
-def test_the_first_page_is_short(project: Path) -> None:
+def test_the_readme_is_short(project: Path) -> None:
     assert len((project / "README.md").read_text("utf-8").splitlines()) <= README_LINES_MAX
 
 
@@ -83,7 +83,7 @@ def unindented(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines())
 
 
-def test_what_is_shown_of_nginx_stands_in_the_shipped_files(project: Path) -> None:
+def test_nginx_excerpts_in_the_docs_are_in_the_shipped_files(project: Path) -> None:
     shipped = [unindented(file.read_text("utf-8")) for file in sorted(project.glob("examples/nginx*.conf"))]
     shown = [(page.name, text) for page in papers(project) for _, text in EXCERPT.findall(page.read_text("utf-8"))]
     assert len(shown) >= 4

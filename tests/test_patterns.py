@@ -81,6 +81,6 @@ def test_no_pattern_has_a_possessive_group() -> None:
         ("(?>(?:ab?c)*)(?:a++b)*", False),
     ],
 )
-def test_the_walk_tells_what_an_old_python_misreads(pattern: str | bytes, *, is_misread: bool) -> None:
+def test_the_check_finds_patterns_that_an_old_python_misreads(pattern: str | bytes, *, is_misread: bool) -> None:
     assert re.compile(pattern)
     assert misread(PARSER.parse(pattern)) is is_misread

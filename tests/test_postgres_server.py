@@ -144,7 +144,7 @@ def test_a_frozen_server_can_be_stopped(server: PostgresServer, database: str) -
     assert query(database, "SELECT number FROM noted") == 7
 
 
-def test_nothing_is_left_of_it_when_the_tests_are_killed() -> None:
+def test_killed_tests_leave_no_server() -> None:
     script = (
         "from tests import postgres; import sys, time\n"
         "server = postgres.PostgresServer(postgres.system_binaries() or postgres.wheel_binaries()); server.start()\n"

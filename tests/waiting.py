@@ -1,4 +1,4 @@
-"""Waiting for what other tasks and processes bring about."""
+"""Waits for a condition that other tasks or processes fulfil."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

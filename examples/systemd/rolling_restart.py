@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Restart the instances on this machine one by one, so that the others answer meanwhile.
+"""Restarts the instances on this machine one by one, while the others answer.
 
     rolling_restart.py 9999 10000 10001
 
-Each is restarted by `systemctl restart kanjiku_backend@PORT`, and the next one's turn comes when /health/ready answers
-200. It stops at the first that does not come back, and does not begin with one while another is not ready: the rest
-goes on serving. Exit codes: 0 all are restarted, 1 stopped. It needs nothing but Python.
+Each is restarted by `systemctl restart kanjiku_backend@PORT`. The next one is restarted when /health/ready answers 200.
+If an instance does not become ready, or another one is not ready before a restart, the script stops, and the other
+instances go on serving. Exit codes: 0 all were restarted, 1 stopped. It needs only Python.
 """
 
 import argparse
@@ -20,7 +20,7 @@ LOOK_SECONDS = 0.2
 
 
 def is_ready(port: int) -> bool:
-    """Ask an instance whether it can do its work, or a part of it."""
+    """Tell whether an instance is ready, or at least degraded."""
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", "/health/ready")
@@ -32,7 +32,7 @@ def is_ready(port: int) -> bool:
 
 
 def waited_for(port: int, seconds: float) -> bool:
-    """Wait until an instance is ready; False if it is not in time."""
+    """Wait until an instance is ready; return whether it is in time."""
     give_up_at = time.monotonic() + seconds
     while not is_ready(port):
         if time.monotonic() > give_up_at:
@@ -42,7 +42,7 @@ def waited_for(port: int, seconds: float) -> bool:
 
 
 def main() -> int:
-    """Restart what the command line names."""
+    """Restart the instances on the command line."""
     parser = argparse.ArgumentParser(description="Restart instances of Kanjiku one by one.")
     parser.add_argument("ports", nargs="+", type=int, metavar="PORT", help="the ports that the instances listen on")
     parser.add_argument(
@@ -58,7 +58,7 @@ def main() -> int:
             return 1
         began = time.monotonic()
         command = shlex.split(options.command.format(port=port))
-        if (code := subprocess.run(command, check=False).returncode) != 0:  # noqa: S603 - the operator's
+        if (code := subprocess.run(command, check=False).returncode) != 0:  # noqa: S603 - arguments of the operator
             print(f"{port}: {shlex.join(command)} ended with {code}", file=sys.stderr)
             return 1
         if not waited_for(port, options.within):

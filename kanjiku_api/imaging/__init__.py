@@ -1,1 +1,1 @@
-"""Turns uploaded bytes into images that are safe to keep and quick to show; knows no database and no HTTP."""
+"""Turns uploaded bytes into images that are safe to store and quick to show; without database or HTTP."""

@@ -1,8 +1,8 @@
 """AVIF files as boxes (ISO/IEC 14496-12, 23008-12, AV1 Image File Format): rewrites a still picture without metadata.
 
-The new file has the items of the picture and its transparency, and the properties that say how they are shown. EXIF,
-XMP, previews, depth and gain maps are left out. The coded picture stays as it is, since no other format of ours holds
-its ten or twelve bits and its colours.
+The new file contains the items of the picture and of its transparency, and the properties that define how they are
+shown. EXIF, XMP, previews, depth maps and gain maps are left out. The coded picture is not changed: the other formats
+cannot store its ten or twelve bits and its colours.
 """
 
 import struct
@@ -20,10 +20,10 @@ ALPHA = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"
 PROFILES = frozenset({b"prof", b"rICC"})
 KINDS = frozenset({b"av01", b"grid"})
 PARTS, OF = frozenset({b"dimg"}), frozenset({b"auxl", b"prem"})
-"""References from a picture to its tiles, and from its transparency to it."""
+"""Types of references: from a picture to its tiles, and from its transparency to the picture."""
 ID_MAX = 0xFFFF
 ITEMS_MAX = 1000
-"""Tiles of a picture are some dozens; more would only cost time."""
+"""A picture usually has a few dozen tiles; more items would only cost time."""
 
 
 class _Unusual(Exception):
@@ -37,15 +37,15 @@ class _Meta:
     primary: int = 0
     kinds: dict[int, bytes] = field(default_factory=dict)
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Of each item where its bytes are in the file, as start and end."""
+    """For each item, where its bytes are in the file: start and end."""
     references: list[tuple[bytes, int, list[int]]] = field(default_factory=list)
     properties: list[tuple[bytes, bytes]] = field(default_factory=list)
     owned: dict[int, list[int]] = field(default_factory=dict)
-    """Of each item its properties by number, with the flag that they must be understood."""
+    """For each item, the numbers of its properties; the highest bit says that decoders must understand the property."""
 
 
 def parse(content: bytes) -> Parts:
-    """Parse an AVIF; an animated one, or one with an unusual structure, is left to the decoder unchanged."""
+    """Parse an AVIF; if it is animated or has an unusual structure, leave it to the decoder unchanged."""
     try:
         meta = _read(content)
         return _parts(_written(content, meta, _needed(meta)), meta)
@@ -68,7 +68,7 @@ def _parts(bare: bytes, meta: _Meta) -> Parts:
 
 
 def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Iterate over boxes: the name, and start and end of the content."""
+    """Iterate over boxes as name, start and end of the content."""
     while start + 8 <= end:
         size, name = struct.unpack_from(">L4s", content, start)
         body = start + 8
@@ -235,7 +235,7 @@ def _meta_box(meta: _Meta, items: list[int], places: bytes) -> bytes:
 
 
 def _property(name: bytes, body: bytes) -> bytes:
-    """Write a property; of a profile only the colours are kept, and an unknown property is replaced by an empty one."""
+    """Write a property; a profile is reduced to its colours, and an unknown property becomes an empty box."""
     if name not in PROPERTIES:
         return _box(b"free")
     if name == b"colr" and body[:4] in PROFILES:

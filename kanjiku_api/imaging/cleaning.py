@@ -1,7 +1,7 @@
-"""Cleans images: the result has only pixels and colours, and browsers show it as the original was meant.
+"""Cleans images: the result contains only pixels and colours, and browsers show it like the original.
 
-An image that needs no change keeps its pixels bit for bit: the file is rewritten without loss, and smaller if that is
-cheap. Levels and effort were chosen by measuring (benchmarks/RESULTS.md).
+If an image needs no change, its pixels stay the same bit for bit: the file is rewritten without loss, and made smaller
+if that is cheap. Compression levels were chosen by measurements (benchmarks/RESULTS.md).
 """
 
 from collections.abc import Callable
@@ -20,14 +20,14 @@ from .heads import FORMATS
 from .profiles import is_for
 
 QUALITY = 99
-"""Of a JPEG that has to be encoded anew, with whole colour resolution: no pixel changes by more than 5 of 255."""
+"""Quality of a JPEG that must be encoded again, with full colour resolution: no pixel changes by more than 5 of 255."""
 OXIPNG_LEVEL = 1
 OXIPNG_PIXELS_MAX = 12_000_000
-"""Above this oxipng's copies would not fit a worker, so zlib alone has to do."""
+"""Above this, oxipng's copies do not fit into a worker's memory, and only zlib is used."""
 COEFFICIENTS_MAX = 20_000_000
 LOSSLESS_WEBP_PIXELS_MAX = 6_000_000
 WEBP_SIDE_MAX = 16_383
-"""RFC 9649 section 1: a WebP has 14 bits for a side."""
+"""RFC 9649 section 1: a WebP stores each side in 14 bits."""
 MEDIA_TYPES = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 
 
@@ -42,12 +42,12 @@ class Encoded:
 
     @property
     def media_type(self) -> str:
-        """The media type that it is served with."""
+        """The media type for serving it."""
         return MEDIA_TYPES[self.kind]
 
 
 def smaller(content: bytes, kind: str, colors: Colors | None) -> bytes | None:
-    """Make a file smaller without loss; None if that is not possible. May raise any exception.
+    """Make a file smaller without loss; return None if that is not possible. May raise any exception.
 
     The result must be compared with the original: decoders treat damaged files differently.
     """
@@ -64,14 +64,14 @@ def _smaller_png(content: bytes, colors: Colors | None) -> bytes | None:
     width, height = png.size_of(content)
     if width * height > OXIPNG_PIXELS_MAX:
         return None
-    free = colors is None  # what says the colours may fit only pixels of its own kind
+    may_change_kind = colors is None  # colour information may be valid only for this kind of pixels
     return oxipng.optimize_from_memory(
         content,
         level=OXIPNG_LEVEL,
-        bit_depth_reduction=free,
-        color_type_reduction=free,
-        palette_reduction=free,
-        grayscale_reduction=free,
+        bit_depth_reduction=may_change_kind,
+        color_type_reduction=may_change_kind,
+        palette_reduction=may_change_kind,
+        grayscale_reduction=may_change_kind,
     )
 
 
@@ -79,7 +79,7 @@ OPTIMISERS: dict[str, Callable[[bytes, Colors | None], bytes | None]] = {"jpeg":
 
 
 def with_its_colors(content: bytes, kind: str, colors: Colors | None) -> bytes:
-    """Add an image's colour information to its file; AVIF has it already."""
+    """Add an image's colour information to its file; an AVIF contains it already."""
     if colors is None or kind == "avif":
         return content
     if kind == "png":
@@ -90,7 +90,7 @@ def with_its_colors(content: bytes, kind: str, colors: Colors | None) -> bytes:
 
 
 def reencode(image: Image.Image, kind: str, colors: Colors | None, *, optimise: bool) -> Encoded:
-    """Encode an image whose pixels had to be changed: a JPEG as JPEG, all others without loss."""
+    """Encode an image whose pixels were changed: a JPEG as JPEG, all others without loss."""
     pixels = image.width * image.height
     if kind == "jpeg":
         done = _jpeg(image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB"))
@@ -110,20 +110,20 @@ def _jpeg(image: Image.Image) -> Encoded:
     if image.width * image.height <= COEFFICIENTS_MAX:
         with suppress(OSError):
             return encode(image, "jpeg", quality=QUALITY, subsampling=0, optimize=True, progressive=True)
-    return encode(image, "jpeg", quality=QUALITY, subsampling=0)  # line by line
+    return encode(image, "jpeg", quality=QUALITY, subsampling=0)  # needs memory for a few lines only
 
 
 def _fits_webp(image: Image.Image, kind: str, colors: Colors | None) -> bool:
-    """Tell whether WebP can hold an image that came as WebP or AVIF, with its colours."""
+    """Tell whether an uploaded WebP or AVIF can be stored as WebP, with its colours."""
     is_small = max(image.size) <= WEBP_SIDE_MAX and image.width * image.height <= LOSSLESS_WEBP_PIXELS_MAX
-    can_say = colors is None or is_for(colors.profile, "RGB")
-    return kind in {"webp", "avif"} and is_small and can_say
+    can_hold_colors = colors is None or is_for(colors.profile, "RGB")
+    return kind in {"webp", "avif"} and is_small and can_hold_colors
 
 
 def with_colors(image: Image.Image) -> Image.Image:
     """Convert an image to RGB, or RGBA if it has transparency, as WebP and scaling need."""
-    lets_through = "A" in image.mode or "transparency" in image.info
-    mode = "RGBA" if lets_through else "RGB"
+    has_transparency = "A" in image.mode or "transparency" in image.info
+    mode = "RGBA" if has_transparency else "RGB"
     return image if image.mode == mode else image.convert(mode)
 
 

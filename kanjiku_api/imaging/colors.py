@@ -1,7 +1,7 @@
 """Colours of images that are not sRGB.
 
-The image itself is kept with its colour information; smaller renderings are converted to sRGB. If there are several
-kinds of colour information, the same one counts as in Chromium (tests/images compares with it).
+The image itself keeps its colour information; its smaller versions are converted to sRGB. If a file has several kinds
+of colour information, the one that Chromium uses counts (tests/images compares with Chromium).
 """
 
 import struct
@@ -28,7 +28,7 @@ PRIMARIES: dict[int, Chromaticities] = {
     12: (0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06),
     22: (0.3127, 0.329, 0.63, 0.34, 0.295, 0.605, 0.155, 0.077),
 }
-"""White, red, green and blue by their numbers in ITU-T H.273, table 2."""
+"""Chromaticities of white, red, green and blue by the numbers of ITU-T H.273, table 2."""
 SRGB_CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 VIDEO = (2.4,)
 CURVES: dict[int, tuple[float, ...]] = {
@@ -40,9 +40,9 @@ CURVES: dict[int, tuple[float, ...]] = {
     13: SRGB_CURVE,
     17: (2.6, (52.37 / 48) ** (1 / 2.6), 0.0, 0.0, 0.0),
 }
-"""Curves by their numbers in ITU-T H.273, table 3, as screens have them and not cameras."""
+"""Transfer curves by the numbers of ITU-T H.273, table 3: those of screens, not of cameras."""
 LIKE_SRGB_IN_AVIF = frozenset({0, 1, 2, 6, 14, 15})
-"""What cameras and encoders write without a thought."""
+"""Transfers that cameras and encoders write by default, although the image is sRGB."""
 UNSPECIFIED, IS_SRGB = 2, (1, 13)
 RGB_OF_FULL_RANGE = [0, 1]
 GAMMA_UNIT = 100_000
@@ -56,11 +56,11 @@ class Colors:
     """Colours that are not sRGB."""
 
     profile: bytes
-    """A colour profile (ICC) that says what they are, for a file; none where only numbers can say it."""
+    """The ICC profile to write into a file; empty if only code points can describe the colours."""
     applied: bytes | HdrColors
-    """What turns them into sRGB: a profile, or what is known of its HDR."""
+    """What converts them to sRGB: an ICC profile, or HDR parameters."""
     chunks: bytes
-    """What says it in a PNG."""
+    """The chunks that describe them in a PNG."""
 
     @property
     def are_hdr(self) -> bool:
@@ -91,7 +91,7 @@ def _without_black(image: Image.Image) -> Image.Image:
 
 
 def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
-    """Find what the colours of a decoded image mean; None if they are sRGB."""
+    """Find the colours of a decoded image; None if they are sRGB."""
     pixels = {"1": "L", "L": "L", "LA": "L", "CMYK": "CMYK"}.get(mode, "RGB")
     if kind == "png":
         return _of_png(parts, "L" if parts.is_grey else pixels)
@@ -104,20 +104,20 @@ def colors_of(parts: Parts, kind: str, mode: str) -> Colors | None:
 
 
 def _of_profile(profile: bytes, pixels: str) -> Colors | None:
-    """Get the colours of a profile: by its code points, which browsers prefer, or by what it computes."""
+    """Get the colours of a profile: from its code points, which browsers prefer, or else from the profile itself."""
     profile = profiles.trimmed(profile)
     if not profile or not profiles.is_for(profile, pixels):
         return None
     chunk = profile_chunk(profile) if pixels != "CMYK" else b""
     points = profiles.code_points_of(profile)
     if points is not None and _are_known(*points):
-        said = _of_code_points(*points)
-        return said and Colors(profile, said.applied, chunk)
+        found = _of_code_points(*points)
+        return found and Colors(profile, found.applied, chunk)
     return None if profiles.does_nothing(profile) else Colors(profile, profile, chunk)
 
 
 def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colors | None:
-    """Get the colours of code points of ITU-T H.273; None if they are sRGB or browsers do not know them."""
+    """Get the colours of code points (ITU-T H.273); None if they are sRGB or browsers do not know them."""
     chromaticities = PRIMARIES.get(primaries)
     if chromaticities is None or (primaries, transfer) == IS_SRGB:
         return None
@@ -131,52 +131,52 @@ def _of_code_points(primaries: int, transfer: int, brightest: float = 0) -> Colo
 
 
 def _are_known(primaries: int, transfer: int) -> bool:
-    """Tell whether browsers know these code points; otherwise they use the next colour information."""
+    """Tell whether browsers know these code points; if not, they use other colour information of the file."""
     return primaries in PRIMARIES and transfer in {*CURVES, PQ, HLG}
 
 
 def _of_png(parts: Parts, pixels: str) -> Colors | None:
-    """Get the colours of a PNG, by the first of cICP, iCCP, sRGB, gAMA with cHRM (PNG, third edition, section 4.3)."""
-    said = dict(parts.chunks)
-    primaries, transfer, *rest = said.get(b"cICP", bytes(4))
+    """Get the colours of a PNG from the first of cICP, iCCP, sRGB, gAMA with cHRM (PNG, third edition, section 4.3)."""
+    data = dict(parts.chunks)
+    primaries, transfer, *rest = data.get(b"cICP", bytes(4))
     if rest != RGB_OF_FULL_RANGE or not _are_known(primaries, transfer):
-        said.pop(b"cICP", None)
-    if b"iCCP" in said:
-        said[b"iCCP"] = profiles.trimmed(said[b"iCCP"])
-        if not said[b"iCCP"]:
-            del said[b"iCCP"]
-    if b"cICP" in said:
-        found = _of_code_points(primaries, transfer, _brightest(said))
-    elif b"iCCP" in said:
-        found = _of_profile(said[b"iCCP"], pixels)
+        data.pop(b"cICP", None)
+    if b"iCCP" in data:
+        data[b"iCCP"] = profiles.trimmed(data[b"iCCP"])
+        if not data[b"iCCP"]:
+            del data[b"iCCP"]
+    if b"cICP" in data:
+        found = _of_code_points(primaries, transfer, _brightest(data))
+    elif b"iCCP" in data:
+        found = _of_profile(data[b"iCCP"], pixels)
     else:
-        found = None if b"sRGB" in said else _of_gamma(said)
+        found = None if b"sRGB" in data else _of_gamma(data)
     if found is None:
         return None
-    if not profiles.is_for(said.get(b"iCCP", b""), pixels):
-        said.pop(b"iCCP", None)
+    if not profiles.is_for(data.get(b"iCCP", b""), pixels):
+        data.pop(b"iCCP", None)
     chunks = (
-        profile_chunk(said[name]) if name == b"iCCP" else chunk_of(name, said[name]) for name in KEPT if name in said
+        profile_chunk(data[name]) if name == b"iCCP" else chunk_of(name, data[name]) for name in KEPT if name in data
     )
     return replace(found, chunks=b"".join(chunks))
 
 
-def _brightest(said: dict[bytes, bytes]) -> float:
-    """Read the peak brightness of an image, as measured, or else that of the screen that it was made on."""
-    light = int.from_bytes(said.get(b"cLLI", b"")[:4], "big") or int.from_bytes(said.get(b"mDCV", b"")[16:20], "big")
+def _brightest(data: dict[bytes, bytes]) -> float:
+    """Read the peak brightness of an image (cLLI), or else of the screen on which it was made (mDCV)."""
+    light = int.from_bytes(data.get(b"cLLI", b"")[:4], "big") or int.from_bytes(data.get(b"mDCV", b"")[16:20], "big")
     return light / NITS_UNIT
 
 
-def _of_gamma(said: dict[bytes, bytes]) -> Colors | None:
-    gamma = int.from_bytes(said.get(b"gAMA", b""), "big")
-    if not gamma or (gamma == GAMMA_OF_SRGB and b"cHRM" not in said):
+def _of_gamma(data: dict[bytes, bytes]) -> Colors | None:
+    gamma = int.from_bytes(data.get(b"gAMA", b""), "big")
+    if not gamma or (gamma == GAMMA_OF_SRGB and b"cHRM" not in data):
         return None
     chromaticities = SRGB
-    if b"cHRM" in said:
-        white_and_primaries = [value / GAMMA_UNIT for value in struct.unpack(">8L", said[b"cHRM"])]
+    if b"cHRM" in data:
+        white_and_primaries = [value / GAMMA_UNIT for value in struct.unpack(">8L", data[b"cHRM"])]
         chromaticities = (*white_and_primaries,)
     try:
         profile = profiles.matrix_profile(chromaticities, (GAMMA_UNIT / gamma,))
-    except ValueError:  # browsers leave the gamma out with it
+    except ValueError:  # browsers ignore the gamma too
         return None
     return Colors(profile, profile, b"")

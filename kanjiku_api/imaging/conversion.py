@@ -11,11 +11,11 @@ from .exchange import Form
 from .variants import flat, in_srgb, scalable, top_of_strip
 
 QUALITY = 90
-"""Of a whole page: no edges of lines are seen to ring."""
+"""JPEG quality of a page in full size: no ringing is visible at the edges of lines."""
 SMALL_QUALITY = 85
-"""Of what was made smaller."""
+"""JPEG quality of a page that was made smaller."""
 COMPRESSION = 3
-"""Of PNG, by zlib: 6 saves some percent of the bytes and takes three times as long."""
+"""zlib's level for PNG: level 6 saves a few percent of the bytes and takes three times as long."""
 
 
 def converted(image: Image.Image, colors: Colors | None, form: Form) -> Encoded:
@@ -24,7 +24,7 @@ def converted(image: Image.Image, colors: Colors | None, form: Form) -> Encoded:
         image = top_of_strip(image)
     size = form.size_of(*image.size)
     is_smaller = size != image.size
-    if is_smaller:  # sRGB after it, which takes less time and memory
+    if is_smaller:  # scale before converting to sRGB: less time and memory
         image = scalable(image, colors).resize(size, Image.Resampling.LANCZOS)
         image, colors = (in_srgb(image, colors) if colors else image), None
     if form.kind == "png":
@@ -36,8 +36,8 @@ def _in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
     """Convert a whole image to sRGB, a few lines at a time: a second copy would not fit into a worker's memory."""
     if colors is None and image.mode != "CMYK":
         return image
-    lets_through = "A" in image.mode or "transparency" in image.info
-    done = Image.new("RGBA" if lets_through else "RGB", image.size)
+    has_transparency = "A" in image.mode or "transparency" in image.info
+    done = Image.new("RGBA" if has_transparency else "RGB", image.size)
     for place, band in bands(image):
         done.paste(in_srgb(band, colors), place)
     return done
@@ -57,6 +57,6 @@ def _on_white(image: Image.Image, colors: Colors | None) -> Image.Image:
 def _jpeg(image: Image.Image, quality: int) -> Encoded:
     """Encode as a baseline JPEG, which every reader decodes; optimized if the coefficients fit into memory."""
     if image.width * image.height <= COEFFICIENTS_MAX:
-        with suppress(OSError):  # more than Pillow sets aside for the file
+        with suppress(OSError):  # the file is larger than Pillow's buffer
             return encode(image, "jpeg", quality=quality, optimize=True)
     return encode(image, "jpeg", quality=quality)

@@ -1,4 +1,4 @@
-"""Decodes a parsed file to pixels as browsers show them: upright, with 8 bits, in a mode that browsers support."""
+"""Decodes a parsed file to the pixels that browsers show: upright, with 8 bits, in a mode that browsers support."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -16,10 +16,10 @@ from .parts import DEEP, Parts
 Image.MAX_IMAGE_PIXELS = None  # the head was checked against the settings
 BROWSER_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})
 FOLLOWERS = (b"\xff\0" * 32, bytes(range(0x35, 0xF5, 7)) * 3)
-"""What may follow the data of a scan: a decoder that still misses bits of it shows something else with them."""
+"""Two different continuations of a scan: if bits of the scan are missing, each gives another image."""
 LINES = 256
 LOW_BYTES = "RGB;16L"
-"""For Pillow: 16 bits of each colour, of which it takes the second byte; by itself it takes the first."""
+"""Pillow's raw mode for the low byte of 16-bit samples; by default it takes the high byte."""
 EXIF_PREFIX = 6
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -30,11 +30,11 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""How to come upright from each orientation."""
+"""The rotation or reflection that makes an image upright, by its EXIF orientation."""
 
 
 def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
-    """Decode the first frame to its last pixel. Raises `ImageAnimated` if it must be `still`, or anything."""
+    """Decode the first frame completely. Raises `ImageAnimated` if it must be `still`; decoders may raise anything."""
     proofs = _proofs(parts.bare, head) if parts.lacks_end else set()
     image = _opened(parts.bare, head)
     if still and (parts.is_animated or getattr(image, "is_animated", False)):
@@ -49,13 +49,13 @@ def decode(parts: Parts, head: Head, *, still: bool) -> Image.Image:
 
 
 def _proofs(content: bytes, head: Head) -> set[bytes]:
-    """Compute digests of what a JPEG shows with different bits after its data."""
-    data = content[: -len(END)].rstrip(b"\xff")  # half of a marker, or of a byte that would follow
+    """Compute digests of the images that a JPEG gives with different continuations after its data."""
+    data = content[: -len(END)].rstrip(b"\xff")  # the first half of a marker or of a stuffed byte
     return {digest(_opened(data + bits + END, head)) for bits in FOLLOWERS}
 
 
 def _opened(content: bytes, head: Head, raw_mode: str = "") -> Image.Image:
-    """Decode a file; with `raw_mode`, use other bytes of its samples than Pillow would."""
+    """Decode a file; `raw_mode` chooses the bytes of its samples instead of Pillow's default."""
     image = Image.open(BytesIO(content), formats=[FORMATS[head.kind]])
     if image.size != (head.width, head.height):
         raise ImageInvalid
@@ -66,7 +66,7 @@ def _opened(content: bytes, head: Head, raw_mode: str = "") -> Image.Image:
 
 
 def _in_8_bits(image: Image.Image) -> Image.Image:
-    """Take the high byte of 16 bits of grey, as browsers do; Pillow would clip them."""
+    """Reduce 16-bit grey to its high byte, as browsers do; Pillow would clip the values."""
     if not image.mode.startswith("I"):
         return image
     done = Image.new("L", image.size)
@@ -76,12 +76,12 @@ def _in_8_bits(image: Image.Image) -> Image.Image:
 
 
 def _grey_bytes(image: Image.Image, half: str) -> Image.Image:
-    """Take the high (L;16) or the low (L;16B) byte of 16 bits of grey."""
+    """Take the high byte (`L;16`) or the low byte (`L;16B`) of 16-bit grey."""
     return Image.frombytes("L", image.size, image.tobytes(), "raw", half)
 
 
 def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
-    """Make the colour transparent that the file declares so, comparing samples in full depth."""
+    """Make the colour transparent that the file declares transparent; samples are compared in full depth."""
     if parts.depth < DEEP:
         if image.mode != "RGB":
             image = image.convert("L") if image.mode == "1" else image
@@ -92,7 +92,7 @@ def _with_transparency(image: Image.Image, parts: Parts, head: Head) -> Image.Im
     is_grey = image.mode != "RGB"
     low = image if is_grey else _opened(parts.bare, head, LOW_BYTES)
     hidden = _matching(low, [sample & 0xFF for sample in parts.transparent], "L;16B")
-    del low  # whose place is needed
+    del low  # to free its memory
     hidden = ImageChops.darker(hidden, _matching(image, [sample >> 8 for sample in parts.transparent], "L;16"))
     alpha = ImageChops.invert(hidden)
     if not is_grey:
@@ -120,7 +120,7 @@ def _matching(image: Image.Image, values: Sequence[int], half: str) -> Image.Ima
 
 
 def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image:
-    """Make everything outside of a frame transparent; Pillow would fill it with a colour."""
+    """Make everything outside a frame transparent; Pillow would fill it with a colour."""
     frame = (*frame[:2], min(frame[2], image.width), min(frame[3], image.height))
     screen = Image.new("RGBA", image.size)
     screen.paste(image.crop(frame).convert("RGBA"), frame[:2])
@@ -130,7 +130,7 @@ def _framed(image: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image
 def upright(image: Image.Image, parts: Parts, head: Head) -> Image.Image:
     """Rotate an image upright: by EXIF, for AVIF by its own boxes, for other formats not at all."""
     if head.kind == "avif":
-        orientation = orientation_of(image.info.get("exif", b"")[EXIF_PREFIX:])  # Pillow's words for irot and imir
+        orientation = orientation_of(image.info.get("exif", b"")[EXIF_PREFIX:])  # Pillow makes EXIF of irot, imir
     else:
         orientation = parts.orientation
     turn = TURNS.get(orientation)
@@ -153,6 +153,6 @@ def digest(image: Image.Image, mode: str = "") -> bytes:
 
 
 def bands(image: Image.Image) -> Iterator[tuple[tuple[int, int], Image.Image]]:
-    """Iterate over an image a few lines at a time, with their position; a full copy would double the memory."""
+    """Iterate over bands of some lines of an image, with their positions; a full copy would double the memory."""
     for top in range(0, image.height, LINES):
         yield (0, top), image.crop((0, top, image.width, min(image.height, top + LINES)))

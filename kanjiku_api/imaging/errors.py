@@ -7,17 +7,17 @@ from ..rules.errors import ApiError, UnsupportedType
 
 
 class NotAnImage(UnsupportedType):
-    """The content is not one of the kinds that the settings allow; file name and media type do not count."""
+    """The content is not an image of a kind that the settings allow; its name and media type are ignored."""
 
 
 class ImageInvalid(ApiError):
-    """It begins like an image, but cannot be read to its end, or not within the limits of a worker."""
+    """The file begins like an image, but cannot be decoded completely, or not within the limits of a worker."""
 
     msg_key = "errors.image_invalid"
 
 
 class TooManyPixels(ApiError):
-    """Its sides or their product exceed the limits; this is found in its header, before decoding."""
+    """The sides of the image or their product exceed the limits; the header shows it before decoding."""
 
     msg_key = "errors.image_too_many_pixels"
     example: ClassVar[Mapping[str, Any]] = {"width": 30_000, "height": 30_000, "limit": 40_000_000, "side": 50_000}

@@ -1,4 +1,4 @@
-"""Requests to and answers of workers; this module does not import the codecs, which only workers load."""
+"""Requests to workers, and their answers. This module imports no codecs: only workers load them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,18 +15,19 @@ class ProcessingOptions:
     kinds: frozenset[str]
     max_pixels: int
     still: bool = False
-    """As a page: it must not move."""
+    """Whether an animated image is refused, as for pages."""
     widths: bool = True
+    """Whether to make the smaller widths too."""
     square: bool = False
-    """As an avatar."""
+    """Whether to crop to a square, as for avatars."""
     optimise: bool = True
-    """Whether it may become smaller without loss: not after an optimiser ended its process."""
+    """Whether to run the lossless optimisers; not if they have just crashed a worker."""
 
 
 STRIP_RATIO = 3
-"""An image that is taller than so many times its width is a strip."""
+"""An image whose height is more than this many times its width is a strip."""
 STRIP_TOP_RATIO = 4 / 3
-"""How much of it is shown in small, in its widths."""
+"""Height of the top part that stands for a strip in small sizes, in multiples of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,17 @@ class Form:
 
     kind: Literal["jpeg", "png"]
     width: int = 0
-    """Pixels of its width at most; 0: as it is."""
+    """Maximal width in pixels; 0: unchanged."""
     side: int = 0
-    """Pixels of its longest side at most; 0: as it is. Of a tall strip only the top is shown then."""
+    """Maximal length of the longer side in pixels; 0: unchanged. If set, only the top of a strip is shown."""
 
     @property
     def name(self) -> str:
-        """A short name: ``jpeg``, ``jpeg-w600``, ``jpeg-s300``."""
+        """A short name, such as ``jpeg``, ``jpeg-w600`` or ``jpeg-s300``."""
         return self.kind + (f"-w{self.width}" if self.width else "") + (f"-s{self.side}" if self.side else "")
 
     def size_of(self, width: int, height: int) -> tuple[int, int]:
-        """Get the size of an image in this form: with the same proportions, and never larger."""
+        """Get the size of an image in this form; proportions are kept, and it is never enlarged."""
         if self.side and height > STRIP_RATIO * width:
             height = max(1, round(width * STRIP_TOP_RATIO))
         limits = ((self.width, width), (self.side, max(width, height)))
@@ -53,7 +54,7 @@ class Form:
         return (width, height) if scale >= 1 else (max(1, round(width * scale)), max(1, round(height * scale)))
 
     def is_met_by(self, media_type: str, width: int, height: int) -> bool:
-        """Tell whether a file has this form already."""
+        """Tell whether a file already has this form."""
         return media_type == f"image/{self.kind}" and self.size_of(width, height) == (width, height)
 
 
@@ -82,20 +83,20 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An image that is ready to be stored: first itself, then its variants."""
+    """An image that is ready to be stored: its own file first, then its variants."""
 
     color: str
     renderings: tuple[Rendering, ...]
 
     @property
     def original(self) -> Rendering:
-        """The image itself."""
+        """The file of the image itself."""
         return self.renderings[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why an image is refused; a value, because exceptions lose data on their way between processes."""
+    """Why an image is refused; not an exception, because exceptions lose data between processes."""
 
     kind: type[ApiError]
     params: Mapping[str, object]

@@ -1,4 +1,4 @@
-"""The one thing that EXIF says of how an image is shown: which way is up."""
+"""Reads and writes the orientation in EXIF, the only part of EXIF that affects how an image is shown."""
 
 import struct
 
@@ -10,15 +10,15 @@ UPRIGHT = 1
 
 
 def exif_with_orientation(orientation: int) -> bytes:
-    """Write EXIF without its prefix that says the orientation and nothing else."""
+    """Write EXIF, without its prefix, that contains only the orientation."""
     head = struct.pack(">4sLH", b"MM\0*", FIRST_DIRECTORY, 1)
     return head + struct.pack(">HHLHH", ORIENTATION, SHORT, 1, orientation, 0) + bytes(4)
 
 
 def orientation_of(tiff: bytes) -> int:
-    """Read the orientation, 1 to 8, out of EXIF without its prefix; 1 where it says none (EXIF 2.32, section 4.6).
+    """Read the orientation, 1 to 8, from EXIF without its prefix; 1 if there is none (EXIF 2.32, section 4.6).
 
-    As Chromium reads it: a single SHORT in the first directory counts, and nothing else does.
+    Like Chromium, accept only a single SHORT in the first directory.
     """
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None or len(tiff) < 8:  # noqa: PLR2004 - the head of a TIFF

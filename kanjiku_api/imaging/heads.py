@@ -12,14 +12,14 @@ from .kinds import FIRST_BYTES, description_of, kind_of, names_of
 from .parts import Parts
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
-"""Names in the settings, and Pillow's."""
+"""Pillow's name for each kind in the settings."""
 SIDE_MAX = 50_000
-"""Pixels of the longest side: webtoon strips reach 30 000, JPEG's own end is 65 535."""
-THRIFTY = frozenset({"jpeg", "png", "gif"})
-"""Pillow decodes these into one buffer; of WebP and AVIF it holds up to five copies at a time, so half must do."""
+"""Maximal length of a side in pixels: webtoon strips reach 30 000, and JPEG's own limit is 65 535."""
+ONE_BUFFER = frozenset({"jpeg", "png", "gif"})
+"""Pillow decodes these into one buffer. For WebP and AVIF it needs up to five copies, so their limit is half."""
 SCANS_MAX = 100
 SCANNED_PIXELS_MAX = 500_000_000
-"""Each scan of a progressive JPEG walks the whole image anew: 10 are usual, and files of 100 KB can hold thousands."""
+"""Each scan of a progressive JPEG costs a pass over the whole image: 10 are usual, and 100 KB can hold thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class Head:
 
 
 def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
-    """Find the format and the size of an image, within the limits.
+    """Read the kind and size of an image, and check the limits.
 
-    Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` if the head itself is damaged.
+    Raises `NotAnImage`, `TooManyPixels`, and `ImageInvalid` if the header is damaged.
     """
     kind = kind_of(content[:FIRST_BYTES])
     if kind is None or kind not in kinds:
         raise NotAnImage(sent=description_of(content[:FIRST_BYTES]), taken=names_of(kinds))
     width, height = SIZES[kind](content)
-    limit = max_pixels if kind in THRIFTY else max_pixels // 2
+    limit = max_pixels if kind in ONE_BUFFER else max_pixels // 2
     if max(width, height) > SIDE_MAX or width * height > limit:
         raise TooManyPixels(width=width, height=height, limit=limit, side=SIDE_MAX)
     if not width or not height:
@@ -53,18 +53,18 @@ def read_head(content: bytes, kinds: frozenset[str], max_pixels: int) -> Head:
 
 
 def scans_of(content: bytes) -> int:
-    """Count the scans of a JPEG (ITU-T T.81 section B.1.1), not those inside segments or after its end."""
+    """Count the scans of a JPEG (ITU-T T.81 section B.1.1), but not those inside segments or after its end."""
     return sum(segment.marker == jpeg.START_OF_SCAN for segment in jpeg.segments_of(content))
 
 
 def _avif_size(content: bytes) -> tuple[int, int]:
-    """Let Pillow read the head: it decodes nothing yet."""
+    """Let Pillow read the header; it does not decode yet."""
     with Image.open(BytesIO(avif.parse(content).bare), formats=[FORMATS["avif"]]) as image:
         return image.size
 
 
 def _gif_size(content: bytes) -> tuple[int, int]:
-    """Let Pillow read the head: it decodes nothing yet."""
+    """Let Pillow read the header; it does not decode yet."""
     with Image.open(BytesIO(content), formats=[FORMATS["gif"]]) as image:
         return image.size
 
@@ -72,7 +72,7 @@ def _gif_size(content: bytes) -> tuple[int, int]:
 def _webp_size(content: bytes) -> tuple[int, int]:
     """Read the canvas size of a WebP (RFC 9649 section 2); Pillow would allocate the canvas first."""
     kind, body = content[12:16], content[20:30]
-    if len(body) < 10:  # noqa: PLR2004 - as much as the longest of the three heads needs
+    if len(body) < 10:  # noqa: PLR2004 - bytes that the longest of the three headers needs
         raise ImageInvalid
     if kind == b"VP8X":
         return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
@@ -96,5 +96,5 @@ PARSERS = {
 
 
 def parse(content: bytes, kind: str) -> Parts:
-    """Parse a file: separate the picture from everything else. Raises `ImageInvalid` if its required end is missing."""
+    """Parse a file: separate the picture from everything else. Raises `ImageInvalid` if its end is missing."""
     return PARSERS[kind](content)

@@ -1,4 +1,4 @@
-"""JPEG files as segments (ITU-T T.81, annex B): what decoders need, and what is to be known beside it."""
+"""JPEG files as segments (ITU-T T.81, annex B): keeps what decoders need, and reads orientation and colours."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ JFIF, EXIF, ICC, ADOBE = 0xE0, 0xE1, 0xE2, 0xEE
 APPLICATIONS, COMMENT = frozenset(range(0xE0, 0xF0)), 0xFE
 ADOBE_BYTES = 12
 PLAIN_JFIF = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
-"""Says that the colours are YCbCr, and of the rest what is usual."""
+"""Declares that the colours are YCbCr; its other fields have the usual values."""
 ICC_NAME = b"ICC_PROFILE\0"
 ICC_HEAD = len(ICC_NAME) + 2
 PART_MAX = 0xFFFF - 2 - ICC_HEAD
@@ -26,7 +26,7 @@ COEFFICIENTS = 64
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A marker, what stands in its segment, and after the head of a scan its data."""
+    """A marker, the content of its segment, and, after the header of a scan, the data of the scan."""
 
     marker: int
     body: bytes
@@ -34,7 +34,7 @@ class Segment:
 
 
 def segments_of(content: bytes) -> Iterator[Segment]:
-    """Go through the segments up to the end of the image; what follows is none of it (thumbnails, gain maps, tails)."""
+    """Iterate over the segments up to the end of the image; what follows, such as gain maps, is ignored."""
     place = 2
     while found := MARKER.search(content, place):
         marker, start = content[found.end() - 1], found.end()
@@ -52,9 +52,9 @@ def segments_of(content: bytes) -> Iterator[Segment]:
 
 
 def size_of(content: bytes) -> tuple[int, int]:
-    """Read width and height from the head of the frame. Raises `ImageInvalid`."""
+    """Read width and height from the header of the frame. Raises `ImageInvalid`."""
     for segment in segments_of(content):
-        if segment.marker in FRAMES and len(segment.body) >= 6:  # noqa: PLR2004 - the head of a frame
+        if segment.marker in FRAMES and len(segment.body) >= 6:  # noqa: PLR2004 - the header of a frame
             return int.from_bytes(segment.body[3:5], "big"), int.from_bytes(segment.body[1:3], "big")
     raise ImageInvalid
 
@@ -91,23 +91,23 @@ def parse(content: bytes) -> Parts:
 
 
 def _joined(parts: list[bytes]) -> bytes:
-    """Put a profile together; nothing where a part of it lacks or is there twice (ICC.1:2010, section B.4)."""
+    """Join the parts of a profile; return nothing if a part is missing or duplicate (ICC.1:2010, section B.4)."""
     parts = sorted(parts)
     wanted = [bytes([number, len(parts) % 256]) for number in range(1, min(len(parts), 255) + 1)]
     return b"".join(part[2:] for part in parts) if [part[:2] for part in parts] == wanted else b""
 
 
 class _Scans:
-    """Notes which bits of which coefficients a JPEG brings (ITU-T T.81, sections B.2.3 and G.1.1)."""
+    """Tracks which bits of which coefficients a JPEG contains (ITU-T T.81, sections B.2.3 and G.1.1)."""
 
     def __init__(self) -> None:
         self._is_progressive = False
         self._missing: set[tuple[int, int]] = set()
 
     def note(self, segment: Segment) -> None:
-        """Take a frame or a scan into account."""
+        """Process the header of a frame or a scan; ignore other segments."""
         body = segment.body
-        if segment.marker in FRAMES and len(body) >= 6:  # noqa: PLR2004 - the head of a frame
+        if segment.marker in FRAMES and len(body) >= 6:  # noqa: PLR2004 - the header of a frame
             self._is_progressive = segment.marker in PROGRESSIVE
             components = body[6 : 6 + 3 * body[5] : 3]
             coefficients = range(COEFFICIENTS if self._is_progressive else 1)
@@ -120,12 +120,12 @@ class _Scans:
                 self._missing -= found
 
     def are_complete(self) -> bool:
-        """Tell whether the last bit of every coefficient came."""
+        """Tell whether the last bit of every coefficient is there."""
         return not self._missing
 
 
 def with_profile(content: bytes, profile: bytes) -> bytes:
-    """Put a colour profile into a JPEG that has none (ICC.1:2010, section B.4)."""
+    """Insert a colour profile into a JPEG that has none (ICC.1:2010, section B.4)."""
     parts = [profile[start : start + PART_MAX] for start in range(0, len(profile), PART_MAX)]
     written = (
         _written(ICC, ICC_NAME + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, start=1)

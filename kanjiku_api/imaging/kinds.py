@@ -1,18 +1,18 @@
-"""What a file is, by its first bytes; its name and its media type do not count. No library is needed for it."""
+"""Recognizes files by their first bytes, without any library; their names and media types are ignored."""
 
 import re
 import zlib
 from collections.abc import Collection
 
 FIRST_BYTES = 1024
-"""What tells anything that has a name here."""
+"""How many bytes suffice to recognize every kind that has a name here."""
 NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "gif": "GIF", "avif": "AVIF"}
-"""How people write the kinds of images that the settings know."""
+"""The usual spelling of each kind of image in the settings."""
 UNKNOWN = "unknown"
 OTHERS = (
     (0, b"PK\x03\x04", "zip"),
-    (0, b"PK\x05\x06", "zip"),  # with nothing in it
-    (0, b"PK\x07\x08PK\x03\x04", "zip"),  # to be split, but short enough for one part
+    (0, b"PK\x05\x06", "zip"),  # an empty archive
+    (0, b"PK\x07\x08PK\x03\x04", "zip"),  # a split archive that fits into one part
     (0, b"PK00PK\x03\x04", "zip"),
     (0, b"Rar!\x1a\x07\x00", "rar"),
     (0, b"Rar!\x1a\x07\x01\x00", "rar"),
@@ -35,14 +35,14 @@ OTHERS = (
     (0, b"OggS", "video"),
     (0, b"\x00\x00\x00\x08wide", "video"),  # QuickTime before it had brands
 )
-"""Where which bytes tell what."""
+"""Position, bytes, and the kind that they identify."""
 ARCHIVES = frozenset({"zip", "epub", "rar", "seven_zip", "tar", "compressed"})
 AVIF_BRANDS = frozenset({b"avif", b"avis"})
-"""Of a picture, and of one that moves."""
+"""Of a still image, and of an animated one."""
 HEVC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
 HEIC_BRANDS = HEVC_BRANDS | {b"mif1", b"msf1"}
 VIDEO_BRANDS = (b"iso", b"mp4", b"M4V", b"qt", b"avc1", b"3g", b"dash", b"MSNV", b"f4v", b"mmp4", b"NDS")
-"""How the first brand of an ISO base media file with moving pictures begins."""
+"""How the first brand of a video in an ISO base media file begins."""
 TS_PACKET, TS_SYNC = 188, 0x47
 TAR_BLOCK, TAR_CHECKSUM = 512, slice(148, 156)
 OCTAL = re.compile(rb"[0-7]+")
@@ -52,7 +52,7 @@ RAW_DEFLATE = -15
 
 
 def kind_of(head: bytes) -> str | None:
-    """Tell an image that may be taken by its first bytes."""
+    """Recognize an image of a kind that the settings may allow."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpeg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -66,9 +66,9 @@ def kind_of(head: bytes) -> str | None:
 
 
 def other_kind_of(head: bytes) -> str | None:
-    """Tell by its first bytes what is no image that may be taken, but is known: archives, documents, videos."""
+    """Recognize other known kinds of files: archives, documents, videos, other images."""
     if kind_of(head):
-        return None  # an AVIF has brands of HEIC among its own
+        return None  # checked first: an AVIF may have brands of HEIC too
     found = next((kind for at, magic, kind in OTHERS if head.startswith(magic, at)), None)
     if found == "zip" and _is_epub(head):
         return "epub"
@@ -86,12 +86,12 @@ def description_of(head: bytes) -> str:
 
 
 def names_of(kinds: Collection[str]) -> str:
-    """List kinds of images as people write them, always in the same order."""
+    """List kinds of images in their usual spelling, always in the same order."""
     return ", ".join(name for kind, name in NAMES.items() if kind in kinds)
 
 
 def _is_epub(head: bytes) -> bool:
-    """Tell a book by its first entry, which is ``mimetype`` (EPUB OCF 3.3 section 4.2); also where it is packed."""
+    """Recognize an EPUB by its first entry, ``mimetype`` (EPUB OCF 3.3 section 4.2), even if it is compressed."""
     name_bytes, extra_bytes = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
     name, data = head[ZIP_HEADER_BYTES:][:name_bytes], head[ZIP_HEADER_BYTES + name_bytes + extra_bytes :]
     if name != b"mimetype":
@@ -105,7 +105,7 @@ def _is_epub(head: bytes) -> bool:
 
 
 def _brands_of(head: bytes) -> list[bytes]:
-    """List the brands of an ISO base media file, its own first (ISO/IEC 14496-12 section 4.3)."""
+    """List the brands of an ISO base media file, the major brand first (ISO/IEC 14496-12 section 4.3)."""
     if head[4:8] != b"ftyp":
         return []
     end = min(int.from_bytes(head[:4], "big"), len(head))
@@ -113,7 +113,7 @@ def _brands_of(head: bytes) -> list[bytes]:
 
 
 def _kind_of_media(head: bytes) -> str | None:
-    """Tell what an ISO base media file holds."""
+    """Tell whether an ISO base media file is an HEIC image or a video."""
     brands = _brands_of(head)
     if not brands:
         return "video"  # QuickTime before it had brands
@@ -123,7 +123,7 @@ def _kind_of_media(head: bytes) -> str | None:
 
 
 def _is_old_tar(block: bytes) -> bool:
-    """Tell a tar archive from before POSIX, which has no signature, by the checksum of its first header."""
+    """Recognize a tar archive from before POSIX, which has no signature, by the checksum of its first header."""
     if len(block) < TAR_BLOCK or not block[0]:
         return False
     given = block[TAR_CHECKSUM].strip(b" \0")
@@ -132,5 +132,5 @@ def _is_old_tar(block: bytes) -> bool:
 
 
 def _is_transport_stream(head: bytes) -> bool:
-    """Tell an MPEG transport stream by the byte that each of its packets begins with."""
+    """Recognize an MPEG transport stream by the first byte of its packets."""
     return len(head) > 3 * TS_PACKET and all(head[at] == TS_SYNC for at in range(0, 4 * TS_PACKET, TS_PACKET))

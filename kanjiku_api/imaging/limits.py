@@ -1,4 +1,4 @@
-"""The limits of a worker process, which the kernel holds, and its end with the server."""
+"""Limits of a worker process, enforced by the kernel; and its end when the server ends."""
 
 import contextlib
 import ctypes
@@ -9,18 +9,18 @@ import signal
 import threading
 
 MEMORY_BYTES = 420 * 2**20
-"""Of a worker's data (RLIMIT_DATA), which keeps the whole of it below 450 MB."""
+"""Limit of a worker's data (RLIMIT_DATA); it keeps the whole process below 450 MB."""
 FILE_BYTES = 512 * 2**20
 NICENESS = 10
-"""Behind the server itself: answers go before uploads."""
+"""Lower priority than the server, so that answers go before uploads."""
 PR_SET_PDEATHSIG = 1
-"""Of prctl(2): the worker ends with the process that forked it, however that one ends."""
+"""Option of prctl(2): the worker is killed when the process that forked it ends, however that happens."""
 WATCH_STACK_BYTES = 256 * 1024
-"""Of the thread that watches the server: the usual 8 MB would be missing from the worker's memory."""
+"""Stack size of the thread that watches the server; the default, 8 MB, would count against the worker's limit."""
 
 
 def limit_worker() -> None:
-    """Prepare a worker process: its memory, its end, its place behind the server."""
+    """Set up a worker process: its limits, its end with the server, its lower priority."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     threading.stack_size(WATCH_STACK_BYTES)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
@@ -33,7 +33,7 @@ def limit_worker() -> None:
 
 
 def _end_with_the_server() -> None:
-    """Wait for the server's end: neither the queue that brings work nor the fork server would ever notice it."""
+    """End this process when the server ends; neither the work queue nor the fork server would notice that."""
     if (server := multiprocessing.parent_process()) is not None:
         server.join()
         os._exit(1)

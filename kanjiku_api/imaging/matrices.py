@@ -1,4 +1,4 @@
-"""From the primaries of colours to the matrices that turn them into others (SMPTE RP 177, ICC.1:2022 annex E)."""
+"""Computes matrices that convert between colour spaces, from their primaries (SMPTE RP 177, ICC.1:2022 annex E)."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -12,7 +12,7 @@ BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.06
 
 
 def to_d50(chromaticities: Chromaticities) -> Matrix:
-    """Compute the matrix from linear RGB to the XYZ of profiles. Raises `ValueError` if there is none."""
+    """Compute the matrix from linear RGB to XYZ of ICC profiles (white D50). Raises `ValueError` if there is none."""
     white_x, white_y, *primaries = chromaticities
     if not all(0 <= value <= 1 for value in chromaticities) or white_y == 0:
         raise ValueError
@@ -41,7 +41,7 @@ def inverse(matrix: Matrix) -> Matrix:
     """Invert a matrix of three rows. Raises `ValueError` if it has no inverse."""
     (a, b, c), (d, e, f), (g, h, i) = matrix
     determinant = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
-    if abs(determinant) < 1e-9:  # noqa: PLR2004 - as good as none
+    if abs(determinant) < 1e-9:  # noqa: PLR2004 - practically zero
         raise ValueError
     rows = (
         (e * i - f * h, c * h - b * i, b * f - c * e),

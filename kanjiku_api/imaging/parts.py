@@ -1,42 +1,42 @@
-"""What a file consists of: the picture alone, as decoders get it, and what was found beside it."""
+"""The parts of an image file: the picture alone, as decoders get it, and the information about it."""
 
 from dataclasses import dataclass, field
 
 from .exif import UPRIGHT
 
 DEEP = 16
-"""Bits of a sample of which browsers show the upper half."""
+"""Bits of a sample; browsers show only the upper 8 of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A parsed file, before any decoder sees it."""
+    """A parsed file, before it is decoded."""
 
     bare: bytes
-    """The file without anything but its picture."""
+    """The file with only its picture."""
     can_stay: bool = True
-    """Whether `bare` is good enough to be kept; a GIF, and what moves, is encoded anew."""
+    """Whether `bare` may be stored; GIFs and animated images are encoded again."""
     orientation: int = UPRIGHT
-    """As EXIF numbers it; of AVIF the decoder tells it."""
+    """EXIF's number; for AVIF the decoder knows it."""
     is_animated: bool = False
-    """Where the file itself says so; of other kinds the decoder tells it."""
+    """Whether the file is known to be animated; for some kinds only the decoder knows."""
     lacks_end: bool = False
-    """Only its end is missing, as far as that can be told without decoding."""
+    """Whether the end marker is missing, but, as far as is known before decoding, no pixels."""
     frame: tuple[int, int, int, int] | None = None
-    """Of a GIF the edges of its first picture: on the rest of the screen there is nothing."""
+    """The edges of the first frame of an animation or a GIF; the rest of the canvas is empty."""
     profile: bytes = b""
-    """A colour profile (ICC)."""
+    """The ICC profile; empty if there is none."""
     code_points: tuple[int, int] | None = None
-    """Primaries and transfer as numbers of ITU-T H.273, where an AVIF has them."""
+    """For AVIF: primaries and transfer as numbers of ITU-T H.273."""
     brightest: float = 0
-    """In candelas per square metre, where an AVIF says it."""
+    """For AVIF: peak brightness in candelas per square metre; 0: not stated."""
     is_premultiplied: bool = False
-    """Whether the colours of an AVIF have its transparency in them already."""
+    """For AVIF: whether the colours are already multiplied by the transparency."""
     chunks: dict[bytes, bytes] = field(default_factory=dict)
-    """Those of a PNG that say what its colours mean; of iCCP the profile itself."""
+    """For PNG: the content of the chunks that describe colours; for iCCP the unpacked profile."""
     depth: int = 8
-    """Bits of a sample of a PNG."""
+    """For PNG: bits of a sample."""
     is_grey: bool = False
-    """Whether a PNG has no colours, with alpha or without."""
+    """For PNG: whether it is greyscale, with or without alpha."""
     transparent: tuple[int, ...] = ()
-    """Samples of the one grey or colour of a PNG that lets through."""
+    """For PNG: the samples of the only grey or colour that is transparent."""

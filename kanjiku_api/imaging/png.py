@@ -1,8 +1,7 @@
-"""PNG files as chunks (PNG specification, third edition): what decoders need, and what is to be known beside it.
+"""PNG files as chunks (PNG specification, third edition): keeps what decoders need, and reads orientation and colours.
 
-Of chunks that are not the picture's own, Chromium takes the first of a kind that is whole and in its place, and goes
-on as if the others were not there. So does this module; that a chunk is whole means its checksum, its length and
-its values.
+For each kind of optional chunk, Chromium uses the first valid one in a correct position, and ignores the others. This
+module does the same. A chunk is valid if its checksum, its length and its values are.
 """
 
 import struct
@@ -16,22 +15,22 @@ from .parts import Parts
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHUNK_FRAME = 12
-"""Bytes of a chunk beside its data: length, name, checksum."""
+"""Bytes of a chunk without its data: length, name, checksum."""
 PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 LENGTHS = {b"cICP": 4, b"sRGB": 1, b"gAMA": 4, b"cHRM": 32, b"mDCV": 24, b"cLLI": 8, b"acTL": 8}
 WANTED = frozenset({*LENGTHS, b"iCCP", b"tRNS", b"eXIf"})
 PROFILE_NAME_MAX = 80
-"""One more than the specification has, as browsers take it."""
+"""One more than the specification allows, as in browsers."""
 PROFILE_BYTES_MAX = 32 * 2**20
 PALETTE = 3
 GREYS = frozenset({0, 4})
 SAMPLES = {0: 1, 2: 3}
-"""Colour types of which tRNS names one grey or one colour, and how many samples that has."""
+"""Colour types in which tRNS names one grey or colour, and the number of its samples."""
 WHOLE_BYTE = 8
 IHDR_END = 33
 ZLIB_HEAD, RAW_DEFLATE = 2, -15
 PIXEL_BYTES_MAX, ROW_BYTES_MAX = 8, 8
-"""Of a pixel of 16 bits with alpha; of a row its filter, of interlaced ones two, and padding."""
+"""A pixel with 16-bit samples and alpha has 8 bytes; 8 more cover the filters and padding of a row, also interlaced."""
 PIECE_BYTES = 256 * 1024
 INTENTS = 4
 
@@ -48,12 +47,12 @@ def parse(content: bytes) -> Parts:
     """Parse a PNG. Raises `ImageInvalid` if its end is missing."""
     depth, color_type = content[24], content[25]
     is_palette = color_type == PALETTE
-    kept, seen, beside = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
+    kept, seen, extras = [SIGNATURE], set[bytes](), dict[bytes, bytes]()
     transparency, shortest, colors = b"", 2 * SAMPLES.get(color_type, 0), 0
     for name, chunk in _chunks_of(content):
         if name in PICTURE:
             if name == b"IDAT" and name not in seen:
-                trns = beside.pop(b"tRNS", b"")
+                trns = extras.pop(b"tRNS", b"")
                 transparency = (
                     _palette_alpha(trns, depth, colors) if is_palette else _transparency(trns, depth, color_type)
                 )
@@ -62,30 +61,30 @@ def parse(content: bytes) -> Parts:
                 colors = (len(chunk) - CHUNK_FRAME) // 3
             seen.add(name)
             kept.append(_whole_palette(chunk, depth) if name == b"PLTE" and is_palette else chunk)
-        elif name in WANTED - beside.keys() and _is_in_place(name, seen, color_type):
+        elif name in WANTED - extras.keys() and _is_in_place(name, seen, color_type):
             value = _value_of(name, chunk, shortest if name == b"tRNS" else 0)
-            beside.update({} if value is None else {name: value})
-    moving, exif = beside.pop(b"acTL", b""), beside.pop(b"eXIf", None)
+            extras.update({} if value is None else {name: value})
+    animation, exif = extras.pop(b"acTL", b""), extras.pop(b"eXIf", None)
     return Parts(
         bare=b"".join(kept),
         depth=depth,
         is_grey=color_type in GREYS,
         transparent=struct.unpack(f">{len(transparency) // 2}H", transparency) if color_type in SAMPLES else (),
         orientation=UPRIGHT if exif is None else orientation_of(exif),
-        is_animated=int.from_bytes(moving[:4], "big") > 1,
-        chunks=beside,
+        is_animated=int.from_bytes(animation[:4], "big") > 1,
+        chunks=extras,
     )
 
 
 def _whole_palette(chunk: bytes, depth: int) -> bytes:
-    """Fill a palette up with its last colour, which browsers show for numbers beyond it, and decoders black."""
+    """Fill up a palette with its last colour: browsers show it for numbers beyond the palette, decoders show black."""
     colors = chunk[8:-4]
     lacking = 2**depth - len(colors) // 3
     return chunk_of(b"PLTE", colors + colors[-3:] * lacking) if colors and lacking > 0 else chunk
 
 
 def _chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Go through the chunks, as name and whole chunk, up to the end. Raises `ImageInvalid` if that is missing."""
+    """Iterate over the chunks up to the end, as name and whole chunk. Raises `ImageInvalid` if the end is missing."""
     place = len(SIGNATURE)
     while place + CHUNK_FRAME <= len(content):
         end = place + CHUNK_FRAME + int.from_bytes(content[place : place + 4], "big")
@@ -98,7 +97,7 @@ def _chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _is_in_place(name: bytes, seen: set[bytes], color_type: int) -> bool:
-    """Tell whether a chunk counts where it stands: before the pixels, and on the right side of a palette."""
+    """Tell whether a chunk is in a valid position: before the pixels, and on the correct side of the palette."""
     if b"IDAT" in seen:
         return False
     if name == b"tRNS" and color_type == PALETTE:
@@ -107,7 +106,7 @@ def _is_in_place(name: bytes, seen: set[bytes], color_type: int) -> bool:
 
 
 def _value_of(name: bytes, chunk: bytes, shortest: int) -> bytes | None:
-    """Get what a chunk says; nothing where it is broken."""
+    """Get the value of a chunk; None if it is invalid."""
     data = chunk[8:-4]
     if len(data) < shortest:
         return None
@@ -115,12 +114,12 @@ def _value_of(name: bytes, chunk: bytes, shortest: int) -> bytes | None:
         return None
     if name == b"iCCP":
         return _profile_of(data)
-    says_nothing = (name == b"sRGB" and data[0] >= INTENTS) or (name == b"gAMA" and not any(data))
-    return None if says_nothing else data
+    is_invalid = (name == b"sRGB" and data[0] >= INTENTS) or (name == b"gAMA" and not any(data))
+    return None if is_invalid else data
 
 
 def _profile_of(data: bytes) -> bytes | None:
-    """Unpack a colour profile (section 11.3.2.3)."""
+    """Unpack a colour profile (section 11.3.2.3); None if it is damaged."""
     name, _, packed = data.partition(b"\0")
     if not 1 <= len(name) <= PROFILE_NAME_MAX or packed[:1] != b"\0":
         return None
@@ -133,7 +132,7 @@ def _profile_of(data: bytes) -> bytes | None:
 
 
 def _palette_alpha(alphas: bytes, depth: int, colors: int) -> bytes:
-    """Bring tRNS to the length of a palette of so many colours that is filled up; it is filled up likewise."""
+    """Extend tRNS like a palette of `colors` colours that was filled up."""
     alphas = alphas[:colors]
     if alphas and len(alphas) == colors:
         alphas += alphas[-1:] * (2**depth - colors)
@@ -141,7 +140,7 @@ def _palette_alpha(alphas: bytes, depth: int, colors: int) -> bytes:
 
 
 def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
-    """Bring tRNS to the form that every decoder reads alike (section 11.3.1.1); nothing where it says nothing."""
+    """Write tRNS so that all decoders read it alike (section 11.3.1.1); empty if it has no effect."""
     count = SAMPLES.get(color_type, 0)
     if not count or not data:
         return b""
@@ -152,9 +151,9 @@ def _transparency(data: bytes, depth: int, color_type: int) -> bytes:
 
 
 def with_correct_checksum(content: bytes) -> bytes | None:
-    """Correct the checksum of the packed pixels (RFC 1950 section 2.2), at which browsers do not look.
+    """Correct the checksum of the packed pixels (RFC 1950 section 2.2), which browsers ignore.
 
-    None if the pixels cannot be unpacked.
+    Returns None if the pixels cannot be unpacked.
     """
     chunks = [*_chunks_of(content)]
     packed = b"".join(chunk[8:-4] for name, chunk in chunks if name == b"IDAT")
@@ -172,9 +171,9 @@ def with_correct_checksum(content: bytes) -> bytes | None:
 
 
 def _checksum_of(data: bytes, bytes_max: int) -> tuple[int, int] | None:
-    """Unpack data without their head, in pieces; get how many of them were used, and the checksum of what came out.
+    """Unpack data without their header, in pieces; return how many bytes were used, and the checksum of the result.
 
-    None if they do not end, or become more than `bytes_max`. Raises `zlib.error`.
+    Returns None if the data are incomplete, or unpack to more than `bytes_max`. Raises `zlib.error`.
     """
     unpacker, checksum = zlib.decompressobj(RAW_DEFLATE), 1
     for place in range(0, len(data), PIECE_BYTES):
@@ -201,5 +200,5 @@ def profile_chunk(profile: bytes) -> bytes:
 
 
 def with_chunks(content: bytes, chunks: bytes) -> bytes:
-    """Put chunks before the picture's own, behind its head."""
+    """Insert chunks after the header of a PNG."""
     return content[:IHDR_END] + chunks + content[IHDR_END:]

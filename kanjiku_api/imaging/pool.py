@@ -1,4 +1,4 @@
-"""The worker processes: at most one per core, and one that crashes fails one image and is replaced."""
+"""The worker processes, at most one for each core. A worker that crashes fails only its image and is replaced."""
 
 import asyncio
 import logging
@@ -25,31 +25,31 @@ from .turns import Priority, WorkerQueue
 
 Options: TypeAlias = ProcessingOptions | ConversionOptions
 Work: TypeAlias = tuple[str, str, Options, float]
-"""What `prepare` of the worker is given."""
+"""The arguments of `worker.prepare`."""
 log = logging.getLogger("kanjiku")
 IMAGES_PER_WORKER = 200
-"""After so many a worker is replaced, and what its libraries leak or leave in pieces goes with it."""
+"""After this many images a worker is replaced, which frees memory that its libraries leak or fragment."""
 KEPT_KINDS = frozenset({"jpeg", "png", "webp", "avif"})
-"""What images are kept in, whatever the settings take now."""
+"""Kinds in which images are stored, regardless of the kinds that the settings accept now."""
 WORKER_MODULE = f"{__package__}.worker"
-"""By its name only: its codecs are for the workers to load, not for the server."""
+"""A name and no import: only workers load its codecs, not the server."""
 
 
 def _equip() -> None:
-    """Turn a new process into a worker; if codecs must be loaded first, that does not count as an image's time."""
+    """Set up a new process as a worker; the time for loading codecs does not count as an image's time."""
     import_module(WORKER_MODULE)
     limit_worker()
 
 
 def _prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | Refused:
     """Process one image; this runs in a worker."""
-    from .worker import prepare  # noqa: PLC0415 - in the worker, which has it
+    from .worker import prepare  # noqa: PLC0415 - only workers load it
 
     return prepare(source, folder, options, cpu_seconds)
 
 
 class Worker:
-    """One process, started for its first image. It has its own executor, since a crash breaks a whole executor."""
+    """A process, started for its first image. Each has its own executor, because a crash breaks a whole executor."""
 
     def __init__(self) -> None:
         self._executor: ProcessPoolExecutor | None = None
@@ -58,14 +58,14 @@ class Worker:
         self._endings: list[Thread] = []
 
     async def run(self, source: Path, folder: Path, options: Options, seconds: float) -> Prepared | Refused:
-        """Process one image. Raises `BrokenProcessPool` and `TimeoutError`; the worker can be used again after."""
+        """Process one image. Raises `BrokenProcessPool` and `TimeoutError`; the worker can be used again afterwards."""
         job = await self._begin((str(source), str(folder), options, seconds))
         try:
             answer = await asyncio.wait_for(asyncio.shield(job), seconds)
-        except BaseException:  # also a cancellation: nobody waits for this image any more
+        except BaseException:  # also on cancellation: nobody waits for this image any more
             self.end()
             with suppress(BrokenProcessPool, asyncio.CancelledError):
-                await job  # so that nothing of it writes any more when the caller tidies up
+                await job  # so that nothing is written any more when the caller cleans up
             raise
         self._done += 1
         if self._done >= IMAGES_PER_WORKER:
@@ -73,7 +73,7 @@ class Worker:
         return answer
 
     async def _begin(self, work: Work) -> asyncio.Future[Prepared | Refused]:
-        """Submit the work; if the old process died while idle, to a new one."""
+        """Submit the work to the process, or to a new one if it died while idle."""
         loop = asyncio.get_running_loop()
         if self._executor is not None:
             with suppress(BrokenProcessPool):
@@ -88,14 +88,14 @@ class Worker:
         self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
-        except BaseException:  # also a cancellation: a process whose number is not known could not be ended later
+        except BaseException:  # also on cancellation: a process with an unknown id could not be killed later
             self.end()
             raise
         return executor
 
     def end(self) -> None:
-        """Kill the process, even while it works; `close` waits until nothing is left of it."""
-        if self._pid:  # 0 before it has told its number; kill(2) would take that for all of our own group
+        """Kill the process, even while it works, without waiting for its end; `close` waits."""
+        if self._pid:  # 0: not known yet; kill(2) would kill our own process group
             with suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
         if self._executor is not None:
@@ -107,7 +107,7 @@ class Worker:
     def close(self) -> None:
         """Kill the process and wait until its executor's thread has ended.
 
-        Else Python's exit may write to a pipe that this thread closes at the same moment, and print a traceback
+        Otherwise Python may write to a pipe at its exit while this thread closes the pipe, and print a traceback
         (https://github.com/python/cpython/issues/125451). Delete the wait when 3.12.8 is the lowest version.
         """
         self.end()
@@ -116,20 +116,20 @@ class Worker:
 
 
 class Imaging:
-    """Reads images outside the server's own process."""
+    """Processes images in worker processes."""
 
     def __init__(self, settings: FileSettings) -> None:
         self._settings = settings
         self.count = settings.workers or len(os.sched_getaffinity(0))
-        """How many images are worked on at a time."""
+        """How many images are processed at a time."""
         self._workers = [Worker() for _ in range(self.count)]
         self._queue = WorkerQueue(self._workers)
         self.given_up = 0
-        """How many images no worker could finish since the start: it died, or took too long."""
+        """How many images have failed since the start because their worker died or took too long."""
 
     @property
     def busy(self) -> int:
-        """How many images are being worked on."""
+        """How many images are being processed."""
         return self.count - self._queue.idle
 
     @property
@@ -138,7 +138,7 @@ class Imaging:
         return self._queue.waiting
 
     def options(self, *, still: bool = False, widths: bool = True, square: bool = False) -> ProcessingOptions:
-        """Get the options of processing, within the settings' limits; `square` is for avatars."""
+        """Get the options for processing an image, with the limits of the settings; `square` is for avatars."""
         return ProcessingOptions(
             kinds=frozenset(self._settings.supported_image_types),
             max_pixels=self._settings.avatar_max_pixels if square else self._settings.image_max_pixels,
@@ -150,11 +150,11 @@ class Imaging:
     async def prepare(
         self, source: Path, folder: Path, options: ProcessingOptions, gone: asyncio.Future[None] | None = None
     ) -> Prepared:
-        """Check, clean and shrink the image at `source` into files in `folder`.
+        """Check and clean the image at `source`, make its smaller versions, and write all into `folder`.
 
-        An avatar waits until no other image does. An image that waits is given up when `gone` is done.
-        Raises `NotAnImage`, `TooManyPixels`, `ImageAnimated`, `ImageInvalid` (damaged, or beyond what a
-        worker may take in memory and time), and `Busy`.
+        An avatar waits until no upload of staff waits. While it waits, an image is given up when `gone` is done.
+        Raises `NotAnImage`, `TooManyPixels`, `ImageAnimated`, `ImageInvalid` (damaged, or it needs more memory or time
+        than a worker has), and `Busy`.
         """
         async with self._queue.turn(Priority.AVATAR if options.square else Priority.SITE, gone) as worker:
             try:
@@ -170,10 +170,10 @@ class Imaging:
     async def convert(
         self, source: Path, folder: Path, form: Form, gone: asyncio.Future[None] | None = None
     ) -> Prepared:
-        """Convert the image at `source`, which was prepared once, into a file in `folder`.
+        """Convert the stored image at `source` into a file in `folder`.
 
-        It waits until nothing else does, and is given up when `gone` is done. Raises `ImageInvalid` if a worker
-        cannot do it (also where the settings take no such image any more), `StorageFull`, and `Busy`.
+        It waits until no other image waits. While it waits, it is given up when `gone` is done. Raises `ImageInvalid`
+        if a worker cannot convert it (also if it exceeds limits that were lowered since), `StorageFull`, and `Busy`.
         """
         options = ConversionOptions(form, KEPT_KINDS, self._settings.image_max_pixels)
         async with self._queue.turn(Priority.CONVERSION, gone) as worker:
@@ -190,9 +190,9 @@ class Imaging:
     async def _run_with_retry(
         self, worker: Worker, source: Path, folder: Path, options: ProcessingOptions
     ) -> Prepared | Refused:
-        """Let a worker do its work; if it dies, repeat without the optimizers, which may have crashed it.
+        """Let a worker process an image; if it dies, repeat without the optimisers, which may have crashed it.
 
-        Both attempts together have the time limit of one. Raises `BrokenProcessPool` and `TimeoutError`.
+        Both attempts share one time limit. Raises `BrokenProcessPool` and `TimeoutError`.
         """
         until = monotonic() + self._settings.worker_seconds
         try:

@@ -1,4 +1,4 @@
-"""ICC profiles (ICC.1:2022): what they do, what of them has to stay, and new ones for colours said otherwise."""
+"""ICC profiles (ICC.1:2022): applies them, reduces them to their colours, and writes new ones for other colour data."""
 
 import struct
 from collections.abc import Sequence
@@ -16,22 +16,22 @@ KEPT_TAGS = frozenset(
     {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"chad", b"cicp", b"desc", b"cprt"}
 )
 NEEDED = {b"RGB ": {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"}, b"GRAY": {b"kTRC"}, b"CMYK": {b"A2B0"}}
-"""Without a table."""
+"""Required tags, by colour space, of a profile without a table."""
 TABLES = (b"A2B0", b"A2B1")
-"""Colours by a table; the first that is there counts."""
+"""Tags with a table of colours; the first one that exists counts."""
 MODES = {b"GRAY": "L", b"RGB ": "RGB", b"CMYK": "CMYK"}
-"""Which pixels a profile speaks of."""
+"""Pillow's mode for the colour space of a profile."""
 FITTING = {b"GRAY": {"L"}, b"CMYK": {"CMYK"}}
-"""Pixels for a profile of another kind than RGB: as browsers have it, a grey is a colour, but inks are none."""
+"""Modes that fit a profile other than RGB. In browsers, an RGB profile fits grey too, but not CMYK."""
 STEPS = (0, 8, 32, 64, 112, 160, 208, 255)
 SAME_MAX = 1
-"""Of 255: a profile that changes no colour by more does what sRGB does."""
+"""Out of 255: a profile that changes no colour by more than this is taken for sRGB."""
 FIXED = 65_536
 FIXED_MAX = 32_767.0
 
 
 def trimmed(profile: bytes) -> bytes:
-    """Take out of a profile what does not say colours; b"" if it is none."""
+    """Remove from a profile everything but its colours; return b"" if it is not a valid profile."""
     tags = _tags_of(profile)
     table = next((name for name in TABLES if name in tags), b"")
     needed = {table} if table else NEEDED.get(profile[SPACE], NEEDED[b"RGB "])
@@ -43,18 +43,18 @@ def trimmed(profile: bytes) -> bytes:
 
 
 def code_points_of(profile: bytes) -> tuple[int, int] | None:
-    """Read primaries and transfer by their numbers in ITU-T H.273, where a profile has them (section 9.2.17)."""
+    """Read the code points of a profile: primaries and transfer as numbers of ITU-T H.273 (section 9.2.17)."""
     tag = _tags_of(profile).get(b"cicp", b"")
     return (tag[8], tag[9]) if len(tag) >= TAG and (tag[:4], tag[10:12]) == (b"cicp", b"\0\1") else None
 
 
 def is_for(profile: bytes, mode: str) -> bool:
-    """Tell whether a profile speaks of pixels of this mode."""
+    """Tell whether a profile fits pixels of this mode."""
     return mode in FITTING.get(profile[SPACE], {"L", "RGB"})
 
 
 def _tags_of(profile: bytes) -> dict[bytes, bytes]:
-    """Read the table of tags (section 7.3); where it or a tag lies outside of the profile, there are none."""
+    """Read the table of tags (section 7.3); empty if the table or a tag is not inside the profile."""
     if len(profile) < HEAD + 4:
         return {}
     size, count = int.from_bytes(profile[:4], "big"), int.from_bytes(profile[HEAD : HEAD + 4], "big")
@@ -70,7 +70,7 @@ def _tags_of(profile: bytes) -> dict[bytes, bytes]:
 
 
 def written_profile(head: bytes, tags: dict[bytes, bytes]) -> bytes:
-    """Write a profile with these tags; of the head its size and its fingerprint change (section 7.2)."""
+    """Write a profile with these tags; its header gets a new size and no fingerprint (section 7.2)."""
     table, data, places = struct.pack(">L", len(tags)), b"", dict[bytes, int]()
     start = HEAD + 4 + TAG * len(tags)
     for name, content in tags.items():
@@ -89,9 +89,9 @@ def _opened(profile: bytes) -> ImageCms.ImageCmsProfile | None:
 
 
 def to_srgb(image: Image.Image, profile: bytes) -> Image.Image | None:
-    """Apply a profile to an image of grey, RGB or CMYK without alpha; None if that cannot be.
+    """Convert an image (grey, RGB or CMYK, without alpha) to sRGB by a profile; None if that is not possible.
 
-    A trimmed profile has only the table that browsers use, and this intent leaves black where they leave it.
+    A trimmed profile has only the table that browsers use; with this intent, black is mapped as in browsers.
     """
     opened, mode = _opened(profile), MODES.get(profile[SPACE], "")
     if opened is None or not mode:
@@ -105,7 +105,7 @@ def to_srgb(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 
 def does_nothing(profile: bytes) -> bool:
-    """Tell whether a profile means sRGB, by what it does to colours."""
+    """Tell whether a profile has the same effect as sRGB, by applying it to sample colours."""
     mode = MODES.get(profile[SPACE])
     if mode not in {"L", "RGB"}:
         return False
@@ -120,13 +120,13 @@ def _change_of(one: Image.Image, other: Image.Image) -> float:
 
 
 def _colors() -> bytes:
-    """Choose colours from everywhere, and all greys."""
+    """Get sample colours: all greys, and a grid over all colours."""
     greys = b"".join(bytes([value] * 3) for value in range(256))
     return greys + b"".join(map(bytes, product(STEPS, repeat=3)))
 
 
 def matrix_profile(chromaticities: Chromaticities, curve: Sequence[float]) -> bytes:
-    """Make a profile of three primaries, a white and one parametric curve (section 10.18). Raises `ValueError`."""
+    """Create a profile from white, primaries and one parametric curve (section 10.18). Raises `ValueError`."""
     kinds = {1: 0, 5: 3}
     fixed = struct.pack(f">{len(curve)}i", *(round(min(value, FIXED_MAX) * FIXED) for value in curve))
     trc = b"para\0\0\0\0" + struct.pack(">HH", kinds[len(curve)], 0) + fixed

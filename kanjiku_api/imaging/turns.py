@@ -1,4 +1,4 @@
-"""Who gets the next idle worker: pages and pictures of the site first, then avatars, then conversions for apps."""
+"""Determines which image gets the next idle worker: uploads of staff first, then avatars, then conversions for apps."""
 
 import asyncio
 from collections import deque
@@ -13,22 +13,22 @@ T = TypeVar("T")
 
 
 class Priority(IntEnum):
-    """Whose images go before whose."""
+    """Priorities of images; lower numbers go first."""
 
     SITE = 0
-    """What staff uploads."""
+    """Uploads of staff."""
     AVATAR = 1
-    """What any reader may upload."""
+    """Avatars, which any user may upload."""
     CONVERSION = 2
-    """What an app asks for, of an image that is there."""
+    """Conversions of stored images, on demand of an app."""
 
 
 WAITING_MAX = {Priority.SITE: 2000, Priority.AVATAR: 200, Priority.CONVERSION: 200}
-"""How many images may wait: as many as two of the largest archives hold, and fewer of readers."""
+"""How many images may wait: for staff as many as two of the largest archives contain, for others fewer."""
 
 
 class ClientGone(Busy):
-    """The client left before work on its image began; nobody reads this answer."""
+    """The client disconnected before work on its image began; nobody reads this answer."""
 
 
 class WorkerQueue(Generic[T]):
@@ -50,9 +50,9 @@ class WorkerQueue(Generic[T]):
 
     @asynccontextmanager
     async def turn(self, priority: Priority, gone: asyncio.Future[None] | None = None) -> AsyncIterator[T]:
-        """Wait for a worker; if `gone` is done first, leave the queue.
+        """Wait for a worker and lend it to the block; if `gone` is done first, leave the queue.
 
-        Raises `Busy` if too many wait, and `ClientGone`.
+        Raises `Busy` if too many images wait, and `ClientGone`.
         """
         worker = await self._take(priority, gone)
         try:
@@ -81,7 +81,7 @@ class WorkerQueue(Generic[T]):
             return await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and not turn.exception():
-                self._give(turn.result())  # it was lent in the same moment
+                self._give(turn.result())  # it was lent at the same moment
             raise
         finally:
             waiting.pop(turn, None)
@@ -89,8 +89,8 @@ class WorkerQueue(Generic[T]):
                 gone.remove_done_callback(give_up)
 
     def _give(self, worker: T) -> None:
-        """Lend a worker to who is next."""
-        for waiting in self._waiting.values():  # in the order of the ranks
+        """Lend a worker to the next image in the queue."""
+        for waiting in self._waiting.values():  # in the order of the priorities
             for turn in waiting:
                 if not turn.done():
                     turn.set_result(worker)

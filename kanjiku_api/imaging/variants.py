@@ -1,4 +1,4 @@
-"""Smaller renderings of an image, made once when it comes in."""
+"""Smaller versions of an image, made once at its upload."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,22 +17,22 @@ AVATAR_SIDE = 512
 ALL_PIXELS_MAX = 6_000_000
 REDUCTION = 4
 SAMPLES = 64
-"""To a side: so many pixels of an image are turned into sRGB for its average."""
+"""Length of a side: an image is reduced to this before its average is converted to sRGB."""
 QUALITY = 80
 EFFORT = 2
-"""WebP's method: 4 saves 4 % of the bytes and takes twice the time."""
+"""WebP's method; method 4 saves 4 % of the bytes and takes twice as long."""
 AVIF_SPEED = 9
 AVIF_PIXELS_MAX = 4_000_000
 TRANSPARENT_PIXELS_MAX = 10_000_000
-"""A worker has no more memory: the encoder of AVIF takes 30 bytes for each pixel, that of WebP 22 with transparency."""
+"""Limits by a worker's memory: for each pixel, AVIF's encoder takes 30 bytes, and WebP's 22 with transparency."""
 
 
 def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> Iterator[tuple[int, Image.Image]]:
-    """Make the thumbnail, and where `widths` are wanted those below the image's own, each by the next larger.
+    """Make the thumbnail and, if `widths`, each of `WIDTHS` that is smaller than the image, from the next larger one.
 
-    Of a transparent strip a width may be left out; the next larger file serves it.
+    A width of a transparent strip may be left out; then the next larger file is served instead.
 
-    All are sRGB; the first comes to it once it is small, which takes less time and memory.
+    All are sRGB; the first is converted after it was scaled, which takes less time and memory.
     """
     source = scalable(image, colors)
     pixels_max = TRANSPARENT_PIXELS_MAX if _is_transparent(source) else image.width * image.height
@@ -47,9 +47,9 @@ def renderings(image: Image.Image, colors: Colors | None, *, widths: bool) -> It
 
 
 def scalable(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Bring an image to a mode that scales well; inks stay inks where a profile says what they are.
+    """Convert an image to a mode that can be scaled; CMYK with a profile stays CMYK.
 
-    Grey stays grey until it is small, which takes less time, and with alpha less memory than a worker has.
+    Grey stays grey: this takes less time, and grey with alpha as RGBA would not fit into a worker's memory.
     """
     keeps = {"L", "LA", "CMYK"} if colors else {"L", "LA"}
     return image if image.mode in keeps and "transparency" not in image.info else with_colors(image)
@@ -60,12 +60,12 @@ def _is_transparent(image: Image.Image) -> bool:
 
 
 def in_srgb(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Turn colours into sRGB, and inks into light."""
+    """Convert an image to sRGB as RGB or RGBA."""
     return with_colors(colors.to_srgb(image) if colors else image)
 
 
 def _thumbnail(image: Image.Image) -> Image.Image:
-    """Fit into a square."""
+    """Scale an image to fit into a square."""
     image = top_of_strip(image)
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
@@ -73,17 +73,17 @@ def _thumbnail(image: Image.Image) -> Image.Image:
 
 
 def top_of_strip(image: Image.Image) -> Image.Image:
-    """Take the top part of a tall strip, which as a whole would be a hairline in small; any other image is whole."""
+    """Get the top part of a strip, which would be too narrow if scaled as a whole; other images are returned whole."""
     if image.height <= STRIP_RATIO * image.width:
         return image
     return image.crop((0, 0, image.width, max(1, round(image.width * STRIP_TOP_RATIO))))
 
 
 def small_encoder(image: Image.Image, kind: str, parts: Parts) -> Callable[[Image.Image], Encoded]:
-    """Choose how smaller renderings of an image of a `kind` are encoded.
+    """Choose the encoder for smaller versions of an image of a `kind`.
 
-    Those of a transparent AVIF that stays one are AVIF: browsers differ over what its transparency means, and
-    only in the same format each of them shows the small one as it shows the large one.
+    If a transparent AVIF stays AVIF, so do its smaller versions: browsers interpret its transparency differently, and
+    only in the same format does a browser show both alike.
     """
     if kind == "avif" and parts.can_stay and _is_transparent(image):
         return partial(_small_avif, is_premultiplied=parts.is_premultiplied)
@@ -97,7 +97,7 @@ def _small_avif(image: Image.Image, *, is_premultiplied: bool) -> Encoded:
 
 
 def _small(image: Image.Image) -> Encoded:
-    """Encode for the screen: WebP, or JPEG where a strip is taller than WebP can hold."""
+    """Encode as WebP, or as JPEG if a strip is taller than WebP allows."""
     if max(image.size) <= WEBP_SIDE_MAX:
         return encode(image, "webp", quality=QUALITY, method=EFFORT)
     return encode(flat(image), "jpeg", quality=QUALITY, optimize=True, progressive=True)
@@ -113,16 +113,16 @@ def flat(image: Image.Image) -> Image.Image:
 
 
 def square(image: Image.Image, colors: Colors | None) -> Image.Image:
-    """Cut an avatar out of the middle of an image, in sRGB."""
+    """Crop an avatar from the middle of an image, in sRGB."""
     side = min(AVATAR_SIDE, *image.size)
     return in_srgb(ImageOps.fit(scalable(image, colors), (side, side), Image.Resampling.LANCZOS), colors)
 
 
 def average_color(image: Image.Image, colors: Colors | None) -> str:
-    """Mix all pixels to one colour, as ``#rrggbb``."""
+    """Compute the average colour, as ``#rrggbb``."""
     source = scalable(image, colors)
     if source.width * source.height > ALL_PIXELS_MAX:
-        source = source.reduce(REDUCTION)  # a copy of all on white paper would not fit a worker
+        source = source.reduce(REDUCTION)  # a full copy on white would not fit into a worker's memory
     if colors:
         side = (min(source.width, SAMPLES), min(source.height, SAMPLES))
         source = source.resize(side, Image.Resampling.BOX)

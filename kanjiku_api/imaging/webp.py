@@ -1,6 +1,6 @@
-"""WebP files as chunks (RFC 9649 section 2): what decoders need, and the colour profile beside it.
+"""WebP files as chunks (RFC 9649 section 2): keeps what decoders need, and reads the colour profile.
 
-Browsers do not turn a WebP by its EXIF, so nothing here does.
+Browsers do not rotate a WebP by its EXIF, so its EXIF is ignored.
 """
 
 from .parts import Parts
@@ -8,11 +8,11 @@ from .parts import Parts
 PICTURE = (b"ALPH", b"VP8 ", b"VP8L")
 FRAME_HEAD = 16
 ICC, ALPHA = 0x20, 0x10
-"""Flags of the extended head: what there is beside the picture."""
+"""Flags of the extended header: the file has an ICC profile, the picture has transparency."""
 
 
 def parse(content: bytes) -> Parts:
-    """Parse a WebP; one that is animated, or has no picture where it should be, is left to the decoder as it is."""
+    """Parse a WebP; if it is animated, or its picture is not in the usual place, leave it to the decoder unchanged."""
     chunks = _chunks_of(content)
     has_profile = chunks.get(b"VP8X", b"\0")[0] & ICC
     profile = chunks.get(b"ICCP", b"") if has_profile else b""
@@ -22,7 +22,7 @@ def parse(content: bytes) -> Parts:
 
 
 def _first_frame(chunks: dict[bytes, bytes]) -> tuple[int, int, int, int] | None:
-    """Read the edges of the first picture of what moves (section 2.7.1.1); beside it the canvas is empty."""
+    """Read the edges of the first frame of an animation (section 2.7.1.1); the rest of the canvas is empty."""
     head = chunks.get(b"ANMF", b"")
     if len(head) < FRAME_HEAD:
         return None
@@ -31,12 +31,12 @@ def _first_frame(chunks: dict[bytes, bytes]) -> tuple[int, int, int, int] | None
 
 
 def with_profile(content: bytes, profile: bytes) -> bytes:
-    """Put a colour profile into a still WebP with an extended head: without one there was no profile before."""
+    """Insert a colour profile into a still WebP. It has an extended header, because only such files have a profile."""
     return _written(_chunks_of(content), profile)
 
 
 def _written(chunks: dict[bytes, bytes], profile: bytes = b"") -> bytes:
-    """Write a still WebP; the extended head stays where something needs it."""
+    """Write a still WebP; an extended header is kept, with the flags of what is still there."""
     kept = [(name, chunks[name]) for name in PICTURE if name in chunks]
     if profile:
         kept.insert(0, (b"ICCP", profile))
@@ -48,7 +48,7 @@ def _written(chunks: dict[bytes, bytes], profile: bytes = b"") -> bytes:
 
 
 def _chunks_of(content: bytes) -> dict[bytes, bytes]:
-    """Read the chunks, of each name the first."""
+    """Read the first chunk of each name."""
     end = min(len(content), 8 + int.from_bytes(content[4:8], "little"))
     chunks: dict[bytes, bytes] = {}
     place = 12

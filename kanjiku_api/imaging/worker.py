@@ -1,4 +1,4 @@
-"""What the worker processes do: one image in, clean files out."""
+"""Runs in the worker processes: reads an image and writes clean files."""
 
 import gc
 import hashlib
@@ -25,7 +25,7 @@ from .png import chunk_of, with_chunks, with_correct_checksum
 from .variants import average_color, renderings, small_encoder, square
 
 COMPARED = {"jpeg": "", "png": "RGBA"}
-"""In which mode an image is compared with what an optimiser made of it; those of PNG make palettes, among others."""
+"""Mode for comparing an image with its optimised file; empty: its own. PNG optimisers may change the mode."""
 AVATAR_QUALITY = 85
 AVATAR_EFFORT = 4
 
@@ -33,9 +33,9 @@ AVATAR_EFFORT = 4
 def prepare(
     source: str, folder: str, options: ProcessingOptions | ConversionOptions, cpu_seconds: float
 ) -> Prepared | Refused:
-    """Check, clean and shrink the image at `source`, or convert it; write what is to be kept into `folder`.
+    """Check and clean the image at `source` and make its smaller versions, or convert it; write files into `folder`.
 
-    Whatever a decoder raises on damaged input is `ImageInvalid`: there are too many kinds to name.
+    Every exception of a decoder becomes `ImageInvalid`: on damaged input, decoders raise too many kinds to list.
     """
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 1
@@ -55,37 +55,37 @@ def prepare(
 def _prepare(content: bytes, folder: Path, options: ProcessingOptions) -> Prepared:
     head = read_head(content, options.kinds, options.max_pixels)
     parts = parse(content, head.kind)
-    del content  # of whose copies one is enough
+    del content  # to free its memory: `parts` has a copy
     parts, decoded = _decoded(parts, head, still=options.still)
-    if head.kind == "avif" and not parts.can_stay:  # then only the decoder knows its boxes
+    if head.kind == "avif" and not parts.can_stay:  # its boxes were not parsed: only the decoder knows the profile
         parts = replace(parts, profile=decoded.info.get("icc_profile") or b"")
     colors = colors_of(parts, head.kind, decoded.mode)
     image = in_browser_mode(upright(decoded, parts, head))
-    needs_depth = parts.depth == DEEP and colors is not None and colors.are_hdr  # steps of 8 bits are too wide
+    needs_depth = parts.depth == DEEP and colors is not None and colors.are_hdr  # 8 bits are too few for HDR
     changed = not needs_depth and (image is not decoded or parts.depth == DEEP)
     del decoded
     if options.square:
         image, colors = square(image, colors), None
     color = average_color(image, colors)
-    as_small = small_encoder(image, "webp" if options.square else head.kind, parts)
-    small = [_written(folder, bound, as_small(one)) for bound, one in renderings(image, colors, widths=options.widths)]
+    encoder = small_encoder(image, "webp" if options.square else head.kind, parts)
+    small = [_written(folder, bound, encoder(one)) for bound, one in renderings(image, colors, widths=options.widths)]
     if options.square:
         original = encode(image, "webp", quality=AVATAR_QUALITY, method=AVATAR_EFFORT)
     elif (changed and head.kind != "avif") or not parts.can_stay:
-        if colors and parts.is_grey and image.mode == "RGBA":  # Pillow's way with 16 bits of grey and of alpha
+        if colors and parts.is_grey and image.mode == "RGBA":  # Pillow decodes 16-bit grey with alpha to RGBA
             image = image.convert("LA")
         original = reencode(image, head.kind, colors, optimise=options.optimise)
     else:
         may_shrink = options.optimise and head.kind in COMPARED and parts.orientation == UPRIGHT
         pixels = digest(image, COMPARED[head.kind]) if may_shrink else b""
         size = image.size
-        del image  # whose place is needed
+        del image  # to free its memory
         original = _unchanged(parts, head, colors, size, pixels)
     return Prepared(color, (_written(folder, None, original), *small))
 
 
 def _decoded(parts: Parts, head: Head, *, still: bool) -> tuple[Parts, Image.Image]:
-    """Decode an image; a PNG that decoders refuse is tried once more with its checksum corrected."""
+    """Decode an image; if a PNG cannot be decoded, try again with a corrected checksum."""
     try:
         return parts, decode(parts, head, still=still)
     except OSError:
@@ -107,7 +107,7 @@ def _convert(content: bytes, folder: Path, options: ConversionOptions) -> Prepar
 
 
 def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int, int], pixels: bytes) -> Encoded:
-    """Keep an image as it came, or smaller where that shows the very same pixels; `size` is that of it upright."""
+    """Keep the file of an image, or an optimised one with exactly the same pixels; `size` is its upright size."""
     content = (pixels and _smaller(parts, head, colors, pixels)) or parts.bare
     if parts.orientation != UPRIGHT:
         content = with_chunks(content, chunk_of(b"eXIf", exif_with_orientation(parts.orientation)))
@@ -115,7 +115,7 @@ def _unchanged(parts: Parts, head: Head, colors: Colors | None, size: tuple[int,
 
 
 def _smaller(parts: Parts, head: Head, colors: Colors | None, pixels: bytes) -> bytes | None:
-    with suppress(Exception):  # whatever an optimiser cannot do, the image is good without it
+    with suppress(Exception):  # the image is valid even if an optimiser fails
         content = smaller(parts.bare, head.kind, colors)
         if content and digest(decode(parse(content, head.kind), head, still=False), COMPARED[head.kind]) == pixels:
             return content

@@ -15,7 +15,7 @@ SLUG_MAX = 100
 
 
 class Post(Model):
-    """One row is one post of the blog; it is published by its date alone, without a job."""
+    """One row is a post of the blog; readers see it from its date on, no job publishes it."""
 
     noun = "post"
 
@@ -31,7 +31,7 @@ class Post(Model):
         "models.Image", related_name="covered_posts", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     pinned = fields.BooleanField(default=False)
-    published_at = fields.DatetimeField(null=True, description="null is a draft, the future is scheduled")
+    published_at = fields.DatetimeField(null=True, description="null: a draft; in the future: scheduled")
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)
     modified_at = fields.DatetimeField(auto_now=True)
@@ -45,7 +45,7 @@ class Post(Model):
 
 
 class PostSlug(Model):
-    """One row is a slug that a post had; it keeps answering."""
+    """One row is a former slug of a post; its address still leads to the post."""
 
     slug = fields.CharField(max_length=SLUG_MAX, primary_key=True)
     post: ForeignKeyRelation[Post] = fields.ForeignKeyField("models.Post", related_name="slugs", db_index=True)
@@ -57,7 +57,7 @@ class PostSlug(Model):
 
 
 class PostImage(Model):
-    """One row is an image that was uploaded for a post, its cover or one that its text shows."""
+    """One row is an image that was uploaded for a post: its cover, or an image in its text."""
 
     image: ForeignKeyRelation[Image] = fields.OneToOneField(
         "models.Image", related_name="post", primary_key=True, on_delete=fields.CASCADE
@@ -89,7 +89,7 @@ class PostRead(Model):
 
 
 class Announcement(Model):
-    """One row is a notice, shown from its start to its end to its audience."""
+    """One row is an announcement; its audience sees it from its start to its end."""
 
     noun = "announcement"
 

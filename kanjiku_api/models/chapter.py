@@ -1,4 +1,4 @@
-"""Chapters, their pages, and how far readers got."""
+"""Chapters, their pages and uploads, and how far users have read."""
 
 from datetime import datetime
 from typing import Any
@@ -14,39 +14,39 @@ from .manga import LANGUAGE_MAX, Manga
 from .user import User
 
 NUMBER_MAX = 9
-"""Characters of a number or volume: ``12345.678``."""
+"""Characters of a number or volume at most: ``12345.678``."""
 ORDER_LAST = 2**31 - 1
-"""The sort key of what has no number or volume: it comes last."""
+"""The sort key of a chapter without a number or volume: it comes last."""
 PLACE_KEY_MAX = NUMBER_MAX + 2 + 32
-"""Characters of a volume, of what stands behind it, and of the hash of a name."""
+"""Characters of a place key at most: see `chapters.places.place_key`."""
 DEVICE_MAX = 200
-"""Characters of the name of a reader's device, and of its id."""
+"""Characters of the name of a user's device at most, and of its id."""
 
 
 class Chapter(Model):
-    """One row is one chapter in one language; it is visible by its dates alone, without a job."""
+    """One row is a chapter in one language; readers see it from its date on, no job publishes it."""
 
     noun = "chapter"
 
     id = fields.IntField(primary_key=True)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="chapters")
     language = fields.CharField(max_length=LANGUAGE_MAX)
-    number = fields.CharField(max_length=NUMBER_MAX, null=True, description="exactly as printed; null is a oneshot")
+    number = fields.CharField(max_length=NUMBER_MAX, null=True, description="exactly as printed; null: a oneshot")
     volume = fields.CharField(max_length=NUMBER_MAX, null=True)
-    sort = fields.CharField(max_length=NUMBER_MAX, null=True, description="the number that staff sort it by instead")
-    number_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
-    number_tie = fields.SmallIntField(default=0, description="orders equal sort keys by their text")
-    volume_order = fields.IntField(default=ORDER_LAST, description="in thousandths")
+    sort = fields.CharField(max_length=NUMBER_MAX, null=True, description="if set, sorts the chapter instead of number")
+    number_order = fields.IntField(default=ORDER_LAST, description="sort key: the number in thousandths")
+    number_tie = fields.SmallIntField(default=0, description="order among equal sort keys, by the text")
+    volume_order = fields.IntField(default=ORDER_LAST, description="sort key: the volume in thousandths")
     volume_tie = fields.SmallIntField(default=0)
     name = fields.CharField(max_length=200, default="")
-    place_key = fields.CharField(max_length=PLACE_KEY_MAX, description="the same for chapters that are equal")
-    duplicate = fields.IntField(default=0, description="other than 0 only where equal chapters are older than the rule")
-    release_date = fields.DatetimeField(null=True, description="null is a draft")
+    place_key = fields.CharField(max_length=PLACE_KEY_MAX, description="equal for chapters that count as the same")
+    duplicate = fields.IntField(default=0, description="0, except for equal chapters older than the index")
+    release_date = fields.DatetimeField(null=True, description="null: a draft")
     hidden = fields.BooleanField(default=False)
     credits: Any = fields.JSONField(default=list, description="[{role, name}]")
     page_count = fields.IntField(default=0)
-    revision = fields.IntField(default=0, description="rises whenever the pages change")
-    pages_changed_at: datetime | None = fields.DatetimeField(null=True, description="when its pages changed last")
+    revision = fields.IntField(default=0, description="increases whenever the pages change")
+    pages_changed_at: datetime | None = fields.DatetimeField(null=True, description="when the pages changed last")
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)
     modified_at = fields.DatetimeField(auto_now=True)
@@ -57,7 +57,7 @@ class Chapter(Model):
         table = "chapters"
         unique_together = (("manga", "language", "place_key", "duplicate"),)
         indexes = (
-            # With all that lists of the newest and their counts ask: these read no row that they do not show.
+            # They contain all columns that lists of the newest chapters and their counts need: no other row is read.
             Index(fields=("release_date", "id", "hidden", "manga_id")),
             Index(fields=("language", "release_date", "id", "hidden", "manga_id")),
             Index(fields=("language", "manga_id", "hidden", "release_date")),
@@ -67,7 +67,7 @@ class Chapter(Model):
 
 
 class Page(Model):
-    """One row is one page; its id outlives its image, which is another after every replacement."""
+    """One row is a page; when its image is replaced, the page keeps its id and gets another image."""
 
     noun = "page"
 
@@ -77,7 +77,7 @@ class Page(Model):
     image: ForeignKeyRelation[Image] = fields.ForeignKeyField(
         "models.Image", related_name="pages", on_delete=fields.RESTRICT, db_index=True
     )
-    double = fields.BooleanField(default=False, description="two pages of the print on one image")
+    double = fields.BooleanField(default=False, description="the image shows two printed pages")
 
     chapter_id: int
     image_id: UUID
@@ -88,12 +88,12 @@ class Page(Model):
 
 
 class SentFile(Model):
-    """One row is a CBZ of a chapter that somebody was sent; apps name it by its digest ever after."""
+    """One row is a CBZ of a chapter that was downloaded; KOReader identifies the file by `partial_md5`."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField("models.Chapter", related_name="sent_files")
-    etag = fields.CharField(max_length=80, description="under which it was sent: another file has another")
-    partial_md5 = fields.CharField(max_length=32, db_index=True, description="KOReader's digest of some of its bytes")
+    etag = fields.CharField(max_length=80, description="ETag of the file; another version of the CBZ has another")
+    partial_md5 = fields.CharField(max_length=32, db_index=True, description="KOReader's hash, of samples of the bytes")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     chapter_id: int
@@ -104,15 +104,15 @@ class SentFile(Model):
 
 
 class ChapterMark(Model):
-    """One row is what one reader did with one chapter: whether it is read, and the page they are on."""
+    """One row says how far a user is in a chapter: whether they have read it, and their page."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="chapter_marks")
     chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField("models.Chapter", related_name="marks", db_index=True)
     read_at = fields.DatetimeField(null=True)
     page = fields.IntField(null=True)
-    client_time = fields.DatetimeField(null=True, description="when the reader was on that page, by their own clock")
-    device = fields.CharField(max_length=DEVICE_MAX, null=True, description="the app that told of that page")
+    client_time = fields.DatetimeField(null=True, description="when the user was on `page`, by the clock of their app")
+    device = fields.CharField(max_length=DEVICE_MAX, null=True, description="the app that reported `page`")
     device_id = fields.CharField(max_length=DEVICE_MAX, null=True)
 
     user_id: UUID
@@ -125,7 +125,7 @@ class ChapterMark(Model):
 
 
 class Upload(Model):
-    """One row tells how far an upload of a chapter got, to whoever watches it from any instance."""
+    """One row is the progress of one upload; every instance can read it."""
 
     noun = "upload"
 
@@ -141,7 +141,7 @@ class Upload(Model):
     total = fields.IntField(null=True)
     problems: Any = fields.JSONField(default=list)
     alive_until = fields.DatetimeField(
-        null=True, description="by the database's clock; its process renews it, and is dead when it has passed"
+        null=True, description="its process renews this; past by the database's clock: the process has died"
     )
     created_at = fields.DatetimeField(auto_now_add=True, db_index=True)
     modified_at = fields.DatetimeField(auto_now=True)

@@ -1,28 +1,28 @@
-"""How often the public content has changed: what was remembered of it counts while its number is the same."""
+"""Numbers that increase whenever the public content changes; cached answers are valid while theirs is unchanged."""
 
 from tortoise import Model, fields
 
 
 class ContentNumber(Model):
-    """The one row has a number for each kind of content, which triggers raise with whatever changes it."""
+    """The only row has a number for each kind of content; triggers increase it whenever that content changes."""
 
     epoch = fields.CharField(
-        max_length=36, primary_key=True, description="random; numbers of two epochs do not compare"
+        max_length=36, primary_key=True, description="random; numbers of different epochs cannot be compared"
     )
     manga = fields.BigIntField(default=0, description="series, chapters, pages, tags, people")
     blog = fields.BigIntField(default=0)
     announcements = fields.BigIntField(default=0)
-    users = fields.BigIntField(default=0, description="with their avatars and the names of their groups")
-    images = fields.BigIntField(default=0, description="who may see which, and the files that they are served in")
+    users = fields.BigIntField(default=0, description="users, their avatars, the names of their groups")
+    images = fields.BigIntField(default=0, description="who may see which image, and its files")
 
     class Meta:
         table = "content_number"
 
 
 class ContentTouch(Model):
-    """One row says what a transaction under way has changed; it goes with the commit. SQLite does without."""
+    """One row is a kind of content that a running transaction has changed; deleted at its commit. Unused on SQLite."""
 
-    key = fields.CharField(max_length=40, primary_key=True, description="number of the transaction:kind of content")
+    key = fields.CharField(max_length=40, primary_key=True, description="transaction number, colon, kind of content")
 
     class Meta:
         table = "content_touched"

@@ -1,4 +1,4 @@
-"""Groups, which give permissions, and who is in them."""
+"""Groups, which give permissions, and their members."""
 
 import re
 
@@ -10,11 +10,11 @@ from .user import User, name_key
 
 GROUP_NAME_MAX = 50
 GROUP_NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$"
-"""Contract rule 10: a name stands in paths, where other characters would have to be encoded."""
+"""Contract rule 10: a name is part of paths, where other characters would have to be encoded."""
 
 
 class Group(Model):
-    """One row is one group; its six permissions are those of `identity.Permission`."""
+    """One row is a group; it has one column for each permission of `rules.identity.Permission`."""
 
     noun = "group"
 
@@ -22,7 +22,7 @@ class Group(Model):
     name = fields.CharField(max_length=GROUP_NAME_MAX)
     name_key = fields.CharField(max_length=GROUP_NAME_MAX, unique=True)
     admin = fields.BooleanField(default=False)
-    early_access = fields.SmallIntField(default=0, description="days before the release")
+    early_access = fields.SmallIntField(default=0, description="members see chapters this many days early")
     manage_projects = fields.BooleanField(default=False)
     upload_chapters = fields.BooleanField(default=False)
     moderate_avatars = fields.BooleanField(default=False)
@@ -33,14 +33,14 @@ class Group(Model):
         table = "groups"
 
     def rename(self, name: str) -> None:
-        """Take another name; it is unique without regard to case. Raises `ValueError` for one that no path can name."""
+        """Change the name, which is unique regardless of case. Raises `ValueError` if it is not a `GROUP_NAME`."""
         if not re.fullmatch(GROUP_NAME, name):
             raise ValueError("has characters that a group's name cannot have")
         self.name, self.name_key = name, name_key(name)
 
 
 class Membership(Model):
-    """One row puts one user into one group."""
+    """One row says that a user is a member of a group."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="memberships")

@@ -1,4 +1,4 @@
-"""Identifiers that sort by the time they were made."""
+"""Identifiers that sort by the time of their creation."""
 
 import os
 import threading
@@ -10,10 +10,10 @@ _last = 0
 
 
 def uuid7() -> UUID:
-    """Make a version 7 UUID (RFC 9562 section 5.7): later ones of this process are larger.
+    """Create a UUID of version 7 (RFC 9562 section 5.7); within a process, each is larger than the one before.
 
-    Method 1 of section 6.2: the 12 bits behind the milliseconds are a fraction of them, and the
-    count goes on where the clock stands still or steps back.
+    The 12 bits after the milliseconds hold fractions of a millisecond (section 6.2, method 3). If the clock stands
+    still or goes back, the last value plus one is used.
     """
     global _last  # noqa: PLW0603 - the one clock of this process
     with _lock:

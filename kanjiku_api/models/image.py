@@ -1,4 +1,4 @@
-"""Images: one row per use, and the files that they share."""
+"""Images: one row for each use of an image, and the files that they share."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -10,11 +10,11 @@ from tortoise.indexes import Index
 from .ids import uuid7
 
 THUMBNAIL = 0
-"""The `Variant.bound` of the thumbnail; that of all others is the width which they serve."""
+"""The `Variant.bound` of the thumbnail; for all other variants `bound` is the width that they are made for."""
 
 
 class ImageKind(StrEnum):
-    """What an image is for, which decides its variants and who may see it."""
+    """What an image is used for; it determines its variants and who may see it."""
 
     AVATAR = "avatar"
     COVER = "cover"
@@ -23,15 +23,15 @@ class ImageKind(StrEnum):
 
 
 class File(Model):
-    """One row is a file of the storage, named by the SHA-256 of its bytes; equal bytes are kept once."""
+    """One row is a file in the storage; its key is the SHA-256 of its bytes, so equal bytes are stored once."""
 
     key = fields.CharField(max_length=64, primary_key=True)
     media_type = fields.CharField(max_length=20)
     width = fields.IntField()
     height = fields.IntField()
     size_bytes = fields.IntField()
-    crc32 = fields.BigIntField(description="unsigned, as zip archives have it")
-    doomed_at = fields.DatetimeField(null=True, description="since when its bytes are being removed")
+    crc32 = fields.BigIntField(description="unsigned, as in zip archives")
+    doomed_at = fields.DatetimeField(null=True, description="when its deletion began; null: it is in use")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     class Meta:
@@ -39,7 +39,7 @@ class File(Model):
 
 
 class FileHold(Model):
-    """One row keeps a file from being removed while somebody brings it in; it ends by itself."""
+    """One row protects a file from deletion until the rows that use it exist; it expires at `until`."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     file: ForeignKeyRelation[File] = fields.ForeignKeyField(
@@ -54,7 +54,7 @@ class FileHold(Model):
 
 
 class Image(Model):
-    """One row is one use of an image: whoever may see what it belongs to may see it."""
+    """One row is one use of an image; who may see it depends on what it belongs to, such as a chapter."""
 
     noun = "image"
 
@@ -63,7 +63,7 @@ class Image(Model):
     file: ForeignKeyRelation[File] = fields.ForeignKeyField(
         "models.File", related_name="images", on_delete=fields.RESTRICT, db_index=True
     )
-    color = fields.CharField(max_length=7, description="its average, as #rrggbb, to stand for it while it loads")
+    color = fields.CharField(max_length=7, description="average colour as #rrggbb; a placeholder while the image loads")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     file_id: str
@@ -73,11 +73,11 @@ class Image(Model):
 
 
 class Variant(Model):
-    """One row is a smaller rendering of an image, made when it came in."""
+    """One row is a smaller version of an image, made when the image was uploaded."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     image: ForeignKeyRelation[Image] = fields.ForeignKeyField("models.Image", related_name="variants")
-    bound = fields.SmallIntField(description="the width that it serves; 0 is the thumbnail")
+    bound = fields.SmallIntField(description="the width that it is made for; 0: the thumbnail")
     file: ForeignKeyRelation[File] = fields.ForeignKeyField(
         "models.File", related_name="variants", on_delete=fields.RESTRICT, db_index=True
     )
@@ -91,7 +91,7 @@ class Variant(Model):
 
 
 class Conversion(Model):
-    """One row is an image in a form that an app asked for; those that nobody has asked for longest go first."""
+    """One row is an image in a format that an app asked for; the least recently used ones are deleted first."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     image: ForeignKeyRelation[Image] = fields.ForeignKeyField("models.Image", related_name="conversions")
@@ -102,11 +102,11 @@ class Conversion(Model):
         null=True,
         on_delete=fields.RESTRICT,
         db_index=True,
-        description="null while a process makes it",
+        description="null while a process converts the image",
     )
     size_bytes = fields.IntField(default=0)
-    begun_at = fields.DatetimeField(description="since when a process makes it, or made it")
-    last_used_at = fields.DatetimeField(description="exact to the day")
+    begun_at = fields.DatetimeField(description="when a process began the conversion")
+    last_used_at = fields.DatetimeField(description="accurate to the day")
 
     image_id: UUID
     file_id: str | None

@@ -1,4 +1,4 @@
-"""Keys: secrets that speak for a user where no session does."""
+"""Keys: secrets that authenticate a user without a session."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -14,24 +14,24 @@ HINT_LENGTH = 7
 
 
 class KeyKind(StrEnum):
-    """What a secret opens."""
+    """What a secret gives access to."""
 
     KEY = "key"
-    """The API and the doors of reader apps, within its scopes."""
+    """The API and the doors for reader apps, within the scopes of the key."""
     FEED = "feed"
-    """The feeds of its owner, by their addresses, and nothing else; a user has one at most."""
+    """Only the feeds of its owner, whose addresses contain it; a user has at most one."""
 
 
 class ApiKey(Model):
-    """One row is one secret of a user, of which only a hash is kept."""
+    """One row is a secret of a user; only its hash is stored."""
 
     noun = "key"
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="keys", db_index=True)
     kind = fields.CharField(max_length=10)
-    name = fields.CharField(max_length=NAME_MAX, default="", description="what its owner calls it")
-    scopes = fields.CharField(max_length=40, default="", description="what it is for, separated by spaces")
+    name = fields.CharField(max_length=NAME_MAX, default="", description="chosen by its owner")
+    scopes = fields.CharField(max_length=40, default="", description="its scopes, separated by spaces")
     hint = fields.CharField(max_length=HINT_LENGTH, description="the first characters of the secret")
     secret_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField(auto_now_add=True)
@@ -45,7 +45,7 @@ class ApiKey(Model):
 
 
 class KeySession(Model):
-    """One row is a cookie that stands for a key, in an app that has shown the key once and keeps cookies only."""
+    """One row is a cookie that stands for a key, for apps that send their key once and then only cookies."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     key: ForeignKeyRelation[ApiKey] = fields.ForeignKeyField("models.ApiKey", related_name="sessions", db_index=True)

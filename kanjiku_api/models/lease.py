@@ -1,4 +1,4 @@
-"""Leases: which process does work that only one at a time may do."""
+"""Leases: which process does work that only one process may do at a time."""
 
 from tortoise import Model, fields
 
@@ -7,13 +7,13 @@ HOLDER_MAX = 200
 
 
 class Lease(Model):
-    """One row is one kind of work: its holder, and until when; without a holder it is not due before then.
+    """One row is the lease of one kind of work: its holder until `until`; without a holder, the work is due at `until`.
 
-    `until` is a moment of the database's clock. Only `database.leases` reads and writes these rows.
+    `until` is a time of the database's clock. Only `database.leases` reads and writes these rows.
     """
 
     name = fields.CharField(max_length=NAME_MAX, primary_key=True)
-    holder = fields.CharField(max_length=HOLDER_MAX, description="empty: nobody")
+    holder = fields.CharField(max_length=HOLDER_MAX, description="the process; empty: none")
     until = fields.DatetimeField()
 
     class Meta:

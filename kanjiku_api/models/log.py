@@ -13,7 +13,7 @@ from .user import User
 
 
 class LogEntry(Model):
-    """One row tells who did what to which thing, when and from where; secrets never get here."""
+    """One row records one action: who did it, when, from where, and what it changed. It contains no secrets."""
 
     noun = "log"
 

@@ -1,4 +1,4 @@
-"""Mails that wait to be sent, and the one-time tokens that they carry."""
+"""Mails to be sent, and the one-time tokens in their links."""
 
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,7 @@ ERROR_MAX = 500
 
 
 class Purpose(StrEnum):
-    """What a one-time token is good for."""
+    """What a one-time token may be used for."""
 
     ACTIVATION = "activation"
     RESET = "reset"
@@ -23,17 +23,17 @@ class Purpose(StrEnum):
 
 
 class MailState(StrEnum):
-    """How far a mail got."""
+    """The state of a mail."""
 
     ASKED = "asked"
-    """Somebody asked for it; whether it is anybody's is not known yet."""
+    """Requested for an address; it is not yet known whether an account has that address."""
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
 
 
 class OneTimeToken(Model):
-    """One row is one link that was mailed; only a hash of its token is kept."""
+    """One row is a link that was sent by mail; only the hash of its token is stored."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -41,7 +41,7 @@ class OneTimeToken(Model):
     )
     purpose = fields.CharField(max_length=20)
     token_hash = fields.CharField(max_length=64, unique=True)
-    email = fields.CharField(max_length=EMAIL_MAX, null=True, description="the address that it confirms")
+    email = fields.CharField(max_length=EMAIL_MAX, null=True, description="the address that the link confirms")
     created_at = fields.DatetimeField(auto_now_add=True)
     expires_at = fields.DatetimeField(db_index=True)
     used_at = fields.DatetimeField(null=True)
@@ -53,7 +53,7 @@ class OneTimeToken(Model):
 
 
 class Mail(Model):
-    """One row is one mail, written in the transaction of what it reports; its text is made when it is sent."""
+    """One row is a mail; it is created in the transaction that it reports on, and its text when it is sent."""
 
     noun = "mail"
 
@@ -73,7 +73,7 @@ class Mail(Model):
     error = fields.CharField(max_length=ERROR_MAX, null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
     next_attempt_at = fields.DatetimeField()
-    leased_until = fields.DatetimeField(null=True, description="until when the instance that claimed it may take")
+    leased_until = fields.DatetimeField(null=True, description="until then only the instance that took it may send it")
 
     user_id: UUID | None
     token_id: UUID | None

@@ -1,4 +1,4 @@
-"""Manga: what a series is called, what it is about, and who follows it."""
+"""Manga: names, descriptions, tags and followers of series."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ LANGUAGE_MAX = 35
 
 
 class TagGroup(StrEnum):
-    """What kind of thing a tag says."""
+    """What a tag describes."""
 
     GENRE = "genre"
     THEME = "theme"
@@ -29,7 +29,7 @@ class TagGroup(StrEnum):
 
 
 class Tag(Model):
-    """One row is one tag, which staff make."""
+    """One row is a tag; staff create them."""
 
     noun = "tag"
 
@@ -43,14 +43,14 @@ class Tag(Model):
 
 
 class Manga(Model):
-    """One row is one series."""
+    """One row is a series."""
 
     noun = "manga"
 
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=NAME_MAX)
     name_key = fields.CharField(
-        max_length=NAME_MAX * 3, unique=True, description="the name, folded: case does not count"
+        max_length=NAME_MAX * 3, unique=True, description="the name without letter case; it is unique"
     )
     slug = fields.CharField(max_length=SLUG_MAX, unique=True)
     description = fields.TextField(default="")
@@ -65,7 +65,7 @@ class Manga(Model):
     )
     hidden = fields.BooleanField(default=False)
     licensed = fields.BooleanField(default=False)
-    search = fields.TextField(default="", description="name and titles, folded for searching")
+    search = fields.TextField(default="", description="name and titles, normalized for searching")
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True, db_index=True)
     modified_at = fields.DatetimeField(auto_now=True)
@@ -77,14 +77,14 @@ class Manga(Model):
         indexes = (
             Index(fields=("hidden", "id")),
             Index(fields=("licensed", "id")),
-            # What filters count and offer: these read no row.
+            # Filters are counted and offered from these indexes alone.
             Index(fields=("status", "hidden")),
             Index(fields=("content_rating", "hidden")),
         )
 
 
 class MangaSlug(Model):
-    """One row is a slug that a manga had; it keeps answering."""
+    """One row is a former slug of a manga; its address still leads to the manga."""
 
     slug = fields.CharField(max_length=SLUG_MAX, primary_key=True)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="slugs", db_index=True)
@@ -96,7 +96,7 @@ class MangaSlug(Model):
 
 
 class MangaTitle(Model):
-    """One row is an alternative title."""
+    """One row is an alternative title of a manga."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="titles", db_index=True)
@@ -111,7 +111,7 @@ class MangaTitle(Model):
 
 
 class MangaPerson(Model):
-    """One row names an author or an artist of a manga."""
+    """One row is an author or artist of a manga."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="people", db_index=True)
@@ -128,7 +128,7 @@ class MangaPerson(Model):
 
 
 class MangaTag(Model):
-    """One row puts a tag on a manga."""
+    """One row says that a manga has a tag."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="tagged")
@@ -143,9 +143,9 @@ class MangaTag(Model):
 
 
 class MangaLanguage(Model):
-    """One row sums up the chapters of a manga in one language; triggers keep it right.
+    """One row summarizes the chapters of a manga in one language; triggers keep it up to date.
 
-    There is no foreign key: its lock could make two transactions wait for one another.
+    There is no foreign key, because its lock could cause a deadlock between two transactions.
     """
 
     id = fields.IntField(primary_key=True)
@@ -202,7 +202,7 @@ class MangaFacets(Model):
 
 
 class MangaFollowers(Model):
-    """One row is how many follow a manga, as they were last counted."""
+    """One row is the number of followers of a manga at the last count."""
 
     manga: OneToOneRelation[Manga] = fields.OneToOneField("models.Manga", related_name="counted", primary_key=True)
     followers = fields.IntField(default=0)

@@ -1,4 +1,4 @@
-"""Mails about releases: who wants them, and what each of those is still to be told."""
+"""Mails about releases: who has subscribed, and which chapters each subscriber is still to be told about."""
 
 from datetime import datetime
 from uuid import UUID
@@ -16,15 +16,15 @@ TOKEN_MAX = 40
 
 
 class ReleaseSubscription(Model):
-    """One row is somebody who has wanted mails about the series that they follow, or still wants them."""
+    """One row is the choice of a user about mails for followed series; users who never chose have no row."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: OneToOneRelation[User] = fields.OneToOneField("models.User", related_name="release_subscription")
     rhythm = fields.CharField(max_length=10, default=Rhythm.OFF.value)
     unsubscribe_token = fields.CharField(
-        max_length=TOKEN_MAX, unique=True, description="in every mail, and kept as it is: all it does is end the mails"
+        max_length=TOKEN_MAX, unique=True, description="in each mail; stored in clear, since it can only unsubscribe"
     )
-    rests_until: datetime | None = fields.DatetimeField(null=True, description="no mail is written before")
+    rests_until: datetime | None = fields.DatetimeField(null=True, description="no mail is sent before then")
 
     user_id: UUID
 
@@ -33,11 +33,11 @@ class ReleaseSubscription(Model):
 
 
 class ReleaseFanOut(Model):
-    """One row is a chapter that has just opened, until a notice is written for all who are to hear of it."""
+    """One row is a chapter that has just opened; deleted when all its subscribers have a notice."""
 
     id = fields.IntField(primary_key=True)
     event: OneToOneRelation[ReleaseEvent] = fields.OneToOneField("models.ReleaseEvent", related_name="fan_out")
-    after: UUID | None = fields.UUIDField(null=True, description="the last reader to whom a notice was written")
+    after: UUID | None = fields.UUIDField(null=True, description="the last user for whom a notice was written")
 
     event_id: int
 
@@ -46,14 +46,14 @@ class ReleaseFanOut(Model):
 
 
 class ReleaseNotice(Model):
-    """One row is a chapter that has opened to somebody who wants to hear of it; nobody hears of a chapter twice."""
+    """One row says that a subscriber is told, or was told, of one chapter; so nobody is told twice."""
 
     id = fields.IntField(primary_key=True)
     user: ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="release_notices")
     chapter: ForeignKeyRelation[Chapter] = fields.ForeignKeyField(
         "models.Chapter", related_name="release_notices", db_index=True
     )
-    due_at: datetime | None = fields.DatetimeField(null=True, db_index=True, description="null: a mail was written")
+    due_at: datetime | None = fields.DatetimeField(null=True, db_index=True, description="null: it was mailed")
     created_at = fields.DatetimeField(auto_now_add=True)
 
     user_id: UUID

@@ -1,4 +1,4 @@
-"""Signing in with somebody else's account."""
+"""Sign-in with an account of another site (a provider)."""
 
 from uuid import UUID
 
@@ -11,11 +11,11 @@ from .user import User
 PROVIDER_MAX = 50
 ISSUER_MAX = 255
 SUBJECT_MAX = 255
-"""OpenID Connect Core section 2: a subject has 255 ASCII characters at most."""
+"""OpenID Connect Core section 2: a subject has at most 255 ASCII characters."""
 
 
 class ProviderLink(Model):
-    """One row lets one identity of a provider, (issuer, subject), sign in as one user."""
+    """One row links an account of a provider, identified by (issuer, subject), to the user it may sign in as."""
 
     noun = "provider"
 
@@ -34,16 +34,20 @@ class ProviderLink(Model):
 
 
 class OAuthAttempt(Model):
-    """One row is one sign-in under way at a provider; it serves once, for the browser that began it."""
+    """One row is a sign-in that has begun at a provider; only the browser that began it can complete it, once."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     provider = fields.CharField(max_length=PROVIDER_MAX)
     state_hash = fields.CharField(max_length=64, unique=True)
-    browser_hash = fields.CharField(max_length=64, description="hash of the cookie that binds it to a browser")
+    browser_hash = fields.CharField(max_length=64, description="hash of the cookie in the browser that began it")
     nonce = fields.CharField(max_length=64)
     verifier = fields.CharField(max_length=128, description="PKCE, RFC 7636")
     user: ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="oauth_attempts", null=True, db_index=True, description="who links an account"
+        "models.User",
+        related_name="oauth_attempts",
+        null=True,
+        db_index=True,
+        description="the signed-in user who links an account; null for a sign-in",
     )
     expires_at = fields.DatetimeField(db_index=True)
 

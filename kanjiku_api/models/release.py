@@ -1,4 +1,4 @@
-"""What has opened to people: each thing once, as feeds of events tell of it."""
+"""Events: what has opened to readers, each recorded once, for webhooks and mails."""
 
 from enum import StrEnum
 
@@ -11,10 +11,10 @@ from .manga import Manga
 
 
 class EventKind(StrEnum):
-    """What can happen that is told outside of the site."""
+    """The kinds of events that are announced outside of the site."""
 
     CHAPTER_EARLY_ACCESS = "chapter.early_access"
-    """A chapter opened to those who see it earliest, before its date."""
+    """A chapter opened, before its date, to the groups with the longest early access."""
     CHAPTER_RELEASED = "chapter.released"
     """A chapter opened to everybody."""
     MANGA_CREATED = "manga.created"
@@ -22,12 +22,12 @@ class EventKind(StrEnum):
 
 
 def opened_kind(days: int) -> str:
-    """Name what happens when a chapter opens to those who see it so many days before its date."""
+    """Get the kind of the event that a chapter opens to groups with this many days of early access."""
     return f"chapter.opened_{days}_days"
 
 
 class ReleaseEvent(Model):
-    """One row is one thing that has opened, recorded once; no second row of its kind for it ever comes."""
+    """One row is an event: a chapter, series or post has opened. Each gets only one row of each kind."""
 
     id = fields.IntField(primary_key=True)
     kind = fields.CharField(max_length=30)
@@ -40,9 +40,9 @@ class ReleaseEvent(Model):
     post: ForeignKeyNullableRelation[Post] = fields.ForeignKeyField(
         "models.Post", related_name="release_events", null=True
     )
-    date = fields.DatetimeField(description="of the release, publication or creation, as it was when this was recorded")
-    days = fields.SmallIntField(description="how many days before that date it opened")
-    passed = fields.BooleanField(description="it had opened long before anybody looked: nobody is told")
+    date = fields.DatetimeField(description="date of the release, publication or creation, as of the recording")
+    days = fields.SmallIntField(description="it opened this many days before `date`")
+    passed = fields.BooleanField(description="it was recorded long after it opened, so nobody is told")
     created_at = fields.DatetimeField()
 
     chapter_id: int | None

@@ -1,4 +1,4 @@
-"""Sessions: an identity per device, and the refresh token that keeps it alive."""
+"""Sessions: one identity for each device, and the refresh token that renews it."""
 
 from uuid import UUID
 
@@ -13,7 +13,7 @@ ADDRESS_MAX = 45
 
 
 class IdentityToken(Model):
-    """One row is one signed-in device: the ``kid`` of its IdentityTokens, through every refresh."""
+    """One row is a signed-in device; its id is the ``kid`` of all its IdentityTokens, which renewals do not change."""
 
     noun = "device"
 
@@ -21,7 +21,7 @@ class IdentityToken(Model):
     user: ForeignKeyRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="identity_tokens", db_index=True
     )
-    created_at = fields.DatetimeField(description="the login, from which the absolute lifetime counts")
+    created_at = fields.DatetimeField(description="time of the login; the absolute lifetime begins here")
     last_used_at = fields.DatetimeField()
     user_agent = fields.CharField(max_length=USER_AGENT_MAX, default="")
     ip = fields.CharField(max_length=ADDRESS_MAX, default="")
@@ -33,14 +33,14 @@ class IdentityToken(Model):
 
 
 class RefreshToken(Model):
-    """One row is the refresh token of one identity: the current one and its immediate predecessor."""
+    """One row holds the refresh token of an identity: the current one and the one before it."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     identity: OneToOneRelation[IdentityToken] = fields.OneToOneField(
         "models.IdentityToken", related_name="refresh_token"
     )
-    current = fields.UUIDField(description="the kid that is valid")
-    previous = fields.UUIDField(null=True, description="the kid that it replaced, good for a short grace")
+    current = fields.UUIDField(description="kid of the current token")
+    previous = fields.UUIDField(null=True, description="kid of the token before; accepted for a short time")
     rotated_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
 

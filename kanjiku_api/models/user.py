@@ -15,11 +15,11 @@ from .image import Image
 USERNAME_MAX = 30
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 EMAIL_MAX = 254
-"""RFC 5321 section 4.5.3.1.3: a path has 256 octets with its brackets."""
+"""RFC 5321 section 4.5.3.1.3: a path has at most 256 octets, including two brackets."""
 
 
 class User(Model):
-    """One row is one account."""
+    """One row is an account."""
 
     noun = "user"
 
@@ -31,12 +31,12 @@ class User(Model):
     password_hash = fields.CharField(max_length=200, null=True)
     birthday = fields.DateField(null=True)
     activated = fields.BooleanField(default=True)
-    activated_at = fields.DatetimeField(null=True, description="when it first was; null is never")
+    activated_at = fields.DatetimeField(null=True, description="time of the first activation; null: never activated")
     email_confirmed_at: datetime | None = fields.DatetimeField(
-        null=True, description="when who reads its mails proved it (null: never)"
+        null=True, description="when it was proved that the user owns `email`; null: never"
     )
-    language = fields.CharField(max_length=8, null=True, description="of mails; null is the site's")
-    time_zone = fields.CharField(max_length=ZONE_MAX, null=True, description="by its IANA name (null: UTC)")
+    language = fields.CharField(max_length=8, null=True, description="language of mails; null: the site's")
+    time_zone = fields.CharField(max_length=ZONE_MAX, null=True, description="IANA name; null: UTC")
     banned_at = fields.DatetimeField(null=True)
     banned_until = fields.DatetimeField(null=True)
     ban_reason = fields.CharField(max_length=500, null=True)
@@ -52,12 +52,12 @@ class User(Model):
         table = "users"
 
     def rename(self, username: str) -> None:
-        """Take another user name; it is unique without regard to case."""
+        """Change the user name, which is unique regardless of case."""
         self.username = username
         self.username_key = name_key(username)
 
     def change_email(self, email: str) -> None:
-        """Take another e-mail address, which nobody has confirmed yet; it is unique without regard to case."""
+        """Change the e-mail address, which is unique regardless of case; a new one is not confirmed yet."""
         key = name_key(email)
         if key != self.email_key:
             self.email_confirmed_at = None
@@ -65,11 +65,11 @@ class User(Model):
 
     @property
     def is_banned(self) -> bool:
-        """Tell whether a ban is in force now."""
+        """Tell whether the user is banned now."""
         return is_ban_in_force(self.banned_at, self.banned_until)
 
     def facts(self) -> dict[str, Any]:
-        """Get what the audit log keeps of an account: no secret, nothing that is not needed."""
+        """Get the fields of the account that the audit log records; they contain no secret."""
         return {
             "username": self.username,
             "email": self.email,
@@ -79,24 +79,24 @@ class User(Model):
 
 
 def is_ban_in_force(banned_at: datetime | None, banned_until: datetime | None) -> bool:
-    """Tell whether a ban holds now; one without an end holds until it is lifted."""
+    """Tell whether a ban is in force now; a ban without an end lasts until it is lifted."""
     return banned_at is not None and (banned_until is None or banned_until > datetime.now(UTC))
 
 
 def name_key(name: str) -> str:
-    """Fold a user name or an address to the form that is unique: neither case, nor what nobody sees, counts.
+    """Get the form of a user name or e-mail address that must be unique.
 
-    That is: outer and repeated spaces of any kind, and characters without width.
+    Letter case, spaces at the ends, repeated spaces of any kind, and invisible characters are ignored.
     """
     seen = (" " if letter.isspace() else letter for letter in name if not _is_invisible(letter))
     return " ".join("".join(seen).lower().split())
 
 
 def _is_invisible(letter: str) -> bool:
-    """Tell format characters (Cf), and the letters that Unicode makes look like nothing (Default_Ignorable)."""
+    """Tell whether a character is a format character (category Cf) or an invisible letter (Default_Ignorable)."""
     return not letter.isascii() and (unicodedata.category(letter) == "Cf" or letter in INVISIBLE)
 
 
 def user_id(value: UUID | str) -> UUID:
-    """Get an id in one form: the databases' drivers answer it as text or as a class of their own."""
+    """Convert an id to `UUID`: drivers return text, or a class of their own."""
     return UUID(str(value))

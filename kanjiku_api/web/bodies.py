@@ -1,4 +1,4 @@
-"""Bodies held in memory: read only after the sender was let in, and bounded for all clients together."""
+"""Bodies held in memory: they are read only after the guard, and limited for all clients together."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
@@ -10,14 +10,14 @@ from .protocol import LoopTurns
 from .request import Request
 
 DRAINED_BYTES = 64 * 1024
-"""A body that nobody read is ignored up to this size; a longer one ends the connection."""
+"""A body that nobody read is skipped up to this size; a longer one ends the connection."""
 START_BYTES = 16 * 1024
-"""A body of more is long: it is looked at when its turn comes, and refused by its start where that tells enough."""
+"""A body of more bytes is long: it waits for its turn, and may be refused by its beginning."""
 CheckStart = Callable[[Request, bytes], None]
 
 
 class TooManyBodies(Unavailable):
-    """Other requests' bodies use all the memory that bodies may use."""
+    """Bodies of other requests use all the memory for bodies."""
 
     msg_key = "errors.busy"
 

@@ -1,4 +1,4 @@
-"""What a route promises: its body, query, answer and errors, mostly read from its handler's signature.
+"""The contract of a route: its body, query, answer and errors, mostly read from the signature of its handler.
 
 A parameter ``body`` or ``query`` is a schema, by which the request is validated before the handler is called. The
 return annotation describes the answer. The API document is made from this and the guards, so it is always up to date.
@@ -24,16 +24,16 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a route promises."""
+    """The contract of a route."""
 
     reply: tuple[type[BaseModel], ...] = ()
     body: type[Schema] | None = None
     query: type[Schema] | None = None
     errors: tuple[type[ApiError], ...] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
-    """A body that the route takes, where it takes one."""
+    """An example of the body; empty if the route takes none."""
     answer: Mapping[str, Any] | list[Any] = field(default_factory=dict)
-    """An answer that the route gives."""
+    """An example of the answer."""
     media_type: str = "application/json"
     status: int = 200
     takes: str = ""
@@ -41,11 +41,11 @@ class Promise:
     readers: Mapping[str, Callable[[Request], Schema]] = field(default_factory=dict)
     """How the handler's parameters `body` and `query` are read from the request, if it has them."""
     is_shared: bool = False
-    """It answers with an ETag, or not at all (304)."""
+    """Whether its answers have an ETag and may be 304."""
     sends_file: bool = False
-    """It answers bytes, whole (200), in part (206), or not at all (304)."""
+    """Whether it answers a file: whole (200), in part (206), or 304."""
     notes: str = ""
-    """What else there is to know, in Markdown."""
+    """Further notes for the API document, in Markdown."""
 
 
 def promises(  # noqa: PLR0913 - one name per part of an API document's operation
@@ -64,7 +64,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 ) -> Callable[[H], H]:
     """Attach a `Promise` to a handler.
 
-    Leave out what the signature shows, and examples that schemas have: `answer` only has the differences from these.
+    Leave out what the signature shows and the examples of schemas: `answer` has only the differences from them.
     """
 
     def attach(handler: H) -> H:
@@ -92,7 +92,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
 
 
 def _with_own(replies: tuple[type[BaseModel], ...], answer: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
-    """Make the example of an answer: that of its schema, with the differences in `answer`."""
+    """Make the example of an answer: the example of its schema, changed by `answer`."""
     own = example_of(replies[0]) if replies else {}
     return own if isinstance(own, list) else {**own, **answer}
 
@@ -135,5 +135,5 @@ def promise_of(handler: Callable[..., Any]) -> Promise | None:
 
 
 def sample(key: str, text: str = "", **params: object) -> dict[str, str]:
-    """Write the example of an answer that is a message alone, in English; `params` fill its places."""
+    """Make the example of an answer that is only a message, in English; `params` are its variables."""
     return {"msg": text or i18n.translate(key, "en", **params), "msg_key": key}

@@ -1,4 +1,4 @@
-"""The two cookies in which a browser carries its session (contract rule 8), and those of reader apps."""
+"""The two cookies of a browser's session (contract rule 8), and those of reader apps."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,12 +8,12 @@ from ..rules.identity import Kind, Tokens
 from .request import Request
 
 KOMGA_SESSION, KOMGA_REMEMBERED = "KOMGA-SESSION", "komga-remember-me"
-"""What Komga calls its own; an app drops a cookie of these names whose path is not that of the address typed."""
+"""Komga's names; an app discards cookies of these names unless their path is that of the address that was typed."""
 CARRYING = (*(kind.value for kind in Kind), KOMGA_SESSION, KOMGA_REMEMBERED)
 
 
 def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> None:
-    """Give the browser a session; scripts of pages cannot read it."""
+    """Set the cookies of a session; scripts in pages cannot read them."""
     now = datetime.now(UTC)
     _clear_unprefixed(request, response)
     _set(request, response, Kind.IDENTITY, tokens.identity, tokens.identity_until - now)
@@ -21,9 +21,9 @@ def set_cookies(request: Request, response: HTTPResponse, tokens: Tokens) -> Non
 
 
 def clear_cookies(request: Request, response: HTTPResponse) -> None:
-    """Take the session from the browser.
+    """Delete the cookies of the session.
 
-    Not by Sanic's ``delete_cookie``: that one is always Secure, which a browser ignores on plain HTTP.
+    Sanic's ``delete_cookie`` is not used: it always sets Secure, and browsers ignore such cookies on plain HTTP.
     """
     _clear_unprefixed(request, response)
     for kind in Kind:
@@ -31,7 +31,7 @@ def clear_cookies(request: Request, response: HTTPResponse) -> None:
 
 
 def _clear_unprefixed(request: Request, response: HTTPResponse) -> None:
-    """Clear what the browser has from before the settings asked for prefixed names; nothing reads it any more."""
+    """Delete cookies from before the setting for prefixed names; nothing reads them any more."""
     if request.settings.cookies.host_prefix:
         for kind in Kind:
             _write(request, response, kind.value, "", timedelta(0))
@@ -44,7 +44,7 @@ def _set(request: Request, response: HTTPResponse, kind: Kind, token: str, lifet
 def set_app_cookie(
     request: Request, response: BaseHTTPResponse, name: str, token: str, *, path: str, lifetime: timedelta
 ) -> None:
-    """Give an app a cookie for the addresses below `path`; an empty token takes it away."""
+    """Set a cookie of an app for the addresses below `path`; an empty token deletes it."""
     _write(request, response, name, token, lifetime if token else timedelta(0), path=path)
 
 
@@ -63,27 +63,27 @@ def _write(
 
 
 def cookie(request: Request, kind: Kind) -> str | None:
-    """Get a token out of the cookies."""
+    """Get a token from the cookies; None if there is none."""
     if "cookie" not in request.headers:
         return None
     return cookie_named(request, request.settings.cookies.name_of(kind))
 
 
 def cookie_named(request: Request, wanted: str) -> str | None:
-    """Get the one cookie of a name.
+    """Get the cookie of a name; None if there is none, or more than one.
 
-    Two cookies of one name mean that somebody planted one: then there is none. Sanic's own reader
-    would take the first, and the plain name for the ``__Host-`` one.
+    Two cookies of one name mean that somebody planted one. Sanic's own parser would take the first one, and would also
+    accept the plain name instead of the ``__Host-`` name.
     """
     found = [
         value.strip(" \t")
         for header in request.headers.getall("cookie", [])
         for name, _, value in (part.partition("=") for part in header.split(";"))
-        if name.strip(" \t") == wanted  # all that RFC 6265 allows there; str.strip() knows many more
+        if name.strip(" \t") == wanted  # the only spaces of RFC 6265; str.strip() removes more
     ]
     return found[0] if len(found) == 1 else None
 
 
 def carries_session(request: Request) -> bool:
-    """Tell whether a browser or an app sent any of these cookies along, valid or not."""
+    """Tell whether the request has any of the session cookies, valid or not."""
     return any(name in header for header in request.headers.getall("cookie", []) for name in CARRYING)

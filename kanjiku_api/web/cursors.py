@@ -1,4 +1,4 @@
-"""Cursors: a client's place in a list, as text that the client sends back unchanged.
+"""Cursors: texts that stand for a client's place in a list; the client sends them back unchanged.
 
 A cursor is neither secret nor trusted. It holds the sort keys of the last row that was shown, and a digest of the list,
 its filters and its order. With an invented cursor, a client starts at another place but sees no other rows.
@@ -20,7 +20,7 @@ from .schemas import PARAMETER_ERROR
 from .value_faults import shown_value
 
 CURSOR_MAX = 4096
-"""Characters of a cursor; one that holds the longest name of a series has some 3300."""
+"""Characters of a cursor at most; with the longest name of a series, a cursor has about 3300."""
 CURSOR = r"^[A-Za-z0-9_-]+$"
 EXAMPLE = "WyJqZDJjOVphTyIsMTc5NTY5NTMxMDg2MDI1MiwxMF0"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,11 +29,11 @@ INT8 = 2**63
 DIGEST_BYTES = 6
 
 Scope = Mapping[str, object]
-"""The filters and the order of a list, and whose rows it has where that is in its path."""
+"""The filters and the order of a list, and the resource in its path that its rows belong to."""
 
 
 def write_cursor(order: Order, scope: Scope, place: Sequence[object]) -> str:
-    """Write a place in a list, given by the sort keys of a row, as a cursor."""
+    """Write a place in a list as a cursor; `place` is the sort keys of a row."""
     text = orjson.dumps([_digest(order, scope), *map(_written, place)])
     return urlsafe_b64encode(text).rstrip(b"=").decode()
 
@@ -70,7 +70,7 @@ def _written(value: object) -> object:
 
 
 def _read(key: Key, value: Any) -> object:
-    """Convert a value back from JSON. Raises `ValueError`, `TypeError` or `OverflowError` if the key cannot have it."""
+    """Convert a value back from JSON. Raises `ValueError`, `TypeError` or `OverflowError` if it has another type."""
     if value is None and key.is_nullable:
         return None
     return READ[key.kind](value)

@@ -18,17 +18,17 @@ from .request import Request
 from .response import Response
 
 WHOLE_MAX = 512 * 1024
-"""Bytes that are written at once: Sanic cuts a slow reader of what is written at once some 85 s later."""
+"""Files up to this size are written in one piece; Sanic aborts such a write after some 85 s if the client is slow."""
 SAFE_POLICY = "default-src 'none'; sandbox"
-"""What somebody uploaded runs nothing, whatever a browser takes it for."""
+"""Uploaded files must not run scripts, whatever type a browser takes them for."""
 RANGE = re.compile(r"bytes=(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))")
 Pieces = Callable[[int, int], AsyncGenerator[bytes]]
-"""Gives the bytes from an offset (first number) on, as many as the second says, piece by piece."""
+"""Called with offset and length; gives these bytes piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """Something that is sent as bytes."""
+    """A file to be sent."""
 
     pieces: Pieces
     size: int
@@ -38,15 +38,15 @@ class Deliverable:
     cache_control: str
     headers: Mapping[str, str] = field(default_factory=dict)
     may_grow_older: bool = False
-    """`modified` goes back where what was new is withdrawn: then only this very time tells that nothing changed."""
+    """Whether `modified` may go back, when new content is withdrawn; then only an equal time means "not modified"."""
     cached: Callable[[], bytes | None] = lambda: None
-    """All bytes, where memory has them."""
+    """Gets all bytes if they are in memory, else None."""
     redirect: str | None = None
-    """Where a proxy in front of us finds the bytes itself (``X-Accel-Redirect`` of nginx)."""
+    """The path where a proxy finds the file itself (``X-Accel-Redirect`` of nginx)."""
 
 
 class RangeNotSatisfiable(ApiError):
-    """The range begins after the end of the file."""
+    """The requested range begins after the end of the file."""
 
     status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
     msg_key = "errors.range_not_satisfiable"
@@ -94,7 +94,7 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
         return response
     response.headers["Content-Length"] = str(length)
     async with aclosing(what.pieces(start, length)) as pieces:
-        first = await anext(pieces, b"")  # missing bytes are noticed before the head is sent
+        first = await anext(pieces, b"")  # so that a missing file is an error before the head is sent
         transport: Any = request.transport
         if transport is None or transport.is_closing():  # the client is gone
             return None
@@ -111,7 +111,7 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
 
 @lru_cache(maxsize=4096)
 def _http_date(moment: datetime) -> str:
-    """Write a time as RFC 9110 section 5.6.7 has it."""
+    """Write a time for a header (RFC 9110 section 5.6.7)."""
     return format_datetime(moment, usegmt=True)
 
 

@@ -1,4 +1,4 @@
-"""The doors of the service: for each path prefix, which credentials count, in which order, and the form of errors.
+"""The doors of the service: for each path prefix, the accepted credentials, their order, and the form of errors.
 
 The first credential that is present decides alone, even if it is invalid. Outside of all doors (health, metrics,
 documentation) no credentials are read.
@@ -20,11 +20,11 @@ from .schemas import Schema
 
 KEY_PREFIX = "kj_"
 GUEST_PREFIX = "/guest"
-"""Before the prefix of a door for readers: the same for people without an account."""
+"""Put before the prefix of a door for readers, gives the same door for people without an account."""
 CREDENTIALS_VARY = "Authorization, Cookie, X-API-Key"
-"""The request headers by which answers differ (RFC 9110 section 12.5.5)."""
+"""The request headers on which answers depend (RFC 9110 section 12.5.5)."""
 FOR_ONE = {"Cache-Control": "private, no-store", "Vary": CREDENTIALS_VARY}
-"""Nobody keeps an answer for anybody else."""
+"""Caches must not store these answers."""
 
 
 class Means(StrEnum):
@@ -41,12 +41,12 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """A credential that a request has."""
+    """The credential of a request."""
 
     means: Means
     secret: str
     by_cookie: bool = False
-    """A browser sends it along whichever page asks, so rule 9 of the contract holds."""
+    """Whether it is a cookie, which browsers send with requests of foreign pages too; then contract rule 9 applies."""
 
 
 Reader = Callable[[Request], Presented | None]
@@ -62,21 +62,21 @@ class Door:
 
     prefix: str
     takes: tuple[Reader, ...]
-    """Where credentials are looked for, in this order. Empty: they are ignored, and everybody is a guest, who may
-    read what is public and change nothing."""
+    """Where credentials are looked for, in this order. If empty, credentials are ignored and everybody is a guest, who
+    may read public content and change nothing."""
     refusal: Refusal | None = None
-    """Writes a refusal as the apps of this door read it; None: the envelope of the API."""
+    """Writes errors in the form that the apps of this door expect; None: the envelope of the API."""
     problem: type[Schema] | None = None
-    """What `refusal` writes, for the API document."""
+    """The schema of what `refusal` writes, for the API document."""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """What all its answers say, unless they say something else under that name."""
+    """Default headers of all its answers."""
     app_cookies: tuple[str, ...] = ()
-    """The cookies by which an app that has shown a key may come again without it: one for all, the others for those
-    that ask for ``remember-me=true``. None if the door gives none."""
+    """The cookies that an app gets after it has sent a key, and may send instead: the first for all, the others for
+    requests with ``remember-me=true``. Empty if the door sets no cookies."""
     unknown: Callable[..., Awaitable[Any]] | None = None
-    """The handler, with a guard of its own, for all addresses and methods of this door that have none."""
+    """A handler, with its own guard, for all addresses and methods of this door without a route."""
     unauthorized_type: str | None = None
-    """The media type of what `refusal` writes at 401, where that is a document of its own kind."""
+    """The media type of a 401 of `refusal`, if it differs from other errors."""
 
     @property
     def is_for_guests(self) -> bool:
@@ -112,14 +112,14 @@ def door_of(request: Request) -> Door | None:
 
 
 def presented_by(request: Request) -> Presented | None:
-    """Get the credential that decides alone who sends a request."""
+    """Get the credential that counts: the first one that is present."""
     door = door_of(request)
     found = (read(request) for read in door.takes) if door else ()
     return next((shown for shown in found if shown), None)
 
 
 def key_in(header: str) -> Reader:
-    """Make a reader of a key in a header; a repeated header is not a key (RFC 9110 section 5.3 joins them)."""
+    """Make a reader for a key in a header; if the header is repeated, it is no key (RFC 9110 section 5.3)."""
 
     def read(request: Request) -> Presented | None:
         if header not in request.headers:
@@ -155,13 +155,13 @@ def site_cookie(request: Request) -> Presented | None:
 
 
 def feed_token(request: Request) -> Presented | None:
-    """Read ``?token=``; a repeated one does not count."""
+    """Read ``?token=``; ignore it if it is repeated."""
     given = request.get_args(keep_blank_values=True).getlist("token")
     return Presented(Means.FEED, given[0] if len(given) == 1 else "") if given else None
 
 
 def app_cookie(*names: str) -> Reader:
-    """Make a reader of the cookies of a door's apps."""
+    """Make a reader for the cookies of a door's apps."""
 
     def read(request: Request) -> Presented | None:
         found = next((token for name in names if (token := cookie_named(request, name))), None)
@@ -171,11 +171,11 @@ def app_cookie(*names: str) -> Reader:
 
 
 SITE = (key_header, authorization, site_cookie)
-"""What the site itself takes (contract rule 8)."""
+"""The credentials of the site's own API (contract rule 8)."""
 
 
 def basic_login(credentials: str) -> tuple[str, str]:
-    """Read user name and password of Basic (RFC 7617); both are empty if there are none."""
+    """Parse the user name and password of Basic (RFC 7617); both are empty if they are invalid."""
     try:
         name, _, password = base64.b64decode(credentials, validate=True).decode(errors="replace").partition(":")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Turns every exception into the error envelope; the only place that does."""
+"""Converts every exception to the error envelope; no other module does."""
 
 import asyncio
 import logging
@@ -25,9 +25,9 @@ from .request import App, Request, json_response
 
 log = logging.getLogger("kanjiku")
 CLIENT_GONE = 499
-"""As nginx logs it, who made the number: the client closed its connection before there was an answer."""
+"""nginx's status for logs: the client disconnected before there was an answer."""
 FAULTS_MAX = 100
-"""Faults that an answer tells; more than anybody reads."""
+"""How many faults an answer lists at most."""
 
 BY_STATUS: dict[int, Callable[[], ApiError]] = {
     404: errors.NotFound,
@@ -48,7 +48,7 @@ UNAVAILABLE_PARTS: dict[type[ApiError], str] = {
     errors.StorageAway: "storage away",
     errors.StorageFull: "storage full",
 }
-"""Logged in one line, without a trace: neither our mistake nor the client's."""
+"""These are logged in one line without a traceback: they are no bugs, and not the client's fault."""
 
 
 class FrameworkRefusal(ApiError):
@@ -80,7 +80,7 @@ class RowNotFound(errors.NotFound):
 def attach_error_handlers(app: App) -> None:
     """Answer every exception with the envelope."""
     app.exception(Exception)(answer_exception)
-    app.exception(RequestCancelled)(note_client_gone)  # type: ignore[arg-type]  # a cancellation, which Sanic takes too
+    app.exception(RequestCancelled)(note_client_gone)  # type: ignore[arg-type]  # Sanic handles cancellations here too
 
 
 async def note_client_gone(_request: Request, _gone: RequestCancelled) -> HTTPResponse:
@@ -115,10 +115,10 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
 
 
 async def _hold_back(request: Request, exception: Exception) -> None:
-    """Wait before a refusal is sent where this client has had many; its body is not kept in memory meanwhile."""
+    """Delay a refusal if this client has had many; its body is freed before the wait."""
     if seconds := request.part(RefusalPace).count(address_key(request.client_address)):
         request.body = b""
-        exception.__traceback__ = None  # its frames hold what was read of the body
+        exception.__traceback__ = None  # its frames refer to the body
         await asyncio.sleep(seconds)
 
 

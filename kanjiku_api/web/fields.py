@@ -1,4 +1,4 @@
-"""The types of fields: texts, which are bounded before anything else is done to them, and moments."""
+"""Types of fields: texts, whose length is checked before anything else, and times."""
 
 import re
 from dataclasses import dataclass
@@ -15,66 +15,66 @@ MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
 FIRST_YEAR, LAST_YEAR = 1970, 9998
-"""In UTC; at the ends of the calendar no zone and no days can be added or taken off any more."""
+"""In UTC; in years beyond these, time zones and days could not be added or subtracted."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldKey:
-    """Gives a field an error key of its own: put it into the field's ``Annotated``."""
+    """An error key of a field's own; put it into the field's ``Annotated``."""
 
     key: str
 
 
 def moment_of(text: str) -> datetime:
-    """Read a moment in the one form of the contract (rule 6), in UTC, as columns hold it: SQLite compares texts.
+    """Parse a time in the form of the contract (rule 6); return it in UTC, because SQLite compares times as texts.
 
-    Raises `ValueError`. Neither a day alone nor a number is a moment: ``20991231`` would be a day of 1970.
+    Raises `ValueError`. Dates without time and numbers are refused: as a number, ``20991231`` would be a day in 1970.
     """
     if len(text) > MOMENT_MAX or not MOMENT.fullmatch(text):
-        raise ValueError("is no moment")
+        raise ValueError("is not a time")
     try:
         moment = datetime.fromisoformat(text).astimezone(UTC)
     except OverflowError:
-        raise ValueError("lies outside of the calendar") from None
+        raise ValueError("is outside of the calendar") from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError("lies too far away")
+        raise ValueError("is too far away")
     return moment
 
 
 def _moment(value: object) -> datetime:
-    """Read a moment of a request; one of our own needs its zone only."""
+    """Parse a time of a request; a `datetime` with a zone is accepted too."""
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC)
     if not isinstance(value, str):
-        raise ValueError("is no moment")  # noqa: TRY004 - pydantic takes a TypeError for a mistake of ours
+        raise ValueError("is not a time")  # noqa: TRY004 - pydantic does not handle TypeError
     return moment_of(value)
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment), FieldKey("errors.time_invalid")]
-"""A moment, in requests and in answers."""
+"""A time with its zone, in requests and answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text for one line: NFC, without control characters or lone surrogates; stands in a field's ``Annotated``."""
+    """Text of one line: NFC, without control characters and lone surrogates. Put it into a field's ``Annotated``."""
 
     longest: int
     shortest: int | None = None
 
     def clean(self, text: str) -> str:
-        """Take a text that is not too long to its form."""
+        """Normalize a text whose length was checked."""
         return line_of(text, self.longest)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Have pydantic check the length first, so that the API document tells it as well."""
+        """Let pydantic check the length first, so that the API document has it too."""
         bounded = core_schema.str_schema(min_length=self.shortest, max_length=self.longest)
         return core_schema.no_info_after_validator_function(self.clean, bounded)
 
 
 @dataclass(frozen=True, slots=True)
 class Lines(Line):
-    """Text of several lines, tabs included; as clean otherwise."""
+    """Text of several lines, which may contain tabs; otherwise like `Line`."""
 
     def clean(self, text: str) -> str:
-        """Take a text that is not too long to its form."""
+        """Normalize a text whose length was checked."""
         return lines_of(text, self.longest)

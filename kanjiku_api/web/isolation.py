@@ -1,9 +1,8 @@
-"""Every request's work runs in a shielded task of its own.
+"""Runs each request in its own task, which is not cancelled when the client disconnects.
 
-Sanic cancels a connection's task when its client goes away, and serves all requests of one
-connection in one task. Both break Tortoise: a transaction that is cancelled in its BEGIN never
-gives its connection back, and what it leaves in the task's context poisons every later request of
-the same connection. A fresh task has a fresh copy of the context, and the shield lets it end.
+Sanic serves all requests of a connection in one task, and cancels that task when the client disconnects. Both break
+Tortoise: a transaction that is cancelled in its BEGIN never returns its connection to the pool, and what it leaves in
+the context of the task breaks every later request of the connection. A new task has a new copy of the context.
 """
 
 import asyncio
@@ -18,9 +17,9 @@ from .error_handlers import as_api_error
 
 log = logging.getLogger("kanjiku")
 CUT_SECONDS = 1.0
-"""How long what was cut may take to roll back."""
+"""How long cancelled tasks may take to roll back."""
 Answer = HTTPResponse | None
-"""None if the handler has sent it already, piece by piece."""
+"""None if the handler has already sent it in pieces."""
 
 
 class RequestTasks:
@@ -51,17 +50,17 @@ class RequestTasks:
 
         task.add_done_callback(end)
         try:
-            await done  # and not the task, which a cancellation would reach; `asyncio.shield` takes twice as long
+            await done  # awaiting the task would cancel it too; `asyncio.shield` takes twice as long
             return task.result()
         except asyncio.CancelledError:
             task.add_done_callback(_report)
             note_gone()
             raise
         finally:
-            del task  # it holds its error, whose frames would hold it: bodies would wait for the garbage collector
+            del task  # task, error and frame refer to one another: bodies would stay until a garbage collection
 
     async def drain(self, seconds: float) -> None:
-        """Wait until the work at hand is done; what takes longer than `seconds` is cut and rolls back."""
+        """Wait for the running tasks; those that take longer than `seconds` are cancelled, and roll back."""
         if not self._tasks:
             return
         _, late = await asyncio.wait(self._tasks, timeout=seconds)

@@ -35,10 +35,10 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 ANSWER_BYTES, PIECE_BYTES, PLACE_BYTES = 1500, 50, 120
 """Python's own memory for an answer, for each of its pieces, and for each of its places, in bytes."""
 ASKED_SECONDS, ASKED_MAX = 60.0, 4096
-"""How long a question counts as asked before, and how many questions are remembered for that."""
+"""A question is asked again if it was asked within this time; and the number of questions that are remembered."""
 SPANS_MAX = 64
 ETAG_DIGITS = 32
-"""Hexadecimal digits."""
+"""Hexadecimal digits of an ETag."""
 
 
 @dataclass(slots=True)
@@ -191,7 +191,7 @@ class AnswerMemory:
             return
         known, _ = self._answers.get(question.key, (None, 0))
         if known is None or not _is_newer(known, made):
-            key = bytes(memoryview(question.key))  # a copy, for what orjson gives keeps several times the room
+            key = bytes(memoryview(question.key))  # a copy: bytes from orjson occupy several times their length
             self._answers[key] = (made, size)
 
     def _was_asked(self, key: bytes) -> bool:
@@ -229,7 +229,7 @@ def etag_of(*parts: bytes) -> str:
 
 
 async def next_change(content: Content, viewer: Viewer) -> datetime:
-    """Find when the clock changes next what is shown to a viewer; `NEVER` where only a write does."""
+    """Find the next date that changes what a viewer sees; `NEVER` if only writes change it."""
     statement = NEXT_CHANGES[content]
     moments = await fetch_one(statement, Moments, **viewer.values) if statement else None
     if moments is None:

@@ -1,4 +1,4 @@
-"""Which pages may talk to us: CORS for the configured origins, and the origin check of rule 9."""
+"""Which web pages may send requests: CORS for the configured origins, and the origin check (contract rule 9)."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -19,19 +19,19 @@ PREFLIGHT_SECONDS = "600"
 
 
 def reads(handler: H) -> H:
-    """Mark a handler that only reads, though its method is one of those that change something."""
+    """Mark a handler that only reads, although its method, such as POST, usually changes something."""
     handler.only_reads = True  # type: ignore[attr-defined]  # functions take attributes
     return handler
 
 
 def from_anywhere(handler: H) -> H:
-    """Mark a handler that any page may ask: what it does follows from its address alone, not from who asks."""
+    """Mark a handler that any page may call: its effect depends only on its address, not on the visitor."""
     handler.is_from_anywhere = True  # type: ignore[attr-defined]
     return handler
 
 
 def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
-    """Tell whether a request to a handler changes nothing."""
+    """Tell whether a request with this handler and method only reads."""
     return method in SAFE_METHODS or getattr(handler, "only_reads", False)
 
 
@@ -48,9 +48,9 @@ def _check_request(request: Request) -> HTTPResponse | None:
 
 
 def check_origin(request: Request) -> None:
-    """Raise `OriginForbidden` for a change that a foreign page asks with the visitor's cookies.
+    """Raise `OriginForbidden` if a foreign page requests a change with the visitor's cookies.
 
-    Guests have none: a door that ignores cookies refuses every change by itself.
+    A door for guests ignores cookies and refuses all changes, so it needs no check.
     """
     handler = request.route.handler if request.route else None
     is_free = is_read(handler, request.method) or getattr(handler, "is_from_anywhere", False)
@@ -62,11 +62,11 @@ def check_origin(request: Request) -> None:
 
 
 def check_page(request: Request) -> None:
-    """Raise `OriginForbidden` if a foreign page asks, with cookies or without.
+    """Raise `OriginForbidden` if a foreign page sends the request, with or without cookies.
 
-    Who is known by a header passes: apps that are made of pages send an Origin of their own with their key
-    (``tauri://localhost``). ``Sec-Fetch-Site`` is the browser's own word (W3C Fetch Metadata); an older
-    browser sends at least Origin; a request with neither comes from no page at all.
+    A request with credentials in a header passes: apps that are web pages themselves send a key with an Origin of
+    their own (``tauri://localhost``). Browsers send ``Sec-Fetch-Site`` (W3C Fetch Metadata), older ones at least
+    ``Origin``. A request with neither does not come from a page.
     """
     shown = presented_by(request)
     if shown and not shown.by_cookie:
@@ -82,9 +82,10 @@ def check_page(request: Request) -> None:
 
 
 def check_link_origin(request: Request) -> None:
-    """Raise `OriginForbidden` unless our own front end, or the visitor directly, opens the link of a provider.
+    """Raise `OriginForbidden` unless our own front end, or the visitor directly, opens the link to a provider.
 
-    A page of a foreign site could else link an identity of its own to the visitor's account, by a mere address.
+    Otherwise a foreign page could link its own account at the provider to the visitor's account, only by opening an
+    address.
     """
     site, referer = request.headers.get("sec-fetch-site"), request.headers.get("referer", "")
     if site in {"same-origin", "none"}:
@@ -100,9 +101,9 @@ def check_link_origin(request: Request) -> None:
 
 
 def _names_host(origin: str, host: str) -> bool:
-    """Tell whether an Origin (RFC 6454 section 7: ``scheme://host:port``, or ``null``) is of the host that was asked.
+    """Tell whether an Origin (RFC 6454 section 7: ``scheme://host:port``, or ``null``) has the request's host.
 
-    The scheme is not compared: behind a proxy ours is not that of the page.
+    The scheme is not compared: behind a proxy, our scheme may differ from that of the page.
     """
     scheme, _, named = origin.partition("://")
     return scheme in {"http", "https"} and named != "" and named.lower() == host.lower()

@@ -8,7 +8,7 @@ import orjson
 from .request import plain
 
 MARK = token_hex(16)
-"""Stands in each place while an answer is written: no text can be taken for it, since it leaves no process."""
+"""A placeholder while an answer is written. No text can contain it: it is random and never leaves the process."""
 
 
 class Own:
@@ -31,7 +31,7 @@ def cut(body: object) -> tuple[tuple[bytes, ...], tuple[Own, ...]]:
         return plain(value)
 
     whole = orjson.dumps(body, default=write, option=orjson.OPT_UTC_Z)
-    # A copy, for what orjson gives keeps several times the room that it fills.
+    # A copy: bytes from orjson occupy several times their length.
     return (tuple(whole.split(f'"{MARK}"'.encode())) if places else (bytes(memoryview(whole)),)), tuple(places)
 
 

@@ -1,4 +1,4 @@
-"""Limits how fast one client gets refusals: a client that is refused again and again must wait, others need not."""
+"""Limits how fast a client gets refusals: a client that is refused again and again must wait, others need not."""
 
 from time import monotonic
 from typing import Final
@@ -6,9 +6,9 @@ from typing import Final
 from cachetools import LRUCache
 
 WAIT_MAX: Final = 5.0
-"""Seconds that a refusal is held back at most: less than clients wait for an answer."""
+"""Seconds that a refusal is delayed at most; clients wait longer than that for an answer."""
 CLIENTS_MAX: Final = 10_000
-"""How many clients are remembered, those that were refused last."""
+"""How many clients are remembered: those with the latest refusals."""
 
 
 class RefusalPace:
@@ -20,10 +20,10 @@ class RefusalPace:
     """
 
     def __init__(self, per_second: int) -> None:
-        """Take the number of refusals a second, which is also how many are given at once; with 0 nobody waits."""
+        """`per_second` refusals of a client are sent at once, and as many in each second; with 0 nobody waits."""
         self._interval = 1 / per_second if per_second else 0.0
         self._paid_until: LRUCache[str, float] = LRUCache(CLIENTS_MAX)
-        """For each client the moment at which its refusals so far fit the rate."""
+        """For each client, the time from which its refusals so far comply with the rate."""
 
     def count(self, client: str) -> float:
         """Count a refusal of this client (an IP address or a network); return for how many seconds to delay it."""

@@ -22,7 +22,7 @@ PAGE_SIZE_MAX = 100
 
 
 FAR_ROWS = 1000
-"""Pages after so many rows are rarely asked for."""
+"""Pages after this many rows are rarely requested."""
 RARE_FILTERS = frozenset({"search", "author"})
 """Filters that take free text, so that their values rarely repeat."""
 WAYS_TO_PAGE = frozenset({"page", "pagesize", "count", "after"})
@@ -31,7 +31,7 @@ WAYS_TO_READ = WAYS_TO_PAGE | {"sort", "order"}
 """Query parameters that are not filters."""
 PAGING = Sql("LIMIT :limit OFFSET :offset")
 FAR = Sql("/* far */ ")
-"""Makes the text for far pages differ, so that PostgreSQL does not use one plan for the first pages and for those."""
+"""Makes the statement for far pages different, so that PostgreSQL plans it separately from that for the first pages."""
 KEYED = Sql("{columns}, {keys}")
 """The columns of a list, followed by the sort keys."""
 BEYOND = Sql("{wanted} AND {beyond}")
@@ -82,7 +82,7 @@ class PageQuery(Schema):
 
     @cached_property
     def filters(self) -> dict[str, Any]:
-        """The filters: what decides which rows the list has."""
+        """The filters, which determine the rows of the list."""
         return self.model_dump(exclude=set(WAYS_TO_READ))
 
     @cached_property
@@ -97,7 +97,7 @@ class PageQuery(Schema):
 
 
 class Listed(Schema):
-    """What every list answers besides its rows."""
+    """The fields of every list besides its rows."""
 
     next: Annotated[
         str | None,
@@ -116,7 +116,7 @@ class Page(Generic[R]):
     """The cursor of the next page; None on the last one."""
 
     def named(self, noun: str) -> dict[str, object]:
-        """Make the answer's form (rule 5 of the contract), such as ``chapter_count``, ``chapters``, ``next``."""
+        """Make the fields of the answer (contract rule 5), such as ``chapter_count``, ``chapters`` and ``next``."""
         return {f"{noun}_count": self.count, f"{noun}s": self.rows, "next": self.next}
 
     def each(self, write: Callable[[R], S]) -> "Page[S]":

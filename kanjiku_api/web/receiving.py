@@ -16,7 +16,7 @@ from ..storage import Storage
 from .request import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
-"""What the frame of a multipart body may take beside its files."""
+"""Bytes of a multipart body besides its files at most."""
 OVERHEAD_PER_FILE = 1024
 NAME_MAX = 500
 FORM = "multipart/form-data"
@@ -35,7 +35,7 @@ class Received:
     """A received file."""
 
     name: str
-    """As they call it: for messages and the order of pages, never for a path."""
+    """The client's name for it: for messages and the order of pages, never for a path."""
     path: Path
     size_bytes: int
 
@@ -47,7 +47,7 @@ class Allowance:
     file_bytes: int
     files: int = 1
     total_bytes: int | None = None
-    """Of all files together; by default of one."""
+    """Limit of all files together; by default that of one file."""
 
     @property
     def body_bytes(self) -> int:
@@ -73,7 +73,7 @@ class _Sink:
             self._name, self._size = name[:NAME_MAX], 0
 
     def write(self, data: bytes) -> None:
-        """Write to it. Raises `TooLarge`."""
+        """Write to the open file. Raises `TooLarge`."""
         if self._open is not None:
             self._size += len(data)
             if self._size > self.allowance.file_bytes:
@@ -81,14 +81,14 @@ class _Sink:
             self._open.write(data)
 
     def end(self) -> None:
-        """Close it."""
+        """Finish the open file."""
         if self._open is not None:
             self._open.close()
             self.files.append(Received(self._name, Path(self._open.name), self._size))
             self._open = None
 
     def close(self) -> None:
-        """Close a file that was not finished."""
+        """Close the file if it was not finished."""
         if self._open is not None:
             self._open.close()
 
@@ -154,10 +154,10 @@ class _Parts:
 
 @asynccontextmanager
 async def received(request: Request, storage: Storage, allowance: Allowance) -> AsyncIterator[list[Received]]:
-    """Stream the files of a body into a folder of `storage.incoming`, and take them away at the end of the block.
+    """Stream the files of a body into a folder of `storage.incoming`, and delete them at the end of the block.
 
-    A multipart body brings the files of its parts, any other is one file itself. Size and free space are
-    checked before anything is read, and the space again while it is written. Raises `TooLarge`, `StorageFull`,
+    A multipart body contains files in its parts; any other body is one file. Size and free space are checked before
+    anything is read, and the space again during writing. Raises `TooLarge`, `StorageFull`,
     `UnsupportedType`, `FileMissing`, `MalformedBody`.
     """
     length = check_before_reading(request, allowance)
@@ -169,7 +169,7 @@ async def received(request: Request, storage: Storage, allowance: Allowance) -> 
 
 
 def check_before_reading(request: Request, allowance: Allowance) -> int:
-    """Refuse by the head what cannot be accepted, and set the limit for bodies of unknown length.
+    """Refuse a body that is too large by its announced length, and limit bodies of unknown length.
 
     Returns the length, 0 if it is not known.
     """
@@ -185,7 +185,7 @@ def check_before_reading(request: Request, allowance: Allowance) -> int:
 
 
 async def _read(request: Request, sink: _Sink, length: int) -> list[Received]:
-    """Write the body to the sink's folder, which is made now, within the disk space that all bodies share."""
+    """Write the body to the sink's folder, which is created now, within the disk space for all bodies."""
     try:
         parts = _parts(request, sink)
         with request.part(DiskSpace).reserve(sink.folder, length) as reservation:
@@ -219,7 +219,7 @@ async def _write(request: Request, sink: _Sink, parts: _Parts | None, reservatio
 def _not_empty(sink: _Sink) -> list[Received]:
     """Leave out empty files: browsers send one without a name for a field that is not filled in.
 
-    Among others, an empty file with a name is a damaged one; it stays, so that its sender hears of it.
+    An empty file with a name, among other files, is a damaged one; it is kept, so that it is reported as invalid.
     """
     if not any(file.size_bytes for file in sink.files):
         return []

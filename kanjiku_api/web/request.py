@@ -1,4 +1,4 @@
-"""The typed request that handlers are written against, and the answers they give."""
+"""The typed request that handlers get, and functions for their answers."""
 
 import asyncio
 import re
@@ -40,22 +40,22 @@ FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
 MEDIA_TYPE_MAX = 100
 
 ID_MAX = 2**31 - 1
-"""The largest id that a PostgreSQL ``integer`` column holds."""
+"""The largest id in a PostgreSQL ``integer`` column."""
 
 
 class AppContext:
-    """What the parts of one running service share: the settings, and parts by their type."""
+    """The settings and the parts of one running service; handlers get a part by its type."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._parts: dict[type, object] = {}
 
     def provide(self, part: object) -> None:
-        """Offer `part` to every handler."""
+        """Make `part` available to handlers."""
         self._parts[type(part)] = part
 
     def part(self, kind: type[T]) -> T:
-        """Get the part of `kind`; `KeyError` if `app.py` attached none."""
+        """Get the part of type `kind`. Raises `KeyError` if `app.py` provided none."""
         part = self._parts[kind]
         if not isinstance(part, kind):
             raise TypeError(kind)
@@ -63,7 +63,7 @@ class AppContext:
 
 
 class RequestContext(SimpleNamespace):
-    """Data about one request besides its bytes."""
+    """What the service knows about a request besides its bytes."""
 
     identity: Identity | None = None
     refresh_until: datetime | None = None
@@ -107,7 +107,7 @@ class HeadRouter(Router):
         try:
             return self._find(path, method, host)
         except MethodNotAllowed as error:
-            # Sanic names no methods where a path has parameters; and the dict may be its class's own.
+            # Sanic lists no methods for a path with parameters; and this dict may belong to the class.
             allowed = [name for name in map(str, HTTP_METHODS) if self._serves(path, name, host)]
             error.headers = {**error.headers, "Allow": ", ".join(sorted(allowed))}
             raise
@@ -150,7 +150,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @staticmethod
     def make_context() -> RequestContext:
-        """Make the place for what is known of a request; Sanic calls this."""
+        """Create the context of a request; Sanic calls this."""
         return RequestContext()
 
     @property
@@ -161,7 +161,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def request_id(self) -> str:
-        """The proxy's ``X-Request-ID`` where it is a plain word, else one of our own."""
+        """The proxy's ``X-Request-ID`` if it is a plain word, else a new one."""
         if not self._request_id:
             given = self.headers.get("x-request-id")
             self._request_id = given if given and REQUEST_ID.fullmatch(given) else f"{getrandbits(128):032x}"
@@ -194,13 +194,13 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def authorization(self) -> tuple[str, str]:
-        """The scheme of ``Authorization`` in small letters, and what follows it (RFC 9110 section 11.4)."""
+        """The scheme of ``Authorization`` in lower case, and the credentials after it (RFC 9110 section 11.4)."""
         scheme, _, given = ", ".join(self.headers.getall("authorization", [])).partition(" ")
         return scheme.lower(), given.strip(" \t")
 
     @property
     def user_agent(self) -> str:
-        """The client's description of itself, cut to the size of its column."""
+        """The ``User-Agent``, shortened to the size of its column."""
         return self.headers.get("user-agent", "")[:200]
 
     @property
@@ -210,17 +210,17 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def viewer(self) -> Viewer:
-        """What this request's sender may see, at this moment."""
+        """What the sender of this request may see now."""
         return Viewer.of(self.ctx.identity)
 
     @property
     def reader_id(self) -> UUID | None:
-        """The signed-in user, whose marks and follows an answer shows."""
+        """The id of the signed-in user, whose marks and follows an answer shows."""
         return self.ctx.identity.user_id if self.ctx.identity else None
 
     @property
     def if_match(self) -> SeenVersions:
-        """The versions of ``If-Match``; None if any may stand."""
+        """The versions in ``If-Match``; None if any version is accepted."""
         return seen_versions(self.headers.getall("if-match", []))
 
     def extend_timeout(self, seconds: float) -> None:
@@ -229,12 +229,12 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         stream.protocol.extend_timeout(seconds)
 
     def part(self, kind: type[T]) -> T:
-        """Get the service's one part of `kind`."""
+        """Get the service's part of type `kind`."""
         return self.app.ctx.part(kind)
 
 
 def media_type_of(request: Request) -> str:
-    """Read the media type of the body from its Content-Type, without parameters; "" where there is none."""
+    """Read the media type of the body from its Content-Type, without parameters; "" if there is none."""
     return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()[:MEDIA_TYPE_MAX]
 
 
@@ -249,12 +249,12 @@ def json_response(body: object, status: int = 200, headers: Mapping[str, str] | 
 
 
 def plain(value: object) -> object:
-    """Write what orjson does not know: schemas, and UUIDs of a driver's own class."""
+    """Convert values that orjson does not know: schemas, and UUIDs of a driver's own class."""
     return value.model_dump() if isinstance(value, BaseModel) else str(value)
 
 
 def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
-    """Read an id in a path; raises `missing` if it is not a UUID."""
+    """Parse a UUID in a path. Raises `missing` if it is invalid."""
     try:
         return UUID(text)
     except ValueError:
@@ -262,7 +262,7 @@ def parse_uuid(text: str, missing: type[ApiError]) -> UUID:
 
 
 def parse_id(text: str, missing: type[ApiError]) -> int:
-    """Read a positive number in a path; raises `missing` if it is invalid or too large for its column."""
+    """Parse a positive number in a path. Raises `missing` if it is invalid or too large for its column."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX)) and 0 < int(text) <= ID_MAX):
         raise missing
     return int(text)

@@ -17,7 +17,7 @@ class Response(HTTPResponse):
 
     @property
     def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
-        """Encode the headers; without the cache this would take longer than all else that Sanic does for an answer."""
+        """Encode the headers; without the cache, this would take longer than all else that Sanic does for an answer."""
         if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             self.headers.setdefault("content-type", self.content_type)
         common: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""What requests and answers look like: pydantic models that parse the one and write the other."""
+"""The base of schemas: pydantic models that parse requests and describe answers."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -27,32 +27,32 @@ from .request import ID_MAX, Request, json_response, media_type_of
 from .value_faults import places_of
 
 INT4_MAX = ID_MAX
-"""The largest number that a PostgreSQL ``integer`` column holds."""
+"""The largest number in a PostgreSQL ``integer`` column."""
 JSON = "application/json"
 PARAMETER_ERROR, TIME_INVALID = "errors.parameter_error", "errors.time_invalid"
 FIELD_MAX = 200
-"""Characters of a field's name in an answer."""
+"""Characters of a field's name in an answer at most."""
 QUOTES_OF_A_STRING = 2
 PARTS_BEGIN = b",[{"
-"""Before each entry of a list and each field of an object there is at least one of these."""
+"""At least one of these comes before each entry of a list and each field of an object."""
 QUERIES_KNOWN, QUERY_KNOWN_MAX = 1024, 200
-"""How many queries are remembered as they were read, and of how many characters at most: most readers ask the same."""
+"""How many parsed queries are cached, and their maximal length: most readers send the same queries."""
 _NO_JSON = object()
 
 
 def _digits(value: object) -> object:
-    """Let a query give a number as ASCII digits only; ``int()`` takes far more than that."""
+    """Accept only ASCII digits as a number in a query; ``int()`` accepts much more."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
         raise ValueError("must be a number")
     return value
 
 
 Digits = BeforeValidator(_digits)
-"""For a whole number in a query string; stands after its bounds, which the API document else does not understand."""
+"""For a whole number in a query; put it after the bounds, or they are missing in the API document."""
 
 
 class Schema(BaseModel):
-    """The base of all schemas: unknown fields are refused, nothing is converted behind one's back."""
+    """The base of all schemas: unknown fields are refused, and values of another type are not converted."""
 
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, allow_inf_nan=False, from_attributes=True, defer_build=True
@@ -60,10 +60,9 @@ class Schema(BaseModel):
 
     @classmethod
     def parse(cls, request: Request) -> Self:
-        """Read the JSON body, or raise with **every** field at fault.
+        """Parse the JSON body. An empty body and ``null`` mean ``{}``.
 
-        No body, ``null`` and ``{}`` are one and the same. Raises `UnsupportedType`,
-        `MalformedBody` or `InvalidRequest`.
+        Raises `UnsupportedType`, `MalformedBody`, or `InvalidRequest` with **all** invalid fields.
         """
         body = request.body.strip()
         if body:
@@ -74,7 +73,7 @@ class Schema(BaseModel):
 
     @classmethod
     def check_start(cls, request: Request, start: bytes) -> None:
-        """Refuse a long JSON body by its first part, where that tells enough; what it raises is as of `parse`."""
+        """Refuse a long JSON body if its first part is enough to tell. Raises the same errors as `parse`."""
         if start := start.lstrip():
             _require_json(request)
             _refuse_flood(start, size_of(cls))
@@ -83,7 +82,7 @@ class Schema(BaseModel):
 
     @classmethod
     def parse_query(cls, request: Request) -> Self:
-        """Read the query string; whatever is wrong with it is ``errors.parameter_error``."""
+        """Parse the query string; every fault in it is ``errors.parameter_error``."""
         text = request.query_string
         return _read_query_before(cls, text) if len(text) <= QUERY_KNOWN_MAX else _read_query(cls, text)
 
@@ -93,7 +92,7 @@ class Schema(BaseModel):
         return orjson.dumps(self.model_dump(mode="json"))
 
     def changes(self) -> dict[str, Any]:
-        """Get the fields that a PATCH names, also those it sets to null."""
+        """Get the fields that a PATCH contains, including those that it sets to null."""
         return {name: getattr(self, name) for name in self.model_fields_set}
 
     def reply(self) -> HTTPResponse:
@@ -105,7 +104,7 @@ S = TypeVar("S", bound=Schema)
 
 
 def _read_query(schema: type[S], text: str) -> S:
-    """Read a query string by `schema`. Raises `InvalidRequest`."""
+    """Parse a query string by `schema`. Raises `InvalidRequest`."""
     size = size_of(schema)
     pairs = text.split("&", size.parameters)
     known, more = "&".join(pairs[: size.parameters]), pairs[size.parameters :]
@@ -120,12 +119,12 @@ def _read_query(schema: type[S], text: str) -> S:
 
 
 _read_query_before = lru_cache(QUERIES_KNOWN)(_read_query)
-"""The same, remembered: schemas do not change, so that one of them serves every request."""
+"""The same with a cache; requests can share the result, because schemas are immutable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[S]):
-    """What a route answers: rows and plain values that go to JSON as they are; the schema `S` describes them."""
+    """The answer of a route: rows and plain values, which become JSON unchecked; the schema `S` describes them."""
 
     body: object
 
@@ -142,7 +141,7 @@ def changed(
 
 
 def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:
-    """Check JSON or plain values against `schema`; raises `InvalidRequest` with every field at fault."""
+    """Check JSON or plain values against `schema`. Raises `InvalidRequest` with all invalid fields."""
     try:
         return schema.model_validate_json(values) if isinstance(values, bytes) else schema.model_validate(values)
     except ValidationError as error:
@@ -150,37 +149,37 @@ def validated(schema: type[S], values: bytes | dict[str, Any]) -> S:
 
 
 class Message(Schema):
-    """What every change answers: a sentence for people, a key for programs."""
+    """The answer to a change: a sentence for people and a key for programs."""
 
     msg: str
     msg_key: str
 
 
 class Fault(Message):
-    """What is wrong with one field."""
+    """A fault of one field."""
 
     field: str
 
 
 class Problem(Message):
-    """What every refusal answers."""
+    """The answer to a refused request."""
 
 
 class InvalidProblem(Problem):
-    """What a body or query that fails validation answers: the first fields at fault, and how many more there are."""
+    """The answer to an invalid body or query: the first invalid fields, and the number of further ones."""
 
     details: list[Fault]
     details_omitted: int = 0
 
 
 def _require_json(request: Request) -> None:
-    """Refuse a body that is not said to be JSON. Raises `UnsupportedType`."""
+    """Raise `UnsupportedType` if the body is not declared as JSON."""
     if (sent := media_type_of(request)) != JSON:
         raise UnsupportedType(sent=sent or "untyped", taken=JSON)
 
 
 def _refuse_excess(excess: Excess) -> NoReturn:
-    """Refuse a body with more fields or entries than its schema could take, and name the place alone."""
+    """Refuse a body with more fields or entries than its schema allows; the error names only their place."""
     raise InvalidRequest([_excess_fault(excess, "body", "errors.too_much")])
 
 
@@ -190,11 +189,11 @@ def _excess_fault(excess: Excess, whole: str, key: str) -> FieldFault:
 
 
 def _checked(schema: type[Schema], body: bytes) -> object:
-    """Refuse JSON of too many parts, or that readers disagree on: doubled names, NaN, numbers or nesting without bound.
+    """Parse JSON; refuse too many parts, and what parsers interpret differently: duplicate names, NaN, extreme nesting.
 
-    Too many parts are looked for before the bytes are read, then with a reader that is much faster, and with ours in
-    what only ours takes (``1e999``). An error keeps what its frames hold until the next round of the garbage collector:
-    no frame that raises holds what was read.
+    Too many parts are looked for three times: before parsing, after parsing with a much faster parser, and, if only the
+    strict parser accepts the body (``1e999``), after that. The local variables of a function that raises stay in memory
+    until the next garbage collection, so functions delete parsed values before they raise.
     """
     size = size_of(schema)
     _refuse_flood(body, size)
@@ -212,20 +211,20 @@ def _checked(schema: type[Schema], body: bytes) -> object:
 
 
 def _refuse_flood(body: bytes, size: Size) -> None:
-    """Refuse JSON with more texts or more parts than its schema could take: they are counted, which is cheaper."""
+    """Refuse JSON with more strings or more parts than its schema allows; counting is cheaper than parsing."""
     quotes = body.count(b'"')
     if quotes > QUOTES_OF_A_STRING * size.strings:
-        quotes -= body.count(b'\\"')  # what is left begins or ends a string, or is fewer
+        quotes -= body.count(b'\\"')  # at most the quotes that begin or end a string are left
     has_too_many_texts = quotes > QUOTES_OF_A_STRING * size.strings
     if has_too_many_texts or sum(body.count(mark) for mark in PARTS_BEGIN) > size.parts:
         if excess := _excess_at_start(body, size):
             _refuse_excess(excess)
-        if has_too_many_texts or len(body) > START_BYTES:  # else that was the whole of it, and its texts have commas
+        if has_too_many_texts or len(body) > START_BYTES:  # a short body was checked whole: it has commas in strings
             _refuse_excess(Excess((), size.strings))
 
 
 def _excess_at_start(body: bytes, size: Size) -> Excess | None:
-    """Look for excess in the first part of a body that is too much to be read as a whole. Raises `MalformedBody`."""
+    """Look for excess in the first part of a body that is too large to be parsed. Raises `MalformedBody`."""
     try:
         return excess_of(from_json(body[:START_BYTES], allow_partial=True), size)
     except ValueError:
@@ -233,14 +232,14 @@ def _excess_at_start(body: bytes, size: Size) -> Excess | None:
 
 
 def _read_fast(body: bytes, size: Size) -> tuple[bool, Excess | None]:
-    """Look for excess with a fast reader; tell whether it takes the body at all."""
+    """Look for excess with a fast parser; also tell whether it accepts the body."""
     with suppress(ValueError):
         return True, excess_of(orjson.loads(body), size)
     return False, None
 
 
 def _read_slowly(body: bytes) -> object:
-    """Read JSON as strictly as we want it; what is none is `_NO_JSON`."""
+    """Parse JSON strictly; return `_NO_JSON` if it is invalid."""
     with suppress(ValueError, RecursionError):
         return json.loads(body, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
     return _NO_JSON

@@ -25,18 +25,18 @@ from .response import Response
 from .schemas import Schema
 
 FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
-"""Whoever keeps an answer asks whether it still holds, each time (RFC 9111 section 5.2.2.4)."""
+"""A cache must ask each time whether a stored answer is still valid (RFC 9111 section 5.2.2.4)."""
 
 KIND_OF_ANYBODY = Viewer.of(None).kind
 
 Make = Callable[..., Awaitable[object]]
-"""Makes an answer of the arguments that are in its key, and of the viewer; for a list, also by what counts its rows."""
+"""Makes an answer from the arguments in its key and the viewer; for a list, also from the function that counts rows."""
 FillIn = Callable[[UUID, Viewer, Sequence[Own]], Awaitable[Sequence[object]]]
-"""Reads what is a reader's own, one value for each place."""
+"""Reads the reader's own values, one for each place."""
 
 
 async def nothing_own(_reader: UUID, _viewer: Viewer, _places: Sequence[Own]) -> Sequence[object]:
-    """Fill no places; for answers without any."""
+    """For answers without places: read no values."""
     return ()
 
 
@@ -50,7 +50,8 @@ async def shared(
 ) -> HTTPResponse:
     """Answer a public read from the cache, or by `make(*arguments, viewer)`. Raises what `make` raises.
 
-    `content` is the kind of content that it shows; `lag` is how long it may lag behind changes that raise no number.
+    `content` is the kind of content that it shows; `lag` is how long it may lag behind changes that raise no content
+    number.
     """
     body, etag = await shared_body(request, content, make, *arguments, own=own, lag=lag)
     return _reply(request, body, etag or etag_of(body))
@@ -99,7 +100,7 @@ def revalidated(request: Request, body: object) -> HTTPResponse:
 
 
 def _key(make: Make, arguments: Sequence[object], kind: dict[str, object]) -> bytes:
-    """Make the key of a question from what is asked and the kind of viewer; each question has a key of its own."""
+    """Make the key of a question from the function, its arguments and the kind of viewer; no two questions share it."""
     name = f"{make.__module__}.{make.__qualname__}"
     return orjson.dumps([name, arguments, kind], default=_in_key)
 

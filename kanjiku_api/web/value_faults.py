@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a value, as the places of the message ``errors.invalid_value``."""
+"""Converts a validation error of pydantic to the variables of the message ``errors.invalid_value``."""
 
 import json
 from collections.abc import Sized
@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 SEEN_MAX = 60
-"""Characters of a value that are shown."""
+"""Characters of a value that are shown at most."""
 LIMITS = {
     "string_too_long": ("text_at_most", "max_length"),
     "string_too_short": ("text_at_least", "min_length"),
@@ -21,7 +21,7 @@ LIMITS = {
     "enum": ("one_of", "expected"),
     "string_pattern_mismatch": ("pattern", "pattern"),
 }
-"""How the message calls the rule that does not hold, and where pydantic has its limit."""
+"""For each error of pydantic, the name of the broken rule in the message, and pydantic's name for its limit."""
 FORMS = {
     "extra": "unknown_name",
     "missing": "missing",
@@ -39,15 +39,15 @@ FORMS = {
     "timezone": "moment",
     "date": "day",
 }
-"""What is wanted, by the first word of pydantic's name for the fault."""
+"""The expected type in the message, by the first word of pydantic's name of the error."""
 OTHER = "other"
 OF_TEXTS = {"at_most_entries": "text_at_most", "at_least_entries": "text_at_least"}
-"""Pydantic has one name for the lengths of texts and lists where the bound is not the type's own."""
+"""Pydantic uses one name for the lengths of texts and of lists if the limit does not belong to the type."""
 LENGTHS = {*OF_TEXTS, *OF_TEXTS.values()}
 
 
 def places_of(fault: ErrorDetails) -> dict[str, Any]:
-    """Name the rule, its limit where it has one, and what was seen."""
+    """Get the variables: the broken rule, its limit if it has one, and the value that was found."""
     kind, value = fault["type"], fault["input"]
     rule, name = LIMITS.get(kind, (FORMS.get(kind.partition("_")[0], OTHER), ""))
     if isinstance(value, str):
@@ -57,7 +57,7 @@ def places_of(fault: ErrorDetails) -> dict[str, Any]:
 
 
 def shown_value(value: object) -> str:
-    """Show a value as JSON has it, on one line and not too long; of lists and objects only that they are."""
+    """Write a value as JSON, on one line and shortened; lists and objects are shown without content."""
     if isinstance(value, list | tuple | set):
         return "[…]"
     if isinstance(value, dict):

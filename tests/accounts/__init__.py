@@ -1,1 +1,1 @@
-"""The life of an account: activation, reset, another address, farewell."""
+"""The life of an account: activation, reset, change of address, deletion."""

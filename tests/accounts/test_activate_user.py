@@ -128,7 +128,7 @@ async def test_a_link_works_once(mailing: MailService) -> None:
 
 
 @pytest.mark.timeout(900 if FULL else 120)
-async def test_of_many_at_once_one_activates(mailing: MailService) -> None:
+async def test_only_one_of_many_parallel_activations_succeeds(mailing: MailService) -> None:
     for number in range(ROUNDS):
         await mailing.register(f"{NAME}.{number}")
         token = token_in(await mailing.deliver_one())
@@ -149,7 +149,7 @@ async def test_a_link_ends_24_hours_after_it_was_mailed(mailing: MailService) ->
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("token", ["", "A" * 43, "A" * 200, "\x00", "ä" * 43, "../../etc/passwd", "' OR 1=1 --"])
-async def test_what_is_no_token_of_ours_activates_nobody(mailing: MailService, token: str) -> None:
+async def test_a_foreign_token_activates_nobody(mailing: MailService, token: str) -> None:
     await mailing.register(NAME, EMAIL)
     answer = await mailing.post("User/activate", {"token": token})
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.token_invalid")

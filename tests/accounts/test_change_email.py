@@ -1,4 +1,4 @@
-"""``PATCH /v1/User/me`` with an address, and ``POST /v1/User/email/confirm``: the new one counts once confirmed."""
+"""``PATCH /v1/User/me`` with an address, and ``POST /v1/User/email/confirm``: a new address must be confirmed."""
 
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -117,7 +117,7 @@ async def test_the_owner_of_a_taken_address_is_told_and_gets_no_link(mailing: Ma
     assert not await OneTimeToken.exists(purpose="email")
 
 
-async def test_what_becomes_of_an_earlier_link_does_not_tell_who_has_an_account(mailing: MailService) -> None:
+async def test_an_earlier_link_does_not_reveal_who_has_an_account(mailing: MailService) -> None:
     await make_user("Faster.One", email="taken@example.org")
     await signed_in(mailing)
     for wanted in ("taken@example.org", "free@example.org"):
@@ -140,7 +140,7 @@ async def test_a_link_works_once_and_for_a_day_and_is_not_stored(mailing: MailSe
     assert told(await mailing.post(CONFIRM, {"token": token})) == (400, "errors.token_invalid")
 
 
-async def test_of_two_wanted_addresses_the_last_one_counts(mailing: MailService) -> None:
+async def test_the_last_of_two_requested_addresses_counts(mailing: MailService) -> None:
     await signed_in(mailing)
     first = await asked(mailing)
     await change(mailing, email="third@example.org")
@@ -179,7 +179,7 @@ async def test_somebody_signed_in_cannot_fill_the_mailboxes_of_others(mailing: M
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("email", ["", "mori", "a@b", "mori@exam ple.org", "x" * 250 + "@example.org", 7, None])
-async def test_what_is_no_address_is_refused(mailing: MailService, email: object) -> None:
+async def test_an_invalid_address_is_refused(mailing: MailService, email: object) -> None:
     await signed_in(mailing)
     answer = await mailing.http.patch(ME, json={"email": email})
     assert told(answer) == (400, "errors.email_invalid")

@@ -1,4 +1,4 @@
-"""``DELETE /v1/User/me``: the account and all that is only about it is gone."""
+"""``DELETE /v1/User/me``: deletes the account and everything that belongs only to it."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -53,7 +53,7 @@ async def test_the_password_deletes_the_account_and_all_its_sessions(reader: Per
     )
 
 
-async def test_nothing_that_hung_on_the_account_is_left(mailing: MailService) -> None:
+async def test_everything_of_the_account_is_deleted(mailing: MailService) -> None:
     user = await make_user("Mori.Reads", email="mori@example.org")
     await join(user, await make_group("supporters"))
     await mailing.login("Mori.Reads")
@@ -84,7 +84,7 @@ async def test_name_and_address_are_free_again(reader: Persona) -> None:
     assert (await reader.http.post("/v1/User/register", json=body)).status_code == 200
 
 
-async def test_what_the_account_did_stays_in_the_log_without_the_name(sign_in: SignIn) -> None:
+async def test_actions_of_the_account_stay_in_the_log_without_its_name(sign_in: SignIn) -> None:
     groups = await make_group("admins", admin=True)
     one, two = await make_user("First.Admin"), await make_user("Second.Admin")
     for user in (one, two):
@@ -100,7 +100,7 @@ async def test_what_the_account_did_stays_in_the_log_without_the_name(sign_in: S
     assert "First.Admin" not in str(entries)
 
 
-async def test_by_ones_own_id_it_is_the_same(reader: Persona) -> None:
+async def test_deletion_by_ones_own_id_works_too(reader: Persona) -> None:
     answer = await reader.http.request("DELETE", f"/v1/User/{reader.id}", json={"password": PASSWORD})
     assert told(answer) == (200, "messages.user_deleted")
     assert not await User.exists(id=reader.user.id)

@@ -1,4 +1,4 @@
-"""``GET /v1/User/me/export``: all that is stored about somebody, and nothing about others."""
+"""``GET /v1/User/me/export``: everything that is stored about a user, and nothing about others."""
 
 import json
 import re
@@ -55,7 +55,7 @@ async def test_no_table_with_a_users_column_is_missing(anonymous: AsyncClient) -
     assert set(tables_about_users()) - not_about_them == {model for model, _ in ABOUT.values()}
 
 
-async def test_it_holds_all_that_is_stored(mailing: MailService) -> None:
+async def test_the_export_contains_everything_that_is_stored(mailing: MailService) -> None:
     user = await make_user("Mori.Reads", email="mori@example.org", birthday="1999-12-31", language="de")
     await join(user, await make_group("supporters", early_access=3))
     await mailing.login("Mori.Reads")
@@ -102,7 +102,7 @@ def names_in(value: Any) -> Iterator[str]:
             yield from names_in(part)
 
 
-async def test_it_says_nothing_about_others(admin: Persona, reader: Persona) -> None:
+async def test_the_export_contains_nothing_about_others(admin: Persona, reader: Persona) -> None:
     await admin.http.patch(f"/v1/Admin/User/{reader.id}", json={"birthday": "1999-12-31"})
     await LogEntry.all().update(ip="203.0.113.7")
     for_admin, for_reader = await admin.http.get(EXPORT), await reader.http.get(EXPORT)
@@ -115,7 +115,7 @@ async def test_it_says_nothing_about_others(admin: Persona, reader: Persona) -> 
     assert "1999-12-31" not in for_admin.text
 
 
-async def test_it_does_not_tell_whether_an_address_has_an_account(mailing: MailService) -> None:
+async def test_the_export_does_not_reveal_whether_an_address_has_an_account(mailing: MailService) -> None:
     await make_user("Somebody.Else", email="taken@example.org")
     told = []
     for name, address in (("Mori.Reads", "free@example.org"), ("Kana.Reads", "taken@example.org")):

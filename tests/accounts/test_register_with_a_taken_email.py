@@ -1,4 +1,4 @@
-"""``POST /v1/User/register`` with mail on: whoever asks does not learn which addresses have an account."""
+"""``POST /v1/User/register`` with mail enabled does not reveal which addresses have an account."""
 
 import asyncio
 from typing import Any

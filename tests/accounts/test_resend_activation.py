@@ -1,4 +1,4 @@
-"""``POST /v1/User/activate/resend``: another mail, and nothing told."""
+"""``POST /v1/User/activate/resend`` sends another mail, and reveals nothing."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -38,7 +38,7 @@ async def test_beside_a_link_that_ends_soon_another_is_sent(mailing: MailService
     assert (await mailing.post("User/activate", {"token": second})).status_code == 200, "it was confirmed"
 
 
-async def test_it_goes_to_the_address_of_the_account_however_it_was_typed(mailing: MailService) -> None:
+async def test_the_mail_goes_to_the_accounts_address_however_it_was_typed(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
     await mailing.deliver()
     await resend(mailing, "MORI@EXAMPLE.ORG")
@@ -55,7 +55,7 @@ async def test_the_answer_is_the_same_whoever_has_the_address(mailing: MailServi
     assert [mail["To"] for mail in await mailing.deliver()] == ["waits@example.org"]
 
 
-async def test_whom_an_admin_deactivated_gets_no_mail(mailing: MailService) -> None:
+async def test_an_account_that_an_admin_deactivated_gets_no_mail(mailing: MailService) -> None:
     user = await registered(mailing)
     await User.filter(id=user.id).update(activated=False)
     await resend(mailing)
@@ -72,7 +72,7 @@ async def test_an_account_gets_five_a_day(mailing: MailService) -> None:
     assert len(mailing.sink.mails) == 1 + 5
 
 
-async def test_it_makes_an_account_no_younger(mailing: MailService) -> None:
+async def test_the_account_keeps_its_creation_date(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
     born = datetime.now(UTC) - timedelta(days=6)
     await User.all().update(created_at=born)
@@ -83,7 +83,7 @@ async def test_it_makes_an_account_no_younger(mailing: MailService) -> None:
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("email", ["", "mori", "mori@", "a@b@c.org", "mori@example.org\r\nBcc: x@y.org", 7, None])
-async def test_what_is_no_address_is_named(mailing: MailService, email: object) -> None:
+async def test_an_invalid_address_is_named(mailing: MailService, email: object) -> None:
     answer = await mailing.post("User/activate/resend", {"email": email})
     assert told(answer) == (400, "errors.email_invalid")
     assert answer.json()["details"][0]["field"] == "email"

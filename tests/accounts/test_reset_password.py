@@ -55,21 +55,21 @@ async def test_every_session_ends_and_the_owner_is_told(mailing: MailService) ->
     assert await LogEntry.exists(action="password_reset", target=str(user.id))
 
 
-async def test_it_gives_a_password_to_an_account_that_has_none(mailing: MailService) -> None:
+async def test_a_reset_gives_a_password_to_an_account_without_one(mailing: MailService) -> None:
     await make_user(NAME, email=EMAIL, password_hash=None)
     assert (await mailing.login(NAME)).status_code == 401
     await confirm(mailing, await asked(mailing))
     assert (await mailing.login(NAME, NEW)).status_code == 200
 
 
-async def test_it_activates_an_account_whose_activation_mail_was_lost(mailing: MailService) -> None:
+async def test_a_reset_activates_an_account_whose_activation_mail_was_lost(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
     await mailing.deliver()
     await confirm(mailing, await asked(mailing))
     assert (await mailing.login(NAME, NEW)).status_code == 200
 
 
-async def test_it_does_not_undo_that_an_admin_deactivated_the_account(mailing: MailService) -> None:
+async def test_a_reset_does_not_activate_an_account_that_an_admin_deactivated(mailing: MailService) -> None:
     await make_user(NAME, email=EMAIL, activated=False, activated_at=datetime.now(UTC))
     await confirm(mailing, await asked(mailing))
     assert told(await mailing.login(NAME, NEW)) == (403, "errors.not_activated")
@@ -109,7 +109,7 @@ async def test_known_and_unknown_addresses_cost_the_same_statements(mailing: Mai
 
 
 @pytest.mark.timeout(900 if FULL else 120)
-async def test_of_many_at_once_one_sets_the_password(mailing: MailService) -> None:
+async def test_only_one_of_many_parallel_resets_sets_the_password(mailing: MailService) -> None:
     for number in range(ROUNDS):
         await forget()  # else the rounds use up what one address may cause
         await make_user(f"{NAME}.{number}", email=f"mori{number}@example.org")
@@ -159,7 +159,7 @@ async def test_a_token_that_never_was_one_is_invalid(mailing: MailService, token
     assert told(await confirm(mailing, token)) == (400, "errors.token_invalid")
 
 
-async def test_strangers_cause_five_a_day_whoever_asks(mailing: MailService) -> None:
+async def test_strangers_cause_at_most_five_reset_mails_a_day(mailing: MailService) -> None:
     user = await make_user(NAME, email=EMAIL)
     for _ in range(8):
         assert (await mailing.post(ASK, {"email": EMAIL})).status_code == 200

@@ -1,4 +1,4 @@
-"""``GET /v1/Site``: what is switched on here."""
+"""``GET /v1/Site``: the features that are enabled."""
 
 import pytest
 from httpx import AsyncClient
@@ -9,7 +9,7 @@ from tests.mail.service import MailService, ServeWith
 SITE = "/v1/Site"
 
 
-async def test_it_tells_what_the_settings_say(anonymous: AsyncClient, settings: Settings) -> None:
+async def test_the_answer_shows_the_settings(anonymous: AsyncClient, settings: Settings) -> None:
     answer = await anonymous.get(SITE)
     assert answer.status_code == 200
     assert answer.json() == {
@@ -67,7 +67,7 @@ async def test_no_secret_of_the_settings_is_in_it(mailing: MailService) -> None:
 
 
 @pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("POST", 405), ("DELETE", 405)])
-async def test_it_is_only_read(anonymous: AsyncClient, method: str, status: int) -> None:
+async def test_the_site_cannot_be_changed_here(anonymous: AsyncClient, method: str, status: int) -> None:
     answer = await anonymous.request(method, SITE)
     assert answer.status_code == status
     assert (await anonymous.get(f"{SITE}/")).status_code == 200

@@ -1,4 +1,4 @@
-"""Strangers who ask for an account's reset mails use up nothing of its owner's, and end no link."""
+"""Reset mails that strangers request do not count against the owner's limit, and end no link."""
 
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -48,7 +48,7 @@ async def mails_after_asking(proxied: MailService, address: str, times: int = 1)
     return len(proxied.sink.mails) - before
 
 
-async def test_five_strangers_leave_the_owner_five(proxied: MailService) -> None:
+async def test_after_five_requests_of_strangers_the_owner_still_has_five(proxied: MailService) -> None:
     await sign_in(proxied)
     strangers = [await mails_after_asking(proxied, f"198.51.100.{number}") for number in range(6)]
     assert strangers == [1, 1, 1, 1, 1, 0]
@@ -63,7 +63,7 @@ async def test_each_known_address_has_five_of_its_own_and_all_together_twenty(pr
     assert await mails_after_asking(proxied, STRANGER) == 0
 
 
-async def test_the_numbers_are_settings(proxied: MailService, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_limits_are_settings_here_too(proxied: MailService, monkeypatch: pytest.MonkeyPatch) -> None:
     rates = RateSettings(reset_mails_per_day=1, reset_mails_per_known_address=2, reset_mails_in_all=4)
     monkeypatch.setattr(proxied.app.ctx, "settings", proxied.settings.model_copy(update={"rates": rates}))
     for home in (HOME, "203.0.113.8"):
@@ -154,7 +154,7 @@ async def test_an_ended_link_is_not_mailed_again(proxied: MailService) -> None:
     assert await proxied.deliver() == []
 
 
-async def test_who_asked_is_forgotten_with_the_answer(proxied: MailService) -> None:
+async def test_the_requester_is_forgotten_with_the_answer(proxied: MailService) -> None:
     user = await sign_in(proxied)
     await proxied.post(ASK, {"email": EMAIL}, **{"X-Forwarded-For": STRANGER})
     assert STRANGER in str((await Mail.get()).params)

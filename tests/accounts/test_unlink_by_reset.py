@@ -1,4 +1,4 @@
-"""``unlink_providers`` of ``POST /v1/User/password/reset/confirm``: nobody else signs in by a provider any more."""
+"""``unlink_providers`` of ``POST /v1/User/password/reset/confirm`` ends sign-in by linked providers."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +33,7 @@ async def reset(mailing: MailService, **more: object) -> str:
     return text_of(await mailing.deliver_one())
 
 
-async def test_links_end_where_that_is_wanted_and_the_notice_and_the_log_name_them(mailing: MailService) -> None:
+async def test_unlinking_on_request_is_named_in_the_notice_and_the_log(mailing: MailService) -> None:
     user, other = await linked("github", "discord"), await make_user()
     await ProviderLink.create(user_id=other.id, provider="github", issuer="https://github.example", subject="other")
     notice = await reset(mailing, unlink_providers=True)
@@ -46,7 +46,7 @@ async def test_links_end_where_that_is_wanted_and_the_notice_and_the_log_name_th
 
 
 @pytest.mark.parametrize("more", [{}, {"unlink_providers": False}])
-async def test_else_they_stay_and_the_notice_names_them_as_well(mailing: MailService, more: dict[str, object]) -> None:
+async def test_otherwise_links_stay_and_the_notice_names_them(mailing: MailService, more: dict[str, object]) -> None:
     await linked("github")
     notice = await reset(mailing, **more)
     assert await ProviderLink.all().count() == 1
@@ -55,7 +55,7 @@ async def test_else_they_stay_and_the_notice_names_them_as_well(mailing: MailSer
     assert not await LogEntry.exists(action="provider_unlinked")
 
 
-async def test_without_links_the_notice_tells_of_none(mailing: MailService) -> None:
+async def test_without_links_the_notice_mentions_none(mailing: MailService) -> None:
     await linked()
     notice = await reset(mailing, unlink_providers=True)
     assert GONE not in notice
@@ -95,7 +95,7 @@ async def test_a_changed_password_names_who_can_still_sign_in(mailing: MailServi
 
 
 @pytest.mark.parametrize("value", ["yes", 1, None, []])
-async def test_what_is_no_claim_changes_nothing(mailing: MailService, value: object) -> None:
+async def test_an_invalid_choice_changes_nothing(mailing: MailService, value: object) -> None:
     await linked("github")
     await mailing.post("User/password/reset", {"email": EMAIL})
     token = token_in(await mailing.deliver_one())

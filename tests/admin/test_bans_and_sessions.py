@@ -100,7 +100,7 @@ async def test_a_bad_filter_is_refused(admin: Persona, query: str) -> None:
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.parameter_error")
 
 
-async def test_nobody_is_not_found(admin: Persona) -> None:
+async def test_an_unknown_user_is_not_found(admin: Persona) -> None:
     nobody = "01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11"
     for method, path in (("PUT", "ban"), ("DELETE", "ban"), ("DELETE", "sessions"), ("PUT", "groups")):
         body: dict[str, list[str]] = {"groups": []} if path == "groups" else {}

@@ -84,7 +84,7 @@ async def test_a_deletion_is_logged_without_secrets(admin: Persona, mori: Person
         assert secret not in str(row)
 
 
-async def test_what_a_deleted_admin_did_stays_in_the_log(admin: Persona, mori: Persona, sign_in: SignIn) -> None:
+async def test_actions_of_a_deleted_admin_stay_in_the_log(admin: Persona, mori: Persona, sign_in: SignIn) -> None:
     other = await sign_in()
     await join(other.user, *await Group.filter(admin=True))
     assert_done(await other.http.patch(path_of(mori), json={"username": "Mori.Returns"}), "messages.user_updated")
@@ -96,7 +96,7 @@ async def test_what_a_deleted_admin_did_stays_in_the_log(admin: Persona, mori: P
     ]
 
 
-async def test_nobody_signed_in_deletes_anybody(anonymous: AsyncClient, mori: Persona) -> None:
+async def test_an_anonymous_client_cannot_delete_users(anonymous: AsyncClient, mori: Persona) -> None:
     for path in (path_of(mori), "/v1/Admin/User/malformed"):
         assert_refused(await anonymous.delete(path), 401, "errors.no_session")
     assert await User.exists(id=mori.user.id)
@@ -145,7 +145,7 @@ async def test_an_admin_of_two_may_delete_the_other_or_themselves(admin: Persona
     assert_refused(await second.http.delete(path_of(second)), 409, "errors.last_admin")
 
 
-async def test_who_is_not_there_is_not_found(admin: Persona, mori: Persona) -> None:
+async def test_an_unknown_user_is_not_found(admin: Persona, mori: Persona) -> None:
     assert_done(await admin.http.delete(path_of(mori)), DONE)
     for user in (mori.id, uuid4(), "malformed", "me", "%00", "0"):
         assert_refused(await admin.http.delete(f"/v1/Admin/User/{user}"), 404, "errors.user_not_found")

@@ -1,1 +1,1 @@
-"""Of archives: what is taken, what is refused, and what is written."""
+"""Archives: which are accepted, which are refused, and how they are written."""

@@ -1,4 +1,4 @@
-"""Archives that nobody should take, and odd ones that are harmless, each as the code that builds it.
+"""Hostile archives that must be refused, and unusual harmless ones, each as the code that builds it.
 
 The headers are packed here by hand, after APPNOTE 6.3.10 and not with the service's own structures.
 """

@@ -1,4 +1,4 @@
-"""A CBZ whose bytes are known beforehand: the same each time, whole or in ranges, and every reader takes it."""
+"""The bytes of a CBZ are known beforehand, the same each time, whole or in ranges, and readable by every program."""
 
 import io
 import random
@@ -85,7 +85,7 @@ def test_every_reader_takes_it_with_the_pages_after_their_comicinfo(tmp_path: Pa
         assert subprocess.run([unzip, "-tq", path], check=False, capture_output=True).returncode == 0
 
 
-def test_its_length_is_known_and_its_bytes_are_the_same_each_time() -> None:
+def test_the_length_is_known_and_the_bytes_are_the_same_each_time() -> None:
     again = Layout(list(MEMBERS), bytes(INFO), MOMENT)
     assert LAYOUT.length == len(WHOLE)
     assert (read(again), again.fingerprint) == (WHOLE, LAYOUT.fingerprint)
@@ -101,12 +101,12 @@ def test_its_length_is_known_and_its_bytes_are_the_same_each_time() -> None:
     ],
     ids=["comicinfo", "moment", "order", "content"],
 )
-def test_its_fingerprint_is_another_when_its_bytes_are(other: Layout) -> None:
+def test_other_bytes_have_another_fingerprint(other: Layout) -> None:
     assert other.fingerprint != LAYOUT.fingerprint
 
 
 @given(places, places)
-def test_any_range_is_that_of_the_whole(start: int, end: int) -> None:
+def test_every_range_equals_that_part_of_the_whole(start: int, end: int) -> None:
     assert read(LAYOUT, start, end) == WHOLE[start:end]
     assert all(part.length for part in LAYOUT.segments(start, end) if isinstance(part, Part))
 
@@ -135,7 +135,7 @@ def test_beyond_65_534_entries_it_is_zip64(count: int, length: int) -> None:
     assert find_directory(io.BytesIO(bytes(150) + end)) == Directory(50, 100, count)
 
 
-def test_what_no_zip_file_holds_is_refused() -> None:
+def test_content_that_no_zip_file_can_contain_is_refused() -> None:
     for member in (Member("1.jpg", 2**32 - 1, 0), Member("", 1, 0), Member("a" * 70_000, 1, 0), Member("1", -1, 0)):
         with pytest.raises(ValueError, match="4 GiB"):
             Layout([member], INFO)

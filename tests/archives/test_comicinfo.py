@@ -1,4 +1,4 @@
-"""The ComicInfo.xml of a CBZ: a real reader finds in it what was put in, and each element in its place."""
+"""The ComicInfo.xml of a CBZ: a real reader finds all values in it, and the elements are in their order."""
 
 import random
 import zlib
@@ -93,7 +93,7 @@ def test_a_reader_of_comics_finds_what_was_put_in(tmp_path: Path) -> None:
 
 @settings(max_examples=40)
 @given(comics)
-def test_whatever_is_told_is_well_formed_and_in_the_order_and_types_of_the_schema(comic: Comic) -> None:
+def test_every_comicinfo_is_well_formed_and_fits_the_schema(comic: Comic) -> None:
     found = elements(comic)
     assert list(found) == [name for name in ORDER if name in found]
     assert all(-(2**31) <= int(text) < 2**31 for name, text in found.items() if ORDER[name] == INT)
@@ -102,7 +102,7 @@ def test_whatever_is_told_is_well_formed_and_in_the_order_and_types_of_the_schem
     assert comic_info(comic) == comic_info(comic)
 
 
-def test_all_of_it_is_told_and_what_is_empty_is_not() -> None:
+def test_all_fields_are_written_except_empty_ones() -> None:
     assert list(elements(COMIC)) == list(ORDER)
     least = Comic(series="Series", language="en", pages=[])
     assert list(elements(least)) == ["Series", "PageCount", "LanguageISO", "Manga", "Pages"]
@@ -114,5 +114,5 @@ def test_a_volume_is_told_only_if_whole(volume: str, told: str | None) -> None:
     assert elements(replace(COMIC, volume=volume)).get("Volume") == told
 
 
-def test_what_xml_cannot_hold_is_left_out() -> None:
+def test_characters_that_xml_forbids_are_left_out() -> None:
     assert elements(replace(COMIC, title="a\0\x1b\r\ud800\uffffb]]>"))["Title"] == "ab]]>"

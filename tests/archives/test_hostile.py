@@ -1,4 +1,4 @@
-"""Whatever is sent, an archive is taken or refused with a reason: quickly, in little memory, and without a trace."""
+"""Every archive is accepted or refused with a reason: quickly, in little memory, and without leftovers."""
 
 import time
 import tracemalloc
@@ -57,7 +57,7 @@ def test_an_archive_is_taken_or_refused_with_its_reason(name: str, tmp_path: Pat
         "long names and long fields",
     ],
 )
-def test_the_worst_take_little_memory(name: str, tmp_path: Path) -> None:
+def test_the_worst_archives_need_little_memory(name: str, tmp_path: Path) -> None:
     path = tmp_path / "upload.zip"
     path.write_bytes(HOSTILE[name][0]())
     tracemalloc.start()
@@ -69,7 +69,7 @@ def test_the_worst_take_little_memory(name: str, tmp_path: Path) -> None:
         tracemalloc.stop()
 
 
-def test_of_an_entry_that_lies_nothing_remains(tmp_path: Path) -> None:
+def test_an_entry_with_false_headers_leaves_nothing(tmp_path: Path) -> None:
     path, target = tmp_path / "upload.zip", tmp_path / "page"
     path.write_bytes(HOSTILE["bomb that says 24 MB"][0]())
     with pytest.raises(ArchiveRefused):

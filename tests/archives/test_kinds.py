@@ -1,4 +1,4 @@
-"""What was sent is told by its first bytes, as other people's programs write them."""
+"""Files are recognized by their first bytes, as other people's programs write them."""
 
 import gzip
 import io
@@ -48,7 +48,7 @@ REBUILT: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", REBUILT)
-def test_what_no_program_of_ours_writes_is_told(name: str) -> None:
+def test_hand_made_files_of_other_kinds_are_recognized(name: str) -> None:
     content, kind = REBUILT[name]
     assert (kind_of(content), other_kind_of(content[:FIRST_BYTES])) == (None, kind)
 
@@ -85,7 +85,7 @@ def test_archives_of_other_kinds_are_told(command: list[str], kind: str, tmp_pat
 @pytest.mark.parametrize(
     "options", [["-X0"], ["-X9"], ["-0"]], ids=["as the standard says", "packed", "with extra fields"]
 )
-def test_a_book_is_told_by_its_first_entry(options: list[str], tmp_path: Path) -> None:
+def test_an_epub_is_recognized_by_its_first_entry(options: list[str], tmp_path: Path) -> None:
     provided("zip")
     (tmp_path / "mimetype").write_bytes(b"application/epub+zip" + b" " * 40 * ("-X9" in options))
     (tmp_path / "1.xhtml").write_bytes(b"<html/>")
@@ -94,7 +94,7 @@ def test_a_book_is_told_by_its_first_entry(options: list[str], tmp_path: Path) -
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"\0" * 2000, b"<svg/>", png("red")[4:], b"8BPS\0\1"])
-def test_what_has_no_name_is_unknown(content: bytes) -> None:
+def test_a_file_of_no_known_kind_is_unknown(content: bytes) -> None:
     assert description_of(content[:FIRST_BYTES]) == UNKNOWN
 
 
@@ -124,7 +124,7 @@ def test_pictures_of_programs_are_told(command: list[str], kind: str, tmp_path: 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_kind_has_its_words(locale: str) -> None:
+def test_every_kind_has_a_description(locale: str) -> None:
     def said(kind: str) -> str:
         return translate("errors.unsupported_type", locale, sent=kind, taken="CBZ, PNG")
 

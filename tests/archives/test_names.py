@@ -1,4 +1,4 @@
-"""What a download is called: readable where that goes, harmless everywhere."""
+"""Names of downloads: readable where possible, harmless everywhere."""
 
 import re
 from urllib.parse import unquote

@@ -1,4 +1,4 @@
-"""What is no page is ignored, and never an image."""
+"""Files that are no pages are ignored; an image never is."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def never() -> bytes:
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_what_is_hidden_is_passed_over_whatever_it_is(name: str) -> None:
+def test_hidden_files_are_ignored_whatever_they_contain(name: str) -> None:
     assert is_passed_over(name, never)
 
 
@@ -30,7 +30,7 @@ def test_notes_are_passed_over_unless_they_are_images(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_nothing_else_is_passed_over(name: str) -> None:
+def test_no_other_file_is_ignored(name: str) -> None:
     assert not is_passed_over(name, never)
 
 
@@ -40,5 +40,5 @@ def test_a_note_that_holds_pages_of_a_kind_not_taken_is_not_dropped_in_silence(h
 
 
 @pytest.mark.parametrize("text", [b"The wide world", b"BZh, he said", b"Gone " * 200, b"0" * 1024, b"<?xml ", b"fLaC"])
-def test_no_text_is_taken_for_something_else(text: bytes) -> None:
+def test_no_text_file_is_taken_for_another_kind(text: bytes) -> None:
     assert is_passed_over("notes.txt", lambda: text)

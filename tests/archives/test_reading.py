@@ -1,4 +1,4 @@
-"""A zip becomes pages in their order; everything that is wrong with it is told at once."""
+"""A zip becomes pages in their order; all its faults are reported at once."""
 
 import random
 import zipfile
@@ -46,7 +46,7 @@ def test_an_archive_becomes_pages_in_their_order(path: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["file", "pipe"])
-def test_what_zipfile_writes_is_read_even_into_a_pipe(tmp_path: Path, streamed: bool) -> None:  # noqa: FBT001
+def test_archives_of_zipfile_are_read_even_from_a_pipe(tmp_path: Path, streamed: bool) -> None:  # noqa: FBT001
     path = tmp_path / "a.zip"
     with path.open("wb") as file:
         file.seekable = lambda: not streamed  # type: ignore[method-assign]
@@ -75,7 +75,7 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_archive(tmp_path:
     ]
 
 
-def test_what_is_told_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+def test_the_number_of_reported_faults_is_limited(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(made(*(Put(b"../%d.jpg" % number, b"") for number in range(500))))
     assert len(problems(path)) == PROBLEMS_MAX
@@ -96,7 +96,7 @@ def test_limits_hold_to_the_byte(tmp_path: Path, limits: Limits, field: str, msg
     assert problems(path, limits)[0] == (field, msg_key)
 
 
-def test_what_is_ignored_counts_for_no_limit_but_that_of_entries(tmp_path: Path) -> None:
+def test_ignored_entries_count_only_for_the_limit_of_entries(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(made(Put(b"1.jpg", b"page"), Put(b"Thumbs.db"), Put(b"__MACOSX/2.jpg", method=12)))
     assert plan(path, Limits(entries=3, entry_bytes=4, total_bytes=4)).ignored == ["Thumbs.db", "__MACOSX/2.jpg"]
@@ -108,7 +108,7 @@ def test_a_thousand_entries_are_taken(tmp_path: Path) -> None:
     assert [entry.name for entry in plan(path, LIMITS).entries] == [str(number) for number in range(1000)]
 
 
-def test_what_a_mac_puts_beside_its_pages_does_not_count_as_pages(tmp_path: Path) -> None:
+def test_files_of_macos_do_not_count_as_pages(tmp_path: Path) -> None:
     path, names = tmp_path / "a.zip", [f"{number}.png" for number in range(1000)]
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:
@@ -127,7 +127,7 @@ def test_an_entry_that_changed_since_is_refused_and_leaves_nothing(path: Path, t
     assert not (tmp_path / "page").exists()
 
 
-def test_what_is_no_fault_of_the_archive_is_not_laid_on_it(path: Path, tmp_path: Path) -> None:
+def test_errors_that_are_not_the_archives_are_passed_on(path: Path, tmp_path: Path) -> None:
     entry: Entry = plan(path, LIMITS).entries[0]
     (tmp_path / "taken").write_bytes(b"mine")
     with pytest.raises(FileExistsError):

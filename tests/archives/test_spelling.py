@@ -1,4 +1,4 @@
-"""Names are read as their writers meant them, or else guessed so that their order holds."""
+"""Names are decoded as they were meant, or guessed so that their order is correct."""
 
 import random
 import struct

@@ -1,4 +1,4 @@
-"""What other people's programs write is read: every page, in its order, byte for byte."""
+"""Archives of other people's programs are read: every page, in its order, byte for byte."""
 
 import zipfile
 from pathlib import Path
@@ -41,7 +41,7 @@ def read(path: Path, scratch: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_what_programs_write_is_read(name: str, tmp_path: Path) -> None:
+def test_archives_of_many_programs_are_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / "read.zip"
     path.write_bytes(WRITERS[name](lay_out(tmp_path / "pages")))
     pages = read(path, tmp_path)
@@ -50,7 +50,7 @@ def test_what_programs_write_is_read(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_what_python_has_added_to_is_read(name: str, tmp_path: Path) -> None:
+def test_archives_that_python_has_appended_to_are_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / "read.zip"
     path.write_bytes(WRITERS[name](lay_out(tmp_path / "pages")))
     with zipfile.ZipFile(path, "a") as archive:
@@ -61,14 +61,14 @@ def test_what_python_has_added_to_is_read(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NODE_KINDS)
-def test_what_programs_from_npm_write_is_read(name: str, by_node: Path, tmp_path: Path) -> None:
+def test_archives_of_npm_packages_are_read(name: str, by_node: Path, tmp_path: Path) -> None:
     pages = read(by_node / f"{name}.zip", tmp_path)
     assert list(pages) == ORDER
     assert pages == PAGES
 
 
 @pytest.mark.parametrize("name", ONE_PAGE)
-def test_what_comes_out_of_a_pipe_is_read(name: str, tmp_path: Path) -> None:
+def test_archives_of_the_output_of_a_pipe_are_read(name: str, tmp_path: Path) -> None:
     page, write = ONE_PAGE[name]
     path = tmp_path / "read.zip"
     path.write_bytes(write(lay_out(tmp_path / "pages")))

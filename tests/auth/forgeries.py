@@ -1,4 +1,4 @@
-"""Tokens that must open nothing, by families: each family takes a victim's session and gives many.
+"""Forged tokens that must not work, by families: each makes many of them from a victim's session.
 
 Some are made as an outsider would make them, out of a stolen look at real tokens but without the
 secret; others (`WITH_THE_SECRET`) are signed properly and are wrong in what they say, so that every

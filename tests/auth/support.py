@@ -1,4 +1,4 @@
-"""What the tests of sessions share: tokens out of answers, tokens made by hand, and the rows that are stored.
+"""Shared by the tests of sessions: tokens from answers, hand-made tokens, and the stored rows.
 
 Tokens are signed here with `hmac` alone, so that they can be as wrong as a test wants them.
 """

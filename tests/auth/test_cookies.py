@@ -138,7 +138,7 @@ async def test_two_cookie_headers_are_read_as_one(reader: Persona, anonymous: As
         "IdentityToken\u00a0",
     ],
 )
-async def test_only_the_very_name_counts(reader: Persona, anonymous: AsyncClient, name: str) -> None:
+async def test_only_the_exact_name_counts(reader: Persona, anonymous: AsyncClient, name: str) -> None:
     """Browsers keep such a cookie apart from ours, so it is neither a session nor a second one.
 
     Not the first of its header: there Sanic takes white space away, and more kinds of it than there are in HTTP.
@@ -153,7 +153,7 @@ async def test_only_the_very_name_counts(reader: Persona, anonymous: AsyncClient
 
 
 @pytest.mark.parametrize("form", ['"{}"', "'{}'", "{}=", "{},", "%20{}", "Bearer {}", "{}\u00a0", "{}%00"])
-async def test_only_the_very_value_counts_or_it_is_the_same_session(
+async def test_only_the_exact_value_is_a_session_or_it_is_the_same_session(
     reader: Persona, anonymous: AsyncClient, form: str
 ) -> None:
     """A trailing = is all that a token may have too much: readers of base64 differ there."""

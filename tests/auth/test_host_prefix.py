@@ -1,4 +1,4 @@
-"""``[cookies] host_prefix``: cookies that browsers take from this very host alone."""
+"""``[cookies] host_prefix``: cookies that browsers accept only from this host."""
 
 from collections.abc import AsyncIterator
 
@@ -57,7 +57,7 @@ async def test_only_the_prefixed_names_are_set_and_read(prefixed: AsyncClient) -
     assert (await prefixed.get(SESSION, headers=bearer(renewed.identity))).status_code == 401
 
 
-async def test_the_old_pair_counts_for_nothing(prefixed: AsyncClient, reader: Persona) -> None:
+async def test_cookies_without_the_prefix_are_ignored(prefixed: AsyncClient, reader: Persona) -> None:
     pair = pair_in(reader.http)
     assert (await prefixed.get(SESSION, headers=pair.cookies)).status_code == 401
     assert (await prefixed.post(RENEW, headers=pair.cookies)).status_code == 401
@@ -71,7 +71,7 @@ async def test_a_planted_pair_beside_it_changes_nothing(prefixed: AsyncClient, r
     assert (await prefixed.post(RENEW, headers=planted)).status_code == 200
 
 
-async def test_two_of_a_prefixed_name_are_no_session(prefixed: AsyncClient, reader: Persona) -> None:
+async def test_two_cookies_of_a_prefixed_name_are_no_session(prefixed: AsyncClient, reader: Persona) -> None:
     doubled = {"Cookie": f"__Host-{IDENTITY}=planted; {as_prefixed(pair_in(reader.http))['Cookie']}"}
     assert (await prefixed.get(SESSION, headers=doubled)).status_code == 401
 

@@ -1,4 +1,4 @@
-"""Tokens that must open nothing: SECURITY.md asks for at least 600 of them."""
+"""Forged tokens that must not work: SECURITY.md requires at least 600 of them."""
 
 import asyncio
 import time
@@ -83,14 +83,14 @@ async def test_no_forgery_opens_or_changes_anything(reader: Persona, base_url: s
 
 
 @pytest.mark.no_database
-def test_there_are_more_than_six_hundred_of_them() -> None:
+def test_there_are_more_than_six_hundred_hostile_tokens() -> None:
     identity, refresh = sign(head("IdentityToken"), claims(user={})), sign(head("RefreshToken"), claims(id_token="x"))
     tokens = [token for family in FAMILIES for _, token in family(Victim(Pair(identity, refresh), str(uuid4())))]
     assert len(set(tokens)) >= 750
     assert not {identity, refresh} & set(tokens)
 
 
-async def test_one_kind_is_never_taken_for_the_other(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_one_kind_of_token_is_never_taken_for_the_other(reader: Persona, anonymous: AsyncClient) -> None:
     pair, before = pair_in(reader.http), await stored()
     for path, headers in (
         (SESSION, cookies(identity=pair.refresh)),

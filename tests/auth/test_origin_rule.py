@@ -150,7 +150,7 @@ async def deviations(url: str, method: str, carried: dict[str, str], *, all_pass
 
 
 @pytest.mark.parametrize("method", CHANGES)
-async def test_the_table_holds_for_every_change_with_cookies(admin: Persona, public_url: str, method: str) -> None:
+async def test_every_change_with_cookies_follows_the_table(admin: Persona, public_url: str, method: str) -> None:
     assert await deviations(public_url, method, pair_in(admin.http).cookies) == []
 
 
@@ -162,7 +162,7 @@ async def test_any_of_the_two_cookies_brings_the_table_into_force(
 
 
 @pytest.mark.parametrize("carrier", FREE)
-async def test_without_our_cookies_or_with_what_speaks_for_itself_every_row_passes(
+async def test_without_cookies_or_with_a_header_credential_every_row_passes(
     admin: Persona, public_url: str, carrier: str
 ) -> None:
     assert await deviations(public_url, "PATCH", FREE[carrier](pair_in(admin.http)), all_pass=True) == []
@@ -244,6 +244,6 @@ def test_an_origin_is_configured_as_people_write_it_and_compared_as_browsers_do(
 @pytest.mark.parametrize(
     "configured", ["https://user:secret@manga.example.org", "https://manga.example.org:0x50", "null", "*"]
 )
-def test_what_no_browser_would_send_is_refused_in_the_settings(configured: str) -> None:
+def test_an_origin_that_no_browser_sends_is_refused_in_the_settings(configured: str) -> None:
     with pytest.raises(ValueError, match=r"origin|[Pp]ort"):
         Settings(cors_origins=(configured,))

@@ -1,4 +1,4 @@
-"""Hashing gives way to answering."""
+"""Hashing has a lower priority than answering."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What is taken away is gone on the next request: the database decides, not what a token says."""
+"""A revocation acts on the next request: the database decides, not the token."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -49,13 +49,13 @@ async def test_a_ban_acts_on_the_next_request(reader: Persona, anonymous: AsyncC
     assert await keys(anonymous, pair) == ENDED
 
 
-async def test_a_ban_that_is_over_acts_no_more(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_an_expired_ban_has_no_effect(reader: Persona, anonymous: AsyncClient) -> None:
     now = datetime.now(UTC)
     await User.filter(id=reader.user.id).update(banned_at=now - timedelta(days=2), banned_until=now)
     assert await keys(anonymous, pair_in(reader.http)) == LIVES
 
 
-async def test_a_banned_user_is_a_stranger_on_public_pages(reader: Persona) -> None:
+async def test_a_banned_user_is_anonymous_on_public_pages(reader: Persona) -> None:
     await User.filter(id=reader.user.id).update(banned_at=datetime.now(UTC))
     answer = await reader.http.get(f"/v1/User/{reader.id}")
     assert answer.status_code == 200

@@ -1,4 +1,4 @@
-"""What the two tokens say: contract rule 8, to the letter."""
+"""The content of the two tokens: exactly contract rule 8."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -147,7 +147,7 @@ async def test_no_identity_token_outlives_its_session(reader: Persona) -> None:
     assert body_of(pair.identity)["exp"] - body_of(pair.identity)["iat"] == pytest.approx(600, abs=5)
 
 
-async def test_the_end_in_the_database_is_the_end_in_the_token(reader: Persona) -> None:
+async def test_database_and_token_agree_on_the_end_of_the_session(reader: Persona) -> None:
     for login in (timedelta(0), timedelta(days=29, hours=20)):
         pair = await aged(reader, login=login)
         row = await RefreshToken.get(identity_id=pair.session)

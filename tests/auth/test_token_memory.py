@@ -1,4 +1,4 @@
-"""Tokens that were read before: known by their digest, and held to the same rules as the first time."""
+"""Remembered tokens: recognized by their digest, under the same rules as the first time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -75,7 +75,7 @@ def test_a_signature_is_checked_once(signer: Signer, clock: SetClock, verified: 
     assert verified == [token]
 
 
-def test_its_time_passes_all_the_same(signer: Signer, clock: SetClock) -> None:
+def test_a_remembered_token_still_expires(signer: Signer, clock: SetClock) -> None:
     leeway, step = timedelta(seconds=LEEWAY_SECONDS), timedelta(milliseconds=1)
     token = refresh_token(signer, uuid4())
     moments = [START - leeway - step, START - leeway, START, END + leeway - step, END + leeway]
@@ -99,14 +99,14 @@ def _forgetful(signer: Signer) -> Signer:
     return signer
 
 
-def test_one_kind_is_not_taken_for_the_other(signer: Signer, clock: SetClock) -> None:
+def test_a_remembered_token_is_not_taken_for_the_other_kind(signer: Signer, clock: SetClock) -> None:
     clock(START)
     token = refresh_token(signer, uuid4())
     assert signer.read(token, Kind.REFRESH)
     assert signer.read(token, Kind.IDENTITY) is None
 
 
-def test_what_does_not_hold_is_not_remembered(signer: Signer, clock: SetClock, verified: list[str]) -> None:
+def test_invalid_tokens_are_not_remembered(signer: Signer, clock: SetClock, verified: list[str]) -> None:
     clock(START)
     token = refresh_token(signer, uuid4())[:-4] + "AAAA"
     assert [signer.read(token, Kind.REFRESH) for _ in range(2)] == [None, None]
@@ -114,7 +114,7 @@ def test_what_does_not_hold_is_not_remembered(signer: Signer, clock: SetClock, v
     assert not signer._known
 
 
-def test_only_so_many_are_remembered(signer: Signer, clock: SetClock, verified: list[str]) -> None:
+def test_the_number_of_remembered_tokens_is_limited(signer: Signer, clock: SetClock, verified: list[str]) -> None:
     clock(START)
     made = [refresh_token(signer, uuid4()) for _ in range(KNOWN_MAX + 1)]
     for token in made:

@@ -1,4 +1,4 @@
-"""The least HTTP client that serves: for tests that ask thousands of times, and for headers as they are written."""
+"""A minimal HTTP client: for tests that send thousands of requests, and for unmodified headers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping

@@ -1,4 +1,4 @@
-"""A backup that is damaged, cut off or made up is told from a whole one, and nothing in it is taken for a path."""
+"""A damaged, incomplete or invented backup is detected, and nothing in it is used as a path."""
 
 import hashlib
 import io
@@ -273,7 +273,7 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "text"])
-def test_what_is_no_backup_at_all_is_refused(tmp_path: Path, name: str) -> None:
+def test_a_folder_that_is_not_a_backup_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "text").write_text("nothing of the kind")
     with pytest.raises(BackupUnusable):

@@ -1,4 +1,4 @@
-"""PostgreSQL's programs get the password by a file without a name, and nobody sees it in a list of processes."""
+"""PostgreSQL's programs get the password from an unnamed file; no list of processes shows it."""
 
 import asyncio
 import os
@@ -65,7 +65,7 @@ async def test_a_program_that_is_missing_is_named_with_its_package(
         ("connection refused", BackupFailed),
     ],
 )
-async def test_what_a_program_complains_of_is_passed_on(
+async def test_an_error_of_a_program_is_passed_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, error: type[Exception]
 ) -> None:
     provide(tmp_path, monkeypatch, f"#!/bin/sh\necho 'pg_dump: error: {complaint}' >&2\nexit 1\n")

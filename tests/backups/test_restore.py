@@ -1,4 +1,4 @@
-"""A backup comes back to an empty place, with all that was acknowledged before, and revives nothing that was ended."""
+"""A restore to an empty place has all writes acknowledged before the backup, and revives nothing that was revoked."""
 
 import asyncio
 import os
@@ -142,7 +142,7 @@ async def test_a_backup_of_an_older_release_is_brought_to_this_one(
     assert len(await query(url, "SELECT version FROM aerich")) == len(migrations.known())
 
 
-async def test_what_is_kept_beside_the_series_comes_back_and_stays_right(
+async def test_summary_tables_are_restored_and_stay_correct(
     settings: Settings, storage: Storage, new_database: NewDatabase, tmp_path: Path
 ) -> None:
     manga, reader = await make_manga(), await make_user()
@@ -160,7 +160,7 @@ async def test_what_is_kept_beside_the_series_comes_back_and_stays_right(
     assert await query(url, KEPT_BESIDE) == [(manga.id, "en", 1)]
 
 
-async def test_what_lets_somebody_in_is_ended_and_what_waits_is_held_back(app: App, sign_in: SignIn) -> None:
+async def test_sessions_keys_and_links_end_and_waiting_mails_are_held_back(app: App, sign_in: SignIn) -> None:
     reader = await sign_in()
     await make_key(reader.user)
     token = await app.ctx.part(Links).issue(reader.user, Purpose.RESET)
@@ -214,7 +214,7 @@ async def test_a_folder_is_restored_to_a_bucket(
     await bucket.close()
 
 
-async def test_what_does_not_fit_is_refused_with_its_reason(
+async def test_an_unsuitable_backup_or_target_is_refused_with_its_reason(
     settings: Settings,
     storage: Storage,
     on_postgres: bool,  # noqa: FBT001 - a fixture

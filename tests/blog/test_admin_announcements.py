@@ -37,7 +37,7 @@ async def test_a_title_is_enough_and_it_is_in_force_at_once(admin: Persona, anon
     assert (str(entry.actor_id), entry.target, entry.after["title"]) == (admin.id, str(notice["id"]), "Away")
 
 
-async def test_all_are_listed_the_latest_start_first(admin: Persona) -> None:
+async def test_all_announcements_are_listed_latest_start_first(admin: Persona) -> None:
     for title, days, audience in (("past", -9, "staff"), ("future", 9, "users"), ("present", -1, "everyone")):
         ends = datetime.now(UTC) - timedelta(days=1) if title == "past" else None
         await make_announcement(title, days=days, audience=audience, ends_at=ends)
@@ -113,7 +113,7 @@ async def test_a_bad_field_is_named_and_nothing_is_written(admin: Persona, field
     assert [(row.title, row.version) for row in await Announcement.all()] == [("Away", 1)]
 
 
-async def test_it_must_end_after_it_starts(admin: Persona) -> None:
+async def test_an_announcement_must_end_after_it_starts(admin: Persona) -> None:
     notice = await made(admin, starts="2026-01-01T00:00:00Z")
     for method, path, fields in (
         ("POST", PATH, {"title": "Back", "starts": "2026-01-01T01:00:00+01:00", "ends": "2026-01-01T00:00:00Z"}),

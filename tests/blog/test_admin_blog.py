@@ -57,7 +57,7 @@ async def test_a_title_is_enough_for_a_draft(admin: Persona, anonymous: AsyncCli
     assert (str(entry.actor_id), entry.target, entry.after["title"]) == (admin.id, str(post["id"]), "Hello")
 
 
-async def test_all_is_kept_as_it_was_given(admin: Persona, anonymous: AsyncClient) -> None:
+async def test_all_fields_are_stored_as_given(admin: Persona, anonymous: AsyncClient) -> None:
     text = "# One\r\n\r\n\ttwo\r"
     given = {"text": text, "excerpt": " Short. ", "pinned": True, "published": "2026-01-02T03:04:05+02:00"}
     post = await written(admin, **given)

@@ -59,7 +59,7 @@ async def test_only_what_is_in_force_now_is_told(anonymous: AsyncClient, admin: 
         ),
     ],
 )
-async def test_everybody_is_told_what_is_for_them(
+async def test_everybody_sees_the_announcements_for_their_audience(
     sign_in: SignIn, permissions: dict[str, bool], audiences: tuple[str, ...]
 ) -> None:
     for audience in AUDIENCES:
@@ -72,13 +72,13 @@ async def test_everybody_is_told_what_is_for_them(
     assert (await viewer.http.get("/v1/User/me")).json()["unread"]["announcements"] == len(audiences)
 
 
-async def test_who_is_not_signed_in_is_told_what_is_for_everyone(anonymous: AsyncClient) -> None:
+async def test_anonymous_clients_see_announcements_for_everyone(anonymous: AsyncClient) -> None:
     for audience in AUDIENCES:
         await make_announcement(audience, audience=audience)
     assert await titles(anonymous) == {"everyone"}
 
 
-async def test_what_is_for_others_cannot_be_marked(reader: Persona) -> None:
+async def test_an_announcement_for_others_cannot_be_marked(reader: Persona) -> None:
     notice = await make_announcement(audience="staff")
     answer = await reader.http.post(f"{PATH}/{notice.id}/read")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.announcement_not_found")

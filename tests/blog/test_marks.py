@@ -26,7 +26,7 @@ async def make(noun: str, **columns: Any) -> Post | Announcement:
 
 
 @pytest.mark.parametrize(("path", "noun", "marks"), KINDS)
-async def test_a_mark_is_set_and_taken_away_as_often_as_one_likes(
+async def test_marking_and_unmarking_can_be_repeated(
     reader: Persona, path: str, noun: str, marks: type[PostRead]
 ) -> None:
     row = await make(noun)
@@ -52,7 +52,7 @@ async def test_many_at_once_leave_one_row(reader: Persona, path: str, noun: str,
     assert await marks.all().count() == 1
 
 
-async def test_me_tells_what_is_read_and_how_much_is_not(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_me_has_the_read_posts_and_the_number_of_unread_ones(reader: Persona, anonymous: AsyncClient) -> None:
     posts = [await make_post(), await make_post()]
     notices = [await make_announcement(), await make_announcement(audience="users"), await make_announcement()]
     for hidden in (await make_post(days=None), await make_post(days=1)):
@@ -94,6 +94,6 @@ async def test_only_what_one_may_see_is_marked(
     assert await marks.all().count() == 0
 
 
-async def test_what_is_deleted_while_it_is_marked_is_not_found(reader: Persona) -> None:
+async def test_a_post_that_is_deleted_during_marking_is_not_found(reader: Persona) -> None:
     with pytest.raises(PostNotFound):
         await insert_once(PostRead(user_id=reader.user.id, post_id=12345), missing=PostNotFound)

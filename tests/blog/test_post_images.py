@@ -108,7 +108,7 @@ async def test_only_admins_may(anonymous: AsyncClient, manager: Persona, storage
         (picture(), {**PNG, "If-Match": '"7"'}, 412, "errors.outdated"),
     ],
 )
-async def test_what_is_not_taken_leaves_nothing(
+async def test_a_refused_image_leaves_nothing(
     admin: Persona, storage: Storage, content: bytes, headers: dict[str, str], status: int, key: str
 ) -> None:
     post = await make_post()
@@ -118,7 +118,7 @@ async def test_what_is_not_taken_leaves_nothing(
     assert (await Post.get(id=post.id)).version == 1
 
 
-async def test_what_is_not_there_is_not_found(admin: Persona, storage: Storage) -> None:
+async def test_an_unknown_image_or_post_is_not_found(admin: Persona, storage: Storage) -> None:
     post, other = await make_post(), await make_post()
     image = await added(admin, other)
     for name in (image, str(uuid4()), "cover.png"):

@@ -84,7 +84,7 @@ async def test_a_long_text_is_rendered_as_a_short_one(anonymous: AsyncClient) ->
     assert (await anonymous.get(f"{BLOG}/hello")).json()["html"].count("<em>b</em>") == SHORT
 
 
-async def test_time_alone_publishes(anonymous: AsyncClient) -> None:
+async def test_a_post_is_published_by_its_date_alone(anonymous: AsyncClient) -> None:
     post = await make_post("Hello", days=1)
     assert (await anonymous.get(f"{BLOG}/hello")).status_code == 404
     await Post.filter(id=post.id).update(published_at=datetime.now(UTC) - timedelta(seconds=1))
@@ -128,7 +128,7 @@ async def test_a_bad_query_is_refused(anonymous: AsyncClient, query: str) -> Non
     "name",
     ["7", "0", "2147483648", "9" * 5000, "nothing", "x" * 101, "HELLO", "%00", "hello%20", "-1", "1.0", "%C3%A4"],
 )
-async def test_a_name_of_nothing_is_not_found(admin: Persona, name: str) -> None:
+async def test_an_unknown_post_is_not_found(admin: Persona, name: str) -> None:
     await make_post("Hello", id=5)
     answer = await admin.http.get(f"{BLOG}/{name}")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.post_not_found")

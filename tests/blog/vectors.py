@@ -1,4 +1,4 @@
-"""What people put into texts to act in the name of whoever reads them; most from lists that are public.
+"""Texts that attack their readers (XSS); most are from public lists.
 
 Each stands in a text by itself, and must show as text or as nothing: see `test_rendering`.
 """

@@ -170,7 +170,7 @@ async def test_every_file_of_a_chapter_is_for_those_who_may_see_it(
     assert deviations == []
 
 
-async def test_of_a_licensed_manga_only_managers_have_files(everybody: Clients, uploader: Persona) -> None:
+async def test_only_managers_download_a_licensed_manga(everybody: Clients, uploader: Persona) -> None:
     manga = await make_manga(licensed=True)
     chapter = await filled(await make_chapter(manga, "1", volume="1"), uploader)
     for role, http in everybody.items():
@@ -209,7 +209,7 @@ async def test_a_volume_has_what_one_may_read_of_it_in_one_language(
     assert part.content == answer.content[50:]
 
 
-async def test_what_is_not_there_is_not_found(anonymous: httpx.AsyncClient, uploader: Persona) -> None:
+async def test_an_unknown_chapter_or_volume_is_not_found(anonymous: httpx.AsyncClient, uploader: Persona) -> None:
     manga = await make_manga()
     empty = await make_chapter(manga, "1", volume="1")
     await filled(await make_chapter(manga, "2", volume="4", days=None), uploader)
@@ -227,7 +227,9 @@ async def test_what_is_not_there_is_not_found(anonymous: httpx.AsyncClient, uplo
         assert (answer.status_code, answer.json()["msg_key"]) == (404, key), asked
 
 
-async def test_fetching_marks_nothing(chapter: Chapter, reader: Persona, is_pool_whole: Callable[[], bool]) -> None:
+async def test_downloading_marks_nothing_as_read(
+    chapter: Chapter, reader: Persona, is_pool_whole: Callable[[], bool]
+) -> None:
     await reader.http.get(path(chapter))
     shown = (await reader.http.get(f"/v1/Chapter/{chapter.id}")).json()
     assert (shown["read"], shown["progress"], is_pool_whole()) == (False, None, True)

@@ -143,7 +143,7 @@ async def test_the_same_name_twice_is_a_conflict_that_says_so(
     assert said.startswith("Außerhalb der Bände hat dieser Manga schon ein Kapitel ohne Nummer")
 
 
-async def test_several_without_a_number_stand_beside_one_another(manga: Manga, uploader: Persona) -> None:
+async def test_several_chapters_without_a_number_may_have_different_names(manga: Manga, uploader: Persona) -> None:
     names = [None, "Omake", "Omake 2", "Omake  2", "Omàke", "\uff2fmake", "オマケ", "Notice", "x" * 200, "ﷺ" * 200]
     for field in ({}, {"volume": "1"}, {"language": "de"}):
         for name in names:
@@ -180,7 +180,7 @@ async def test_a_chosen_sort_stays_until_it_is_taken_back(manga: Manga, uploader
     assert orders == [10_910, 10_910, 10_000, 10_000, 12_000, 3_920]
 
 
-async def test_a_sort_puts_chapters_where_their_number_would_not(manga: Manga, uploader: Persona) -> None:
+async def test_a_sort_number_overrides_the_order_of_numbers(manga: Manga, uploader: Persona) -> None:
     shape = [("1", None, None), ("2", None, None), (None, "Omake", "1.5"), ("7", None, "1.05"), ("3", None, None)]
     for number, name, sort in shape:
         assert outcome(await create(manga, uploader, number=number, name=name, sort=sort)) == CREATED
@@ -188,9 +188,7 @@ async def test_a_sort_puts_chapters_where_their_number_would_not(manga: Manga, u
     assert [chapter["number"] for chapter in shown] == ["1", "7", None, "2", "3"]
 
 
-async def test_doubles_that_are_older_than_the_rule_stay_and_no_more_come(
-    manga: Manga, uploader: Persona, manager: Persona
-) -> None:
+async def test_old_duplicates_are_kept_and_new_ones_refused(manga: Manga, uploader: Persona, manager: Persona) -> None:
     first, second = [await make_chapter(manga, number, duplicate=n) for n, number in enumerate(["1", "01"])]
     path = f"{PATH}/{second.id}"
     for change in ({"name": "One"}, {"number": "1.0"}, {"hidden": True}, {"sort": "5"}):
@@ -211,7 +209,7 @@ NO_NAME = [{}, {"name": ""}, {"name": None}, {"name": " "}]
 
 
 @pytest.mark.parametrize("places", [SAME_NUMBER, SAME_NAME, NO_NAME])
-async def test_of_many_equal_ones_at_once_one_is_made(
+async def test_only_one_of_many_parallel_equal_chapters_is_created(
     manga: Manga, uploader: Persona, places: Sequence[dict[str, str | None]]
 ) -> None:
     bodies = [{**places[turn % len(places)], "volume": ("1", "01")[turn % 2]} for turn in range(AT_ONCE)]
@@ -220,7 +218,7 @@ async def test_of_many_equal_ones_at_once_one_is_made(
     assert await Chapter.filter(manga_id=manga.id).count() == 1
 
 
-async def test_who_is_overtaken_after_looking_is_told_the_same(manga: Manga) -> None:
+async def test_a_conflict_found_by_the_index_has_the_same_answer(manga: Manga) -> None:
     there = await make_chapter(manga, "1")
     place = {"language": there.language, "place_key": there.place_key, "number": "1", "volume": None}
     with pytest.raises(ChapterTaken):
@@ -231,7 +229,7 @@ async def test_who_is_overtaken_after_looking_is_told_the_same(manga: Manga) -> 
 
 
 @pytest.mark.parametrize("places", [SAME_NUMBER, SAME_NAME])
-async def test_of_many_that_become_equal_at_once_one_does(
+async def test_only_one_of_many_parallel_changes_to_an_equal_chapter_succeeds(
     manga: Manga, uploader: Persona, places: Sequence[dict[str, str | None]]
 ) -> None:
     chapters = [await make_chapter(manga, name=f"Omake {turn}") for turn in range(AT_ONCE)]

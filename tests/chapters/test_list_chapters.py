@@ -121,7 +121,7 @@ async def test_releases_are_narrowed_to_what_one_follows_and_has_not_read(reader
 
 
 @pytest.mark.parametrize("name", ["following", "unread"])
-async def test_what_is_ones_own_needs_a_session(anonymous: AsyncClient, name: str) -> None:
+async def test_filters_by_ones_own_marks_need_a_session(anonymous: AsyncClient, name: str) -> None:
     answer = await anonymous.get(f"/v1/Chapter?{name}=true")
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
     assert (await anonymous.get(f"/v1/Chapter?{name}=false")).status_code == 200

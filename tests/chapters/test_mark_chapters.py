@@ -52,7 +52,7 @@ async def test_many_are_marked_by_their_ids(manga: Manga, reader: Persona) -> No
     assert (await reader.http.post("/v1/Manga/night-train/read", json={"chapters": []})).status_code == 200
 
 
-async def test_up_to_here_means_all_before_in_the_same_language(manga: Manga, reader: Persona) -> None:
+async def test_up_to_marks_all_earlier_chapters_in_the_same_language(manga: Manga, reader: Persona) -> None:
     chapters = {number: await make_chapter(manga, number) for number in ("10", "2", "1", "11")}
     await make_chapter(manga, "3", language="de")
     await make_chapter(manga, "4", days=3)
@@ -63,7 +63,7 @@ async def test_up_to_here_means_all_before_in_the_same_language(manga: Manga, re
     assert await read_by(reader) == ["10"]
 
 
-async def test_more_than_one_statement_can_hold_are_marked(manga: Manga, reader: Persona) -> None:
+async def test_more_chapters_than_fit_into_one_statement_are_marked(manga: Manga, reader: Persona) -> None:
     shape = {"manga_id": manga.id, "language": "en", "release_date": NOON}
     many = [Chapter(number=str(n), number_order=n * 1000, place_key=f"/{n}", **shape) for n in range(1, 603)]
     await Chapter.bulk_create(many)
@@ -141,7 +141,7 @@ async def test_one_continues_at_the_first_chapter_that_is_not_read(manga: Manga,
     assert await continued(reader) == []
 
 
-async def test_what_is_unread_again_leaves_nothing_to_continue(manga: Manga, reader: Persona) -> None:
+async def test_a_chapter_marked_as_unread_leaves_nothing_to_continue(manga: Manga, reader: Persona) -> None:
     chapter = await make_chapter(manga, "1")
     await reader.http.post(f"/v1/Chapter/{chapter.id}/read")
     await reader.http.delete(f"/v1/Chapter/{chapter.id}/read")
@@ -171,7 +171,7 @@ async def test_one_continues_in_the_language_of_the_last_mark_and_that_manga_fir
     assert await continued(reader) == [("2", "de", None), ("8", "en", None)]
 
 
-async def test_the_history_has_what_was_read_last_first(manga: Manga, reader: Persona) -> None:
+async def test_the_history_lists_the_last_read_chapters_first(manga: Manga, reader: Persona) -> None:
     chapters = [await make_chapter(manga, str(number)) for number in (1, 2, 3)]
     await make_pages(chapters[2], 2)
     await reader.http.put(f"/v1/Chapter/{chapters[2].id}/progress", json={"page": 1})
@@ -213,7 +213,9 @@ async def test_marks_need_a_session(anonymous: AsyncClient, method: str, path: s
         {"all": True},
     ],
 )
-async def test_what_to_mark_is_said_in_exactly_one_way(manga: Manga, reader: Persona, body: dict[str, object]) -> None:
+async def test_a_request_names_the_chapters_to_mark_in_exactly_one_way(
+    manga: Manga, reader: Persona, body: dict[str, object]
+) -> None:
     for method in ("POST", "DELETE"):
         answer = await reader.http.request(method, f"/v1/Manga/{manga.id}/read", json=body)
         assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.validation")

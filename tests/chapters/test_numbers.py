@@ -34,7 +34,7 @@ def place_of(number: ParsedNumber) -> tuple[int, int]:
         ("10.050", ["10.050", "00010.050"]),
     ],
 )
-def test_leading_zeros_and_a_fraction_of_zeros_make_no_other_number(key: str, texts: list[str]) -> None:
+def test_leading_zeros_and_a_fraction_of_zeros_do_not_change_a_number(key: str, texts: list[str]) -> None:
     assert {parse_number(text) for text in texts} == {parse_number(key)}
     assert parse_number(key).key == key
 
@@ -73,7 +73,7 @@ def test_no_two_numbers_of_one_whole_share_a_place_unless_they_are_equal() -> No
         assert places.setdefault(place_of(number), number.key) == number.key
 
 
-def test_what_counts_up_does_so_to_the_end() -> None:
+def test_fractions_sort_as_they_count_up() -> None:
     counted = [place_of(parse_number(f"10.{number}")) for number in range(10, 1000, 10)]
     assert counted == sorted(counted)
     assert place_of(parse_number("10.9")) < counted[0]
@@ -81,6 +81,6 @@ def test_what_counts_up_does_so_to_the_end() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a", "1.", ".5", "1.2345", "123456", "-1", " 1", "1\n", "\u0661", "1e3"])
-def test_another_text_is_no_number(text: str) -> None:
+def test_other_texts_are_refused_as_numbers(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         parse_number(text)

@@ -53,7 +53,7 @@ async def test_a_deleted_page_takes_its_image_and_those_behind_move_up(chapter: 
 
 
 @pytest.mark.parametrize("change", ["short", "long", "twice", "foreign", "none"])
-async def test_what_is_no_permutation_is_refused(chapter: Chapter, uploader: Persona, change: str) -> None:
+async def test_an_order_that_is_no_permutation_is_refused(chapter: Chapter, uploader: Persona, change: str) -> None:
     pages = await pages_of(chapter)
     (foreign,) = await make_pages(await make_chapter(await make_manga()), 1)
     wrong = {

@@ -1,4 +1,4 @@
-"""The page and the chapter that a reader is led to: never one that is not there, and everywhere the same."""
+"""The page and chapter where a reader continues: they exist, and are the same everywhere."""
 
 import asyncio
 from collections import Counter
@@ -87,7 +87,7 @@ async def test_an_upload_of_fewer_pages_leaves_the_place_within_them(
     assert await named_places(reader, manga, chapter, after) == {page}, "where it was, where there are pages again"
 
 
-async def test_what_is_stored_is_answered_within_the_pages_that_are_there(manga: Manga, reader: Persona) -> None:
+async def test_a_stored_place_is_limited_to_the_existing_pages(manga: Manga, reader: Persona) -> None:
     chapter = await make_chapter(manga, "1", page_count=9)
     path = f"/v1/Chapter/{chapter.id}/progress"
     assert (await reader.http.put(path, json={"page": 8})).status_code == 200
@@ -143,7 +143,7 @@ async def in_languages(manga: Manga, *languages: str) -> dict[str, list[int]]:
         (["zh-Hant", "zh-Hans"], "zh-Hans"),
     ],
 )
-async def test_who_has_marked_nothing_reads_the_language_of_the_site_or_the_one_with_most(
+async def test_without_marks_the_language_is_that_of_the_site_or_of_most_chapters(
     manga: Manga, reader: Persona, languages: list[str], expected: str
 ) -> None:
     await Follow.create(user_id=reader.user.id, manga_id=manga.id)
@@ -174,7 +174,7 @@ async def test_the_latest_mark_decides_and_its_language_is_followed_to_the_end(m
 
 
 @pytest.mark.parametrize(("read", "seen", "expected"), [(1, 9, "de"), (9, 1, "de"), (1, 2, "en"), (None, 9, "de")])
-async def test_of_a_chapter_that_was_read_the_later_of_both_moments_counts(
+async def test_the_later_of_both_times_of_a_read_chapter_counts(
     manga: Manga, reader: Persona, read: int | None, seen: int, expected: str
 ) -> None:
     await Follow.create(user_id=reader.user.id, manga_id=manga.id)
@@ -217,7 +217,7 @@ def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str |
     return min(counts, key=lambda language: (-counts[language], language), default=None)
 
 
-async def test_all_that_tells_of_unread_chapters_agrees_with_the_rule(reader: Persona) -> None:
+async def test_every_count_of_unread_chapters_follows_the_rule(reader: Persona) -> None:
     """Compare, on made-up data, what four endpoints answer with the rule in Python."""
     loop, mangas = asyncio.get_running_loop(), [await make_manga() for _ in range(3)]
     identity = Identity(reader.user.id, "reader", UUID(int=0), Powers((), frozenset(), 0), datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""What goes out as rows is what the API document says of it."""
+"""Rows in answers fit the API document."""
 
 from datetime import UTC, datetime
 

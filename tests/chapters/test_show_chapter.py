@@ -34,7 +34,7 @@ async def test_a_chapter_has_its_pages_in_their_order(manga: Manga, anonymous: A
     assert [page["number"] for page in answer["pages"]] == list(range(1, 12))
 
 
-async def test_neighbours_are_those_of_one_language_in_reading_order(manga: Manga, reader: Persona) -> None:
+async def test_next_and_previous_are_in_the_same_language_in_reading_order(manga: Manga, reader: Persona) -> None:
     last = await make_chapter(manga, "3", name="The End")
     first = await make_chapter(manga, "1", volume="1", page_count=4)
     middle = await make_chapter(manga, "2", volume="1")
@@ -57,7 +57,7 @@ async def test_a_licensed_manga_shows_chapters_but_pages_to_managers_alone(
         assert (answer["access"]["state"], answer["page_count"], len(answer["pages"])) == ("licensed", 2, pages)
 
 
-async def test_staff_are_told_how_a_chapter_stands(admin: Persona, early_reader: Persona) -> None:
+async def test_staff_see_the_state_of_a_chapter(admin: Persona, early_reader: Persona) -> None:
     early, later = await make_chapter(await make_manga(), days=5), await make_chapter(await make_manga(), days=30)
     assert (await early_reader.http.get(f"/v1/Chapter/{early.id}")).json()["access"]["state"] == "early_access"
     scheduled = (await admin.http.get(f"/v1/Chapter/{later.id}")).json()

@@ -1,4 +1,4 @@
-"""Every door is shut to who may not see a chapter, and open to who may: by its dates, without a job."""
+"""Only those who may see a chapter see it, at every address, by its dates and without a job."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection

@@ -53,7 +53,7 @@ async def test_a_new_chapter_has_all_that_was_said_of_it(manga: Manga, uploader:
     assert (row.number_order, row.volume_order) == (10_950, 2000)
 
 
-async def test_staff_can_sort_a_number_elsewhere(manga: Manga, uploader: Persona) -> None:
+async def test_staff_can_choose_another_number_for_sorting(manga: Manga, uploader: Persona) -> None:
     chapter = (await uploader.http.post(PATH, json={"manga": manga.id, "number": "10.10", "sort": "10.91"})).json()
     path = f"{PATH}/{chapter['chapter']['id']}"
     orders = [(await Chapter.get()).number_order]
@@ -63,7 +63,7 @@ async def test_staff_can_sort_a_number_elsewhere(manga: Manga, uploader: Persona
     assert orders == [10_910, 10_910, 10_110, 12_000, ORDER_LAST]
 
 
-async def test_what_is_absent_from_a_change_stays(manga: Manga, uploader: Persona) -> None:
+async def test_absent_fields_are_not_changed(manga: Manga, uploader: Persona) -> None:
     chapter = await make_chapter(manga, "1", volume="1", name="The Lamp", credits=[{"role": "editor", "name": "Mori"}])
     answer = await uploader.http.patch(f"{PATH}/{chapter.id}", json={"name": None, "hidden": True})
     after = answer.json()["chapter"]
@@ -168,7 +168,7 @@ async def test_a_chapter_needs_a_manga(uploader: Persona) -> None:
 
 
 @pytest.mark.parametrize("place", [{}, {"number": "1"}, {"volume": "1"}, {"number": "1", "volume": "2"}])
-async def test_one_place_is_taken_once(manga: Manga, uploader: Persona, place: dict[str, str]) -> None:
+async def test_only_one_chapter_has_a_place(manga: Manga, uploader: Persona, place: dict[str, str]) -> None:
     answers = await asyncio.gather(
         *(uploader.http.post(PATH, json={"manga": manga.id, "language": case, **place}) for case in ["en", "EN"] * 4)
     )

@@ -1,4 +1,4 @@
-"""``check-config``: what serves but is unwise is told in sentences, and the exit code stays 0."""
+"""``check-config`` warns of risky settings in sentences; the exit code stays 0."""
 
 import shutil
 import tempfile
@@ -93,7 +93,7 @@ def test_files_with_secrets_that_anybody_may_read_are_told(open_folder: Path) ->
 
 
 @pytest.mark.no_database
-def test_what_lies_in_a_closed_folder_is_not_told(open_folder: Path) -> None:
+def test_files_in_a_private_folder_are_not_reported(open_folder: Path) -> None:
     secret = kept_file(open_folder / "closed" / "secret", SECRET, 0o644)
     secret.parent.chmod(0o750)
     assert warnings(KANJIKU_JWT__SECRET=None, KANJIKU_JWT__SECRET_FILE=str(secret)) == []

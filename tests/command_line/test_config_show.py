@@ -44,7 +44,7 @@ def sources(**variables: str) -> dict[str, tuple[object, str]]:
     return {line["key"]: (line["value"], line["source"]) for line in lines}
 
 
-def test_it_is_a_configuration_file_with_every_value(tmp_path: Path) -> None:
+def test_the_output_is_a_configuration_file_with_every_value(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(CONFIG)
     shown = tomllib.loads(show())
     expected = json.loads(load(tmp_path / "config.toml", {}, needs_secret=False).model_dump_json(by_alias=True))
@@ -55,7 +55,7 @@ def test_it_is_a_configuration_file_with_every_value(tmp_path: Path) -> None:
     assert shown == expected
 
 
-def test_what_it_shows_of_a_site_without_secrets_can_be_used(tmp_path: Path) -> None:
+def test_the_output_without_secrets_can_be_used_as_a_configuration(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(show(KANJIKU_DEBUG="no", KANJIKU_PORT="81", KANJIKU_CORS_ORIGINS="http://a"))
     shown = load(tmp_path / "config.toml", {}, needs_secret=False)
     assert shown == Settings.model_validate({"debug": False, "port": 81, "cors_origins": ["http://a"]})
@@ -87,7 +87,7 @@ def test_each_value_says_where_it_came_from(tmp_path: Path) -> None:
         assert told[key] == expected, key
 
 
-def test_without_a_file_it_says_why_debug_is_on() -> None:
+def test_without_a_file_the_output_says_why_debug_is_on() -> None:
     told = sources()
     assert told["debug"] == (True, "no configuration file")
     assert {source for _, source in told.values()} == {"no configuration file", "default"}

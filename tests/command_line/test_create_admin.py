@@ -54,7 +54,7 @@ def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(
         assert client.patch(f"/v1/Admin/User/{session['uid']}", json={"birthday": "1999-12-31"}).status_code == 200
 
 
-def test_a_password_that_is_guessed_first_is_asked_for_again(create: Create) -> None:
+def test_after_a_common_password_the_command_asks_again(create: Create) -> None:
     answers = f"ren.writes\nren.writes\n{PASSWORD}\n{PASSWORD}\n"
     made = create("Ren.Writes", "ren@example.org", typed=answers)
     assert (made.returncode, made.stdout) == (0, "created admin Ren.Writes\n")
@@ -103,7 +103,7 @@ def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, s
 
 @pytest.mark.no_database  # it is refused before
 @pytest.mark.parametrize("password", ["weak.words\n", ""])
-def test_a_password_that_is_guessed_first_is_refused(create: Create, password: str) -> None:
+def test_a_common_password_is_refused(create: Create, password: str) -> None:
     ended = create("Weak.Words", "weak@example.org", "--password-stdin", typed=password)
     assert ended.returncode == 1
     assert ended.stderr.startswith("kanjiku_api: ")
@@ -113,7 +113,7 @@ def test_a_password_that_is_guessed_first_is_refused(create: Create, password: s
 
 
 @pytest.mark.no_database  # the same
-def test_all_that_is_wrong_is_told_at_once(create: Create) -> None:
+def test_all_faults_are_reported_at_once(create: Create) -> None:
     before = create.names()
     ended = create("x", "nobody", "--password-stdin", typed=f"{PASSWORD}\n")
     assert ended.returncode == 1

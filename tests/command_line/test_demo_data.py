@@ -69,7 +69,7 @@ def _as(service: Service, name: str = "", password: str = "") -> Iterator[httpx.
         yield client
 
 
-def test_everybody_finds_something_to_read(service: Service, password: str) -> None:
+def test_every_role_finds_something_to_read(service: Service, password: str) -> None:
     assert password
     with _as(service) as anyone:
         states = _states(anyone)

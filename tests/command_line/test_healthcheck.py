@@ -27,7 +27,7 @@ def test_a_service_that_is_ready_is_healthy(served: Service, ip: str) -> None:
 
 
 @pytest.mark.no_database
-def test_nothing_at_the_port_is_unhealthy() -> None:
+def test_a_closed_port_is_unhealthy() -> None:
     for options in ((), ("--live",)):
         ended = check(port := free_port(), *options)
         assert (ended.exit_code, ended.stdout) == (1, "")

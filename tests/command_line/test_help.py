@@ -95,7 +95,7 @@ def test_the_version_is_told(option: str) -> None:
 @pytest.mark.parametrize(
     "arguments", [["dance"], ["--dance"], ["create-admin"], ["create-admin", "one", "two", "three"]]
 )
-def test_what_is_no_command_is_refused_with_the_usage(arguments: list[str]) -> None:
+def test_an_unknown_command_is_refused_with_the_usage(arguments: list[str]) -> None:
     shown = tell(*arguments)
     assert shown.exit_code == 2
     assert shown.output.startswith("Usage: kanjiku_api")
@@ -117,7 +117,7 @@ def test_a_configuration_that_holds_is_fine(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists(), "nothing is started, so nothing is made"
 
 
-def test_without_any_configuration_nothing_is_made_either(tmp_path: Path) -> None:
+def test_help_creates_no_files_without_a_configuration(tmp_path: Path) -> None:
     shown = tell("check-config")
     assert (shown.exit_code, list(tmp_path.iterdir())) == (0, []), shown.output
 

@@ -146,7 +146,7 @@ def test_a_storage_that_forgets_is_refused(served: Service, served_database: str
     "arguments",
     [["nowhere"], [".", "--release", "soon"], [".", "--release", "2026-13-01T00:00Z"], [".", "--release", "2099"], []],
 )
-def test_what_cannot_be_meant_is_refused_with_the_usage(arguments: list[str]) -> None:
+def test_invalid_arguments_are_refused_with_the_usage(arguments: list[str]) -> None:
     shown = CliRunner().invoke(main, ["import", *arguments], prog_name="kanjiku_api")
     assert shown.exit_code == 2
     assert shown.output.startswith("Usage: kanjiku_api import [OPTIONS] FOLDER")

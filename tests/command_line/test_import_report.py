@@ -37,7 +37,7 @@ def test_the_exit_code_says_whether_all_was_taken(results: list[Result], code: i
     assert Report(results, "en").exit_code == code
 
 
-def test_the_table_stands_in_columns_also_with_wide_letters() -> None:
+def test_the_columns_are_aligned_even_with_wide_letters() -> None:
     assert Report([REFUSED, IMPORTED, NOT_TAKEN], "en").as_table().splitlines() == [
         "file      series    volume  chapter  name  language  group     pages  outcome",
         "夜/a.cbr                                                              not taken",

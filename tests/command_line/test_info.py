@@ -10,7 +10,7 @@ from tests.command_line.conftest import execute
 from tests.processes import Service, complaint_of, run
 
 
-def test_it_tells_of_a_served_site(served: Service, served_database: str, on_postgres: bool) -> None:  # noqa: FBT001
+def test_info_describes_a_served_site(served: Service, served_database: str, on_postgres: bool) -> None:  # noqa: FBT001
     execute(
         served_database,
         "INSERT INTO files (key, media_type, width, height, size_bytes, crc32, created_at) "
@@ -41,7 +41,7 @@ def test_people_read_it_in_lines(served: Service, served_database: str) -> None:
     assert len(sizes) == 2, lines
 
 
-def test_of_another_schema_nothing_is_counted(database: str, tmp_path: Path) -> None:
+def test_with_another_schema_nothing_is_counted(database: str, tmp_path: Path) -> None:
     execute(database, "CREATE TABLE unrelated (id integer)")
     ended = run(tmp_path, "info", "--json", KANJIKU_DATABASE__URL=database)
     assert (ended.returncode, complaint_of(ended)) == (0, "")

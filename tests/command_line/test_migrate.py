@@ -1,4 +1,4 @@
-"""``migrate``: the database is brought to this release's schema, and no other schema is worked with."""
+"""``migrate`` brings the database to this release's schema; commands refuse any other schema."""
 
 import subprocess
 import sys

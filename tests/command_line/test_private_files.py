@@ -1,4 +1,4 @@
-"""What the service makes is for its own user, whatever the umask of the shell that it is started from."""
+"""Files of the service are private to its user, whatever the umask of its shell."""
 
 import stat
 from pathlib import Path
@@ -24,7 +24,7 @@ def modes(folder: Path) -> dict[str, int]:
     return {name: bits for name, bits in found.items() if len(Path(name).name) != 2 or name == "images/00"}
 
 
-def test_all_that_is_made_is_for_one_user(tmp_path: Path) -> None:
+def test_all_created_files_are_private(tmp_path: Path) -> None:
     with serving_process(tmp_path, within=CARELESS) as service:
         assert "data" in {path.name for path in tmp_path.iterdir()}, service.log
         found = modes(tmp_path / "data")
@@ -36,14 +36,14 @@ def test_all_that_is_made_is_for_one_user(tmp_path: Path) -> None:
     assert mode(tmp_path / "data") == 0o700
 
 
-def test_where_a_proxy_sends_images_its_group_may_read_them_alone(tmp_path: Path) -> None:
+def test_with_accel_redirect_the_group_can_read_only_images(tmp_path: Path) -> None:
     with serving_process(tmp_path, within=CARELESS, KANJIKU_FILES__ACCEL_REDIRECT="/_images/"):
         found = modes(tmp_path / "data")
         assert (mode(tmp_path / "data"), found["images"], found["images/00"]) == (0o710, 0o750, 0o750)
         assert (found["images/.incoming"], found["kanjiku.db"], found["jwt_secret"]) == (0o700, 0o600, 0o600)
 
 
-def test_what_an_earlier_release_left_open_is_closed(tmp_path: Path) -> None:
+def test_readable_files_of_an_earlier_release_become_private(tmp_path: Path) -> None:
     assert run(tmp_path, "migrate", within=CARELESS).returncode == 0
     data = tmp_path / "data"
     data.chmod(0o755)

@@ -28,7 +28,7 @@ def test_the_banner_tells_what_is_served_where_and_from_what(served: Service, se
     assert served.url in banner[1]
 
 
-def test_what_the_banner_names_answers(served: Service) -> None:
+def test_every_address_in_the_banner_answers(served: Service) -> None:
     assert httpx.get(f"{served.url}/version").json() == {"version": __version__}
     assert httpx.get(f"{served.url}/docs").status_code == 200
     assert httpx.get(f"{served.url}/health/ready").status_code == 200

@@ -1,4 +1,4 @@
-"""The end of a server process: what is being answered is answered, and then it is over."""
+"""The end of a server process: running requests are answered first."""
 
 import signal
 import socket

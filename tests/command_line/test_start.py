@@ -27,7 +27,7 @@ MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
 
 
 @pytest.mark.no_database
-def test_what_is_in_the_wrong_place_ends_the_start_for_good(tmp_path: Path) -> None:
+def test_a_misplaced_file_or_folder_ends_the_start_with_78(tmp_path: Path) -> None:
     processes = {}
     for number, (told, (place, content, variables)) in enumerate(MISPLACED.items()):
         path = tmp_path / str(number) / place
@@ -151,7 +151,7 @@ def logged(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.no_database
-def test_what_the_unit_runs_writes_json_outside_debug(tmp_path: Path) -> None:
+def test_commands_of_the_unit_log_json_outside_debug(tmp_path: Path) -> None:
     migrated = run(tmp_path, "migrate", **PRODUCTION)
     assert (migrated.returncode, migrated.stdout) == (0, "")
     named, first, *_ = logged(migrated.stderr)

@@ -1,4 +1,4 @@
-"""The database that a command works on: named in its first line, and made by few."""
+"""The database of a command: its first line names it, and only few commands create one."""
 
 from pathlib import Path
 
@@ -89,6 +89,6 @@ def test_a_credential_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.no_database
-def test_hints_call_a_command_as_it_was_called(tmp_path: Path) -> None:
+def test_hints_show_commands_in_the_form_in_which_they_were_called(tmp_path: Path) -> None:
     for called, hint in (([], "-m kanjiku_api migrate"), (["--called", "kanjikuctl"], "by: kanjikuctl migrate")):
         assert hint in run(tmp_path, *called, "fsck", KANJIKU_JWT__SECRET=SECRET).stderr

@@ -1,1 +1,1 @@
-"""The public content: the numbers that rise with it, and what is remembered while they stand."""
+"""Public content: numbers that rise with its changes, and answers that are cached under them."""

@@ -1,4 +1,4 @@
-"""Which numbers of the content rise while something is done."""
+"""Finds the content numbers that rise during a block."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

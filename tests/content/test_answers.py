@@ -1,4 +1,4 @@
-"""Public reads by HTTP: an ETag, 304 to who has it, and what is one's own beside what all are shown."""
+"""Public reads by HTTP: ETag, 304, and the reader's own values beside the shared answer."""
 
 import asyncio
 from datetime import timedelta
@@ -58,7 +58,7 @@ async def test_every_public_read_has_an_etag_and_answers_304_to_who_has_it(
             assert (head.headers["ETag"], head.content) == (tag, b"")
 
 
-async def test_a_change_makes_another_etag(anonymous: httpx.AsyncClient, manager: Persona) -> None:
+async def test_a_change_gives_another_etag(anonymous: httpx.AsyncClient, manager: Persona) -> None:
     await scene()
     before = await anonymous.get("/v1/Manga/night-train")
     await manager.http.patch("/v1/Admin/Manga/night-train", json={"year": 1999})
@@ -67,7 +67,7 @@ async def test_a_change_makes_another_etag(anonymous: httpx.AsyncClient, manager
     assert after.headers["ETag"] != before.headers["ETag"]
 
 
-async def test_what_is_remembered_costs_the_numbers_alone_and_what_is_ones_own(
+async def test_a_cached_answer_costs_only_the_numbers_and_the_readers_own_values(
     anonymous: httpx.AsyncClient, reader: Persona
 ) -> None:
     for path in await scene():
@@ -78,7 +78,7 @@ async def test_what_is_remembered_costs_the_numbers_alone_and_what_is_ones_own(
             assert len(statements) <= most, (path, statements)
 
 
-async def test_what_is_ones_own_is_there_at_once_and_nobody_elses(
+async def test_a_readers_own_values_are_current_and_nobody_elses(
     anonymous: httpx.AsyncClient, reader: Persona, early_reader: Persona
 ) -> None:
     await scene()

@@ -1,4 +1,4 @@
-"""What is remembered counts while its number is the same and no date has passed, in so many bytes."""
+"""A cached answer is valid while its number is unchanged and no date has passed; the cache has a size limit."""
 
 import asyncio
 import gc
@@ -79,7 +79,7 @@ async def test_the_same_question_is_answered_from_memory_until_its_content_chang
     assert source.made == 2
 
 
-async def test_what_another_instance_wrote_is_seen_at_once_by_all(memory: AnswerMemory) -> None:
+async def test_writes_of_another_instance_are_visible_at_once(memory: AnswerMemory) -> None:
     other, source = AnswerMemory(2**20), Source()
     for _ in range(3):
         before = source.made
@@ -107,7 +107,7 @@ async def test_a_thousand_at_once_make_a_cold_answer_once(memory: AnswerMemory) 
     assert source.made == 1
 
 
-async def test_who_leaves_takes_nothing_from_who_stays(memory: AnswerMemory) -> None:
+async def test_a_request_that_leaves_does_not_disturb_the_others(memory: AnswerMemory) -> None:
     source = Source()
     source.gate.clear()
     asking = [asyncio.create_task(body(memory, source.question())) for _ in range(3)]
@@ -227,9 +227,7 @@ async def test_early_access_counts_its_days(memory: AnswerMemory, clock: Callabl
         assert (early.made, open_to_all.made) == expected, shift
 
 
-async def test_what_a_date_opens_is_counted_from_then_on(
-    anonymous: AsyncClient, clock: Callable[[timedelta], None]
-) -> None:
+async def test_a_post_counts_from_its_date_on(anonymous: AsyncClient, clock: Callable[[timedelta], None]) -> None:
     await make_post()
     await make_post(days=1)
     for shift, found in ((timedelta(), 1), (timedelta(hours=23), 1), (timedelta(hours=25), 2)):
@@ -238,7 +236,7 @@ async def test_what_a_date_opens_is_counted_from_then_on(
             assert (await anonymous.get(f"/v1/Blog?pagesize={size}")).json()["post_count"] == found
 
 
-async def test_what_was_made_later_than_now_is_no_answer(
+async def test_an_answer_that_is_valid_only_later_is_not_used(
     memory: AnswerMemory, clock: Callable[[timedelta], None]
 ) -> None:
     source = Source()
@@ -249,7 +247,9 @@ async def test_what_was_made_later_than_now_is_no_answer(
     assert source.made == 2
 
 
-async def test_what_may_lag_holds_for_its_lag_alone(memory: AnswerMemory, clock: Callable[[timedelta], None]) -> None:
+async def test_an_answer_that_may_lag_is_valid_only_for_its_lag(
+    memory: AnswerMemory, clock: Callable[[timedelta], None]
+) -> None:
     source, minute = Source(), timedelta(seconds=60)
     for shift, made in ((timedelta(), 1), (minute * 0.9, 1), (minute * 1.1, 2)):
         clock(shift)
@@ -275,7 +275,7 @@ def test_a_page_far_away_a_search_and_several_filters_are_rare() -> None:
     assert [text for text in [*rare, *common] if read(text).is_rare] == rare
 
 
-async def test_the_memory_takes_no_more_than_it_is_given() -> None:
+async def test_the_cache_stays_within_its_limit() -> None:
     limit = 2**20
     memory, source = AnswerMemory(limit), Source()
     await body(memory, source.question())
@@ -298,7 +298,7 @@ async def test_the_memory_takes_no_more_than_it_is_given() -> None:
     assert used < limit * 1.1, "and it counts what Python needs"
 
 
-async def test_short_answers_are_counted_with_their_keys_and_all_else_that_they_take(memory: AnswerMemory) -> None:
+async def test_the_size_of_short_answers_includes_keys_and_overhead(memory: AnswerMemory) -> None:
     source = Source()
     await body(memory, source.question("the first"))
     gc.collect()
@@ -320,9 +320,7 @@ async def test_an_answer_larger_than_the_memory_is_answered_and_not_kept() -> No
     assert memory.size_bytes == 0
 
 
-async def test_what_a_following_server_answers_is_not_remembered(
-    memory: AnswerMemory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_answers_from_a_standby_are_not_cached(memory: AnswerMemory, monkeypatch: pytest.MonkeyPatch) -> None:
     async def nothing() -> Numbers | None:
         return None
 
@@ -333,7 +331,7 @@ async def test_what_a_following_server_answers_is_not_remembered(
 
 
 @pytest.mark.no_database
-def test_whatever_decides_what_a_viewer_sees_is_in_the_key() -> None:
+def test_the_key_contains_everything_that_decides_what_a_viewer_sees() -> None:
     wider = make_dataclass("Wider", [("quality", str, "low")], bases=(Viewer,), frozen=True)
     kinds = [wider(now=OPEN.now), wider(now=OPEN.now, quality="high"), OPEN]
     keys = {shared._key(_maker, ("a",), kind.kind) for kind in kinds}
@@ -349,7 +347,7 @@ async def _maker(_argument: str, _viewer: Viewer) -> object:
 
 
 @pytest.mark.no_database
-def test_no_text_is_taken_for_a_place() -> None:
+def test_no_text_is_taken_for_a_placeholder() -> None:
     pieces, places = cut({"a": "\u0000own:0", "b": Own("read", 7), "c": ['"', Own("page", 8, 3)]})
     assert [(place.name, place.row, place.pages) for place in places] == [("read", 7, 0), ("page", 8, 3)]
     assert filled(pieces, [True, None]) == b'{"a":"\\u0000own:0","b":true,"c":["\\"",null]}'
@@ -374,7 +372,7 @@ async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Fu
             one.cancel()
 
 
-async def test_nobody_joins_a_reading_that_has_begun(slow: list[asyncio.Future[None]]) -> None:
+async def test_no_request_joins_a_reading_that_has_begun(slow: list[asyncio.Future[None]]) -> None:
     source = Readings()
     alone = asyncio.create_task(source.read())
     await until(lambda: len(slow) == 1)
@@ -391,7 +389,7 @@ async def test_nobody_joins_a_reading_that_has_begun(slow: list[asyncio.Future[N
     assert len(slow) == 3
 
 
-async def test_who_reads_alone_and_leaves_lets_the_next_one_begin(slow: list[asyncio.Future[None]]) -> None:
+async def test_after_a_cancelled_reading_the_next_one_begins(slow: list[asyncio.Future[None]]) -> None:
     source = Readings()
     alone = asyncio.create_task(source.read())
     await until(lambda: len(slow) == 1)

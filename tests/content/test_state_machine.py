@@ -1,4 +1,4 @@
-"""Whatever is written, whatever date passes: two instances answer what one without a memory makes anew."""
+"""Whatever is written and whatever dates pass, two instances answer like one without a cache."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
@@ -280,7 +280,7 @@ async def stage(  # noqa: PLR0913, PLR0917 - one per persona
 
 @pytest.mark.timeout(1200 if FULL else 300)
 @pytest.mark.usefixtures("stage")
-async def test_what_is_remembered_is_what_would_be_made_anew() -> None:
+async def test_cached_answers_equal_newly_made_ones() -> None:
     chosen = settings(
         max_examples=60 if FULL else 6,
         stateful_step_count=25,

@@ -1,4 +1,4 @@
-"""From the URL in the settings to connections with our own limits; the password stays unsaid."""
+"""From the URL in the settings to connections with our limits; the password is never shown."""
 
 import os
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A row is deleted between the moment somebody looks at it and their write: 401 or 404, and never our mistake."""
+"""A row is deleted between a read and the write that follows: the answer is 401 or 404, never 500."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -68,7 +68,9 @@ async def test_a_write_of_somebody_who_is_deleted_meanwhile_is_refused(
     assert not await LogEntry.filter(actor_id=actor.id).exists()
 
 
-async def test_who_is_gone_is_told_that_nobody_is_signed_in(manager: Persona, deleting: While) -> None:
+async def test_a_user_deleted_during_a_request_gets_the_answer_of_an_anonymous_client(
+    manager: Persona, deleting: While
+) -> None:
     answer = await deleting(manager.user, manager.http.post("/v1/Admin/Manga", json={"name": "Night Train"}))
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
 

@@ -1,4 +1,4 @@
-"""What a database that cannot be worked with is called, and an SQLite file that is not opened by halves."""
+"""The messages for an unusable database, and an SQLite file that is opened completely or not at all."""
 
 import errno
 import os
@@ -50,7 +50,7 @@ TROUBLES: list[tuple[DatabaseSettings, Exception, type[DatabaseTrouble] | None]]
 
 
 @pytest.mark.parametrize(("settings", "error", "kind"), TROUBLES)
-def test_what_may_pass_is_told_from_what_may_not_and_from_mistakes(
+def test_temporary_and_permanent_faults_and_bugs_are_distinguished(
     settings: DatabaseSettings, error: Exception, kind: type[DatabaseTrouble] | None
 ) -> None:
     trouble = explain(settings, error)

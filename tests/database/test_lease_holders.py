@@ -110,7 +110,7 @@ async def written(job_trial: JobTrial) -> list[str]:
 StartWorker = Callable[..., Worker]
 
 
-async def test_of_two_processes_one_runs_the_job(job_trial: JobTrial, start_worker: StartWorker) -> None:
+async def test_only_one_of_two_processes_runs_the_job(job_trial: JobTrial, start_worker: StartWorker) -> None:
     first = start_worker()
     await until(has(job_trial, "began", first))
     second = start_worker()
@@ -122,7 +122,7 @@ async def test_of_two_processes_one_runs_the_job(job_trial: JobTrial, start_work
     assert await written(job_trial) == [str(first.process.pid)], "the job rests for an hour"
 
 
-async def test_another_takes_over_from_a_process_that_is_killed(job_trial: JobTrial, start_worker: StartWorker) -> None:
+async def test_another_process_takes_over_from_a_killed_one(job_trial: JobTrial, start_worker: StartWorker) -> None:
     first = start_worker()
     await until(has(job_trial, "began", first))
     second = start_worker()

@@ -1,4 +1,4 @@
-"""Leases: who has one, until when, and what becomes of work whose lease is lost."""
+"""Leases: their holder, their end, and work whose lease is lost."""
 
 import asyncio
 import os
@@ -34,7 +34,7 @@ async def taken_at_last() -> HeldLease:
 
 
 @pytest.mark.usefixtures("connect")
-async def test_of_many_who_ask_at_once_one_has_it() -> None:
+async def test_only_one_of_many_parallel_attempts_acquires_the_lease() -> None:
     answers = await asyncio.gather(*(acquire(NAME) for _ in range(20)), return_exceptions=True)
     held = [answer for answer in answers if isinstance(answer, HeldLease)]
     refused = [answer for answer in answers if isinstance(answer, LeaseUnavailable)]
@@ -44,7 +44,7 @@ async def test_of_many_who_ask_at_once_one_has_it() -> None:
 
 
 @pytest.mark.usefixtures("connect")
-async def test_what_was_given_back_is_anybodys_at_once_and_what_rests_only_for_who_asks_early() -> None:
+async def test_a_released_lease_is_free_at_once_and_a_resting_one_only_for_early_attempts() -> None:
     await (await acquire(NAME)).release()
     await (await acquire(NAME)).release(3600)
     with pytest.raises(LeaseUnavailable, match=f"^{NAME} is not due") as refused:
@@ -56,7 +56,7 @@ async def test_what_was_given_back_is_anybodys_at_once_and_what_rests_only_for_w
 
 
 @pytest.mark.usefixtures("connect", "short")
-async def test_who_did_not_renew_it_has_it_no_longer() -> None:
+async def test_a_lease_that_is_not_renewed_expires() -> None:
     first = await acquire(NAME)
     second = await taken_at_last()
     with pytest.raises(LeaseLost):
@@ -68,7 +68,7 @@ async def test_who_did_not_renew_it_has_it_no_longer() -> None:
 
 
 @pytest.mark.usefixtures("connect", "short")
-async def test_work_that_takes_longer_keeps_it() -> None:
+async def test_long_work_keeps_its_lease() -> None:
     async def work(held: HeldLease) -> str:
         until_when = monotonic() + 1.0
         while monotonic() < until_when:
@@ -82,7 +82,7 @@ async def test_work_that_takes_longer_keeps_it() -> None:
 
 
 @pytest.mark.usefixtures("connect", "short")
-async def test_work_is_cut_off_where_another_has_it() -> None:
+async def test_work_is_cancelled_if_another_process_has_the_lease() -> None:
     ended: list[str] = []
 
     async def work(_held: HeldLease) -> None:
@@ -99,7 +99,7 @@ async def test_work_is_cut_off_where_another_has_it() -> None:
 
 
 @pytest.mark.usefixtures("connect", "short")
-async def test_what_the_work_raises_comes_through() -> None:
+async def test_an_error_of_the_work_is_raised_to_the_caller() -> None:
     async def work(_held: HeldLease) -> None:
         raise ValueError("of the work")
 
@@ -108,7 +108,7 @@ async def test_what_the_work_raises_comes_through() -> None:
 
 
 @pytest.mark.usefixtures("connect", "short")
-async def test_nobody_takes_it_in_the_midst_of_a_transaction_that_asked() -> None:
+async def test_a_lease_cannot_be_taken_during_a_transaction_that_requires_it() -> None:
     async def write() -> None:
         async with in_transaction():
             await held.require()

@@ -65,7 +65,7 @@ async def resting(direct: Trial) -> bool:
     return len(holders) > 5 and not any(holders)
 
 
-def test_without_the_setting_the_first_refusal_says_so(bounced: Bounced, tmp_path: Path) -> None:
+def test_without_the_setting_pgbouncers_first_refusal_names_it(bounced: Bounced, tmp_path: Path) -> None:
     started = [
         processes.start(tmp_path, command, KANJIKU_DATABASE__URL=bounced.url) for command in ("migrate", "serve")
     ]
@@ -158,7 +158,7 @@ async def _second_line(process: subprocess.Popen[str]) -> str:
     return lines[1]
 
 
-async def test_what_migrate_waits_for_is_told(trial: Trial, folder: Folder, tmp_path: Path) -> None:  # noqa: F811 - fixtures
+async def test_migrate_says_what_it_waits_for(trial: Trial, folder: Folder, tmp_path: Path) -> None:  # noqa: F811 - fixtures
     run(jobs.migrate, replace(trial, folder=folder(3)))  # the next one changes the files
     connection = await asyncpg.connect(trial.url, server_settings={"application_name": "a dump"})
     transaction = connection.transaction()

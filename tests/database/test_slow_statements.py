@@ -71,7 +71,7 @@ async def test_a_statement_that_fails_is_timed_too(slow: Logged) -> None:
 
 
 @pytest.mark.usefixtures("connect")
-async def test_who_waits_for_a_connection_is_counted() -> None:
+async def test_tasks_that_wait_for_a_connection_are_counted() -> None:
     usage, done = pool_usage(), asyncio.Event()
 
     async def hold() -> None:
@@ -103,7 +103,7 @@ def test_texts_and_numbers_are_masked(text: str, written: str) -> None:
 
 
 @pytest.mark.no_database
-def test_a_threshold_of_nothing_reports_none(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_threshold_of_0_reports_no_statement(caplog: pytest.LogCaptureFixture) -> None:
     off, patient = SlowStatements(0), SlowStatements(3600)
     for one in (off, patient):
         one.check("SELECT", 0.0 if one is off else float("inf"))

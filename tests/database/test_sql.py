@@ -31,7 +31,7 @@ def test_values_are_numbered_in_the_order_of_their_first_use() -> None:
 
 
 @pytest.mark.no_database
-def test_a_cast_is_no_value() -> None:
+def test_a_cast_is_not_taken_for_a_value() -> None:
     assert Sql("SELECT :a::text").written(Dialect.POSTGRES) == ("SELECT $1::text", ("a",))
 
 
@@ -65,7 +65,7 @@ def test_one_condition_can_stand_in_a_statement_twice() -> None:
 
 
 @pytest.mark.no_database
-def test_any_of_stands_in_brackets() -> None:
+def test_any_of_is_put_in_brackets() -> None:
     assert all_of(any_of(NAMED, NAMED), NAMED).written(Dialect.SQLITE)[0] == (
         "(u.username_key = ?1 OR u.username_key = ?1) AND u.username_key = ?1"
     )

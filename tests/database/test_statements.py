@@ -52,7 +52,7 @@ class Groups:
     groups: str | None
 
 
-async def test_the_run_works_with_the_database_that_it_is_for(on_postgres: bool) -> None:  # noqa: FBT001 - a fixture
+async def test_this_run_uses_the_database_that_was_chosen(on_postgres: bool) -> None:  # noqa: FBT001 - a fixture
     dialect = Tortoise.get_connection("default").capabilities.dialect
     assert dialect == ("postgres" if on_postgres else "sqlite")
 
@@ -61,12 +61,12 @@ async def test_parameters_are_numbered_and_may_be_used_again() -> None:
     assert await fetch_all(NUMBERED, Numbers, one=1, two=2) == [Numbers(second=2, first=1, again=2)]
 
 
-async def test_no_row_is_none() -> None:
+async def test_without_a_row_the_answer_is_none() -> None:
     assert await fetch_one(NAMED, Name, name="nobody") is None
     assert await fetch_all(NAMED, Name, name="nobody") == []
 
 
-async def test_the_first_of_many_rows_is_answered() -> None:
+async def test_the_first_of_many_rows_is_returned() -> None:
     for name in ("Shelf B", "Shelf A"):
         await make_user(name)
     assert await fetch_one(LIKE, Name, name="shelf%") == Name("Shelf A")

@@ -1,4 +1,4 @@
-"""Transactions: whole or not at all, also nested, failed and cancelled ones; and never in the next one's way."""
+"""Transactions are complete or undone, also nested, failed and cancelled ones, and do not affect the next one."""
 
 import asyncio
 import contextlib
@@ -59,7 +59,7 @@ async def make_and_fail(*made: str) -> None:
         raise Undone
 
 
-async def test_what_is_done_in_a_transaction_stays(is_pool_whole: IsWhole) -> None:
+async def test_writes_of_a_transaction_are_kept(is_pool_whole: IsWhole) -> None:
     async with in_transaction():
         await make_group("one")
         await make_group("two")
@@ -74,7 +74,7 @@ async def test_an_error_undoes_all_of_it(is_pool_whole: IsWhole) -> None:
     await assert_usable(is_pool_whole)
 
 
-async def test_an_inner_error_undoes_the_inner_part_alone() -> None:
+async def test_an_inner_error_rolls_back_only_the_inner_part() -> None:
     async with in_transaction():
         await make_group("outer")
         with pytest.raises(Undone):

@@ -185,7 +185,7 @@ def test_a_file_that_is_not_there_is_named(name: str, tmp_path: Path) -> None:
         ("host=a&port=70000", "the port cannot be read"),
     ],
 )
-def test_what_is_not_understood_is_refused_by_name(query: str, said: str) -> None:
+def test_unknown_options_are_refused_by_name(query: str, said: str) -> None:
     with pytest.raises(ValueError, match="1 validation error") as refused:
         DatabaseSettings.model_validate({"url": f"postgresql://kanjiku@localhost/kanjiku?{query}"})
     assert said in str(refused.value)

@@ -138,7 +138,7 @@ def test_every_step_is_a_list_of_words() -> None:
             assert "latest" not in step.text
 
 
-def test_nothing_but_what_is_copied_gets_to_the_builder() -> None:
+def test_the_builder_gets_only_copied_files() -> None:
     assert (PROJECT / ".dockerignore").read_text("utf-8").splitlines()[1] == "*", "all is left out first"
     assert sorted(allowed()) == sorted({source.rstrip("/") for source, _ in copied_from_here()})
     for private in ("config.toml", "data", "secrets", ".git", ".venv"):
@@ -153,7 +153,7 @@ def test_the_image_has_the_variables_of_the_unit() -> None:
     assert set(environment()) - own == set(given) - of_systemd
 
 
-def test_it_runs_as_nobody_in_particular() -> None:
+def test_it_runs_without_root() -> None:
     (user,), (folder,), (volume,) = final("USER"), final("WORKDIR"), final("VOLUME")
     assert user.text == "10001:10001"
     assert folder.text == volume.text == "/var/lib/kanjiku"

@@ -46,7 +46,7 @@ def test_it_has_the_files_of_the_commit_and_tells_nothing_of_who_made_it(archive
     assert {oct(one.mode) for one in members} <= {"0o644", "0o755"}
 
 
-def test_the_sums_are_those_of_sha256sum(archive: Path, tmp_path: Path) -> None:
+def test_the_checksums_equal_those_of_sha256sum(archive: Path, tmp_path: Path) -> None:
     subprocess.run(["tar", "xf", archive, "--strip-components=1", "-C", tmp_path], check=True)
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path, check=True)
     assert releases.name_of(releases.files_of(tmp_path)) == archive.name.removeprefix(dist.PREFIX).removesuffix(

@@ -36,13 +36,13 @@ def test_only_root_and_the_service_get_at_what_is_theirs(installed: Life) -> Non
     assert installed.fresh.run("find", "/opt/kanjiku", "-perm", "/022", "-not", "-type", "l") == ""
 
 
-def test_to_install_a_second_time_changes_nothing(installed: Life) -> None:
+def test_a_second_installation_changes_nothing(installed: Life) -> None:
     before = installed.fresh.tree(*PLACES)
     installed.make("/opt/kanjiku/current", "install")
     assert installed.fresh.tree(*PLACES) == before
 
 
-def test_it_serves_as_its_user_by_what_the_unit_says(installed: Life) -> None:
+def test_the_service_runs_as_its_user_by_its_unit(installed: Life) -> None:
     with installed.serving() as pid:
         assert installed.version() == FIRST
         (served_by,) = installed.fresh.run("cat", f"/proc/{pid}/task/{pid}/children").split()
@@ -87,7 +87,7 @@ def test_an_upgrade_migrates_backs_up_and_keeps_what_there_was(upgraded: tuple[L
         assert life.version() == "99.0.0"
 
 
-def test_to_upgrade_a_second_time_changes_nothing(upgraded: tuple[Life, str]) -> None:
+def test_a_second_upgrade_changes_nothing(upgraded: tuple[Life, str]) -> None:
     life, _ = upgraded
     before = life.fresh.tree(*PLACES)
     assert f"{NEW} is installed already" in life.make("/opt/kanjiku/current", "upgrade")
@@ -101,7 +101,7 @@ def test_a_release_that_does_not_know_the_schema_does_not_come_back(upgraded: tu
     assert life.current == NEW
 
 
-def test_what_is_removed_keeps_configuration_and_data_unless_told_otherwise(upgraded: tuple[Life, str]) -> None:
+def test_uninstalling_keeps_configuration_and_data_unless_purged(upgraded: tuple[Life, str]) -> None:
     life, _ = upgraded
     settings, folder = life.settings, life.unpack("99.0.0", "SELECT 1")
     life.make("/opt/kanjiku/current", "uninstall")

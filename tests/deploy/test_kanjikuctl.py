@@ -235,9 +235,7 @@ def test_paths_are_those_of_the_caller(place: Place, tmp_path: Path) -> None:
         ("EnvironmentFile=/nowhere", "EnvironmentFile= is only understood with systemd", 78),
     ],
 )
-def test_what_cannot_be_done_as_the_service_does_it_is_not_done(
-    place: Place, drop_in: str, said: str, code: int
-) -> None:
+def test_a_unit_with_unsupported_directives_is_refused(place: Place, drop_in: str, said: str, code: int) -> None:
     place.drop_in("zz.conf", f"[Service]\n{drop_in}\n")
     ended = place.run("migrate")
     assert (ended.returncode, ended.stdout) == (code, "")
@@ -345,7 +343,7 @@ def test_the_template_of_instances_is_read_as_well() -> None:
 
 
 @pytest.mark.parametrize("folder", ["/home/mori/manga", "/root", "/run/user/0/x"])
-def test_what_the_unit_closes_is_said(capsys: pytest.CaptureFixture[str], folder: str) -> None:
+def test_a_path_that_the_unit_hides_is_refused(capsys: pytest.CaptureFixture[str], folder: str) -> None:
     unit = kanjikuctl.Unit.read("kanjiku_backend", SHIPPED)
     kanjikuctl.refuse_hidden(unit, ["import", "/srv/home/manga", "--dry-run"])
     with pytest.raises(SystemExit) as ended:

@@ -1,4 +1,4 @@
-"""Each release is named by its commit, in the changelog and for operators, and what is said of its migrations is so."""
+"""Changelog and release notes name the commit of each release, and its migrations correctly."""
 
 import re
 import subprocess
@@ -49,7 +49,7 @@ def test_a_release_is_its_commit(version: str) -> None:
     assert files[dist.NAME].content.decode().startswith(f"{version}-{commit}")
 
 
-def test_what_is_said_of_migrations_is_so() -> None:
+def test_the_notes_name_the_migrations_correctly() -> None:
     """Whoever may not go back has to know before."""
     try:
         numbers = [newest_migration(re.findall("`([0-9a-f]{7,})`", parts(NOTES)[one])[0]) for one in RELEASED]

@@ -1,1 +1,1 @@
-"""All doors together: what one rule says of every address, for everybody."""
+"""All doors together: one rule for every address and every role."""

@@ -1,4 +1,4 @@
-"""All addresses of a chapter at every door, and all lists in which it may stand."""
+"""All addresses of a chapter at every door, and all lists that may contain it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Asking a service many things one after the other: a connection that is kept, and no client library in between."""
+"""Sends many requests one after the other, on a persistent connection, without a client library."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Who may see what, in words of its own: how chapters may stand, who asks, and what follows for them."""
+"""The rule of visibility, written independently: states of chapters, roles, and what each role sees."""
 
 from dataclasses import dataclass
 from typing import Any

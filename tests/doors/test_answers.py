@@ -1,4 +1,4 @@
-"""What holds at every address of every door, whatever it tells: no redirects, HEAD as GET, whose it is to keep."""
+"""Rules for every address of every door: no redirects, HEAD like GET, and who may store the answer."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""The door walk: everybody at every address of every chapter, however it stands. One rule says what is answered.
+"""The door walk: every role at every address of chapters in every state. One rule gives the expected answers.
 
 Everything is asked twice, the second time by somebody else before, so that what one of them was answered is remembered
 when the next one comes.
@@ -147,7 +147,7 @@ async def _walk_list(listed: ListOf, name: str, site: Site) -> None:
             site.expect(f"{what}, count", told.count in {None, len(told.ids)}, expected=True)
 
 
-async def test_everybody_is_answered_everywhere_as_the_rule_says(site: Site) -> None:
+async def test_every_role_gets_at_every_address_what_the_rule_allows(site: Site) -> None:
     walks = [
         partial(_walk_list, listed, one) for listed in LISTS for one in (STATES if listed.is_of_one else ["public"])
     ]
@@ -162,7 +162,7 @@ async def test_everybody_is_answered_everywhere_as_the_rule_says(site: Site) -> 
     assert site.deviations == []
 
 
-async def test_what_is_withdrawn_is_gone_at_once_for_who_had_it(site: Site) -> None:
+async def test_withdrawn_content_is_gone_at_once_for_former_viewers(site: Site) -> None:
     for name in ("public", "early"):
         had = {
             (role, address): await site.ask(role, address.for_(ROLES[role]).format(**site.names[name]))

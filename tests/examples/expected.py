@@ -1,4 +1,4 @@
-"""What each script of examples/ must print: what was asked and answered, and the lines that matter."""
+"""The expected output of each script in examples/: requests, answers, and the lines that matter."""
 
 # What differs from run to run.
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}

@@ -189,7 +189,7 @@ def test_a_script_says_that_an_answer_is_not_as_promised(script: str, run: Run) 
         (b"[]", 502, "{address}/v1/User/register answered 502, but no JSON object."),
     ],
 )
-def test_whatever_is_wrong_is_said_in_one_sentence(body: bytes, status: int, sentence: str, run: Run) -> None:
+def test_every_failure_is_one_sentence(body: bytes, status: int, sentence: str, run: Run) -> None:
     with answering(body, status) as address:
         ended = run("user_info", address)
 
@@ -210,13 +210,13 @@ def test_a_proxy_of_the_machine_is_left_aside(service: str, run: Run) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def test_without_an_address_it_is_that_of_make_run() -> None:
+def test_without_an_address_an_example_uses_that_of_make_run() -> None:
     asked = _python("import _device; print(_device.URL)")
 
     assert asked.stdout.strip() == f"http://{Settings().listening_ip}:{Settings().port}"
 
 
-def test_without_the_library_it_is_said_where_to_get_it() -> None:
+def test_without_the_library_an_example_says_where_to_get_it() -> None:
     ended = _python("import sys; sys.modules['httpx'] = None; import session")
 
     assert (ended.returncode, ended.stderr) == (

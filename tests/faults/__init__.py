@@ -1,1 +1,1 @@
-"""What a service meets in its life: clients that go away, a database that goes away, a signal to end."""
+"""Faults: clients that disconnect, an unavailable database, a signal to end."""

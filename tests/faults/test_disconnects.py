@@ -114,7 +114,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
     await until(lambda: open_files() <= files + 12, 30)  # the pool may have grown to ten
 
 
-async def test_what_was_begun_for_a_client_who_left_is_done_whole(base_url: str, reader: Persona) -> None:
+async def test_work_for_a_client_that_disconnected_is_completed(base_url: str, reader: Persona) -> None:
     for number in range(1, 40):
         day = f"2000-01-{number % 28 + 1:02}"
         content = request("PATCH", "/v1/User/me", {"birthday": day}, Cookie=cookies(reader))
@@ -124,7 +124,9 @@ async def test_what_was_begun_for_a_client_who_left_is_done_whole(base_url: str,
     assert answer.json()["user"]["birthday"] is not None, "none was begun in time"
 
 
-async def test_half_a_body_changes_nothing(base_url: str, reader: Persona, is_pool_whole: Callable[[], bool]) -> None:
+async def test_an_incomplete_body_changes_nothing(
+    base_url: str, reader: Persona, is_pool_whole: Callable[[], bool]
+) -> None:
     content = request("PATCH", "/v1/User/me", {"birthday": "2000-01-01"}, Cookie=cookies(reader))
     head_end = content.index(b"\r\n\r\n") + 4
     for cut in (head_end, head_end + 1, len(content) - 1):

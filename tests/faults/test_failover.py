@@ -162,7 +162,7 @@ def session(*ports: int, wanted: str) -> dict[str, Any]:
     return found
 
 
-async def test_the_first_server_of_several_that_is_as_wanted_is_taken(
+async def test_the_first_suitable_server_of_several_is_used(
     fragile_postgres: PostgresServer, second_postgres: PostgresServer
 ) -> None:
     first, second = fragile_postgres.port, second_postgres.port

@@ -1,4 +1,4 @@
-"""SIGTERM under load: what was begun is answered, nothing is done behind a client's back, and then it is over (F14)."""
+"""SIGTERM under load: requests that have begun are answered, no other is processed, and the process ends (F14)."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""A start that cannot succeed says why, and whether waiting may help; a full disk is waited for, and told meanwhile."""
+"""A start that fails says why, and whether waiting may help; on a full disk the service waits and reports it."""
 
 import shutil
 import sqlite3
@@ -97,7 +97,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 
-def test_what_is_wrong_for_good_is_told_in_a_sentence_and_ends_with_78(migrated: Path, tmp_path: Path) -> None:
+def test_a_permanent_fault_is_one_sentence_and_exit_code_78(migrated: Path, tmp_path: Path) -> None:
     processes = {}
     for number, (name, (change, _)) in enumerate(WRONG.items()):
         folder = Path(shutil.copytree(migrated, tmp_path / str(number)))
@@ -126,7 +126,7 @@ def test_a_read_only_file_system_is_told(migrated: Path, tmp_path: Path, place: 
 
 @pytest.mark.parametrize("size", ["64k", "500k"], ids=["at once", "half-way"])
 @pytest.mark.parametrize("command", ["serve", "migrate"])
-def test_without_room_for_a_new_database_waiting_may_help(tmp_path: Path, command: str, size: str) -> None:
+def test_without_space_for_a_new_database_the_exit_code_is_75(tmp_path: Path, command: str, size: str) -> None:
     (empty := tmp_path / "empty").mkdir()
     (folder := tmp_path / "disk").mkdir()
     ended = run(folder, command, within=on_small_disk(folder, empty, f"size={size}", 0), **PLACES)
@@ -135,7 +135,7 @@ def test_without_room_for_a_new_database_waiting_may_help(tmp_path: Path, comman
     assert said.startswith(f"kanjiku_api: {DATABASE}too little space is left on its disk (")
 
 
-def test_without_room_for_the_secret_of_development_none_is_begun(tmp_path: Path) -> None:
+def test_without_space_no_partial_development_secret_is_written(tmp_path: Path) -> None:
     (empty := tmp_path / "empty").mkdir()
     (folder := tmp_path / "disk").mkdir()
     full = on_small_disk(folder, empty, "size=64k")

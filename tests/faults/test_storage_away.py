@@ -1,4 +1,4 @@
-"""A storage that cannot do its work is told with its cause, while everything else is served."""
+"""A failing storage is reported with its cause, while everything else is served."""
 
 import socket
 from collections.abc import Iterator

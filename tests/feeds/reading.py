@@ -1,4 +1,4 @@
-"""What feed readers make of our feeds: each format is read by somebody else's program, into the same few fields."""
+"""Reads feeds like a feed reader: each format by somebody else's program, into the same few fields."""
 
 from calendar import timegm
 from dataclasses import dataclass

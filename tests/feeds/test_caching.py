@@ -1,4 +1,4 @@
-"""What feed readers keep: tags and times, who may keep it, and what happens when something is withdrawn."""
+"""Caching of feeds: tags and times, who may store them, and withdrawn entries."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -24,7 +24,7 @@ async def chapter() -> Chapter:
 @pytest.mark.usefixtures("chapter")
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", ["latest", "blog"])
-async def test_who_has_it_is_told_so(anonymous: httpx.AsyncClient, name: str, form: str) -> None:
+async def test_a_reader_with_the_current_feed_gets_304(anonymous: httpx.AsyncClient, name: str, form: str) -> None:
     await make_post()
     path = f"/v1/Feed/{name}.{form}"
     first = await anonymous.get(path)
@@ -65,7 +65,7 @@ async def test_head_has_the_headers_of_get(anonymous: httpx.AsyncClient) -> None
 
 
 @pytest.mark.usefixtures("chapter")
-async def test_anybodys_feed_may_be_kept_by_all_and_ones_own_by_oneself(
+async def test_caches_may_store_public_feeds_and_browsers_private_ones(
     anonymous: httpx.AsyncClient, reader: Persona
 ) -> None:
     answers = [await http.get("/v1/Feed/latest.rss") for http in (anonymous, reader.http)]
@@ -73,7 +73,7 @@ async def test_anybodys_feed_may_be_kept_by_all_and_ones_own_by_oneself(
     assert all(_vary(answer) >= VARY for answer in answers)
 
 
-async def test_what_is_withdrawn_is_gone_whatever_the_reader_has(
+async def test_a_withdrawn_entry_is_gone_whatever_the_reader_has_cached(
     anonymous: httpx.AsyncClient, chapter: Chapter
 ) -> None:
     older = await make_chapter(await make_manga(), "1", days=-5)

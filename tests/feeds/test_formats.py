@@ -34,7 +34,7 @@ async def released(manga: Manga | None = None, number: str | None = None, **colu
 
 
 @pytest.mark.parametrize("form", FORMS)
-async def test_a_chapter_is_told_alike_in_every_format(
+async def test_a_chapter_has_the_same_entry_in_every_format(
     anonymous: httpx.AsyncClient, settings: Settings, form: str
 ) -> None:
     chapter = await released(await make_manga("Night & Train"), "10.5", name='A <b>"long" way', credits=CREDITS)
@@ -106,7 +106,7 @@ async def test_the_times_of_rss_have_four_digits_of_the_year_and_gmt(anonymous: 
 
 
 @pytest.mark.parametrize("form", FORMS)
-async def test_what_xml_cannot_hold_is_dropped_in_every_format(anonymous: httpx.AsyncClient, form: str) -> None:
+async def test_characters_that_xml_forbids_are_dropped_in_every_format(anonymous: httpx.AsyncClient, form: str) -> None:
     await released(await make_manga("Night\x0b Train"), "1", name="Ta\x1bxi\ufffe", credits=CREDITS)
     (item,) = read(await anonymous.get(f"/v1/Feed/latest.{form}")).items
     assert item.title == "Night Train \N{EN DASH} Ch. 1: Taxi"
@@ -165,7 +165,7 @@ async def test_the_feed_of_a_manga_has_its_chapters(anonymous: httpx.AsyncClient
         "manga/none.rss",
     ],
 )
-async def test_what_is_no_feed_is_not_found(anonymous: httpx.AsyncClient, path: str) -> None:
+async def test_an_unknown_feed_is_not_found(anonymous: httpx.AsyncClient, path: str) -> None:
     assert (await anonymous.get(f"/v1/Feed/{path}")).status_code == 404
 
 

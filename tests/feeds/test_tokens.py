@@ -1,4 +1,4 @@
-"""Whose feed it is: the token in its address, else a key, else the cookie, else anybody's."""
+"""The reader of a feed: by the token in its address, else by a key, else by the cookie; else it is public."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -44,7 +44,7 @@ async def test_a_token_shows_what_has_opened_to_its_owner(
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_key_shows_it_too(
+async def test_a_key_opens_the_feed_too(
     early_reader: Persona, anonymous: httpx.AsyncClient, early: Chapter, way: str
 ) -> None:
     headers = WAYS[way](await make_key(early_reader.user, "read"))
@@ -107,7 +107,7 @@ async def test_a_dead_token_is_401_at_every_feed(reader: Persona, anonymous: htt
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("token", ["", "wrong", "kf_" + "a" * 26, "kj", "key", "doubled"])
-async def test_what_is_no_token_is_401(reader: Persona, anonymous: httpx.AsyncClient, token: str) -> None:
+async def test_an_invalid_token_is_401(reader: Persona, anonymous: httpx.AsyncClient, token: str) -> None:
     good = await token_of(reader)
     shown = {"key": await make_key(reader.user), "doubled": f"{good}&token={good}"}.get(token, token)
     for http in (anonymous, reader.http):
@@ -127,7 +127,7 @@ async def test_a_key_that_may_not_read_opens_no_feed(reader: Persona, anonymous:
     assert (await anonymous.get("/v1/Feed/latest.rss", headers=headers)).status_code == 403
 
 
-async def test_a_stale_cookie_gets_what_anybody_gets(sign_in: SignIn, early: Chapter) -> None:
+async def test_a_stale_cookie_gets_the_public_feed(sign_in: SignIn, early: Chapter) -> None:
     persona = await sign_in(await make_user())
     await persona.http.post("/v1/Session/logout")
     persona.http.cookies.set("IdentityToken", "stale", domain="127.0.0.1", path="/")
@@ -137,7 +137,7 @@ async def test_a_stale_cookie_gets_what_anybody_gets(sign_in: SignIn, early: Cha
     assert early.release_date
 
 
-async def test_it_is_noted_that_a_token_is_in_use(reader: Persona, anonymous: httpx.AsyncClient) -> None:
+async def test_the_use_of_a_token_is_recorded(reader: Persona, anonymous: httpx.AsyncClient) -> None:
     token = await token_of(reader)
     await anonymous.get(f"/v1/Feed/latest.rss?token={token}")
     await until(lambda: ApiKey.exists(user_id=reader.user.id, last_used_at__isnull=False))

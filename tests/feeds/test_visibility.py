@@ -1,4 +1,4 @@
-"""Feeds tell of what has opened to whom they are for, and staff of nothing sooner."""
+"""Feeds contain what has opened to their reader; those of staff contain nothing earlier."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -69,7 +69,7 @@ def _whole(time: datetime | None) -> datetime:
     return time.replace(microsecond=0)
 
 
-async def test_the_blog_tells_of_what_is_published_to_admins_too(everybody: Clients) -> None:
+async def test_even_for_admins_the_blog_feed_has_only_published_posts(everybody: Clients) -> None:
     post = await make_post("Here")
     for days in (None, 3):
         await make_post(days=days)
@@ -89,7 +89,7 @@ async def test_follows_are_those_of_who_asks(reader: Persona, early_reader: Pers
         assert len(await ids(persona.http, "/v1/Feed/latest.json")) == 2
 
 
-async def test_follows_without_anybody_is_401(anonymous: httpx.AsyncClient) -> None:
+async def test_the_feed_of_follows_without_credentials_is_401(anonymous: httpx.AsyncClient) -> None:
     for form in FORMS:
         answer = await anonymous.get(f"/v1/Feed/follows.{form}")
         assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")

@@ -1,4 +1,4 @@
-"""The messages: every one in both languages, none that nobody says, and none without its places filled."""
+"""The messages: each exists in both languages, is used, and gets all its variables."""
 
 import ast
 import importlib

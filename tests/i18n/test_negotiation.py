@@ -1,4 +1,4 @@
-"""Which language is spoken: the best of ours that ``Accept-Language`` asks for, else the site's."""
+"""The language of an answer: the best of ours in ``Accept-Language``, else the site's."""
 
 import httpx
 import pytest
@@ -56,7 +56,7 @@ RUBBISH = [
 
 @pytest.mark.no_database
 @pytest.mark.parametrize("header", RUBBISH)
-def test_rubbish_is_no_error(header: str) -> None:
+def test_an_invalid_header_is_no_error(header: str) -> None:
     assert negotiate(header, "en") in LOCALES
 
 
@@ -65,7 +65,7 @@ def test_rubbish_is_no_error(header: str) -> None:
     ("header", "expected"),
     [("de;q=0", "en"), ("de;q=0.0", "en"), ("de;q=abc", "en"), ("de;q=nan", "en"), ("de;q=-1", "en")],
 )
-def test_a_weight_that_is_none_counts_as_not_wanted(header: str, expected: str) -> None:
+def test_a_language_with_an_invalid_weight_is_ignored(header: str, expected: str) -> None:
     assert negotiate(header, "en") == expected
 
 

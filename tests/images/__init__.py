@@ -1,1 +1,1 @@
-"""Images: taken in safely, kept safe, served fast."""
+"""Images: processed safely, stored reliably, served fast."""

@@ -1,4 +1,4 @@
-"""EXIF, XMP and their like, written here byte for byte, and where JPEG and PNG carry them."""
+"""EXIF, XMP and similar metadata, written byte by byte, and their places in JPEG and PNG."""
 
 import struct
 import zlib

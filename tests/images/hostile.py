@@ -1,4 +1,4 @@
-"""Files that mean harm or are damaged, each made here: none of them is in the repository."""
+"""Hostile and damaged files, all generated here: none of them is in the repository."""
 
 import random
 import struct

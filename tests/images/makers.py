@@ -1,4 +1,4 @@
-"""Images by the programs that people use; a missing one is said loudly, and in CI it is a failure."""
+"""Images by common programs; a missing program is reported, and in CI it is a failure."""
 
 import os
 import shutil

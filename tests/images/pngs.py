@@ -1,4 +1,4 @@
-"""PNGs of every kind, put together here byte for byte: no program writes all of them, and none writes broken ones."""
+"""PNGs of every kind, written byte by byte: no program writes all of them, nor broken ones."""
 
 import struct
 import zlib

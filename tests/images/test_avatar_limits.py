@@ -1,4 +1,4 @@
-"""What readers' avatars may cost: pixels, how many an hour, one at a time, and never staff's turn."""
+"""Limits of avatars: pixels, number in an hour, one at a time, and lower priority than uploads of staff."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -80,7 +80,9 @@ async def test_an_avatar_has_a_limit_of_pixels_of_its_own(reader: Persona) -> No
     assert (await reader.http.post(AVATAR, content=largest(), headers=PNG)).status_code == 200
 
 
-async def test_twenty_taken_ones_are_an_hours_work(house: House, reader: Persona, manager: Persona) -> None:
+async def test_twenty_accepted_avatars_reach_the_limit_of_an_hour(
+    house: House, reader: Persona, manager: Persona
+) -> None:
     async def send(persona: Persona, content: bytes) -> httpx.Response:
         return await house.http.post(AVATAR, content=content, headers={**PNG, **as_them(persona)})
 
@@ -128,7 +130,7 @@ async def test_readers_who_leave_do_not_keep_staff_waiting(house: House, sign_in
     assert await Attempt.filter(kind="avatar").count() <= 1
 
 
-async def test_staff_goes_before_avatars_that_wait(house: House, sign_in: SignIn, uploader: Persona) -> None:
+async def test_uploads_of_staff_go_before_waiting_avatars(house: House, sign_in: SignIn, uploader: Persona) -> None:
     readers = [await sign_in() for _ in range(4)]
     writers = [await begin(house, reader, largest()) for reader in readers]
     incoming = house.app.ctx.part(Images).storage.incoming

@@ -1,4 +1,4 @@
-"""``POST, DELETE /v1/User/me/avatar``: the picture that stands for a user."""
+"""``POST, DELETE /v1/User/me/avatar``."""
 
 import asyncio
 from typing import Any
@@ -54,7 +54,7 @@ async def test_a_raw_body_will_do(reader: Persona) -> None:
     assert opened(shown.content).size == (80, 80)
 
 
-async def test_the_old_one_goes_with_the_new(reader: Persona, app: App) -> None:
+async def test_a_new_avatar_replaces_the_old_one(reader: Persona, app: App) -> None:
     first = (await reader.http.post(AVATAR, files=form(picture(width=100)))).json()["avatar"]
     second = (await reader.http.post(AVATAR, files=form(picture(width=200)))).json()["avatar"]
     assert (await reader.http.get(f"/v1/Image/{first}")).status_code == 404
@@ -91,7 +91,7 @@ async def test_moderators_delete_any_avatar_and_the_log_tells(reader: Persona, m
     assert (entry.target, str(entry.actor_id)) == (reader.id, moderator.id)
 
 
-async def test_twenty_at_once_leave_one(reader: Persona, app: App) -> None:
+async def test_twenty_parallel_uploads_leave_one_avatar(reader: Persona, app: App) -> None:
     pictures = [picture(width=50 + number % 5, height=50) for number in range(20)]
     answers = await asyncio.gather(*(reader.http.post(AVATAR, files=form(content)) for content in pictures))
     statuses = [answer.status_code for answer in answers]
@@ -121,7 +121,7 @@ async def test_nobody_without_a_session_and_nobody_without_the_permission(
         (b"\x89PNG\r\n\x1a\n" + b"0" * 4_100_000, 413, "errors.too_large"),
     ],
 )
-async def test_what_is_no_image_changes_nothing(
+async def test_a_file_that_is_not_an_image_changes_nothing(
     reader: Persona, app: App, content: bytes, status: int, key: str
 ) -> None:
     kept = (await reader.http.post(AVATAR, files=form(picture()))).json()["avatar"]
@@ -153,6 +153,6 @@ async def test_what_is_no_image_changes_nothing(
         ),
     ],
 )  # fmt: skip
-async def test_what_has_no_file_is_told_so(reader: Persona, body: dict[str, Any], status: int, key: str) -> None:
+async def test_a_body_without_a_file_is_refused(reader: Persona, body: dict[str, Any], status: int, key: str) -> None:
     answer = await reader.http.post(AVATAR, **body)
     assert (answer.status_code, answer.json()["msg_key"]) == (status, key)

@@ -1,4 +1,4 @@
-"""What becomes of an image's pixels, colours and hidden parts."""
+"""The pixels, colours and metadata of cleaned images."""
 
 import struct
 import zlib
@@ -140,7 +140,7 @@ def test_sixteen_bits_of_colour_become_eight(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [{}, {"icc_profile": profiles.odd_inks()}])
-def test_inks_stay_inks_and_become_light_in_small(tmp_path: Path, options: dict[str, bytes]) -> None:
+def test_cmyk_stays_cmyk_and_becomes_rgb_in_smaller_sizes(tmp_path: Path, options: dict[str, bytes]) -> None:
     image = Image.new("CMYK", (64, 64), (0, 255, 255, 0))
     image.paste((255, 0, 0, 0), (0, 0, 64, 32))
     content = encoded(image, "JPEG", quality=95, subsampling=0, **options)
@@ -195,7 +195,7 @@ def test_a_profile_is_known_by_what_it_does_and_not_by_its_name(tmp_path: Path) 
         assert "icc_profile" not in made(tmp_path, encoded(drawn(60, 90), kind, icc_profile=same, **options)).image.info
 
 
-def test_of_a_profile_only_what_says_colours_stays(tmp_path: Path) -> None:
+def test_a_profile_keeps_only_its_colours(tmp_path: Path) -> None:
     talking = profiles.wide_gamut({b"vcgt": b"text\0\0\0\0" + MARK, b"dmnd": b"text\0\0\0\0" + MARK}) + MARK
     for kind, options in SAVED.items():
         done = made(tmp_path, encoded(drawn(60, 90), kind, icc_profile=talking, **options))
@@ -210,7 +210,7 @@ def test_a_broken_profile_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
-def test_what_moves_is_no_page_and_elsewhere_its_first_frame(tmp_path: Path, kind: str) -> None:
+def test_an_animated_image_is_refused_as_a_page_and_elsewhere_its_first_frame(tmp_path: Path, kind: str) -> None:
     frames = [Image.new("RGB", (40, 60), color) for color in ("red", "lime", "blue")]
     content = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
     with pytest.raises(ImageAnimated):

@@ -1,4 +1,4 @@
-"""Images in the forms that apps take: JPEG and PNG in sRGB, never larger than they are."""
+"""Images converted for apps: JPEG and PNG in sRGB, never enlarged."""
 
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def test_an_image_is_made_smaller_and_never_larger(
     assert converted(tmp_path, picture("PNG", *size), form).size == expected
 
 
-def test_of_a_strip_the_top_is_shown_in_small_and_all_of_it_by_its_width(tmp_path: Path) -> None:
+def test_a_strip_is_shown_by_its_top_in_small_and_whole_by_its_width(tmp_path: Path) -> None:
     strip = drawn(400, 4500)
     assert converted(tmp_path, encoded(strip), Form("jpeg", side=300)).size == (225, 300)
     assert converted(tmp_path, encoded(strip), Form("jpeg", width=200)).size == (200, 2250)
@@ -80,7 +80,7 @@ def test_every_form_has_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_what_lets_through_is_on_white_in_a_jpeg_and_still_does_in_a_png(tmp_path: Path, mode: str) -> None:
+def test_transparency_becomes_white_in_a_jpeg_and_stays_in_a_png(tmp_path: Path, mode: str) -> None:
     image = drawn(300, 600, "RGBA")
     image.putalpha(Image.new("L", image.size, 0))
     content = encoded(image.convert("LA") if mode == "LA" else image.quantize() if mode == "P" else image)
@@ -95,7 +95,7 @@ def test_grey_stays_grey(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", [JPEG, PNG, Form("jpeg", width=300)])
-def test_inks_become_light(tmp_path: Path, form: Form) -> None:
+def test_cmyk_becomes_rgb(tmp_path: Path, form: Form) -> None:
     image = converted(tmp_path, encoded(drawn().convert("CMYK"), "JPEG", quality=95), form)
     assert image.mode == "RGB"
     assert pixel(image, (10, 10))[0] > 200

@@ -1,4 +1,4 @@
-"""What means harm is refused in time, leaves nothing behind, and costs no more memory than it may.
+"""Hostile images are refused in time, leave nothing behind, and stay within the memory limit.
 
 ``KANJIKU_FULL=1`` sends all 10 000 mutants of SECURITY.md, and as much metadata as a page may have.
 """
@@ -102,7 +102,7 @@ async def refusal_as_page(images: Images, folder: Path, content: bytes) -> tuple
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("memory")
 @pytest.mark.usefixtures("storage")
-async def test_what_means_harm_is_refused_in_time_and_leaves_nothing(sign_in: SignIn, app: App, tmp_path: Path) -> None:
+async def test_hostile_images_are_refused_in_time_and_leave_nothing(sign_in: SignIn, app: App, tmp_path: Path) -> None:
     images = app.ctx.part(Images)
     seen: Counter[tuple[int, str]] = Counter()
     corpus = iter(hostile.corpus())
@@ -125,7 +125,7 @@ async def test_what_means_harm_is_refused_in_time_and_leaves_nothing(sign_in: Si
 
 @pytest.mark.usefixtures("memory")
 @pytest.mark.usefixtures("storage")
-async def test_a_bomb_in_what_is_thrown_away_does_not_go_off(app: App, tmp_path: Path) -> None:
+async def test_a_bomb_in_a_removed_part_is_harmless(app: App, tmp_path: Path) -> None:
     for name, content in hostile.burdened():
         assert await refusal_as_page(app.ctx.part(Images), tmp_path, content) == (200, "taken"), name
     assert await left_over(app) == []
@@ -133,7 +133,7 @@ async def test_a_bomb_in_what_is_thrown_away_does_not_go_off(app: App, tmp_path:
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 @pytest.mark.usefixtures("storage")
-async def test_thousands_of_frames_are_no_page(app: App, tmp_path: Path, kind: str) -> None:
+async def test_an_image_of_thousands_of_frames_is_refused_as_a_page(app: App, tmp_path: Path, kind: str) -> None:
     since = monotonic()
     answer = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.moving(kind, 3000))
     assert answer == (400, "errors.image_animated")

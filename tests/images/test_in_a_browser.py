@@ -1,4 +1,4 @@
-"""What Chromium shows of an image before it comes in is what it shows after.
+"""Chromium shows a stored image like the uploaded one.
 
 ``KANJIKU_FULL=1`` tries every combination of PNG.
 """
@@ -158,7 +158,7 @@ def sayings() -> dict[str, bytes]:
     return {name: pngs.striped(*chunks) for name, chunks in every.items()}
 
 
-async def test_of_what_says_the_colours_the_same_counts(viewer: Viewer, tmp_path: Path) -> None:
+async def test_the_same_colour_information_counts_as_in_the_browser(viewer: Viewer, tmp_path: Path) -> None:
     images = sayings() | {"gAMA behind the pixels": pngs.striped(after=pngs.LINEAR)}
     red = pngs.chunk(b"tRNS", struct.pack(">3H", 255, 0, 0))
     images |= {
@@ -268,7 +268,7 @@ def turned_webps() -> dict[str, bytes]:
     }
 
 
-async def test_the_same_side_is_up(viewer: Viewer, tmp_path: Path) -> None:
+async def test_images_have_the_same_orientation_as_in_the_browser(viewer: Viewer, tmp_path: Path) -> None:
     assert await differences(viewer, tmp_path, turned_pngs() | turned_webps(), 24) == {}
     assert await differences(viewer, tmp_path, turned_jpegs(), 24, TURNED) == {}
 

@@ -1,4 +1,4 @@
-"""Many bring in, keep and drop the same bytes at once, and some die on the way: rows and bytes stay together."""
+"""Many tasks upload, keep and delete the same bytes at once, and some are killed: rows and bytes stay consistent."""
 
 import asyncio
 import random
@@ -148,7 +148,7 @@ async def test_equal_avatars_that_come_and_go_are_there_for_everybody_who_has_on
     assert await is_nothing_left(storage)
 
 
-async def test_of_two_who_drop_an_image_the_second_finds_nothing(images: Images) -> None:
+async def test_the_second_of_two_parallel_deletions_finds_nothing(images: Images) -> None:
     for _ in range(5):
         image = await kept(images, "ab")
         await asyncio.gather(*(dropped(images, [image.id]) for _ in range(4)))
@@ -207,7 +207,7 @@ async def test_a_storage_that_fails_in_part_leaves_nothing(images: Images, monke
     assert list(images.storage.incoming.iterdir()) == []
 
 
-async def test_who_is_cancelled_leaves_what_tidying_removes(images: Images) -> None:
+async def test_a_cancelled_upload_leaves_only_files_that_the_job_removes(images: Images) -> None:
     for milliseconds in range(0, 40, 2):
         task = asyncio.create_task(brought_in(images, "abc"))
         await asyncio.sleep(milliseconds / 1000)

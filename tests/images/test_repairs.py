@@ -1,4 +1,4 @@
-"""``fsck`` names what is broken as people know it, and ``fsck --repair`` makes smaller sizes anew."""
+"""``fsck`` names the uses of broken files, and ``fsck --repair`` recreates smaller sizes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -116,7 +116,7 @@ async def test_smaller_sizes_are_made_anew(how: str, images: Images, house: Hous
             assert opened(shown.content).width == (width or 250)
 
 
-async def test_what_is_whole_is_left_alone(images: Images, tmp_path: Path) -> None:
+async def test_undamaged_files_are_not_changed(images: Images, tmp_path: Path) -> None:
     page = await bring_in_page(images, tmp_path, picture("JPEG", 1000, 1500))
     keys = await keys_of(page)
     await lose(images.storage, keys[480], tmp_path)
@@ -217,7 +217,7 @@ async def test_an_image_that_goes_meanwhile_leaves_nothing(settings: Settings, t
         await storage.close()
 
 
-async def test_what_is_checked_takes_as_many_statements_however_much_is_wrong(images: Images, tmp_path: Path) -> None:
+async def test_the_number_of_statements_does_not_depend_on_the_number_of_faults(images: Images, tmp_path: Path) -> None:
     counts = []
     for fault in range(3):
         for number in range(10):
@@ -231,7 +231,7 @@ async def test_what_is_checked_takes_as_many_statements_however_much_is_wrong(im
     assert counts[0] == counts[1] == counts[2], counts
 
 
-async def test_of_bytes_that_very_many_use_a_few_are_named(images: Images, tmp_path: Path) -> None:
+async def test_a_few_uses_of_a_much_used_file_are_named(images: Images, tmp_path: Path) -> None:
     image = await bring_in(images, tmp_path, picture(width=100))
     chapter = await make_chapter(await make_manga(), "1")
     for number in range(1, 40):
@@ -330,7 +330,7 @@ async def storage_gets_back(images: Images, image: Image, folder: Path) -> None:
     await remove_unused(images.storage, keys)
 
 
-async def test_where_the_disk_is_not_mounted_nothing_is_made_and_nothing_called_lost(
+async def test_without_its_disk_nothing_is_created_and_nothing_reported_lost(
     settings: Settings, storage: Storage, houses: dict[str, House], tmp_path: Path
 ) -> None:
     await bring_in_page(houses["local"].app.ctx.part(Images), tmp_path, picture(width=100))

@@ -1,4 +1,4 @@
-"""Good images stay good whatever lies beside their pixels, and whatever a library makes of them."""
+"""Valid images stay valid, whatever other data they contain and whatever a library does with them."""
 
 import asyncio
 import os
@@ -59,7 +59,7 @@ async def test_a_library_that_ends_its_process_is_not_the_images_fault(tmp_path:
     assert content[content.index(b"\xff\xda") :] in kept  # and not encoded anew
 
 
-async def test_nothing_of_the_workers_is_left_once_they_are_closed(tmp_path: Path) -> None:
+async def test_closed_workers_leave_no_processes_and_threads(tmp_path: Path) -> None:
     def threads() -> set[threading.Thread]:
         return {thread for thread in threading.enumerate() if isinstance(thread, _ExecutorManagerThread)}
 
@@ -74,7 +74,7 @@ async def test_nothing_of_the_workers_is_left_once_they_are_closed(tmp_path: Pat
     assert threads() - before == set()
 
 
-def test_what_an_optimiser_refuses_is_taken_as_it_is(tmp_path: Path) -> None:
+def test_an_image_that_an_optimiser_refuses_is_stored_without_it(tmp_path: Path) -> None:
     rows = zlib.compress(b"".join(b"\0" + bytes(range(8)) * 3 for _ in range(8)))
     head = pngs.chunk(b"IHDR", struct.pack(">LLBBBBB", 8, 8, 8, 2, 0, 0, 0))
     palette = pngs.chunk(b"PLTE", bytes(5))
@@ -224,7 +224,7 @@ def talkative(tmp_path: Path) -> dict[str, bytes]:
     return {name: (tmp_path / name).read_bytes() for name in names}
 
 
-def test_where_an_image_was_made_goes_out(tmp_path: Path, talkative: dict[str, bytes]) -> None:
+def test_metadata_is_removed(tmp_path: Path, talkative: dict[str, bytes]) -> None:
     for name, content in talkative.items():
         assert MARK.encode() in content, name
         done = made(tmp_path, content)
@@ -240,7 +240,7 @@ def test_an_avif_stays_an_avif(tmp_path: Path) -> None:
     assert len(done.content) <= len(content) + 20
 
 
-def test_of_an_avif_that_moves_the_first_picture_is_encoded_anew(tmp_path: Path) -> None:
+def test_the_first_frame_of_an_animated_avif_is_encoded_again(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (40, 60), color) for color in ("red", "blue")]
     content = encoded(frames[0], "AVIF", save_all=True, append_images=frames[1:], icc_profile=profiles.wide_gamut())
     done = made(tmp_path, content, still=False)

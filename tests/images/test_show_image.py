@@ -127,7 +127,7 @@ async def test_a_range_behind_the_end_is_told_so(client: httpx.AsyncClient, hang
         assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_what_the_client_has_is_not_sent_again(
+async def test_an_image_that_the_client_has_is_not_sent_again(
     client: httpx.AsyncClient, hang_up: Hang, storage_calls: list[str]
 ) -> None:
     hung = await public_page(hang_up)
@@ -166,7 +166,7 @@ async def test_a_range_stands_only_while_the_file_is_the_same(client: httpx.Asyn
         assert answer.status_code == status, given
 
 
-async def test_the_smallest_that_is_wide_enough_is_picked(client: httpx.AsyncClient, hang_up: Hang) -> None:
+async def test_the_smallest_sufficient_width_is_chosen(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up)
     for width, bound in ((1, 480), (480, 480), (481, 800), (800, 800), (801, None), (2**31 - 1, None)):
         answer = await client.get(f"{hung.url}?width={width}")
@@ -175,7 +175,7 @@ async def test_the_smallest_that_is_wide_enough_is_picked(client: httpx.AsyncCli
     assert len({(await client.get(f"{hung.url}?width={width}")).headers["etag"] for width in (1, 500, 900)}) == 3
 
 
-async def test_memory_answers_what_is_small_and_is_asked_again(
+async def test_a_repeated_small_image_comes_from_memory(
     client: httpx.AsyncClient, hang_up: Hang, storage_calls: list[str]
 ) -> None:
     small, large = await public_page(hang_up), await public_page(hang_up, LARGE)
@@ -229,7 +229,7 @@ async def test_a_slow_client_gets_all_of_a_large_file(client: httpx.AsyncClient,
     assert got == hung.content
 
 
-async def test_what_breaks_off_is_not_taken_for_whole(
+async def test_an_interrupted_answer_cannot_be_taken_for_a_complete_one(
     house: House, client: httpx.AsyncClient, hang_up: Hang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hung = await public_page(hang_up, LARGE)
@@ -256,7 +256,7 @@ async def test_a_width_is_a_positive_number(anonymous: httpx.AsyncClient, query:
 
 
 @pytest.mark.parametrize("name", [f"{uuid4()}", "0", "%00", "..%2f..", "x" * 300])
-async def test_what_is_not_there_is_not_found(anonymous: httpx.AsyncClient, name: str) -> None:
+async def test_an_unknown_image_is_not_found(anonymous: httpx.AsyncClient, name: str) -> None:
     answer = await anonymous.get(f"/v1/Image/{name}")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.image_not_found")
 
@@ -287,7 +287,7 @@ async def test_a_proxy_is_told_where_the_bytes_are(
 
 
 @pytest.mark.no_database
-def test_memory_is_bounded_and_lets_go_of_what_is_asked_least() -> None:
+def test_memory_is_limited_and_drops_the_least_requested_images() -> None:
     cache = FileCache(5 * FILE_MAX)
     for number in range(5):
         cache.put(f"{number}", bytes_like(f"{number}", FILE_MAX))

@@ -1,4 +1,4 @@
-"""Who may see which image, whatever way it is asked for."""
+"""Who may see which image, at each of its addresses."""
 
 from pathlib import Path
 
@@ -82,7 +82,9 @@ async def test_a_thumbnail_takes_no_parameters(anonymous: httpx.AsyncClient, que
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.parameter_error")
 
 
-async def test_the_thumbnail_is_the_small_one(anonymous: httpx.AsyncClient, storage: Storage, tmp_path: Path) -> None:
+async def test_the_thumbnail_is_the_smallest_size(
+    anonymous: httpx.AsyncClient, storage: Storage, tmp_path: Path
+) -> None:
     hung = await hang(storage, tmp_path, "cover")
     await use(hung, "public")
     answer = await anonymous.get(f"{hung.url}/thumbnail")

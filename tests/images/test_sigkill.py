@@ -1,4 +1,4 @@
-"""A server that is killed by SIGKILL while avatars come in: each user has the old one or the new one, whole."""
+"""SIGKILL during uploads of avatars: each user has the old or the new one, complete."""
 
 import asyncio
 import random

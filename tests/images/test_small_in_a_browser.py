@@ -1,4 +1,4 @@
-"""What Chromium shows of an image in small has the colours of the image."""
+"""In Chromium, smaller sizes have the colours of the image."""
 
 import struct
 from itertools import product
@@ -72,11 +72,11 @@ async def wrong_in_small(viewer: Viewer, folder: Path, images: dict[str, bytes])
     return {name: mean for name, mean in found.items() if mean > SMALL}
 
 
-async def test_what_is_small_has_the_same_colours(viewer: Viewer, tmp_path: Path) -> None:
+async def test_smaller_sizes_have_the_same_colours(viewer: Viewer, tmp_path: Path) -> None:
     assert await wrong_in_small(viewer, tmp_path, small_ones()) == {}
 
 
-async def test_what_is_small_lets_as_much_through(viewer: Viewer, tmp_path: Path) -> None:
+async def test_smaller_sizes_have_the_same_transparency(viewer: Viewer, tmp_path: Path) -> None:
     assert await wrong_in_small(viewer, tmp_path, hazy_ones(tmp_path)) == {}
 
 

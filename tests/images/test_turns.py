@@ -1,4 +1,4 @@
-"""Who gets the next worker, and who gives up waiting for one."""
+"""The queue for workers: its order, and images that leave it."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -42,7 +42,7 @@ async def test_the_site_goes_before_avatars_and_equals_in_their_order() -> None:
     assert (sum(workers.waiting.values()), workers.idle) == (0, 1)
 
 
-async def test_whose_client_leaves_while_waiting_is_dropped_at_once() -> None:
+async def test_an_image_whose_client_disconnects_leaves_the_queue_at_once() -> None:
     workers, gone = WorkerQueue(["the one"]), _done()
 
     async def wait() -> None:
@@ -61,7 +61,7 @@ async def test_whose_client_leaves_while_waiting_is_dropped_at_once() -> None:
         pass
 
 
-async def test_who_is_cancelled_while_waiting_takes_no_worker_along() -> None:
+async def test_a_cancelled_image_in_the_queue_keeps_no_worker() -> None:
     workers, served = WorkerQueue(["the one"]), list[str]()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(workers.turn(Priority.SITE))

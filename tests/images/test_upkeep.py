@@ -1,4 +1,4 @@
-"""``fsck`` and ``sweep``: what is wrong with the images is told, and what nobody uses is removed."""
+"""``fsck`` and ``sweep``: faults of images are reported, and unused files deleted."""
 
 import asyncio
 import os
@@ -152,9 +152,7 @@ async def test_damage_is_told_and_not_swept_away(fault: Fault, make: Make, shelf
 
 
 @pytest.mark.parametrize("fault", LEFT_OVER)
-async def test_what_is_left_over_is_told_after_an_hour_and_swept_away(
-    fault: Fault, shelf: Storage, tmp_path: Path
-) -> None:
+async def test_leftovers_are_reported_after_an_hour_and_swept(fault: Fault, shelf: Storage, tmp_path: Path) -> None:
     used = await used_file(shelf, tmp_path)
     name = await LEFT_OVER[fault](shelf, tmp_path)
     assert await findings(shelf) == await swept(shelf) == [], "it may be in the making"
@@ -167,13 +165,13 @@ async def test_what_is_left_over_is_told_after_an_hour_and_swept_away(
     assert [stored.key for stored in await kept_in(shelf)] == [file.key for file in await File.all()] == [used.key]
 
 
-async def test_what_is_held_may_still_be_without_bytes(shelf: Storage) -> None:
+async def test_a_held_file_may_not_have_bytes_yet(shelf: Storage) -> None:
     file = await make_file()
     await FileHold.create(file_id=file.key, until=datetime.now(UTC) + timedelta(minutes=59))
     assert await findings(shelf) == []
 
 
-async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
+async def test_every_reference_to_an_image_counts_as_its_use(shelf: Storage) -> None:
     manga = await make_manga(thumbnail_id=(await make_image("cover")).id)
     await make_pages(await make_chapter(manga), 1)
     await make_user(avatar_id=(await make_image("avatar")).id)
@@ -187,7 +185,7 @@ async def test_whatever_names_an_image_uses_it(shelf: Storage) -> None:
     assert relations == set(upkeep.RELATIONS) | {"variants", "conversions"}
 
 
-async def test_what_is_kept_is_walked_in_portions(
+async def test_stored_files_are_checked_in_portions(
     shelf: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (damage, upkeep):
@@ -206,7 +204,7 @@ async def test_what_is_kept_is_walked_in_portions(
     assert {name for _, name in await swept(shelf)} == left
 
 
-async def test_an_orphan_that_somebody_just_brought_in_again_stays(storage: Storage, tmp_path: Path) -> None:
+async def test_an_unused_file_that_was_just_uploaded_again_is_kept(storage: Storage, tmp_path: Path) -> None:
     key = await orphan(storage, tmp_path)
     await make_file(b"orphan", size_bytes=6)
     await upkeep._remove_orphans(storage, [key])

@@ -1,4 +1,4 @@
-"""The smaller renderings of an image, and the colour that stands for it."""
+"""The smaller sizes of an image, and its average colour."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def test_widths_are_those_below_its_own(tmp_path: Path, width: int, bounds: list
     assert len({file.key for file in done.prepared.renderings}) == len(done.prepared.renderings)
 
 
-def test_what_is_told_of_a_file_is_so(tmp_path: Path) -> None:
+def test_the_facts_about_a_file_are_correct(tmp_path: Path) -> None:
     done = made(tmp_path, picture("JPEG", 1000, 1500))
     for file in done.prepared.renderings:
         content = file.path.read_bytes()
@@ -54,7 +54,7 @@ def test_a_strip_taller_than_webp_can_hold_stays_readable(tmp_path: Path) -> Non
     assert (variants[480].size, variants[480].format) == ((480, 9920), "WEBP")
 
 
-def test_of_a_transparent_strip_a_width_that_no_worker_has_memory_for_is_left_out(
+def test_a_transparent_strip_lacks_widths_that_exceed_a_workers_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(variants, "TRANSPARENT_PIXELS_MAX", 800 * 1600)
@@ -65,7 +65,7 @@ def test_of_a_transparent_strip_a_width_that_no_worker_has_memory_for_is_left_ou
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
-def test_what_lets_through_still_does_in_small(tmp_path: Path, mode: str) -> None:
+def test_smaller_sizes_keep_transparency(tmp_path: Path, mode: str) -> None:
     image = drawn(1000, 900, mode)
     image.putalpha(Image.new("L", image.size, 0))
     done = made(tmp_path, encoded(image))
@@ -79,7 +79,7 @@ def hazy_avif(side: int, alpha: int) -> bytes:
     return encoded(image, "AVIF", quality=90, speed=10)
 
 
-def test_of_an_avif_that_lets_through_the_small_ones_are_avif(tmp_path: Path) -> None:
+def test_smaller_sizes_of_a_transparent_avif_are_avif(tmp_path: Path) -> None:
     hazy, clear = (made(tmp_path, hazy_avif(900, alpha)) for alpha in (100, 255))
     assert {(small.format, small.mode) for small in hazy.variants().values()} == {("AVIF", "RGBA")}
     assert {file.media_type for file in hazy.prepared.renderings} == {"image/avif"}
@@ -91,7 +91,9 @@ def test_an_avatar_of_such_an_avif_is_webp_in_all_sizes(tmp_path: Path) -> None:
     assert {file.media_type for file in done.prepared.renderings} == {"image/webp"}
 
 
-def test_the_small_ones_of_a_tall_avif_fit_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_smaller_sizes_of_a_tall_avif_fit_into_a_workers_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(variants, "AVIF_PIXELS_MAX", 800 * 800 - 1)
     done = made(tmp_path, hazy_avif(900, 100))
     assert {bound: small.format for bound, small in done.variants().items()} == {800: "WEBP", 480: "AVIF", 0: "AVIF"}

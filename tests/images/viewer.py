@@ -1,4 +1,4 @@
-"""Chromium as the judge of what an image looks like: many in one page, one picture of the page."""
+"""Shows images in Chromium: many on one page, and takes a screenshot of it."""
 
 import base64
 from collections.abc import Sequence

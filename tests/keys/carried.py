@@ -1,4 +1,4 @@
-"""The ways in which a key is carried, written as the clients write them."""
+"""The ways to send a key, written as clients write them."""
 
 import base64
 from collections.abc import Callable, Mapping

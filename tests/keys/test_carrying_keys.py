@@ -1,4 +1,4 @@
-"""How a key is carried, what counts beside it, and when it counts no more."""
+"""How a key is sent, its precedence, and when it stops working."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ def assert_unknown(answer: Response) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_key_speaks_for_its_owner(reader: Persona, anonymous: AsyncClient, way: str) -> None:
+async def test_a_key_authenticates_its_owner(reader: Persona, anonymous: AsyncClient, way: str) -> None:
     headers = WAYS[way](await make_key(reader.user))
     assert (await anonymous.get(ME, headers=headers)).json()["id"] == reader.id
     assert (await anonymous.get(f"{ME}/", headers=headers)).status_code == 200
@@ -51,7 +51,7 @@ async def test_a_wrong_one_is_refused_everywhere(reader: Persona, way: str, path
     ],
     ids=["no key", "no login", "no base64", "no password", "an empty password", "the account's password"],
 )
-async def test_what_is_no_key_is_refused_as_a_wrong_one(reader: Persona, headers: Headers) -> None:
+async def test_a_malformed_key_is_refused_like_a_wrong_one(reader: Persona, headers: Headers) -> None:
     assert_unknown(await reader.http.get(ME, headers=headers))
 
 
@@ -76,7 +76,7 @@ async def test_the_first_that_is_there_decides_alone(reader: Persona, sign_in: S
         assert_unknown(await anonymous.get(ME, headers={"X-API-Key": DEAD} | good))
 
 
-async def test_one_that_comes_twice_is_none(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_repeated_header_is_no_key(reader: Persona, anonymous: AsyncClient) -> None:
     secret = await make_key(reader.user)
     for name, value in (("X-API-Key", secret), ("Authorization", f"Bearer {secret}"), *basic(secret).items()):
         answer = await anonymous.get(ME, headers=[(name, value), (name, value)])
@@ -97,7 +97,9 @@ async def test_an_empty_header_is_none(reader: Persona) -> None:
     ],
     ids=["deactivated", "banned", "banned for a time"],
 )
-async def test_it_opens_nothing_while_its_owner_may_not_come_in(anonymous: AsyncClient, change: dict[str, Any]) -> None:
+async def test_a_key_of_a_banned_or_deactivated_owner_does_not_work(
+    anonymous: AsyncClient, change: dict[str, Any]
+) -> None:
     user = await make_user()
     headers = {"X-API-Key": await make_key(user)}
     assert (await anonymous.get(ME, headers=headers)).status_code == 200
@@ -114,14 +116,14 @@ async def test_an_admins_ban_works_at_once(reader: Persona, admin: Persona, anon
     assert_unknown(await anonymous.get(ME, headers=headers))
 
 
-async def test_it_ends_at_its_time(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_key_expires(reader: Persona, anonymous: AsyncClient) -> None:
     secret = await make_key(reader.user, expires_at=datetime.now(UTC) + timedelta(hours=1))
     assert (await anonymous.get(ME, headers={"X-API-Key": secret})).status_code == 200
     await ApiKey.all().update(expires_at=datetime.now(UTC))
     assert_unknown(await anonymous.get(ME, headers={"X-API-Key": secret}))
 
 
-async def test_it_outlives_the_sessions(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_key_outlives_the_sessions(reader: Persona, anonymous: AsyncClient) -> None:
     """Whoever changes a password logs devices out; apps that have a key go on until it is revoked."""
     headers = {"X-API-Key": await make_key(reader.user)}
     change = {"password": "ten loud badgers", "old_password": PASSWORD}
@@ -129,7 +131,7 @@ async def test_it_outlives_the_sessions(reader: Persona, anonymous: AsyncClient)
     assert (await anonymous.get(ME, headers=headers)).json()["id"] == reader.id
 
 
-async def test_its_viewer_is_its_owner_of_this_moment(early_reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_key_sees_what_its_owner_may_see_now(early_reader: Persona, anonymous: AsyncClient) -> None:
     headers = {"X-API-Key": await make_key(early_reader.user, "read")}
     chapter = await make_chapter(await make_manga(), "1", days=3)
     path = f"/v1/Chapter/{chapter.id}"
@@ -158,7 +160,7 @@ async def test_pages_of_other_origins_may_use_it(reader: Persona, way: str) -> N
     assert answer.status_code == 200
 
 
-async def test_to_send_nothing_is_no_failed_login(anonymous: AsyncClient) -> None:
+async def test_a_request_without_credentials_is_no_failed_login(anonymous: AsyncClient) -> None:
     """Every client of Basic asks first without."""
     for _ in range(40):
         answer = await anonymous.get(ME)

@@ -58,7 +58,7 @@ async def test_scopes_and_an_end_are_taken(reader: Persona) -> None:
     assert alone["scopes"] == ["read"]
 
 
-async def test_it_is_in_the_audit_log_without_its_secret(reader: Persona) -> None:
+async def test_a_new_key_is_in_the_audit_log_without_its_secret(reader: Persona) -> None:
     key = (await reader.http.post(KEYS, json={"name": "Mihon"})).json()["key"]
     entry = await LogEntry.get(action="key_created")
     assert (str(entry.actor_id), entry.kind, entry.target) == (reader.id, "key", key["id"])
@@ -77,7 +77,7 @@ async def test_nobody_makes_one_without_a_session(anonymous: AsyncClient) -> Non
     assert_refused(await anonymous.post(KEYS, json={"name": "Mihon"}), 401, "errors.no_session")
 
 
-async def test_a_key_makes_no_other(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_key_cannot_create_a_key(reader: Persona, anonymous: AsyncClient) -> None:
     headers = {"X-API-Key": await make_key(reader.user)}
     assert_refused(await anonymous.post(KEYS, json={"name": "another"}, headers=headers), 403, "errors.key_not_allowed")
     assert await ApiKey.all().count() == 1
@@ -101,7 +101,7 @@ async def test_a_key_makes_no_other(reader: Persona, anonymous: AsyncClient) -> 
         ({"name": "Mihon", "secret": "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"}, "secret", "errors.unknown_field"),
     ],
 )
-async def test_what_is_wrong_is_named(reader: Persona, body: dict[str, Any], field: str, msg_key: str) -> None:
+async def test_invalid_fields_are_named(reader: Persona, body: dict[str, Any], field: str, msg_key: str) -> None:
     answer = await reader.http.post(KEYS, json=body)
     assert answer.status_code == 400, answer.text
     assert [(fault["field"], fault["msg_key"]) for fault in answer.json()["details"]] == [(field, msg_key)]
@@ -112,7 +112,7 @@ async def test_a_name_has_a_hundred_characters_at_most(reader: Persona) -> None:
     assert (await reader.http.post(KEYS, json={"name": "ﬁ" * 100})).status_code == 200
 
 
-async def test_nobody_has_more_than_fifty_however_many_are_made_at_once(reader: Persona) -> None:
+async def test_parallel_requests_create_at_most_fifty_keys(reader: Persona) -> None:
     for _ in range(KEYS_MAX - 2):
         await make_key(reader.user)
     answers = await asyncio.gather(*(reader.http.post(KEYS, json={"name": f"key {number}"}) for number in range(6)))

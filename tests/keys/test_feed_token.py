@@ -24,7 +24,7 @@ async def test_a_token_is_made_and_shown(reader: Persona) -> None:
     assert await LogEntry.exists(action="feed_token_created", actor_id=reader.user.id)
 
 
-async def test_the_one_before_is_dead(reader: Persona, uploader: Persona) -> None:
+async def test_the_previous_token_stops_working(reader: Persona, uploader: Persona) -> None:
     await uploader.http.post(TOKEN)
     tokens = [(await reader.http.post(TOKEN)).json()["token"] for _ in range(2)]
     assert tokens[0] != tokens[1]
@@ -33,7 +33,7 @@ async def test_the_one_before_is_dead(reader: Persona, uploader: Persona) -> Non
     assert await ApiKey.exists(user_id=uploader.user.id)
 
 
-async def test_of_many_made_at_once_one_is_left(reader: Persona) -> None:
+async def test_only_one_of_many_parallel_tokens_is_left(reader: Persona) -> None:
     answers = await asyncio.gather(*(reader.http.post(TOKEN) for _ in range(8)))
     assert {answer.status_code for answer in answers} == {200}
     row = await ApiKey.get(user_id=reader.user.id)
@@ -41,7 +41,7 @@ async def test_of_many_made_at_once_one_is_left(reader: Persona) -> None:
     assert row.secret_hash in hashes
 
 
-async def test_it_is_deleted_and_no_key_with_it(reader: Persona) -> None:
+async def test_deleting_the_token_deletes_no_key(reader: Persona) -> None:
     await make_key(reader.user)
     await reader.http.post(TOKEN)
     for _ in range(2):
@@ -50,7 +50,7 @@ async def test_it_is_deleted_and_no_key_with_it(reader: Persona) -> None:
     assert await LogEntry.filter(action="feed_token_deleted").count() == 1, "the second time there was none"
 
 
-async def test_it_opens_feeds_only(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_the_token_gives_access_only_to_feeds(reader: Persona, anonymous: AsyncClient) -> None:
     token = (await reader.http.post(TOKEN)).json()["token"]
     for headers in ({"X-API-Key": token}, {"Authorization": f"Bearer {token}"}):
         assert_refused(await anonymous.get(ME, headers=headers), 401, "errors.no_session")

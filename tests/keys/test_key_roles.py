@@ -95,7 +95,7 @@ HOLDERS: Mapping[str, Holder] = {
 
 
 @pytest.mark.no_database
-def test_the_lists_name_routes_that_are_there() -> None:
+def test_the_lists_contain_only_existing_routes() -> None:
     assert {row.route for row in TABLE} >= CLOSED | HEADLESS | READS
 
 

@@ -13,7 +13,7 @@ from tests.users.answers import assert_done, assert_refused
 KEYS, ME = "/v1/User/me/keys", "/v1/User/me"
 
 
-async def test_the_own_keys_are_listed_the_latest_first(reader: Persona, uploader: Persona) -> None:
+async def test_ones_own_keys_are_listed_latest_first(reader: Persona, uploader: Persona) -> None:
     over = datetime.now(UTC) - timedelta(days=1)
     secrets = [await make_key(reader.user, "read"), await make_key(reader.user, "write read", expires_at=over)]
     await make_key(uploader.user)
@@ -35,7 +35,7 @@ async def test_no_list_shows_a_secret(reader: Persona) -> None:
     assert (await ApiKey.get()).secret_hash not in text
 
 
-async def test_it_has_pages(reader: Persona) -> None:
+async def test_the_list_of_keys_has_pages(reader: Persona) -> None:
     for _ in range(3):
         await make_key(reader.user)
     first = (await reader.http.get(KEYS, params={"pagesize": 2})).json()
@@ -96,7 +96,7 @@ async def test_the_export_has_keys_without_their_secrets(reader: Persona) -> Non
         assert str(text) not in answer.text
 
 
-async def test_they_go_with_the_account(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_keys_are_deleted_with_the_account(reader: Persona, anonymous: AsyncClient) -> None:
     headers = {"X-API-Key": await make_key(reader.user)}
     await reader.http.post("/v1/User/me/feed-token")
     await reader.http.request("DELETE", ME, json={"password": PASSWORD})

@@ -1,4 +1,4 @@
-"""What a key opens by its scopes, and what none opens."""
+"""What a key may do by its scopes, and what no key may do."""
 
 import pytest
 from httpx import AsyncClient, Response

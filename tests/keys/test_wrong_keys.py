@@ -1,4 +1,4 @@
-"""Wrong keys count in a limit of their own, each distinct one once, and keep nobody out who has a right one."""
+"""Different wrong keys count in a limit of their own, and never lock out a valid key."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ async def test_a_revoked_key_may_ask_as_often_as_it_likes(anonymous: AsyncClient
     assert {answer.status_code for answer in answers} == {401}
 
 
-async def test_who_tries_many_different_ones_is_told_to_wait(anonymous: AsyncClient) -> None:
+async def test_a_client_with_many_different_wrong_keys_must_wait(anonymous: AsyncClient) -> None:
     secrets = [wrong() for _ in range(MOST)]
     assert {(await tried(anonymous, secret)).status_code for secret in secrets} == {401}
     answer = await tried(anonymous, wrong())
@@ -106,7 +106,7 @@ def test_after_five_minutes_it_begins_anew(counted: WrongKeys, monkeypatch: pyte
 
 
 @pytest.mark.no_database
-def test_what_is_remembered_has_a_bound_and_no_secret(counted: WrongKeys) -> None:
+def test_remembered_keys_are_limited_and_contain_no_secret(counted: WrongKeys) -> None:
     for number in range(ADDRESSES_MAX + 100):
         counted.count(f"10.0.{number // 256}.{number % 256}", PASSWORD)
     assert len(counted._windows) == ADDRESSES_MAX

@@ -1,4 +1,4 @@
-"""The fields that apps declare of each object, in words of our own: one that is missing or null ends in an error."""
+"""The fields that apps require of each object: a missing or null field is an error."""
 
 import re
 from collections.abc import Iterator, Mapping

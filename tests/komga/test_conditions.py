@@ -1,4 +1,4 @@
-"""Trees of conditions: what they find, and that hostile ones are refused before they are walked."""
+"""Trees of conditions: their results, and hostile ones, which are refused before they are evaluated."""
 
 from datetime import timedelta
 from typing import Any
@@ -157,7 +157,7 @@ async def test_a_day_is_that_on_which_a_book_opened_to_the_reader(early_reader: 
             assert await found(http, what, dated(operator, day)) == expected, (what, operator)
 
 
-async def test_a_search_and_a_tree_hold_together(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+async def test_a_search_and_conditions_both_apply(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
     assert shelf
     drama = says("genre", "is", "Drama")
     assert await found(of_reader, "series", drama, fullTextSearch="train") == ["Night Train"]
@@ -235,13 +235,13 @@ def test_hostile_bodies_are_refused_before_they_are_read() -> None:
                 write(tree)
 
 
-async def test_what_is_no_json_is_refused(of_reader: httpx.AsyncClient) -> None:
+async def test_invalid_json_is_refused(of_reader: httpx.AsyncClient) -> None:
     for body in (b"{", b"[]", b"1", b'{"fullTextSearch": 1}', b"\xff"):
         answer = await of_reader.post(f"{API}/series/list", content=body, headers={"Content-Type": "application/json"})
         assert (answer.status_code, fits(ERROR, answer.json())) == (400, True), body
 
 
-async def test_letters_beyond_ascii_have_no_case_either(of_reader: httpx.AsyncClient) -> None:
+async def test_letters_beyond_ascii_match_in_any_case(of_reader: httpx.AsyncClient) -> None:
     manga = await make_manga("Ärger im Zug")
     await make_pages(await make_chapter(manga, "1", name="ÖL"), 1)
     assert await found(of_reader, "series", says("title", "beginsWith", "ärger")) == ["Ärger im Zug"]

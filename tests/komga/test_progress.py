@@ -1,4 +1,4 @@
-"""How far a reader is: what apps note, and what trackers count."""
+"""Progress: marks of apps, and counts of trackers."""
 
 import struct
 
@@ -60,7 +60,7 @@ async def test_a_page_alone_leaves_the_read_mark_and_completed_false_takes_it(
     assert await ChapterMark.all().count() == 0
 
 
-async def test_what_the_site_notes_is_shown_and_the_other_way_round(
+async def test_progress_on_the_site_shows_in_the_app_and_the_other_way_round(
     reader: Persona, of_reader: httpx.AsyncClient, shelf: Shelf
 ) -> None:
     await reader.http.post(f"/v1/Chapter/{shelf.books[0].id}/read")
@@ -73,9 +73,7 @@ async def test_what_the_site_notes_is_shown_and_the_other_way_round(
 @pytest.mark.parametrize(
     "body", [{}, {"page": 0}, {"page": 4}, {"page": "1"}, {"page": -1}, {"completed": "yes"}, {"completed": False}]
 )
-async def test_a_page_that_is_none_is_refused(
-    of_reader: httpx.AsyncClient, shelf: Shelf, body: dict[str, object]
-) -> None:
+async def test_an_invalid_page_is_refused(of_reader: httpx.AsyncClient, shelf: Shelf, body: dict[str, object]) -> None:
     assert (await of_reader.patch(f"{shelf.book()}/read-progress", json=body)).status_code == 400
     assert await progress(of_reader, shelf.book()) is None
 

@@ -118,7 +118,7 @@ async def test_lists_come_in_pages(of_reader: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     "query", ["page=-1", "page=x", "size=0", "size=1001", "unpaged=maybe", "size=1&size=2", "page=99999999999"]
 )
-async def test_a_page_that_is_none_is_refused(of_reader: httpx.AsyncClient, query: str) -> None:
+async def test_an_invalid_page_is_refused(of_reader: httpx.AsyncClient, query: str) -> None:
     answer = await of_reader.get(f"{LIST}?{query}")
     assert (answer.status_code, fits(ERROR, answer.json())) == (400, True)
 
@@ -236,7 +236,7 @@ async def test_filters_of_wrong_words_are_refused(of_reader: httpx.AsyncClient) 
         assert (await of_reader.get(f"{LIST}?{query}")).status_code == 400, query
 
 
-async def test_what_filters_offer(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+async def test_filters_offer_the_values_that_exist(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
     assert shelf
     newest = datetime.now(UTC) - timedelta(days=1)
     offered = {

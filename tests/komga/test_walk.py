@@ -1,4 +1,4 @@
-"""What else tells of a chapter at this door, however it stands (its addresses and the lists: `tests.doors`)."""
+"""Other answers at this door that reveal a chapter, in every state (addresses and lists: `tests.doors`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who comes in at ``/koreader``, and how others are refused."""
+"""Authentication at ``/koreader``, and refusals."""
 
 import io
 from collections.abc import Callable
@@ -61,7 +61,7 @@ async def test_the_first_credential_decides_alone(
         assert (await anonymous.get(AUTH, headers=headers)).status_code == status, headers
 
 
-async def test_who_is_not_known_is_told_where_to_get_a_key(anonymous: httpx.AsyncClient, reader: Persona) -> None:
+async def test_an_unknown_user_is_told_where_to_get_a_key(anonymous: httpx.AsyncClient, reader: Persona) -> None:
     for headers in ({}, {"X-Auth-User": ""}, {"X-Auth-User": "reader"}, {"X-Auth-User": DEAD}, basic("password")):
         for method, path in (("GET", AUTH), ("GET", NONE), ("PUT", PUT)):
             answer = await anonymous.request(method, path, headers=headers)

@@ -52,13 +52,13 @@ class Pattern:
 
 
 @pytest.mark.parametrize("size", sorted({edge for edge in EDGES if edge > 0}))
-async def test_it_is_that_of_koreader_at_every_edge(size: int) -> None:
+async def test_the_digest_equals_koreaders_at_every_edge(size: int) -> None:
     content = Random(size).randbytes(size)  # noqa: S311 - no secret
     assert await partial_md5(deliverable(size, content)) == kosync.partial_md5(BytesIO(content))
 
 
 @pytest.mark.parametrize("size", [70_000_000, GIB, GIB + 1, GIB + KIB, 5 * GIB])
-async def test_of_a_huge_file_it_reads_twelve_kib(size: int) -> None:
+async def test_twelve_kib_of_a_huge_file_are_read(size: int) -> None:
     asked: list[int] = []
     assert await partial_md5(deliverable(size, Pattern(size), asked)) == kosync.partial_md5(Pattern(size))
     assert sum(asked) <= 12 * KIB

@@ -136,7 +136,7 @@ async def test_readest_shows_whether_the_key_is_good(anonymous: httpx.AsyncClien
         ("x" * 2000, 1.0, 4),
     ],
 )
-async def test_what_is_no_page_is_told_by_the_percentage(  # noqa: PLR0913, PLR0917 - a table
+async def test_without_a_page_the_percentage_counts(  # noqa: PLR0913, PLR0917 - a table
     kobo: Koreader, document: str, reader: Persona, chapter: Chapter, progress: str, percentage: float, page: int
 ) -> None:
     assert (await kobo.update_progress(document, progress, percentage)).status == 200
@@ -181,7 +181,7 @@ async def test_a_body_that_is_none_is_refused_and_says_why(
     "body",
     [b"", b"{}", b"[]", b"null", b"{", b'{"percentage": NaN}', b'{"percentage": 1e999}', b'{"document": "\\ud800"}'],
 )
-async def test_what_is_no_json_of_this_form_is_400(kobo: Koreader, anonymous: httpx.AsyncClient, body: bytes) -> None:
+async def test_json_of_another_form_is_400(kobo: Koreader, anonymous: httpx.AsyncClient, body: bytes) -> None:
     headers = {"X-Auth-User": kobo.user_name, "Content-Type": "application/json"}
     answer = await anonymous.put("/koreader/syncs/progress", content=body, headers=headers)
     assert answer.status_code == 400
@@ -189,14 +189,14 @@ async def test_what_is_no_json_of_this_form_is_400(kobo: Koreader, anonymous: ht
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
-async def test_no_number_is_no_percentage(document: str, reader: Persona, number: str) -> None:
+async def test_a_percentage_must_be_a_number(document: str, reader: Persona, number: str) -> None:
     body = f'{{"document":"{document}","progress":"1","percentage":{number},"device":"a","device_id":"b"}}'
     headers = {"Content-Type": "application/json"}
     answer = await reader.http.put("/koreader/syncs/progress", content=body, headers=headers)
     assert (answer.status_code, set(answer.json())) == (400, {"message"})
 
 
-async def test_what_else_apps_tell_is_passed_over(document: str, reader: Persona, chapter: Chapter) -> None:
+async def test_unknown_fields_of_apps_are_ignored(document: str, reader: Persona, chapter: Chapter) -> None:
     more = {
         "metadata": {"title": "Night Train", "authors": ["Mori"], "page_count": 4},
         "identifiers": {"isbn": "9783161484100"},
@@ -215,7 +215,7 @@ async def test_a_digest_is_hexadecimal_in_either_case(document: str, reader: Per
 
 
 @pytest.mark.parametrize("unknown", ["0" * 32, "x", "%00", "0" * 33, "%ff", "9" * 4000])
-async def test_of_an_unknown_file_there_is_no_progress(kobo: Koreader, reader: Persona, unknown: str) -> None:
+async def test_an_unknown_file_has_no_progress(kobo: Koreader, reader: Persona, unknown: str) -> None:
     answer = await reader.http.get(f"/koreader/syncs/progress/{unknown}")
     assert (answer.status_code, answer.json()) == (200, {})
     put = await kobo.update_progress("0" * 32, 1, 0.5)
@@ -229,7 +229,7 @@ async def test_names_of_devices_come_back_as_they_were_told(reader: Persona, doc
     assert {name: found[name] for name in named} == named
 
 
-async def test_a_place_is_two_statements_and_finding_it_one(document: str, reader: Persona) -> None:
+async def test_storing_a_place_takes_two_statements_and_reading_it_one(document: str, reader: Persona) -> None:
     for method, path, body, most in (
         ("PUT", "/koreader/syncs/progress", put_body(document), 2),
         ("GET", f"/koreader/syncs/progress/{document}", None, 1),

@@ -1,4 +1,4 @@
-"""Every file of a chapter is known from its first byte on, forever."""
+"""Every downloaded file of a chapter is known from its first byte on, forever."""
 
 import asyncio
 import io
@@ -62,14 +62,16 @@ def _noise(number: int, width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize("wanted", ["bytes=0-0", "bytes=-1", "bytes=500-900"])
-async def test_a_part_is_enough(chapter: Chapter, kobo: Koreader, anonymous: httpx.AsyncClient, wanted: str) -> None:
+async def test_a_partial_download_is_recorded_too(
+    chapter: Chapter, kobo: Koreader, anonymous: httpx.AsyncClient, wanted: str
+) -> None:
     assert (await anonymous.get(download(chapter), headers={"Range": wanted})).status_code == 206
     content = (await anonymous.get(download(chapter))).content
     assert await digests() == [digest(content)]
     assert (await kobo.update_progress(digest(content), 2, 0.5)).status == 200
 
 
-async def test_it_is_noted_before_the_answer_begins(
+async def test_a_file_is_recorded_before_the_answer_begins(
     chapter: Chapter, kobo: Koreader, anonymous: httpx.AsyncClient
 ) -> None:
     async with anonymous.stream("GET", download(chapter)) as answer:
@@ -78,7 +80,7 @@ async def test_it_is_noted_before_the_answer_begins(
     assert (await kobo.get_progress((await digests())[0])).body == {}
 
 
-async def test_what_sends_no_bytes_notes_nothing(
+async def test_an_answer_without_bytes_records_nothing(
     chapter: Chapter, anonymous: httpx.AsyncClient, reader: Persona, uploader: Persona
 ) -> None:
     head = await anonymous.head(download(chapter))
@@ -121,7 +123,7 @@ async def test_a_file_is_noted_once(chapter: Chapter, anonymous: httpx.AsyncClie
     assert len(texts) == 1, texts
 
 
-async def test_of_equal_files_the_chapter_released_last_counts(
+async def test_for_equal_files_the_chapter_released_last_counts(
     kobo: Koreader, reader: Persona, uploader: Persona
 ) -> None:
     older, newer, hidden = [
@@ -136,7 +138,7 @@ async def test_of_equal_files_the_chapter_released_last_counts(
     assert (await reader.http.get(f"/v1/Chapter/{older.id}")).json()["progress"] is None
 
 
-async def test_with_the_chapter_its_files_go(
+async def test_deleting_a_chapter_deletes_its_sent_files(
     chapter: Chapter, kobo: Koreader, anonymous: httpx.AsyncClient, manager: Persona
 ) -> None:
     document = digest((await anonymous.get(download(chapter))).content)

@@ -1,4 +1,4 @@
-"""Whom an address belongs to."""
+"""The client that an IP address belongs to."""
 
 import pytest
 

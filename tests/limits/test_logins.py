@@ -66,7 +66,7 @@ async def test_the_limit_does_not_tell_that_a_name_and_an_address_are_one_accoun
     assert (await attempt(proxied.http, "mori@example.org", PASSWORD)).status_code == 200
 
 
-async def test_not_even_the_right_password_is_tried_then(proxied: Service) -> None:
+async def test_beyond_the_limit_even_the_right_password_is_not_checked(proxied: Service) -> None:
     await make_user("Mori.Reads")
     await fail(proxied.http, "Mori.Reads", PER_ACCOUNT)
     answer = await attempt(proxied.http, "Mori.Reads", PASSWORD)
@@ -74,7 +74,7 @@ async def test_not_even_the_right_password_is_tried_then(proxied: Service) -> No
     assert not answer.cookies
 
 
-async def test_nothing_is_hashed_beyond_the_limit(proxied: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_password_is_hashed_beyond_the_limit(proxied: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     passwords = proxied.app.ctx.part(Passwords)
     hashed: list[str] = []
     holds = passwords._holds
@@ -150,7 +150,7 @@ async def test_forwarded_addresses_count_only_from_a_configured_proxy(anonymous:
     await forget()
 
 
-async def test_what_the_client_wrote_before_the_proxy_does_not_count(proxied: Service) -> None:
+async def test_addresses_that_the_client_claims_do_not_count(proxied: Service) -> None:
     for number in range(PER_ACCOUNT):
         await fail(proxied.http, "Mori.Reads", 1, f"198.51.100.{number}, 203.0.113.1")
     assert told(await attempt(proxied.http, "Mori.Reads", address="198.51.100.99, 203.0.113.1")) == LIMITED
@@ -172,7 +172,7 @@ async def test_the_window_slides(proxied: Service) -> None:
     assert told(await attempt(proxied.http, "Mori.Reads")) == LIMITED
 
 
-async def test_who_is_refused_is_told_when_there_is_room_under_all_limits() -> None:
+async def test_retry_after_is_when_no_limit_applies_any_more() -> None:
     brief, lasting = (
         Limit(kind, "203.0.113.1", 1, timedelta(minutes=minutes)) for kind, minutes in (("a", 5), ("b", 90))
     )
@@ -194,7 +194,7 @@ async def test_refused_tries_do_not_make_it_last_longer(proxied: Service) -> Non
     assert await Attempt.all().count() == before
 
 
-async def test_of_fifty_at_once_exactly_the_limit_is_let_through(proxied: Service) -> None:
+async def test_exactly_the_limit_of_fifty_parallel_attempts_is_let_through(proxied: Service) -> None:
     answers = await asyncio.gather(*(attempt(proxied.http, "nobody.of.us") for _ in range(50)))
     assert Counter(told(answer) for answer in answers) == {FAILED: PER_ACCOUNT, LIMITED: 50 - PER_ACCOUNT}
 
@@ -237,7 +237,7 @@ async def test_the_limits_are_settings(serve_with: ServeWith) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 320, "ä" * 320, "a@b.c", "' OR 1=1 --", "1.2.3.4 nobody"])
-async def test_odd_names_are_counted_like_others(proxied: Service, name: str) -> None:
+async def test_unusual_names_are_counted_like_others(proxied: Service, name: str) -> None:
     await fail(proxied.http, name, PER_ACCOUNT)
     assert told(await attempt(proxied.http, name)) == LIMITED
     assert max(len(row.key) for row in await Attempt.all()) <= KEY_MAX

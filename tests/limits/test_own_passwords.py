@@ -1,4 +1,4 @@
-"""Who holds a session guesses its password no more often than anybody else."""
+"""With a session, one can guess its password no more often than without."""
 
 import pytest
 
@@ -53,7 +53,7 @@ async def test_a_right_password_does_not_count(reader: Persona) -> None:
         (f"mori@{'a' * 300}.org", None),
     ],
 )
-def test_of_a_provider_only_an_address_to_write_to_is_taken(address: str, plain: str | None) -> None:
+def test_only_a_valid_address_is_taken_from_a_provider(address: str, plain: str | None) -> None:
     if plain is None:
         with pytest.raises(ValueError, match=r"."):
             plain_address(address)

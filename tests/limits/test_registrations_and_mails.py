@@ -36,7 +36,7 @@ async def test_an_address_registers_twenty_times_an_hour(serve_with: ServeWith) 
     assert told(await register(service, 30, "203.0.113.2")) == CREATED
 
 
-async def test_what_does_not_succeed_counts_but_what_is_invalid_does_not(serve_with: ServeWith) -> None:
+async def test_failed_registrations_count_but_invalid_ones_do_not(serve_with: ServeWith) -> None:
     service = await serve_with(debug=False, proxy=BEHIND_PROXY, rates=RateSettings(registrations_per_hour=2))
     for _ in range(4):
         assert (await register(service, 1, email="none")).status_code == 400
@@ -63,7 +63,7 @@ async def test_an_address_causes_ten_mails_an_hour_whoever_they_are_for(mailing:
     assert await Mail.all().count() == 10
 
 
-async def test_of_fifty_at_once_ten_are_let_through(mailing: MailService) -> None:
+async def test_ten_of_fifty_parallel_requests_are_let_through(mailing: MailService) -> None:
     answers = await asyncio.gather(
         *(mailing.post(RESET, {"email": f"nobody{number}@example.org"}) for number in range(50))
     )

@@ -1,4 +1,4 @@
-"""How many rows a list has is counted once for all of its pages, until its content changes."""
+"""The rows of a list are counted once for all of its pages, until its content changes."""
 
 import asyncio
 

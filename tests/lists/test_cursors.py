@@ -1,4 +1,4 @@
-"""A cursor comes back as it went, whatever it holds, and what nobody has written is refused."""
+"""A cursor is read back exactly, whatever it contains, and invented ones are refused."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta, timezone
@@ -56,7 +56,7 @@ def test_a_place_of_another_zone_is_the_same_moment() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(text=st.text("ABCabc012-_", max_size=60) | st.text(max_size=20))
-def test_any_text_is_refused(text: str) -> None:
+def test_arbitrary_texts_are_refused_as_cursors(text: str) -> None:
     with pytest.raises(InvalidRequest):
         read_cursor(text, ORDER, SCOPE)
 
@@ -120,7 +120,7 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
     ("number", "moment", "text"),
     [(-INT8, FIRST, ""), (0, LAST, "%_\\'\""), (INT8 - 1, LAST, "\N{EARTH GLOBE ASIA-AUSTRALIA}" * 600)],
 )
-async def test_made_up_places_show_what_is_visible_after_them(
+async def test_an_invented_place_shows_only_visible_rows_after_it(
     anonymous: httpx.AsyncClient, number: int, moment: datetime, text: str
 ) -> None:
     manga = await make_manga("Night Train")
@@ -148,7 +148,7 @@ def _at(sort: Any, *place: object) -> str:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 6])
-def test_names_at_hand_are_paged_alike(size: int) -> None:
+def test_names_in_memory_are_paged_likewise(size: int) -> None:
     names, order = ["Zebra", "a", "b", "ä", "日"], Order("names", Key("name", str))
     found, after = list[str](), None
     while True:

@@ -1,4 +1,4 @@
-"""The section ``[mail]``: what is wrong with it is said before anything starts."""
+"""The section ``[mail]``: faults are reported before anything starts."""
 
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def test_a_senders_domain_in_any_letters_is_written_in_ascii(tmp_path: Path, sen
         (GOOD + 'hots = "x"', "hots"),
     ],
 )
-def test_what_cannot_work_is_named(tmp_path: Path, mail: str, named: str) -> None:
+def test_settings_that_cannot_work_are_named(tmp_path: Path, mail: str, named: str) -> None:
     with pytest.raises(SettingsError, match=named) as refused:
         read(tmp_path, mail)
     assert "mail" in str(refused.value)

@@ -86,7 +86,7 @@ async def test_a_lease_that_its_holder_did_not_live_to_use_runs_out(mailing: Mai
     assert (await Mail.get(id=row.id)).attempts == 2
 
 
-async def test_who_lost_a_lease_does_not_send_the_mail(mailing: MailService) -> None:
+async def test_an_instance_that_lost_its_lease_does_not_send_the_mail(mailing: MailService) -> None:
     gate = mailing.sink.manners.gate = asyncio.Event()
     first, second = await queued(2)
     sending = asyncio.create_task(mailing.send_round())
@@ -159,7 +159,7 @@ async def test_an_admin_has_a_failed_mail_tried_again(mailing: MailService, admi
 
 
 @pytest.mark.parametrize("state", [MailState.SENT, MailState.ASKED])
-async def test_what_was_sent_or_is_nobodys_yet_is_not_tried_again(
+async def test_sent_and_merely_requested_mails_are_not_tried_again(
     mailing: MailService, admin: Persona, state: MailState
 ) -> None:
     (row,) = await queued(kind="reset")
@@ -235,7 +235,7 @@ async def test_mails_are_kept_a_month_and_waiting_ones_for_ever(mailing: MailSer
     assert {mail.id for mail in await Mail.all()} == {rows[2].id, rows[3].id}
 
 
-async def test_a_round_that_fails_does_not_poison_the_next(mailing: MailService) -> None:
+async def test_a_failed_round_does_not_affect_the_next(mailing: MailService) -> None:
     await queued()
     await Mail.all().update(kind="x" * 30, language="no")
     await mailing.round()

@@ -1,4 +1,4 @@
-"""STARTTLS, TLS and AUTH: what the settings demand is had, or no mail is sent."""
+"""STARTTLS, TLS and AUTH: without what the settings require, no mail is sent."""
 
 import ssl
 import subprocess

@@ -103,7 +103,7 @@ def test_the_languages_differ(mailed: Settings, kind: str) -> None:
     assert text_of(written(mailed, kind, "en")) != text_of(written(mailed, kind, "de"))
 
 
-def test_what_others_wrote_is_escaped(mailed: Settings) -> None:
+def test_text_of_users_is_escaped(mailed: Settings) -> None:
     mail = written(mailed, "session_reused", "en", user_agent='<script src="//evil">&')
     assert "<script" not in text_of(mail, "html")
     assert '<script src="//evil">&' in text_of(mail)
@@ -117,7 +117,7 @@ def test_no_mail_loads_anything(mailed: Settings) -> None:
 @pytest.mark.parametrize(
     "to", ["", "mori", "a@b.org, c@d.org", "a@b.org,c@d.org", "<a@b.org>", "a@b.org\r\nBcc: c@d.org"]
 )
-def test_what_is_not_one_address_is_not_written_to(mailed: Settings, to: str) -> None:
+def test_an_invalid_address_gets_no_mail(mailed: Settings, to: str) -> None:
     row = Mail(id=uuid7(), to=to, kind="test", language="en", params={}, created_at=datetime.now(UTC))
     with pytest.raises(ValueError, match=r".*"):
         render(row, mailed, Contents())

@@ -51,7 +51,7 @@ async def test_a_followed_series_that_is_hidden_is_gone_until_it_is_shown(reader
 
 
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
-async def test_what_cannot_be_seen_cannot_be_followed(reader: Persona, method: str) -> None:
+async def test_a_hidden_manga_cannot_be_followed(reader: Persona, method: str) -> None:
     await make_manga("Monster", hidden=True)
     for address in ("monster", "none"):
         answer = await reader.http.request(method, f"/v1/Manga/{address}/follow")

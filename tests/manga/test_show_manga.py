@@ -24,7 +24,7 @@ async def read_on(reader: Persona) -> Any:
     return (await reader.http.get("/v1/Manga/monster")).json()["continue"]
 
 
-async def test_it_has_all_that_is_known(manager: Persona, anonymous: AsyncClient) -> None:
+async def test_a_manga_is_shown_with_all_its_fields(manager: Persona, anonymous: AsyncClient) -> None:
     body = {
         "name": "Monster",
         "description": "One\r\n\tTwo",
@@ -59,13 +59,13 @@ async def test_a_hidden_series_is_there_for_staff_alone(
 @pytest.mark.parametrize(
     "address", ["none", "0", "2147483648", "9" * 400, "x" * 101, "Monster", "%00", "a'b", "%D9%A3"]
 )
-async def test_what_names_no_series_is_not_found(anonymous: AsyncClient, address: str) -> None:
+async def test_an_address_without_a_series_is_not_found(anonymous: AsyncClient, address: str) -> None:
     await make_manga("Monster")
     answer = await anonymous.get(f"/v1/Manga/{address}")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.manga_not_found")
 
 
-async def test_who_has_read_nothing_begins_at_the_beginning_in_the_language_of_the_site(reader: Persona) -> None:
+async def test_a_new_reader_begins_with_the_first_chapter_in_the_language_of_the_site(reader: Persona) -> None:
     manga = await make_manga("Monster")
     assert await read_on(reader) is None
     await make_chapter(manga, None, language="de", name="Extra")

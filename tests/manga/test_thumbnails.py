@@ -37,7 +37,7 @@ async def test_a_cover_is_shown_replaced_and_deleted(manager: Persona, anonymous
     assert [entry.after["thumbnail"] for entry in entries] == [first, second["thumbnail"], None]
 
 
-async def test_the_bytes_go_with_the_series(manager: Persona, app: App) -> None:
+async def test_the_bytes_of_a_cover_are_deleted_with_the_series(manager: Persona, app: App) -> None:
     await make_manga("Pluto")
     assert UUID((await put(manager, picture())).json()["manga"]["thumbnail"])
     assert await stored(app)
@@ -52,7 +52,7 @@ async def test_the_cover_of_a_hidden_series_is_staffs(manager: Persona, anonymou
         assert [(await who.get(path)).status_code for who in (anonymous, manager.http)] == [404, 200]
 
 
-async def test_what_cannot_be_a_cover_changes_nothing(manager: Persona, app: App) -> None:
+async def test_an_invalid_cover_changes_nothing(manager: Persona, app: App) -> None:
     assert (await put(manager, picture())).status_code == 404
     await make_manga("Pluto")
     assert (await put(manager, b"no picture")).status_code == 415

@@ -1,4 +1,4 @@
-"""The index for searching: made where it can be, and missed by nobody where it cannot."""
+"""The search index: created if possible; without it, searches work too."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What lists count is what the rule in Python lets a viewer see, whatever the chapters are like."""
+"""Counts in lists equal what the rule in Python lets a viewer see, for all kinds of chapters."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -50,7 +50,7 @@ async def test_a_name_is_enough(manager: Persona) -> None:
     assert (str(entry.actor_id), entry.target) == (manager.id, str(made["id"]))
 
 
-async def test_all_that_is_given_comes_back(manager: Persona) -> None:
+async def test_all_given_fields_are_answered(manager: Persona) -> None:
     await make_tag("drama")
     body: dict[str, Any] = {
         "name": "Pluto",
@@ -75,7 +75,7 @@ async def test_all_that_is_given_comes_back(manager: Persona) -> None:
     assert {name: made[name] for name in body} == expected
 
 
-async def test_what_is_absent_is_left_alone_and_null_clears(manager: Persona) -> None:
+async def test_absent_fields_are_not_changed_and_null_clears(manager: Persona) -> None:
     manga = await make_manga("Pluto", year=2003, description="Text.")
     await make_tag("drama", manga)
     await MangaTitle.create(manga_id=manga.id, title="Purūtō", language="ja", position=0)
@@ -137,7 +137,7 @@ async def test_a_chosen_slug_must_be_free(manager: Persona) -> None:
             assert refusal(answer) == (409, "errors.manga_slug_taken", [])
 
 
-async def test_of_two_at_once_with_one_name_one_wins(manager: Persona) -> None:
+async def test_only_one_of_two_parallel_manga_with_one_name_is_created(manager: Persona) -> None:
     for number in range(5):
         posts = [manager.http.post(PATH, json={"name": f"Twin {number}"}) for _ in range(2)]
         assert sorted(answer.status_code for answer in await asyncio.gather(*posts)) == [200, 409]
@@ -168,7 +168,7 @@ async def test_other_conflicts_are_not_tried_again(manager: Persona) -> None:
         await _translating_conflicts(lambda: make_manga("Night Bus", id=there.id), slug_is_chosen=False)
 
 
-async def test_of_many_at_once_with_one_slug_all_win(manager: Persona) -> None:
+async def test_parallel_manga_with_one_slug_all_get_a_slug_of_their_own(manager: Persona) -> None:
     posts = [manager.http.post(PATH, json={"name": f"Twin{'!' * number}"}) for number in range(4)]
     answers = await asyncio.gather(*posts)
     assert sorted(answer.json()["manga"]["slug"] for answer in answers) == ["twin", "twin-2", "twin-3", "twin-4"]
@@ -205,7 +205,7 @@ async def test_a_deleted_series_takes_all_that_was_its_own(manager: Persona, rea
 
 
 @pytest.mark.postgres_only
-async def test_nothing_joins_a_series_that_is_being_deleted(manager: Persona) -> None:
+async def test_nothing_can_be_added_to_a_series_during_its_deletion(manager: Persona) -> None:
     await make_manga("Pluto")
     with counting() as statements:
         await manager.http.delete(f"{PATH}/pluto")
@@ -251,7 +251,7 @@ async def test_every_field_at_fault_is_named(manager: Persona) -> None:
     assert [manga.version for manga in await Manga.all()] == [1]
 
 
-async def test_half_a_letter_is_refused(manager: Persona) -> None:
+async def test_a_lone_surrogate_is_refused(manager: Persona) -> None:
     content = b'{"name": "New", "description": "\\ud800"}'  # by its escape: UTF-8 cannot write it
     answer = await manager.http.post(PATH, content=content, headers={"Content-Type": "application/json"})
     assert (answer.status_code, await Manga.all().count()) == (400, 0)

@@ -1,1 +1,1 @@
-"""The migrations agree with the models, keep the rows, and survive crashes and company."""
+"""The migrations agree with the models, keep the rows, and survive crashes and parallel runs."""

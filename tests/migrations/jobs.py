@@ -149,10 +149,9 @@ async def states(trial: Trial) -> tuple[dict[str, Any], dict[str, Any]]:
     last = trial.folder / APP / migrations.known()[-1]
     recorded = decompress_dict(import_py_file(last).MODELS_STATE)
     described = decompress_dict(compress_dict(get_models_describe(APP)))
-    return _without_prose(recorded), _without_prose(described)
+    return _without_docstrings(recorded), _without_docstrings(described)
 
 
-def _without_prose(state: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what a model says of itself: another sentence in a docstring is no reason to migrate."""
-    prose = {"docstring", "description"}
-    return {name: {key: model[key] for key in model if key not in prose} for name, model in state.items()}
+def _without_docstrings(state: dict[str, Any]) -> dict[str, Any]:
+    """Leave out docstrings: only their first line, the description, is in the database, as the comment of the table."""
+    return {name: {key: model[key] for key in model if key != "docstring"} for name, model in state.items()}

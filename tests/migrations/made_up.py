@@ -1,4 +1,4 @@
-"""Migrations that this release does not have: to follow its own, and to fail in all the ways that there are."""
+"""Invented migrations: some follow those of this release, some fail in different ways."""
 
 WIDEN_EMAIL = '''
 REBUILD = """;

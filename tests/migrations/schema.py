@@ -1,4 +1,4 @@
-"""What a database looks like from outside, asked by SQL and not by Tortoise; and rows to fill it with."""
+"""Describes a database by SQL, without Tortoise; and fills it with rows."""
 
 import json
 import re
@@ -33,11 +33,12 @@ LITERALS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 @dataclass(slots=True)
 class Column:
-    """One column as the database has it; `references` is (table, column, what a deletion does)."""
+    """One column in the database; `references` is (table, column, ON DELETE). SQLite stores no comments."""
 
     kind: str
     nullable: bool
     default: str | None
+    comment: str | None = None
     references: tuple[str, str, str] | None = None
 
 
@@ -49,6 +50,7 @@ class Table:
     primary_key: list[str] = field(default_factory=list)
     uniques: list[list[str]] = field(default_factory=list)
     indexes: dict[str, list[str]] = field(default_factory=dict)
+    comment: str | None = None
 
 
 Schema = dict[str, Table]
@@ -135,7 +137,8 @@ def _note_index(table: Table, name: str, columns: list[str], *, unique: bool) ->
 
 COLUMNS = """
     SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS kind,
-           NOT a.attnotnull AS nullable, pg_get_expr(d.adbin, d.adrelid) AS default
+           NOT a.attnotnull AS nullable, pg_get_expr(d.adbin, d.adrelid) AS default,
+           col_description(c.oid, a.attnum) AS comment, obj_description(c.oid, 'pg_class') AS table_comment
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY c.relname, a.attnum
@@ -160,8 +163,8 @@ REFERENCES = """
 async def _inspect_postgres(ask: Ask) -> Schema:
     schema: Schema = {}
     for row in await ask(COLUMNS):
-        table = schema.setdefault(row["table"], Table({}))
-        table.columns[row["column"]] = Column(row["kind"], row["nullable"], row["default"])
+        table = schema.setdefault(row["table"], Table({}, comment=row["table_comment"]))
+        table.columns[row["column"]] = Column(row["kind"], row["nullable"], row["default"], row["comment"])
     for row in await ask(INDEXES):
         if row["primary"]:
             schema[row["table"]].primary_key = list(row["columns"])

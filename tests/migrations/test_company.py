@@ -62,7 +62,7 @@ def be_impatient(_trial: Trial) -> None:
 
 
 @pytest.mark.sqlite_only
-async def test_who_waits_for_a_file_says_so(trial: Trial) -> None:
+async def test_a_migrator_that_waits_for_a_file_says_so(trial: Trial) -> None:
     told: list[str] = []
     file = SqliteFile(trial.file)
     with file.locked(), pytest.raises(DatabaseInUse), SqliteFile(trial.file).locked(0.2, told.append):

@@ -1,4 +1,4 @@
-"""Tables that somebody changed by hand are told by `migrate`, and not served where that breaks something."""
+"""Tables that were changed by hand are reported by `migrate`, and not served if that breaks something."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -116,7 +116,7 @@ async def test_migrate_tells_what_differs_and_serve_refuses_it(trial: Trial, tmp
         assert "Traceback" not in ended.stderr
 
 
-async def test_what_is_only_slow_is_served_with_a_warning(trial: Trial, tmp_path: Path) -> None:
+async def test_a_missing_index_is_served_with_a_warning(trial: Trial, tmp_path: Path) -> None:
     run(jobs.migrate, trial)
     await execute(trial, "DROP INDEX idx_mangas_hidden_6f3ac0")
     with processes.serving_process(tmp_path, KANJIKU_DATABASE__URL=trial.url, KANJIKU_LOG__LEVEL="WARNING") as service:

@@ -1,4 +1,4 @@
-"""The migration that makes 1, 01 and 1.0 one number: keys are made anew, and doubles are kept and told of."""
+"""The migration that makes 1, 01 and 1.0 one number: it recreates keys, and keeps and reports duplicates."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -73,7 +73,7 @@ async def test_a_published_state_is_brought_to_todays_with_its_rows(name: str, n
 
 
 @pytest.mark.parametrize("name", EDITED)
-async def test_what_an_edited_migration_left_out_is_told(name: str, trial: Trial) -> None:
+async def test_differences_left_by_an_edited_migration_are_reported(name: str, trial: Trial) -> None:
     await published(name, trial)
     assert set(STATES[name]) <= set(run(jobs.differences, trial)), "and what later migrations brought"
 

@@ -1,1 +1,1 @@
-"""``examples/monitoring``: rules and dashboard, held against the metrics that the service really has."""
+"""``examples/monitoring``: rules and dashboard, compared with the metrics of the service."""

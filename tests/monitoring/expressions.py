@@ -1,4 +1,4 @@
-"""PromQL taken apart as far as names go: which metrics an expression asks for, by which labels."""
+"""Parses PromQL as far as names are concerned: the metrics and labels of an expression."""
 
 import re
 from dataclasses import dataclass

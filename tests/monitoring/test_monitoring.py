@@ -1,4 +1,4 @@
-"""The rules are right PromQL, and they and the dashboard ask for metrics and labels that there are."""
+"""The rules are valid PromQL, and rules and dashboard use only existing metrics and labels."""
 
 import os
 import re
@@ -79,7 +79,7 @@ async def test_rules_and_dashboard_ask_for_what_there_is(samples: Samples) -> No
     assert len({selector.name for selector in asked}) > 25
 
 
-async def test_they_sum_and_write_by_labels_that_there_are(samples: Samples) -> None:
+async def test_rules_and_dashboard_use_existing_labels(samples: Samples) -> None:
     legends = [(target["expr"], set(LEGEND.findall(target["legendFormat"]))) for target in targets()]
     for expression, labels in [*((text, grouping_of(text)) for text in expressions()), *legends]:
         known = set(OF_TARGETS)
@@ -98,7 +98,7 @@ async def test_the_page_for_operators_has_every_metric(samples: Samples, project
 
 
 @pytest.mark.no_database
-def test_what_there_is_not_would_be_found() -> None:
+def test_this_test_would_find_an_unknown_metric() -> None:
     samples = {"kanjiku_a_total": [{"status": "200"}]}
     expression = (
         'sum by (door) (rate(kanjiku_a_total{status="200"}[5m])) / kanjiku_b offset 1h unless kanjiku_a_total{x=~"."}'

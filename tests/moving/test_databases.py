@@ -1,4 +1,4 @@
-"""A database is copied to one of either kind: every row as it is, and nothing of it can be served before all is."""
+"""A database is copied to one of either kind: every row unchanged, and the copy is unusable until it is complete."""
 
 from datetime import datetime
 from functools import partial
@@ -104,7 +104,7 @@ def test_a_value_that_changes_on_the_way_is_noticed(origin: Trial, new_place: Ne
     assert not place.file.exists()
 
 
-async def test_what_a_database_does_not_take_is_named_by_its_table(
+async def test_a_row_that_the_target_refuses_is_reported_with_its_table(
     moved: Moved,
     on_postgres: bool,  # noqa: FBT001 - a fixture
 ) -> None:

@@ -1,4 +1,4 @@
-"""The files that the database names are copied to another storage; what is there already stays as it is."""
+"""The files in the database are copied to another storage; existing files there are not changed."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -47,7 +47,7 @@ def there(tmp_path: Path) -> Storage:
     return make_storage(tmp_path / "there", StorageSettings())
 
 
-async def test_all_that_the_database_names_is_copied_and_only_once(
+async def test_every_file_in_the_database_is_copied_once(
     storage: Storage,
     there: Storage,
     tmp_path: Path,
@@ -80,7 +80,7 @@ async def test_a_file_that_was_cut_short_there_is_copied_again(
     assert await read(there, file.key) == b"whole"
 
 
-async def test_what_is_not_whole_is_named_and_not_copied(
+async def test_damaged_files_are_named_and_not_copied(
     storage: Storage,
     there: Storage,
     tmp_path: Path,

@@ -23,13 +23,13 @@ def now_and_then(rests_until: datetime | None = None) -> Habit:
     return Habit(Rhythm.NOW, "UTC", rests_until)
 
 
-def test_the_first_is_told_at_once_and_begins_an_hour() -> None:
+def test_the_first_chapter_is_due_at_once_and_begins_an_hour() -> None:
     first = now_and_then()
     assert first.due_at(NOON - MINUTE, NOON) == NOON
     assert first.rest_after(NOON, NOON) == NOON + TOGETHER
 
 
-def test_what_opens_within_the_hour_is_due_at_its_end() -> None:
+def test_chapters_within_the_hour_are_due_at_its_end() -> None:
     within = now_and_then(NOON + TOGETHER)
     for minutes in (0, 20, 59):
         assert within.due_at(NOON, NOON + minutes * MINUTE) == NOON + TOGETHER
@@ -65,7 +65,7 @@ def test_the_mail_at_the_end_of_the_hour_begins_no_other() -> None:
         ("1956-10-31 12:00", "Antarctica/DumontDUrville", "1956-11-01 08:00"),
     ],
 )
-def test_the_next_morning(since: str, zone: str, morning: str) -> None:
+def test_a_daily_notice_is_due_the_next_morning(since: str, zone: str, morning: str) -> None:
     assert next_morning(utc(since), zone) == utc(morning)
 
 

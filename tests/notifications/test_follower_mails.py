@@ -1,4 +1,4 @@
-"""Who follows a series is mailed what has opened to them: once, on time, and looked at again when it goes out."""
+"""Followers get mails about chapters that opened to them: once, on time, and checked again when they are sent."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -91,9 +91,7 @@ async def test_early_readers_are_told_by_their_days_and_others_at_the_date(maili
     assert await look_and_deliver(mailing) == {"early0": ["1"]}
 
 
-async def test_what_comes_late_for_early_readers_is_told_when_everybody_sees_it(
-    mailing: MailService, manga: Manga
-) -> None:
+async def test_a_late_chapter_is_announced_to_early_readers_at_its_release(mailing: MailService, manga: Manga) -> None:
     await make_follower(manga, days=7, email="early@example.org")
     await release(manga, "1", after=3 * DAY)
     await release(manga, "2")
@@ -118,7 +116,7 @@ async def test_nobody_hears_of_a_chapter_twice_whatever_becomes_of_their_days(
 
 
 @pytest.mark.parametrize(("ago", "is_told"), [(23.9, True), (24.1, False)])
-async def test_what_opened_more_than_a_day_ago_is_told_to_nobody(
+async def test_releases_older_than_a_day_are_announced_to_nobody(
     mailing: MailService, manga: Manga, ago: float, *, is_told: bool
 ) -> None:
     await make_follower(manga, email="mori@example.org")
@@ -126,7 +124,7 @@ async def test_what_opened_more_than_a_day_ago_is_told_to_nobody(
     assert await look_and_deliver(mailing) == ({"mori": ["1"]} if is_told else {})
 
 
-async def test_what_opens_within_the_hour_after_a_mail_comes_in_one(mailing: MailService, manga: Manga) -> None:
+async def test_chapters_within_an_hour_after_a_mail_come_in_one_mail(mailing: MailService, manga: Manga) -> None:
     await make_follower(manga, email="mori@example.org")
     await release(manga, "1")
     assert await look_and_deliver(mailing) == {"mori": ["1"]}
@@ -177,7 +175,9 @@ async def test_a_morning_that_all_instances_slept_through_is_made_up_for_at_once
     assert await look_and_deliver(mailing) == {"mori": ["1"]}
 
 
-async def test_what_came_late_to_a_day_waits_for_the_next_morning(mailing: MailService, manga: Manga) -> None:
+async def test_a_chapter_that_missed_the_mail_of_a_day_waits_for_the_next_morning(
+    mailing: MailService, manga: Manga
+) -> None:
     await make_follower(manga, "daily", time_zone=zone_at_ten(), email="mori@example.org")
     chapter = await release(manga, "1", after=-3 * HOUR, page_count=0)
     await look()
@@ -200,7 +200,7 @@ WITHDRAWN: dict[str, tuple[type[Chapter | Manga | User], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("name", WITHDRAWN)
-async def test_what_is_not_to_be_told_any_more_is_dropped(mailing: MailService, manga: Manga, name: str) -> None:
+async def test_notices_that_are_no_longer_wanted_are_dropped(mailing: MailService, manga: Manga, name: str) -> None:
     await make_follower(manga)
     await release(manga, "1")
     await look()
@@ -210,7 +210,7 @@ async def test_what_is_not_to_be_told_any_more_is_dropped(mailing: MailService, 
     assert not await Mail.exists()
 
 
-async def test_what_is_taken_back_leaves_the_others_in_the_mail(mailing: MailService, manga: Manga) -> None:
+async def test_a_withdrawn_chapter_leaves_the_others_in_the_mail(mailing: MailService, manga: Manga) -> None:
     await make_follower(manga)
     await release(manga, "1")
     second = await release(manga, "2")
@@ -219,7 +219,7 @@ async def test_what_is_taken_back_leaves_the_others_in_the_mail(mailing: MailSer
     assert numbers_in(await mailing.deliver_one()) == ["1"]
 
 
-async def test_who_unfollows_or_switches_off_gets_nothing_that_is_queued(mailing: MailService, manga: Manga) -> None:
+async def test_unfollowing_or_unsubscribing_drops_queued_notices(mailing: MailService, manga: Manga) -> None:
     unfollows = await make_follower(manga)
     leaves = await make_follower(manga)
     await release(manga, "1")
@@ -239,7 +239,7 @@ async def test_a_mail_goes_to_the_address_that_the_account_has_by_now(mailing: M
     assert (await mailing.deliver_one())["To"] == "new@example.org"
 
 
-async def test_staff_are_told_as_readers_are(mailing: MailService, manga: Manga) -> None:
+async def test_staff_get_mails_like_readers(mailing: MailService, manga: Manga) -> None:
     staff = await make_follower(manga)
     await join(staff, await make_group("staff", admin=True))
     await release(manga, "1", after=HOUR)
@@ -292,7 +292,7 @@ async def test_instances_at_the_same_time_tell_everybody_once(mailing: MailServi
     assert len(await mailing.deliver()) == 3
 
 
-async def test_what_followers_are_told_raises_no_number_of_the_content(mailing: MailService, manga: Manga) -> None:
+async def test_mails_to_followers_raise_no_content_number(mailing: MailService, manga: Manga) -> None:
     await make_follower(manga)
     await release(manga, "1")
     async with raised_by() as raised:
@@ -301,7 +301,7 @@ async def test_what_followers_are_told_raises_no_number_of_the_content(mailing: 
     assert raised == set()
 
 
-async def test_what_was_told_a_month_ago_is_forgotten_once_everybody_sees_it(
+async def test_notices_are_deleted_after_a_month_once_everybody_sees_the_chapter(
     mailing: MailService, manga: Manga
 ) -> None:
     await make_follower(manga, days=60)

@@ -103,7 +103,7 @@ async def client(connect: object) -> AsyncIterator[httpx.AsyncClient]:  # noqa: 
         yield opened
 
 
-async def test_a_login_there_is_a_session_here(client: httpx.AsyncClient, service: str) -> None:
+async def test_a_login_at_the_provider_opens_a_session(client: httpx.AsyncClient, service: str) -> None:
     answer = await client.get(await sign_in_there(client, service, "mori"))
     assert answer.headers["location"] == f"{FRONT_END}/"
     me = (await client.get(f"{service}/v1/User/me")).json()

@@ -53,7 +53,7 @@ async def test_a_provider_that_wants_the_secret_in_the_body_gets_it_there(
     forget_discovery(oauth_app)
 
 
-async def test_whether_an_address_is_verified_is_asked_for_where_the_token_does_not_say(
+async def test_userinfo_is_requested_if_the_token_does_not_say_whether_an_address_is_verified(
     browser: Browser, provider: FakeProvider
 ) -> None:
     provider.behaviour.overrides = {"preferred_username": "Mori Reads", "email": "mori@example.org"}
@@ -90,7 +90,7 @@ async def test_an_unverified_address_is_not_taken(browser: Browser, provider: Fa
     assert (await browser.http.get("/v1/User/me")).json()["email"] == ""
 
 
-async def test_whoever_is_logged_in_links_the_provider(browser: Browser) -> None:
+async def test_a_signed_in_user_links_the_provider(browser: Browser) -> None:
     user = await make_user("local owner")
     login = {"username": user.username, "password": PASSWORD}
     assert (await browser.http.post("/v1/Session/login", json=login)).status_code == 200
@@ -131,7 +131,7 @@ async def test_an_identity_of_somebody_else_cannot_be_linked(browser: Browser, o
     await second.http.aclose()
 
 
-async def test_who_is_deleted_while_the_provider_answers_links_nothing(
+async def test_a_user_deleted_while_the_provider_answers_is_not_linked(
     browser: Browser, provider: FakeProvider
 ) -> None:
     user = await make_user("local owner")
@@ -144,7 +144,7 @@ async def test_who_is_deleted_while_the_provider_answers_links_nothing(
     assert (await linking).headers["location"] == f"{FRONT_END}/?error=errors.no_session"
 
 
-async def test_whose_session_ends_while_the_provider_answers_links_nothing(
+async def test_a_session_that_ends_while_the_provider_answers_links_nothing(
     browser: Browser, provider: FakeProvider
 ) -> None:
     """A thief who is about to link an identity of theirs, while the owner chooses a new password."""
@@ -216,7 +216,7 @@ async def test_two_tabs_may_both_come_back(browser: Browser) -> None:
     assert await User.all().count() == 1
 
 
-async def test_who_has_a_refresh_token_left_gets_no_second_account(browser: Browser) -> None:
+async def test_a_refresh_token_alone_prevents_a_second_account(browser: Browser) -> None:
     user = await make_user("local owner")
     await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
     browser.http.cookies.delete("IdentityToken")
@@ -225,14 +225,14 @@ async def test_who_has_a_refresh_token_left_gets_no_second_account(browser: Brow
     assert await User.all().count() == 1
 
 
-async def test_who_has_a_refresh_token_left_logs_in_to_a_linked_account(browser: Browser) -> None:
+async def test_a_linked_account_logs_in_despite_an_old_refresh_token(browser: Browser) -> None:
     await browser.sign_in()
     browser.http.cookies.delete("IdentityToken")
     assert (await browser.sign_in()).headers["location"] == f"{FRONT_END}/"
 
 
 @pytest.mark.parametrize("path", [LINK, f"{LINK}/callback", "/v1/Session/refresh"])
-async def test_what_changes_by_get_takes_no_head(browser: Browser, path: str) -> None:
+async def test_a_get_that_changes_something_accepts_no_head(browser: Browser, path: str) -> None:
     answer = await browser.http.head(path)
     assert answer.status_code == 405
     assert "HEAD" not in answer.headers["allow"]
@@ -321,7 +321,7 @@ async def test_a_weak_signature_is_refused(browser: Browser, provider: FakeProvi
     assert "errors.oauth_failed" in (await browser.sign_in()).headers["location"]
 
 
-async def test_a_foreign_key_is_refused(browser: Browser, provider: FakeProvider) -> None:
+async def test_a_token_signed_by_a_foreign_key_is_refused(browser: Browser, provider: FakeProvider) -> None:
     provider.behaviour.foreign_key = True
     assert "errors.oauth_failed" in (await browser.sign_in()).headers["location"]
 

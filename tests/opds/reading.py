@@ -1,4 +1,4 @@
-"""What apps make of our catalogs: OPDS 1.2 by its grammar, OPDS 2.0 by a schema, both into the same few fields."""
+"""Reads catalogs like an app: OPDS 1.2 by its grammar, OPDS 2.0 by a schema, both into the same few fields."""
 
 from dataclasses import dataclass
 from functools import cache

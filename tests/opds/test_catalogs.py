@@ -78,7 +78,7 @@ async def test_a_chapter_in_opds_1(reading_app: httpx.AsyncClient, settings: Set
     assert inside.id == entry.id
 
 
-async def test_the_grammar_sees_what_lacks(reading_app: httpx.AsyncClient) -> None:
+async def test_the_grammar_notices_missing_elements(reading_app: httpx.AsyncClient) -> None:
     await released()
     root = etree.fromstring((await reading_app.get(f"{V1}/latest")).content)
     assert grammar().validate(root)

@@ -1,4 +1,4 @@
-"""Who comes in: guests, keys, and what refusals are like (who may see what: `tests.doors`)."""
+"""Authentication: guests, keys, and the form of refusals (who may see what: `tests.doors`)."""
 
 from collections.abc import Awaitable, Callable
 
@@ -53,7 +53,7 @@ async def test_guests_may_be_shut_out(settings: Settings, connect: object) -> No
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("secret", ["", "kj_" + "a" * 26])
-async def test_a_refusal_says_how_to_come_in(anonymous: httpx.AsyncClient, method: str, secret: str) -> None:
+async def test_a_refusal_says_how_to_authenticate(anonymous: httpx.AsyncClient, method: str, secret: str) -> None:
     auth = httpx.BasicAuth("reader", secret) if secret else None
     for path in ("/opds", "/opds/v1.2/manga", "/opds/v2/chapter/0", "/opds/v1.2/chapter/0/file.cbz"):
         answer = await anonymous.request(method, path, auth=auth)
@@ -73,7 +73,7 @@ async def test_a_refusal_says_how_to_come_in(anonymous: httpx.AsyncClient, metho
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("path", ["/none", "/v1.2/none", "/v2/manga/1/none", "/v1.2/latest"])
-async def test_where_nothing_is_a_key_is_needed_too_and_guests_change_nothing(
+async def test_unknown_addresses_need_a_key_too_and_guests_change_nothing(
     anonymous: httpx.AsyncClient, reader: Persona, method: str, path: str
 ) -> None:
     is_read = method in {"GET", "HEAD"}
@@ -86,7 +86,7 @@ async def test_where_nothing_is_a_key_is_needed_too_and_guests_change_nothing(
     assert "set-cookie" not in guest.headers
 
 
-async def test_every_way_in_counts(anonymous: httpx.AsyncClient, reader: Persona) -> None:
+async def test_every_way_to_send_a_key_works(anonymous: httpx.AsyncClient, reader: Persona) -> None:
     key = await make_key(reader.user, "read")
     for headers in ({"x-api-key": key}, {"authorization": f"Bearer {key}"}):
         read(await anonymous.get("/opds/v1.2/follows", headers=headers))

@@ -1,4 +1,4 @@
-"""An instance that notes what nginx sends to it, word by word, and answers what it is told to."""
+"""An instance that records what nginx sends to it, and gives predefined answers."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -29,7 +29,7 @@ def test_plain_http_leads_to_https(site: Site) -> None:
         assert (answer.status_code, answer.headers["location"]) == (308, f"https://{NAME}/v1/Manga?page=2")
 
 
-def test_a_client_of_http_2_is_spoken_to_so(site: Site) -> None:
+def test_a_client_with_http_2_is_answered_by_http_2(site: Site) -> None:
     assert shutil.which("curl"), "apt-get install curl"
     ask: list[str | Path] = [
         "curl",
@@ -61,7 +61,7 @@ def test_old_tls_is_refused(site: Site, version: ssl.TLSVersion, *, is_taken: bo
                 client.get("/version")
 
 
-def test_what_a_client_says_of_itself_goes_no_further(folder: Path) -> None:
+def test_a_clients_claims_about_its_address_are_not_passed_on(folder: Path) -> None:
     lies = {
         "X-Forwarded-For": "203.0.113.9",
         "Forwarded": "for=203.0.113.9",
@@ -133,7 +133,7 @@ def test_a_gated_page_is_for_its_reader_alone(site: Site) -> None:
             assert reader.get(page, headers={"Cookie": ""}).status_code == 404
 
 
-def test_what_can_be_withdrawn_without_a_word_is_not_kept(site: Site) -> None:
+def test_content_that_may_be_withdrawn_is_not_cached(site: Site) -> None:
     """Covers may be hidden, and their answers allow a year: nginx would go on showing them."""
     with site.nginx.client() as client:
         cover = client.get("/v1/Manga/night-train").json()["thumbnail"]
@@ -147,7 +147,7 @@ def test_json_is_asked_for_each_time(site: Site) -> None:
             assert cached(site, client.get("/v1/Manga")) == ""
 
 
-def test_the_cache_lets_go_when_the_service_says_so(folder: Path) -> None:
+def test_the_cache_drops_a_page_after_the_time_that_the_service_allows(folder: Path) -> None:
     with recording(Cache_Control="public, max-age=31536000, s-maxage=1") as (port, seen):
         nginx = Nginx(part(folder, "forgetful"), [port], folder)
         with nginx.running(), nginx.client() as client:
@@ -157,7 +157,7 @@ def test_the_cache_lets_go_when_the_service_says_so(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("told", ["private, s-maxage=60", "no-store", "public, no-cache", "public, s-maxage=0", ""])
-def test_the_cache_takes_nothing_else(folder: Path, told: str) -> None:
+def test_nothing_else_is_cached(folder: Path, told: str) -> None:
     with recording(Cache_Control=told) as (port, seen):
         nginx = Nginx(part(folder, f"cache-{port}"), [port], folder)
         with nginx.running(), nginx.client() as client:

@@ -160,7 +160,7 @@ def value(text: str, directive: str) -> str:
     return str(found)
 
 
-def test_what_nginx_waits_for_agrees_with_the_settings(site: Site, sending_site: Site) -> None:
+def test_the_time_limits_of_nginx_agree_with_the_settings(site: Site, sending_site: Site) -> None:
     """In the configuration as nginx reads it; the second site has all as it is shipped."""
     read = sending_site.nginx.effective()
     common = read.partition("server {\n        include")[0]

@@ -1,4 +1,4 @@
-"""Looking at what has opened, at any moment, and noting what is told."""
+"""Runs the recorder of releases at any time, and collects what it announces."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

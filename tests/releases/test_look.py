@@ -1,4 +1,4 @@
-"""What has opened is recorded once, whatever opened it, and told in the same transaction."""
+"""Every release is recorded once, whatever caused it, and announced in the same transaction."""
 
 import asyncio
 from collections.abc import Sequence
@@ -56,9 +56,7 @@ async def test_after_downtime_across_the_date_only_the_release_is_told() -> None
 
 
 @pytest.mark.parametrize(("late", "is_told"), [(23.9 * HOUR, True), (24.1 * HOUR, False)])
-async def test_what_opened_more_than_a_day_before_the_look_is_recorded_and_not_told(
-    late: float, *, is_told: bool
-) -> None:
+async def test_releases_older_than_a_day_are_recorded_but_not_announced(late: float, *, is_told: bool) -> None:
     chapter = await chapter_at(-late)
     assert (await look()).chapters == ([("released", chapter.id)] if is_told else [])
     assert await recorded() == {("released", chapter.id, not is_told)}
@@ -72,7 +70,7 @@ async def test_early_access_that_began_more_than_a_day_ago_is_not_told_and_its_r
     assert (await look(5 + HOUR)).chapters == [("released", chapter.id)]
 
 
-async def test_what_cannot_be_read_is_told_when_it_can() -> None:
+async def test_a_chapter_is_announced_when_it_becomes_readable() -> None:
     draft, hidden, empty = await chapter_at(None), await chapter_at(-HOUR, hidden=True), await chapter_at(-HOUR)
     await Chapter.filter(id=empty.id).update(page_count=0)
     of_hidden, licensed = await chapter_at(-HOUR), await chapter_at(-HOUR)
@@ -111,7 +109,7 @@ async def test_series_and_posts_are_told_likewise() -> None:
     assert [event.manga_id for event in (await look(3 * HOUR)).events] == [hidden.id]
 
 
-async def test_of_looks_at_the_same_time_one_tells() -> None:
+async def test_only_one_of_parallel_runs_announces_a_release() -> None:
     chapters = [await chapter_at(-HOUR) for _ in range(5)]
     looks = await asyncio.gather(*(look() for _ in range(6)))
     told = [chapter for one in looks for _, chapter in one.chapters]
@@ -168,7 +166,7 @@ async def test_a_look_at_what_was_seen_is_two_reads_until_something_changes() ->
     await lease.release()
 
 
-async def test_where_the_numbers_tell_nothing_each_look_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_content_numbers_every_run_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     async def none() -> None:
         """Answer as on a server that follows another."""
 
@@ -206,7 +204,7 @@ async def test_a_date_that_passes_is_seen_where_nobody_writes(monkeypatch: pytes
     await lease.release()
 
 
-async def test_what_is_recorded_raises_no_number_of_the_content() -> None:
+async def test_recording_raises_no_content_number() -> None:
     await chapter_at(-HOUR)
     async with raised_by() as raised:
         assert (await look()).events

@@ -1,4 +1,4 @@
-"""The migration that made the table records what is open already, so that an update tells of nothing old."""
+"""The migration that created the table records past releases, so that an upgrade announces nothing old."""
 
 import runpy
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ async def known() -> set[tuple[str, int | None]]:
 
 
 @pytest.mark.usefixtures("connect")
-async def test_it_records_what_a_look_would_record_and_tells_nobody() -> None:
+async def test_the_migration_records_past_releases_and_tells_nobody() -> None:
     await make_group("friends", early_access=2)
     await make_group("patrons", early_access=5)
     open_one, hidden, licensed = await make_manga(), await make_manga(hidden=True), await make_manga(licensed=True)

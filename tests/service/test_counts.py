@@ -8,7 +8,7 @@ from tests.factories import make_chapter, make_image, make_manga, make_pages, ma
 pytestmark = pytest.mark.usefixtures("connect")
 
 
-async def test_all_of_a_site_is_counted(on_postgres: bool) -> None:  # noqa: FBT001
+async def test_everything_on_a_site_is_counted(on_postgres: bool) -> None:  # noqa: FBT001
     before = await count_all()
     assert (before.users, before.files_size_bytes, before.uploads_running) == (0, 0, 0)
     await make_user()

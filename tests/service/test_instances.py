@@ -206,7 +206,7 @@ async def test_no_request_fails_while_the_instances_are_restarted_one_by_one(ins
 
 
 @pytest.mark.postgres_only
-async def test_it_stops_at_the_first_that_does_not_come_back(instances: Instances) -> None:
+async def test_a_rolling_restart_stops_at_the_first_failure(instances: Instances) -> None:
     first, second = instances.ports
     before = instances.pids()
     refused = instances.roll(command="false {port}")

@@ -56,7 +56,7 @@ async def test_a_run_is_followed_by_a_pause_and_counted(app: App) -> None:
 
 
 @pytest.mark.usefixtures("connect")
-async def test_what_another_does_is_not_begun(app: App) -> None:
+async def test_a_job_that_another_instance_runs_is_not_begun(app: App) -> None:
     job = job_of(app, "remove-mails")
     held = await acquire(job.name, early=True)
     with pytest.raises(LeaseUnavailable, match="is being done by"):

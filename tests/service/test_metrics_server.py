@@ -31,7 +31,7 @@ async def served(app: App, **changes: object) -> AsyncIterator[httpx.AsyncClient
         await server.stop(app)
 
 
-async def test_it_tells_what_the_api_would_and_nothing_else(app: App) -> None:
+async def test_the_metrics_port_serves_only_metrics(app: App) -> None:
     async with served(app) as client:
         answer = await client.get("/metrics?for=prometheus")
         assert answer.status_code == 200
@@ -56,7 +56,7 @@ async def test_a_loop_that_is_busy_is_told(app: App, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.no_database
-async def test_what_keeps_the_loop_busy_is_measured() -> None:
+async def test_work_that_blocks_the_event_loop_is_measured() -> None:
     registry = CollectorRegistry()
     lag = Histogram("lag", "Lag", buckets=(0.02, 60), registry=registry)
     task = asyncio.create_task(loop_lag.watch(lag, 0.001))

@@ -140,7 +140,7 @@ def test_a_manager_that_does_not_read_blocks_us_only_briefly(
         ("٣", "ours", None),
     ],
 )
-def test_the_heartbeat_is_due_at_half_the_watchdogs_patience(
+def test_the_heartbeat_comes_at_half_the_watchdogs_time_limit(
     microseconds: str | None,
     pid: str | None,
     expected: float | None,
@@ -154,7 +154,7 @@ def test_the_heartbeat_is_due_at_half_the_watchdogs_patience(
     assert systemd.watchdog_interval() == expected
 
 
-async def test_the_heart_beats_steadily_and_at_once(manager: socket.socket) -> None:
+async def test_the_heartbeat_begins_at_once_and_is_regular(manager: socket.socket) -> None:
     started = time.monotonic()
     async with _running(systemd.beat(lambda: True)):
         messages = await _beats(manager, 5)
@@ -172,7 +172,7 @@ async def test_a_blocked_event_loop_stops_the_heart(manager: socket.socket) -> N
         assert await _beats(manager, 2) == ["WATCHDOG=1"] * 2, "a loop that comes back in time lives on"
 
 
-async def test_an_ill_service_stops_its_own_heart(manager: socket.socket) -> None:
+async def test_an_unhealthy_service_stops_its_heartbeat(manager: socket.socket) -> None:
     health = {"ok": True}
     async with _running(systemd.beat(lambda: health["ok"])):
         await _beats(manager, 2)

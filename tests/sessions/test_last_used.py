@@ -68,7 +68,7 @@ async def test_a_session_is_noted_once_in_five_minutes(app: App, reader: Persona
     assert await last_used(reader) == then, "it was tried less than five minutes ago"
 
 
-async def test_a_key_is_noted_as_well(app: App, reader: Persona, anonymous: httpx.AsyncClient) -> None:
+async def test_the_use_of_a_key_is_recorded_too(app: App, reader: Persona, anonymous: httpx.AsyncClient) -> None:
     headers = {"X-API-Key": await make_key(reader.user)}
     begun = datetime.now(UTC)
     assert (await anonymous.get("/v1/User/me", headers=headers)).status_code == 200

@@ -45,7 +45,7 @@ async def test_the_case_of_the_user_name_does_not_matter(anonymous: AsyncClient,
 
 
 @pytest.mark.parametrize("email", ["Mori@Example.org", "mori@example.org", "MORI@EXAMPLE.ORG"])
-async def test_the_address_serves_as_well_in_any_case(anonymous: AsyncClient, email: str) -> None:
+async def test_the_address_works_in_any_case_too(anonymous: AsyncClient, email: str) -> None:
     user = await make_user("Mori.Reads", email="Mori@Example.org")
     answer = await log_in(anonymous, email)
     assert answer.status_code == 200
@@ -251,7 +251,7 @@ async def test_a_body_that_readers_disagree_on_is_malformed(anonymous: AsyncClie
     "username",
     ["", " ", "x" * 320, "%", "_ori.Reads", "' OR 1=1 --", "$argon2id$", "Mori. Reads", "🦊" * 320, "Mori.Reads\u0301"],
 )
-async def test_an_odd_user_name_is_just_unknown(anonymous: AsyncClient, username: str) -> None:
+async def test_an_unusual_user_name_is_simply_unknown(anonymous: AsyncClient, username: str) -> None:
     await make_user("Mori.Reads")
     answer = await log_in(anonymous, username)
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.login_failed")
@@ -271,7 +271,7 @@ async def test_an_odd_user_name_is_just_unknown(anonymous: AsyncClient, username
         "\u0301" * 1024,
     ],
 )
-async def test_an_odd_password_is_just_wrong(anonymous: AsyncClient, password: str) -> None:
+async def test_an_unusual_password_is_simply_wrong(anonymous: AsyncClient, password: str) -> None:
     await make_user("Mori.Reads")
     answer = await log_in(anonymous, "Mori.Reads", password)
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.login_failed")

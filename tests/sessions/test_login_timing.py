@@ -1,4 +1,4 @@
-"""How long a failed login takes does not tell whether the account exists.
+"""The duration of a failed login does not reveal whether the account exists.
 
 `KANJIKU_FULL=1` measures the figure of SECURITY.md: 300 samples each, rank AUC within 0.40-0.60. The
 everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.
@@ -68,7 +68,7 @@ async def test_a_known_and_an_unknown_user_take_alike(anonymous: AsyncClient) ->
 @pytest.mark.parametrize(
     ("name", "other"), [(EMAIL, UNKNOWN_EMAIL), (WITHOUT_PASSWORD, UNKNOWN)], ids=["address", "no password"]
 )
-async def test_so_do_an_address_and_an_account_without_a_password(
+async def test_an_unknown_address_and_an_account_without_a_password_take_alike(
     anonymous: AsyncClient, name: str, other: str
 ) -> None:
     await make_user(KNOWN, email=EMAIL, password_hash=OWASP_HASH)

@@ -11,7 +11,7 @@ LOGOUT = "/v1/Session/logout"
 CLEARED = "; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"
 
 
-async def test_it_ends_the_session(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_logout_ends_the_session(reader: Persona, anonymous: AsyncClient) -> None:
     pair = pair_in(reader.http)
     answer = await reader.http.post(LOGOUT)
     assert answer.status_code == 200
@@ -21,7 +21,7 @@ async def test_it_ends_the_session(reader: Persona, anonymous: AsyncClient) -> N
     assert not await RefreshToken.exists()
 
 
-async def test_it_takes_the_cookies_from_the_browser(reader: Persona) -> None:
+async def test_a_logout_deletes_the_cookies(reader: Persona) -> None:
     answer = await reader.http.post(LOGOUT)
     cleared = set_cookies(answer)
     assert set(cleared) == {IDENTITY, REFRESH}
@@ -74,7 +74,7 @@ async def test_a_bearer_token_logs_out_its_own_session(reader: Persona, sign_in:
     assert await IdentityToken.filter(user_id=other.user.id).exists()
 
 
-async def test_without_a_session_the_cookies_go_all_the_same(anonymous: AsyncClient) -> None:
+async def test_the_cookies_are_deleted_even_without_a_session(anonymous: AsyncClient) -> None:
     answer = await anonymous.post(LOGOUT, json=None)
     assert (answer.status_code, answer.json()["msg_key"]) == (200, "messages.logout_success")
     assert {cookie.partition("=")[0] for cookie in answer.headers.get_list("set-cookie")} == {
@@ -143,7 +143,7 @@ async def test_a_form_of_a_foreign_site_takes_no_cookies_away(anonymous: AsyncCl
         (b'{"everywhere": true}', "everywhere"),
     ],
 )
-async def test_a_bad_field_ends_nothing(reader: Persona, body: bytes, field: str) -> None:
+async def test_an_invalid_field_ends_no_session(reader: Persona, body: bytes, field: str) -> None:
     answer = await reader.http.post(LOGOUT, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
     assert [fault["field"] for fault in answer.json()["details"]] == [field]
@@ -166,7 +166,7 @@ async def test_a_body_of_another_type_ends_nothing(reader: Persona, media_type: 
     assert (await reader.http.get("/v1/Session")).status_code == 200
 
 
-async def test_it_is_not_done_by_get(reader: Persona) -> None:
+async def test_a_get_does_not_log_out(reader: Persona) -> None:
     answer = await reader.http.get(LOGOUT)
     assert answer.status_code == 405
     assert (await reader.http.get("/v1/Session")).status_code == 200

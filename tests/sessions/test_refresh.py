@@ -1,4 +1,4 @@
-"""GET and POST /v1/Session/refresh: who may renew a session, and what comes of it.
+"""GET and POST /v1/Session/refresh: who may renew a session, and the result.
 
 What rotation promises under theft and in parallel stands in test_rotation.py.
 """
@@ -18,7 +18,7 @@ RENEWED = {"msg": "The session was renewed.", "msg_key": "messages.session_refre
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_it_gives_the_next_pair_of_the_same_session(reader: Persona, method: str) -> None:
+async def test_a_refresh_gives_the_next_pair_of_the_same_session(reader: Persona, method: str) -> None:
     old = pair_in(reader.http)
     answer = await reader.http.request(method, REFRESH)
     new = pair_from(answer)
@@ -31,12 +31,12 @@ async def test_it_gives_the_next_pair_of_the_same_session(reader: Persona, metho
 
 
 @pytest.mark.parametrize("body", [b"null", b"{}", b"", b"whatever it is"])
-async def test_no_body_is_looked_at(reader: Persona, body: bytes) -> None:
+async def test_the_body_is_ignored(reader: Persona, body: bytes) -> None:
     answer = await reader.http.post(REFRESH, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 200
 
 
-async def test_it_can_go_on_for_ever(reader: Persona) -> None:
+async def test_a_session_can_be_refreshed_repeatedly(reader: Persona) -> None:
     for _ in range(10):
         assert (await reader.http.get(REFRESH)).status_code == 200
     assert await IdentityToken.filter(user_id=reader.user.id).count() == 1
@@ -48,7 +48,7 @@ async def test_the_refresh_cookie_alone_suffices(reader: Persona, anonymous: Asy
     assert answer.status_code == 200
 
 
-async def test_it_serves_when_the_identity_token_is_worthless(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_a_refresh_works_without_a_valid_identity_token(reader: Persona, anonymous: AsyncClient) -> None:
     header = cookies(identity="worthless", refresh=pair_in(reader.http).refresh)
     assert (await anonymous.post(REFRESH, headers=header)).status_code == 200
 
@@ -59,7 +59,7 @@ async def test_both_cookies_come_anew(reader: Persona) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_the_older_identity_token_serves_until_its_end(reader: Persona, anonymous: AsyncClient) -> None:
+async def test_the_older_identity_token_is_valid_until_its_end(reader: Persona, anonymous: AsyncClient) -> None:
     old = pair_in(reader.http)
     await reader.http.get(REFRESH)
     assert await is_alive(anonymous, old)
@@ -83,7 +83,7 @@ async def test_the_device_was_last_used_now(reader: Persona) -> None:
     assert device.created_at == created
 
 
-async def test_the_users_other_devices_keep_theirs(sign_in: SignIn, reader: Persona) -> None:
+async def test_other_devices_of_the_user_keep_their_sessions(sign_in: SignIn, reader: Persona) -> None:
     other = await sign_in(reader.user)
     pair = pair_in(other.http)
     await reader.http.get(REFRESH)
@@ -135,7 +135,7 @@ async def test_a_session_that_is_over_cannot_be_renewed(reader: Persona) -> None
     assert await stored() == before
 
 
-async def test_thirty_days_after_the_login_it_ends_whatever_was_renewed(reader: Persona) -> None:
+async def test_a_session_ends_thirty_days_after_the_login_despite_refreshes(reader: Persona) -> None:
     """A row that the settings of another day made may outlive the absolute end; its renewal does not."""
     session = pair_in(reader.http).session
     await IdentityToken.filter(id=session).update(created_at=datetime.now(UTC) - timedelta(days=30, seconds=1))

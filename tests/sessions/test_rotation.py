@@ -168,7 +168,7 @@ async def test_no_refresh_outlives_a_logout_at_the_same_time(
 
 
 @pytest.mark.postgres_only  # only there can a test hold one statement up while others pass it
-async def test_who_rotated_is_no_thief_though_others_were_faster(
+async def test_the_winner_of_a_race_is_not_taken_for_a_thief(
     reader: Persona, connect: Callable[[], AsyncClient]
 ) -> None:
     """The winner of a race may be overtaken twice before it has read what to answer."""

@@ -11,7 +11,7 @@ from tests.factories import join, make_group, make_user
 NONE = {permission.value: False for permission in Permission}
 
 
-async def test_it_tells_whose_session_it_is_and_until_when(uploader: Persona) -> None:
+async def test_the_answer_has_the_user_and_the_end_of_the_session(uploader: Persona) -> None:
     pair = pair_in(uploader.http)
     answer = await uploader.http.get("/v1/Session")
     user = {
@@ -35,7 +35,7 @@ async def test_the_times_are_epoch_seconds_with_a_fraction(reader: Persona) -> N
     assert isinstance(session["refresh_valid_until"], float)
 
 
-async def test_whoever_is_in_no_group_may_nothing_special(reader: Persona) -> None:
+async def test_a_user_without_groups_has_no_permissions(reader: Persona) -> None:
     user = (await reader.http.get("/v1/Session")).json()["user"]
     assert user["groups"] == []
     assert user["permissions"] == NONE
@@ -69,7 +69,7 @@ async def test_the_identity_cookie_alone_suffices(reader: Persona, anonymous: As
     assert answer.json()["uid"] == reader.id
 
 
-async def test_looking_gives_no_new_tokens(reader: Persona) -> None:
+async def test_showing_the_session_gives_no_new_tokens(reader: Persona) -> None:
     assert "set-cookie" not in (await reader.http.get("/v1/Session")).headers
 
 
@@ -77,7 +77,7 @@ async def test_the_answer_is_kept_by_no_cache(reader: Persona) -> None:
     assert (await reader.http.get("/v1/Session")).headers["cache-control"] == "no-store"
 
 
-async def test_without_a_session_there_is_none_to_show(anonymous: AsyncClient) -> None:
+async def test_without_a_session_the_answer_is_401(anonymous: AsyncClient) -> None:
     answer = await anonymous.get("/v1/Session")
     assert answer.status_code == 401
     assert answer.json() == {"msg": "You are not logged in.", "msg_key": "errors.no_session"}

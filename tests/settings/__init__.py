@@ -1,1 +1,1 @@
-"""The configuration: what may stand in it, and what is refused."""
+"""The configuration: valid and invalid values."""

@@ -54,7 +54,7 @@ def keys_of_file(values: Mapping[str, Any], *, above: tuple[str, ...] = ()) -> I
             yield (*above, name)
 
 
-def test_it_loads_in_debug(example: Path) -> None:
+def test_the_example_loads_in_debug(example: Path) -> None:
     settings = load(example, {"KANJIKU_DEBUG": "true"})
     assert settings.debug
     assert settings.jwt.secret.get_secret_value() == SAMPLE_SECRET
@@ -67,7 +67,7 @@ def test_every_key_of_the_settings_is_in_it_and_no_other(example: Path) -> None:
     assert sorted(told) == sorted(keys_of_model(Settings))
 
 
-def test_its_values_are_the_defaults(example: Path) -> None:
+def test_the_values_of_the_example_are_the_defaults(example: Path) -> None:
     told, default = (load(file, {}, needs_secret=False).model_dump() for file in (example, Path("/dev/null")))
     assert told["jwt"].pop("secret") != default["jwt"].pop("secret")
     assert told == default
@@ -82,7 +82,7 @@ def test_every_key_is_explained(example: Path) -> None:
     assert unexplained == []
 
 
-def test_it_is_refused_outside_debug_until_the_secret_is_changed(example: Path) -> None:
+def test_the_example_is_refused_outside_debug_until_the_secret_is_changed(example: Path) -> None:
     with pytest.raises(SettingsError, match=r"\[JWT\] secret: .*openssl rand -hex 32"):
         load(example, {})
     assert load(example, {"KANJIKU_JWT__SECRET": "c" * 32}).debug is False

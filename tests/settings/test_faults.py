@@ -1,4 +1,4 @@
-"""What cannot be in a configuration is refused, by the name of its key and without its value."""
+"""Invalid settings are refused with the name of their key and without their value."""
 
 from collections.abc import Callable
 from pathlib import Path

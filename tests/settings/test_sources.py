@@ -102,7 +102,7 @@ def test_an_origin_is_brought_to_the_form_that_browsers_send(
     assert loaded(f"cors_origins = ['{given}']").cors_origins == (sent_by_browsers,)
 
 
-def test_what_is_loaded_never_changes(loaded: Callable[..., Settings]) -> None:
+def test_loaded_settings_are_immutable(loaded: Callable[..., Settings]) -> None:
     settings = loaded("")
     for section in (settings, settings.jwt):
         with pytest.raises(ValueError, match="frozen"):

@@ -1,1 +1,1 @@
-"""Tests of skin."""
+"""Tests of what all routes have in common: errors, headers, bodies, logs, health."""

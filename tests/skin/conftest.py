@@ -1,4 +1,4 @@
-"""Bytes on the wire, services with other settings, and one whose database goes away."""
+"""Raw connections, services with other settings, and one whose database becomes unavailable."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator

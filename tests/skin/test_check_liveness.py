@@ -13,7 +13,7 @@ async def test_the_process_answers(anonymous: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.postgres_only
-def test_it_answers_while_the_database_is_away_also_to_somebody_signed_in(outage: Outage) -> None:
+def test_liveness_answers_while_the_database_is_away_even_with_a_session(outage: Outage) -> None:
     account = {"username": "Mori.Lives", "password": "nine quiet foxes", "email": "lives@example.org"}
     httpx.post(f"{outage.service.url}/v1/User/register", json=account)
     login = {name: account[name] for name in ("username", "password")}

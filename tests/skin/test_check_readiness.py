@@ -25,7 +25,7 @@ def stopped(outage: Outage) -> Iterator[Outage]:
 
 @pytest.mark.postgres_only
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_it_says_503_while_the_database_is_away(stopped: Outage, method: str) -> None:
+def test_readiness_is_503_while_the_database_is_away(stopped: Outage, method: str) -> None:
     answer = httpx.request(method, f"{stopped.service.url}/health/ready", timeout=PATIENCE)
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
@@ -34,7 +34,7 @@ def test_it_says_503_while_the_database_is_away(stopped: Outage, method: str) ->
 
 
 @pytest.mark.postgres_only
-def test_it_says_503_while_the_database_is_frozen(outage: Outage) -> None:
+def test_readiness_is_503_while_the_database_is_frozen(outage: Outage) -> None:
     outage.server.freeze()
     try:
         answer = httpx.get(f"{outage.service.url}/health/ready", timeout=PATIENCE)
@@ -53,7 +53,7 @@ def test_other_routes_say_503_as_well(stopped: Outage, path: str) -> None:
 
 
 @pytest.mark.postgres_only
-def test_it_is_ready_again_when_the_database_is_back(outage: Outage) -> None:
+def test_readiness_returns_with_the_database(outage: Outage) -> None:
     outage.server.restart("immediate")
     url = f"{outage.service.url}/health/ready"
     assert machine.wait_for(lambda: httpx.get(url, timeout=PATIENCE).status_code == 200, 5)

@@ -56,5 +56,5 @@ def test_forwarded_addresses_count_as_far_as_our_proxies_vouch_for_them(
     ("address", "expected"),
     [("10.1.2.3", True), ("::ffff:10.1.2.3", True), ("11.0.0.1", False), ("::1", True), ("", False), ("x", False)],
 )
-def test_what_lies_in_a_network(address: str, expected: object) -> None:
+def test_addresses_in_a_network_are_recognized(address: str, expected: object) -> None:
     assert is_within(address, PROXIES) is expected

@@ -89,7 +89,7 @@ async def test_a_preflight_of_a_foreign_page_allows_nothing(anonymous: httpx.Asy
     assert cors_headers(answer) == {}
 
 
-async def test_who_is_no_page_is_told_nothing_of_it(anonymous: httpx.AsyncClient) -> None:
+async def test_a_request_without_an_origin_gets_no_cors_headers(anonymous: httpx.AsyncClient) -> None:
     answer = await anonymous.get("/version")
     assert cors_headers(answer) == {}
     assert "origin" in vary(answer)

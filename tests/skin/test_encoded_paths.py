@@ -1,4 +1,4 @@
-"""Percent-encoded paths: what need not be encoded is decoded, once, for every route; all else names nothing."""
+"""Percent-encoded paths: unreserved characters are decoded, once, for every route; nothing else is."""
 
 import string
 from urllib.parse import quote
@@ -41,7 +41,7 @@ def test_exactly_the_unreserved_characters_are_decoded() -> None:
         ("*", "*"),
     ],
 )
-def test_it_is_done_once_and_not_to_the_query(target: str, plain: str) -> None:
+def test_only_the_path_is_decoded_and_only_once(target: str, plain: str) -> None:
     assert plain_target(target.encode()) == plain.encode()
 
 

@@ -1,4 +1,4 @@
-"""One envelope for whatever goes wrong, whoever found it, and never a traceback."""
+"""All errors have one envelope, wherever they come from, and never a traceback."""
 
 import logging
 from collections.abc import Callable
@@ -115,7 +115,9 @@ async def test_a_body_of_another_type(anonymous: httpx.AsyncClient, media_type: 
 
 
 @pytest.mark.parametrize("media_type", ["application/json; charset=utf-8", "Application/JSON", "application/json;"])
-async def test_json_by_its_other_names_is_read(anonymous: httpx.AsyncClient, media_type: str) -> None:
+async def test_json_with_other_charsets_or_parameters_is_accepted(
+    anonymous: httpx.AsyncClient, media_type: str
+) -> None:
     answer = await anonymous.post("/v1/Session/login", content=b"{}", headers={"Content-Type": media_type})
     check_envelope(answer, 400, "errors.missing_parameters")
 
@@ -172,7 +174,9 @@ async def test_a_body_at_the_limit_is_read(anonymous: httpx.AsyncClient) -> None
         "a long target",
     ],
 )
-async def test_what_is_no_request_at_all(base_url: str, request_bytes: bytes, status: int, key: str) -> None:
+async def test_bytes_that_are_no_request_get_an_envelope(
+    base_url: str, request_bytes: bytes, status: int, key: str
+) -> None:
     check_envelope(await exchange(base_url, request_bytes), status, key)
 
 

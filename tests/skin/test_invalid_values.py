@@ -1,4 +1,4 @@
-"""A value that is not valid is told with the rule that it breaks, the limit, and what was seen."""
+"""The message about an invalid value has the broken rule, its limit, and the value."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,7 +69,7 @@ CASES: list[tuple[str, str, str]] = [
 
 @pytest.mark.no_database
 @pytest.mark.parametrize(("name", "value", "said"), CASES)
-def test_what_is_wrong_is_said(name: str, value: str, said: str) -> None:
+def test_the_message_says_what_is_wrong(name: str, value: str, said: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         validated(Tried, f'{{"{name}": {value}}}'.encode())
     (fault,) = refused.value.faults

@@ -1,4 +1,4 @@
-"""What is logged, in which form, and that no secret ever is."""
+"""The content and form of the log, which never contains a secret."""
 
 import logging
 import re

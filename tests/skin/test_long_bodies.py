@@ -1,4 +1,4 @@
-"""A long body waits for its turn, is read in parts, and is refused by its start where that tells enough."""
+"""A long body waits for its turn, is read in parts, and may be refused by its beginning."""
 
 import asyncio
 import json
@@ -184,7 +184,7 @@ async def test_one_client_after_the_other_is_admitted() -> None:
 
 
 @pytest.mark.no_database
-async def test_who_is_alone_is_admitted_at_once() -> None:
+async def test_a_single_client_is_admitted_at_once() -> None:
     turns = LoopTurns()
     for _ in range(2):
         [(_, passed)] = await admissions(turns, "a")
@@ -193,7 +193,7 @@ async def test_who_is_alone_is_admitted_at_once() -> None:
 
 
 @pytest.mark.no_database
-async def test_who_does_not_wait_any_more_takes_nobodys_turn() -> None:
+async def test_a_cancelled_task_takes_nobodys_turn() -> None:
     turns = LoopTurns()
     left = [asyncio.create_task(turns.next(client)) for client in "aab"]
     await asyncio.sleep(0)

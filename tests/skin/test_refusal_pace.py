@@ -1,4 +1,4 @@
-"""Refusals are held back from a client that has had many, and from nobody else."""
+"""Refusals are delayed for clients that had many of them, and for nobody else."""
 
 import asyncio
 from dataclasses import dataclass
@@ -54,9 +54,7 @@ def test_with_0_nobody_waits() -> None:
     assert {refusals.count("a") for _ in range(10_000)} == {0}
 
 
-async def test_who_is_refused_again_and_again_waits_and_nobody_else(
-    serve_another: ServeAnother, settings: Settings
-) -> None:
+async def test_only_a_client_with_many_refusals_waits(serve_another: ServeAnother, settings: Settings) -> None:
     limits = settings.limits.model_copy(update={"refusals_per_second": 1})
     client = await serve_another(limits=limits, proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1"]}))
     begun = monotonic()
@@ -71,7 +69,7 @@ async def test_who_is_refused_again_and_again_waits_and_nobody_else(
         task.cancel()
 
 
-async def test_what_was_held_back_is_the_refusal_as_ever(serve_another: ServeAnother, settings: Settings) -> None:
+async def test_a_delayed_refusal_is_unchanged(serve_another: ServeAnother, settings: Settings) -> None:
     limits = settings.limits.model_copy(update={"refusals_per_second": 20})
     client = await serve_another(limits=limits)
     answers = [await client.post("/v1/Session/login", json={"username": 1}) for _ in range(22)]

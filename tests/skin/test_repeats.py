@@ -1,4 +1,4 @@
-"""What fails again and again is logged at once, and then once a minute with a count."""
+"""Repeated failures are logged at once, and then once a minute with a count."""
 
 import asyncio
 import gc
@@ -56,7 +56,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Written:
 
 
 @pytest.mark.no_database
-def test_the_first_is_written_at_once_and_the_others_are_counted(written: Written) -> None:
+def test_the_first_record_is_written_at_once_and_the_others_are_counted(written: Written) -> None:
     for second in range(130):
         written.now = second
         ours.warning("mail %d was not delivered", second, extra=repeated("undelivered"))
@@ -81,7 +81,7 @@ def test_names_loggers_and_kinds_are_told_apart(written: Written) -> None:
 
 
 @pytest.mark.no_database
-def test_what_has_no_name_is_never_held_back(written: Written, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_record_without_a_name_is_never_suppressed(written: Written, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     for _ in range(3):
         ours.error("unexpected error", extra={"request_id": "r-1"})

@@ -1,4 +1,4 @@
-"""What two parsers could read differently is refused, and nothing after it is read (F5)."""
+"""Requests that two parsers could read differently are refused, and nothing after them is read (F5)."""
 
 import asyncio
 from collections.abc import AsyncIterator

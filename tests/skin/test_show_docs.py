@@ -46,7 +46,7 @@ def policy_of(answer: httpx.Response) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("path", ["/docs", "/docs/"])
-async def test_all_that_the_page_loads_is_ours_and_is_there(anonymous: httpx.AsyncClient, path: str) -> None:
+async def test_the_page_loads_only_existing_files_of_ours(anonymous: httpx.AsyncClient, path: str) -> None:
     answer = await anonymous.get(path)
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     page = Page(answer.text)
@@ -81,7 +81,7 @@ async def test_the_policy_allows_what_the_page_needs_and_nothing_from_elsewhere(
 
 
 @pytest.mark.parametrize("name", FILES)
-async def test_its_files_load_nothing_from_elsewhere(anonymous: httpx.AsyncClient, name: str) -> None:
+async def test_the_files_of_the_page_load_nothing_from_elsewhere(anonymous: httpx.AsyncClient, name: str) -> None:
     text = (await anonymous.get(f"/docs/{name}")).text
     assert len(text) > 50
     if name.endswith(".css"):

@@ -56,7 +56,7 @@ async def test_answers_are_counted_by_their_door_also_where_there_is_no_route(an
     assert rose == {"/v1 200", "/v1 404", "/komga 401", "/guest/opds 200", "none 200", "none 404"}
 
 
-async def test_with_a_port_of_their_own_they_are_not_beside_the_api(serve_another: ServeAnother) -> None:
+async def test_with_their_own_port_metrics_are_not_on_that_of_the_api(serve_another: ServeAnother) -> None:
     client = await serve_another(metrics=MetricsSettings(port=9998))
     answer = await client.get("/metrics")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.not_found")
@@ -106,7 +106,7 @@ async def test_clients_cannot_invent_labels(anonymous: httpx.AsyncClient, app: A
     ],
     ids=str,
 )
-async def test_what_came_through_a_proxy_that_nobody_named_is_refused(
+async def test_requests_through_an_unknown_proxy_are_refused(
     anonymous: httpx.AsyncClient, headers: dict[str, str]
 ) -> None:
     answer = await anonymous.get("/metrics", headers=headers)
@@ -141,7 +141,7 @@ async def test_behind_a_named_proxy_the_address_that_it_gives_decides(
     assert answer.status_code == status
 
 
-async def test_rubbish_of_a_named_proxy_is_not_taken_for_the_proxy(serve_another: ServeAnother) -> None:
+async def test_an_invalid_address_from_a_proxy_is_not_taken_for_the_proxys(serve_another: ServeAnother) -> None:
     client = await serve_another(proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1/32"]}))
     assert (await client.get("/metrics")).status_code == 200
     assert (await client.get("/metrics", headers={"X-Forwarded-For": "unknown"})).status_code == 403

@@ -15,7 +15,7 @@ async def test_it_tells_what_answers_and_where_its_documentation_is(anonymous: h
     assert (await anonymous.get(answer.json()["docs"])).status_code == 200
 
 
-async def test_the_icon_is_one_and_is_kept(anonymous: httpx.AsyncClient) -> None:
+async def test_the_icon_is_valid_and_may_be_cached(anonymous: httpx.AsyncClient) -> None:
     answer = await anonymous.get("/favicon.ico")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, ICON_TYPE)
     assert answer.content.startswith(ICO_HEAD)

@@ -141,7 +141,7 @@ async def test_a_disk_that_fails_is_no_missing_file(
     assert list(local.incoming.iterdir()) == []
 
 
-async def test_what_others_put_beside_it_is_passed_over(local: Storage, tmp_path: Path) -> None:
+async def test_foreign_files_in_the_folder_are_ignored(local: Storage, tmp_path: Path) -> None:
     key = await put_into(local, local.incoming, b"bytes")
     (tmp_path / "images" / "README").touch()
     (tmp_path / "images" / key[:2] / "cover.jpg").touch()

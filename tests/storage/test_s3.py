@@ -1,4 +1,4 @@
-"""Object storage that refuses, is away, is slow, or goes away in the midst."""
+"""Object storage that refuses, is unavailable, is slow, or fails during an operation."""
 
 import asyncio
 import time
@@ -52,7 +52,7 @@ async def test_a_wrong_secret_is_refused_and_nothing_taken_for_missing(
 
 
 @pytest.mark.parametrize("name", ["moto", "rclone"])
-async def test_without_the_bucket_nothing_is_read_put_or_listed(
+async def test_without_the_bucket_every_operation_fails(
     s3_servers: dict[str, S3Server], tmp_path: Path, name: str
 ) -> None:
     storage = make_storage(tmp_path, s3_settings(s3_servers[name].url, bucket="nowhere"))

@@ -18,7 +18,7 @@ ABSENT = key_of(b"never put")
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE_BYTES, PIECE_BYTES + 1, LARGE])
-async def test_what_is_put_is_read_in_bounded_pieces(storage: Storage, put: Put, size: int) -> None:
+async def test_stored_bytes_are_read_in_bounded_pieces(storage: Storage, put: Put, size: int) -> None:
     content = made_up(size)
     key = await put(content)
     pieces = [piece async for piece in await storage.open(key)]
@@ -54,7 +54,7 @@ async def test_equal_bytes_are_kept_once(storage: Storage, put: Put) -> None:
     assert all(before < stored.modified_at < before + timedelta(minutes=2) for stored in kept)
 
 
-async def test_what_is_deleted_is_gone_and_may_be_deleted_again(storage: Storage, put: Put) -> None:
+async def test_a_deleted_file_is_gone_and_can_be_deleted_again(storage: Storage, put: Put) -> None:
     key, other = await put(b"to go"), await put(b"to stay")
     for _ in range(2):
         await storage.delete(key)
@@ -64,7 +64,7 @@ async def test_what_is_deleted_is_gone_and_may_be_deleted_again(storage: Storage
     assert await read(storage, key) == b"to go"
 
 
-async def test_what_was_never_put_is_missing(storage: Storage) -> None:
+async def test_an_unknown_key_is_missing(storage: Storage) -> None:
     assert await storage.size(ABSENT) is None
     assert not await storage.exists(ABSENT)
     for start, length in ((0, None), (1, 2)):
@@ -80,7 +80,7 @@ async def test_a_reader_may_leave_in_the_midst(storage: Storage, put: Put) -> No
     assert await read(storage, key) == content
 
 
-async def test_nothing_but_a_hash_is_a_key(storage: Storage, tmp_path: Path) -> None:
+async def test_only_a_hash_is_accepted_as_a_key(storage: Storage, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"x")
     for key in ("", "../../etc/passwd", ABSENT.upper(), ABSENT + "\n", ABSENT[:-1]):
@@ -103,7 +103,7 @@ async def test_a_folder_in_use_is_renewed_and_one_of_a_dead_process_is_not(
     assert list(storage.incoming.iterdir()) == []
 
 
-async def test_what_was_left_in_incoming_is_cleared_by_its_age(storage: Storage) -> None:
+async def test_old_leftovers_in_incoming_are_deleted(storage: Storage) -> None:
     (storage.incoming / "left").write_bytes(b"half")
     (storage.incoming / "folder").mkdir()
     (storage.incoming / "folder" / "inside").touch()

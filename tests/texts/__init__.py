@@ -1,1 +1,1 @@
-"""Texts from outside: bounded, brought to one form, and never longer at work than others can wait."""
+"""Texts from outside: limited, normalized, and never so expensive that others must wait."""

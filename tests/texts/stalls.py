@@ -1,4 +1,4 @@
-"""How long the event loop keeps others waiting, and bodies that try to make it long."""
+"""Measures how long the event loop is blocked, and makes bodies that try to block it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping

@@ -1,4 +1,4 @@
-"""Moments come in one form, everywhere, and are kept in UTC."""
+"""Times have one form everywhere, and are stored in UTC."""
 
 import ast
 import re
@@ -56,7 +56,7 @@ def test_a_moment_is_read_and_taken_to_utc(text: str) -> None:
 
 @pytest.mark.no_database
 @pytest.mark.parametrize("text", NO_MOMENTS)
-def test_what_is_no_moment_is_refused(text: str) -> None:
+def test_an_invalid_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".") as refused:
         moment_of(text)
     assert type(refused.value) is ValueError
@@ -158,7 +158,7 @@ async def test_the_log_is_asked_in_any_zone(admin: Persona, anonymous: httpx.Asy
 
 
 @pytest.mark.no_database
-def test_there_is_no_other_way_to_read_a_moment() -> None:
+def test_times_are_parsed_only_by_this_function() -> None:
     reading = {"fromisoformat", "strptime", "fromtimestamp", "utcfromtimestamp", "parsedate_to_datetime", "parse_date"}
     root, readers, bare = Path(kanjiku_api.__file__).parent, set(), []
     for file in root.rglob("*.py"):

@@ -1,4 +1,4 @@
-"""Texts in one form: what is bounded is normalised, what is not is refused at once."""
+"""Texts are normalised after their length was checked; unbounded ones are refused at once."""
 
 import ast
 import sys
@@ -32,7 +32,7 @@ def test_a_text_is_composed() -> None:
     assert in_one_form("가" * 10, 10) == unicodedata.normalize("NFC", "가" * 10)
 
 
-def test_thirty_marks_are_a_text_and_one_more_is_none() -> None:
+def test_thirty_combining_marks_are_accepted_and_one_more_is_refused() -> None:
     for mark in ("\u0301", "\u0323", "\u3099", *DECOMPOSE_INTO_MARKS):
         assert in_one_form(f"a{mark * RUN_MAX}b", 200)
         with pytest.raises(UnfitText):
@@ -55,7 +55,7 @@ def test_control_characters_are_refused() -> None:
         lines_of("a\0", 10)
 
 
-def test_all_that_decomposes_into_marks_is_known() -> None:
+def test_every_character_that_decomposes_into_marks_is_known() -> None:
     first = ((chr(code), unicodedata.normalize("NFKD", chr(code))[0]) for code in range(sys.maxunicode + 1))
     hidden = {letter for letter, start in first if unicodedata.combining(start) and not unicodedata.combining(letter)}
     assert hidden == DECOMPOSE_INTO_MARKS
@@ -91,7 +91,7 @@ def test_names_that_a_provider_tells_are_bounded_before_they_are_normalised() ->
     assert perf_counter() - began < SECONDS
 
 
-def test_only_few_modules_normalise() -> None:
+def test_only_a_few_modules_normalise_text() -> None:
     root = Path(kanjiku_api.__file__).parent
     found = {
         ".".join(file.relative_to(root).with_suffix("").parts)

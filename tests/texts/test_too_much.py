@@ -106,7 +106,7 @@ async def test_a_nested_object_is_named_by_its_path(admin: Persona) -> None:
     refused(await admin.http.post(MANGA, json={"name": "x", "titles": titles}), "titles.1")
 
 
-async def test_of_a_flood_that_is_not_read_the_object_is_named_where_it_begins_early(admin: Persona) -> None:
+async def test_an_unparsed_flood_names_its_object_if_that_begins_early(admin: Persona) -> None:
     async def sent(body: bytes) -> httpx.Response:
         return await admin.http.post(MANGA, content=body, headers=JSON)
 
@@ -148,7 +148,7 @@ async def test_a_hundred_faults_are_told_and_the_rest_is_counted(admin: Persona)
     assert "details_omitted" not in few.json()
 
 
-async def test_of_ten_thousand_wrong_entries_the_first_is_told(uploader: Persona) -> None:
+async def test_the_first_of_ten_thousand_wrong_entries_is_named(uploader: Persona) -> None:
     chapter = await make_chapter(await make_manga())
     path = f"/v1/Admin/Chapter/{chapter.id}/pages/order"
     answer = await uploader.http.put(path, json={"pages": ["x"] * PAGES_MAX})

@@ -1,4 +1,4 @@
-"""The worst texts, sent to every route that takes any, keep nobody else from an answer."""
+"""The most expensive texts, sent to every route with a body, delay nobody else."""
 
 import asyncio
 import re

@@ -75,7 +75,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
     assert row.state == "done"
 
 
-async def test_what_is_too_large_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
+async def test_a_body_that_announces_too_much_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
     reader, writer = await connect_to(str(uploader.http.base_url))
     writer.write(head(observed.chapter, uploader, 600 * 2**20))
     async with asyncio.timeout(HANGS_AFTER):
@@ -85,7 +85,7 @@ async def test_what_is_too_large_is_refused_by_its_head(observed: Observed, uplo
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_what_hides_its_size_is_cut_when_it_is_too_large(
+async def test_a_body_of_unknown_length_is_cut_at_the_limit(
     observed: Observed, uploader: Persona, serve_with: ServeWith
 ) -> None:
     _, http = await serve_with(archive_max_bytes=200_000)
@@ -114,7 +114,7 @@ async def test_what_hides_its_size_is_cut_when_it_is_too_large(
         ),
     ],
 )
-async def test_what_brings_no_file_changes_nothing(
+async def test_a_body_without_a_file_changes_nothing(
     observed: Observed, uploader: Persona, body: bytes, kind: str, status: int, key: str
 ) -> None:
     answer = await uploader.http.post(path(observed.chapter), content=body, headers={"Content-Type": kind})
@@ -123,7 +123,7 @@ async def test_what_brings_no_file_changes_nothing(
 
 
 @pytest.mark.parametrize("query", ["", "?dry_run=true"])
-async def test_what_takes_too_long_is_given_up_and_changes_nothing(
+async def test_an_upload_that_takes_too_long_changes_nothing(
     observed: Observed, uploader: Persona, serve_with: ServeWith, query: str
 ) -> None:
     _, http = await serve_with(upload_minutes=0.2 / 60, workers=1)
@@ -137,7 +137,7 @@ async def test_what_takes_too_long_is_given_up_and_changes_nothing(
         assert (row.state, row.problems[0]["msg_key"]) == ("failed", "errors.upload_overdue")
 
 
-async def test_it_may_take_longer_than_other_requests(
+async def test_an_upload_may_take_longer_than_other_requests(
     observed: Observed, serve_with: ServeWith, uploader: Persona
 ) -> None:
     app, http = await serve_with(workers=1)
@@ -149,7 +149,7 @@ async def test_it_may_take_longer_than_other_requests(
 
 
 @pytest.mark.parametrize("query", ["", "?background=true"])
-async def test_the_end_of_the_service_cuts_it_and_leaves_nothing(
+async def test_an_upload_cut_by_the_end_of_the_service_leaves_nothing(
     observed: Observed, uploader: Persona, serve_with: ServeWith, query: str
 ) -> None:
     other, http = await serve_with(workers=1)

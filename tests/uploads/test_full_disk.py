@@ -1,4 +1,4 @@
-"""The room that bodies have together, and a disk that is full all the same: 507, one line in the log, nothing left."""
+"""The disk space for bodies, and a disk that fills up all the same: 507, one line in the log, nothing left."""
 
 import errno
 import logging
@@ -86,7 +86,7 @@ def test_a_body_of_unknown_length_is_promised_portion_by_portion(disk: Disk) -> 
 
 
 @pytest.mark.no_database
-def test_what_others_write_meanwhile_is_seen(disk: Disk) -> None:
+def test_space_that_other_programs_use_is_noticed(disk: Disk) -> None:
     with DiskSpace().reserve(Path(), 8 * MIB) as reserve:
         reserve.spend(1 * MIB)
         disk.room = 0

@@ -1,4 +1,4 @@
-"""What a ComicInfo.xml tells goes before names and folders; a broken one is ignored and told of."""
+"""A ComicInfo.xml takes precedence over names and folders; a broken one is ignored and reported."""
 
 import zipfile
 from pathlib import Path
@@ -47,7 +47,7 @@ def keys(chapter: Candidate) -> list[tuple[str, str, str]]:
     return [(note.field, note.msg_key, str(note.params.get("value", ""))) for note in chapter.notes]
 
 
-def test_what_another_program_wrote_goes_before_names_and_folders(tmp_path: Path) -> None:
+def test_a_comicinfo_takes_precedence_over_names_and_folders(tmp_path: Path) -> None:
     path = archive(tmp_path / "Folder" / "Vol.1 Ch.2 - Name [Group] [de].cbz", b"")
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("1.png", picture())
@@ -62,7 +62,7 @@ def test_what_another_program_wrote_goes_before_names_and_folders(tmp_path: Path
     assert (ignored.language, ignored.groups) == ("de", ["Group"])
 
 
-def test_what_a_reader_app_wrote_is_read_from_a_folder_too(tmp_path: Path) -> None:
+def test_a_comicinfo_of_a_reader_app_is_read_from_a_folder_too(tmp_path: Path) -> None:
     folder = tmp_path / "Source (ES)" / "Night Train_" / "Group_Vol.2 Ch. 12 - Dusk"
     folder.mkdir(parents=True)
     (folder / "1.png").write_bytes(picture())
@@ -72,7 +72,7 @@ def test_what_a_reader_app_wrote_is_read_from_a_folder_too(tmp_path: Path) -> No
     assert (chapter.language, chapter.groups) == ("en", ["One Scans", "Two"])
 
 
-def test_what_we_write_is_read_back() -> None:
+def test_our_own_comicinfo_is_read_back() -> None:
     comic = Comic(
         series="Night & Train",
         language="pt-BR",
@@ -108,7 +108,7 @@ def test_what_we_write_is_read_back() -> None:
         ("c012 - Name", ["<Title>  Night\n Train </Title>"], Place(None, "12", "Night Train")),
     ],
 )
-def test_elements_go_before_the_name(name: str, elements: list[str], place: Place, tmp_path: Path) -> None:
+def test_elements_take_precedence_over_the_name(name: str, elements: list[str], place: Place, tmp_path: Path) -> None:
     archive(tmp_path / "Night Train" / f"{name}.cbz", told(*elements))
     chapter = only(find_chapters(tmp_path, "en"))
     assert (chapter.manga, chapter.place, chapter.notes) == ("Night Train", place, [])
@@ -125,7 +125,7 @@ def test_a_series_is_known_where_only_it_names_one(tmp_path: Path) -> None:
     ]
 
 
-def test_what_tells_no_number_does_not_make_a_oneshot_of_what_has_no_fitting_name(tmp_path: Path) -> None:
+def test_a_comicinfo_without_a_number_does_not_make_an_unfitting_name_a_oneshot(tmp_path: Path) -> None:
     archive(tmp_path / "Night Train" / "Artwork.cbz", told("<Title>Night</Title><Volume>x</Volume>"))
     found = find_chapters(tmp_path, "en")
     (refused,) = found.results
@@ -150,14 +150,14 @@ def test_values_that_cannot_be_used_are_passed_over_and_told_of(tmp_path: Path) 
         b"<ComicInfo><Title>" + b"x" * BYTES_MAX + b"</Title></ComicInfo>",
     ],
 )
-def test_a_broken_one_is_passed_over_and_told_of(content: bytes, tmp_path: Path) -> None:
+def test_a_broken_comicinfo_is_ignored_and_reported(content: bytes, tmp_path: Path) -> None:
     archive(tmp_path / "Night Train" / "c002.cbz", content)
     chapter = only(find_chapters(tmp_path, "en"))
     assert (chapter.manga, chapter.place) == ("Night Train", Place(None, "2"))
     assert keys(chapter) == [("ComicInfo.xml", "errors.comicinfo_broken", "")]
 
 
-def test_one_that_cannot_be_unpacked_is_broken_and_no_archive_has_none(tmp_path: Path) -> None:
+def test_a_comicinfo_that_cannot_be_unpacked_is_broken_and_a_broken_archive_has_none(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.cbz", told("<Series>Night Train</Series>") * 20)
     content = bytearray(path.read_bytes())
     at = content.index(b"ComicInfo.xml") + len("ComicInfo.xml")
@@ -171,7 +171,7 @@ def test_one_that_cannot_be_unpacked_is_broken_and_no_archive_has_none(tmp_path:
 
 
 @pytest.mark.parametrize("entry", ["comicinfo.XML", "Night Train c001/ComicInfo.xml"])
-def test_it_is_found_under_other_names_and_in_a_folder(entry: str, tmp_path: Path) -> None:
+def test_a_comicinfo_is_found_under_other_names_and_in_a_folder(entry: str, tmp_path: Path) -> None:
     path = archive(tmp_path / "a.cbz", told("<Series>Night Train</Series>"), entry)
     with zipfile.ZipFile(path, "a") as file:
         file.writestr("a/b/ComicInfo.xml", told("<Series>Another</Series>"))

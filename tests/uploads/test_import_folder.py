@@ -1,4 +1,4 @@
-"""Chapters come in from a folder: which, what of them, and what of the others is said."""
+"""Chapters are imported from a folder; the report names all files."""
 
 import asyncio
 import zipfile
@@ -119,7 +119,7 @@ async def test_a_chapter_without_pages_is_filled_and_stays_what_it_was(take_in: 
     assert (filled.id, filled.page_count, filled.name, filled.release_date) == (chapter.id, 2, "Dawn", None)
 
 
-async def test_what_is_no_chapter_is_told_and_not_guessed(take_in: Import, tmp_path: Path) -> None:
+async def test_a_file_that_is_no_chapter_is_reported_and_not_guessed(take_in: Import, tmp_path: Path) -> None:
     manga = tmp_path / "Night Train"
     folder_of(manga / "c001", 101)
     folder_of(manga / "c1", 102)

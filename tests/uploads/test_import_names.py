@@ -1,4 +1,4 @@
-"""What chapters' folders and files are called, and which names are not guessed at."""
+"""The names of folders and files of chapters, and names that are not guessed."""
 
 import re
 from pathlib import Path
@@ -126,7 +126,7 @@ def test_a_name_is_read_as_it_is_written(name: str, place: Place) -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_not_guessed(name: str) -> None:
+def test_a_name_that_does_not_fit_is_not_guessed(name: str) -> None:
     assert read_name(name, MANGA) is None
 
 
@@ -134,7 +134,7 @@ def test_what_does_not_fit_is_not_guessed(name: str) -> None:
     "word", ["Oneshot", "one-shot", "ONE SHOT", "extra", "Extras", "omake", "Special", "読切", "ваншот"]
 )
 @pytest.mark.parametrize("form", ["{}", "{} 2", "{} 2 - Dusk", "{} Chapter 2", "{} - 2"])
-def test_what_is_called_an_extra_has_its_whole_name_and_no_number(form: str, word: str) -> None:
+def test_an_extra_keeps_its_whole_name_and_has_no_number(form: str, word: str) -> None:
     name = form.format(word)
     read = read_name(f"[Group] {name} [en]", MANGA)
     assert read is not None
@@ -157,7 +157,7 @@ def test_no_other_name_with_a_number_becomes_a_oneshot(name: str) -> None:
         *(("Group_Ch. 12 - Dusk_1a2b3c", "12", ("Group",)), ("Chapter 3 - Be_fore_after", "3", ())),
     ],
 )
-def test_what_reader_apps_put_before_the_sign_is_a_group(name: str, number: str, groups: tuple[str, ...]) -> None:
+def test_text_before_the_underscore_of_reader_apps_is_a_group(name: str, number: str, groups: tuple[str, ...]) -> None:
     read = read_name(name, MANGA, from_app=True)
     assert read is not None
     assert (read.place.number, read.groups) == (number, groups)

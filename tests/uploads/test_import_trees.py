@@ -1,4 +1,4 @@
-"""Which folders are sources, series, volumes and chapters, and what is said of all else that lies in a tree."""
+"""Which folders are sources, series, volumes and chapters, and the report about everything else in a tree."""
 
 from pathlib import Path
 
@@ -164,7 +164,7 @@ def test_a_zip_that_is_called_a_rar_is_told_as_such(tmp_path: Path) -> None:
     }
 
 
-def test_what_lies_beside_chapters_is_passed_over(tmp_path: Path) -> None:
+def test_other_files_beside_chapters_are_ignored(tmp_path: Path) -> None:
     grow(tmp_path, "Night Train/c001.cbz", "Night Train/cover.jpg", "Night Train/details.json", "readme.txt")
     grow(tmp_path, "Only Covers/cover.png", "Night Train/.hidden/c002.cbz", "Night Train/._c003.cbz")
     (tmp_path / "Night Train" / "empty").mkdir()
@@ -189,7 +189,7 @@ def test_pages_in_the_folder_of_a_series_are_told(tmp_path: Path) -> None:
         *(("c1 [en]", "c1"), ("Volume 6", "v06")),
     ],
 )
-def test_of_two_that_are_one_chapter_the_first_counts(names: tuple[str, str], tmp_path: Path) -> None:
+def test_the_first_of_two_equal_chapters_is_imported(names: tuple[str, str], tmp_path: Path) -> None:
     grow(tmp_path, *(f"Night Train/{name}/" for name in names))
     found = find_chapters(tmp_path, "en")
     (kept,), (refused,) = found.chapters, found.results
@@ -222,7 +222,7 @@ def test_names_that_are_no_text_are_shown_and_refused_or_read(tmp_path: Path) ->
     assert labels == ["Night Train/c001 \ufffd"]
 
 
-def test_nothing_in_an_empty_folder(tmp_path: Path) -> None:
+def test_an_empty_folder_has_no_chapters(tmp_path: Path) -> None:
     assert find_chapters(tmp_path, "en").results == list[Result]()
 
 

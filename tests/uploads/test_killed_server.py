@@ -1,4 +1,4 @@
-"""A server that is killed amid an upload: who watches on another instance is told, and what it left is swept."""
+"""A server is killed during an upload: watchers on another instance learn it, and leftovers are deleted."""
 
 import asyncio
 import os

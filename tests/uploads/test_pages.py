@@ -105,7 +105,7 @@ async def test_only_who_uploads_may(
         ("?at=2147483648", 400, "errors.parameter_error"),
     ],
 )
-async def test_a_place_that_is_none_is_refused(
+async def test_an_invalid_place_is_refused(
     observed: Observed, uploader: Persona, query: str, status: int, key: str
 ) -> None:
     answer = await uploader.http.post(page(observed.chapter) + query, content=png("blue"), headers=PNG)
@@ -123,7 +123,7 @@ async def test_a_place_that_is_none_is_refused(
         (b"{}", "application/json", 415, "errors.unsupported_type"),
     ],
 )
-async def test_what_is_no_page_changes_nothing(
+async def test_a_file_that_is_no_page_changes_nothing(
     observed: Observed, uploader: Persona, content: bytes, kind: str, status: int, key: str
 ) -> None:
     for method, path in (("POST", page(observed.chapter)), ("PUT", page(observed.chapter, 1))):
@@ -142,7 +142,7 @@ async def test_a_page_or_chapter_that_is_not_there_is_not_found(observed: Observ
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_who_saw_another_version_changes_nothing(observed: Observed, uploader: Persona) -> None:
+async def test_an_outdated_version_changes_nothing(observed: Observed, uploader: Persona) -> None:
     for method, path in (("POST", page(observed.chapter)), ("PUT", page(observed.chapter, 1))):
         answer = await uploader.http.request(method, path, content=png("blue"), headers={**PNG, "If-Match": '"1"'})
         assert (answer.status_code, answer.json()["msg_key"]) == (412, "errors.outdated")

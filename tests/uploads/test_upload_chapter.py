@@ -53,7 +53,7 @@ async def test_an_archive_replaces_all_pages(chapter: Chapter, uploader: Persona
 
 
 @pytest.mark.parametrize("shape", ["archive", "many", "one", "raw image"])
-async def test_it_may_come_in_any_form(chapter: Chapter, uploader: Persona, app: App, shape: str) -> None:
+async def test_an_upload_may_have_any_form(chapter: Chapter, uploader: Persona, app: App, shape: str) -> None:
     archive = cbz({"a.png": png("blue")})
     bodies: dict[str, dict[str, Any]] = {
         "archive": {"files": {"whatever": ("x.cbz", archive)}, "data": {"note": "passed over"}},
@@ -120,7 +120,7 @@ async def test_in_the_background_the_answer_comes_first(chapter: Chapter, upload
     assert await colors(uploader.http, chapter) == ["#0000ff"]
 
 
-async def test_what_fails_in_the_background_is_told_by_its_upload(
+async def test_a_failure_in_the_background_shows_in_the_upload(
     chapter: Chapter, observed: Observed, uploader: Persona, app: App
 ) -> None:
     answer = await upload(uploader.http, chapter, cbz({"page.psd": b"no image"}), "?background=true")
@@ -154,7 +154,7 @@ async def test_only_who_uploads_may(
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_who_saw_another_version_changes_nothing(
+async def test_an_outdated_version_changes_nothing(
     chapter: Chapter, observed: Observed, uploader: Persona, app: App
 ) -> None:
     archive = cbz({f"{number}.png": numbered(number) for number in range(10)})
@@ -287,7 +287,7 @@ async def test_too_many_and_too_large_pages_are_refused(
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_without_space_it_is_not_begun(
+async def test_without_space_an_upload_does_not_begin(
     chapter: Chapter, observed: Observed, uploader: Persona, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = namedtuple("usage", "total used free")  # noqa: PYI024 - as shutil's own

@@ -101,7 +101,7 @@ async def test_watching_ends_when_the_client_leaves_or_the_upload_does(
     assert (len(told), is_pool_whole()) == (1, True)
 
 
-async def test_others_who_upload_do_not_see_it_and_who_manages_does(chapter: Chapter, sign_in: SignIn) -> None:
+async def test_other_uploaders_cannot_watch_an_upload_but_managers_can(chapter: Chapter, sign_in: SignIn) -> None:
     name = (await Upload.get(chapter_id=chapter.id)).id
     other, head = await make_user(), await make_user()
     await join(other, await make_group("uploaders"))

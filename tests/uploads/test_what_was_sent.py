@@ -1,4 +1,4 @@
-"""What an upload is: what is ignored, what comes alone, and what is said of what is not taken."""
+"""The content of an upload: ignored files, archives and images, and messages about refused files."""
 
 import io
 import random
@@ -49,7 +49,7 @@ async def refusal(http: httpx.AsyncClient, chapter: Chapter, **body: object) -> 
     return answer.status_code, answer.json()["msg_key"], answer.json()["msg"]
 
 
-async def test_what_is_no_page_is_passed_over_and_named(chapter: Chapter, uploader: Persona, app: App) -> None:
+async def test_files_that_are_no_pages_are_ignored_and_named(chapter: Chapter, uploader: Persona, app: App) -> None:
     answer = await upload(uploader.http, chapter, cbz(CLUTTER | PAGES))
     assert (answer.status_code, answer.json()["ignored"]) == (200, SHOWN), answer.text
     assert await colors(uploader.http, chapter) == ["#0000ff", "#ffffff", "#000000"]
@@ -146,7 +146,7 @@ async def test_an_entry_of_another_kind_is_named_with_what_to_send(
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_a_book_is_told_wherever_its_type_stands(
+async def test_an_epub_is_recognized_wherever_its_type_is(
     chapter: Chapter, observed: Observed, uploader: Persona, tmp_path: Path
 ) -> None:
     provided("zip")
@@ -234,7 +234,7 @@ async def test_limits_are_named_with_what_was_seen(
     await observed.assert_unchanged(uploader.http)
 
 
-async def test_what_content_type_is_expected_is_said(chapter: Chapter, uploader: Persona) -> None:
+async def test_the_message_names_the_expected_content_type(chapter: Chapter, uploader: Persona) -> None:
     text = {"Content-Type": "text/plain; charset=utf-8"}
     status, key, said = await refusal(uploader.http, chapter, content=b"x", headers=text)
     assert (status, key) == (415, "errors.unsupported_type")
@@ -254,7 +254,7 @@ async def test_a_body_that_is_too_large_is_told_with_its_limit(chapter: Chapter,
     assert (answer.status_code, answer.json()["msg"]) == (413, said)
 
 
-async def test_of_many_bad_entries_a_hundred_are_told_and_the_rest_counted(uploader: Persona, chapter: Chapter) -> None:
+async def test_a_hundred_bad_entries_are_listed_and_the_rest_counted(uploader: Persona, chapter: Chapter) -> None:
     content = cbz({f"../{number}.png": b"no page" for number in range(130)})
     answer = await uploader.http.post(path(chapter), content=content, headers={"Content-Type": "application/zip"})
     assert answer.status_code == 400

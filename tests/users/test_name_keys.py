@@ -1,4 +1,4 @@
-"""One name is one account, however many spaces somebody puts into it and whatever nobody sees."""
+"""A name belongs to one account, regardless of spaces and invisible characters in it."""
 
 import pytest
 from httpx import AsyncClient

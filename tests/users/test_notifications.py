@@ -61,7 +61,7 @@ async def test_the_link_of_mails_stays_the_same_through_all_changes(reader: Pers
     assert len(tokens) == 1
 
 
-async def test_what_waits_is_planned_anew(reader: Persona) -> None:
+async def test_waiting_notices_get_a_new_due_time(reader: Persona) -> None:
     await reader.http.patch(ME, json={"notifications": {"releases": "daily"}})
     waiting, done = await notice(reader), await notice(reader, None)
     await reader.http.patch(ME, json={"time_zone": "Asia/Tokyo"})
@@ -83,11 +83,11 @@ async def test_a_key_that_writes_may_change_them_and_one_that_reads_may_not(
         assert (await anonymous.patch(ME, json=body, headers={"X-API-Key": key})).status_code == status
 
 
-async def test_nobody_signed_in_changes_nothing(anonymous: AsyncClient) -> None:
+async def test_an_anonymous_client_changes_nothing(anonymous: AsyncClient) -> None:
     assert_refused(await anonymous.patch(ME, json={"time_zone": "UTC"}), 401, "errors.no_session")
 
 
-async def test_an_admin_does_not_sign_others_up(admin: Persona, reader: Persona) -> None:
+async def test_an_admin_cannot_subscribe_others(admin: Persona, reader: Persona) -> None:
     for change in ({"notifications": {"releases": "now"}}, {"time_zone": "UTC"}):
         answer = await admin.http.patch(f"/v1/Admin/User/{reader.id}", json=change)
         assert_refused(answer, 400, "errors.validation", {next(iter(change)): "errors.unknown_field"})
@@ -95,7 +95,7 @@ async def test_an_admin_does_not_sign_others_up(admin: Persona, reader: Persona)
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("zone", ["", "CEST", "europe/berlin", "../../etc/passwd", "+02:00", "localtime", "A" * 65])
-async def test_what_is_no_time_zone_is_refused(reader: Persona, zone: str) -> None:
+async def test_an_invalid_time_zone_is_refused(reader: Persona, zone: str) -> None:
     answer = await reader.http.patch(ME, json={"time_zone": zone})
     assert_refused(answer, 400, "errors.time_zone_invalid", {"time_zone": "errors.time_zone_invalid"})
     assert (await User.get(id=reader.user.id)).time_zone is None
@@ -113,7 +113,7 @@ async def test_what_is_no_time_zone_is_refused(reader: Persona, zone: str) -> No
         ({"releases": "now", "posts": "now"}, "notifications.posts", "errors.unknown_field"),
     ],
 )
-async def test_what_is_no_choice_is_refused(reader: Persona, notifications: object, field: str, key: str) -> None:
+async def test_an_invalid_choice_is_refused(reader: Persona, notifications: object, field: str, key: str) -> None:
     answer = await reader.http.patch(ME, json={"notifications": notifications})
     assert answer.status_code == 400, answer.text
     assert [(fault["field"], fault["msg_key"]) for fault in answer.json()["details"]] == [(field, key)]

@@ -67,7 +67,7 @@ def refuses(password: str, *own_names: str) -> bool:
 
 
 @pytest.mark.no_database
-async def test_what_is_stored_is_argon2id_at_the_settings_cost(passwords: Passwords) -> None:
+async def test_passwords_are_stored_as_argon2id_with_the_cost_of_the_settings(passwords: Passwords) -> None:
     first, second = await passwords.hash(PASSWORD), await passwords.hash(PASSWORD)
     assert first.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert first != second, "every hash has a salt of its own"
@@ -78,7 +78,7 @@ async def test_what_is_stored_is_argon2id_at_the_settings_cost(passwords: Passwo
 
 
 @pytest.mark.no_database
-async def test_only_the_very_same_password_is_right(passwords: Passwords) -> None:
+async def test_only_exactly_the_same_password_is_accepted(passwords: Passwords) -> None:
     known = await passwords.hash("nine quiet\x00foxes")
     assert await passwords.verify("nine quiet\x00foxes", known)
     for other in ("nine quiet", "nine quiet\x00", "nine quiet\x00foxeS", "nine quiet\x00foxes ", "", known):
@@ -111,7 +111,7 @@ async def test_a_hash_of_other_costs_is_outdated(passwords: Passwords) -> None:
 
 
 @pytest.mark.no_database
-async def test_more_than_the_queue_holds_is_refused_at_once() -> None:
+async def test_a_password_beyond_the_queue_is_refused_at_once() -> None:
     with passwords_of(PasswordSettings(threads=1, queue=3)) as hasher:
         results = await asyncio.gather(*(hasher.hash(PASSWORD) for _ in range(10)), return_exceptions=True)
         assert [isinstance(result, Busy) for result in results] == [False] * 3 + [True] * 7
@@ -228,7 +228,7 @@ async def test_a_change_that_meets_a_full_queue_changes_nothing(reader: Persona,
     assert (await reader.http.get("/v1/User/me")).status_code == 200
 
 
-async def test_who_registers_on_one_keyboard_logs_in_on_another(anonymous: AsyncClient) -> None:
+async def test_a_password_works_from_another_keyboard_than_at_registration(anonymous: AsyncClient) -> None:
     body = {"username": "Mori.Reads", "email": "mori@example.org", "password": unicodedata.normalize("NFD", CAFE)}
     assert_done(await anonymous.post("/v1/User/register", json=body), "messages.user_created")
     login = {"username": "Mori.Reads", "password": unicodedata.normalize("NFC", CAFE)}

@@ -180,7 +180,7 @@ async def test_no_login_with_the_old_password_outlives_its_change(
         assert {answer.status_code for answer in await race(*(send(http, "GET", ME) for http in clients))} == {401}
 
 
-async def test_who_logs_in_while_being_deleted_is_gone_as_well(
+async def test_a_login_during_the_deletion_of_the_account_leaves_no_session(
     connect: Callable[[], AsyncClient], admin: Persona
 ) -> None:
     clients = await connected(connect)
@@ -246,7 +246,7 @@ async def test_one_of_two_admins_who_remove_each_other_remains(sign_in: SignIn, 
 
 
 @pytest.mark.parametrize("how", ["delete", "deactivate"])
-async def test_a_ring_of_admins_leaves_at_least_one(sign_in: SignIn, how: str) -> None:
+async def test_at_least_one_remains_of_admins_who_demote_each_other(sign_in: SignIn, how: str) -> None:
     group = await make_group("admins", admin=True)
     for _ in range(max(ROUNDS // 4, 1)):
         ring = await signed_in(sign_in)

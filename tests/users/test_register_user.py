@@ -147,14 +147,14 @@ async def test_a_username_of_another_shape_is_refused(anonymous: AsyncClient, us
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("email", BAD_EMAILS)
-async def test_what_is_no_address_is_refused(anonymous: AsyncClient, email: object) -> None:
+async def test_an_invalid_address_is_refused(anonymous: AsyncClient, email: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(email=email))
     assert_refused(answer, 400, "errors.email_invalid", {"email": "errors.email_invalid"})
 
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("birthday", BAD_BIRTHDAYS)
-async def test_what_is_no_birthday_is_refused(anonymous: AsyncClient, birthday: object) -> None:
+async def test_an_invalid_birthday_is_refused(anonymous: AsyncClient, birthday: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(birthday=birthday))
     assert_refused(answer, 400, "errors.birthday_invalid", {"birthday": "errors.birthday_invalid"})
 
@@ -167,13 +167,13 @@ async def test_nobody_is_born_tomorrow(anonymous: AsyncClient) -> None:
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("password", WEAK_PASSWORDS)
-async def test_a_password_that_is_guessed_first_is_refused(anonymous: AsyncClient, password: object) -> None:
+async def test_a_common_password_is_refused(anonymous: AsyncClient, password: object) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(password=password))
     assert_refused(answer, 400, "errors.password_weak", {"password": "errors.password_weak"})
 
 
 @pytest.mark.parametrize("password", ["Mori.Reads", "mORI.rEADS", "mori.address@example.org", "MORI.ADDRESS"])
-async def test_ones_own_name_or_address_is_no_password(anonymous: AsyncClient, password: str) -> None:
+async def test_ones_own_name_or_address_is_refused_as_a_password(anonymous: AsyncClient, password: str) -> None:
     answer = await anonymous.post(REGISTER, json=wanted(password=password, email="mori.address@example.org"))
     assert_refused(answer, 400, "errors.password_weak", {"password": "errors.password_weak"})
 

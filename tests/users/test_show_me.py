@@ -44,13 +44,13 @@ async def test_users_see_their_whole_account(sign_in: SignIn) -> None:
     }
 
 
-async def test_who_has_no_birthday_and_no_group_sees_null_and_an_empty_list(reader: Persona) -> None:
+async def test_a_missing_birthday_is_null_and_no_groups_are_an_empty_list(reader: Persona) -> None:
     body = (await reader.http.get(ME)).json()
     assert body["birthday"] is None
     assert body["groups"] == []
 
 
-async def test_the_days_are_written_as_the_contract_says(sign_in: SignIn) -> None:
+async def test_dates_have_the_form_of_the_contract(sign_in: SignIn) -> None:
     me = await sign_in(await make_user(birthday=date(1900, 1, 1)))
     await User.filter(id=me.user.id).update(created_at=datetime(2001, 2, 3, 23, 59, 59, tzinfo=UTC))
     body = (await me.http.get(ME)).json()
@@ -69,7 +69,7 @@ async def test_the_identity_token_as_bearer_serves_as_well(reader: Persona, anon
     assert answer.json()["id"] == reader.id
 
 
-async def test_nobody_signed_in_has_no_account(anonymous: AsyncClient) -> None:
+async def test_an_anonymous_client_has_no_account(anonymous: AsyncClient) -> None:
     answer = await anonymous.get(ME, headers={"Accept-Language": "de"})
     assert_refused(answer, 401, "errors.no_session")
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
@@ -123,7 +123,7 @@ async def test_head_answers_as_get_without_the_body(reader: Persona, anonymous: 
     assert (nobody.status_code, nobody.content) == (401, b"")
 
 
-async def test_what_is_private_is_not_kept_by_caches(reader: Persona) -> None:
+async def test_private_answers_are_not_stored_by_caches(reader: Persona) -> None:
     control = (await reader.http.get(ME)).headers.get("Cache-Control", "")
     assert "no-store" in control
     assert "public" not in control

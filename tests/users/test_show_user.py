@@ -89,14 +89,14 @@ async def test_no_viewer_sees_a_hash(anonymous: AsyncClient, admin: Persona, rea
         assert "password" not in text
 
 
-async def test_what_an_admin_sees_ends_with_the_membership(admin: Persona, reader: Persona) -> None:
+async def test_the_admins_view_ends_with_the_membership(admin: Persona, reader: Persona) -> None:
     path = f"/v1/User/{reader.id}"
     assert set((await admin.http.get(path)).json()) == ADMIN_FIELDS
     await Membership.filter(user_id=admin.user.id).delete()
     assert set((await admin.http.get(path)).json()) == PUBLIC_FIELDS
 
 
-async def test_what_a_group_gives_counts_on_the_next_request(reader: Persona, uploader: Persona) -> None:
+async def test_joining_a_group_acts_on_the_next_request(reader: Persona, uploader: Persona) -> None:
     path = f"/v1/User/{uploader.id}"
     group = await make_group("readers of all")
     await join(reader.user, group)

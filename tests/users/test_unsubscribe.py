@@ -1,4 +1,4 @@
-"""``/v1/User/unsubscribe``: one click ends the mails (RFC 8058), and nothing else does or is done."""
+"""``/v1/User/unsubscribe``: one click ends the mails (RFC 8058), and does nothing else."""
 
 import re
 
@@ -47,7 +47,7 @@ async def test_it_may_come_as_a_form_of_parts_and_from_any_page(anonymous: Async
     assert (await rhythm_of(parts), await rhythm_of(page)) == ("off", "off")
 
 
-async def test_to_open_the_link_changes_nothing(anonymous: AsyncClient) -> None:
+async def test_opening_the_link_changes_nothing(anonymous: AsyncClient) -> None:
     row = await subscribed()
     for method in ("GET", "HEAD"):
         answer = await anonymous.request(method, link_of(row))

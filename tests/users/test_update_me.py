@@ -163,7 +163,7 @@ async def test_admins_see_themselves_as_admins_do(admin: Persona) -> None:
     assert set((await admin.http.patch(ME, json={})).json()["user"]) == ADMIN_FIELDS
 
 
-async def test_nobody_signed_in_changes_nothing(anonymous: AsyncClient) -> None:
+async def test_an_anonymous_client_changes_nothing(anonymous: AsyncClient) -> None:
     for body in ({}, {"username": "x"}, {"nonsense": 1}):
         answer = await anonymous.patch(ME, json=body)
         assert_refused(answer, 401, "errors.no_session")
@@ -242,20 +242,20 @@ async def test_a_username_of_another_shape_is_refused(mori: Persona) -> None:
         assert_refused(answer, 400, "errors.username_invalid", {"username": "errors.username_invalid"})
 
 
-async def test_what_is_no_address_is_refused(mori: Persona) -> None:
+async def test_an_invalid_address_is_refused(mori: Persona) -> None:
     for email in [*values(BAD_EMAILS), None]:
         answer = await mori.http.patch(ME, json={"email": email})
         assert_refused(answer, 400, "errors.email_invalid", {"email": "errors.email_invalid"})
 
 
-async def test_what_is_no_birthday_is_refused(mori: Persona) -> None:
+async def test_an_invalid_birthday_is_refused(mori: Persona) -> None:
     for birthday in values(BAD_BIRTHDAYS):
         answer = await mori.http.patch(ME, json={"birthday": birthday})
         assert_refused(answer, 400, "errors.birthday_invalid", {"birthday": "errors.birthday_invalid"})
     assert (await row_of(mori))["birthday"] == date(1999, 12, 31)
 
 
-async def test_a_password_that_is_guessed_first_is_refused(mori: Persona) -> None:
+async def test_a_common_password_is_refused(mori: Persona) -> None:
     for password in values(WEAK_PASSWORDS):
         answer = await mori.http.patch(ME, json={"password": password, "old_password": PASSWORD})
         assert_refused(answer, 400, "errors.password_weak", {"password": "errors.password_weak"})
@@ -263,7 +263,7 @@ async def test_a_password_that_is_guessed_first_is_refused(mori: Persona) -> Non
 
 
 @pytest.mark.parametrize("password", ["Mori.READS", "mori@example.org", "Mori.Returns", "new.address"])
-async def test_ones_own_name_or_address_is_no_password(mori: Persona, password: str) -> None:
+async def test_ones_own_name_or_address_is_refused_as_a_password(mori: Persona, password: str) -> None:
     body: dict[str, str] = {"password": password, "old_password": PASSWORD}
     if password == "Mori.Returns":
         body["username"] = "mori.returns"

@@ -72,7 +72,7 @@ async def test_a_new_email_ends_every_session_this_one_too(mori: Persona, sign_i
         assert_refused(await device.http.get("/v1/User/me"), 401, "errors.no_session")
 
 
-async def test_nobody_signed_in_changes_nobody(anonymous: AsyncClient, reader: Persona) -> None:
+async def test_an_anonymous_client_cannot_change_users(anonymous: AsyncClient, reader: Persona) -> None:
     for user in (reader.id, uuid4(), "malformed"):
         answer = await anonymous.patch(f"/v1/User/{user}", json={"username": "Eve.Was.Here"})
         assert_refused(answer, 401, "errors.no_session")
@@ -136,6 +136,6 @@ async def test_hostile_bodies_are_refused(mori: Persona) -> None:
     assert_refused(answer, 413, "errors.too_large")
 
 
-async def test_ones_id_is_read_in_any_case_and_with_a_trailing_slash(mori: Persona) -> None:
+async def test_an_id_is_accepted_in_any_case_and_with_a_trailing_slash(mori: Persona) -> None:
     for path in (path_of(mori).upper().replace("/V1/USER", "/v1/User"), f"{path_of(mori)}/"):
         assert_done(await mori.http.patch(path, json={}), DONE)

@@ -1,4 +1,4 @@
-"""``/v1/Admin/Webhook``: made, changed, tried out, looked at and deleted by admins alone."""
+"""``/v1/Admin/Webhook``: only admins create, change, test, list and delete webhooks."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -52,7 +52,9 @@ async def test_an_admin_makes_changes_and_deletes_a_webhook(admin: Persona) -> N
     assert (await admin.http.delete(f"{PATH}/{made['id']}")).status_code == 404
 
 
-async def test_of_two_who_delete_it_at_once_one_finds_nothing(admin: Persona, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_second_of_two_parallel_deletions_finds_nothing(
+    admin: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = await make(admin)
     find = service.find_webhook
 
@@ -112,7 +114,7 @@ async def test_a_test_is_sent_and_what_became_of_it_is_told(
     assert {job.name for job in jobs_for(app)} >= {"send-webhooks", "remove-deliveries", "record-releases"}
 
 
-async def test_what_was_open_when_a_webhook_was_made_is_not_told_to_it(
+async def test_releases_from_before_a_webhook_are_not_sent_to_it(
     admin: Persona, sender: Sender, receiver: Receiver, make_webhook: MakeWebhook
 ) -> None:
     """The look had not come by yet: the older webhook is told all the same."""
@@ -124,7 +126,7 @@ async def test_what_was_open_when_a_webhook_was_made_is_not_told_to_it(
     assert [got.target for got in receiver.got] == ["/hook"]
 
 
-async def test_the_job_sends(app: App, admin: Persona, make_webhook: MakeWebhook) -> None:
+async def test_the_job_sends_deliveries(app: App, admin: Persona, make_webhook: MakeWebhook) -> None:
     """The service itself allows no private address here, so that the attempt ends at that."""
     webhook = await make_webhook()
     await admin.http.post(f"{PATH}/{webhook.id}/test")
@@ -176,7 +178,7 @@ async def test_discord_has_no_secret(admin: Persona) -> None:
     assert taken.json()["msg_key"] == "errors.webhook_url_invalid"
 
 
-async def test_there_are_no_more_than_the_limit(admin: Persona) -> None:
+async def test_the_number_of_webhooks_is_limited(admin: Persona) -> None:
     await Webhook.bulk_create(
         [Webhook(name="bot", url="https://x/", kind="json", events="blog.published") for _ in range(WEBHOOKS_MAX)]
     )
@@ -184,7 +186,7 @@ async def test_there_are_no_more_than_the_limit(admin: Persona) -> None:
     assert (answer.status_code, answer.json()["msg_key"]) == (409, "errors.too_many_webhooks")
 
 
-async def test_one_that_was_switched_off_by_itself_is_switched_on(admin: Persona, make_webhook: MakeWebhook) -> None:
+async def test_a_webhook_that_the_service_disabled_can_be_enabled(admin: Persona, make_webhook: MakeWebhook) -> None:
     later = datetime.now(UTC) + timedelta(hours=5)
     webhook = await make_webhook(enabled=False, error="the answer was 410", paused_until=later)
     changed = await admin.http.patch(f"{PATH}/{webhook.id}", json={"enabled": True})

@@ -1,4 +1,4 @@
-"""Webhooks are told of what happens: signed, at least once, again where it failed, and each on its own."""
+"""Events are sent to webhooks: signed, at least once, repeated after failures, and independently of each other."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -172,7 +172,9 @@ async def test_a_failure_is_tried_again_by_the_schedule_with_the_same_id_and_the
     assert (await WebhookDelivery.get()).error == "the answer was 500"
 
 
-async def test_what_failed_once_is_sent(make_webhook: MakeWebhook, sender: Sender, receiver: Receiver) -> None:
+async def test_a_delivery_that_failed_once_is_sent(
+    make_webhook: MakeWebhook, sender: Sender, receiver: Receiver
+) -> None:
     await make_webhook(events="chapter.released")
     await released()
     await happen()
@@ -273,7 +275,7 @@ async def test_an_answer_without_end_is_not_read_to_the_end(
     assert await states() == [("chapter.released", "sent", 1, 200)]
 
 
-async def test_who_does_not_answer_in_time_is_tried_again(
+async def test_a_receiver_that_times_out_is_tried_again(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(posting, "DEADLINE_SECONDS", 0.3)
@@ -314,7 +316,7 @@ async def test_a_slow_receiver_holds_up_no_other(
 
 
 @pytest.mark.parametrize("answer", [trickle, cut_off])
-async def test_what_was_answered_is_sent_whatever_becomes_of_the_rest_of_the_answer(
+async def test_a_delivery_counts_as_sent_even_if_the_answer_breaks_off(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     monkeypatch.setattr(posting, "DEADLINE_SECONDS", 1.0)
@@ -331,7 +333,7 @@ async def garbage(writer: Writer) -> None:
     await writer.drain()
 
 
-async def test_who_does_not_listen_or_speaks_something_else_is_tried_again(
+async def test_a_receiver_that_is_down_or_speaks_no_http_is_tried_again(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver
 ) -> None:
     await make_webhook(url="http://127.0.0.1:1/hook?token=secret", events="chapter.released")
@@ -349,7 +351,7 @@ async def withdraw(chapter: Chapter, **columns: Any) -> None:
     await Chapter.filter(id=chapter.id).update(**columns)
 
 
-async def test_what_is_no_longer_visible_is_dropped(
+async def test_content_that_is_no_longer_visible_is_dropped(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver
 ) -> None:
     await make_webhook(events="chapter.released manga.created blog.published")
@@ -383,7 +385,7 @@ async def test_early_access_is_not_told_once_everybody_may_read(
     assert ("chapter.early_access", "failed", 0, None) in await states()
 
 
-async def test_of_several_instances_one_sends_and_one_at_a_time(
+async def test_only_one_instance_at_a_time_sends_to_a_webhook(
     make_webhook: MakeWebhook, at_home: Settings, poster: Poster, receiver: Receiver
 ) -> None:
     await make_webhook(events="chapter.released")
@@ -398,7 +400,7 @@ async def test_of_several_instances_one_sends_and_one_at_a_time(
     assert (await Webhook.get()).leased_until is None
 
 
-async def test_what_an_instance_that_died_had_is_sent_by_another_when_its_lease_is_over(
+async def test_deliveries_of_a_dead_instance_are_sent_after_its_lease(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver
 ) -> None:
     webhook = await make_webhook(events="chapter.released")
@@ -456,7 +458,7 @@ async def test_a_failure_of_ours_is_logged_and_tried_again_and_holds_up_nothing(
     assert "hidden" not in caplog.text
 
 
-async def test_where_the_database_is_away_nothing_is_counted_and_the_next_run_sends(
+async def test_without_the_database_no_attempt_is_counted_and_the_next_run_sends(
     make_webhook: MakeWebhook,
     sender: Sender,
     monkeypatch: pytest.MonkeyPatch,

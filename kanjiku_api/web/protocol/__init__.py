@@ -1,4 +1,4 @@
-"""HTTP/1.1 as it comes over the wire; rows F4 and F5 of the threat model."""
+"""HTTP/1.1 on the connection: strict parsing, time limits, fairness (rows F4 and F5 of the threat model)."""
 
 from .connection import PacedHttpProtocol
 from .framing import PythonMisreads, as_text, check_head, check_python

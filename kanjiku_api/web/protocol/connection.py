@@ -1,9 +1,9 @@
-"""The connection: how slowly a request may come, and that its answer is read before the end.
+"""The connection: limits how slowly a request may arrive, and lets the client read its answer before the end.
 
-Sanic's time-outs begin anew with every byte (slowloris), and it closes over what it has not read, so
-that the network drops what it answered. Both are mended here. None of the overrides may be named in
-a ``__touchup__``: Sanic compiles such methods anew at start, without the class cell that ``super()``
-needs.
+Two defects of Sanic are mended here. Its time-outs restart with every byte, so a slow client can hold a connection for
+ever (slowloris). And it closes a connection with unread bytes, so the network discards the answer. No overridden
+method may be listed in a ``__touchup__``: Sanic compiles such methods again at start, without the class cell that
+``super()`` needs.
 """
 
 from asyncio import AbstractEventLoop, TimerHandle, timeout
@@ -21,24 +21,23 @@ from .strict import StrictHttp
 from .turns import PART_BYTES, LoopTurns
 
 HEAD_TIMEOUT: Final = 10.0
-"""Seconds from the first byte of a request's head to its last; ``app.config.HEAD_TIMEOUT``."""
+"""Seconds between the first and the last byte of a request's head at most; ``app.config.HEAD_TIMEOUT``."""
 BODY_GRACE: Final = 10.0
-"""Seconds that a body may keep us waiting before its rate counts; ``app.config.BODY_GRACE``."""
+"""Seconds of waiting that a body has at its start; ``app.config.BODY_GRACE``."""
 BODY_MIN_RATE: Final = 1024.0
-"""Bytes per waited second that a body must bring, above 0; ``app.config.BODY_MIN_RATE``."""
+"""Bytes of a body that earn another second of waiting, above 0; ``app.config.BODY_MIN_RATE``."""
 LINGER_SECONDS: Final = 5.0
 LINGER_BYTES: Final = 64 * 2**20
-"""How long, and how much, is read after a refusal so that the client, which still sends, comes to read it."""
+"""How long, and how many bytes, are read after a refusal, so that a client that still sends can read it."""
 
 
 class PacedHttpProtocol(EndingHttpProtocol):
-    """One connection, which is cut when the client keeps us waiting too long.
+    """A connection, which is closed when the client lets us wait too long.
 
-    A head has `HEAD_TIMEOUT` seconds from its first byte. A body has a credit of seconds, `BODY_GRACE`
-    at its start: each second in which we wait for it costs one, each `BODY_MIN_RATE` bytes earn one, and
-    the credit never exceeds the silence that Sanic allows anyway (``RESPONSE_TIMEOUT``), so that a fast
-    beginning does not buy hours. A handler that takes its time costs the client nothing, and neither
-    does the silence between two requests.
+    A head must arrive within `HEAD_TIMEOUT` seconds from its first byte. A body has a credit of seconds: it begins with
+    `BODY_GRACE`, each second of waiting costs one, and each `BODY_MIN_RATE` bytes earn one. The credit never exceeds
+    Sanic's own ``RESPONSE_TIMEOUT``, so a fast beginning does not buy hours. The client does not pay for the time of
+    the handler, nor for the time between two requests.
     """
 
     HTTP_CLASS = StrictHttp
@@ -69,7 +68,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self._usual_response_timeout = self.response_timeout
         self._body_credit_max = max(self._body_grace, self.response_timeout)
         self._deadline = inf
-        """The monotonic time until which the client may keep us waiting now; `inf` while it does not."""
+        """The monotonic time until which the client may let us wait now; `inf` while we do not wait."""
         self._alarm: TimerHandle | None = None
         self._alarm_at = inf
         self._is_overdue = False
@@ -77,11 +76,11 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self.begin_request()
 
     def extend_timeout(self, seconds: float) -> None:
-        """Let the handler of this request take longer than others."""
+        """Allow the handler of this request to take longer than others."""
         self.response_timeout = max(self._usual_response_timeout, seconds)
 
     def begin_request(self) -> None:
-        """Start the clocks of the connection's next request."""
+        """Restart the time limits, for the next request of the connection."""
         self.response_timeout = self._usual_response_timeout
         self._head_since = monotonic()
         self._body_credit = self._body_grace
@@ -90,8 +89,8 @@ class PacedHttpProtocol(EndingHttpProtocol):
     async def receive_more(self) -> None:
         """Wait until the client has sent more.
 
-        Raises `RequestTimeout` when it takes too long, and `RequestCancelled` when nothing will come:
-        Sanic cancels the task of the connection only, and a handler in a task of its own would wait on.
+        Raises `RequestTimeout` if it takes too long, and `RequestCancelled` if nothing more will come. Sanic cancels
+        only the task of the connection; a handler in its own task would wait for ever.
         """
         self._check_open()
         if self._http.request is not None and self._count_body() - self._body_seen_at_turn >= PART_BYTES:
@@ -107,12 +106,12 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self._account(since, monotonic())
 
     async def _wait_for_turn(self) -> None:
-        """Let others have their turn before more of a body is read; the client does not pay for it."""
+        """Let other clients have their turn before more of a body is read; the client does not pay for this time."""
         self._body_seen_at_turn = self._count_body()
         await self._turns.next(address_key(self._http.request.client_address))
 
     async def send(self, data: bytes) -> None:
-        """Write to the client; `RequestCancelled` when it is gone, also once Sanic forgot the transport."""
+        """Write to the client. Raises `RequestCancelled` if it has disconnected, even if there is no transport."""
         if not self._can_write.is_set():
             await self._wait_for_reader()
         if self.transport is None:
@@ -120,9 +119,9 @@ class PacedHttpProtocol(EndingHttpProtocol):
         await super().send(data)  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
 
     async def _wait_for_reader(self) -> None:
-        """Wait until the client has read most of what was written, ``RESPONSE_TIMEOUT`` seconds at most.
+        """Wait until the client has read most of what was written, for at most ``RESPONSE_TIMEOUT`` seconds.
 
-        Sanic's own time-out begins anew with every byte that a client sends while it does not read.
+        Sanic's own time-out restarts with every byte that the client sends, even if it does not read.
         """
         try:
             async with timeout(self.response_timeout):
@@ -132,7 +131,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
             raise RequestCancelled from None
 
     async def linger(self) -> None:
-        """Close our half, and pass over what still comes until the client closes the other (RFC 9112 section 9.6)."""
+        """Close our half, and skip what still arrives until the client closes its half (RFC 9112 section 9.6)."""
         with suppress(TimeoutError, OSError):
             async with timeout(LINGER_SECONDS):
                 passed_over = 0
@@ -145,61 +144,61 @@ class PacedHttpProtocol(EndingHttpProtocol):
                     passed_over += len(self.recv_buffer)
 
     def give_up(self) -> None:
-        """Have nobody read this connection any more; who waits for it is woken and told."""
+        """Let nobody read from this connection any more; tasks that wait for it get `RequestCancelled`."""
         self.is_given_up = True
         self._data_received.set()
 
     def close(self, timeout: float | None = None) -> None:
-        """Close the connection, and wake who waits for it."""
+        """Close the connection, and wake the tasks that wait for it."""
         super().close(timeout)
         self._data_received.set()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell the tasks of the connection that the client is gone."""
+        """Wake the tasks that wait for the client, which has disconnected."""
         super().connection_lost(exc)  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
         self._data_received.set()
         if self._alarm is not None:
             self._alarm.cancel()
 
     def _check_open(self) -> None:
-        """Raise when there is no use in waiting for this client."""
+        """Raise `RequestTimeout` or `RequestCancelled` if waiting for this client is useless."""
         if self._is_overdue and not self.is_given_up:
             self.give_up()
-            if self._http.stage in (Stage.REQUEST, Stage.HANDLER):  # else an answer is under way already
+            if self._http.stage in (Stage.REQUEST, Stage.HANDLER):  # else an answer is already being sent
                 raise self._http.exception
         if self.is_given_up or self.transport is None or self.transport.is_closing():
             raise RequestCancelled
 
     def _find_deadline(self, now: float) -> float:
-        """Find until when the client may keep us waiting for what we need next."""
+        """Compute until when we wait for the next bytes."""
         if self._http.request is not None:
             self._earn_credit()
             return now + self._body_credit
         return inf if self._http.stage is Stage.IDLE else self._head_since + self._head_timeout
 
     def _account(self, since: float, now: float) -> None:
-        """Charge a body for the wait that ended, or start the clock of the head whose first byte it brought."""
+        """Charge the wait that has ended to the body, or start the time limit of a head at its first byte."""
         if self._http.request is not None:
             self._body_credit -= now - since
         elif self._http.stage is Stage.IDLE:
             self._head_since = now
 
     def _earn_credit(self) -> None:
-        """Pay for the bytes that came since the last wait, also those that came while nobody waited."""
+        """Add credit for the bytes that arrived since the last wait, even if nobody waited for them."""
         seen = self._count_body()
         earned = (seen - self._body_seen) / self._body_min_rate
         self._body_credit = min(self._body_credit + earned, self._body_credit_max)
         self._body_seen = seen
 
     def _count_body(self) -> int:
-        """Count the bytes of the body that have come."""
+        """Count the bytes of the body that have arrived."""
         return int(self._http.request_bytes - self._http.request_bytes_left + len(self.recv_buffer))
 
     def _wait_until(self, deadline: float) -> None:
-        """Have the alarm ring at `deadline` at the latest.
+        """Set the alarm to `deadline`, unless it rings earlier anyway.
 
-        It is left running when the wait is over: a timer for each wait would cost an upload more than a
-        needless ring every few seconds, and a request that comes in one piece sets none at all.
+        The alarm keeps running after the wait: for an upload, a timer for each wait would cost more than a needless
+        alarm every few seconds. A request that arrives in one piece sets none.
         """
         self._deadline = deadline
         if deadline < self._alarm_at:
@@ -212,10 +211,10 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self._alarm = self.loop.call_later(max(0.0, at - monotonic()), self._ring)
 
     def _ring(self) -> None:
-        """Cut the client if it is overdue, or wait on.
+        """End the connection if the client is overdue; else continue to wait.
 
-        Both asyncio and uvloop hand over what lies in the sockets before they run a timer, so a client
-        does not pay for a stall of our own loop.
+        Both asyncio and uvloop read the sockets before they run a timer, so a client does not pay for a stall of our
+        event loop.
         """
         self._alarm_at = inf
         if monotonic() < self._deadline < inf:

@@ -1,4 +1,4 @@
-"""How a connection ends when the service does."""
+"""How connections end when the service ends."""
 
 from time import monotonic
 from typing import Final
@@ -6,22 +6,22 @@ from typing import Final
 from sanic.server.protocols.http_protocol import HttpProtocol
 
 IDLE_SECONDS: Final = 1.0
-"""A connection that nobody has used for so long is closed when the service ends."""
+"""When the service ends, connections that have been idle for this long are closed."""
 
 
 class EndingHttpProtocol(HttpProtocol):
-    """A connection that takes one more request while the service ends.
+    """A connection that accepts one more request while the service ends.
 
-    Sanic closes all idle connections at once. A request that is on its way then is lost, and a proxy must not send a
-    write again elsewhere (RFC 9110 section 9.2.2): it answers 502. So each connection that is in use gets its next
-    answer, with ``Connection: close``, and only one that has long been idle is closed without. The port is closed by
-    then, so that nothing new comes.
+    Sanic closes all idle connections at once. Then a request that is on its way is lost, and because a proxy must not
+    repeat a write elsewhere (RFC 9110 section 9.2.2), it answers 502. So each connection in use answers one more
+    request, with ``Connection: close``; only connections that have been idle for `IDLE_SECONDS` are closed at once. The
+    port is already closed then, so no new connections arrive.
     """
 
     __slots__ = ()
 
     def close_if_idle(self) -> bool:
-        """Close the connection once it has been idle for `IDLE_SECONDS`; tell whether that was now."""
+        """Close the connection as soon as it has been idle for `IDLE_SECONDS`; tell whether it was closed now."""
         seconds_left = self._time + IDLE_SECONDS - monotonic()
         if seconds_left > 0:
             self.loop.call_later(seconds_left, self.close_if_idle)

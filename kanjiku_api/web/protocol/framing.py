@@ -1,4 +1,4 @@
-"""What may be sent as a request at all: Sanic's parser is lenient where two parsers on one line must not disagree."""
+"""Checks the form of requests strictly. Sanic's parser is lenient, but a proxy and the server must not disagree."""
 
 import re
 import sys
@@ -10,10 +10,10 @@ from sanic.exceptions import BadRequest
 
 TOKEN: Final = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
 HOST: Final = rb"\r\n(?i:host):[\t ]*+[\w.~!$&'()*+,;=:%\[\]-]*+[\t ]*+"
-"""A host and a port in the characters of RFC 3986 section 3.2, or nothing (RFC 9112 section 3.2)."""
+"""Host and port in the characters of RFC 3986 section 3.2; may be empty (RFC 9112 section 3.2)."""
 LENGTH: Final = rb"\r\n(?i:content-length):[\t ]*+[0-9]{1,18}+"
 CHUNKED: Final = rb"\r\n(?i:transfer-encoding):[\t ]*+chunked"
-"""Sanic knows no other coding, and this one in lower case only."""
+"""Sanic supports no other coding, and this one only in lower case."""
 OTHERS: Final = rb"(?>(?:\r\n(?!(?i:host|content-length|transfer-encoding):)" + TOKEN + rb":[^\r]*+)*)"
 """An atomic group, not ``(?:...)*+``: Python 3.11.0 to 3.11.4 match a possessive group wrongly (gh-106052)."""
 HEAD: Final = re.compile(
@@ -28,47 +28,47 @@ HEAD: Final = re.compile(
         b"body": b"(?:%b|%b)" % (LENGTH, CHUNKED),
     }
 )
-"""A request line and header lines (RFC 9112 sections 3 to 6): no white space before a colon, no folded
-line, no bare CR; one Host at most, which HTTP/1.1 needs; one length of the body at most, and chunks
-with HTTP/1.1 only. Nothing in it is tried twice, so that its time grows with the head and no faster."""
+"""A request line and header lines (RFC 9112 sections 3 to 6): no white space before a colon, no folded lines, no bare
+CR; one Host at most, which HTTP/1.1 requires; one length of the body at most, and chunks only with HTTP/1.1. The
+pattern never backtracks, so its time is linear in the length of the head."""
 CONTROLS: Final = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\r")
 NUMBER: Final = {10: re.compile(r"[0-9]+"), 16: re.compile(r"[0-9A-Fa-f]+")}
 CHUNK_LINE: Final = re.compile(rb"\r\n[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r\n")
-"""The line before a chunk (RFC 9112 section 7.1), and the CRLF that ended what stood before it."""
+"""The line before a chunk (RFC 9112 section 7.1), after the CRLF that ends what comes before it."""
 CHUNK_LINE_BEGUN: Final = re.compile(rb"(?:\r(?:\n(?:[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r?)?)?)?")
 KNOWN_GOOD_HEAD: Final = (
     b"POST /v1/Session/login HTTP/1.1\r\nHost: manga.example.org\r\nUser-Agent: Mozilla/5.0\r\nAccept: */*\r\n"
     b"Content-Type: application/json\r\nContent-Length: 15\r\nConnection: keep-alive"
 )
-"""What browsers send all day."""
+"""A usual request of a browser."""
 
 
 class PythonMisreads(Exception):
-    """This Python's ``re`` matches our patterns wrongly, so that every request would be refused."""
+    """The ``re`` of this Python matches our patterns wrongly, so every request would be refused."""
 
 
 def check_head(head: bytes) -> None:
-    """Refuse a request's head that RFC 9112 does not allow, with `BadRequest`.
+    """Raise `BadRequest` if RFC 9112 does not allow the head of a request.
 
     `head` is the request line and the header lines, joined by CRLF, without the empty line.
     """
-    # Counting is three times as fast as a class of the allowed bytes in the pattern, which lets every
-    # CR have its LF: a bare LF, a NUL and the like are then one control character too many.
+    # The pattern allows a LF only after a CR, so with a bare LF, a NUL and the like there are more control characters
+    # than CRs. Counting is three times as fast as a class of the allowed bytes in the pattern.
     controls = len(head) - len(head.translate(None, CONTROLS))
     if not HEAD.fullmatch(head) or controls != head.count(b"\r"):
         raise BadRequest("Malformed request head")
 
 
 def as_text(headers: Header) -> Header:
-    """Write ``?`` for every byte of a header that is not UTF-8.
+    """Replace each byte of a header that is not UTF-8 by ``?``.
 
-    Sanic makes half a surrogate of each, which nothing that encodes text takes: no digest, no database, no answer.
+    Sanic decodes such a byte to a lone surrogate, which cannot be encoded again: for a digest, the database, an answer.
     """
     return Header((name, value.encode(errors="replace").decode()) for name, value in headers.items())
 
 
 def check_python() -> None:
-    """Make sure that a good head is taken for one. Raises `PythonMisreads`."""
+    """Check that a valid head is accepted. Raises `PythonMisreads`."""
     try:
         check_head(KNOWN_GOOD_HEAD)
     except BadRequest:

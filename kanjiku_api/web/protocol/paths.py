@@ -1,4 +1,4 @@
-"""Addresses that are one and the same, in one form."""
+"""Normalizes request targets, so that equivalent addresses are equal."""
 
 import re
 from typing import Final
@@ -8,10 +8,10 @@ ENCODED_UNRESERVED: Final = re.compile(rb"%(?:2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[
 
 
 def plain_target(target: bytes) -> bytes:
-    """Decode what need not be encoded in a request target's path, once (RFC 3986 section 6.2.2.2).
+    """Decode the unreserved characters in the path of a request target, once (RFC 3986 section 6.2.2.2).
 
-    Nothing else is decoded: no name of ours has other characters, and an encoded ``/`` must not part a path. The query
-    stays as it is; its reader decodes it.
+    Nothing else is decoded: our names have no other characters, and an encoded ``/`` must not split a path. The query
+    is not changed; it is decoded when it is parsed.
     """
     if b"%" not in target:
         return target

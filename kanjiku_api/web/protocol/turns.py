@@ -1,4 +1,4 @@
-"""Long bodies in small parts: between two parts the event loop sees to everybody else."""
+"""Reads long bodies in small parts; between two parts, the event loop serves other clients."""
 
 import asyncio
 from collections import deque
@@ -7,21 +7,21 @@ from typing import Final
 PART_BYTES: Final = 64 * 1024
 """Bytes of a body after which its connection waits until it is admitted again."""
 TURNS_BETWEEN: Final = 24
-"""Turns of the loop from one admission to the next: more than it takes to answer a request from memory."""
+"""Turns of the event loop between two admissions; more than it takes to answer a request from memory."""
 
 
 class LoopTurns:
-    """Admits one of the waiting tasks every few turns of the event loop: of one client after the other.
+    """Admits one waiting task every few turns of the event loop, of one client after the other.
 
-    A client that sends fast is else read without a pause, and several of them in the same turn; everybody waits for all
-    of them. An idle loop turns in a microsecond, so that a body that is alone waits for next to nothing.
+    Otherwise a client that sends fast would be read without pause, several of them in the same turn, and all other
+    clients would wait for them. A turn of an idle loop takes a microsecond, so a body alone hardly waits.
     """
 
     def __init__(self) -> None:
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         """The tasks of each client; the client whose turn is next comes first."""
         self._turns_left = 0
-        """Until the next admission; 0 while nobody waits and the last admission is long enough ago."""
+        """Turns until the next admission; 0 if no task waits and the last admission is long enough ago."""
 
     async def next(self, client: str) -> None:
         """Wait for the turn of this client, an IP address or a network."""
@@ -34,7 +34,7 @@ class LoopTurns:
         await admitted
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Count a turn of the loop, and admit somebody when enough of them have passed."""
+        """Count a turn of the loop, and admit a task when enough turns have passed."""
         self._turns_left -= 1
         if not self._turns_left and self._admit():
             self._turns_left = TURNS_BETWEEN
@@ -42,7 +42,7 @@ class LoopTurns:
             loop.call_soon(self._turn, loop)
 
     def _admit(self) -> bool:
-        """Admit the first task of the first client, who is the last one then; tell whether there is any."""
+        """Admit the first task of the first client, and move that client to the end; tell whether there was one."""
         while self._waiting:
             client = next(iter(self._waiting))
             tasks = self._waiting.pop(client)
