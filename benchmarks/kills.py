@@ -85,7 +85,7 @@ def kills(_postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace
             place.mkdir()
             place.chmod(0o711)
             with _durable(name) as (server, unit), town_on(name, server, place, POPULATION) as town:
-                _report(report, _suffer(build(town, place, MANGAS), place, pace.kills, unit), name)
+                _report(report, _measure(build(town, place, MANGAS), place, pace.kills, unit), name)
             report.print_new()
     report.notes.append(f"Load average at the end: {os.getloadavg()[0]:.1f}.")
     return report
