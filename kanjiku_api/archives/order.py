@@ -26,15 +26,15 @@ BYTES = 0xDC00
 RULE = """Pages come in the order of their names:
 
 - The parts of a path are compared one after the other. The files of a folder come before its sub-folders.
-- Of a file's name the stem is compared, without the ending. The ending is the last suffix: 1 to 5 letters or
-  digits (A-Z, 0-9) that begin with a letter.
+- File names are compared without their ending. The ending is the last suffix: 1 to 5 letters or digits (A-Z, 0-9),
+  of which the first is a letter.
 - Symbols come before digits, and digits before letters.
 - Each run of digits is one number. Digits of every script count; leading zeros do not.
-- After equal beginnings these follow each other: the name that ends here, a dot with a digit (`010.5`), copies
-  (` (2)`, then ` copy`), other symbols by code point, digits, letters. Upper and lower case are equal.
-- Names that are still equal follow the order of their bytes.
-- A name in an unknown encoding is compared likewise, but letters that are not ASCII, and upper and lower case, go by
-  the bytes of the name."""
+- After an equal beginning, the order is: a name that ends here, a dot with a digit (`010.5`), copies (` (2)`, then
+  ` copy`), other symbols by code point, digits, letters. Upper and lower case are equal.
+- Names that are still equal are ordered by their bytes.
+- A name in an unknown encoding is compared likewise, but letters that are not ASCII, and upper and lower case, are
+  compared by their bytes."""
 
 EXAMPLES = (
     ("symbols before digits before letters", ("!000.jpg", "#01.jpg", "_cover.jpg", "001.jpg", "002.jpg", "cover.jpg")),

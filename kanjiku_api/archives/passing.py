@@ -17,13 +17,13 @@ NOTE_ENDINGS = (
 """Endings of metadata and text, without case; ``Thumbs.db`` and ``desktop.ini`` are among them."""
 NOTE_NAMES = frozenset({"icon\r"})
 """Names of files that systems leave in folders, without case."""
-PASSED_OVER = f"""Passed over is what is no page:
+PASSED_OVER = f"""These files are no pages and are ignored:
 
-- what is hidden: a part of its path begins with a dot, or is `@eaDir` or `__MACOSX`;
+- hidden files: a part of the path begins with a dot, or is `@eaDir` or `__MACOSX`;
 - unless their bytes are those of an image: `Thumbs.db`, `desktop.ini`, `Icon\\r`, and files that end in
   {" ".join(f"`{ending}`" for ending in NOTE_ENDINGS)}.
 
-All else that is no image is refused and named."""
+Any other file that is not an image is refused, and the answer names it."""
 """The rule in words, for the API document."""
 
 
