@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from annotated_types import Ge, Gt, Le
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, Pattern, Placeable, TextElement, VariableReference
+from fluent.syntax.ast import Message, Pattern, Placeable, SelectExpression, TextElement, VariableReference
 from fluent.syntax.serializer import serialize_expression
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
@@ -149,7 +149,7 @@ def _messages() -> Iterator[tuple[str, str]]:
 
 
 def _readable(pattern: Pattern) -> str:
-    """Write a message with its variables as ``<name>``."""
+    """Write a message with its variables as ``<name>`` and its variants as ``(one / another)``."""
     text = ""
     for part in pattern.elements:
         match part:
@@ -157,6 +157,8 @@ def _readable(pattern: Pattern) -> str:
                 text += part.value
             case Placeable(expression=VariableReference(id=name)):
                 text += f"`<{name.name}>`"
+            case Placeable(expression=SelectExpression(variants=variants)):
+                text += f"({' / '.join(_readable(variant.value) for variant in variants)})"
             case Placeable(expression=expression):
                 text += f"`{serialize_expression(expression)}`"
     return " ".join(text.split())
