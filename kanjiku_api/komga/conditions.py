@@ -12,6 +12,7 @@ import orjson
 
 from ..rules.errors import MalformedBody
 from ..rules.sql import TRUE, Sql, joined_once
+from . import fragments
 from .errors import ConditionInvalid
 from .leaves import BOOK_FIELDS, SERIES_FIELDS, Leaf, Operand, id_of
 
@@ -79,13 +80,15 @@ class _Writer:
     def __init__(self, fields: Mapping[str, Operand]) -> None:
         self._fields = fields
         self._values: dict[str, object] = {}
-        self._nodes, self._by_place = 0, False
+        self._nodes, self._states, self._by_place = 0, 0, False
 
     def write(self, tree: object) -> Compiled:
         """Convert a tree; None matches everything."""
         if tree is None:
             return Compiled()
         sql = self._node(tree, 1)
+        if self._states:
+            sql = _with_read_state(sql, is_used_once=self._states == 1)
         return Compiled(sql, self._values, self._by_place, is_made_up=True, series=_series_of(tree))
 
     def _node(self, tree: object, depth: int) -> Sql:
@@ -108,12 +111,18 @@ class _Writer:
 
     def _leaf(self, leaf: Leaf) -> Sql:
         self._by_place |= leaf.by_place
-        self._nodes += leaf.cost - 1
-        if self._nodes > NODES_MAX:
-            raise ConditionInvalid
+        self._states += leaf.by_state
         names = {name: f"{name}_{self._nodes}" for name in leaf.values}
         self._values |= {names[name]: value for name, value in leaf.values.items()}
         return leaf.sql.renamed_once(**names)
+
+
+def _with_read_state(tree: Sql, *, is_used_once: bool) -> Sql:
+    """Fill the reading state of a series into a tree; if it is used more than once, it is computed once for all."""
+    if is_used_once:
+        return tree.filled_once(read_state=fragments.READ_STATE)
+    filled = tree.filled_once(read_state=fragments.SEEN_READ_STATE)
+    return fragments.WITH_READ_STATE.filled_once(tree=filled, read_state=fragments.READ_STATE)
 
 
 def _series_of(tree: object) -> int | None:

@@ -27,8 +27,8 @@ class Leaf:
     sql: Sql
     values: Values = field(default_factory=dict)
     by_place: bool = False
-    cost: int = 1
-    """For how many nodes of a tree it counts."""
+    by_state: bool = False
+    """It contains ``{read_state}``, the reading state of a series."""
 
     def negated(self) -> "Leaf":
         """Get the opposite condition."""
@@ -102,7 +102,7 @@ class Choice:
     matches: Sql
     present: Sql = TRUE
     """Whether it has any value at all."""
-    cost: int = 1
+    by_state: bool = False
     """See `Leaf`."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
@@ -110,7 +110,7 @@ class Choice:
         match node.get("operator"):
             case "is" | "isNot" as operator:
                 found = self.read(node.get("value"))
-                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found, cost=self.cost)
+                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found, by_state=self.by_state)
                 return leaf if operator == "is" else leaf.negated()
             case "isNull":
                 return Leaf(self.present).negated()
@@ -231,8 +231,6 @@ class Never:
         raise ConditionInvalid
 
 
-READ_STATE_COST = 20
-"""That of a series looks through its chapters three times: 60 of them took half a minute at 5 000 series."""
 READ_STATES = {"READ": "READ", "UNREAD": "UNREAD", "IN_PROGRESS": "IN_PROGRESS"}
 STATUS_WORDS = {word: status for status, word in STATUSES.items()}
 ABSENT = Choice(_word(), FALSE, present=FALSE)
@@ -256,7 +254,7 @@ SERIES_FIELDS: Mapping[str, Operand] = {
     **_ABOUT_SERIES,
     "tag": Choice(_text, fragments.TAG, present=fragments.ANY_TAG),
     "language": Choice(_text, fragments.SERIES_LANGUAGE, present=fragments.ANY_LISTED),
-    "readStatus": Choice(_one_of(READ_STATES), fragments.SERIES_READ_STATE, cost=READ_STATE_COST),
+    "readStatus": Choice(_one_of(READ_STATES), fragments.SERIES_READ_STATE, by_state=True),
     "author": Choice(_author, fragments.SERIES_AUTHOR, present=fragments.ANY_SERIES_AUTHOR),
     "title": Text(fragments.SERIES_NAME),
     "numberSort": Number(fragments.NO_NUMBER),

@@ -9,6 +9,7 @@ import pytest
 
 from kanjiku_api.komga.conditions import NODES_MAX, book_condition, read_search, series_condition
 from kanjiku_api.komga.errors import ConditionInvalid
+from kanjiku_api.rules.sql import TRUE, Dialect
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 from tests.komga.conftest import ByKey, Shelf
@@ -248,12 +249,27 @@ async def test_letters_beyond_ascii_match_in_any_case(of_reader: httpx.AsyncClie
     assert await found(of_reader, "books", says("title", "is", "öl")) == ["1"]
 
 
+async def test_a_tree_may_ask_for_reading_states_at_every_place(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
+    for name, progress in (("Begun", {"page": 1}), ("Done", {"completed": True})):
+        book = await make_chapter(await make_manga(name), "1")
+        await make_pages(book, 2)
+        await of_reader.patch(f"/komga/api/v1/books/{book.id}/read-progress", json=progress)
+    read, unread, begun = (says("readStatus", "is", word) for word in ("READ", "UNREAD", "IN_PROGRESS"))
+    drama, no_drama = says("genre", "is", "Drama"), says("genre", "isNot", "Drama")
+    for tree, expected in (
+        ({"anyOf": [read, unread]}, ["Done", shelf.manga.name]),
+        ({"allOf": [read, unread]}, []),
+        ({"anyOf": [begun, {"allOf": [unread, drama]}, {"allOf": [read, drama]}]}, ["Begun", shelf.manga.name]),
+        ({"allOf": [says("readStatus", "isNot", "READ"), {"anyOf": [unread, begun]}, no_drama]}, ["Begun"]),
+        ({"anyOf": [{"allOf": [read, no_drama]}] * 66}, ["Done"]),
+    ):
+        assert await found(of_reader, "series", tree) == expected, tree
+
+
 @pytest.mark.no_database
-def test_reading_states_of_series_are_dear() -> None:
-    states = [says("readStatus", "isNot", state) for state in ("READ", "UNREAD", "IN_PROGRESS")]
-    for taken in (states, [says("genre", "is", "Drama")] * 100 + states):
-        assert series_condition({"allOf": taken}).values
-    for many in (states * 4, [says("genre", "is", "Drama")] * 150 + states):
-        with pytest.raises(ConditionInvalid):
-            series_condition({"allOf": many})
-        assert book_condition({"allOf": many}).values, "those of books are not"
+def test_the_reading_state_of_a_series_is_computed_once() -> None:
+    asked = [says("readStatus", "isNot", state) for state in ("READ", "UNREAD", "IN_PROGRESS")] * 66
+    for number in (1, 2, len(asked)):
+        sql = series_condition({"allOf": asked[:number]}).sql.filled_once(listed=TRUE)
+        text, names = sql.written(Dialect.SQLITE)
+        assert (text.count("CASE WHEN"), len(names)) == (1, number + 1), "the words, and the reader"
