@@ -120,6 +120,7 @@ def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace)
         asyncio.run(sample(library, 3))
         seen = _compare_all(report, library, folder, pace)
     report.notes.append(answers.noise(seen))
+    report.print_new()
     with library_file(folder, SERIES) as library:
         sample_file(library, 3)
         _compare_all(report, library, folder, pace.shorter())
