@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 SERVER_CORE = 0
@@ -24,8 +25,11 @@ def on_server_core(command: list[str]) -> list[str]:
 
 def cpu_seconds(pid: int) -> float:
     """Read the processor time of all threads of a process (/proc/<pid>/task/*/schedstat, in nanoseconds)."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+    nanoseconds = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end meanwhile
+            nanoseconds += int((task / "schedstat").read_text().split()[0])
+    return nanoseconds / 1e9
 
 
 def resident_megabytes(pid: int, field: str = "VmRSS") -> float:
