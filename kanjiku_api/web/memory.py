@@ -37,6 +37,10 @@ ANSWER_BYTES, PIECE_BYTES, PLACE_BYTES = 1500, 50, 120
 ASKED_SECONDS, ASKED_MAX = 60.0, 4096
 """A question is asked again if it was asked within this time; and the number of questions that are remembered."""
 SPANS_MAX = 64
+Place = tuple[Content, Number, timedelta]
+Span = tuple[datetime, datetime]
+"""Times between which no date changes the content of a place; the first belongs to it."""
+NO_SPAN: Span = (NEVER, NEVER)
 ETAG_DIGITS = 32
 """Hexadecimal digits of an ETag."""
 
@@ -92,7 +96,8 @@ class AnswerMemory:
         self._answers: LRUCache[bytes, tuple[Made, int]] = LRUCache(limit_bytes, getsizeof=itemgetter(1))
         self._flights: dict[tuple[bytes, Number], asyncio.Task[Made]] = {}
         self._asked: TTLCache[bytes, bool] = TTLCache(ASKED_MAX, ASKED_SECONDS)
-        self._spans: LRUCache[tuple[Content, Number, timedelta], tuple[datetime, datetime]] = LRUCache(SPANS_MAX)
+        self._spans: LRUCache[Place, Span] = LRUCache(SPANS_MAX)
+        self._looks: dict[Place, asyncio.Task[Span]] = {}
 
     @property
     def size_bytes(self) -> int:
@@ -101,7 +106,7 @@ class AnswerMemory:
 
     async def close(self) -> None:
         """Cancel running flights; nobody waits for them any more."""
-        flights = list(self._flights.values())
+        flights = [*self._flights.values(), *self._looks.values()]
         for task in flights:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
@@ -169,20 +174,27 @@ class AnswerMemory:
 
         return count
 
-    async def _span(self, question: Question, number: Number, now: datetime) -> tuple[datetime, datetime]:
+    async def _span(self, question: Question, number: Number, now: datetime) -> Span:
         """Find a span around `now` in which no date changes the content.
 
-        Under one number, the next change is read once for all questions.
+        Under one number, the next change is read once for all questions; those that come meanwhile wait for it.
         """
-        early_access = question.viewer_at(now).early_access
-        place = (question.content, number, early_access)
-        since, until = self._spans.get(place, (NEVER, NEVER))
-        if not since <= now < until:
-            until = await next_change(question.content, question.viewer_at(now))
-            others, end = self._spans.get(place, (now, until))
-            since = min(others, now) if end == until else now
-            self._spans[place] = (since, until)
-        return since, until
+        place = (question.content, number, question.viewer_at(now).early_access)
+        span = self._spans.get(place, NO_SPAN)
+        if not span[0] <= now < span[1] and (look := self._looks.get(place)):
+            span = await asyncio.shield(look)
+        if not span[0] <= now < span[1]:
+            look = self._looks[place] = asyncio.create_task(self._look(question, place, now))
+            look.add_done_callback(lambda _: self._looks.pop(place, None))
+            span = await asyncio.shield(look)
+        return span
+
+    async def _look(self, question: Question, place: Place, now: datetime) -> Span:
+        """Read the next change after `now`, and join the span with the known one if both end there."""
+        until = await next_change(question.content, question.viewer_at(now))
+        since, end = self._spans.get(place, (now, until))
+        span = self._spans[place] = (min(since, now) if end == until else now, until)
+        return span
 
     def _keep(self, question: Question, made: Made) -> None:
         """Remember an answer, unless it is too large, or is rare and asked for the first time."""

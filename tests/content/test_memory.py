@@ -20,6 +20,7 @@ from kanjiku_api.database.statements import Counter
 from kanjiku_api.manga.filters import MangaQuery
 from kanjiku_api.rules.identity import Identity, Powers
 from kanjiku_api.rules.visibility import Viewer
+from kanjiku_api.web import memory as memory_module
 from kanjiku_api.web import shared
 from kanjiku_api.web.memory import AnswerMemory, Question
 from kanjiku_api.web.own import Own, cut, filled
@@ -105,6 +106,31 @@ async def test_a_thousand_at_once_make_a_cold_answer_once(memory: AnswerMemory) 
     source.gate.set()
     assert len(set(await asyncio.gather(*asking))) == 1
     assert source.made == 1
+
+
+async def test_the_next_change_is_looked_up_once_for_questions_at_once(
+    memory: AnswerMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else answers of one moment would hold from different moments on, and a count would be made twice."""
+    looks, gate = 0, asyncio.Event()
+    next_change = memory_module.next_change
+
+    async def slowly(content: Content, viewer: Viewer) -> datetime:
+        nonlocal looks
+        looks += 1
+        await gate.wait()
+        return await next_change(content, viewer)
+
+    monkeypatch.setattr(memory_module, "next_change", slowly)
+    source = Source()
+    asking = [asyncio.create_task(memory.answer(source.question("1")))]
+    await until(lambda: looks)
+    asking += [asyncio.create_task(memory.answer(source.question(str(key)))) for key in range(2, 9)]
+    await until(lambda: len(memory._flights) == 8)
+    gate.set()
+    answers = await asyncio.gather(*asking)
+    assert (looks, source.made) == (1, 8)
+    assert len({made.since for made, _ in answers}) == 1 < len({now for _, now in answers})
 
 
 async def test_a_request_that_leaves_does_not_disturb_the_others(memory: AnswerMemory) -> None:
