@@ -1,59 +1,42 @@
 """Processes that may do less than the tests: root without its powers, and disks that are small or read-only.
 
-Each is a command that runs another one: what it changes is gone with the process.
+Each is a command that runs another one (see `tests.confine`): what it changes is gone with the process.
 """
 
 import os
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-ON_OWN_DISK = """
-set -e
-mount -t tmpfs -o "$1" tmpfs "$2"
-cp -a "$3"/. "$2"
-head -c "$4" /dev/zero > "$2/filling" 2>/dev/null || true
-cd "$2"
-shift 4
-exec "$@"
-"""
-READ_ONLY = """
-set -e
-mount --bind "$1" "$1"
-mount -o remount,ro,bind "$1"
-cd .
-shift
-exec "$@"
-"""
+from tests.confine import COMMAND
+
+
+def _confined(way: str, *details: str) -> list[str]:
+    return [*COMMAND, way, *details, "--"]
 
 
 def powerless() -> list[str]:
     """Have root's processes stopped by the modes of files, as those of everybody else are."""
-    if os.geteuid():
-        return []
-    if not shutil.which("setpriv"):
-        pytest.skip("no setpriv (Debian package: util-linux)")
-    return ["setpriv", "--bounding-set=-all"]
+    return [] if os.geteuid() else _confined("powerless")
+
+
+def careless() -> list[str]:
+    """Let processes make files that are open to everybody, as shells with ``umask 0`` do."""
+    return _confined("careless")
 
 
 @cache
-def _mounting() -> list[str]:
-    for command in (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"]):
-        try:
-            subprocess.run([*command, "mount", "-t", "tmpfs", "t", "/mnt"], check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError):
-            continue
-        return command
-    return []
+def _may_mount() -> bool:
+    command = [*_confined("own mounts"), "mount", "-t", "tmpfs", "t", "/mnt"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def _in_own_namespace() -> list[str]:
-    if not _mounting():
+def _in_own_mounts(way: str, *details: str) -> list[str]:
+    if not _may_mount():
         pytest.skip("this machine lets us mount nothing")
-    return _mounting()
+    return _confined(way, *details)
 
 
 def on_small_disk(folder: Path, content: Path, options: str, filling: int = 1 << 30) -> list[str]:
@@ -61,13 +44,12 @@ def on_small_disk(folder: Path, content: Path, options: str, filling: int = 1 <<
 
     `options` are those of tmpfs(5), such as ``size=4m``; `filling` are bytes, by default all that are left.
     """
-    script = ["sh", "-c", ON_OWN_DISK, "sh", options, str(folder), str(content), str(filling)]
-    return [*_in_own_namespace(), *script]
+    return _in_own_mounts("disk", options, str(folder), str(content), str(filling))
 
 
 def on_read_only(folder: Path) -> list[str]:
     """Run where `folder` is mounted read-only."""
-    return [*_in_own_namespace(), "sh", "-c", READ_ONLY, "sh", str(folder)]
+    return _in_own_mounts("read-only", str(folder))
 
 
 def inside(pid: int, path: Path) -> Path:

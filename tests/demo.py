@@ -1,9 +1,7 @@
 """The demo site, drawn small: what tests of whole processes have to show."""
 
 SMALL = """
-from kanjiku_api.demo import drawing
-drawing.PAGE, drawing.DOUBLE, drawing.STRIP, drawing.COVER = (240, 360), (480, 360), (200, 1000), (200, 300)
-from kanjiku_api.__main__ import main
-main()
+from kanjiku_api.demo import drawing, service
+drawing.PAGE, drawing.DOUBLE, drawing.STRIP, service.COVER = (240, 360), (480, 360), (200, 1000), (200, 300)
 """
-"""The command line with smaller pictures, for ``python -c``."""
+"""Python that makes the pictures of ``demo-data`` smaller."""

@@ -1,10 +1,10 @@
 """Runs commands of the service as forks of a process that has imported it, which saves a second each.
 
 ``python -m tests.forks FD`` imports all commands once and then waits on a socket. For each message it forks a process
-that takes the three streams, the environment and the folder of the message and goes on as ``python -m kanjiku_api``.
-The process becomes a child of the tests, so `Fork` is a `Popen` like any other. Processor time of a start with all that
-a test then waits for, by a fork and by a new process: ``--help`` 0.06 and 1.4 s, ``migrate`` 0.3 and 0.95 s, ``serve``
-0.33 and 1.5 s.
+that takes the three streams, the environment and the folder of the message, gives up what the message says (see
+`tests.confine`) and goes on as ``python -m kanjiku_api``. The process becomes a child of the tests, so `Fork` is a
+`Popen` like any other. Processor time of a start with all that a test then waits for, by a fork and by a new process:
+``--help`` 0.06 and 1.4 s, ``migrate`` 0.3 and 0.95 s, ``serve`` 0.33 and 1.5 s.
 """
 
 import atexit
@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +26,7 @@ from typing import Any
 
 import orjson
 
+from tests import confine
 from tests.full import FULL
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -44,22 +46,29 @@ ALSO_USED = (
 )
 
 
-def can_fork(variables: dict[str, object]) -> bool:
+def can_fork(variables: dict[str, object], within: Sequence[str]) -> bool:
     """Tell whether a fork does what a new process would; coverage counts new processes alone."""
     is_counted = any(name.startswith("COVERAGE_PROCESS") for name in os.environ)
     is_ours = all(name.startswith(OWN_VARIABLES) for name in variables)
-    return hasattr(LIBC, "prctl") and is_ours and not is_counted and not FULL
+    can_enter = not within or [*within[: len(confine.COMMAND)]] == confine.COMMAND
+    return hasattr(LIBC, "prctl") and is_ours and can_enter and not is_counted and not FULL
 
 
 class Fork(subprocess.Popen[Any]):
     """A command of the service, forked; `args` are its own arguments, and it has a session of its own."""
+
+    def __init__(self, arguments: Sequence[str], within: Sequence[str], before: str, **options: Any) -> None:
+        """Start it confined as `within` says; it runs the Python in `before` first."""
+        self._beginning = {"confined": [*within[len(confine.COMMAND) : -1]], "before": before}
+        super().__init__(arguments, **options)
 
     def _execute_child(self, *details: Any) -> None:
         """Start the child: the one step of `Popen` that differs (the same in Python 3.11 to 3.13)."""
         args, _, _, _, _, folder, variables = details[:7]
         pipes = details[10:16]
         reads, _, _, writes, _, complains = pipes
-        self.pid = _forker().fork(args, folder, variables, [reads, writes, complains])
+        message = {"arguments": args, "folder": str(folder), "variables": variables, **self._beginning}
+        self.pid = _forker().fork(message, [reads, writes, complains])
         self._child_created = True
         self._close_pipe_fds(*pipes)  # type: ignore[attr-defined]
 
@@ -85,12 +94,12 @@ class Forker:
                 start_new_session=True,
             )
 
-    def fork(self, arguments: list[str], folder: Path, variables: dict[str, str], streams: list[int]) -> int:
+    def fork(self, message: dict[str, Any], streams: list[int]) -> int:
         """Have a command run, and give the number of its process."""
-        message = orjson.dumps({"arguments": arguments, "folder": str(folder), "variables": variables})
-        assert len(message) < MESSAGE_BYTES
+        written = orjson.dumps(message)
+        assert len(written) < MESSAGE_BYTES
         with self._lock:
-            socket.send_fds(self._socket, [message], streams)
+            socket.send_fds(self._socket, [written], streams)
             return int(self._socket.recv(32))
 
     def close(self) -> None:
@@ -125,12 +134,12 @@ def _import_all() -> None:
     gc.freeze()
 
 
-def _answer(tests: socket.socket) -> bool:
-    """Fork what the tests ask for until they end; in a fork, tell so."""
+def _answer(tests: socket.socket) -> dict[str, Any] | None:
+    """Fork what the tests ask for until they end; in a fork, give the message."""
     while True:
         message, streams, _, _ = socket.recv_fds(tests, MESSAGE_BYTES, 3)
         if not message:
-            return False
+            return None
         ours, theirs = os.pipe()
         if (between := os.fork()) == 0:
             between = os.getpid()
@@ -138,8 +147,9 @@ def _answer(tests: socket.socket) -> bool:
                 os.write(theirs, str(command).encode())
                 os._exit(0)  # the command's parent are the tests from now on
             tests.close()
-            _become(orjson.loads(message), streams, between)
-            return True
+            wanted: dict[str, Any] = orjson.loads(message)
+            _become(wanted, streams, between)
+            return wanted
         os.waitpid(between, 0)
         tests.send(os.read(ours, 32))
         for descriptor in (ours, theirs, *streams):
@@ -153,11 +163,14 @@ def _become(message: dict[str, Any], streams: list[int], parent: int) -> None:
     for number, descriptor in enumerate(streams):
         os.dup2(descriptor, number)
     os.closerange(3, max(streams) + 1)
+    sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr] # as Python does at its start
     while os.getppid() == parent:
         time.sleep(0.001)
-    LIBC.prctl(ENDS_WITH_ITS_PARENT, signal.SIGTERM)
     os.environ.clear()
     os.environ.update(message["variables"])
+    if message["confined"]:
+        confine.enter(*message["confined"])
+    LIBC.prctl(ENDS_WITH_ITS_PARENT, signal.SIGTERM)
     os.chdir(message["folder"])
     sys.path[:1] = [message["folder"], str(PROJECT)]
     sys.argv = ["-m", *message["arguments"]]
@@ -165,5 +178,6 @@ def _become(message: dict[str, Any], streams: list[int], parent: int) -> None:
 
 if __name__ == "__main__":
     _import_all()
-    if _answer(socket.socket(fileno=int(sys.argv[1]))):
+    if wanted := _answer(socket.socket(fileno=int(sys.argv[1]))):
+        exec(wanted["before"], {})  # noqa: S102 - Python of the tests
         run_module("kanjiku_api", run_name="__main__", alter_sys=True)

@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -21,6 +23,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LIBC = ctypes.CDLL(None)
 PATIENCE = 60.0
 """Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
+DATABASE = "data/kanjiku.db"
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 PIPES: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), "text": True}
 """A command's options. Its session is its own and has no terminal, so passwords are asked for on standard input."""
@@ -36,33 +39,33 @@ def environment(**variables: object) -> dict[str, str]:
 Ended = subprocess.CompletedProcess[str]
 
 
-def start(folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object) -> subprocess.Popen[str]:
-    """Start a command of the service; several may run at a time, and `finish` waits for each."""
-    return _start(arguments, within, variables, cwd=folder, **PIPES)
+AFTERWARDS = "\nfrom runpy import run_module\nrun_module('kanjiku_api', run_name='__main__', alter_sys=True)"
+
+
+def start(
+    folder: Path, *arguments: str, within: Sequence[str] = (), before: str = "", **variables: object
+) -> subprocess.Popen[str]:
+    """Start a command of the service; several may run at a time, and `finish` waits for each.
+
+    `within` is a program that runs another (see `tests.confined`), `before` is Python that the process runs first.
+    """
+    return _start(arguments, within, before, variables, cwd=folder, **PIPES)
+
+
+def start_with(streams: dict[str, Any], folder: Path, *arguments: str, **variables: object) -> subprocess.Popen[str]:
+    """Start a command of the service with standard streams of the caller's own, as `Popen` takes them."""
+    return _start(arguments, (), "", variables, cwd=folder, **streams)
 
 
 def _start(
-    arguments: Sequence[str], within: Sequence[str], variables: dict[str, object], **options: Any
+    arguments: Sequence[str], within: Sequence[str], before: str, variables: dict[str, object], **options: Any
 ) -> subprocess.Popen[str]:
     """Start a command of the service, by a fork where that does the same (see `tests.forks`)."""
     options |= {"env": environment(**variables), "start_new_session": True}
-    if not within and can_fork(variables):
-        return Fork(arguments, **options)
-    command = [*within, sys.executable, "-m", "kanjiku_api", *arguments]
-    return subprocess.Popen(command, **options)
-
-
-def start_python(
-    folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object
-) -> subprocess.Popen[str]:
-    """Start Python in the environment of a command, `within` a program that runs another (see `tests.confined`)."""
-    return subprocess.Popen(
-        [*within, sys.executable, *arguments],
-        cwd=folder,
-        env=environment(**variables),
-        start_new_session=True,
-        **PIPES,
-    )
+    if can_fork(variables, within):
+        return Fork(arguments, within, before, **options)
+    program = ["-c", f"{before}{AFTERWARDS}"] if before else ["-m", "kanjiku_api"]
+    return subprocess.Popen([*within, sys.executable, *program, *arguments], **options)
 
 
 def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
@@ -85,7 +88,23 @@ def complaint_of(ended: Ended) -> str:
 
 def run(folder: Path, *arguments: str, typed: str = "", within: Sequence[str] = (), **variables: object) -> Ended:
     """Run a command of the service to its end."""
-    return finish(start(folder, *arguments, within=within, **variables), typed)
+    return finish(_start(arguments, within, "", variables, cwd=folder, **PIPES), typed)
+
+
+@cache
+def _migrated() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        assert run(Path(folder), "migrate").returncode == 0
+        return (Path(folder) / DATABASE).read_bytes()
+
+
+def with_tables(folder: Path) -> Path:
+    """Put a migrated SQLite database where a service in `folder` looks for it by default; to migrate takes longer."""
+    file = folder / DATABASE
+    file.parent.mkdir(0o700, parents=True)
+    file.write_bytes(_migrated())
+    file.chmod(0o600)
+    return folder
 
 
 def ask(port: int, method: str, path: str) -> int:
@@ -120,7 +139,7 @@ class Service:
         options = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, "preexec_fn": end_with_the_tests}
         variables = {"KANJIKU_PORT": self.port, **variables}
         with self._log.open("wb") as log:
-            self.process = _start(arguments, within, variables, cwd=folder, stdout=log, **options)
+            self.process = _start(arguments, within, "", variables, cwd=folder, stdout=log, **options)
 
     @property
     def log(self) -> str:

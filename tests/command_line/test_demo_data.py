@@ -3,21 +3,28 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 from click.testing import CliRunner
+from tortoise.transactions import in_transaction
 
 from kanjiku_api.__main__ import main
 from kanjiku_api.admin.schemas import GroupCreate
 from kanjiku_api.demo.content import GROUPS, PEOPLE
+from kanjiku_api.demo.drawing import BANNER, COVER, DOUBLE, PAGE, STRIP, Look, draw_pages, draw_plate
+from kanjiku_api.images.service import Images, ingest_image, keep
+from kanjiku_api.models import File
+from kanjiku_api.models.image import ImageKind
+from kanjiku_api.web.request import App
 from tests.command_line.conftest import NewDatabase
 from tests.demo import SMALL
 from tests.full import FULL
-from tests.processes import Service, complaint_of, run, serving_process, start_python
+from tests.processes import Service, complaint_of, run, serving_process, start
 
 PATIENCE = 110.0
-"""Seconds: two idle cores draw it in less than ten, ones that others use take far longer."""
+"""Seconds: in full size two idle cores draw it in less than ten, ones that others use take far longer."""
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +35,7 @@ def site(
     folder, url = tmp_path_factory.mktemp("demo"), new_database()
     if not url.startswith("sqlite://"):
         assert run(folder, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
-    # In full size it is drawn on SQLite, and by KANJIKU_FULL=1 on both.
-    command = ("-m", "kanjiku_api") if FULL or url.startswith("sqlite://") else ("-c", SMALL)
-    process = start_python(folder, *command, "demo-data", KANJIKU_DATABASE__URL=url)
+    process = start(folder, "demo-data", before="" if FULL else SMALL, KANJIKU_DATABASE__URL=url)
     said, complained = process.communicate(timeout=PATIENCE)
     with serving_process(folder, "serve", KANJIKU_DATABASE__URL=url) as service:
         yield service, subprocess.CompletedProcess(url, process.returncode, said, complained)
@@ -106,6 +111,21 @@ def test_each_demo_user_sees_what_their_group_gives(service: Service, password: 
         assert [states[train, number, "en"] for number in ("1", "3", "4")] == ["public", "scheduled", "draft"]
         assert states["the-hidden-orchard", "1", "en"] == "hidden"
         assert len(states) == 12
+
+
+@pytest.mark.any_database
+@pytest.mark.usefixtures("connect")
+async def test_its_pictures_are_taken_in_their_full_size(app: App, tmp_path: Path) -> None:
+    """The site of these tests has them smaller, see `tests.demo`."""
+    files = dict.fromkeys(draw_pages(tmp_path / "pages", Look(0.5), "Night Train", 3), ImageKind.PAGE)
+    files |= dict.fromkeys(draw_pages(tmp_path / "strip", Look(0.5, is_strip=True), "Kettle", 1), ImageKind.PAGE)
+    files[draw_plate(tmp_path / "cover.jpg", Look(0.5), "Night Train", COVER)] = ImageKind.COVER
+    files[draw_plate(tmp_path / "banner.jpg", Look(0.5), "Night Train", BANNER)] = ImageKind.BLOG
+    held = [await ingest_image(app.ctx.part(Images), file, kind) for file, kind in files.items()]
+    async with in_transaction():
+        kept = await keep(held)
+    sizes = [(file.width, file.height) for image in kept for file in await File.filter(key=image.file_id)]
+    assert sizes == [PAGE, PAGE, DOUBLE, STRIP, COVER, BANNER]
 
 
 @pytest.mark.no_database

@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.confined import careless
 from tests.processes import run, serving_process
 
 pytestmark = pytest.mark.sqlite_only
-
-
-CARELESS = ("sh", "-c", 'umask 0; exec "$@"', "sh")
-"""What lets a shell's processes make files that are open to everybody."""
 
 
 def mode(path: Path) -> int:
@@ -25,7 +22,7 @@ def modes(folder: Path) -> dict[str, int]:
 
 
 def test_all_created_files_are_private(tmp_path: Path) -> None:
-    with serving_process(tmp_path, within=CARELESS) as service:
+    with serving_process(tmp_path, within=careless()) as service:
         assert "data" in {path.name for path in tmp_path.iterdir()}, service.log
         found = modes(tmp_path / "data")
     files = {"kanjiku.db", "kanjiku.db-wal", "kanjiku.db.lock", "jwt_secret"}
@@ -37,18 +34,18 @@ def test_all_created_files_are_private(tmp_path: Path) -> None:
 
 
 def test_with_accel_redirect_the_group_can_read_only_images(tmp_path: Path) -> None:
-    with serving_process(tmp_path, within=CARELESS, KANJIKU_FILES__ACCEL_REDIRECT="/_images/"):
+    with serving_process(tmp_path, within=careless(), KANJIKU_FILES__ACCEL_REDIRECT="/_images/"):
         found = modes(tmp_path / "data")
         assert (mode(tmp_path / "data"), found["images"], found["images/00"]) == (0o710, 0o750, 0o750)
         assert (found["images/.incoming"], found["kanjiku.db"], found["jwt_secret"]) == (0o700, 0o600, 0o600)
 
 
 def test_readable_files_of_an_earlier_release_become_private(tmp_path: Path) -> None:
-    assert run(tmp_path, "migrate", within=CARELESS).returncode == 0
+    assert run(tmp_path, "migrate", within=careless()).returncode == 0
     data = tmp_path / "data"
     data.chmod(0o755)
     (data / "kanjiku.db").chmod(0o644)
-    assert run(tmp_path, "migrate", within=CARELESS).returncode == 0
+    assert run(tmp_path, "migrate", within=careless()).returncode == 0
     assert (mode(data), mode(data / "kanjiku.db")) == (0o700, 0o600)
 
 

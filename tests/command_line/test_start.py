@@ -5,7 +5,6 @@ import pty
 import select
 import signal
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 
 from kanjiku_api import __version__
 from tests import machine
-from tests.processes import PATIENCE, SECRET, environment, finish, run, serving_process, start
+from tests.processes import PATIENCE, SECRET, finish, run, serving_process, start, start_with, with_tables
 
 MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
     "SQLite data/kanjiku.db: data/kanjiku.db is no file, but a folder": ("data/kanjiku.db", None, {}),
@@ -42,7 +41,6 @@ def test_a_misplaced_file_or_folder_ends_the_start_with_78(tmp_path: Path) -> No
 
 LATE = """
 from kanjiku_api.command_line import serving
-from kanjiku_api.__main__ import main
 
 create_app = serving.create_app
 
@@ -57,22 +55,14 @@ def with_a_late_listener(settings):
     return app
 
 serving.create_app = with_a_late_listener
-main(["serve"])
 """
-"""Serve, and do something late in the start, when the database is open: before or after the port is."""
+"""Python that has `serve` do something late in the start, when the database is open: before or after the port is."""
 
 
 def start_late(folder: Path, when: str, what: str, **variables: str) -> subprocess.Popen[str]:
-    folder.mkdir()
-    return subprocess.Popen(
-        [sys.executable, "-c", LATE.format(when=when, what=what)],
-        cwd=folder,
-        env=environment(KANJIKU_PORT=machine.free_port(), **variables),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with_tables(folder)
+    late = LATE.format(when=when, what=what)
+    return start(folder, "serve", before=late, KANJIKU_PORT=machine.free_port(), **variables)
 
 
 @pytest.mark.no_database
@@ -108,14 +98,8 @@ def test_a_start_interrupted_by_the_making_of_the_database_leaves_no_trace(tmp_p
 def at_terminal(folder: Path, command: str, enough: str) -> tuple[int, list[str]]:
     """Run a command outside debug at a terminal, and end it when `enough` is shown; its exit code, and the lines."""
     terminal, end = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kanjiku_api", command],
-        cwd=folder,
-        env=environment(KANJIKU_PORT=machine.free_port(), **PRODUCTION),
-        stdout=end,
-        stderr=end,
-        start_new_session=True,
-    )
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), end)
+    process = start_with(streams, folder, command, KANJIKU_PORT=machine.free_port(), **PRODUCTION)
     os.close(end)
     shown, is_told = b"", False
     with suppress(OSError):  # EIO: nobody has the other end any more

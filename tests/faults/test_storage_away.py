@@ -1,6 +1,7 @@
 """A failing storage is reported with its cause, while everything else is served."""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 from kanjiku_api.settings import StorageSettings
 from tests import machine
 from tests.confined import powerless
-from tests.processes import PATIENCE, Service, complaint_of, finish, serving_process, start
+from tests.processes import PATIENCE, Service, complaint_of, finish, serving_process, start, with_tables
 from tests.storage.servers import S3Server, s3_settings
 
 pytestmark = pytest.mark.no_database
+PAUSE = 0.2
+"""Seconds between two questions: the service looks at its storage every few seconds only."""
 
 
 def state(service: Service) -> str:
@@ -24,12 +27,16 @@ def state(service: Service) -> str:
 
 
 def becomes(service: Service, wanted: str) -> bool:
-    return machine.wait_for(lambda: state(service) == wanted, PATIENCE)
+    def is_wanted() -> bool:
+        time.sleep(PAUSE)
+        return state(service) == wanted
+
+    return machine.wait_for(is_wanted, PATIENCE)
 
 
 def test_a_folder_that_becomes_unwritable_is_away_until_it_is_not(tmp_path: Path) -> None:
     place = "pictures/3f"
-    with serving_process(tmp_path, within=powerless(), KANJIKU_FILES__IMAGE_PATH="pictures") as service:
+    with serving_process(with_tables(tmp_path), within=powerless(), KANJIKU_FILES__IMAGE_PATH="pictures") as service:
         assert state(service) == "ok"
         (tmp_path / place).chmod(0o500)
         assert becomes(service, "away")
@@ -76,7 +83,7 @@ def test_object_storage_that_does_not_serve_us_is_told_at_the_start_and_by_fsck(
     with ExitStack() as stack:
         services = {}
         for number, (told, storage) in enumerate({**storages, "": right}.items()):
-            (folder := tmp_path / str(number)).mkdir()
+            folder = with_tables(tmp_path / str(number))
             services[told] = stack.enter_context(serving_process(folder, "serve", **variables(storage)))
         checks = {told: start(services[told].folder, "fsck", **variables(storages[told])) for told in storages}
         for told, process in checks.items():

@@ -13,7 +13,7 @@ import pytest
 from tests import machine
 from tests.demo import SMALL
 from tests.machine import NOBODY
-from tests.processes import PATIENCE, SECRET, Service, serving_process, start_python
+from tests.processes import PATIENCE, SECRET, Service, serving_process, start
 from tests.proxy.nginx import NAME, Nginx, program
 
 CONFIGURATION = f"""
@@ -59,7 +59,7 @@ def drawn(folder: Path) -> tuple[Path, str]:
     """Draw the demo site; return its folder, and the password of its users."""
     place = part(folder, "site")
     (place / "config.toml").write_text(CONFIGURATION)
-    process = start_python(place, "-c", SMALL, "demo-data", "--yes")
+    process = start(place, "demo-data", "--yes", before=SMALL)
     said, complained = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, complained
     return place, said.splitlines()[0].rpartition(" ")[2]

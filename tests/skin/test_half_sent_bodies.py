@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import SECRET, Service, run, serving_process
+from tests.processes import SECRET, Service, serving_process, with_tables
 from tests.serving import client_of
 from tests.sockets import connect_to
 
@@ -38,9 +38,7 @@ async def begin(url: str, target: str, kind: str, length: int, content: bytes) -
 
 @pytest.mark.sqlite_only
 async def test_half_sent_bodies_of_strangers_cost_little(tmp_path: Path) -> None:
-    variables = {"KANJIKU_JWT__SECRET": SECRET}
-    assert (await asyncio.to_thread(run, tmp_path, "migrate", **variables)).returncode == 0
-    with serving_process(tmp_path, **variables) as service:
+    with serving_process(with_tables(tmp_path), KANJIKU_JWT__SECRET=SECRET) as service:
         async with client_of(service.url) as client:
             for name, case in CASES.items():
                 assert (await client.get("/v1/Site")).status_code == 200
