@@ -19,8 +19,7 @@ from kanjiku_api.database.leases import HeldLease, acquire
 from kanjiku_api.models import Attempt
 from kanjiku_api.system.metrics import JobMetrics
 from kanjiku_api.system.periodic import PeriodicTasks, SharedJob, repeat
-from tests.migrations import jobs
-from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures
+from tests.migrations.conftest import migrated, new_trial, stock  # noqa: F401 - fixtures
 from tests.migrations.schema import opened
 from tests.migrations.workers import Trial, Worker, run
 from tests.waiting import until
@@ -77,11 +76,10 @@ async def take_it(job_trial: Trial) -> str:
 
 
 @pytest.fixture
-def job_trial(trial: Trial, tmp_path: Path) -> JobTrial:  # noqa: F811 - a fixture
-    """Make the tables."""
-    run(jobs.migrate, trial)
+def job_trial(migrated: Trial, tmp_path: Path) -> JobTrial:  # noqa: F811 - a fixture
+    """Make the folder."""
     (marks := tmp_path / "marks").mkdir()
-    return JobTrial(trial.url, marks=marks)
+    return JobTrial(migrated.url, marks=marks)
 
 
 @pytest.fixture

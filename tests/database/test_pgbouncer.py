@@ -17,7 +17,7 @@ from kanjiku_api.settings import DatabaseSettings
 from tests import pgbouncer, processes
 from tests.faults.clients import sign_up, working
 from tests.migrations import jobs, made_up
-from tests.migrations.conftest import Folder, folder, new_trial, trial  # noqa: F401 - fixtures
+from tests.migrations.conftest import Folder, folder, migrated, new_trial, stock, trial  # noqa: F401 - fixtures
 from tests.migrations.schema import applied, fill, inspect, lost, opened, rows_of
 from tests.migrations.workers import JobFailed, Trial, Worker, run
 from tests.waiting import until
@@ -141,13 +141,12 @@ def test_startup_options_do_not_go_with_it() -> None:
         DatabaseSettings.model_validate({"url": "sqlite://x.db", "pgbouncer": True})
 
 
-async def test_a_migrator_that_lost_its_lease_stops(trial: Trial, folder: Folder) -> None:  # noqa: F811 - fixtures
-    run(jobs.migrate, trial)
-    later = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+async def test_a_migrator_that_lost_its_lease_stops(migrated: Trial, folder: Folder) -> None:  # noqa: F811 - fixtures
+    later = replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL))
     with pytest.raises(JobFailed, match="another migrator took over") as stopped:
         run(jobs.migrate_without_lease, later)
     assert stopped.value.kind == "DatabaseInUse"
-    assert await applied(trial) == migrations.known()
+    assert await applied(migrated) == migrations.known()
 
 
 async def _second_line(process: subprocess.Popen[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from kanjiku_api.database import migrations
 from tests import processes
 from tests.migrations import jobs
-from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures
+from tests.migrations.conftest import new_trial, stock, trial  # noqa: F401 - fixtures
 from tests.migrations.schema import applied, execute
 from tests.migrations.workers import JobFailed, Trial, run
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import postgres as servers
 from tests.migrations import jobs
-from tests.migrations.conftest import new_trial  # noqa: F401 - a fixture
+from tests.migrations.conftest import new_trial, stock  # noqa: F401 - fixtures
 from tests.migrations.workers import Trial, run
 from tests.postgres import PostgresServer
 from tests.processes import Service, serving_process

@@ -8,10 +8,9 @@ import pytest
 
 from tests.faults.clients import sign_up, working
 from tests.full import FULL
-from tests.migrations import jobs
 from tests.migrations.conftest import NewTrial
 from tests.migrations.schema import opened
-from tests.migrations.workers import run
+from tests.migrations.stock import ALL
 from tests.processes import serving_process
 from tests.waiting import until
 
@@ -23,8 +22,7 @@ CLOSED = "Closed()"
 
 @pytest.mark.parametrize("_round", range(10 if FULL else 1))
 async def test_no_request_fails_when_the_service_ends(_round: int, new_trial: NewTrial, tmp_path: Path) -> None:
-    trial = new_trial()
-    run(jobs.migrate, trial)
+    trial = new_trial(first=ALL)
     with serving_process(tmp_path, KANJIKU_DATABASE__URL=trial.url) as service:
         workers = await sign_up(service.url, CLIENTS)
         async with working(workers):

@@ -1,51 +1,56 @@
 """Databases to try migrations on, and folders of migrations to try."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from kanjiku_api.database import migrations
 from kanjiku_api.database.connecting import APP
+from tests.migrations.stock import ALL, Stock, copy_migrations
 from tests.migrations.workers import Trial
-
-if TYPE_CHECKING:
-    from tests.postgres import ExternalPostgres, PostgresServer
 
 NewTrial = Callable[..., Trial]
 Folder = Callable[..., Path]
 _numbers = count(1)
 
 
-@pytest.fixture
-def new_trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewTrial]:
-    """Make empty databases of the kind that the run is for, as many as a test needs."""
-    made: list[str] = []
-    on_postgres = request.getfixturevalue("on_postgres")
-    server: PostgresServer | ExternalPostgres | None = request.getfixturevalue("postgres") if on_postgres else None
+@pytest.fixture(scope="session")
+def stock(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
+    """Make the databases that others are copied from, of the kind that the run is for."""
+    server = request.getfixturevalue("postgres") if request.getfixturevalue("on_postgres") else None
+    made = Stock(tmp_path_factory.mktemp("stock"), server)
+    yield made
+    made.close()
 
-    def make(folder: Path = migrations.FOLDER) -> Trial:
-        name = f"kanjiku_trial_{os.getpid()}_{next(_numbers)}"
-        if server is None:
-            return Trial(f"sqlite://{tmp_path / name / 'kanjiku.db'}", folder)
-        server.create_database(name)
-        made.append(name)
-        return Trial(server.url(name), folder)
+
+@pytest.fixture
+def new_trial(stock: Stock, tmp_path: Path) -> Iterator[NewTrial]:
+    """Make databases, as many as a test needs: empty ones, or such as have this release's `first` migrations."""
+    made: list[Trial] = []
+
+    def make(folder: Path = migrations.FOLDER, first: int = 0) -> Trial:
+        made.append(stock.make(f"kanjiku_trial_{os.getpid()}_{next(_numbers)}", tmp_path, first))
+        return replace(made[-1], folder=folder)
 
     yield make
-    for name in made:
-        assert server is not None
-        server.drop_database(name)
+    for trial in made:
+        stock.drop(trial)
 
 
 @pytest.fixture
 def trial(new_trial: NewTrial) -> Trial:
-    """One empty database, with this release's migrations."""
+    """One empty database, with this release's migrations to apply."""
     return new_trial()
+
+
+@pytest.fixture
+def migrated(new_trial: NewTrial) -> Trial:
+    """One database that has all of this release's migrations."""
+    return new_trial(first=ALL)
 
 
 @pytest.fixture
@@ -53,11 +58,8 @@ def folder(tmp_path: Path) -> Folder:
     """Make folders with this release's first migrations, and with others after them."""
 
     def make(first: int | None = None, *others: str) -> Path:
-        target = tmp_path / f"migrations-{next(_numbers)}"
-        (target / APP).mkdir(parents=True)
+        target = copy_migrations(first, tmp_path / f"migrations-{next(_numbers)}")
         known = migrations.known()[:first]
-        for name in known:
-            shutil.copy(migrations.FOLDER / APP / name, target / APP)
         following = int(known[-1].partition("_")[0]) + 1 if known else 0
         for number, text in enumerate(others, following):
             (target / APP / f"{number}_20990101000000_trial.py").write_text(text)

@@ -13,27 +13,26 @@ from tests import processes
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import applied, fill, inspect, lost, rows_of
+from tests.migrations.stock import ALL
 from tests.migrations.test_crashes import start_half_way
 from tests.migrations.workers import JobFailed, Trial, Worker, run
 
 
 @pytest.mark.parametrize("number", [2, 5])
 async def test_one_of_many_migrators_works_and_the_others_wait(number: int, new_trial: NewTrial) -> None:
-    contested, alone = new_trial(), new_trial()
-    run(jobs.migrate, alone)
+    contested, alone = new_trial(), new_trial(first=ALL)
     workers = [Worker(jobs.migrate, contested) for _ in range(number)]
     assert sorted(worker.result() for worker in workers) == [[]] * (number - 1) + [migrations.known()]
     assert await inspect(contested) == await inspect(alone)
     assert await applied(contested) == migrations.known()
 
 
-async def test_many_migrators_keep_the_rows(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    rows = await fill(trial)
-    later = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+async def test_many_migrators_keep_the_rows(migrated: Trial, folder: Folder) -> None:
+    rows = await fill(migrated)
+    later = replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL))
     workers = [Worker(jobs.migrate, later) for _ in range(5)]
     assert sum(len(worker.result()) for worker in workers) == 1
-    assert list(lost(rows, await rows_of(trial))) == []
+    assert list(lost(rows, await rows_of(migrated))) == []
 
 
 async def test_the_command_may_be_given_twice_at_once(trial: Trial, tmp_path: Path) -> None:
@@ -71,9 +70,8 @@ async def test_a_migrator_that_waits_for_a_file_says_so(trial: Trial) -> None:
 
 
 @pytest.mark.postgres_only
-async def test_nobody_waits_for_another_migrator_for_ever(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    later = replace(trial, folder=folder(None, made_up.PAUSES))
+async def test_nobody_waits_for_another_migrator_for_ever(migrated: Trial, folder: Folder) -> None:
+    later = replace(migrated, folder=folder(None, made_up.PAUSES))
     working = start_half_way(later)
     with pytest.raises(JobFailed, match=r"another migrator is at work: process \d+ on ") as refused:
         run(jobs.migrate, later, before=be_impatient)

@@ -18,6 +18,7 @@ from tests.full import FULL
 from tests.migrations import jobs, made_up
 from tests.migrations.conftest import Folder, NewTrial
 from tests.migrations.schema import Rows, applied, fill, inspect, lost, rows_of
+from tests.migrations.stock import ALL
 from tests.migrations.workers import JobFailed, Killed, Trial, Worker, run
 
 FILE_EVENTS = {"open", "os.rename", "os.remove", "shutil.copyfile", "sqlite3.connect"}
@@ -45,8 +46,7 @@ class DiesBefore:
 
 
 async def populate(trial: Trial) -> Rows:
-    """Make an older database with rows; SQLite's last write is in its write-ahead log alone."""
-    run(jobs.migrate, trial)
+    """Put rows into an older database; SQLite's last write is in its write-ahead log alone."""
     rows = await fill(trial)
     if trial.is_embedded:
         with pytest.raises(Killed):
@@ -83,9 +83,9 @@ async def assert_whole(trial: Trial, rows: Rows) -> None:
         assert {file.name for file in trial.file.parent.iterdir()} == {"kanjiku.db", "kanjiku.db.lock"}
 
 
-async def test_a_migrator_killed_half_way_has_done_nothing(trial: Trial, folder: Folder) -> None:
-    rows = await populate(trial)
-    later = replace(trial, folder=folder(None, made_up.PAUSES))
+async def test_a_migrator_killed_half_way_has_done_nothing(migrated: Trial, folder: Folder) -> None:
+    rows = await populate(migrated)
+    later = replace(migrated, folder=folder(None, made_up.PAUSES))
     start_half_way(later).kill()
     with pytest.raises(JobFailed, match="run `python3 -m kanjiku_api migrate` first"):
         run(jobs.require_current, later)
@@ -93,9 +93,11 @@ async def test_a_migrator_killed_half_way_has_done_nothing(trial: Trial, folder:
 
 
 @pytest.mark.parametrize("milliseconds", MOMENTS)
-async def test_a_migrator_killed_at_any_moment_loses_nothing(milliseconds: int, trial: Trial, folder: Folder) -> None:
-    rows = await populate(trial)
-    later = replace(trial, folder=unpaused(folder))
+async def test_a_migrator_killed_at_any_moment_loses_nothing(
+    milliseconds: int, migrated: Trial, folder: Folder
+) -> None:
+    rows = await populate(migrated)
+    later = replace(migrated, folder=unpaused(folder))
     worker = Worker(jobs.migrate, later)
     worker.process.join(milliseconds / 1000)
     worker.kill()
@@ -103,8 +105,7 @@ async def test_a_migrator_killed_at_any_moment_loses_nothing(milliseconds: int, 
 
 
 async def test_a_migration_that_fails_changes_nothing(new_trial: NewTrial, folder: Folder) -> None:
-    trial, untouched = new_trial(), new_trial()
-    run(jobs.migrate, untouched)
+    trial, untouched = new_trial(first=ALL), new_trial(first=ALL)
     rows = await populate(trial)
     with pytest.raises(JobFailed, match="nowhere"):
         run(jobs.migrate, replace(trial, folder=folder(None, made_up.FAILS_AT_THE_SECOND_STATEMENT)))
@@ -122,7 +123,8 @@ async def test_a_server_killed_half_way_has_done_nothing(folder: Folder) -> None
     try:
         server.start()
         later = Trial(server.url("postgres"), folder(None, made_up.PAUSES))
-        rows = await populate(replace(later, folder=migrations.FOLDER))
+        run(jobs.migrate, replace(later, folder=migrations.FOLDER))
+        rows = await populate(later)
         worker = start_half_way(later)
         server.kill()
         worker.kill()
@@ -157,9 +159,9 @@ def dies_at_every_step(template: Trial) -> Iterator[Trial]:
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("start", ["whole", "half-way"])
-async def test_a_crash_at_any_step_loses_nothing(start: str, trial: Trial, folder: Folder) -> None:
-    rows = await populate(trial)
-    later = replace(trial, folder=unpaused(folder) if start == "whole" else folder(None, made_up.PAUSES))
+async def test_a_crash_at_any_step_loses_nothing(start: str, migrated: Trial, folder: Folder) -> None:
+    rows = await populate(migrated)
+    later = replace(migrated, folder=unpaused(folder) if start == "whole" else folder(None, made_up.PAUSES))
     if start == "half-way":
         start_half_way(later).kill()
     crashes = 0
@@ -170,12 +172,12 @@ async def test_a_crash_at_any_step_loses_nothing(start: str, trial: Trial, folde
 
 
 @pytest.mark.sqlite_only
-async def test_a_crash_at_any_step_of_a_failing_migration_loses_nothing(trial: Trial, folder: Folder) -> None:
-    rows = await populate(trial)
-    failing = replace(trial, folder=folder(None, made_up.FAILS_AT_THE_SECOND_STATEMENT))
+async def test_a_crash_at_any_step_of_a_failing_migration_loses_nothing(migrated: Trial, folder: Folder) -> None:
+    rows = await populate(migrated)
+    failing = replace(migrated, folder=folder(None, made_up.FAILS_AT_THE_SECOND_STATEMENT))
     crashes = 0
     for crashed in dies_at_every_step(failing):
-        has_served = run(jobs.recover, replace(crashed, folder=trial.folder))
+        has_served = run(jobs.recover, replace(crashed, folder=migrated.folder))
         username = "served" if has_served else "logged"
         assert await rows_of(crashed) == rows | {"users": [rows["users"][0] | {"username": username}]}
         assert "half" not in (await inspect(crashed))["users"].columns

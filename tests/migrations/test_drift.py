@@ -41,13 +41,12 @@ OF_POSTGRES = {
 """SQLite cannot change a table in these ways, short of making it anew."""
 
 
-async def test_each_difference_is_named_and_no_other(trial: Trial) -> None:
-    run(jobs.migrate, trial)
-    assert run(jobs.differences, trial) == []
-    changes = CHANGES if trial.is_embedded else CHANGES | OF_POSTGRES
+async def test_each_difference_is_named_and_no_other(migrated: Trial) -> None:
+    assert run(jobs.differences, migrated) == []
+    changes = CHANGES if migrated.is_embedded else CHANGES | OF_POSTGRES
     for change in changes:
-        await execute(trial, change)
-    assert sorted(run(jobs.differences, trial)) == sorted(filter(None, changes.values()))
+        await execute(migrated, change)
+    assert sorted(run(jobs.differences, migrated)) == sorted(filter(None, changes.values()))
 
 
 OUR_TRIGGERS = {
@@ -69,30 +68,28 @@ async def epoch_of(trial: Trial) -> str:
     return str(epoch)
 
 
-async def test_a_trigger_that_is_gone_is_told_and_made_anew(trial: Trial, tmp_path: Path) -> None:
-    run(jobs.migrate, trial)
-    before = await epoch_of(trial)
+async def test_a_trigger_that_is_gone_is_told_and_made_anew(migrated: Trial, tmp_path: Path) -> None:
+    before = await epoch_of(migrated)
     for table in ("chapters", "posts"):
-        await drop_trigger(trial, table)
-    assert run(jobs.differences, trial) == [UNTOLD.format("chapters"), UNTOLD.format("posts")]
-    refused = processes.run(tmp_path, "serve", KANJIKU_DATABASE__URL=trial.url)
+        await drop_trigger(migrated, table)
+    assert run(jobs.differences, migrated) == [UNTOLD.format("chapters"), UNTOLD.format("posts")]
+    refused = processes.run(tmp_path, "serve", KANJIKU_DATABASE__URL=migrated.url)
     assert (refused.returncode, UNTOLD.format("chapters") in refused.stderr) == (EXIT_CONFIGURATION, True)
-    assert run(jobs.migrate, trial) == []
-    assert run(jobs.differences, trial) == []
-    assert await epoch_of(trial) != before, "what was remembered meanwhile may be old"
+    assert run(jobs.migrate, migrated) == []
+    assert run(jobs.differences, migrated) == []
+    assert await epoch_of(migrated) != before, "what was remembered meanwhile may be old"
 
 
-async def test_a_table_that_a_migration_makes_anew_has_its_triggers_again(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    before = await epoch_of(trial)
-    widened = replace(trial, folder=folder(None, made_up.WIDEN_EMAIL))
+async def test_a_table_that_a_migration_makes_anew_has_its_triggers_again(migrated: Trial, folder: Folder) -> None:
+    before = await epoch_of(migrated)
+    widened = replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL))
     run(jobs.migrate, widened)
     assert [one for one in run(jobs.differences, widened) if "go unnoticed" in one] == []
-    assert await epoch_of(trial) != before or not trial.is_embedded
-    (user,) = await fill_users(trial)
-    count = await number_of_users(trial)
-    await execute(trial, f"UPDATE users SET username = 'another' WHERE id = '{user}'")  # noqa: S608 - ours
-    assert await number_of_users(trial) == count + 1
+    assert await epoch_of(migrated) != before or not migrated.is_embedded
+    (user,) = await fill_users(migrated)
+    count = await number_of_users(migrated)
+    await execute(migrated, f"UPDATE users SET username = 'another' WHERE id = '{user}'")  # noqa: S608 - ours
+    assert await number_of_users(migrated) == count + 1
 
 
 async def fill_users(trial: Trial) -> list[str]:
@@ -105,22 +102,22 @@ async def number_of_users(trial: Trial) -> int:
     return int(number)
 
 
-async def test_migrate_tells_what_differs_and_serve_refuses_it(trial: Trial, tmp_path: Path) -> None:
-    run(jobs.migrate, trial)
-    await execute(trial, "ALTER TABLE files DROP COLUMN doomed_at")
+async def test_migrate_tells_what_differs_and_serve_refuses_it(migrated: Trial, tmp_path: Path) -> None:
+    await execute(migrated, "ALTER TABLE files DROP COLUMN doomed_at")
     for command in ("migrate", "serve"):  # at once, one of them would find the file in use
-        ended = processes.run(tmp_path, command, KANJIKU_DATABASE__URL=trial.url)
+        ended = processes.run(tmp_path, command, KANJIKU_DATABASE__URL=migrated.url)
         assert ended.returncode == EXIT_CONFIGURATION
         assert "Every migration is applied, but the tables are not as this release makes them:" in ended.stderr
         assert "- the column files.doomed_at is missing\n" in ended.stderr
         assert "Traceback" not in ended.stderr
 
 
-async def test_a_missing_index_is_served_with_a_warning(trial: Trial, tmp_path: Path) -> None:
-    run(jobs.migrate, trial)
-    await execute(trial, "DROP INDEX idx_mangas_hidden_6f3ac0")
-    with processes.serving_process(tmp_path, KANJIKU_DATABASE__URL=trial.url, KANJIKU_LOG__LEVEL="WARNING") as service:
+async def test_a_missing_index_is_served_with_a_warning(migrated: Trial, tmp_path: Path) -> None:
+    await execute(migrated, "DROP INDEX idx_mangas_hidden_6f3ac0")
+    with processes.serving_process(
+        tmp_path, KANJIKU_DATABASE__URL=migrated.url, KANJIKU_LOG__LEVEL="WARNING"
+    ) as service:
         assert "- the index on mangas (hidden, id) is missing" in service.log
-    ended = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
+    ended = processes.run(tmp_path, "migrate", KANJIKU_DATABASE__URL=migrated.url)
     assert ended.returncode == EXIT_CONFIGURATION
     assert "- the index on mangas (hidden, id) is missing" in ended.stderr

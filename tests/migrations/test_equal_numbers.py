@@ -52,10 +52,9 @@ def old_order(number: str | None) -> int:
 
 
 @pytest.fixture
-async def old(new_trial: NewTrial, folder: Folder) -> Trial:
+async def old(new_trial: NewTrial) -> Trial:
     """Make a database of the release before, with chapters; the last one is deleted again."""
-    trial = new_trial(folder(NUMBER))
-    run(jobs.migrate, trial)
+    trial = new_trial(first=NUMBER)
     await execute(trial, MANGA)
     for place, (language, volume, number, order, name) in enumerate([*OLD, ("en", None, "99", 99_000, "")], start=1):
         values = {"volume": quoted(volume), "number": quoted(number), "place": f"{volume or ''}/{number or ''}"}

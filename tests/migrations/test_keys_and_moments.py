@@ -35,10 +35,9 @@ async def column(trial: Trial, table: str, name: str, value: str) -> dict[str, s
 
 
 @pytest.fixture
-async def before(new_trial: NewTrial, folder: Folder) -> Trial:
+async def before(new_trial: NewTrial) -> Trial:
     """Make a database that lacks the migration, with a row in every table."""
-    trial = new_trial(folder(PLACE))
-    run(jobs.migrate, trial)
+    trial = new_trial(first=PLACE)
     await fill(trial)
     return trial
 

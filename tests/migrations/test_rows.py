@@ -13,25 +13,20 @@ from tests.migrations.workers import JobFailed, Trial, run
 
 @pytest.mark.parametrize("number", range(len(migrations.known())), ids=migrations.known())
 async def test_a_migration_of_this_release_keeps_every_row(number: int, new_trial: NewTrial, folder: Folder) -> None:
-    before = new_trial(folder(number))
-    rows = {}
-    if number:
-        run(jobs.migrate, before)
-        rows = await fill(before)
-    after = replace(before, folder=folder(number + 1))
-    assert run(jobs.migrate, after) == [migrations.known()[number]]
-    assert list(lost(rows, await rows_of(after))) == []
+    trial = new_trial(folder(number + 1), first=number)
+    rows = await fill(trial) if number else {}
+    assert run(jobs.migrate, trial) == [migrations.known()[number]]
+    assert list(lost(rows, await rows_of(trial))) == []
 
 
 @pytest.mark.parametrize("migration", ["WIDEN_EMAIL", "ADD_GUARDIAN"])
-async def test_the_next_migration_will_keep_every_row(migration: str, trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    rows = await fill(trial)
+async def test_the_next_migration_will_keep_every_row(migration: str, migrated: Trial, folder: Folder) -> None:
+    rows = await fill(migrated)
     assert all(rows.values()), "every table has a row"
-    schema = await inspect(trial)
-    run(jobs.migrate, replace(trial, folder=folder(None, getattr(made_up, migration))))
-    assert await inspect(trial) != schema
-    assert list(lost(rows, await rows_of(trial))) == []
+    schema = await inspect(migrated)
+    run(jobs.migrate, replace(migrated, folder=folder(None, getattr(made_up, migration))))
+    assert await inspect(migrated) != schema
+    assert list(lost(rows, await rows_of(migrated))) == []
 
 
 async def test_two_migrations_are_applied_in_their_order(trial: Trial, folder: Folder) -> None:
@@ -42,23 +37,21 @@ async def test_two_migrations_are_applied_in_their_order(trial: Trial, folder: F
     assert run(jobs.migrate, both) == []
 
 
-async def test_a_lost_row_does_not_escape_these_tests(trial: Trial) -> None:
-    run(jobs.migrate, trial)
-    rows = await fill(trial)
-    await execute(trial, "UPDATE users SET email = 'another'")
-    assert len(list(lost(rows, await rows_of(trial)))) == 1
-    await execute(trial, "DELETE FROM memberships")
-    assert len(list(lost(rows, await rows_of(trial)))) == 2
+async def test_a_lost_row_does_not_escape_these_tests(migrated: Trial) -> None:
+    rows = await fill(migrated)
+    await execute(migrated, "UPDATE users SET email = 'another'")
+    assert len(list(lost(rows, await rows_of(migrated)))) == 1
+    await execute(migrated, "DELETE FROM memberships")
+    assert len(list(lost(rows, await rows_of(migrated)))) == 2
 
 
 @pytest.mark.sqlite_only
-async def test_a_migration_that_leaves_orphans_is_undone(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    rows = await fill(trial)
+async def test_a_migration_that_leaves_orphans_is_undone(migrated: Trial, folder: Folder) -> None:
+    rows = await fill(migrated)
     with pytest.raises(JobFailed, match="rows that point nowhere; nothing was changed"):
-        run(jobs.migrate, replace(trial, folder=folder(None, made_up.ORPHANS)))
-    assert await rows_of(trial) == rows
-    assert await applied(trial) == migrations.known()
+        run(jobs.migrate, replace(migrated, folder=folder(None, made_up.ORPHANS)))
+    assert await rows_of(migrated) == rows
+    assert await applied(migrated) == migrations.known()
 
 
 OF_USERS = {
@@ -78,12 +71,11 @@ OF_USERS = {
 """What goes with its user; posts and uploads stay, without the name."""
 
 
-async def test_foreign_keys_hold_again_after_a_migration(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    rows = await fill(trial)
-    run(jobs.migrate, replace(trial, folder=folder(None, made_up.WIDEN_EMAIL)))
-    run(jobs.delete_users, trial)
-    left = await rows_of(trial)
+async def test_foreign_keys_hold_again_after_a_migration(migrated: Trial, folder: Folder) -> None:
+    rows = await fill(migrated)
+    run(jobs.migrate, replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL)))
+    run(jobs.delete_users, migrated)
+    left = await rows_of(migrated)
     gone = {name for name in left if rows[name] and not left[name]}
     assert gone == {"users", *OF_USERS}
     assert left["log_entries"] == [rows["log_entries"][0] | {"actor_id": "None"}]

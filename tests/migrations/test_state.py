@@ -18,9 +18,8 @@ FROM_THE_FUTURE = "INSERT INTO aerich (version, app, content) VALUES ('9_2099010
 RUN_MIGRATE = "run `python3 -m kanjiku_api migrate` first"
 
 
-async def test_the_schema_of_this_release_is_served(trial: Trial) -> None:
-    run(jobs.migrate, trial)
-    assert run(jobs.require_current, trial) is None
+async def test_the_schema_of_this_release_is_served(migrated: Trial) -> None:
+    assert run(jobs.require_current, migrated) is None
 
 
 async def test_a_database_without_tables_is_refused(trial: Trial) -> None:
@@ -29,10 +28,9 @@ async def test_a_database_without_tables_is_refused(trial: Trial) -> None:
     assert refused.value.text.startswith("The database has no tables yet")
 
 
-async def test_an_older_schema_is_refused(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
+async def test_an_older_schema_is_refused(migrated: Trial, folder: Folder) -> None:
     with pytest.raises(JobFailed, match=RUN_MIGRATE) as refused:
-        run(jobs.require_current, replace(trial, folder=folder(None, made_up.WIDEN_EMAIL)))
+        run(jobs.require_current, replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL)))
     assert refused.value.text.startswith("The database is older than this release")
 
 
@@ -43,14 +41,13 @@ async def test_a_newer_schema_is_refused(trial: Trial, folder: Folder) -> None:
     assert refused.value.text.startswith("The database was made by a newer release")
 
 
-async def test_a_newer_schema_is_not_migrated(trial: Trial, folder: Folder) -> None:
-    run(jobs.migrate, trial)
-    await execute(trial, FROM_THE_FUTURE)
-    before = await inspect(trial)
+async def test_a_newer_schema_is_not_migrated(migrated: Trial, folder: Folder) -> None:
+    await execute(migrated, FROM_THE_FUTURE)
+    before = await inspect(migrated)
     with pytest.raises(JobFailed, match="was made by a newer release"):
-        run(jobs.migrate, replace(trial, folder=folder(None, made_up.WIDEN_EMAIL)))
-    assert await inspect(trial) == before
-    assert await applied(trial) == [*migrations.known(), "9_20990101000000_future.py"]
+        run(jobs.migrate, replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL)))
+    assert await inspect(migrated) == before
+    assert await applied(migrated) == [*migrations.known(), "9_20990101000000_future.py"]
 
 
 OLDER = (
@@ -74,12 +71,11 @@ NEWER = (FROM_THE_FUTURE, "was made by a newer release: install that release, or
     ids=["serve older", "serve newer", "create-admin older"],
 )
 async def test_the_commands_refuse_another_schema(
-    command: str, change: str, said: str, code: int, trial: Trial, tmp_path: Path
+    command: str, change: str, said: str, code: int, migrated: Trial, tmp_path: Path
 ) -> None:
-    run(jobs.migrate, trial)
-    await execute(trial, change)
+    await execute(migrated, change)
     arguments = [command] if command == "serve" else [command, "Keeper", "keeper@example.org", "--password-stdin"]
-    done = processes.run(tmp_path, *arguments, typed="nine quiet foxes\n", KANJIKU_DATABASE__URL=trial.url)
+    done = processes.run(tmp_path, *arguments, typed="nine quiet foxes\n", KANJIKU_DATABASE__URL=migrated.url)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr

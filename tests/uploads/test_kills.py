@@ -15,7 +15,7 @@ import pytest
 from tests import processes
 from tests.full import FULL
 from tests.migrations import jobs
-from tests.migrations.conftest import NewTrial, new_trial  # noqa: F401 - a fixture
+from tests.migrations.conftest import NewTrial, new_trial, stock  # noqa: F401 - fixtures
 from tests.migrations.schema import opened
 from tests.migrations.workers import Trial, run
 from tests.processes import serving_process
