@@ -1,36 +1,20 @@
-"""What `systemctl restart kanjiku_backend@PORT` does, without systemd: python restarter.py FOLDER PORT.
+"""What `systemctl restart kanjiku_backend@PORT` does, without systemd: python -I restarter.py PORT_OF_THE_TESTS PORT.
 
-The environment is the service's. An instance outlives this program; its pid and its log stand in the folder.
+The tests stop the instance and start it (`Restarts` of test_instances): they have what an instance imports already.
 """
 
-import os
-import signal
-import subprocess
+import socket
 import sys
-from pathlib import Path
-
-from tests import machine
 
 
-def main(folder: Path, port: str) -> None:
-    """Stop the instance, if it runs, and start it."""
-    pid_file = folder / f"{port}.pid"
-    if pid := int(machine.text_of(pid_file) or 0):
-        machine.send([pid], signal.SIGTERM)
-        if not machine.wait_for(lambda: machine.are_gone([pid]), 60):
-            sys.exit(f"process {pid} does not stop")
-    with (folder / f"{port}.log").open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "kanjiku_api", "serve"],
-            cwd=folder,
-            env={**os.environ, "KANJIKU_PORT": port},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    pid_file.write_text(str(process.pid))
+def main(tests: int, port: str) -> None:
+    """Have the instance on a port restarted, and fail as systemctl would if it does not stop."""
+    with socket.create_connection(("127.0.0.1", tests)) as connection, connection.makefile("rw") as line:
+        line.write(f"{port}\n")
+        line.flush()
+        if complaint := line.readline().strip():
+            sys.exit(complaint)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), sys.argv[2])

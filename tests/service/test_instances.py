@@ -4,8 +4,10 @@ import asyncio
 import re
 import shutil
 import signal
+import socketserver
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,16 +18,16 @@ import httpx
 import pytest
 
 from tests import machine
-from tests.migrations import jobs
-from tests.migrations.conftest import new_trial, trial  # noqa: F401 - fixtures
-from tests.migrations.workers import Trial, run
-from tests.processes import PATIENCE, PROJECT, SECRET, Ended, ask, end_with_the_tests, environment
+from tests.migrations.conftest import migrated, new_trial, stock  # noqa: F401 - fixtures
+from tests.migrations.workers import Trial
+from tests.processes import PATIENCE, PROJECT, SECRET, Ended, ask, end_with_the_tests, environment, start_with
 from tests.serving import client_of
 from tests.waiting import until
 
 EXAMPLES = PROJECT / "examples" / "systemd"
 TEMPLATE = EXAMPLES / "kanjiku_backend@.service"
 SCRIPT = EXAMPLES / "rolling_restart.py"
+RESTARTER = Path(__file__).with_name("restarter.py")
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
 UPSTREAM = re.compile(r"^upstream kanjiku \{.*?^\}$", re.MULTILINE | re.DOTALL)
 CONFIGURATION = """
@@ -78,21 +80,45 @@ def test_systemd_has_no_complaint_about_an_instance(tmp_path: Path) -> None:
 class Instances:
     """Two instances on one database, started by what stands for systemctl."""
 
-    def __init__(self, folder: Path, url: str) -> None:
+    def __init__(self, folder: Path, url: str, tests: int) -> None:
+        """Start none yet; `tests` is the port of `Restarts`."""
         self.folder = folder
         self.ports = [machine.free_port() for _ in range(2)]
-        self._environment = environment(
-            KANJIKU_DATABASE__URL=url, KANJIKU_JWT__SECRET=SECRET, KANJIKU_DEBUG="true", KANJIKU_DATABASE__POOL_MAX=4
-        )
-        self.restart = f"{sys.executable} -m tests.service.restarter {folder} {{port}}"
+        self._settings = {
+            "KANJIKU_DATABASE__URL": url,
+            "KANJIKU_JWT__SECRET": SECRET,
+            "KANJIKU_DEBUG": "true",
+            "KANJIKU_DATABASE__POOL_MAX": "4",
+        }
+        self._processes: dict[int, subprocess.Popen[str]] = {}
+        self.restart = f"{sys.executable} -I {RESTARTER} {tests} {{port}}"
 
     def start(self) -> None:
         """Start both, and wait until they are ready."""
         for port in self.ports:
-            command = self.restart.format(port=port).split()
-            subprocess.run(command, cwd=PROJECT, env=self._environment, check=True)
+            assert self.restart_one(port) == ""
         are_ready = machine.wait_for(lambda: all(map(self.is_ready, self.ports)), PATIENCE)
         assert are_ready, "".join(map(self.log, self.ports))
+
+    def restart_one(self, port: int) -> str:
+        """Stop the instance on a port, if it runs, and start it; say what went wrong."""
+        if (process := self._processes.get(port)) is not None:
+            process.terminate()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                return f"process {process.pid} does not stop"
+        with (self.folder / f"{port}.log").open("ab") as log:
+            streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+            self._processes[port] = start_with(streams, self.folder, "serve", KANJIKU_PORT=port, **self._settings)
+        return ""
+
+    def stop(self) -> None:
+        """Stop both."""
+        for process in self._processes.values():
+            process.terminate()
+        for process in self._processes.values():
+            process.wait(PATIENCE)
 
     def is_ready(self, port: int) -> bool:
         """Tell whether an instance is ready."""
@@ -107,7 +133,7 @@ class Instances:
 
     def pids(self) -> list[int]:
         """List the processes."""
-        return [int(machine.text_of(self.folder / f"{port}.pid") or 0) for port in self.ports]
+        return [self._processes[port].pid for port in self.ports]
 
     def roll(self, *options: str, command: str = "") -> Ended:
         """Run the script."""
@@ -115,7 +141,7 @@ class Instances:
         return subprocess.run(
             [sys.executable, SCRIPT, *arguments],
             cwd=PROJECT,
-            env=self._environment,
+            env=environment(**self._settings),
             capture_output=True,
             text=True,
             timeout=4 * PATIENCE,
@@ -123,18 +149,37 @@ class Instances:
         )
 
 
+class Restarts(socketserver.ThreadingTCPServer):
+    """Does what `restarter.py` asks for."""
+
+    instances: Instances
+    daemon_threads = True
+
+    class Handler(socketserver.StreamRequestHandler):
+        """One restart."""
+
+        server: "Restarts"
+
+        def handle(self) -> None:
+            """Restart the instance on the port of the first line, and answer with a line."""
+            complaint = self.server.instances.restart_one(int(self.rfile.readline()))
+            self.wfile.write(f"{complaint}\n".encode())
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), self.Handler)
+
+
 @pytest.fixture
-def instances(trial: Trial, tmp_path: Path) -> Iterator[Instances]:  # noqa: F811 - a fixture
-    run(jobs.migrate, trial)
-    started = Instances(tmp_path, trial.url)
-    try:
-        started.start()
-        yield started
-    finally:
-        pids = [pid for pid in started.pids() if pid]
-        machine.send(pids, signal.SIGTERM)
-        if not machine.wait_for(lambda: machine.are_gone(pids), PATIENCE):
-            machine.send(pids, signal.SIGKILL)
+def instances(migrated: Trial, tmp_path: Path) -> Iterator[Instances]:  # noqa: F811 - a fixture
+    with Restarts() as restarts:
+        started = restarts.instances = Instances(tmp_path, migrated.url, restarts.server_address[1])
+        threading.Thread(target=restarts.serve_forever, daemon=True).start()
+        try:
+            started.start()
+            yield started
+        finally:
+            restarts.shutdown()
+            started.stop()
 
 
 @contextmanager
@@ -187,12 +232,16 @@ async def read_on(client: httpx.AsyncClient, seen: Counter[str], is_over: Callab
 @pytest.mark.skipif(NGINX is None, reason="no nginx on this machine: apt-get install nginx-light")
 async def test_no_request_fails_while_the_instances_are_restarted_one_by_one(instances: Instances) -> None:
     before, seen = instances.pids(), Counter[str]()
+
+    def is_over() -> bool:
+        return rolling.done() and sum(seen.values()) > 100
+
     with nginx(instances) as address:
         clients = [client_of(address) for _ in range(READERS)]
         for client in clients:
             await sign_up(client)
         rolling = asyncio.create_task(asyncio.to_thread(instances.roll))
-        reading = [asyncio.create_task(read_on(client, seen, rolling.done)) for client in clients]
+        reading = [asyncio.create_task(read_on(client, seen, is_over)) for client in clients]
         ended = await rolling
         await asyncio.gather(*reading)
         for client in clients:
@@ -201,7 +250,6 @@ async def test_no_request_fails_while_the_instances_are_restarted_one_by_one(ins
     assert [line.partition(" is ready after ")[0] for line in ended.stdout.splitlines()] == [*map(str, instances.ports)]
     assert not set(before) & set(instances.pids())
     assert {name for name in seen if not name.endswith(" 200")} == set(), seen
-    assert sum(seen.values()) > 100
     assert "Traceback" not in instances.log(instances.ports[0]) + instances.log(instances.ports[1])
 
 
