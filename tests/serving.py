@@ -15,16 +15,15 @@ from kanjiku_api.images.service import Images
 from kanjiku_api.settings import Settings
 from kanjiku_api.web.protocol import PacedHttpProtocol
 from kanjiku_api.web.request import App
+from tests.loopback import Loopback
 from tests.waiting import HANGS_AFTER
 
 _numbers = count(1)
-WITHOUT_CERTIFICATES = httpx.create_ssl_context(verify=False)
-"""One for all clients: each takes half a millisecond to make, and the machine's certificates 20."""
 
 
 def client_of(address: str, **options: Any) -> httpx.AsyncClient:
     """Make a client of a service on loopback."""
-    shared = {"base_url": address, "timeout": HANGS_AFTER, "verify": WITHOUT_CERTIFICATES}
+    shared = {"base_url": address, "timeout": HANGS_AFTER, "transport": Loopback(), "trust_env": False}
     return httpx.AsyncClient(**{**shared, **options})
 
 

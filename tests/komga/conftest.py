@@ -11,6 +11,7 @@ from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_key, make_manga, make_pages
 from tests.fitting import held_to_schemas
+from tests.loopback import Loopback
 from tests.serving import client_of
 
 ByKey = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -32,7 +33,7 @@ async def by_key(app: App, connect: Callable[[], httpx.AsyncClient], base_url: s
     connect()
 
     async def make(user: User, scopes: str = "read write") -> httpx.AsyncClient:
-        client = Forgetful(base_url=base_url, verify=False, timeout=60)
+        client = Forgetful(base_url=base_url, transport=Loopback(), trust_env=False, timeout=60)
         client.event_hooks["response"].append(held_to_schemas(app))
         client.headers["X-API-Key"] = await make_key(user, scopes)
         return client
