@@ -56,15 +56,25 @@ def modules() -> dict[str, Path]:
     return names
 
 
-def imports(name: str, file: Path) -> Iterator[str]:
+Trees = dict[str, list[ast.AST]]
+
+
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    """Parse all modules: the nodes of each, the module itself first."""
+    return {name: list(ast.walk(ast.parse(file.read_text("utf-8")))) for name, file in modules().items()}
+
+
+def imports(name: str, nodes: list[ast.AST]) -> Iterator[str]:
     """List the modules of the package that a module imports, wherever in it; all say it relatively."""
     parts = [part for part in name.split(".") if part]
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    is_package = modules()[name].name == "__init__.py"
+    for node in nodes:
         named = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
         absolute = [getattr(node, "module", None) or "", *(named if isinstance(node, ast.Import) else [])]
         assert not any(other.startswith("kanjiku_api") for other in absolute), name
         if isinstance(node, ast.ImportFrom) and node.level:
-            above = len(parts) - node.level + (file.name == "__init__.py")
+            above = len(parts) - node.level + is_package
             base = ".".join([*parts[:above], *([node.module] if node.module else [])])
             for other in named:
                 within = f"{base}.{other}".strip(".")
@@ -72,8 +82,8 @@ def imports(name: str, file: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def graph() -> dict[str, set[str]]:
-    return {name: set(imports(name, file)) for name, file in modules().items()}
+def graph(trees: Trees) -> dict[str, set[str]]:
+    return {name: set(imports(name, nodes)) for name, nodes in trees.items()}
 
 
 @pytest.mark.no_database
@@ -136,9 +146,9 @@ def test_the_lowest_rooms_import_none_of_ours(graph: dict[str, set[str]]) -> Non
             assert {other.partition(".")[0] for other in others} <= {room}, name
 
 
-def knows_http(file: Path) -> bool:
+def knows_http(nodes: list[ast.AST]) -> bool:
     """Tell whether a module imports Sanic, or the request."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import) and any(alias.name.partition(".")[0] == "sanic" for alias in node.names):
             return True
         if isinstance(node, ast.ImportFrom) and (
@@ -148,26 +158,27 @@ def knows_http(file: Path) -> bool:
     return False
 
 
-def defines_blueprint(file: Path) -> bool:
+def defines_blueprint(nodes: list[ast.AST]) -> bool:
     """Tell whether a module has routes of its own."""
-    assigned = [node for node in ast.parse(file.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    (module,) = [node for node in nodes if isinstance(node, ast.Module)]
+    assigned = [node for node in module.body if isinstance(node, ast.Assign)]
     return any(isinstance(target, ast.Name) and target.id == "bp" for node in assigned for target in node.targets)
 
 
 @pytest.mark.no_database
-def test_only_blueprints_and_the_web_rooms_know_http() -> None:
-    knowing = {name for name, file in modules().items() if knows_http(file)}
+def test_only_blueprints_and_the_web_rooms_know_http(trees: Trees) -> None:
+    knowing = {name for name, nodes in trees.items() if knows_http(nodes)}
     beside = {name for name in knowing if name.partition(".")[0] not in KNOW_HTTP}
-    assert {name for name in beside if not defines_blueprint(modules()[name])} == KNOW_HTTP_TOO
+    assert {name for name in beside if not defines_blueprint(trees[name])} == KNOW_HTTP_TOO
     assert {name.partition(".")[0] for name in knowing} >= KNOW_HTTP, "no room stands here in vain"
 
 
 @pytest.mark.no_database
-def test_the_environment_is_read_in_the_settings_alone() -> None:
+def test_the_environment_is_read_in_the_settings_alone(trees: Trees) -> None:
     readers = {
         name
-        for name, file in modules().items()
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for name, nodes in trees.items()
+        for node in nodes
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "environb"}
     }
     assert readers == {
@@ -177,11 +188,11 @@ def test_the_environment_is_read_in_the_settings_alone() -> None:
 
 
 @pytest.mark.no_database
-def test_cookies_are_read_by_our_own_reader_alone() -> None:
+def test_cookies_are_read_by_our_own_reader_alone(trees: Trees) -> None:
     """Sanic's takes ``__Host-IdentityToken`` for ``IdentityToken``, and the first of two."""
     readers, headers = set(), set()
-    for name, file in modules().items():
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for name, nodes in trees.items():
+        for node in nodes:
             match node:
                 case ast.Attribute(attr="cookies", value=ast.Attribute(attr="settings") | ast.Name(id="self")):
                     pass
@@ -194,11 +205,10 @@ def test_cookies_are_read_by_our_own_reader_alone() -> None:
 
 
 @pytest.mark.no_database
-def test_nothing_is_too_long() -> None:
+def test_nothing_is_too_long(trees: Trees) -> None:
     for name, file in modules().items():
-        text = file.read_text("utf-8")
-        assert len(text.splitlines()) <= FILE_LINES_MAX, name
-        for node in ast.walk(ast.parse(text)):
+        assert len(file.read_text("utf-8").splitlines()) <= FILE_LINES_MAX, name
+        for node in trees[name]:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES_MAX, f"{name}.{node.name}"
 

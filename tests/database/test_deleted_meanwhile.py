@@ -54,12 +54,12 @@ def deleting(on_postgres: bool) -> While:  # noqa: FBT001 - a fixture
 async def test_a_write_of_somebody_who_is_deleted_meanwhile_is_refused(
     sign_in: SignIn, row: Row, deleting: While
 ) -> None:
-    actor, other = await make_user("Second.Admin"), await make_user()
+    actor = await make_user("Second.Admin")
     await join(actor, await make_group("admins"))
     await make_group("readers")
     persona = await sign_in(actor)
     method, _, path = row.route.partition(" ")
-    path = (row.path or path).format(own=actor.id, other=other.id, **await made_for(row.path))
+    path = (row.path or path).format(**await made_for(row.path, actor))
     body = dict(row.body()) if row.body else None
 
     answer = await deleting(actor, persona.http.request(method, path, json=body))

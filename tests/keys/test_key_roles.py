@@ -110,8 +110,7 @@ def owners(
 async def deviations(client: httpx.AsyncClient, row: Row, holder: Holder, owner: User) -> list[str]:
     """Ask for a row of the table with a key, and tell what was answered otherwise than expected."""
     method, _, path = row.route.partition(" ")
-    other = await make_user()
-    path = (row.path or path).format(own=owner.id, other=other.id, **await made_for(row.path))
+    path = (row.path or path).format(**await made_for(row.path, owner))
     secret = await make_key(owner, holder.scopes) if holder.scopes else "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"
     body: dict[str, Any] = {"json": dict(row.body())} if row.body else {}
     found = []

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
@@ -12,10 +13,11 @@ from kanjiku_api.auth.passwords import Passwords
 from kanjiku_api.auth.rates import Limit, TooManyRequests, count_attempt
 from kanjiku_api.models import Attempt
 from kanjiku_api.models.attempt import KEY_MAX, SIGNED_IN
-from kanjiku_api.settings import ProxySettings, RateSettings
+from kanjiku_api.settings import ProxySettings, RateSettings, Settings
 from tests.factories import PASSWORD, make_user
 from tests.mail.service import ServeWith, Service, forget
 from tests.periodic import tidy_up
+from tests.serving import client_of, serving_beside
 
 WRONG = "not this one"
 LOGIN = "/v1/Session/login"
@@ -38,10 +40,20 @@ async def fail(http: AsyncClient, username: str, times: int, address: str = "") 
         assert told(await attempt(http, username, address=address)) == FAILED
 
 
-@pytest.fixture
-async def proxied(serve_with: ServeWith) -> Service:
+@pytest.fixture(scope="module")
+async def behind_proxy(base_url: str, settings: Settings) -> AsyncIterator[Service]:
     """Serve behind a proxy on loopback, so that a test may come from many addresses."""
-    return await serve_with(proxy=BEHIND_PROXY)
+    assert base_url
+    async with serving_beside(settings, proxy=BEHIND_PROXY) as (app, client):
+        yield Service(app, client)
+
+
+@pytest.fixture
+async def proxied(behind_proxy: Service, connect: object) -> AsyncIterator[Service]:  # noqa: ARG001 - it empties the tables
+    """Come to that service without any cookies."""
+    async with client_of(str(behind_proxy.http.base_url)) as client:
+        yield Service(behind_proxy.app, client)
+    await forget()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """What the tests of the catalogs share: a client of every role, of a key, and of a guest; chapters with real pages."""
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -18,6 +19,8 @@ from tests.images.pictures import picture
 
 __all__ = ["everybody"]
 Draw = Callable[..., Awaitable[Chapter]]
+drawn = cache(picture)
+"""Pages are drawn once a run; some take as long as a test."""
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def draw(app: App, connect: object, tmp_path: Path) -> Draw:  # noqa: ARG001 - i
         chapter = await make_chapter(manga or await make_manga(), number, **columns)  # type: ignore[arg-type]
         for place, kind in enumerate(kinds.split(), 1):
             source = tmp_path / f"{chapter.id}-{place}"
-            source.write_bytes(picture(kind, 600 + place, 900))
+            source.write_bytes(drawn(kind, 600 + place, 900))
             held = await ingest_image(images, source, ImageKind.PAGE)
             async with in_transaction():
                 (image,) = await keep([held])

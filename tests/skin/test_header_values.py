@@ -1,7 +1,7 @@
 """No value of a header or cookie makes the service fail, whatever bytes a client puts there."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -15,14 +15,14 @@ from sanic.exceptions import BadRequest
 
 import kanjiku_api
 from kanjiku_api.models import OAuthAttempt, Page
-from kanjiku_api.settings import ProviderSettings
+from kanjiku_api.settings import ProviderSettings, Settings
 from kanjiku_api.settings.sections import ProxySettings
 from kanjiku_api.web.protocol import check_head
 from kanjiku_api.web.request import FORWARDING_HEADERS
 from tests.auth.wire import wire_to
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_chapter, make_manga, make_user
-from tests.skin.conftest import ServeAnother
+from tests.serving import serving_beside
 from tests.uploads.pages import cbz, png, upload
 
 ROOT = Path(kanjiku_api.__file__).parent
@@ -147,12 +147,19 @@ async def places(uploader: Persona, admin: Persona) -> dict[str, object]:
     return {"chapter": chapter.id, "manga": chapter.manga_id, "image": page.image_id}
 
 
+@pytest.fixture(scope="module")
+async def url(base_url: str, settings: Settings) -> AsyncIterator[str]:
+    """Serve with a provider, behind a proxy."""
+    assert base_url
+    proxies = ProxySettings.model_validate({"trusted": ["127.0.0.0/8"]})
+    async with serving_beside(settings, oauth={"fake": PROVIDER}, proxy=proxies) as (_, client):
+        yield str(client.base_url)
+
+
 @pytest.mark.parametrize("route", ASKED, ids=lambda route: f"{route.method} {route.path}")
 async def test_no_value_of_a_header_makes_the_service_fail(
-    route: Asked, places: dict[str, object], admin: Persona, serve_another: ServeAnother
+    route: Asked, places: dict[str, object], admin: Persona, url: str
 ) -> None:
-    proxies = ProxySettings.model_validate({"trusted": ["127.0.0.0/8"]})
-    url = str((await serve_another(oauth={"fake": PROVIDER}, proxy=proxies)).base_url)
     usual = {"Cookie": "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items())}
     if route.body:
         usual["Content-Type"] = "application/json"
