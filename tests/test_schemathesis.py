@@ -164,7 +164,7 @@ async def meet(sign_in: SignIn) -> Callable[[], Known]:
     return lambda: asyncio.run_coroutine_threadsafe(make(), loop).result(PATIENCE)
 
 
-@pytest.mark.timeout(7200 if FULL else 300)
+@pytest.mark.timeout(7200 if FULL else 600)
 async def test_every_answer_is_one_that_the_document_describes(
     anonymous: httpx.AsyncClient,
     meet: Callable[[], Known],
