@@ -134,8 +134,8 @@ async def test_a_bomb_in_a_removed_part_is_harmless(app: App, tmp_path: Path) ->
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 @pytest.mark.usefixtures("storage")
 async def test_an_image_of_thousands_of_frames_is_refused_as_a_page(app: App, tmp_path: Path, kind: str) -> None:
-    since = monotonic()
-    answer = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.moving(kind, 3000))
+    content, since = hostile.moving(kind, 3000), monotonic()
+    answer = await refusal_as_page(app.ctx.part(Images), tmp_path, content)
     assert answer == (400, "errors.image_animated")
     assert monotonic() - since <= SECONDS_MAX
     assert await left_over(app) == []
