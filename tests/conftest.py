@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -13,6 +13,7 @@ import httpx
 import pytest
 import sanic
 from tortoise import Model, Tortoise
+from tortoise.exceptions import IntegrityError
 
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.passwords import Passwords
@@ -139,22 +140,38 @@ async def base_url(app: App) -> AsyncIterator[str]:
 
 
 @cache
-def script_that_empties() -> str:
-    """Write the deletion of all rows, those that point at others first; the numbers of the content go on.
-
-    The whole script is one round trip. TRUNCATE takes ten times as long: it makes new files for each table.
-    """
+def tables_to_empty() -> list[str]:
+    """List all tables, those whose rows point at others first; the numbers of the content go on."""
     pointed_at_by: dict[type[Model], set[type[Model]]] = {model: set() for model in Tortoise.apps[APP].values()}
     for model in Tortoise.apps[APP].values():
         for name in model._meta.fk_fields | model._meta.o2o_fields:
             pointed_at_by[model._meta.fields_map[name].related_model].add(model)
-    ordered = [model for model in TopologicalSorter(pointed_at_by).static_order() if model is not ContentNumber]
-    return "".join(f'DELETE FROM "{model._meta.db_table}";' for model in ordered)  # noqa: S608 - names of our tables
+    ordered = TopologicalSorter(pointed_at_by).static_order()
+    return [model._meta.db_table for model in ordered if model is not ContentNumber]
+
+
+@cache
+def search_for_rows() -> str:
+    """Write a statement that finds the tables with rows: an empty one takes a twentieth of what its DELETE takes."""
+    looks = (f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables_to_empty())  # noqa: S608 - names of our tables
+    return " UNION ALL ".join(looks)
 
 
 async def empty_tables() -> None:
-    """Take everything out."""
-    await Tortoise.get_connection("default").execute_script(script_that_empties())
+    """Take everything out. TRUNCATE takes ten times as long: it makes new files for each table."""
+    connection = Tortoise.get_connection("default")
+    filled = {row["name"] for row in await connection.execute_query_dict(search_for_rows())}
+    if not filled:
+        return
+    try:
+        await connection.execute_script(deletion(name for name in tables_to_empty() if name in filled))
+    except IntegrityError:  # what a test left at work wrote to another table meanwhile
+        await connection.execute_script(deletion(tables_to_empty()))
+
+
+def deletion(tables: Iterable[str]) -> str:
+    """Write the deletion of all rows of tables."""
+    return "".join(f'DELETE FROM "{table}";' for table in tables)  # noqa: S608 - names of our tables
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """What the database is asked while a test runs."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master", "FROM aerich")
 """What the service reads of itself, beside requests, to say whether it is ready."""
@@ -11,22 +13,25 @@ CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master", "FROM aerich")
 class _Texts(logging.Handler):
     """Notes the statements that Tortoise logs; their values are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: asyncio.Task[Any] | None) -> None:
         super().__init__(logging.DEBUG)
         self.texts: list[str] = []
+        self._of = of
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note one."""
-        if record.msg == "%s: %s" and isinstance(record.args, tuple):
+        is_meant = self._of is None or asyncio.current_task() is self._of
+        if is_meant and record.msg == "%s: %s" and isinstance(record.args, tuple):
             text = str(record.args[0])
             if not any(catalog in text for catalog in CATALOGS):
                 self.texts.append(text)
 
 
 @contextmanager
-def counting() -> Iterator[list[str]]:
-    """Collect the statements of a block."""
-    log, handler = logging.getLogger("tortoise.db_client"), _Texts()
+def counting(*, of_this_task: bool = False) -> Iterator[list[str]]:
+    """Collect the statements of a block; with `of_this_task` none of requests, nor of jobs that run meanwhile."""
+    log = logging.getLogger("tortoise.db_client")
+    handler = _Texts(asyncio.current_task() if of_this_task else None)
     level = log.level
     log.setLevel(logging.DEBUG)
     log.addHandler(handler)

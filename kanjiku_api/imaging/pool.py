@@ -9,43 +9,24 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import TypeAlias
 
 from ..rules.errors import StorageFull
 from ..rules.repeats import repeated
 from ..settings import FileSettings
 from .errors import ImageInvalid
 from .exchange import ConversionOptions, Form, Prepared, ProcessingOptions, Refused
-from .limits import limit_worker
+from .process import PRELOADED, Options, Work, equip
+from .process import prepare as prepare_image
 from .turns import Priority, WorkerQueue
 
-Options: TypeAlias = ProcessingOptions | ConversionOptions
-Work: TypeAlias = tuple[str, str, Options, float]
-"""The arguments of `worker.prepare`."""
 log = logging.getLogger("kanjiku")
 IMAGES_PER_WORKER = 200
 """After this many images a worker is replaced, which frees memory that its libraries leak or fragment."""
 KEPT_KINDS = frozenset({"jpeg", "png", "webp", "avif"})
 """Kinds in which images are stored, regardless of the kinds that the settings accept now."""
-WORKER_MODULE = f"{__package__}.worker"
-"""A name and no import: only workers load its codecs, not the server."""
-
-
-def _equip() -> None:
-    """Set up a new process as a worker; the time for loading codecs does not count as an image's time."""
-    import_module(WORKER_MODULE)
-    limit_worker()
-
-
-def _prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | Refused:
-    """Process one image; this runs in a worker."""
-    from .worker import prepare  # noqa: PLC0415 - only workers load it
-
-    return prepare(source, folder, options, cpu_seconds)
 
 
 class Worker:
@@ -77,14 +58,14 @@ class Worker:
         loop = asyncio.get_running_loop()
         if self._executor is not None:
             with suppress(BrokenProcessPool):
-                return loop.run_in_executor(self._executor, _prepare, *work)
+                return loop.run_in_executor(self._executor, prepare_image, *work)
             self.end()
-        return loop.run_in_executor(await self._start(), _prepare, *work)
+        return loop.run_in_executor(await self._start(), prepare_image, *work)
 
     async def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
-        context.set_forkserver_preload([WORKER_MODULE])
-        self._executor = executor = ProcessPoolExecutor(1, context, initializer=_equip)
+        context.set_forkserver_preload(PRELOADED)
+        self._executor = executor = ProcessPoolExecutor(1, context, initializer=equip)
         self._done = 0
         try:
             self._pid = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)

@@ -15,6 +15,8 @@ from ..rules.errors import StorageAway
 from .interface import KEY, PIECE_BYTES, Missing, Storage, Stored, modified_at, place_of, require_writable
 
 COPY_BYTES = 1024 * 1024
+LISTED_AT_ONCE = 1000
+"""After this many files a listing goes on in another call, so that a call holds hardly more than one folder's files."""
 SUBFOLDER = re.compile(r"[0-9a-f]{2}")
 
 
@@ -74,9 +76,10 @@ class LocalStorage(Storage):
         await self._run(_remove, self.local_path(key))
 
     async def keys(self) -> AsyncIterator[Stored]:
-        """List folder by folder."""
-        for number in range(256):
-            for stored in await self._run(_list, self._folder / f"{number:02x}"):
+        """List folder by folder; folders of few files together in one call in a thread."""
+        folders_left = iter([self._folder / f"{number:02x}" for number in range(256)])
+        while listed := await self._run(_list_some, folders_left):
+            for stored in listed:
                 yield stored
 
     def local_path(self, key: str) -> Path:
@@ -196,6 +199,16 @@ def _has_subfolders(folder: Path) -> bool:
 def _remove(path: Path) -> None:
     with _disk():
         path.unlink(missing_ok=True)
+
+
+def _list_some(folders_left: Iterator[Path]) -> list[Stored]:
+    """List folders until there are `LISTED_AT_ONCE` files; nothing is left if there are none."""
+    found: list[Stored] = []
+    for folder in folders_left:
+        found += _list(folder)
+        if len(found) >= LISTED_AT_ONCE:
+            break
+    return found
 
 
 def _list(folder: Path) -> list[Stored]:

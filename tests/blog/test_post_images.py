@@ -12,7 +12,7 @@ from kanjiku_api.storage import Storage
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_post
-from tests.images.pictures import opened, picture
+from tests.images.pictures import opened, picture, small_picture
 
 PNG = {"Content-Type": "image/png"}
 
@@ -37,7 +37,9 @@ async def is_nothing_left(storage: Storage) -> bool:
 
 
 async def added(admin: Persona, post: Post, width: int = 100) -> str:
-    answer = await admin.http.post(f"/v1/Admin/Blog/{post.id}/image", content=picture(width=width), headers=PNG)
+    answer = await admin.http.post(
+        f"/v1/Admin/Blog/{post.id}/image", content=picture(width=width, height=90), headers=PNG
+    )
     assert (answer.status_code, answer.json()["msg_key"]) == (200, "messages.image_created"), answer.text
     assert answer.json()["image"] in answer.json()["post"]["images"]
     return str(answer.json()["image"])
@@ -92,7 +94,7 @@ async def test_the_images_of_a_deleted_post_go_with_it(admin: Persona, storage: 
 async def test_only_admins_may(anonymous: AsyncClient, manager: Persona, storage: Storage) -> None:
     post = await make_post()
     for client, status in ((anonymous, 401), (manager.http, 403)):
-        answer = await client.post(f"/v1/Admin/Blog/{post.id}/image", content=picture(), headers=PNG)
+        answer = await client.post(f"/v1/Admin/Blog/{post.id}/image", content=small_picture(), headers=PNG)
         assert answer.status_code == status
         assert (await client.delete(f"/v1/Admin/Blog/{post.id}/image/{uuid4()}")).status_code == status
     assert await is_nothing_left(storage)
@@ -105,7 +107,7 @@ async def test_only_admins_may(anonymous: AsyncClient, manager: Persona, storage
         (picture()[:500], PNG, 400, "errors.image_invalid"),
         (b"{}", {"Content-Type": "application/json"}, 415, "errors.unsupported_type"),
         (b"", PNG, 400, "errors.file_missing"),
-        (picture(), {**PNG, "If-Match": '"7"'}, 412, "errors.outdated"),
+        (small_picture(), {**PNG, "If-Match": '"7"'}, 412, "errors.outdated"),
     ],
 )
 async def test_a_refused_image_leaves_nothing(
@@ -125,6 +127,6 @@ async def test_an_unknown_image_or_post_is_not_found(admin: Persona, storage: St
         answer = await admin.http.delete(f"/v1/Admin/Blog/{post.id}/image/{name}")
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.image_not_found")
     for method, path in (("POST", "nothing/image"), ("DELETE", f"nothing/image/{image}")):
-        answer = await admin.http.request(method, f"/v1/Admin/Blog/{path}", content=picture(), headers=PNG)
+        answer = await admin.http.request(method, f"/v1/Admin/Blog/{path}", content=small_picture(), headers=PNG)
         assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.post_not_found")
     assert len(await stored(storage)) > 0

@@ -112,6 +112,7 @@ async def test_the_bytes_are_the_same_until_pages_or_metadata_change(
         opened(answer)
 
 
+@pytest.mark.any_database
 async def test_parts_make_the_whole_and_head_tells_its_length(
     chapter: Chapter, uploader: Persona, anonymous: httpx.AsyncClient
 ) -> None:
@@ -245,6 +246,7 @@ async def file_of_last_page(app: App, chapter: Chapter) -> Path:
     return file
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("fault", ["lost", "cut off"])
 async def test_bytes_that_cannot_be_had_are_told_before_the_download_begins(
     chapter: Chapter, anonymous: httpx.AsyncClient, app: App, caplog: pytest.LogCaptureFixture, fault: str
@@ -270,6 +272,7 @@ async def test_bytes_that_cannot_be_had_are_told_before_the_download_begins(
     assert (await anonymous.get(path(chapter))).content == whole.content
 
 
+@pytest.mark.any_database
 async def test_a_storage_that_is_away_is_told_before_the_download_begins(
     chapter: Chapter, anonymous: httpx.AsyncClient, app: App, caplog: pytest.LogCaptureFixture
 ) -> None:

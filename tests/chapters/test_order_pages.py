@@ -70,6 +70,7 @@ async def test_an_order_that_is_no_permutation_is_refused(chapter: Chapter, uplo
     assert (await pages_of(chapter), row.revision, row.version) == (pages, 1, 1)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("body", [{}, {"pages": None}, {"pages": ["x"]}, {"pages": [1]}])
 async def test_an_order_is_a_list_of_uuids(chapter: Chapter, uploader: Persona, body: dict[str, object]) -> None:
     answer = await uploader.http.put(f"{path(chapter)}/pages/order", json=body)

@@ -301,6 +301,7 @@ def test_a_page_far_away_a_search_and_several_filters_are_rare() -> None:
     assert [text for text in [*rare, *common] if read(text).is_rare] == rare
 
 
+@pytest.mark.any_database
 async def test_the_cache_stays_within_its_limit() -> None:
     limit = 2**20
     memory, source = AnswerMemory(limit), Source()
@@ -324,6 +325,7 @@ async def test_the_cache_stays_within_its_limit() -> None:
     assert used < limit * 1.1, "and it counts what Python needs"
 
 
+@pytest.mark.any_database
 async def test_the_size_of_short_answers_includes_keys_and_overhead(memory: AnswerMemory) -> None:
     source = Source()
     await body(memory, source.question("the first"))
@@ -340,6 +342,7 @@ async def test_the_size_of_short_answers_includes_keys_and_overhead(memory: Answ
     assert used <= memory.size_bytes - counted
 
 
+@pytest.mark.any_database
 async def test_an_answer_larger_than_the_memory_is_answered_and_not_kept() -> None:
     memory, source = AnswerMemory(1000), Source()
     assert await body(memory, source.question()) != await body(memory, source.question())

@@ -13,12 +13,12 @@ from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.content.numbers import raised_by
 from tests.factories import PASSWORD, make_user
-from tests.images.pictures import picture
+from tests.images.pictures import small_picture
 from tests.uploads.pages import cbz, png
 
 MANGA, BLOG, ANNOUNCEMENTS, USERS, IMAGES = Content
 WEBHOOK = {"name": "bot", "url": "https://bot.example.org/", "kind": "json", "events": ["chapter.released"]}
-PICTURE = {"files": {"file": ("a.png", picture())}}
+PICTURE = {"files": {"file": ("a.png", small_picture())}}
 PAGE = {"files": {"file": ("a.png", png("red"))}}
 
 

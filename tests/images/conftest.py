@@ -61,29 +61,46 @@ async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa:
 
 
 @pytest.fixture(scope="session")
-async def houses(
-    app: App,
-    base_url: str,
+async def house_of_s3(
+    base_url: str,  # noqa: ARG001 - the database must be open
     settings: Settings,
     s3_servers: dict[str, S3Server],
     tmp_path_factory: pytest.TempPathFactory,
-) -> AsyncIterator[dict[str, House]]:
-    """Serve the same database from a folder and from a bucket."""
+) -> AsyncIterator[House]:
+    """Serve the common database, with the bytes in a bucket."""
     files = settings.files.model_copy(update={"image_path": tmp_path_factory.mktemp("incoming")})
     changes = {"files": files, "storage": s3_servers["moto"].settings("images")}
     other = create_app(settings.model_copy(update=changes), "kanjiku-on-s3")
     async with serving(other, with_lifecycle=False) as url:
         house = House(url, other)
         await house.storage.start()
-        yield {"local": House(base_url, app), "s3": house}
+        yield house
         await house.storage.close()
 
 
-@pytest.fixture(params=["local", "s3"])
-async def house(request: pytest.FixtureRequest, houses: dict[str, House]) -> AsyncIterator[House]:
-    """Give each service in turn."""
-    yield houses[request.param]
-    await empty(houses[request.param].storage)
+@pytest.fixture(scope="session")
+def house_of_folder(app: App, base_url: str) -> House:
+    """Give the common service, with the bytes in a folder."""
+    return House(base_url, app)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("house_of_folder", id="local"),
+        pytest.param("house_of_s3", id="s3", marks=pytest.mark.any_database),
+    ]
+)
+def each_house(request: pytest.FixtureRequest) -> House:
+    """Give each service in turn; of a database both ask the same."""
+    found: House = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+async def house(each_house: House) -> AsyncIterator[House]:
+    """Give each service in turn, its storage empty after."""
+    yield each_house
+    await empty(each_house.storage)
 
 
 @pytest.fixture

@@ -34,13 +34,13 @@ from tests.content.numbers import raised_by
 from tests.factories import make_chapter, make_file, make_manga
 from tests.images.conftest import House
 from tests.images.gallery import hang, use
-from tests.images.pictures import opened, picture
+from tests.images.pictures import opened, small_picture
 from tests.images.test_upkeep import findings
 from tests.statements import counting
 from tests.storage.conftest import kept_in
 from tests.waiting import until
 
-JPEG, SMALL = Form("jpeg"), Form("jpeg", side=300)
+JPEG, SMALL = Form("jpeg"), Form("jpeg", side=30)
 GIBIBYTE = 2**30
 
 
@@ -73,7 +73,7 @@ def bench(house: House, connect: object, monkeypatch: pytest.MonkeyPatch) -> Ben
 async def page(bench: Bench, tmp_path: Path) -> Image:
     """Give the image of a public page: a PNG that was uploaded."""
     source = tmp_path / "page.png"
-    source.write_bytes(picture("PNG"))
+    source.write_bytes(small_picture())
     held = await ingest_image(bench.images, source, ImageKind.PAGE)
     async with in_transaction():
         (image,) = await keep([held])
@@ -110,22 +110,22 @@ async def test_twenty_at_once_get_one_that_is_made_once(bench: Bench, page: Imag
     service = bench.service()
     assert (await found(page, SMALL)).file is None
     await asyncio.gather(*(make(service, page) for _ in range(20)))
-    assert bench.made == ["jpeg-s300"]
+    assert bench.made == ["jpeg-s30"]
     image = opened(await content_of(bench, page, SMALL))
-    assert (image.format, image.size) == ("JPEG", (200, 300))
+    assert (image.format, image.size) == ("JPEG", (20, 30))
     await make(service, page)
-    assert bench.made == ["jpeg-s300"]
+    assert bench.made == ["jpeg-s30"]
 
 
 async def test_two_services_make_one(bench: Bench, page: Image) -> None:
     await asyncio.gather(*(make(bench.service(), page) for _ in range(4)))
-    assert bench.made == ["jpeg-s300"]
+    assert bench.made == ["jpeg-s30"]
     assert await Conversion.all().count() == 1
     assert await FileHold.all().count() == 0
 
 
 async def test_each_form_is_one_of_its_own_and_no_two_workers_have_one_image(bench: Bench, page: Image) -> None:
-    service, forms = bench.service(), [JPEG, SMALL, Form("png", width=100), Form("jpeg", width=100)]
+    service, forms = bench.service(), [JPEG, SMALL, Form("png", width=10), Form("jpeg", width=10)]
     bench.gate.clear()
     at_work = [asyncio.create_task(make(service, page, form)) for form in forms]
     await until(lambda: bench.made)
@@ -134,7 +134,7 @@ async def test_each_form_is_one_of_its_own_and_no_two_workers_have_one_image(ben
     bench.gate.set()
     await asyncio.gather(*at_work)
     assert sorted(bench.made) == sorted(form.name for form in forms)
-    assert {opened(await content_of(bench, page, form)).width for form in forms} == {600, 200, 100}
+    assert {opened(await content_of(bench, page, form)).width for form in forms} == {60, 20, 10}
 
 
 async def test_a_hit_is_one_statement_and_asks_no_worker(bench: Bench, page: Image) -> None:
@@ -167,7 +167,7 @@ async def test_the_claim_of_a_process_that_died_is_taken_over(bench: Bench, page
     dead = await Conversion.create(image_id=page.id, form=SMALL.name, begun_at=died, last_used_at=died)
     await make(bench.service(), page)
     (kept,) = await Conversion.all()
-    assert (bench.made, kept.file_id is not None, kept.id != dead.id) == (["jpeg-s300"], True, True)
+    assert (bench.made, kept.file_id is not None, kept.id != dead.id) == (["jpeg-s30"], True, True)
 
 
 async def test_who_waits_for_another_process_is_told_to_come_again(
@@ -207,9 +207,9 @@ async def test_abandoned_claims_are_tidied_away(bench: Bench, page: Image) -> No
     now = datetime.now(UTC)
     for form, age in ((JPEG, CLAIM_LASTS * 2), (SMALL, timedelta())):
         await Conversion.create(image_id=page.id, form=form.name, begun_at=now - age, last_used_at=now - age)
-    await make(bench.service(), page, Form("png", width=100))
+    await make(bench.service(), page, Form("png", width=10))
     assert await remove_abandoned(now) == 1
-    assert {row.form for row in await Conversion.all()} == {SMALL.name, "png-w100"}
+    assert {row.form for row in await Conversion.all()} == {SMALL.name, "png-w10"}
 
 
 async def test_what_cannot_be_converted_is_not_tried_by_everyone(
@@ -221,7 +221,7 @@ async def test_what_cannot_be_converted_is_not_tried_by_everyone(
     with caplog.at_level(logging.WARNING):
         answers = await asyncio.gather(*(make(service, hung.image) for _ in range(5)), return_exceptions=True)
     assert [type(answer) for answer in answers] == [NotConvertible] * 5
-    assert bench.made == ["jpeg-s300"]
+    assert bench.made == ["jpeg-s30"]
     assert await Conversion.all().count() == 0
 
 
@@ -241,7 +241,7 @@ async def test_an_image_that_is_deleted_meanwhile_leaves_nothing(bench: Bench, p
     (answer,) = await asyncio.gather(at_work, return_exceptions=True)
     assert answer is None or isinstance(answer, NotConvertible)  # where the worker did not find the bytes any more
     await make(bench.service(), page)  # to who asks after it nothing happens either
-    assert bench.made == ["jpeg-s300"]
+    assert bench.made == ["jpeg-s30"]
     assert await is_nothing_left(bench)
 
 
@@ -286,7 +286,7 @@ async def test_one_who_is_cancelled_leaves_no_claim(bench: Bench, page: Image) -
 
 
 async def test_beyond_the_size_the_oldest_use_goes_first(bench: Bench, page: Image) -> None:
-    forms = [Form("jpeg", width=width) for width in (100, 200, 300, 400)]
+    forms = [Form("jpeg", width=width) for width in (10, 20, 30, 40)]
     roomy, sizes = bench.service(), {}
     for number, form in enumerate(forms):
         await make(roomy, page, form)
@@ -294,14 +294,15 @@ async def test_beyond_the_size_the_oldest_use_goes_first(bench: Bench, page: Ima
         row.last_used_at = datetime.now(UTC) - timedelta(days=len(forms) - number if number != 1 else 0)
         await row.save(update_fields=["last_used_at"])
         sizes[form.name] = row.size_bytes
-    tight = bench.service(sizes["jpeg-w200"] + sizes["jpeg-w400"] + 50_000)
+    limit = sizes["jpeg-w20"] + sizes["jpeg-w40"] + 2 * sizes["jpeg-w10"]
+    tight = bench.service(limit)
     evicted = (await found(page, forms[0])).file
-    last = Form("jpeg", width=110)
+    last = Form("jpeg", width=11)
     await make(tight, page, last)
     kept = {row.form: row.size_bytes for row in await Conversion.all()}
-    assert {"jpeg-w200", last.name} <= set(kept)
-    assert "jpeg-w100" not in kept
-    assert sum(kept.values()) <= sizes["jpeg-w200"] + sizes["jpeg-w400"] + 50_000
+    assert {"jpeg-w20", last.name} <= set(kept)
+    assert "jpeg-w10" not in kept
+    assert sum(kept.values()) <= limit
     assert evicted is not None
     assert evicted.key in await keys_kept(bench)  # who was told of it a moment ago still gets it
     await FileHold.all().update(until=datetime.now(UTC) - EVICTED_BUT_THERE)

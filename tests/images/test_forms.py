@@ -29,9 +29,9 @@ def converted(folder: Path, content: bytes, form: Form) -> Image.Image:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
 @pytest.mark.parametrize("form", [JPEG, PNG])
 def test_every_kind_becomes_the_one_that_is_asked_for(tmp_path: Path, kind: str, form: Form) -> None:
-    image = converted(tmp_path, picture(kind), form)
-    assert image.size == (600, 900)
-    near = pixel(image.convert("RGB"), (20, 20))
+    image = converted(tmp_path, picture(kind, 120, 180), form)
+    assert image.size == (120, 180)
+    near = pixel(image.convert("RGB"), (8, 8))
     assert near[0] > 200
     assert max(near[1:]) < 60
 
@@ -39,14 +39,14 @@ def test_every_kind_becomes_the_one_that_is_asked_for(tmp_path: Path, kind: str,
 @pytest.mark.parametrize(
     ("form", "size", "expected"),
     [
-        (Form("jpeg", width=300), (600, 900), (300, 450)),
-        (Form("jpeg", width=600), (600, 900), (600, 900)),
-        (Form("jpeg", width=1200), (600, 900), (600, 900)),
-        (Form("jpeg", side=300), (600, 900), (200, 300)),
-        (Form("jpeg", side=300), (900, 600), (300, 200)),
-        (Form("jpeg", side=300), (200, 100), (200, 100)),
-        (Form("jpeg", width=100, side=300), (600, 900), (100, 150)),
-        (Form("jpeg", width=1), (600, 900), (1, 2)),
+        (Form("jpeg", width=30), (60, 90), (30, 45)),
+        (Form("jpeg", width=60), (60, 90), (60, 90)),
+        (Form("jpeg", width=120), (60, 90), (60, 90)),
+        (Form("jpeg", side=30), (60, 90), (20, 30)),
+        (Form("jpeg", side=30), (90, 60), (30, 20)),
+        (Form("jpeg", side=30), (20, 10), (20, 10)),
+        (Form("jpeg", width=10, side=30), (60, 90), (10, 15)),
+        (Form("jpeg", width=1), (60, 90), (1, 2)),
         (Form("jpeg", side=10), (3000, 20), (10, 1)),
     ],
 )
@@ -58,9 +58,9 @@ def test_an_image_is_made_smaller_and_never_larger(
 
 
 def test_a_strip_is_shown_by_its_top_in_small_and_whole_by_its_width(tmp_path: Path) -> None:
-    strip = drawn(400, 4500)
-    assert converted(tmp_path, encoded(strip), Form("jpeg", side=300)).size == (225, 300)
-    assert converted(tmp_path, encoded(strip), Form("jpeg", width=200)).size == (200, 2250)
+    strip = drawn(80, 900)
+    assert converted(tmp_path, encoded(strip), Form("jpeg", side=60)).size == (45, 60)
+    assert converted(tmp_path, encoded(strip), Form("jpeg", width=40)).size == (40, 450)
     assert converted(tmp_path, encoded(strip), JPEG).size == strip.size
 
 
@@ -81,25 +81,25 @@ def test_every_form_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
 def test_transparency_becomes_white_in_a_jpeg_and_stays_in_a_png(tmp_path: Path, mode: str) -> None:
-    image = drawn(300, 600, "RGBA")
+    image = drawn(60, 120, "RGBA")
     image.putalpha(Image.new("L", image.size, 0))
     content = encoded(image.convert("LA") if mode == "LA" else image.quantize() if mode == "P" else image)
-    for form in (JPEG, Form("jpeg", width=100)):
-        assert min(pixel(converted(tmp_path, content, form).convert("RGB"), (20, 20))) > 250
-    through = converted(tmp_path, content, Form("png", width=100)).convert("RGBA")
-    assert pixel(through, (20, 20))[3] == 0
+    for form in (JPEG, Form("jpeg", width=30)):
+        assert min(pixel(converted(tmp_path, content, form).convert("RGB"), (5, 5))) > 250
+    through = converted(tmp_path, content, Form("png", width=30)).convert("RGBA")
+    assert pixel(through, (5, 5))[3] == 0
 
 
 def test_grey_stays_grey(tmp_path: Path) -> None:
-    assert converted(tmp_path, picture("JPEG", mode="L"), Form("jpeg", width=300)).mode == "L"
+    assert converted(tmp_path, picture("JPEG", 60, 90, "L"), Form("jpeg", width=30)).mode == "L"
 
 
-@pytest.mark.parametrize("form", [JPEG, PNG, Form("jpeg", width=300)])
+@pytest.mark.parametrize("form", [JPEG, PNG, Form("jpeg", width=60)])
 def test_cmyk_becomes_rgb(tmp_path: Path, form: Form) -> None:
-    image = converted(tmp_path, encoded(drawn().convert("CMYK"), "JPEG", quality=95), form)
+    image = converted(tmp_path, encoded(drawn(120, 180).convert("CMYK"), "JPEG", quality=95), form)
     assert image.mode == "RGB"
-    assert pixel(image, (10, 10))[0] > 200
-    assert max(pixel(image, (10, 10))[1:]) < 80
+    assert pixel(image, (5, 5))[0] > 200
+    assert max(pixel(image, (5, 5))[1:]) < 80
 
 
 async def test_a_worker_converts_the_largest_images_there_may_be(tmp_path: Path) -> None:

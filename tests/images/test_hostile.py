@@ -30,7 +30,7 @@ from tests.conftest import Persona, SignIn
 from tests.full import FULL
 from tests.images import hostile
 from tests.images.kitchen import left_over
-from tests.images.pictures import picture
+from tests.images.pictures import picture, small_picture
 from tests.processes import environment
 from tests.waiting import HANGS_AFTER, until
 
@@ -134,8 +134,8 @@ async def test_a_bomb_in_a_removed_part_is_harmless(app: App, tmp_path: Path) ->
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 @pytest.mark.usefixtures("storage")
 async def test_an_image_of_thousands_of_frames_is_refused_as_a_page(app: App, tmp_path: Path, kind: str) -> None:
-    since = monotonic()
-    answer = await refusal_as_page(app.ctx.part(Images), tmp_path, hostile.moving(kind, 3000))
+    content, since = hostile.moving(kind, 3000), monotonic()
+    answer = await refusal_as_page(app.ctx.part(Images), tmp_path, content)
     assert answer == (400, "errors.image_animated")
     assert monotonic() - since <= SECONDS_MAX
     assert await left_over(app) == []
@@ -204,17 +204,17 @@ async def test_an_image_whose_worker_dies_is_tried_once_more(tmp_path: Path, dea
     imaging = Imaging(FileSettings(workers=2))
     pipe, other = tmp_path / "pipe", tmp_path / "other"  # at the pipe a worker waits until it is killed
     os.mkfifo(pipe)
-    other.write_bytes(picture())
+    other.write_bytes(small_picture())
     work = asyncio.create_task(imaging.prepare(pipe, tmp_path, imaging.options()))
     for _ in range(deaths):
         end = await reader_of(pipe)
         assert imaging.busy == 1
         os.kill(imaging._workers[0]._pid, signal.SIGKILL)
         os.close(end)
-        assert (await imaging.prepare(other, tmp_path, imaging.options())).original.width == 600
+        assert (await imaging.prepare(other, tmp_path, imaging.options())).original.width == 60
     if is_taken:
-        await asyncio.to_thread(pipe.write_bytes, picture())
-        assert (await work).original.width == 600
+        await asyncio.to_thread(pipe.write_bytes, small_picture())
+        assert (await work).original.width == 60
     else:
         with pytest.raises(ImageInvalid):
             await work
@@ -228,7 +228,7 @@ async def test_a_worker_that_dies_while_it_has_nothing_to_do_fails_no_image(app:
     images = Images(imaging, app.ctx.part(Images).storage)
 
     async def take_in_two() -> list[int]:
-        answers = await asyncio.gather(*(refusal_as_page(images, tmp_path, picture()) for _ in range(2)))
+        answers = await asyncio.gather(*(refusal_as_page(images, tmp_path, small_picture()) for _ in range(2)))
         return [status for status, _ in answers]
 
     assert await take_in_two() == [200, 200]
@@ -278,7 +278,7 @@ if __name__ == "__main__":
 
 @pytest.mark.no_database
 def test_the_workers_go_with_their_server_however_it_goes(tmp_path: Path) -> None:
-    (tmp_path / "picture").write_bytes(picture())
+    (tmp_path / "picture").write_bytes(small_picture())
     (tmp_path / "server.py").write_text(ALONE)
     command = [sys.executable, "server.py"]
     with subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE) as server:

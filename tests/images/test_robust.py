@@ -20,7 +20,7 @@ from tests.images import pngs, profiles
 from tests.images.exifs import XMP, exif, segment
 from tests.images.kitchen import made
 from tests.images.makers import made_by, run
-from tests.images.pictures import drawn, encoded, opened, picture
+from tests.images.pictures import drawn, encoded, opened, picture, small_picture
 from tests.images.viewer import apart
 
 pytestmark = pytest.mark.no_database
@@ -64,7 +64,7 @@ async def test_closed_workers_leave_no_processes_and_threads(tmp_path: Path) -> 
         return {thread for thread in threading.enumerate() if isinstance(thread, _ExecutorManagerThread)}
 
     before, imaging, source = threads(), Imaging(FileSettings(workers=2)), tmp_path / "source"
-    source.write_bytes(picture())
+    source.write_bytes(small_picture())
     folders = [tmp_path / str(number) for number in range(2)]
     for folder in folders:
         folder.mkdir()
@@ -72,6 +72,18 @@ async def test_closed_workers_leave_no_processes_and_threads(tmp_path: Path) -> 
     assert len(threads() - before) == 2
     imaging.close()
     assert threads() - before == set()
+
+
+async def test_a_worker_loads_nothing_of_the_server(tmp_path: Path) -> None:
+    imaging, source = Imaging(FileSettings(workers=1)), tmp_path / "source"
+    source.write_bytes(small_picture())
+    await imaging.prepare(source, tmp_path, imaging.options())
+    executor = imaging._workers[0]._executor
+    assert executor
+    loaded = set(executor.submit(eval, "[*__import__('sys').modules]").result())
+    imaging.close()
+    assert "kanjiku_api.imaging.worker" in loaded
+    assert loaded.isdisjoint({"kanjiku_api.settings", "kanjiku_api.imaging.pool", "pydantic", "sanic", "tortoise"})
 
 
 def test_an_image_that_an_optimiser_refuses_is_stored_without_it(tmp_path: Path) -> None:

@@ -118,6 +118,7 @@ async def test_one_range_is_answered_and_else_the_whole(
     assert (await client.head(hung.url, headers={"Range": asked})).headers["content-length"] == f"{last - first + 1}"
 
 
+@pytest.mark.any_database
 async def test_a_range_behind_the_end_is_told_so(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up)
     for asked in (f"bytes={SMALL}-", "bytes=999999-9999999", "bytes=-0"):
@@ -157,6 +158,7 @@ async def test_an_image_that_the_client_has_is_not_sent_again(
     assert storage_calls == ["open"]
 
 
+@pytest.mark.any_database
 async def test_a_range_stands_only_while_the_file_is_the_same(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up)
     tag = f'"{hung.image.file_id}"'
@@ -166,6 +168,7 @@ async def test_a_range_stands_only_while_the_file_is_the_same(client: httpx.Asyn
         assert answer.status_code == status, given
 
 
+@pytest.mark.any_database
 async def test_the_smallest_sufficient_width_is_chosen(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up)
     for width, bound in ((1, 480), (480, 480), (481, 800), (800, 800), (801, None), (2**31 - 1, None)):
@@ -175,6 +178,7 @@ async def test_the_smallest_sufficient_width_is_chosen(client: httpx.AsyncClient
     assert len({(await client.get(f"{hung.url}?width={width}")).headers["etag"] for width in (1, 500, 900)}) == 3
 
 
+@pytest.mark.any_database
 async def test_a_repeated_small_image_comes_from_memory(
     client: httpx.AsyncClient, hang_up: Hang, storage_calls: list[str]
 ) -> None:
@@ -191,6 +195,7 @@ async def test_a_repeated_small_image_comes_from_memory(
     assert storage_calls == ["open"] * 3
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_lost_bytes_are_an_error_in_the_log(
     client: httpx.AsyncClient, house: House, hang_up: Hang, caplog: pytest.LogCaptureFixture, size: int
@@ -205,6 +210,7 @@ async def test_lost_bytes_are_an_error_in_the_log(
     assert (await client.get(f"{hung.url}/thumbnail")).status_code == 200
 
 
+@pytest.mark.any_database
 async def test_a_client_that_leaves_leaves_nothing_open(house: House, client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up, 20 * 2**20)
     before = open_files()
@@ -219,6 +225,7 @@ async def test_a_client_that_leaves_leaves_nothing_open(house: House, client: ht
     pytest.fail(f"{len(workers)} requests, {open_files()} files, {before} before")
 
 
+@pytest.mark.any_database
 async def test_a_slow_client_gets_all_of_a_large_file(client: httpx.AsyncClient, hang_up: Hang) -> None:
     hung = await public_page(hang_up, 20_000_000)
     got = bytearray()
@@ -229,6 +236,7 @@ async def test_a_slow_client_gets_all_of_a_large_file(client: httpx.AsyncClient,
     assert got == hung.content
 
 
+@pytest.mark.any_database
 async def test_an_interrupted_answer_cannot_be_taken_for_a_complete_one(
     house: House, client: httpx.AsyncClient, hang_up: Hang, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ from kanjiku_api.storage.memory import MemoryStorage
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_file, make_image, make_manga, make_pages, make_post, make_user
-from tests.images.pictures import picture
+from tests.images.pictures import picture, small_picture
 from tests.periodic import tidy_up
 from tests.processes import complaint_of, run
 from tests.storage.conftest import kept_in, make_storage, put_into
@@ -34,7 +34,7 @@ AVATAR = "/v1/User/me/avatar"
 Make = Callable[[Storage, Path], Awaitable[str]]
 
 
-@pytest.fixture(params=["local", "memory"])
+@pytest.fixture(params=["local", pytest.param("memory", marks=pytest.mark.any_database)])
 def shelf(request: pytest.FixtureRequest, storage: Storage, tmp_path: Path) -> Storage:
     """Give the storage of the service, or one in memory."""
     return storage if request.param == "local" else MemoryStorage(tmp_path)
@@ -223,6 +223,7 @@ async def test_a_disk_that_cannot_be_read_in_one_place_is_told(storage: LocalSto
         path.rmdir()
 
 
+@pytest.mark.any_database
 async def test_a_storage_that_is_away_as_a_whole_has_lost_nothing(
     storage: Storage, s3_servers: dict[str, S3Server], tmp_path: Path
 ) -> None:
@@ -256,6 +257,7 @@ async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_half_of_o
     (storage.incoming / "young").rmdir()
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("connect")
 async def test_object_storage_is_looked_after_likewise(
     s3_servers: dict[str, S3Server],
@@ -344,7 +346,7 @@ async def test_the_command_line_tells_it_by_lines_and_its_exit_code(
         assert complaint == ""
         return code, lines
 
-    avatar = (await reader.http.post(AVATAR, files={"file": picture()})).json()["avatar"]
+    avatar = (await reader.http.post(AVATAR, files={"file": small_picture()})).json()["avatar"]
     size = sum([file.size_bytes for file in await File.all()])
     seen = f"faults in 1 images and 2 files of {size} bytes"
     left = await orphan(storage, tmp_path)

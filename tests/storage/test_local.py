@@ -55,6 +55,16 @@ async def test_a_file_lies_in_the_folder_of_its_first_two_digits(local: Storage,
     assert list(local.incoming.iterdir()) == []
 
 
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+async def test_every_file_is_listed_once_however_many_come_in_a_call(
+    local: Storage, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("kanjiku_api.storage.local.LISTED_AT_ONCE", at_once)
+    assert await kept_in(local) == []
+    keys = [await put_into(local, local.incoming, b"%d" % number) for number in range(10)]
+    assert sorted(stored.key for stored in await kept_in(local)) == sorted(keys)
+
+
 async def test_a_proxy_may_read_images_and_nothing_else(tmp_path: Path) -> None:
     old = tmp_path / "data" / "images" / "3f"
     old.mkdir(parents=True, mode=0o700)  # of a time without a proxy

@@ -14,7 +14,7 @@ from tests.conftest import Persona
 from tests.faults.clients import request
 from tests.sockets import abort, connect_to
 from tests.uploads.conftest import ServeWith
-from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload
+from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload, workers_taken
 from tests.waiting import HANGS_AFTER, until
 
 
@@ -25,7 +25,7 @@ def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "applicat
     return request("POST", path(chapter, query), **headers)
 
 
-def heavy(count: int = 12) -> bytes:
+def heavy(count: int = 4) -> bytes:
     """Pack pages that take long enough to be cut."""
     return cbz({f"{number}.png": png(f"#{number:06x}", 1400, 2000) for number in range(count)})
 
@@ -75,6 +75,7 @@ async def test_a_client_that_leaves_after_the_last_byte_has_its_pages(
     assert row.state == "done"
 
 
+@pytest.mark.any_database
 async def test_a_body_that_announces_too_much_is_refused_by_its_head(observed: Observed, uploader: Persona) -> None:
     reader, writer = await connect_to(str(uploader.http.base_url))
     writer.write(head(observed.chapter, uploader, 600 * 2**20))
@@ -85,6 +86,7 @@ async def test_a_body_that_announces_too_much_is_refused_by_its_head(observed: O
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 async def test_a_body_of_unknown_length_is_cut_at_the_limit(
     observed: Observed, uploader: Persona, serve_with: ServeWith
 ) -> None:
@@ -99,6 +101,7 @@ async def test_a_body_of_unknown_length_is_cut_at_the_limit(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("body", "kind", "status", "key"),
     [
@@ -142,7 +145,12 @@ async def test_an_upload_may_take_longer_than_other_requests(
 ) -> None:
     app, http = await serve_with(workers=1)
     app.config.update({"RESPONSE_TIMEOUT": 0.2})  # read when a connection begins
-    assert (await upload(http, observed.chapter, heavy(2))).status_code == 200
+    async with workers_taken(app) as taken:
+        work = asyncio.create_task(upload(http, observed.chapter, cbz({"1.png": png("blue"), "2.png": png("red")})))
+        await until_state("working")
+        await asyncio.sleep(0.5)
+        await taken.aclose()
+        assert (await work).status_code == 200
     assert (await Chapter.get(id=observed.chapter.id)).page_count == 2
     await until_whole(observed.app)
     assert uploader

@@ -23,7 +23,7 @@ from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
-from tests.images.pictures import picture
+from tests.images.pictures import picture, small_picture
 from tests.sockets import connect_to
 from tests.uploads.pages import ZIP, Observed, cbz, path, png, upload
 from tests.waiting import until
@@ -95,6 +95,7 @@ def test_space_that_other_programs_use_is_noticed(disk: Disk) -> None:
             reserve.spend(1 * MIB)
 
 
+@pytest.mark.any_database
 async def test_bodies_that_come_at_once_share_the_room(
     disk: Disk, chapter: Chapter, observed: Observed, uploader: Persona, app: App
 ) -> None:
@@ -114,6 +115,7 @@ async def test_bodies_that_come_at_once_share_the_room(
     assert disk.room == 10 * MIB
 
 
+@pytest.mark.any_database
 async def test_a_body_that_hides_its_length_leaves_the_reserve(
     disk: Disk, chapter: Chapter, observed: Observed, uploader: Persona, caplog: pytest.LogCaptureFixture, app: App
 ) -> None:
@@ -190,7 +192,7 @@ async def send(reader: Persona) -> httpx.Response:
 @pytest.mark.no_database
 async def test_an_image_is_not_to_blame_for_a_full_disk(tmp_path: Path) -> None:
     source, folder, imaging = tmp_path / "source", tmp_path / "folder", Imaging(FileSettings(workers=1))
-    source.write_bytes(picture())
+    source.write_bytes(small_picture())
     folder.mkdir()
     prepared = await imaging.prepare(source, folder, imaging.options())
     for rendering in prepared.renderings:

@@ -119,6 +119,7 @@ async def test_a_chapter_without_pages_is_filled_and_stays_what_it_was(take_in: 
     assert (filled.id, filled.page_count, filled.name, filled.release_date) == (chapter.id, 2, "Dawn", None)
 
 
+@pytest.mark.any_database
 async def test_a_file_that_is_no_chapter_is_reported_and_not_guessed(take_in: Import, tmp_path: Path) -> None:
     manga = tmp_path / "Night Train"
     folder_of(manga / "c001", 101)
@@ -142,6 +143,7 @@ async def test_a_file_that_is_no_chapter_is_reported_and_not_guessed(take_in: Im
     assert await Chapter.all().count() == 1
 
 
+@pytest.mark.any_database
 async def test_pages_of_a_folder_follow_the_order_and_the_list_of_uploads(
     take_in: Import, anonymous: httpx.AsyncClient, tmp_path: Path
 ) -> None:
@@ -163,6 +165,7 @@ async def test_pages_of_a_folder_follow_the_order_and_the_list_of_uploads(
     assert [page["width"] for page in pages] == list(range(100, 100 + len(names)))
 
 
+@pytest.mark.any_database
 async def test_an_archive_of_another_kind_is_named(take_in: Import, tmp_path: Path) -> None:
     (tmp_path / "Night Train").mkdir()
     (tmp_path / "Night Train" / "c001.cbz").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(200))
@@ -170,6 +173,7 @@ async def test_an_archive_of_another_kind_is_named(take_in: Import, tmp_path: Pa
     assert [(fault.msg_key, fault.params["sent"]) for fault in result.problems] == [("errors.unsupported_type", "rar")]
 
 
+@pytest.mark.any_database
 async def test_links_are_not_followed(take_in: Import, tmp_path: Path) -> None:
     outside = tmp_path.parent / "outside"
     folder_of(outside / "c009", 101)

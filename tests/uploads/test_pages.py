@@ -96,6 +96,7 @@ async def test_only_who_uploads_may(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("query", "status", "key"),
     [
@@ -114,6 +115,7 @@ async def test_an_invalid_place_is_refused(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("content", "kind", "status", "key"),
     [
@@ -149,6 +151,7 @@ async def test_an_outdated_version_changes_nothing(observed: Observed, uploader:
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 async def test_a_full_chapter_takes_no_more(observed: Observed, uploader: Persona, serve_with: ServeWith) -> None:
     _, http = await serve_with(archive_max_entries=2, image_max_bytes=10_000)
     answer = await http.post(page(observed.chapter), content=png("blue"), headers=PNG)

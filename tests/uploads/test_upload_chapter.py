@@ -68,6 +68,7 @@ async def test_an_upload_may_have_any_form(chapter: Chapter, uploader: Persona, 
     await assert_whole(app)
 
 
+@pytest.mark.any_database
 async def test_pages_come_in_the_natural_order_of_each_part_of_their_path(chapter: Chapter, uploader: Persona) -> None:
     names = ["c2/1.png", "c2/10.png", "c2/9.png", "c10/1.png", "C3/02.png", "c3/1.png"]
     ignored = ["__MACOSX/c2/._1.png", "c2/._9.png", ".DS_Store", "c2/Thumbs.db", "ComicInfo.xml"]
@@ -217,6 +218,7 @@ async def test_an_entry_that_is_no_page_is_named_and_nothing_changes(
 REFUSED = [name for name, case in HOSTILE.items() if case[1] != HARMLESS and "cut at" not in name]
 
 
+@pytest.mark.any_database
 async def test_hostile_archives_are_refused_and_nothing_changes(
     chapter: Chapter, observed: Observed, uploader: Persona
 ) -> None:
@@ -240,6 +242,7 @@ async def test_one_bad_page_among_200_keeps_all_out(chapter: Chapter, observed: 
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("names", "key"),
     [
@@ -257,6 +260,7 @@ async def test_names_of_single_images_are_checked_like_those_in_archives(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("query", "field"),
     [("?dry_run=perhaps", "dry_run"), ("?upload=7", "upload"), ("?background=x", "background"), ("?dry=1", "dry")],
@@ -272,6 +276,7 @@ async def test_a_chapter_that_is_not_there_is_not_found(uploader: Persona, name:
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.chapter_not_found")
 
 
+@pytest.mark.any_database
 async def test_too_many_and_too_large_pages_are_refused(
     chapter: Chapter, observed: Observed, uploader: Persona, serve_with: ServeWith
 ) -> None:
@@ -287,6 +292,7 @@ async def test_too_many_and_too_large_pages_are_refused(
     await observed.assert_unchanged(uploader.http)
 
 
+@pytest.mark.any_database
 async def test_without_space_an_upload_does_not_begin(
     chapter: Chapter, observed: Observed, uploader: Persona, monkeypatch: pytest.MonkeyPatch
 ) -> None:
