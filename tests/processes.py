@@ -19,7 +19,7 @@ from tests.forks import Fork, can_fork
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIBC = ctypes.CDLL(None)
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 PIPES: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), "text": True}

@@ -21,6 +21,7 @@ from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_manga, make_pages, make_post
 from tests.full import FULL
 from tests.serving import client_of, serving_beside
+from tests.waiting import HANGS_AFTER
 
 if TYPE_CHECKING:
     import httpx
@@ -56,7 +57,7 @@ class Stage:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the loop of the service."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(HANGS_AFTER)
 
     async def close(self) -> None:
         """Close the clients."""
@@ -278,7 +279,7 @@ async def stage(  # noqa: PLR0913, PLR0917 - one per persona
         await made.close()
 
 
-@pytest.mark.timeout(1200 if FULL else 300)
+@pytest.mark.timeout(1200 if FULL else 900)
 @pytest.mark.usefixtures("stage")
 async def test_cached_answers_equal_newly_made_ones() -> None:
     chosen = settings(

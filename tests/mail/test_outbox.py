@@ -79,7 +79,7 @@ async def test_a_mail_that_an_instance_has_in_hand_is_not_sent_by_another(mailin
 
 async def test_a_lease_that_its_holder_did_not_live_to_use_runs_out(mailing: MailService) -> None:
     (row,) = await queued()
-    await Mail.all().update(leased_until=datetime.now(UTC) + timedelta(seconds=1), attempts=1)
+    await Mail.all().update(leased_until=datetime.now(UTC) + timedelta(minutes=5), attempts=1)
     assert await mailing.deliver() == []
     await Mail.all().update(leased_until=datetime.now(UTC))
     assert (await mailing.deliver_one())["Message-ID"].startswith(f"<{row.id}@")
@@ -121,7 +121,7 @@ async def test_pauses_grow_with_jitter_up_to_the_longest(mailing: MailService) -
         await mailing.send_round()
         wanted = min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE)
         pauses = [row.next_attempt_at - now for row in await Mail.all()]
-        assert all(wanted * (1 - JITTER) <= pause <= wanted * (1 + JITTER) + timedelta(seconds=5) for pause in pauses)
+        assert all(wanted * (1 - JITTER) <= pause <= wanted * (1 + JITTER) + timedelta(seconds=30) for pause in pauses)
         assert max(pauses) - min(pauses) > wanted * JITTER / 4
         await make_due()
     assert {row.attempts for row in await Mail.all()} == {11}

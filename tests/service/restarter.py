@@ -17,7 +17,7 @@ def main(folder: Path, port: str) -> None:
     pid_file = folder / f"{port}.pid"
     if pid := int(machine.text_of(pid_file) or 0):
         machine.send([pid], signal.SIGTERM)
-        if not machine.wait_for(lambda: machine.are_gone([pid]), 60):
+        if not machine.wait_for(lambda: machine.are_gone([pid]), 180):
             sys.exit(f"process {pid} does not stop")
     with (folder / f"{port}.log").open("ab") as log:
         process = subprocess.Popen(
