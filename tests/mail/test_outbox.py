@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.mail import outbox
@@ -57,6 +58,15 @@ async def test_one_round_of_the_service_sends_more_than_one_batch_in_few_connect
     assert len(await mailing.deliver()) == BATCH * 2 + 3
     assert mailing.sink.connections == 3
     assert {to[0] for to in mailing.sink.recipients} == {f"reader{n}@example.org" for n in range(BATCH * 2 + 3)}
+
+
+@pytest.mark.postgres_only
+async def test_one_claim_takes_no_more_than_a_batch_however_it_is_planned(mailing: MailService) -> None:
+    """By statistics of a table with one mail, PostgreSQL expects to look for due mails once, and plans so."""
+    await queued()
+    await Tortoise.get_connection("default").execute_script("ANALYZE mails")
+    await queued(BATCH + 2)
+    assert len(await outbox._claim(mailing.settings)) == BATCH
 
 
 async def test_many_deliverers_at_once_send_each_mail_once(mailing: MailService) -> None:
