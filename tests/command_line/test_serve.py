@@ -31,7 +31,7 @@ def test_the_banner_tells_what_is_served_where_and_from_what(served: Service, se
 def test_every_address_in_the_banner_answers(served: Service) -> None:
     assert httpx.get(f"{served.url}/version", timeout=PATIENCE).json() == {"version": __version__}
     assert httpx.get(f"{served.url}/docs", timeout=PATIENCE).status_code == 200
-    assert httpx.get(f"{served.url}/health/ready", timeout=PATIENCE).status_code == 200
+    served.wait_until_whole()
 
 
 @pytest.mark.postgres_only

@@ -18,9 +18,7 @@ pytestmark = pytest.mark.no_database
 
 
 def state(service: Service) -> str:
-    answer = httpx.get(f"{service.url}/health/ready", timeout=PATIENCE)
-    assert answer.status_code == 200
-    return str(answer.json()["storage"])
+    return str(service.readiness()["storage"])
 
 
 def becomes(service: Service, wanted: str) -> bool:
