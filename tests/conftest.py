@@ -1,5 +1,6 @@
 """One service over a real socket, on the database that ``--database`` names, and the people who use it."""
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx
+import hypothesis
 import pytest
 import sanic
 from tortoise import Model, Tortoise
@@ -23,9 +25,10 @@ from kanjiku_api.database import migrations
 from kanjiku_api.database.connecting import APP, pool_usage
 from kanjiku_api.database.engines import postgres as postgres_engine
 from kanjiku_api.images.service import Images
-from kanjiku_api.models import ContentNumber, File, User
+from kanjiku_api.models import ContentNumber, File, Lease, User
 from kanjiku_api.rules.actor import Actor
 from kanjiku_api.settings import PasswordSettings, Settings, load
+from kanjiku_api.system import figures, readiness
 from kanjiku_api.system.periodic import PeriodicTasks
 from kanjiku_api.web.request import App
 from tests.factories import CHEAP, join, make_group, make_user
@@ -38,9 +41,9 @@ from tests.waiting import HANGS_AFTER
 
 sys.modules["sniffio"] = None  # type: ignore[assignment] # not installed: httpcore looks through all of sys.path at each lock
 sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=not FULL)
+hypothesis.settings.load_profile("steady")  # a busy machine is no fault, and every run tries the same examples
 T = TypeVar("T")
-DONE_BY_TESTS = {"record-releases", "send-webhooks", "count-followers", "fail-uploads", "keep-facets"}
-"""Jobs that come so often that they would meddle with what tests count; their own tests run them."""
 SECRET = "a secret of the tests, long enough for HS256"
 
 
@@ -110,8 +113,10 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         statement_timeout_seconds = {HANGS_AFTER}  # two hundred at once take long on a busy machine
         [Files]
         image_path = "{tmp_path_factory.mktemp("images")}"
+        worker_seconds = 600  # workers give way to all other programs, which may be many
         [limits]  # whole tables of refused requests come from one address
         refusals_per_second = 0
+        response_timeout_seconds = 600
         [rates]  # the table of roles asks for more mails than one address may in an hour; mutants are avatars
         mails_per_hour = 1000
         avatars_per_hour = 100_000
@@ -125,6 +130,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 async def app(settings: Settings) -> App:
     """Build the service on a migrated database."""
     postgres_engine.ACQUIRE_TIMEOUT_SECONDS = HANGS_AFTER
+    readiness.TIMEOUT_SECONDS = figures.TIMEOUT_SECONDS = HANGS_AFTER
     await migrations.migrate(settings.database)
     return create_app(settings)
 
@@ -133,10 +139,17 @@ async def app(settings: Settings) -> App:
 async def base_url(app: App) -> AsyncIterator[str]:
     """Where the service answers."""
     async with serving(app) as address:
-        for loop in app.ctx.part(PeriodicTasks)._loops:
-            if loop.get_name() in DONE_BY_TESTS:
-                loop.cancel()
+        await end_jobs(app)
         yield address
+
+
+async def end_jobs(app: App) -> None:
+    """Let no job run by itself: it would meddle with what tests count, hold and log. Their own tests run the jobs."""
+    loops = [loop for loop in app.ctx.part(PeriodicTasks)._loops if loop.get_name() != "event loop lag"]
+    for loop in loops:
+        loop.cancel()
+    await asyncio.gather(*loops, return_exceptions=True)
+    await Lease.all().delete()  # a job may have been cut off while it took its lease
 
 
 @cache

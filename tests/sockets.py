@@ -20,6 +20,11 @@ async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> No
     _, writer = await connect_to(url)
     writer.write(content)
     await asyncio.sleep(seconds)
+    go_away(writer, rudely=rudely)
+
+
+def go_away(writer: asyncio.StreamWriter, *, rudely: bool) -> None:
+    """Leave: with RST when `rudely`, else with FIN."""
     if rudely:
         writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
         writer.transport.abort()

@@ -44,7 +44,7 @@ def database(server: PostgresServer) -> str:
     return server.url("trial")
 
 
-def query(url: str, statement: str, within: float = 10) -> Any:
+def query(url: str, statement: str, within: float = 60) -> Any:
     """Ask for one value, on a connection of its own."""
 
     async def ask() -> Any:
@@ -71,7 +71,7 @@ def test_it_never_runs_as_root(server: PostgresServer) -> None:
 
 def test_a_dropped_database_is_gone_even_if_somebody_is_connected(server: PostgresServer) -> None:
     async def stay_connected() -> None:
-        connection = await asyncpg.connect(server.url("held"), timeout=10)
+        connection = await asyncpg.connect(server.url("held"))
         await asyncio.to_thread(server.drop_database, "held")
         with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
             await connection.fetchval("SELECT 1")
@@ -126,12 +126,12 @@ def test_a_frozen_server_answers_when_it_is_thawed(server: PostgresServer, datab
 
 def test_connections_freeze_with_the_server(server: PostgresServer, database: str) -> None:
     async def ask_while_frozen() -> Any:
-        connection = await asyncpg.connect(database, timeout=10)
+        connection = await asyncpg.connect(database)
         server.freeze()
         answer = asyncio.ensure_future(connection.fetchval("SELECT number FROM noted"))
         assert not (await asyncio.wait([answer], timeout=0.3))[0]
         server.thaw()
-        number = await asyncio.wait_for(answer, 10)
+        number = await asyncio.wait_for(answer, 60)
         await connection.close()
         return number
 
@@ -149,7 +149,7 @@ def test_killed_tests_leave_no_server() -> None:
         "from tests import postgres; import sys, time\n"
         "server = postgres.PostgresServer(postgres.system_binaries() or postgres.wheel_binaries()); server.start()\n"
         "server.freeze()\n"
-        "print(server.folder, server.pid, flush=True); time.sleep(60)"
+        "print(server.folder, server.pid, flush=True); time.sleep(600)"
     )
     tests = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert tests.stdout is not None
@@ -157,7 +157,7 @@ def test_killed_tests_leave_no_server() -> None:
     family = machine.family_of(int(pid))
     tests.send_signal(signal.SIGKILL)
     tests.communicate()
-    assert machine.wait_for(lambda: machine.are_gone(family) and not Path(folder).exists(), 10)
+    assert machine.wait_for(lambda: machine.are_gone(family) and not Path(folder).exists(), 60)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's folders are closed to the server")

@@ -25,12 +25,21 @@ from supervised import Unit
 from tests import machine
 unit = Unit("trial", lambda: subprocess.Popen(["sh", "-c", "sleep 60 & wait"], start_new_session=True).pid)
 with unit.kept_up():
-    assert machine.wait_for(lambda: bool(unit.helpers), 10)
+    assert machine.wait_for(lambda: bool(unit.helpers), 60)
     helpers = unit.helpers
     os.kill(unit.main, signal.SIGKILL)
 print(*helpers)
 """
 """The last of all kills hits a main process, whose helpers live on."""
+
+
+def test_no_port_is_handed_out_twice_nor_to_two_processes() -> None:
+    ours = [machine.free_port() for _ in range(machine.PORTS_AT_ONCE + 1)]
+    script = f"from tests.machine import free_port; print(*(free_port() for _ in range({len(ours)})))"
+    said = subprocess.check_output([sys.executable, "-c", script], cwd=PROJECT, env=environment(), text=True)
+    theirs = [int(port) for port in said.split()]
+    assert len({*ours, *theirs}) == len(ours) + len(theirs)
+    assert set(theirs) <= set(machine.PORTS)
 
 
 def test_a_program_ends_with_the_tests_that_are_killed() -> None:

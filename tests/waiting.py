@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from inspect import isawaitable
 
-HANGS_AFTER = 60.0
+HANGS_AFTER = 240.0
 """Seconds: a time-out is for hangs, and machines stall."""
 
 
@@ -13,6 +14,12 @@ async def until(condition: Callable[[], object | Awaitable[object]], seconds: fl
     async with asyncio.timeout(seconds):
         while not await _found(condition):  # noqa: ASYNC110 - what is watched cannot set an event
             await asyncio.sleep(0.01)
+
+
+async def until_past(moment: datetime) -> None:
+    """Wait until the clock is past a moment."""
+    while (left := (moment - datetime.now(UTC)).total_seconds()) >= 0:  # noqa: ASYNC110 - of two clocks
+        await asyncio.sleep(left)
 
 
 async def _found(condition: Callable[[], object | Awaitable[object]]) -> object:

@@ -34,14 +34,14 @@ JITTER = 0.25
 """Pauses vary by this share, so that instances do not knock at a recovering server in step."""
 RELEASES = "releases"
 """The kind of the mails to followers. There may be very many at once, so all others go first."""
+# PostgreSQL may run a subquery once for each row, and each time it skips what was claimed by then: the limit is lost.
 CLAIM = Sql("""
-    UPDATE mails SET leased_until = :until, attempts = attempts + 1
-    WHERE id IN (
+    WITH due AS {materialized} (
         SELECT id FROM mails
         WHERE state = 'queued' AND next_attempt_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
         ORDER BY kind = :last, next_attempt_at LIMIT :most {skip_locked}
     )
-    RETURNING id
+    UPDATE mails SET leased_until = :until, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) RETURNING id
 """)
 
 

@@ -127,7 +127,7 @@ async def test_a_link_works_once(mailing: MailService) -> None:
     assert answers[1].json()["details"][0]["field"] == "token"
 
 
-@pytest.mark.timeout(900 if FULL else 120)
+@pytest.mark.timeout(900 if FULL else 600)
 async def test_only_one_of_many_parallel_activations_succeeds(mailing: MailService) -> None:
     for number in range(ROUNDS):
         await mailing.register(f"{NAME}.{number}")

@@ -108,7 +108,7 @@ async def test_known_and_unknown_addresses_cost_the_same_statements(mailing: Mai
     assert costs[0] == costs[1]
 
 
-@pytest.mark.timeout(900 if FULL else 120)
+@pytest.mark.timeout(900 if FULL else 600)
 async def test_only_one_of_many_parallel_resets_sets_the_password(mailing: MailService) -> None:
     for number in range(ROUNDS):
         await forget()  # else the rounds use up what one address may cause

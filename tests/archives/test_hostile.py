@@ -13,6 +13,7 @@ from tests.archives.hostile import HARMLESS, HOSTILE, LIMITS, mutant
 
 pytestmark = pytest.mark.no_database
 SECONDS_MAX = 2
+"""Of the processor: other programs do not count."""
 MEMORY_MAX_BYTES = 4 * 2**20
 
 
@@ -36,7 +37,7 @@ def test_an_archive_is_taken_or_refused_with_its_reason(name: str, tmp_path: Pat
     build, expected = HOSTILE[name]
     path = tmp_path / "upload.zip"
     path.write_bytes(build())
-    began = time.perf_counter()
+    began = time.thread_time()
     if expected == HARMLESS:
         assert read_all(path).entries
     else:
@@ -46,7 +47,7 @@ def test_an_archive_is_taken_or_refused_with_its_reason(name: str, tmp_path: Pat
         for problem in refused.value.problems:
             assert len(problem.field) <= 201
             assert all(translate(problem.msg_key, locale, **problem.params).isprintable() for locale in LOCALES)
-    assert time.perf_counter() - began < SECONDS_MAX
+    assert time.thread_time() - began < SECONDS_MAX
     assert {file.name for file in tmp_path.rglob("*")} <= {"upload.zip", "upload.pages"}
 
 

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from tests.sockets import connect_to
-
-SECONDS = 30
+from tests.waiting import HANGS_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Wire:
         lines += [] if "Host" in headers else [f"Host: {self._host}"]
         lines += [f"Content-Length: {len(body)}"] if body else []
         self._writer.write("\r\n".join([*lines, "", ""]).encode(errors="surrogateescape") + body)
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(HANGS_AFTER):
             first, *rest = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
             given = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
             length = 0 if method == "HEAD" else int(given.get("content-length", 0))

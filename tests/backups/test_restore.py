@@ -57,7 +57,7 @@ async def query(url: str, statement: str) -> list[tuple[Any, ...]]:
     if url.startswith("sqlite://"):
         with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as embedded, embedded:
             return embedded.execute(statement).fetchall()
-    connection = await asyncpg.connect(url, timeout=10)
+    connection = await asyncpg.connect(url)
     try:
         return [tuple(row) for row in await connection.fetch(statement)]
     finally:
@@ -115,7 +115,7 @@ async def test_a_backup_of_an_older_release_is_brought_to_this_one(
     dump = tmp_path / "dump"
     if on_postgres:
         url = new_database()
-        connection = await asyncpg.connect(url, timeout=10)
+        connection = await asyncpg.connect(url)
         await connection.execute(script)
         await connection.close()
         await asyncio.to_thread(subprocess.run, ["pg_dump", *DUMP, f"--file={dump}", url], check=True)

@@ -19,7 +19,7 @@ from tests.serving import serving
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 OTHER_SITE = "elsewhere.example"
-PATIENCE_MS = 10_000
+PATIENCE_MS = 120_000
 OPTIONS = [
     "--headless",
     "--no-sandbox",

@@ -20,6 +20,7 @@ from kanjiku_api.web.pagination import PageQuery
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 from tests.uploads.pages import cbz, numbered, upload
+from tests.waiting import HANGS_AFTER
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -227,7 +228,7 @@ async def test_every_count_of_unread_chapters_follows_the_rule(reader: Persona) 
     @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(st.lists(A_CHAPTER, max_size=5) | st.lists(A_CHAPTER, min_size=6, max_size=12))
     def attempt(shapes: list[Shape]) -> None:
-        asyncio.run_coroutine_threadsafe(compare(shapes), loop).result(20)
+        asyncio.run_coroutine_threadsafe(compare(shapes), loop).result(HANGS_AFTER)
 
     async def compare(shapes: list[Shape]) -> None:
         await Chapter.all().delete()

@@ -72,5 +72,5 @@ def execute(url: str, statement: str) -> None:
     if not url.startswith("sqlite://"):
         servers.in_thread(servers.execute(url, statement))
         return
-    with closing(sqlite3.connect(Path(url.removeprefix("sqlite://")), timeout=10)) as connection, connection:
+    with closing(sqlite3.connect(Path(url.removeprefix("sqlite://")), timeout=60)) as connection, connection:
         connection.execute(statement)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.command_line.conftest import execute
-from tests.processes import Service, complaint_of, run
+from tests.processes import PATIENCE, Service, complaint_of, run
 
 PASSWORD = "  nine quiet foxes "
 
@@ -31,13 +31,14 @@ class Create:
 
     def session(self, username: str, password: str = PASSWORD) -> httpx.Response:
         """Log in and show the session."""
-        with httpx.Client(base_url=self.service.url) as client:
+        with httpx.Client(base_url=self.service.url, timeout=PATIENCE) as client:
             client.post("/v1/Session/login", json={"username": username, "password": password})
             return client.get("/v1/Session")
 
     def names(self) -> set[str]:
         """List the accounts that there are."""
-        return set(httpx.get(f"{self.service.url}/v1/User", params={"pagesize": 100}).json()["users"].values())
+        answer = httpx.get(f"{self.service.url}/v1/User", params={"pagesize": 100}, timeout=PATIENCE)
+        return set(answer.json()["users"].values())
 
 
 def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(create: Create) -> None:
@@ -48,7 +49,7 @@ def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(
     assert session["username"] == "Mori.Reads"
     assert session["groups"] == ["admins"]
     assert all(session["permissions"].values())
-    with httpx.Client(base_url=create.service.url) as client:
+    with httpx.Client(base_url=create.service.url, timeout=PATIENCE) as client:
         client.post("/v1/Session/login", json={"username": "mori.reads", "password": PASSWORD})
         assert client.get("/v1/User/me").json()["activated"] is True
         assert client.patch(f"/v1/Admin/User/{session['uid']}", json={"birthday": "1999-12-31"}).status_code == 200
@@ -75,7 +76,7 @@ def test_after_a_common_password_the_command_asks_again(create: Create) -> None:
 def test_no_password_is_asked_for_in_vain(create: Create, name: str, email: str, said: str) -> None:
     if "taken" in (name + email).lower() and "Taken.Name" not in create.names():
         account = {"username": "Taken.Name", "email": "taken@example.org", "password": PASSWORD}
-        assert httpx.post(f"{create.service.url}/v1/User/register", json=account).status_code == 200
+        assert httpx.post(f"{create.service.url}/v1/User/register", json=account, timeout=PATIENCE).status_code == 200
     ended = create(name, email, typed="")
     assert ended.returncode == 1
     assert ended.stderr.startswith("kanjiku_api: ")
@@ -123,7 +124,7 @@ def test_all_faults_are_reported_at_once(create: Create) -> None:
 
 def test_a_taken_name_is_refused_in_the_sites_language(create: Create) -> None:
     account = {"username": "Yuki.Sails", "email": "yuki@example.org", "password": PASSWORD}
-    assert httpx.post(f"{create.service.url}/v1/User/register", json=account).status_code == 200
+    assert httpx.post(f"{create.service.url}/v1/User/register", json=account, timeout=PATIENCE).status_code == 200
     ended = create("YUKI.sails", "other@example.org", "--password-stdin", typed=f"{PASSWORD}\n", KANJIKU_LANGUAGE="de")
     assert (ended.returncode, complaint_of(ended)) == (1, "kanjiku_api: Dieser Benutzername ist vergeben.\n")
     assert create.session("Yuki.Sails").json()["permissions"]["admin"] is False

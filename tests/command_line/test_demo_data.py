@@ -23,7 +23,7 @@ from tests.demo import SMALL
 from tests.full import FULL
 from tests.processes import Service, complaint_of, run, serving_process, start
 
-PATIENCE = 110.0
+PATIENCE = 300.0
 """Seconds: in full size two idle cores draw it in less than ten, ones that others use take far longer."""
 
 
@@ -67,7 +67,7 @@ def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
 @contextmanager
 def _as(service: Service, name: str = "", password: str = "") -> Iterator[httpx.Client]:
     """Have a client of nobody, or of a demo user."""
-    with httpx.Client(base_url=service.url, timeout=30) as client:
+    with httpx.Client(base_url=service.url, timeout=PATIENCE) as client:
         if name:
             answer = client.post("/v1/Session/login", json={"username": name, "password": password})
             assert answer.status_code == 200, answer.text

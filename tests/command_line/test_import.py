@@ -44,7 +44,7 @@ def _write(chapter: Path, pages: int) -> None:
 
 def _chapters(served: Service) -> dict[str | None, int]:
     """Count the pages of every chapter that a visitor is shown."""
-    listed = httpx.get(f"{served.url}/v1/Chapter", params={"pagesize": 100}).json()["chapters"]
+    listed = httpx.get(f"{served.url}/v1/Chapter", params={"pagesize": 100}, timeout=PATIENCE).json()["chapters"]
     return {chapter["number"]: chapter["page_count"] for chapter in listed}
 
 
@@ -62,9 +62,9 @@ def test_an_import_reports_and_the_next_run_takes_up_where_it_ended(
         "2 imported, 1 refused, 1 passed over",
     ]
     assert _chapters(served) == {"1": 2, "2": 2}
-    assert httpx.get(f"{served.url}/v1/Manga/night-train").json()["chapter_count"] == 2
-    first = httpx.get(f"{served.url}/v1/Manga/night-train/chapters").json()["chapters"][0]["id"]
-    assert httpx.get(f"{served.url}/v1/Chapter/{first}/page/2").headers["content-type"] == "image/png"
+    assert httpx.get(f"{served.url}/v1/Manga/night-train", timeout=PATIENCE).json()["chapter_count"] == 2
+    first = httpx.get(f"{served.url}/v1/Manga/night-train/chapters", timeout=PATIENCE).json()["chapters"][0]["id"]
+    assert httpx.get(f"{served.url}/v1/Chapter/{first}/page/2", timeout=PATIENCE).headers["content-type"] == "image/png"
 
     (site / "Night Train" / "c003" / "2.png").write_bytes(picture(width=99))
     options = ("--language", "EN", "--release", "2099-05-01T02:00+02:00")
@@ -117,7 +117,7 @@ def test_a_dry_run_shows_what_would_become_what_and_json_stands_alone(
 def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
     served: Service, served_database: str, tmp_path: Path
 ) -> None:
-    wanted: dict[str | None, int] = {str(number): 6 for number in range(1, 7)}
+    wanted: dict[str | None, int] = {str(number): 6 for number in range(1, 10)}
     for number in wanted:
         _write(tmp_path / "Night Train" / f"c{number}", 6)
     process = start(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
@@ -129,7 +129,7 @@ def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
     assert left.items() <= wanted.items()
     again = run(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
     assert (again.returncode, complaint_of(again)) == (0, "")
-    assert again.stdout.splitlines()[-1] == f"{6 - len(left)} imported, {len(left)} there already"
+    assert again.stdout.splitlines()[-1] == f"{len(wanted) - len(left)} imported, {len(left)} there already"
     assert _chapters(served) == wanted
 
 

@@ -14,7 +14,7 @@ from kanjiku_api import __version__
 from kanjiku_api.__main__ import main
 from kanjiku_api.web.protocol import framing
 from tests import machine
-from tests.processes import Service, complaint_of, finish, run, serving_process, start
+from tests.processes import PATIENCE, Service, complaint_of, finish, run, serving_process, start
 
 
 def test_the_banner_tells_what_is_served_where_and_from_what(served: Service, served_database: str) -> None:
@@ -29,17 +29,17 @@ def test_the_banner_tells_what_is_served_where_and_from_what(served: Service, se
 
 
 def test_every_address_in_the_banner_answers(served: Service) -> None:
-    assert httpx.get(f"{served.url}/version").json() == {"version": __version__}
-    assert httpx.get(f"{served.url}/docs").status_code == 200
-    assert httpx.get(f"{served.url}/health/ready").status_code == 200
+    assert httpx.get(f"{served.url}/version", timeout=PATIENCE).json() == {"version": __version__}
+    assert httpx.get(f"{served.url}/docs", timeout=PATIENCE).status_code == 200
+    served.wait_until_whole()
 
 
 @pytest.mark.postgres_only
 def test_a_second_server_may_share_a_servers_database(served: Service, served_database: str, tmp_path: Path) -> None:
     account = {"username": "Mori.Shares", "email": "shares@example.org", "password": "nine quiet foxes"}
     with serving_process(tmp_path, "serve", KANJIKU_DATABASE__URL=served_database) as second:
-        assert httpx.post(f"{second.url}/v1/User/register", json=account).status_code == 200
-        assert "Mori.Shares" in httpx.get(f"{served.url}/v1/User").json()["users"].values()
+        assert httpx.post(f"{second.url}/v1/User/register", json=account, timeout=PATIENCE).status_code == 200
+        assert "Mori.Shares" in httpx.get(f"{served.url}/v1/User", timeout=PATIENCE).json()["users"].values()
 
 
 @pytest.mark.no_database
@@ -57,8 +57,8 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 def test_metrics_may_have_a_port_of_their_own(tmp_path: Path) -> None:
     port = machine.free_port()
     with serving_process(tmp_path, "serve", KANJIKU_METRICS__PORT=port) as service:
-        assert 'kanjiku_info{version="' in httpx.get(f"http://127.0.0.1:{port}/metrics").text
-        assert httpx.get(f"{service.url}/metrics").status_code == 404
+        assert 'kanjiku_info{version="' in httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE).text
+        assert httpx.get(f"{service.url}/metrics", timeout=PATIENCE).status_code == 404
         ended = run(tmp_path, KANJIKU_METRICS__PORT=port, KANJIKU_DATABASE__URL="sqlite://another.db")
     assert ended.returncode == 75, "who has it may go"
     assert ended.stderr.splitlines()[-1].endswith(f"for metrics on 127.0.0.1 port {port}: Address already in use")

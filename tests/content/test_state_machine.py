@@ -81,7 +81,7 @@ class Stage:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the loop of the service."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(HANGS_AFTER)
 
     def close(self) -> None:
         """Close the clients."""
@@ -305,7 +305,7 @@ async def stage(  # noqa: PLR0913, PLR0917 - one per persona
         made.close()
 
 
-@pytest.mark.timeout(1200 if FULL else 300)
+@pytest.mark.timeout(1200 if FULL else 900)
 @pytest.mark.usefixtures("stage")
 async def test_cached_answers_equal_newly_made_ones() -> None:
     chosen = settings(

@@ -172,7 +172,7 @@ async def writers(settings: Settings, count: int) -> AsyncIterator[list[Any]]:
     connections = [await asyncpg.connect(url) for _ in range(count)]
     try:
         for connection in connections:
-            await connection.execute("BEGIN; SET LOCAL lock_timeout = '5s'")
+            await connection.execute("BEGIN; SET LOCAL lock_timeout = '60s'")
         yield connections
     finally:
         for connection in connections:

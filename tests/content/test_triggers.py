@@ -236,7 +236,7 @@ async def test_two_writers_in_two_orders_wait_for_one_another_in_no_circle(
     async with beside(settings, on_postgres=True) as one, beside(settings, on_postgres=True) as other:
         before = await numbers()
         for run in (one, other):
-            await run("BEGIN; SET LOCAL lock_timeout = '5s'")
+            await run("BEGIN; SET LOCAL lock_timeout = '60s'")
         for mine, others in ((first, second), (second, first)):
             await one(change.format(mine, "min"))
             await other(change.format(others, "max"))

@@ -13,6 +13,7 @@ from kanjiku_api.models import IdentityToken, LogEntry, User
 from kanjiku_api.rules.sql import Sql
 from tests.conftest import Persona
 from tests.factories import PASSWORD, make_user
+from tests.waiting import until
 
 TEXTS = {
     "NUL": "\\u0000",
@@ -61,7 +62,7 @@ async def stays_well(
     """After each test the service still works, the pool is whole and no NUL was stored."""
     yield
     assert (await connect().get("/v1/User")).status_code == 200
-    assert is_pool_whole()
+    await until(is_pool_whole)
     rows = await User.all().values("username", "email", "ban_reason")
     rows += await IdentityToken.all().values("user_agent", "ip")
     rows += await LogEntry.all().values("target", "ip")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 
 import pytest
@@ -21,10 +22,7 @@ SECRET = "a value that nobody reads"
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Logged:
-    """Take every statement for slow; gives the lines since it was asked last, of statements with a word in them.
-
-    Jobs of the service work meanwhile.
-    """
+    """Take every statement for slow; gives the lines since it was asked last, of statements with a word in them."""
     monkeypatch.setattr(Tortoise.get_connection("default").slow, "_threshold_seconds", 0)  # type: ignore[attr-defined]  # ours
 
     def logged(word: str) -> list[str]:
@@ -41,7 +39,7 @@ async def test_statements_by_hand_and_of_the_orm_are_logged_without_values(slow:
     before = pool_usage().slow_statements
     await fetch_number(Sql("SELECT count(*) FROM tags WHERE name = :name"), name=SECRET)
     (line,) = slow("tags")
-    assert line.startswith("slow statement, 0.")
+    assert re.match(r"slow statement, \d", line)
     assert "SELECT count(*) FROM tags WHERE name = " in line
     await Tag.create(name=SECRET, slug="secret", group="genre")
     await Tag.filter(name=SECRET).update(name=f"{SECRET} either")

@@ -13,6 +13,7 @@ from kanjiku_api.database.engines import postgres as engine
 from kanjiku_api.models import Group
 from tests.factories import make_group
 from tests.postgres import execute, in_thread
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("connect")
 IsWhole = Callable[[], bool]
@@ -27,12 +28,8 @@ async def names() -> list[str]:
 
 
 async def assert_whole(is_pool_whole: IsWhole) -> None:
-    """Find the pool whole; jobs of the service that has just started may have a connection for a moment."""
-    for _ in range(100):
-        if is_pool_whole():
-            break
-        await asyncio.sleep(0.02)
-    assert is_pool_whole()
+    """Find the pool whole, once what the test has begun is at its end."""
+    await until(is_pool_whole)
 
 
 async def assert_usable(is_pool_whole: IsWhole) -> None:
@@ -146,7 +143,7 @@ async def test_a_cancelled_transaction_leaves_nothing_behind(turns: int, is_pool
         await task
     await assert_usable(is_pool_whole)
     assert await names() == ["afterwards"]
-    assert not await _is_open_somewhere()
+    await until(_is_open_nowhere)
 
 
 async def test_many_cancelled_transactions_leave_nothing_behind(is_pool_whole: IsWhole) -> None:
@@ -164,23 +161,23 @@ async def test_many_cancelled_transactions_leave_nothing_behind(is_pool_whole: I
     assert await names() == ["afterwards"]
 
 
-async def _is_open_somewhere() -> bool:
-    """Tell whether a connection of ours is in a transaction: another's write would wait for it."""
+async def _is_open_nowhere() -> bool:
+    """Tell whether no connection of ours is in a transaction: another's write would wait for it."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect != "postgres":
-        return bool(connection._connection._conn.in_transaction)  # aiosqlite's own
+        return not connection._connection._conn.in_transaction  # aiosqlite's own
     found = await connection.execute_query_dict(
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
         "AND application_name = 'kanjiku' AND state LIKE 'idle in transaction%'"
     )
-    return bool(found)
+    return not found
 
 
 @pytest.mark.postgres_only
 async def test_a_begin_that_fails_does_not_poison_the_task(database_url: str, is_pool_whole: IsWhole) -> None:
     usual = Tortoise.get_connection("default")
     await asyncio.gather(*(make_group(f"warm {number}") for number in range(5)))
-    statement = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
+    statement = "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
     in_thread(execute(database_url, statement))  # the loop stands still meanwhile: the pool has noticed nothing
     with pytest.raises(DBConnectionError):
         async with in_transaction():
@@ -196,7 +193,7 @@ async def test_a_commit_that_fails_does_not_poison_the_task(database_url: str, i
         async with in_transaction() as connection:
             await make_group("uncommitted")
             pid = (await connection.execute_query_dict("SELECT pg_backend_pid() AS pid"))[0]["pid"]
-            in_thread(execute(database_url, f"SELECT pg_terminate_backend({pid})"))
+            in_thread(execute(database_url, f"SELECT pg_terminate_backend({pid}, 60000)"))
 
     usual = Tortoise.get_connection("default")
     with pytest.raises(DBConnectionError):
@@ -226,7 +223,6 @@ async def test_a_statement_that_takes_too_long_is_a_database_away(depth: int, is
 async def test_an_exhausted_pool_does_not_let_wait_for_ever(
     monkeypatch: pytest.MonkeyPatch, is_pool_whole: IsWhole
 ) -> None:
-    monkeypatch.setattr(engine, "ACQUIRE_TIMEOUT_SECONDS", 0.2)
     all_in_use, may_end = asyncio.Barrier(11), asyncio.Event()
 
     async def hold() -> None:
@@ -236,6 +232,7 @@ async def test_an_exhausted_pool_does_not_let_wait_for_ever(
 
     holders = [asyncio.create_task(hold()) for _ in range(10)]
     await all_in_use.wait()
+    monkeypatch.setattr(engine, "ACQUIRE_TIMEOUT_SECONDS", 0.2)
     with pytest.raises(DBConnectionError):
         await names()
     with pytest.raises(DBConnectionError):

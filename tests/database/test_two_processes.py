@@ -25,7 +25,11 @@ async def make_counter(trial: Trial) -> None:
 
 
 async def count_up(trial: Trial) -> int:
-    """Read, think and write in a transaction, many times; answer how often."""
+    """Read, think and write in a transaction, many times; answer how often.
+
+    SQLite lets whoever looks next have the lock: beside other programs one process may lose for many times in a row.
+    """
+    database.SQLITE_BUSY_MILLISECONDS = 120_000
     await database.start(trial.settings)
     try:
         for _ in range(ROUNDS):

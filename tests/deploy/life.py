@@ -79,5 +79,5 @@ class Life:
 
     def version(self) -> str:
         """Ask the service for its version."""
-        answer: str = httpx.get(f"http://127.0.0.1:{self.port}/version").json()["version"]
+        answer: str = httpx.get(f"http://127.0.0.1:{self.port}/version", timeout=PATIENCE).json()["version"]
         return answer

@@ -16,7 +16,7 @@ from tests.deploy.conftest import FIRST
 from tests.deploy.life import Life
 from tests.processes import PROJECT, SECRET
 
-pytestmark = [pytest.mark.no_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.no_database, pytest.mark.timeout(1200)]
 HERE = {
     "/var/lib/kanjiku": "/var/lib/kanjiku-image",
     "/var/backups/kanjiku": "/var/backups/kanjiku-image",

@@ -10,7 +10,7 @@ import pytest
 from tests.deploy.conftest import FIRST
 from tests.deploy.life import Life
 
-pytestmark = [pytest.mark.no_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.no_database, pytest.mark.timeout(1200)]
 PLACES = ("/opt/kanjiku", "/etc", "/usr/local", "/var/lib/kanjiku")
 OLD, NEW = f"{FIRST}-000000000000", "99.0.0-000000000000"
 PASSWORD = "as safe as houses are\n"

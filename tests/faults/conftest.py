@@ -26,9 +26,9 @@ def fragile_postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="module")
 def impatient_service(fragile_postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Have a service on that server, which waits one second for a statement instead of five."""
+    """Have a service on that server, which waits two seconds for a statement instead of five."""
     url = fragile_postgres.url("postgres")
     run(jobs.migrate, Trial(url))
     folder = tmp_path_factory.mktemp("service")
-    with serving_process(folder, KANJIKU_DATABASE__URL=url, KANJIKU_DATABASE__STATEMENT_TIMEOUT_SECONDS=1) as service:
+    with serving_process(folder, KANJIKU_DATABASE__URL=url, KANJIKU_DATABASE__STATEMENT_TIMEOUT_SECONDS=2) as service:
         yield service

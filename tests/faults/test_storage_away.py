@@ -21,9 +21,7 @@ PAUSE = 0.2
 
 
 def state(service: Service) -> str:
-    answer = httpx.get(f"{service.url}/health/ready", timeout=PATIENCE)
-    assert answer.status_code == 200
-    return str(answer.json()["storage"])
+    return str(service.readiness()["storage"])
 
 
 def becomes(service: Service, wanted: str) -> bool:
@@ -37,7 +35,7 @@ def becomes(service: Service, wanted: str) -> bool:
 def test_a_folder_that_becomes_unwritable_is_away_until_it_is_not(tmp_path: Path) -> None:
     place = "pictures/3f"
     with serving_process(with_tables(tmp_path), within=powerless(), KANJIKU_FILES__IMAGE_PATH="pictures") as service:
-        assert state(service) == "ok"
+        assert becomes(service, "ok")
         (tmp_path / place).chmod(0o500)
         assert becomes(service, "away")
         assert f"storage: away, was ok: PermissionError: [Errno 13] Permission denied: '{place}'" in service.log
@@ -96,5 +94,5 @@ def test_object_storage_that_does_not_serve_us_is_told_at_the_start_and_by_fsck(
             assert told in services[told].log
             assert state(services[told]) == "away"
             assert httpx.get(f"{services[told].url}/v1/Manga", timeout=PATIENCE).status_code == 200
-        assert state(services[""]) == "ok"
+        assert becomes(services[""], "ok")
         assert not any(secret in service.log for service in services.values() for secret in ("a-wrong-one", "secret-"))

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image as Picture
 
 from kanjiku_api.images.service import Images
+from kanjiku_api.imaging.turns import Priority
 from kanjiku_api.models import Attempt, Image
 from kanjiku_api.settings import RateSettings, Settings
 from kanjiku_api.users.avatars import AvatarsInWork
@@ -22,7 +23,7 @@ from tests.faults.clients import request
 from tests.images.pictures import encoded, picture, small_picture
 from tests.serving import serving_beside
 from tests.sockets import connect_to
-from tests.uploads.pages import cbz, png, upload
+from tests.uploads.pages import cbz, png, upload, workers_taken
 from tests.waiting import HANGS_AFTER, until
 
 pytestmark = pytest.mark.usefixtures("storage")
@@ -43,6 +44,11 @@ class House:
 
     app: App
     http: httpx.AsyncClient
+
+    @property
+    def waiting(self) -> dict[Priority, int]:
+        """How many images wait for the worker."""
+        return self.app.ctx.part(Images).imaging.waiting
 
     @property
     def in_work(self) -> int:
@@ -117,11 +123,13 @@ async def test_a_second_one_at_once_is_refused_before_its_body(house: House, rea
 @pytest.mark.any_database
 async def test_readers_who_leave_do_not_keep_staff_waiting(house: House, sign_in: SignIn, uploader: Persona) -> None:
     readers = [await sign_in() for _ in range(READERS)]
-    writers = [await begin(house, reader, largest()) for reader in readers]
-    incoming = house.app.ctx.part(Images).storage.incoming
-    await until(lambda: len([*incoming.glob("image-*")]) == READERS)  # one is in work, the others wait
-    for writer in writers:
-        writer.transport.abort()
+    async with workers_taken(house.app):
+        writers = [await begin(house, reader, largest()) for reader in readers]
+        await until(lambda: house.waiting[Priority.AVATAR] == READERS)
+        for writer in writers[1:]:
+            writer.transport.abort()
+        await until(lambda: house.waiting[Priority.AVATAR] == 1)
+    writers[0].transport.abort()  # this one may be in work
     chapter = await make_chapter(await make_manga(), "1")
     house.http.cookies.update(uploader.http.cookies)
     async with asyncio.timeout(HANGS_AFTER):
@@ -135,12 +143,15 @@ async def test_readers_who_leave_do_not_keep_staff_waiting(house: House, sign_in
 @pytest.mark.any_database
 async def test_uploads_of_staff_go_before_waiting_avatars(house: House, sign_in: SignIn, uploader: Persona) -> None:
     readers = [await sign_in() for _ in range(4)]
-    writers = [await begin(house, reader, largest()) for reader in readers]
-    incoming = house.app.ctx.part(Images).storage.incoming
-    await until(lambda: len([*incoming.glob("image-*")]) == len(readers))
     chapter = await make_chapter(await make_manga(), "1")
     house.http.cookies.update(uploader.http.cookies)
-    assert (await upload(house.http, chapter, cbz({"1.png": png("red"), "2.png": png("blue")}))).status_code == 200
+    async with workers_taken(house.app):
+        writers = [await begin(house, reader, largest()) for reader in readers]
+        await until(lambda: house.waiting[Priority.AVATAR] == len(readers))
+        pages = cbz({"1.png": png("red"), "2.png": png("blue")})
+        staff = asyncio.create_task(upload(house.http, chapter, pages))
+        await until(lambda: house.waiting[Priority.SITE])
+    assert (await staff).status_code == 200
     assert house.in_work >= 1, "the avatars were done before staff's pages"
     await until(lambda: house.in_work == 0)
     for writer in writers:

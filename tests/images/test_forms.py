@@ -103,7 +103,7 @@ def test_cmyk_becomes_rgb(tmp_path: Path, form: Form) -> None:
 
 
 async def test_a_worker_converts_the_largest_images_there_may_be(tmp_path: Path) -> None:
-    imaging = Imaging(FileSettings(workers=1))
+    imaging = Imaging(FileSettings(workers=1, worker_seconds=600))
     largest = {
         "png": encoded(Image.new("RGBA", (5000, 8000), (200, 0, 0, 200)), "PNG", compress_level=1),
         "cmyk": encoded(Image.new("CMYK", (5000, 8000), (0, 200, 200, 0)), "JPEG"),

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 
 import pytest
 
@@ -31,7 +31,7 @@ from tests.full import FULL
 from tests.images import hostile
 from tests.images.kitchen import left_over
 from tests.images.pictures import picture, small_picture
-from tests.processes import environment
+from tests.processes import PATIENCE, environment
 from tests.waiting import HANGS_AFTER, until
 
 pytestmark = pytest.mark.any_database
@@ -41,6 +41,7 @@ MUTANTS = 10_000 if FULL else 100
 PAGE_BYTES = 24_900_000 if FULL else 8_000_000
 """Of metadata in a page; Pillow reads those of a JPEG in a time that grows with its square."""
 SECONDS_MAX = 10.0
+"""Of the processor, for an image and all that is tried beside it."""
 WORKER_MAX, SERVER_GROWTH_MAX = 450 * 2**20, 150 * 2**20
 AT_ONCE = 4
 
@@ -61,6 +62,13 @@ def descendants(pid: int) -> Iterator[int]:
             for child in task.read_text().split():
                 yield int(child)
                 yield from descendants(int(child))
+
+
+def processor_seconds() -> float:
+    """Measure what this process and those below it have used; other programs do not count."""
+    stats = (machine.text_of(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split() for pid in descendants(os.getpid()))
+    ticks = sum(int(ticks) for fields in stats for ticks in fields[11:15])  # with those of children that have ended
+    return process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.fixture
@@ -99,7 +107,7 @@ async def refusal_as_page(images: Images, folder: Path, content: bytes) -> tuple
     return 200, "taken"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.usefixtures("memory")
 @pytest.mark.usefixtures("storage")
 async def test_hostile_images_are_refused_in_time_and_leave_nothing(sign_in: SignIn, app: App, tmp_path: Path) -> None:
@@ -110,9 +118,9 @@ async def test_hostile_images_are_refused_in_time_and_leave_nothing(sign_in: Sig
     async def send_on() -> None:
         reader = await sign_in()
         for name, content in corpus:
-            since = monotonic()
+            since = processor_seconds()
             answers = [await refusal_by_avatar(reader, content), await refusal_as_page(images, tmp_path, content)]
-            assert monotonic() - since <= 2 * SECONDS_MAX, name
+            assert processor_seconds() - since <= 2 * SECONDS_MAX, name
             for status, key in answers:
                 assert status in {400, 413, 415}, (name, status, key)
                 assert key.startswith(("errors.image_", "errors.unsupported_type", "errors.too_large")), (name, key)
@@ -134,10 +142,10 @@ async def test_a_bomb_in_a_removed_part_is_harmless(app: App, tmp_path: Path) ->
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 @pytest.mark.usefixtures("storage")
 async def test_an_image_of_thousands_of_frames_is_refused_as_a_page(app: App, tmp_path: Path, kind: str) -> None:
-    content, since = hostile.moving(kind, 3000), monotonic()
+    content, since = hostile.moving(kind, 3000), processor_seconds()
     answer = await refusal_as_page(app.ctx.part(Images), tmp_path, content)
     assert answer == (400, "errors.image_animated")
-    assert monotonic() - since <= SECONDS_MAX
+    assert processor_seconds() - since <= SECONDS_MAX
     assert await left_over(app) == []
 
 
@@ -168,9 +176,9 @@ async def test_mutants_of_good_files_are_taken_or_refused(sign_in: SignIn, app: 
     async def send_on() -> None:
         reader = await sign_in()
         for content in mutants:
-            since = monotonic()
+            since = processor_seconds()
             seen[await refusal_by_avatar(reader, content)] += 1
-            assert monotonic() - since <= SECONDS_MAX
+            assert processor_seconds() - since <= SECONDS_MAX
         await reader.http.delete(AVATAR)
 
     await asyncio.gather(*(send_on() for _ in range(AT_ONCE)))
@@ -201,7 +209,7 @@ async def reader_of(pipe: Path) -> int:
 @pytest.mark.no_database
 @pytest.mark.parametrize(("deaths", "is_taken"), [(1, True), (2, False)])
 async def test_an_image_whose_worker_dies_is_tried_once_more(tmp_path: Path, deaths: int, *, is_taken: bool) -> None:
-    imaging = Imaging(FileSettings(workers=2))
+    imaging = Imaging(FileSettings(workers=2, worker_seconds=600))
     pipe, other = tmp_path / "pipe", tmp_path / "other"  # at the pipe a worker waits until it is killed
     os.mkfifo(pipe)
     other.write_bytes(small_picture())
@@ -286,4 +294,4 @@ def test_the_workers_go_with_their_server_however_it_goes(tmp_path: Path) -> Non
         family = [int(server.stdout.readline()), *descendants(server.pid)]
         assert len(family) >= 3
         server.kill()
-    assert machine.wait_for(lambda: machine.are_gone(family), 5)
+    assert machine.wait_for(lambda: machine.are_gone(family), PATIENCE)

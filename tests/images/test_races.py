@@ -36,6 +36,7 @@ from tests.images.pictures import picture
 from tests.images.test_upkeep import AVATAR, age, findings, swept
 from tests.sessions.test_last_used import held
 from tests.storage.conftest import kept_in
+from tests.waiting import until
 
 LETTERS = "abcdef"
 
@@ -214,10 +215,13 @@ async def test_a_cancelled_upload_leaves_only_files_that_the_job_removes(images:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
     assert await findings(images.storage) == []
-    await asyncio.sleep(0.1)  # the threads of the storage end what they were at
-    await age(images.storage)
-    await swept(images.storage)
-    assert await is_nothing_left(images.storage)
+
+    async def is_swept() -> bool:
+        await age(images.storage)
+        await swept(images.storage)
+        return await is_nothing_left(images.storage)
+
+    await until(is_swept)  # the threads of the storage may still be at their work
 
 
 async def test_a_storage_that_is_away_is_come_back_to(images: Images, monkeypatch: pytest.MonkeyPatch) -> None:

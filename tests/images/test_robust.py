@@ -51,7 +51,7 @@ def deadly_jpeg(coefficient: int = 1100, blocks: int = 4) -> bytes:
 async def test_a_library_that_ends_its_process_is_not_the_images_fault(tmp_path: Path) -> None:
     source, content = tmp_path / "source", deadly_jpeg()
     source.write_bytes(content)
-    imaging = Imaging(FileSettings(workers=1))
+    imaging = Imaging(FileSettings(workers=1, worker_seconds=600))
     prepared = await imaging.prepare(source, tmp_path, imaging.options(still=True))
     imaging.close()
     kept = prepared.original.path.read_bytes()
@@ -63,7 +63,7 @@ async def test_closed_workers_leave_no_processes_and_threads(tmp_path: Path) -> 
     def threads() -> set[threading.Thread]:
         return {thread for thread in threading.enumerate() if isinstance(thread, _ExecutorManagerThread)}
 
-    before, imaging, source = threads(), Imaging(FileSettings(workers=2)), tmp_path / "source"
+    before, imaging, source = threads(), Imaging(FileSettings(workers=2, worker_seconds=600)), tmp_path / "source"
     source.write_bytes(small_picture())
     folders = [tmp_path / str(number) for number in range(2)]
     for folder in folders:

@@ -20,6 +20,7 @@ from kanjiku_api.web.isolation import RequestTasks
 from tests.images.conftest import Hang, House
 from tests.images.gallery import SIZES, Hung, bytes_like, hang, use
 from tests.serving import client_of, serving
+from tests.waiting import HANGS_AFTER, until
 
 SMALL, LARGE = SIZES[None], 3 * 2**20 + 5
 PAGES = "public, max-age=31536000, s-maxage=60"
@@ -218,11 +219,7 @@ async def test_a_client_that_leaves_leaves_nothing_open(house: House, client: ht
         async with client.stream("GET", hung.url) as answer:
             await anext(answer.aiter_raw())
     workers = house.app.ctx.part(RequestTasks)
-    for _ in range(100):
-        if not len(workers) and open_files() <= before + 1:
-            return
-        await asyncio.sleep(0.05)
-    pytest.fail(f"{len(workers)} requests, {open_files()} files, {before} before")
+    await until(lambda: not len(workers) and open_files() <= before + 1)
 
 
 @pytest.mark.any_database
@@ -251,7 +248,7 @@ async def test_an_interrupted_answer_cannot_be_taken_for_a_complete_one(
 
     monkeypatch.setattr(house.storage, "open", half)
     with pytest.raises(httpx.HTTPError):
-        await asyncio.wait_for(client.get(hung.url), 10)
+        await asyncio.wait_for(client.get(hung.url), HANGS_AFTER)
 
 
 @pytest.mark.any_database

@@ -23,7 +23,7 @@ from tests.factories import PASSWORD, make_user
 from tests.full import FULL
 from tests.images.pictures import encoded, opened
 from tests.images.test_upkeep import age, findings, swept
-from tests.processes import Service, complaint_of, run
+from tests.processes import PATIENCE, Service, complaint_of, run
 from tests.serving import client_of
 from tests.storage.conftest import kept_in
 from tests.waiting import until
@@ -130,7 +130,7 @@ def new_pictures() -> dict[int, bytes]:
     }
 
 
-@pytest.mark.timeout(1500 if FULL else 300)
+@pytest.mark.timeout(1500 if FULL else 900)
 async def test_killed_at_any_moment_it_loses_nothing_and_leaves_nothing(
     settings: Settings, storage: Storage, owners: list[Owner], tmp_path: Path
 ) -> None:
@@ -161,4 +161,6 @@ async def kill_amid_changes(service: Service, owners: list[Owner], *, at_work: b
     processes = family(service.process.pid)
     service.process.kill()
     await changing
-    assert await asyncio.to_thread(machine.wait_for, lambda: machine.are_gone(processes), 10), "its workers live on"
+    assert await asyncio.to_thread(machine.wait_for, lambda: machine.are_gone(processes), PATIENCE), (
+        "its workers live on"
+    )

@@ -8,6 +8,7 @@ import pytest
 from kanjiku_api.imaging import turns
 from kanjiku_api.imaging.turns import ClientGone, Priority, WorkerQueue
 from kanjiku_api.rules.errors import Busy
+from tests.waiting import HANGS_AFTER
 
 pytestmark = pytest.mark.no_database
 
@@ -73,7 +74,7 @@ async def test_a_cancelled_image_in_the_queue_keeps_no_worker() -> None:
         late.cancel()  # ... who is cancelled before it runs
     await asyncio.gather(early, late, return_exceptions=True)
     assert served == []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(HANGS_AFTER):
         await _worked(workers, served, "next", Priority.AVATAR)
 
 

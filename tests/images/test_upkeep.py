@@ -4,6 +4,7 @@ import asyncio
 import os
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,8 @@ async def age(storage: Storage) -> None:
     if isinstance(storage, MemoryStorage):
         storage._files = {key: (content, then) for key, (content, _) in storage._files.items()}
     for path in [*storage.incoming.parent.glob("??/*"), *storage.incoming.glob("*")]:
-        os.utime(path, (then.timestamp(), then.timestamp()))
+        with suppress(FileNotFoundError):  # a thread of the storage may still be at its work
+            os.utime(path, (then.timestamp(), then.timestamp()))
 
 
 async def file_in(storage: Storage, folder: Path, content: bytes, **columns: object) -> File:

@@ -132,7 +132,7 @@ async def test_killed_between_250_and_our_note_there_is_one_duplicate_with_the_s
     assert [mail["Message-ID"] for mail in mailing.sink.mails] == [f"<{row.id}@manga.example.org>"] * 2
 
 
-@pytest.mark.timeout(900 if FULL else 120)
+@pytest.mark.timeout(900 if FULL else 600)
 async def test_registrations_lose_no_mail_while_the_server_is_down(mailing: MailService) -> None:
     await mailing.sink.stop()
     await register_many(mailing, "down", REGISTRATIONS)

@@ -71,7 +71,7 @@ async def upgrade(db):
     await db.execute_script('ALTER TABLE "users" ADD COLUMN "half" INT; UPDATE "users" SET "half" = 1;')
     if not MARKER.exists():
         MARKER.touch()
-        await asyncio.sleep(60)
+        await asyncio.sleep(600)
     return 'ALTER TABLE "users" ADD COLUMN "whole" INT; UPDATE "users" SET "whole" = 1;'
 
 

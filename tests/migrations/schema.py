@@ -60,7 +60,7 @@ Schema = dict[str, Table]
 async def opened(trial: Trial) -> AsyncIterator[Ask]:
     """Have a connection, and run statements by calling what this gives; each is committed at once."""
     if not trial.is_embedded:
-        connection = await asyncpg.connect(trial.url, timeout=10)
+        connection = await asyncpg.connect(trial.url)
         try:
             yield connection.fetch
         finally:
@@ -88,7 +88,7 @@ async def load(trial: Trial, script: str) -> None:
         with closing(sqlite3.connect(trial.file)) as embedded:
             embedded.executescript(script)
         return
-    connection = await asyncpg.connect(trial.url, timeout=10)
+    connection = await asyncpg.connect(trial.url)
     try:
         await connection.execute(script)
     finally:

@@ -67,7 +67,7 @@ def start_half_way(trial: Trial) -> Worker:
     """Start a migrator of `made_up.PAUSES` and return when it has done the first half."""
     marker = next((trial.folder / APP).glob("*_trial.py")).with_suffix(".marker")
     worker = Worker(jobs.migrate, trial)
-    assert machine.wait_for(marker.exists, 30)
+    assert machine.wait_for(marker.exists, 120)
     return worker
 
 

@@ -19,7 +19,7 @@ from kanjiku_api.database import migrations
 from kanjiku_api.settings import DatabaseSettings
 
 PRELOADED = ["tests.migrations.jobs", "tests.moving.jobs", "pytest"]
-ENDS_WITHIN_SECONDS = 60
+ENDS_WITHIN_SECONDS = 180
 _processes = multiprocessing.get_context("forkserver")
 _server = forkserver.ForkServer()  # not the one of the process, which the service starts for images, with less imported
 _server.set_forkserver_preload(PRELOADED)

@@ -7,10 +7,12 @@ import pytest
 from pydantic import SecretStr
 
 from kanjiku_api.app import create_app
+from kanjiku_api.auth import oauth
 from kanjiku_api.settings import ProviderSettings, Settings
 from kanjiku_api.web.request import App
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET, FakeProvider
 from tests.serving import client_of, serving
+from tests.waiting import HANGS_AFTER
 
 FRONT_END = "http://front.example.org"
 FROM_OUR_PAGE = {"Sec-Fetch-Site": "same-site", "Referer": f"{FRONT_END}/settings"}
@@ -22,6 +24,12 @@ def fake_provider() -> Iterator[FakeProvider]:
     provider = FakeProvider()
     yield provider
     provider.stop()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for providers for as long as a busy machine may take; the limit has a test of its own."""
+    monkeypatch.setattr(oauth, "DEADLINE_SECONDS", HANGS_AFTER)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -15,23 +14,17 @@ import pytest
 from kanjiku_api.app import create_app
 from kanjiku_api.models import OAuthAttempt, ProviderLink
 from kanjiku_api.settings import Settings
+from tests.machine import free_port
 from tests.oauth.conftest import FRONT_END, oauth_settings
 from tests.oauth.provider import CLIENT_ID, CLIENT_SECRET
 from tests.processes import end_with_the_tests
 from tests.serving import serving
+from tests.waiting import HANGS_AFTER
 
 pytestmark = pytest.mark.any_database
 
 FOLDER = Path(__file__).parent / "real"
 SERVICE = "http://127.0.0.1:9999"
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +38,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("oidc")
     for name in ("package.json", "package-lock.json", "provider.mjs"):
         shutil.copy(FOLDER / name, folder)
-    subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True, timeout=110)
+    subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True, timeout=300)
     return folder
 
 
@@ -99,7 +92,7 @@ async def sign_in_there(client: httpx.AsyncClient, service: str, login: str) -> 
 @pytest.fixture
 async def client(connect: object) -> AsyncIterator[httpx.AsyncClient]:  # noqa: ARG001 - empties the tables after
     """Open a browser."""
-    async with httpx.AsyncClient(timeout=30, verify=False) as opened:  # noqa: S501 - plain HTTP on loopback
+    async with httpx.AsyncClient(timeout=HANGS_AFTER, verify=False) as opened:  # noqa: S501 - plain HTTP on loopback
         yield opened
 
 

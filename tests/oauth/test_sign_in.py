@@ -3,7 +3,7 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
-from time import process_time
+from time import thread_time
 from typing import Any
 
 import httpx
@@ -20,6 +20,7 @@ from tests.oauth.provider import FakeProvider
 from tests.waiting import until
 
 MARKS = "\u0301\u0323" * 1000
+DEADLINE_SECONDS = oauth.DEADLINE_SECONDS
 
 
 async def test_the_list_names_the_providers(browser: Browser) -> None:
@@ -381,8 +382,8 @@ async def test_a_provider_that_is_down_leads_back_with_an_error(browser: Browser
 async def test_a_provider_that_is_slow_leads_back_within_five_seconds(
     browser: Browser, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert oauth.DEADLINE_SECONDS < 5
-    monkeypatch.setattr(oauth, "DEADLINE_SECONDS", oauth.DEADLINE_SECONDS if FULL else 0.5)
+    assert DEADLINE_SECONDS < 5
+    monkeypatch.setattr(oauth, "DEADLINE_SECONDS", DEADLINE_SECONDS if FULL else 0.5)
     back = await browser.to_callback()
     provider.behaviour.delay_seconds["/token"] = 30
     begun = time.monotonic()
@@ -430,9 +431,9 @@ def test_a_suggestion_is_made_plain(suggested: str, expected: str) -> None:
 
 @pytest.mark.no_database
 def test_a_suggestion_of_marks_takes_no_time() -> None:
-    began = process_time()
+    began = thread_time()
     suggest_name("a" + MARKS * 1000, 0)
-    assert process_time() - began < 0.1
+    assert thread_time() - began < 0.1
 
 
 @pytest.mark.no_database

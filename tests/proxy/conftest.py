@@ -24,7 +24,7 @@ secret = "{SECRET}"
 [proxy]
 trusted = ["127.0.0.1"]
 """
-SHORT = "proxy_read_timeout 1s;"
+SHORT = "proxy_read_timeout 8s;"
 """Among the names, so that what has no time-out of its own shows what the others are spared."""
 
 

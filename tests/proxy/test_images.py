@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.processes import Service
+from tests.processes import PATIENCE, Service
 from tests.proxy.conftest import Site, page_of, sign_in
 from tests.proxy.nginx import NAME
 
@@ -17,7 +17,7 @@ def told(answer: httpx.Response) -> dict[str, str]:
 
 
 def direct(service: Service) -> httpx.Client:
-    return httpx.Client(base_url=service.url, headers={"Host": NAME})
+    return httpx.Client(base_url=service.url, headers={"Host": NAME}, timeout=PATIENCE)
 
 
 def test_nginx_sends_what_the_service_would_with_all_its_headers(site: Site, sending_site: Site) -> None:

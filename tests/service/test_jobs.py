@@ -15,7 +15,7 @@ from kanjiku_api.system.metrics import JobMetrics, Metrics
 from kanjiku_api.system.periodic import InstanceJob, PeriodicTasks, SharedJob, repeat, run_once
 from kanjiku_api.web.request import App
 from tests.periodic import job_of
-from tests.waiting import until
+from tests.waiting import HANGS_AFTER, until
 
 
 def each(work: Callable[[], Awaitable[int | None]]) -> InstanceJob:
@@ -119,7 +119,7 @@ async def test_a_loop_that_swallows_a_cancellation_ends_all_the_same() -> None:
     tasks = PeriodicTasks()
     tasks.start("stubborn", looping(work))
     await began.wait()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(HANGS_AFTER):
         await tasks.stop()
     assert swallowed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.processes import Service, run, serving_process
+from tests.processes import PATIENCE, Service, run, serving_process
 
 pytestmark = pytest.mark.no_database
 EXIT_CONFIGURATION = 78
@@ -18,7 +18,7 @@ PLANTED = "pl4nted-value"
 
 
 def bearer(service: Service, token: str) -> httpx.Response:
-    return httpx.get(f"{service.url}/v1/User/me", headers={"Authorization": f"Bearer {token}"})
+    return httpx.get(f"{service.url}/v1/User/me", headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE)
 
 
 def test_without_any_configuration_it_serves_for_development(tmp_path: Path) -> None:
@@ -28,8 +28,8 @@ def test_without_any_configuration_it_serves_for_development(tmp_path: Path) -> 
         assert (tmp_path / "data/kanjiku.db").stat().st_size > 0
         assert stat.S_IMODE(secret.stat().st_mode) == 0o600
         assert len(secret.read_text().strip()) >= 64
-        assert httpx.post(f"{service.url}/v1/User/register", json=ACCOUNT).status_code == 200
-        login = httpx.post(f"{service.url}/v1/Session/login", json=LOGIN)
+        assert httpx.post(f"{service.url}/v1/User/register", json=ACCOUNT, timeout=PATIENCE).status_code == 200
+        login = httpx.post(f"{service.url}/v1/Session/login", json=LOGIN, timeout=PATIENCE)
         assert "secure" not in login.headers["set-cookie"].lower()
         token = login.cookies["IdentityToken"]
         assert bearer(service, token).status_code == 200

@@ -13,7 +13,7 @@ from kanjiku_api.web.bodies import BodyMemory, TooManyBodies
 from tests.auth.support import pair_in
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother
-from tests.waiting import until
+from tests.waiting import HANGS_AFTER, until
 
 KIB = 1024
 PUBLIC = LimitSettings().public_body_bytes
@@ -43,7 +43,7 @@ class Line:
 
     async def answer(self) -> tuple[int, dict[str, str]]:
         """Read the head of an answer, and its body away."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(HANGS_AFTER):
             lines = (await self.reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             headers = dict(line.lower().split(": ", 1) for line in lines[1:] if line)
             await self.reader.readexactly(int(headers["content-length"]))

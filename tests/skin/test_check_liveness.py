@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.processes import PATIENCE
 from tests.skin.conftest import Outage
 
 
@@ -15,16 +16,16 @@ async def test_the_process_answers(anonymous: httpx.AsyncClient) -> None:
 @pytest.mark.postgres_only
 def test_liveness_answers_while_the_database_is_away_even_with_a_session(outage: Outage) -> None:
     account = {"username": "Mori.Lives", "password": "nine quiet foxes", "email": "lives@example.org"}
-    httpx.post(f"{outage.service.url}/v1/User/register", json=account)
+    httpx.post(f"{outage.service.url}/v1/User/register", json=account, timeout=PATIENCE)
     login = {name: account[name] for name in ("username", "password")}
-    cookies = dict(httpx.post(f"{outage.service.url}/v1/Session/login", json=login).cookies)
+    cookies = dict(httpx.post(f"{outage.service.url}/v1/Session/login", json=login, timeout=PATIENCE).cookies)
     assert set(cookies) == {"IdentityToken", "RefreshToken"}
     pair = "; ".join(f"{name}={value}" for name, value in cookies.items())
     outage.server.stop()
     try:
         for path in ("/health/live", "/version", "/metrics", "/docs", "/openapi.json"):
-            answer = httpx.get(f"{outage.service.url}{path}", headers={"Cookie": pair})
+            answer = httpx.get(f"{outage.service.url}{path}", headers={"Cookie": pair}, timeout=PATIENCE)
             assert answer.status_code == 200, path
-            assert answer.elapsed.total_seconds() < 2, path
+            assert answer.elapsed.total_seconds() < PATIENCE / 2, path
     finally:
         outage.server.start()

@@ -14,7 +14,7 @@ from asyncpg.exceptions import CannotConnectNowError
 
 from kanjiku_api.settings import Settings, load
 from kanjiku_api.system.logs import MULTIPART_LOGGER, NOISY, REQUEST_LOG, configure_logs
-from tests.processes import SECRET, Service, serving_process
+from tests.processes import PATIENCE, SECRET, Service, serving_process
 from tests.skin.conftest import ServeAnother
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJrYW5qaWt1In0.Zm9yZ2VkLXNpZ25hdHVyZQ"
@@ -221,7 +221,7 @@ def use_secrets(url: str) -> set[str]:
     """Register, log in, go astray; the service's tokens and what was made of them come back."""
     account = {"username": "Mori.Logs", "password": PASSWORD, "email": "logs@example.org"}
     login = {"username": "Mori.Logs", "password": PASSWORD}
-    with httpx.Client(base_url=url) as client:
+    with httpx.Client(base_url=url, timeout=PATIENCE) as client:
         client.post("/v1/User/register", json=account)
         client.post("/v1/User/register", json=account)
         client.post("/v1/User/register", json={**account, "password": PASSWORD * 50})

@@ -95,7 +95,7 @@ async def test_a_server_that_does_not_answer_is_waited_for_as_the_settings_say(t
         began = time.monotonic()
         results = await tries(make_storage(tmp_path, s3_settings(url, timeout_seconds=0.3)), tmp_path)
         assert {type(result) for result in results} == {StorageAway}
-        assert time.monotonic() - began < 5, "and not for the 20 s of the default"
+        assert time.monotonic() - began < 15, "and not for the 20 s of the default"
 
 
 @pytest.mark.parametrize("status", ["500 Internal Server Error", "503 Slow Down", "418 I'm a teapot"])
@@ -128,11 +128,10 @@ async def test_an_answer_that_is_cut_off_or_stalls_is_never_taken_for_the_whole(
 
 
 async def test_a_slow_reader_is_not_cut_off_by_the_time_out(s3_servers: dict[str, S3Server], tmp_path: Path) -> None:
-    settings = s3_servers["moto"].settings("slow", timeout_seconds=1)
-    storage = make_storage(tmp_path, settings)
+    settings = s3_servers["moto"].settings("slow")
     content = made_up(6_000_000)  # more than sockets hold
-    key = await put_into(storage, tmp_path, content)
-    pieces = await storage.open(key)
+    key = await put_into(make_storage(tmp_path, settings), tmp_path, content)
+    pieces = await make_storage(tmp_path, settings.model_copy(update={"timeout_seconds": 2})).open(key)
     got = await anext(pieces)
-    await asyncio.sleep(1.2)
+    await asyncio.sleep(2.3)
     assert got + b"".join([piece async for piece in pieces]) == content

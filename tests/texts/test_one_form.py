@@ -4,7 +4,7 @@ import ast
 import sys
 import unicodedata
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.no_database
 MARKS = "a" + "\u0301\u0323" * 16_000
 """Takes a second to normalise."""
 SECONDS = 0.5
+"""Of the processor, of this thread alone, whatever else the machine does."""
 NORMALISERS = {"rules.texts", "rules.naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
     *("archives.order", "uploads.naming")  # names of files on the machine itself: 255 bytes
 }
@@ -62,12 +63,12 @@ def test_every_character_that_decomposes_into_marks_is_known() -> None:
 
 
 def test_the_worst_texts_are_refused_at_once() -> None:
-    began = perf_counter()
+    began = thread_time()
     for text in (MARKS, MARKS.replace("\u0301", "\u0f73").replace("\u0323", "\u0f75")):
         for longest in (100, len(text)):
             with pytest.raises(UnfitText):
                 line_of(text, longest)
-    assert perf_counter() - began < SECONDS
+    assert thread_time() - began < SECONDS
 
 
 NOTHING = (0, 0, 0, 0, 0, 0)
@@ -75,20 +76,20 @@ NOTHING = (0, 0, 0, 0, 0, 0)
 
 
 def test_names_in_archives_are_bounded_before_they_are_normalised() -> None:
-    began = perf_counter()
+    began = thread_time()
     for name in (MARKS[: NAME_MAX + 1], MARKS):
         assert read_names([Record(name.encode(), b"", UTF8_FLAG, *NOTHING)]) == [None]
-    assert perf_counter() - began < SECONDS
+    assert thread_time() - began < SECONDS
     assert not is_printable(f"{MARKS[:40]}.png")
 
 
 def test_names_that_a_provider_tells_are_bounded_before_they_are_normalised() -> None:
-    began = perf_counter()
+    began = thread_time()
     assert suggest_name(MARKS + "rest", 0).startswith("a-")
     assert suggest_name("Mori" + MARKS, 0).startswith("Mori")
     with pytest.raises(ValueError, match="too long"):
         plain_address(f"a@{MARKS}.example.org")
-    assert perf_counter() - began < SECONDS
+    assert thread_time() - began < SECONDS
 
 
 def test_only_a_few_modules_normalise_text() -> None:

@@ -22,7 +22,8 @@ from tests.conftest import Persona
 from tests.factories import make_announcement, make_chapter, make_group, make_image, make_manga, make_post
 from tests.texts.stalls import filled, takes_text, watched
 
-LIVE_SECONDS = 1.0
+LIVE_SECONDS = 30.0
+"""An answer may take so long on a busy machine; stalls are measured by the processor's time."""
 PAUSE = 0.02
 BATCH = 20
 """Requests whose texts are short anyway go together."""

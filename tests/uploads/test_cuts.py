@@ -12,7 +12,7 @@ from kanjiku_api.web.isolation import RequestTasks
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.faults.clients import request
-from tests.sockets import abort, connect_to
+from tests.sockets import abort, connect_to, go_away
 from tests.uploads.conftest import ServeWith
 from tests.uploads.pages import Observed, cbz, path, png, until_whole, upload, workers_taken
 from tests.waiting import HANGS_AFTER, until
@@ -50,13 +50,20 @@ async def test_a_client_that_leaves_at_half_leaves_nothing(  # noqa: PLR0913, PL
     archive = cbz({"1.png": png("blue", 400, 600) + bytes(200_000)})
     begin = b'--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n' if "form" in kind else b""
     sent = head(observed.chapter, uploader, len(archive), kind) + begin + archive[: len(archive) // 2]
-    await abort(str(uploader.http.base_url), sent, 0.2, rudely=manner == "rudely")
+    _, writer = await connect_to(str(uploader.http.base_url))
+    writer.write(sent)
+    await until_state("receiving")
+    go_away(writer, rudely=manner == "rudely")
     await until_whole(app)
-    statuses = [record.__dict__["status"] for record in caplog.records if record.name == "kanjiku.requests"]
-    assert statuses == [499], "a proxy that gives up is no fault of ours"
+
+    def statuses() -> list[int]:
+        return [record.__dict__["status"] for record in caplog.records if record.name == "kanjiku.requests"]
+
+    await until(statuses)
+    assert statuses() == [499], "a proxy that gives up is no fault of ours"
     assert not [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
     await observed.assert_unchanged(uploader.http)
-    assert is_pool_whole()
+    await until(is_pool_whole)
     row = await Upload.all().order_by("-created_at").first()
     assert row is not None
     assert (row.state, row.problems[0]["msg_key"]) == ("failed", "errors.upload_interrupted")

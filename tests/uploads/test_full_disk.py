@@ -191,7 +191,8 @@ async def send(reader: Persona) -> httpx.Response:
 
 @pytest.mark.no_database
 async def test_an_image_is_not_to_blame_for_a_full_disk(tmp_path: Path) -> None:
-    source, folder, imaging = tmp_path / "source", tmp_path / "folder", Imaging(FileSettings(workers=1))
+    source, folder = tmp_path / "source", tmp_path / "folder"
+    imaging = Imaging(FileSettings(workers=1, worker_seconds=600))
     source.write_bytes(small_picture())
     folder.mkdir()
     prepared = await imaging.prepare(source, folder, imaging.options())

@@ -64,7 +64,7 @@ async def kill_within(url: str, http: httpx.AsyncClient, path: str, body: bytes,
     await asyncio.gather(sending, return_exceptions=True)
 
 
-@pytest.mark.timeout(1200 if FULL else 120)
+@pytest.mark.timeout(1200 if FULL else 600)
 async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewTrial, tmp_path: Path) -> None:  # noqa: F811 - the fixture
     trial, folder, draw = new_trial(), tmp_path / "images", random.Random(time.time_ns())  # noqa: S311 - no secret
     run(jobs.migrate, trial)

@@ -25,7 +25,7 @@ LOGIN = "/v1/Session/login"
 ME = "/v1/User/me"
 Outcome = Counter[tuple[int, str]]
 
-pytestmark = pytest.mark.timeout(900 if FULL else 120)  # of hangs only
+pytestmark = pytest.mark.timeout(900 if FULL else 600)  # of hangs only
 _numbers = count(1)
 
 

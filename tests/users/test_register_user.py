@@ -36,7 +36,7 @@ async def test_a_registration_makes_an_account_that_can_log_in(anonymous: AsyncC
     assert_done(answer, "messages.user_created", "Mori.Reads")
     assert set(answer.json()) == {"msg", "msg_key", "user"}
     user = answer.json()["user"]
-    today = datetime.now(UTC).strftime("%d/%m/%Y")
+    today = (await User.get()).created_at.strftime("%d/%m/%Y")
     uuid = str(UUID(user["uuid"]))
     assert user == {"uuid": uuid, "username": "Mori.Reads", "avatar": None, "groups": [], "member_since": today}
     login = await anonymous.post("/v1/Session/login", json={"username": "Mori.Reads", "password": PASSWORD})

@@ -319,7 +319,7 @@ async def test_a_slow_receiver_holds_up_no_other(
 async def test_a_delivery_counts_as_sent_even_if_the_answer_breaks_off(
     make_webhook: MakeWebhook, sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
-    monkeypatch.setattr(posting, "DEADLINE_SECONDS", 1.0)
+    monkeypatch.setattr(posting, "DEADLINE_SECONDS", 2.0)
     await make_webhook(events="chapter.released")
     await released()
     await happen()
