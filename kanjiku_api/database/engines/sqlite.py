@@ -26,20 +26,49 @@ def is_locked(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
 
 
-class CountedLock(asyncio.Lock):
-    """A lock that counts its waiting tasks."""
+class ConnectionLock(asyncio.Lock):
+    """The lock of the one connection: a task holds it alone, or while nobody does, single statements share it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.waiting = 0
+        self._waiting = self._sharing = 0
+        self._is_unshared = asyncio.Event()
+        self._is_unshared.set()
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait: for the lock, or behind another statement that shares it."""
+        return self._waiting + max(0, self._sharing - 1)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Tell whether a task holds it or a statement shares it."""
+        return self.locked() or self._sharing > 0
 
     async def acquire(self) -> Literal[True]:
-        """Wait for the lock."""
-        self.waiting += 1
+        """Wait until nobody else holds or shares it."""
+        self._waiting += 1
         try:
-            return await super().acquire()
+            await super().acquire()
+            try:
+                await self._is_unshared.wait()
+            except BaseException:  # a cancellation: everybody else would wait forever
+                self.release()
+                raise
+            return True
         finally:
-            self.waiting -= 1
+            self._waiting -= 1
+
+    def share(self) -> None:
+        """Begin a statement while nobody holds it; whoever wants to hold it waits for `unshare`."""
+        self._sharing += 1
+        self._is_unshared.clear()
+
+    def unshare(self) -> None:
+        """End a statement that shared it."""
+        self._sharing -= 1
+        if not self._sharing:
+            self._is_unshared.set()
 
 
 class FreedAcquire(ConnectionWrapper[Any]):
@@ -120,8 +149,8 @@ class SqliteClient(Fetching):
         super().__init__(*args, **kwargs)
         self.slow = SlowStatements(slow_seconds)
         self._statement_seconds = statement_seconds
-        self._counted = CountedLock()
-        self._lock = self._counted
+        self._in_turns = ConnectionLock()
+        self._lock = self._in_turns
 
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
         """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
@@ -138,15 +167,32 @@ class SqliteClient(Fetching):
         """Take the connection for one statement."""
         return FreedAcquire(self._lock, self)
 
+    @translate_exceptions
+    async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement and get its rows, after those that came before it and wait in the queue of the thread.
+
+        If each took the lock, the thread would wait for the event loop, and be woken, after every statement.
+        """
+        connection: Any = self._connection
+        if connection is None or self._in_turns.locked():
+            return await super().fetch_records(query, values)
+        self._in_turns.share()
+        try:
+            self.log.debug("%s: %s", query, values)
+            records: list[sqlite3.Row] = await connection.fetch(query, values)
+            return records
+        finally:
+            self._in_turns.unshare()
+
     @property
     def is_lent_out(self) -> bool:
         """Tell whether a statement or a transaction has the connection now."""
-        return self._lock.locked()
+        return self._in_turns.is_in_use
 
     @property
     def waiting(self) -> int:
         """How many tasks wait for the connection."""
-        return self._counted.waiting
+        return self._in_turns.waiting
 
     async def _post_connect(self) -> None:
         """Replace ``lower()``, which in SQLite only handles ASCII, and measure and bound statements.
