@@ -71,15 +71,15 @@ async def fetch_some(
     return rows, _last_values(records[limit - 1], keys, dialect) if len(records) > limit else None
 
 
-async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
+async def fetch_one(sql: Sql, kind: RowMaker[R], /, **values: object) -> R | None:
     """Run a statement and get its first row, or None."""
-    rows = await fetch_all(sql, kind, **values)
-    return rows[0] if rows else None
+    records, dialect = await _run(sql, values, is_few=True)
+    return _reader(kind, dialect).read(records[:1], kind)[0] if records else None
 
 
 async def fetch_number(sql: Sql, /, **values: object) -> int:
     """Run a statement that returns one number, such as a count; 0 if it returns no row."""
-    records, _ = await _run(sql, values)
+    records, _ = await _run(sql, values, is_few=True)
     return int(records[0][0]) if records else 0
 
 
@@ -106,12 +106,13 @@ async def execute_at_once(sql: Sql, /, **values: object) -> None:
     await connection.execute_at_once(text, [_as_sqlite(values[name]) for name in names])
 
 
-async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
+async def _run(sql: Sql, values: Mapping[str, object], *, is_few: bool = False) -> tuple[Sequence[Any], Dialect]:
     connection: Any = Tortoise.get_connection("default")
     dialect: Dialect = connection.dialect
     text, names = sql.written(dialect)
     encode = _as_sqlite if dialect is Dialect.SQLITE else _as_postgres
-    return await connection.fetch_records(text, [encode(values[name]) for name in names]), dialect
+    fetch = connection.fetch_few if is_few else connection.fetch_records
+    return await fetch(text, [encode(values[name]) for name in names]), dialect
 
 
 def _as_postgres(value: object) -> object:

@@ -44,7 +44,7 @@ async def test_an_endless_statement_is_given_up_and_the_next_one_runs(client: Sq
 async def test_of_statements_that_come_at_once_each_has_its_own_time(client: SqliteClient) -> None:
     texts = (f"SELECT count(*) FROM ({ENDLESS})", f"{ENDLESS} LIMIT 10", f"SELECT sum(i) FROM ({ENDLESS})", "SELECT 1")  # noqa: S608 - fixed texts
     first, second, third, fourth = await asyncio.gather(
-        *(client.fetch_records(text, ()) for text in texts), return_exceptions=True
+        *(client.fetch_few(text, ()) for text in texts), return_exceptions=True
     )
     assert isinstance(first, OperationalError)
     assert isinstance(third, OperationalError)

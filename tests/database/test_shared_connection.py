@@ -58,7 +58,7 @@ async def test_a_statement_from_outside_sees_a_transaction_only_after_its_end(cl
     async with client.acquire_connection():
         await transaction.begin()
         await transaction.fetch_records("INSERT INTO t VALUES (1)", ())
-        outside = asyncio.create_task(client.fetch_records("SELECT n FROM t", ()))
+        outside = asyncio.create_task(client.fetch_few("SELECT n FROM t", ()))
         await until(lambda: client.waiting == 1)
         await transaction.fetch_records("INSERT INTO t VALUES (2)", ())
         assert not outside.done()
@@ -69,7 +69,7 @@ async def test_a_statement_from_outside_sees_a_transaction_only_after_its_end(cl
 async def test_changes_of_statements_that_share_it_are_not_counted_as_those_of_others(client: SqliteClient) -> None:
     await client.fetch_records("CREATE TABLE t (n integer)", ())
     await client.fetch_records("INSERT INTO t VALUES (1), (2), (3)", ())
-    shared = [client.fetch_records("UPDATE t SET n = n + 1 RETURNING n", ()) for _ in range(5)]
+    shared = [client.fetch_few("UPDATE t SET n = n + 1 RETURNING n", ()) for _ in range(5)]
     alone = [client.execute_query("UPDATE t SET n = n + 1", []) for _ in range(5)]
     found = await asyncio.gather(*(work for pair in zip(shared, alone, strict=True) for work in pair))
     assert [len(rows) for rows in found[::2]] == [3] * 5

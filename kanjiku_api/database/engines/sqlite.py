@@ -101,6 +101,11 @@ class Fetching(TortoiseSqliteClient):
             records: list[sqlite3.Row] = list(await connection.execute_fetchall(query, values))
             return records
 
+    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement of few rows and get them."""
+        few: Sequence[Any] = await self.fetch_records(query, values)
+        return few
+
 
 class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
     """A transaction that holds the write lock from its first statement on."""
@@ -168,18 +173,20 @@ class SqliteClient(Fetching):
         return FreedAcquire(self._lock, self)
 
     @translate_exceptions
-    async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement and get its rows, after those that came before it and wait in the queue of the thread.
+    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement of few rows, after those that came before it and wait in the queue of the thread.
 
-        If each took the lock, the thread would wait for the event loop, and be woken, after every statement.
+        If each took the lock, the thread would wait for the event loop, and be woken, after every statement. A
+        statement of many rows does take it: SQLite's driver needs Python's own lock for each row, and would wait for it
+        while the event loop makes answers of other statements.
         """
         connection: Any = self._connection
         if connection is None or self._in_turns.locked():
-            return await super().fetch_records(query, values)
+            return await super().fetch_few(query, values)
         self._in_turns.share()
         try:
             self.log.debug("%s: %s", query, values)
-            records: list[sqlite3.Row] = await connection.fetch(query, values)
+            records: Sequence[Any] = await connection.fetch(query, values)
             return records
         finally:
             self._in_turns.unshare()
