@@ -132,25 +132,26 @@ class _Reader:
 
     def __init__(self, kind: RowMaker[Any], dialect: Dialect) -> None:
         hints = get_type_hints(_function_of(kind), include_extras=True)
+        self._kind = _function_of(kind)
         self._names = tuple(signature(kind).parameters)
         found = ((place, _decoder(hints[name], dialect)) for place, name in enumerate(self._names))
         self._decoders = tuple((place, decode, decode in READ_NULL) for place, decode in found if decode is not None)
 
-    def read(self, records: Sequence[Any], kind: RowMaker[R], *, others: int = 0) -> list[R]:
-        """Read records with the same columns; ignore the last `others` columns.
+    def read(self, records: Sequence[Any], make: RowMaker[R] | None = None, *, others: int = 0) -> list[R]:
+        """Read records with the same columns; ignore the last `others` columns. `make` is the `partial` function.
 
         Raises `TypeError` if the other columns are not the fields of the class, or the function's open parameters.
         """
         columns = tuple(records[0].keys())
         own = columns[: len(columns) - others]
         if own != self._names:
-            raise TypeError(f"{kind} has the fields {self._names}, and its statement the columns {own}")
+            raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
         values: list[Any] = list(islice(zip(*records, strict=True), len(own)))
         nulls = (None,) * len(records)
         for place, decode, reads_null in self._decoders:  # column after column: row after row takes twice as long
             if reads_null or values[place] != nulls:
                 values[place] = [decode(value) if value is not None or reads_null else None for value in values[place]]
-        return list(map(kind, *values))
+        return list(map(make or self._kind, *values))
 
 
 _READERS: dict[tuple[RowMaker[Any], Dialect], _Reader] = {}

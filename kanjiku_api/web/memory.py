@@ -100,11 +100,6 @@ class AnswerMemory:
         self._looks: dict[Place, asyncio.Task[Span]] = {}
 
     @property
-    def is_on(self) -> bool:
-        """Tell whether answers are remembered; otherwise nobody needs the key of a question."""
-        return self._is_on
-
-    @property
     def size_bytes(self) -> int:
         """How many bytes are in use, including keys and Python's own memory."""
         return int(self._answers.currsize)

@@ -77,9 +77,8 @@ async def shared_body(
     async def answer(viewer: Viewer, counter: Counter) -> object:
         return await make(*arguments, viewer, *([counter] if pages else []))
 
-    memory = request.part(AnswerMemory)
     question = Question(
-        key=_key(make, arguments, kind) if memory.is_on else b"",
+        key=_key(make, arguments, kind),
         content=content,
         viewer_at=lambda now: Viewer.of(identity, now),
         make=answer,
@@ -88,7 +87,7 @@ async def shared_body(
         is_count_rare=any(page.has_rare_filters for page in pages),
         lag=lag,
     )
-    made, now = await memory.answer(question)
+    made, now = await request.part(AnswerMemory).answer(question)
     if identity is None or not made.places:
         return made.pieces[0], made.etag
     return filled(made.pieces, await own(identity.user_id, Viewer.of(identity, now), made.places)), None

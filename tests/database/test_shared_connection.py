@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from kanjiku_api.database.connecting import tortoise_config
-from kanjiku_api.database.engines.sqlite import ConnectionLock, ImmediateTransaction, SqliteClient
+from kanjiku_api.database.engines.sqlite import CountedLock, ImmediateTransaction, SqliteClient
 from kanjiku_api.settings import DatabaseSettings
 from tests.waiting import until
 
@@ -25,7 +25,7 @@ async def client(tmp_path: Path) -> AsyncIterator[SqliteClient]:
 
 
 async def test_whoever_wants_the_connection_alone_waits_for_the_statements_that_share_it() -> None:
-    lock = ConnectionLock()
+    lock = CountedLock()
     lock.share()
     lock.share()
     assert (lock.is_in_use, lock.locked(), lock.waiting) == (True, False, 1)
@@ -41,7 +41,7 @@ async def test_whoever_wants_the_connection_alone_waits_for_the_statements_that_
 
 
 async def test_whoever_no_longer_waits_does_not_keep_the_lock() -> None:
-    lock = ConnectionLock()
+    lock = CountedLock()
     lock.share()
     alone = asyncio.create_task(lock.acquire())
     await until(lock.locked)

@@ -26,7 +26,7 @@ def is_locked(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
 
 
-class ConnectionLock(asyncio.Lock):
+class CountedLock(asyncio.Lock):
     """The lock of the one connection: a task holds it alone, or while nobody does, single statements share it."""
 
     def __init__(self) -> None:
@@ -93,6 +93,11 @@ class Fetching(TortoiseSqliteClient):
 
     dialect = Dialect.SQLITE
 
+    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement of few rows and get them."""
+        few: Sequence[Any] = await self.fetch_records(query, values)
+        return few
+
     @translate_exceptions
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement and get its rows in the order of its columns."""
@@ -100,11 +105,6 @@ class Fetching(TortoiseSqliteClient):
             self.log.debug("%s: %s", query, values)
             records: list[sqlite3.Row] = list(await connection.execute_fetchall(query, values))
             return records
-
-    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement of few rows and get them."""
-        few: Sequence[Any] = await self.fetch_records(query, values)
-        return few
 
 
 class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
@@ -154,8 +154,8 @@ class SqliteClient(Fetching):
         super().__init__(*args, **kwargs)
         self.slow = SlowStatements(slow_seconds)
         self._statement_seconds = statement_seconds
-        self._in_turns = ConnectionLock()
-        self._lock = self._in_turns
+        self._counted = CountedLock()
+        self._lock = self._counted
 
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
         """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
@@ -172,6 +172,16 @@ class SqliteClient(Fetching):
         """Take the connection for one statement."""
         return FreedAcquire(self._lock, self)
 
+    @property
+    def is_lent_out(self) -> bool:
+        """Tell whether a statement or a transaction has the connection now."""
+        return self._counted.is_in_use
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait for the connection."""
+        return self._counted.waiting
+
     @translate_exceptions
     async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """Run a statement of few rows, after those that came before it and wait in the queue of the thread.
@@ -181,25 +191,15 @@ class SqliteClient(Fetching):
         while the event loop makes answers of other statements.
         """
         connection: Any = self._connection
-        if connection is None or self._in_turns.locked():
+        if connection is None or self._counted.locked():
             return await super().fetch_few(query, values)
-        self._in_turns.share()
+        self._counted.share()
         try:
             self.log.debug("%s: %s", query, values)
             records: Sequence[Any] = await connection.fetch(query, values)
             return records
         finally:
-            self._in_turns.unshare()
-
-    @property
-    def is_lent_out(self) -> bool:
-        """Tell whether a statement or a transaction has the connection now."""
-        return self._in_turns.is_in_use
-
-    @property
-    def waiting(self) -> int:
-        """How many tasks wait for the connection."""
-        return self._in_turns.waiting
+            self._counted.unshare()
 
     async def _post_connect(self) -> None:
         """Replace ``lower()``, which in SQLite only handles ASCII, and measure and bound statements.
