@@ -10,6 +10,9 @@ from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga
 from tests.statements import counting
 
+ROWS, FIND = "AS manga_thumbnail", "SELECT m.id, m.slug, m.name FROM mangas m"
+COUNT = "SELECT count(*) FROM chapters c JOIN mangas m"
+"""What tells the statements of the list of a series' chapters from those of jobs."""
 ROW = {
     *("id", "manga", "number", "volume", "name", "language", "release_date", "hidden", "access", "page_count"),
     *("revision", "read", "progress", "version"),
@@ -164,7 +167,7 @@ async def test_the_first_chapters_of_a_series_are_one_statement(anonymous: Async
     for series, status, most in ((manga.id, 200, 1), (empty.id, 200, 2), (hidden.id, 404, 2), (0, 404, 0)):
         with counting() as statements:
             answer = await anonymous.get(f"/v1/Manga/{series}/chapters")
-        asked = [text for text in statements if "content_number" not in text and "AS early_at" not in text]
+        asked = [text for text in statements if any(ours in text for ours in (ROWS, FIND, COUNT))]
         assert (answer.status_code, len(asked)) == (status, most), statements
         if status == 200:
             found = answer.json()
