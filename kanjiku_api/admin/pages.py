@@ -3,6 +3,7 @@
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.queries import read_chapter
+from ..chapters.rows import pages_of
 from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import Images, released_on_error
 from ..imaging.errors import ImageAnimated
@@ -65,5 +66,5 @@ async def replace_page(request: Request, chapter: str, number: str) -> Answer[Pa
 async def _reply(request: Request, key: str, *, chapter: int, page: int) -> Answer[PageMessage]:
     """Answer with a page and its chapter; the page is null if it has just been deleted."""
     shown = await read_chapter(chapter, request.viewer, request.reader_id)
-    found = next((one for one in shown["pages"] if one["number"] == page), None)
+    found = next((one for one in pages_of(shown) if one["number"] == page), None)
     return changed(request, key, shows={"page": found, "chapter": shown}, page=page, chapter=label_of_shown(shown))

@@ -1,18 +1,18 @@
 """Reads chapters: each list and each chapter is one statement that includes the rule of visibility."""
 
-from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from ..database.statements import Counter, fetch_all, fetch_number, fetch_one
-from ..manga.queries import find_manga
+from ..manga.queries import find_manga, id_in
 from ..manga.reading import AGAINST_READING_ORDER, IN_READING_ORDER, reading_languages
 from ..rules.errors import NoSession
 from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
 from ..rules.visibility import Viewer
 from ..web.pagination import Listing, Page, PageQuery, fetch_page
 from .errors import ChapterNotFound
-from .rows import ChapterRecord, FullChapterRecord, NamedChapter
+from .rows import ChapterRecord, FullChapterRecord, NamedChapter, ShownTo, chapter_row
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
 from .statements import (
     ASKED_FOR_ALL,
@@ -61,30 +61,34 @@ def _visible_to(viewer: Viewer, reader: UUID | None) -> Where:
 def _filled(statement: Sql, viewer: Viewer, reader: UUID | None) -> Sql:
     """Fill the placeholders that depend on the viewer and the reader."""
     own = OF_READER if reader else OF_NOBODY
-    return statement(**own)(chapters=viewer.chapters, series=viewer.series_of_chapters)
+    return statement(**own, chapters=viewer.chapters, series=viewer.series_of_chapters)
 
 
 async def _read_page(
     query: PageQuery, listing: Listing[ChapterRecord], viewer: Viewer, where: Where, counter: Counter = fetch_number
 ) -> Page[dict[str, Any]]:
     reader: Any = where.values["reader"]
-    rows, count = (_filled(statement, viewer, reader) for statement in (listing.rows, listing.count))
-    page = await fetch_page(query, replace(listing, rows=rows, count=count), counter, **where.values)
-    return page.each(lambda row: row.as_reply(viewer, reader))
+    rows, count = _filled(listing.rows, viewer, reader), _filled(listing.count, viewer, reader)
+    shown = Listing(listing.order, partial(chapter_row, ShownTo(viewer, reader)), rows, count, listing.of)
+    return await fetch_page(query, shown, counter, **where.values)
 
 
 async def list_chapters_of(
     manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number
 ) -> Page[dict[str, Any]]:
     """Read one page of a manga's chapters, in reading order or reversed. Raises `MangaNotFound`."""
-    where, found = _visible_to(viewer, reader), await find_manga(manga, viewer)
-    where.add(OF_MANGA, manga=found.id)
+    where, known = _visible_to(viewer, reader), id_in(manga) if query.is_first else None
+    manga_id = (await find_manga(manga, viewer)).id if known is None else known
+    where.add(OF_MANGA, manga=manga_id)
     if query.language:
         where.add(IN_LANGUAGE, language=query.language)
     order = IN_READING_ORDER if query.order == "asc" else AGAINST_READING_ORDER
     rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
-    listing = Listing(order, ChapterRecord, rows, count, of=found.id)
-    return await _read_page(query, listing, viewer, where, counter)
+    listing = Listing(order, ChapterRecord, rows, count, of=manga_id)
+    page = await _read_page(query, listing, viewer, where, counter)
+    if known is not None and not page.rows:  # a series with a visible chapter is visible, and need not be found
+        await find_manga(manga, viewer)
+    return page
 
 
 async def list_releases(

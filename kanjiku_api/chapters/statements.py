@@ -121,10 +121,12 @@ CHAPTER = Sql("""
         FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}
     )
     SELECT {read}, o.credits, {previous} AS previous, {next} AS next, (
-        SELECT {list}({object}('number', p.number, 'uuid', p.id, 'image', p.image_id, 'width', f.width,
-            'height', f.height, 'media_type', f.media_type, 'size', f.size_bytes, 'double', p.double))
-        FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
-        WHERE p.chapter_id = o.id AND {open}
+        SELECT {pages} FROM (
+            SELECT p.number, p.id AS uuid, p.image_id AS image, f.width, f.height, f.media_type, f.size_bytes AS size,
+                   p.double AS "double"
+            FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
+            WHERE p.chapter_id = o.id AND {open} ORDER BY p.number
+        ) p
     ) AS pages FROM o
 """)(
     columns=COLUMNS,

@@ -3,13 +3,18 @@
 The annotations of the dataclass say how each driver's values are decoded. The statement's columns must have the names
 and the order of the fields; a field with `init=False` is not a column. A class whose rows go out as JSON unchanged has
 no slots: orjson takes five times as long to write one with slots.
+
+Where a list is long, a function can make the rows instead: a `partial` one whose open parameters are the columns. So
+each row is made in the form in which it goes out, without a dataclass before.
 """
 
 import types
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import partial
+from inspect import signature
+from itertools import islice
+from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import orjson
@@ -19,7 +24,11 @@ from ..rules.sql import Dialect, Sql
 
 R = TypeVar("R")
 T = TypeVar("T")
+RowMaker: TypeAlias = Callable[..., R]
+"""A dataclass, or a `partial` function whose open parameters are columns."""
 Decoder: TypeAlias = Callable[[Any], Any]
+COLLECTIONS = (list, tuple, set, frozenset)
+"""Types of values that are lists in a statement."""
 Counter: TypeAlias = Callable[..., Awaitable[int]]
 """Whatever counts rows as `fetch_number` does: it takes a statement, and the values in it by their names."""
 
@@ -35,14 +44,22 @@ WrittenList = Annotated[orjson.Fragment, _AsJson]
 """A column made by ``{list}`` whose text goes out as it is: to parse it and to write it again takes much longer."""
 
 
-async def fetch_all(sql: Sql, kind: type[R], /, **values: object) -> list[R]:
+class _AsText:
+    """Marks a column that goes out as text."""
+
+
+WrittenUuid = Annotated[str | None, _AsText]
+"""A column of UUIDs, or NULL, that goes out as it is; SQLite has texts, and orjson does not know asyncpg's UUIDs."""
+
+
+async def fetch_all(sql: Sql, kind: RowMaker[R], /, **values: object) -> list[R]:
     """Run a statement and get all its rows; only those `values` are bound that the statement uses."""
     records, dialect = await _run(sql, values)
-    return _reader(kind, dialect).read(records) if records else []
+    return _reader(kind, dialect).read(records, kind) if records else []
 
 
 async def fetch_some(
-    sql: Sql, kind: type[R], keys: Sequence[type], limit: int, /, **values: object
+    sql: Sql, kind: RowMaker[R], keys: Sequence[type], limit: int, /, **values: object
 ) -> tuple[list[R], Sequence[object] | None]:
     """Run a statement with ``:limit`` and get at most `limit` rows.
 
@@ -50,19 +67,19 @@ async def fetch_some(
     rows follow.
     """
     records, dialect = await _run(sql, {**values, "limit": limit + 1})
-    rows = _reader(kind, dialect).read(records[:limit], others=len(keys)) if records else []
+    rows = _reader(kind, dialect).read(records[:limit], kind, others=len(keys)) if records else []
     return rows, _last_values(records[limit - 1], keys, dialect) if len(records) > limit else None
 
 
-async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
+async def fetch_one(sql: Sql, kind: RowMaker[R], /, **values: object) -> R | None:
     """Run a statement and get its first row, or None."""
-    rows = await fetch_all(sql, kind, **values)
-    return rows[0] if rows else None
+    records, dialect = await _run(sql, values, is_few=True)
+    return _reader(kind, dialect).read(records[:1], kind)[0] if records else None
 
 
 async def fetch_number(sql: Sql, /, **values: object) -> int:
     """Run a statement that returns one number, such as a count; 0 if it returns no row."""
-    records, _ = await _run(sql, values)
+    records, _ = await _run(sql, values, is_few=True)
     return int(records[0][0]) if records else 0
 
 
@@ -89,59 +106,67 @@ async def execute_at_once(sql: Sql, /, **values: object) -> None:
     await connection.execute_at_once(text, [_as_sqlite(values[name]) for name in names])
 
 
-async def _run(sql: Sql, values: Mapping[str, object]) -> tuple[Sequence[Any], Dialect]:
+async def _run(sql: Sql, values: Mapping[str, object], *, is_few: bool = False) -> tuple[Sequence[Any], Dialect]:
     connection: Any = Tortoise.get_connection("default")
     dialect: Dialect = connection.dialect
     text, names = sql.written(dialect)
     encode = _as_sqlite if dialect is Dialect.SQLITE else _as_postgres
-    return await connection.fetch_records(text, [encode(values[name]) for name in names]), dialect
+    fetch = connection.fetch_few if is_few else connection.fetch_records
+    return await fetch(text, [encode(values[name]) for name in names]), dialect
 
 
 def _as_postgres(value: object) -> object:
-    return list(value) if isinstance(value, set | frozenset | tuple) else value
+    return list(value) if isinstance(value, COLLECTIONS) else value
 
 
 def _as_sqlite(value: object) -> object:
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, COLLECTIONS):
         return orjson.dumps(list(value), default=str).decode()
     return value
 
 
-class _Reader(Generic[R]):
-    """Makes rows of one class from one driver's records."""
+class _Reader:
+    """Makes rows of one class, or by one function, from one driver's records."""
 
-    def __init__(self, kind: type[R], dialect: Dialect) -> None:
-        hints = get_type_hints(kind, include_extras=True)
-        self._kind: Callable[..., R] = kind
-        self._names = tuple(field.name for field in fields(kind) if field.init)  # type: ignore[arg-type]  # rows are dataclasses
+    def __init__(self, kind: RowMaker[Any], dialect: Dialect) -> None:
+        hints = get_type_hints(_function_of(kind), include_extras=True)
+        self._kind = _function_of(kind)
+        self._names = tuple(signature(kind).parameters)
         found = ((place, _decoder(hints[name], dialect)) for place, name in enumerate(self._names))
         self._decoders = tuple((place, decode, decode in READ_NULL) for place, decode in found if decode is not None)
 
-    def read(self, records: Sequence[Any], *, others: int = 0) -> list[R]:
-        """Read records with the same columns; ignore the last `others` columns.
+    def read(self, records: Sequence[Any], make: RowMaker[R] | None = None, *, others: int = 0) -> list[R]:
+        """Read records with the same columns; ignore the last `others` columns. `make` is the `partial` function.
 
-        Raises `TypeError` if the other columns are not the fields of the class.
+        Raises `TypeError` if the other columns are not the fields of the class, or the function's open parameters.
         """
         columns = tuple(records[0].keys())
         own = columns[: len(columns) - others]
         if own != self._names:
             raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
-        values: list[Any] = list(zip(*records, strict=True))[: len(own)]
+        values: list[Any] = list(islice(zip(*records, strict=True), len(own)))
+        nulls = (None,) * len(records)
         for place, decode, reads_null in self._decoders:  # column after column: row after row takes twice as long
-            values[place] = [decode(value) if value is not None or reads_null else None for value in values[place]]
-        return list(map(self._kind, *values))
+            if reads_null or values[place] != nulls:
+                values[place] = [decode(value) if value is not None or reads_null else None for value in values[place]]
+        return list(map(make or self._kind, *values))
 
 
-_READERS: dict[tuple[type[Any], Dialect], _Reader[Any]] = {}
-"""One for each class of rows and driver."""
+_READERS: dict[tuple[RowMaker[Any], Dialect], _Reader] = {}
+"""One for each class of rows, or function, and driver."""
 
 
-def _reader(kind: type[R], dialect: Dialect) -> _Reader[R]:
-    known = _READERS.get((kind, dialect))
+def _function_of(kind: RowMaker[Any]) -> RowMaker[Any]:
+    return kind.func if isinstance(kind, partial) else kind
+
+
+def _reader(kind: RowMaker[Any], dialect: Dialect) -> _Reader:
+    key = (_function_of(kind), dialect)
+    known = _READERS.get(key)
     if known is None:
-        known = _READERS[kind, dialect] = _Reader(kind, dialect)
+        known = _READERS[key] = _Reader(kind, dialect)
     return known
 
 
@@ -158,6 +183,8 @@ def _decoder(hint: object, dialect: Dialect) -> Decoder | None:
     if get_origin(hint) is Annotated and _AsJson in get_args(hint):
         kind = get_args(hint)[0]
         return _as_written if kind is orjson.Fragment else _read_list if get_origin(kind) is list else _read_json
+    if get_origin(hint) is Annotated and _AsText in get_args(hint):
+        return str if dialect is Dialect.POSTGRES else None
     decoders = DECODERS[dialect]
     return next((decoders[part] for part in _members(hint) if part in decoders), None)
 
@@ -185,7 +212,8 @@ READ_NULL = frozenset({_read_list, _as_written})
 
 def _read_time(value: str) -> datetime:
     """Parse SQLite's text of a time."""
-    return _aware(datetime.fromisoformat(value))
+    time = datetime.fromisoformat(value)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _aware(time: datetime) -> datetime:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import Counter, Json, WrittenList, fetch_number, fetch_one
+from ..database.statements import Counter, Json, WrittenList, WrittenUuid, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
 from ..rules.orders import Key, Order
 from ..rules.sql import COMPOSED_MAX, NOTHING, Sql
@@ -72,7 +72,8 @@ DETAILS = Sql("""
 WITH = Sql("WITH {languages}")
 LANGUAGE = Sql("LEFT JOIN languages s ON s.manga_id = m.id")
 FOLLOWING = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_id = :reader)")
-NULL = Sql("NULL")
+OF_READER = {"language": LANGUAGE, "following": FOLLOWING, "read_on": FIRST_UNREAD_SHOWN}
+OF_NOBODY = {"tables": NOTHING, "language": NOTHING, "following": Sql("NULL"), "read_on": Sql("NULL")}
 OWN = Sql("""
     WITH {languages} SELECT {following} AS following, {read_on} AS read_on
     FROM mangas m {language} WHERE m.id = :address
@@ -102,7 +103,7 @@ class MangaRow:
     id: int
     slug: str
     name: str
-    thumbnail: UUID | None
+    thumbnail: WrittenUuid
     status: str
     original_language: str
     reading_mode: str
@@ -172,6 +173,15 @@ def _key_of(address: str) -> tuple[Sql, int | str]:
     return BY_SLUG, address
 
 
+def id_in(address: str) -> int | None:
+    """Get the id of an address that is one, whether such a series exists or not; None for a slug.
+
+    Raises `MangaNotFound` if the address can be neither.
+    """
+    which, key = _key_of(address)
+    return key if which is BY_ID and isinstance(key, int) else None
+
+
 async def find_manga(address: str, viewer: Viewer) -> NamedManga:
     """Find the series at an address. Raises `MangaNotFound`, also for a hidden one."""
     which, key = _key_of(address)
@@ -212,15 +222,12 @@ async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, langu
     `language` is the site's; it counts if `reader` has not begun in another one.
     """
     which, key = _key_of(address)
-    statement = DETAILS(which=which, visible=viewer.series)
+    own = OF_NOBODY
     if reader:
         languages = reading_languages(viewer, series=SERIES_IS(which=which), marks=MARKS_ARE(which=which))
-        tables = WITH(languages=languages)
-        statement = statement(tables=tables, language=LANGUAGE, following=FOLLOWING, read_on=FIRST_UNREAD_SHOWN)
-    else:
-        statement = statement(tables=NOTHING, language=NOTHING, following=NULL, read_on=NULL)
-    values = viewer.values | {"address": key, "reader": reader, "site_language": language}
-    row = await fetch_one(statement(chapters=viewer.chapters), DetailsRow, **values)
+        own = OF_READER | {"tables": WITH(languages=languages)}
+    statement = DETAILS(**own)(which=which, visible=viewer.series, chapters=viewer.chapters)
+    row = await fetch_one(statement, DetailsRow, **viewer.values, address=key, reader=reader, site_language=language)
     if row is None:
         raise MangaNotFound
     return row.as_reply()

@@ -58,6 +58,14 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("object", "json_build_object", "json_object"),
         # With `{object}` PostgreSQL writes spaces around each colon, which would go out with what is not parsed.
         ("tag", "row_to_json(t)", """json_object('slug', t.slug, 'name', t.name, 'group', t."group")"""),
+        # Without the spaces that `{list}` writes on PostgreSQL. SQLite has no booleans, so its JSON would have 0 and 1.
+        (
+            "pages",
+            """'[' || string_agg(row_to_json(p)::text, ',') || ']'""",
+            """json_group_array(json_object('number', p.number, 'uuid', p.uuid, 'image', p.image, 'width', p.width,
+            'height', p.height, 'media_type', p.media_type, 'size', p.size,
+            'double', json(CASE WHEN p."double" THEN 'true' ELSE 'false' END)))""",
+        ),
         ("for_update", "FOR UPDATE", NO_ROW_LOCK),
         ("for_share", "FOR SHARE", NO_ROW_LOCK),
         ("for_key_share", "FOR KEY SHARE", NO_ROW_LOCK),

@@ -173,15 +173,19 @@ class Viewer:
         is_open = chapter.release_date is not None and chapter.release_date <= self.horizon
         return is_open and not chapter.hidden and not manga_hidden
 
-    def access(self, chapter: Dated, *, manga_hidden: bool, licensed: bool) -> tuple[str, datetime | None]:
-        """Get the state of a chapter for this viewer, and when it opens to them (None: no date opens it)."""
-        release_date = chapter.release_date
-        unlocks_at = self.opens_at(release_date) if release_date else None
+    def access(
+        self, release_date: datetime | None, *, is_hidden: bool, is_licensed: bool
+    ) -> tuple[str, datetime | None]:
+        """Get the state of a chapter for this viewer, and when it opens to them (None: no date opens it).
+
+        It is hidden if its series is.
+        """
         if release_date is None:
             return "draft", None
-        if chapter.hidden or manga_hidden:
+        unlocks_at = self.opens_at(release_date)
+        if is_hidden:
             return "hidden", unlocks_at
-        if licensed:
+        if is_licensed:
             return "licensed", unlocks_at
         if release_date <= self.now:
             return "public", unlocks_at

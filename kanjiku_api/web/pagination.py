@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
-from ..database.statements import Counter, fetch_number, fetch_some
+from ..database.statements import Counter, RowMaker, fetch_number, fetch_some
 from ..rules.orders import Order
 from ..rules.sql import TRUE, Sql, joined
 from .cursors import CURSOR, CURSOR_MAX, EXAMPLE, read_cursor, refuse_cursor, write_cursor
@@ -68,6 +68,11 @@ class PageQuery(Schema):
     def offset(self) -> int:
         """Number of rows before this page; up to 2**31 * 100, which needs a ``bigint``."""
         return (self.page - 1) * self.pagesize
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether this is the first page."""
+        return self.page == 1 and self.after is None
 
     @cached_property
     def is_rare(self) -> bool:
@@ -133,7 +138,7 @@ class Listing(Generic[R]):
     """
 
     order: Order
-    kind: type[R]
+    kind: RowMaker[R]
     rows: Sql
     count: Sql
     of: int | UUID | None = None
@@ -142,9 +147,25 @@ class Listing(Generic[R]):
 async def fetch_page(
     query: PageQuery, listing: Listing[R], counter: Counter = fetch_number, /, **values: object
 ) -> Page[R]:
-    """Read one page of a list; `counter` counts all rows if asked. Raises `InvalidRequest` for a bad cursor."""
+    """Read one page of a list; `counter` counts all rows if asked and if the page does not tell how many there are.
+
+    Raises `InvalidRequest` for a bad cursor.
+    """
     page = await fetch_rows(query, listing, **values)
-    return replace(page, count=await counter(listing.count, **values)) if query.count else page
+    if not query.count:
+        return page
+    count = _count_at_end(query, page)
+    if count is None:
+        count = await counter(listing.count, **values)
+    return Page(page.rows, count, page.next)
+
+
+def _count_at_end(query: PageQuery, page: Page[R]) -> int | None:
+    """Count all rows of a list by its last page; None if it is not the last page, or if what precedes it is unknown."""
+    is_beyond = not page.rows and query.offset > 0
+    if page.next is not None or query.after is not None or is_beyond:
+        return None
+    return query.offset + len(page.rows)
 
 
 async def fetch_rows(query: PageQuery, listing: Listing[R], /, **values: object) -> Page[R]:

@@ -10,6 +10,9 @@ from tests.conftest import Persona
 from tests.factories import make_chapter, make_image, make_manga
 from tests.statements import counting
 
+ROWS, FIND = "AS manga_thumbnail", "SELECT m.id, m.slug, m.name FROM mangas m"
+COUNT = "SELECT count(*) FROM chapters c JOIN mangas m"
+"""What tells the statements of the list of a series' chapters from those of jobs."""
 ROW = {
     *("id", "manga", "number", "volume", "name", "language", "release_date", "hidden", "access", "page_count"),
     *("revision", "read", "progress", "version"),
@@ -153,6 +156,24 @@ async def test_a_page_past_the_end_is_empty_and_a_count_can_be_spared(anonymous:
     }
     spared = (await anonymous.get("/v1/Chapter?count=false")).json()
     assert (spared["chapter_count"], len(spared["chapters"])) == (None, 1)
+
+
+async def test_the_first_chapters_of_a_series_are_one_statement(anonymous: AsyncClient) -> None:
+    """The series is looked for only if no chapter tells that it is there, and the last page tells their number."""
+    manga, empty, hidden = await make_manga(), await make_manga(), await make_manga(hidden=True)
+    await make_chapter(manga, "1")
+    await make_chapter(hidden, "1")
+    await make_chapter(empty, "1", hidden=True)
+    for series, status, most in ((manga.id, 200, 1), (empty.id, 200, 2), (hidden.id, 404, 2), (0, 404, 0)):
+        with counting() as statements:
+            answer = await anonymous.get(f"/v1/Manga/{series}/chapters")
+        asked = [text for text in statements if any(ours in text for ours in (ROWS, FIND, COUNT))]
+        assert (answer.status_code, len(asked)) == (status, most), statements
+        if status == 200:
+            found = answer.json()
+            assert found["chapter_count"] == len(found["chapters"]) == (series == manga.id)
+    assert (await anonymous.get(f"/v1/Manga/{hidden.id}/chapters?page=2")).status_code == 404
+    assert (await anonymous.get(f"/v1/Manga/{manga.id}/chapters?page=2")).json()["chapter_count"] == 1
 
 
 async def test_statements_do_not_grow_with_the_answer(anonymous: AsyncClient, reader: Persona) -> None:

@@ -1,9 +1,10 @@
 """GET /v1/Chapter/<id>."""
 
+import orjson
 import pytest
 from httpx import AsyncClient
 
-from kanjiku_api.models import ChapterMark, Manga
+from kanjiku_api.models import ChapterMark, Manga, Page
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 
@@ -19,7 +20,9 @@ async def manga(anonymous: AsyncClient) -> Manga:
 async def test_a_chapter_has_its_pages_in_their_order(manga: Manga, anonymous: AsyncClient) -> None:
     chapter = await make_chapter(manga, "1", credits=CREDITS)
     pages = await make_pages(chapter, 11)
-    answer = (await anonymous.get(f"/v1/Chapter/{chapter.id}")).json()
+    await Page.filter(id=pages[0].id).update(double=True)
+    sent = await anonymous.get(f"/v1/Chapter/{chapter.id}")
+    answer = sent.json()
     assert (answer["credits"], answer["page_count"], answer["revision"]) == (CREDITS, 11, 1)
     assert answer["pages"][10] == {
         "number": 11,
@@ -31,7 +34,8 @@ async def test_a_chapter_has_its_pages_in_their_order(manga: Manga, anonymous: A
         "size": 1000,
         "double": False,
     }
-    assert [page["number"] for page in answer["pages"]] == list(range(1, 12))
+    assert [(page["number"], page["double"]) for page in answer["pages"]] == [(n, n == 1) for n in range(1, 12)]
+    assert sent.content == orjson.dumps(answer), "without spaces, on either database"
 
 
 async def test_next_and_previous_are_in_the_same_language_in_reading_order(manga: Manga, reader: Persona) -> None:

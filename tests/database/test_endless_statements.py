@@ -1,5 +1,6 @@
 """On SQLite too a statement has an end: everybody waits for the one connection."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from time import monotonic
@@ -38,6 +39,17 @@ async def test_an_endless_statement_is_given_up_and_the_next_one_runs(client: Sq
     assert condition_of(given_up.value) is Condition.AWAY
     assert not client.is_lent_out
     assert len(await client.fetch_records(f"{ENDLESS} LIMIT 10", ())) == 10
+
+
+async def test_of_statements_that_come_at_once_each_has_its_own_time(client: SqliteClient) -> None:
+    texts = (f"SELECT count(*) FROM ({ENDLESS})", f"{ENDLESS} LIMIT 10", f"SELECT sum(i) FROM ({ENDLESS})", "SELECT 1")  # noqa: S608 - fixed texts
+    first, second, third, fourth = await asyncio.gather(
+        *(client.fetch_few(text, ()) for text in texts), return_exceptions=True
+    )
+    assert isinstance(first, OperationalError)
+    assert isinstance(third, OperationalError)
+    assert (len(second), len(fourth)) == (10, 1)  # type: ignore[arg-type]  # rows
+    assert not client.is_lent_out
 
 
 async def test_a_write_that_is_given_up_leaves_nothing_of_its_transaction(client: SqliteClient) -> None:

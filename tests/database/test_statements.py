@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ from tortoise.transactions import in_transaction
 
 from kanjiku_api.auth.powers import GROUPS_OF_USER, powers_from
 from kanjiku_api.database.connecting import like_pattern
-from kanjiku_api.database.statements import DECODERS, Json, fetch_all, fetch_one
+from kanjiku_api.database.statements import DECODERS, Json, WrittenUuid, fetch_all, fetch_one
 from kanjiku_api.rules.sql import Dialect, Sql
 from tests.factories import join, make_group, make_user
 
 pytestmark = pytest.mark.usefixtures("connect")
 NAMED = Sql("SELECT username FROM users WHERE username_key = :name")
+IDENTIFIED = Sql("SELECT id, avatar_id FROM users WHERE username_key = :name")
 LIKE = Sql(r"SELECT username FROM users WHERE username_key LIKE :name ESCAPE '\' ORDER BY username_key")
 LISTED = Sql("SELECT {list}({object}('name', g.name, 'admin', g.admin)) AS found FROM \"groups\" g")
 NUMBERED = Sql("SELECT CAST(:two AS INT) AS second, CAST(:one AS INT) AS first, CAST(:two AS INT) AS again")
@@ -43,6 +45,14 @@ class Found:
     """A list of objects."""
 
     found: Json[list[dict[str, Any]]]
+
+
+@dataclass(slots=True)
+class Identified:
+    """Two columns of UUIDs."""
+
+    id: WrittenUuid
+    avatar_id: WrittenUuid
 
 
 @dataclass(slots=True)
@@ -112,6 +122,28 @@ async def test_a_statement_takes_part_in_the_transaction_around_it() -> None:
     with pytest.raises(ZeroDivisionError):
         await work()
     assert await fetch_one(NAMED, Name, name="half done") is None
+
+
+def greeting(word: str, /, username: str) -> str:
+    """Make a row of the column `username`."""
+    return f"{word}, {username}"
+
+
+async def test_a_function_makes_rows_of_the_columns_that_are_its_open_parameters() -> None:
+    await make_user("Shelf A")
+    for word in ("Hello", "Goodbye"):
+        assert await fetch_all(NAMED, partial(greeting, word), name="shelf a") == [f"{word}, Shelf A"]
+
+
+async def test_a_function_with_other_parameters_than_the_columns_is_refused() -> None:
+    await make_user("Shelf A")
+    with pytest.raises(TypeError, match="username"):
+        await fetch_all(NAMED, partial(greeting), name="shelf a")
+
+
+async def test_a_uuid_that_only_goes_out_is_a_text_as_json_writes_it() -> None:
+    user = await make_user("Shelf A")
+    assert await fetch_one(IDENTIFIED, Identified, name="shelf a") == Identified(str(user.id), None)
 
 
 @pytest.mark.parametrize("letter", ["%", "_", "\\", "'", '"'])

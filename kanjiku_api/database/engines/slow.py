@@ -2,7 +2,9 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from math import inf
+from sqlite3 import Row
 from time import perf_counter
 from typing import Any
 
@@ -55,6 +57,23 @@ class TimedConnection:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
+
+    async def fetch(self, sql: str, values: Sequence[Any]) -> list[Row]:
+        """Run a statement after those that were begun before it, and get its rows; its time begins when it runs."""
+        rows: list[Row] = await self._connection._execute(self._fetch, sql, values)  # noqa: SLF001 - what its own methods call
+        return rows
+
+    def _fetch(self, sql: str, values: Sequence[Any]) -> list[Row]:
+        """Do the same in the thread of the connection."""
+        began = perf_counter()
+        until = self._until = began + self._limit_seconds
+        try:
+            rows: list[Row] = self._connection._conn.execute(sql, values).fetchall()  # noqa: SLF001 - see above
+            return rows
+        finally:
+            if self._until == until:  # if its task was cancelled, another statement may have set its own time
+                self._until = inf
+            self._slow.check(sql, began)
 
     async def execute(self, sql: str, *values: Any) -> Any:
         """Run a statement."""

@@ -27,19 +27,48 @@ def is_locked(error: BaseException) -> bool:
 
 
 class CountedLock(asyncio.Lock):
-    """A lock that counts its waiting tasks."""
+    """The lock of the one connection: a task holds it alone, or while nobody does, single statements share it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.waiting = 0
+        self._waiting = self._sharing = 0
+        self._is_unshared = asyncio.Event()
+        self._is_unshared.set()
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait: for the lock, or behind another statement that shares it."""
+        return self._waiting + max(0, self._sharing - 1)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Tell whether a task holds it or a statement shares it."""
+        return self.locked() or self._sharing > 0
 
     async def acquire(self) -> Literal[True]:
-        """Wait for the lock."""
-        self.waiting += 1
+        """Wait until nobody else holds or shares it."""
+        self._waiting += 1
         try:
-            return await super().acquire()
+            await super().acquire()
+            try:
+                await self._is_unshared.wait()
+            except BaseException:  # a cancellation: everybody else would wait forever
+                self.release()
+                raise
+            return True
         finally:
-            self.waiting -= 1
+            self._waiting -= 1
+
+    def share(self) -> None:
+        """Begin a statement while nobody holds it; whoever wants to hold it waits for `unshare`."""
+        self._sharing += 1
+        self._is_unshared.clear()
+
+    def unshare(self) -> None:
+        """End a statement that shared it."""
+        self._sharing -= 1
+        if not self._sharing:
+            self._is_unshared.set()
 
 
 class FreedAcquire(ConnectionWrapper[Any]):
@@ -63,6 +92,11 @@ class Fetching(TortoiseSqliteClient):
     """Returns the rows of a statement as they are."""
 
     dialect = Dialect.SQLITE
+
+    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement of few rows and get them."""
+        few: Sequence[Any] = await self.fetch_records(query, values)
+        return few
 
     @translate_exceptions
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
@@ -141,12 +175,31 @@ class SqliteClient(Fetching):
     @property
     def is_lent_out(self) -> bool:
         """Tell whether a statement or a transaction has the connection now."""
-        return self._lock.locked()
+        return self._counted.is_in_use
 
     @property
     def waiting(self) -> int:
         """How many tasks wait for the connection."""
         return self._counted.waiting
+
+    @translate_exceptions
+    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run a statement of few rows, after those that came before it and wait in the queue of the thread.
+
+        If each took the lock, the thread would wait for the event loop, and be woken, after every statement. A
+        statement of many rows does take it: SQLite's driver needs Python's own lock for each row, and would wait for it
+        while the event loop makes answers of other statements.
+        """
+        connection: Any = self._connection
+        if connection is None or self._counted.locked():
+            return await super().fetch_few(query, values)
+        self._counted.share()
+        try:
+            self.log.debug("%s: %s", query, values)
+            records: Sequence[Any] = await connection.fetch(query, values)
+            return records
+        finally:
+            self._counted.unshare()
 
     async def _post_connect(self) -> None:
         """Replace ``lower()``, which in SQLite only handles ASCII, and measure and bound statements.
