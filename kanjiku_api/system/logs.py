@@ -131,7 +131,7 @@ class RequestLines:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[str] = []
+        self._waiting: list[bytes] = []
 
     def write(self, request: Request, response: BaseHTTPResponse) -> None:
         """Log one answer."""
@@ -140,10 +140,10 @@ class RequestLines:
         line["timestamp"] = datetime.now(UTC)
         if not self._waiting:
             asyncio.get_running_loop().call_soon(self._flush)
-        self._waiting.append(redacted(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()))
+        self._waiting.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
     def _flush(self) -> None:
-        text = "".join(self._waiting)
+        text = redacted(b"".join(self._waiting).decode())  # no secret goes beyond its line
         self._waiting.clear()
         with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)

@@ -98,6 +98,7 @@ class AnswerMemory:
         self._asked: TTLCache[bytes, bool] = TTLCache(ASKED_MAX, ASKED_SECONDS)
         self._spans: LRUCache[Place, Span] = LRUCache(SPANS_MAX)
         self._looks: dict[Place, asyncio.Task[Span]] = {}
+        self._uncached: set[asyncio.Task[Made]] = set()
 
     @property
     def size_bytes(self) -> int:
@@ -106,26 +107,43 @@ class AnswerMemory:
 
     async def close(self) -> None:
         """Cancel running flights; nobody waits for them any more."""
-        flights = [*self._flights.values(), *self._looks.values()]
+        flights = [*self._flights.values(), *self._looks.values(), *self._uncached]
         for task in flights:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
-    async def answer(self, question: Question) -> tuple[Made, datetime]:
+    async def read(self) -> Reading:
+        """Read the time and the content numbers after this call; without the cache, there are no numbers."""
+        return await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
+
+    def find(self, key: bytes, content: Content, reading: Reading) -> Made | None:
+        """Get the cached answer to a question, if it is valid by a reading; else None."""
+        return self._find(key, reading.numbers.of(content), reading.now) if reading.numbers else None
+
+    async def answer(self, question: Question, reading: Reading | None = None) -> tuple[Made, datetime]:
         """Get an answer from the cache or make it; return it and the time for which it is valid.
 
-        Raises what `question.make` raises. Call it outside of transactions.
+        `reading` was made for this question; without it, there will be one. Raises what `question.make` raises. Call it
+        outside of transactions.
         """
-        reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
-        if reading.numbers is None:
-            return await make_answer(question, reading.now), reading.now
-        return await self._answer(question, reading.numbers.of(question.content), reading.now), reading.now
+        known = reading or await self.read()
+        if known.numbers is None:
+            return await self._make_uncached(question, known.now), known.now
+        return await self._answer(question, known.numbers.of(question.content), known.now), known.now
+
+    async def _make_uncached(self, question: Question, now: datetime) -> Made:
+        """Make an answer for one caller, in a task of its own as well."""
+        making = asyncio.create_task(make_answer(question, now), context=Context())
+        self._uncached.add(making)
+        making.add_done_callback(self._uncached.discard)
+        return await asyncio.shield(making)
+
+    def _find(self, key: bytes, number: Number, now: datetime) -> Made | None:
+        known, _ = self._answers.get(key, (None, 0))
+        return known if known is not None and known.holds(number, now) else None
 
     async def _answer(self, question: Question, number: Number, now: datetime) -> Made:
-        known, _ = self._answers.get(question.key, (None, 0))
-        if known is not None and known.holds(number, now):
-            return known
-        return await self._joined(question, number, now)
+        return self._find(question.key, number, now) or await self._joined(question, number, now)
 
     async def _joined(self, question: Question, number: Number, now: datetime) -> Made:
         """Wait for the flight under this number; begin a new one if its answer is not valid now."""

@@ -351,6 +351,7 @@ async def test_answers_from_a_standby_are_not_cached(memory: AnswerMemory, monke
         return None
 
     monkeypatch.setattr(readings, "read_numbers", nothing)
+    monkeypatch.setattr(readings, "read_numbers_at_once", lambda: None)
     source = Source()
     assert await body(memory, source.question()) != await body(memory, source.question())
     assert memory.size_bytes == 0
@@ -392,6 +393,7 @@ async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Fu
         return await read_numbers()
 
     monkeypatch.setattr(readings, "read_numbers", gated)
+    monkeypatch.setattr(readings, "read_numbers_at_once", lambda: None)
     yield under_way
     for one in under_way:
         if not one.done():
@@ -415,16 +417,42 @@ async def test_no_request_joins_a_reading_that_has_begun(slow: list[asyncio.Futu
     assert len(slow) == 3
 
 
+async def test_a_caller_that_leaves_cancels_no_reading(slow: list[asyncio.Future[None]]) -> None:
+    source = Readings()
+    both = [asyncio.create_task(source.read()) for _ in range(2)]
+    await until(lambda: len(slow) == 1)
+    both[0].cancel()
+    await asyncio.gather(both[0], return_exceptions=True)
+    assert not slow[0].done()
+    slow[0].set_result(None)
+    assert isinstance(await both[1], Reading)
+    assert len(slow) == 1
+
+
 async def test_after_a_cancelled_reading_the_next_one_begins(slow: list[asyncio.Future[None]]) -> None:
     source = Readings()
     alone = asyncio.create_task(source.read())
     await until(lambda: len(slow) == 1)
     later = asyncio.create_task(source.read())
     await asyncio.sleep(0)
-    alone.cancel()
+    await source.close()
+    with pytest.raises(asyncio.CancelledError):
+        await alone
     await until(lambda: len(slow) == 2)
     slow[1].set_result(None)
     assert isinstance(await later, Reading)
+
+
+@pytest.mark.sqlite_only
+async def test_after_the_first_reading_sqlite_needs_no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Readings()
+    await source.read()
+    monkeypatch.setattr(readings, "read_numbers", None)
+    for _ in range(2):
+        await make_manga()
+        reading = await source.read()
+        assert reading.numbers == await numbers()
+        assert datetime.now(UTC) >= reading.now
 
 
 async def test_a_reading_that_hangs_keeps_nobody_waiting_but_its_own(slow: list[asyncio.Future[None]]) -> None:
