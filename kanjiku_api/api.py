@@ -64,7 +64,7 @@ from .web.headers import HeadersOfAll
 from .web.isolation import RequestTasks
 from .web.origins import name_origin
 from .web.pace import RefusalPace
-from .web.protocol import LoopTurns
+from .web.protocol import Arrivals, LoopTurns
 from .web.request import App, Request
 from .webhooks.blueprint import bp as webhooks
 
@@ -125,6 +125,7 @@ def attach_routes(app: App) -> None:
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
     app.ctx.provide(LoopTurns())
+    app.ctx.provide(Arrivals())
     app.ctx.provide(RefusalPace(limits.refusals_per_second))
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))

@@ -99,6 +99,9 @@ class AnswerMemory:
         self._spans: LRUCache[Place, Span] = LRUCache(SPANS_MAX)
         self._looks: dict[Place, asyncio.Task[Span]] = {}
         self._uncached: set[asyncio.Task[Made]] = set()
+        self._last: Reading | None = None
+        self._arrivals: int | None = None
+        """The count of arrivals when the last reading was asked for; None if nobody told."""
 
     @property
     def size_bytes(self) -> int:
@@ -112,9 +115,16 @@ class AnswerMemory:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
-    async def read(self) -> Reading:
-        """Read the time and the content numbers after this call; without the cache, there are no numbers."""
-        return await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
+    async def read(self, arrivals: int | None = None) -> Reading:
+        """Read the time and the content numbers after this call; without the cache, there are no numbers.
+
+        With `arrivals`, the count of `web.protocol.Arrivals`, the last reading is enough if the count is the same.
+        """
+        if arrivals is not None and arrivals == self._arrivals and self._last:
+            return self._last
+        reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
+        self._arrivals, self._last = arrivals, reading
+        return reading
 
     def find(self, key: bytes, content: Content, reading: Reading) -> Made | None:
         """Get the cached answer to a question, if it is valid by a reading; else None."""

@@ -21,6 +21,7 @@ from .headers import is_known
 from .memory import AnswerMemory, Question, etag_of
 from .own import Own, cut, filled
 from .pagination import PageQuery
+from .protocol import Arrivals
 from .request import Request, plain
 from .response import Response
 from .schemas import Schema
@@ -75,7 +76,7 @@ async def shared_body(
     identity, memory = request.ctx.identity, request.part(AnswerMemory)
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
     key = _key(make, arguments, kind)
-    reading = await memory.read()
+    reading = await memory.read(request.part(Arrivals).count)
     made = memory.find(key, content, reading)
     if made is None:
         question = _question(key, content, make, arguments, identity, lag=lag, is_rare=is_rare)

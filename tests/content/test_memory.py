@@ -90,6 +90,17 @@ async def test_writes_of_another_instance_are_visible_at_once(memory: AnswerMemo
         assert source.made == before + 2
 
 
+async def test_one_reading_serves_requests_that_arrived_before_it(memory: AnswerMemory) -> None:
+    first = await memory.read(7)
+    await make_manga()
+    assert await memory.read(7) is first
+    later = await memory.read(8)
+    assert later.numbers == await numbers() != first.numbers
+    for arrivals in (None, 8):
+        await make_manga()
+        assert (await memory.read(arrivals)).numbers == await numbers()
+
+
 async def test_no_memory_makes_each_answer_anew() -> None:
     memory, source = AnswerMemory(0), Source()
     assert await body(memory, source.question()) != await body(memory, source.question())
