@@ -81,7 +81,7 @@ async def test_requests_that_are_sent_together_see_the_changes_before_them(base_
     async with asyncio.timeout(HANGS_AFTER):
         answers = await reader.read()
     writer.close()
-    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200", b"201", b"200", b"200"]
+    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200"] * 4
     assert re.findall(rb'"manga_count":(\d+)', answers) == [b"0", b"1", b"1"]
 
 
