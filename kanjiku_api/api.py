@@ -58,7 +58,7 @@ from .users.links import bp as links
 from .users.unsubscribe import bp as unsubscribe
 from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, read_body, wait_for_turn
 from .web.contract import Handler, Promise, promise_of
-from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token, presented_by
+from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
 from .web.headers import HeadersOfAll
 from .web.isolation import RequestTasks
@@ -154,38 +154,29 @@ def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> 
 
 
 def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup | None) -> Answering:
-    """Answer a route in a task of its own: authenticate, check access, read the body, call the handler.
-
-    Without a task, if the handler needs none, and there are neither credentials nor a body to wait for.
-    """
+    """Answer a route in a task of its own: authenticate, check access, read the body, call the handler."""
     guard, is_stream = guard_of(handler), hasattr(handler, "is_stream")
     promise = promise_of(handler) or Promise()
     check_start = promise.body.check_start if promise.body and "body" in promise.readers else None
-    may_go_without_task = hasattr(handler, "needs_no_task")
-
-    async def work(request: Request, path: Mapping[str, str]) -> HTTPResponse | None:
-        if startup:
-            startup.require_checked()
-        if has_long_body(request):
-            await wait_for_turn(request)
-        await authenticate(request)
-        _check_access(handler, guard, request)
-        if is_stream or not has_body(request):
-            return await _call(handler, promise, request, path)
-        limits = request.settings.limits
-        is_anybody = guard == PUBLIC or request.ctx.identity is None
-        limit = limits.public_body_bytes if is_anybody else limits.json_body_bytes
-        async with read_body(request, limit, check_start):
-            return await _call(handler, promise, request, path)
 
     @wraps(handler)
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
-        if may_go_without_task and not has_body(request) and presented_by(request) is None:
+        async def work() -> HTTPResponse | None:
             if startup:
                 startup.require_checked()
+            if has_long_body(request):
+                await wait_for_turn(request)
+            await authenticate(request)
             _check_access(handler, guard, request)
-            return await tasks.run_without_task(_call(handler, promise, request, path))
-        return await tasks.run(work(request, path), request.ctx.note_client_gone)
+            if is_stream or not has_body(request):
+                return await _call(handler, promise, request, path)
+            limits = request.settings.limits
+            is_anybody = guard == PUBLIC or request.ctx.identity is None
+            limit = limits.public_body_bytes if is_anybody else limits.json_body_bytes
+            async with read_body(request, limit, check_start):
+                return await _call(handler, promise, request, path)
+
+        return await tasks.run(work(), request.ctx.note_client_gone)
 
     answer.isolated = True  # type: ignore[attr-defined]  # a test asks every route for it
     return answer

@@ -8,7 +8,6 @@ from ..database.content import Content
 from ..models import AnnouncementRead
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
-from ..web.isolation import needs_no_task
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
 from ..web.shared import revalidated, shared
@@ -23,7 +22,6 @@ bp = Blueprint("announcements", url_prefix="/v1/Announcement")
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(AnnouncementList, errors=[NoSession], is_shared=True)
 async def list_announcements(request: Request, query: UnreadQuery) -> HTTPResponse:
     """List the announcements that are now in force for the reader, latest first."""

@@ -8,7 +8,6 @@ from ..database.content import Content
 from ..models import PostRead
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
-from ..web.isolation import needs_no_task
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
 from ..web.shared import revalidated, shared
@@ -22,7 +21,6 @@ bp = Blueprint("blog", url_prefix="/v1/Blog")
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(PostList, errors=[NoSession], is_shared=True)
 async def list_published_posts(request: Request, query: UnreadQuery) -> HTTPResponse:
     """List published posts, pinned ones first, then newest first."""
@@ -34,7 +32,6 @@ async def list_published_posts(request: Request, query: UnreadQuery) -> HTTPResp
 
 @bp.get("/<post:str>")
 @public
-@needs_no_task
 @promises(PostFull, errors=[PostNotFound], is_shared=True)
 async def show_post(request: Request, post: str) -> HTTPResponse:
     """Show a post; only admins see drafts and scheduled ones."""

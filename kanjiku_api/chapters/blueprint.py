@@ -7,7 +7,6 @@ from ..database.content import Content
 from ..manga.errors import MangaNotFound
 from ..rules.errors import NoSession
 from ..web.contract import promises, sample
-from ..web.isolation import needs_no_task
 from ..web.request import Blueprint, Request, parse_id
 from ..web.schemas import Answer, Message, changed
 from ..web.shared import revalidated, shared
@@ -22,7 +21,6 @@ bp = Blueprint("chapters", url_prefix="/v1/Chapter")
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(ChapterList, errors=[NoSession, MangaNotFound], is_shared=True)
 async def list_latest_releases(request: Request, query: ReleaseQuery) -> HTTPResponse:
     """List the latest releases across all manga, newest first."""
@@ -34,7 +32,6 @@ async def list_latest_releases(request: Request, query: ReleaseQuery) -> HTTPRes
 
 @bp.get("/<chapter:str>")
 @public
-@needs_no_task
 @promises(ChapterRead, errors=[ChapterNotFound], is_shared=True)
 async def show_chapter(request: Request, chapter: str) -> HTTPResponse:
     """Show a chapter with its pages and neighbours."""

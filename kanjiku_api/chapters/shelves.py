@@ -6,7 +6,6 @@ from ..auth.guards import public, signed_in
 from ..database.content import Content
 from ..manga.errors import MangaNotFound
 from ..web.contract import promises, sample
-from ..web.isolation import needs_no_task
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
@@ -25,7 +24,6 @@ MARK_ERRORS = [MangaNotFound, ChapterNotFound]
 
 @bp.get("/Manga/<manga:str>/chapters")
 @public
-@needs_no_task
 @promises(ChapterList, errors=[MangaNotFound], is_shared=True)
 async def list_manga_chapters(request: Request, manga: str, query: MangaChapterQuery) -> HTTPResponse:
     """List the chapters of a manga in reading order."""

@@ -9,7 +9,6 @@ from ..database.connecting import insert_once
 from ..database.content import Content
 from ..models import Follow
 from ..web.contract import promises, sample
-from ..web.isolation import needs_no_task
 from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
@@ -28,7 +27,6 @@ mine = Blueprint("follows", url_prefix="/v1/User/me")
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(MangaList, answer={"manga_count": 1, "mangas": [MANGA]}, is_shared=True)
 async def list_manga(request: Request, query: MangaQuery) -> HTTPResponse:
     """List the series that match a search and filters."""
@@ -38,7 +36,6 @@ async def list_manga(request: Request, query: MangaQuery) -> HTTPResponse:
 
 @bp.get("/facets")
 @public
-@needs_no_task
 @promises(Facets, is_shared=True)
 async def show_facets(request: Request) -> HTTPResponse:
     """Show the values that the filters of the list offer."""
@@ -47,7 +44,6 @@ async def show_facets(request: Request) -> HTTPResponse:
 
 @bp.get("/<manga:str>")
 @public
-@needs_no_task
 @promises(MangaDetails, errors=[MangaNotFound], is_shared=True)
 async def show_manga(request: Request, manga: str) -> HTTPResponse:
     """Show a series, by its id, its slug or a former slug."""

@@ -11,7 +11,6 @@ from ..auth.guards import public
 from ..rules.addresses import is_within
 from ..rules.errors import DatabaseAway, NoPermission, NotFound, SchemaNotCurrent
 from ..web.contract import promises
-from ..web.isolation import needs_no_task
 from ..web.request import App, Blueprint, Request, json_response
 from . import docs, openapi
 from .metrics import METRICS_TYPE, Metrics
@@ -24,7 +23,6 @@ CACHED = {"Cache-Control": "public, max-age=86400"}
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(Start, answer={"name": "Kanjiku", "version": __version__, "docs": "/docs"})
 async def show_start(request: Request) -> HTTPResponse:
     """Show the service's name, its version and the address of its documentation."""
@@ -41,7 +39,6 @@ async def show_icon(_request: Request) -> HTTPResponse:
 
 @bp.get("/version")
 @public
-@needs_no_task
 @promises(Version, answer={"version": __version__})
 async def show_version(_request: Request) -> HTTPResponse:
     """Show the release of the service."""
@@ -50,7 +47,6 @@ async def show_version(_request: Request) -> HTTPResponse:
 
 @bp.get("/health/live")
 @public
-@needs_no_task
 @promises(Alive, answer={"status": "ok"})
 async def check_liveness(_request: Request) -> HTTPResponse:
     """Check that the process answers."""

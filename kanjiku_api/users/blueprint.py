@@ -12,7 +12,6 @@ from ..models import User
 from ..rules.errors import ApiError, Busy, KeyNotAllowed, LoginTooOld, NoPermission
 from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies
-from ..web.isolation import needs_no_task
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, Message, changed
 from ..web.shared import revalidated, shared
@@ -75,7 +74,6 @@ async def register_user(request: Request, body: UserCreate) -> Answer[UserMessag
 
 @bp.get("/")
 @public
-@needs_no_task
 @promises(UserNames, answer={"user_count": 1, "users": {USER["uuid"]: USER["username"]}}, is_shared=True)
 async def list_users(request: Request, query: UserQuery) -> HTTPResponse:
     """List users, oldest account first."""
@@ -118,7 +116,6 @@ async def export_me(request: Request) -> Answer[Export]:
 
 @bp.get("/<user:str>")
 @public
-@needs_no_task
 @promises(UserRead, UserPrivate, UserForAdmin, errors=[UserNotFound], is_shared=True)
 async def show_user(request: Request, user: str) -> HTTPResponse:
     """Show a user; owners and admins see more."""

@@ -3,15 +3,13 @@
 Sanic serves all requests of a connection in one task, and cancels that task when the client disconnects. Both break
 Tortoise: a transaction that is cancelled in its BEGIN never returns its connection to the pool, and what it leaves in
 the context of the task breaks every later request of the connection. A new task has a new copy of the context.
-
-An anonymous read from the cache needs no task: it runs no statement itself (see `needs_no_task`).
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
 from sanic.response import HTTPResponse
 
@@ -22,16 +20,6 @@ CUT_SECONDS = 1.0
 """How long cancelled tasks may take to roll back."""
 Answer = HTTPResponse | None
 """None if the handler has already sent it in pieces."""
-H = TypeVar("H", bound=Callable[..., Any])
-
-
-def needs_no_task(handler: H) -> H:
-    """Mark a public handler that, if nobody is signed in, waits for nothing, or only for `web.shared.shared`.
-
-    What `shared` waits for has tasks of its own, so nothing is left behind if the client disconnects meanwhile.
-    """
-    handler.needs_no_task = True  # type: ignore[attr-defined]  # functions take attributes
-    return handler
 
 
 class RequestTasks:
@@ -39,11 +27,9 @@ class RequestTasks:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Answer]] = set()
-        self._without_task = 0
 
     def __len__(self) -> int:
-        """Count the requests in progress."""
-        return len(self._tasks) + self._without_task
+        return len(self._tasks)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` in the background after the answer; its errors are logged."""
@@ -72,14 +58,6 @@ class RequestTasks:
             raise
         finally:
             del task  # task, error and frame refer to one another: bodies would stay until a garbage collection
-
-    async def run_without_task(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        """Run `work` in the caller's task: it is cancelled with the caller."""
-        self._without_task += 1
-        try:
-            return await work
-        finally:
-            self._without_task -= 1
 
     async def drain(self, seconds: float) -> None:
         """Wait for the running tasks; those that take longer than `seconds` are cancelled, and roll back."""

@@ -98,7 +98,6 @@ class AnswerMemory:
         self._asked: TTLCache[bytes, bool] = TTLCache(ASKED_MAX, ASKED_SECONDS)
         self._spans: LRUCache[Place, Span] = LRUCache(SPANS_MAX)
         self._looks: dict[Place, asyncio.Task[Span]] = {}
-        self._uncached: set[asyncio.Task[Made]] = set()
         self._last: Reading | None = None
         self._arrivals: int | None = None
         """The count of arrivals when the last reading was asked for; None if nobody told."""
@@ -110,7 +109,7 @@ class AnswerMemory:
 
     async def close(self) -> None:
         """Cancel running flights; nobody waits for them any more."""
-        flights = [*self._flights.values(), *self._looks.values(), *self._uncached]
+        flights = [*self._flights.values(), *self._looks.values()]
         for task in flights:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
@@ -138,15 +137,8 @@ class AnswerMemory:
         """
         known = reading or await self.read()
         if known.numbers is None:
-            return await self._make_uncached(question, known.now), known.now
+            return await make_answer(question, known.now), known.now
         return await self._answer(question, known.numbers.of(question.content), known.now), known.now
-
-    async def _make_uncached(self, question: Question, now: datetime) -> Made:
-        """Make an answer for one caller, in a task of its own as well."""
-        making = asyncio.create_task(make_answer(question, now), context=Context())
-        self._uncached.add(making)
-        making.add_done_callback(self._uncached.discard)
-        return await asyncio.shield(making)
 
     def _find(self, key: bytes, number: Number, now: datetime) -> Made | None:
         known, _ = self._answers.get(key, (None, 0))
