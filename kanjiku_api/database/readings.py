@@ -22,26 +22,24 @@ class Reading:
 
 
 class Readings:
-    """Shares readings: one reading answers all who waited when it began. Later callers wait for the next one.
-
-    Each reading has a task of its own, so a caller that leaves cancels no statement.
-    """
+    """Shares readings: one reading answers all who waited when it began. Later callers wait for the next one."""
 
     def __init__(self) -> None:
         self._waiting: Waiting = []
         self._under_way: set[asyncio.Task[None]] = set()
+        self._is_read_alone = False
 
     async def read(self) -> Reading:
         """Read the time and the numbers after this call. Call it outside of transactions."""
         now = datetime.now(UTC)
         if numbers := read_numbers_at_once():
             return Reading(now, numbers)
+        if not self._is_busy:
+            return await self._read_alone()
         loop = asyncio.get_running_loop()
         own: asyncio.Future[Reading] = loop.create_future()
         self._waiting.append(own)
-        if not self._under_way:
-            self._begin()
-        elif len(self._waiting) == 1:
+        if len(self._waiting) == 1:
             loop.call_later(PATIENCE_SECONDS, self._begin_late, own)
         return await own
 
@@ -52,9 +50,27 @@ class Readings:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    @property
+    def _is_busy(self) -> bool:
+        return self._is_read_alone or bool(self._under_way)
+
+    async def _read_alone(self) -> Reading:
+        """Read for a single caller without a task; creating one takes as long as the rest."""
+        self._is_read_alone = True
+        try:
+            return await _read()
+        finally:
+            self._is_read_alone = False
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        """Begin the next reading, if somebody waits for it and no other runs."""
+        if self._waiting and not self._is_busy:
+            self._begin()
+
     def _begin(self) -> None:
         """Begin the next reading, in a new context, outside the caller's transaction."""
-        task = asyncio.create_task(self._read(), context=Context())
+        task = asyncio.create_task(self._read_for_all(), context=Context())
         self._under_way.add(task)
         task.add_done_callback(self._end)
 
@@ -65,27 +81,31 @@ class Readings:
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
-        if self._waiting and not self._under_way:
-            self._begin()
+        self._begin_next()
 
-    async def _read(self) -> None:
+    async def _read_for_all(self) -> None:
         waiting, self._waiting = self._waiting, []  # later callers wait for the next reading
         if not waiting:
             return
-        now = datetime.now(UTC)
         try:
-            numbers = await read_numbers()
-            await prepare_fetching_at_once()
+            reading = await _read()
         except Exception as error:  # noqa: BLE001 - each waiting caller raises it
             for each in _not_done(waiting):
                 each.set_exception(error)
         else:
-            reading = Reading(now, numbers)
             for each in _not_done(waiting):
                 each.set_result(reading)
         finally:
             for each in _not_done(waiting):
                 each.cancel()  # the service is stopping
+
+
+async def _read() -> Reading:
+    """Read the time, then the numbers; on SQLite, the next reading needs no wait."""
+    now = datetime.now(UTC)
+    numbers = await read_numbers()
+    await prepare_fetching_at_once()
+    return Reading(now, numbers)
 
 
 def _not_done(waiting: Waiting) -> Waiting:

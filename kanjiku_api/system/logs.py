@@ -131,22 +131,25 @@ class RequestLines:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[bytes] = []
+        self._waiting: list[tuple[datetime, dict[str, Any]]] = []
 
     def write(self, request: Request, response: BaseHTTPResponse) -> None:
         """Log one answer."""
-        facts = _facts(request, response)
-        line = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts}
-        line["timestamp"] = datetime.now(UTC)
         if not self._waiting:
             asyncio.get_running_loop().call_soon(self._flush)
-        self._waiting.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+        self._waiting.append((datetime.now(UTC), _facts(request, response)))
 
     def _flush(self) -> None:
-        text = redacted(b"".join(self._waiting).decode())  # no secret goes beyond its line
+        lines = [_line(moment, facts) for moment, facts in self._waiting]
         self._waiting.clear()
+        text = redacted(b"".join(lines).decode())  # no secret goes beyond its line
         with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)
+
+
+def _line(moment: datetime, facts: Mapping[str, Any]) -> bytes:
+    line = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts, "timestamp": moment}
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:
