@@ -140,9 +140,9 @@ class RequestLines:
         self._waiting.append((datetime.now(UTC), _facts(request, response)))
 
     def _flush(self) -> None:
-        lines = [_line(moment, facts) for moment, facts in self._waiting]
-        self._waiting.clear()
-        text = redacted(b"".join(lines).decode())  # no secret goes beyond its line
+        waiting, self._waiting = self._waiting, []
+        lines = b"".join(_line(moment, facts) for moment, facts in waiting)
+        text = redacted(lines.decode())  # no secret goes beyond its line
         with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)
 
