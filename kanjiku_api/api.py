@@ -60,11 +60,11 @@ from .web.bodies import BodyMemory, has_body, has_long_body, is_worth_draining, 
 from .web.contract import Handler, Promise, promise_of
 from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
-from .web.headers import add_headers
+from .web.headers import HeadersOfAll
 from .web.isolation import RequestTasks
 from .web.origins import name_origin
 from .web.pace import RefusalPace
-from .web.protocol import LoopTurns
+from .web.protocol import Arrivals, LoopTurns
 from .web.request import App, Request
 from .webhooks.blueprint import bp as webhooks
 
@@ -125,13 +125,14 @@ def attach_routes(app: App) -> None:
         app.blueprint(blueprint)
     tasks, limits = app.ctx.part(RequestTasks), app.ctx.settings.limits
     app.ctx.provide(LoopTurns())
+    app.ctx.provide(Arrivals())
     app.ctx.provide(RefusalPace(limits.refusals_per_second))
     app.ctx.provide(DiskSpace())
     app.ctx.provide(BodyMemory(limits.bodies_bytes, limits.bodies_per_address_bytes))
     startup = app.ctx.part(DatabaseStartup)
     for route in app.router.routes:
         route.extra.ignore_body = True  # Sanic would read it before anybody knows who sends it
-        needs_database = doors.of_route(route.path) is not None
+        needs_database = doors.of(f"/{route.path}") is not None
         route.handler = _answering(route.handler, tasks, startup if needs_database else None)
     _answer_unknown(app, tasks, startup)
 
@@ -202,12 +203,13 @@ def _check_access(handler: Handler, guard: str | None, request: Request) -> None
 def attach_finish(app: App) -> None:
     """Do what every answer needs in one middleware, since calling a middleware costs more than most of its work."""
     count, log = app.ctx.part(Metrics).count, request_log(app.ctx.settings)
+    add_headers = HeadersOfAll(app.ctx.settings).add
 
     def finish(request: Request, response: BaseHTTPResponse) -> None:
         _end_connection(request)
         send_app_session(request, response)
+        name_origin(request, response)
         add_headers(request, response)
-        name_origin(request, response)  # after the headers of doors: one more Vary
         if log:
             log(request, response)
         count(request, response)

@@ -242,7 +242,7 @@ def is_away(error: Exception) -> bool:
 
 
 class PoolUsage(NamedTuple):
-    """The connections of this process; SQLite has one."""
+    """The connections of this process; SQLite has one, and another for what is read at once, which is not counted."""
 
     size: int
     """How many are open."""

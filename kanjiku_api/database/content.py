@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from ..rules.sql import Sql
-from .statements import execute, fetch_all
+from .statements import execute, fetch_all, fetch_at_once
 
 
 class Content(StrEnum):
@@ -63,6 +63,12 @@ async def read_numbers() -> Numbers | None:
     """Read the numbers; None where they tell nothing, as on a server that follows another."""
     rows = await fetch_all(NUMBERS, Numbers)
     return rows[0] if len(rows) == 1 and rows[0].server is not None else None
+
+
+def read_numbers_at_once() -> Numbers | None:
+    """Read the numbers without a wait; None where that is not possible, so that only `read_numbers` can tell."""
+    rows = fetch_at_once(NUMBERS, Numbers)
+    return rows[0] if rows is not None and len(rows) == 1 else None
 
 
 async def renew_epoch() -> None:

@@ -90,6 +90,25 @@ async def fetch_column(sql: Sql, kind: type[T], /, **values: object) -> list[T]:
     return [record[0] if decode is None else decode(record[0]) for record in records]
 
 
+def fetch_at_once(sql: Sql, kind: type[R], /) -> list[R] | None:
+    """Run a statement that reads a few rows by a key, and get what was committed last, without a wait.
+
+    None if that is not possible: on PostgreSQL, in a transaction, and until `prepare_fetching_at_once` was called.
+    """
+    connection: Any = Tortoise.get_connection("default")
+    if connection.dialect is not Dialect.SQLITE:
+        return None
+    records = connection.fetch_at_once(sql.written(Dialect.SQLITE)[0])
+    return _reader(kind, Dialect.SQLITE).read(records) if records else records
+
+
+async def prepare_fetching_at_once() -> None:
+    """Open what `fetch_at_once` reads from, on SQLite; call it outside of transactions."""
+    connection: Any = Tortoise.get_connection("default")
+    if connection.dialect is Dialect.SQLITE:
+        await connection.reader.open()
+
+
 async def execute(sql: Sql, /, **values: object) -> int:
     """Run a statement; return how many rows it returns (by ``RETURNING``)."""
     records, _ = await _run(sql, values)

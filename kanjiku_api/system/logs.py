@@ -131,22 +131,25 @@ class RequestLines:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[datetime, dict[str, Any]]] = []
 
     def write(self, request: Request, response: BaseHTTPResponse) -> None:
         """Log one answer."""
-        facts = _facts(request, response)
-        line = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts}
-        line["timestamp"] = datetime.now(UTC)
         if not self._waiting:
             asyncio.get_running_loop().call_soon(self._flush)
-        self._waiting.append(redacted(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode()))
+        self._waiting.append((datetime.now(UTC), _facts(request, response)))
 
     def _flush(self) -> None:
-        text = "".join(self._waiting)
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
+        lines = b"".join(_line(moment, facts) for moment, facts in waiting)
+        text = redacted(lines.decode())  # no secret goes beyond its line
         with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)
+
+
+def _line(moment: datetime, facts: Mapping[str, Any]) -> bytes:
+    line = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts, "timestamp": moment}
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:

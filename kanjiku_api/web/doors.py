@@ -89,7 +89,6 @@ class Doors:
 
     def __init__(self, *doors: Door) -> None:
         self._doors = sorted(doors, key=lambda door: -len(door.prefix))
-        self._of_routes: dict[str, Door | None] = {}
 
     def __iter__(self) -> Iterator[Door]:
         return iter(self._doors)
@@ -98,24 +97,26 @@ class Doors:
         """Find the door of a path: the longest prefix counts."""
         return next((door for door in self._doors if f"{path}/".startswith(f"{door.prefix}/")), None)
 
-    def of_route(self, path: str) -> Door | None:
-        """Find the door of a route by its path with parameter names; the result is cached."""
-        if path not in self._of_routes:
-            self._of_routes[path] = self.of(f"/{path}")
-        return self._of_routes[path]
-
 
 def door_of(request: Request) -> Door | None:
-    """Find the door through which a request comes."""
-    doors = request.part(Doors)
-    return doors.of_route(request.route.path) if request.route else doors.of(request.path)
+    """Find the door through which a request comes; that of a route is kept with the route."""
+    if request.route is None:
+        return request.part(Doors).of(request.path)
+    kept = request.route.ctx
+    if not hasattr(kept, "door"):
+        kept.door = request.part(Doors).of(f"/{request.route.path}")
+    door: Door | None = kept.door
+    return door
 
 
 def presented_by(request: Request) -> Presented | None:
     """Get the credential that counts: the first one that is present."""
     door = door_of(request)
-    found = (read(request) for read in door.takes) if door else ()
-    return next((shown for shown in found if shown), None)
+    if door is not None:
+        for read in door.takes:
+            if shown := read(request):
+                return shown
+    return None
 
 
 def key_in(header: str) -> Reader:

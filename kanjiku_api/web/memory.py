@@ -98,6 +98,9 @@ class AnswerMemory:
         self._asked: TTLCache[bytes, bool] = TTLCache(ASKED_MAX, ASKED_SECONDS)
         self._spans: LRUCache[Place, Span] = LRUCache(SPANS_MAX)
         self._looks: dict[Place, asyncio.Task[Span]] = {}
+        self._last: Reading | None = None
+        self._arrivals: int | None = None
+        """The count of arrivals when the last reading was asked for; None if nobody told."""
 
     @property
     def size_bytes(self) -> int:
@@ -111,21 +114,38 @@ class AnswerMemory:
             task.cancel()
         await asyncio.gather(*flights, self._readings.close(), return_exceptions=True)
 
-    async def answer(self, question: Question) -> tuple[Made, datetime]:
+    async def read(self, arrivals: int | None = None) -> Reading:
+        """Read the time and the content numbers after this call; without the cache, there are no numbers.
+
+        With `arrivals`, the count of `web.protocol.Arrivals`, the last reading is enough if the count is the same.
+        """
+        if arrivals is not None and arrivals == self._arrivals and self._last:
+            return self._last
+        reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
+        self._arrivals, self._last = arrivals, reading
+        return reading
+
+    def find(self, key: bytes, content: Content, reading: Reading) -> Made | None:
+        """Get the cached answer to a question, if it is valid by a reading; else None."""
+        return self._find(key, reading.numbers.of(content), reading.now) if reading.numbers else None
+
+    async def answer(self, question: Question, reading: Reading | None = None) -> tuple[Made, datetime]:
         """Get an answer from the cache or make it; return it and the time for which it is valid.
 
-        Raises what `question.make` raises. Call it outside of transactions.
+        `reading` was made for this question; without it, there will be one. Raises what `question.make` raises. Call it
+        outside of transactions.
         """
-        reading = await self._readings.read() if self._is_on else Reading(datetime.now(UTC), None)
-        if reading.numbers is None:
-            return await make_answer(question, reading.now), reading.now
-        return await self._answer(question, reading.numbers.of(question.content), reading.now), reading.now
+        known = reading or await self.read()
+        if known.numbers is None:
+            return await make_answer(question, known.now), known.now
+        return await self._answer(question, known.numbers.of(question.content), known.now), known.now
+
+    def _find(self, key: bytes, number: Number, now: datetime) -> Made | None:
+        known, _ = self._answers.get(key, (None, 0))
+        return known if known is not None and known.holds(number, now) else None
 
     async def _answer(self, question: Question, number: Number, now: datetime) -> Made:
-        known, _ = self._answers.get(question.key, (None, 0))
-        if known is not None and known.holds(number, now):
-            return known
-        return await self._joined(question, number, now)
+        return self._find(question.key, number, now) or await self._joined(question, number, now)
 
     async def _joined(self, question: Question, number: Number, now: datetime) -> Made:
         """Wait for the flight under this number; begin a new one if its answer is not valid now."""

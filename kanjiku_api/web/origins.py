@@ -122,7 +122,6 @@ def _preflight(request: Request) -> HTTPResponse:
 
 def name_origin(request: Request, response: BaseHTTPResponse) -> None:
     """Name the page that asks in an answer, if it may read it (CORS)."""
-    response.headers.add("Vary", "Origin")
     origin = request.headers.get("origin")
     if origin and origin in request.settings.own_origins:
         response.headers["Access-Control-Allow-Origin"] = origin

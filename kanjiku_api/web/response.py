@@ -2,30 +2,59 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from http import HTTPStatus
+from typing import NamedTuple
 
 from sanic.helpers import has_message_body
 from sanic.response import HTTPResponse
 
 OWN_HEADERS = frozenset({"X-Request-ID", "Set-Cookie", "ETag", "Last-Modified", "Content-Disposition", "Location"})
 """Headers that are not cached: their values rarely repeat, and tokens must not be kept in memory."""
+Headers = tuple[tuple[str, str], ...]
+
+
+class CommonHeaders(NamedTuple):
+    """Headers that many answers share."""
+
+    headers: Headers
+    encoded: tuple[bytes, bytes]
+    """All of them, encoded as one header."""
+
+    @classmethod
+    def of(cls, headers: Headers) -> "CommonHeaders":
+        """Encode headers once for many answers."""
+        return cls(headers, _encoded_together(headers))
 
 
 class Response(HTTPResponse):
     """An answer that caches the encoded form of headers that many answers share."""
 
-    __slots__ = ()
+    __slots__ = ("common",)
+
+    def __init__(
+        self,
+        body: bytes | None = None,
+        status: int = HTTPStatus.OK,
+        headers: dict[str, str] | None = None,
+        content_type: str | None = None,
+    ) -> None:
+        super().__init__(body, status, headers, content_type)
+        self.common: CommonHeaders | None = None
+        """Headers that it gets beside those in `headers`."""
 
     @property
     def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
         """Encode the headers; without the cache, this would take longer than all else that Sanic does for an answer."""
         if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             self.headers.setdefault("content-type", self.content_type)
-        common: list[tuple[str, str]] = []
+        shared: list[tuple[str, str]] = []
         own: list[tuple[str, object]] = []
         for name, value in self.headers.items():
-            (common if type(value) is str and name not in OWN_HEADERS else own).append((name, value))
-        if common:
-            yield _encoded_together(tuple(common))
+            (shared if type(value) is str and name not in OWN_HEADERS else own).append((name, value))
+        if self.common:
+            yield self.common.encoded
+        if shared:
+            yield _encoded_together(tuple(shared))
         for name, value in own:
             yield _encoded(name, value)
 
@@ -39,7 +68,7 @@ def _encoded(name: str, value: object) -> tuple[bytes, bytes]:
 
 
 @lru_cache(maxsize=256)
-def _encoded_together(headers: tuple[tuple[str, str], ...]) -> tuple[bytes, bytes]:
+def _encoded_together(headers: Headers) -> tuple[bytes, bytes]:
     """Encode several headers as one: its value contains the lines of the others, so Sanic writes them all at once."""
     lines = b"\r\n".join(b"%b: %b" % _encoded(name, value) for name, value in headers)
     name, _, value = lines.partition(b": ")

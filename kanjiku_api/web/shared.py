@@ -14,12 +14,14 @@ from sanic.response import HTTPResponse
 
 from ..database.content import Content
 from ..database.statements import Counter
+from ..rules.identity import Identity
 from ..rules.visibility import Viewer
 from .doors import CREDENTIALS_VARY
 from .headers import is_known
 from .memory import AnswerMemory, Question, etag_of
 from .own import Own, cut, filled
 from .pagination import PageQuery
+from .protocol import Arrivals
 from .request import Request, plain
 from .response import Response
 from .schemas import Schema
@@ -27,7 +29,8 @@ from .schemas import Schema
 FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
 """A cache must ask each time whether a stored answer is still valid (RFC 9111 section 5.2.2.4)."""
 
-KIND_OF_ANYBODY = Viewer.of(None).kind
+KIND_OF_ANYBODY = orjson.Fragment(orjson.dumps(Viewer.of(None).kind, default=plain))
+"""The kind of viewers who are not signed in, as JSON."""
 
 Make = Callable[..., Awaitable[object]]
 """Makes an answer from the arguments in its key and the viewer; for a list, also from the function that counts rows."""
@@ -70,15 +73,38 @@ async def shared_body(
 
     `is_rare` says that the question rarely repeats; where a `PageQuery` is among the arguments, this tells as well.
     """
-    identity = request.ctx.identity
+    identity, memory = request.ctx.identity, request.part(AnswerMemory)
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY
+    key = _key(make, arguments, kind)
+    reading = await memory.read(request.part(Arrivals).count)
+    made = memory.find(key, content, reading)
+    if made is None:
+        question = _question(key, content, make, arguments, identity, lag=lag, is_rare=is_rare)
+        made, _ = await memory.answer(question, reading)
+    if identity is None or not made.places:
+        return made.pieces[0], made.etag
+    return filled(made.pieces, await own(identity.user_id, Viewer.of(identity, reading.now), made.places)), None
+
+
+def _question(  # noqa: PLR0913 - what `shared_body` gets
+    key: bytes,
+    content: Content,
+    make: Make,
+    arguments: Sequence[object],
+    identity: Identity | None,
+    *,
+    lag: timedelta | None,
+    is_rare: bool,
+) -> Question:
+    """Put together what the cache must know to make an answer."""
+    kind = Viewer.of(identity).kind
     pages = [argument for argument in arguments if isinstance(argument, PageQuery)]
 
     async def answer(viewer: Viewer, counter: Counter) -> object:
         return await make(*arguments, viewer, *([counter] if pages else []))
 
-    question = Question(
-        key=_key(make, arguments, kind),
+    return Question(
+        key=key,
         content=content,
         viewer_at=lambda now: Viewer.of(identity, now),
         make=answer,
@@ -87,10 +113,6 @@ async def shared_body(
         is_count_rare=any(page.has_rare_filters for page in pages),
         lag=lag,
     )
-    made, now = await request.part(AnswerMemory).answer(question)
-    if identity is None or not made.places:
-        return made.pieces[0], made.etag
-    return filled(made.pieces, await own(identity.user_id, Viewer.of(identity, now), made.places)), None
 
 
 def revalidated(request: Request, body: object) -> HTTPResponse:
@@ -99,7 +121,7 @@ def revalidated(request: Request, body: object) -> HTTPResponse:
     return _reply(request, whole, etag_of(whole))
 
 
-def _key(make: Make, arguments: Sequence[object], kind: dict[str, object]) -> bytes:
+def _key(make: Make, arguments: Sequence[object], kind: object) -> bytes:
     """Make the key of a question from the function, its arguments and the kind of viewer; no two questions share it."""
     name = f"{make.__module__}.{make.__qualname__}"
     return orjson.dumps([name, arguments, kind], default=_in_key)

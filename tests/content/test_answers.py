@@ -1,5 +1,7 @@
 """Public reads by HTTP: ETag, 304, and the reader's own values beside the shared answer."""
 
+import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -12,9 +14,11 @@ from kanjiku_api.web.request import App
 from tests.conftest import Persona
 from tests.content.numbers import raised_by
 from tests.factories import make_announcement, make_chapter, make_manga, make_pages, make_post
+from tests.faults.clients import request
 from tests.serving import serving_beside
+from tests.sockets import connect_to
 from tests.statements import counting
-from tests.waiting import until_past
+from tests.waiting import HANGS_AFTER, until_past
 
 DAY = timedelta(days=1)
 
@@ -67,6 +71,20 @@ async def test_a_change_gives_another_etag(anonymous: httpx.AsyncClient, manager
     after = await anonymous.get("/v1/Manga/night-train", headers={"If-None-Match": before.headers["ETag"]})
     assert (after.status_code, after.json()["year"]) == (200, 1999)
     assert after.headers["ETag"] != before.headers["ETag"]
+
+
+async def test_requests_that_are_sent_together_see_the_changes_before_them(base_url: str, manager: Persona) -> None:
+    """One reading of the numbers serves requests that arrive together, but not across a change on their connection."""
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in manager.http.cookies.jar)
+    read, last = request("GET", "/v1/Manga"), request("GET", "/v1/Manga", Connection="close")
+    change = request("POST", "/v1/Admin/Manga", {"name": "Night Train"}, Cookie=cookies)
+    reader, writer = await connect_to(base_url)
+    writer.write(read + change + read + last)
+    async with asyncio.timeout(HANGS_AFTER):
+        answers = await reader.read()
+    writer.close()
+    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200"] * 4
+    assert re.findall(rb'"manga_count":(\d+)', answers) == [b"0", b"1", b"1"]
 
 
 async def test_a_cached_answer_costs_only_the_numbers_and_the_readers_own_values(

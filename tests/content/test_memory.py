@@ -90,6 +90,17 @@ async def test_writes_of_another_instance_are_visible_at_once(memory: AnswerMemo
         assert source.made == before + 2
 
 
+async def test_one_reading_serves_requests_that_arrived_before_it(memory: AnswerMemory) -> None:
+    first = await memory.read(7)
+    await make_manga()
+    assert await memory.read(7) is first
+    later = await memory.read(8)
+    assert later.numbers == await numbers() != first.numbers
+    for arrivals in (None, 8):
+        await make_manga()
+        assert (await memory.read(arrivals)).numbers == await numbers()
+
+
 async def test_no_memory_makes_each_answer_anew() -> None:
     memory, source = AnswerMemory(0), Source()
     assert await body(memory, source.question()) != await body(memory, source.question())
@@ -366,6 +377,7 @@ async def test_answers_from_a_standby_are_not_cached(memory: AnswerMemory, monke
         return None
 
     monkeypatch.setattr(readings, "read_numbers", nothing)
+    monkeypatch.setattr(readings, "read_numbers_at_once", lambda: None)
     source = Source()
     assert await body(memory, source.question()) != await body(memory, source.question())
     assert memory.size_bytes == 0
@@ -407,6 +419,7 @@ async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Fu
         return await read_numbers()
 
     monkeypatch.setattr(readings, "read_numbers", gated)
+    monkeypatch.setattr(readings, "read_numbers_at_once", lambda: None)
     yield under_way
     for one in under_way:
         if not one.done():
@@ -430,6 +443,20 @@ async def test_no_request_joins_a_reading_that_has_begun(slow: list[asyncio.Futu
     assert len(slow) == 3
 
 
+async def test_a_caller_that_leaves_does_not_cancel_the_reading_of_others(slow: list[asyncio.Future[None]]) -> None:
+    source = Readings()
+    alone, *both = [asyncio.create_task(source.read()) for _ in range(3)]
+    await until(lambda: len(slow) == 1)
+    slow[0].set_result(None)
+    await until(lambda: len(slow) == 2)
+    both[0].cancel()
+    await asyncio.gather(both[0], return_exceptions=True)
+    assert not slow[1].done()
+    slow[1].set_result(None)
+    assert (await alone).now < (await both[1]).now
+    assert len(slow) == 2
+
+
 async def test_after_a_cancelled_reading_the_next_one_begins(slow: list[asyncio.Future[None]]) -> None:
     source = Readings()
     alone = asyncio.create_task(source.read())
@@ -440,6 +467,18 @@ async def test_after_a_cancelled_reading_the_next_one_begins(slow: list[asyncio.
     await until(lambda: len(slow) == 2)
     slow[1].set_result(None)
     assert isinstance(await later, Reading)
+
+
+@pytest.mark.sqlite_only
+async def test_after_the_first_reading_sqlite_needs_no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Readings()
+    await source.read()
+    monkeypatch.setattr(readings, "read_numbers", None)
+    for _ in range(2):
+        await make_manga()
+        reading = await source.read()
+        assert reading.numbers == await numbers()
+        assert datetime.now(UTC) >= reading.now
 
 
 async def test_a_reading_that_hangs_keeps_nobody_waiting_but_its_own(slow: list[asyncio.Future[None]]) -> None:

@@ -11,7 +11,7 @@ from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import BadRequest
 
 from kanjiku_api.settings import Settings
-from kanjiku_api.web.protocol import LoopTurns, check_head
+from kanjiku_api.web.protocol import Arrivals, LoopTurns, check_head
 from kanjiku_api.web.request import AppContext
 from tests.serving import serving
 
@@ -43,6 +43,7 @@ def make_app() -> Sanic[Any, Any]:
         "framing", ctx=AppContext(Settings()), request_class=CheckedRequest, configure_logging=False
     )
     app.ctx.provide(LoopTurns())
+    app.ctx.provide(Arrivals())
     app.config.AUTO_EXTEND = False
     app.ctx.calls = []
 

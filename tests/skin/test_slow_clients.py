@@ -15,7 +15,7 @@ from sanic import HTTPResponse, Request, Sanic, text
 from sanic.exceptions import RequestCancelled, RequestTimeout
 
 from kanjiku_api.settings import Settings
-from kanjiku_api.web.protocol import LoopTurns, PacedHttpProtocol
+from kanjiku_api.web.protocol import Arrivals, LoopTurns, PacedHttpProtocol
 from kanjiku_api.web.request import AppContext
 from tests.serving import serving
 
@@ -168,6 +168,7 @@ class FromLoopback(Request):
 def make_service() -> Service:
     app = Sanic("slow-clients", ctx=AppContext(Settings()), request_class=FromLoopback, configure_logging=False)
     app.ctx.provide(LoopTurns())
+    app.ctx.provide(Arrivals())
     limits = {"HEAD_TIMEOUT": HEAD_TIMEOUT, "BODY_GRACE": BODY_GRACE, "BODY_MIN_RATE": 1024}
     app.config.update({"AUTO_EXTEND": False, "RESPONSE_TIMEOUT": SILENCE_MAX, **limits})
     service = Service(app)

@@ -7,6 +7,7 @@ busy time-out is; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_tr
 import asyncio
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 from tortoise.backends.base.client import ConnectionWrapper, TransactionalDBClient, TransactionContext
@@ -16,6 +17,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError
 
 from ...rules.sql import Dialect
+from .at_once import ReaderAtOnce
 from .slow import SlowStatements, TimedConnection
 
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -106,6 +108,10 @@ class Fetching(TortoiseSqliteClient):
             records: list[sqlite3.Row] = list(await connection.execute_fetchall(query, values))
             return records
 
+    def fetch_at_once(self, _query: str) -> Sequence[Any] | None:
+        """Get None: within a transaction, statements are run one after the other."""
+        return None
+
 
 class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
     """A transaction that holds the write lock from its first statement on."""
@@ -156,6 +162,7 @@ class SqliteClient(Fetching):
         self._statement_seconds = statement_seconds
         self._counted = CountedLock()
         self._lock = self._counted
+        self.reader = ReaderAtOnce(Path(self.filename), self.slow)
 
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
         """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
@@ -171,6 +178,18 @@ class SqliteClient(Fetching):
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """Take the connection for one statement."""
         return FreedAcquire(self._lock, self)
+
+    def fetch_at_once(self, query: str) -> Sequence[Any] | None:
+        """Get the rows of a statement without values, as they were committed last; None if that takes a wait."""
+        if not self.reader.is_open:
+            return None
+        self.log.debug("%s: %s", query, [])
+        return self.reader.fetch(query)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self.reader.close()
+        await super().close()
 
     @property
     def is_lent_out(self) -> bool:

@@ -16,6 +16,7 @@ from sanic.exceptions import RequestCancelled, RequestTimeout
 from sanic.http import Stage
 
 from ...rules.addresses import address_key
+from .arrivals import Arrivals
 from .ending import EndingHttpProtocol
 from .strict import StrictHttp
 from .turns import PART_BYTES, LoopTurns
@@ -44,6 +45,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
     __slots__ = (
         "_alarm",
         "_alarm_at",
+        "_arrivals",
         "_body_credit",
         "_body_credit_max",
         "_body_grace",
@@ -62,6 +64,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
     def __init__(self, *, loop: AbstractEventLoop, app: Any, **server: Any) -> None:
         super().__init__(loop=loop, app=app, **server)
         self._turns: LoopTurns = app.ctx.part(LoopTurns)
+        self._arrivals: Arrivals = app.ctx.part(Arrivals)
         self._head_timeout = float(app.config.get("HEAD_TIMEOUT", HEAD_TIMEOUT))
         self._body_grace = float(app.config.get("BODY_GRACE", BODY_GRACE))
         self._body_min_rate = float(app.config.get("BODY_MIN_RATE", BODY_MIN_RATE))
@@ -85,6 +88,15 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self._head_since = monotonic()
         self._body_credit = self._body_grace
         self._body_seen = self._body_seen_at_turn = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the client, and count their arrival."""
+        self.note_arrival()
+        super().data_received(data)
+
+    def note_arrival(self) -> None:
+        """Count an arrival."""
+        self._arrivals.count += 1
 
     async def receive_more(self) -> None:
         """Wait until the client has sent more.

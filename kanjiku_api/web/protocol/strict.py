@@ -34,6 +34,8 @@ class StrictHttp(Http):
         """Begin the next request of the connection, and its clocks."""
         super().init_for_request()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
         self.protocol.begin_request()
+        if self.recv_buffer:  # the request was sent before the last answer
+            self.protocol.note_arrival()
 
     async def http1(self) -> None:
         """Serve the connection; where a body was left unread, read on before it ends."""
