@@ -168,7 +168,7 @@ async def fill(library: Library) -> None:
 
 COUNT_FOLLOWERS = """
     UPDATE manga_followers
-    SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
+    SET rank = -(SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
 """
 """The statements that the service runs periodically."""
 

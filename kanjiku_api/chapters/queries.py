@@ -123,6 +123,7 @@ async def list_releases(
     count = COUNT(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL)
     if not (viewer.sees_all or query.manga or query.following or query.unread):
         count = RELEASE_COUNT(which=IN_LANGUAGE if query.language else TRUE)
+        where.values["next_day"] = viewer.next_day
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
 
 

@@ -67,10 +67,13 @@ FOLLOWED_NEWEST = Sql("""
 """)(open_series=OPEN_SERIES, paging=PAGING)
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
-# All chapters, minus those that have not opened; both are named ``c``, so that the same conditions apply.
+# All chapters, minus those of the days to come and of the rest of the day; all are named ``c``, so that the same
+# conditions apply.
 RELEASE_COUNT = Sql("""
     SELECT COALESCE((SELECT sum(c.chapters) FROM chapter_totals c WHERE {which}), 0)
-         - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND NOT c.hidden AND {which} AND {series})
+         - COALESCE((SELECT sum(c.chapters) FROM chapter_days c WHERE c.day_at >= :next_day AND {which}), 0)
+         - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND c.release_date < :next_day
+            AND NOT c.hidden AND {which} AND {series})
 """)
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga

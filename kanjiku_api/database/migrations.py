@@ -18,7 +18,7 @@ from tortoise.exceptions import OperationalError
 
 from ..settings import DatabaseSettings
 from . import connecting as database
-from . import drift, faults, migrator, rights, summaries, triggers
+from . import drift, faults, migrator, rebuilding, rights, triggers
 from .connecting import APP, SqliteFile, is_away, sqlite_file
 from .engines.conditions import primary_code
 from .migrator import Report
@@ -161,7 +161,7 @@ async def migrate(settings: DatabaseSettings, report: Report = log.warning) -> l
 
 async def _upgrade_postgres(settings: DatabaseSettings, report: Report) -> list[str]:
     async with opened(settings):
-        if await state() is SchemaState.CURRENT and not await triggers.lacking() and not await summaries.count_wrong():
+        if await state() is SchemaState.CURRENT and not await triggers.lacking() and not await rebuilding.count_wrong():
             return []
     async with migrator.migrating(settings, report) as held, opened(settings):
         connection: Any = Tortoise.get_connection("default")

@@ -2,29 +2,28 @@
 
 `manga_languages` has a row for each series and language: how many chapters it has, and when the first opens, which
 tells for any early access whether one is visible. `chapter_totals` adds these numbers up for each language, without
-hidden series. `manga_latest` has the latest release date of each series: one row for each span of time in which it is
-the same one, from a day before the series was summed up, so that the row of a moment is there for any early access.
+hidden series. `manga_days` and `chapter_days` have the same for each day on which chapters open, from yesterday on, so
+that chapters yet to come are subtracted by days. `manga_latest` has the latest release date of each series: one row for
+each span of time in which it is the same one, from a day before the series was summed up, so that the row of a moment
+is there for any early access.
 
 On PostgreSQL, triggers note which series a transaction touches. At the commit it locks the row of the content numbers
 and then sums up these series; it sees all that is committed by then, so two writers cannot miss each other's chapters.
 SQLite has only one writer at a time.
 
-`manga_followers` has a row for each series from its creation on; `manga/followers` counts. `manga_facets` is cleared by
-every change of tags, people and hidden series; `manga/facets` fills it.
+`manga_followers` has a row for each series from its creation on, with its name; `manga/followers` counts.
+`manga_facets` is cleared by every change of tags, people and hidden series; `manga/facets` fills it. `rebuilding`
+compares all these tables with what they summarize.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from tortoise.transactions import in_transaction
-
-from ..rules.sql import WORDS, Dialect, Sql
-from .statements import execute, fetch_number
+from ..rules.sql import WORDS, Dialect
 
 NEVER, FOREVER = "'1000-01-01 00:00:00+00:00'", "'9999-12-31 00:00:00+00:00'"
 """Moments before and after all release dates."""
-A_DAY_AGO = WORDS["a_day_ago"]
-"""Spans that ended before are not kept: longer than clocks of database and service may differ."""
+A_DAY_AGO, YESTERDAY, RELEASE_DAY = WORDS["a_day_ago"], WORDS["yesterday"], WORDS["release_day"]
+"""Spans and days that ended before are not kept: longer than clocks of database and service may differ."""
 
 SUMMED_UP = """
     SELECT c.manga_id, c.language, min(CASE WHEN NOT c.hidden THEN c.release_date END) AS opens_at,
@@ -32,6 +31,15 @@ SUMMED_UP = """
     FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {which} GROUP BY c.manga_id, c.language, m.hidden
 """
 TOTALS = "SELECT language, sum(chapters) AS chapters FROM manga_languages WHERE {which} AND shown GROUP BY language"
+DAYS = """
+    SELECT c.manga_id, c.language, {release_day} AS day_at, count(*) AS chapters
+    FROM chapters c JOIN mangas m ON m.id = c.manga_id
+    WHERE NOT c.hidden AND NOT m.hidden AND c.release_date >= {yesterday} AND {which}
+    GROUP BY c.manga_id, c.language, {release_day}
+"""
+TOTALS_OF_DAYS = """
+    SELECT language, day_at, sum(chapters) AS chapters FROM manga_days WHERE {which} GROUP BY language, day_at
+"""
 LATEST = f"""
     SELECT manga_id, FALSE AS to_staff, latest_at,
            COALESCE(lead(latest_at) OVER (PARTITION BY manga_id ORDER BY latest_at), {FOREVER}) AS until
@@ -53,10 +61,11 @@ DECIDES = ("manga_id", "language", "hidden", "release_date")
 """The columns of a chapter that the summaries depend on."""
 LANGUAGE_COLUMNS = "manga_id, language, opens_at, chapters, shown"
 LATEST_COLUMNS = "manga_id, to_staff, latest_at, until"
-
+DAY_COLUMNS = "manga_id, language, day_at, chapters"
 
 KEEP_LANGUAGES = f"INSERT INTO manga_languages ({LANGUAGE_COLUMNS}) {{languages}}"
 KEEP_LATEST = f"INSERT INTO manga_latest ({LATEST_COLUMNS}) {{latest}}"
+KEEP_DAYS = f"INSERT INTO manga_days ({DAY_COLUMNS}) {{days}}"
 ADD_TOTALS = """
     INSERT INTO chapter_totals (language, chapters) {totals}
     ON CONFLICT (language) DO UPDATE SET chapters = chapter_totals.chapters + excluded.chapters
@@ -66,8 +75,20 @@ SUBTRACT_TOTALS = """
         - (SELECT k.chapters FROM ({totals}) k WHERE k.language = chapter_totals.language)
     WHERE language IN (SELECT k.language FROM ({totals}) k)
 """
+ADD_DAYS = """
+    INSERT INTO chapter_days (language, day_at, chapters) {totals_of_days}
+    ON CONFLICT (language, day_at) DO UPDATE SET chapters = chapter_days.chapters + excluded.chapters
+"""
+SUBTRACT_DAYS = """
+    UPDATE chapter_days SET chapters = chapters - (
+        SELECT k.chapters FROM ({totals_of_days}) k
+        WHERE k.language = chapter_days.language AND k.day_at = chapter_days.day_at
+    )
+    WHERE (language, day_at) IN (SELECT k.language, k.day_at FROM ({totals_of_days}) k)
+"""
 STEPS = (
     *(SUBTRACT_TOTALS, "DELETE FROM manga_languages WHERE {kept}", KEEP_LANGUAGES, ADD_TOTALS),
+    *(SUBTRACT_DAYS, "DELETE FROM manga_days WHERE {kept}", KEEP_DAYS, ADD_DAYS),
     *("DELETE FROM manga_latest WHERE manga_id = {series}", KEEP_LATEST),
 )
 """How a series, or its chapters in one language, is summed up anew."""
@@ -79,7 +100,13 @@ def _sum_up(dialect: Dialect, series: str, language: str = "") -> Iterator[str]:
     latest = LATEST.format(a_day_ago=A_DAY_AGO[dialect], which=chosen)
     if language:
         kept, chosen = f"{kept} AND language = {language}", f"{chosen} AND c.language = {language}"
-    pieces = {"totals": TOTALS.format(which=kept), "languages": SUMMED_UP.format(which=chosen), "latest": latest}
+    pieces = {
+        "totals": TOTALS.format(which=kept),
+        "languages": SUMMED_UP.format(which=chosen),
+        "totals_of_days": TOTALS_OF_DAYS.format(which=kept),
+        "days": DAYS.format(which=chosen, yesterday=YESTERDAY[dialect], release_day=RELEASE_DAY[dialect]),
+        "latest": latest,
+    }
     return (step.format(series=series, kept=kept, **pieces) for step in STEPS)
 
 
@@ -90,6 +117,8 @@ NOTE_SERIES = """
         IF TG_OP = 'TRUNCATE' THEN
             DELETE FROM manga_languages;
             DELETE FROM chapter_totals;
+            DELETE FROM manga_days;
+            DELETE FROM chapter_days;
             DELETE FROM manga_latest;
             INSERT INTO content_touched (key) SELECT txid_current() || ':series:' || id FROM mangas
             ON CONFLICT DO NOTHING;
@@ -114,15 +143,29 @@ BEGIN_COUNTING = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
     BEGIN
-        INSERT INTO manga_followers (manga_id, followers) SELECT id, 0 FROM changed ON CONFLICT DO NOTHING;
+        IF TG_OP = 'UPDATE' THEN
+            UPDATE manga_followers SET name_key = NEW.name_key WHERE manga_id = NEW.id;
+        ELSE
+            INSERT INTO manga_followers (manga_id, rank, name_key) SELECT id, 0, name_key FROM changed
+            ON CONFLICT DO NOTHING;
+        END IF;
         RETURN NULL;
     END $$
+"""
+"""PostgreSQL: a new series has no followers; a renamed one has its new name here too.
+
+Not at the commit: whoever renames a series has locked it, and the job that counts skips rows that others have locked.
 """
 SUM_UP = f"""
     series := split_part(NEW.key, ':', 3)::int;
     {"; ".join(_sum_up(Dialect.POSTGRES, "series"))};
 """
 """PostgreSQL: sums up one noted series at the commit, under the lock on the row of the numbers."""
+BEGIN_COUNTING_ONE = """
+    INSERT INTO manga_followers (manga_id, rank, name_key) VALUES (NEW.id, 0, NEW.name_key) ON CONFLICT DO NOTHING
+"""
+FOLLOW_NAME = "UPDATE manga_followers SET name_key = NEW.name_key WHERE manga_id = NEW.id"
+"""SQLite: the same for one series."""
 CLEAR_FACETS = "UPDATE manga_facets SET tags = NULL, authors = NULL WHERE tags IS NOT NULL"
 
 OF_SQLITE = {
@@ -157,8 +200,11 @@ def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tupl
         }
         for event, end in ends.items():
             yield f"{table}_series_{event}", table, f"CREATE TRIGGER {{name}} AFTER {end}"
-    begin = f"CREATE TRIGGER {{name}} AFTER INSERT ON mangas {inserted}"
-    yield "mangas_followers_insert", "mangas", f"{begin} EXECUTE FUNCTION {begin_counting}()"
+    call = f"EXECUTE FUNCTION {begin_counting}()"
+    yield "mangas_followers_insert", "mangas", f"CREATE TRIGGER {{name}} AFTER INSERT ON mangas {inserted} {call}"
+    when = "FOR EACH ROW WHEN (OLD.name_key IS DISTINCT FROM NEW.name_key)"
+    rename = f"CREATE TRIGGER {{name}} AFTER UPDATE OF name_key ON mangas {when} {call}"
+    yield "mangas_followers_update", "mangas", rename
 
 
 def triggers_of_sqlite() -> Iterator[tuple[str, str, str]]:
@@ -167,64 +213,12 @@ def triggers_of_sqlite() -> Iterator[tuple[str, str, str]]:
         acts = "".join(f"{statement}; " for row in rows for statement in _sum_up_on_sqlite(table, row))
         statement = f"CREATE TRIGGER {{name}} AFTER {after} ON {table} FOR EACH ROW {when} BEGIN {acts}END"
         yield f"{table}_series_{event}", table, statement
-    begin = "BEGIN INSERT INTO manga_followers (manga_id, followers) VALUES (NEW.id, 0) ON CONFLICT DO NOTHING; END"
-    yield "mangas_followers_insert", "mangas", f"CREATE TRIGGER {{name}} AFTER INSERT ON mangas FOR EACH ROW {begin}"
+    for event, after, act in (("insert", "INSERT", BEGIN_COUNTING_ONE), ("update", "UPDATE OF name_key", FOLLOW_NAME)):
+        statement = f"CREATE TRIGGER {{name}} AFTER {after} ON mangas FOR EACH ROW BEGIN {act}; END"
+        yield f"mangas_followers_{event}", "mangas", statement
 
 
 def _sum_up_on_sqlite(table: str, row: str) -> Iterator[str]:
     if table == "mangas":
         return _sum_up(Dialect.SQLITE, f"{row}.id")
     return _sum_up(Dialect.SQLITE, f"{row}.manga_id", f"{row}.language")
-
-
-def _differing(kept: Sql, counted: Sql) -> Sql:
-    """Write a number: how many rows are only in one of two selections."""
-    return Sql("""
-        (SELECT count(*) FROM (SELECT * FROM ({kept}) k EXCEPT SELECT * FROM ({counted}) s) superfluous)
-      + (SELECT count(*) FROM (SELECT * FROM ({counted}) s EXCEPT SELECT * FROM ({kept}) k) lacking)
-    """)(kept=kept, counted=counted)
-
-
-_SUMMED_UP, _TOTALS = Sql(SUMMED_UP.format(which="TRUE")), Sql(TOTALS.format(which="TRUE"))
-_LATEST = Sql(LATEST.format(which="TRUE", a_day_ago="{a_day_ago}"))
-WRONG = Sql("""
-    SELECT {languages} + {totals} + {latest}
-         + (SELECT count(*) FROM mangas m WHERE m.id NOT IN (SELECT manga_id FROM manga_followers))
-""")(
-    languages=_differing(Sql(f"SELECT {LANGUAGE_COLUMNS} FROM manga_languages"), _SUMMED_UP),  # noqa: S608 - fixed names
-    totals=_differing(
-        Sql("SELECT language, chapters FROM chapter_totals WHERE chapters <> 0"),
-        Sql("SELECT * FROM ({totals}) t WHERE chapters <> 0")(totals=_TOTALS),
-    ),
-    latest=_differing(Sql(f"SELECT {LATEST_COLUMNS} FROM manga_latest WHERE until > {{a_day_ago}}"), _LATEST),  # noqa: S608 - fixed names
-)
-LOCK = Sql("SELECT epoch FROM content_number {for_update}")
-ANEW = (
-    Sql("DELETE FROM manga_languages"),
-    Sql(KEEP_LANGUAGES)(languages=_SUMMED_UP),
-    Sql("DELETE FROM chapter_totals"),
-    Sql(ADD_TOTALS)(totals=_TOTALS),
-    Sql("DELETE FROM manga_latest"),
-    Sql(KEEP_LATEST)(latest=_LATEST),
-    Sql(CLEAR_FACETS),
-    Sql("INSERT INTO manga_followers (manga_id, followers) SELECT id, 0 FROM mangas WHERE TRUE ON CONFLICT DO NOTHING"),
-)
-PAST = Sql("DELETE FROM manga_latest WHERE until <= {a_day_ago} RETURNING id")
-
-
-async def count_wrong() -> int:
-    """Count summary rows that do not match the chapters, for example after writes without triggers."""
-    return await fetch_number(WRONG)
-
-
-async def sum_up_all() -> None:
-    """Rebuild all summary rows. Transactions that write chapters meanwhile sum up their series after this one."""
-    async with in_transaction():
-        await execute(LOCK)
-        for statement in ANEW:
-            await execute(statement)
-
-
-async def remove_past(_now: datetime) -> int:
-    """Delete the spans of `manga_latest` that are over; return how many."""
-    return await execute(PAST)

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
-from . import summaries
+from . import rebuilding, summaries
 from .connecting import APP
 from .content import Content, renew_epoch
 
@@ -112,8 +112,8 @@ TRIGGERS = {
 }
 FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
 HAS_TABLES = {
-    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('manga_facets') AND attname = 'authors'",
-    "sqlite": "SELECT 1 FROM pragma_table_info('manga_facets') WHERE name = 'authors'",
+    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('chapter_days') AND attname = 'chapters'",
+    "sqlite": "SELECT 1 FROM pragma_table_info('chapter_days') WHERE name = 'chapters'",
 }
 """Finds the newest column that triggers write to; if it exists, so do all others."""
 
@@ -224,7 +224,7 @@ async def make() -> None:
     if not await connection.execute_query_dict(HAS_TABLES[dialect]):
         return
     lacks = await lacking()
-    if not lacks and not await summaries.count_wrong():
+    if not lacks and not await rebuilding.count_wrong():
         return
     if dialect == "postgres":
         for function in functions():
@@ -233,7 +233,7 @@ async def make() -> None:
         on = f' ON "{trigger.table}"' if dialect == "postgres" else ""
         await _run(f"DROP TRIGGER IF EXISTS {trigger.name}{on}", trigger.statement)  # it may exist, but be disabled
     await _remove_others(connection, dialect)
-    await summaries.sum_up_all()
+    await rebuilding.sum_up_all()
     await renew_epoch()
 
 

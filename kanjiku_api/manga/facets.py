@@ -7,8 +7,8 @@ from typing import Any
 
 from tortoise.transactions import in_transaction
 
-from ..database.statements import Json, execute, fetch_all, fetch_number
-from ..database.summaries import LOCK
+from ..database.rebuilding import LOCK
+from ..database.statements import Json, WrittenList, execute, fetch_all, fetch_number, fetch_one
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 
@@ -52,17 +52,16 @@ VALUES = Sql("""
     )
     SELECT {list}(value) FROM found WHERE value IS NOT NULL
 """)
-# What is kept, or where a change has cleared it, what is counted now.
-KEPT_OR = Sql("COALESCE((SELECT k.{column} FROM manga_facets k WHERE k.audience = :audience), CAST(({anew}) AS text))")
-FACETS = Sql("""
-    SELECT {tags} AS tags, {authors} AS authors, (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
-           ({statuses}) AS statuses, ({ratings}) AS ratings
-""")(
-    tags=KEPT_OR(column=Sql("tags"), anew=TAGS),
-    authors=KEPT_OR(column=Sql("authors"), anew=AUTHORS),
-    languages=LANGUAGES,
-    statuses=VALUES(column=Sql("status")),
-    ratings=VALUES(column=Sql("content_rating")),
+OFFERED = Sql("""
+    {tags} AS tags, {authors} AS authors, (SELECT {list}(language) FROM ({languages}) spoken) AS languages,
+    ({statuses}) AS statuses, ({ratings}) AS ratings
+""")(languages=LANGUAGES, statuses=VALUES(column=Sql("status")), ratings=VALUES(column=Sql("content_rating")))
+KEPT = Sql("SELECT {offered} FROM manga_facets k WHERE k.audience = :audience AND k.tags IS NOT NULL")(
+    offered=OFFERED(tags=Sql("k.tags"), authors=Sql("k.authors"))
+)
+# Separate, since PostgreSQL takes longer to plan the counting than to read what is kept.
+COUNTED = Sql("SELECT {offered}")(offered=OFFERED(tags=Sql("({tags})"), authors=Sql("({authors})")))(
+    tags=TAGS, authors=AUTHORS
 )
 IS_KEPT = Sql("SELECT count(*) FROM manga_facets k WHERE k.audience = :audience AND k.tags IS NOT NULL")
 KEEP = Sql("""
@@ -80,22 +79,24 @@ class FacetsRow:
     """The values that the filters offer, sorted."""
 
     tags: Json[list[dict[str, Any]]]
-    authors: Json[list[str]]
+    authors: WrittenList
     languages: Json[list[str]]
     statuses: Json[list[str]]
     ratings: Json[list[str]]
 
     def __post_init__(self) -> None:
-        """Sort the lists."""
+        """Sort the lists; the statement has sorted the authors, of whom there may be thousands."""
         self.tags.sort(key=BY_GROUP)
-        for names in (self.authors, self.languages, self.statuses, self.ratings):
+        for names in (self.languages, self.statuses, self.ratings):
             names.sort()
 
 
 async def read_facets(viewer: Viewer) -> FacetsRow:
-    """Read the values that the filters offer to `viewer`."""
-    statement = FACETS(series=viewer.series, open=viewer.languages)
-    (row,) = await fetch_all(statement, FacetsRow, **viewer.values, audience=_audience(viewer))
+    """Read the values that the filters offer to `viewer`: what is kept, or what is counted now after a change."""
+    pieces = {"series": viewer.series, "open": viewer.languages}
+    row = await fetch_one(KEPT(**pieces), FacetsRow, **viewer.values, audience=_audience(viewer))
+    if row is None:
+        (row,) = await fetch_all(COUNTED(**pieces), FacetsRow, **viewer.values)
     return row
 
 

@@ -10,7 +10,7 @@ from ..database.connecting import like_pattern
 from ..models.manga import NAME_MAX
 from ..rules.naming import folded, search_form
 from ..rules.orders import Key, Order
-from ..rules.sql import Sql, Where
+from ..rules.sql import NOTHING, Sql, Where
 from ..rules.visibility import Viewer
 from ..web.fields import Line
 from ..web.pagination import PageQuery
@@ -21,9 +21,10 @@ TAGS_MAX = 20
 
 
 class Sort(NamedTuple):
-    """An order of series: which columns have their id and the value that they are sorted by, and in which tables."""
+    """An order of series: which columns have their id, name and the value that they are sorted by, in which tables."""
 
     id: Sql
+    name: Sql
     key: Sql
     source: Sql
     order: Order
@@ -31,23 +32,23 @@ class Sort(NamedTuple):
 
 
 NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
-OF_SERIES = Sql("m.id")
+OF_SERIES, NAME_OF_SERIES = Sql("m.id"), Sql("m.name_key")
 ALL_SERIES = Sql("mangas m")
 COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
-"""With their followers, as they were last counted."""
+"""With their followers, as they were last counted; its index has the names as well."""
 RELEASED_SERIES = Sql("manga_latest r JOIN mangas m ON m.id = r.manga_id AND {latest}")
 """With their latest release at the moment, also those without any; its index has the id of the series as well."""
 MOMENT = Key("p.sort_key", datetime, is_descending=True)
 SORTS = {
-    "name": Sort(OF_SERIES, Sql("m.name_key"), ALL_SERIES, Order("manga", NAME)),
-    "-name": Sort(OF_SERIES, Sql("m.name_key"), ALL_SERIES, Order("manga", replace(NAME, is_descending=True))),
-    "created": Sort(OF_SERIES, Sql("m.created_at"), ALL_SERIES, Order("manga", MOMENT, ID)),
-    "latest": Sort(Sql("r.manga_id"), Sql("r.latest_at"), RELEASED_SERIES, Order("manga", MOMENT, ID)),
+    "name": Sort(OF_SERIES, NAME_OF_SERIES, NAME_OF_SERIES, ALL_SERIES, Order("manga", NAME)),
+    "-name": Sort(
+        OF_SERIES, NAME_OF_SERIES, NAME_OF_SERIES, ALL_SERIES, Order("manga", replace(NAME, is_descending=True))
+    ),
+    "created": Sort(OF_SERIES, NAME_OF_SERIES, Sql("m.created_at"), ALL_SERIES, Order("manga", MOMENT, ID)),
+    "latest": Sort(Sql("r.manga_id"), NAME_OF_SERIES, Sql("r.latest_at"), RELEASED_SERIES, Order("manga", MOMENT, ID)),
     "popular": Sort(
-        OF_SERIES,
-        Sql("f.followers"),
-        COUNTED_SERIES,
-        Order("manga", Key("p.sort_key", int, is_descending=True), NAME),
+        *(OF_SERIES, Sql("f.name_key"), Sql("f.rank"), COUNTED_SERIES),
+        Order("manga by rank", Key("p.sort_key", int), NAME),
     ),
 }
 SEARCH = Sql(r"m.search LIKE :search ESCAPE '\'")
@@ -56,9 +57,12 @@ RATING = Sql("m.content_rating = :rating")
 AUTHOR = Sql("""EXISTS (SELECT 1 FROM manga_people p
     WHERE p.manga_id = m.id AND p.role = 'author' AND p.name_key = :author)""")
 LANGUAGE = Sql("""EXISTS (SELECT 1 FROM manga_languages l
-    WHERE l.manga_id = m.id AND l.language = :language AND {languages})""")
-TAGGED = Sql("""EXISTS (SELECT 1 FROM manga_tags x
-    WHERE x.manga_id = m.id AND x.tag_id = (SELECT t.id FROM tags t WHERE t.slug = :tag))""")
+    WHERE l.manga_id = m.id AND l.language = :language AND {languages} {fence})""")
+# PostgreSQL does not join a subquery with an offset. With one join fewer it plans in two thirds of the time, and it
+# never begins with all series of a language.
+FENCE = Sql("LIMIT 1 OFFSET 0")
+OF_TAG = Sql("x.tag_id = (SELECT t.id FROM tags t WHERE t.slug = :tag)")
+TAGGED = Sql("EXISTS (SELECT 1 FROM manga_tags x WHERE x.manga_id = m.id AND {of_tag})")(of_tag=OF_TAG)
 NOT_TAGGED = Sql("NOT {tagged}")(tagged=TAGGED)
 
 
@@ -82,9 +86,18 @@ class MangaQuery(PageQuery):
     sort: Literal["name", "-name", "latest", "created", "popular"] = "name"
 
     @property
-    def asks_only_for_language(self) -> bool:
-        """Tell whether the language is the only filter."""
-        return bool(self.language) and self.filters == MangaQuery(language=self.language).filters
+    def names_few(self) -> bool:
+        """Tell whether a filter chooses few of the series, so that the others are asked of each of these."""
+        return self.author is not None or any(not tag.startswith("-") for tag in self.tag)
+
+    @property
+    def only_filter(self) -> str | None:
+        """The name of the filter, if there is exactly one."""
+        given = [name for name, value in self.filters.items() if value != UNFILTERED[name]]
+        return given[0] if len(given) == 1 else None
+
+
+UNFILTERED = MangaQuery().filters
 
 
 def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
@@ -99,7 +112,8 @@ def conditions_of(query: MangaQuery, viewer: Viewer) -> Where:
     if query.author is not None:
         where.add(AUTHOR, author=query.author)
     if query.language:
-        where.add(LANGUAGE(languages=viewer.languages), language=query.language)
+        fence = FENCE if query.names_few else NOTHING
+        where.add(LANGUAGE(languages=viewer.languages, fence=fence), language=query.language)
     for tag in dict.fromkeys(query.tag):
         where.add(NOT_TAGGED if tag.startswith("-") else TAGGED, tag=tag.removeprefix("-"))
     return where

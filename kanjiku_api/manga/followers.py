@@ -10,12 +10,12 @@ COUNT_SECONDS = 30.0
 CHANGED = Sql("""
     SELECT o.manga_id FROM manga_followers o
     LEFT JOIN (SELECT f.manga_id, count(*) AS number FROM follows f GROUP BY f.manga_id) n ON n.manga_id = o.manga_id
-    WHERE o.followers <> COALESCE(n.number, 0)
+    WHERE o.rank <> -COALESCE(n.number, 0)
 """)
 # Locked rows (of series that are being deleted) are skipped, so that nothing waits.
 COUNT = Sql("""
     UPDATE manga_followers
-    SET followers = (SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
+    SET rank = -(SELECT count(*) FROM follows f WHERE f.manga_id = manga_followers.manga_id)
     WHERE manga_id IN (SELECT o.manga_id FROM manga_followers o WHERE o.manga_id {in:changed} {skip_locked})
 """)
 

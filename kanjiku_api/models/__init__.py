@@ -11,9 +11,11 @@ from .lease import Lease
 from .log import LogEntry
 from .mail import Mail, OneTimeToken
 from .manga import (
+    ChapterDay,
     ChapterTotal,
     Follow,
     Manga,
+    MangaDay,
     MangaFacets,
     MangaFollowers,
     MangaLanguage,
@@ -37,6 +39,7 @@ __all__ = [
     "ApiKey",
     "Attempt",
     "Chapter",
+    "ChapterDay",
     "ChapterMark",
     "ChapterTotal",
     "ContentNumber",
@@ -53,6 +56,7 @@ __all__ = [
     "LogEntry",
     "Mail",
     "Manga",
+    "MangaDay",
     "MangaFacets",
     "MangaFollowers",
     "MangaLanguage",

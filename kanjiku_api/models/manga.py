@@ -132,7 +132,7 @@ class MangaTag(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     manga: ForeignKeyRelation[Manga] = fields.ForeignKeyField("models.Manga", related_name="tagged")
-    tag: ForeignKeyRelation[Tag] = fields.ForeignKeyField("models.Tag", related_name="tagged", db_index=True)
+    tag: ForeignKeyRelation[Tag] = fields.ForeignKeyField("models.Tag", related_name="tagged")
 
     manga_id: int
     tag_id: int
@@ -140,6 +140,7 @@ class MangaTag(Model):
     class Meta:
         table = "manga_tags"
         unique_together = (("manga", "tag"),)
+        indexes = (Index(fields=("tag_id", "manga_id")),)
 
 
 class MangaLanguage(Model):
@@ -190,6 +191,36 @@ class ChapterTotal(Model):
         table = "chapter_totals"
 
 
+class MangaDay(Model):
+    """One row is how many chapters of a manga open on one day, in one language; triggers keep it right.
+
+    Only days from yesterday on, and only manga that are not hidden, have rows.
+    """
+
+    id = fields.IntField(primary_key=True)
+    manga_id = fields.IntField()
+    language = fields.CharField(max_length=LANGUAGE_MAX)
+    day_at = fields.DatetimeField(description="when the day begins, UTC")
+    chapters = fields.IntField(description="that are not hidden")
+
+    class Meta:
+        table = "manga_days"
+        unique_together = (("manga_id", "language", "day_at"),)
+
+
+class ChapterDay(Model):
+    """One row is how many chapters open on one day, in one language: the sum over `manga_days`."""
+
+    id = fields.IntField(primary_key=True)
+    language = fields.CharField(max_length=LANGUAGE_MAX)
+    day_at = fields.DatetimeField(description="when the day begins, UTC")
+    chapters = fields.IntField(description="of all manga that are not hidden")
+
+    class Meta:
+        table = "chapter_days"
+        unique_together = (("language", "day_at"),)
+
+
 class MangaFacets(Model):
     """One row is what the filters of manga offer to readers or to staff, as JSON; a change clears it."""
 
@@ -202,16 +233,17 @@ class MangaFacets(Model):
 
 
 class MangaFollowers(Model):
-    """One row is the number of followers of a manga at the last count."""
+    """One row is the number of followers of a manga at the last count, and its name: the order `popular`."""
 
     manga: OneToOneRelation[Manga] = fields.OneToOneField("models.Manga", related_name="counted", primary_key=True)
-    followers = fields.IntField(default=0)
+    rank = fields.IntField(description="the number of followers, negative: one index has the order with the name")
+    name_key = fields.CharField(max_length=NAME_MAX * 3, description="that of the manga; a trigger keeps it right")
 
     manga_id: int
 
     class Meta:
         table = "manga_followers"
-        indexes = (Index(fields=("followers", "manga_id")),)
+        indexes = (Index(fields=("rank", "name_key", "manga_id")),)
 
 
 class Follow(Model):

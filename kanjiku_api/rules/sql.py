@@ -79,6 +79,16 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
             f"strftime({SQLITE_TIME}, 'now', :seconds || ' seconds')",
         ),
         ("a_day_ago", "now() - interval '1 day'", f"strftime({SQLITE_TIME}, 'now', '-1 day')"),
+        (
+            "yesterday",
+            "date_trunc('day', now() - interval '1 day', 'UTC')",
+            "strftime('%Y-%m-%d 00:00:00+00:00', 'now', '-1 day')",
+        ),
+        (
+            "release_day",
+            "date_trunc('day', c.release_date, 'UTC')",
+            "substr(c.release_date, 1, 10) || ' 00:00:00+00:00'",
+        ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
         # No two servers began at the same microsecond; one that only follows another is none that counts.

@@ -166,6 +166,12 @@ class Viewer:
         """Chapters released up to this moment are open to this viewer."""
         return self.now + self.early_access
 
+    @property
+    def next_day(self) -> datetime:
+        """When the day after `horizon` begins, UTC."""
+        midnight = self.horizon.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + timedelta(days=1)
+
     def sees(self, chapter: Dated, *, manga_hidden: bool) -> bool:
         """Tell whether the viewer may see a chapter: the rule of `chapters`, in Python."""
         if self.sees_all:

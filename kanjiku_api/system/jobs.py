@@ -9,7 +9,7 @@ from ..auth import key_sessions, known_addresses, onetime, rates
 from ..auth.onetime import Links
 from ..auth.sessions import remove_expired as remove_sessions
 from ..database.leases import HeldLease
-from ..database.summaries import remove_past
+from ..database.rebuilding import remove_past
 from ..images import conversions
 from ..images.service import Images, finish_removals
 from ..mail import outbox
@@ -91,7 +91,7 @@ def _removals() -> list[Job]:
         _removal(
             "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
         ),
-        _removal("remove-spans", "Deletes for which past times a release was the latest of its series.", remove_past),
+        _removal("remove-spans", "Deletes summaries of releases at times and on days that are over.", remove_past),
         _removal("remove-notices", "Deletes what followers were told a month ago.", remove_old_notices),
         _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal(

@@ -155,7 +155,7 @@ async def test_summary_tables_are_restored_and_stay_correct(
     ended = await restored(tmp_path / "there", tmp_path / "backups", url)
     assert ended.returncode == 0, ended
     assert await query(url, KEPT_BESIDE) == [(manga.id, "de", 1), (manga.id, "en", 1)]
-    assert await query(url, "SELECT manga_id, followers FROM manga_followers") == [(manga.id, 1)]
+    assert await query(url, "SELECT manga_id, rank FROM manga_followers") == [(manga.id, -1)]
     await query(url, "DELETE FROM chapters WHERE language = 'de'")
     assert await query(url, KEPT_BESIDE) == [(manga.id, "en", 1)]
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from kanjiku_api.database import readings
-from kanjiku_api.database.summaries import count_wrong
+from kanjiku_api.database.rebuilding import count_wrong
 from kanjiku_api.models import Announcement, Chapter, ChapterMark, Follow, Group, Manga, Post, PostRead, User
 from kanjiku_api.rules.visibility import Audience
 from kanjiku_api.settings import Settings

@@ -11,15 +11,19 @@ import pytest
 from httpx import AsyncClient
 from tortoise.transactions import in_transaction
 
+from kanjiku_api.chapters.queries import list_releases
+from kanjiku_api.chapters.schemas import ReleaseQuery
 from kanjiku_api.database import triggers
-from kanjiku_api.database.summaries import count_wrong, remove_past
+from kanjiku_api.database.rebuilding import count_wrong, remove_past
 from kanjiku_api.manga.facets import keep_facets
 from kanjiku_api.manga.followers import count_followers
 from kanjiku_api.models import (
     Chapter,
+    ChapterDay,
     ChapterTotal,
     Follow,
     Manga,
+    MangaDay,
     MangaFacets,
     MangaFollowers,
     MangaLanguage,
@@ -27,6 +31,7 @@ from kanjiku_api.models import (
     MangaPerson,
     User,
 )
+from kanjiku_api.rules.visibility import Viewer
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
 from tests.content.numbers import numbers
@@ -77,6 +82,45 @@ def added_up(languages: Languages) -> dict[str, int]:
     return found
 
 
+def day_of(moment: datetime) -> datetime:
+    """Get when the day of a moment begins."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+Days = dict[tuple[int, str, datetime], int]
+
+
+async def days(since: datetime) -> Days:
+    """Read how many chapters open on each day from `since` on."""
+    return {(row.manga_id, row.language, row.day_at): row.chapters for row in await MangaDay.filter(day_at__gte=since)}
+
+
+async def counted_by_days(since: datetime) -> Days:
+    """Count the same in Python."""
+    found: Days = {}
+    hidden = {manga.id for manga in await Manga.filter(hidden=True)}
+    for chapter in await Chapter.filter(hidden=False, release_date__gte=since):
+        assert chapter.release_date
+        if chapter.manga_id not in hidden:
+            key = (chapter.manga_id, chapter.language, day_of(chapter.release_date))
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+async def totals_of_days(since: datetime) -> dict[tuple[str, datetime], int]:
+    """Read the sums over all series."""
+    rows = await ChapterDay.filter(day_at__gte=since)
+    return {(row.language, row.day_at): row.chapters for row in rows if row.chapters}
+
+
+def added_up_by_days(of_series: Days) -> dict[tuple[str, datetime], int]:
+    """Add up the chapters of all series."""
+    found: dict[tuple[str, datetime], int] = {}
+    for (_, language, day), chapters in of_series.items():
+        found[language, day] = found.get((language, day), 0) + chapters
+    return found
+
+
 async def latest(horizon: datetime) -> dict[int, datetime]:
     """Read the latest release of each series at a moment."""
     rows = await MangaLatest.filter(to_staff=False, latest_at__lte=horizon, until__gt=horizon)
@@ -103,6 +147,11 @@ async def require_summed_up() -> None:
     to_come = [chapter.release_date for chapter in await Chapter.all() if chapter.release_date]
     for moment in {now, *(date + by for date in to_come for by in (-TICK, timedelta(), TICK) if date + by >= now)}:
         assert await latest(moment) == await looked_up(moment)
+    yesterday = day_of(now) - timedelta(days=1)
+    assert await days(yesterday) == await counted_by_days(yesterday)
+    assert await totals_of_days(yesterday) == added_up_by_days(await counted_by_days(yesterday))
+    names = dict(await MangaFollowers.all().values_list("manga_id", "name_key"))
+    assert names == dict(await Manga.all().values_list("id", "name_key"))
     staff = await MangaLatest.filter(to_staff=True)
     assert {row.manga_id: row.latest_at for row in staff} == await looked_up()
     assert len(staff) == await Manga.all().count()
@@ -135,6 +184,7 @@ CHANGES = [
     "UPDATE chapters SET language = 'de' WHERE id % 3 = 0",
     "UPDATE chapters SET release_date = NULL WHERE NOT hidden AND language = 'de'",
     "UPDATE chapters SET manga_id = (SELECT max(id) FROM mangas), place_key = id",
+    "UPDATE chapters SET release_date = (SELECT max(release_date) FROM chapters) WHERE language = 'en' AND NOT hidden",
     "DELETE FROM chapters WHERE language = 'de'",
     "UPDATE mangas SET hidden = NOT hidden WHERE id = (SELECT max(id) FROM mangas)",
     f"{INSERT} SELECT id, 'fr', 'new', created_at, created_at, created_at, {REST} FROM mangas",  # noqa: S608 - ours
@@ -227,12 +277,13 @@ async def test_a_series_is_deleted_while_one_of_its_chapters_changes(settings: S
 @pytest.mark.postgres_only
 async def test_truncated_chapters_leave_nothing_behind(settings: Settings) -> None:
     manga = await make_manga()
-    await make_chapter(manga, "1")
+    await make_chapter(manga, "1", days=3)
     async with beside(settings, on_postgres=True) as run:
         await run("BEGIN; TRUNCATE chapters CASCADE; ROLLBACK")
         assert len(await kept()) == 1
         await run("TRUNCATE chapters CASCADE")
         assert await kept() == {}
+        assert await ChapterDay.all().count() == await MangaDay.all().count() == 0
         await require_summed_up()
         await run("TRUNCATE mangas CASCADE")
     assert await MangaLatest.all().count() == 0
@@ -242,7 +293,7 @@ async def test_truncated_chapters_leave_nothing_behind(settings: Settings) -> No
 @pytest.mark.postgres_only
 async def test_what_no_trigger_saw_is_counted_anew_by_migrate(settings: Settings) -> None:
     manga = await make_manga()
-    await make_chapter(manga, "1")
+    await make_chapter(manga, "1", days=-9)
     async with beside(settings, on_postgres=True) as run:
         await run("SET session_replication_role = replica")
         await run("UPDATE chapters SET language = 'de'; DELETE FROM manga_followers")
@@ -259,13 +310,44 @@ async def test_followers_are_counted_and_a_new_series_has_none() -> None:
     users = [await make_user() for _ in range(2)]
     for user in users:
         await Follow.create(user_id=user.id, manga_id=second.id)
-    assert dict(await MangaFollowers.all().values_list("manga_id", "followers")) == {first.id: 0, second.id: 0}
+    assert dict(await MangaFollowers.all().values_list("manga_id", "rank")) == {first.id: 0, second.id: 0}
     await count_followers()
-    assert dict(await MangaFollowers.all().values_list("manga_id", "followers")) == {first.id: 0, second.id: 2}
+    assert dict(await MangaFollowers.all().values_list("manga_id", "rank")) == {first.id: 0, second.id: -2}
     await User.filter(id=users[0].id).delete()
     await count_followers()
     await Manga.filter(id=first.id).delete()
-    assert dict(await MangaFollowers.all().values_list("manga_id", "followers")) == {second.id: 1}
+    assert dict(await MangaFollowers.all().values_list("manga_id", "rank")) == {second.id: -1}
+
+
+async def test_the_order_popular_follows_a_new_name(
+    anonymous: AsyncClient,
+    settings: Settings,
+    on_postgres: bool,  # noqa: FBT001 - a fixture
+) -> None:
+    for name in ("a", "b", "c"):
+        await make_manga(name)
+    async with beside(settings, on_postgres=on_postgres) as run:
+        await run("UPDATE mangas SET name = 'd', name_key = 'd' WHERE name = 'a'")
+        await require_summed_up()
+        assert await names(anonymous, "?sort=popular") == ["b", "c", "d"]
+        await run("UPDATE manga_followers SET name_key = 'a' WHERE name_key = 'd'")
+    assert await count_wrong() == 1
+    await triggers.make()
+    await require_summed_up()
+
+
+@pytest.mark.postgres_only
+async def test_a_series_gets_another_name_while_followers_are_counted(settings: Settings) -> None:
+    first, second = await make_manga("first"), await make_manga("second")
+    for manga in (first, second):
+        await Follow.create(user_id=(await make_user()).id, manga_id=manga.id)
+    async with writers(settings, 1) as (renaming,):
+        await renaming.execute("UPDATE mangas SET name_key = 'third' WHERE id = $1", first.id)
+        await count_followers()  # does not wait
+        await renaming.execute("COMMIT")
+    assert dict(await MangaFollowers.all().values_list("manga_id", "rank")) == {first.id: 0, second.id: -1}
+    await count_followers()
+    assert dict(await MangaFollowers.all().values_list("name_key", "rank")) == {"third": -1, "second": -1}
 
 
 async def test_spans_that_are_over_are_removed_and_no_moment_loses_its_own() -> None:
@@ -275,8 +357,11 @@ async def test_spans_that_are_over_are_removed_and_no_moment_loses_its_own() -> 
     assert await MangaLatest.filter(to_staff=False).count() == 3
     ended = moment - timedelta(days=2)
     await MangaLatest.create(manga_id=manga.id, to_staff=False, latest_at=NEVER, until=ended)
+    gone = day_of(ended) - timedelta(days=1)
+    await MangaDay.create(manga_id=manga.id, language="en", day_at=gone, chapters=1)
+    await ChapterDay.create(language="en", day_at=gone, chapters=1)
     assert await count_wrong() == 0, "what is over harms nobody"
-    assert await remove_past(moment) == 1
+    assert await remove_past(moment) == 3
     await require_summed_up()
 
 
@@ -320,6 +405,16 @@ async def test_facets_are_kept_until_a_change_and_counted_after_it(
             assert await facets(uploader.http) == staff
 
 
+async def test_authors_are_sorted_whether_they_are_kept_or_counted(anonymous: AsyncClient) -> None:
+    authors = ["Zoë", "ann", "Émile", "Bea", "a b", "a-b", 'The "One"', "日本"]
+    manga = await make_manga()
+    for author in authors:
+        await MangaPerson.create(manga_id=manga.id, role="author", name=author, name_key=author, position=0)
+    assert await facets(anonymous) == ({}, sorted(authors))
+    await keep_facets()
+    assert await facets(anonymous) == ({}, sorted(authors))
+
+
 async def test_a_chapter_leaves_facets_as_they_are_kept(anonymous: AsyncClient) -> None:
     manga = await make_manga()
     await make_tag("drama", manga)
@@ -357,3 +452,37 @@ async def test_releases_are_counted_as_they_are_listed(
             answer = (await asker.get(f"/v1/Chapter{query}")).json()
             assert answer["chapter_count"] == len(answer["chapters"]), query
             assert query or answer["chapter_count"] == expected
+
+
+async def test_releases_are_counted_at_every_moment() -> None:
+    """With what opens on the same day and on others, in two languages, and while nothing of it is shown."""
+    midnight = day_of(datetime.now(UTC)) + timedelta(days=2)
+    hours = timedelta(hours=5), timedelta(hours=24) - TICK, timedelta(hours=24), timedelta(days=9)
+    offsets = (timedelta(), TICK, *hours)
+    mangas = [await make_manga(), await make_manga(), await make_manga(hidden=True)]
+    for number, offset in enumerate((timedelta(days=-9), *offsets)):
+        for manga in mangas:
+            language = "de" if (number + manga.id) % 2 else "en"
+            await make_chapter(manga, str(number), release_date=midnight + offset, language=language)
+    await make_chapter(mangas[0], "99", release_date=midnight, hidden=True)
+    chapters = await Chapter.filter(hidden=False, manga_id__in=[manga.id for manga in mangas[:2]])
+    for moment in {midnight + offset + by for offset in offsets for by in (-TICK, timedelta(), TICK)}:
+        for asked in (None, "de"):
+            viewer = Viewer(moment - timedelta(days=1), early_access=timedelta(days=1))
+            page = await list_releases(ReleaseQuery(language=asked, pagesize=1), viewer, None, language="en")
+            expected = [one for one in chapters if one.release_date and one.release_date <= moment]
+            assert page.count == sum(asked in {None, one.language} for one in expected), moment
+
+
+async def test_a_tag_is_counted_as_it_is_listed(anonymous: AsyncClient, uploader: Persona) -> None:
+    mangas = [await make_manga(str(number), hidden=number == 1) for number in range(5)]
+    await make_tag("drama", *mangas[:3])
+    await make_tag("sports", mangas[1])
+    await make_tag("unused")
+    for http in (anonymous, uploader.http):
+        for tag in ("drama", "sports", "unused", "unheard-of"):
+            for query in (f"tag={tag}", f"tag=-{tag}", f"tag={tag}&status=ongoing", f"tag=-{tag}&tag=-drama"):
+                answer = (await http.get(f"/v1/Manga?{query}")).json()
+                assert answer["manga_count"] == len(answer["mangas"]), query
+    assert (await anonymous.get("/v1/Manga?tag=-drama")).json()["manga_count"] == 2
+    assert (await uploader.http.get("/v1/Manga?tag=drama")).json()["manga_count"] == 3

@@ -32,6 +32,8 @@ SHOWN_TO_NOBODY = {
         "manga_languages",
         "manga_latest",
         "chapter_totals",
+        "manga_days",
+        "chapter_days",
         "manga_facets",
         "manga_followers",
     ),  # they follow from what is watched, or lag behind

@@ -16,10 +16,11 @@ from kanjiku_api.manga.filters import SORTS, MangaQuery
 from kanjiku_api.manga.reading import IN_READING_ORDER
 from kanjiku_api.rules.errors import InvalidRequest
 from kanjiku_api.rules.orders import Key, Order
+from kanjiku_api.rules.sql import Dialect
 from kanjiku_api.users.queries import REGISTERED_FIRST
 from kanjiku_api.users.schemas import UserQuery
 from kanjiku_api.web.cursors import CURSOR_MAX, read_cursor, write_cursor
-from kanjiku_api.web.pagination import PageQuery, page_of_names
+from kanjiku_api.web.pagination import FAR_ROWS, PageQuery, page_of_names
 from tests.factories import make_chapter, make_manga, make_user
 
 ORDER = Order(
@@ -159,6 +160,14 @@ def test_names_in_memory_are_paged_likewise(size: int) -> None:
         assert page.count == len(names)
     assert found == names
     assert page_of_names(PageQuery(page=6, pagesize=size), order, names).rows == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 25, 26, 99, 100])
+def test_a_bound_has_the_whole_page_and_the_row_after_it(size: int) -> None:
+    for page in (1, 2, 3, 4, 5, 10, 11, 38, 39, 40, 41, 500, 501, 1000, 1001, 2**31 - 1):
+        query = PageQuery(page=page, pagesize=size)
+        text, _ = query.bound.written(Dialect.POSTGRES)
+        assert int(text.removeprefix("LIMIT ")) > query.offset + size if text else query.offset >= FAR_ROWS
 
 
 async def test_users_are_found_after_any_id(anonymous: httpx.AsyncClient) -> None:

@@ -189,6 +189,17 @@ async def test_facets_offer_what_there_is(anonymous: AsyncClient) -> None:
     }
 
 
+async def test_pages_of_every_size_follow_one_another(anonymous: AsyncClient) -> None:
+    expected = [(await make_manga(f"{number:02}")).name for number in range(30)]
+    for size in (7, 25, 29, 30, 100):
+        found = []
+        for page in range(1, 31 // size + 2):
+            answer = (await anonymous.get(f"/v1/Manga?count=false&pagesize={size}&page={page}")).json()
+            found += [manga["name"] for manga in answer["mangas"]]
+            assert (answer["next"] is None) == (len(found) == len(expected)), (size, page)
+        assert found == expected, size
+
+
 async def test_the_number_of_statements_does_not_grow_with_the_answer(
     reader: Persona,
 ) -> None:
