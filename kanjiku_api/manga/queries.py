@@ -185,7 +185,7 @@ async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetc
     """Read one page of the series that `viewer` may see."""
     where = conditions_of(query, viewer)
     listing = _listing(query.sort, where.sql, viewer.chapters, viewer.latest)
-    if query.asks_only_for_language:
+    if query.count and query.asks_only_for_language:
         listing = replace(listing, count=COUNT_OF_LANGUAGE(languages=viewer.languages))
     return await fetch_page(query, listing, counter, **where.values)
 
