@@ -38,6 +38,7 @@ from .web.error_handlers import attach_error_handlers
 from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
 from .web.origins import attach_origins
+from .web.pace import RefusalPace
 from .web.request import App, AppContext, HeadRouter, Request
 from .webhooks.queries import queue_deliveries
 from .webhooks.sending import Sender
@@ -141,6 +142,7 @@ async def _announce(app: App) -> None:
 
 async def _announce_stop(app: App) -> None:
     systemd.notify("STOPPING=1")
+    app.ctx.part(RefusalPace).stop()
     await app.ctx.part(DatabaseStartup).close()
 
 

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from cachetools import TTLCache
 from tortoise.exceptions import IntegrityError
@@ -45,11 +46,13 @@ class KeySessions:
 
     def __init__(self) -> None:
         self._given: TTLCache[tuple[UUID, str], str] = TTLCache(REMEMBERED_MAX, RENEWED_AFTER.total_seconds())
-        self._turn = asyncio.Lock()
+        self._turns: WeakValueDictionary[tuple[UUID, str], asyncio.Lock] = WeakValueDictionary()
+        """A lock for each app that is getting its cookie at the moment."""
 
     async def open(self, key_id: UUID, device: str) -> str | None:
         """Get or create the cookie of an app that has sent a key; `device` distinguishes apps with the same key."""
-        async with self._turn:  # parallel requests of one app get the same cookie
+        turn = self._turns.setdefault((key_id, device), asyncio.Lock())
+        async with turn:  # parallel requests of one app get the same cookie
             known = self._given.get((key_id, device))
             if known and await fetch_number(LIVE, secret_hash=digest(known), key=key_id, now=datetime.now(UTC)):
                 return known

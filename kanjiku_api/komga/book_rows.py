@@ -15,7 +15,7 @@ from ..rules.errors import Licensed
 from ..rules.sql import NOTHING, TRUE, Sql, joined
 from . import values
 from .conditions import Compiled
-from .fragments import BOOK_TITLE
+from .facts import BOOK_TITLE
 from .paging import Paging, Sort
 from .series_rows import Found, Reader, fetch_part, written
 from .statements import (

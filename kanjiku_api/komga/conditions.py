@@ -12,8 +12,8 @@ import orjson
 
 from ..rules.errors import MalformedBody
 from ..rules.sql import TRUE, Sql, joined_once
-from . import fragments
 from .errors import ConditionInvalid
+from .facts import BOOK_FACTS, SERIES_FACTS, Facts
 from .leaves import BOOK_FIELDS, SERIES_FIELDS, Leaf, Operand, id_of
 
 DEPTH_MAX, NODES_MAX = 8, 200
@@ -63,7 +63,7 @@ def read_search(body: bytes) -> dict[str, Any]:
 
 def series_condition(tree: object) -> Compiled:
     """Convert a tree to a condition over ``mangas m``. Raises `ConditionInvalid`."""
-    return _Writer(SERIES_FIELDS).write(tree)
+    return _Writer(SERIES_FIELDS, SERIES_FACTS).write(tree)
 
 
 def book_condition(tree: object) -> Compiled:
@@ -71,25 +71,24 @@ def book_condition(tree: object) -> Compiled:
 
     Raises `ConditionInvalid`.
     """
-    return _Writer(BOOK_FIELDS).write(tree)
+    return _Writer(BOOK_FIELDS, BOOK_FACTS).write(tree)
 
 
 class _Writer:
     """Converts one tree; the parameters of each leaf get unique names."""
 
-    def __init__(self, fields: Mapping[str, Operand]) -> None:
-        self._fields = fields
+    def __init__(self, fields: Mapping[str, Operand], facts: Facts) -> None:
+        self._fields, self._facts = fields, facts
         self._values: dict[str, object] = {}
-        self._nodes, self._states, self._by_place = 0, 0, False
+        self._nodes = 0
 
     def write(self, tree: object) -> Compiled:
         """Convert a tree; None matches everything."""
         if tree is None:
             return Compiled()
-        sql = self._node(tree, 1)
-        if self._states:
-            sql = _with_read_state(sql, is_used_once=self._states == 1)
-        return Compiled(sql, self._values, self._by_place, is_made_up=True, series=_series_of(tree))
+        sql, facts = self._node(tree, 1), self._facts
+        by_place = facts.looks_at_places(sql)
+        return Compiled(facts.fill(sql), self._values, by_place, is_made_up=True, series=_series_of(tree))
 
     def _node(self, tree: object, depth: int) -> Sql:
         self._nodes += 1
@@ -110,19 +109,9 @@ class _Writer:
         return joined_once("", OPEN, joined_once(SEPARATORS[name], *parts), CLOSE) if parts else TRUE
 
     def _leaf(self, leaf: Leaf) -> Sql:
-        self._by_place |= leaf.by_place
-        self._states += leaf.by_state
         names = {name: f"{name}_{self._nodes}" for name in leaf.values}
         self._values |= {names[name]: value for name, value in leaf.values.items()}
         return leaf.sql.renamed_once(**names)
-
-
-def _with_read_state(tree: Sql, *, is_used_once: bool) -> Sql:
-    """Fill the reading state of a series into a tree; if it is used more than once, it is computed once for all."""
-    if is_used_once:
-        return tree.filled_once(read_state=fragments.READ_STATE)
-    filled = tree.filled_once(read_state=fragments.SEEN_READ_STATE)
-    return fragments.WITH_READ_STATE.filled_once(tree=filled, read_state=fragments.READ_STATE)
 
 
 def _series_of(tree: object) -> int | None:

@@ -1,4 +1,4 @@
-"""Conditions on single fields: the operators that each field accepts, and their SQL."""
+"""Conditions on single fields: the operators that each field accepts, and their SQL over the facts of a row."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from ..web.fields import FIRST_YEAR, LAST_YEAR
 from ..web.request import ID_MAX
 from . import fragments
 from .errors import ConditionInvalid
+from .facts import entry, person_entry
 from .values import LIBRARY_ID, STATUSES
 
 TEXT_MAX = 200
@@ -26,9 +27,6 @@ class Leaf:
 
     sql: Sql
     values: Values = field(default_factory=dict)
-    by_place: bool = False
-    by_state: bool = False
-    """It contains ``{read_state}``, the reading state of a series."""
 
     def negated(self) -> "Leaf":
         """Get the opposite condition."""
@@ -52,8 +50,9 @@ def text_of(value: object) -> str:
         raise ConditionInvalid from None
 
 
-def _text(value: object) -> Values:
-    return {"text": text_of(value)}
+def _entry(value: object) -> Values:
+    """Read a text that is an entry of a fact."""
+    return {"entry": entry(text_of(value))}
 
 
 def id_of(value: object) -> dict[str, int] | None:
@@ -87,11 +86,8 @@ def _author(value: object) -> Values:
     """Read a person: a name, a role, or both."""
     if not isinstance(value, dict):
         raise ConditionInvalid
-    name, role = value.get("name"), value.get("role")
-    return {
-        "name": None if name is None else text_of(name),
-        "role": None if role is None else text_of(role),
-    }
+    name, role = (None if one is None else text_of(one) for one in (value.get("name"), value.get("role")))
+    return {"entry": person_entry(name, role)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +98,13 @@ class Choice:
     matches: Sql
     present: Sql = TRUE
     """Whether it has any value at all."""
-    by_state: bool = False
-    """See `Leaf`."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value."""
         match node.get("operator"):
             case "is" | "isNot" as operator:
                 found = self.read(node.get("value"))
-                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found, by_state=self.by_state)
+                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found)
                 return leaf if operator == "is" else leaf.negated()
             case "isNull":
                 return Leaf(self.present).negated()
@@ -123,8 +117,7 @@ class Choice:
 class Text:
     """A text that is never NULL; case is ignored."""
 
-    column: Sql
-    by_place: bool = False
+    fact: Sql
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value."""
@@ -135,9 +128,7 @@ class Text:
         if wrap is None:
             leaf = Leaf(TRUE)
         else:
-            leaf = Leaf(
-                fragments.LIKE(column=self.column), {"pattern": wrap(text_of(node.get("value")))}, self.by_place
-            )
+            leaf = Leaf(fragments.LIKE(fact=self.fact), {"pattern": wrap(text_of(node.get("value")))})
         return leaf.negated() if is_negative else leaf
 
 
@@ -164,8 +155,7 @@ TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
 class Number:
     """A number that may be NULL; NULL is neither equal to, greater nor less than any number."""
 
-    column: Sql
-    by_place: bool = False
+    fact: Sql
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value."""
@@ -174,32 +164,29 @@ class Number:
                 number = node.get("value")
                 if isinstance(number, bool) or not isinstance(number, int | float):
                     raise ConditionInvalid
-                compared = fragments.COMPARED[operator](column=self.column)
-                leaf = Leaf(MAYBE(condition=compared), {"number": float(number)}, self.by_place)
+                compared = fragments.COMPARED[operator](fact=self.fact)
+                leaf = Leaf(MAYBE(condition=compared), {"number": float(number)})
                 return leaf.negated() if operator == "isNot" else leaf
             case "isNull" | "isNotNull" as operator:
-                leaf = Leaf(fragments.IS_THERE(column=self.column), {}, self.by_place)
+                leaf = Leaf(fragments.IS_THERE(fact=self.fact))
                 return leaf if operator == "isNotNull" else leaf.negated()
         raise ConditionInvalid
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
-    """The day on which a chapter opened to the viewer; `column` is its release date."""
-
-    column: Sql
+    """The day on which a chapter opened to the viewer."""
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value; a day begins at midnight in UTC."""
         match node.get("operator"):
             case "before":
                 day = _day(node.get("dateTime"))
-                return Leaf(MAYBE(condition=fragments.BEFORE(column=self.column)), {"day": day.timestamp()})
+                return Leaf(MAYBE(condition=fragments.BEFORE), {"day": day.timestamp()})
             case "after":
                 day = _day(node.get("dateTime")) + timedelta(days=1)
-                return Leaf(MAYBE(condition=fragments.NOT_BEFORE(column=self.column)), {"day": day.timestamp()})
+                return Leaf(MAYBE(condition=fragments.NOT_BEFORE), {"day": day.timestamp()})
             case "isNull" | "isNotNull" as operator:
-                leaf = Leaf(fragments.IS_THERE(column=self.column))
+                leaf = Leaf(fragments.IS_THERE(fact=fragments.OPENED))
                 return leaf if operator == "isNotNull" else leaf.negated()
         raise ConditionInvalid
 
@@ -235,42 +222,43 @@ READ_STATES = {"READ": "READ", "UNREAD": "UNREAD", "IN_PROGRESS": "IN_PROGRESS"}
 STATUS_WORDS = {word: status for status, word in STATUSES.items()}
 ABSENT = Choice(_word(), FALSE, present=FALSE)
 """What we do not have: it matches nothing, and is never something else."""
-_ABOUT_SERIES: Mapping[str, Operand] = {
+
+
+def _among(fact: Sql, read: Callable[[object], Values] = _entry) -> Choice:
+    """Make a field whose values are the entries of a fact."""
+    return Choice(read, fragments.HAS_ENTRY(fact=fact), present=fragments.HAS_ANY(fact=fact))
+
+
+_COMMON: Mapping[str, Operand] = {
     "seriesId": Choice(id_of, fragments.SERIES_IS),
     "libraryId": Choice(_library, TRUE),
-    "genre": Choice(_text, fragments.GENRE, present=fragments.ANY_GENRE),
+    "genre": _among(fragments.GENRES),
+    "language": _among(fragments.LANGUAGES),
+    "author": _among(fragments.PEOPLE, _author),
     "publisher": ABSENT,
     "ageRating": Number(fragments.AGE),
     "seriesStatus": Choice(_one_of(STATUS_WORDS), fragments.STATUS),
+    "readStatus": Choice(_one_of(READ_STATES), fragments.READ_STATE),
+    "title": Text(fragments.TITLE),
+    "titleSort": Text(fragments.NAME),
+    "numberSort": Number(fragments.NUMBER),
+    "releaseDate": Day(),
     "deleted": Never(),
     "oneShot": Never(),
     "complete": Never(),
     "collectionId": ABSENT,
     "readListId": ABSENT,
     "sharingLabel": ABSENT,
-    "titleSort": Text(fragments.SERIES_NAME),
 }
 SERIES_FIELDS: Mapping[str, Operand] = {
-    **_ABOUT_SERIES,
-    "tag": Choice(_text, fragments.TAG, present=fragments.ANY_TAG),
-    "language": Choice(_text, fragments.SERIES_LANGUAGE, present=fragments.ANY_LISTED),
-    "readStatus": Choice(_one_of(READ_STATES), fragments.SERIES_READ_STATE, by_state=True),
-    "author": Choice(_author, fragments.SERIES_AUTHOR, present=fragments.ANY_SERIES_AUTHOR),
-    "title": Text(fragments.SERIES_NAME),
-    "numberSort": Number(fragments.NO_NUMBER),
-    "releaseDate": Day(fragments.NEWEST),
+    **_COMMON,
+    "tag": _among(fragments.TAGS),
     "mediaStatus": ABSENT,
     "mediaProfile": ABSENT,
 }
 BOOK_FIELDS: Mapping[str, Operand] = {
-    **_ABOUT_SERIES,
+    **_COMMON,
     "tag": ABSENT,
-    "language": Choice(_text, fragments.BOOK_LANGUAGE),
-    "readStatus": Choice(_one_of(READ_STATES), fragments.BOOK_READ_STATE),
-    "author": Choice(_author, fragments.BOOK_AUTHOR, present=fragments.ANY_BOOK_AUTHOR),
-    "title": Text(fragments.BOOK_TITLE, by_place=True),
-    "numberSort": Number(fragments.NUMBER_SORT, by_place=True),
-    "releaseDate": Day(fragments.RELEASED),
     "mediaStatus": Choice(_word("READY"), TRUE),
     "mediaProfile": Choice(_word("DIVINA"), TRUE),
 }

@@ -204,7 +204,7 @@ async def list_mangas(query: MangaQuery, viewer: Viewer, counter: Counter = fetc
     """Read one page of the series that `viewer` may see."""
     where = conditions_of(query, viewer)
     listing = _listing(query.sort, where.sql, viewer.chapters, viewer.latest)
-    if count := _count_of_one(query, viewer):
+    if query.count and (count := _count_of_one(query, viewer)):
         listing = replace(listing, count=count)
     return await fetch_page(query, listing, counter, **where.values)
 

@@ -101,6 +101,9 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
             "(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)",
         ),
         ("entries", "jsonb_array_elements", "json_each"),
+        ("concatenate", "string_agg", "group_concat"),
+        ("character", "chr", "char"),
+        ("find", "strpos", "instr"),
     )
 }
 """What PostgreSQL and SQLite write differently.

@@ -1,6 +1,5 @@
 """Converts every exception to the error envelope; no other module does."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
@@ -116,10 +115,11 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
 
 async def _hold_back(request: Request, exception: Exception) -> None:
     """Delay a refusal if this client has had many; its body is freed before the wait."""
-    if seconds := request.part(RefusalPace).count(address_key(request.client_address)):
+    pace = request.part(RefusalPace)
+    if seconds := pace.count(address_key(request.client_address)):
         request.body = b""
         exception.__traceback__ = None  # its frames refer to the body
-        await asyncio.sleep(seconds)
+        await pace.wait(seconds)
 
 
 def _refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:

@@ -1,12 +1,15 @@
 """Who comes in at the door, by what, and how refusals read."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from kanjiku_api.auth import key_sessions
+from kanjiku_api.auth.key_sessions import KeySessions
 from kanjiku_api.models import ApiKey, KeySession
+from kanjiku_api.rules.sql import Sql
 from kanjiku_api.settings import Settings
 from tests.conftest import Persona
 from tests.factories import make_key
@@ -15,6 +18,7 @@ from tests.komga.conftest import Shelf
 from tests.komga.fits import ERROR, LIBRARY, ME, fits
 from tests.serving import serving_beside
 from tests.statements import counting
+from tests.waiting import HANGS_AFTER
 
 ME_PATH, LIST = "/komga/api/v2/users/me", "/komga/api/v1/series"
 
@@ -139,6 +143,30 @@ async def test_an_app_without_a_jar_gets_the_same_cookie_again(of_reader: httpx.
     given = {(await of_reader.get(LIST)).headers["set-cookie"] for _ in range(3)}
     assert len(given) == 1
     assert await KeySession.all().count() == 1
+
+
+async def test_an_app_does_not_wait_for_the_cookie_of_another(
+    reader: Persona, manager: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person in (reader, manager):
+        await make_key(person.user)
+    slow, other = [(await ApiKey.get(user_id=person.user.id)).id for person in (reader, manager)]
+    may_write, write, sessions = asyncio.Event(), key_sessions._write, KeySessions()
+
+    async def wait_and_write(statement: Sql, secret: str, **values: object) -> bool:
+        if values["key"] == slow:
+            await may_write.wait()
+        return await write(statement, secret, **values)
+
+    monkeypatch.setattr(key_sessions, "_write", wait_and_write)
+    waiting = [asyncio.create_task(sessions.open(slow, "device")) for _ in range(2)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(HANGS_AFTER):
+        assert await sessions.open(other, "device")
+        assert [task.done() for task in waiting] == [False, False]
+        may_write.set()
+        assert len(set(await asyncio.gather(*waiting))) == 1
+    assert await KeySession.filter(key_id=slow).count() == 1
 
 
 async def test_a_key_has_so_many_sessions_at_a_time_however_many_devices_it_is_used_on(

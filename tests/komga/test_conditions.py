@@ -1,5 +1,7 @@
 """Trees of conditions: their results, and hostile ones, which are refused before they are evaluated."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -7,8 +9,17 @@ import httpx
 import orjson
 import pytest
 
-from kanjiku_api.komga.conditions import NODES_MAX, book_condition, read_search, series_condition
+from kanjiku_api.komga.conditions import (
+    NODES_MAX,
+    SEPARATORS,
+    Compiled,
+    book_condition,
+    read_search,
+    series_condition,
+)
 from kanjiku_api.komga.errors import ConditionInvalid
+from kanjiku_api.komga.leaves import BOOK_FIELDS, SERIES_FIELDS
+from kanjiku_api.models import MangaPerson
 from kanjiku_api.rules.sql import TRUE, Dialect
 from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
@@ -104,7 +115,8 @@ SERIES_TREES: list[tuple[Tree, bool]] = [
 async def test_a_tree_finds_series(of_reader: httpx.AsyncClient, shelf: Shelf, place: int) -> None:
     tree, is_found = SERIES_TREES[place]
     assert shelf
-    assert await found(of_reader, "series", tree) == ["Night Train"] * is_found, tree
+    for one in (tree, {"allOf": [tree, tree]}):
+        assert await found(of_reader, "series", one) == ["Night Train"] * is_found, one
 
 
 BOOK_TREES: list[tuple[Tree, list[str]]] = [
@@ -134,8 +146,8 @@ async def test_a_tree_finds_books(of_reader: httpx.AsyncClient, shelf: Shelf) ->
     await of_reader.patch(f"{shelf.book(1)}/read-progress", json={"page": 1})
     for tree, expected in BOOK_TREES:
         assert await found(of_reader, "books", tree) == expected, tree
-        one = {"allOf": [says("seriesId", "is", str(shelf.manga.id)), tree]}
-        assert await found(of_reader, "books", one) == expected, one
+        for one in ({"allOf": [says("seriesId", "is", str(shelf.manga.id)), tree]}, {"anyOf": [tree, tree]}):
+            assert await found(of_reader, "books", one) == expected, one
 
 
 async def test_a_day_ends_at_midnight_of_utc(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:
@@ -266,10 +278,63 @@ async def test_a_tree_may_ask_for_reading_states_at_every_place(of_reader: httpx
         assert await found(of_reader, "series", tree) == expected, tree
 
 
+async def test_a_person_matches_by_the_whole_name_and_the_role_they_have(of_reader: httpx.AsyncClient) -> None:
+    manga = await make_manga("Ärger")
+    for role, name in (("author", "ÄRZTE %"), ("artist", "Mo Ri")):
+        await MangaPerson.create(manga_id=manga.id, role=role, name=name, name_key=name.lower(), position=0)
+    credits_ = [{"role": "Lektor Ö", "name": "Mo"}, {"role": "translator", "name": "Ai"}]
+    for number in ("1", "2"):
+        await make_pages(await make_chapter(manga, number, credits=credits_), 1)
+    for person, is_found in (
+        ({"name": "ärzte %", "role": "writer"}, True),
+        ({"name": "ärzte %"}, True),
+        ({"name": "ärzte _"}, False),
+        ({"name": "Ärzte"}, False),
+        ({"name": "mo ri", "role": "PENCILLER"}, True),
+        ({"name": "mo ri", "role": "writer"}, False),
+        ({"name": "ri", "role": "penciller"}, False),
+        ({"name": "Mo", "role": "lektor ö"}, True),
+        ({"name": "Mo", "role": "lektor"}, False),
+        ({"name": "Mo", "role": "translator"}, False),
+        ({"role": "lektor Ö"}, True),
+        ({"role": "editor"}, False),
+        ({"name": ""}, False),
+        ({"role": ""}, False),
+        ({}, True),
+    ):
+        for what, expected in (("series", ["Ärger"]), ("books", ["1", "2"])):
+            assert await found(of_reader, what, says("author", "is", person)) == expected * is_found, (what, person)
+
+
+async def test_a_series_without_something_has_none_of_it(of_reader: httpx.AsyncClient) -> None:
+    manga = await make_manga("Bare")
+    await make_pages(await make_chapter(manga, "1"), 1)
+    for tree in (says("author", "isNull"), says("genre", "isNull"), says("author", "isNot", {"name": "Mori"})):
+        for one in (tree, {"allOf": [tree, tree]}):
+            assert await found(of_reader, "series", one) == ["Bare"], one
+            assert await found(of_reader, "books", one) == ["1"], one
+    assert await found(of_reader, "series", {"anyOf": [says("author", "isNotNull"), says("genre", "isNotNull")]}) == []
+    await make_manga("No books")
+    for field in ("language", "releaseDate"):
+        assert await found(of_reader, "series", says(field, "isNull")) == ["No books"], field
+
+
+COSTLY = re.compile(r"SELECT|unixepoch|CASE|char\(|lower\((?!\?)")
+"""What takes time for each row; the value of a condition is put into lower case once for the statement."""
+
+
 @pytest.mark.no_database
-def test_the_reading_state_of_a_series_is_computed_once() -> None:
-    asked = [says("readStatus", "isNot", state) for state in ("READ", "UNREAD", "IN_PROGRESS")] * 66
-    for number in (1, 2, len(asked)):
-        sql = series_condition({"allOf": asked[:number]}).sql.filled_once(listed=TRUE)
-        text, names = sql.written(Dialect.SQLITE)
-        assert (text.count("CASE WHEN"), len(names)) == (1, number + 1), "the words, and the reader"
+@pytest.mark.parametrize("write", [series_condition, book_condition])
+def test_what_conditions_look_at_is_computed_once_for_each_row_however_many_there_are(
+    write: Callable[[object], Compiled],
+) -> None:
+    fields = {field for tree, _ in (*SERIES_TREES, *BOOK_TREES) for field in tree if field not in SEPARATORS}
+    assert fields == SERIES_FIELDS.keys() == BOOK_FIELDS.keys()
+    trees = [tree for tree, _ in (*SERIES_TREES, *BOOK_TREES) if not SEPARATORS.keys() & tree.keys()]
+    for tree in trees:
+        for group in SEPARATORS:
+            few, many = (
+                write({group: [tree] * number}).sql.filled_once(listed=TRUE).written(Dialect.SQLITE)[0]
+                for number in (2, NODES_MAX - 1)
+            )
+            assert len(COSTLY.findall(few)) == len(COSTLY.findall(many)), tree

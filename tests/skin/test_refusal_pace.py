@@ -10,7 +10,9 @@ import pytest
 from kanjiku_api.settings import ProxySettings, Settings
 from kanjiku_api.web import pace
 from kanjiku_api.web.pace import WAIT_MAX, RefusalPace
+from tests.serving import serving_beside
 from tests.skin.conftest import ServeAnother
+from tests.waiting import HANGS_AFTER
 
 PER_SECOND = 4
 
@@ -52,6 +54,32 @@ def test_nobody_waits_for_longer_than_told_and_a_flood_is_forgotten_soon(clock: 
 def test_with_0_nobody_waits() -> None:
     refusals = RefusalPace(0)
     assert {refusals.count("a") for _ in range(10_000)} == {0}
+
+
+@pytest.mark.no_database
+async def test_what_is_held_back_is_sent_when_the_service_stops_and_nothing_is_held_afterwards() -> None:
+    refusals = RefusalPace(PER_SECOND)
+    held = [asyncio.create_task(refusals.wait(100 * HANGS_AFTER)) for _ in range(3)]
+    await asyncio.sleep(0)
+    held[0].cancel()
+    await asyncio.sleep(0)
+    assert [task.done() for task in held] == [True, False, False]
+    async with asyncio.timeout(HANGS_AFTER):
+        refusals.stop()
+        await asyncio.gather(*held[1:])
+        await refusals.wait(100 * HANGS_AFTER)
+
+
+@pytest.mark.any_database
+@pytest.mark.usefixtures("base_url")
+async def test_a_stop_of_the_service_sends_what_is_held_back(settings: Settings) -> None:
+    async with serving_beside(settings) as (app, _):
+        held = asyncio.create_task(app.ctx.part(RefusalPace).wait(100 * HANGS_AFTER))
+        await asyncio.sleep(0)
+        assert not held.done()
+        async with asyncio.timeout(HANGS_AFTER):
+            await app._server_event("shutdown", "before", loop=asyncio.get_running_loop())
+            await held
 
 
 async def test_only_a_client_with_many_refusals_waits(serve_another: ServeAnother, settings: Settings) -> None:

@@ -95,6 +95,11 @@ WELL_FORMED = {
         POST + LAST + b'Transfer-Encoding: chunked\r\n\r\n3;name="a b"\r\nabc\r\n0;x\r\n\r\n',
         "echo:abc;",
     ),
+    "a trailer": (POST + LAST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX: y\r\n\r\n", "echo:abc;"),
+    "trailers as long as a head": (
+        POST + LAST + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n000;x\r\n" + b"Etag:\r\n" * 1000 + b"\r\n",
+        "echo:abc;",
+    ),
 }
 
 
@@ -106,7 +111,7 @@ async def test_a_well_formed_request_is_answered(server: Server, request_bytes: 
 
 
 async def test_chunks_may_arrive_byte_by_byte(server: Server) -> None:
-    chunks = b"3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n"
+    chunks = b"3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nX: y\r\n\r\n"
     head = POST + LAST + b"Transfer-Encoding: chunked\r\n\r\n"
     answer, _ = await exchange(server, head, *(bytes([byte]) for byte in chunks))
     assert answer.endswith(b"\r\n\r\necho:abc0123456789;")
@@ -123,10 +128,12 @@ async def test_pipelined_requests_are_answered_in_order(server: Server) -> None:
     get = b"GET /a HTTP/1.1\r\nHost: x\r\n\r\n"
     chunked = CHUNKED + b"2\r\nhi\r\n0\r\n\r\n"
     sized = POST + b"Content-Length: 3\r\n\r\nhey"
-    answer, calls = await exchange(server, get + chunked + sized + get + SMUGGLED)
-    assert answer.count(b"HTTP/1.1 200 OK") == 5
-    assert calls == ["a", "echo", "echo", "a", "smuggled"]
-    assert answer.index(b"echo:hi;") < answer.index(b"echo:hey;") < answer.index(b"smuggled:;")
+    with_trailers = CHUNKED + b"2\r\nho\r\n0\r\nX: y\r\nExpires: 0\r\n\r\n"
+    answer, calls = await exchange(server, get + chunked + sized + with_trailers + get + SMUGGLED)
+    assert answer.count(b"HTTP/1.1 200 OK") == 6
+    assert calls == ["a", "echo", "echo", "echo", "a", "smuggled"]
+    places = [answer.index(body) for body in (b"echo:hi;", b"echo:hey;", b"echo:ho;", b"smuggled:;")]
+    assert places == sorted(places)
 
 
 BAD_HEADS = {
@@ -222,7 +229,18 @@ BAD_CHUNKS = {
     "one byte too many in a chunk": b"5\r\nhello!\r\n0\r\n\r\n",
     "a second size of 0x5": b"5\r\nhello\r\n0x5\r\nhello\r\n0\r\n\r\n",
     "a last size of 0x0": b"5\r\nhello\r\n0x0\r\n\r\n",
-    "a trailer": b"5\r\nhello\r\n0\r\nX: y\r\n\r\n",
+    "a trailer about the length": b"5\r\nhello\r\n0\r\nContent-Length: 5\r\n\r\n",
+    "a trailer about the coding": b"5\r\nhello\r\n0\r\nX: y\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "a trailer without colon": b"5\r\nhello\r\n0\r\nX\r\n\r\n",
+    "a trailer without name": b"5\r\nhello\r\n0\r\n: y\r\n\r\n",
+    "white space before the colon of a trailer": b"5\r\nhello\r\n0\r\nX : y\r\n\r\n",
+    "a folded trailer": b"5\r\nhello\r\n0\r\nX: y\r\n z\r\n\r\n",
+    "a bare LF after a trailer": b"5\r\nhello\r\n0\r\nX: y\nZ: z\r\n\r\n",
+    "a bare CR in a trailer": b"5\r\nhello\r\n0\r\nX: y\rz\r\n\r\n",
+    "a NUL in a trailer": b"5\r\nhello\r\n0\r\nX: \x00\r\n\r\n",
+    "long trailers": b"5\r\nhello\r\n0\r\n" + b"X: y\r\n" * 1400 + b"\r\n",
+    "a trailer without end": b"5\r\nhello\r\n0\r\nX: " + b"y" * 9000,
+    "no empty line at the end": b"5\r\nhello\r\n0\r\n",
     "bare LFs at the end": b"5\r\nhello\r\n0\n\n",
 }
 

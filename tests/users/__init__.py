@@ -1,1 +1,5 @@
 """Tests of users."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.users.answers")

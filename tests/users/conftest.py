@@ -10,7 +10,6 @@ from httpx import AsyncClient
 from kanjiku_api.settings import Settings
 from tests.serving import serving_beside
 
-pytest.register_assert_rewrite("tests.users.answers")
 ServeWith = Callable[..., Awaitable[AsyncClient]]
 
 

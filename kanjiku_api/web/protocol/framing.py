@@ -35,6 +35,8 @@ CONTROLS: Final = bytes(code for code in (*range(32), 127) if chr(code) not in "
 NUMBER: Final = {10: re.compile(r"[0-9]+"), 16: re.compile(r"[0-9A-Fa-f]+")}
 CHUNK_LINE: Final = re.compile(rb"\r\n[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r\n")
 """The line before a chunk (RFC 9112 section 7.1), after the CRLF that ends what comes before it."""
+LAST_CHUNK_LINE: Final = re.compile(rb"\r\n0{1,16}+(?:;[\t -~]{0,64}+)?\r\n")
+TRAILERS: Final = re.compile(OTHERS)
 CHUNK_LINE_BEGUN: Final = re.compile(rb"(?:\r(?:\n(?:[0-9A-Fa-f]{1,16}+(?:;[\t -~]{0,64}+)?\r?)?)?)?")
 KNOWN_GOOD_HEAD: Final = (
     b"POST /v1/Session/login HTTP/1.1\r\nHost: manga.example.org\r\nUser-Agent: Mozilla/5.0\r\nAccept: */*\r\n"
@@ -52,11 +54,25 @@ def check_head(head: bytes) -> None:
 
     `head` is the request line and the header lines, joined by CRLF, without the empty line.
     """
-    # The pattern allows a LF only after a CR, so with a bare LF, a NUL and the like there are more control characters
-    # than CRs. Counting is three times as fast as a class of the allowed bytes in the pattern.
-    controls = len(head) - len(head.translate(None, CONTROLS))
-    if not HEAD.fullmatch(head) or controls != head.count(b"\r"):
+    if not HEAD.fullmatch(head) or _has_controls(head):
         raise BadRequest("Malformed request head")
+
+
+def are_trailers(lines: bytes) -> bool:
+    """Tell whether lines, each after a CRLF, are trailer fields of a chunked body (RFC 9112 section 7.1.2).
+
+    None of them may be about the framing or routing of the request (RFC 9110 section 6.5.1).
+    """
+    return TRAILERS.fullmatch(lines) is not None and not _has_controls(lines)
+
+
+def _has_controls(lines: bytes) -> bool:
+    """Tell whether lines that match a pattern have control characters besides tabs and line ends.
+
+    The patterns allow a LF only after a CR, so with a bare LF, a NUL and the like there are more control characters
+    than CRs. Counting is three times as fast as a class of the allowed bytes in a pattern.
+    """
+    return len(lines) - len(lines.translate(None, CONTROLS)) != lines.count(b"\r")
 
 
 def as_text(headers: Header) -> Header:

@@ -1,17 +1,19 @@
 """The parser of a connection, stricter than Sanic's own; see `connection` for what may be overridden."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final, NoReturn
 
 from sanic.exceptions import BadRequest, BadURL, RequestCancelled
 from sanic.http import Http
 from sanic.http.http1 import HTTP_CONTINUE
 
-from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, NUMBER
+from .framing import CHUNK_LINE, CHUNK_LINE_BEGUN, LAST_CHUNK_LINE, NUMBER, are_trailers
+
+LINE_END: Final = b"\r\n"
 
 
 class StrictHttp(Http):
-    """The parser of one connection, strict about chunks as well.
+    """The parser of one connection, strict about chunks as well, whose trailer fields it drops.
 
     Sanic reads chunk sizes by ``int()``, which takes ``0x5``, spaces and the digits of any script, and
     skips the two bytes before each of them unread.
@@ -50,6 +52,8 @@ class StrictHttp(Http):
             raise RequestCancelled
         if self.request_body == "chunked" and self.request_bytes_left == 0:  # type: ignore[comparison-overlap]  # Sanic's annotation is wrong
             await self._receive_chunk_line()
+            if last := LAST_CHUNK_LINE.match(self.recv_buffer):
+                await self._drop_trailers(last.end() - len(LINE_END))
         return await super().read()
 
     async def _receive_chunk_line(self) -> None:
@@ -59,9 +63,26 @@ class StrictHttp(Http):
             await self._send(HTTP_CONTINUE)
         while not CHUNK_LINE.match(self.recv_buffer):
             if not CHUNK_LINE_BEGUN.fullmatch(self.recv_buffer):
-                self.keep_alive = False
-                raise BadRequest("Bad chunked encoding")
+                self._refuse_chunks()
             await self._receive_more()
+
+    async def _drop_trailers(self, start: int) -> None:
+        """Remove the trailer fields after the last chunk, as RFC 9112 section 7.1.2 allows; Sanic refuses them.
+
+        They begin at `start` with the CRLF of the line before them, and may be as long as a head.
+        """
+        received = self.recv_buffer
+        while (end := received.find(LINE_END * 2, start)) < 0:
+            if len(received) - start > self.HEADER_MAX_SIZE:
+                self._refuse_chunks()
+            await self._receive_more()
+        if end - start > self.HEADER_MAX_SIZE or not are_trailers(bytes(received[start:end])):
+            self._refuse_chunks()
+        del received[start:end]
+
+    def _refuse_chunks(self) -> NoReturn:
+        self.keep_alive = False
+        raise BadRequest("Bad chunked encoding")
 
     async def error_response(self, exception: Exception) -> None:
         """Answer in the place of the handler, and end the connection.
