@@ -1,6 +1,6 @@
-"""Processes that may do less than the tests: root without its powers, and disks that are small or read-only.
+"""Processes with limits: root without its capabilities, and small or read-only disks.
 
-Each is a command that runs another one: what it changes is gone with the process.
+Each is a command that runs another one; its changes disappear with the process.
 """
 
 import os
@@ -31,7 +31,7 @@ exec "$@"
 
 
 def powerless() -> list[str]:
-    """Have root's processes stopped by the modes of files, as those of everybody else are."""
+    """Make file modes apply to root's processes, as they do to those of other users."""
     if os.geteuid():
         return []
     if not shutil.which("setpriv"):
@@ -57,19 +57,19 @@ def _in_own_namespace() -> list[str]:
 
 
 def on_small_disk(folder: Path, content: Path, options: str, filling: int = 1 << 30) -> list[str]:
-    """Run in a `folder` that is a file system of its own, with `content` copied to it and the file `filling`.
+    """Make `folder` a file system of its own, with a copy of `content` and the file `filling`.
 
-    `options` are those of tmpfs(5), such as ``size=4m``; `filling` are bytes, by default all that are left.
+    `options` are those of tmpfs(5), such as ``size=4m``; `filling` is a number of bytes, by default all that are free.
     """
     script = ["sh", "-c", ON_OWN_DISK, "sh", options, str(folder), str(content), str(filling)]
     return [*_in_own_namespace(), *script]
 
 
 def on_read_only(folder: Path) -> list[str]:
-    """Run where `folder` is mounted read-only."""
+    """Mount `folder` read-only."""
     return [*_in_own_namespace(), "sh", "-c", READ_ONLY, "sh", str(folder)]
 
 
 def inside(pid: int, path: Path) -> Path:
-    """Reach a path as a process sees it."""
+    """Get a path as a process sees it."""
     return Path(f"/proc/{pid}/root{path.resolve()}")

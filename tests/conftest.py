@@ -1,4 +1,4 @@
-"""One service over a real socket, on the database that ``--database`` names, and the people who use it."""
+"""A service over a real socket, on the database that ``--database`` names, and its users."""
 
 import os
 import sys
@@ -36,10 +36,10 @@ from tests.storage.servers import S3Server
 from tests.waiting import HANGS_AFTER
 
 sys.modules["sniffio"] = None  # type: ignore[assignment] # not installed: httpcore looks through all of sys.path at each lock
-sanic.Sanic.test_mode = True  # else the first app of the process takes Sanic apart for all others (TouchUp)
+sanic.Sanic.test_mode = True  # otherwise the first app changes Sanic for all others (TouchUp)
 T = TypeVar("T")
 DONE_BY_TESTS = {"record-releases", "send-webhooks", "count-followers", "fail-uploads", "keep-facets"}
-"""Jobs that come so often that they would meddle with what tests count; their own tests run them."""
+"""Jobs that run so often that they would disturb the counts of tests; their own tests run them."""
 SECRET = "a secret of the tests, long enough for HS256"
 
 
@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what tells of the other database, and run once what tells of none."""
+    """Leave out tests of the other database, and run tests without a database only on SQLite."""
     database = config.getoption("--database")
     once = {"no_database"} if FULL else {"no_database", "any_database"}
     out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", *once}}[database]
@@ -68,7 +68,7 @@ def on_postgres(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer | ExternalPostgres]:
-    """Start a real PostgreSQL; without one the run ends, loudly, and in CI as a failure."""
+    """Start a real PostgreSQL; without one, the run ends with a message, and fails in CI."""
     try:
         server = obtain()
     except PostgresMissing as missing:
@@ -83,7 +83,7 @@ def postgres() -> Iterator[PostgresServer | ExternalPostgres]:
 
 @pytest.fixture(scope="session")
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Make an empty database of this run's own."""
+    """Create an empty database for this run."""
     if request.config.getoption("--database") == "sqlite":
         yield f"sqlite://{tmp_path_factory.mktemp('database') / 'kanjiku.db'}"
         return
@@ -96,7 +96,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Development settings (cookies without Secure, for plain HTTP), read as the service reads them."""
+    """Development settings (cookies without Secure, for plain HTTP), loaded as the service does."""
     file = tmp_path_factory.mktemp("settings") / "config.toml"
     file.write_text(
         f"""
@@ -130,7 +130,7 @@ async def app(settings: Settings) -> App:
 
 @pytest.fixture(scope="session")
 async def base_url(app: App) -> AsyncIterator[str]:
-    """Where the service answers."""
+    """The base URL of the service."""
     async with serving(app) as address:
         for loop in app.ctx.part(PeriodicTasks)._loops:
             if loop.get_name() in DONE_BY_TESTS:
@@ -140,9 +140,9 @@ async def base_url(app: App) -> AsyncIterator[str]:
 
 @cache
 def script_that_empties() -> str:
-    """Write the deletion of all rows, those that point at others first; the numbers of the content go on.
+    """Write a script that deletes all rows, referring rows first; content numbers are kept.
 
-    The whole script is one round trip. TRUNCATE takes ten times as long: it makes new files for each table.
+    It is one round trip. TRUNCATE takes ten times as long, because it creates new files for each table.
     """
     pointed_at_by: dict[type[Model], set[type[Model]]] = {model: set() for model in Tortoise.apps[APP].values()}
     for model in Tortoise.apps[APP].values():
@@ -153,13 +153,13 @@ def script_that_empties() -> str:
 
 
 async def empty_tables() -> None:
-    """Take everything out."""
+    """Delete all rows."""
     await Tortoise.get_connection("default").execute_script(script_that_empties())
 
 
 @pytest.fixture
 async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient]]:
-    """Make clients of an empty service, as many as a test needs; they and the rows are gone after it."""
+    """Give a function that makes clients of an empty service; clients and rows are removed after the test."""
     clients: list[httpx.AsyncClient] = []
 
     def make() -> httpx.AsyncClient:
@@ -177,14 +177,14 @@ async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.A
 
 @dataclass(slots=True)
 class Persona:
-    """Somebody signed in: their account, and a client that carries their cookies."""
+    """A signed-in user: the account, and a client with its cookies."""
 
     user: User
     http: httpx.AsyncClient
 
     @property
     def id(self) -> str:
-        """The user's uuid, as addresses have it."""
+        """The user's uuid, as in URLs."""
         return str(self.user.id)
 
 
@@ -193,7 +193,7 @@ SignIn = Callable[..., Awaitable[Persona]]
 
 @pytest.fixture
 def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
-    """Give a function that signs a user in, or a new one: a session as a login opens it, without the hashing."""
+    """Give a function that signs in a user, or a new one: it creates the session of a login, but hashes nothing."""
 
     async def sign(user: User | None = None) -> Persona:
         account = user or await make_user()
@@ -209,7 +209,7 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
 
 @pytest.fixture
 def at_full_price(app: App) -> Iterator[None]:
-    """Let the service hash at the default cost."""
+    """Make the service hash passwords at the default cost."""
     cheap, full = app.ctx.part(Passwords), Passwords(PasswordSettings())
     app.ctx.provide(full)
     yield
@@ -261,7 +261,7 @@ async def admin(sign_in: SignIn) -> Persona:
 
 @pytest.fixture
 def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the service must be open
-    """Tell whether no connection is lent out and none is in a transaction; SQLite's one lock likewise."""
+    """Give a function that tells whether no connection is in use or in a transaction, and SQLite's lock is free."""
 
     def check() -> bool:
         return pool_usage()[1] == 0
@@ -271,7 +271,7 @@ def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the se
 
 @pytest.fixture(scope="session")
 def s3_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, S3Server]]:
-    """Run two servers of the S3 API for all tests; they start side by side."""
+    """Run two servers of the S3 API for all tests; they start in parallel."""
     servers = {name: S3Server(name, tmp_path_factory.mktemp(name)) for name in ("moto", "rclone")}
     try:
         for server in servers.values():

@@ -1,8 +1,8 @@
-"""Runs commands of the service as forks of a process that has imported it, which saves a second each.
+"""Runs commands of the service as forks of a process that has imported it, which saves a second per command.
 
 ``python -m tests.forks FD`` imports all commands once and then waits on a socket. For each message it forks a process
-that takes the three streams, the environment and the folder of the message and goes on as ``python -m kanjiku_api``.
-The process becomes a child of the tests, so `Fork` is a `Popen` like any other. Processor time of a start with all that
+that takes over the message's three streams, environment and folder, and continues as ``python -m kanjiku_api``.
+The process becomes a child of the tests, so `Fork` is a usual `Popen`. Processor time of a start, with everything that
 a test then waits for, by a fork and by a new process: ``--help`` 0.06 and 1.4 s, ``migrate`` 0.3 and 0.95 s, ``serve``
 0.33 and 1.5 s.
 """
@@ -33,7 +33,7 @@ ENDS_WITH_ITS_PARENT, TAKES_ORPHANS = 1, 36
 """PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of prctl(2)."""
 MESSAGE_BYTES = 1 << 17
 OWN_VARIABLES = ("KANJIKU_", "NOTIFY_SOCKET", "WATCHDOG_")
-"""Variables that the service reads itself; others say how Python starts, which a fork does not."""
+"""Variables that the service itself reads; other variables affect the start of Python, which a fork skips."""
 ALSO_USED = (
     "aiosqlite",
     "asyncpg",
@@ -45,17 +45,17 @@ ALSO_USED = (
 
 
 def can_fork(variables: dict[str, object]) -> bool:
-    """Tell whether a fork does what a new process would; coverage counts new processes alone."""
+    """Tell whether a fork can replace a new process; coverage counts only new processes."""
     is_counted = any(name.startswith("COVERAGE_PROCESS") for name in os.environ)
     is_ours = all(name.startswith(OWN_VARIABLES) for name in variables)
     return hasattr(LIBC, "prctl") and is_ours and not is_counted and not FULL
 
 
 class Fork(subprocess.Popen[Any]):
-    """A command of the service, forked; `args` are its own arguments, and it has a session of its own."""
+    """A forked command of the service; `args` are the command's arguments, and it runs in its own session."""
 
     def _execute_child(self, *details: Any) -> None:
-        """Start the child: the one step of `Popen` that differs (the same in Python 3.11 to 3.13)."""
+        """Start the child: the only step that differs from `Popen` (the same in Python 3.11 to 3.13)."""
         args, _, _, _, _, folder, variables = details[:7]
         pipes = details[10:16]
         reads, _, _, writes, _, complains = pipes
@@ -65,10 +65,10 @@ class Fork(subprocess.Popen[Any]):
 
 
 class Forker:
-    """The process that forks, seen from the tests."""
+    """The tests' side of the process that forks."""
 
     def __init__(self) -> None:
-        """Start it."""
+        """Start the process."""
         LIBC.prctl(TAKES_ORPHANS, 1)
         self._lock = Lock()
         self._socket, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -86,7 +86,7 @@ class Forker:
             )
 
     def fork(self, arguments: list[str], folder: Path, variables: dict[str, str], streams: list[int]) -> int:
-        """Have a command run, and give the number of its process."""
+        """Run a command, and return its process id."""
         message = orjson.dumps({"arguments": arguments, "folder": str(folder), "variables": variables})
         assert len(message) < MESSAGE_BYTES
         with self._lock:
@@ -94,7 +94,7 @@ class Forker:
             return int(self._socket.recv(32))
 
     def close(self) -> None:
-        """End it."""
+        """Stop the process."""
         self._socket.close()
         self._process.wait()
 
@@ -103,7 +103,7 @@ STARTING = Lock()
 
 
 def _forker() -> Forker:
-    with STARTING:  # several threads may start the first commands
+    with STARTING:  # several threads may start the first commands at once
         return _started_forker()
 
 
@@ -121,12 +121,12 @@ def _import_all() -> None:
         import_module(f"kanjiku_api.command_line.{place.partition('.')[0]}")
     for name in ALSO_USED:
         import_module(name)
-    del sys.modules["kanjiku_api.__main__"]  # each fork runs it anew
+    del sys.modules["kanjiku_api.__main__"]  # every fork runs it again
     gc.freeze()
 
 
 def _answer(tests: socket.socket) -> bool:
-    """Fork what the tests ask for until they end; in a fork, tell so."""
+    """Fork for each request of the tests until they end; return true in a fork."""
     while True:
         message, streams, _, _ = socket.recv_fds(tests, MESSAGE_BYTES, 3)
         if not message:
@@ -136,7 +136,7 @@ def _answer(tests: socket.socket) -> bool:
             between = os.getpid()
             if command := os.fork():
                 os.write(theirs, str(command).encode())
-                os._exit(0)  # the command's parent are the tests from now on
+                os._exit(0)  # from now on, the tests are the command's parent
             tests.close()
             _become(orjson.loads(message), streams, between)
             return True
@@ -147,7 +147,7 @@ def _answer(tests: socket.socket) -> bool:
 
 
 def _become(message: dict[str, Any], streams: list[int], parent: int) -> None:
-    """Take what a new process would have been given."""
+    """Set up streams, signals, environment and folder as in a new process."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.setsid()
     for number, descriptor in enumerate(streams):

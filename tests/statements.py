@@ -1,22 +1,22 @@
-"""What the database is asked while a test runs."""
+"""The SQL statements that run during a test."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master", "FROM aerich")
-"""What the service reads of itself, beside requests, to say whether it is ready."""
+"""Statements that the service runs by itself, beside requests, to check whether it is ready."""
 
 
 class _Texts(logging.Handler):
-    """Notes the statements that Tortoise logs; their values are left out."""
+    """Collects the statements that Tortoise logs, without their values."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.texts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note one."""
+        """Collect one statement."""
         if record.msg == "%s: %s" and isinstance(record.args, tuple):
             text = str(record.args[0])
             if not any(catalog in text for catalog in CATALOGS):

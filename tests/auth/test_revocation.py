@@ -1,4 +1,4 @@
-"""A revocation acts on the next request: the database decides, not the token."""
+"""A revocation takes effect with the next request: the database decides, not the token."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,11 +20,11 @@ from tests.periodic import tidy_up
 SESSION, LOGIN, LOGOUT, RENEW = ("/v1/Session", "/v1/Session/login", "/v1/Session/logout", "/v1/Session/refresh")
 NEW_PASSWORD = "ten loud badgers"
 OTHER_HASH = OWASP_HASH[:-4] + "AAAA"
-"""A hash that no password of these tests has."""
+"""A hash that matches no password of these tests."""
 
 
 async def keys(client: AsyncClient, pair: Pair) -> tuple[str, str]:
-    """Get what a session's two tokens are answered on the next request."""
+    """Get the message keys with which a session's two tokens are answered."""
     session = await client.get(SESSION, headers=cookies(identity=pair.identity))
     renewal = await client.get(RENEW, headers=cookies(refresh=pair.refresh))
     return session.json().get("msg_key", "lives"), renewal.json()["msg_key"]
@@ -147,7 +147,7 @@ CARRIED: dict[str, Callable[[Pair], dict[str, str]]] = {
 async def test_a_login_ends_the_session_whose_cookies_it_carries(
     reader: Persona, sign_in: SignIn, anonymous: AsyncClient, carried: str
 ) -> None:
-    """An identity cookie is gone after an hour; the session that the browser left behind is not."""
+    """An identity cookie expires after an hour; the browser's session does not."""
     old, elsewhere = pair_in(reader.http), pair_in((await sign_in(reader.user)).http)
     body = {"username": reader.user.username, "password": PASSWORD}
     answer = await anonymous.post(LOGIN, json=body, headers=CARRIED[carried](old))
@@ -181,7 +181,7 @@ async def test_a_login_that_fails_ends_nothing(reader: Persona, name: str, passw
 
 
 async def test_a_login_beside_a_bearer_token_ends_nothing(reader: Persona, anonymous: AsyncClient) -> None:
-    """A script that holds a session of its own carries no cookies of it."""
+    """A script with a session of its own sends no cookies for it."""
     old = pair_in(reader.http)
     body = {"username": reader.user.username, "password": PASSWORD}
     assert (await anonymous.post(LOGIN, json=body, headers=bearer(old.identity))).status_code == 200
@@ -191,11 +191,11 @@ async def test_a_login_beside_a_bearer_token_ends_nothing(reader: Persona, anony
 async def logins_while(
     connect: Callable[[], AsyncClient], user: User, change: Callable[[], Awaitable[None]]
 ) -> list[int]:
-    """Keep the argon2 threads busy with logins and call `change` once the first has come through."""
+    """Keep the argon2 threads busy with logins, and call `change` after the first has succeeded."""
     client, body = connect(), {"username": user.username, "password": PASSWORD}
     logins = [
         asyncio.create_task(client.post(LOGIN, json=body)) for _ in range(9)
-    ]  # one more could be one too many for the limits
+    ]  # one more could exceed the limits
     await asyncio.wait(logins, return_when=asyncio.FIRST_COMPLETED)
     await change()
     return [answer.status_code for answer in await asyncio.gather(*logins)]
@@ -203,7 +203,7 @@ async def logins_while(
 
 @pytest.mark.usefixtures("at_full_price")
 async def test_a_login_under_way_does_not_survive_a_new_password(connect: Callable[[], AsyncClient]) -> None:
-    """Its password was right when it was checked, but every session was revoked since."""
+    """Its password was right when it was checked, but all sessions have been revoked since."""
     user = await make_user(password_hash=OWASP_HASH)
 
     async def change() -> None:
@@ -267,12 +267,12 @@ MANY_EXPIRED = """
 """
 
 
-@pytest.mark.postgres_only  # its driver sends no more than 32 767 parameters with a statement
+@pytest.mark.postgres_only  # its driver sends at most 32 767 parameters in a statement
 async def test_maintenance_takes_any_number_of_rows(reader: Persona, app: App) -> None:
     database = Tortoise.get_connection("default")
     for _ in range(11):
         await database.execute_query(MANY_EXPIRED, [reader.id])
-        # As autovacuum would: a plan for foreign keys that was made for an empty table reads all of it per row.
+        # As autovacuum does: a plan for foreign keys that was made for an empty table reads the whole table per row.
         await database.execute_script("ANALYZE identity_tokens; ANALYZE refresh_tokens")
     assert await RefreshToken.all().count() == 33_001
     await tidy_up(app)

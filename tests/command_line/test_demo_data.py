@@ -17,18 +17,18 @@ from tests.full import FULL
 from tests.processes import Service, complaint_of, run, serving_process, start_python
 
 PATIENCE = 110.0
-"""Seconds: two idle cores draw it in less than ten, ones that others use take far longer."""
+"""Time limit in seconds: two idle cores draw the site in less than ten, busy ones take far longer."""
 
 
 @pytest.fixture(scope="module")
 def site(
     new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Service, subprocess.CompletedProcess[str]]]:
-    """Make the demo site, and serve it; a missing SQLite database is made by the command itself."""
+    """Create the demo site, and serve it; the command itself creates a missing SQLite database."""
     folder, url = tmp_path_factory.mktemp("demo"), new_database()
     if not url.startswith("sqlite://"):
         assert run(folder, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
-    # In full size it is drawn on SQLite, and by KANJIKU_FULL=1 on both.
+    # The images have full size on SQLite; on PostgreSQL only with KANJIKU_FULL=1.
     command = ("-m", "kanjiku_api") if FULL or url.startswith("sqlite://") else ("-c", SMALL)
     process = start_python(folder, *command, "demo-data", KANJIKU_DATABASE__URL=url)
     said, complained = process.communicate(timeout=PATIENCE)
@@ -43,7 +43,7 @@ def service(site: tuple[Service, object]) -> Service:
 
 @pytest.fixture
 def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
-    """Get the password that was printed."""
+    """Get the password that the command printed."""
     assert (site[1].returncode, complaint_of(site[1])) == (0, "")
     first, *people = site[1].stdout.splitlines()
     assert [line.split(maxsplit=1) for line in people] == [[name, group] for name, group in PEOPLE.items()]
@@ -51,7 +51,7 @@ def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
 
 
 def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
-    """Tell how each chapter stands for this viewer."""
+    """Get the state of each chapter for this viewer."""
     return {
         (chapter["manga"]["slug"], chapter["number"], chapter["language"]): chapter["access"]["state"]
         for slug in [manga["slug"] for manga in client.get("/v1/Manga").json()["mangas"]]
@@ -61,7 +61,7 @@ def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
 
 @contextmanager
 def _as(service: Service, name: str = "", password: str = "") -> Iterator[httpx.Client]:
-    """Have a client of nobody, or of a demo user."""
+    """Give a client that is anonymous, or signed in as a demo user."""
     with httpx.Client(base_url=service.url, timeout=30) as client:
         if name:
             answer = client.post("/v1/Session/login", json={"username": name, "password": password})
@@ -117,7 +117,7 @@ def test_every_name_in_it_passes_the_schemas() -> None:
 def test_its_groups_can_be_changed_and_deleted(
     site: tuple[Service, subprocess.CompletedProcess[str]], password: str
 ) -> None:
-    """The last of those that look at the site."""
+    """Must be the last test that uses the site."""
     service, made = site
     typed = f"{password}\n{password}\n"
     admin = ("create-admin", "Site Admin", "admin@example.org")

@@ -14,10 +14,10 @@ from tests import machine
 from tests.processes import PATIENCE, Service, run, serving_process
 
 WITHIN = 20.0
-"""Seconds from the signal to the end; systemd's TimeoutStopSec allows more."""
+"""Time limit in seconds from the signal to the end; systemd's TimeoutStopSec allows more."""
 LOGIN = {"username": "Mori.Reads", "password": "nine quiet foxes"}
 COSTLY: dict[str, Any] = {"KANJIKU_PASSWORDS__PASSES": 20}
-"""A login takes about a quarter of a second of a core, so that a signal can come in the midst of it."""
+"""With these passes, a login takes about a quarter of a second of a core, so that a signal can come during it."""
 
 
 def requests_in_progress(service: Service) -> float:
@@ -41,7 +41,7 @@ def test_a_login_in_flight_is_answered_before_the_end(tmp_path: Path, database: 
         assert httpx.post(f"{service.url}/v1/User/register", json=account, timeout=PATIENCE).status_code == 200
         login = aside.submit(httpx.post, f"{service.url}/v1/Session/login", json=LOGIN, timeout=PATIENCE)
         assert machine.wait_for(lambda: requests_in_progress(service) >= 2, PATIENCE), "the login was too fast"
-        idle = socket.create_connection(("127.0.0.1", service.port))  # one that is never used must not hold it up
+        idle = socket.create_connection(("127.0.0.1", service.port))  # an unused connection must not delay the end
         started = time.monotonic()
         assert service.stop(number) == 0, service.log
         assert time.monotonic() - started < WITHIN

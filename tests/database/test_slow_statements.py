@@ -21,9 +21,9 @@ SECRET = "a value that nobody reads"
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Logged:
-    """Take every statement for slow; gives the lines since it was asked last, of statements with a word in them.
+    """Treat every statement as slow; give a function that returns the new log lines about statements with a word.
 
-    Jobs of the service work meanwhile.
+    The word leaves out statements of the service's jobs.
     """
     monkeypatch.setattr(Tortoise.get_connection("default").slow, "_threshold_seconds", 0)  # type: ignore[attr-defined]  # ours
 

@@ -1,4 +1,4 @@
-"""Transactions are complete or undone, also nested, failed and cancelled ones, and do not affect the next one."""
+"""Transactions are complete or undone, even nested, failed and cancelled ones, and do not affect the next one."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ IsWhole = Callable[[], bool]
 
 
 class Undone(Exception):
-    """What the tests raise inside a transaction."""
+    """The error that the tests raise inside a transaction."""
 
 
 async def names() -> list[str]:
@@ -27,7 +27,7 @@ async def names() -> list[str]:
 
 
 async def assert_whole(is_pool_whole: IsWhole) -> None:
-    """Find the pool whole; jobs of the service that has just started may have a connection for a moment."""
+    """Wait until the pool is complete; jobs of the service that has just started may use a connection for a moment."""
     for _ in range(100):
         if is_pool_whole():
             break
@@ -36,7 +36,7 @@ async def assert_whole(is_pool_whole: IsWhole) -> None:
 
 
 async def assert_usable(is_pool_whole: IsWhole) -> None:
-    """Find the pool whole, and this very task able to work on, in and out of transactions."""
+    """Check that the pool is complete, and that this task can use the database inside and outside of transactions."""
     await assert_whole(is_pool_whole)
     async with in_transaction():
         await make_group("afterwards")
@@ -44,7 +44,7 @@ async def assert_usable(is_pool_whole: IsWhole) -> None:
 
 
 async def tried_until_it_works() -> None:
-    """Use up the pool's other dead connections: each fails once, and each time in the one way."""
+    """Use up the pool's other dead connections: each fails once, always with `DBConnectionError`."""
     for _ in range(10):
         with contextlib.suppress(DBConnectionError):
             async with in_transaction():
@@ -52,7 +52,7 @@ async def tried_until_it_works() -> None:
 
 
 async def make_and_fail(*made: str) -> None:
-    """Make groups in one transaction and raise in it: `Undone`, or what a taken name raises."""
+    """Create groups in one transaction, then raise `Undone`; a taken name raises before that."""
     async with in_transaction():
         for name in made:
             await Group.create(name=name, name_key=name)
@@ -165,7 +165,7 @@ async def test_many_cancelled_transactions_leave_nothing_behind(is_pool_whole: I
 
 
 async def _is_open_somewhere() -> bool:
-    """Tell whether a connection of ours is in a transaction: another's write would wait for it."""
+    """Tell whether a connection of the service is in a transaction, for which another write would wait."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect != "postgres":
         return bool(connection._connection._conn.in_transaction)  # aiosqlite's own
@@ -181,7 +181,7 @@ async def test_a_begin_that_fails_does_not_poison_the_task(database_url: str, is
     usual = Tortoise.get_connection("default")
     await asyncio.gather(*(make_group(f"warm {number}") for number in range(5)))
     statement = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
-    in_thread(execute(database_url, statement))  # the loop stands still meanwhile: the pool has noticed nothing
+    in_thread(execute(database_url, statement))  # blocks the event loop, so the pool notices nothing
     with pytest.raises(DBConnectionError):
         async with in_transaction():
             pytest.fail("a dead connection began a transaction")

@@ -1,6 +1,6 @@
 """``make install``, ``upgrade`` and ``uninstall``: the life of an installation, on a machine of its own.
 
-The tests go on where the one before has ended, since packages that are fetched anew cost half a minute.
+Each test continues where the one before ended, because fetching packages again would take half a minute.
 """
 
 import json
@@ -18,7 +18,7 @@ PASSWORD = "as safe as houses are\n"
 
 @pytest.fixture(scope="module")
 def upgraded(installed: Life) -> tuple[Life, str]:
-    """Have an upgraded machine, and what that said."""
+    """Give an upgraded machine, and the output of the upgrade."""
     password = PASSWORD * 2
     installed.fresh.run(
         "kanjikuctl", "create-admin", "Site Admin", "mori@example.org", "--password-stdin", typed=password
@@ -111,7 +111,7 @@ def test_uninstalling_keeps_configuration_and_data_unless_purged(upgraded: tuple
     before = life.fresh.tree(*PLACES[1:])
     life.make(folder, "uninstall")
     assert life.fresh.tree(*PLACES[1:]) == before
-    life.fresh.run("usermod", "--append", "--groups", "kanjiku", "nobody")  # as nginx, which sends images
+    life.fresh.run("usermod", "--append", "--groups", "kanjiku", "nobody")  # like nginx, which sends images
     for _ in range(2):
         life.make(folder, "uninstall", "PURGE=yes")
         assert life.left("/etc/kanjiku", "/var/lib/kanjiku") == []

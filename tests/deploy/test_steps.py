@@ -1,4 +1,4 @@
-"""The order in which an installation is changed where systemd runs; its programs and ours are stand-ins here."""
+"""The order in which an installation is changed with systemd; systemctl and kanjikuctl are stand-ins here."""
 
 import errno
 import io
@@ -25,11 +25,11 @@ UNIT = "kanjiku_backend.service"
 
 
 class Killed(BaseException):
-    """The end of a process that cannot do anything about it."""
+    """The kill of a process, which cannot be caught."""
 
 
 class Machine:
-    """Folders of a machine, what was called on it, and what fails there."""
+    """The folders of a machine, the commands that were called on it, and the ones that fail there."""
 
     def __init__(self, folder: Path) -> None:
         self.home, self.called = folder / "opt", list[str]()
@@ -38,7 +38,7 @@ class Machine:
         self.running = [UNIT, "kanjiku_backend@10000.service"]
 
     def release(self, version: str, migrations: int) -> Path:
-        """Have an archive unpacked."""
+        """Make an unpacked archive of a release."""
         files = {
             "kanjiku_api/__init__.py": f'__version__ = "{version}"\n',
             "deploy/kanjikuctl.py": version,
@@ -53,7 +53,7 @@ class Machine:
         return folder
 
     def run(self, command: Sequence[object], **_options: object) -> subprocess.CompletedProcess[str]:
-        """Stand for systemctl and for kanjikuctl of a release."""
+        """Replace systemctl, and the kanjikuctl of a release."""
         words = [str(word) for word in command]
         if words[:2] == ["systemctl", "list-units"]:
             return subprocess.CompletedProcess(words, 0, "".join(f"{unit} loaded active\n" for unit in self.running))
@@ -69,7 +69,7 @@ class Machine:
 
     @property
     def version(self) -> str:
-        """Get the version that serves, whose units and kanjikuctl are in place."""
+        """Get the installed version, after a check that units and kanjikuctl belong to it."""
         current = releases.current()
         assert current is not None
         placed = {file.read_text() for file in (install.CONTROL, install.UNITS / UNIT)}
@@ -79,7 +79,7 @@ class Machine:
 
 @pytest.fixture
 def ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
-    """Have a machine on which 1.0 serves."""
+    """Give a machine on which version 1.0 runs."""
     made = Machine(tmp_path)
     monkeypatch.setattr(releases, "HOME", made.home)
     monkeypatch.setattr(install, "SYSTEMD", tmp_path)
@@ -213,7 +213,7 @@ def test_a_disk_that_is_full_amid_the_switch_does_not_leave_the_old_release_stop
         return
     assert "1.0-000000000000 cannot serve the database any more" in told.err
     ours.running = []
-    install.upgrade(new, None)  # there is room again
+    install.upgrade(new, None)  # the disk has space again
     assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", "2.0")
 
 
@@ -349,7 +349,7 @@ def test_the_owner_of_a_folder_is_not_changed_through_a_link(tmp_path: Path, mon
     theirs, folder, changed = tmp_path / "theirs", tmp_path / "backups", list[tuple[Path, bool]]()
     theirs.mkdir()
     monkeypatch.setattr(host, "USER", pwd.getpwuid(os.getuid()).pw_name)
-    monkeypatch.setattr(Path, "mkdir", lambda made, **_mode: made.symlink_to(theirs))  # as a faster service would
+    monkeypatch.setattr(Path, "mkdir", lambda made, **_mode: made.symlink_to(theirs))  # as if it came first
     monkeypatch.setattr(os, "chown", lambda path, *_ids, follow_symlinks=True: changed.append((path, follow_symlinks)))
     host.make_folder(folder)
     assert changed == [(folder, False)]

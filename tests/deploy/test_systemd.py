@@ -1,4 +1,4 @@
-"""An installation under a real systemd, by the commands that docs/operating.md shows: KANJIKU_FULL=1, some minutes."""
+"""An installation under a real systemd, by the commands in docs/operating.md; needs KANJIKU_FULL=1 and some minutes."""
 
 import re
 import shutil
@@ -24,7 +24,7 @@ OLD = "97.0.0-000000000000"
 
 @pytest.fixture
 def life(tmp_path: Path) -> Iterator[Life]:
-    """Have a machine whose systemd is up, and a port for the service by a drop-in of the operator's."""
+    """Give a machine with a running systemd; a drop-in of the operator sets the service's port."""
     with booted(SYSTEMD) as fresh:
         assert machine.wait_for(lambda: fresh.path("/run/systemd/private").exists(), PATIENCE)
         fresh.run("systemctl", "is-system-running", "--wait")
@@ -36,7 +36,7 @@ def life(tmp_path: Path) -> Iterator[Life]:
 
 
 def shown(heading: str) -> list[str]:
-    """Get the commands that a part of docs/operating.md shows."""
+    """Get the commands that a section of docs/operating.md shows."""
     text = (PROJECT / "docs/operating.md").read_text("utf-8").partition(f"\n{heading}\n")[2]
     return re.findall(r"^```bash\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 

@@ -1,4 +1,4 @@
-"""Clients that go away in the middle of a request take no connection with them (F1)."""
+"""Clients that disconnect in the middle of a request leak no database connection (F1)."""
 
 import asyncio
 import random
@@ -22,10 +22,10 @@ from tests.waiting import until
 
 ABORTS = 20_000 if FULL else 1_000
 AT_ONCE = 3
-"""Few, so that the service gets to work on a request before its client goes away."""
+"""Few clients, so that the service starts on a request before its client disconnects."""
 BATCH = 250
 SECONDS_FOR_THE_NEXT = 1.0
-"""What the next requests may take; 0.2 s is the figure, on a machine that does nothing else."""
+"""Time limit for the next requests; the promised figure is 0.2 s, on a machine without other load."""
 
 
 def open_files() -> int:
@@ -37,7 +37,7 @@ def cookies(persona: Persona) -> str:
 
 
 def rude_requests(reader: Persona, admin: Persona) -> list[bytes]:
-    """Write requests to the routes that use transactions, each as often as it shall be sent, some cut short."""
+    """Make requests to routes that use transactions, each as often as it is sent; some are incomplete."""
     own, theirs = {"Cookie": cookies(reader)}, {"Cookie": cookies(admin)}
     day = (datetime.now(UTC) - timedelta(days=random.randrange(9000))).date().isoformat()  # noqa: S311 - any will do
     change = request("PATCH", "/v1/User/me", {"birthday": day}, **own)
@@ -59,7 +59,7 @@ def rude_requests(reader: Persona, admin: Persona) -> list[bytes]:
 
 
 async def storm(url: str, kinds: list[bytes], longest: float) -> None:
-    """Send requests, some at once, and leave each within `longest` seconds, in the midst of it."""
+    """Send requests, several at once, and disconnect from each after at most `longest` seconds."""
     places = asyncio.Semaphore(AT_ONCE)
 
     async def one() -> None:
@@ -70,7 +70,7 @@ async def storm(url: str, kinds: list[bytes], longest: float) -> None:
 
 
 async def seconds_of_a_write(reader: Persona) -> float:
-    """Measure how long a write takes now, so that clients leave while one is under way."""
+    """Measure the time of a write, so that clients disconnect while one is running."""
     started = time.perf_counter()
     for _ in range(3):
         assert (await reader.http.patch("/v1/User/me", json={})).status_code == 200
@@ -78,10 +78,10 @@ async def seconds_of_a_write(reader: Persona) -> float:
 
 
 async def is_anything_open() -> bool:
-    """Tell whether a connection of the service is in a transaction that nobody will end."""
+    """Tell whether a connection of the service is still in a transaction."""
     connection = Tortoise.get_connection("default")
     if connection.capabilities.dialect != "postgres":
-        return bool(connection._connection._conn.in_transaction)  # aiosqlite's
+        return bool(connection._connection._conn.in_transaction)  # aiosqlite's own connection
     return bool(
         await connection.execute_query_dict(
             "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
@@ -96,7 +96,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
 ) -> None:
     files = open_files()
     for _ in range(ABORTS // BATCH):
-        reader = await sign_in(await make_user())  # its session is fresh: an old refresh token would end it
+        reader = await sign_in(await make_user())  # a new session, because a used refresh token would end the old one
         await storm(base_url, rude_requests(reader, admin), await seconds_of_a_write(reader))
         await reader.http.aclose()
     await until(lambda: len(app.ctx.part(RequestTasks)) == 0, 150)
@@ -111,7 +111,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
     assert next_one.seconds + write.seconds < SECONDS_FOR_THE_NEXT
     assert (await User.get(id=user.id)).birthday is not None
     await client.close()
-    await until(lambda: open_files() <= files + 12, 30)  # the pool may have grown to ten
+    await until(lambda: open_files() <= files + 12, 30)  # the pool may have up to ten connections
 
 
 async def test_work_for_a_client_that_disconnected_is_completed(base_url: str, reader: Persona) -> None:

@@ -17,7 +17,7 @@ from tests.waiting import until
 
 CLIENTS = 12
 WITHIN = 20.0
-"""Seconds from the signal to the end of the process."""
+"""Time limit in seconds from the signal to the end of the process."""
 CLOSED = "Closed()"
 
 

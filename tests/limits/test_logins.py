@@ -40,7 +40,7 @@ async def fail(http: AsyncClient, username: str, times: int, address: str = "") 
 
 @pytest.fixture
 async def proxied(serve_with: ServeWith) -> Service:
-    """Serve behind a proxy on loopback, so that a test may come from many addresses."""
+    """Trust a proxy on loopback, so that a test can use many IP addresses."""
     return await serve_with(proxy=BEHIND_PROXY)
 
 

@@ -1,4 +1,4 @@
-"""Databases to try migrations on, and folders of migrations to try."""
+"""Databases and folders of migrations for the tests."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ _numbers = count(1)
 
 @pytest.fixture
 def new_trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewTrial]:
-    """Make empty databases of the kind that the run is for, as many as a test needs."""
+    """Give a function that creates empty databases of the kind that this run tests."""
     made: list[str] = []
     on_postgres = request.getfixturevalue("on_postgres")
     server: PostgresServer | ExternalPostgres | None = request.getfixturevalue("postgres") if on_postgres else None
@@ -44,13 +44,13 @@ def new_trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewTri
 
 @pytest.fixture
 def trial(new_trial: NewTrial) -> Trial:
-    """One empty database, with this release's migrations."""
+    """Give an empty database, with this release's migrations."""
     return new_trial()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """Make folders with this release's first migrations, and with others after them."""
+    """Give a function that makes a folder with this release's first migrations and other ones after them."""
 
     def make(first: int | None = None, *others: str) -> Path:
         target = tmp_path / f"migrations-{next(_numbers)}"

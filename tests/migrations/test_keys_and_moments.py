@@ -1,4 +1,4 @@
-"""Migration 5 converts rows to the forms that the service writes now, and loses none."""
+"""Migration 5 converts rows to the present formats, and loses none."""
 
 from dataclasses import replace
 from uuid import uuid4
@@ -36,7 +36,7 @@ async def column(trial: Trial, table: str, name: str, value: str) -> dict[str, s
 
 @pytest.fixture
 async def before(new_trial: NewTrial, folder: Folder) -> Trial:
-    """Make a database that lacks the migration, with a row in every table."""
+    """Make a database without this migration, with a row in every table."""
     trial = new_trial(folder(PLACE))
     run(jobs.migrate, trial)
     await fill(trial)

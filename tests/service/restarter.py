@@ -1,6 +1,6 @@
-"""What `systemctl restart kanjiku_backend@PORT` does, without systemd: python restarter.py FOLDER PORT.
+"""A stand-in for `systemctl restart kanjiku_backend@PORT` without systemd: python restarter.py FOLDER PORT.
 
-The environment is the service's. An instance outlives this program; its pid and its log stand in the folder.
+It passes its environment to the service. The instance outlives it; its pid and its log are in the folder.
 """
 
 import os
@@ -13,7 +13,7 @@ from tests import machine
 
 
 def main(folder: Path, port: str) -> None:
-    """Stop the instance, if it runs, and start it."""
+    """Stop the instance if it runs, and start it."""
     pid_file = folder / f"{port}.pid"
     if pid := int(machine.text_of(pid_file) or 0):
         machine.send([pid], signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""The rotation of refresh tokens: parallel refreshes, the grace of the predecessor, and theft."""
+"""The rotation of refresh tokens: parallel refreshes, the grace period of the previous token, and theft."""
 
 import asyncio
 from collections.abc import Callable
@@ -29,7 +29,7 @@ async def at_once(client: AsyncClient, token: str, number: int) -> list[httpx.Re
 
 
 async def age(pair: Pair, seconds: float) -> None:
-    """Let the last rotation have been `seconds` ago."""
+    """Move the time of the last rotation to `seconds` ago."""
     await RefreshToken.filter(identity_id=pair.session).update(
         rotated_at=datetime.now(UTC) - timedelta(seconds=seconds)
     )
@@ -167,17 +167,17 @@ async def test_no_refresh_outlives_a_logout_at_the_same_time(
             assert is_revoked(await refresh(client, given.refresh))
 
 
-@pytest.mark.postgres_only  # only there can a test hold one statement up while others pass it
+@pytest.mark.postgres_only  # only there can a test delay one statement and not the others
 async def test_the_winner_of_a_race_is_not_taken_for_a_thief(
     reader: Persona, connect: Callable[[], AsyncClient]
 ) -> None:
-    """The winner of a race may be overtaken twice before it has read what to answer."""
+    """The winner of a race may be overtaken twice before it reads the tokens for its answer."""
     client, old = connect(), pair_in(reader.http)
-    async with in_transaction():  # the device's row is held: whoever rotated waits at noting its last use
+    async with in_transaction():  # locks the device's row, so the winner waits where it stores the last use
         await IdentityToken.select_for_update().get(id=old.session)
         winner = asyncio.create_task(refresh(client, old.refresh))
         await kid_changes(old.session, header_of(old.refresh)["kid"])
-        second = await renewed(client, old.refresh)  # a parallel refresh, within the grace
+        second = await renewed(client, old.refresh)  # a parallel refresh, within the grace period
         overtaker = asyncio.create_task(refresh(client, second.refresh))
         await kid_changes(old.session, header_of(second.refresh)["kid"])
     answers = await asyncio.gather(winner, overtaker)
@@ -187,7 +187,7 @@ async def test_the_winner_of_a_race_is_not_taken_for_a_thief(
 
 
 async def kid_changes(session: object, kid: str) -> None:
-    """Wait until a session's current token is another one than `kid`."""
+    """Wait until `kid` is no longer a session's current token."""
     async with asyncio.timeout(10):
         while str((await RefreshToken.get(identity_id=session)).current) == kid:  # noqa: ASYNC110 - the row is all there is to see
             await asyncio.sleep(0.01)

@@ -22,7 +22,7 @@ Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 async def tries(storage: Storage, folder: Path) -> list[BaseException | None]:
-    """Try all that a storage does, at once, and tell what each came to."""
+    """Try all operations of a storage at once, and return the outcome of each."""
     (folder / "file").write_bytes(b"bytes")
     await storage.start()
     work = (
@@ -69,7 +69,7 @@ async def test_a_server_that_is_away_is_told_at_once(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def answering(answer: Answer) -> AsyncIterator[str]:
-    """Serve TCP connections by `answer`."""
+    """Serve TCP connections with `answer`."""
 
     async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -130,7 +130,7 @@ async def test_an_answer_that_is_cut_off_or_stalls_is_never_taken_for_the_whole(
 async def test_a_slow_reader_is_not_cut_off_by_the_time_out(s3_servers: dict[str, S3Server], tmp_path: Path) -> None:
     settings = s3_servers["moto"].settings("slow", timeout_seconds=1)
     storage = make_storage(tmp_path, settings)
-    content = made_up(6_000_000)  # more than sockets hold
+    content = made_up(6_000_000)  # more than the buffers of sockets
     key = await put_into(storage, tmp_path, content)
     pieces = await storage.open(key)
     got = await anext(pieces)

@@ -1,4 +1,4 @@
-"""Uploads that are cut: by their client, by time, or by the end of the service. Each is whole or was never there."""
+"""Uploads that are interrupted by their client, by time, or by the end of the service: complete or without effect."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,19 +19,19 @@ from tests.waiting import HANGS_AFTER, until
 
 
 def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip", *, query: str = "") -> bytes:
-    """Write the head of an upload of so many bytes."""
+    """Write the head of an upload of this many bytes."""
     cookies = "; ".join(f"{name}={value}" for name, value in uploader.http.cookies.items())
     headers = {"Cookie": cookies, "Content_Type": kind, "Content_Length": str(length)}
     return request("POST", path(chapter, query), **headers)
 
 
 def heavy(count: int = 12) -> bytes:
-    """Pack pages that take long enough to be cut."""
+    """Pack pages that take long enough to be interrupted."""
     return cbz({f"{number}.png": png(f"#{number:06x}", 1400, 2000) for number in range(count)})
 
 
 async def until_state(*states: str) -> None:
-    """Wait until an upload is at it."""
+    """Wait until an upload has this state."""
     await until(Upload.filter(state__in=states).exists)
 
 
@@ -141,7 +141,7 @@ async def test_an_upload_may_take_longer_than_other_requests(
     observed: Observed, serve_with: ServeWith, uploader: Persona
 ) -> None:
     app, http = await serve_with(workers=1)
-    app.config.update({"RESPONSE_TIMEOUT": 0.2})  # read when a connection begins
+    app.config.update({"RESPONSE_TIMEOUT": 0.2})  # applies to new connections
     assert (await upload(http, observed.chapter, heavy(2))).status_code == 200
     assert (await Chapter.get(id=observed.chapter.id)).page_count == 2
     await until_whole(observed.app)
