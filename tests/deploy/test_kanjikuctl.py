@@ -226,13 +226,13 @@ def test_paths_are_those_of_the_caller(place: Place, tmp_path: Path) -> None:
     ("drop_in", "said", "code"),
     [
         ("LoadCredential=database_url:/nowhere/url", "the credential database_url cannot be read: /nowhere/url", 78),
-        ("LoadCredentialEncrypted=x:/etc/x", "LoadCredentialEncrypted= is not understood here", 78),
-        ("LoadCredential=\nLoadCredential=x", "LoadCredential=x names no file", 78),
-        ("User=nobody.of.us", "there is no user nobody.of.us", 78),
+        ("LoadCredentialEncrypted=x:/etc/x", "LoadCredentialEncrypted= is not supported here", 78),
+        ("LoadCredential=\nLoadCredential=x", "LoadCredential=x must name a file", 78),
+        ("User=nobody.of.us", "the service's user nobody.of.us does not exist", 78),
         ("WorkingDirectory=/nowhere", "/nowhere is missing", 78),
-        ("Environment=X=%T/x", "%T in 'X=%T/x' is not understood here", 78),
+        ("Environment=X=%T/x", "%T in 'X=%T/x' is not supported here", 78),
         ("ExecStart=\nExecStart=/bin/true", "ExecStart= does not end with the command serve", 78),
-        ("EnvironmentFile=/nowhere", "EnvironmentFile= is only understood with systemd", 78),
+        ("EnvironmentFile=/nowhere", "EnvironmentFile= is only supported with systemd", 78),
     ],
 )
 def test_a_unit_with_unsupported_directives_is_refused(place: Place, drop_in: str, said: str, code: int) -> None:
@@ -331,7 +331,7 @@ def test_a_release_that_is_not_installed_is_told(
     with pytest.raises(SystemExit) as ended:
         kanjikuctl.main()
     assert ended.value.code == 64
-    assert "/opt/kanjiku/releases/0.0.1 is no installed release" in capsys.readouterr().err
+    assert "/opt/kanjiku/releases/0.0.1 is not an installed release" in capsys.readouterr().err
 
 
 def test_the_template_of_instances_is_read_as_well() -> None:
@@ -349,7 +349,7 @@ def test_a_path_that_the_unit_hides_is_refused(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit) as ended:
         kanjikuctl.refuse_hidden(unit, ["import", folder])
     assert ended.value.code == 77
-    assert f"{folder} cannot be seen" in capsys.readouterr().err
+    assert f"the service cannot see {folder}" in capsys.readouterr().err
     kanjikuctl.refuse_hidden(kanjikuctl.Unit.read("x", "[Service]\nProtectHome=no\n"), ["import", folder])
 
 

@@ -122,7 +122,7 @@ def test_one_with_a_new_schema_says_that_there_is_no_simple_way_back(
 ) -> None:
     install.upgrade(ours.release("2.0", 4), None)
     assert (ours.called[:3], ours.version) == (BEGIN, "2.0")
-    assert "to go back to 1.0-000000000000 takes a backup" in capsys.readouterr().out
+    assert "going back to 1.0-000000000000 needs a backup" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("failing", ["2.0: check-config", "1.0: backup {folder}"])
@@ -151,7 +151,7 @@ def test_a_release_that_does_not_start_gives_way_to_the_old_one(
         install.upgrade(ours.release("2.0", 3), None)
     assert ours.called[-3:] == [f"systemctl stop {UNITS}", "systemctl daemon-reload", f"systemctl start {UNITS}"]
     assert ours.version == "1.0"
-    assert "2.0-000000000000 does not start; 1.0-000000000000 is back" in capsys.readouterr().err
+    assert "2.0-000000000000 does not start; 1.0-000000000000 is installed again" in capsys.readouterr().err
 
 
 def test_the_old_one_stays_away_where_it_does_not_know_the_schema(
@@ -161,7 +161,7 @@ def test_the_old_one_stays_away_where_it_does_not_know_the_schema(
     with pytest.raises(SystemExit):
         install.upgrade(ours.release("2.0", 4), None)
     assert ours.version == "2.0"
-    assert "1.0-000000000000 cannot serve the database any more" in capsys.readouterr().err
+    assert "1.0-000000000000 cannot use the database any more" in capsys.readouterr().err
 
 
 def test_a_stopped_service_stays_stopped(ours: Machine) -> None:
@@ -209,9 +209,9 @@ def test_a_disk_that_is_full_amid_the_switch_does_not_leave_the_old_release_stop
     assert f".{UNIT}.new cannot be written: No space left on device" in told.out
     if serves:
         assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", serves)
-        assert "1.0-000000000000 is back" in told.err
+        assert "1.0-000000000000 is installed again" in told.err
         return
-    assert "1.0-000000000000 cannot serve the database any more" in told.err
+    assert "1.0-000000000000 cannot use the database any more" in told.err
     ours.running = []
     install.upgrade(new, None)  # the disk has space again
     assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", "2.0")
@@ -249,7 +249,7 @@ def test_what_purging_could_not_remove_is_named(
     with pytest.raises(SystemExit) as ended:
         install.uninstall(purge=True)
     assert ended.value.code == EX_UNAVAILABLE
-    assert f"{state} could not be: remove that by hand" in capsys.readouterr().err
+    assert f"{state} could not be removed; remove them by hand" in capsys.readouterr().err
 
 
 def test_three_releases_are_kept(ours: Machine) -> None:
@@ -278,7 +278,7 @@ def test_a_unit_that_was_put_there_by_hand_is_in_the_way(
     (tmp_path / UNIT).write_text(f"ExecStart={ours.home}/.venv/bin/python3 -m kanjiku_api serve\n")
     with pytest.raises(SystemExit):
         install.refuse_unfit()
-    assert "was put there by hand" in capsys.readouterr().err
+    assert "was installed by hand" in capsys.readouterr().err
 
 
 def test_a_python_that_the_unit_hides_is_refused(
@@ -290,7 +290,7 @@ def test_a_python_that_the_unit_hides_is_refused(
     monkeypatch.setattr(sys, "executable", str(program))
     with pytest.raises(SystemExit):
         install.refuse_unfit()
-    assert f"{program} is there: make PYTHON=" in capsys.readouterr().err
+    assert f"this Python is there: {program}; use another one" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shipped", ["#!/usr/bin/python3 -I\n'text'\n", "'#!/usr/bin/python3'\n"])

@@ -59,7 +59,7 @@ def test_it_is_installed_upgraded_left_and_removed(life: Life) -> None:
 
     same, migrated, *_ = shown("### Go back")
     said = typed(same.replace("OLDER", OLD), code=2)
-    assert f"migrate of {OLD} ended with 78" in said
+    assert f"migrate of {OLD} failed with exit code 78" in said
     assert life.version() == "99.0.0"
     (snapshot,) = typed("ls /var/backups/kanjiku/snapshots").split()
     typed(migrated.replace("OLDER", OLD).replace("TIME", snapshot))
@@ -67,7 +67,7 @@ def test_it_is_installed_upgraded_left_and_removed(life: Life) -> None:
     assert "manga            4" in typed("kanjikuctl info")
 
     said = typed("make upgrade", life.unpack("98.0.0", starts=False), code=2)
-    assert f"98.0.0-000000000000 does not start; {OLD} is back" in said
+    assert f"98.0.0-000000000000 does not start; {OLD} is installed again" in said
     assert life.version() == "97.0.0"
     typed("make -C /opt/kanjiku/current uninstall PURGE=yes")
     assert "kanjiku" not in typed("systemctl list-units --all --no-legend 'kanjiku*'; ls /opt")
