@@ -52,7 +52,7 @@ def load_beside(file: Path, own: Path | None) -> Settings:
 def load_with_sources(
     file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True
 ) -> tuple[Settings, Sources]:
-    """Read the settings like `load`, and tell where each value came from. Raises `SettingsError`."""
+    """Read the settings like `load`, and return the source of each value too. Raises `SettingsError`."""
     path = file or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
     values = _from_file(path) if path else {"debug": True}
     sources = Sources(path, values)
@@ -94,7 +94,7 @@ def _overlay(values: dict[str, Any], environ: Mapping[str, str], sources: Source
 
 
 def _key_path(name: str) -> list[str]:
-    """Spell ``JWT__SECRET`` as the file does: sections by their alias, keys in small letters."""
+    """Convert ``JWT__SECRET`` to the form of the file: sections by their alias, keys in lower case."""
     spelled = {(field.alias or key).lower(): field.alias or key for key, field in Settings.model_fields.items()}
     first, *rest = name.lower().split("__")
     return [spelled.get(first, first), *rest]
