@@ -1,12 +1,12 @@
 """Summary tables of the series, so that lists of series and counts do not read all chapters and follows.
 
-`manga_languages` has a row for each series and language: how many chapters it has, and when the first opens, which
-tells for any early access whether one is visible. `chapter_totals` adds these numbers up for each language, without
-hidden series. `manga_latest` has the latest release date of each series: one row for each span of time in which it is
-the same one, from a day before the series was summed up, so that the row of a moment is there for any early access.
+`manga_languages` has a row for each series and language: the number of chapters, and the date of the first, which
+shows for any early access whether one is visible. `chapter_totals` has the sums for each language, without
+hidden series. `manga_latest` has the latest release date of each series: a row for each span of time in which it is
+the same one, beginning a day before the last change, so that there is a row for every time with any early access.
 
-On PostgreSQL, triggers note which series a transaction touches. At the commit it locks the row of the content numbers
-and then sums up these series; it sees all that is committed by then, so two writers cannot miss each other's chapters.
+On PostgreSQL, triggers record which series a transaction changes. At the commit, it locks the row of the content
+numbers and then sums up these series. It sees all earlier commits, so two writers cannot miss each other's chapters.
 SQLite has only one writer at a time.
 
 `manga_followers` has a row for each series from its creation on; `manga/followers` counts. `manga_facets` is cleared by
@@ -22,9 +22,9 @@ from ..rules.sql import WORDS, Dialect, Sql
 from .statements import execute, fetch_number
 
 NEVER, FOREVER = "'1000-01-01 00:00:00+00:00'", "'9999-12-31 00:00:00+00:00'"
-"""Moments before and after all release dates."""
+"""Times before and after all release dates."""
 A_DAY_AGO = WORDS["a_day_ago"]
-"""Spans that ended before are not kept: longer than clocks of database and service may differ."""
+"""How long past spans are kept; longer than the clocks of database and service may differ."""
 
 SUMMED_UP = """
     SELECT c.manga_id, c.language, min(CASE WHEN NOT c.hidden THEN c.release_date END) AS opens_at,
@@ -70,7 +70,7 @@ STEPS = (
     *(SUBTRACT_TOTALS, "DELETE FROM manga_languages WHERE {kept}", KEEP_LANGUAGES, ADD_TOTALS),
     *("DELETE FROM manga_latest WHERE manga_id = {series}", KEEP_LATEST),
 )
-"""How a series, or its chapters in one language, is summed up anew."""
+"""The statements that sum up a series, or its chapters in one language, again."""
 
 
 def _sum_up(dialect: Dialect, series: str, language: str = "") -> Iterator[str]:
@@ -106,7 +106,7 @@ NOTE_SERIES = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes the series of changed chapters, or changed series; the argument names the column with their id.
+"""PostgreSQL: records the series of changed chapters, or changed series; the argument is the column with their id.
 
 TRUNCATE locks out other writers, so it clears the tables itself.
 """
@@ -122,7 +122,7 @@ SUM_UP = f"""
     series := split_part(NEW.key, ':', 3)::int;
     {"; ".join(_sum_up(Dialect.POSTGRES, "series"))};
 """
-"""PostgreSQL: sums up one noted series at the commit, under the lock on the row of the numbers."""
+"""PostgreSQL: sums up one recorded series at the commit, under the lock on the row of the numbers."""
 CLEAR_FACETS = "UPDATE manga_facets SET tags = NULL, authors = NULL WHERE tags IS NOT NULL"
 
 OF_SQLITE = {
@@ -137,7 +137,7 @@ OF_SQLITE = {
     ("mangas", "delete"): ("DELETE", "", ("OLD",)),
     ("mangas", "update"): ("UPDATE OF hidden", "WHEN OLD.hidden IS NOT NEW.hidden", ("NEW",)),
 }
-"""For each table and event, what a trigger is called after, when, and whose series it sums up."""
+"""For each table and event: the name of the trigger, its condition, and the series that it sums up."""
 
 
 def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tuple[str, str, str]]:
@@ -178,7 +178,7 @@ def _sum_up_on_sqlite(table: str, row: str) -> Iterator[str]:
 
 
 def _differing(kept: Sql, counted: Sql) -> Sql:
-    """Write a number: how many rows are only in one of two selections."""
+    """Make an expression: the number of rows that are in only one of two selections."""
     return Sql("""
         (SELECT count(*) FROM (SELECT * FROM ({kept}) k EXCEPT SELECT * FROM ({counted}) s) superfluous)
       + (SELECT count(*) FROM (SELECT * FROM ({counted}) s EXCEPT SELECT * FROM ({kept}) k) lacking)
@@ -226,5 +226,5 @@ async def sum_up_all() -> None:
 
 
 async def remove_past(_now: datetime) -> int:
-    """Delete the spans of `manga_latest` that are over; return how many."""
+    """Delete past spans of `manga_latest`; return how many."""
     return await execute(PAST)

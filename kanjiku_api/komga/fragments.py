@@ -44,10 +44,10 @@ _UNREAD = _LISTED(
 READ_STATE = Sql("""
     CASE WHEN {there} AND NOT {unread} THEN 'READ' WHEN {touched} THEN 'IN_PROGRESS' ELSE 'UNREAD' END
 """)(there=ANY_LISTED, unread=_UNREAD, touched=_TOUCHED)
-"""Of a series; it looks through the chapters three times."""
+"""The reading state of a series; it reads the chapters three times."""
 SERIES_READ_STATE = Sql("{read_state} = :word")
 WITH_READ_STATE = Sql("(SELECT {tree} FROM (SELECT {read_state} AS read_state LIMIT 1) seen)")
-"""A tree that asks several times. The limit keeps databases from computing the state at each place where it is used."""
+"""For a tree that uses the state several times. The LIMIT keeps databases from computing it at each use."""
 SEEN_READ_STATE = Sql("seen.read_state")
 BOOK_READ_STATE = Sql("""
     CASE WHEN k.read_at IS NOT NULL THEN 'READ' WHEN k.page IS NOT NULL THEN 'IN_PROGRESS' ELSE 'UNREAD' END = :word

@@ -28,7 +28,7 @@ class Leaf:
     values: Values = field(default_factory=dict)
     by_place: bool = False
     by_state: bool = False
-    """It contains ``{read_state}``, the reading state of a series."""
+    """Whether it contains ``{read_state}``, the reading state of a series."""
 
     def negated(self) -> "Leaf":
         """Get the opposite condition."""
@@ -68,7 +68,7 @@ def _library(value: object) -> Values | None:
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
-    """Make a reader for a fixed set of words; `words` maps Komga's word to ours."""
+    """Make a parser for a fixed set of words; `words` maps Komga's words to the service's."""
 
     def read(value: object) -> Values:
         if not isinstance(value, str) or value not in words:
@@ -79,7 +79,7 @@ def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
 
 
 def _word(*matching: str) -> Callable[[object], Values | None]:
-    """Make a reader for a word: those in `matching` match everything, all others nothing."""
+    """Make a parser for a word: those in `matching` match everything, all others nothing."""
     return lambda value: {} if text_of(value) in matching else None
 
 
@@ -101,7 +101,7 @@ class Choice:
     read: Callable[[object], Values | None]
     matches: Sql
     present: Sql = TRUE
-    """Whether it has any value at all."""
+    """The condition that there is any value."""
     by_state: bool = False
     """See `Leaf`."""
 
@@ -157,7 +157,7 @@ TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
     "isNull": (True, None),
     "isNotNull": (False, None),
 }
-"""Of each: whether it says no, and the pattern of what it compares with."""
+"""For each operator: whether it negates, and the pattern for the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Never:
 READ_STATES = {"READ": "READ", "UNREAD": "UNREAD", "IN_PROGRESS": "IN_PROGRESS"}
 STATUS_WORDS = {word: status for status, word in STATUSES.items()}
 ABSENT = Choice(_word(), FALSE, present=FALSE)
-"""What we do not have: it matches nothing, and is never something else."""
+"""A field that this site does not have: it equals nothing."""
 _ABOUT_SERIES: Mapping[str, Operand] = {
     "seriesId": Choice(id_of, fragments.SERIES_IS),
     "libraryId": Choice(_library, TRUE),

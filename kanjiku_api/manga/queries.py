@@ -43,7 +43,7 @@ PAGE = Sql("""
 SERIES = Sql("SELECT {id} AS id, m.name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
 COUNT_OF_LANGUAGE = Sql("SELECT count(*) FROM manga_languages l WHERE l.language = :language AND {languages}")
-"""The same where nothing but the language is asked for."""
+"""The same for a query whose only filter is the language."""
 FOLLOWED = Sql("""
     WITH p AS MATERIALIZED (
         SELECT f.manga_id, f.created_at, f.id FROM follows f JOIN mangas m ON m.id = f.manga_id

@@ -116,7 +116,7 @@ def _complaints(error: ValidationError, sources: Sources) -> list[str]:
         keys: Keys = tuple(str(part) for part in fault["loc"])
         name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
         what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
-        variable = sources.variable_near(keys) if keys else None  # none is a fault between several keys, which it names
+        variable = sources.variable_near(keys) if keys else None  # a fault of several keys names them itself
         lines.append(": ".join(filter(None, (variable or str(sources.path or "defaults"), name, what))))
     return lines
 

@@ -238,7 +238,7 @@ class CookieSettings(Section):
     def name_of(self, token: str) -> str:
         """Name the cookie that carries a kind of token.
 
-        Browsers take a ``__Host-`` cookie from this very host alone, over HTTPS (RFC 6265bis section 4.1.3.2).
+        Browsers accept a ``__Host-`` cookie only from this host, over HTTPS (RFC 6265bis section 4.1.3.2).
         """
         return f"__Host-{token}" if self.host_prefix else token
 

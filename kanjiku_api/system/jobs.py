@@ -41,7 +41,7 @@ MAIL_SECONDS = 1.0
 LOOK_SECONDS = 15.0
 """How often the state of database and storage is checked if nobody asks for readiness."""
 LEFTOVER = timedelta(minutes=30)
-"""A temporary folder (`Storage.scratch`) that no process has renewed for so long is left over."""
+"""A temporary folder (`Storage.scratch`) that no process has renewed for this long is a leftover."""
 QUARTER = 900.0
 
 
