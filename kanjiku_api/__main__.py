@@ -97,7 +97,7 @@ def _load(name: str) -> click.Command:
 def main(context: click.Context, file: Path | None, called: str | None) -> None:
     """Run and maintain the backend of a manga (scanlation) site.
 
-    Without a command, it serves. Every key of the configuration can also be set by a variable:
+    Without a command, it serves. Every key of the configuration can also be set by an environment variable:
     KANJIKU_PORT=8080, KANJIKU_JWT__SECRET=..., or from a file: KANJIKU_JWT__SECRET_FILE=/path.
     """
     context.obj, context.meta["kanjiku_api.called"] = file, called

@@ -185,7 +185,7 @@ def with_local_name(file: BinaryIO, record: Record) -> Record:
 def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
     """Find the offset of an entry's data, or raise `Damaged` if its own header contradicts the directory.
 
-    They may differ in unimportant values: extra fields, version, time. The data descriptor behind the data is not
+    The two may differ in unimportant values: extra fields, version, time. The data descriptor behind the data is not
     read: it comes with or without a signature, in 32 or 64 bits, and the directory has the same values.
     """
     if record.offset + LOCAL.size > directory.offset:

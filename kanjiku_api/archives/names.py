@@ -10,7 +10,7 @@ from .refusals import is_plain
 NAME_MAX_BYTES = 200
 """Bytes of a file name without its extension; file systems allow 255 bytes with it."""
 SERIES_MAX_BYTES = 120
-"""Characters of a series' name in a file name, so that volume and number always fit."""
+"""Bytes of a series' name in a file name, so that volume and number always fit."""
 UNNAMED = "download"
 EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|%]')

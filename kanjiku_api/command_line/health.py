@@ -13,7 +13,7 @@ from .. import settings
 from ..settings import Settings, SettingsError
 
 READ_BYTES = 500
-"""Characters of an answer that are shown."""
+"""Bytes of an answer that are shown."""
 
 
 @click.command()

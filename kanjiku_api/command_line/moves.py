@@ -21,7 +21,7 @@ CONFIGURATION = click.Path(exists=True, dir_okay=False, path_type=Path)
 def copy_database(file: Path | None, source: Path, copy: Path) -> None:
     """Copy the database of the configuration FROM to that of TO.
 
-    Either may be SQLite or PostgreSQL. FROM and TO are configuration files; variables apply only
+    Either may be SQLite or PostgreSQL. FROM and TO are configuration files; environment variables apply only
     to the service's own. The database of FROM must have the schema of this release. It is only read, at one moment,
     even while the service runs; later writes are not copied. The database of TO must be empty.
 
@@ -44,7 +44,7 @@ def copy_database(file: Path | None, source: Path, copy: Path) -> None:
 def copy_storage(file: Path | None, source: Path, copy: Path) -> None:
     """Copy the images of the configuration FROM to the storage of TO.
 
-    Either may be a folder or object storage. FROM and TO are configuration files; variables apply
+    Either may be a folder or object storage. FROM and TO are configuration files; environment variables apply
     only to the service's own. The database of FROM determines the files; the service may run meanwhile. A file that
     TO has with the right size is kept, so you can run the command again after an interruption, or for new files.
 

@@ -16,7 +16,7 @@ AS_JSON = "kanjiku_api.as_json"
 """The key in a command's context that sends its messages to the log."""
 log = logging.getLogger("kanjiku")
 USUAL_CALL = "python3 -m kanjiku_api"
-"""How messages of other rooms name a command; `running` replaces it by `call`."""
+"""How messages of other rooms name a command; `running.fail` replaces it by `call`."""
 
 
 def call() -> str:

@@ -3,7 +3,7 @@
 `manga_languages` has a row for each series and language: the number of chapters, and the date of the first, which
 shows for any early access whether one is visible. `chapter_totals` has the sums for each language, without
 hidden series. `manga_latest` has the latest release date of each series: a row for each span of time in which it is
-the same one, beginning a day before the last change, so that there is a row for every time with any early access.
+the same one, beginning a day before the series was summed up, so that every time has a row with any early access.
 
 On PostgreSQL, triggers record which series a transaction changes. At the commit, it locks the row of the content
 numbers and then sums up these series. It sees all earlier commits, so two writers cannot miss each other's chapters.

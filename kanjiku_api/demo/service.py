@@ -104,7 +104,7 @@ async def _drawn(stack: AsyncExitStack, images: Images, limits: Limits, folder: 
 
 
 async def _pass() -> None:
-    """Do nothing: the default for `progress`, if nobody watches."""
+    """Do nothing: nobody watches the progress."""
 
 
 @asynccontextmanager

@@ -190,7 +190,7 @@ class PostgresTransaction(TransactionWrapper, Translating):
                 raise
 
     def found_read_only(self) -> None:
-        """Inform the pool of the connection."""
+        """Tell the pool that its server refuses changes."""
         parent: Any = self._parent
         parent.found_read_only()
 
