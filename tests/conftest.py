@@ -130,7 +130,7 @@ async def app(settings: Settings) -> App:
 
 @pytest.fixture(scope="session")
 async def base_url(app: App) -> AsyncIterator[str]:
-    """The base URL of the service."""
+    """Get the base URL of the service."""
     async with serving(app) as address:
         for loop in app.ctx.part(PeriodicTasks)._loops:
             if loop.get_name() in DONE_BY_TESTS:

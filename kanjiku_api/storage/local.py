@@ -109,9 +109,7 @@ class LocalStorage(Storage):
             if not self._is_prepared:  # at the start, the disk was full or missing
                 self._prepare()
                 self._is_prepared = True
-            if (
-                anew or _size_of(target) != os.fstat(source.fileno()).st_size
-            ):  # this also replaces an incomplete file
+            if anew or _size_of(target) != os.fstat(source.fileno()).st_size:  # this also replaces an incomplete file
                 spare = self.incoming / f"{target.name}.{token_hex(8)}"
                 try:
                     self._duplicate(path, source, spare)

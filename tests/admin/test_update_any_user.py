@@ -31,7 +31,7 @@ ME = "/v1/User/me"
 
 @pytest.fixture
 async def mori(sign_in: SignIn) -> Persona:
-    """A signed-in user with known values in all columns."""
+    """Sign in a user with known values in all columns."""
     return await sign_in(await make_user("Mori.Reads", email="mori@example.org", birthday=date(1999, 12, 31)))
 
 

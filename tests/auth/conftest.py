@@ -19,7 +19,7 @@ PUBLIC: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 async def public_url(settings: Settings, base_url: str) -> AsyncIterator[str]:
-    """The address of the second instance, which uses the connection of the first to the database."""
+    """Get the address of the second instance, which uses the connection of the first to the database."""
     assert base_url
     async with serving_beside(settings, **PUBLIC) as (_, client):
         yield str(client.base_url)
@@ -27,7 +27,7 @@ async def public_url(settings: Settings, base_url: str) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def public(public_url: str, connect: Callable[[], httpx.AsyncClient]) -> httpx.AsyncClient:
-    """A client of the second instance; its jar never sends the cookies, because they are Secure."""
+    """Make a client of the second instance; its jar never sends the cookies, because they are Secure."""
     client = connect()
     client.base_url = httpx.URL(public_url)
     return client

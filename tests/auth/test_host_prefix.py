@@ -18,7 +18,7 @@ PREFIXED = {f"__Host-{IDENTITY}", f"__Host-{REFRESH}"}
 
 @pytest.fixture
 async def prefixed(settings: Settings, anonymous: AsyncClient) -> AsyncIterator[AsyncClient]:
-    """A client of a service that prefixes its cookies, not in debug mode; they are Secure, so the jar sends none."""
+    """Make a client of a service with prefixed cookies, not in debug mode; they are Secure, so the jar sends none."""
     assert anonymous
     async with serving_beside(settings, **PUBLIC, cookies=CookieSettings(host_prefix=True)) as (_, client):
         yield client

@@ -193,9 +193,7 @@ async def logins_while(
 ) -> list[int]:
     """Keep the argon2 threads busy with logins, and call `change` after the first has succeeded."""
     client, body = connect(), {"username": user.username, "password": PASSWORD}
-    logins = [
-        asyncio.create_task(client.post(LOGIN, json=body)) for _ in range(9)
-    ]  # one more could exceed the limits
+    logins = [asyncio.create_task(client.post(LOGIN, json=body)) for _ in range(9)]  # one more could exceed the limits
     await asyncio.wait(logins, return_when=asyncio.FIRST_COMPLETED)
     await change()
     return [answer.status_code for answer in await asyncio.gather(*logins)]

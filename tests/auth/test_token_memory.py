@@ -48,7 +48,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
 
 @pytest.fixture
 def verified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The tokens whose signature is checked during the test."""
+    """List the tokens whose signature is checked during the test."""
     seen: list[str] = []
     decode = jwt.decode_complete
 

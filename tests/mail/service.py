@@ -122,7 +122,7 @@ def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
 
 @pytest.fixture(scope="session")
 def sink_port() -> int:
-    """The port of the sink."""
+    """Get the port of the sink."""
     return Sink().port
 
 

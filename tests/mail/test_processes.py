@@ -47,9 +47,7 @@ async def test_two_instances_never_send_one_mail_twice(mailing: MailService, tmp
         for number in range(2):
             await stack.enter_async_context(running(mailing, tmp_path / f"instance{number}"))
         rows = await queued(60)
-        await until(
-            lambda: mailing.sink.at_gate == 2
-        )  # one mail of each process, so both are sending
+        await until(lambda: mailing.sink.at_gate == 2)  # one mail of each process, so both are sending
         gate.set()
         await until(lambda: len(mailing.sink.mails) >= len(rows))
     assert await Mail.filter(state=MailState.SENT.value).count() == len(rows)
