@@ -66,7 +66,7 @@ def test_the_help_lists_every_command_and_what_it_does(option: str) -> None:
 
 def test_the_help_tells_how_to_configure() -> None:
     words = " ".join(tell("--help").output.split())
-    assert "Without a command it serves." in words
+    assert "Without a command, it serves." in words
     assert "config.toml" in words
     assert "KANJIKU_PORT=8080" in words
     assert "KANJIKU_JWT__SECRET_FILE" in words
