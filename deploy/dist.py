@@ -42,7 +42,7 @@ def commit_of(project: Path, name: str) -> str:
 
 
 def files_of(project: Path, commit: str) -> dict[str, File]:
-    """Read the files of a commit, with RELEASE and SHA256SUMS. Raises `ValueError` if it is not a release of ours."""
+    """Read the files of a commit, with RELEASE and SHA256SUMS. Raises `ValueError` if it is no release."""
     files = {}
     with tarfile.open(fileobj=io.BytesIO(git(project, "archive", "--format=tar", commit))) as archive:
         for member in archive:

@@ -21,9 +21,9 @@ import runpy
 
 runpy.run_module("kanjiku_api", run_name="__main__", alter_sys=True)
 """
-"""A line of a script names its interpreter. -P: no module is taken from the folder of the script."""
+"""The program. Its first line names the interpreter; with -P, no module is imported from the script's folder."""
 PACKAGES_END = "kanjiku.pth"
-"""Leads from the packages to the release; it is written when they are all there."""
+"""A file that adds the release to the import path; it is written after all packages are installed."""
 ASK_VERSION = f"""
 import os, sys, sysconfig
 if os.path.isfile(os.path.join(sysconfig.get_path("purelib"), "{PACKAGES_END}")):
@@ -74,7 +74,7 @@ def can_share(release: Path, other: Path) -> bool:
 
 
 def is_sound(release: Path) -> bool:
-    """Tell whether a release has a Python, and packages for it: that of the system may have become another one."""
+    """Tell whether a release has packages for its Python, which may have changed with the system's."""
     return _version(release) != ""
 
 

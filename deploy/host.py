@@ -1,4 +1,4 @@
-"""What a machine has for the service beside its releases: a user, folders, the configuration."""
+"""The parts of an installation besides its releases: a user, folders, the configuration."""
 
 import grp
 import os
@@ -16,19 +16,19 @@ STATE = Path("/var/lib/kanjiku")
 
 
 def tell(text: str) -> None:
-    """Write a text; a terminal that is gone ends nothing half-way."""
+    """Print a text; ignore a closed terminal, which must not interrupt an installation."""
     with suppress(OSError):
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def say(sentence: str) -> None:
-    """Tell how far it is."""
+    """Print a sentence about the progress."""
     tell(f"kanjiku: {sentence}\n")
 
 
 def fail(reason: str, code: int) -> NoReturn:
-    """End with a sentence."""
+    """Exit with a message and an exit code."""
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.write(f"kanjiku: {reason}\n")
@@ -36,7 +36,7 @@ def fail(reason: str, code: int) -> NoReturn:
 
 
 def make_user() -> None:
-    """Make the service's user, if there is none, and the folder for its data."""
+    """Create the service's user and the folder for its data, if they do not exist."""
     try:
         pwd.getpwnam(USER)
     except KeyError:
@@ -47,14 +47,14 @@ def make_user() -> None:
 
 
 def has_group() -> bool:
-    """Tell whether the service's group is there: userdel leaves one that nginx was put into."""
+    """Tell whether the service's group exists; userdel keeps a group with other members, such as nginx."""
     return any(group.gr_name == USER for group in grp.getgrall())
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for the service's user alone, if there is none.
+    """Create a folder that only the service's user can enter, if it does not exist.
 
-    The folder that it is in may be the service's own, which may put a link in its place: that is not followed.
+    Its parent may belong to the service, which could replace the folder by a link; a link is not followed.
     """
     if not folder.exists():
         user = pwd.getpwnam(USER)
@@ -63,10 +63,10 @@ def make_folder(folder: Path) -> None:
 
 
 def make_settings(release: Path) -> None:
-    """Write the configuration and the secret, if there are none."""
+    """Write the configuration and the secret, if they do not exist."""
     SETTINGS.mkdir(exist_ok=True)
     example = (release / "config.example.toml").read_text("utf-8")
-    # The secret comes as a credential, from a file of its own.
+    # The secret is a credential, in its own file.
     lines = [line for line in example.splitlines(keepends=True) if not line.startswith("secret = ")]
     user = pwd.getpwnam(USER)
     _write_new(SETTINGS / "config.toml", "".join(lines), 0o640, user.pw_gid)
@@ -76,9 +76,9 @@ def make_settings(release: Path) -> None:
 def _write_new(file: Path, text: str, mode: int, group: int) -> None:
     if file.exists():
         return
-    part = file.with_name(f"{file.name}.new")  # a file that was cut off would count as the operator's
+    part = file.with_name(f"{file.name}.new")  # an incomplete file would be taken for the operator's
     part.unlink(missing_ok=True)
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writer:  # noqa: PTH123 - a mode from the start
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writer:  # noqa: PTH123 - sets the mode
         writer.write(text)
     os.chown(part, 0, group)
     part.chmod(mode)

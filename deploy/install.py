@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-if sys.version_info < (3, 11):  # noqa: UP036 - before what follows, which an older one cannot even read
+if sys.version_info < (3, 11):  # noqa: UP036 - an older one cannot even parse the imports below
     sys.stderr.write("kanjiku: Python 3.11 or newer is needed: make PYTHON=…\n")
     sys.exit(78)
 
@@ -66,9 +66,9 @@ def control(release: Path, *command: str, **options: Any) -> "subprocess.Complet
 
 
 def migrate(release: Path) -> int:
-    """Migrate the database; get the exit code.
+    """Migrate the database; return the exit code.
 
-    What the command tells comes when it has ended: if the terminal is gone, writing to it must not fail the migration.
+    The output is printed after the command has ended, because a closed terminal must not fail the migration.
     """
     done = control(release, "migrate", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     tell(done.stdout)
@@ -79,19 +79,20 @@ def refuse_unfit() -> None:
     """Exit if a release cannot be installed: the service cannot see this Python, or a unit was installed by hand."""
     for place in (Path(sys.executable).resolve(), Path(sys.base_prefix).resolve()):
         if any(place.is_relative_to(home) for home in HOMES):
-            fail(f"the unit closes {', '.join(HOMES)} to the service, and {place} is there: make PYTHON=…", EX_CONFIG)
+            hidden = f"the unit hides {', '.join(HOMES)} from the service"
+            fail(f"{hidden}, and this Python is there: {place}; use another one: make PYTHON=…", EX_CONFIG)
     for unit in (SERVICE, TEMPLATE):
         by_hand = OPERATORS_UNITS / unit
         if by_hand.is_file() and f"{releases.HOME}/.venv/" in by_hand.read_text("utf-8"):
             aside = f"systemctl disable --now {unit} && mv {by_hand} {by_hand}.old"
-            fail(f"{by_hand} was put there by hand and would go before ours: {aside}", EX_CONFIG)
+            fail(f"{by_hand} was installed by hand and would take precedence; move it away: {aside}", EX_CONFIG)
 
 
 def put_units(release: Path) -> None:
-    """Put the units of a release and kanjikuctl in their places; files that are the same already stay."""
+    """Install the units of a release and kanjikuctl; files that have not changed stay as they are."""
     files = {UNITS / unit: ((release / path).read_bytes(), 0o644) for unit, path in SHIPPED.items()}
     program = (release / "deploy/kanjikuctl.py").read_bytes()
-    # The Python of the packages runs it: /usr/bin/python3 may be too old where another one was named.
+    # The Python of the packages runs it, because /usr/bin/python3 may be too old.
     files[CONTROL] = re.sub(rb"\A#!\S+", lambda _: b"#!" + os.fsencode(sys.executable), program), 0o755
     for target, (content, mode) in files.items():
         if target.is_file() and target.read_bytes() == content:
@@ -108,7 +109,7 @@ def install(project: Path, *, start: bool) -> None:
     """Install a release on a machine without one."""
     old, files = releases.current(), releases.files_of(project)
     if old and old.name != releases.name_of(files):
-        fail(f"{old.name} is installed: make upgrade", EX_USAGE)
+        fail(f"{old.name} is already installed; to change the release: make upgrade", EX_USAGE)
     new = releases.place(files)
     make_user()
     make_settings(new)
@@ -119,46 +120,47 @@ def install(project: Path, *, start: bool) -> None:
         releases.note_served(new)
     say(f"{new.name} is installed")
     if not SYSTEMD.is_dir():
-        say("there is no systemd here: `kanjikuctl serve` runs the service as its unit says")
+        say("this machine does not run systemd: `kanjikuctl serve` runs the service as its unit says")
     elif start and not is_in_use() and not systemctl("enable", "--now", SERVICE):
-        fail("the service does not start: journalctl -u kanjiku_backend", EX_UNAVAILABLE)
+        fail("the service does not start; see journalctl -u kanjiku_backend", EX_UNAVAILABLE)
 
 
 def prepare(release: Path) -> None:
     """Check the configuration and migrate the database; exit if one of them fails."""
     for command in ("check-config", "migrate"):
         if code := control(release, command).returncode:
-            fail(f"{command} of {release.name} ended with {code}: mend that, and run this again to start it", code)
+            fail(f"{command} of {release.name} failed with exit code {code}; correct it, and run this again", code)
 
 
 def upgrade(project: Path, backup: str | None) -> None:
     """Switch a machine to another release, newer or older. If a step fails, the present release keeps running."""
     if not (old := releases.current()):
-        fail("nothing is installed: make install", EX_USAGE)
+        fail("no release is installed; to install one: make install", EX_USAGE)
     new = releases.place(releases.files_of(project))
     serving = running() or releases.left_stopped()
     if new == old:
         put_units(new)
         is_up = _start(serving)
-        say(f"{new.name} is installed already{'' if is_up else ', but does not start: journalctl -u kanjiku_backend'}")
+        failure = "" if is_up else ", but does not start; see journalctl -u kanjiku_backend"
+        say(f"{new.name} is already installed{failure}")
         return
     migrates = releases.schema(new) > releases.schema(old)
     if code := control(new, "check-config").returncode:
-        fail(f"check-config of {new.name} ended with {code}: {old.name} goes on", code)
+        fail(f"check-config of {new.name} failed with exit code {code}; {old.name} stays installed", code)
     if backup:
         back_up(old, Path(backup))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # an interruption now would leave the service stopped
     _stop(serving)
     if code := migrate(new):
-        way = "goes on" if _start(serving) else "does not start any more"
-        fail(f"migrate of {new.name} ended with {code}: {old.name} {way}", code)
+        outcome = "stays installed" if _start(serving) else "does not start any more"
+        fail(f"migrate of {new.name} failed with exit code {code}; {old.name} {outcome}", code)
     if not (_switch(new) and _start(serving)):
         _take_back(old, new, serving, migrates=migrates)
     releases.note_served(new)
     say(f"{new.name} is installed" if serving else f"{new.name} is installed; the service was not running")
     if migrates:
-        say(f"the database has a new schema; to go back to {old.name} takes a backup (docs/operating.md, 'Go back')")
+        say(f"the database has a new schema; going back to {old.name} needs a backup (docs/operating.md, 'Go back')")
     else:
         say(f"to go back: make -C {old} upgrade")
     if gone := releases.remove_old():
@@ -169,26 +171,26 @@ def back_up(release: Path, folder: Path) -> None:
     """Back up to a folder; exit if that fails."""
     make_folder(folder)
     if code := control(release, "backup", str(folder.absolute())).returncode:
-        fail(f"the backup ended with {code}: {release.name} goes on", code)
+        fail(f"the backup failed with exit code {code}; {release.name} stays installed", code)
 
 
 def _switch(release: Path) -> bool:
-    """Make a release the one that serves; tell whether all of it could be written."""
+    """Make a release the current one; return whether all files could be written."""
     try:
         put_units(release)
         releases.turn_to(release)
-    except OSError as error:  # a full disk, for one: the service is stopped, so that nothing may end here
+    except OSError as error:  # such as a full disk; the service is stopped, so this program must continue
         say(f"{error.filename} cannot be written: {error.strerror}")
         return False
     return True
 
 
 def _stop(units: list[str]) -> None:
-    """Stop the service, and note so: who runs this again after a crash starts it."""
+    """Stop the service, and record that: after a crash, the next run of this program starts it."""
     releases.note_stopped(units)
     if units and not systemctl("stop", *units):
         _start(units)
-        fail("the service could not be stopped: nothing was changed", EX_UNAVAILABLE)
+        fail("the service could not be stopped; nothing was changed", EX_UNAVAILABLE)
 
 
 def _start(units: list[str]) -> bool:
@@ -200,13 +202,14 @@ def _start(units: list[str]) -> bool:
 def _take_back(old: Path, new: Path, serving: list[str], *, migrates: bool) -> NoReturn:
     """Exit because a release does not start; first start the old one again, if it can use the database."""
     if migrates:
-        reason = f"{old.name} cannot serve the database any more, whose schema is that of {new.name}"
-        fail(f"{new.name} does not start (journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
+        reason = f"{old.name} cannot use the database any more, because {new.name} has migrated it"
+        fail(f"{new.name} does not start (see journalctl -u kanjiku_backend), and {reason}", EX_UNAVAILABLE)
     if serving:
         systemctl("stop", *serving)
     _switch(old)
     is_back = releases.current() == old and _start(serving)
-    fail(f"{new.name} does not start; {old.name} {'is back' if is_back else 'does not either'}", EX_UNAVAILABLE)
+    outcome = "is installed again" if is_back else "does not start either"
+    fail(f"{new.name} does not start; {old.name} {outcome}", EX_UNAVAILABLE)
 
 
 def uninstall(*, purge: bool) -> None:
@@ -225,7 +228,7 @@ def uninstall(*, purge: bool) -> None:
     folders = (SETTINGS, STATE, *OPERATORS_UNITS.glob("kanjiku_back*.d"))
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
-    # A disk of its own is empty now, and stays; what a link leads to is not looked into.
+    # The mount point of a separate disk stays, but is empty now; links are not followed.
     left = [str(folder) for folder in folders if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()))]
     has_user = any(user.pw_name == USER for user in pwd.getpwall())
     if has_user and subprocess.run(["userdel", USER], check=False).returncode:
@@ -233,8 +236,8 @@ def uninstall(*, purge: bool) -> None:
     elif has_group() and subprocess.run(["groupdel", USER], check=False).returncode:
         left.append(f"the group {USER}")
     if left:
-        fail(f"the service is removed, but {', '.join(left)} could not be: remove that by hand", EX_UNAVAILABLE)
-    say("the service and all that it knew are removed; backups stay where they are")
+        fail(f"the service is removed, but {', '.join(left)} could not be removed; remove them by hand", EX_UNAVAILABLE)
+    say("the service, its settings, data and user are removed; backups are kept")
 
 
 def main() -> None:
@@ -265,7 +268,7 @@ def main() -> None:
         fail(str(error), EX_CONFIG)
     except subprocess.CalledProcessError as error:
         fail(
-            f"{error.cmd[0]} ended with {error.returncode}; nothing of the installed service was changed",
+            f"{error.cmd[0]} failed with exit code {error.returncode}; the installed service was not changed",
             EX_UNAVAILABLE,
         )
     except OSError as error:

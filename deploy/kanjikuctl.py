@@ -1,10 +1,10 @@
 #!/usr/bin/python3 -I
-"""Runs a command of Kanjiku like its service: as the same user, with the same configuration and credentials.
+"""Runs a command of Kanjiku as its service runs: by the same user, with the same configuration and credentials.
 
     kanjikuctl [--unit NAME] [--release NAME] COMMAND [ARGUMENT...]
 
-All of that is read from the unit and its drop-ins. --release chooses another release in /opt/kanjiku/releases than the
-current one. With systemd, the command runs as a transient unit. Without systemd, the credentials are in a private
+These are read from the unit and its drop-ins. --release chooses another release in /opt/kanjiku/releases instead of
+the current one. With systemd, the command runs as a transient unit. Without systemd, the credentials are in a private
 folder in memory while the command runs. They are never in an argument or a variable.
 """
 
@@ -39,7 +39,7 @@ WITH_SYSTEMD = ("EnvironmentFile", "SupplementaryGroups")
 LISTS = {"Environment", "LoadCredential", *WITH_SYSTEMD}
 """Directives that may occur more than once; an empty one clears the list."""
 NOT_TAKEN = {"LoadCredentialEncrypted", "SetCredential", "SetCredentialEncrypted", "DynamicUser", "RootDirectory"}
-"""Directives that this program does not support, but without which the command would not run like the service."""
+"""Directives that this program does not support; without them, a command would run differently from the service."""
 PASSED_ON = ("User", "Group", "WorkingDirectory", "UMask", "StateDirectory", "StateDirectoryMode", "ProtectHome")
 HOMES = ("/home", "/root", "/run/user")
 """The folders that ProtectHome= hides (systemd.exec(5))."""
@@ -84,7 +84,7 @@ class Unit:
         if key in LISTS:
             self.several[key] = [*self.several[key], value] if value else []
         elif key in NOT_TAKEN and value not in {"", "no"}:
-            fail(f"{self.name}: {key}= is not understood here; run the command by systemd-run", EX_CONFIG)
+            fail(f"{self.name}: {key}= is not supported here; run the command with systemd-run", EX_CONFIG)
         elif key != "ExecStart" or value:
             self.single[key] = value
 
@@ -105,7 +105,7 @@ class Unit:
         pairs = [self._plain(given).partition(":") for given in self.several["LoadCredential"]]
         for name, _, path in pairs:
             if not path.startswith("/"):
-                fail(f"{self.name}: LoadCredential={name} names no file", EX_CONFIG)
+                fail(f"{self.name}: LoadCredential={name} must name a file", EX_CONFIG)
         return {name: path for name, _, path in pairs}
 
     def environment(self, credentials: str) -> dict[str, str]:
@@ -124,16 +124,16 @@ class Unit:
 
         def written(found: re.Match[str]) -> str:
             if found[1] not in known:
-                fail(f"{self.name}: {found[0]} in {text!r} is not understood here", EX_CONFIG)
+                fail(f"{self.name}: {found[0]} in {text!r} is not supported here", EX_CONFIG)
             return known[found[1]]
 
         return re.sub("%(.?)", written, text)
 
 
 def service_names() -> list[str]:
-    """Name the units that may be the service, the likeliest first.
+    """List the units that may be the service, the most likely first.
 
-    An installation has the unit of a single service also where several instances are switched on in its place.
+    An installation has the unit of a single service even if several instances are enabled instead of it.
     """
     wanted = {file.name.removesuffix(".service") for file in FOLDERS[0].glob(f"*.wants/{SERVICE}*.service")}
     instances = sorted((name for name in wanted if name.startswith(f"{SERVICE}@")), key=lambda name: (len(name), name))
@@ -146,7 +146,7 @@ def find_unit(names: Sequence[str], release: Path | None = None) -> Unit:
         text = _text_by_systemd(name) if SYSTEMD.is_dir() else _text_by_files(name)
         if text:
             return replace(Unit.read(name, text), release=release)
-    fail(f"there is no unit {names[0]}.service; install the service, or name its unit by --unit", EX_UNAVAILABLE)
+    fail(f"there is no unit {names[0]}.service; install the service, or name its unit with --unit", EX_UNAVAILABLE)
 
 
 def _text_by_systemd(name: str) -> str:
@@ -203,9 +203,9 @@ def by_ourselves(unit: Unit, command: Sequence[str]) -> int:
     user = _user(unit.setting("User", "root"))
     folder = unit.setting("WorkingDirectory", "/")
     if lost := [key for key in ("Group", *WITH_SYSTEMD) if unit.several.get(key) or unit.single.get(key)]:
-        fail(f"{unit.name}: {lost[0]}= is only understood with systemd", EX_CONFIG)
+        fail(f"{unit.name}: {lost[0]}= is only supported with systemd", EX_CONFIG)
     if not Path(folder).is_dir():
-        fail(f"{folder} is missing, where the service works: start it once, or make the folder", EX_CONFIG)
+        fail(f"the service's working folder {folder} is missing; start the service once, or create it", EX_CONFIG)
     with credentials_in_memory(unit, user) as place:
         return run_to_its_end(
             [*unit.words, *command],
@@ -246,7 +246,7 @@ def _user(name: str) -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(name)
     except KeyError:
-        fail(f"there is no user {name}, as whom the service runs", EX_CONFIG)
+        fail(f"the service's user {name} does not exist", EX_CONFIG)
 
 
 @contextmanager
@@ -254,7 +254,7 @@ def credentials_in_memory(unit: Unit, user: pwd.struct_passwd) -> Iterator[str]:
     """Copy the credentials to a folder in memory that only this user can read, and delete it after the block."""
     home = next((place for place in MEMORY if place.is_dir() and _is_in_memory(place)), None)
     if home is None:
-        fail(f"none of {', '.join(map(str, MEMORY))} is in memory, and credentials are for no disk", EX_CONFIG)
+        fail(f"none of {', '.join(map(str, MEMORY))} is in memory, and credentials must not be on a disk", EX_CONFIG)
     place = Path(tempfile.mkdtemp(prefix="kanjikuctl-", dir=home))
     try:
         for name, path in unit.credentials.items():
@@ -296,8 +296,8 @@ def refuse_hidden(unit: Unit, words: Sequence[str]) -> None:
         return
     for word in words:
         if any(Path(home) in [Path(word), *Path(word).parents] for home in HOMES):
-            closed = f"the unit closes {', '.join(HOMES)} to the service (ProtectHome=)"
-            fail(f"{word} cannot be seen: {closed}. Copy it to another place, such as /srv", EX_NOPERM)
+            hidden = f"the unit hides {', '.join(HOMES)} (ProtectHome=)"
+            fail(f"the service cannot see {word}: {hidden}. Copy it to another place, such as /srv", EX_NOPERM)
 
 
 def main() -> int:
@@ -307,13 +307,13 @@ def main() -> int:
         if words[0] == "--unit":
             names = [words[1].removesuffix(".service")]
         elif not ((release := RELEASES / words[1]) / ".venv/bin/kanjiku_api").is_file():
-            fail(f"{release} is no installed release: ls {RELEASES}", EX_USAGE)
+            fail(f"{release} is not an installed release; see ls {RELEASES}", EX_USAGE)
         words = words[2:]
     if not words or words[0] in {"-h", "--help"}:
-        sys.stderr.write(f"{__doc__}\nkanjikuctl --unit NAME COMMAND --help tells of each command.\n")
+        sys.stderr.write(f"{__doc__}\nkanjikuctl COMMAND --help describes a command.\n")
         return 0 if words else EX_USAGE
     if os.geteuid() != 0:
-        fail(f"the service's credentials are for root alone: sudo kanjikuctl {shlex.join(words)}", EX_NOPERM)
+        fail(f"only root can read the service's credentials: sudo kanjikuctl {shlex.join(words)}", EX_NOPERM)
     on_ending(sys.exit)  # so that temporary files are removed
     unit, command = find_unit(names, release), with_whole_paths(words)
     if not SYSTEMD.is_dir():

@@ -15,9 +15,9 @@ HOME = Path("/opt/kanjiku")
 WHOLE = ".whole"
 """A file that is written last; a folder without it is incomplete."""
 SERVED = ".served"
-"""A file that tells when a release began to serve; one that never did is nothing to go back to."""
+"""A file that records when a release began to serve; a release without it is not kept for going back."""
 STOPPED = "stopped"
-"""A file in `HOME` with the units that are stopped while releases change; it is left where that was cut off."""
+"""A file in `HOME` with the units that are stopped during an upgrade; it remains if the upgrade was interrupted."""
 KEPT = 3
 """Number of releases that are kept, including the current one."""
 NAME = re.compile(r"[0-9][0-9A-Za-z.+-]{0,60}")
@@ -53,7 +53,7 @@ def note_served(release: Path) -> None:
 
 
 def note_stopped(units: list[str]) -> None:
-    """Note which units are stopped while releases change; none when they were started again."""
+    """Record which units are stopped during an upgrade; an empty list means that they were started again."""
     note = HOME / STOPPED
     if units:
         note.write_text("\n".join(units), "utf-8")
@@ -62,7 +62,7 @@ def note_stopped(units: list[str]) -> None:
 
 
 def left_stopped() -> list[str]:
-    """Get the units that a change of releases stopped and, because it was cut off, did not start again."""
+    """Get the units that an interrupted upgrade has stopped and not started again."""
     note = HOME / STOPPED
     return note.read_text("utf-8").splitlines() if note.is_file() else []
 
@@ -83,7 +83,7 @@ def files_of(project: Path) -> dict[str, dist.File]:
     if not (project / ".git").exists():
         raise Unusable(f"{project} is neither an unpacked release nor a clone")
     if dist.git(project, "status", "--porcelain", "--untracked-files=no"):
-        sys.stderr.write("kanjiku: changes that are not committed are not installed\n")
+        sys.stderr.write("kanjiku: uncommitted changes are not installed\n")
     return dist.files_of(project, dist.commit_of(project, "HEAD"))
 
 
@@ -101,7 +101,7 @@ def verified(release: Path) -> dict[str, dist.File]:
         except OSError as error:
             raise Unusable(f"{name} of the release cannot be read: {error.strerror}") from error
         if hashlib.sha256(files[name].content).hexdigest() != digest:
-            raise Unusable(f"{name} is not the file of the release: unpack the archive again")
+            raise Unusable(f"{name} differs from the release; unpack the archive again")
     return files
 
 
@@ -109,14 +109,14 @@ def name_of(files: dict[str, dist.File]) -> str:
     """Get the name of a release from its files. Raises `Unusable`."""
     name = files[dist.NAME].content.decode("utf-8", "replace").strip() if dist.NAME in files else ""
     if not NAME.fullmatch(name):
-        raise Unusable(f"{dist.NAME} holds no name of a release: {name!r}")
+        raise Unusable(f"{dist.NAME} does not contain the name of a release: {name!r}")
     return name
 
 
 def place(files: dict[str, dist.File]) -> Path:
     """Put a release into its own folder, with its packages; return the folder.
 
-    One that is there whole stays as it is; its packages are made anew if the system's Python has become another one.
+    A complete one stays as it is; only its packages are installed again if the system's Python has changed.
     Raises `Unusable` and `subprocess.CalledProcessError`.
     """
     target = named(name_of(files))
@@ -132,13 +132,13 @@ def place(files: dict[str, dist.File]) -> Path:
         file.write_bytes(one.content)
         file.chmod(0o755 if one.is_program else 0o644)
     environment.make(target, current())
-    os.sync()  # else a power cut might leave the mark without the files
+    os.sync()  # otherwise a power failure could keep the mark and lose the files
     (target / WHOLE).touch()
     return target
 
 
 def remove_old() -> list[str]:
-    """Delete all releases but those that served last; return the names of the deleted ones."""
+    """Delete all releases except the last ones that served; return the names of the deleted ones."""
     folders = [folder for folder in (HOME / "releases").iterdir() if folder != current()]
     served = [folder for folder in folders if (folder / SERVED).is_file()]
     newest = sorted(served, key=lambda folder: (folder / SERVED).stat().st_mtime, reverse=True)[: KEPT - 1]
@@ -149,7 +149,7 @@ def remove_old() -> list[str]:
 
 
 def remove_all() -> None:
-    """Remove all releases, and what was noted of them."""
+    """Remove all releases, and the records about them."""
     shutil.rmtree(HOME / "releases", ignore_errors=True)
     for name in ("current", "current.new", STOPPED):
         (HOME / name).unlink(missing_ok=True)

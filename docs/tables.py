@@ -40,7 +40,7 @@ AT_COMMAND_LINE = "command line"
 WITHOUT_A_VALUE = {
     "public_url": "the address that it listens on",
     "frontend_url": "`public_url`",
-    "require_activation": "where mail is on",
+    "require_activation": "`true` if mail is enabled",
 }
 """Defaults that depend on other settings."""
 

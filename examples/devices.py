@@ -26,5 +26,5 @@ expect(laptop.delete(f"/v1/Session/devices/{lost}"), 200, "messages.session_revo
 expect(phone.get("/v1/Session"), 401, "errors.no_session")
 expect(laptop.get("/v1/Session"), 200, username=str)
 
-step("A device that is none of one's own is not found")
+step("A device of somebody else is not found")
 expect(laptop.delete(f"/v1/Session/devices/{lost}"), 404, "errors.device_not_found")

@@ -13,13 +13,13 @@ expect(owner.post("/v1/User/register", json=account), 200, "messages.user_create
 login = {"username": account["username"], "password": account["password"]}
 expect(owner.post("/v1/Session/login", json=login), 200, "messages.login_success")
 
-step("What is new for everybody needs no token; each feed comes as RSS, Atom and JSON Feed")
+step("Public feeds need no token; each exists as RSS, Atom and JSON Feed")
 for form in ("rss", "atom"):
     content = expect_file(feed_reader.get(f"/v1/Feed/latest.{form}"), 200, "Content-Type", "Cache-Control")
     print(f"    {len(content)} bytes")
 news = expect(feed_reader.get("/v1/Feed/blog.json"), 200, title=str, items=list)
 
-step("One's own feeds need the token in their address: a feed reader has no cookies")
+step("Personal feeds need a token in their URL, because feed readers have no cookies")
 expect(feed_reader.get("/v1/Feed/follows.json"), 401, "errors.no_session")
 token = expect(owner.post("/v1/User/me/feed-token"), 200, "messages.feed_token_created")["token"]
 mine = {"token": token}
@@ -28,14 +28,14 @@ check(feed["feed_url"].endswith(token), "The feed should know its own address.")
 for item in feed["items"]:
     print(f"    {item['date_published']} {item['title']}: {item['url']}")
 
-step("The next time the reader says what it has, and nothing is sent where nothing has changed")
+step("The next time, the feed reader sends the ETag that it has; an unchanged feed is not sent again")
 answer = feed_reader.get("/v1/Feed/follows.json", params=mine)
 expect_file(answer, 200, "ETag", "Last-Modified", "Cache-Control")
 known = {"If-None-Match": answer.headers["ETag"]}
 content = expect_file(feed_reader.get("/v1/Feed/follows.json", params=mine, headers=known), 304, "ETag")
 check(content == b"", "There should be no body.")
 
-step("A new token ends the one before, wherever its address has got to")
+step("A new token revokes the old one, whoever knows it")
 expect(owner.post("/v1/User/me/feed-token"), 200, "messages.feed_token_created")
 expect(feed_reader.get("/v1/Feed/latest.json", params=mine), 401, "errors.no_session")
 expect(owner.delete("/v1/User/me/feed-token"), 200, "messages.feed_token_deleted")

@@ -11,15 +11,15 @@ from _device import Device, check, expect, step
 
 browser = Device()
 
-step("What is switched on here")
+step("Which features this site has")
 site = expect(browser.get("/v1/Site"), 200, name=str, registration=bool, mail=bool, providers=list)
 
-step("The providers to sign in with")
+step("The providers for signing in")
 listed = expect(browser.get("/v1/Session/oauth"), 200, provider_count=int, providers=list)
 check([provider["name"] for provider in listed["providers"]] == site["providers"], "Both lists should be the same.")
 
 for provider in listed["providers"]:
-    step(f"Where {provider['title']} is asked")
+    step(f"Where a login by {provider['title']} begins")
     answer = browser.get(urlsplit(provider["login_url"]).path)
     check(answer.is_redirect, "A redirect should have come.")
     place = urlsplit(answer.headers["Location"])

@@ -19,7 +19,7 @@ ZIP = {"Content-Type": "application/zip"}
 
 step("Register a reader, and log both in")
 user = expect(supporter.post("/v1/User/register", json=account), 200, "messages.user_created", user=dict)["user"]
-check(name and password, f"Who may write? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
+check(name and password, f"Create an admin first: {command('create-admin', 'Site Admin', 'admin@example.org')}")
 for device, who in ((supporter, (account["username"], account["password"])), (staff, (name, password))):
     login = dict(zip(("username", "password"), who, strict=True))
     expect(device.post("/v1/Session/login", json=login), 200, "messages.login_success")
@@ -29,21 +29,21 @@ group = f"early-{account['username']}"
 expect(staff.post("/v1/Admin/Group", json={"name": group, "early_access": 7}), 200, "messages.group_created")
 expect(staff.put(f"/v1/Admin/User/{user['uuid']}/groups", json={"groups": [group]}), 200)
 
-step("A manga, and a chapter of it: without a date it is a draft")
+step("Create a manga and a chapter: without a date it is a draft")
 series = {"name": f"Night Train {account['username']}", "reading_mode": "right_to_left", "authors": ["A. Author"]}
 manga = expect(staff.post("/v1/Admin/Manga", json=series), 200, "messages.manga_created", manga=dict)["manga"]
 draft = {"manga": manga["id"], "number": "10.5", "volume": "2", "credits": [{"role": "translator", "name": "T."}]}
 made = expect(staff.post("/v1/Admin/Chapter", json=draft), 200, "messages.chapter_created", chapter=dict)["chapter"]
 chapter, work = f"/v1/Chapter/{made['id']}", f"/v1/Admin/Chapter/{made['id']}"
 
-step("What would become of an archive? One page is bad, so nothing would")
+step("Preview an archive: one page is invalid, so it would be refused")
 bad = archive({"1.png": page(1), "2.psd": b"no page", "ComicInfo.xml": b"<ComicInfo/>"})
 answer = staff.post(f"{work}/upload?dry_run=true", content=bad, headers=ZIP)
 plan = expect(answer, 200, ok=bool, ignored=list, problems=list)
 check([fault["field"] for fault in plan["problems"]] == ["2.psd"], "The problem should name the entry.")
 expect(staff.post(f"{work}/upload", content=bad, headers=ZIP), 400, "errors.unsupported_type", details=list)
 
-step("The upload itself: all pages at once, in the order in which people count; it can be watched by its uuid")
+step("Upload all pages at once, sorted by the numbers in their names; its uuid gives its progress")
 good = archive({"10.png": page(3), "9.png": page(2), "1.png": page(1)})
 watched = uuid4()
 answer = staff.post(
@@ -58,7 +58,7 @@ expect(
     "messages.page_created",
 )
 
-step("Released in three days: staff and early access see it now, and nobody else")
+step("Release in three days: only staff and readers with early access can see it now")
 soon = {"release_date": (datetime.now(UTC) + timedelta(days=3)).isoformat()}
 expect(staff.put(f"{work}/release", json=soon), 200, "messages.chapter_updated")
 for viewer, state in ((staff, "scheduled"), (supporter, "early_access"), (stranger, None)):
@@ -71,13 +71,13 @@ for viewer, state in ((staff, "scheduled"), (supporter, "early_access"), (strang
     check(viewer is staff or seen["access"]["state"] == state, f"It should be {state}.")
     expect_file(viewer.get(f"{chapter}/page/1"), 200, "Content-Type", "Cache-Control")
 
-step("Released: the date alone opens it to everybody")
+step("Release now: the date makes it public")
 now = {"release_date": (datetime.now(UTC) - timedelta(seconds=1)).isoformat()}
 expect(staff.put(f"{work}/release", json=now), 200, "messages.chapter_updated")
 check(expect(stranger.get(chapter), 200, access=dict)["access"]["state"] == "public", "It should be public.")
 expect_file(stranger.get(f"{chapter}/page/1"), 200, "Content-Type", "Cache-Control")
 
-step("Away with all of it")
+step("Delete everything")
 expect(staff.delete(f"/v1/Admin/Manga/{manga['id']}"), 200, "messages.manga_deleted")
 expect(staff.delete(f"/v1/Admin/Group/{group}"), 200, "messages.group_deleted")
 expect(stranger.get(chapter), 404, "errors.chapter_not_found")

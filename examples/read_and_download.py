@@ -18,12 +18,12 @@ name, password = sys.argv[1:3] or (os.environ.get("ADMIN_NAME"), os.environ.get(
 
 step("Register a reader, and log both in")
 expect(reader.post("/v1/User/register", json=account), 200, "messages.user_created")
-check(name and password, f"Who may write? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
+check(name and password, f"Create an admin first: {command('create-admin', 'Site Admin', 'admin@example.org')}")
 for device, who in ((reader, (account["username"], account["password"])), (staff, (name, password))):
     login = dict(zip(("username", "password"), who, strict=True))
     expect(device.post("/v1/Session/login", json=login), 200, "messages.login_success")
 
-step("Staff publish two chapters of a volume: a zip file, or single images")
+step("Staff publish two chapters of a volume: one as a zip file, one as single images")
 series = {"name": f"Night Train {account['username']}", "authors": ["A. Author"]}
 manga = expect(staff.post("/v1/Admin/Manga", json=series), 200, "messages.manga_created")["manga"]
 ids = []
@@ -36,14 +36,14 @@ expect(staff.post(f"/v1/Admin/Chapter/{ids[0]}/upload", files=zipped), 200, "mes
 single = [("page", (file, content, "image/png")) for file, content in pages.items()]
 expect(staff.post(f"/v1/Admin/Chapter/{ids[1]}/upload", files=single), 200, "messages.chapter_updated")
 
-step("The manga by its slug, its chapters in reading order, and the first of them")
+step("Get the manga by its slug, its chapters in reading order, and the first chapter")
 expect(reader.get(f"/v1/Manga/{manga['slug']}"), 200, name=str, chapter_count=int)
 found = expect(reader.get(f"/v1/Manga/{manga['slug']}/chapters"), 200, chapter_count=int)["chapters"]
 check([chapter["id"] for chapter in found] == ids, "The chapters should be in reading order.")
 first = f"/v1/Chapter/{ids[0]}"
 shown = expect(reader.get(first), 200, page_count=int, next=dict)
 
-step("Pages by their image, which a browser keeps, or by their place, which it asks for again")
+step("Get a page by the id of its image, which browsers cache, or by its number, which they revalidate")
 image = f"/v1/Image/{shown['pages'][0]['image']}"
 content = expect_file(reader.get(image), 200, "Content-Type", "Cache-Control")
 answer = reader.get(f"{first}/page/1")
@@ -52,13 +52,13 @@ expect_file(reader.get(f"{first}/page/1", headers={"If-None-Match": answer.heade
 small = expect_file(reader.get(f"{image}/thumbnail"), 200, "Content-Type")
 check(small != content, "The thumbnail should be a smaller one.")
 
-step("How far the reader got; the last page marks the chapter as read")
+step("Store the reader's progress; the last page marks the chapter as read")
 expect(reader.put(f"{first}/progress", json={"page": 2}), 200, progress=dict)
 expect(reader.put(f"{first}/progress", json={"page": 3}), 200, progress=dict)
 check(expect(reader.get(first), 200, read=bool)["read"], "The chapter should be read.")
 expect(reader.get("/v1/User/me/continue"), 200, chapters=list)
 
-step("The chapter as a CBZ: its length is known, and what was broken off goes on where it was")
+step("Download the chapter as a CBZ: its length is known, and an interrupted download can be resumed")
 answer = reader.get(f"{first}/download")
 whole = expect_file(answer, 200, "Content-Type", "Content-Length", "Content-Disposition", "Cache-Control")
 half = len(whole) // 2
@@ -70,12 +70,12 @@ print(f"    {comic.namelist()}")
 check(comic.testzip() is None and comic.read("001.png") == content, "The first page should be the same image.")
 expect_file(reader.get(f"{first}/download", headers={"If-None-Match": answer.headers["ETag"]}), 304)
 
-step("All of the volume that this reader may read")
+step("Download all chapters of the volume that this reader may read")
 volume = expect_file(reader.get(f"/v1/Manga/{manga['slug']}/volume/1/download"), 200, "Content-Disposition")
 print(f"    {zipfile.ZipFile(io.BytesIO(volume)).namelist()}")
 expect(reader.get(f"/v1/Manga/{manga['slug']}/volume/9/download"), 404, "errors.volume_not_found")
 
-step("Of a licensed manga there are neither pages nor downloads")
+step("A licensed manga has neither pages nor downloads")
 licensed = staff.patch(f"/v1/Admin/Manga/{manga['id']}", json={"licensed": True})
 expect(licensed, 200, "messages.manga_updated")
 expect(reader.get(f"{first}/download"), 451, "errors.licensed")

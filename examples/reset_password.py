@@ -15,21 +15,21 @@ token = os.environ.get("KANJIKU_RESET_TOKEN", "")
 if not token:
     account = new_account()
 
-    step("Register; then the password is forgotten")
+    step("Register; suppose that the password is forgotten")
     expect(device.post("/v1/User/register", json=account), 200, "messages.user_created")
 
-    step("Ask for a link: the answer does not tell who has an account")
+    step("Request a link: the answer does not reveal whether the account exists")
     answers = []
     for email in (account["email"], new_account()["email"]):
         asked = device.post("/v1/User/password/reset", json={"email": email})
         answers.append(expect(asked, 200, "messages.reset_sent"))
     print(f"  The answers are {'the same' if answers[0] == answers[1] else 'NOT the same'}.")
 
-    step("A token that somebody made up is good for nothing")
+    step("An invented token is refused")
     guess = {"token": secrets.token_urlsafe(32), "password": secrets.token_urlsafe(12)}
     expect(device.post("/v1/User/password/reset/confirm", json=guess), 400, "errors.token_invalid")
 
-    step("What to do now")
+    step("The next step")
     if expect(device.get("/v1/Site"), 200, mail=bool)["mail"]:
         print(f"  The link is in a mail to {account['email']}; it works once, for an hour.")
     else:
@@ -37,11 +37,11 @@ if not token:
         print(f"    {command('reset-password', account['username'])}")
     print("  Run this script again with KANJIKU_RESET_TOKEN set to what the link has behind token=")
 else:
-    step("Choose a new password; every session of the account ends")
+    step("Set a new password; every session of the account ends")
     password = secrets.token_urlsafe(12)
     chosen = {"token": token, "password": password}
     expect(device.post("/v1/User/password/reset/confirm", json=chosen), 200, "messages.password_changed")
     print(f"    the new password: {password}")
 
-    step("The link worked once")
+    step("The link works only once")
     expect(device.post("/v1/User/password/reset/confirm", json=chosen), 400, "errors.token_invalid")

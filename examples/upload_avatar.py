@@ -49,7 +49,7 @@ expect(laptop.post("/v1/User/register", json=account), 200, "messages.user_creat
 login = {"username": account["username"], "password": account["password"]}
 expect(laptop.post("/v1/Session/login", json=login), 200, "messages.login_success")
 
-step("Upload a picture: it becomes a WebP")
+step("Upload a picture; the service converts it to WebP")
 first = expect(
     laptop.post("/v1/User/me/avatar", files={"avatar": ("me.png", png(ORANGE), "image/png")}),
     200,
@@ -57,14 +57,14 @@ first = expect(
     avatar=str,
 )["avatar"]
 
-step("Everybody sees it, also in small")
+step("It is public, also as a thumbnail")
 large, small = show(f"/v1/Image/{first}"), show(f"/v1/Image/{first}/thumbnail")
 check(large[8:12] == small[8:12] == b"WEBP", "It should be a WebP.")
 check(large != small, "The thumbnail is as large as the image.")
 me = expect(laptop.get("/v1/User/me"), 200, avatar=str)
 check(me["avatar"] == first, "The account does not name its avatar.")
 
-step("Another one takes its place; what is sent may also be the file alone")
+step("Replace it; the body may also be only the file, without a form")
 second = expect(
     laptop.post("/v1/User/me/avatar", content=png(BLUE), headers={"Content-Type": "image/png"}),
     200,
@@ -74,7 +74,7 @@ second = expect(
 expect(laptop.get(f"/v1/Image/{first}"), 404, "errors.image_not_found")
 check(show(f"/v1/Image/{second}") != large, "It is still the old one.")
 
-step("What is no image is refused, and changes nothing")
+step("A file that is not an image is refused, and the avatar stays")
 text = {"avatar": ("me.png", b"Not an image, whatever its name says.", "image/png")}
 expect(laptop.post("/v1/User/me/avatar", files=text), 415, "errors.unsupported_type")
 check(expect(laptop.get("/v1/User/me"), 200, avatar=str)["avatar"] == second, "The avatar was changed.")

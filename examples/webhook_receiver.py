@@ -32,7 +32,7 @@ def is_genuine(headers: Mapping[str, str], body: bytes, secret: str) -> bool:
         signatures = headers["webhook-signature"].split()  # there are several after the secret was changed
     except (KeyError, TypeError, ValueError, AttributeError):
         return False
-    if abs(time.time() - sent_at) > TOLERANCE_SECONDS:  # somebody may have recorded it to send it again
+    if abs(time.time() - sent_at) > TOLERANCE_SECONDS:  # it may be a recorded message that is sent again
         return False
     content = f"{message_id}.{sent_at}.".encode() + body
     wanted = "v1," + base64.b64encode(hmac.digest(key, content, hashlib.sha256)).decode()
@@ -70,38 +70,38 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 admin = Device()
 name, password = sys.argv[1:3] or (os.environ.get("ADMIN_NAME"), os.environ.get("ADMIN_PASSWORD"))
 
-step("Log in as an admin: webhooks are theirs")
-check(name and password, f"Who may? Make an admin: {command('create-admin', 'Site Admin', 'admin@example.org')}")
+step("Log in as an admin, because only admins manage webhooks")
+check(name and password, f"Create an admin first: {command('create-admin', 'Site Admin', 'admin@example.org')}")
 expect(admin.post("/v1/Session/login", json={"username": name, "password": password}), 200, "messages.login_success")
 
-step("Make a webhook; its secret is in this answer and nowhere else")
+step("Create a webhook; only this answer contains its secret")
 wanted = {"name": "receiver", "url": f"http://127.0.0.1:{server.server_port}/", "kind": "json"}
 wanted["events"] = ["chapter.released", "blog.published"]
 made = expect(admin.post("/v1/Admin/Webhook", json=wanted), 200, "messages.webhook_created", webhook=dict)["webhook"]
 secret = made["secret"]
 
-step("Ask for a test, and wait for it")
+step("Request a test message, and wait for it")
 asked = expect(admin.post(f"/v1/Admin/Webhook/{made['id']}/test"), 200, "messages.webhook_tested")["delivery"]
 headers, body = came.get(timeout=30)
 message = json.loads(body)
 print(f"    {message['type']}: {message['data']}")
-check(headers["webhook-id"] == asked["id"], "The message should be the one that was asked for.")
+check(headers["webhook-id"] == asked["id"], "The message should be the requested one.")
 
-step("What somebody else writes is not believed, nor is what was sent long ago")
+step("Changed and old messages are not accepted")
 check(not is_genuine(headers, body + b" ", secret), "A changed message should not be genuine.")
 check(not is_genuine({**headers, "webhook-timestamp": "1"}, body, secret), "An old message should not be genuine.")
 
-step("Change the secret: for a day the old one signs too, so that nothing is lost meanwhile")
+step("Change the secret: for a day, messages are also signed with the old one, so that none is lost")
 old, changed = secret, admin.patch(f"/v1/Admin/Webhook/{made['id']}", json={"secret": None})
 secret = expect(changed, 200, "messages.webhook_updated")["webhook"]["secret"]
 expect(admin.post(f"/v1/Admin/Webhook/{made['id']}/test"), 200, "messages.webhook_tested")
 headers, body = came.get(timeout=30)
 check(is_genuine(headers, body, old) and is_genuine(headers, body, secret), "Both secrets should sign.")
 
-step("What became of what was sent")
+step("List the deliveries")
 for delivery in expect(admin.get(f"/v1/Admin/Webhook/{made['id']}/deliveries"), 200, delivery_count=int)["deliveries"]:
     print(f"    {delivery['event']}: {delivery['state']}, {delivery['attempts']} attempt, {delivery['status']}")
 
-step("Away with it")
+step("Delete it")
 expect(admin.delete(f"/v1/Admin/Webhook/{made['id']}"), 200, "messages.webhook_deleted")
 server.shutdown()

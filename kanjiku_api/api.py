@@ -109,9 +109,9 @@ FOR_GUESTS = tuple(
     one.copy(f"guest_{one.name}", url_prefix=f"{GUEST_PREFIX}{one.url_prefix}", with_registration=False)
     for one in (*KOMGA_BLUEPRINTS, *OPDS_BLUEPRINTS)
 )
-"""The same for guests: /guest/komga /guest/opds"""
+"""The same doors for guests: /guest/komga /guest/opds"""
 DOORS = (Door("/v1", takes=SITE), Door("/v1/Feed", takes=(feed_token, *SITE)), KOMGA, KOREADER, KOREADER_ACCOUNTS, OPDS)
-"""Below which prefix which credentials count; below none nobody is known."""
+"""The doors: which credentials count below which prefix. Outside of them, no credentials are read."""
 Answering: TypeAlias = Callable[..., Awaitable[HTTPResponse | None]]
 """Answers a request; None if the answer has been sent."""
 
@@ -201,7 +201,7 @@ def _check_access(handler: Handler, guard: str | None, request: Request) -> None
 
 
 def attach_finish(app: App) -> None:
-    """Do what every answer needs in one middleware, since calling a middleware costs more than most of its work."""
+    """Complete every answer in one middleware, because calling a middleware takes longer than most of its work."""
     count, log = app.ctx.part(Metrics).count, request_log(app.ctx.settings)
     add_headers = HeadersOfAll(app.ctx.settings).add
 
@@ -222,11 +222,11 @@ def _end_connection(request: Request) -> None:
 
     Either too much of a body is unread to skip it, or the service stops and would cut off a further request.
     """
-    stream: Any = request.stream  # of HTTP/1, which is all we speak
+    stream: Any = request.stream  # of HTTP/1, the only version here
     if not stream:
         return
     is_unread = not is_worth_draining(request)
     if is_unread:
-        stream.expecting_continue = False  # a client that waits for 100 Continue need not send what nobody reads
+        stream.expecting_continue = False  # a client that waits for 100 Continue need not send its body
     if is_unread or stream.protocol.signal.stopped:
         stream.keep_alive = False

@@ -44,11 +44,11 @@ from .webhooks.queries import queue_deliveries
 from .webhooks.sending import Sender
 
 TCP_CLOSE_SECONDS = 12.0
-"""How long a client may take to read what was answered when its connection ends; less than the shutdown."""
+"""Time limit for a client to read the last answer of its connection; shorter than the shutdown."""
 GC_OBJECTS = 10_000
-"""After how many new objects Python looks for cycles. With its own 700 it does so amid each long list of rows."""
+"""New objects after which the garbage collector runs. With Python's 700, it would run during each long list of rows."""
 LAST_WORK_SECONDS = 2.0
-"""Longer than any statement's time-out is not needed, and the whole stop must end within 20 s."""
+"""Time limit for work that still runs at the end; the whole stop must end within 20 s."""
 
 
 def create_app(settings: Settings, name: str = "kanjiku") -> App:
@@ -94,7 +94,7 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
 
 def _config(settings: Settings) -> Config:
     limits = settings.limits
-    config = Config(env_prefix="")  # the settings are the one source; SANIC_... would be a second
+    config = Config(env_prefix="")  # only the settings configure the service, not SANIC_... variables
     config.update(
         AUTO_EXTEND=False,
         ACCESS_LOG=False,
@@ -131,9 +131,9 @@ async def _announce(app: App) -> None:
     systemd.notify(f"READY=1\nSTATUS=Serving {app.ctx.settings.public_url}")
     app.ctx.part(DatabaseStartup).check_later(partial(app.stop, terminate=False))
     app.ctx.part(PeriodicTasks).start("watchdog heartbeat", systemd.beat(app.ctx.part(PeriodicTasks).are_alive))
-    # So that no registration has to wait for the list. Not awaited: Sanic breaks off, without closing
-    # the database, when it is told to stop while a listener of the start still waits.
-    # What was made so far stays: a full collection need not look at it again (Python's gc module, "freeze").
+    # So that no registration has to wait for the list. Not awaited, because Sanic aborts, without closing
+    # the database, if it is stopped while a listener of the start still waits.
+    # All objects so far stay, so the garbage collector need not visit them again (Python's gc module, "freeze").
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_OBJECTS)

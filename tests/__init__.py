@@ -1,1 +1,1 @@
-"""The tests: a real service, a real database, nothing of our own mocked."""
+"""The tests: a real service and a real database; the package's own code is not mocked."""

@@ -1,4 +1,4 @@
-"""Processes that may do less than the tests: root without its powers, and disks that are small or read-only.
+"""Processes with limits: root without its capabilities, and small or read-only disks.
 
 Each is a command that runs another one (see `tests.confine`): what it changes is gone with the process.
 """
@@ -40,9 +40,9 @@ def _in_own_mounts(way: str, *details: str) -> list[str]:
 
 
 def on_small_disk(folder: Path, content: Path, options: str, filling: int = 1 << 30) -> list[str]:
-    """Run in a `folder` that is a file system of its own, with `content` copied to it and the file `filling`.
+    """Make `folder` a file system of its own, with a copy of `content` and the file `filling`.
 
-    `options` are those of tmpfs(5), such as ``size=4m``; `filling` are bytes, by default all that are left.
+    `options` are those of tmpfs(5), such as ``size=4m``; `filling` is a number of bytes, by default all that are free.
     """
     return _in_own_mounts("disk", options, str(folder), str(content), str(filling))
 
@@ -53,5 +53,5 @@ def on_read_only(folder: Path) -> list[str]:
 
 
 def inside(pid: int, path: Path) -> Path:
-    """Reach a path as a process sees it."""
+    """Get a path as a process sees it."""
     return Path(f"/proc/{pid}/root{path.resolve()}")

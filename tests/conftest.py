@@ -1,4 +1,4 @@
-"""One service over a real socket, on the database that ``--database`` names, and the people who use it."""
+"""A service over a real socket, on the database that ``--database`` names, and its users."""
 
 import asyncio
 import os
@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what tells of the other database, and run once what tells of none."""
+    """Leave out tests of the other database, and run tests without a database only on SQLite."""
     database = config.getoption("--database")
     once = {"no_database"} if FULL else {"no_database", "any_database"}
     out = {"sqlite": {"postgres_only"}, "postgres": {"sqlite_only", *once}}[database]
@@ -72,7 +72,7 @@ def on_postgres(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer | ExternalPostgres]:
-    """Start a real PostgreSQL; without one the run ends, loudly, and in CI as a failure."""
+    """Start a real PostgreSQL; without one, the run ends with a message, and fails in CI."""
     try:
         server = obtain()
     except PostgresMissing as missing:
@@ -87,7 +87,7 @@ def postgres() -> Iterator[PostgresServer | ExternalPostgres]:
 
 @pytest.fixture(scope="session")
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Make an empty database of this run's own."""
+    """Create an empty database for this run."""
     if request.config.getoption("--database") == "sqlite":
         yield f"sqlite://{tmp_path_factory.mktemp('database') / 'kanjiku.db'}"
         return
@@ -100,7 +100,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Development settings (cookies without Secure, for plain HTTP), read as the service reads them."""
+    """Development settings (cookies without Secure, for plain HTTP), loaded as the service does."""
     file = tmp_path_factory.mktemp("settings") / "config.toml"
     file.write_text(
         f"""
@@ -137,7 +137,7 @@ async def app(settings: Settings) -> App:
 
 @pytest.fixture(scope="session")
 async def base_url(app: App) -> AsyncIterator[str]:
-    """Where the service answers."""
+    """Get the base URL of the service."""
     async with serving(app) as address:
         await end_jobs(app)
         yield address
@@ -189,7 +189,7 @@ def deletion(tables: Iterable[str]) -> str:
 
 @pytest.fixture
 async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.AsyncClient]]:
-    """Make clients of an empty service, as many as a test needs; they and the rows are gone after it."""
+    """Give a function that makes clients of an empty service; clients and rows are removed after the test."""
     clients: list[httpx.AsyncClient] = []
 
     def make() -> httpx.AsyncClient:
@@ -207,14 +207,14 @@ async def connect(app: App, base_url: str) -> AsyncIterator[Callable[[], httpx.A
 
 @dataclass(slots=True)
 class Persona:
-    """Somebody signed in: their account, and a client that carries their cookies."""
+    """A signed-in user: the account, and a client with its cookies."""
 
     user: User
     http: httpx.AsyncClient
 
     @property
     def id(self) -> str:
-        """The user's uuid, as addresses have it."""
+        """The user's uuid, as in URLs."""
         return str(self.user.id)
 
 
@@ -223,7 +223,7 @@ SignIn = Callable[..., Awaitable[Persona]]
 
 @pytest.fixture
 def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
-    """Give a function that signs a user in, or a new one: a session as a login opens it, without the hashing."""
+    """Give a function that signs in a user, or a new one: it creates the session of a login, but hashes nothing."""
 
     async def sign(user: User | None = None) -> Persona:
         account = user or await make_user()
@@ -239,7 +239,7 @@ def sign_in(app: App, connect: Callable[[], httpx.AsyncClient]) -> SignIn:
 
 @pytest.fixture
 def at_full_price(app: App) -> Iterator[None]:
-    """Let the service hash at the default cost."""
+    """Make the service hash passwords at the default cost."""
     cheap, full = app.ctx.part(Passwords), Passwords(PasswordSettings())
     app.ctx.provide(full)
     yield
@@ -291,7 +291,7 @@ async def admin(sign_in: SignIn) -> Persona:
 
 @pytest.fixture
 def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the service must be open
-    """Tell whether no connection is lent out and none is in a transaction; SQLite's one lock likewise."""
+    """Give a function that tells whether no connection is in use or in a transaction, and SQLite's lock is free."""
 
     def check() -> bool:
         return pool_usage()[1] == 0
@@ -301,7 +301,7 @@ def is_pool_whole(base_url: str) -> Callable[[], bool]:  # noqa: ARG001 - the se
 
 @pytest.fixture(scope="session")
 def s3_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, S3Server]]:
-    """Run two servers of the S3 API for all tests; they start side by side."""
+    """Run two servers of the S3 API for all tests; they start in parallel."""
     servers = {name: S3Server(name, tmp_path_factory.mktemp(name)) for name in ("moto", "rclone")}
     try:
         for server in servers.values():

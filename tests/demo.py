@@ -1,4 +1,4 @@
-"""The demo site, drawn small: what tests of whole processes have to show."""
+"""A demo site with small images, as content for tests of whole processes."""
 
 SMALL = """
 from kanjiku_api.demo import drawing, service

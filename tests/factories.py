@@ -1,4 +1,4 @@
-"""Creates rows for tests like the service does, with as few arguments as possible."""
+"""Creates rows for tests as the service does, with as few arguments as possible."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta
@@ -33,16 +33,16 @@ OWASP_HASH = (  # argon2id of PASSWORD at the settings' default cost
     "$argon2id$v=19$m=19456,t=2,p=1$PUytuvwxn+xlBZe2ys3M6Q$7KQbIbsD2AI8Gtq0STMEYI0dpUiU3fJPJ/rt0zeIE6w"
 )
 CHEAP, CHEAP_HASH = PasswordSettings(), OWASP_HASH
-"""What hashing costs in tests whose subject it is not; the others ask for `at_full_price` and give `OWASP_HASH`."""
+"""The cost of hashing in most tests; tests about the cost use `at_full_price` and `OWASP_HASH`."""
 if not FULL:
-    # The least that argon2id takes, 0.03 ms instead of 25. It is not validated: the service refuses such settings.
+    # The lowest cost of argon2id, 0.03 ms instead of 25; not validated, because the service refuses such settings.
     CHEAP = PasswordSettings.model_construct(**{**CHEAP.model_dump(), "memory_kib": 8, "passes": 1})
     CHEAP_HASH = "$argon2id$v=19$m=8,t=1,p=1$5FdloEZK+aUyIAiZkYQqaw$AhwkzfB//hMG8jT7FOlyLk04qJ0ZmxLdf//069pCQt8"
 _numbers = count(1)
 
 
 async def make_group(name: str, **permissions: int | bool) -> Group:
-    """Make a group, or find the one that has this name already."""
+    """Create a group, or find the existing one of this name."""
     unknown = set(permissions) - {permission.value for permission in Permission}
     assert not unknown, unknown
     found = await Group.get_or_none(name_key=name_key(name))
@@ -51,7 +51,7 @@ async def make_group(name: str, **permissions: int | bool) -> Group:
 
 
 async def make_user(username: str | None = None, *, email: str | None = None, **columns: Any) -> User:
-    """Make an activated account whose password is `PASSWORD`."""
+    """Create an activated account with the password `PASSWORD`."""
     number = next(_numbers)
     now = datetime.now(UTC)
     user = User(**{"password_hash": CHEAP_HASH, "activated_at": now, **columns})
@@ -69,7 +69,7 @@ async def join(user: User, *groups: Group) -> None:
 
 
 async def make_key(user: User, scopes: str = "read write", **columns: Any) -> str:
-    """Make a key of a user, and return its secret."""
+    """Create a key of a user, and return its secret."""
     secret = new_secret(KeyKind.KEY)
     kept = {"hint": secret[:7], "secret_hash": hashlib.sha256(secret.encode()).hexdigest()}
     await ApiKey.create(**{"user_id": user.id, "kind": "key", "name": "a key", "scopes": scopes, **kept, **columns})
@@ -77,14 +77,14 @@ async def make_key(user: User, scopes: str = "read write", **columns: Any) -> st
 
 
 async def make_file(content: bytes | None = None, **columns: Any) -> File:
-    """Make the row of a file; its bytes are in no storage."""
+    """Create the row of a file, without bytes in the storage."""
     key = hashlib.sha256(content or b"file %d" % next(_numbers)).hexdigest()
     shape: dict[str, Any] = {"media_type": "image/png", "width": 800, "height": 1200, "size_bytes": 1000, "crc32": 0}
     return await File.create(**{"key": key, **shape, **columns})
 
 
 async def make_image(kind: str = "page", **columns: Any) -> Image:
-    """Make an image with a thumbnail; their bytes are in no storage."""
+    """Create an image with a thumbnail, without bytes in the storage."""
     image = await Image.create(kind=kind, file_id=(await make_file(**columns)).key, color="#808080")
     thumbnail = await make_file(media_type="image/webp", width=167, height=250)
     await Variant.create(image_id=image.id, bound=0, file_id=thumbnail.key)
@@ -102,7 +102,7 @@ async def make_manga(name: str | None = None, **columns: Any) -> Manga:
 async def make_chapter(
     manga: Manga, number: str | None = None, *, volume: str | None = None, days: float | None = -1, **columns: Any
 ) -> Chapter:
-    """Make a chapter released in `days` from now (negative: before now, None: a draft)."""
+    """Create a chapter that is released in `days` from now (negative: before now, None: a draft)."""
     release_date = None if days is None else datetime.now(UTC) + timedelta(days=days)
     place = place_columns(volume=volume, number=number, sort=None, name=str(columns.get("name", "")))
     defaults = {"language": "en", "release_date": release_date, **place}
@@ -121,7 +121,7 @@ async def make_pages(chapter: Chapter, count: int) -> list[Page]:
 
 
 async def make_post(title: str | None = None, *, days: float | None = -1, **columns: Any) -> Post:
-    """Make a post published in `days` from now (negative: before now, None: a draft)."""
+    """Create a post that is published in `days` from now (negative: before now, None: a draft)."""
     title = title or f"Post {next(_numbers)}"
     published_at = None if days is None else datetime.now(UTC) + timedelta(days=days)
     defaults: dict[str, Any]
@@ -130,7 +130,7 @@ async def make_post(title: str | None = None, *, days: float | None = -1, **colu
 
 
 async def make_announcement(title: str = "Maintenance", *, days: float = -1, **columns: Any) -> Announcement:
-    """Make an announcement that starts in `days` from now."""
+    """Create an announcement that starts in `days` from now."""
     return await Announcement.create(
         **{"title": title, "starts_at": datetime.now(UTC) + timedelta(days=days), **columns}
     )

@@ -11,7 +11,7 @@ from kanjiku_api.web.request import App
 
 
 def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:
-    """Make a hook for clients of `app`: it fails the test whose answer is not what its route promises."""
+    """Make a hook for clients of `app` that fails the test if an answer does not fit the schema of its route."""
 
     async def check(answer: httpx.Response) -> None:
         is_json = answer.headers.get("content-type") == "application/json"
@@ -27,7 +27,7 @@ def held_to_schemas(app: App) -> Callable[[httpx.Response], Awaitable[None]]:
 
 
 def misfits_of(body: bytes, schemas: Sequence[type[BaseModel]]) -> list[str]:
-    """Say of each schema that a body does not fit why it does not."""
+    """List, for each schema of the route that a body does not fit, the reason."""
     misfits = []
     for schema in schemas:
         try:

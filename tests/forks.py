@@ -1,4 +1,4 @@
-"""Runs commands of the service as forks of a process that has imported it, which saves a second each.
+"""Runs commands of the service as forks of a process that has imported it, which saves a second per command.
 
 ``python -m tests.forks FD`` imports all commands once and then waits on a socket. For each message it forks a process
 that takes the three streams, the environment and the folder of the message, gives up what the message says (see
@@ -35,7 +35,7 @@ ENDS_WITH_ITS_PARENT, TAKES_ORPHANS = 1, 36
 """PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of prctl(2)."""
 MESSAGE_BYTES = 1 << 17
 OWN_VARIABLES = ("KANJIKU_", "NOTIFY_SOCKET", "WATCHDOG_")
-"""Variables that the service reads itself; others say how Python starts, which a fork does not."""
+"""Variables that the service itself reads; other variables affect the start of Python, which a fork skips."""
 ALSO_USED = (
     "aiosqlite",
     "asyncpg",
@@ -55,7 +55,7 @@ def can_fork(variables: dict[str, object], within: Sequence[str]) -> bool:
 
 
 class Fork(subprocess.Popen[Any]):
-    """A command of the service, forked; `args` are its own arguments, and it has a session of its own."""
+    """A forked command of the service; `args` are the command's arguments, and it runs in its own session."""
 
     def __init__(self, arguments: Sequence[str], within: Sequence[str], before: str, **options: Any) -> None:
         """Start it confined as `within` says; it runs the Python in `before` first."""
@@ -63,7 +63,7 @@ class Fork(subprocess.Popen[Any]):
         super().__init__(arguments, **options)
 
     def _execute_child(self, *details: Any) -> None:
-        """Start the child: the one step of `Popen` that differs (the same in Python 3.11 to 3.13)."""
+        """Start the child: the only step that differs from `Popen` (the same in Python 3.11 to 3.13)."""
         args, _, _, _, _, folder, variables = details[:7]
         pipes = details[10:16]
         reads, _, _, writes, _, complains = pipes
@@ -74,10 +74,10 @@ class Fork(subprocess.Popen[Any]):
 
 
 class Forker:
-    """The process that forks, seen from the tests."""
+    """The tests' side of the process that forks."""
 
     def __init__(self) -> None:
-        """Start it."""
+        """Start the process."""
         LIBC.prctl(TAKES_ORPHANS, 1)
         self._lock = Lock()
         self._socket, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -103,7 +103,7 @@ class Forker:
             return int(self._socket.recv(32))
 
     def close(self) -> None:
-        """End it."""
+        """Stop the process."""
         self._socket.close()
         self._process.wait()
 
@@ -112,7 +112,7 @@ STARTING = Lock()
 
 
 def _forker() -> Forker:
-    with STARTING:  # several threads may start the first commands
+    with STARTING:  # several threads may start the first commands at once
         return _started_forker()
 
 
@@ -130,7 +130,7 @@ def _import_all() -> None:
         import_module(f"kanjiku_api.command_line.{place.partition('.')[0]}")
     for name in ALSO_USED:
         import_module(name)
-    del sys.modules["kanjiku_api.__main__"]  # each fork runs it anew
+    del sys.modules["kanjiku_api.__main__"]  # every fork runs it again
     gc.freeze()
 
 
@@ -145,7 +145,7 @@ def _answer(tests: socket.socket) -> dict[str, Any] | None:
             between = os.getpid()
             if command := os.fork():
                 os.write(theirs, str(command).encode())
-                os._exit(0)  # the command's parent are the tests from now on
+                os._exit(0)  # from now on, the tests are the command's parent
             tests.close()
             wanted: dict[str, Any] = orjson.loads(message)
             _become(wanted, streams, between)
@@ -157,7 +157,7 @@ def _answer(tests: socket.socket) -> dict[str, Any] | None:
 
 
 def _become(message: dict[str, Any], streams: list[int], parent: int) -> None:
-    """Take what a new process would have been given."""
+    """Set up streams, signals, environment and folder as in a new process."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.setsid()
     for number, descriptor in enumerate(streams):

@@ -1,4 +1,4 @@
-"""Whether the long versions of tests are wanted: KANJIKU_FULL=1."""
+"""Whether KANJIKU_FULL=1 asks for the long versions of tests."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""What the tests need of the machine: its processes, a free port, a folder for a server that must not be root's.
+"""Helpers for the machine: its processes, a free port, a folder for a server that must not run as root.
 
-Run as a program it is the undertaker of a test process: python -I tests/machine.py FOLDER PID. Only the standard
-library is used: it has to start fast.
+As a program, it cleans up after a test process: python -I tests/machine.py FOLDER PID. It uses only the standard
+library, because it must start quickly.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# Below the ports that Linux hands out to clients: while the server is stopped, none of them can take its place, nor
+# Below the ports that Linux assigns to clients: while the server is stopped, no client can take its port, or
 # connect to itself.
 PORTS = range(20_000, 32_000)
 PORTS_AT_ONCE = 100
 # initdb and postgres refuse to run as root; Linux and the BSDs keep this number for nobody.
 NOBODY = 65534 if os.geteuid() == 0 else None
-# Files in memory: databases are made five times as fast there as on a disk (0.06 s against 0.3 s).
+# A file system in memory, where a database is created five times as fast as on a disk (0.06 s against 0.3 s).
 MEMORY = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder in it
 ROOM_BYTES = 1 << 30
 GONE_WITHIN = 15.0  # seconds; a postmaster gives its children 5 before it kills them
 
 
 def text_of(file: Path) -> str:
-    """Read a file, or nothing if it is not there."""
+    """Read a file; empty if it does not exist."""
     try:
         return file.read_text("utf-8", "replace")
     except OSError:
@@ -44,30 +44,30 @@ def text_of(file: Path) -> str:
 
 
 def _fields(pid: int) -> list[str]:
-    """Read a process's state, parent and so on; the name before them may hold spaces and brackets."""
+    """Read a process's state, parent and so on; the name before them may contain spaces and brackets."""
     return text_of(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split() or ["X", "0"]
 
 
 def state_of(pid: int) -> str:
-    """Tell R, S, T (stopped), Z (dead, its parent has not looked) or X (gone)."""
+    """Get a process's state: R, S, T (stopped), Z (dead, not yet reaped), or X (gone)."""
     return _fields(pid)[0]
 
 
 def family_of(pid: int) -> list[int]:
-    """List a process and its children, all of which a postmaster's are."""
+    """List a process and its children; all processes of a postmaster are its children."""
     others = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
     return [pid, *(other for other in others if _fields(other)[1] == str(pid))]
 
 
 def send(pids: Iterable[int], number: signal.Signals) -> None:
-    """Send a signal to those that are still there."""
+    """Send a signal to those processes that still exist."""
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, number)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
-    """Wait, and tell whether the condition came true in time."""
+    """Wait for a condition; return whether it became true in time."""
     give_up_at = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > give_up_at:
@@ -77,12 +77,12 @@ def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def are_gone(pids: list[int]) -> bool:
-    """Tell whether none is left that does anything."""
+    """Tell whether none of the processes is running."""
     return all(state_of(pid) in "ZX" for pid in pids)
 
 
 def open_temporary_folder() -> Path:
-    """Choose a folder for temporary files that nobody may pass through; TMPDIR may lie below /root."""
+    """Choose a folder for temporary files that the user nobody can enter; TMPDIR may be below /root."""
     usual = Path(tempfile.gettempdir()).resolve()
     candidates = [usual, Path("/tmp"), Path("/var/tmp")]  # noqa: S108 - mkdtemp makes a private folder in it
     if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
@@ -92,7 +92,7 @@ def open_temporary_folder() -> Path:
 
 
 def _is_roomy(folder: Path) -> bool:
-    """Tell whether a folder takes a server: containers often have 64 MB of it, or none that programs may run from."""
+    """Tell whether a folder has space for a server; in containers it often has 64 MB, or forbids running programs."""
     if not os.access(folder, os.W_OK):
         return False
     volume = os.statvfs(folder)
@@ -154,11 +154,11 @@ def free_port() -> int:
 
 
 def _clear_up_after(test_process: int, folder: Path) -> None:
-    """Wait until the tests close the pipe or end, then end their server and remove its folder."""
+    """Wait until the tests close the pipe or end, then stop their server and remove its folder."""
     while os.getppid() == test_process and not select.select([sys.stdin], [], [], 0.5)[0]:
         pass
     pid = int((text_of(folder / "data/postmaster.pid").splitlines() or ["0"])[0])
-    if pid and str(folder) in text_of(Path(f"/proc/{pid}/cmdline")):  # else the number is another's by now
+    if pid and str(folder) in text_of(Path(f"/proc/{pid}/cmdline")):  # otherwise another process has the number by now
         family = family_of(pid)
         send([*family[1:], pid], signal.SIGCONT)
         send([pid], signal.SIGQUIT)

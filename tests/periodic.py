@@ -15,7 +15,7 @@ def job_of(app: App, name: str) -> Job:
 
 
 async def tidy_up(app: App) -> None:
-    """Do each job of every hour and quarter once, as its loop does: in a task of its own."""
+    """Run each hourly and quarter-hourly job once, in a task of its own as its loop does."""
     for job in jobs_for(app):
         if job.seconds >= QUARTER:
             await asyncio.create_task(_do(app, job))
@@ -25,7 +25,7 @@ async def _do(app: App, job: Job) -> None:
     while True:
         try:
             await run_once(job, app.ctx.part(Metrics).jobs, early=True)
-        except LeaseUnavailable:  # the service itself is at it
+        except LeaseUnavailable:  # the service is running it
             await asyncio.sleep(0.01)
         else:
             return

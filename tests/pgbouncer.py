@@ -1,4 +1,4 @@
-"""A real PgBouncer in transaction mode, before a server of the tests."""
+"""A real PgBouncer in transaction mode, in front of a server of the tests."""
 
 import os
 import shutil
@@ -28,13 +28,13 @@ READY_WITHIN = 120.0
 
 
 def program() -> str | None:
-    """Find it; it lies where only root's PATH leads on Debian."""
+    """Find PgBouncer; on Debian it is in a folder that only root's PATH contains."""
     return shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
 
 @contextmanager
 def bouncing(server_port: int, *users: str) -> Iterator[int]:
-    """Run one before the server on that port, for these users, and give its own port."""
+    """Run PgBouncer in front of the server on that port, for these users, and give its own port."""
     binary = program()
     assert binary is not None
     folder = Path(tempfile.mkdtemp(prefix="kanjiku-pgbouncer-", dir=machine.open_temporary_folder()))

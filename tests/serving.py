@@ -1,4 +1,4 @@
-"""Serving an app over a real socket, in the loop of the tests."""
+"""Serves an app over a real socket, in the event loop of the tests."""
 
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -31,9 +31,9 @@ def client_of(address: str, **options: Any) -> httpx.AsyncClient:
 async def serving_beside(
     settings: Settings, prepare: Callable[[App], object] = id, **changes: Any
 ) -> AsyncIterator[tuple[App, httpx.AsyncClient]]:
-    """Serve a further app on the database that is open, with `changes` to the settings, and give a client of it.
+    """Serve another app on the open database, with `changes` to the settings, and give a client of it.
 
-    `prepare` gets the app before it starts, to add routes.
+    `prepare` is called with the app before it starts, to add routes.
     """
     app = create_app(settings.model_copy(update=changes), f"kanjiku_beside_{next(_numbers)}")
     prepare(app)
@@ -49,8 +49,8 @@ async def serving_beside(
 async def serving(app: Sanic[Any, Any], *, with_lifecycle: bool = True) -> AsyncIterator[str]:
     """Serve `app` on a free port of loopback and give its address.
 
-    Without its lifecycle an app uses the database that another one of this process opened: Tortoise
-    knows only one per process.
+    Without its lifecycle, an app uses the database that another app of this process has opened, because Tortoise
+    supports only one per process.
     """
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))

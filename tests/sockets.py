@@ -1,4 +1,4 @@
-"""Connections to a service as sockets, for what no HTTP library would do."""
+"""Raw connections to a service, for behaviour that no HTTP library has."""
 
 import asyncio
 import socket
@@ -6,7 +6,7 @@ import struct
 from urllib.parse import urlsplit
 
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
-"""SO_LINGER for no time at all: closing sends RST instead of FIN."""
+"""SO_LINGER with zero seconds: closing sends RST instead of FIN."""
 
 
 async def connect_to(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -16,7 +16,7 @@ async def connect_to(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWrit
 
 
 async def abort(url: str, content: bytes, seconds: float, *, rudely: bool) -> None:
-    """Send something, wait that long, and go away: with RST when `rudely`, else with FIN."""
+    """Send something, wait for that long, and close: with RST if `rudely`, else with FIN."""
     _, writer = await connect_to(url)
     writer.write(content)
     await asyncio.sleep(seconds)

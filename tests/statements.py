@@ -1,4 +1,4 @@
-"""What the database is asked while a test runs."""
+"""The SQL statements that run during a test."""
 
 import asyncio
 import logging
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 
 CATALOGS = ("pg_trigger", "pg_proc", "sqlite_master", "FROM aerich")
-"""What the service reads of itself, beside requests, to say whether it is ready."""
+"""Statements that the service runs by itself, beside requests, to check whether it is ready."""
 
 
 class _Texts(logging.Handler):
-    """Notes the statements that Tortoise logs; their values are left out."""
+    """Collects the statements that Tortoise logs, without their values."""
 
     def __init__(self, of: asyncio.Task[Any] | None) -> None:
         super().__init__(logging.DEBUG)

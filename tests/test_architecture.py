@@ -1,4 +1,4 @@
-"""The architecture: imports between rooms, what each may know, and sizes."""
+"""The architecture: imports between rooms, who may know HTTP, and sizes."""
 
 import ast
 import re
@@ -21,34 +21,34 @@ LINE = [
     *("notifications", "komga", "koreader", "opds", "uploads", "admin", "demo", "backups", "moving", "system"),
     *("api", "app", "command_line", "__main__"),
 ]
-"""Rooms import only from those to their left; the package itself holds nothing but its version."""
+"""Rooms import only from those to their left; the package itself contains only its version."""
 GROUND = {"settings", "rules"}
-"""Rooms that import nothing of ours."""
+"""Rooms that import no other room."""
 KNOW_HTTP = {"web", "system", "api", "app"}
-"""Rooms that may know Sanic and its requests, beside every module that defines a blueprint."""
+"""Rooms that may use Sanic and its requests, besides every module that defines a blueprint."""
 KNOW_HTTP_TOO = {
     *("auth.middleware", "images.intake", "images.serving", "chapters.serving", "komga.asking", "sessions.carried"),
     "command_line.serving",
 }
-"""Single modules that may, in rooms that else know nothing of it."""
+"""Single modules that may use Sanic, in rooms that otherwise may not."""
 NOT_IN_THE_SERVER = {"PIL", "mozjpeg_lossless_optimization", "oxipng", "obstore", "aerich", "httpx", "zxcvbn", "pytest"}
-"""Libraries that cost seconds and memory: of image workers, of commands, of what few sites have switched on."""
+"""Libraries that cost time and memory, and serve image workers, commands, or features that few sites enable."""
 CALLED_BY_OTHERS = {
     *("Meta", "list_commands", "get_command", "get_reset_query", "_in_transaction"),  # Tortoise, click
     *("_safe_int", "make_context", "processed_headers"),  # httptools' protocol, Sanic
     "fold",  # the email package
-    "GetResult",  # in quotes, since the library is only loaded where it is switched on
-    *("_boot_time", "reserved_bytes"),  # prometheus_client; what tests ask
+    "GetResult",  # in quotes, because the library is loaded only if it is enabled
+    *("_boot_time", "reserved_bytes"),  # prometheus_client; used by tests
     *("do_GET", "log_message", "verify_request"),  # http.server, socketserver
 }
-"""Names that nothing of ours calls, and that are not dead."""
+"""Names that only libraries or tests use; they are not dead code."""
 FILE_LINES_MAX = 300
 FUNCTION_LINES_MAX = 50
 
 
 @cache
 def modules() -> dict[str, Path]:
-    """Find all modules of the package, by their name in it; the package itself is the empty one."""
+    """Find all modules of the package by their relative name; the package itself has an empty one."""
     names = {}
     for file in sorted(ROOT.rglob("*.py")):
         parts = file.relative_to(ROOT).with_suffix("").parts
@@ -184,7 +184,7 @@ def test_the_environment_is_read_in_the_settings_alone(trees: Trees) -> None:
     assert readers == {
         "settings.loading",
         "system.systemd",
-    }  # the latter is systemd's protocol with its process, no settings
+    }  # notify reads the variables of systemd's protocol, which are not settings
 
 
 @pytest.mark.no_database

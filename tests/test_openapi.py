@@ -1,4 +1,4 @@
-"""``/openapi.json``: valid, complete for the router, and true where it gives examples."""
+"""``/openapi.json`` is valid, describes all routes, and has valid examples."""
 
 import re
 from collections.abc import Iterator
@@ -41,21 +41,21 @@ def described(routed: App) -> dict[str, Any]:
 
 
 def operations(described: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """List the operations: ``GET /v1/User``, and what is said of it."""
+    """List the operations, such as ``GET /v1/User``, with their descriptions."""
     for path, item in described["paths"].items():
         for method in HTTP_METHODS & set(item):
             yield f"{method.upper()} {path}", item[method]
 
 
 def guards(routed: App) -> dict[str, str | None]:
-    """List the guards of the router's handlers, by method and path as the document writes them."""
+    """List the guards of all handlers, by method and path in the document's form."""
     own = (route for route in routed.router.routes if not route.path.startswith("guest/"))
     templates = ((route, re.sub(r"<(\w+):[^>]*>", r"{\1}", route.path)) for route in own)
     return {f"{method} /{path}": guard_of(route.handler) for route, path in templates for method in route.methods}
 
 
 def faults(described: dict[str, Any], schema: dict[str, Any], value: object) -> list[str]:
-    """Check a value against a schema of the document, formats included."""
+    """Check a value against a schema of the document, including formats."""
     whole = {**schema, "components": described["components"]}
     validator = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
     return [error.message for error in validator.iter_errors(value)]
@@ -150,7 +150,7 @@ def test_every_example_of_a_schema_fits_it(described: dict[str, Any]) -> None:
 
 
 def words(schema: object, *, names: bool = False) -> Iterator[str]:
-    """List the keywords of a schema and of those within it; what stands in ``properties`` are names and none."""
+    """List the keywords of a schema and of its parts; keys of ``properties`` are names, not keywords."""
     if isinstance(schema, dict):
         for word, value in schema.items():
             if not names:
@@ -228,7 +228,7 @@ async def test_answers_have_exactly_the_fields_of_the_example(
 
 
 def texts_and_lists(part: object) -> Iterator[dict[str, Any]]:
-    """Walk a schema to its texts and lists."""
+    """Find all texts and lists in a schema."""
     if isinstance(part, dict):
         if part.get("type") in {"string", "array"}:
             yield part

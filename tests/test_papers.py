@@ -1,4 +1,4 @@
-"""The pages of `docs/`: the lists that are made from the code are as the code is, and links lead somewhere."""
+"""The pages of `docs/`: generated lists agree with the code, and links have targets."""
 
 import importlib.util
 import re
@@ -16,7 +16,7 @@ README_LINES_MAX = 150
 
 
 def script() -> ModuleType:
-    """Load the script of the pages; a package of some library is called `docs` too."""
+    """Load the script `docs/tables.py` by its path, because a library has a package called `docs` too."""
     spec = importlib.util.spec_from_file_location(
         "kanjiku_tables", Path(__file__).resolve().parent.parent / "docs" / "tables.py"
     )

@@ -1,7 +1,7 @@
-"""Every regular expression of the package is one that each supported Python matches rightly.
+"""Every regular expression of the package works correctly on each supported Python.
 
-Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) match a possessive quantifier around a group wrongly (gh-100061,
-gh-106052): one around a single character or set is right, and so is an atomic group.
+Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) have a defect: a possessive quantifier around a group (gh-100061,
+gh-106052) matches wrongly; one around a single character or set works, and so does an atomic group.
 """
 
 import ast
@@ -18,13 +18,13 @@ import kanjiku_api
 pytestmark = pytest.mark.no_database
 
 ROOT = Path(kanjiku_api.__file__).parent
-PARSER: Any = importlib.import_module("re._parser")  # private, and the same from 3.11 to 3.14
+PARSER: Any = importlib.import_module("re._parser")  # private, but the same from 3.11 to 3.14
 OF_ONE_CHARACTER = {"LITERAL", "NOT_LITERAL", "ANY", "IN"}
 TAKES_A_PATTERN = {"compile", "match", "fullmatch", "search", "split", "findall", "finditer", "sub", "subn", "template"}
 
 
 def written_in(file: Path) -> Iterator[ast.expr]:
-    """Find the patterns of a module: what functions of `re` get, and pydantic's ``pattern=``."""
+    """Find the patterns of a module: arguments of functions of `re`, and pydantic's ``pattern=``."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.module != "re" or node.level, (
@@ -38,7 +38,7 @@ def written_in(file: Path) -> Iterator[ast.expr]:
 
 
 def patterns() -> dict[str, str | bytes]:
-    """Get the text of every pattern by the place where it is written."""
+    """Get the text of every pattern by its place in the code."""
     found = {}
     for file in sorted(ROOT.rglob("*.py")):
         parts = file.relative_to(ROOT.parent).with_suffix("").parts

@@ -1,4 +1,4 @@
-"""The tests' own PostgreSQL: both sources of it, its misfortunes on demand, and that nothing of it is left behind."""
+"""The tests' own PostgreSQL: both sources of binaries, stops, kills and freezes, and complete removal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SOURCES = {"system": postgres.system_binaries, "wheel": postgres.wheel_binaries}
 
 @pytest.fixture(scope="module", params=SOURCES)
 def server(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
-    """One server of each source, for all tests here."""
+    """One server from each source, for all tests here."""
     binaries = SOURCES[request.param]()
     if binaries is None:
         pytest.skip(f"no PostgreSQL from the {request.param}")
@@ -38,7 +38,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="module")
 def database(server: PostgresServer) -> str:
-    """Make a database with one table, `noted`, and give its URL."""
+    """Create a database with one table, `noted`, and return its URL."""
     server.create_database("trial")
     query(server.url("trial"), "CREATE TABLE noted AS SELECT 7 AS number")
     return server.url("trial")

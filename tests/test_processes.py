@@ -1,4 +1,4 @@
-"""Programs that tests and benchmarks start leave nothing running, however these end."""
+"""Programs that tests and benchmarks start end with them, however tests and benchmarks end."""
 
 import signal
 import subprocess
@@ -30,7 +30,7 @@ with unit.kept_up():
     os.kill(unit.main, signal.SIGKILL)
 print(*helpers)
 """
-"""The last of all kills hits a main process, whose helpers live on."""
+"""A kill of a main process, whose helpers survive."""
 
 
 def test_no_port_is_handed_out_twice_nor_to_two_processes() -> None:

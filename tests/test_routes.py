@@ -1,4 +1,4 @@
-"""Every route has its guard and its place in the table: what each role is answered there."""
+"""Every route has a guard, and a row in the table with the status for each role."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -27,19 +27,19 @@ PUBLIC_ROUTES = {
     "GET /version",
     "GET /health/live",
     "GET /health/ready",
-    "GET /metrics",  # it looks at the caller's network itself
+    "GET /metrics",  # checks the client's network itself
     "GET /openapi.json",
     "GET /docs",
     "GET /docs/<file:str>",
     "GET /v1/Site",
-    "GET /v1/Chapter/<chapter:str>/page/<number:str>",  # this and all below by who may see the chapter
+    "GET /v1/Chapter/<chapter:str>/page/<number:str>",  # this and the next two: by the visibility of the chapter
     "GET /v1/Chapter/<chapter:str>/download",
     "GET /v1/Manga/<manga:str>/volume/<volume:str>/download",
-    "GET /v1/Image/<image:str>",  # held by what the image belongs to
+    "GET /v1/Image/<image:str>",  # by the visibility of the image's owner
     "GET /v1/Image/<image:str>/thumbnail",
     "POST /v1/User/register",
-    "POST /v1/Session/logout",  # it ends whatever session still comes with it
-    "POST /v1/User/activate",  # held by the token of a mailed link, as are the next
+    "POST /v1/Session/logout",  # ends the session in the request, even an invalid one
+    "POST /v1/User/activate",  # this and the next ones need the token of a mailed link
     "POST /v1/User/activate/resend",
     "POST /v1/User/password/reset",
     "POST /v1/User/password/reset/confirm",
@@ -52,22 +52,22 @@ PUBLIC_ROUTES = {
     "GET /v1/Manga/facets",
     "GET /v1/Manga/<manga:str>",
     "POST /v1/Session/login",
-    "GET /v1/Session/refresh",  # held by the refresh token
+    "GET /v1/Session/refresh",  # needs the refresh token
     "POST /v1/Session/refresh",
     "GET /v1/Session/oauth",
     "GET /v1/Session/oauth/<provider:str>",
     "GET /v1/Manga/<manga:str>/chapters",
     "GET /v1/Chapter",
     "GET /v1/Chapter/<chapter:str>",
-    "GET /v1/Session/oauth/<provider:str>/callback",  # held by its state and the browser's cookie
+    "GET /v1/Session/oauth/<provider:str>/callback",  # needs its state and the browser's cookie
     "GET /v1/Blog",
     "GET /v1/Blog/<post:str>",
     "GET /v1/Announcement",
-    "GET /v1/Feed/<feed:str>",  # `follows` looks for somebody itself
+    "GET /v1/Feed/<feed:str>",  # the feed `follows` checks for a user itself
     "GET /v1/Feed/manga/<series_feed:str>",
-    "POST /koreader/users/create",  # it makes nothing, and says where a key is made
-    "GET /opds/v2/auth",  # it says how to come in
-    "GET /komga",  # this and the next lead to the front end
+    "POST /koreader/users/create",  # creates nothing, and says where to create a key
+    "GET /opds/v2/auth",  # says how to authenticate
+    "GET /komga",  # this and the next two redirect to the front end
     "GET /komga/series/<series:str>",
     "GET /komga/book/<book:str>",
     "GET /komga/api/v1/claim",
@@ -132,9 +132,9 @@ def registration() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """What each role is answered on a route.
+    """The status for each role on a route.
 
-    ``{own}`` and ``{other}`` in `path` are the ids of users, all other names what was made for this try.
+    ``{own}`` and ``{other}`` in `path` are ids of users; all other names are rows that were created for this request.
     """
 
     route: str
@@ -142,7 +142,7 @@ class Row:
     path: str = ""
     body: Callable[[], Mapping[str, Any]] | None = field(default=None)
     endless: bool = False
-    """It ends by HEAD alone."""
+    """The answer to a GET never ends, so the test sends HEAD."""
 
 
 USER = "<user:str>"
@@ -160,7 +160,7 @@ CHANGED_BY_GET = {
     "GET /v1/Session/oauth/<provider:str>",
     "GET /v1/Session/oauth/<provider:str>/callback",
 }
-"""Their GET changes something, so they take no HEAD."""
+"""Routes whose GET changes something, so they refuse HEAD."""
 TABLE = [
     Row("GET /", ANYONE),
     Row("GET /favicon.ico", ANYONE),
@@ -329,7 +329,7 @@ TABLE = [
     ),
     Row("POST /v1/Session/logout", ANYONE),
 ]
-"""Every route, each role; the last two change who is signed in."""
+"""Every route and role; the last two change the session."""
 
 
 @pytest.mark.no_database
@@ -366,7 +366,7 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
     moderator: Persona,
     admin: Persona,
 ) -> Tried:
-    """Ask for a row of the table as a role, and tell the deviations."""
+    """Give a function that sends a row's request as a role, and returns the deviations."""
     people = dict(zip(ROLES[1:], (reader, early_reader, uploader, manager, moderator, admin), strict=True))
     clients = {"anonymous": anonymous, **{role: persona.http for role, persona in people.items()}}
     await make_user("the somebody")
@@ -378,7 +378,7 @@ async def tried(  # noqa: PLR0913, PLR0917 - one per role
         path = (row.path or path).format(**await made_for(row.path, own))
         body: dict[str, Any] = {"json": dict(row.body())} if row.body else {}
         deviations = []
-        anonymous.cookies.clear()  # those of a login
+        anonymous.cookies.clear()  # cookies of a login
         methods = ("HEAD",) if row.endless else ("GET", "HEAD") if method == "GET" else (method,)
         for asked in methods:
             answer = await clients[role].request(asked, path, **body)

@@ -1,6 +1,6 @@
-"""Property fuzz: whatever is sent to any operation of the API document, the answer is one that it describes.
+"""Property tests: whatever is sent to an operation of the API document, the document describes the answer.
 
-The normal run tries few examples of each operation, the same ones every time. More, and others each time:
+The normal run tries a few examples of each operation, always the same. For more, different each time:
 ``KANJIKU_FULL=1 make test-sqlite ARGS=tests/test_schemathesis.py``
 """
 
@@ -50,7 +50,7 @@ CHECKS = [
 
 @dataclass(frozen=True)
 class Known:
-    """Who is there: somebody signed in, and somebody else."""
+    """Existing users: one who is signed in, and another one."""
 
     username: str
     user: str
@@ -82,19 +82,19 @@ class Fuzz:
         self.faults: list[str] = []
 
     def run(self) -> None:
-        """Try examples of every operation and note what was not as described."""
+        """Try examples of every operation, and collect answers that the document does not describe."""
         for result in self._schema.get_all_operations():
             assert isinstance(result, Ok), result
             operation = result.ok()
             for mode in self._modes(operation.definition.raw):
                 try:
                     self._try(operation, mode)
-                except FailureGroup as fault:  # all are told at the end
+                except FailureGroup as fault:  # reported together at the end
                     self.faults.append(f"{operation.label} ({mode}): {fault}")
 
     @staticmethod
     def _modes(raw: dict[str, Any]) -> list[GenerationMode]:
-        """Tell whether anything can be wrong: not with what takes nothing, nor with a name, which any text may be."""
+        """Choose valid and invalid examples, or only valid ones if the operation has no input or only names."""
         is_bound = "requestBody" in raw or any(one["schema"] != {"type": "string"} for one in raw["parameters"])
         return list(GenerationMode) if is_bound else [GenerationMode.POSITIVE]
 
@@ -120,7 +120,7 @@ class Fuzz:
         attempt()
 
     def _name_known(self, case: Case[Any]) -> None:
-        """Put in what the made-up examples never guess."""
+        """Insert values that invented examples never contain, such as existing ids."""
         there = {"user": getattr(self._known, next(self._whom)), "file": "swagger-ui.css"}
         there |= {name: getattr(self._known, name) for name in ("device", "group", "post", "announcement")}
         case.path_parameters.update({name: value for name, value in there.items() if name in case.path_parameters})
@@ -147,18 +147,18 @@ class Fuzz:
 
 @pytest.fixture
 async def meet(sign_in: SignIn) -> Callable[[], Known]:
-    """Make people for another thread: an admin who is signed in, and somebody else."""
+    """Give a function for another thread that creates a signed-in admin and another user."""
     loop = asyncio.get_running_loop()
 
     async def make() -> Known:
-        await Attempt.all().delete()  # the wrong logins that were tried must not keep everybody out
+        await Attempt.all().delete()  # earlier wrong logins must not reach the limit
         user, other = await make_user(), await make_user()
         await join(user, await make_group("admins", admin=True))
         spare = await make_group("spare")
         persona = await sign_in(user)
         device = await IdentityToken.get(user_id=user.id)
         tokens = (persona.http.cookies["IdentityToken"], persona.http.cookies["RefreshToken"])
-        await persona.http.aclose()  # thousands of them would hold their connections
+        await persona.http.aclose()  # otherwise thousands of connections stay open
         written = (str((await make_post(text="x")).id), str((await make_announcement()).id))
         return Known(user.username, persona.id, str(other.id), str(device.id), spare.name, *written, *tokens)
 

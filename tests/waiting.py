@@ -10,7 +10,7 @@ HANGS_AFTER = 240.0
 
 
 async def until(condition: Callable[[], object | Awaitable[object]], seconds: float = HANGS_AFTER) -> None:
-    """Wait until something holds."""
+    """Wait until a condition holds."""
     async with asyncio.timeout(seconds):
         while not await _found(condition):  # noqa: ASYNC110 - what is watched cannot set an event
             await asyncio.sleep(0.01)

@@ -1,4 +1,4 @@
-// Reads our catalogs with two libraries of other people's, as guests:  node check.cjs http://127.0.0.1:8000
+// Reads the service's catalogs as a guest, with two other people's libraries:  node check.cjs http://127.0.0.1:8000
 const { default: OPDSParser, NavigationFeed, AcquisitionFeed } = require("opds-feed-parser");
 const R2 = "r2-opds-js/dist/es8-es2017/src/opds";
 const { initGlobalConverters_GENERIC } = require("r2-shared-js/dist/es8-es2017/src/init-globals");

@@ -1,4 +1,4 @@
-// A client made from the API document. It is compiled, not run: each line fails to compile if the document loses what it uses.
+// A client made from the API document. It is only compiled: a line fails if the document loses something that it uses.
 import createClient from "openapi-fetch";
 
 import type { components, paths } from "./schema";

@@ -20,9 +20,9 @@ from ..web.response import Response
 
 bp = Blueprint("admin_uploads", url_prefix="/v1/Admin/Upload")
 LOOK_SECONDS = 0.5
-"""How often the database is asked; uploads are watched by few."""
+"""Pause between two reads of the database; few clients watch an upload."""
 ALIVE_SECONDS = 15.0
-"""Proxies close what is silent for longer; a comment keeps it open (HTML standard, section 9.2.7)."""
+"""Pause between two comments, which keep proxies from closing a silent stream (HTML standard, section 9.2.7)."""
 
 
 @bp.get("/<upload:str>")

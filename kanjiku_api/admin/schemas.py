@@ -1,4 +1,4 @@
-"""Schemas of what admins send and see."""
+"""Schemas of the requests and answers of admins."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -14,7 +14,7 @@ from ..web.schemas import Message, Schema
 
 DAYS_MAX = 3650
 LOOKED_UP_MAX = 200
-"""Characters of a name that is looked up; more than any has, so that one that is not there is told as that."""
+"""Characters of a name to look up; more than any name has, so that an unknown name is reported as unknown."""
 GroupName = Annotated[
     str,
     StringConstraints(max_length=GROUP_NAME_MAX, pattern=GROUP_NAME),

@@ -32,7 +32,7 @@ from .chapters import LABEL, label_of_shown
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
 TIDY_SECONDS = 60.0
-"""How long an upload that was cut may take to be tidied up, before its answer."""
+"""Time limit for the cleanup of an upload that took too long, before its answer."""
 NOTES = "\n\n".join(
     [
         f"""Takes one zip or CBZ, or several images, as the body or as parts of a form, whatever their names.
@@ -45,7 +45,7 @@ JPEG XL or HEIC image and a video, sent alone, are `errors.unsupported_type` wit
         order_table(),
     ]
 )
-"""What the API document says beside the shapes."""
+"""The description of an upload in the API document."""
 
 
 @bp.post("/<chapter:str>/upload", stream=True)

@@ -1,4 +1,4 @@
-"""Writes a CBZ whose every byte is known before the first is sent.
+"""Writes a CBZ; all of its bytes are determined before the first is sent.
 
 All entries are stored uncompressed, so the archive consists of headers and the files' own bytes. Its length and any
 range of it follow from names, sizes and checksums. The same input gives the same bytes.
@@ -31,7 +31,7 @@ from .directory import (
 )
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-"""The first moment that a zip file can tell (APPNOTE 4.4.6)."""
+"""The earliest time that a zip file can store (APPNOTE 4.4.6)."""
 LAST_YEAR = 2107
 VERSION, VERSION_64 = 20, 45
 MADE_ON_UNIX = 3 << 8
@@ -52,7 +52,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes of a member's file to put in here: `length` of them from `offset`; `member` counts from 0."""
+    """A part of a member's file to insert here: `length` bytes from `offset`; `member` counts from 0."""
 
     member: int
     offset: int
@@ -60,10 +60,10 @@ class Part:
 
 
 class Layout:
-    """A CBZ of `members` in their order, after its ``ComicInfo.xml``; all are dated `moment`."""
+    """A CBZ of its ``ComicInfo.xml`` and `members` in this order; all have the date `moment`."""
 
     def __init__(self, members: Sequence[Member], comic_info: bytes, moment: datetime = EPOCH) -> None:
-        """Raise `ValueError` for names that come twice, and for what no zip file holds."""
+        """Raise `ValueError` for duplicate names, and for values that do not fit the format."""
         first = Member(COMIC_INFO, len(comic_info), zlib.crc32(comic_info))
         entries = [_Entry(member, moment) for member in (first, *members)]
         if len({entry.name for entry in entries}) < len(entries):
@@ -78,12 +78,12 @@ class Layout:
 
     @property
     def length(self) -> int:
-        """How many bytes the archive has."""
+        """The length of the archive in bytes."""
         return self._starts[-1]
 
     @property
     def fingerprint(self) -> str:
-        """A text that differs whenever the archive's bytes do: it contains every name, size, checksum and text."""
+        """A text that differs if the archive's bytes differ: it contains every name, size, checksum and text."""
         return sha256(b"".join(piece for piece in self._pieces if isinstance(piece, bytes))).hexdigest()
 
     def segments(self, start: int = 0, end: int | None = None) -> Iterator[bytes | Part]:
@@ -105,9 +105,9 @@ def page_names(media_types: Iterable[str], folder: str = "") -> list[str]:
 
 
 def chapter_folders(numbers: Sequence[str | None]) -> list[str]:
-    """Name the folders of a volume's chapters, ``ch001/``, so that they sort in the order given.
+    """Name the folders of a volume's chapters, ``ch001/``, so that they sort in the given order.
 
-    Where their numbers do not sort so (``ch010.5/`` before ``ch010/``), or come twice, a count stands before them.
+    If their numbers do not sort so (``ch010.5/`` before ``ch010/``) or are duplicate, a count is put in front.
     """
     folders = [f"{_chapter(number)}/" for number in numbers]
     if all(before < after for before, after in pairwise(folders)):
@@ -122,7 +122,7 @@ def _chapter(number: str | None) -> str:
 
 
 class _Entry:
-    """One entry's headers."""
+    """The headers of one entry."""
 
     def __init__(self, member: Member, moment: datetime) -> None:
         self.name, self.size = member.name.encode(), member.size
@@ -136,7 +136,7 @@ class _Entry:
         return LOCAL.pack(LOCAL_SIGNATURE, VERSION, *self._known, len(self.name), 0) + self.name
 
     def central(self, offset: int) -> bytes:
-        """Make the record in the central directory; an `offset` beyond 4 GiB stands in the zip64 extra field."""
+        """Make the record in the central directory; an `offset` beyond 4 GiB is in the zip64 extra field."""
         wide = offset >= IN_EXTRA
         extra = OFFSET_IN_EXTRA.pack(EXTRA_64, 8, offset) if wide else b""
         version = VERSION_64 if wide else VERSION
@@ -146,7 +146,7 @@ class _Entry:
 
 
 def _end(count: int, size: int, offset: int) -> bytes:
-    """Make the end records; zip64's only where the old one cannot say it."""
+    """Make the end records; those of zip64 only if the values do not fit the old one."""
     short_count, brief = min(count, IN_EXTRA_COUNT), (min(size, IN_EXTRA), min(offset, IN_EXTRA))
     end = END.pack(END_SIGNATURE, 0, 0, short_count, short_count, *brief, 0)
     if short_count < IN_EXTRA_COUNT and IN_EXTRA not in brief:
@@ -157,7 +157,7 @@ def _end(count: int, size: int, offset: int) -> bytes:
 
 
 def _dos_time(moment: datetime) -> tuple[int, int]:
-    """Write a moment as MS-DOS does: in steps of two seconds, from 1980 to 2107, without a zone (here UTC)."""
+    """Encode a time as MS-DOS does: in steps of two seconds, from 1980 to 2107, without a zone (here UTC)."""
     at = max(moment.astimezone(UTC), EPOCH)
     year = min(at.year, LAST_YEAR) - EPOCH.year
     return at.hour << 11 | at.minute << 5 | at.second // 2, year << 9 | at.month << 5 | at.day

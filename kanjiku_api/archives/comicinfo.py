@@ -1,7 +1,7 @@
 """Writes ``ComicInfo.xml``, the metadata of a CBZ for comic readers.
 
-Valid against the draft of version 2.1, and against 2.0 if nobody is named as translator, which is all that we
-write of the newer one. The elements stand in the order of the schema: it is a sequence.
+Valid for the draft of version 2.1, and for 2.0 if there is no translator, the only element from 2.1 that is
+written. The elements are in the order of the schema, which is a sequence.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,12 +19,12 @@ AGE_RATINGS = {
     "erotica": "Mature 17+",
     "explicit": "Adults Only 18+",
 }
-"""The schema's words for ours; a rating without one is left out."""
+"""The schema's words for ratings; a rating without one is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComicPage:
-    """What `ComicInfo.xml` says about one page; `double` is two pages of the print on one image."""
+    """A page in `ComicInfo.xml`; `double` means two printed pages on one image."""
 
     size: int
     width: int
@@ -34,9 +34,9 @@ class ComicPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comic:
-    """What `ComicInfo.xml` says about a chapter, or about a volume's chapters together (then `number` is None).
+    """The content of a `ComicInfo.xml`: a chapter, or all chapters of a volume (then `number` is None).
 
-    `language` is a tag of BCP 47 and written whole: what some readers cannot look up in ISO 639 (``pt-BR``) others can.
+    `language` is a tag of BCP 47, written whole: some readers know only ISO 639, but others know ``pt-BR`` too.
     """
 
     series: str
@@ -55,7 +55,7 @@ class Comic:
 
 
 def comic_info(comic: Comic) -> bytes:
-    """Write the ``ComicInfo.xml`` of a comic; what is empty is left out."""
+    """Write the ``ComicInfo.xml`` of a comic; empty values are left out."""
     root = ET.Element("ComicInfo")
     for name, text in _elements(comic):
         if clean := NOT_IN_XML.sub("", text).strip():
@@ -90,7 +90,7 @@ def _elements(comic: Comic) -> Iterable[tuple[str, str]]:
 
 
 def _whole(volume: str | None) -> str:
-    """Get a volume's number if it is whole: the schema has an ``xs:int`` for it."""
+    """Get a volume's number if it is an integer, because the schema requires an ``xs:int``."""
     is_whole = volume is not None and volume.isascii() and volume.isdigit() and int(volume) <= INT_MAX
     return str(int(volume)) if volume is not None and is_whole else ""
 

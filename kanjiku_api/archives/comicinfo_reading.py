@@ -1,4 +1,4 @@
-"""Reads ``ComicInfo.xml``: the elements that we use, as texts; others are ignored.
+"""Reads ``ComicInfo.xml``: the elements that are used, as texts; others are ignored.
 
 The bytes are not trusted: their size is bounded, and entities and document types are refused.
 """
@@ -13,13 +13,13 @@ from defusedxml.ElementTree import fromstring
 from .refusals import ArchiveRefused, boundary
 
 FILE = "comicinfo.xml"
-"""Folded: some writers have other capitals."""
+"""The file's name in lower case, because some programs write other capitals."""
 BYTES_MAX = 1024 * 1024
-"""Written for thousands of pages it has a tenth of that."""
+"""Ten times the size of a file for thousands of pages."""
 ELEMENTS = frozenset({"Series", "Number", "Volume", "Title", "Translator", "LanguageISO", "Format"})
-"""Of version 2.0, and ``Translator`` of the draft of 2.1."""
+"""Elements of version 2.0, and ``Translator`` of the draft of 2.1."""
 NO_NUMBER = "-1"
-"""What the schema has where a number is not known."""
+"""The schema's value for an unknown number."""
 
 
 class ComicInfoBroken(ValueError):
@@ -38,7 +38,7 @@ def read_comic_info(content: bytes) -> Mapping[str, str]:
         raise ComicInfoBroken
     try:
         root: Element = fromstring(content, forbid_dtd=True)
-    except (ParseError, ValueError, LookupError) as fault:  # the last for encodings that nobody knows
+    except (ParseError, ValueError, LookupError) as fault:  # LookupError: an unknown encoding
         raise ComicInfoBroken from fault
     if _bare(root.tag) != "ComicInfo":
         raise ComicInfoBroken
@@ -51,7 +51,7 @@ def read_comic_info(content: bytes) -> Mapping[str, str]:
 
 
 def _bare(tag: str) -> str:
-    """Take the namespace off, which some writers give."""
+    """Remove the namespace, which some programs write."""
     return tag.rpartition("}")[2]
 
 
@@ -64,7 +64,7 @@ def _in_folder(folder: Path) -> bytes | None:
 
 
 def _in_archive(path: Path) -> bytes | None:
-    """Read it from an archive; one that cannot be read at all is refused elsewhere."""
+    """Read it from an archive; archives that cannot be read are refused elsewhere."""
     try:
         with boundary(), zipfile.ZipFile(path) as archive:
             return _member(archive)
@@ -73,7 +73,7 @@ def _in_archive(path: Path) -> bytes | None:
 
 
 def _member(archive: zipfile.ZipFile) -> bytes | None:
-    """Read the entry in the outermost folder that has one; what cannot be unpacked is no XML either."""
+    """Read the entry in the outermost folder that has one; an entry that cannot be unpacked counts as broken."""
     found = [entry for entry in archive.infolist() if entry.filename.casefold().rpartition("/")[2] == FILE]
     if not found:
         return None

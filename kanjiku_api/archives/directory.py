@@ -1,6 +1,6 @@
 """Reads the structure of a zip file: its end record, its central directory, and the header before each entry.
 
-It follows APPNOTE 6.3.10. The standard library's `zipfile` trusts the central directory alone, and accepts overlapping
+It follows APPNOTE 6.3.10. The standard library's `zipfile` trusts only the central directory, and accepts overlapping
 entries and data before the archive; here all records are compared with each other.
 """
 
@@ -13,14 +13,14 @@ from typing import BinaryIO
 from .refusals import Damaged
 
 UNIX_HOSTS = frozenset({2, 3, 5, 16, 19, 30})
-"""VMS, Unix, Atari, BeOS, macOS and AtheOS: who makes an archive there keeps modes in it (APPNOTE 4.4.2, Info-ZIP)."""
+"""VMS, Unix, Atari, BeOS, macOS and AtheOS, whose archives contain file modes (APPNOTE 4.4.2, Info-ZIP)."""
 MS_DOS_FOLDER = 0x10
 
 END = Struct("<4s4H2LH")
 END_SIGNATURE = b"PK\x05\x06"
 END_COMMENT_MAX = 0xFFFF
 BEHIND_MAX = 2**20
-"""So much may stand behind an archive, such as the zeros that fill a block of a tape or of a careless download."""
+"""Bytes that may follow an archive, such as zeros that fill a block of a tape or of a download."""
 LOCATOR_64 = Struct("<4sLQL")
 LOCATOR_64_SIGNATURE = b"PK\x06\x07"
 END_64 = Struct("<4sQ2H2L4Q")
@@ -32,19 +32,19 @@ LOCAL_SIGNATURE = b"PK\x03\x04"
 EXTRA = Struct("<2H")
 EXTRA_64 = 0x0001
 SPLIT_MARKERS = frozenset({b"PK\x07\x08", b"PK00"})
-"""What stands before an archive that was to be split, and became a single part (APPNOTE 8.5)."""
+"""The marker before an archive that was to be split, but became a single part (APPNOTE 8.5)."""
 UNICODE_PATH = 0x7075
 KEPT_BYTES = 2048
-"""More than a name may have: a thousand of 64 KiB are not held in memory to be refused."""
+"""Longer than a name may be; longer names are cut, so that a thousand names of 64 KiB need little memory."""
 IN_EXTRA = 0xFFFFFFFF
-"""A size or an offset that stands in the zip64 extra field."""
+"""The placeholder of a size or an offset whose value is in the zip64 extra field."""
 IN_EXTRA_COUNT = 0xFFFF
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 """Flags: encrypted, strongly encrypted, central directory encrypted."""
 UTF8_FLAG = 0x800
 """Flag 11: the name is UTF-8 (APPNOTE appendix D)."""
 SIZES_FOLLOW = 0x8
-"""Flag: CRC and sizes stand behind the data, and each may be 0 before it (APPNOTE 4.4.4)."""
+"""Flag: CRC and sizes follow the data, and each may be 0 before it (APPNOTE 4.4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Record:
 
     name: bytes
     unicode_path: bytes
-    """The extra field of that name; this and the name are cut at `KEPT_BYTES`."""
+    """The extra field; it and the name are cut at `KEPT_BYTES`."""
     flags: int
     method: int
     crc32: int
@@ -70,7 +70,7 @@ class Record:
     size: int
     offset: int
     mode: int
-    """As Unix has it; 0 if the archive was made elsewhere, and says no more than that it is a file."""
+    """The mode of Unix; 0 if the archive is from a system without modes."""
 
 
 def find_directory(file: BinaryIO) -> Directory:
@@ -93,7 +93,7 @@ def find_directory(file: BinaryIO) -> Directory:
 
 
 def _tail(file: BinaryIO, length: int) -> tuple[int, bytes]:
-    """Read the end of a file, from where an end record may be; get where that begins, and the bytes."""
+    """Read the end of a file, as far back as an end record may begin; return its offset and its bytes."""
     start, tail = 0, b""
     for behind in (END_COMMENT_MAX, BEHIND_MAX):
         start = max(0, length - END.size - behind)
@@ -105,7 +105,7 @@ def _tail(file: BinaryIO, length: int) -> tuple[int, bytes]:
 
 
 def _end_in(tail: bytes) -> int:
-    """Find the end record: one whose comment ends the file, else the last, with other data behind it."""
+    """Find the end record: one whose comment ends the file, or else the last one, with other data behind it."""
     last = at = tail.rfind(END_SIGNATURE)
     while at >= 0:
         if at + END.size <= len(tail) and at + END.size + END.unpack_from(tail, at)[-1] == len(tail):
@@ -131,7 +131,7 @@ def _found_64(file: BinaryIO, short: Directory, locator: bytes, end: int) -> tup
 
 
 def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
-    """Read the central directory record by record, or raise `Damaged`; it may be read from in between."""
+    """Read the central directory record by record, or raise `Damaged`; the caller may move the position meanwhile."""
     at, end = directory.offset, directory.offset + directory.size
     for _ in range(directory.count):
         file.seek(at)
@@ -154,9 +154,9 @@ def records(file: BinaryIO, directory: Directory) -> Iterator[Record]:
 
 
 def _mode_of(made_by: int, attributes: int) -> int:
-    """Read the external attributes as they are meant where the archive was made (APPNOTE 4.4.15).
+    """Get the file mode from the external attributes, by the system that made the archive (APPNOTE 4.4.15).
 
-    Elsewhere the upper half is not a mode: Windows has attributes of its own there, such as that a file is in a cloud.
+    On other systems, the upper half is not a mode: Windows stores attributes there, such as that a file is in a cloud.
     """
     if made_by >> 8 in UNIX_HOSTS:
         return attributes >> 16
@@ -164,10 +164,10 @@ def _mode_of(made_by: int, attributes: int) -> int:
 
 
 def with_local_name(file: BinaryIO, record: Record) -> Record:
-    """Undo what Python's `zipfile` does to names when it adds an entry to an archive of somebody else.
+    """Undo the change that Python's `zipfile` makes to names if it adds an entry to another program's archive.
 
-    It takes names without flag 11 for cp437 and writes them anew in UTF-8 with the flag, but only into the directory:
-    the header before each entry keeps the name as it was, and is believed where it is what that makes of it.
+    It reads names without flag 11 as cp437, and writes them as UTF-8 with the flag, but only to the directory:
+    the header before each entry keeps the original name, which is used if that conversion explains the difference.
     """
     if not record.flags & UTF8_FLAG or record.name.isascii():
         return record
@@ -183,10 +183,10 @@ def with_local_name(file: BinaryIO, record: Record) -> Record:
 
 
 def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
-    """Find where an entry's data begins, or raise `Damaged` where its own header contradicts the directory.
+    """Find the offset of an entry's data, or raise `Damaged` if its own header contradicts the directory.
 
-    The two may differ in what does not matter: extra fields, version, time. What stands behind the data again is not
-    read: it comes with a signature and without, in 32 bits and in 64, and the directory says the same.
+    The two may differ in unimportant values: extra fields, version, time. The data descriptor behind the data is not
+    read: it comes with or without a signature, in 32 or 64 bits, and the directory has the same values.
     """
     if record.offset + LOCAL.size > directory.offset:
         raise Damaged("an entry beyond the entries")
@@ -210,7 +210,7 @@ def data_offset(file: BinaryIO, directory: Directory, record: Record) -> int:
 
 
 def start_of_entries(file: BinaryIO) -> int:
-    """Find where the first entry of an archive must be."""
+    """Find the offset that the first entry of an archive must have."""
     file.seek(0)
     marker = file.read(len(LOCAL_SIGNATURE))
     return len(marker) if marker in SPLIT_MARKERS else 0
@@ -229,7 +229,7 @@ def extra_field(extra: bytes, kind: int) -> bytes | None:
 
 
 def _wide(extra: bytes, *values: int) -> tuple[int, ...]:
-    """Put the 64-bit values of the zip64 extra field where their stand-ins are (APPNOTE 4.5.3)."""
+    """Replace placeholders by the 64-bit values of the zip64 extra field (APPNOTE 4.5.3)."""
     wanting = values.count(IN_EXTRA)
     if not wanting:
         return values

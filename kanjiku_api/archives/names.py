@@ -8,15 +8,15 @@ from anyascii import anyascii
 from .refusals import is_plain
 
 NAME_MAX_BYTES = 200
-"""Of a file name without its extension; file systems take 255 bytes with it."""
+"""Bytes of a file name without its extension; file systems allow 255 bytes with it."""
 SERIES_MAX_BYTES = 120
-"""So that volume and number always remain."""
+"""Bytes of a series' name in a file name, so that volume and number always fit."""
 UNNAMED = "download"
 EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|%]')
-"""What Windows or a header gives another meaning; a percent sign some browsers decode in the fallback."""
+"""Characters with a special meaning in Windows or in a header; some browsers decode percent signs in the fallback."""
 ATTR_CHARS = "!#$&+-.^_`|~"
-"""What stands unescaped in ``filename*`` beside letters and digits (RFC 8187, attr-char)."""
+"""Characters that are not escaped in ``filename*``, besides letters and digits (RFC 8187, attr-char)."""
 
 
 def file_name(series: str, *, number: str | None = None, volume: str | None = None, name: str = "") -> str:
@@ -32,7 +32,7 @@ def series_part(series: str) -> str:
 
 
 def content_disposition(name: str) -> str:
-    """Tell browsers what to call a download (RFC 6266), for those that read no more in ASCII too."""
+    """Make the header that names a download (RFC 6266), with an ASCII form for old browsers."""
     found = EXTENSION.search(name)
     stem, extension = (name[: found.start()], found[0]) if found else (name, "")
     stem = _fit(stem) or UNNAMED

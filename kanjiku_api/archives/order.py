@@ -1,6 +1,6 @@
-"""The order of pages, one for archives, several images and folders.
+"""The order of pages, the same for archives, several images and folders.
 
-The rule stands in words in `RULE`, and as a table in `EXAMPLES`. The API document and ``docs/uploads.md`` show both;
+`RULE` describes the rule in words, and `EXAMPLES` as a table. The API document and ``docs/uploads.md`` show both;
 tests read the examples from there.
 """
 
@@ -9,17 +9,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 ENDING = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}\Z", re.DOTALL)
-"""The ending of a file's name; a number behind a dot (``010.5``) is none."""
+"""The ending of a file name; a number after a dot (``010.5``) is not an ending."""
 TOKEN = re.compile(
     r"(?P<number>\d+)|(?P<point>\.(?=\d))|(?P<numbered_copy> \((?=\d+\)))|(?P<named_copy> copy(?![^\W\d_]))|.",
     re.DOTALL | re.IGNORECASE,
 )
-"""What is compared as one; ``\\d`` matches the digits of every script (Unicode category Nd)."""
+"""Runs of digits are compared as one number; ``\\d`` matches the digits of every script (Unicode category Nd)."""
 POINT, NUMBERED_COPY, NAMED_COPY, SYMBOL, NUMBER, LETTER = range(6)
-"""What a name goes on with, in this order; a name that ends comes before all of them."""
+"""What may follow an equal beginning, in this order; a name that ends there comes before all of them."""
 MARKS = {"point": POINT, "numbered_copy": NUMBERED_COPY, "named_copy": NAMED_COPY}
 LETTER_CATEGORIES = ("L", "M", "Cs")
-"""Letters, what is written on them, and bytes (`_spelled`)."""
+"""Letters, combining marks, and bytes (`_spelled`)."""
 BYTES = 0xDC00
 """Bytes as lone surrogates, which no name in Unicode has; Python's ``surrogateescape`` has the same ones above 127."""
 
@@ -50,18 +50,18 @@ EXAMPLES = (
     ("folders have no ending", ("Ch 10/1.jpg", "Ch 10.5/1.jpg", "Ch 10.5.a/1.jpg", "Ch 11/1.jpg")),
     ("one stem, two endings", ("1.jpg", "1.png", "2.jpg")),
 )
-"""What is shown, and names in their order."""
+"""The rule that is shown, and names in their order."""
 
 Token = tuple[int, int, str]
 Part = tuple[bool, tuple[Token, ...]]
 Key = tuple[tuple[Part, ...], bytes]
-"""What pages are sorted by: the parts of their path, then the bytes of their name."""
+"""The sort key of pages: the parts of their path, then the bytes of their name."""
 
 
 def page_sort_key(name: str, spelling: Sequence[bytes] = ()) -> Key:
-    """Sort the path `name` as `RULE` says.
+    """Make the sort key of the path `name` by `RULE`.
 
-    For a name whose encoding is a guess, `spelling` has the bytes of each of its characters.
+    For a name with a guessed encoding, `spelling` has the bytes of each character.
     """
     text = _spelled(name, spelling) if spelling else unicodedata.normalize("NFC", name)
     *folders, file = text.split("/")
@@ -77,7 +77,7 @@ def order_table() -> str:
 
 
 def _spelled(name: str, spelling: Sequence[bytes]) -> str:
-    """Keep ASCII and digits, and put the bytes of all other characters in their place."""
+    """Keep ASCII and digits, and replace all other characters by their bytes."""
     pairs = zip(name, spelling, strict=True)
     return "".join(
         letter if letter.isascii() or letter.isdecimal() else "".join(chr(BYTES + byte) for byte in raw)
@@ -97,6 +97,6 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _value(digits: str) -> tuple[int, str]:
-    """Compare numbers of any length without `int`, which refuses more than 4300 digits."""
+    """Make a sort key for numbers of any length, without `int`, which refuses more than 4300 digits."""
     bare = "".join(str(unicodedata.decimal(digit)) for digit in digits).lstrip("0")
     return len(bare), bare

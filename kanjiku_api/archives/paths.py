@@ -7,17 +7,17 @@ from ..rules.texts import has_long_run
 from .refusals import is_plain
 
 NAME_MAX = 500
-"""Characters; the names that people's tools write are far below."""
+"""The longest path, in characters; usual names are far shorter."""
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def leads_out(path: str) -> bool:
-    """Tell whether a path may leave its folder on some system."""
+    """Tell whether a path could leave its folder on any system."""
     return path.startswith("/") or ".." in path.split("/") or DRIVE.match(path) is not None
 
 
 def is_printable(path: str) -> bool:
-    """Tell whether a path is not empty and can be shown to people as it is."""
+    """Tell whether a path is not empty, and can be shown unchanged."""
     return 0 < len(path) <= NAME_MAX and not has_long_run(path) and all(map(is_plain, path))
 
 

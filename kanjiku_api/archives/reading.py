@@ -1,6 +1,6 @@
 """Finds the ordered pages of a zip file on disk; the whole file is checked before anything is unpacked.
 
-These functions read and inflate, so they belong in a thread.
+These functions read and decompress, so call them in a thread.
 """
 
 import stat
@@ -32,21 +32,21 @@ from .spelling import Name, read_names
 STORED = 0
 DEFLATED = 8
 DEFLATE_RATIO_MAX = 1032
-"""What deflate can reach: 258 bytes in two bits; a size beyond it is a lie."""
+"""The highest ratio of deflate, 258 bytes in two bits; a higher one is false."""
 RAW_DEFLATE = -15
 PACKED_PIECE_BYTES = 64 * 1024
 PIECE_BYTES = 256 * 1024
 FIRST_PACKED_BYTES = 4 * FIRST_BYTES
-"""More than the first bytes take when packed, with the tables of deflate before them."""
+"""Enough packed bytes for the first unpacked ones, including deflate's tables."""
 RECORDS_PER_PAGE = 4
-"""A Mac puts a record of its own beside each page, and folders and notes have theirs."""
+"""Records for each page: macOS adds one of its own, and there are folders and notes."""
 BOOK_ENTRY = "mimetype"
-"""The entry that tells a book (EPUB OCF 3.3 section 4.2); some programs do not put it first."""
+"""The entry that identifies an EPUB (OCF 3.3 section 4.2); some programs do not put it first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A future page: its name in the archive, and where its bytes are; `size` is after unpacking."""
+    """A page in the archive: its name and the place of its bytes; `size` is after unpacking."""
 
     name: str
     size: int
@@ -79,7 +79,7 @@ class CheckedRecord:
 def plan(path: Path, limits: Limits) -> Plan:
     """Find the pages of the zip file at `path`, or raise `ArchiveRefused` with all faults.
 
-    Raises `UnsupportedType` for a book, which is a zip file as well.
+    Raises `UnsupportedType` for an EPUB, which is a zip file too.
     """
     with path.open("rb") as file, boundary():
         directory = find_directory(file)
@@ -140,14 +140,14 @@ def _judge(file: BinaryIO, one: CheckedRecord, entry: Entry, problems: list[Fiel
 
 
 def _is_folder(name: Name, record: Record) -> bool:
-    """Tell a folder by the slash at its end, or by its attributes, where a program has left the slash out."""
+    """Recognise a folder by the slash at its end, or by its attributes, because some programs omit the slash."""
     return name.path.endswith("/") or (stat.S_ISDIR(record.mode) and not record.size)
 
 
 def _is_plain_file(name: Name, record: Record) -> bool:
     """Tell whether an entry is a regular file or folder, not a link or device, if it was made on Unix.
 
-    ``zip -`` and ``7z -si`` call what they read from a pipe a pipe; it is a file all the same if it holds something.
+    ``zip -`` and ``7z -si`` store input from a pipe with the mode of a pipe; it counts as a file if it has content.
     """
     if name.path.endswith("/") and record.size:
         return False
@@ -189,7 +189,7 @@ def _problems(name: str, record: Record, limits: Limits) -> Iterator[FieldFault]
 
 
 def _can_become(record: Record) -> bool:
-    """Tell whether so many packed bytes can become so many unpacked ones."""
+    """Tell whether a number of packed bytes can unpack to a number of bytes."""
     if record.method == STORED:
         return record.size == record.compressed_size
     return record.size <= DEFLATE_RATIO_MAX * record.compressed_size
@@ -217,7 +217,7 @@ def _of_all(seen: list[CheckedRecord], start: int, entries: list[Entry], limits:
     if any(one.problems for one in seen):
         return  # the problems of single entries explain it
     if seen and all(one.start > start for one in seen):
-        yield problem_of_all("errors.archive_invalid")  # other data stand before the first entry
+        yield problem_of_all("errors.archive_invalid")  # there is other data before the first entry
     elif not entries:
         yield problem_of_all("errors.archive_empty")
     elif len(entries) > limits.entries:
@@ -240,7 +240,7 @@ def unpack(path: Path, entry: Entry, target: Path, limits: Limits) -> None:
             with boundary(entry.name):
                 for piece in _checked(archive, entry, min(entry.size, limits.entry_bytes)):
                     file.write(piece)
-        except BaseException:  # whatever ends it, Ctrl-C too: half an entry is no page
+        except BaseException:  # whatever the reason, even Ctrl-C: half an entry is not a page
             target.unlink(missing_ok=True)
             raise
 
@@ -266,7 +266,7 @@ def _stored(archive: BinaryIO, entry: Entry) -> Iterator[bytes]:
 
 
 def _inflated(archive: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    """Inflate with bounds on both sides: neither more than a piece comes out at once, nor is more read."""
+    """Decompress with limits on both sides: at most one piece is produced at a time, and at most one is read."""
     left, inflater = entry.compressed_size, zlib.decompressobj(RAW_DEFLATE)
     while not inflater.eof:
         packed = inflater.unconsumed_tail

@@ -9,14 +9,14 @@ from ..imaging.kinds import NAMES, names_of
 from ..rules.errors import ApiError, FieldFault, InvalidRequest
 
 WHOLE = "archive"
-"""The field of a problem that is no single entry's."""
+"""The field of a problem of the whole archive."""
 PROBLEMS_MAX = 100
-"""More than anybody reads; an archive of 65 535 bad entries does not make an answer of megabytes."""
+"""The largest number of problems in an answer; 65 535 bad entries would make megabytes."""
 SHOWN_MAX = 200
 """Characters of an entry's name in a problem."""
 NAMELESS = "?"
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the text after them round, so that a name reads as another (Unicode UAX 9, section 2)."""
+"""Characters that change the direction of the following text, so that a name looks like another (UAX 9, section 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +27,36 @@ class Limits:
     entry_bytes: int
     total_bytes: int
     images: Collection[str] = tuple(NAMES)
-    """The kinds of images that are taken."""
+    """The accepted kinds of images."""
 
     @property
     def taken(self) -> str:
-        """The kinds of images that are accepted, as people write them."""
+        """The accepted kinds of images, as text for messages."""
         return f"ZIP, CBZ, {names_of(self.images)}"
 
 
 class ArchiveRefused(InvalidRequest):
-    """The archive is refused; nothing of it was kept."""
+    """The archive is refused, and nothing of it was stored."""
 
     msg_key = "errors.archive_invalid"
 
     def __init__(self, problems: Sequence[FieldFault], ignored: Sequence[str] = ()) -> None:
         super().__init__(problems, key=problems[0].msg_key)
         self.ignored = list(ignored)
-        """The names that were passed over."""
+        """The names of ignored files."""
 
     @property
     def problems(self) -> Sequence[FieldFault]:
-        """What is wrong, in the order of the archive; at most `PROBLEMS_MAX` where they are stored or planned."""
+        """The problems, in the order of the archive; at most `PROBLEMS_MAX` are stored, or shown in a plan."""
         return self.faults[:PROBLEMS_MAX]
 
 
 class Damaged(ValueError):
-    """The bytes contradict each other, or end early; `boundary` says of which entry."""
+    """The bytes contradict each other, or end early; `boundary` adds the entry."""
 
 
 def is_plain(letter: str) -> bool:
-    """Tell whether a character can stand in a name that people are shown."""
+    """Tell whether a character may be part of a name that is shown."""
     return unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"} and letter not in BIDI
 
 
@@ -67,12 +67,12 @@ def printable(name: str) -> str:
 
 
 def escaped(name: str) -> str:
-    r"""Write a name whole; what cannot be shown stands as its escape, such as ``\r``."""
+    r"""Write a name; characters that cannot be shown are escaped, such as ``\r``."""
     return "".join(letter if is_plain(letter) else letter.encode("unicode_escape").decode() for letter in name)
 
 
 def problem_of(name: str, msg_key: str, **params: object) -> FieldFault:
-    """Make a fault of the entry `name`, which fills the message's ``{ $entry }``."""
+    """Make a fault of the entry `name`; the name replaces ``{ $entry }`` in the message."""
     entry = printable(name)
     return FieldFault(entry, msg_key, {"entry": entry, **params})
 
@@ -84,7 +84,7 @@ def problem_of_all(msg_key: str, **params: object) -> FieldFault:
 
 @contextmanager
 def boundary(name: str | None = None) -> Iterator[None]:
-    """Turn errors that damaged bytes cause into a refusal that names the entry, or else the archive.
+    """Convert errors that damaged bytes cause to a refusal that names the entry, or else the archive.
 
     An `OSError` is passed on: a full disk is not the archive's fault. So are `MemoryError` and other refusals.
     """
@@ -92,6 +92,6 @@ def boundary(name: str | None = None) -> Iterator[None]:
         yield
     except (ApiError, OSError, MemoryError):
         raise
-    except Exception as fault:  # damaged bytes raise what they like: struct, zlib, index and value errors
+    except Exception as fault:  # damaged bytes raise many types: struct, zlib, index and value errors
         damage = problem_of_all("errors.archive_invalid") if name is None else problem_of(name, "errors.entry_damaged")
         raise ArchiveRefused([damage]) from fault

@@ -1,7 +1,7 @@
 """Decodes the names in an archive: by a flag, by an extra field, as UTF-8, or else by a guess.
 
-Only flag 11 promises UTF-8 (APPNOTE appendix D). Without it macOS and Info-ZIP write UTF-8, and Windows' tools the code
-page of their system, which no field tells. A guess may be wrong, so the order of such names rests on their bytes.
+Only flag 11 guarantees UTF-8 (APPNOTE appendix D). Without it, macOS and Info-ZIP write UTF-8, Windows tools the code
+page of their system, which no field names. A guess may be wrong, so such names are sorted by their bytes.
 """
 
 import re
@@ -16,10 +16,10 @@ from .directory import UTF8_FLAG, Record
 from .paths import NAME_MAX, composed, tidy
 
 UNICODE_PATH_HEAD = Struct("<BL")
-"""Version, and the CRC of the name that it stands for (APPNOTE 4.6.9)."""
+"""The fields before the name: a version, and the CRC of the name in the header (APPNOTE 4.6.9)."""
 NAME_BYTES_MAX = 4 * NAME_MAX
 LAST_RESORT = "cp437"
-"""The code page of the format itself, which takes any bytes."""
+"""The format's own code page, in which all bytes are valid."""
 PAIRS = {
     "cp932": re.compile(rb"[\x81-\x9f\xe0-\xfc].|.", re.DOTALL),
     "gbk": re.compile(rb"[\x81-\xfe].|.", re.DOTALL),
@@ -27,40 +27,40 @@ PAIRS = {
     "cp949": re.compile(rb"[\x81-\xfe].|.", re.DOTALL),
     LAST_RESORT: re.compile(rb".", re.DOTALL),
 }
-"""How each code page makes characters of bytes: Japanese, Chinese (simplified, traditional), Korean, Western."""
+"""How each code page splits bytes into characters: Japanese, Chinese (simplified, traditional), Korean, Western."""
 USUAL = {
     "cp932": ((0x8140, 0x81AC), (0x824F, 0x8396), (0x889F, 0x9872)),
     "gbk": ((0xA1A1, 0xA3FE), (0xB0A1, 0xD7F9)),
     "cp950": ((0xA140, 0xA2E8), (0xA440, 0xC67E)),
     "cp949": ((0xA1A1, 0xA3FE), (0xB0A1, 0xC8FE)),
 }
-"""Punctuation, digits, kana, Hangul, and the characters that schools teach: what the standards put first."""
+"""Common characters, which the standards list first: punctuation, digits, kana, Hangul, basic characters."""
 WESTERN_COST, HALF_WIDTH_COST, RARE_COST, MIXED_COST, MISFIT_COST = 1.0, 1.2, 1.5, 2.5, 1.0
-"""What speaks against a code page: letters of one byte, Western or half as wide as a character; rare characters; one
-within a Latin word; a name that is not of it at all."""
+"""Penalties for a code page: letters of one byte, Western or half-width ones; rare characters; a character
+within a Latin word; a name that is not valid in it."""
 NOT_IN_NAMES = ("Cc", "Co")
-"""Control characters and those that everybody may define: no code page has them in names."""
+"""Control characters and private-use characters, which names do not contain."""
 SAMPLE = 30
-"""Names that a guess rests on."""
+"""The number of names that a guess uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The path of an entry, with slashes and composed; `tidied` lacks what names nothing: ``./a//b`` is ``a/b``."""
+    """The path of an entry, with slashes, in NFC; `tidied` is without empty parts: ``./a//b`` is ``a/b``."""
 
     path: str
     tidied: str
     spelling: tuple[bytes, ...] = ()
-    """The bytes of each character of `tidied`, where the encoding is a guess."""
+    """The bytes of each character of `tidied`, if the encoding is a guess."""
 
     @property
     def identity(self) -> str | bytes:
-        """What two names of one page share, and no others do."""
+        """The key by which two names are the same page."""
         return b"".join(self.spelling) or self.tidied
 
 
 def read_names(records: Sequence[Record]) -> list[Name | None]:
-    """Read the names of an archive's entries; None for one that is too long, or no UTF-8 where its flag says so."""
+    """Read the names of an archive's entries; None for a name that is too long, or not UTF-8 despite its flag."""
     declared = [_declared_name(record) for record in records]
     unknown = [record.name for record, text in zip(records, declared, strict=True) if text is None]
     pages = _likeliest_first(unknown[:SAMPLE])
@@ -87,7 +87,7 @@ def _utf8(raw: bytes) -> str | None:
 
 
 def _unicode_path(record: Record) -> str | None:
-    """Read the name in Unicode beside the other one, if it still stands for that one."""
+    """Read the Unicode name in the extra field, if its checksum fits the name in the header."""
     if len(record.unicode_path) <= UNICODE_PATH_HEAD.size:
         return None
     version, crc32 = UNICODE_PATH_HEAD.unpack_from(record.unicode_path)
@@ -146,5 +146,5 @@ def _cost_of_letter(spelled: bytes, page: str) -> float:
 
 
 def _is_mixed(one: bytes, other: bytes) -> bool:
-    """Tell whether a pair ends in a Latin letter and goes on with one: then it is likelier a word with an accent."""
+    """Tell whether a pair ends with a Latin letter and another follows; then it is probably a word with an accent."""
     return len(one) > 1 and one[1:].isalpha() and other.isalpha()

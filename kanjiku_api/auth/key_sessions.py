@@ -21,7 +21,7 @@ RENEWED_AFTER = timedelta(days=1)
 SECRET_BYTES = 24
 REMEMBERED_MAX = 10_000
 SESSIONS_MAX = 100
-"""Sessions of one key at a time. Whoever has it could fill the table: each User-Agent is another device."""
+"""The most sessions of one key; otherwise a client could fill the table, because each User-Agent is another device."""
 LIVE = Sql("""
     SELECT count(*) FROM key_sessions s
     WHERE s.secret_hash = :secret_hash AND s.key_id = :key AND s.expires_at > :now

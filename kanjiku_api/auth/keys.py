@@ -18,9 +18,9 @@ from .powers import GROUPS_OF_USER, powers_from
 PREFIXES = {KeyKind.KEY: KEY_PREFIX, KeyKind.FEED: "kf_"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 SESSION_MAX = 100
-"""Characters of the cookie of an app that are looked up; more than any has."""
+"""The longest cookie of an app that is looked up; more characters than any has."""
 LENGTH = 26
-"""130 bits; no letter is mistaken for another where a secret is typed by hand."""
+"""130 bits; the letters cannot be mistaken for one another if a secret is typed by hand."""
 SECRET = re.compile(f"(?:{'|'.join(PREFIXES.values())})[{LETTERS}]{{{LENGTH}}}")
 
 KEY = Sql("""
@@ -53,7 +53,7 @@ class Key:
     groups: str | None
     """The user's groups as JSON text, for `powers_from`."""
     session_renewed_at: datetime | None
-    """When the session of this key whose cookie was shown too was renewed last; None if none is in force."""
+    """When the session of the request's cookie was last renewed; None without a valid session of this key."""
 
     @property
     def is_in_force(self) -> bool:

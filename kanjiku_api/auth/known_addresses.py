@@ -36,5 +36,5 @@ async def forget(user_id: UUID) -> None:
 
 
 async def remove_old(now: datetime) -> int:
-    """Delete addresses that were not used for `KEPT`; return how many."""
+    """Delete IP addresses that were not used for `KEPT`; return how many."""
     return await Attempt.filter(kind=SIGNED_IN, at__lt=now - KEPT).delete()

@@ -13,9 +13,9 @@ from ..rules.sql import Sql
 from ..web.isolation import RequestTasks
 
 EVERY = timedelta(minutes=5)
-"""How exact it is: a write per request would cost more than it tells."""
+"""The precision of the stored time; a write per request would be too expensive."""
 REMEMBERED_MAX = 10_000
-"""How many are remembered to have been tried; one that is forgotten is tried again a little sooner."""
+"""The number of remembered attempts; a use whose attempt is forgotten is stored again a little sooner."""
 
 
 class Used(StrEnum):

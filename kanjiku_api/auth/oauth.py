@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     import httpx  # imported where it is used: it takes 0.1 s, which only sites with providers need
 
 DEADLINE_SECONDS = 4.5
-"""For all that one request asks of a provider: a browser waits for it."""
+"""Time limit for all requests to a provider for one request of a browser, which waits."""
 DISCOVERY_SECONDS = 3600.0
-"""How long a provider's description is kept; its keys are fetched for every login."""
+"""How long a provider's metadata is cached; its keys are fetched for every login."""
 ANSWER_MAX_BYTES = 256 * 1024
 LEEWAY_SECONDS = 60
 WELL_KNOWN = "/.well-known/openid-configuration"
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
-"""Asymmetric ones only: with HS256 the client's secret would be a key that two know."""
+"""Only asymmetric algorithms: with HS256, the client would know the signing key."""
 SUBJECT_MAX = 255
 
 
@@ -49,7 +49,7 @@ class Claims:
     subject: str
     name: str
     email: str | None
-    """Only where the provider verified it."""
+    """None unless the provider has verified it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Provider:
         self._known: tuple[float, dict[str, Any]] | None = None
 
     async def authorization_url(self, chosen: Secrets) -> str:
-        """Make the address that the browser is sent to."""
+        """Make the URL to which the browser is redirected."""
         async with _talking() as client:
             metadata = await self._discover(client)
         query = {

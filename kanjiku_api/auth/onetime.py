@@ -22,7 +22,7 @@ LIFETIMES = {
     Purpose.EMAIL: timedelta(hours=24),
 }
 WORTH_REPEATING = timedelta(minutes=20)
-"""How long a link must still hold to be mailed again."""
+"""How long a link must still be valid to be mailed again."""
 
 
 class TokenInvalid(ApiError):

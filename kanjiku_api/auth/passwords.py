@@ -23,7 +23,7 @@ from ..settings import PasswordSettings
 
 R = TypeVar("R")
 NICENESS = 10
-"""How far the threads stand behind those that answer."""
+"""By how much the priority of these threads is lower than that of others."""
 MIN_LENGTH = 8
 MAX_LENGTH = 256
 """Code points; NIST SP 800-63B section 3.1.1.2 asks for at least 8 and to allow at least 64."""
@@ -91,7 +91,7 @@ def _give_way() -> None:
     """
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        with suppress(OSError):  # where a sandbox forbids it, hashes are as they were
+        with suppress(OSError):  # if a sandbox forbids it, the priority stays the same
             os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICENESS)
 
 

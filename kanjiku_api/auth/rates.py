@@ -39,7 +39,7 @@ COUNT_ATTEMPTS = Sql("""
     RETURNING id
 """)
 WAITING_MAX = 500
-"""How many tries under one limit may wait for their turn in a process."""
+"""How many attempts under one limit may wait in a process."""
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ LEEWAY_SECONDS = 10
 """Clocks of several instances may differ by this much."""
 REQUIRED = ["iss", "iat", "nbf", "exp"]
 KNOWN_MAX = 1024
-"""Tokens whose signature was checked already, those used last; about 2 KB each."""
+"""The number of cached tokens whose signature was checked, the most recently used ones; about 2 KB each."""
 
 
 @dataclass(frozen=True, slots=True)

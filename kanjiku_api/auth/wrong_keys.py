@@ -15,7 +15,7 @@ from .rates import TooManyRequests
 
 WINDOW_SECONDS = 300.0
 ADDRESSES_MAX = 2000
-"""How many addresses are remembered, those that tried last; each as its limit allows."""
+"""The number of addresses that are remembered, the most recent ones."""
 
 
 @dataclass(slots=True)

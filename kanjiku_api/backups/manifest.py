@@ -24,7 +24,7 @@ LIST = "files.txt"
 LINE = re.compile(rb"([0-9a-f]{64}) (0|[1-9][0-9]{0,11})\n")
 LINE_MAX_BYTES = 80
 LACKING_MAX = 1000
-"""With more damaged files than this no backup is made."""
+"""If more files are damaged, no backup is made."""
 Kind: TypeAlias = Literal["sqlite", "postgresql"]
 DATABASES: dict[Kind, str] = {"sqlite": "database.sqlite", "postgresql": "database.pgdump"}
 """The name of the dump: an SQLite file, or an archive of ``pg_dump --format=custom``."""

@@ -92,7 +92,7 @@ async def run(server: Server, program: str, *arguments: str | Path) -> str:
 async def _finish(process: Process) -> tuple[bytes, bytes]:
     try:
         return await process.communicate()
-    except BaseException:  # mostly a cancellation: the program's work is not wanted any more
+    except BaseException:  # usually a cancellation, after which the program's work is not needed
         if process.returncode is None:
             process.terminate()
         try:

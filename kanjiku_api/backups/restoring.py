@@ -148,7 +148,7 @@ def _extract_database(backup: Backup, path: Path) -> None:
 
 
 class Owner:
-    """Remembers, before a restore, who owns the place that it writes to."""
+    """The owner of the place to which a restore writes, as it was before the restore."""
 
     def __init__(self, place: Path) -> None:
         missing = [one for one in (place.absolute(), *place.absolute().parents) if not one.exists()]

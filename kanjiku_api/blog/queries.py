@@ -71,7 +71,7 @@ ANNOUNCEMENT = Sql("SELECT {columns} FROM announcements a WHERE a.id = :id")(col
 ANNOUNCEMENT_NAMED = Sql("SELECT a.id, a.title FROM announcements a WHERE {visible} AND a.id = :id")
 UNREAD_ANNOUNCEMENTS = Sql("NOT {read}")(read=ANNOUNCEMENT_READ)
 NOBODY_READS = Sql("NULL")
-"""Without a session nothing is read or unread."""
+"""The condition without a session, when no post counts as read or unread."""
 
 
 @dataclass(slots=True)

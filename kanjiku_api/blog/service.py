@@ -25,9 +25,9 @@ from .schemas import AnnouncementCreate, PostCreate
 
 T = TypeVar("T")
 STEM = 80
-"""Characters that a slug of 100 has in common with all that `numbered` makes of it."""
+"""The common beginning of a slug of 100 characters and all numbered forms of it."""
 TRIES = 50
-"""How often somebody else may take a post's slug in the same moment; more at once than write posts anywhere."""
+"""How often other requests may take a post's slug at the same moment; more than real sites ever have."""
 # If two posts had the same slug, from before that was forbidden, the later one keeps it.
 KEEP_SLUG = Sql("""
     INSERT INTO post_slugs (slug, post_id) VALUES (:slug, :post)

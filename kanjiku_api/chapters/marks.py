@@ -18,7 +18,7 @@ from .rows import NamedChapter
 from .schemas import ProgressUpdate
 
 ROWS_AT_ONCE = 500
-"""Rows of one statement; two values each, and drivers number no more than 32 767."""
+"""Rows of one statement; each has two values, and drivers allow at most 32 767."""
 # Chapters that are read already keep their place in the history.
 READ = Sql("""
     INSERT INTO chapter_marks (id, user_id, chapter_id, read_at) VALUES {rows}
@@ -89,7 +89,7 @@ async def mark_unread(reader: UUID, chapter_ids: Sequence[int]) -> None:
             # An UPDATE alone would lock its rows in whatever order it finds them; and values_list() locks nothing.
             found = await marks.select_for_update().order_by("chapter_id").only("id")
             await ChapterMark.filter(id__in=[mark.id for mark in found]).update(read_at=None)
-            await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it says nothing
+            await ChapterMark.filter(id__in=[mark.id for mark in found], page__isnull=True).delete()  # it is empty
 
 
 async def forget(reader: UUID, chapter_ids: Sequence[int]) -> None:

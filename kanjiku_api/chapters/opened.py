@@ -10,7 +10,7 @@ from ..rules.visibility import Viewer
 from .statements import FOLLOWED_NEWEST, IS_CHAPTER, NEWEST, NEWEST_FIRST, OF_MANGA
 
 DESCRIPTION_MAX = 500
-"""Characters of a series' description that are told with a chapter."""
+"""Characters of a series' description that are shown with a chapter."""
 COLUMNS = Sql("""
     c.id, c.number, c.volume, c.name, c.language, c.release_date, c.modified_at, c.credits,
     m.id AS manga_id, m.slug AS manga_slug, m.name AS manga_name, m.modified_at AS manga_modified_at,

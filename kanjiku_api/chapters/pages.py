@@ -16,7 +16,7 @@ from .errors import PageNotFound, PageOrderInvalid
 from .service import changing
 
 OUT_OF_THE_WAY = 1_000_000
-"""More than a chapter has pages."""
+"""More than a chapter may have pages."""
 
 
 async def reorder_pages(

@@ -8,7 +8,7 @@ from .numbers import ParsedNumber, parse_number
 
 NAME_HASH_BYTES = 16
 WITHOUT_NUMBER = ParsedNumber(key="", order=ORDER_LAST, tie=0)
-"""What has no number or volume comes last."""
+"""Chapters without a number or volume come last."""
 
 
 def place_columns(*, volume: str | None, number: str | None, sort: str | None, name: str) -> dict[str, str | int]:

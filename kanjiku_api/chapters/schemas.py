@@ -16,7 +16,7 @@ from . import examples
 from .numbers import NUMBER_PATTERN
 
 MARKS_MAX = 1000
-"""Chapters that one request marks by their ids; ``up_to`` has no such bound."""
+"""Chapters that one request can mark by their ids; ``up_to`` has no such limit."""
 PAGES_MAX = 10_000
 CREDIT_NAME_MAX = 100
 

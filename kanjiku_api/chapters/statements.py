@@ -28,7 +28,7 @@ OF_NOBODY = {
     "page": Sql("NULL"),
 }
 OF_MANY = OF_NOBODY | {"page": Sql("c.page_count")}
-"""Where what is a reader's own comes later: their page is one of so many."""
+"""For cached answers: instead of the reader's page, the page count, from which it is derived later."""
 _ID = Key("c.id", int, is_descending=True)
 RELEASED_LAST = Order("releases", Key("c.release_date", datetime, is_descending=True), _ID)
 NEWEST_FIRST = RELEASED_LAST.sql
@@ -55,7 +55,7 @@ UNREAD_RELEASES = Sql("""
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(columns=KEYED(columns=COLUMNS), wanted=BEYOND, open_series=OPEN_SERIES, paging=PAGING)
-# Gathered before sorting: a search for few series in all chapters, newest first, would read nearly all of them.
+# Collected before sorting: searching all chapters, newest first, for a few series would read nearly all of them.
 FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (
         WITH followed AS MATERIALIZED (
@@ -84,7 +84,7 @@ IS_CHAPTER, OF_MANGA, IN_LANGUAGE = Sql("c.id = :chapter"), Sql("c.manga_id = :m
 IS_RELEASED = Sql("c.release_date IS NOT NULL")
 IS_READ = Sql("k.read_at IS NOT NULL")
 IS_FOLLOWED = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = :reader)")
-# A subquery, not the joined mark: so the newest chapters are read only until a page is full.
+# A subquery, not a join with the marks, so that the newest chapters are read only until a page is full.
 UNREAD = Sql("""
     NOT EXISTS (
         SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = :reader AND r.read_at IS NOT NULL
@@ -144,7 +144,7 @@ _UPCOMING = Sql("""
         SELECT s.marked_at, {first} AS next_id FROM languages s JOIN mangas m ON m.id = s.manga_id
     )
 """)(first=FIRST_UNREAD)
-"""Of each manga that a reader follows or has begun, the first chapter that they have not read."""
+"""The first unread chapter of each manga that a reader follows or has begun."""
 BEGUN_OR_FOLLOWED = Sql(
     "m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader UNION SELECT manga_id FROM latest)"
 )

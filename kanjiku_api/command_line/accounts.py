@@ -1,4 +1,4 @@
-"""The commands for accounts: admins, groups, links to choose a password, and whether mails go out."""
+"""The commands for accounts: admins, groups, links to set a password, and test mails."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ The settings name no front end (frontend_url), and there is no page behind this 
 def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bool) -> None:
     """Create an activated account with all permissions.
 
-    It may be run beside a running service. NAME has 5 to 30 characters; the account joins the group
+    It may run beside the service. NAME has 5 to 30 characters; the account joins the group
     "admins", which is created if it does not exist.
     """
     chosen = load_for_database(file)
@@ -53,7 +53,7 @@ def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
 @click.argument("group")
 @click.pass_obj
 def grant(file: Path | None, user: str, group: str) -> None:
-    """Put USER (name or address) into GROUP; it may be run beside a running service."""
+    """Put USER (name or address) into GROUP; it may run beside the service."""
     chosen = load_for_database(file)
     name, granted = do(chosen, lambda: accounts_work.grant(chosen, user, group))
     click.echo(f"{name} is in {granted}")
@@ -63,7 +63,7 @@ def grant(file: Path | None, user: str, group: str) -> None:
 @click.argument("user")
 @click.pass_obj
 def reset_password(file: Path | None, user: str) -> None:
-    """Print a link with which USER (name or address) chooses a new password; it works once, for an hour."""
+    """Print a link with which USER (name or address) sets a new password; it works once, for an hour."""
     chosen = load_for_database(file, needs_secret=True)
     link = do(chosen, lambda: accounts_work.reset_link(chosen, user))
     click.echo(link)
@@ -75,7 +75,7 @@ def reset_password(file: Path | None, user: str) -> None:
 @click.argument("address")
 @click.pass_obj
 def mail_test(file: Path | None, address: str) -> None:
-    """Send a mail to ADDRESS, and say what went wrong if it does not work."""
+    """Send a mail to ADDRESS, and print the error if that fails."""
     chosen = load(file, needs_secret=False)
     target.tell_lacking(chosen)
     do(chosen, lambda: accounts_work.send_test_mail(chosen, address))

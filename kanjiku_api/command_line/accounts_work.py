@@ -79,7 +79,7 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
     async def make() -> None:
         await migrations.require_current()
         user = await new_account(passwords, wanted)
-        user.email_confirmed_at = datetime.now(UTC)  # whoever runs the command says so
+        user.email_confirmed_at = datetime.now(UTC)  # the operator vouches for the address
         async with in_transaction(), translating_conflicts():
             await user.save(force_create=True)
             await Membership.create(user_id=user.id, group_id=(await _admin_group()).id)

@@ -24,12 +24,12 @@ PLACE = click.Path(path_type=Path)
 def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
     """Back up the database and all images, while the service runs.
 
-    Into the folder DIR it makes a snapshot beside earlier ones; an image that is there already is not copied again.
-    FILE.tar is one archive, and takes the place of an earlier one of that name. What is not finished is no
-    backup: the next one removes it. PostgreSQL needs its program pg_dump.
+    In the folder DIR, it creates a snapshot beside earlier ones; images that are already there are not copied again.
+    FILE.tar is one archive, and replaces an earlier one of that name. An unfinished backup does not
+    count, and the next backup deletes it. PostgreSQL needs its program pg_dump.
 
-    It ends with 1 if the backup is made and images were damaged before: each is named. The configuration and
-    its secrets are not in it.
+    The exit code is 1 if the backup was made, but images were already damaged; each is named. The configuration and
+    its secrets are not part of a backup.
     """
     chosen = load_for_database(file)
     if keep is not None and place.suffix == TAR:
@@ -46,10 +46,10 @@ def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
 @click.command()
 @click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
 def verify(place: Path) -> None:
-    """Read all of a backup, and compare it with its checksums. It needs no configuration.
+    """Read a whole backup, and compare it with its checksums. It needs no configuration.
 
     Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. A line tells each fault.
-    It ends with 1 if there are any, and with 78 if this is no whole backup.
+    The exit code is 1 if there are faults, and 78 if this is not a complete backup.
     """
     faults = 0
     try:
@@ -70,15 +70,15 @@ def verify(place: Path) -> None:
 @click.option("--keep-sessions", is_flag=True, help="Keep sessions, keys and mailed links of that time.")
 @click.pass_obj
 def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
-    """Restore a backup to where the configuration says, which must be empty.
+    """Restore a backup to the database and the storage of the configuration, which must be empty.
 
     Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. Everybody has to log in anew,
-    keys, tokens of feeds and mailed links are ended, and mails that waited are held back: some of them
-    may have been revoked or sent since the backup. An older backup is brought to the schema of this release. Then
-    all images are checked, as `fsck` does; it ends with 1 if any is damaged.
+    keys, tokens of feeds and mailed links end, and waiting mails are held back, because some of them
+    may have been revoked or sent since the backup. An older backup is migrated to the schema of this release. Then
+    all images are checked, as `fsck` does; the exit code is 1 if any is damaged.
 
-    PostgreSQL needs its program pg_restore and an empty database. After a restore that was cut off, empty the
-    place and run it again.
+    PostgreSQL needs its program pg_restore and an empty database. After an interrupted restore, empty the
+    target and run it again.
     """
     chosen = load_for_database(file, makes_it=True)
     with Bar("restoring") as bar:

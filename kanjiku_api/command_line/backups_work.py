@@ -34,7 +34,7 @@ class Removed(NamedTuple):
 
 
 async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
-    """Make a backup, and record it in the audit log, where the metrics read how old the newest backup is.
+    """Make a backup, and record it in the audit log, from which the metrics read the age of the newest backup.
 
     Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`.
     """

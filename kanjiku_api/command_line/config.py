@@ -1,4 +1,4 @@
-"""``check-config`` and ``config show``: show the configuration, its faults, and unwise settings."""
+"""``check-config`` and ``config show``: show the configuration, its faults, and risky settings."""
 
 import asyncio
 from itertools import groupby
@@ -15,21 +15,21 @@ from .config_warnings import warnings_for
 from .running import load, load_with_sources
 
 SOURCE_COLUMN = 40
-"""Where the comments of `config show` begin, after a line that is no longer."""
+"""The column in which the comments of `config show` begin, if the line is not longer."""
 
 
 @click.command("check-config")
 @click.pass_obj
 def check_config(file: Path | None) -> None:
-    """Read the configuration and say what is wrong with it, without starting anything.
+    """Check the configuration and list its faults, without starting anything.
 
-    A fault ends the command with 78. What serves but is unwise is told in warnings, and the exit code stays 0:
+    With a fault, the exit code is 78. For risky settings, it prints warnings, and the exit code is 0:
     https without a trusted proxy, secrets that others may read, SQLite on a network file system, an image folder
     that may not be written, a clock that differs from the database's, debug on a public address. Run it as the user
-    of the service (kanjikuctl does): the files are looked at with the rights of whoever runs it.
+    of the service (as kanjikuctl does): files are checked with the rights of the user who runs it.
     """
     chosen, sources = load_with_sources(file)
-    if not chosen.debug:  # development makes a secret of its own when it starts
+    if not chosen.debug:  # in development, a start generates a secret
         load(file)
     warnings = asyncio.run(warnings_for(chosen, sources))
     for warning in warnings:
@@ -40,17 +40,17 @@ def check_config(file: Path | None) -> None:
 
 @click.group("config")
 def config() -> None:
-    """Look at the configuration: `config show` prints every value, and where it came from."""
+    """Show the configuration: `config show` prints every value and its source."""
 
 
 @config.command("show")
 @click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each value, and nothing else.")
 @click.pass_obj
 def show_config(file: Path | None, *, as_json: bool) -> None:
-    """Print every value of the configuration, and where it came from.
+    """Print every value of the configuration and its source.
 
-    It is in the form of the configuration file. The comment beside each value names the file or the variable that
-    gave it, or says that it is the default. Secrets are masked: the output may be shown to those who help.
+    The output has the form of the configuration file. The comment beside each value names the file or the variable that
+    sets it, or says that it is the default. Secrets are masked, so the output may be shown to others.
     """
     chosen, sources = load_with_sources(file)
     for section, values in groupby(show(chosen), lambda one: one.keys[:-1]):
@@ -58,7 +58,7 @@ def show_config(file: Path | None, *, as_json: bool) -> None:
             click.echo(f"\n[{'.'.join(section)}]")
         for one in values:
             line = _as_json(one, sources) if as_json else _as_line(one, sources)
-            click.echo(line if one.has_secret else redacted(line))  # addresses of others may have a password in them
+            click.echo(line if one.has_secret else redacted(line))  # other URLs may contain a password
 
 
 def _as_line(one: Shown, sources: Sources) -> str:

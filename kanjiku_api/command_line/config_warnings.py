@@ -1,4 +1,4 @@
-"""Warnings about settings that work but are unwise; each is a sentence that says what to do."""
+"""Warnings about risky settings; each is a sentence that says what to do."""
 
 import asyncio
 import ipaddress
@@ -14,7 +14,7 @@ from ..settings import Settings, SettingsError, Sources, show
 from ..storage.interface import require_writable
 
 CLOCK_SECONDS = 2.0
-"""How far the clocks may differ; each instance measures sessions and links by its own, and leases by the database's."""
+"""How much the clocks may differ; sessions and links use that of the instance, and leases that of the database."""
 DATABASE_SECONDS = 10.0
 """How long the database may take to answer."""
 MOUNTS = Path("/proc/self/mounts")
@@ -25,7 +25,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
         *("vboxsf", "fuse.vmhgfs-fuse", "prl_fs"),
     }
 )
-"""Types on which neither locks nor shared memory hold (https://sqlite.org/wal.html, section 1)."""
+"""File systems without reliable locks and shared memory (https://sqlite.org/wal.html, section 1)."""
 SECRET_FILES = ("sslkey", "passfile")
 """Options of PostgreSQL's URL that name a file with a secret."""
 
@@ -67,7 +67,7 @@ def _may_be_read_by_others(file: Path) -> bool:
         place = file.resolve(strict=True)
         is_open = all(folder.stat().st_mode & stat.S_IXOTH for folder in place.parents)
         return is_open and bool(place.stat().st_mode & stat.S_IROTH)
-    except OSError:  # it is not there, or not even for us
+    except OSError:  # it does not exist, or is not even readable here
         return False
 
 
@@ -87,14 +87,14 @@ def _network_mount(path: Path) -> tuple[str, Path] | None:
         lines = MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return None
-    mounts = {Path(_unescaped(line.split(" ")[1])): line.split(" ")[2] for line in lines}  # the last one covers others
+    mounts = {Path(_unescaped(line.split(" ")[1])): line.split(" ")[2] for line in lines}  # the last one counts
     place = path.resolve()
     mount = next((folder for folder in (place, *place.parents) if folder in mounts), None)
     return (mounts[mount], mount) if mount and mounts[mount] in NETWORK_FILE_SYSTEMS else None
 
 
 def _unescaped(text: str) -> str:
-    r"""Read a name of the table of mounts, which has ``\040`` for a space (fstab(5))."""
+    r"""Decode a name of the table of mounts, which has ``\040`` for a space (fstab(5))."""
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
 
 
@@ -114,7 +114,7 @@ def _of_images(chosen: Settings) -> Iterator[str]:
 
 
 async def _of_clock(chosen: Settings) -> list[str]:
-    """Compare this machine's clock with that of a database server; SQLite has ours."""
+    """Compare this machine's clock with that of a database server; SQLite uses this machine's."""
     if database.sqlite_file(chosen.database):
         return []
     try:

@@ -1,4 +1,4 @@
-"""The commands for content: import it, check it, clean up."""
+"""The commands for content: import, check, clean up."""
 
 import sys
 from datetime import datetime
@@ -21,16 +21,16 @@ from .running import create_embedded, do, fail, load_for_database
 @click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each fault, and nothing else.")
 @click.pass_obj
 def fsck(file: Path | None, *, quick: bool, repair: bool, as_json: bool) -> None:
-    """Check that every image has its bytes, and that nothing is kept which nobody uses.
+    """Check that the bytes of every image are there, and that no unused file is kept.
 
-    It may be run beside a running service. One line names each fault: the page of a chapter of a series, the
-    avatar of a user, the image of a post. The exit code is 1 if there are any. Without --repair nothing is
-    changed; `sweep` removes what is merely left over.
+    It may run beside the service. Each fault has a line with the uses of the file: the page of a chapter, the
+    avatar of a user, the image of a post. The exit code is 1 if there are faults. Without --repair, nothing is
+    changed; `sweep` deletes files that are only unused.
 
-    With --repair the smaller sizes of an image whose bytes are damaged or lost are made anew from the image
-    itself, and what nobody uses is swept away; the exit code is 1 if any fault is left. What is made anew
-    may have other bytes than it had, and has another hash and another ETag then: clients and caches fetch it
-    again. An image itself that is damaged comes back by a backup or a new upload only.
+    With --repair, damaged or lost smaller sizes are recreated from the image itself, and unused files are
+    deleted; the exit code is 1 if any fault is left. A recreated file may have other bytes than before, and
+    then another hash and another ETag, so that clients and caches fetch it again. A damaged image itself can
+    only be restored from a backup or by a new upload.
     """
     chosen = load_for_database(file)
     report = (JsonReport if as_json else TextReport)(chosen.language)
@@ -42,9 +42,9 @@ def fsck(file: Path | None, *, quick: bool, repair: bool, as_json: bool) -> None
 @click.option("--dry-run", is_flag=True, help="Only tell what would be removed.")
 @click.pass_obj
 def sweep(file: Path | None, *, dry_run: bool) -> None:
-    """Remove what uploads that were cut off have left: images, rows and bytes that nobody uses.
+    """Delete unused images, rows and bytes that interrupted uploads have left.
 
-    It may be run beside a running service: what is younger than an hour is left alone.
+    It may run beside the service: files that are younger than an hour are kept.
     """
     chosen = load_for_database(file)
     do(chosen, lambda: content_work.sweep(chosen, TextReport(chosen.language), dry_run=dry_run))
@@ -76,16 +76,16 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take in the chapters of FOLDER; it may be run beside a running service.
+    """Import the chapters of FOLDER; it may run beside the service.
 
-    They are folders of images, .cbz and .zip files, and lie in "Series/Chapter", "Series/Volume/Chapter"
-    or "Source/Series/Chapter", called such as "v01 c010.5 - Name [Group]", "Vol.1 Ch.2", "Chapter 3" or
-    "012"; docs/import.md has all. A ComicInfo.xml goes before the name. A series that does not exist is
-    made. Each chapter comes in whole or not at all; those that have pages already are left as they are,
-    so that after an interruption the same command goes on.
+    Chapters are folders of images, .cbz and .zip files, in "Series/Chapter", "Series/Volume/Chapter"
+    or "Source/Series/Chapter", with names such as "v01 c010.5 - Name [Group]", "Vol.1 Ch.2", "Chapter 3" or
+    "012"; docs/import.md has all rules. A ComicInfo.xml takes precedence over names. A series that does not exist is
+    created. Each chapter is imported completely or not at all, and chapters with pages are not changed:
+    after an interruption, run the same command again.
 
-    It ends with 0 when all was taken, with 1 when anything was refused, else with 3 when files of a kind
-    that is not read here were left.
+    The exit code is 0 if everything was imported, 1 if anything was refused, or else 3 if files of an
+    unsupported kind were left.
     """
     chosen = load_for_database(file)
     options = ImportOptions(language or chosen.language, release_date, at_command_line(chosen.language))
@@ -110,10 +110,10 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
 @click.option("--yes", is_flag=True, help="Also where the configuration is not one for development.")
 @click.pass_obj
 def demo_data(file: Path | None, *, yes: bool) -> None:
-    """Make a small site to look at: drawn manga, posts, and users of three kinds, whose password it prints.
+    """Create a small demo site: drawn manga, posts, and three users, whose password it prints.
 
-    It is for an empty site, and refuses where there are manga or posts. An embedded database that does not
-    exist yet is created. It may be run beside a running service.
+    It is for an empty site, and refuses one with manga or posts. An embedded database that does not
+    exist yet is created. It may run beside the service.
     """
     chosen = load_for_database(file, makes_it=True)
     if not (chosen.debug or yes):

@@ -1,4 +1,4 @@
-"""``healthcheck``: asks the running service how it is. It imports little, since containers run it every few seconds."""
+"""``healthcheck``: asks the running service for its health. It imports little, because it runs every few seconds."""
 
 import ipaddress
 import sys
@@ -13,7 +13,7 @@ from .. import settings
 from ..settings import Settings, SettingsError
 
 READ_BYTES = 500
-"""How much of an answer is shown."""
+"""Bytes of an answer that are shown."""
 
 
 @click.command()
@@ -30,9 +30,9 @@ READ_BYTES = 500
 def healthcheck(file: Path | None, *, live: bool, seconds: float) -> None:
     """Ask the service on this machine whether it is ready: exit code 0 if it is, else 1.
 
-    It is for the health check of a container. It asks the address and the port of the configuration for
-    /health/ready: one that is degraded is ready, one without its database is not. For whoever restarts what is
-    unhealthy --live is right: a restart does not bring a database back.
+    It is for the health check of a container. It requests /health/ready at the address and the port of the
+    configuration: a degraded service is ready, one without its database is not. Use --live for a check that
+    restarts an unhealthy service, because a restart does not repair a database.
     """
     try:
         chosen = settings.load(file, needs_secret=False)

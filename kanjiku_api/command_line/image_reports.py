@@ -43,7 +43,7 @@ class Report(ABC):
             self._show(repair.finding, repair.uses, repair)
 
     def show_removed(self, findings: Sequence[Finding]) -> None:
-        """Report what was unused and removed."""
+        """Report the unused files that were deleted."""
         self._removed += len(findings)
         for finding in findings:
             self._show(finding, ())
@@ -79,13 +79,13 @@ class TextReport(Report):
     """Sentences for people."""
 
     def end_check(self, counts: CheckedCounts) -> None:
-        """Write the sums."""
+        """Write the totals."""
         seen = f"{counts.images} images and {counts.files} files of {counts.size_bytes} bytes"
         mended = f", {self._mended} of them mended" if self._mended else ""
         click.echo(f"{self._faults or 'no'} faults in {seen}{mended}")
 
     def end_sweep(self, *, dry_run: bool = False) -> None:
-        """Write how much."""
+        """Write how much was deleted."""
         click.echo(f"{'would remove' if dry_run else 'removed'} {self._removed or 'nothing'}")
 
     def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
@@ -104,14 +104,14 @@ class TextReport(Report):
 
 
 class JsonReport(Report):
-    """JSON for programs: an object in a line for each, and one with the sums; docs/operating.md describes them."""
+    """JSON for programs: one object per line for each fault, and one with the totals (see docs/operating.md)."""
 
     def end_check(self, counts: CheckedCounts) -> None:
-        """Write the sums."""
+        """Write the totals."""
         _write({"faults": self._faults, "mended": self._mended, **asdict(counts)})
 
     def end_sweep(self, *, dry_run: bool = False) -> None:
-        """Write how much."""
+        """Write how much was deleted."""
         _write({"would_remove" if dry_run else "removed": self._removed})
 
     def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:

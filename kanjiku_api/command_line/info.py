@@ -29,10 +29,10 @@ KIBI = 1024
 @click.option("--json", "as_json", is_flag=True, help="Write one object of JSON, and nothing else.")
 @click.pass_obj
 def info(file: Path | None, *, as_json: bool) -> None:
-    """Tell which release this is, which database and storage it works with, and how much is in them.
+    """Show the release, the database and the storage, and how much is in them.
 
-    It changes nothing and may be run beside a running service. Where the schema is of another release nothing is
-    counted. The sizes are those that the database knows; `fsck` looks at the files themselves.
+    It changes nothing, and may run beside the service. If the schema is that of another release, nothing is
+    counted. The sizes are those in the database; `fsck` checks the files themselves.
     """
     chosen = load_for_database(file)
     facts = do(chosen, lambda: with_database(chosen, lambda: _facts(chosen)))

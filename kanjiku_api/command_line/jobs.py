@@ -19,10 +19,10 @@ from .running import do, load_for_database
 @click.argument("name")
 @click.pass_obj
 def run_job(file: Path | None, name: str) -> None:
-    """Run the periodic work NAME now, also if it is not due.
+    """Run the periodic job NAME now, even if it is not due.
 
-    It may be run beside a running service: if another process runs a job of which only one run at a time is allowed,
-    this one does not begin, and the exit code is 75. For a NAME that does not exist it lists those that do.
+    It may run beside the service: if only one run of the job is allowed at a time, and another process is running it,
+    this one does not begin, and the exit code is 75. For an unknown NAME, it lists all names.
     """
     chosen = load_for_database(file, needs_secret=True)
     app = create_app(chosen)

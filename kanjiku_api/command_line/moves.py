@@ -19,13 +19,13 @@ CONFIGURATION = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("copy", type=CONFIGURATION, metavar="TO")
 @click.pass_obj
 def copy_database(file: Path | None, source: Path, copy: Path) -> None:
-    """Copy the database that the configuration FROM names to the one that TO names.
+    """Copy the database of the configuration FROM to that of TO.
 
-    Either may be SQLite or PostgreSQL. FROM and TO are configuration files; what the environment says counts only
-    for the service's own. The database of FROM must be of this release, and is only read: as it is at one moment,
-    also while it is served, and nothing that is written later comes along. That of TO must be empty.
+    Either may be SQLite or PostgreSQL. FROM and TO are configuration files; environment variables apply only
+    to the service's own. The database of FROM must have the schema of this release. It is only read, at one moment,
+    even while the service runs; later writes are not copied. The database of TO must be empty.
 
-    Every row is compared after it was copied. After a copy that was cut off, empty the place of TO and run it again.
+    Every row is compared after the copy. After an interruption, empty the target and run the command again.
     """
     origin, there = load_end(source, file), load_end(copy, file)
     terminal.report(f"copies {target.named(origin)} to {target.named(there)}")
@@ -42,14 +42,14 @@ def copy_database(file: Path | None, source: Path, copy: Path) -> None:
 @click.argument("copy", type=CONFIGURATION, metavar="TO")
 @click.pass_obj
 def copy_storage(file: Path | None, source: Path, copy: Path) -> None:
-    """Copy the images of the configuration FROM to the storage that TO names.
+    """Copy the images of the configuration FROM to the storage of TO.
 
-    Either may be a folder or object storage. FROM and TO are configuration files; what the environment says counts
-    only for the service's own. The database of FROM says which files there are; it may be served meanwhile. A file
-    that TO has in its size already is kept, so run it again after it was cut off, or for what has come since.
+    Either may be a folder or object storage. FROM and TO are configuration files; environment variables apply
+    only to the service's own. The database of FROM determines the files; the service may run meanwhile. A file that
+    TO has with the right size is kept, so you can run the command again after an interruption, or for new files.
 
-    Each file is compared with its hash. One that FROM has not whole is named and not copied, and the command ends
-    with 1; it ends with 75 if a storage cannot be reached.
+    Each file is compared with its hash. If a file of FROM is lost or damaged, it is named and not copied, and the exit
+    code is 1; it is 75 if a storage cannot be reached.
     """
     origin, there = load_end(source, file), load_end(copy, file)
     terminal.report(f"copies the images of {target.named(origin)} to {moves_work.storage_named(there)}")

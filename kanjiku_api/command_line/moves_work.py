@@ -20,7 +20,7 @@ from .running import with_database
 
 
 def storage_named(settings: Settings) -> str:
-    """Name the place of the images."""
+    """Describe the storage of the images."""
     storage = settings.storage
     if storage.kind == "s3":
         return f"the bucket {storage.bucket} at {storage.endpoint or 'Amazon S3'}"

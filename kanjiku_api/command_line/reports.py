@@ -22,7 +22,7 @@ LABEL_WIDTH = max(len(outcome) for outcome in Outcome if outcome is not Outcome.
 COLUMNS = ("file", "series", "volume", "chapter", "name", "language", "group", "pages", "outcome")
 EXIT_REFUSED = 1
 EXIT_NOT_TAKEN = 3
-"""Nothing was refused, but files of a kind that is not read here were left."""
+"""Nothing was refused, but files of an unsupported kind were left."""
 
 
 class ProgressBar:
@@ -37,7 +37,7 @@ class ProgressBar:
             item_show_func=lambda text: text,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
-            update_min_steps=0,  # each page shows, also where no chapter is done
+            update_min_steps=0,  # each finished page is shown, even before a chapter is finished
         )
 
     def __enter__(self) -> Self:
@@ -50,11 +50,11 @@ class ProgressBar:
         self._bar.__exit__(kind, error, trace)
 
     def finish_page(self, chapter: Candidate, done: int, total: int) -> None:
-        """Show that a page is done."""
+        """Count a finished page."""
         self._bar.update(0, f"{chapter.label}  {done}/{total}")
 
     def finish_chapter(self, result: Result) -> None:
-        """Show that a chapter is done, and keep its result."""
+        """Show a finished chapter, and keep its result."""
         self.results.append(result)
         self._bar.update(1, result.label)
 
@@ -69,13 +69,13 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """Tell whether everything was imported."""
+        """The exit code, which tells whether everything was imported."""
         if self._counts[Outcome.REFUSED]:
             return EXIT_REFUSED
         return EXIT_NOT_TAKEN if self._counts[Outcome.NOT_TAKEN] else 0
 
     def as_text(self) -> str:
-        """Write a line for each item, its faults, and the sums."""
+        """Write a line for each item, followed by its faults, and the totals at the end."""
         lines: list[str] = []
         for result in self._results:
             pages = f"  ({result.pages} pages)" if result.pages else ""
@@ -84,7 +84,7 @@ class Report:
         return "\n".join([*lines, self._sums(Outcome.IMPORTED)])
 
     def as_table(self) -> str:
-        """Write a table row for each item, and the sums."""
+        """Write a table with a row for each item, and the totals."""
         rows = [COLUMNS, *(self._row(result) for result in self._results)]
         widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
         lines: list[str] = []

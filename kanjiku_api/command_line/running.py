@@ -40,7 +40,7 @@ EXIT_CONFIGURATION = 78
 EXIT_TEMPORARY = 75
 """EX_TEMPFAIL: waiting may help, and the systemd unit tries again."""
 SQLITE_THREAD = "_connection_worker_thread"
-"""What Python calls aiosqlite's threads, by their function."""
+"""Python's name for aiosqlite's threads, after their function."""
 SQLITE_SECONDS = 5.0
 WRONG_FOR_GOOD = (
     *(SettingsError, SchemaMismatch, MissingRight, PythonMisreads),
@@ -63,26 +63,26 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 
 
 def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
-    """Read the settings, or end with what is wrong with them."""
+    """Read the settings; exit with a message if they are invalid."""
     with _faults_told():
         return settings.load(file, needs_secret=needs_secret)
 
 
 def load_end(file: Path, own: Path | None) -> Settings:
-    """Read the settings of one end of a copy, or end with what is wrong with them; `own` is the service's file."""
+    """Read the settings of one end of a copy, or exit with a message; `own` is the service's own file."""
     with _faults_told():
         return settings.load_beside(file, own)
 
 
 def load_with_sources(file: Path | None) -> tuple[Settings, Sources]:
-    """Read the settings of a command that signs nothing and where each came from, or end with what is wrong."""
+    """Read the settings, without a required secret, and the source of each; exit with a message if they are invalid."""
     with _faults_told():
         return settings.load_with_sources(file, needs_secret=False)
 
 
 @contextmanager
 def _faults_told() -> Iterator[None]:
-    """End with what is wrong with the settings."""
+    """Exit with a message if the settings are invalid."""
     try:
         yield
     except SettingsError as error:
@@ -99,7 +99,7 @@ def log_unless_watched(chosen: Settings) -> None:
 
 
 def load_for_database(file: Path | None, *, needs_secret: bool = False, makes_it: bool = False) -> Settings:
-    """Read the settings of a command that works on the database, and name that; end where it makes none and none is."""
+    """Read the settings, and print the database's name; exit if it does not exist, unless the command `makes_it`."""
     chosen = load(file, needs_secret=False)
     target.announce(chosen)
     if not makes_it:
@@ -107,11 +107,11 @@ def load_for_database(file: Path | None, *, needs_secret: bool = False, makes_it
             target.require_there(chosen)
         except target.DatabaseMissing as error:
             fail(error, EXIT_CONFIGURATION)
-    return load(file) if needs_secret else chosen  # development makes a secret, and only beside a database
+    return load(file) if needs_secret else chosen  # development generates a secret, only beside an existing database
 
 
 def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` in an event loop of its own. Raises `DatabaseTrouble`; `KeyboardInterrupt` once it has tidied up."""
+    """Run `work` in a new event loop. Raises `DatabaseTrouble`, and after a cleanup `KeyboardInterrupt`."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `_cancelled_by_signal` takes over
     try:
         with explained(chosen):
@@ -127,7 +127,7 @@ def run(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 
 @contextmanager
 def explained(chosen: Settings) -> Iterator[None]:
-    """Turn what a database raises in the block into a sentence. Raises `DatabaseTrouble` and `SettingsError`."""
+    """Convert database errors in the block to errors with a sentence. Raises `DatabaseTrouble` and `SettingsError`."""
     with faults.explained(chosen.database):
         try:
             yield
@@ -136,7 +136,7 @@ def explained(chosen: Settings) -> Iterator[None]:
 
 
 async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work`; a Ctrl-C cancels it, and is never raised in the midst of something."""
+    """Run `work`; a Ctrl-C cancels it, and is never raised at another point."""
     task = asyncio.ensure_future(work())
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, task.cancel)
     try:
@@ -146,21 +146,21 @@ async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _end_of_sqlite() -> None:
-    """Wait for the threads of aiosqlite: one that answers after the loop is closed writes a trace."""
+    """Wait for the threads of aiosqlite: a thread that ends after the event loop prints a traceback."""
     for thread in threading.enumerate():
         if SQLITE_THREAD in thread.name:
             await asyncio.to_thread(thread.join, SQLITE_SECONDS)
 
 
 def _close_folders(chosen: Settings) -> None:
-    """Keep others out of the default folder."""
+    """Close the default folder to other users."""
     embedded = database.sqlite_file(chosen.database)
     used = [chosen.files.image_path, *([embedded.path] if embedded else [])]
     folders.close_default(used, for_proxy=bool(chosen.files.accel_redirect))
 
 
 def fail(reason: object, code: int | None = None) -> NoReturn:
-    """End with a sentence; the exit code tells whether trying again may help."""
+    """Exit with a message; the exit code tells whether trying again may help."""
     sentence = str(reason).replace(terminal.USUAL_CALL, terminal.call())
     if not terminal.say(sentence, logging.ERROR):
         click.echo(f"kanjiku_api: {sentence}", err=True)
@@ -169,14 +169,14 @@ def fail(reason: object, code: int | None = None) -> NoReturn:
 
 def _exit_code(reason: object) -> int:
     if isinstance(reason, SchemaBehind):
-        return EXIT_TEMPORARY  # the unit's next start migrates: the database may have been away from the last migration
+        return EXIT_TEMPORARY  # the unit's next start migrates; at the last one, the database may have been down
     if isinstance(reason, WRONG_FOR_GOOD):
         return EXIT_CONFIGURATION
     return EXIT_TEMPORARY if isinstance(reason, MAY_PASS) else 1
 
 
 async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    """Do `work` with the database open, and close it after."""
+    """Open the database, run `work`, and close the database."""
     await database.start(chosen.database)
     try:
         return await work()
@@ -185,7 +185,7 @@ async def with_database(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T
 
 
 async def create_embedded(chosen: Settings) -> None:
-    """Make an embedded database where there is none yet, or only what an interrupted start has left of one."""
+    """Create an embedded database if there is none, or only an empty one from an interrupted start."""
     embedded = database.sqlite_file(chosen.database)
     if embedded and not (embedded.exists and _has_tables(embedded.path)):
         await migrations.migrate(chosen.database)

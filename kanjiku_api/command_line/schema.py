@@ -1,4 +1,4 @@
-"""``migrate``: what is needed before there is a service."""
+"""``migrate``: creates and updates the tables."""
 
 from pathlib import Path
 
@@ -17,12 +17,12 @@ from .running import EXPECTED, fail, load, log_unless_watched, run, with_databas
 @click.command()
 @click.pass_obj
 def migrate(file: Path | None) -> None:
-    """Bring the database to the schema of this release.
+    """Migrate the database to the schema of this release.
 
-    An embedded database must not be served meanwhile; PostgreSQL's is locked against other migrators.
-    Nothing is left half done: a migration that fails leaves the database as it was. The tables are compared
-    with what they should be after it; a difference is told, and ends the command with 78. Chapters with equal
-    numbers that are older than the rule against them are kept, and listed until one of them has another number.
+    An embedded database must not be in use; a lock on PostgreSQL keeps other migrators away.
+    If a migration fails, the database is unchanged. Afterwards, the tables are compared
+    with those of this release; a difference is printed, and the exit code is 78. Chapters with equal
+    numbers, from before these were refused, are kept, and listed until one of them gets another number.
     """
     chosen = load(file, needs_secret=False)
     log_unless_watched(chosen)

@@ -1,4 +1,4 @@
-"""``serve`` and ``openapi``: the service itself, and what it says of itself."""
+"""``serve`` and ``openapi``: the service, and its API document."""
 
 import asyncio
 import errno
@@ -44,7 +44,7 @@ from .running import (
 
 STOP_AGAIN_SECONDS = 0.05
 STOPPED_WHILE_STARTING = "Event loop stopped before Future completed."
-"""What asyncio and uvloop raise when a signal stops the service between its first answer and the end of its start."""
+"""Errors of asyncio and uvloop if a signal stops the service between its first answer and the end of its start."""
 
 
 @click.command()
@@ -53,7 +53,7 @@ def serve(file: Path | None) -> None:
     """Serve the API (the default command).
 
     An embedded database that does not exist yet is created. One whose schema is older or newer than
-    this release is not served: `migrate` brings it up to date.
+    this release is refused: `migrate` updates it.
     """
     chosen = load(file)
     configure_logs(chosen)
@@ -71,14 +71,14 @@ def serve(file: Path | None) -> None:
 
 
 def _prepare(chosen: Settings, stack: ExitStack) -> None:
-    """Make an embedded database, lock it and check its schema. Raises `DatabaseTrouble` and `SchemaMismatch`.
+    """Create an embedded database if needed, lock it, and check its schema. Raises `DatabaseTrouble`, `SchemaMismatch`.
 
-    One that cannot be read because its disk is full passes: `DatabaseStartup` checks it as soon as it can be read.
+    If it cannot be read because its disk is full, that is accepted: `DatabaseStartup` checks it later.
     """
     embedded = database.sqlite_file(chosen.database)
     with _full_disk_tolerated(embedded):
         run(chosen, lambda: create_embedded(chosen))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is there to be cleared up until Sanic takes over
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing needs a cleanup until Sanic takes over
     if embedded:
         with explained(chosen):
             stack.enter_context(embedded.locked())
@@ -88,7 +88,7 @@ def _prepare(chosen: Settings, stack: ExitStack) -> None:
 
 @contextmanager
 def _full_disk_tolerated(embedded: SqliteFile | None) -> Iterator[None]:
-    """Let a full disk pass where a database exists; one that cannot be migrated for it now may be later (75)."""
+    """Accept a full disk if the database exists; a migration that fails because of it may work later (75)."""
     try:
         yield
     except DatabaseDiskFull:
@@ -106,11 +106,11 @@ async def _require_schema() -> None:
 
 
 def _serve(chosen: Settings) -> None:
-    """Serve until a signal comes; a start that fails closes what it opened, and says why."""
+    """Serve until a signal; if the start fails, close everything and exit with the reason."""
     app = create_app(chosen)
     listener = _bind(chosen)
     _prepare_metrics(chosen, app)
-    app.after_server_start(_take_signals, priority=1)  # before anybody is told that we are there
+    app.after_server_start(_take_signals, priority=1)  # before systemd is told that the service is ready
     app.after_server_start(_show_banner)
     app.prepare(
         sock=listener,
@@ -123,7 +123,7 @@ def _serve(chosen: Settings) -> None:
         sanic.Sanic.serve_single(primary=app)
         if failure := app.ctx.part(DatabaseStartup).failure:
             fail(failure)
-        if not asyncio.get_event_loop().is_closed():  # it never ran; of a port that was lost meanwhile Sanic only logs
+        if not asyncio.get_event_loop().is_closed():  # it never ran; Sanic only logs a port that was lost meanwhile
             fail(f"cannot listen on {_address(chosen)}", EXIT_TEMPORARY)
     except EXPECTED as error:
         fail(error)
@@ -135,7 +135,7 @@ def _serve(chosen: Settings) -> None:
 
 
 def _release(app: App) -> None:
-    """Close what a start that was broken off has opened: the thread of SQLite would keep the process forever."""
+    """Close everything that an interrupted start has opened: SQLite's thread would keep the process alive forever."""
     loop = asyncio.get_event_loop() if app.state.is_started else None
     if loop is None or loop.is_closed():
         return
@@ -152,9 +152,9 @@ def _release(app: App) -> None:
 
 
 async def _take_signals(app: App) -> None:
-    """Have a signal stop the service also when it comes while Sanic's last listeners of the start still run.
+    """Make a signal stop the service even while Sanic's last listeners of the start run.
 
-    Its own handler stops the loop at once, and the loop that serves is begun after that.
+    Sanic's own handler stops the event loop at once, but the serving starts after that.
     """
     loop = asyncio.get_running_loop()
 
@@ -188,7 +188,7 @@ def _address(settings: Settings) -> str:
 
 
 def _prepare_metrics(chosen: Settings, app: App) -> None:
-    """Take the port of the metrics, where they have one of their own."""
+    """Bind the port of the metrics, if they have a separate one."""
     if not chosen.metrics.port:
         return
     try:
@@ -200,7 +200,7 @@ def _prepare_metrics(chosen: Settings, app: App) -> None:
 
 
 def _bind(chosen: Settings) -> socket.socket:
-    """Take the address first: Sanic itself would only log that it is taken, and end with 0."""
+    """Bind the address first, because Sanic would only log that it is taken, and exit with 0."""
     family = socket.AF_INET6 if ":" in chosen.listening_ip else socket.AF_INET
     listener = socket.socket(family)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,15 +1,15 @@
-"""Which database a command works on: it is named first, and is never made by accident."""
+"""Prints the name of a command's database first, and prevents creating one by accident."""
 
 from ..database import connecting as database
 from ..settings import Settings
 from . import terminal
 
 BY_SERVICE = "kanjikuctl"
-"""Runs commands as the service, with its configuration and credentials (`deploy/kanjikuctl.py`)."""
+"""The program that runs commands as the service does (`deploy/kanjikuctl.py`)."""
 
 
 class DatabaseMissing(Exception):
-    """There is no database where the settings say, and this command makes none."""
+    """The database of the settings does not exist, and this command does not create one."""
 
 
 def announce(chosen: Settings) -> None:
@@ -20,14 +20,14 @@ def announce(chosen: Settings) -> None:
 
 
 def tell_lacking(chosen: Settings) -> None:
-    """Say which secrets are missing that a service usually gets as credentials."""
+    """Name the missing secrets that a service usually gets as credentials."""
     for key, variable in _lacking(chosen):
         told = f"{key} is empty; if the service gets it as a credential ({variable}), run the command by {BY_SERVICE}"
         terminal.report(told)
 
 
 def require_there(chosen: Settings) -> None:
-    """Raise `DatabaseMissing` if an embedded database does not exist; of a server's the tables are looked at."""
+    """Raise `DatabaseMissing` if an embedded database does not exist; for a server, the tables are checked later."""
     embedded = database.sqlite_file(chosen.database)
     if embedded and not embedded.exists:
         raise DatabaseMissing(
@@ -38,7 +38,7 @@ def require_there(chosen: Settings) -> None:
 
 
 def named(chosen: Settings) -> str:
-    """Name the database, with the whole path of a file and without a password."""
+    """Describe the database, with the full path of a file, and without a password."""
     embedded = database.sqlite_file(chosen.database)
     return f"SQLite {embedded.path.absolute()}" if embedded else database.describe(chosen.database)
 

@@ -1,4 +1,4 @@
-"""How the command line asks for passwords and times, and tells what went wrong."""
+"""Input of passwords and times, and output of errors."""
 
 import logging
 import shlex
@@ -13,14 +13,14 @@ from ..rules.i18n import translate
 from ..web.fields import moment_of
 
 AS_JSON = "kanjiku_api.as_json"
-"""Where the context of a command remembers that what it says is for the log."""
+"""The key in a command's context that sends its messages to the log."""
 log = logging.getLogger("kanjiku")
 USUAL_CALL = "python3 -m kanjiku_api"
-"""How hints name a command in rooms that do not know how they were called; see `call`."""
+"""How messages of other rooms name a command; `running.fail` replaces it by `call`."""
 
 
 def call() -> str:
-    """Write how commands are called here: by who runs us, else by this Python, with this configuration."""
+    """Write how commands are called here: by the calling program, or by this Python, with this configuration."""
     context = click.get_current_context(silent=True)
     if context and context.meta.get("kanjiku_api.called"):
         return str(context.meta["kanjiku_api.called"])
@@ -29,13 +29,13 @@ def call() -> str:
 
 
 def speak_to_log() -> None:
-    """Have the running command say what it says as lines of the log, which `configure_logs` has set up."""
+    """Send the messages of the running command to the log, which `configure_logs` has set up."""
     click.get_current_context().meta[AS_JSON] = True
     sys.excepthook = _log_exception
 
 
 def say(text: str, level: int = logging.INFO, **fields: object) -> bool:
-    """Say something by the log, if the command speaks to it; tell whether it does."""
+    """Write a message to the log, if `speak_to_log` was called; return whether it was."""
     context = click.get_current_context(silent=True)
     is_logged = context is not None and AS_JSON in context.meta
     if is_logged:
@@ -44,25 +44,25 @@ def say(text: str, level: int = logging.INFO, **fields: object) -> bool:
 
 
 def report(sentence: str) -> None:
-    """Say something beside the command's own output: on standard error, or by the log."""
+    """Print a message besides the command's output: on standard error, or in the log."""
     if not say(sentence):
         click.echo(f"kanjiku_api: {sentence}", err=True)
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Write what nobody caught as one line; a Ctrl-C is none of it."""
+    """Log an uncaught exception as one line, except a Ctrl-C."""
     log.critical("ended by a defect", exc_info=(kind, error, trace))
 
 
 def in_words(error: ApiError, locale: str) -> str:
-    """Say what went wrong; of input, all that is wrong with it, a line each."""
+    """Describe an error; for invalid input, one line for each fault."""
     if isinstance(error, InvalidRequest):
         return "\n".join(fault_in_words(fault, locale) for fault in error.faults)
     return translate(error.key, locale, **error.params)
 
 
 def fault_in_words(fault: FieldFault, locale: str) -> str:
-    """Say what is wrong with one field or entry."""
+    """Describe the fault of one field or entry."""
     return f"{fault.field}: {translate(fault.msg_key, locale, **fault.params)}"
 
 
@@ -72,13 +72,13 @@ def password_from_stdin() -> str:
 
 
 def ask_password() -> str:
-    """Ask for a password twice, unseen; the question goes to standard error."""
+    """Ask for a password twice, without echo; the prompt goes to standard error."""
     password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     return password
 
 
 def release_date(_context: click.Context, _option: click.Parameter, text: str) -> datetime | None:
-    """Read ``now``, ``draft`` or a moment."""
+    """Parse ``now``, ``draft`` or a time."""
     if text.lower() in {"now", "draft"}:
         return datetime.now(UTC) if text.lower() == "now" else None
     try:

@@ -28,7 +28,7 @@ MIGRATING_MODELS = [*MODELS, "aerich.models"]
 SQLITE_BUSY_MILLISECONDS = 5000
 CONNECT_TIMEOUT_SECONDS = 5
 _BEHIND_PGBOUNCER: dict[str, Any] = {"server_settings": {}, "statement_cache_size": 0}
-"""Sessions with the server are not ours: nothing is set for one, and no prepared statement is kept in it."""
+"""Options for PgBouncer, behind which sessions are shared: no session settings, and no prepared statements."""
 TLS_FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 IDLE_IN_TRANSACTION_MILLISECONDS = 15_000
 FOREIGN_KEY_VIOLATION = "23503"
@@ -122,7 +122,7 @@ def _sqlite(file: SqliteFile, settings: DatabaseSettings, *, migrating: bool) ->
         "credentials": {
             "file_path": str(file.path),
             "busy_timeout": SQLITE_BUSY_MILLISECONDS,
-            "synchronous": "NORMAL",  # with WAL: safe against crashes of the process, sqlite.org/pragma.html
+            "synchronous": "NORMAL",  # with WAL, this is safe if the process crashes (sqlite.org/pragma.html)
             "temp_store": "MEMORY",
             "foreign_keys": "OFF" if migrating else "ON",
             "slow_seconds": 0 if migrating else settings.slow_statement_seconds,
@@ -176,7 +176,7 @@ def _session(settings: DatabaseSettings, seconds: float) -> dict[str, str]:
         "statement_timeout": str(int(seconds * 1000)),
         "lock_timeout": str(int(seconds * 1000)),
         "idle_in_transaction_session_timeout": str(IDLE_IN_TRANSACTION_MILLISECONDS),
-        "jit": "off",  # of statements that take milliseconds it made ones of a hundred
+        "jit": "off",  # JIT made statements of milliseconds take a hundred
         **({"options": options} if options else {}),
     }
 
@@ -245,13 +245,13 @@ class PoolUsage(NamedTuple):
     """The connections of this process; SQLite has one, and another for what is read at once, which is not counted."""
 
     size: int
-    """How many are open."""
+    """Open connections."""
     in_use: int
     waiting: int
-    """How many tasks wait for one."""
+    """Tasks that wait for a connection."""
     max_size: int
     slow_statements: int
-    """How many statements took longer than the settings' threshold since the start."""
+    """Statements since the start that took longer than the settings' threshold."""
 
 
 def pool_usage() -> PoolUsage:
@@ -261,14 +261,14 @@ def pool_usage() -> PoolUsage:
         return PoolUsage(1, int(client.is_lent_out), client.waiting, 1, client.slow.count)
     pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
     size, idle = (pool.get_size(), pool.get_idle_size() + client.kept.idle) if pool else (0, 0)
-    # For a turn of the loop the pool counts one that comes back as idle as well.
+    # For a turn of the event loop, the pool counts a returning connection as idle too.
     return PoolUsage(size, max(0, size - idle), client.waiting, client.pool_maxsize, client.slow.count)
 
 
 def conflict(error: IntegrityError) -> str:
     """Get a text that names the columns of the unique constraint that a write violated; it has no values."""
     cause = error.args[0]
-    return str(getattr(cause, "constraint_name", None) or cause.args[0])  # all of PostgreSQL's text has the row in it
+    return str(getattr(cause, "constraint_name", None) or cause.args[0])  # PostgreSQL's other texts contain the row
 
 
 async def insert_once(row: Model, *, missing: type[NotFound]) -> None:

@@ -23,7 +23,7 @@ class Content(StrEnum):
     USERS = "users"
     """Users, with their avatars and the names of their groups."""
     IMAGES = "images"
-    """Who may see which image, and in which files it is served."""
+    """The visibility of images, and their files."""
 
 
 NUMBERS = Sql("SELECT {server} AS server, epoch, manga, blog, announcements, users, images FROM content_number LIMIT 2")
@@ -60,7 +60,7 @@ class Numbers:
 
 
 async def read_numbers() -> Numbers | None:
-    """Read the numbers; None where they tell nothing, as on a server that follows another."""
+    """Read the numbers; None if they prove nothing, as on a standby server."""
     rows = await fetch_all(NUMBERS, Numbers)
     return rows[0] if len(rows) == 1 and rows[0].server is not None else None
 

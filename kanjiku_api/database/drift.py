@@ -22,7 +22,7 @@ SPELLINGS = {
     "BOOLEAN": "BOOL",
     "INTEGER": "INT",
 }
-"""How a database tells the name of a type, and how the models write it."""
+"""The database's name of each type, and that of the models."""
 
 Columns = tuple[str, ...]
 
@@ -33,7 +33,7 @@ class Difference:
 
     text: str
     costs_only_time: bool = False
-    """Everything works without, more slowly: an index is missing."""
+    """Everything works without it, only more slowly: an index is missing."""
 
     def __str__(self) -> str:
         return self.text
@@ -50,7 +50,7 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """What is compared of a table; `references` maps a column to the table, column and ON DELETE of its foreign key."""
+    """The compared parts of a table; `references` maps columns to table, column and ON DELETE of their foreign keys."""
 
     columns: dict[str, Column] = field(default_factory=dict)
     uniques: set[Columns] = field(default_factory=set)

@@ -19,12 +19,12 @@ from .engines.conditions import DAMAGED, condition_of, primary_code
 SPACE_NEEDED_BYTES = 1024 * 1024
 """Free space that SQLite needs for its log and the log's index, without which it cannot even read."""
 BESIDE = ("-wal", "-shm", ".lock")
-"""Files of ours and of SQLite beside the database (https://sqlite.org/tempfiles.html)."""
+"""Files of the service and of SQLite beside the database (https://sqlite.org/tempfiles.html)."""
 UNUSABLE_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, *DAMAGED}
 UNUSABLE_PLACES = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS}
 UNUSABLE_SERVERS = (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError)
 RAISED = (DBConnectionError, OperationalError, sqlite3.Error, asyncpg.PostgresError, OSError)
-"""What working with a database raises where `explain` knows what to say."""
+"""Errors of a database that `explain` can describe."""
 
 
 class DatabaseTrouble(Exception):
@@ -40,7 +40,7 @@ class DatabaseDiskFull(DatabaseTrouble):
 
 
 def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | None:
-    """Say in a sentence what `error` means; None if the error is a bug of ours."""
+    """Describe `error` in a sentence; None if it is a bug in the service."""
     if isinstance(error, OperationalError) and condition_of(error) is None:
         return None
     cause: BaseException = error
@@ -80,7 +80,7 @@ def require_usable(file: SqliteFile) -> None:
     """Check an SQLite file before it is opened. Raises `DatabaseUnusable`, and SQLite's errors."""
     folder, name = file.path.parent, f"SQLite {file.path}"
     if not folder.is_dir():
-        return  # it is made later, or the error says why not
+        return  # it is created later, or the error then gives the reason
     if reason := _why_not_writable(folder, os.W_OK | os.X_OK):
         raise DatabaseUnusable(f"{name}: the folder {folder} {reason}; SQLite keeps its log in it")
     for path in (file.path, *(file.path.with_name(file.path.name + suffix) for suffix in BESIDE)):

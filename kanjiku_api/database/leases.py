@@ -123,7 +123,7 @@ async def acquire(name: str, *, early: bool = False) -> HeldLease:
         if await execute(ACQUIRE, name=name, holder=holder, seconds=LEASE_SECONDS, early=early):
             return HeldLease(name, holder, sent_at + LEASE_SECONDS)
         row = await fetch_one(SHOW, _Row, name=name)
-        if row and row.until > row.now:  # else it has expired just now, or there is no row yet
+        if row and row.until > row.now:  # otherwise it has just expired, or there is no row yet
             raise LeaseUnavailable(name, row.holder, (row.until - row.now).total_seconds())
         await execute(INSERT, name=name)
 

@@ -27,7 +27,7 @@ log = logging.getLogger("kanjiku")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
 LOCK_WAIT_SECONDS = 10
 HAS_GROUPS = "SELECT 1 FROM pg_class WHERE relname = 'groups' AND pg_table_is_visible(oid)"
-"""A row where PostgreSQL has a table that the first migration makes."""
+"""Gives a row if PostgreSQL has a table of the first migration."""
 
 
 class SchemaState(Enum):
@@ -115,7 +115,7 @@ async def _require_work() -> None:
 
 
 def differing(differences: Sequence[drift.Difference]) -> str:
-    """Say how the schema differs although every migration was applied, and what to do about it."""
+    """Describe how the schema differs although every migration was applied, and what to do about it."""
     lines = "".join(f"\n  - {difference}" for difference in differences)
     return (
         f"Every migration is applied, but the tables are not as this release makes them:{lines}\n"

@@ -29,7 +29,7 @@ KEY = 0x6B616E6A696B75  # "kanjiku" in ASCII; held only while the row is read or
 LEASE_SECONDS = 15
 WAIT_SECONDS = 900
 TABLE_LOCK_SECONDS = 300
-"""How long a migration waits for those who use a table; a dump may take that long."""
+"""How long a migration waits for other users of a table; a dump may take that long."""
 ALONE_SECONDS = 2
 """How long to wait for the advisory lock, which others hold for some milliseconds."""
 LOOK_SECONDS = 0.3

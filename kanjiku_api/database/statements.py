@@ -30,7 +30,7 @@ Decoder: TypeAlias = Callable[[Any], Any]
 COLLECTIONS = (list, tuple, set, frozenset)
 """Types of values that are lists in a statement."""
 Counter: TypeAlias = Callable[..., Awaitable[int]]
-"""Whatever counts rows as `fetch_number` does: it takes a statement, and the values in it by their names."""
+"""A function that counts rows, like `fetch_number`: it gets a statement, and the values in it by name."""
 
 
 class _AsJson:
@@ -41,7 +41,7 @@ Json = Annotated[T, _AsJson]
 """A column made by ``{list}`` or ``{object}``, or a column of JSON. A list that has no rows is empty, never None."""
 
 WrittenList = Annotated[orjson.Fragment, _AsJson]
-"""A column made by ``{list}`` whose text goes out as it is: to parse it and to write it again takes much longer."""
+"""A column made by ``{list}`` whose text goes to the answer unchanged, because parsing it would take much longer."""
 
 
 class _AsText:
@@ -84,7 +84,7 @@ async def fetch_number(sql: Sql, /, **values: object) -> int:
 
 
 async def fetch_column(sql: Sql, kind: type[T], /, **values: object) -> list[T]:
-    """Run a statement of one column, and get its values, which are of one kind."""
+    """Run a statement of one column, and get its values."""
     records, dialect = await _run(sql, values)
     decode = _decoder(kind, dialect)
     return [record[0] if decode is None else decode(record[0]) for record in records]
@@ -249,7 +249,7 @@ DECODERS: Mapping[Dialect, Mapping[object, Decoder]] = {
         UUID: UUID,
     },
 }
-"""What becomes of values that a driver does not answer as they are; SQLite answers numbers and texts only.
+"""How values are converted that a driver returns in another type; SQLite returns only numbers and texts.
 
 NULL is None for all of them, but an empty list for a list.
 """

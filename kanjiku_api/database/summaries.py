@@ -7,8 +7,8 @@ that chapters yet to come are subtracted by days. `manga_latest` has the latest 
 each span of time in which it is the same one, from a day before the series was summed up, so that the row of a moment
 is there for any early access.
 
-On PostgreSQL, triggers note which series a transaction touches. At the commit it locks the row of the content numbers
-and then sums up these series; it sees all that is committed by then, so two writers cannot miss each other's chapters.
+On PostgreSQL, triggers record which series a transaction changes. At the commit, it locks the row of the content
+numbers and then sums up these series. It sees all earlier commits, so two writers cannot miss each other's chapters.
 SQLite has only one writer at a time.
 
 `manga_followers` has a row for each series from its creation on, with its name; `manga/followers` counts.
@@ -91,7 +91,7 @@ STEPS = (
     *(SUBTRACT_DAYS, "DELETE FROM manga_days WHERE {kept}", KEEP_DAYS, ADD_DAYS),
     *("DELETE FROM manga_latest WHERE manga_id = {series}", KEEP_LATEST),
 )
-"""How a series, or its chapters in one language, is summed up anew."""
+"""The statements that sum up a series, or its chapters in one language, again."""
 
 
 def _sum_up(dialect: Dialect, series: str, language: str = "") -> Iterator[str]:
@@ -135,7 +135,7 @@ NOTE_SERIES = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes the series of changed chapters, or changed series; the argument names the column with their id.
+"""PostgreSQL: records the series of changed chapters, or changed series; the argument is the column with their id.
 
 TRUNCATE locks out other writers, so it clears the tables itself.
 """
@@ -180,7 +180,7 @@ OF_SQLITE = {
     ("mangas", "delete"): ("DELETE", "", ("OLD",)),
     ("mangas", "update"): ("UPDATE OF hidden", "WHEN OLD.hidden IS NOT NEW.hidden", ("NEW",)),
 }
-"""For each table and event, what a trigger is called after, when, and whose series it sums up."""
+"""For each table and event: the name of the trigger, its condition, and the series that it sums up."""
 
 
 def triggers_of_postgres(note_series: str, begin_counting: str) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Triggers that raise the content numbers (`content`) with every change to the public content, even by manual SQL.
 
-On PostgreSQL a transaction notes what it touches, and raises the numbers as its last step before the commit. So the
+On PostgreSQL, a transaction records what it changes, and raises the numbers as its last step before the commit. So the
 lock on their row is held only during the commit: writers cannot deadlock, and numbers rise in the order of commits.
 SQLite has only one writer at a time.
 
@@ -63,7 +63,7 @@ WATCHED = (
     Watch("images", Content.IMAGES, events=("delete", "update")),
     Watch("files", Content.IMAGES, columns=SHOWN_OF_FILES, events=("update",)),
     Watch("variants", Content.IMAGES),
-    # What `manga_facets` has is counted anew after these.
+    # After changes of these, `manga_facets` is counted again.
     Watch("tags", "facets"),
     Watch("manga_tags", "facets", columns=("manga_id", "tag_id")),
     Watch("manga_people", "facets", columns=("manga_id", "role", "name", "name_key")),
@@ -84,7 +84,7 @@ NOTE = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: notes what the transaction touches. SECURITY DEFINER: whoever may write to the table may note it."""
+"""PostgreSQL: records what the transaction changes. SECURITY DEFINER: every writer of the table may record it."""
 RAISE = """
     CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
     AS $$
@@ -97,7 +97,7 @@ RAISE = """
         RETURN NULL;
     END $$
 """
-"""PostgreSQL: does at the commit what is noted, first of all under the lock on the row of the numbers."""
+"""PostgreSQL: raises the recorded numbers at the commit, after locking their row."""
 ACTS: Mapping[str, str] = {
     **{kind: f"UPDATE content_number SET {kind} = {kind} + 1" for kind in Content},  # noqa: S608 - fixed names
     "facets": summaries.CLEAR_FACETS,

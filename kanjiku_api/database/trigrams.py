@@ -18,7 +18,7 @@ INDEX = "CREATE INDEX IF NOT EXISTS mangas_search_trigrams ON mangas USING gin (
 
 IS_THERE = "SELECT to_regclass('mangas_search_trigrams') IS NOT NULL"
 PATIENCE = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'"
-"""Who uses the table for longer is not waited for: the next `migrate` makes the index."""
+"""Time limit for the lock of the table; after it, the next `migrate` creates the index."""
 
 
 async def offer_trigrams(settings: DatabaseSettings) -> bool:

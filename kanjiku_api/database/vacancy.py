@@ -16,13 +16,13 @@ TAKEN = """
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     ORDER BY 1 LIMIT 1
 """
-"""A table, view or sequence of PostgreSQL that is there, if any is; those of extensions are nobody's data."""
+"""Finds a table, view or sequence of PostgreSQL, if there is any; those of extensions do not count."""
 BESIDE = ("", "-wal", "-shm", "-journal", ".before-migration")
 HALF = ".half"
 
 
 async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
-    """Say what is already at the place of a database; None if it is empty. `work` names what needs an empty place."""
+    """Describe what is already at the place of a database; None if it is empty. `work` needs an empty place."""
     if file := database.sqlite_file(settings):
         there = (path for path in _files_of(file.path) if path.exists())
         return next((f"{path} is there already: {work} needs an empty place, so move it away" for path in there), None)

@@ -1,4 +1,4 @@
-"""What the demo site has: every state that a chapter can be in, and somebody for every role."""
+"""The content of the demo site: chapters in every state, and a user for every role."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ PEOPLE = {"demo_reader": "early-readers", "demo_uploader": "uploaders", "demo_ma
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A chapter: `days` is its release from now on, None a draft."""
+    """A chapter: `days` are counted from now until its release; None is a draft."""
 
     number: str
     name: str

@@ -1,4 +1,4 @@
-"""Pages and covers drawn by Pillow, the same at every run. Pure; it takes a moment, so it belongs in a thread."""
+"""Pages and covers drawn by Pillow, the same at every run. It takes a while, so call it in a thread."""
 
 import colorsys
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a series is drawn: its colour, as a part of the colour circle, and whether it is one tall strip."""
+    """How a series is drawn: its hue, and whether it is one tall strip."""
 
     hue: float
     is_strip: bool = False
@@ -26,7 +26,7 @@ class Look:
 
 
 def draw_pages(folder: Path, look: Look, title: str, count: int) -> list[Path]:
-    """Draw a chapter into files; the third page is a double one, unless it is a strip."""
+    """Draw the pages of a chapter to files; the third page is a double page, unless it is a strip."""
     folder.mkdir(parents=True)
     files = []
     for number in range(1, count + 1):
@@ -40,7 +40,7 @@ def draw_pages(folder: Path, look: Look, title: str, count: int) -> list[Path]:
 
 
 def draw_plate(file: Path, look: Look, title: str, size: tuple[int, int]) -> Path:
-    """Draw a cover or a banner: one scene, and the title over it."""
+    """Draw a cover or a banner: one scene with the title on it."""
     image = Image.new("RGB", size, "white")
     _scene(image, (0, 0, *size), look, Random(title))  # noqa: S311 - as above
     height = size[1] // 6
@@ -50,12 +50,12 @@ def draw_plate(file: Path, look: Look, title: str, size: tuple[int, int]) -> Pat
 
 
 def _saved(image: Image.Image, file: Path) -> Path:
-    image.save(file, "JPEG", quality=88)  # of all kinds the one that takes the least time to be cleaned
+    image.save(file, "JPEG", quality=88)  # the kind that takes the least time to process
     return file
 
 
 def _panels(size: tuple[int, int], look: Look) -> list[Box]:
-    """Divide a page: rows of one and of two panels by turns, a strip into rows only."""
+    """Divide a page into rows with one and two panels in turns; divide a strip only into rows."""
     width, height = size
     rows = 6 if look.is_strip else 3
     step = (height - 2 * MARGIN) // rows
@@ -71,7 +71,7 @@ def _panels(size: tuple[int, int], look: Look) -> list[Box]:
 
 
 def _scene(image: Image.Image, panel: Box, look: Look, chance: Random) -> None:
-    """Draw a sky, its moon, hills and somebody who looks at them."""
+    """Draw a sky with a moon, hills, and a figure that looks at them."""
     width, height = panel[2] - panel[0], panel[3] - panel[1]
     scene = Image.new("RGB", (width, height), look.shade(chance.uniform(0.75, 0.9)))
     draw = ImageDraw.Draw(scene)
@@ -88,7 +88,7 @@ def _scene(image: Image.Image, panel: Box, look: Look, chance: Random) -> None:
 
 
 def _somebody(draw: ImageDraw.ImageDraw, x: int, height: int, look: Look) -> None:
-    """Draw a figure from behind, with a bubble over it."""
+    """Draw a figure from behind, with a speech bubble."""
     size = height // 10
     draw.rounded_rectangle((x - size, height - 3 * size, x + size, height + size), size, fill=look.shade(0.2, 0.5))
     draw.ellipse((x - size, height - 5 * size, x + size, height - 3 * size), fill=look.shade(0.12))

@@ -1,4 +1,4 @@
-"""The demo site comes into an empty database, whole or not at all."""
+"""Creates the demo site in an empty database, completely or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -45,7 +45,7 @@ OPERATOR = at_command_line(i18n.DEFAULT_LOCALE)
 
 
 class DemoNotEmpty(ApiError):
-    """There is a site already, which a demo would be mixed with."""
+    """The site has content already."""
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.demo_not_empty"
@@ -53,7 +53,7 @@ class DemoNotEmpty(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A series whose images are kept, and whose rows are still to be made."""
+    """A series whose images are stored; its rows are not created yet."""
 
     series: Series
     cover: HeldImage
@@ -61,7 +61,7 @@ class Drawn:
 
 
 async def make_demo(images: Images, limits: Limits, passwords: Passwords, password: str) -> None:
-    """Make the demo site, and its people with this password. Raises `DemoNotEmpty`, `UsernameTaken`, `EmailTaken`."""
+    """Create the demo site, and its users with this password. Raises `DemoNotEmpty`, `UsernameTaken`, `EmailTaken`."""
     await _require_empty()
     users = [await new_account(passwords, _account(name, password)) for name in PEOPLE]
     async with AsyncExitStack() as stack:
@@ -91,7 +91,7 @@ def _account(name: str, password: str) -> UserCreate:
 
 
 async def _drawn(stack: AsyncExitStack, images: Images, limits: Limits, folder: Path, series: Series) -> Drawn:
-    """Draw a series and keep its bytes; if the stack's block fails, they go."""
+    """Draw a series and store its images; if the stack's block fails, they are deleted."""
     name, chapters = series.wanted["name"], []
     for place, episode in enumerate(series.episodes):
         title = f"{name} {episode.number}"
@@ -104,7 +104,7 @@ async def _drawn(stack: AsyncExitStack, images: Images, limits: Limits, folder: 
 
 
 async def _pass() -> None:
-    """Nobody watches."""
+    """Do nothing: nobody watches the progress."""
 
 
 @asynccontextmanager
@@ -115,7 +115,7 @@ async def _held(images: Images, file: Path, kind: ImageKind) -> AsyncIterator[He
 
 
 async def _make_people(users: Sequence[User]) -> None:
-    """Save the accounts and put each into its group, which is made where there is none of its name."""
+    """Create the accounts, and add each to its group, which is created if it does not exist."""
     for user, name in zip(users, PEOPLE.values(), strict=True):
         async with translating_conflicts():
             await user.save(force_create=True)
@@ -165,7 +165,7 @@ def _chapter(manga: Manga, episode: Episode, now: datetime) -> ChapterCreate:
 
 
 async def _make_posts(picture: HeldImage, author: User) -> None:
-    """Make the posts, the first with an image."""
+    """Create the posts, the first with an image."""
     published = datetime.now(UTC)
     posts = [
         await create_post(PostCreate.model_validate({**post, "published": published}), actor=OPERATOR) for post in POSTS

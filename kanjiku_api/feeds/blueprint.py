@@ -24,7 +24,7 @@ bp = Blueprint("feeds", url_prefix="/v1/Feed")
 FOR_ANYBODY = "public, max-age=300"
 FOR_ONE = "private, no-cache"
 TOKEN_MAX = 100
-"""Most characters of a token; ours have 29."""
+"""The longest token that is looked up; real ones have 29 characters."""
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
 cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""

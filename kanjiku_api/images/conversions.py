@@ -43,7 +43,7 @@ WAIT_SECONDS = 30.0
 POLL_SECONDS = 0.25
 FAILURES_MAX, FAILURE_SECONDS = 1000, 60.0
 EVICTED_BUT_THERE = timedelta(minutes=1)
-"""How long the bytes of what is given up stay: somebody may have been told just now where they are."""
+"""How long the bytes of an evicted conversion are kept, for requests that have just found it."""
 
 CLAIM = Sql("""
     INSERT INTO conversions (id, image_id, form, size_bytes, begun_at, last_used_at)

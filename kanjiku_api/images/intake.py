@@ -8,7 +8,7 @@ from ..web.request import Request
 from .service import HeldImage, Images, ingest_image
 
 IMAGE_ERRORS = [ImageInvalid, NotAnImage, TooManyPixels, Busy, StorageAway]
-"""What every route that takes an image may answer, beside what its body's form brings."""
+"""Errors that every route for an image can answer with, besides those of its body's form."""
 
 
 async def ingest_body(request: Request, kind: ImageKind) -> HeldImage:

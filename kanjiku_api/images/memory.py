@@ -19,10 +19,10 @@ from ..imaging.exchange import Form
 from .queries import ImageRow, Place, read_image, read_in_form, read_page
 
 IMAGES_MAX = 2048
-"""How many are remembered, those asked for last; one takes about 3 KB."""
+"""The number of cached rows, the last requested ones; one takes about 3 KB."""
 
 CONVERTED_SECONDS = 30.0
-"""How long a conversion is remembered. It may be given up meanwhile, but its file stays for a minute after that."""
+"""How long the row of a conversion is cached. It may be evicted meanwhile, but its file is kept for another minute."""
 
 Numbers: TypeAlias = tuple[Number, ...]
 
@@ -43,11 +43,11 @@ class ImageMemory:
         return await self._find(image_id, partial(read_image, image_id))
 
     async def find_page(self, chapter_id: int, number: int) -> ImageRow | None:
-        """Find the row of the image at a place of a chapter, likewise."""
+        """Find the row of the image of a page of a chapter, in the same way."""
         return await self._find((chapter_id, number), partial(read_page, chapter_id, number))
 
     async def find_in_form(self, place: Place, form: Form) -> ImageRow | None:
-        """Find the same with what the image was converted to; if it was not yet, that is not remembered."""
+        """Find an image with its conversion; if it has not been converted yet, the result is not cached."""
         numbers, key = await self._numbers_of(place), (place, form)
         known, row = self._converted.get(key, (None, None))
         if numbers is None or known != numbers:
@@ -57,7 +57,7 @@ class ImageMemory:
         return row
 
     async def _numbers_of(self, place: Place) -> Numbers | None:
-        """Read the numbers of what decides about an image; at a place, the series' number tells which image it is."""
+        """Read the numbers under which a row is valid; the image of a page also depends on the number of the series."""
         now = (await self._readings.read()).numbers if self._is_on else None
         if now is None:
             return None
@@ -72,7 +72,7 @@ class ImageMemory:
             return known[1]
         place = (key, numbers)
         flight = self._flights.get(place)
-        if flight is None:  # in a task of its own, which ends whoever leaves, and which is in nobody's transaction
+        if flight is None:  # in a separate task, which survives cancelled callers and is outside of transactions
             flight = self._flights[place] = asyncio.create_task(self._read(key, numbers, read), context=Context())
             flight.add_done_callback(lambda _: self._flights.pop(place))
         return await asyncio.shield(flight)
@@ -94,5 +94,5 @@ class ImageMemory:
 
     def _knows_newer(self, key: Place, numbers: Numbers) -> bool:
         known, _ = self._rows.get(key, ((), None))
-        pairs = zip(known, numbers, strict=False)  # nothing is known of what is asked for the first time
+        pairs = zip(known, numbers, strict=False)  # nothing is cached for a first request
         return any(one.origin == other.origin and one.changes > other.changes for one, other in pairs)

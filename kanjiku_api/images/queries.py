@@ -17,9 +17,9 @@ from ..rules.visibility import Dates, Viewer
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 WITHDRAWABLE = "public, max-age=31536000, s-maxage=60"
-"""Pages: shared caches ask again within a minute, so that a withdrawn chapter leaves them."""
+"""For pages: shared caches must revalidate after a minute, so that they drop a withdrawn chapter."""
 REVALIDATED = "public, no-cache"
-"""What is at an address now, and may be something else next time."""
+"""For addresses whose content may change."""
 REVALIDATED_BY_APPS = "private, no-cache"
 GATED = "private, no-store"
 IMAGE = Sql("""
@@ -97,13 +97,13 @@ class ImageRow:
     post_id: int | None
     published_at: datetime | None
     variants: Json[list[dict[str, Any]]]
-    """Its smaller sizes, each with ``bound, key, media_type, size_bytes``; none where they were not asked for.
+    """Its smaller sizes, each with ``bound, key, media_type, size_bytes``; empty if they were not requested.
 
-    Where a form is asked for: what it was converted to, with ``id, last_used_at`` instead of ``bound``.
+    If a form is requested: its conversions, with ``id, last_used_at`` instead of ``bound``.
     """
 
     def is_in_form(self, form: Form) -> bool:
-        """Tell whether a file of this form is there: the image itself, or its conversion, which was asked for."""
+        """Tell whether there is a file in this form: the image itself, or the requested conversion."""
         return bool(self.variants) or form.is_met_by(self.media_type, self.width, self.height)
 
     @property
@@ -131,7 +131,7 @@ class ServedFile:
 
 
 async def read_image(image_id: UUID) -> ImageRow | None:
-    """Read an image with its files and all that decides who may see it."""
+    """Read an image with its files and the fields that decide who may see it."""
     return await fetch_one(BY_ID(variants=ALL_SIZES), ImageRow, id=image_id)
 
 
@@ -147,7 +147,7 @@ def choose_file(row: ImageRow | None, viewer: Viewer, *, width: int | None) -> S
 
 
 async def read_page(chapter_id: int, number: int) -> ImageRow | None:
-    """Read the same about the image that is at this place of a chapter now."""
+    """Read the same for the image that is this page of a chapter now."""
     return await fetch_one(BY_PLACE(variants=ALL_SIZES), ImageRow, chapter=chapter_id, number=number)
 
 
@@ -165,15 +165,15 @@ class ImageInForm:
 
     image_id: UUID
     key: str
-    """The file that it is made of."""
+    """The file of the image itself."""
     file: ServedFile | None
-    """The file that it is; None if it has not been made yet."""
+    """The file in the requested form; None if it has not been made yet."""
     conversion: tuple[UUID, datetime] | None = None
-    """Which conversion that is, and when it was used last; None if it is the image itself."""
+    """The conversion that the file belongs to, and its last use; None if it is the image itself."""
 
 
 async def read_in_form(place: Place, form: Form) -> ImageRow | None:
-    """Read an image, or the one that is at a place now, with what it was converted to for a form."""
+    """Read an image, or the one that is a page now, with its conversion to a form."""
     if isinstance(place, UUID):
         return await fetch_one(BY_ID(variants=IN_FORM), ImageRow, id=place, form=form.name)
     chapter_id, number = place
@@ -190,7 +190,7 @@ def choose_in_form(row: ImageRow | None, place: Place, viewer: Viewer, form: For
 
 
 def cached_by_apps(cache_control: str) -> str:
-    """Get the ``Cache-Control`` of a file for reader apps: what is not gated they must revalidate each time."""
+    """Get the ``Cache-Control`` of a file for reader apps, which must revalidate public files each time."""
     return GATED if cache_control == GATED else REVALIDATED_BY_APPS
 
 

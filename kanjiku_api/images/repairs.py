@@ -64,12 +64,12 @@ class Repair:
 
     finding: Finding
     uses: Sequence[Use]
-    """What it was for before."""
+    """The uses of the file before the repair."""
     is_mended: bool = False
     new_keys: set[str] = field(default_factory=set)
-    """What is in its place where the bytes came out other than they were."""
+    """The keys of the new files, if their bytes differ from the old ones."""
     fault: ApiError | OriginalDamaged | SizeNotMade | None = None
-    """Why it could not be made anew; None also for an original, which never can."""
+    """The reason why it could not be recreated; None also for an original, which never can be."""
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ async def _repair(images: Images, repairs: Mapping[str, Repair], *, quick: bool)
 async def _mend(
     images: Images, original: _Original, renderings: Collection[_Rendering], repairs: Mapping[str, Repair]
 ) -> set[str]:
-    """Render one image again and store the results in `repairs`; return the keys that came out unchanged."""
+    """Render one image again and store the results in `repairs`; return the keys of files with unchanged bytes."""
     try:
         made = await _make_anew(images, original, renderings)
     except (StorageAway, StorageFull):

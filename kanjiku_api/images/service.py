@@ -5,9 +5,9 @@ end the holds. Delete: in one transaction, delete the rows that use the files, a
 expired; then mark the files that nobody uses for deletion (`doomed_at`); then delete their bytes, and last their
 rows. A process that dies in between leaves expired holds or old marks; `finish_removals` completes both.
 
-While a backup is made, no file is marked for deletion: the backup has all rows of one moment, and then reads the bytes
-that these name. What would be removed meanwhile is left to `finish_removals`. A file that was marked before that moment
-is none that the backup names, so its deletion may end.
+While a backup is made, no file is marked for deletion: the backup has all rows of one moment, and then reads their
+bytes. Files that become unused meanwhile are left to `finish_removals`. A file that was marked before that moment is
+not part of the backup, so its deletion may continue.
 
 On PostgreSQL, whoever holds or deletes files first locks their rows in `files`, in the order of their keys. The lock
 does not conflict with foreign keys (FOR NO KEY UPDATE). So the transactions of `keep` and `drop`, which may lock other
@@ -184,7 +184,7 @@ async def released_on_error(images: Images, held_images: Collection[HeldImage]) 
     """Run a block that creates the rows of images; if it fails or is cancelled, release the images."""
     try:
         yield
-    except BaseException:  # a cancellation too: else their bytes would stay for an hour
+    except BaseException:  # a cancellation too: otherwise their bytes would stay for an hour
         await asyncio.shield(release(images, held_images))
         raise
 

@@ -27,7 +27,7 @@ async def send_file(
     """Send a file; the caller has checked that the viewer may see it."""
     storage, cache = request.part(Images).storage, request.part(FileCache)
     settings = request.settings
-    prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # the proxy has no others
+    prefix = settings.files.accel_redirect if settings.storage.kind == "local" else ""  # the proxy has only these
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         if cache.takes(file.size) and not prefix:

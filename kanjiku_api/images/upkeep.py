@@ -1,4 +1,4 @@
-"""Maintenance of images: `check` lists faults, `sweep` removes what nobody uses.
+"""Maintenance of images: `check` lists faults, `sweep` deletes unused images and files.
 
 Both work while the service runs, and never load all rows. Work in progress is not a fault: held files, and everything
 younger than an hour.
@@ -19,7 +19,7 @@ from .damage import SIZES_AT_ONCE, CheckedCounts, Fault, Finding, damage, each, 
 from .service import ABANDONED_AFTER, delete_marked, drop, finish_removals, remove_unused
 
 AN_HOUR = timedelta(hours=1)
-"""What is younger may be in the making."""
+"""Younger files may belong to running uploads."""
 RELATIONS = {
     "users": "users",
     "mangas": "mangas",
@@ -27,7 +27,7 @@ RELATIONS = {
     "covered_posts": "covered_posts",
     "post": "post__created_at",  # Tortoise does not find the column of a relation that is its table's primary key
 }
-"""What may name an image, and what of it is null where nothing does; a test finds what is left out here."""
+"""The columns that may refer to an image, and a column that is null if none does; a test finds missing ones."""
 
 
 async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncIterator[list[Finding]]:
@@ -45,7 +45,7 @@ async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncI
 
 
 async def sweep(storage: Storage, *, dry_run: bool = False) -> AsyncIterator[list[Finding]]:
-    """Remove what nobody uses, and yield it in batches; a dry run removes nothing.
+    """Delete unused images and files, and yield them in batches; a dry run deletes nothing.
 
     Raises `StorageAway`, and `LeaseUnavailable` while a backup is made.
     """
@@ -156,4 +156,4 @@ LEFT_OVER: dict[Fault, tuple[Find, Remove]] = {
     Fault.ORPHAN: (_orphans, _remove_orphans),
     Fault.LEFTOVER: (_leftovers, _clear_leftovers),
 }
-"""What nobody uses: how it is found, and how it is removed."""
+"""The kinds of unused things: how they are found, and how they are deleted."""

@@ -8,7 +8,7 @@ from ..database.statements import fetch_all
 from ..rules.sql import Sql
 
 USES_TOLD = 5
-"""How many uses of one file are told; equal bytes are kept once, and all chapters of a group may end in one page."""
+"""The number of uses of one file that are listed; equal bytes are stored once, and many chapters may share a page."""
 USES = Sql("""
     SELECT key, bound, kind, image_id, user_id, username, manga_id, manga, chapter_id, volume, number, name, language,
            page, post_id, post, uses
@@ -48,7 +48,7 @@ class Use:
 
     key: str
     bound: int | None
-    """None for the image itself, else that of a variant."""
+    """None for the image itself, or the bound of a variant."""
     kind: str
     image_id: UUID
     user_id: UUID | None
@@ -64,7 +64,7 @@ class Use:
     post_id: int | None
     post: str | None
     uses: int
-    """How many uses the file has, those that are not told included."""
+    """The number of uses of the file, including those that are not listed."""
 
 
 async def uses_of(keys: Sequence[str]) -> Mapping[str, list[Use]]:

@@ -61,7 +61,7 @@ PLACED_SORTS: dict[str, Sql] = {
     "number": PLACE,
 }
 SORTS = PICKED_SORTS | PLACED_SORTS
-"""What apps may sort books by; any other word is ignored."""
+"""The sort keys of books; other words are ignored."""
 NEWEST = (Sort("opened", descending=True),)
 BY_NUMBER = (Sort("metadata.numberSort"),)
 
@@ -126,7 +126,7 @@ class StateRow:
 
 
 async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[Sort, ...] = ()) -> Found:
-    """Read one page of books; `default` is how they are sorted where the app does not say."""
+    """Read one page of books; `default` is the order if the app requests none."""
     sorts = list(_known(paging.sorts)) or list(default)
     order = _order(sorts)
     is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)

@@ -27,7 +27,7 @@ bp = Blueprint("komga_books", url_prefix="/komga/api/v1/books")
 WRONG_QUERY = [InvalidRequest, ConditionInvalid]
 NOT_THERE = [ChapterNotFound, Licensed]
 EXTENSIONS = {"image/jpeg": "jpg"}
-"""Where it is not the second half of the media type."""
+"""File endings that differ from the second half of the media type."""
 
 
 @bp.get("/")

@@ -18,7 +18,7 @@ from .leaves import BOOK_FIELDS, SERIES_FIELDS, Leaf, Operand, id_of
 
 DEPTH_MAX, NODES_MAX = 8, 200
 BRACKETS_MAX = 3 * NODES_MAX + 10
-"""Objects or lists of a whole body: a condition has two objects, one about an author three."""
+"""The most objects and lists of a body: a condition has two objects, and one about an author three."""
 FIELDS_MAX = 20
 ALL, ANY = "allOf", "anyOf"
 SEPARATORS = {ALL: " AND ", ANY: " OR "}
@@ -33,11 +33,11 @@ class Compiled:
     sql: Sql = TRUE
     values: Mapping[str, object] = field(default_factory=dict)
     by_place: bool = False
-    """It looks at the numbers of books."""
+    """Whether it uses the numbers of books."""
     is_made_up: bool = False
-    """An app has composed it, so that no other is like it."""
+    """Whether an app has composed it, so that it rarely repeats."""
     series: int | None = None
-    """The one series that it is about, where it says so itself."""
+    """The only series that it matches, if it names one."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.values

@@ -48,7 +48,7 @@ bp = Blueprint("komga", url_prefix="/komga")
 PREFIX = "/komga"
 ROLES = ["USER", "FILE_DOWNLOAD", "PAGE_STREAMING"]
 KEPT_HEADERS = frozenset({"Retry-After", "Content-Range"})
-"""What a refusal says beside its body."""
+"""Headers of a refusal that are kept; others are dropped."""
 ALIVE_SECONDS, LOOK_SECONDS = 15.0, 1.0
 NOTES = "As Komga answers it; the refusals are in the form of Komga too."
 

@@ -1,4 +1,4 @@
-"""``/komga``: the values that apps offer as filters, and empty lists of things that we do not have."""
+"""``/komga``: the values that apps offer as filters, and empty lists of things that this site does not have."""
 
 from sanic.response import HTTPResponse
 
@@ -103,7 +103,7 @@ async def list_people_bare(request: Request) -> HTTPResponse:
 @signed_in
 @promises(PageOfPeople, query=PeopleQuery, notes=NOTES)
 async def list_people_in_pages(request: Request) -> HTTPResponse:
-    """List who is named, and for what, in pages."""
+    """List people with their roles, in pages."""
     found = await _people(request)
     paging = paging_of(arguments_of(request)).of(len(found))
     rows = [{"name": one.name, "role": one.role} for one in found[paging.offset :][: paging.rows]]

@@ -11,7 +11,7 @@ from .conditions import Compiled, Tree, book_condition, series_condition
 from .paging import TEXT_MAX, Arguments, clean, one, truth, wrong_parameter
 
 VALUES_MAX = 100
-"""Values of one filter."""
+"""The most values of one filter."""
 EQUAL = {
     "library_id": "libraryId",
     "collection_id": "collectionId",
@@ -23,7 +23,7 @@ EQUAL = {
     "read_status": "readStatus",
     "media_status": "mediaStatus",
 }
-"""The field that each filter asks for; of several values one suffices."""
+"""The field of each filter; one of several values must match."""
 FLAGS = {"deleted": "deleted", "oneshot": "oneShot", "complete": "complete"}
 SEARCH_SERIES = Sql(r"m.search LIKE :search ESCAPE '\'")
 SEARCH_BOOKS = Sql(r"(m.search LIKE :search ESCAPE '\' OR lower(c.name) LIKE lower(:search_name) ESCAPE '\')")

@@ -67,7 +67,7 @@ def _library(value: object) -> Values | None:
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
-    """Make a reader for a fixed set of words; `words` maps Komga's word to ours."""
+    """Make a parser for a fixed set of words; `words` maps Komga's words to the service's."""
 
     def read(value: object) -> Values:
         if not isinstance(value, str) or value not in words:
@@ -78,7 +78,7 @@ def _one_of(words: Mapping[str, str]) -> Callable[[object], Values]:
 
 
 def _word(*matching: str) -> Callable[[object], Values | None]:
-    """Make a reader for a word: those in `matching` match everything, all others nothing."""
+    """Make a parser for a word: those in `matching` match everything, all others nothing."""
     return lambda value: {} if text_of(value) in matching else None
 
 
@@ -148,7 +148,7 @@ TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
     "isNull": (True, None),
     "isNotNull": (False, None),
 }
-"""Of each: whether it says no, and the pattern of what it compares with."""
+"""For each operator: whether it negates, and the pattern for the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from ..web.schemas import INT4_MAX, PARAMETER_ERROR
 
 SIZE_DEFAULT, SIZE_MAX = 20, 1000
 UNPAGED_MAX = 5000
-"""Rows of a list that is asked for as a whole; a longer one comes as if this were the size of its pages."""
+"""The most rows of an unpaged list; a longer list comes in pages of this size."""
 SORTS_MAX = 10
 TEXT_MAX = 200
-"""Characters of a text that is compared or searched for."""
+"""The longest text to compare or search, in characters."""
 TRUTHS = {"true": True, "false": False}
 Arguments = Mapping[str, Sequence[str]]
 """The query of a request: each name with all its values."""
@@ -28,7 +28,7 @@ class Sort:
     descending: bool = False
 
     def of(self, column: Sql) -> Sql:
-        """Write it for a column; NULL comes last."""
+        """Write the order by a column; NULL comes last."""
         return (DESCENDING if self.descending else ASCENDING)(column=column)
 
 
@@ -60,14 +60,14 @@ class Paging:
         return UNPAGED_MAX if self.unpaged else self.size
 
     def of(self, total: int) -> "Paging":
-        """Say which page it is of a list of so many rows: one that is asked for as a whole is the first of one."""
+        """Get the page for a list of this many rows: an unpaged list is its only page, unless it is too long."""
         if not self.unpaged:
             return self
         return replace(self, page=0) if total <= UNPAGED_MAX else replace(self, size=UNPAGED_MAX, unpaged=False)
 
 
 def paging_of(arguments: Arguments) -> Paging:
-    """Read the page out of a query. Raises `InvalidRequest`."""
+    """Parse the page and the order from a query. Raises `InvalidRequest`."""
     return Paging(
         page=_number(arguments, "page", 0, 0, INT4_MAX),
         size=_number(arguments, "size", SIZE_DEFAULT, 1, SIZE_MAX),
@@ -127,7 +127,7 @@ def wrong_parameter(name: str, rule: str, seen: object, limit: object = "") -> I
 
 
 def page_body(rows: Sequence[Any], total: int, paging: Paging) -> dict[str, Any]:
-    """Write a page as Komga does; one past the end is empty and the last."""
+    """Make Komga's form of a page; a page past the end is empty, and marked as the last."""
     paging = paging.of(total)
     unpaged, number = paging.unpaged, paging.page
     size = len(rows) if unpaged else paging.size

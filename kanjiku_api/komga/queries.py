@@ -78,7 +78,7 @@ async def list_people(reader: Reader) -> Sequence[PersonRow]:
 
 
 async def list_languages(reader: Reader) -> list[str]:
-    """List the languages of the books that an app is told of."""
+    """List the languages of listed books."""
     return sorted(await fetch_column(LANGUAGES(listed=reader.listed), str, **reader.values))
 
 

@@ -46,7 +46,7 @@ def tracked_body(books: Sequence[StateRow]) -> dict[str, float]:
 
 
 def read_up_to(books: Sequence[StateRow], number: float) -> list[StateRow]:
-    """Get the unread books up to a number. Apps send it in 32 bits: 10.7 comes back as 10.699999809265137."""
+    """Get the unread books up to a number. Apps send it with 32 bits: 10.7 arrives as 10.699999809265137."""
     last = _as_float32(number)
     return [book for book in books if not book.is_read and _as_float32(book.number_sort / THOUSANDTHS) <= last]
 

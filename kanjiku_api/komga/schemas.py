@@ -1,4 +1,4 @@
-"""Schemas of what Komga apps send, and of lists and small answers."""
+"""Schemas of requests of Komga apps, and of lists and small answers."""
 
 from typing import Annotated, Any, Literal
 
@@ -127,7 +127,7 @@ class PageOfPeople(PageOfNothing):
 
 
 class TrackedSeries(Schema):
-    """How far a reader is in a series, as trackers count it."""
+    """A reader's progress in a series, in the form for trackers."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.TRACKED]})
 

@@ -22,7 +22,7 @@ from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
 
 
 class Counted(Protocol):
-    """A row that tells how many rows there are on all pages."""
+    """A row with the number of rows on all pages."""
 
     total: int
 
@@ -30,15 +30,15 @@ class Counted(Protocol):
 R = TypeVar("R")
 C = TypeVar("C", bound=Counted)
 TAGS_KNOWN = 2048
-"""Lists of tags that are remembered sorted: those of a series are in every list that it is in."""
+"""Sorted lists of tags that are cached: those of a series are in every list with it."""
 TURN_ROWS = 200
-"""Rows that are written before others get their turn: some milliseconds."""
+"""Rows that are written without a pause, for some milliseconds; then other tasks run."""
 BY_TITLE = Sql("m.name_key, m.id")
 BY_RELEVANCE = Sql(r"CASE WHEN m.search LIKE :search_start ESCAPE '\' THEN 0 ELSE 1 END")
 OF_LISTED = Sql("(SELECT {what} FROM chapters c {marks} WHERE c.manga_id = m.id AND {listed})")
 OPENED_LAST = OF_LISTED(what=Sql("max({opened})")(opened=OPENED), marks=Sql())
 CHANGED = Sql("COALESCE({opened}, {epoch} m.created_at)))")(opened=OPENED_LAST)
-"""When a series has got its last chapter, for this viewer, or when it was made."""
+"""When the last chapter of a series opened to this viewer, or else when the series was created."""
 CREATED = Sql("m.created_at")
 SORTS: dict[str, Sql] = {
     "metadata.titleSort": Sql("m.name_key"),
@@ -53,7 +53,7 @@ SORTS: dict[str, Sql] = {
     "random": Sql("random()"),
     "relevance": BY_RELEVANCE,
 }
-"""What apps may sort series by; any other word is ignored."""
+"""The sort keys of series; other words are ignored."""
 NEW, UPDATED = (Sort("created", descending=True),), (Sort("lastModified", descending=True),)
 HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 THE_SERIES = Sql("m.id = :manga")
@@ -76,7 +76,7 @@ class SeriesRow:
     titles: Json[list[dict[str, Any]]]
     people: Json[list[dict[str, Any]]]
     credits: Json[list[dict[str, Any]]]
-    """Each different list of credits as JSON text, with its first chapter."""
+    """The different lists of credits as JSON text, each with its first chapter."""
     books: int
     books_read: int
     books_in_progress: int
@@ -89,13 +89,13 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The reader that something is read for, and the site's language."""
+    """The reader of an answer, and the site's language."""
 
     viewer: Viewer
     user_id: UUID | None
     """The user whose marks are shown; None for guests."""
     language: str
-    """The site's."""
+    """The language of the site."""
 
     @property
     def listed(self) -> Sql:
@@ -136,9 +136,9 @@ async def written(rows: Sequence[R], write: Callable[[R], dict[str, Any]]) -> li
 async def fetch_part(
     rows: Sql, count: Callable[[], Sql], kind: type[C], paging: Paging, values: Mapping[str, object]
 ) -> tuple[list[C], int]:
-    """Read one page, and how many rows there are on all; `count` makes the statement that tells it past the end.
+    """Read one page, and the number of rows on all pages; `count` makes the statement for a page past the end.
 
-    A list that is asked for as a whole has one page, whichever was asked for, unless it is too long for that.
+    An unpaged list has one page, whatever page is requested, unless it is too long.
     """
     found = await fetch_all(rows, kind, **{**values, **paging.values})
     if found or not paging.offset:
@@ -225,7 +225,7 @@ LOCKS = values.unlocked(
 
 @lru_cache(TAGS_KNOWN)
 def _genres_and_tags(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sort the tags of a series, written as JSON (None: it has none), into genres and others, by name."""
+    """Split the tags of a series, written as JSON (None: none), into genres and others, both sorted by name."""
     genres, others = list[str](), list[str]()
     for tag in orjson.loads(text) if text else ():
         (genres if tag["group"] == TagGroup.GENRE else others).append(tag["name"])

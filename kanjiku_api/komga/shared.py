@@ -11,19 +11,19 @@ from .paging import Arguments, Paging, one, page_body
 from .series_rows import HAS_BOOKS, Found, Reader, list_series
 
 RANDOM = "random"
-"""The order that is another one each time."""
+"""The order that differs each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesAsked:
-    """All that decides a list of series, apart from its reader."""
+    """Everything that determines a list of series, except its reader."""
 
     tree: Tree | None
     """The filters, as a tree of conditions."""
     search: str
     paging: Paging
     has_books: bool = False
-    """Series without books are left out."""
+    """Whether series without books are left out."""
 
     @classmethod
     def of(cls, arguments: Arguments, paging: Paging, *, has_books: bool = False) -> "SeriesAsked":
@@ -32,7 +32,7 @@ class SeriesAsked:
 
     @property
     def is_random(self) -> bool:
-        """Tell whether each answer is another one."""
+        """Tell whether each answer differs."""
         return any(sort.key == RANDOM for sort in self.paging.sorts)
 
     @property

@@ -52,7 +52,7 @@ SERIES = Sql("""
 SERIES_COUNT = Sql("SELECT count(*) FROM mangas m WHERE {visible} AND {wanted}")
 
 LAST = Sql(str(ORDER_LAST))
-# The order of a book among those of its series follows from its number; where none has one, from the reading order.
+# The position of a book in its series follows from its number; if no book has one, from the reading order.
 PLACED = Sql("""
     listed AS MATERIALIZED (
         SELECT c.id, c.manga_id, c.number_order, c.number_tie, c.volume_order, c.volume_tie,
@@ -94,7 +94,7 @@ PICK = Sql("""
     FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {listed} AND {wanted} ORDER BY ordinal {paging}
 """)(marks=MARKS, paging=PAGING)
 PICKED = Sql("WITH {tables} q AS MATERIALIZED ({pick}), {placed} {book}")(placed=PLACED(scope=OF_PICKED), book=BOOK)
-"""Books that are picked first; only those of their series are numbered."""
+"""For books that are selected first; only the books of their series are numbered."""
 BY_PLACE = Sql("""
     WITH {placed}, q AS MATERIALIZED (
         SELECT c.id, c.manga_id, row_number() OVER (ORDER BY {order}) AS ordinal, count(*) OVER () AS total
@@ -102,7 +102,7 @@ BY_PLACE = Sql("""
         WHERE {wanted} ORDER BY ordinal {paging}
     ) {book}
 """)(placed=PLACED, marks=MARKS, paging=PAGING, book=BOOK)
-"""Books that are picked by their numbers: all of `scope` are numbered first."""
+"""For books that are selected by their numbers: all books of `scope` are numbered first."""
 BOOK_COUNT = Sql("""
     WITH {placed} SELECT count(*) FROM placed b JOIN chapters c ON c.id = b.id
     JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}
@@ -123,7 +123,7 @@ ON_DECK = Sql("""
     SELECT u.next_id AS id, u.manga_id, row_number() OVER (ORDER BY u.marked_at DESC, u.next_id DESC) AS ordinal,
            count(*) OVER () AS total {on_deck} ORDER BY ordinal {paging}
 """)(on_deck=_ON_DECK, paging=PAGING)
-"""The next unread book of each series that was begun, where none is in progress."""
+"""The next unread book of each series that was begun, and has no book in progress."""
 ON_DECK_COUNT = Sql("WITH {tables} counted AS (SELECT count(*) AS total {on_deck}) SELECT total FROM counted")(
     on_deck=_ON_DECK
 )

@@ -15,14 +15,14 @@ DIRECTIONS = {
     "webtoon": "WEBTOON",
 }
 AGES = {"suggestive": 16, "erotica": 18, "explicit": 18}
-"""What is safe has no age."""
+"""The age of each rating; safe has none."""
 ROLES = {"author": "writer", "artist": "penciller"}
 UNITS = ("KiB", "MiB", "GiB", "TiB")
 KIBI = 1024
 
 
 def moment(time: datetime) -> str:
-    """Write a moment without a fraction: formatters of Swift refuse one."""
+    """Write a time without a fraction, because formatters of Swift refuse one."""
     utc = time if time.tzinfo is UTC else time.astimezone(UTC)
     return f"{utc.isoformat()[:19]}Z"  # strftime takes five times as long
 
@@ -53,7 +53,7 @@ def size(size_bytes: int) -> str:
 
 
 def people(named: Iterable[Mapping[str, Any]], credited: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """List who made a series, and who worked on chapters, each name in each role once."""
+    """List the people of a series and of its chapters, each name once for each role."""
     pairs = [(ROLES[person["role"]], person["name"]) for person in named]
     pairs += [(credit["role"].lower(), credit["name"]) for credit in credited]
     return [{"name": name, "role": role} for role, name in dict.fromkeys(pairs)]
@@ -70,7 +70,7 @@ def language_of(first: str | None, *, has_site_language: bool, site: str) -> str
 
 
 def names_sorted(names: Iterable[str]) -> list[str]:
-    """Sort names without regard to case, each once."""
+    """Sort names, ignoring case; remove duplicates."""
     return sorted(sorted(set(names)), key=str.casefold)
 
 
@@ -86,7 +86,7 @@ SWITCHES = (
     *("scanEpub", "repairExtensions", "convertToCbz", "emptyTrashAfterScan", "hashFiles", "hashPages"),
     *("hashKoreader", "analyzeDimensions", "unavailable"),
 )
-"""What Komga tells of a library that is true of none of ours."""
+"""Komga's settings of a library, all off here."""
 
 
 def library(site: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def nobody(_: Request) -> None:
 
 @signed_in
 async def refuse_unknown(_: Request) -> HTTPResponse:
-    """Answer what has no route: nothing is there, and nothing can be changed."""
+    """Answer requests without a route: 404."""
     raise NotFound
 
 

@@ -20,7 +20,7 @@ class KeyNeeded(ApiError):
 
 
 class FileUnknown(NotFound):
-    """We have sent no file with this digest, or the reader may not read its chapter."""
+    """No file with this digest was sent, or the reader may not read its chapter."""
 
     msg_key = "errors.file_unknown"
 

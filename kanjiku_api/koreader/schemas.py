@@ -1,4 +1,4 @@
-"""Schemas of what KOReader sends and reads (its kosync plugin: ``KOSyncClient.lua`` and ``api.json``)."""
+"""Schemas of KOReader's requests and their answers (its kosync plugin: ``KOSyncClient.lua`` and ``api.json``)."""
 
 import re
 from typing import Annotated, Literal
@@ -13,7 +13,7 @@ from .errors import ProgressOutOfRange
 
 DIGEST = re.compile(r"[0-9A-Fa-f]{32}")
 PROGRESS_MAX = 2000
-"""Characters of a place; in books without pages KOReader writes a path there."""
+"""The longest position, in characters; in books without pages, KOReader sends a path."""
 DEVICE: JsonDict = {"device": "Kobo_nova", "device_id": "5B2A6D3A4C7E4F0E9A1B2C3D4E5F6071"}
 DOCUMENT = "41cce710f34e5ec21315e19c99821415"
 PLACE: JsonDict = {"document": DOCUMENT, "progress": "12", "percentage": 0.5, **DEVICE}

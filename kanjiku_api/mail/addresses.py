@@ -1,4 +1,4 @@
-"""E-mail addresses, in the one form in which they are stored and written to."""
+"""E-mail addresses, in the form in which they are stored and used."""
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -6,14 +6,14 @@ from ..models.user import EMAIL_MAX, name_key
 
 
 def plain_address(text: str) -> str:
-    """Take an address to the form that is stored: what stands after the @ is ASCII (RFC 5891), however it was typed.
+    """Convert an address to the stored form, with an ASCII domain (RFC 5891), however it was typed.
 
-    Raises `ValueError`. What stands before the @ is ASCII, because mail to others is not delivered reliably.
+    Raises `ValueError`. The part before the @ must be ASCII, because other mail is not delivered reliably.
     """
     if len(text) > EMAIL_MAX:
         raise ValueError("is too long")
     try:
-        # Names like .test and .local are the operator's matter, but there must be a domain.
+        # Domains like .test and .local are allowed, but there must be a domain.
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False)
     except EmailNotValidError as error:
         raise ValueError(str(error)) from None
@@ -23,8 +23,8 @@ def plain_address(text: str) -> str:
 
 
 def login_key(typed: str) -> str:
-    """Fold what somebody names an account by: its user name, or its address as it was typed at the registration."""
+    """Fold the name of a login: a user name, or an address as it was typed at the registration."""
     try:
         return name_key(plain_address(typed.strip()))
-    except ValueError:  # a user name, or nobody's
+    except ValueError:  # a user name, or an unknown name
         return name_key(typed)

@@ -1,4 +1,4 @@
-"""Handing mails to a server (RFC 5321), or keeping them in memory for tests and development."""
+"""Sends mails to a server (RFC 5321)."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -19,11 +19,11 @@ class MailRefused(Exception):
 
 
 class MailUndelivered(Exception):
-    """The server did not take this mail now."""
+    """The server did not accept this mail now."""
 
 
 class ConnectionLost(MailUndelivered):
-    """The server went away with this mail; the connection serves no other."""
+    """The connection was lost during this mail, and cannot be used for others."""
 
 
 @asynccontextmanager
@@ -37,14 +37,14 @@ async def connection(settings: MailSettings) -> AsyncIterator[Send]:
         raise MailUndelivered(describe(error)) from error
     try:
         yield lambda message: _send(client, message)
-    except BaseException:  # something is under way, so there is no farewell to wait for
+    except BaseException:  # a command is running, so do not wait for QUIT
         client.close()
         raise
     await _quit(client)
 
 
 def _options(settings: MailSettings) -> dict[str, Any]:
-    """STARTTLS is demanded or left out, never merely hoped for: that would send in clear if it is missing."""
+    """Get the options for TLS. STARTTLS is required or off; if it were optional, mails could be sent unencrypted."""
     return {
         "hostname": settings.host,
         "port": settings.port,
@@ -57,7 +57,7 @@ def _options(settings: MailSettings) -> dict[str, Any]:
 
 
 async def _send(client: aiosmtplib.SMTP, message: EmailMessage) -> None:
-    """Send one mail. A refusal is for good where it is of this mail; one of the sender concerns the settings."""
+    """Send one mail. A refusal of this mail is final; a refusal of the sender is a fault of the settings."""
     try:
         refused, _ = await client.send_message(message)
     except aiosmtplib.SMTPRecipientsRefused as error:
@@ -69,7 +69,7 @@ async def _send(client: aiosmtplib.SMTP, message: EmailMessage) -> None:
         raise ConnectionLost(describe(error)) from error
     except (aiosmtplib.SMTPException, ValueError) as error:
         raise MailUndelivered(describe(error)) from error
-    if refused:  # one recipient only, so this would have raised; kept for servers that think otherwise
+    if refused:  # there is one recipient, so a refusal usually raises before
         raise MailUndelivered(f"refused: {refused}")
 
 
@@ -81,5 +81,5 @@ async def _quit(client: aiosmtplib.SMTP) -> None:
 
 
 def describe(error: Exception) -> str:
-    """Say what went wrong in one line, without the mail's text."""
+    """Describe an error in one line, without the mail's text."""
     return f"{type(error).__name__}: {error}".replace("\r", " ").replace("\n", " ")[:400]

@@ -1,4 +1,4 @@
-"""The outbox: rows written with what they report, claimed by one instance, tried for a day."""
+"""The outbox: rows are written with the change that they report, claimed by one instance, and tried for a day."""
 
 import logging
 import random
@@ -31,7 +31,7 @@ STEPS = 6
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
 JITTER = 0.25
-"""Pauses vary by this share, so that instances do not knock at a recovering server in step."""
+"""Pauses vary by this share, so that instances do not try a recovering server at the same time."""
 RELEASES = "releases"
 """The kind of the mails to followers. There may be very many at once, so all others go first."""
 # PostgreSQL may run a subquery once for each row, and each time it skips what was claimed by then: the limit is lost.
@@ -53,7 +53,7 @@ class Claimed:
 
 
 Compose = Callable[[Mail], Awaitable[Contents | None]]
-"""Writes what is known of a mail only now that it goes out; None if it is good for nothing any more."""
+"""Makes the content of a mail when it is sent; None if the mail is no longer needed."""
 
 
 async def queue(
@@ -83,7 +83,7 @@ async def deliver_round(settings: Settings, compose: Compose) -> int:
     try:
         if waiting:
             await _deliver_all(waiting, settings, compose)
-    finally:  # also when the service stops, so that nobody waits until these leases expire
+    finally:  # when the service stops too, so that other instances need not wait for these leases
         await _release(waiting)
     return len(mails)
 

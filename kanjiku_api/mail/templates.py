@@ -1,4 +1,4 @@
-"""The text of mails: ``templates/<language>/<kind>.txt`` and ``.html``, by Jinja."""
+"""The content of mails: ``templates/<language>/<kind>.txt`` and ``.html``, by Jinja."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ from ..settings import Settings
 
 
 class AddressHeader(UnstructuredHeader, BaseHeader):
-    """A header that holds an address of the web, in one line however long it is (RFC 5322 allows 998 characters).
+    """A header with a URL, on one line whatever its length (RFC 5322 allows 998 characters).
 
-    Python would write a long word as an encoded one (RFC 2047), which no reader takes for an address (RFC 2369).
+    Python would write a long word as an encoded one (RFC 2047), which mail programs do not accept as a URL (RFC 2369).
     """
 
     def fold(self, *, policy: Policy) -> str:
-        """Write the header, and the end of its line."""
+        """Write the header on one line, without folding it."""
         return f"{self.name}: {self}{policy.linesep}"
 
 
@@ -34,24 +34,24 @@ POLICY = EmailPolicy(header_factory=HEADERS)
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a mail says beside its row, known only when it goes out."""
+    """The content of a mail that is determined when it is sent."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    """For the places of its template."""
+    """The values of its template."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def _templates() -> Environment:
-    """Load templates once; HTML is escaped, a missing value raises instead of leaving a hole."""
+    """Load the templates once; HTML is escaped, and a missing value raises an error."""
     loader = PackageLoader("kanjiku_api.mail")
     return Environment(loader=loader, autoescape=select_autoescape(["html"]), undefined=StrictUndefined)
 
 
 def render(mail: Mail, settings: Settings, contents: Contents) -> EmailMessage:
-    """Write a mail: its first line of text is the subject; text and HTML say the same.
+    """Write a mail; the first line of the text is the subject, and text and HTML have the same content.
 
-    Raises `ValueError` for what is not exactly one address, `TemplateError` for a kind that has no template.
+    Raises `ValueError` unless there is exactly one address, and `TemplateError` for a kind without a template.
     """
     site = {"site": settings.app_name, "frontend": settings.frontend_url}
     values: dict[str, Any] = {**mail.params, **site, **contents.values}
@@ -63,9 +63,9 @@ def render(mail: Mail, settings: Settings, contents: Contents) -> EmailMessage:
     message["From"] = settings.mail.sender
     message["To"] = _one_address(mail.to)
     message["Date"] = format_datetime(mail.created_at)
-    # The same for every attempt, so that the one duplicate that a crash may cause is known as one.
+    # The same for every attempt, so that a duplicate after a crash is recognised.
     message["Message-ID"] = f"<{mail.id}@{settings.mail.sender.rpartition('@')[2].rstrip('>')}>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no vacation notice answers this
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: prevents automatic replies
     for name, text in contents.headers.items():
         message[name] = text
     message.set_content(body.strip() + "\n")
@@ -77,5 +77,5 @@ def _one_address(text: str) -> Address:
     """Read exactly one address: in the bare text of a header, ``a,b@example.org`` would be two recipients."""
     try:
         return Address(addr_spec=text)
-    except (HeaderParseError, IndexError) as error:  # the parser's own slips on hostile text
+    except (HeaderParseError, IndexError) as error:  # errors of the parser for hostile text
         raise ValueError(f"{text!r} is not an address") from error

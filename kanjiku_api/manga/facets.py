@@ -1,4 +1,4 @@
-"""The values that the filters of the list offer; a job keeps those that take long to count, until they change."""
+"""The values that the filters of the list offer; a job stores those that take long to count, until they change."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from ..rules.visibility import Viewer
 
 BY_GROUP = itemgetter("group", "name")
 """The order of tags: by kind, then by name."""
-# Jumps from one language to the next, and looks at the series of each that opens first; DISTINCT would read all rows.
+# Jumps from one language to the next, and checks the first series of each; DISTINCT would read all rows.
 LANGUAGES = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM manga_languages
@@ -26,7 +26,7 @@ LANGUAGES = Sql("""
         SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} ORDER BY l.shown, l.opens_at LIMIT 1
     ) = 1
 """)
-# All uses of a tag, without those by series that are not shown: these are few, and to ask of each use takes longer.
+# All uses of a tag, minus those of hidden series: these are few, and checking each use would take longer.
 TAGS = Sql("""
     SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (
         SELECT t.slug, t.name, t."group", used.mangas - COALESCE(unseen.mangas, 0) AS mangas FROM tags t
@@ -101,9 +101,9 @@ async def read_facets(viewer: Viewer) -> FacetsRow:
 
 
 async def keep_facets() -> None:
-    """Count the tags and authors anew for readers and for staff, where a change has cleared them.
+    """Count the tags and authors for readers and for staff again, if a change has cleared them.
 
-    No other transaction commits changes of series meanwhile, so what is kept includes all that are committed.
+    No other transaction commits changes of series meanwhile, so the count includes all committed changes.
     """
     for viewer in (Viewer.of(None), Viewer(datetime.now(UTC), sees_all=True)):
         if not await fetch_number(IS_KEPT, audience=_audience(viewer)):

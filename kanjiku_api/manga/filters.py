@@ -28,7 +28,7 @@ class Sort(NamedTuple):
     key: Sql
     source: Sql
     order: Order
-    """Of rows ``p`` with the value as ``sort_key``."""
+    """The order of rows ``p`` with the key as ``sort_key``."""
 
 
 NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
@@ -37,7 +37,7 @@ ALL_SERIES = Sql("mangas m")
 COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
 """With their followers, as they were last counted; its index has the names as well."""
 RELEASED_SERIES = Sql("manga_latest r JOIN mangas m ON m.id = r.manga_id AND {latest}")
-"""With their latest release at the moment, also those without any; its index has the id of the series as well."""
+"""Series with their latest release at this time, if any; the index contains the id of the series too."""
 MOMENT = Key("p.sort_key", datetime, is_descending=True)
 SORTS = {
     "name": Sort(OF_SERIES, NAME_OF_SERIES, NAME_OF_SERIES, ALL_SERIES, Order("manga", NAME)),
@@ -67,7 +67,7 @@ NOT_TAGGED = Sql("NOT {tagged}")(tagged=TAGGED)
 
 
 def _as_list(given: object) -> object:
-    """Make a list of a parameter that may be repeated; if it is given once, it is not a list yet."""
+    """Make a list of a repeatable parameter, which is not a list if it is given once."""
     return given if isinstance(given, list) else [given]
 
 

@@ -6,7 +6,7 @@ from ..database.statements import execute, fetch_all
 from ..rules.sql import Sql
 
 COUNT_SECONDS = 30.0
-"""How often followers are counted; an answer may be as old again, which makes the minute of the contract."""
+"""Pause between two counts; a cached answer may be older by the same time, which gives the contract's minute."""
 CHANGED = Sql("""
     SELECT o.manga_id FROM manga_followers o
     LEFT JOIN (SELECT f.manga_id, count(*) AS number FROM follows f GROUP BY f.manga_id) n ON n.manga_id = o.manga_id

@@ -14,11 +14,11 @@ IN_READING_ORDER = Order("chapters of a manga", *_PLACES)
 AGAINST_READING_ORDER = Order("chapters of a manga", *(replace(key, is_descending=True) for key in _PLACES))
 READING_ORDER, BACKWARDS = IN_READING_ORDER.sql, AGAINST_READING_ORDER.sql
 PLACE_OF_OTHER = Sql(", ".join(key.sql.replace("c.", "o.") for key in _PLACES))
-"""What compares with the reading order: where another chapter ``o`` stands in it."""
+"""The comparison of a chapter with another chapter ``o`` in the reading order."""
 LATER = Sql("CASE WHEN k.client_time > k.read_at THEN k.client_time ELSE COALESCE(k.read_at, k.client_time) END")
-"""When a reader marked a chapter last, by their own clock or ours."""
+"""When a reader last marked a chapter, by the reader's clock or the server's."""
 PLACE = Sql("CASE WHEN k.page > c.page_count THEN NULLIF(c.page_count, 0) ELSE k.page END")
-"""The page that a reader is on; of a chapter that has fewer pages since, the last one."""
+"""The page that a reader is on; if the chapter has fewer pages now, the last one."""
 
 LATEST = Sql("""
     SELECT manga_id, language, marked_at FROM (
@@ -47,13 +47,13 @@ _UNREAD = Sql("""
     WHERE c.manga_id = s.manga_id AND c.language = s.language AND k.read_at IS NULL AND {chapters}
 """)
 UNREAD_COUNT = Sql("(SELECT count(*) FROM {unread})")(unread=_UNREAD)
-"""How many chapters are unread; this and the next over a row ``s`` of the languages and its ``mangas m``."""
+"""The number of unread chapters; this and the next use a row ``s`` of the languages and its ``mangas m``."""
 FIRST_UNREAD = Sql("(SELECT c.id FROM {unread} ORDER BY {order} LIMIT 1)")(unread=_UNREAD, order=READING_ORDER)
 FIRST_UNREAD_SHOWN = Sql("""(
     SELECT {object}('id', c.id, 'number', c.number, 'volume', c.volume, 'name', c.name, 'page', {page})
     FROM {unread} ORDER BY {order} LIMIT 1
 )""")(page=PLACE, unread=_UNREAD, order=READING_ORDER)
-"""The first one as a JSON object, or NULL."""
+"""The first unread chapter as a JSON object, or NULL."""
 
 
 def reading_languages(viewer: Viewer, *, series: Sql, marks: Sql = TRUE) -> Sql:

@@ -17,9 +17,9 @@ from .languages import LanguageTag
 
 SHORT_NAME_MAX = 100
 KEY_GROWTH = 3
-"""The columns of folded names have room for this many times the name."""
+"""The columns of folded names are this many times as long as names."""
 LOOKED_UP_MAX = 200
-"""Characters of a slug that is looked up; more than any has, so that one that is not there is told as that."""
+"""Characters of a slug to look up; more than any slug has, so that an unknown slug is reported as unknown."""
 DESCRIPTION_MAX = 20_000
 YEAR_MIN = 1900
 YEARS_AHEAD = 5

@@ -22,7 +22,7 @@ from .slugs import change_slug, free_slug, require_free
 
 T = TypeVar("T")
 TRIES = 5
-"""How often a slug that we chose may be taken by somebody else in the same moment."""
+"""How often a generated slug may be taken by other requests at the same moment."""
 OWN_COLUMNS = (
     *("name", "status", "original_language", "reading_mode", "content_rating", "year"),
     *("links", "hidden", "licensed", "description"),

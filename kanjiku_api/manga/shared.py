@@ -12,7 +12,7 @@ from .followers import COUNT_SECONDS
 from .queries import list_mangas, read_manga, read_own
 
 POPULAR_LAG = timedelta(seconds=COUNT_SECONDS)
-"""How far an answer may be behind the count of followers, which raises no number of the content."""
+"""How much an answer may lag behind the count of followers, which raises no content number."""
 
 
 async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:

@@ -15,7 +15,7 @@ TAKEN = Sql("""
     ) taken
 """)
 RESERVED = frozenset({"facets"})
-"""What other routes beside a series' own are called."""
+"""Words that other routes use in the place of a slug."""
 NOBODY = 0
 
 

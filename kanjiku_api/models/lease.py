@@ -1,4 +1,4 @@
-"""Leases: which process does work that only one process may do at a time."""
+"""Leases for work that only one process may do at a time."""
 
 from tortoise import Model, fields
 

@@ -1,4 +1,4 @@
-"""Events: what has opened to readers, each recorded once, for webhooks and mails."""
+"""Events, recorded once for each release to readers, for webhooks and mails."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Puts mails that are due into the outbox: one for each reader, about all chapters that are due to them."""
+"""Queues mails that are due: one for each reader, about all chapters that are due."""
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence

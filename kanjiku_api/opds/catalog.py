@@ -76,13 +76,13 @@ class Listing(Generic[R]):
     """One page of a list."""
 
     path: str
-    """Where it is below the catalog: ``latest``, ``manga/12``."""
+    """Its path below the catalog: ``latest``, ``manga/12``."""
     title: str
     rows: list[R]
     total: int
     query: PageQuery
     terms: str | None = None
-    """What was searched for, where this is a search."""
+    """The searched text, if this is a search."""
 
     @classmethod
     def of(cls, path: str, title: str, page: Page[R], query: PageQuery, terms: str | None = None) -> "Listing[R]":

@@ -37,7 +37,7 @@ def auth_address(settings: Settings) -> str:
 
 
 def auth_document(settings: Settings) -> dict[str, Any]:
-    """Make the document that tells an app what to ask its reader for (Authentication for OPDS 1.0)."""
+    """Make the document that describes the login to an app (Authentication for OPDS 1.0)."""
     return {
         "id": auth_address(settings),
         "title": settings.app_name,

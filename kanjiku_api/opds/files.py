@@ -23,7 +23,7 @@ bp = Blueprint("opds_files", url_prefix="/opds")
 JPEG = "image/jpeg"
 SCREENS = (480, 600, 720, 758, 800, 900, 1000, 1072, 1080, 1200, 1264, 1404, 1440, 1600, 1872, 2400)
 WIDTHS = (1, 8, 16, 32, 64, 100, 200, 300, 400, *SCREENS)
-"""In which widths pages are kept for apps: mostly those of screens, so that few sizes serve all."""
+"""The widths of pages that are stored for apps: usual widths of screens, so that few sizes suffice."""
 WIDTH_DIGITS_MAX = 9
 FILE_ERRORS = [Licensed, RangeNotSatisfiable, StorageAway]
 FORM_ERRORS = [*FILE_ERRORS, NotConvertible, Busy]
@@ -97,7 +97,7 @@ async def download_opds2_chapter(request: Request, chapter: str) -> HTTPResponse
 
 
 def _form(given: str) -> Form:
-    """Read how wide a page may be: the widest that is kept and not wider than asked for."""
+    """Choose the form of a page: the widest stored one that is not wider than requested."""
     is_number = given.isascii() and given.isdigit() and len(given) <= WIDTH_DIGITS_MAX
     width = int(given) if is_number else 0
     if width <= 0:

@@ -39,7 +39,7 @@ from ..web.pagination import PAGING, Page, PageQuery
 R = TypeVar("R")
 
 DESCRIPTION_MAX = 2000
-"""Characters of a description that an entry tells."""
+"""Characters of a description in an entry."""
 PEOPLE = Sql("""
     (SELECT {list}({object}('role', a.role, 'name', a.name, 'position', a.position))
      FROM manga_people a WHERE a.manga_id = m.id)

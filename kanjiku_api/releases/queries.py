@@ -12,7 +12,7 @@ from ..rules.visibility import Viewer
 from ..web.memory import next_change
 
 LATE = timedelta(hours=24)
-"""What opened longer ago than this is recorded, but not announced."""
+"""Older releases are recorded, but not announced."""
 DAYS = Sql("SELECT COALESCE(max(early_access), 0) FROM groups")
 STILL_EARLY = Sql("c.release_date > :now")
 WITHOUT_EVENT = Sql("""
@@ -126,6 +126,6 @@ async def longest_early_access() -> int:
 
 
 async def next_opening(now: datetime, days: int) -> datetime:
-    """Find when the clock opens something next, where nobody writes anything."""
+    """Find the next date at which something opens, if nothing is changed before."""
     viewer = Viewer(now=now, early_access=timedelta(days=days))
     return min([await next_change(content, viewer) for content in (Content.MANGA, Content.BLOG)])

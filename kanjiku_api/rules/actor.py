@@ -7,7 +7,7 @@ from .errors import NoSession
 from .identity import Identity
 
 COMMAND_LINE = "command line"
-"""Stands in the audit log where an address stands otherwise."""
+"""Used in the audit log instead of an IP address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Actor:
     address: str
     """The client's IP address, or `COMMAND_LINE`."""
     locale: str
-    """The language of what they are told, as a BCP 47 tag."""
+    """The language of messages to the actor, as a BCP 47 tag."""
     user_agent: str = ""
 
     @property

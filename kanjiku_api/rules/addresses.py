@@ -11,14 +11,14 @@ HOP_MAX = 64
 WITH_PORT = re.compile(r'"?(?:\[([0-9A-Fa-f:.]+)\](?::\d{1,5})?|([0-9.]+)(?::\d{1,5})?|([0-9A-Fa-f:.]+))"?')
 EVERYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 IPV6_PREFIX = 64
-"""What one subscriber gets (RFC 6177): to count single addresses of it would count nothing."""
+"""The network of one subscriber (RFC 6177), which has too many addresses to count each."""
 ADDRESS_MAX = 45
 """Characters of the longest textual IPv6 address (RFC 4291 section 2.2, with an IPv4 tail)."""
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""Stands for the IPv4 address in its last 32 bits, on machines that have IPv6 alone (RFC 6052 section 2.1)."""
+"""The network whose last 32 bits are an IPv4 address, for machines with only IPv6 (RFC 6052 section 2.1)."""
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
-"""All of IPv6 that is given to networks at large (RFC 4291 section 2.4)."""
+"""The part of IPv6 for public addresses (RFC 4291 section 2.4)."""
 SPECIAL = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -29,7 +29,7 @@ SPECIAL = tuple(
         *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16"),
     )
 )
-"""What no host of the internet at large has, or what leads on to another address (IANA, special-purpose registries)."""
+"""Networks that are not public, or lead to another address (IANA, special-purpose registries)."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,12 +12,12 @@ from .errors import ApiError, StorageAway, StorageFull
 RESERVE_BYTES = 64 * 2**20
 """Disk space that stays free, for the database."""
 PORTION_BYTES = 4 * 2**20
-"""After so many bytes the free space is checked again; a body of unknown length reserves so many at a time."""
+"""After this many bytes the free space is checked again; a body of unknown length reserves this many at a time."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def is_full(error: BaseException) -> bool:
-    """Tell whether a file could not be written because the disk, or our share of it, is full."""
+    """Tell whether a file could not be written because the disk or a quota is full."""
     return isinstance(error, OSError) and error.errno in FULL
 
 

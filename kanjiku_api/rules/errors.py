@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 REASON_MAX = 400
-"""Characters of a reason: obstore writes pages."""
+"""The longest reason, in characters; obstore writes pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class ApiError(Exception):
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
     msg_key: ClassVar[str] = "errors.bad_request"
     field: ClassVar[str | None] = None
-    """The field of the body at fault, where it is always the same one."""
+    """The invalid field of the body, if it is always the same."""
     example: ClassVar[Mapping[str, Any]] = {}
-    """What fills the places of the message in the API document."""
+    """Values of the message's variables in the API document."""
 
     def __init__(self, **params: object) -> None:
         super().__init__(self.msg_key)
@@ -267,7 +267,7 @@ class StorageAway(Unavailable):
 
 
 class Busy(Unavailable):
-    """Too much work at once: passwords to check, images to read, or several writers of the same thing."""
+    """Too much work at once: passwords to check, images to process, or several writers of the same thing."""
 
     msg_key = "errors.busy"
 

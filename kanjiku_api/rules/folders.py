@@ -1,4 +1,4 @@
-"""Modes of folders and files: only our own user may use them; if nginx reads images, our group may read those.
+"""Modes of folders and files: only the service's user may use them; if nginx reads images, the group may read those.
 
 `keep_to_ourselves` sets the umask for new files; folders get their modes here, whatever the umask is.
 """
@@ -9,12 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 DEFAULT = Path("data")
-"""The folder that all default settings name; nobody but us puts anything there."""
+"""The folder of all default settings, which only the service uses."""
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
 SHARED_FOLDER, SHARED_FILE = 0o750, 0o640
-"""Of images, where a proxy in our group sends them."""
+"""Modes of images that a proxy in the service's group sends."""
 PASSAGE = 0o710
-"""Of the folder above them: the group goes through it and sees nothing of it."""
+"""Mode of the folder above: the group may pass through it, but not list it."""
 
 
 def keep_to_ourselves() -> None:
@@ -31,7 +31,7 @@ def make(folder: Path, mode: int = OWN_FOLDER, above: int = OWN_FOLDER) -> None:
         with suppress(FileExistsError):  # another process was faster
             place.mkdir(OWN_FOLDER)
             place.chmod(mode if place == folder else above)
-    folder.mkdir(exist_ok=True)  # raises where a file is in its place
+    folder.mkdir(exist_ok=True)  # raises if there is a file
 
 
 def close_default(used: Iterable[Path], *, for_proxy: bool) -> None:

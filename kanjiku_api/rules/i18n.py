@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 LOCALES = ("en", "de")
 DEFAULT_LOCALE = "en"
 HEADER_MAX = 200
-"""Characters of Accept-Language that are looked at: more is never sent by a browser."""
+"""Characters of Accept-Language that are parsed; browsers never send more."""
 
 
 @cache

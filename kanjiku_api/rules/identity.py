@@ -69,12 +69,12 @@ class Identity:
     user_id: UUID
     username: str
     session_id: UUID | None
-    """None if a key speaks for them."""
+    """None if the user is identified by a key."""
     powers: Powers
     login_at: datetime | None
-    """When this session began: what is dangerous needs a fresh login."""
+    """When this session began; risky actions need a recent login."""
     key: KeyUsed | None = None
-    """None if a session speaks for them."""
+    """None if the user is identified by a session."""
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this user has `permission`."""

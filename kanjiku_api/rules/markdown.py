@@ -13,22 +13,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 EXCERPT_MAX = 300
-"""Characters of an excerpt that is made, not given."""
+"""Characters of a generated excerpt."""
 EXCERPT_SOURCE = 2000
-"""Characters of the text that it is made from."""
+"""Characters of the text from which an excerpt is made."""
 REMEMBERED = 32
-"""Texts whose HTML is kept: a text of 100 000 characters takes 0.2 s, and 1 s where somebody means harm."""
+"""Texts whose HTML is cached: rendering 100 000 characters takes 0.2 s, and 1 s for hostile texts."""
 SHORT = 200
-"""Characters of a text that is rendered at once; a longer one goes to the thread."""
+"""Characters of a text that is rendered directly; a longer one is rendered in a thread."""
 MARKUP = re.compile(r"[\[\]!*_~`<>&|\\\n]")
-"""What may begin or end an element: the time to render, and the objects made meanwhile, grow with their number."""
+"""Characters that may begin or end an element; the time and the objects for rendering grow with their number."""
 ITEM = re.compile(r"(?:[-+*]|[0-9][.)])\s")
 ITEM_WEIGHT = 3
-"""An item of a list is as much work as three other elements."""
+"""A list item takes as much work as three other elements."""
 MARKUP_MAX = 20_000
-"""A post of 100 000 characters, a link in each line, has half of that."""
+"""Twice the work of a post of 100 000 characters with a link on each line."""
 ADDRESSES_MAX = 500_000
-"""Characters of all addresses and titles together: a long one that is defined once may be used in each line."""
+"""Characters of all URLs and titles together: a long one that is defined once may be used on each line."""
 IMAGE_SOURCE = re.compile(
     r"/v1/Image/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/thumbnail|\?width=[0-9]{1,5})?|https://[^\s/\\@][^\s\\]*",
     re.IGNORECASE,

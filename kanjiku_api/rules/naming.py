@@ -17,9 +17,9 @@ LETTERS = {
     "\u301c": "~",
 }
 SEARCH_FORMS = str.maketrans({**LETTERS, **dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
-"""What people type who have no key for it, beside what folding makes the same: letters with a stroke, ligatures.
+"""What people type for letters that are not on their keyboards, such as letters with a stroke, and ligatures.
 
-Rows that were there before were taken to this form by migration 5: another sign here needs another migration.
+Migration 5 converted existing rows to this form; another sign here needs another migration.
 """
 
 

@@ -15,12 +15,12 @@ from typing import TypeAlias
 
 
 class Dialect(StrEnum):
-    """The databases that we write SQL for."""
+    """The databases for which SQL is written."""
 
     POSTGRES = "postgres"
     SQLITE = "sqlite"
 
-    __hash__ = str.__hash__  # that of enumerations is written in Python, and each statement looks for its dialect
+    __hash__ = str.__hash__  # the hash of enumerations is slow Python code, and each statement looks up its dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,17 @@ class Placeholder:
 
 Part: TypeAlias = str | Parameter | AnyOf | Placeholder
 COMPOSED_MAX = 2048
-"""How many composed pieces are remembered; there are as many as combinations of filters and viewers."""
+"""The number of composed pieces that are cached; there is one for each combination of filters and viewers."""
 NO_ROW_LOCK = ""
-"""SQLite's transactions come one after the other, so that no row needs a lock."""
+"""SQLite runs its transactions one after the other, so rows need no lock."""
 SQLITE_TIME = "'%Y-%m-%d %H:%M:%f+00:00'"
-"""How moments are written in SQLite, which has no type for them."""
+"""The form of times in SQLite, which has no type for them."""
 WORDS: Mapping[str, Mapping[Dialect, str]] = {
     name: {Dialect.POSTGRES: postgres, Dialect.SQLITE: sqlite}
     for name, postgres, sqlite in (
         ("list", "json_agg", "json_group_array"),
         ("object", "json_build_object", "json_object"),
-        # With `{object}` PostgreSQL writes spaces around each colon, which would go out with what is not parsed.
+        # For `{object}`, PostgreSQL writes spaces around each colon, which answers with unparsed columns would contain.
         ("tag", "row_to_json(t)", """json_object('slug', t.slug, 'name', t.name, 'group', t."group")"""),
         # Without the spaces that `{list}` writes on PostgreSQL. SQLite has no booleans, so its JSON would have 0 and 1.
         (
@@ -91,9 +91,9 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
-        # No two servers began at the same microsecond; one that only follows another is none that counts.
+        # Identifies a server by the microsecond of its start; NULL for a standby.
         ("server", "CASE WHEN NOT pg_is_in_recovery() THEN pg_postmaster_start_time()::text END", "'the file'"),
-        ("epoch", "floor(date_part('epoch', ", "(unixepoch("),  # whole seconds of the moment that follows, and `))`
+        ("epoch", "floor(date_part('epoch', ", "(unixepoch("),  # whole seconds of the following time, and `))`
         ("database_version", "current_setting('server_version')", "sqlite_version()"),
         (
             "database_bytes",
@@ -106,9 +106,9 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("find", "strpos", "instr"),
     )
 }
-"""What PostgreSQL and SQLite write differently.
+"""The words that PostgreSQL and SQLite write differently.
 
-``{now}`` is the moment of the database's own clock, and ``{in_seconds}`` the one that is ``:seconds`` after it.
+``{now}`` is the time by the database's clock, and ``{in_seconds}`` the time ``:seconds`` later.
 """
 _PARTS = re.compile(r"(?<!:):(?P<value>[a-z_][a-z0-9_]*)|\{in:(?P<any>[a-z_][a-z0-9_]*)\}|\{(?P<place>[a-z_]+)\}")
 

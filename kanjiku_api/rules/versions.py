@@ -6,7 +6,7 @@ from typing import TypeAlias
 from .errors import Outdated
 
 SeenVersions: TypeAlias = "frozenset[str] | None"
-"""The versions of which a change says that one must still stand; None if any may."""
+"""The versions that a change accepts; None for any."""
 
 
 def seen_versions(headers: Iterable[str]) -> SeenVersions:

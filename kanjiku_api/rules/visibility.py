@@ -15,7 +15,7 @@ from .sql import TRUE, Sql
 
 STAFF = (Permission.VIEW_HIDDEN, Permission.UPLOAD_CHAPTERS, Permission.MANAGE_PROJECTS, Permission.ADMIN)
 TEAM = (*STAFF, Permission.MODERATE_AVATARS)
-"""Whom announcements to the staff are for."""
+"""The permissions with which users see announcements to the staff."""
 
 
 class Dated(Protocol):

@@ -34,15 +34,15 @@ from .service import Banned, NotActivated
 
 BROWSER_COOKIE = "OAuthBrowser"
 BROWSER_SECONDS = 600
-"""How long somebody may take at the provider."""
+"""How long a user may take at the provider."""
 STARTS_PER_HOUR = 60
 FRESH_LOGIN = timedelta(minutes=10)
-"""Whoever links a provider logged in at most so long ago."""
+"""The longest time since the login for linking a provider."""
 PROVIDER_TROUBLE = frozenset({"temporarily_unavailable", "server_error"})
 """Errors of a provider that say nothing about the user (RFC 6749 section 4.1.2.1)."""
 USERNAME_MIN = 5
 SUGGESTION_MAX = 200
-"""Characters of a provider's name for somebody that are looked at."""
+"""Characters of a user's name at a provider that are used."""
 NAME_TRIES = 20
 
 

@@ -11,7 +11,7 @@ from ..web.pagination import Listed
 from ..web.schemas import Schema
 
 PASSWORD_INPUT_MAX = 1024
-"""Characters of a password that are looked at; new ones are bounded more tightly."""
+"""The longest password that is checked, in characters; new ones have a lower limit."""
 Password = Annotated[str, StringConstraints(max_length=PASSWORD_INPUT_MAX)]
 
 

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 SCHEMES = {"sqlite", "postgresql", "postgres", "asyncpg"}
 PORT = 5432
 MASK = "********"
-"""Stands where a secret is not shown."""
+"""The replacement for a secret."""
 PORT_LAST = 65_535
 FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile")
 """Options that name a file."""
@@ -39,7 +39,7 @@ INSTEAD = {
     ),
     **dict.fromkeys(("schema", "search_path", "currentschema"), "options=-csearch_path%3DNAME"),
 }
-"""What other programs call our options, and what they are called here."""
+"""Other programs' names of options, and the names here."""
 CHOICES = {
     "sslmode": ("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
     "target_session_attrs": ("any", "read-write", "read-only", "primary", "standby", "prefer-standby"),
@@ -56,14 +56,14 @@ class Host(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PostgresUrl:
-    """Where a PostgreSQL database is; without hosts the usual sockets and localhost are tried."""
+    """The place of a PostgreSQL database; without hosts, the usual sockets and localhost are tried."""
 
     hosts: tuple[Host, ...]
     user: str
     password: str | None = field(repr=False)
     database: str
     options: Mapping[str, str]
-    """All other options as they stand in the URL."""
+    """All other options of the URL."""
 
     @property
     def may_lead_to_several(self) -> bool:

@@ -52,7 +52,7 @@ def load_beside(file: Path, own: Path | None) -> Settings:
 def load_with_sources(
     file: Path | None = None, environ: Mapping[str, str] = os.environ, *, needs_secret: bool = True
 ) -> tuple[Settings, Sources]:
-    """Read the settings like `load`, and tell where each value came from. Raises `SettingsError`."""
+    """Read the settings like `load`, and return the source of each value too. Raises `SettingsError`."""
     path = file or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
     values = _from_file(path) if path else {"debug": True}
     sources = Sources(path, values)
@@ -94,7 +94,7 @@ def _overlay(values: dict[str, Any], environ: Mapping[str, str], sources: Source
 
 
 def _key_path(name: str) -> list[str]:
-    """Spell ``JWT__SECRET`` as the file does: sections by their alias, keys in small letters."""
+    """Convert ``JWT__SECRET`` to the form of the file: sections by their alias, keys in lower case."""
     spelled = {(field.alias or key).lower(): field.alias or key for key, field in Settings.model_fields.items()}
     first, *rest = name.lower().split("__")
     return [spelled.get(first, first), *rest]
@@ -116,7 +116,7 @@ def _complaints(error: ValidationError, sources: Sources) -> list[str]:
         keys: Keys = tuple(str(part) for part in fault["loc"])
         name = f"[{keys[0]}] {'.'.join(keys[1:])}" if len(keys) > 1 else "".join(keys)
         what = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"].removeprefix("Value error, ")
-        variable = sources.variable_near(keys) if keys else None  # none is a fault between several keys, which it names
+        variable = sources.variable_near(keys) if keys else None  # a fault of several keys names them itself
         lines.append(": ".join(filter(None, (variable or str(sources.path or "defaults"), name, what))))
     return lines
 

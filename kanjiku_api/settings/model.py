@@ -1,4 +1,4 @@
-"""All that the operator decides, in one frozen model."""
+"""All settings, in one frozen model."""
 
 from typing import Literal, Self
 
@@ -24,30 +24,30 @@ from .watching import LogSettings, MetricsSettings
 
 
 class Settings(Section):
-    """Everything that the operator decides."""
+    """All settings of the service."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     app_name: str = Field("Kanjiku", min_length=1, max_length=100)
     """The name of the site."""
     debug: bool = False
-    """For development only: readable logs, cookies also over plain HTTP, a secret made by itself."""
+    """For development only: readable logs, cookies over plain HTTP too, a generated secret."""
     port: int = Field(9999, ge=1, le=65535)
     """The port that the service listens on."""
     listening_ip: IpAddress = "127.0.0.1"
-    """The address that the service listens on; behind a proxy leave it on the loopback address."""
+    """The address that the service listens on; behind a proxy, keep the loopback address."""
     public_url: Origin = Field(default_factory=lambda known: f"http://127.0.0.1:{known['port']}")
     """The address of the API as browsers see it, without a path. Links are built from it."""
     frontend_url: Origin = Field(default_factory=lambda known: known["public_url"])
-    """The address of the front end as browsers see it, without a path. Links in mails lead there."""
+    """The address of the front end as browsers see it, without a path. Links in mails open it."""
     cors_origins: Origins = ()
     """Further origins whose pages may use the API with a visitor's cookies."""
     language: Literal["en", "de"] = "en"
-    """The language of messages for clients that ask for none that we have."""
+    """The language of messages for clients that request no supported language."""
     registration: bool = True
-    """Whether anybody may make an account."""
+    """Whether anybody may create an account."""
     require_activation: bool | None = None
-    """Whether new accounts must confirm their address; by default they must where mail is on."""
+    """Whether new accounts must confirm their address; by default, if mail is enabled."""
     jwt: JwtSettings = Field(default_factory=JwtSettings, alias="JWT")
     cookies: CookieSettings = Field(default_factory=CookieSettings)
     files: FileSettings = Field(default_factory=FileSettings, alias="Files")
@@ -67,7 +67,7 @@ class Settings(Section):
 
     @property
     def needs_activation(self) -> bool:
-        """Tell whether new accounts must confirm their address; by default where mail is on."""
+        """Tell whether new accounts must confirm their address; by default, if mail is enabled."""
         return self.mail.is_on if self.require_activation is None else self.require_activation
 
     @model_validator(mode="after")

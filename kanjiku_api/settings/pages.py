@@ -1,4 +1,4 @@
-"""Reader apps and webhooks, and where the front end shows what these lead to."""
+"""Settings of reader apps and webhooks, and the front end's pages to which they link."""
 
 import re
 from typing import Annotated
@@ -12,7 +12,7 @@ PATH = re.compile(r"/[A-Za-z0-9/_.~?#=&-]*")
 
 
 def _page_path(value: str) -> str:
-    """Check a path in which the places ``{id}`` and ``{slug}`` may stand, as in a URL (RFC 3986 section 3.3)."""
+    """Check a path of a URL (RFC 3986 section 3.3), which may contain the placeholders ``{id}`` and ``{slug}``."""
     if not PATH.fullmatch(PLACE.sub("1", value)):
         raise ValueError("must be a path such as /chapter/{id}, in which {id} and {slug} are filled")
     return value
@@ -22,7 +22,7 @@ PagePath = Annotated[str, AfterValidator(_page_path)]
 
 
 class PageSettings(Section):
-    """The front end's pages that feeds, webhooks and reader apps lead to; `{id}` and `{slug}` in them are filled."""
+    """The front end's pages to which feeds, webhooks and reader apps link; `{id}` and `{slug}` are replaced."""
 
     manga_path: PagePath = "/manga/{slug}"
     """The page of a series."""
@@ -36,11 +36,11 @@ class AppSettings(Section):
     """The doors for reader apps."""
 
     guests: bool = True
-    """Whether apps of people without an account may read what is public, below `/guest`."""
+    """Whether people without an account may read public content in apps, below `/guest`."""
 
 
 class WebhookSettings(Section):
-    """What webhooks may be sent to."""
+    """The addresses to which webhooks may be sent."""
 
     allow_private: bool = False
-    """Whether webhooks may lead into private networks and to this machine, and by plain HTTP; for networks at home."""
+    """Whether webhooks may go to private networks and to this machine, and use plain HTTP."""

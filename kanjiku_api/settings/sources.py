@@ -16,7 +16,7 @@ Keys: TypeAlias = tuple[str, ...]
 """The path of a key: its sections as the file spells them, and its name."""
 DATABASE_URL: Keys = ("database", "url")
 DEBUG: Keys = ("debug",)
-"""It is on where there is no configuration file."""
+"""Enabled if there is no configuration file."""
 
 
 class Sources:
@@ -69,9 +69,9 @@ class Shown:
 
     keys: Keys
     value: object
-    """As JSON has it, with `MASK` in place of a secret."""
+    """The value in JSON form, with `MASK` in place of a secret."""
     has_secret: bool
-    """Whether a secret is in it that is not shown."""
+    """Whether it contains a secret, which is not shown."""
 
 
 def show(settings: Settings) -> Iterator[Shown]:

@@ -1,4 +1,4 @@
-"""The kinds of values that settings have."""
+"""Types of values of settings."""
 
 import ipaddress
 import re
@@ -21,7 +21,7 @@ def _origin(value: str) -> str:
 
 
 def _listed(value: object) -> object:
-    """Let the environment give a list as ``a,b,c``."""
+    """Accept a list from the environment as ``a,b,c``."""
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""What operators see of the running service."""
+"""Settings of the log and the metrics."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ class MetricsSettings(Section):
     networks: Networks = LOOPBACK
     """Networks that may read `/metrics`."""
     port: int = Field(0, ge=0, le=65535)
-    """A port that serves `/metrics` and nothing else; 0 serves it beside the API. Each instance needs its own."""
+    """A port that serves only `/metrics`; with 0, it is on the port of the API. Each instance needs its own."""
     listening_ip: IpAddress = "127.0.0.1"
     """The address of that port."""
 
@@ -23,6 +23,6 @@ class LogSettings(Section):
     """What is logged."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    """The least severe messages that are logged; outside `debug` each is a line of JSON on standard error."""
+    """The lowest level that is logged; unless `debug` is on, each message is a line of JSON on standard error."""
     requests: bool = True
-    """Whether each request is logged; it takes the level INFO."""
+    """Whether each request is logged, at the level INFO."""

@@ -25,19 +25,19 @@ R = TypeVar("R")
 KEY = re.compile(r"[0-9a-f]{64}")
 """SHA-256 of the bytes, in hexadecimal."""
 PIECE_BYTES = 16 * 1024
-"""The largest piece that is read at a time; a slow client holds two in our memory, one being sent and one waiting."""
+"""The largest piece that is read at a time; a slow client needs two in memory, one being sent and one waiting."""
 SIZES_AT_ONCE = 16
 SIGN_SECONDS = 60.0
 """How often a folder of a running upload is renewed; `clear-incoming` waits for many times that."""
 THREADS = 8
-"""Disks answer several at a time; more than this only wait for one another."""
+"""The number of threads: disks handle several requests at a time, but more would only wait for one another."""
 MAY_PASS = frozenset(
     {
         *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE),
         *(errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENOTCONN),
     }
 )
-"""Faults of a disk that is full or away: the service starts all the same, and uploads are refused until it is over."""
+"""Errors of a full or missing disk: the service starts nevertheless, and refuses uploads until the disk is back."""
 log = logging.getLogger("kanjiku")
 
 
@@ -66,9 +66,9 @@ class Storage(ABC):
 
     def __init__(self, folder: Path) -> None:
         self.incoming = folder / ".incoming"
-        """For temporary files, on the file system of a local storage; what is left in it is told by its age."""
+        """The folder for temporary files, on the file system of a local storage; leftovers are found by their age."""
         self.errors = 0
-        """How often it did not do what it was asked, since the start."""
+        """The number of failures since the start."""
         self._is_prepared = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
 
@@ -205,7 +205,7 @@ class Storage(ABC):
     def _left(self, before: datetime) -> list[Path]:
         old = []
         for entry in self.incoming.iterdir() if self.incoming.is_dir() else ():
-            with suppress(FileNotFoundError):  # of those who work meanwhile one is through with it
+            with suppress(FileNotFoundError):  # another task has done it meanwhile
                 if modified_at(entry.lstat().st_mtime) < before:
                     old.append(entry)
         return old
@@ -227,7 +227,7 @@ async def _renew(folder: Path) -> None:
     """Renew a folder's modification time, by the clock of its file system, until cancelled."""
     while True:
         await asyncio.sleep(SIGN_SECONDS)
-        with suppress(OSError):  # gone at the same moment, or its disk is away for a while
+        with suppress(OSError):  # deleted at the same moment, or its disk is unavailable
             await asyncio.to_thread(os.utime, folder)
 
 

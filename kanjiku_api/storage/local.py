@@ -31,7 +31,7 @@ class Begun(NamedTuple):
 class LocalStorage(Storage):
     """Keeps files in a folder. A file appears under its key by one rename, after its bytes are on the disk.
 
-    Only our user can access folders and files; with `for_proxy`, our group can read them too.
+    Only the service's user can access folders and files; with `for_proxy`, its group can read them too.
     """
 
     def __init__(self, folder: Path, *, for_proxy: bool = False) -> None:
@@ -87,13 +87,13 @@ class LocalStorage(Storage):
         return self._folder / place_of(key)
 
     def _prepare(self) -> None:
-        """Create all folders now: a later one would have to be synced before any file in it is safe."""
+        """Create all folders now, because a new folder must be synced before a file in it is safe."""
         folders.make(self._folder, self._folder_mode, self._above_mode)
         super()._prepare()
         for folder in self._folders():
             folders.make(folder, self._folder_mode)
             require_writable(folder)
-            if self._for_proxy:  # else those that are there stay as the operator has them
+            if self._for_proxy:  # otherwise existing folders keep the operator's modes
                 folders.set_mode(folder, self._folder_mode)
         _sync(self._folder)
 
@@ -109,22 +109,20 @@ class LocalStorage(Storage):
 
     def _keep(self, target: Path, path: Path, *, anew: bool) -> None:
         with path.open("rb") as source, _written_disk():
-            if not self._is_prepared:  # when we started, the disk was full or away
+            if not self._is_prepared:  # at the start, the disk was full or missing
                 self._prepare()
                 self._is_prepared = True
-            if (
-                anew or _size_of(target) != os.fstat(source.fileno()).st_size
-            ):  # a file cut short is put right by the way
+            if anew or _size_of(target) != os.fstat(source.fileno()).st_size:  # this also replaces an incomplete file
                 spare = self.incoming / f"{target.name}.{token_hex(8)}"
                 try:
                     self._duplicate(path, source, spare)
                     spare.replace(target)
                 finally:
-                    spare.unlink(missing_ok=True)  # rename(2) leaves it where both are links to the same file
-            _sync(target.parent)  # also where another is at it: we answer for it now
+                    spare.unlink(missing_ok=True)  # rename(2) does nothing if both are links to the same file
+            _sync(target.parent)  # also if another task does it: this one must guarantee it
 
     def _duplicate(self, path: Path, source: BinaryIO, spare: Path) -> None:
-        """Copy a file to our file system, set its mode, and sync it to the disk."""
+        """Copy a file to the storage's file system, set its mode, and sync it to the disk."""
         try:
             os.link(path, spare)
         except OSError:  # another file system, or one without links
@@ -217,7 +215,7 @@ def _list(folder: Path) -> list[Stored]:
 
 
 def _stored(entry: os.DirEntry[str]) -> Stored | None:
-    """Look at a file of a folder; None if it was removed since the folder was read."""
+    """Get a file of a folder; None if it was removed since the folder was listed."""
     try:
         stat = entry.stat()
     except FileNotFoundError:

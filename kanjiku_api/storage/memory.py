@@ -40,7 +40,7 @@ class MemoryStorage(Storage):
         self._files.pop(key, None)
 
     async def keys(self) -> AsyncIterator[Stored]:
-        """List the files that there are now."""
+        """List the present files."""
         for key, (content, since) in list(self._files.items()):
             yield Stored(key, len(content), since)
 

@@ -1,4 +1,4 @@
-"""Object storage that speaks the API of Amazon S3."""
+"""Object storage with the API of Amazon S3."""
 
 import asyncio
 import math
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from obstore.store import S3Config
 
 PART_BYTES = 5 * 1024 * 1024
-"""The smallest part of a multipart upload that S3 takes ("Amazon S3 multipart upload limits")."""
+"""The smallest part of a multipart upload that S3 accepts ("Amazon S3 multipart upload limits")."""
 PARTS_AT_ONCE = 2
 RETRIES = 2
 NO_KEY = "0" * 64
-"""The SHA-256 of nothing that anybody has."""
+"""A key that no file has."""
 CODE = re.compile(r"<Code>\s*(\w+)\s*</Code>")
 MESSAGE = re.compile(r"<Message>\s*([^<]{1,300}?)\s*</Message>")
 STATUS = re.compile(r"status code: (\d{3}[^:<\n]*)")
 OS_MESSAGE = re.compile(r'(?:message|error): "([^"\n]{1,200})"')
 DOWNLOAD_HOURS = 24
-"""Bounds a whole download, which lasts as long as its slowest reader; what counts is each answer's own time-out."""
+"""Time limit of a whole download, which lasts as long as its reader needs; each request has its own time-out."""
 
 
 class S3Storage(Storage):
     """Stores files as objects of a bucket.
 
-    The access key needs s3:ListBucket beside Get, Put and Delete: else S3 refuses what is merely missing. Uploads that
-    were cut off in the midst stay hidden in the bucket until a lifecycle rule of the bucket removes them.
+    The access key needs s3:ListBucket besides Get, Put and Delete; otherwise S3 denies access to missing objects.
+    Interrupted uploads stay hidden in the bucket until a lifecycle rule removes them.
     """
 
     def __init__(self, folder: Path, settings: StorageSettings) -> None:

@@ -12,7 +12,7 @@ POLICY = (
     "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; "
     "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
 )
-"""Swagger UI writes style attributes, hence the one concession."""
+"""The page's policy; Swagger UI writes style attributes, which must be allowed."""
 PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><base href="{base}"><title>{title}</title>

@@ -15,9 +15,9 @@ from ..rules.repeats import repeated
 from .queries import Figures, read_figures
 
 FRESH_SECONDS = 5.0
-"""How long figures count, so that several who scrape do not multiply the work."""
+"""How long figures are reused, so that several scrapers do not multiply the work."""
 TIMEOUT_SECONDS = 2.0
-"""How long a scrape waits for the database; Prometheus itself waits ten seconds for all of it."""
+"""How long a scrape waits for the database; Prometheus itself waits ten seconds for the whole scrape."""
 log = logging.getLogger("kanjiku")
 
 

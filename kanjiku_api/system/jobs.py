@@ -41,7 +41,7 @@ MAIL_SECONDS = 1.0
 LOOK_SECONDS = 15.0
 """How often the state of database and storage is checked if nobody asks for readiness."""
 LEFTOVER = timedelta(minutes=30)
-"""A temporary folder (`Storage.scratch`) that no process has renewed for so long is left over."""
+"""A temporary folder (`Storage.scratch`) that no process has renewed for this long is a leftover."""
 QUARTER = 900.0
 
 
@@ -51,7 +51,7 @@ def jobs_for(app: App) -> list[Job]:
     jobs.append(SharedJob("count-followers", COUNT_SECONDS, "Counts the followers of each series.", _count_followers))
     jobs.append(SharedJob("keep-facets", FACETS_SECONDS, "Counts tags and authors after a change.", _keep_facets))
     look = app.ctx.part(Readiness).watch
-    jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Asks database and storage, for the metrics.", look))
+    jobs.append(InstanceJob("check-parts", LOOK_SECONDS, "Checks database and storage, for the metrics.", look))
     jobs.append(InstanceJob("fail-uploads", LOOK_SECONDS, "Fails uploads whose process died.", _fail_uploads))
     jobs.extend(_announcements(app))
     if app.ctx.settings.mail.is_on:
@@ -71,7 +71,7 @@ def _announcements(app: App) -> list[Job]:
             await followers.run(now, lease.require)
 
     return [
-        SharedJob("record-releases", RELEASES_SECONDS, "Records what has opened to readers, and mails it.", record),
+        SharedJob("record-releases", RELEASES_SECONDS, "Records releases, and queues messages about them.", record),
         InstanceJob("send-webhooks", WEBHOOK_SECONDS, "Sends to webhooks; each instance claims some of them.", send),
     ]
 
@@ -79,15 +79,19 @@ def _announcements(app: App) -> list[Job]:
 def _removals() -> list[Job]:
     """Delete rows that nobody can use any more."""
     return [
-        SharedJob("remove-sessions", HOUR, "Deletes sessions that nothing can renew.", _sessions),
-        _removal("remove-app-sessions", "Deletes sessions of reader apps that are over.", key_sessions.remove_expired),
-        _removal("remove-logins", "Deletes logins by a provider that nobody came back from.", linking.remove_expired),
-        _removal("remove-links", "Deletes mailed links that ended a month ago.", onetime.remove_expired),
-        _removal("remove-attempts", "Deletes what limits count, when no limit reaches it.", rates.remove_old),
+        SharedJob("remove-sessions", HOUR, "Deletes expired sessions.", _sessions),
+        _removal("remove-app-sessions", "Deletes expired sessions of reader apps.", key_sessions.remove_expired),
+        _removal("remove-logins", "Deletes logins by a provider that were not completed.", linking.remove_expired),
+        _removal("remove-links", "Deletes mailed links that expired a month ago.", onetime.remove_expired),
+        _removal("remove-attempts", "Deletes attempts that no limit counts any more.", rates.remove_old),
         _removal(
-            "remove-addresses", "Deletes addresses that nobody signs in from any more.", known_addresses.remove_old
+            "remove-addresses", "Deletes IP addresses from which nobody signs in any more.", known_addresses.remove_old
         ),
         _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
+        _removal("remove-deliveries", "Deletes deliveries that were sent or given up a month ago.", remove_deliveries),
+        _removal("remove-spans", "Deletes past spans of the latest releases.", remove_past),
+        _removal("remove-notices", "Deletes notices that were mailed to followers a month ago.", remove_old_notices),
+        _removal("remove-uploads", "Deletes records of uploads that ended a week ago.", _uploads),
         _removal(
             "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
         ),
@@ -141,7 +145,7 @@ async def _accounts(_now: datetime) -> int:
 
 
 def _of_files(images: Images) -> list[Job]:
-    """Delete unused files in the storage, and, on each instance, what dead uploads left on its own disk."""
+    """Delete unused files in the storage, and, on each instance, leftovers of dead uploads on its own disk."""
 
     async def remove_unused(_lease: HeldLease) -> int:
         return await finish_removals(images.storage)
@@ -154,7 +158,7 @@ def _of_files(images: Images) -> list[Job]:
         InstanceJob(
             "clear-incoming",
             QUARTER,
-            "Deletes what uploads of dead processes left on this machine.",
+            "Deletes files on this machine that uploads of dead processes have left.",
             clear_incoming,
         ),
     ]
@@ -173,7 +177,7 @@ def _mails(app: App) -> Job:
             await answer_asked(settings, links)
             has_more = await outbox.deliver_round(settings, compose) == outbox.BATCH
 
-    return InstanceJob("send-mails", MAIL_SECONDS, "Sends mails; each instance claims some of those due.", send)
+    return InstanceJob("send-mails", MAIL_SECONDS, "Sends mails that are due; each instance claims some of them.", send)
 
 
 def attach_jobs(app: App) -> None:

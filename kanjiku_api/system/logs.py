@@ -94,7 +94,7 @@ def _is_for_operators(record: logging.LogRecord) -> bool:
 
 
 def _state_reason(record: logging.LogRecord) -> bool:
-    """Put the reason into the line in place of a traceback, and give all such lines one name."""
+    """Replace the traceback by the reason, and give all such lines the same name."""
     if record.exc_info and (error := record.exc_info[1]):
         record.msg, record.args, record.exc_info = f"{record.getMessage()}: {reason_of(error)}", None, None
         record.__dict__.update(repeated("pool of connections"))

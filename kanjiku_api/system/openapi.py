@@ -71,11 +71,11 @@ PATH_PARAMETERS = {
     "user": {"description": "The uuid of a user.", "schema": {"type": "string", "format": "uuid"}},
 }
 GUESTS = "guest/"
-"""Below it are the routes of doors once more; they are told of once."""
+"""The prefix under which the routes of doors exist again; they are described only once."""
 LICENSE = {"name": "MIT", "identifier": "MIT"}
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 BY_KEY = ("key", "basic")
-"""The schemes by which a key comes, beside Bearer."""
+"""The ways to send a key, besides Bearer."""
 HEADERS_OF_STATUS = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The scheme that would help."},
     HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "In how many seconds a try is worth it."},
@@ -226,7 +226,7 @@ def _refusals(method: str, handler: Any, promise: Promise, door: Door | None) ->
         kinds.append(errors.DatabaseAway)
     if door and method not in SAFE_METHODS:
         kinds += [errors.OriginForbidden, errors.DatabaseReadOnly]
-        kinds += [] if promise.takes else [errors.DatabaseFull]  # whose status and key are those of `StorageFull`
+        kinds += [] if promise.takes else [errors.DatabaseFull]  # its status and key are those of `StorageFull`
     grouped: dict[HTTPStatus, list[type[ApiError]]] = {}
     for kind in dict.fromkeys(kinds):
         grouped.setdefault(kind.status, []).append(kind)

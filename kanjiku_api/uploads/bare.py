@@ -5,14 +5,14 @@ import re
 from .marks import Mark, is_padded, mark_of, measured
 
 BETWEEN = re.compile(r"[\s_]+-+[\s_]+|(?<=[0-9]):\s+|\s+:\s+|^[\s_]*-+[\s_]+")
-"""What parts a name: ``Series - 012 - Night``."""
+"""Separators in a name: ``Series - 012 - Night``."""
 STANDALONE = re.compile(rf"(?<![^\s_]){measured('')}(?![^\s_.:,!)-]|[.:,!-][^\s_])", re.IGNORECASE)
 LEADING = re.compile(rf"{measured('')}(?=-[^\s0-9])", re.IGNORECASE)
-"""At the beginning, a dash follows at once: ``012-Night``."""
+"""A number at the beginning, directly followed by a dash: ``012-Night``."""
 DATE = re.compile(r"(?:19|20)[0-9]{2}([-._])[0-9]{2}\1[0-9]{2}")
 YEARS = range(1900, 2100)
 WHOLE, AT_END, AT_START, PADDED = 4, 2, 1, 6
-"""What speaks for a number; one filled up with zeros is none of a title's."""
+"""Weights of candidate numbers; a number with leading zeros is not part of a title."""
 
 
 def bare_number(text: str) -> Mark | None:

@@ -21,7 +21,7 @@ from .trees import NOT_TAKEN, Kind, TreeItem, walk_tree
 
 COMIC_INFO = "ComicInfo.xml"
 WITHOUT_NUMBER = frozenset({"oneshot", "special", "specials", "extra", "extras"})
-"""What ``Format`` says of chapters that have no number; case, spaces and dashes do not count."""
+"""Values of ``Format`` for chapters without a number; case, spaces and dashes are ignored."""
 
 
 class Outcome(StrEnum):
@@ -46,7 +46,7 @@ class Candidate:
     language: str = ""
     groups: Sequence[str] = ()
     notes: Sequence[FieldFault] = ()
-    """What was passed over of what it tells."""
+    """Values of its ComicInfo.xml and its name that were ignored."""
 
     def key(self, language: str) -> tuple[str, ...]:
         """Get the key that must be unique in a tree; chapters without a number differ by name."""
@@ -65,7 +65,7 @@ class Result:
     chapter: Candidate | None = None
     language: str = ""
     manga: str = ""
-    """What its series is called on the site."""
+    """The name of its series on the site."""
 
 
 @dataclass(frozen=True, slots=True)

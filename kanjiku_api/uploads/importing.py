@@ -36,12 +36,12 @@ TRANSLATOR = "translator"
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What applies to all chapters of one import; `language` is for those that name none."""
+    """Options for all chapters of one import; `language` is for those without one."""
 
     language: str
     release_date: datetime | None
     actor: Actor
-    """Who imports them, for the audit log."""
+    """The actor for the audit log."""
 
 
 PageProgress = Callable[[Candidate, int, int], None]
@@ -102,7 +102,7 @@ async def _result(chapter: Candidate, options: ImportOptions, outcome: Outcome, 
         return result(outcome, await work(name, wanted))
     except _AlreadyThereError:
         return result(Outcome.THERE)
-    except UnsupportedType as error:  # a RAR, say, that is called a zip
+    except UnsupportedType as error:  # such as a RAR that is named as a zip
         return result(Outcome.NOT_TAKEN, problems=[FieldFault(chapter.label, error.key, error.params)])
     except ApiError as error:
         if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

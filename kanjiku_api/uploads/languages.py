@@ -19,7 +19,7 @@ ro ron rum romanian română | ru rus russian русский | sk slk slovak slo
 sv swe swedish svenska | th tha thai ไทย | tr tur turkish türkçe | uk ukr ukrainian українська | vi vie vietnamese
 zh zho chi chinese cn 中文 汉语 漢語 | zh-Hans 简体中文 | zh-Hant 繁體中文
 """
-"""ISO 639-2, the English and the own name, and countries that are no language's code; only what scans come in."""
+"""Codes of ISO 639-2, English and native names, and country codes; only languages of scans."""
 OTHERWISE = {
     "bahasa indonesia": "id",
     "brazilian portuguese": "pt-BR",
@@ -30,7 +30,7 @@ OTHERWISE = {
 }
 COMMON = frozenset(OTHERWISE.values())
 TAG = re.compile(r"([a-z]{2,3})((?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?)")
-"""A language with script and region, which is all that names of files have (RFC 5646 section 2.1)."""
+"""A language with script and region, as in file names (RFC 5646 section 2.1)."""
 LANGUAGE_TAG: TypeAdapter[str] = TypeAdapter(LanguageTag)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 SIGNS = str.maketrans("【】〔〕〖〗﹝﹞‐‑‒–—―−〜№、", "[][][][]-------~#,")  # noqa: RUF001 - to be made plain
 FULL_WIDTH_FIRST, FULL_WIDTH_LAST, FULL_WIDTH_AWAY = "！", "～", 0xFEE0  # noqa: RUF001 - that is what they are
 DIGITS_MAX, FRACTION_MAX = 5, 3
-"""Of a number as chapters have it (`chapters.schemas.NUMBER_PATTERN`)."""
+"""The digits of a number of a chapter (`chapters.schemas.NUMBER_PATTERN`)."""
 
 VOLUME_WORDS = (
     *("volumes?", "vols?", "volumen", "volum", "tomes?", "tomos?", "tom", "band", "bd", "cilt", "tập", "книга"),
@@ -27,7 +27,7 @@ SPECIAL_WORDS = (
     *("ваншот", "экстра", "омаке", "спец(?:выпуск|глава)", "読み?切り?", "ワンショット", "おまけ", "オマケ"),
     *("番外[編篇编]?", "特別[編篇]", "特别篇", "短編", "短篇", "단편", "특별편", "번외편"),
 )
-"""What is called oneshot, extra, omake or special, in the languages that scans come in."""
+"""Words for a oneshot, extra, omake or special, in the usual languages of scans."""
 UNNUMBERED_WORDS = (
     *("prologue?", "epilogue?", "prolog", "epilog", "afterword", "foreword", "preface", "interlude", "intermission"),
     *(
@@ -42,7 +42,7 @@ UNNUMBERED_WORDS = (
         "эпилог",
     ),
 )
-"""What has no number where the name shows none; with one it is a chapter."""
+"""Words for chapters that may have no number, such as a prologue."""
 
 NUMBER = r"(?>[0-9]+(?:[.,][0-9]+)*)"
 KANJI = "〇一二三四五六七八九"
@@ -50,7 +50,7 @@ NUMERAL = rf"(?:{NUMBER}|[零十百千{KANJI}]+)"
 TENS = {"十": 10, "百": 100, "千": 1000}
 NO_LETTER_BEFORE = r"(?<![^\W\d_])"
 NO_LETTER_AFTER = r"(?![a-z]|[0-9])|(?=(?:ch?|ep?|v|vol)\.?[0-9])"
-"""What stands behind a number: no letter, but for the next sign of `v01c001`."""
+"""What must follow a number: no letter, except the next mark in `v01c001`."""
 GAP = r"[\s._:#-]*"
 
 
@@ -80,7 +80,7 @@ SEASON = re.compile(
     re.IGNORECASE,
 )
 COUNTED = r"(?:(?:第|제)\s*(?P<first>{numeral})|(?P<alone>{number}))(?:[-~](?P<last>{number}))?\s*(?:{words})"
-"""A number before its word, as in East Asia; kanji are numbers only behind 第, they are words otherwise."""
+"""A number before its word, as in East Asia; kanji count as numbers only after 第."""
 EASTERN_CHAPTER = re.compile(
     COUNTED.format(numeral=NUMERAL, number=NUMBER, words="話|话|回|章|節|节|集|화|장|[ -]?глава"), re.IGNORECASE
 )
@@ -99,11 +99,11 @@ class Mark:
     start: int
     end: int
     number: str | None
-    """As chapters have it; None if it is too long or of too many parts."""
+    """The number in the form of chapters; None if it is too long or has too many parts."""
     last: str = ""
-    """Where a range ends."""
+    """The end of a range."""
     is_letter: bool = False
-    """Whether a single letter tells it, as in ``v2``; then it may be a release as well."""
+    """Whether the mark is a single letter, as in ``v2``, which may also be a release."""
     is_padded: bool = False
     is_season: bool = False
 

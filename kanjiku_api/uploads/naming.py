@@ -17,11 +17,11 @@ ARCHIVES = (".cbz", ".zip")
 FORM = "v01 c010.5 - Name"
 LEADING_TAGS = re.compile(rf"(?:[\s_]*(?:{BRACKETS.pattern})[\s_-]*)+")
 BEFORE_THE_REST = "([{【［（#＃_- "  # noqa: RUF001 - those of East Asia too
-"""What stands behind a series and belongs to what follows; other signs are the end of its name."""
+"""Signs after a series that belong to the following part; other signs are the end of its name."""
 READER_APP = re.compile(r"[^\W\d_]{2,}[\s._:#-]*[0-9]|第|제|#[0-9]")
-"""How a chapter's name begins on sites, which reader apps put behind the group and ``_``."""
+"""The beginning of a chapter's name on sites, which reader apps put after the group and ``_``."""
 APP_HASH = re.compile(r"(?<=.)_(?=[0-9a-f]*[0-9])[0-9a-f]{6}\Z")
-"""What some versions of a reader app end the names of chapters with."""
+"""The endings that some versions of a reader app add to names of chapters."""
 END_SIGNS = re.compile(r"[.~]+")
 DOTS = re.compile(r"(?<=[^\W_])\.(?=[^\W\d_])|(?<=[^\W\d_])\.(?=[0-9])")
 

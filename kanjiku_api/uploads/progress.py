@@ -27,14 +27,14 @@ from ..web.error_handlers import fault_bodies
 from .errors import UploadTaken
 
 NOTE_SECONDS = 0.25
-"""How often at most a step is written down."""
+"""The shortest pause between two updates of the row."""
 KEPT = timedelta(days=7)
 ALIVE_SECONDS = 60.0
-"""How long an upload counts as alive without a sign of its process."""
+"""How long an upload counts as alive without a sign of life from its process."""
 SIGN_SECONDS = 15.0
-"""How often its process gives one."""
+"""Pause between two signs of life."""
 WITHOUT_SIGNS = timedelta(minutes=30)
-"""For so long an upload of a release that gives no signs may stand still."""
+"""How long an upload of an older release, without signs of life, may make no progress."""
 RENEW = Sql("UPDATE uploads SET alive_until = {in_seconds} WHERE id = :id RETURNING id")
 FAIL_DEAD = Sql("""
     UPDATE uploads SET state = 'failed', problems = :problems, modified_at = {now}

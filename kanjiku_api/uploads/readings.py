@@ -11,7 +11,7 @@ SEPARATORS = " \t_-.,:;~#|/"
 PAGES = re.compile(r"(?:\s+-)?\s+(?:p|pg\.?\s?|pages?\s?)[0-9]+(?:-p?[0-9]+)?(?![a-z0-9])", re.IGNORECASE)
 QUOTED = re.compile(r"[「『《〈](.+)[」』》〉]|[\[({]([^\[\](){}]*)[\])}]")
 TITLED = re.compile(rf"{SPECIAL.pattern}|\b(?:part|pt\.?|teil|partie)\s?[0-9]", re.IGNORECASE)
-"""What makes round brackets a title also where no other stands before them."""
+"""Words with which round brackets are a title even without a title before them."""
 OWN_DASH = re.compile(r"\s+-\s+")
 RELEASE = re.compile(r"\s*v[0-9](?:\.[0-9]+)?(?![0-9.])(?:\s*-)?", re.IGNORECASE)
 NUMBER_BEHIND = re.compile(rf"[\s._-]*{NUMBER}")
@@ -36,7 +36,7 @@ class Reading:
     groups: tuple[str, ...] = ()
     whole: str = ""
     is_explicit: bool = False
-    """Whether a word or a sign tells the number, and not only its place."""
+    """Whether a word or a sign marks the number, and not only its position."""
 
     @property
     def is_volume(self) -> bool:
@@ -69,7 +69,7 @@ class Name:
 
 
 Kept = tuple[tuple[int, int], ...]
-"""From where to where round brackets stand that belong to the title."""
+"""The start and the end of each round bracket that belongs to the title."""
 
 
 def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:

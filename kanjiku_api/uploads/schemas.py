@@ -18,18 +18,18 @@ EXAMPLE: JsonDict = {
     "total": 1,
     "problems": [],
 }
-"""An upload that is over."""
+"""The example of an upload that has ended."""
 
 
 class UploadQuery(Schema):
     """The options of an upload."""
 
     dry_run: bool = False
-    """Only tells what would become of it."""
+    """Only describe the result, and change nothing."""
     upload: UUID | None = None
-    """The client's own name for it, to watch it by."""
+    """A UUID that the client chooses, to watch the upload."""
     background: bool = False
-    """The answer comes when all is received, before the pages are worked on."""
+    """Answer when everything is received, before the pages are processed."""
 
 
 class PlaceQuery(Schema):
@@ -96,4 +96,4 @@ class UploadMessage(Message):
     chapter: ChapterRead
     upload: UploadRead
     ignored: list[str]
-    """The names of files that were passed over, in the order in which they came."""
+    """The names of ignored files, in the order of the upload."""

@@ -31,7 +31,7 @@ from ..rules.versions import SeenVersions
 from .sources import Source, Sources
 
 DOUBLE_RATIO = 1.15
-"""Wider than high by this much, a page shows two pages of the print; a single one never is."""
+"""The ratio of width to height from which an image shows two printed pages."""
 PageDone = Callable[[], Awaitable[None]]
 
 
@@ -52,7 +52,7 @@ async def held_pages(
 
 
 CheckedPages = list[tuple[int, Prepared]]
-"""What pages would become, each with its index among the sources."""
+"""The processed pages, each with its index among the sources."""
 
 
 async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[CheckedPages, list[FieldFault]]:
@@ -97,7 +97,7 @@ async def _each(
             for _ in range(images.imaging.count + 1):
                 group.create_task(serve(folder))
     except ExceptionGroup as faults:
-        raise faults.exceptions[0] from None  # the first error, as without a group
+        raise faults.exceptions[0] from None  # the first error, as without the task group
     if problems:
         raise ArchiveRefused([problems[place] for place in sorted(problems)])
 

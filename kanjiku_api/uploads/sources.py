@@ -1,6 +1,6 @@
-"""From files that somebody sent, or that lie in a folder, to the pages that they hold, in order.
+"""Finds the pages in received files or in the files of a folder, in order.
 
-What reads files here is synchronous and belongs in a thread.
+Functions that read files are synchronous; call them in a thread.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from ..settings import FileSettings
 from ..web.receiving import Received
 
 NAMELESS = "1"
-"""What a page is called that came without a name."""
+"""The name of a page without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Source:
 
     @property
     def label(self) -> str:
-        """The name as people are shown it."""
+        """The name for messages."""
         return printable(self.name)
 
     def unpacked(self, target: Path, limits: Limits) -> Path:
@@ -45,14 +45,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The pages of an upload in their order, and the names that were passed over."""
+    """The pages of an upload in their order, and the names of ignored files."""
 
     pages: list[Source]
     ignored: list[str]
 
 
 def limits_of(settings: FileSettings) -> Limits:
-    """Say how much of an archive is read, and what of it."""
+    """Get the limits for reading an archive from the settings."""
     return Limits(
         entries=settings.archive_max_entries,
         entry_bytes=settings.image_max_bytes,
@@ -64,8 +64,8 @@ def limits_of(settings: FileSettings) -> Limits:
 def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
     """Find the pages: those of the one archive, or the files themselves in the order of their names.
 
-    Raises `ArchiveRefused` with all that is wrong with names and sizes, and `UnsupportedType` for a single file of a
-    kind that is known and not taken; what else is no image is found later.
+    Raises `ArchiveRefused` with all faults of names and sizes, and `UnsupportedType` for a single file of a
+    known but unsupported kind; other files that are not images are found later.
     """
     kept, names = list[Received](), list[str]()
     for file in files:
@@ -90,7 +90,7 @@ def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
 
 
 def kind_of_file(path: Path) -> str | None:
-    """Tell an archive, and what else is known and no image that is taken, by its first bytes."""
+    """Recognise archives and other known kinds that are not accepted images, by the first bytes."""
     return other_kind_of(_first_bytes(path))
 
 
@@ -113,7 +113,7 @@ def _problems_of_all(pages: Sequence[Source], limits: Limits) -> list[FieldFault
 
 
 def _problems(pages: Sequence[Source]) -> list[FieldFault]:
-    """Refuse names that read as others, and those that come twice."""
+    """List the problems of names: misleading ones and duplicates."""
     problems, seen = [], set[str]()
     for page in pages:
         if leads_out(page.name) or not is_printable(page.name):

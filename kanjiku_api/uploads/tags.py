@@ -9,7 +9,7 @@ from .marks import NUMBER, SPECIAL, marks_in
 BRACKETS = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}|\(([^()]*)\)")
 ROUND = 3
 NOISE = re.compile(
-    r"(?:19|20)[0-9]{2}(?:-(?:[0-9]{2,4}|\?|present))?"  # a year, or from when to when
+    r"(?:19|20)[0-9]{2}(?:-(?:[0-9]{2,4}|\?|present))?"  # a year, or a range of years
     r"|(?:19|20)[0-9]{2}[-.][0-9]{2}[-.][0-9]{2}|[a-z]{3,9} (?:19|20)[0-9]{2}"
     r"|[0-9]{3,5} ?(?:p|px)|[0-9]{3,5} ?x ?[0-9]{3,5}|[0-9]+ ?dpi|4k|8k|uhd|hd|hq|lq|mq"
     r"|[0-9]+ ?(?:pages?|pgs?|p)|p[0-9]+(?:-p?[0-9]+)?|[0-9]+ of [0-9]+"
@@ -21,14 +21,14 @@ NOISE = re.compile(
     r"|deluxe(?: edition)?",
     re.IGNORECASE,
 )
-"""What says how, when and in which quality something was scanned."""
+"""Words about the scan: its method, date or quality."""
 FAIR = re.compile(r"\(c[0-9]{2,3}\)(?=.*\w)", re.IGNORECASE)
-"""At the beginning that is where a booklet was sold, and no chapter."""
+"""At the beginning, this is the event where a booklet was sold, not a chapter."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELEASE = re.compile(r"v(?:0|[2-9])", re.IGNORECASE)
-"""In square brackets that is the release, where ``v01`` is the volume."""
+"""In square brackets, this is the release; ``v01`` is the volume."""
 NO_RELEASE = re.compile("v0", re.IGNORECASE)
-"""What is none in round brackets either."""
+"""In round brackets, only this is the release; ``v2`` is a volume."""
 
 
 @dataclass(slots=True)
@@ -37,16 +37,16 @@ class Tags:
 
     text: str
     groups: list[tuple[int, str]] = field(default_factory=list)
-    """Who translated it, each with where that stands."""
+    """The groups, each with its position."""
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
-    """What stands in round brackets and may be a group, or belong to the title."""
+    """Round brackets that may be a group, or belong to the title."""
     numbers: list[tuple[int, int]] = field(default_factory=list)
-    """Where numbers stand that nothing explains: ``Series (12)``; more often they count copies."""
+    """Positions of numbers without a mark: ``Series (12)``; usually they count copies."""
     rounds: set[int] = field(default_factory=set)
-    """Where round brackets begin that tell a volume or a chapter."""
+    """Positions of round brackets with a volume or a chapter."""
     language: str = ""
     special: tuple[int, int] | None = None
-    """Where brackets stand that call it an extra: ``(Oneshot)``."""
+    """Positions of brackets that mark an extra: ``(Oneshot)``."""
 
 
 def read_tags(written: str, text: str) -> Tags:

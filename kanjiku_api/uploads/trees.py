@@ -1,4 +1,4 @@
-"""Walks a tree of folders and tells which are series, volumes and chapters. No file is opened.
+"""Walks a tree of folders, and recognises series, volumes and chapters. No file is opened.
 
 ``Series/Chapter``, ``Series/Volume/Chapter``, ``Series/Language/Chapter``, ``Source/Series/Chapter``,
 ``Source/Series/Volume/Chapter``, and chapters side by side whose names begin with their series. A chapter is a folder
@@ -23,7 +23,7 @@ IMAGES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".jxl"}
 )
 COVERS = frozenset({"cover", "folder", "poster", "banner", "thumbnail", "thumb", "fanart", "logo"})
-"""What series keep beside their chapters."""
+"""Names of images that series have beside their chapters."""
 KINDS = {
     "RAR": ".cbr .rar",
     "7z": ".cb7 .7z",
@@ -35,7 +35,7 @@ KINDS = {
     "DjVu": ".djvu .djv",
 }
 NOT_TAKEN = {ending: kind for kind, endings in KINDS.items() for ending in endings.split()}
-"""Kinds of files that hold chapters and are not read here, by their endings."""
+"""Unsupported kinds of files with chapters, by their endings."""
 
 
 class Kind(StrEnum):
@@ -44,7 +44,7 @@ class Kind(StrEnum):
     CHAPTER = "chapter"
     NOT_TAKEN = "not taken"
     BESIDE = "beside"
-    """A file of no matter."""
+    """A file without importance."""
     LINK = "link"
     """A link, or something else that is neither a file nor a folder."""
     UNREADABLE = "unreadable"
@@ -59,7 +59,7 @@ class Parents:
     volume: Reading | None = None
     source: Reading | None = None
     language: str = ""
-    """That of a folder which is called after nothing else."""
+    """The language of the nearest folder above that is named after a language."""
 
     def read(self, name: str) -> Reading | None:
         """Read the name of an item in this folder."""
@@ -190,7 +190,7 @@ class Role(Enum):
     CHAPTER = auto()
     VOLUME = auto()
     GATHERING = auto()
-    """It holds chapters, and its name tells no volume: a series of a source, or a part of the series."""
+    """It contains chapters, and its name is not a volume: a series of a source, or a part of the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ class Part:
     role: Role
     volume: Reading | None = None
     language: str = ""
-    """Of a folder that only gathers chapters, where it is called after one."""
+    """The language of a folder that only groups chapters, if it is named after one."""
     is_named: bool = True
     """Whether its name is that of a chapter, a volume or an extra."""
 

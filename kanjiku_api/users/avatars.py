@@ -23,7 +23,7 @@ from ..web.schemas import Answer, Message, changed
 
 bp = Blueprint("avatars", url_prefix="/v1/User/me/avatar")
 IN_WORK_SECONDS = 2
-"""When to try again while another avatar of the account is in work."""
+"""When to try again while another avatar of the account is processed."""
 
 
 class AvatarsInWork:

@@ -44,10 +44,10 @@ SECRET = frozenset(
         "unsubscribe_token",
         "current",
         "previous",
-        "error",  # what our mail server said
+        "error",  # the answer of the mail server
     }
 )
-"""Hashes and keys tell their owner nothing and others too much; the rest are copies, or the operator's matter."""
+"""Columns that are left out: hashes and keys, which are risky and useless to their owner, copies, internal values."""
 ABOUT: dict[str, tuple[type[Model], str]] = {
     "sessions": (IdentityToken, "user_id"),
     "renewals": (RefreshToken, "identity__user_id"),
@@ -67,7 +67,7 @@ ABOUT: dict[str, tuple[type[Model], str]] = {
     "posts_written": (Post, "author_id"),
     "uploads": (Upload, "user_id"),
 }
-"""Every table with a row per user, and the column that tells whose; a test walks the models for one that is missing."""
+"""Every table with rows of users, and the column with the user; a test finds missing tables."""
 
 
 async def export_account(user_id: UUID) -> dict[str, Any]:

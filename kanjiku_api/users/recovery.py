@@ -29,9 +29,9 @@ from .schemas import NewPasswordByToken
 
 DAY = timedelta(days=1)
 ASKED_AT_ONCE = 50
-"""Answers per round."""
+"""Requests that are handled per round."""
 ASKED_FROM = "asked_from"
-"""The parameter of a question that nobody answered yet: the IP address that asked. It goes into no mail."""
+"""The parameter of a request with the client's IP address; it is not part of the mail."""
 KINDS = {Purpose.RESET: "reset", Purpose.ACTIVATION: "activate"}
 
 

@@ -20,7 +20,7 @@ from .schemas import UserCreate
 from .service import translating_conflicts
 
 NEVER_ACTIVATED = timedelta(days=7)
-"""After this long an account that nobody activated is removed and frees its name."""
+"""After this time, an account that was not activated is deleted, and its name is free."""
 
 
 async def register(wanted: UserCreate, *, actor: Actor, passwords: Passwords, links: Links, settings: Settings) -> User:

@@ -31,7 +31,7 @@ from .subscriptions import change_subscription
 
 FRESH_LOGIN = timedelta(minutes=10)
 NOT_BY_KEY = frozenset({"email", "password", "old_password"})
-"""What one changes of oneself by a session only."""
+"""Fields of one's own account that need a session to change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .request import Request
 from .schemas import Answer, Schema
 
 Handler: TypeAlias = Callable[..., Awaitable[Answer[Any] | Schema | HTTPResponse | None]]
-"""It answers, or has sent its answer itself and returns None."""
+"""A handler; it returns its answer, or None if it has sent the answer itself."""
 H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 
@@ -37,13 +37,13 @@ class Promise:
     media_type: str = "application/json"
     status: int = 200
     takes: str = ""
-    """The media type of the files that the body brings, raw or as parts of a form."""
+    """The media type of files in the body, raw or as parts of a form."""
     readers: Mapping[str, Callable[[Request], Schema]] = field(default_factory=dict)
-    """How the handler's parameters `body` and `query` are read from the request, if it has them."""
+    """Functions that read the handler's parameters `body` and `query` from the request, if it has them."""
     is_shared: bool = False
     """Whether its answers have an ETag and may be 304."""
     sends_file: bool = False
-    """Whether it answers a file: whole (200), in part (206), or 304."""
+    """Whether it answers with a file: complete (200), in part (206), or 304."""
     notes: str = ""
     """Further notes for the API document, in Markdown."""
 

@@ -20,7 +20,7 @@ from .response import Response
 WHOLE_MAX = 512 * 1024
 """Files up to this size are written in one piece; Sanic aborts such a write after some 85 s if the client is slow."""
 SAFE_POLICY = "default-src 'none'; sandbox"
-"""Uploaded files must not run scripts, whatever type a browser takes them for."""
+"""Keeps uploaded files from running scripts, whatever type a browser assumes."""
 RANGE = re.compile(r"bytes=(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))")
 Pieces = Callable[[int, int], AsyncGenerator[bytes]]
 """Called with offset and length; gives these bytes piece by piece."""
@@ -98,7 +98,7 @@ async def _send(request: Request, what: Deliverable, part: tuple[int, int], resp
         transport: Any = request.transport
         if transport is None or transport.is_closing():  # the client is gone
             return None
-        transport.set_write_buffer_limits(high=0)  # a slow client holds two pieces of our memory, not five
+        transport.set_write_buffer_limits(high=0)  # a slow client keeps two pieces in memory, not five
         sent = await request.respond(response)
         await sent.send(first)
         async for piece in pieces:

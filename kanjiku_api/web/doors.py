@@ -20,7 +20,7 @@ from .schemas import Schema
 
 KEY_PREFIX = "kj_"
 GUEST_PREFIX = "/guest"
-"""Put before the prefix of a door for readers, gives the same door for people without an account."""
+"""The prefix of doors for people without an account, in front of the prefix of the door for readers."""
 CREDENTIALS_VARY = "Authorization, Cookie, X-API-Key"
 """The request headers on which answers depend (RFC 9110 section 12.5.5)."""
 FOR_ONE = {"Cache-Control": "private, no-store", "Vary": CREDENTIALS_VARY}
@@ -137,7 +137,7 @@ key_header = key_in("x-api-key")
 def authorization(request: Request) -> Presented | None:
     """Read ``Authorization``: an IdentityToken or a key as Bearer, a key as the password of Basic.
 
-    Other schemes are not ours.
+    Other schemes are ignored.
     """
     if "authorization" not in request.headers:
         return None

@@ -114,7 +114,7 @@ class PageQuery(Schema):
 
 
 class Listed(Schema):
-    """The fields of every list besides its rows."""
+    """The field that every list has: the cursor of its next page."""
 
     next: Annotated[
         str | None,

@@ -42,7 +42,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How much a request may send."""
+    """The limits of a request's files."""
 
     file_bytes: int
     files: int = 1

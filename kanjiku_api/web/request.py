@@ -69,22 +69,22 @@ class RequestContext(SimpleNamespace):
     refresh_until: datetime | None = None
     """Until when the session can be renewed."""
     claims: Mapping[str, Any] = MappingProxyType({})
-    """The body of the IdentityToken that was presented, once it holds."""
+    """The claims of the request's IdentityToken, if it is valid."""
 
     app_session: str | None = None
-    """The cookie that the app gets with the answer; empty: it is taken away."""
+    """The cookie that the app gets with the answer; empty to delete it."""
 
     _client_gone: asyncio.Future[None] | None = None
 
     @property
     def client_gone(self) -> asyncio.Future[None]:
-        """Done once nobody waits for the answer any more; work that was not begun need not be."""
+        """Done when the client has disconnected; work that has not begun can be skipped."""
         if self._client_gone is None:
             self._client_gone = asyncio.get_running_loop().create_future()
         return self._client_gone
 
     def note_client_gone(self) -> None:
-        """Note that nobody waits for the answer any more."""
+        """Record that the client has disconnected."""
         if not self.client_gone.done():
             self.client_gone.set_result(None)
 
@@ -155,7 +155,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
 
     @property
     def path(self) -> str:
-        """The path of the target; ``/`` where one with a host (``http://host``) has none (RFC 9110 section 4.2.3)."""
+        """The path of the target; ``/`` for one with a host but no path (``http://host``, RFC 9110 section 4.2.3)."""
         path: bytes | None = self._parsed_url.path
         return path.decode() if path else "/"
 
@@ -269,7 +269,7 @@ def parse_id(text: str, missing: type[ApiError]) -> int:
 
 
 def parse_place(text: str, missing: type[ApiError]) -> int:
-    """Read a place that a path counts from 0, and count it from 1 as columns do. Raises `missing` as `parse_id`."""
+    """Parse a page number that is counted from 0, and return it counted from 1. Raises `missing` as `parse_id` does."""
     place = 1 if text == "0" else parse_id(text, missing) + 1
     if place > ID_MAX:
         raise missing

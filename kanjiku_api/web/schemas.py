@@ -48,7 +48,7 @@ def _digits(value: object) -> object:
 
 
 Digits = BeforeValidator(_digits)
-"""For a whole number in a query; put it after the bounds, or they are missing in the API document."""
+"""For an integer in a query; put it after the bounds, or they are missing in the API document."""
 
 
 class Schema(BaseModel):
@@ -136,7 +136,7 @@ class Answer(Generic[S]):
 def changed(
     request: Request, key: str, /, *, shows: Mapping[str, object] | None = None, **params: object
 ) -> Answer[Any]:
-    """Answer a change: its message, filled with `params`, and what it shows beside that (a resource by its noun)."""
+    """Answer a change: its message, filled with `params`, and `shows`, such as the resource under its noun."""
     return Answer({"msg": i18n.translate(key, request.locale, **params), "msg_key": key, **(shows or {})})
 
 

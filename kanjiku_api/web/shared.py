@@ -71,7 +71,7 @@ async def shared_body(
 ) -> tuple[bytes, str | None]:
     """Get the body of a public read as `shared` does, and its ETag, if that is known.
 
-    `is_rare` says that the question rarely repeats; where a `PageQuery` is among the arguments, this tells as well.
+    `is_rare` says that the question rarely repeats; a `PageQuery` among the arguments can say so too.
     """
     identity, memory = request.ctx.identity, request.part(AnswerMemory)
     kind = Viewer.of(identity).kind if identity else KIND_OF_ANYBODY

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 Resolve: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
-"""Finds the addresses of a name; an address is the address of itself. Raises `OSError` if there are none."""
+"""Finds the IP addresses of a name; for an IP address, that address. Raises `OSError` if there are none."""
 THREADS = 8
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="names")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 15.0
 """Time limit of a whole attempt: resolving, connecting, sending, and reading the answer."""
 ANSWER_MAX_BYTES = 64 * 1024
-"""How much of an answer is read; the rest is ignored."""
+"""Bytes of an answer that are read; the rest is ignored."""
 REASON_MAX = 200
 
 

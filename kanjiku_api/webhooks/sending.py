@@ -28,7 +28,7 @@ from .verdicts import Verdict, given_up, unreachable, verdict_of
 SECONDS = 1.0
 """Pause between two runs. A run also waits this long for its tasks; slower ones go on beside the next run."""
 LEASE = timedelta(seconds=60)
-"""How long an instance may send before it renews; longer than one attempt. After that another instance may send."""
+"""How long an instance may send before it must renew; longer than one attempt. Then another instance may send."""
 STOP_SECONDS = 2.0
 log = logging.getLogger("kanjiku.webhooks")
 

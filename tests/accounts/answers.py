@@ -4,5 +4,5 @@ from httpx import Response
 
 
 def told(answer: Response) -> tuple[int, str]:
-    """Get what programs match on."""
+    """Get the status and the message key of an answer."""
     return answer.status_code, answer.json()["msg_key"]

@@ -138,7 +138,7 @@ async def test_only_one_of_many_parallel_activations_succeeds(mailing: MailServi
 
 async def test_a_link_ends_24_hours_after_it_was_mailed(mailing: MailService) -> None:
     await mailing.register(NAME, EMAIL)
-    await OneTimeToken.all().update(expires_at=datetime.now(UTC) - timedelta(days=3))  # the mail waited that long
+    await OneTimeToken.all().update(expires_at=datetime.now(UTC) - timedelta(days=3))  # the mail waited in the outbox
     token = token_in(await mailing.deliver_one())
     row = await OneTimeToken.get(token_hash=digest(token))
     assert abs(row.expires_at - datetime.now(UTC) - timedelta(hours=24)) < timedelta(minutes=1)

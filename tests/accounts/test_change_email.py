@@ -31,7 +31,7 @@ async def change(mailing: MailService, **changes: object) -> Response:
 
 
 async def asked(mailing: MailService) -> str:
-    """Ask for the new address and get the token out of the mail to it."""
+    """Request a change to the new address, and return the token in the mail to it."""
     await change(mailing, email=NEW)
     mails = {mail["To"]: mail for mail in await mailing.deliver()}
     assert set(mails) == {OLD, NEW}

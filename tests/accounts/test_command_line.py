@@ -26,7 +26,7 @@ Command = Callable[..., "asyncio.Future[Ended]"]
 
 @pytest.fixture
 def command(mailing: MailService, tmp_path: Path) -> Command:
-    """Give a function that runs a command to its end, while the service and the mail server go on."""
+    """Give a function that runs a command until it ends, while the service and the mail server keep running."""
     variables: dict[str, Any] = {
         "KANJIKU_DATABASE__URL": mailing.settings.database.url.get_secret_value(),
         "KANJIKU_JWT__SECRET": SECRET,
@@ -40,7 +40,7 @@ def command(mailing: MailService, tmp_path: Path) -> Command:
 
 
 def mail_variables(mailing: MailService, **more: Any) -> dict[str, object]:
-    """Write the settings of the mail server for the environment."""
+    """Make the environment variables with the settings of the mail server."""
     mail = {"HOST": "127.0.0.1", "PORT": mailing.sink.port, "SECURITY": "none", "SENDER": SENDER} | more
     return {f"KANJIKU_MAIL__{name}": value for name, value in mail.items()}
 

@@ -33,7 +33,7 @@ EXPORT = "/v1/User/me/export"
 
 
 def tables_about_users() -> Iterator[type[Model]]:
-    """Find every table that has a column for a user, or for something that is a user's."""
+    """Find every table with a column that refers to a user, or to something that belongs to a user."""
     models = list((Tortoise.apps or {})["models"].values())
     found: set[type[Model]] = {User}
     while True:
@@ -50,7 +50,7 @@ def tables_about_users() -> Iterator[type[Model]]:
 
 async def test_no_table_with_a_users_column_is_missing(anonymous: AsyncClient) -> None:
     assert anonymous
-    # The first has a rule of its own; the others are parts of posts they wrote.
+    # Log entries have a test of their own; the others are parts of what the users wrote.
     not_about_them = {LogEntry, PostImage, PostSlug, ReleaseEvent, ReleaseFanOut, WebhookDelivery}
     assert set(tables_about_users()) - not_about_them == {model for model, _ in ABOUT.values()}
 
@@ -132,7 +132,7 @@ async def test_the_export_does_not_reveal_whether_an_address_has_an_account(mail
 
 
 def without_their_own(export: object, name: str, address: str) -> str:
-    """Write an export without what differs between two users who did the same: names, ids and times."""
+    """Write an export without the values that differ between two users who did the same: names, ids and times."""
     text = json.dumps(export).replace(address, "ADDRESS").replace(name, "NAME").replace(name.lower(), "NAME")
     text = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
     return re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|[+]00:00)", "TIME", text)

@@ -16,7 +16,7 @@ PASSWORD_OF_OWNER = "the owner's own password"
 
 
 async def answers_to(mailing: MailService, name: str, email: str) -> list[Response]:
-    """Ask all that somebody may ask who wants to know whether an address is taken."""
+    """Send all requests that could reveal whether an address is taken."""
     answers = [await mailing.register(name, email)]
     uuid = answers[0].json()["user"]["uuid"]
     answers += [
@@ -34,7 +34,7 @@ async def answers_to(mailing: MailService, name: str, email: str) -> list[Respon
 
 
 def shape(answer: Response, name: str) -> Any:
-    """Get all of an answer that is not the name, the id or the time."""
+    """Get an answer without the name, the id and the time, which always differ."""
     body = answer.json()
     uuid = (body.get("user") or body).get("uuid", "no uuid")
     text = answer.text.replace(name, "NAME").replace(uuid, "UUID")
@@ -44,7 +44,7 @@ def shape(answer: Response, name: str) -> Any:
 
 
 async def test_a_taken_address_answers_like_a_free_one_and_so_does_all_that_follows(mailing: MailService) -> None:
-    await make_user("Owner.Of.It", email=OWNER, password_hash=None)  # else it has the password of all test accounts
+    await make_user("Owner.Of.It", email=OWNER, password_hash=None)  # not the password of other test accounts
     free = await answers_to(mailing, "Free.Address", "free@example.org")
     taken = await answers_to(mailing, "Taken.Address", OWNER)
     assert [shape(answer, "Free.Address") for answer in free] == [shape(answer, "Taken.Address") for answer in taken]

@@ -17,7 +17,7 @@ async def resend(mailing: MailService, email: str = EMAIL) -> None:
 
 
 async def test_a_lost_mail_is_sent_again_with_the_same_link(mailing: MailService) -> None:
-    """Else a stranger, who asks for it, could end the link that somebody is about to follow."""
+    """Otherwise a stranger's request could invalidate the link that the owner is about to follow."""
     await mailing.register(NAME, EMAIL)
     first = token_in(await mailing.deliver_one())
     ends = (await OneTimeToken.get()).expires_at

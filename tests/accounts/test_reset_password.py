@@ -23,7 +23,7 @@ ASK, CONFIRM = "User/password/reset", "User/password/reset/confirm"
 
 
 async def asked(mailing: MailService, email: str = EMAIL) -> str:
-    """Ask for a link and get its token."""
+    """Request a reset link, and return its token."""
     assert told(await mailing.post(ASK, {"email": email})) == (200, "messages.reset_sent")
     return token_in(await mailing.deliver_one())
 
@@ -111,7 +111,7 @@ async def test_known_and_unknown_addresses_cost_the_same_statements(mailing: Mai
 @pytest.mark.timeout(900 if FULL else 600)
 async def test_only_one_of_many_parallel_resets_sets_the_password(mailing: MailService) -> None:
     for number in range(ROUNDS):
-        await forget()  # else the rounds use up what one address may cause
+        await forget()  # otherwise the rounds exceed the limit of one IP address
         await make_user(f"{NAME}.{number}", email=f"mori{number}@example.org")
         token = await asked(mailing, f"mori{number}@example.org")
         passwords = [f"{NEW} {index}" for index in range(AT_ONCE)]

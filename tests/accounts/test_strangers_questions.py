@@ -1,4 +1,4 @@
-"""Reset mails that strangers request do not count against the owner's limit, and end no link."""
+"""Reset mails that strangers request do not count against the owner's limit, and invalidate no link."""
 
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -23,14 +23,14 @@ ASK, CONFIRM = "User/password/reset", "User/password/reset/confirm"
 
 @pytest.fixture
 def proxied(mailing: MailService, monkeypatch: pytest.MonkeyPatch) -> MailService:
-    """Believe what the tests say of where they ask from."""
+    """Trust the IP addresses that the tests put into `X-Forwarded-For`."""
     trusting = {"proxy": ProxySettings(trusted=(ip_network("127.0.0.0/8"),))}
     monkeypatch.setattr(mailing.app.ctx, "settings", mailing.settings.model_copy(update=trusting))
     return mailing
 
 
 async def sign_in(proxied: MailService, address: str = HOME) -> User:
-    """Make the account if there is none, log in from an address, and log out again."""
+    """Create the account if it does not exist, log in from an IP address, and log out again."""
     user = await User.get_or_none(username=NAME) or await make_user(NAME, email=EMAIL)
     login = {"username": NAME, "password": PASSWORD}
     assert (await proxied.post("Session/login", login, **{"X-Forwarded-For": address})).status_code == 200
@@ -39,7 +39,7 @@ async def sign_in(proxied: MailService, address: str = HOME) -> User:
 
 
 async def mails_after_asking(proxied: MailService, address: str, times: int = 1) -> int:
-    """Ask from an address, and count the mails that arrive."""
+    """Request resets from an IP address, and count the mails that arrive."""
     before = len(proxied.sink.mails)
     for _ in range(times):
         asked = await proxied.post(ASK, {"email": EMAIL}, **{"X-Forwarded-For": address})

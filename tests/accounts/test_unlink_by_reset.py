@@ -17,7 +17,7 @@ GONE, LEFT = "No provider signs in", "can still sign in"
 
 
 async def linked(*providers: str) -> User:
-    """Make an account that providers sign in to; one of them is somebody else's doing."""
+    """Create an account with linked providers, one of which was linked by an attacker."""
     user = await make_user("Mori.Reads", email=EMAIL)
     for number, name in enumerate(providers):
         await ProviderLink.create(user_id=user.id, provider=name, issuer=f"https://{name}.example", subject=f"{number}")
@@ -25,7 +25,7 @@ async def linked(*providers: str) -> User:
 
 
 async def reset(mailing: MailService, **more: object) -> str:
-    """Choose a new password by a mailed link, and give the text of the notice."""
+    """Set a new password by a mailed link, and return the text of the mail about it."""
     await mailing.post("User/password/reset", {"email": EMAIL})
     token = token_in(await mailing.deliver_one())
     answer = await mailing.post("User/password/reset/confirm", {"token": token, "password": NEW, **more})

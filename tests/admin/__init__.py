@@ -1,1 +1,1 @@
-"""Tests of what admins do."""
+"""Tests of the endpoints for admins."""

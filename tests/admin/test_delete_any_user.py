@@ -18,7 +18,7 @@ ME = "/v1/User/me"
 
 @pytest.fixture
 async def mori(sign_in: SignIn) -> Persona:
-    """Somebody signed in, and in a group."""
+    """Sign in a user who is in a group."""
     user = await make_user("Mori.Reads", email="mori@example.org", birthday=date(1999, 12, 31))
     await join(user, await make_group("supporters"))
     return await sign_in(user)

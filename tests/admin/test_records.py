@@ -11,7 +11,7 @@ from tests.conftest import Persona
 
 
 async def make_mail(state: MailState, to: str = "mori@example.org") -> Mail:
-    """Put a mail into the outbox."""
+    """Create a mail in the outbox."""
     return await Mail.create(
         to=to, kind="test", language="en", params={}, state=state.value, next_attempt_at=datetime.now(UTC), attempts=3
     )

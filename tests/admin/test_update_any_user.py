@@ -31,7 +31,7 @@ ME = "/v1/User/me"
 
 @pytest.fixture
 async def mori(sign_in: SignIn) -> Persona:
-    """Somebody signed in, all of whose columns are known."""
+    """Sign in a user with known values in all columns."""
     return await sign_in(await make_user("Mori.Reads", email="mori@example.org", birthday=date(1999, 12, 31)))
 
 
@@ -40,7 +40,7 @@ def path_of(persona: Persona) -> str:
 
 
 async def row_of(persona: Persona) -> dict[str, Any]:
-    """Read everything that the database holds of somebody."""
+    """Read all columns of a user."""
     (row,) = await User.filter(id=persona.user.id).values()
     return row
 

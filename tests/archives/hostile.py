@@ -1,6 +1,6 @@
-"""Hostile archives that must be refused, and unusual harmless ones, each as the code that builds it.
+"""Hostile archives that must be refused, and unusual ones that must be accepted, each as a function that builds it.
 
-The headers are packed here by hand, after APPNOTE 6.3.10 and not with the service's own structures.
+The headers are written here by hand, as in APPNOTE 6.3.10, and not with the service's own structures.
 """
 
 import io
@@ -31,7 +31,7 @@ def deflated(data: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Put:
-    """One entry; `local`, `central` and `both` are lies about the fields of its headers."""
+    """One entry; `local`, `central` and `both` are false values for fields of one header or of both."""
 
     name: bytes = b"001.jpg"
     data: bytes = PAGE
@@ -40,14 +40,14 @@ class Put:
     flags: int = 0
     attributes: int = 0
     host: int = 3
-    """Unix, unless said otherwise."""
+    """The system that wrote the entry; 3 is Unix."""
     local: Mapping[str, int | bytes] = field(default_factory=dict)
     central: Mapping[str, Any] = field(default_factory=dict)
     both: Mapping[str, Any] = field(default_factory=dict)
     after: bytes = b""
 
     def told(self, lies: Mapping[str, Any]) -> dict[str, Any]:
-        """Tell what a header says: the truth, but for the lies about both headers and about this one."""
+        """Get the fields of a header: the true values, replaced by the false ones for both headers and for this one."""
         packed = self.data if self.packed is None else self.packed
         sizes = {"crc": zlib.crc32(self.data), "size": len(self.data), "packed": len(packed)}
         honest = {"name": self.name, "flags": self.flags, "method": self.method, "extra": b"", "disk": 0, **sizes}
@@ -90,7 +90,7 @@ def end(count: int, size: int, offset: int, comment: bytes = b"", disk: int = 0)
 
 
 def made(*puts: Put, before: bytes = b"", moved: bool = True, comment: bytes = b"", **lies: int) -> bytes:
-    """Make an archive; `before` stands before it, and the offsets know of it where `moved`."""
+    """Make an archive with `before` in front of it; the offsets include its length if `moved` is true."""
     out, offsets = bytearray(before), []
     for put in puts:
         offsets.append(len(out) if moved else len(out) - len(before))
@@ -136,7 +136,7 @@ def bombs() -> bytes:
 
 
 def stacked(count: int = 250) -> bytes:
-    """Point many records at one entry: 500 MB from 20 KB."""
+    """Make many directory records that refer to one entry: 20 KB unpack to 500 MB."""
     one = bomb(2_000_000)
     body = header(one) + (one.packed or b"")
     central = b"".join(record(one, 0) for _ in range(count))
@@ -144,7 +144,7 @@ def stacked(count: int = 250) -> bytes:
 
 
 def quoted(count: int = 200) -> bytes:
-    """Let each entry's data quote the next one's header, and go on as its data (Fifield, WOOT 2019)."""
+    """Make overlapping entries: the data of each contains the header and the data of the next (Fifield, WOOT 2019)."""
     data = bytes(1_000_000)
     puts = [Put(b"%d.jpg" % count, data, deflated(data), 8)]
     for number in range(count - 1, 0, -1):
@@ -164,7 +164,7 @@ def wide(*values: int) -> bytes:
 
 
 def end_64(count: int, size: int, offset: int, *, rest: int = 44, at: int = 0, disks: int = 1) -> bytes:
-    """Make the three end records of zip64; `at` is where the first of them says to be."""
+    """Make the three end records of zip64; `at` is the offset that the locator states for the first."""
     full = struct.pack("<4sQ2H2L4Q", b"PK\6\6", rest, 45, 45, 0, 0, count, count, size, offset)
     locator = struct.pack("<4sLQL", b"PK\6\7", 0, at or size + offset, disks)
     return full + locator + end(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
@@ -176,13 +176,13 @@ def with_end_64(*, count: int = 1, shift: int = 0, **lies: int) -> bytes:
 
 
 def named(*names: str | bytes) -> bytes:
-    """Make pages of these names: bytes as they are, and text as UTF-8 with its flag."""
+    """Make pages with these names: bytes unchanged, and text as UTF-8 with the flag for it."""
     puts = [Put(name) if isinstance(name, bytes) else Put(name.encode(), flags=0x800) for name in names]
     return made(*puts)
 
 
 def inside_directory() -> bytes:
-    """Let the directory lie in the data of an entry."""
+    """Make an archive whose directory lies inside the data of an entry."""
     central = record(Put(), 0)
     return made(Put(data=central), offset=len(header(Put())), size=len(central))
 
@@ -197,7 +197,7 @@ _SLIPS = ("../001.jpg", "a/../../001.jpg", "..", ".", "", "/", "/etc/001.jpg", "
 _WINDOWS_SLIPS = ("\\\\host\\share\\001.jpg", "..\\001.jpg", "a\\..\\..\\001.jpg", "__MACOSX/../../001.jpg")
 _CONTROLS = ("001.jpg\0.png", "001\n.jpg", "\x1b[2J.jpg", "\x9b2J.jpg", b"\x07.jpg", "a\u2028.jpg")
 _MARKED = "a" + "\u0301\u0323" * 16 + ".jpg"
-"""More combining marks in a row than a text may have."""
+"""More successive combining marks than a text may have."""
 _UNSAFE_NAMES = (
     *_SLIPS,
     *_WINDOWS_SLIPS,
@@ -234,7 +234,7 @@ _APART: dict[str, tuple[str | bytes, ...]] = {
     "sharp s": ("stra\u00dfe.jpg", "STRASSE.jpg"),
     "width": ("1.jpg", "\uff11.jpg", "\u0661.jpg"),
     "zeros": ("1.jpg", "01.jpg"),
-    "bytes": (b"\x83\x41.jpg", b"\x83\x61.jpg", b"\x81\xca.jpg", b"\xee\xf9.jpg"),  # the last two: one in Unicode
+    "bytes": (b"\x83\x41.jpg", b"\x83\x61.jpg", b"\x81\xca.jpg", b"\xee\xf9.jpg"),  # the last two are one character
 }
 _NO_PAGES = (b"__MACOSX/c1/1.jpg", b"c1/._1.jpg", b"c1/.DS_Store", b"thumbs.DB", b"COMICINFO.xml")
 _FLAGS = {"encrypted": 0x1, "strongly encrypted": 0x41, "masked": 0x2000, "AES": 0x1}
@@ -271,7 +271,7 @@ def cut_at(part: int) -> bytes:
 
 
 def streamed() -> dict[str, Callable[[], bytes]]:
-    """Make entries whose sizes stand behind them: each early value 0 or true, each kind of descriptor."""
+    """Make entries with a data descriptor of each kind; each value in the local header is 0 or the true one."""
     found: dict[str, Callable[[], bytes]] = {}
     for (zeros, wide_sizes, signed), packed in product(product(range(8), (False, True), (False, True)), (PAGE, PACKED)):
         early = {key: 0 for bit, key in enumerate(("crc", "packed", "size")) if zeros >> bit & 1}
@@ -300,7 +300,7 @@ _LIKE_OTHERS: dict[str, Put] = {
         flags=8, local={"crc": 0, "size": 0xFFFFFFFF, "packed": 0xFFFFFFFF}, after=DESCRIPTOR
     ),
 }
-"""Headers that differ where it does not matter."""
+"""Local and central headers that differ in ways that do no harm."""
 _STREAMED_LIES: dict[str, Put] = {
     f"{key}, streamed": Put(flags=8, local={key: 7}, after=DESCRIPTOR) for key in ("crc", "packed", "size")
 }
@@ -406,11 +406,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "descriptor that only its own header tells": (lambda: made(Put(local={**ZEROS, "flags": 8})), HARMLESS),
     "gap": (lambda: made(Put(after=bytes(500)), Put(b"2")), HARMLESS),
 }
-"""Each by its name: what builds it, and what is said of it (nothing where it is harmless)."""
+"""By name: the function that builds the archive, and the expected reason of the refusal (empty if it is harmless)."""
 
 
 def mutant(seed: int) -> bytes:
-    """Damage a good archive, by bytes turned, cut out, doubled, or set to what lengths like least."""
+    """Damage a good archive at random: bytes are flipped, removed, doubled, or set to extreme values."""
     chance, data = random.Random(seed), bytearray(good())  # noqa: S311 - see above in each run
     for _ in range(chance.randint(1, 3)):
         # Most of the archive is pages; the headers are at the end and at a few places.

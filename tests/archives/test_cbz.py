@@ -1,4 +1,4 @@
-"""The bytes of a CBZ are known beforehand, the same each time, whole or in ranges, and readable by every program."""
+"""The bytes of a CBZ are known before it is sent and always the same, whole or in ranges; every program can read it."""
 
 import io
 import random
@@ -32,7 +32,7 @@ LAYOUT = Layout(MEMBERS, INFO, MOMENT)
 
 
 def read(layout: Layout, start: int = 0, end: int | None = None) -> bytes:
-    """Put segments together as a download does, from the files."""
+    """Join the segments with the content of the files, as a download does."""
     return b"".join(
         FILES[part.member][part.offset : part.offset + part.length] if isinstance(part, Part) else part
         for part in layout.segments(start, end)
@@ -44,27 +44,27 @@ places = st.integers(0, LAYOUT.length + 10)
 
 
 class Sparse(io.RawIOBase):
-    """A layout as a file whose members are empty space, for archives larger than the disk."""
+    """A layout as a file whose members read as zeros, for archives larger than the disk."""
 
     def __init__(self, layout: Layout) -> None:
-        """Begin at its start."""
+        """Open the file at its start."""
         self.layout, self.at = layout, 0
 
     def seekable(self) -> bool:
-        """Promise `seek`."""
+        """Tell that the file supports `seek`."""
         return True
 
     def tell(self) -> int:
-        """Tell the place."""
+        """Return the position."""
         return self.at
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to a place."""
+        """Set the position."""
         self.at = offset + (0, self.at, self.layout.length)[whence]
         return self.at
 
     def read(self, size: int = -1) -> bytes:
-        """Read headers as they are, and members as zeros."""
+        """Read the real headers, and zeros for members."""
         start, self.at = self.at, self.layout.length if size < 0 else min(self.at + size, self.layout.length)
         segments = self.layout.segments(start, self.at)
         return b"".join(bytes(part.length) if isinstance(part, Part) else part for part in segments)
@@ -124,7 +124,7 @@ def test_beyond_4_gib_it_is_zip64(sizes: list[int]) -> None:
         assert [info.file_size for info in archive.infolist()] == [len(INFO), *sizes]
         last = archive.infolist()[-1]
         assert last.header_offset > sum(sizes[:-1])
-        with archive.open(last) as file:  # its own header is where the directory says
+        with archive.open(last) as file:  # fails unless the local header is at the offset in the directory
             assert file.name == last.filename
 
 

@@ -1,4 +1,4 @@
-"""The ComicInfo.xml of a CBZ: a real reader finds all values in it, and the elements are in their order."""
+"""The ComicInfo.xml of a CBZ: a real reader finds all values in it, and the elements are in the schema's order."""
 
 import random
 import zlib
@@ -32,7 +32,7 @@ COMIC = Comic(
     content_rating="suggestive",
 )
 NEWER = "Translator"
-"""The one element that only the draft of 2.1 has."""
+"""The one element that exists only in the draft of 2.1."""
 TEXT, INT = "text", "int"
 ORDER = {
     **dict.fromkeys(("Title", "Series", "Number"), TEXT),

@@ -18,7 +18,7 @@ MEMORY_MAX_BYTES = 4 * 2**20
 
 
 def read_all(path: Path) -> Plan:
-    """Plan an archive and unpack its pages, each into the folder beside it, which holds nothing else afterwards."""
+    """Plan an archive and unpack its pages one by one into a folder beside it, which is empty after each."""
     folder = path.with_suffix(".pages")
     folder.mkdir(exist_ok=True)
     found = plan(path, LIMITS)

@@ -1,4 +1,4 @@
-"""Files are recognized by their first bytes, as other people's programs write them."""
+"""Files that other people's programs write are recognized by their first bytes."""
 
 import gzip
 import io
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.no_database
 
 
 def media(major: bytes, *compatible: bytes) -> bytes:
-    """Begin an ISO base media file (ISO/IEC 14496-12 section 4.3)."""
+    """Make the beginning of an ISO base media file (ISO/IEC 14496-12 section 4.3)."""
     brands = major + bytes(4) + b"".join(compatible)
     return struct.pack(">L4s", 8 + len(brands), b"ftyp") + brands + struct.pack(">L4s", 8, b"free") + bytes(300)
 
@@ -76,7 +76,7 @@ def test_archives_of_other_kinds_are_told(command: list[str], kind: str, tmp_pat
     folder, target = lay_out(tmp_path / "pages"), tmp_path / "out.cbz"
     if command[:2] == ["bsdtar", "--format"] and "v7tar" in command:
         for path in (folder / "第1話").iterdir():
-            path.unlink()  # names that this format cannot hold
+            path.unlink()  # this format cannot contain such names
     run(folder, *(str(target) if word == "OUT" else word for word in command))
     with target.open("rb") as file:
         assert other_kind_of(file.read(FIRST_BYTES)) == kind

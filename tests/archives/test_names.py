@@ -1,4 +1,4 @@
-"""Names of downloads: readable where possible, harmless everywhere."""
+"""File names of downloads: readable if possible, and harmless on every system."""
 
 import re
 from urllib.parse import unquote

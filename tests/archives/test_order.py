@@ -1,4 +1,4 @@
-"""Pages come in the order that people expect of their names."""
+"""Pages are sorted by their names as people expect."""
 
 import random
 from typing import Any
@@ -45,10 +45,10 @@ def test_names_come_in_their_order(names: list[str]) -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ["ア.png", "ヂ.png"],  # 83 41 and 83 61, which are A and a to who takes them for letters
+        ["ア.png", "ヂ.png"],  # bytes 83 41 and 83 61; as ASCII, the second bytes are A and a
         ["\uff11.png", "\uff12.png", "\uff11\uff10.png"],
         ["ア.png", "ア.5.png", "ア (2).png", "ア copy.png", "ア_.png", "ア1.png", "ア10.png", "アA.png", "アb.png"],
-        ["ー.png", "ソ.png", "ソA.png", "タ.png"],  # their last bytes are a bracket, a backslash and more
+        ["ー.png", "ソ.png", "ソA.png", "タ.png"],  # as ASCII, their last bytes are a bracket, a backslash and others
         ["第2話/001.png", "第2話/表.png", "第10話/001.png"],
     ],
     ids=str,

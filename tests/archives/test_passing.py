@@ -1,4 +1,4 @@
-"""Files that are no pages are ignored; an image never is."""
+"""Files that are not pages are ignored; images never are."""
 
 import pytest
 

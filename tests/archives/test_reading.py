@@ -23,7 +23,7 @@ def problems(path: Path, limits: Limits = LIMITS) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Make an archive as people's tools make them, of folders and what systems leave behind."""
+    """Make an archive as usual tools do, with folders and the extra files that operating systems add."""
     path = tmp_path / "chapter.cbz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.mkdir("c1")

@@ -1,4 +1,4 @@
-"""Names are decoded as they were meant, or guessed so that their order is correct."""
+"""Names are decoded with the right encoding, or with a guessed one that keeps their order."""
 
 import random
 import struct
@@ -22,7 +22,7 @@ def unicode_path(raw: bytes, text: str, *, crc32: int | None = None, version: in
 
 
 def read(tmp_path: Path, *puts: Put) -> list[str]:
-    """Pack the entries in another order; tell the names of the pages in theirs."""
+    """Pack the entries in random order; return the names of the pages in the order of the plan."""
     path = tmp_path / "a.zip"
     path.write_bytes(made(*random.Random(4).sample(puts, len(puts))))  # noqa: S311 - see above in each run
     return [entry.name for entry in plan(path, LIMITS).entries]
@@ -48,7 +48,7 @@ def test_utf8_needs_no_flag(tmp_path: Path, names: list[str], form: str) -> None
         ("cp932", CHAPTERS),
         ("cp932", ["\uff11.png", "\uff12.png", "\uff11\uff10.png"]),
         ("cp932", ["ア.png", "ヂ.png"]),
-        ("cp932", ["十.png", "貼.png", "表.png"]),  # the second bytes are backslashes
+        ("cp932", ["十.png", "貼.png", "表.png"]),  # each second byte is a backslash
         ("cp932", ["ページ.png", "ページ 1.png", "ページ 2.png", "ページ 10.png"]),
         ("gbk", ["第\uff11话.png", "第\uff12话.png", "第\uff11\uff10话.png"]),
         ("gbk", ["第1话/封面.png", "第2话/1.png", "第10话/1.png"]),
@@ -65,7 +65,7 @@ def test_utf8_needs_no_flag(tmp_path: Path, names: list[str], form: str) -> None
 def test_names_of_a_code_page_keep_their_order(tmp_path: Path, encoding: str, names: list[str]) -> None:
     raw = [name.encode(encoding) for name in names]
     told = read(tmp_path, *map(Put, raw))
-    if encoding in {"cp866", "cp1251"}:  # their letters cannot be told from others' of one byte
+    if encoding in {"cp866", "cp1251"}:  # nothing distinguishes their letters from those of another one-byte encoding
         told = [name.encode("cp437").decode(encoding) for name in told]
     assert told == names
 

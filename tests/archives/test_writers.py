@@ -1,4 +1,4 @@
-"""Archives of other people's programs are read: every page, in its order, byte for byte."""
+"""Archives by other people's programs are read: every page, in the right order, byte for byte."""
 
 import zipfile
 from pathlib import Path
@@ -32,7 +32,7 @@ def by_node(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(path: Path, scratch: Path) -> dict[str, bytes]:
-    """Unpack the pages of an archive in their order."""
+    """Unpack the pages of an archive in order."""
     pages = {}
     for number, entry in enumerate(plan(path, LIMITS).entries):
         unpack(path, entry, scratch / f"{number}.page", LIMITS)

@@ -1,4 +1,4 @@
-"""Programs of other people that write zip files, each in the ways in which people use it."""
+"""Other people's programs that write zip files, each with the usual options."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ PAGES = {
     "第1話/表 紙.png": b"cover" * 50,
     "ページ\uff12.png": b"two",
 }
-"""What is packed: what deflate makes smaller and what not, folders, and names that are not ASCII."""
+"""The files to pack: compressible and incompressible data, folders, and names that are not ASCII."""
 ORDER = ["1.png", "2.png", "10.png", "ページ\uff12.png", "第1話/1.png", "第1話/表 紙.png"]
 NODE = Path(__file__).with_name("node")
 INSTALL_SECONDS = 100
@@ -31,20 +31,20 @@ Write = Callable[[Path], bytes]
 
 
 def provided(*programs: str) -> None:
-    """Skip the test, loudly, where a program is missing; in CI that is a failure."""
+    """Skip the test with a message if a program is missing; in CI it fails."""
     if missing := [program for program in programs if shutil.which(program) is None]:
         absent(", ".join(missing))
 
 
 def absent(what: str) -> None:
-    """Say that something is not on this machine."""
+    """Skip the test because something is missing on this machine; in CI, fail."""
     if os.environ.get("CI"):
         pytest.fail(f"MISSING IN CI: {what}")
     pytest.skip(f"NOT TESTED, missing on this machine: {what}")
 
 
 def run(folder: Path, *command: str, fed: bytes | None = None, locale: str = "C.UTF-8") -> bytes:
-    """Run a program in a folder; answers what it writes into the pipe of its standard output."""
+    """Run a program in a folder, and return what it writes to its standard output."""
     environment = {**os.environ, "LC_ALL": locale}
     ended = subprocess.run(command, cwd=folder, input=fed, capture_output=True, check=False, env=environment)
     assert ended.returncode == 0, (command, ended.stderr[-500:])
@@ -74,7 +74,7 @@ def to_file(*command: str, locale: str = "C.UTF-8") -> Write:
 
 
 def from_list(*command: str) -> Write:
-    """Give the program the names to pack on its standard input, and take the archive from its output."""
+    """Give the program the names of the files on its standard input; it writes the archive to its standard output."""
 
     def write(folder: Path) -> bytes:
         provided(command[0])
@@ -85,7 +85,7 @@ def from_list(*command: str) -> Write:
 
 
 def git_archive(*options: str) -> Write:
-    """Commit the folder, and let git pack the commit."""
+    """Commit the folder, and pack the commit by `git archive`."""
 
     def write(folder: Path) -> bytes:
         provided("git")
@@ -153,7 +153,7 @@ WRITERS: dict[str, Write] = {
         "FilterName => sub { s!^\\./!! } or die $ZipError",
     ),
 }
-"""Each by its name; it packs `PAGES`, which lie in the folder that it is given."""
+"""The writers by name; each packs `PAGES`, which are in the folder that it gets."""
 
 
 def lay_out(folder: Path) -> Path:
@@ -187,7 +187,7 @@ def install_node_packages(folder: Path) -> Path:
 
 
 def write_by_node(packages: Path, folder: Path, target: Path) -> None:
-    """Let the programs from npm pack the folder, all in one go: ``target/KIND.zip``."""
+    """Pack the folder by all programs from npm in one call: ``target/KIND.zip``."""
     target.mkdir()
     run(packages, "node", "write.mjs", str(folder), str(target))
 
@@ -197,7 +197,7 @@ ONE_PAGE: dict[str, tuple[str, Write]] = {
     "zip, from a pipe": ("-", lambda folder: _from_pipe(folder, "zip", "-q", "OUT", "-")),
     "7z, from a pipe": ("1.png", lambda folder: _from_pipe(folder, "7z", "a", "-tzip", "-bd", "-si1.png", "OUT")),
 }
-"""Programs that pack what comes out of a pipe: the name of the page, and what writes the archive."""
+"""Programs that pack their standard input: the name of the page, and the function that writes the archive."""
 
 
 def _from_pipe(folder: Path, *command: str) -> bytes:

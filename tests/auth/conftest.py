@@ -1,4 +1,4 @@
-"""A second instance of the service: outside debug, at public addresses, on the same database."""
+"""A second instance of the service on the same database: not in debug mode, with public addresses."""
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -19,7 +19,7 @@ PUBLIC: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 async def public_url(settings: Settings, base_url: str) -> AsyncIterator[str]:
-    """Where the second instance answers; it lives on the database that the first one opened."""
+    """Get the address of the second instance, which uses the connection of the first to the database."""
     assert base_url
     async with serving_beside(settings, **PUBLIC) as (_, client):
         yield str(client.base_url)
@@ -27,7 +27,7 @@ async def public_url(settings: Settings, base_url: str) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def public(public_url: str, connect: Callable[[], httpx.AsyncClient]) -> httpx.AsyncClient:
-    """Ask the second instance; the client's jar never sends the cookies, which are Secure."""
+    """Make a client of the second instance; its jar never sends the cookies, because they are Secure."""
     client = connect()
     client.base_url = httpx.URL(public_url)
     return client

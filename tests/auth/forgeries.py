@@ -1,8 +1,8 @@
-"""Forged tokens that must not work, by families: each makes many of them from a victim's session.
+"""Forged tokens that must not work, in families: each function makes many of them from a victim's session.
 
-Some are made as an outsider would make them, out of a stolen look at real tokens but without the
-secret; others (`WITH_THE_SECRET`) are signed properly and are wrong in what they say, so that every
-check of a claim is seen to work on its own.
+Some are made as an outsider would make them, who has seen real tokens but does not have the
+secret. Others (`WITH_THE_SECRET`) have a valid signature and wrong claims, so that the check of every
+claim is tested by itself.
 """
 
 import random
@@ -24,14 +24,14 @@ ADMIN = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """Somebody's live session, and their id."""
+    """The live session of a user, and the user's id."""
 
     pair: Pair
     user_id: str
 
     @property
     def tokens(self) -> tuple[str, str]:
-        """Both tokens: whatever is done to the one is done to the other."""
+        """Get both tokens; each forgery is tried with both."""
         return self.pair.identity, self.pair.refresh
 
 
@@ -40,7 +40,7 @@ Family = Callable[[Victim], Named]
 
 
 def without_an_algorithm(victim: Victim) -> Named:
-    """CVE-2015-2951 and its relatives: the token says that it needs no signature."""
+    """Claim that the token needs no signature (CVE-2015-2951 and similar)."""
     for token in victim.tokens:
         _, payload, signature = token.split(".")
         names: tuple[Any, ...] = ("none", "None", "NONE", "nOnE", "", " none", "null", None, [], {}, 0, False)
@@ -53,7 +53,7 @@ def without_an_algorithm(victim: Victim) -> Named:
 
 
 def of_another_algorithm(victim: Victim) -> Named:
-    """Use the right secret in a wrong way: it serves with the algorithm of the settings only."""
+    """Sign with the right secret by another algorithm than that of the settings."""
     for token in victim.tokens:
         header, body = header_of(token), body_of(token)
         for algorithm in ("HS384", "HS512"):
@@ -81,7 +81,7 @@ def of_another_algorithm(victim: Victim) -> Named:
 
 
 def of_another_secret(victim: Victim) -> Named:
-    """Secrets that people guess, the sample's, and keys that the token brings along."""
+    """Sign with secrets that people guess, with the sample's, and with keys that the token itself contains."""
     keys = ("", "secret", "password", SAMPLE_SECRET, "kanjiku", ISSUER, victim.user_id, "null", "x" * 64, "\x00" * 32)
     for token in victim.tokens:
         header, body = header_of(token), body_of(token)
@@ -106,7 +106,7 @@ def of_another_secret(victim: Victim) -> Named:
 
 
 def with_flipped_bits(victim: Victim) -> Named:
-    """One bit is wrong: each of the signature's, and many of what it signs."""
+    """Flip one bit: each bit of the signature, and many of the header and the body."""
     chosen = random.Random("flipped bits")  # noqa: S311 - see above cases in every run
     for token in victim.tokens:
         header, payload, signature = (decode(part) for part in token.split("."))
@@ -119,7 +119,7 @@ def with_flipped_bits(victim: Victim) -> Named:
 
 
 def cut_off_and_mixed_up(victim: Victim) -> Named:
-    """Parts of tokens, parts of both, and parts too many."""
+    """Make incomplete tokens, mixtures of both tokens, and tokens with too many parts."""
     for token in victim.tokens:
         for end in range(0, len(token), 19):
             yield f"the first {end}", token[:end]
@@ -147,7 +147,7 @@ def cut_off_and_mixed_up(victim: Victim) -> Named:
 
 
 def spelled_otherwise(victim: Victim) -> Named:
-    """Write the same bytes in other letters, and what is no token at all."""
+    """Write the same bytes with other characters, and write texts that are not tokens."""
     chosen = random.Random("spelled otherwise")  # noqa: S311 - see above cases in every run
     for token in victim.tokens:
         yield "upper case", token.upper()
@@ -185,7 +185,7 @@ def spelled_otherwise(victim: Victim) -> Named:
 
 
 def nested_without_end(victim: Victim) -> Named:
-    """JSON that a careless reader cannot read without falling over."""
+    """Make deeply nested JSON, which can crash a parser."""
     signature = victim.pair.identity.rsplit(".", 1)[1]
     for text in (
         b"[" * 2000,
@@ -203,7 +203,7 @@ def nested_without_end(victim: Victim) -> Named:
 
 
 def with_odd_ids(_victim: Victim) -> Named:
-    """Signed by us, but naming a session that there is not, or none at all."""
+    """Signed with the secret, but without a session id, or with one that does not exist."""
     oddities: tuple[Any, ...] = (
         None, 0, 1, -1, True, 1.5, "", " ", "*", "%", "null", "0", [], {}, [str(uuid4())], {"$ne": None},
         str(uuid4()), uuid4().hex, "0" * 32, "f" * 32, "x" * 2000, "\x00", "\ud800", "\u0661" * 32, "../../etc/passwd",
@@ -219,7 +219,7 @@ def with_odd_ids(_victim: Victim) -> Named:
 
 
 def of_the_wrong_kind(victim: Victim) -> Named:
-    """Signed by us for the live session, but neither of the two kinds by its header."""
+    """Signed with the secret for the live session, but with a header that names neither kind of token."""
     session, kid = str(victim.pair.session), header_of(victim.pair.refresh)["kid"]
     user = body_of(victim.pair.identity)["user"]
     kinds = (
@@ -237,7 +237,7 @@ def of_the_wrong_kind(victim: Victim) -> Named:
 
 
 def outside_their_time(victim: Victim) -> Named:
-    """Signed by us for the live session, but over, not begun, or without a time; the leeway is 10 s."""
+    """Signed with the secret for the live session, but expired, not yet valid, or without times; the leeway is 10 s."""
     now = time.time()
     nonsense: tuple[Any, ...]
     nonsense = (None, "", "tomorrow", [], {}, [now], {"$gt": 0}, float("nan"), float("inf"), float("-inf"), "1e400")
@@ -253,7 +253,7 @@ def outside_their_time(victim: Victim) -> Named:
 
 
 def of_another_issuer(victim: Victim) -> Named:
-    """Signed with our secret by somebody else, who says so."""
+    """Signed with the secret, but with another issuer."""
     issuers = (None, "", "kanjiku", "KANJIKU_BACKEND", "kanjiku_backend ", "kanjiku_backend\x00", "kanjiku_backend2",
                ["kanjiku_backend"], {"kanjiku_backend": 1}, 0, True, "*", "https://evil.example.com")  # fmt: skip
     for token in victim.tokens:
@@ -266,29 +266,29 @@ def of_another_issuer(victim: Victim) -> Named:
 
 
 def encode_json(value: object) -> str:
-    """Write one part of a token."""
+    """Encode JSON as one part of a token."""
     return sign(value, {}).split(".", 1)[0]
 
 
 def join(*parts: bytes) -> str:
-    """Write a token of bytes."""
+    """Join the parts of a token, given as bytes."""
     return ".".join(encode(part) for part in parts)
 
 
 def flipped(data: bytes, bit: int) -> bytes:
-    """Turn one bit around."""
+    """Flip one bit."""
     changed = bytearray(data)
     changed[bit // 8] ^= 1 << bit % 8
     return bytes(changed)
 
 
 def head(kind: object, kid: object = None) -> dict[str, object]:
-    """Make a header; without a `kid`, with one that no row has."""
+    """Make a header; without the argument `kid`, it has a `kid` that no row has."""
     return {"alg": "HS256", "typ": "JWT", "token": kind, "kid": str(uuid4()) if kid is None else kid}
 
 
 def claims(**more: object) -> dict[str, object]:
-    """Make a body that is good for now, of our own issuer."""
+    """Make a body that is valid now, with the right issuer."""
     now = time.time()
     return {"iss": ISSUER, "iat": now, "nbf": now, "exp": now + 3600, **more}
 

@@ -1,4 +1,4 @@
-"""Shared by the tests of sessions: tokens from answers, hand-made tokens, and the stored rows.
+"""Helpers for the tests of sessions: tokens from answers, hand-made tokens, and the stored rows.
 
 Tokens are signed here with `hmac` alone, so that they can be as wrong as a test wants them.
 """
@@ -34,12 +34,12 @@ class Pair:
 
     @property
     def cookies(self) -> dict[str, str]:
-        """The header that carries both."""
+        """The header with both cookies."""
         return cookies(identity=self.identity, refresh=self.refresh)
 
 
 def cookies(*, identity: str | None = None, refresh: str | None = None) -> dict[str, str]:
-    """Write the header that carries either token, or both, whatever the client's own jar holds."""
+    """Write a header with one token or both, which replaces the cookies in the client's jar."""
     named = {IDENTITY: identity, REFRESH: refresh}
     return {"Cookie": "; ".join(f"{name}={token}" for name, token in named.items() if token is not None)}
 
@@ -49,18 +49,18 @@ def bearer(token: str) -> dict[str, str]:
 
 
 def pair_in(client: AsyncClient) -> Pair:
-    """Get the session that a client's jar holds."""
+    """Get the tokens in a client's jar."""
     return Pair(client.cookies[IDENTITY], client.cookies[REFRESH])
 
 
 def pair_from(answer: Response) -> Pair:
-    """Get the session that an answer gives, by its cookies and nothing else."""
+    """Get the tokens that an answer sets, from its cookies alone."""
     given = {name: cookie.partition(";")[0] for name, cookie in set_cookies(answer).items()}
     return Pair(*(given[name].partition("=")[2] for name in (IDENTITY, REFRESH)))
 
 
 def set_cookies(answer: Response) -> dict[str, str]:
-    """Get the ``Set-Cookie`` headers of an answer by the names of their cookies; none may come twice."""
+    """Get the ``Set-Cookie`` headers of an answer by the names of their cookies; fails if one comes twice."""
     found = [(cookie.partition("=")[0], cookie) for cookie in answer.headers.get_list("set-cookie")]
     assert len(found) == len(dict(found)), found
     return dict(found)
@@ -85,7 +85,7 @@ def body_of(token: str) -> dict[str, Any]:
 
 
 def sign(header: object, body: object, *, key: str = SECRET, algorithm: str = "HS256") -> str:
-    """Make a JWT of any header and body, also of bytes that are no JSON; without a key of the service's, a forgery."""
+    """Make a JWT of any header and body, even of bytes that are not JSON; another key makes it a forgery."""
     parts = (part if isinstance(part, bytes) else json.dumps(part).encode() for part in (header, body))
     signed = ".".join(encode(part) for part in parts)
     return f"{signed}.{encode(hmac.digest(key.encode(), signed.encode(), DIGESTS[algorithm]))}"
@@ -100,7 +100,7 @@ async def stored() -> dict[str, list[dict[str, Any]]]:
 
 
 async def is_alive(client: AsyncClient, pair: Pair) -> bool:
-    """Tell whether a session is in force, by asking with its IdentityToken alone."""
+    """Tell whether a session is valid, by a request with its IdentityToken alone."""
     answer = await client.get("/v1/Session", headers=bearer(pair.identity))
     assert answer.status_code in {200, 401}, answer.text
     return answer.status_code == 200

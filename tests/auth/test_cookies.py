@@ -25,7 +25,7 @@ async def answers_with_cookies(client: AsyncClient) -> tuple[Response, Response,
 
 
 def attributes(cookie: str) -> set[str]:
-    """Get what is said of a cookie beside its value; each once, and the seconds of its age as ``n``."""
+    """Get the attributes of a cookie, each of which may come once, with ``n`` for the seconds of its age."""
     found = [re.sub(r"=[1-9]\d*$", "=n", part.strip()) for part in cookie.split(";")[1:]]
     assert len(found) == len(set(found)), cookie
     return set(found)
@@ -139,9 +139,9 @@ async def test_two_cookie_headers_are_read_as_one(reader: Persona, anonymous: As
     ],
 )
 async def test_only_the_exact_name_counts(reader: Persona, anonymous: AsyncClient, name: str) -> None:
-    """Browsers keep such a cookie apart from ours, so it is neither a session nor a second one.
+    """Browsers treat these names as other cookies, so such a cookie is neither a session nor a duplicate.
 
-    Not the first of its header: there Sanic takes white space away, and more kinds of it than there are in HTTP.
+    The cookie is not the first of its header, where Sanic strips more kinds of white space than HTTP knows.
     """
     pair = pair_in(reader.http)
     alone = await anonymous.get(SESSION, headers={b"Cookie": f"a=b; {name}={pair.identity}".encode()})
@@ -156,7 +156,7 @@ async def test_only_the_exact_name_counts(reader: Persona, anonymous: AsyncClien
 async def test_only_the_exact_value_is_a_session_or_it_is_the_same_session(
     reader: Persona, anonymous: AsyncClient, form: str
 ) -> None:
-    """A trailing = is all that a token may have too much: readers of base64 differ there."""
+    """The only accepted addition is a trailing =, because parsers of base64 differ there."""
     token = pair_in(reader.http).identity
     answer = await anonymous.get(SESSION, headers={b"Cookie": f"IdentityToken={form.format(token)}".encode()})
     assert answer.status_code == (200 if form == "{}=" else 401)
@@ -199,7 +199,7 @@ async def test_another_scheme_is_not_ours_and_leaves_the_cookies_to_decide(reade
 
 
 async def test_basic_decides_alone(reader: Persona) -> None:
-    """It carries a key; a proxy with a login of its own keeps that header to itself (docs/operating.md)."""
+    """Basic carries a key; a proxy with its own login must not pass that header on (docs/operating.md)."""
     answer = await reader.http.get(SESSION, headers={"Authorization": "Basic bW9yaTpwYXNz"})
     assert (answer.status_code, answer.json()["msg_key"]) == (401, "errors.no_session")
 

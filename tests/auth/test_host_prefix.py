@@ -18,7 +18,7 @@ PREFIXED = {f"__Host-{IDENTITY}", f"__Host-{REFRESH}"}
 
 @pytest.fixture
 async def prefixed(settings: Settings, anonymous: AsyncClient) -> AsyncIterator[AsyncClient]:
-    """Ask a service outside debug that prefixes its cookies; it is Secure, so the jar sends none of them."""
+    """Make a client of a service with prefixed cookies, not in debug mode; they are Secure, so the jar sends none."""
     assert anonymous
     async with serving_beside(settings, **PUBLIC, cookies=CookieSettings(host_prefix=True)) as (_, client):
         yield client
@@ -29,7 +29,7 @@ def as_prefixed(pair: Pair) -> dict[str, str]:
 
 
 def pair_given(answer: Response) -> Pair:
-    """Get the session that an answer gives; the names of before are cleared with it."""
+    """Get the tokens that an answer sets; it must also clear the cookies without the prefix."""
     given = set_cookies(answer)
     assert set(given) == PREFIXED | {IDENTITY, REFRESH}
     for name in PREFIXED:

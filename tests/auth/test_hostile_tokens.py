@@ -36,7 +36,7 @@ def victim_of(persona: Persona) -> Victim:
 
 
 async def try_everywhere(wire: Wire, number: int, token: str) -> list[Answer]:
-    """Present a token as an identity and as a refresh token, in turns by each of the two ways there are."""
+    """Send a token as an IdentityToken and as a RefreshToken; the number decides between the two ways to send each."""
     if number % 2:
         return [
             await wire.ask("GET", SESSION, bearer(token)),
@@ -58,7 +58,7 @@ def is_turned_away(answer: Answer) -> bool:
 
 
 async def let_in(url: str, family: Iterable[tuple[str, str]]) -> list[str]:
-    """Try a family, some at once, and tell which of it were answered by anything but a 401."""
+    """Try a family of tokens, several at once, and return those that were not answered with 401."""
     found: list[str] = []
     numbered = iter(enumerate(family))
 
@@ -118,7 +118,7 @@ async def test_public_pages_stay_open_to_whoever_brings_a_bad_token(anonymous: A
 
 
 async def test_a_token_of_the_users_own_making_raises_nobody(reader: Persona, anonymous: AsyncClient) -> None:
-    """Even the secret would not make an admin: what a request may do is decided from the database."""
+    """Even with the secret, nobody becomes an admin: the database decides what a request may do."""
     token = pair_in(reader.http).identity
     body = body_of(token)
     body["user"] = {"uid": reader.id, "username": "admin", "groups": ["admins"], "permissions": {"admin": True}}
@@ -138,7 +138,7 @@ async def test_clocks_may_differ_by_ten_seconds(reader: Persona, anonymous: Asyn
 
 
 def respelled(token: str) -> dict[str, str]:
-    """Spell a token's signature in other letters that some reader takes for the same bytes."""
+    """Write a token's signature in other ways that some parsers decode to the same bytes."""
     start, _, signature = token.rpartition(".")
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     last = alphabet.index(signature[-1])
@@ -157,10 +157,10 @@ def respelled(token: str) -> dict[str, str]:
 async def test_no_spelling_of_a_token_survives_its_session(
     reader: Persona, anonymous: AsyncClient, base_url: str, end: str
 ) -> None:
-    """F22: PyJWT takes a trailing =, so whoever revokes by the token's text revokes nothing."""
+    """F22: PyJWT accepts a trailing =, so a revocation that compares the token's text would miss it."""
     pair = pair_in(reader.http)
     padded = await anonymous.get(SESSION, headers=cookies(identity=pair.identity + "="))
-    assert padded.status_code == 200  # or this test tells of nothing
+    assert padded.status_code == 200  # otherwise this test proves nothing
     if end == "row":
         await IdentityToken.filter(id=pair.session).delete()
     else:
@@ -172,7 +172,7 @@ async def test_no_spelling_of_a_token_survives_its_session(
 
 
 async def test_a_respelled_refresh_token_is_the_same_token(reader: Persona, anonymous: AsyncClient) -> None:
-    """It rotates once, whatever its spelling: the second use is that of the predecessor."""
+    """It rotates once, however it is written: a second use counts as a use of the old token."""
     pair = pair_in(reader.http)
     answers = [
         await anonymous.get(RENEW, headers=cookies(refresh=token)) for token in (pair.refresh + "=", pair.refresh)
@@ -187,7 +187,7 @@ async def test_a_respelled_refresh_token_is_the_same_token(reader: Persona, anon
 async def test_the_tokens_of_two_sessions_cannot_be_crossed(
     reader: Persona, sign_in: SignIn, connect: Callable[[], AsyncClient]
 ) -> None:
-    """Each cookie speaks for its own session alone."""
+    """Each cookie is valid for its own session only."""
     other, client = await sign_in(), connect()
     mine, theirs = pair_in(reader.http), pair_in(other.http)
     answer = await client.get(RENEW, headers=cookies(identity=theirs.identity, refresh=mine.refresh))

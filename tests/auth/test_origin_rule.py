@@ -1,4 +1,4 @@
-"""Contract rule 9 as a table: whose pages may change something with a visitor's cookies."""
+"""Contract rule 9 as a table: the origins whose pages may make changes with a visitor's cookies."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from tests.factories import PASSWORD
 pytestmark = pytest.mark.any_database
 
 HOST = "api.example.org"
-"""The host that is asked; the settings of the second instance name three others (see conftest.py)."""
+"""The host of the requests; the settings of the second instance name three others (see conftest.py)."""
 PUBLIC, FRONT, CORS = "https://manga.example.org", "https://reader.example.org", "https://cors.example.org"
 EVIL = "https://evil.example.com"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a browser says of the page that asks, and whether it may."""
+    """The headers in which a browser names the origin of the page, and whether the request is allowed."""
 
     passes: bool
     site: str | None = None
@@ -31,7 +31,7 @@ class Row:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What the browser sends."""
+        """The headers that the browser sends."""
         said = {"Sec-Fetch-Site": self.site, "Origin": self.origin, "Host": self.host}
         return {name: value for name, value in said.items() if value is not None}
 
@@ -42,7 +42,7 @@ class Row:
 TABLE = [
     # neither header: a script
     Row(passes=True),
-    # the browser's own word
+    # the browser states it in Sec-Fetch-Site
     *(
         Row(passes=True, site=site, origin=origin)
         for site in ("same-origin", "none")
@@ -59,7 +59,7 @@ TABLE = [
         for origin in (None, EVIL, "null", "", f"https://{HOST}")
     ),
     Row(passes=True, site="whatever", origin=FRONT),
-    # an older browser: the origin is ours
+    # an older browser: the origin is in the settings
     *(Row(passes=True, origin=origin) for origin in (PUBLIC, FRONT, CORS, "https://cors.example.org:8443")),
     *(
         Row(passes=False, origin=origin)
@@ -85,7 +85,7 @@ TABLE = [
             "chrome-extension://abcdefgh",
         )
     ),
-    # ... or it names the host that was asked, whatever the scheme that a proxy talks to us
+    # ... or it is the host of the request, whatever scheme the proxy uses
     *(Row(passes=True, origin=f"{scheme}://{HOST}") for scheme in ("http", "https")),
     Row(passes=True, origin="http://localhost:5173", host="localhost:5173"),
     Row(passes=True, origin="http://127.0.0.1:9999", host="127.0.0.1:9999"),
@@ -100,7 +100,7 @@ TABLE = [
     Row(passes=False, origin=f"https://{HOST}@evil.com"),
     Row(passes=False, origin=f"https://evil.com@{HOST}"),
     Row(passes=False, origin=f"https://evil.com#{HOST}"),
-    # what is no URL at all names nothing
+    # not URLs
     *(
         Row(passes=False, origin=o)
         for o in ("http://[", "http://[::1", "http://]", "http://h:port", "://", "http://\u2100")
@@ -129,20 +129,20 @@ FREE: dict[str, Callable[[Pair], dict[str, str]]] = {
 
 
 async def ask(wire: Wire, method: str, row: Row, carried: dict[str, str]) -> Answer:
-    """Ask for a change that alters nothing: an empty PATCH, and what no route or no row answers to."""
+    """Send a request that changes nothing: an empty PATCH, or one without a matching route or row."""
     path = f"/v1/Admin/User/{'0' * 32}" if method == "DELETE" else "/v1/User/me"
     return await wire.ask(method, path, row.headers | carried)
 
 
 def is_refused(status: int, msg_key: str) -> bool:
-    """Tell whether the rule held a request up; whatever else it came to was not the rule's doing."""
+    """Tell whether the origin rule refused a request; any other answer has other reasons."""
     refused = (status, msg_key) == (403, "errors.origin_forbidden")
     assert refused or status in {200, 401, 403, 404, 405}, msg_key
     return refused
 
 
 async def deviations(url: str, method: str, carried: dict[str, str], *, all_pass: bool = False) -> list[str]:
-    """Try the whole table, and tell the rows that came out otherwise."""
+    """Try the whole table, and return the rows with another result than expected."""
     async with wire_to(url) as wire:
         answers = [(row, await ask(wire, method, row, carried)) for row in TABLE]
     passed = [(row, not is_refused(answer.status, answer.msg_key)) for row, answer in answers]
@@ -206,7 +206,7 @@ async def test_the_answer_comes_in_the_readers_language(reader: Persona) -> None
 
 
 async def test_a_login_without_cookies_may_come_from_anywhere(reader: Persona, anonymous: AsyncClient) -> None:
-    """There is no session yet that a page could misuse; its JSON needs the leave of CORS as well."""
+    """There is no session yet that a page could misuse, and sending JSON needs permission by CORS."""
     body = {"username": reader.user.username, "password": PASSWORD}
     answer = await anonymous.post("/v1/Session/login", json=body, headers={"Origin": EVIL})
     assert answer.status_code == 200

@@ -1,4 +1,4 @@
-"""A revocation acts on the next request: the database decides, not the token."""
+"""A revocation takes effect with the next request: the database decides, not the token."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -23,11 +23,11 @@ SESSION, LOGIN, LOGOUT, RENEW = ("/v1/Session", "/v1/Session/login", "/v1/Sessio
 NEW_PASSWORD = "ten loud badgers"
 LoginWhile = Callable[[User, Callable[[], Awaitable[None]]], Awaitable[int]]
 OTHER_HASH = OWASP_HASH[:-4] + "AAAA"
-"""A hash that no password of these tests has."""
+"""A hash that matches no password of these tests."""
 
 
 async def keys(client: AsyncClient, pair: Pair) -> tuple[str, str]:
-    """Get what a session's two tokens are answered on the next request."""
+    """Get the message keys with which a session's two tokens are answered."""
     session = await client.get(SESSION, headers=cookies(identity=pair.identity))
     renewal = await client.get(RENEW, headers=cookies(refresh=pair.refresh))
     return session.json().get("msg_key", "lives"), renewal.json()["msg_key"]
@@ -150,7 +150,7 @@ CARRIED: dict[str, Callable[[Pair], dict[str, str]]] = {
 async def test_a_login_ends_the_session_whose_cookies_it_carries(
     reader: Persona, sign_in: SignIn, anonymous: AsyncClient, carried: str
 ) -> None:
-    """An identity cookie is gone after an hour; the session that the browser left behind is not."""
+    """An identity cookie expires after an hour; the browser's session does not."""
     old, elsewhere = pair_in(reader.http), pair_in((await sign_in(reader.user)).http)
     body = {"username": reader.user.username, "password": PASSWORD}
     answer = await anonymous.post(LOGIN, json=body, headers=CARRIED[carried](old))
@@ -184,7 +184,7 @@ async def test_a_login_that_fails_ends_nothing(reader: Persona, name: str, passw
 
 
 async def test_a_login_beside_a_bearer_token_ends_nothing(reader: Persona, anonymous: AsyncClient) -> None:
-    """A script that holds a session of its own carries no cookies of it."""
+    """A script with a session of its own sends no cookies for it."""
     old = pair_in(reader.http)
     body = {"username": reader.user.username, "password": PASSWORD}
     assert (await anonymous.post(LOGIN, json=body, headers=bearer(old.identity))).status_code == 200
@@ -288,12 +288,12 @@ MANY_EXPIRED = """
 """
 
 
-@pytest.mark.postgres_only  # its driver sends no more than 32 767 parameters with a statement
+@pytest.mark.postgres_only  # its driver sends at most 32 767 parameters in a statement
 async def test_maintenance_takes_any_number_of_rows(reader: Persona, app: App) -> None:
     database = Tortoise.get_connection("default")
     for _ in range(11):
         await database.execute_query(MANY_EXPIRED, [reader.id])
-        # As autovacuum would: a plan for foreign keys that was made for an empty table reads all of it per row.
+        # As autovacuum does: a plan for foreign keys that was made for an empty table reads the whole table per row.
         await database.execute_script("ANALYZE identity_tokens; ANALYZE refresh_tokens")
     assert await RefreshToken.all().count() == 33_001
     await tidy_up(app)

@@ -19,7 +19,7 @@ HOUR, DAY = 3600.0, 86400.0
 
 
 async def aged(persona: Persona, *, login: timedelta) -> Pair:
-    """Let the login have been that long ago, and refresh."""
+    """Move the time of the login back by `login`, and refresh the session."""
     session = pair_in(persona.http).session
     await IdentityToken.filter(id=session).update(created_at=datetime.now(UTC) - login)
     return pair_from(await persona.http.get(REFRESH))

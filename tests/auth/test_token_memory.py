@@ -1,4 +1,4 @@
-"""Remembered tokens: recognized by their digest, under the same rules as the first time."""
+"""Remembered tokens are recognized by their digest, and their claims are checked each time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -26,7 +26,7 @@ def signer() -> Signer:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    """Give a function that sets the time for whoever reads tokens, the library included."""
+    """Give a function that sets the time for all code that checks tokens, including the library."""
     shown = [START]
 
     class Clock(datetime):
@@ -48,7 +48,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
 
 @pytest.fixture
 def verified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """List the tokens whose signature is checked."""
+    """List the tokens whose signature is checked during the test."""
     seen: list[str] = []
     decode = jwt.decode_complete
 

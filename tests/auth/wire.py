@@ -1,4 +1,4 @@
-"""A minimal HTTP client: for tests that send thousands of requests, and for unmodified headers."""
+"""A minimal HTTP client, for tests that send thousands of requests, or headers that clients would change."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -15,7 +15,7 @@ from tests.waiting import HANGS_AFTER
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back; the names of headers in small letters, of those that come twice the last."""
+    """An answer; header names are in lower case, and of repeated headers only the last is kept."""
 
     status: int
     headers: Mapping[str, str]
@@ -23,13 +23,13 @@ class Answer:
 
     @property
     def msg_key(self) -> str:
-        """The key that programs match on; empty if the answer tells of something else."""
+        """The message key; empty if the answer has none."""
         body: dict[str, Any] = orjson.loads(self.body) if self.body else {}
         return str(body.get("msg_key", ""))
 
 
 class Wire:
-    """One connection, asked one thing after the other; it keeps no cookies."""
+    """One connection for requests one after the other; it stores no cookies."""
 
     def __init__(self, host: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._host = host
@@ -51,7 +51,7 @@ class Wire:
 
 @asynccontextmanager
 async def wire_to(url: str) -> AsyncIterator[Wire]:
-    """Connect to a service, for as long as the block lasts."""
+    """Connect to a service while the block runs."""
     host = urlsplit(url)
     reader, writer = await connect_to(url)
     try:

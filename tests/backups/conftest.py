@@ -1,4 +1,4 @@
-"""A site with images, places to restore it to, and backups of it."""
+"""A site with images, empty databases to restore it to, and backups of it."""
 
 import os
 import zlib
@@ -28,7 +28,7 @@ NewDatabase = Callable[[], str]
 
 @pytest.fixture
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> NewDatabase:
-    """Make the address of an empty database: `new_database()`."""
+    """Give `new_database()`, which creates an empty database and returns its address."""
     if request.config.getoption("--database") == "sqlite":
         return lambda: f"sqlite://{tmp_path / f'restored-{next(_numbers)}' / 'kanjiku.db'}"
     server = request.getfixturevalue("postgres")
@@ -44,7 +44,7 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> NewDatabase:
 
 @pytest.fixture
 async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa: ARG001 - it empties the tables
-    """Give the storage of the service; what a test leaves in it is taken out."""
+    """Give the storage of the service, and empty it after the test."""
     storage = app.ctx.part(Images).storage
     await storage.start()
     yield storage
@@ -53,7 +53,7 @@ async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa:
 
 
 async def avatar_of(storage: Storage, folder: Path, content: bytes, name: str | None = None) -> File:
-    """Keep bytes as the avatar of a new user."""
+    """Store bytes as the avatar of a new user."""
     await put_into(storage, folder, content)
     file = await make_file(content, size_bytes=len(content), crc32=zlib.crc32(content))
     image = await Image.create(kind="avatar", file_id=file.key, color="#000000")

@@ -1,4 +1,4 @@
-"""What the processes of these tests do; see `tests.migrations.workers`."""
+"""Functions that the tests run in processes of their own; see `tests.migrations.workers`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A backup is made beside a running service: of one moment, whole or not at all, and only what is new is copied."""
+"""A backup beside a running service has the data of one moment, is complete or not there, and copies only new files."""
 
 import asyncio
 import sqlite3
@@ -47,7 +47,7 @@ PLACES = ["backups", "site.tar"]
 
 
 def listed(folder: Path) -> list[Path]:
-    """List a folder, if it is there."""
+    """List a folder; empty if it does not exist."""
     return list(folder.iterdir()) if folder.exists() else []
 
 
@@ -195,14 +195,14 @@ async def test_a_removal_that_does_not_end_is_not_waited_for_longer_than_one_may
 
 
 class SlowFolder(FolderTarget):
-    """A folder on a disk that takes its time."""
+    """A folder on a slow disk."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.may_go_on = threading.Event()
 
     def take_files(self, entries: Sequence[Entry]) -> None:
-        """Take them when the test says so."""
+        """Wait until the test allows it, then copy the files."""
         assert self.may_go_on.wait(PATIENCE)
         super().take_files(entries)
 
@@ -210,7 +210,7 @@ class SlowFolder(FolderTarget):
 async def test_a_backup_that_was_too_late_to_renew_its_lease_fails(
     settings: Settings, storage: Storage, tmp_path: Path
 ) -> None:
-    """A removal finds the lease expired, and from then on files may go."""
+    """A removal finds that the lease has expired; from then on, files may be deleted."""
     await avatar_of(storage, tmp_path, b"avatar")
     target = SlowFolder(tmp_path / "backups")
     begun = asyncio.Event()

@@ -36,7 +36,7 @@ MADE = Manifest(
 
 
 def written(place: Path, manifest: bytes = sealed(MADE), lines: bytes = LINES) -> Path:
-    """Write a backup; answer where it is."""
+    """Write a backup, and return its path."""
     with opened_target(place) as target:
         for name, content in ((MADE.database_name, DUMP), (LIST, lines)):
             (target.scratch / "part").write_bytes(content)
@@ -50,7 +50,7 @@ def written(place: Path, manifest: bytes = sealed(MADE), lines: bytes = LINES) -
 
 
 def as_if(**changes: object) -> bytes:
-    """Seal a manifest that says something else."""
+    """Make a manifest with changed values and a valid checksum."""
     values = {**MADE.model_dump(mode="json"), **changes}
     checksum = hashlib.sha256(orjson.dumps(values, option=orjson.OPT_SORT_KEYS)).hexdigest()
     return orjson.dumps({**values, "sha256": checksum})
@@ -220,7 +220,7 @@ def of_type(kind: bytes) -> Callable[[tarfile.TarFile], None]:
 
 
 def with_large_header(archive: tarfile.TarFile) -> None:
-    """Have a header of 2 MB follow, which tarfile would read into memory."""
+    """Add a header of 2 MB, which `tarfile` would read into memory."""
     info = tarfile.TarInfo("x")
     info.pax_headers = {"comment": "x" * 2_000_000}
     archive.addfile(info)
@@ -246,7 +246,7 @@ def with_large_header(archive: tarfile.TarFile) -> None:
 def test_an_archive_with_something_else_in_it_is_refused(
     tmp_path: Path, change: Callable[[tarfile.TarFile], None], reason: str
 ) -> None:
-    """What is added comes in the place of the first file."""
+    """The addition replaces the first file."""
     whole = written(tmp_path / "site.tar")
     with tarfile.open(whole) as source, tarfile.open(tmp_path / "other.tar", "w") as target:
         for info in source:
@@ -264,7 +264,7 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
         path = tmp_path / "backups" / name
         path.rename(tmp_path / path.name)
     (tmp_path / "backups" / ENTRIES[0].name).symlink_to(tmp_path / ENTRIES[0].key)
-    os.mkfifo(tmp_path / "backups" / ENTRIES[1].name)  # whoever opens it waits for its writer
+    os.mkfifo(tmp_path / "backups" / ENTRIES[1].name)  # opening it blocks until somebody writes
     assert faults_of(snapshot) == [f"bytes missing: {entry.name}" for entry in ENTRIES[:2]]
     (snapshot / LIST).rename(tmp_path / LIST)
     (snapshot / LIST).symlink_to(tmp_path / LIST)

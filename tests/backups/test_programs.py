@@ -26,7 +26,7 @@ echo done
 
 
 def provide(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """Have a script for pg_dump."""
+    """Install a script in place of `pg_dump`."""
     program = folder / "pg_dump"
     program.write_text(script)
     program.chmod(0o755)

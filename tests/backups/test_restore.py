@@ -1,4 +1,4 @@
-"""A restore to an empty place has all writes acknowledged before the backup, and revives nothing that was revoked."""
+"""A restore to an empty database has all writes acknowledged before the backup, and revives nothing revoked."""
 
 import asyncio
 import os
@@ -53,7 +53,7 @@ KEPT_BESIDE = "SELECT manga_id, language, chapters FROM manga_languages ORDER BY
 
 
 async def query(url: str, statement: str) -> list[tuple[Any, ...]]:
-    """Ask a database beside the service."""
+    """Run a statement on another database than that of the service."""
     if url.startswith("sqlite://"):
         with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as embedded, embedded:
             return embedded.execute(statement).fetchall()
@@ -65,7 +65,7 @@ async def query(url: str, statement: str) -> list[tuple[Any, ...]]:
 
 
 async def restored(folder: Path, place: Path, url: str) -> Ended:
-    """Run the command, in a folder of its own."""
+    """Run the command `restore` in a folder of its own."""
 
     def work() -> Ended:
         folder.mkdir()
@@ -78,7 +78,7 @@ async def restored(folder: Path, place: Path, url: str) -> Ended:
 async def test_all_that_was_acknowledged_before_the_snapshot_comes_back(
     settings: Settings, storage: Storage, new_database: NewDatabase, tmp_path: Path
 ) -> None:
-    """Others write all the time: before it, during it and after it."""
+    """Other clients write before, during and after the snapshot."""
     acknowledged: dict[str, datetime] = {}
 
     async def write() -> None:
@@ -189,7 +189,7 @@ async def test_sessions_keys_and_links_end_and_waiting_mails_are_held_back(app: 
 
 @pytest.mark.no_database
 def test_every_table_of_secrets_is_ended() -> None:
-    """A table that keeps the hash of a secret, or what stands for one, lets somebody in."""
+    """Every table that stores a secret's hash, or anything else that grants access, must be emptied by a restore."""
     keeps = {change.table for change in GRANTS_ACCESS}
     for name in models.__all__:
         meta = getattr(models, name)._meta

@@ -1,4 +1,4 @@
-"""POST and DELETE /v1/Blog/<id>/read and /v1/Announcement/<id>/read, and what GET /v1/User/me tells of them."""
+"""POST and DELETE /v1/Blog/<id>/read and /v1/Announcement/<id>/read, and their effect on GET /v1/User/me."""
 
 import asyncio
 from typing import Any

@@ -19,7 +19,7 @@ PNG = {"Content-Type": "image/png"}
 
 @pytest.fixture(autouse=True)
 async def storage(app: App, base_url: str) -> AsyncIterator[Storage]:  # noqa: ARG001 - the service must run
-    """Give the storage; what a test leaves in it is taken out."""
+    """Give the storage, and empty it after the test."""
     storage = app.ctx.part(Images).storage
     yield storage
     for key in await stored(storage):

@@ -73,7 +73,7 @@ async def test_a_former_slug_answers_until_another_post_has_it(anonymous: AsyncC
     post = await make_post("Hello")
     await PostSlug.create(slug="good-day", post_id=post.id)
     assert (await anonymous.get(f"{BLOG}/good-day")).json()["slug"] == "hello"
-    await make_post("Good day", days=None)  # a draft is nobody's business, so it takes nothing away
+    await make_post("Good day", days=None)  # nobody may know of the draft, so it does not take the slug
     assert (await anonymous.get(f"{BLOG}/good-day")).json()["slug"] == "hello"
     await Post.filter(slug="good-day").update(published_at=post.published_at)
     assert (await anonymous.get(f"{BLOG}/good-day")).json()["slug"] == "good-day"

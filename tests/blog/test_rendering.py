@@ -11,12 +11,12 @@ from tests.blog.vectors import CORPUS, HTML, SCRIPTS
 
 pytestmark = pytest.mark.no_database
 IMAGE = "/v1/Image/01936b2e-7a11-7c22-8d33-9e44f5a6b7c8"
-SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986 section 3.1; browsers leave out what stands before it
+SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"  # RFC 3986 section 3.1; browsers skip white space before it
 ATTRIBUTES = {"href", "title", "rel", "src", "alt", "class", "start"}
 
 
 class Reader(HTMLParser):
-    """Reads HTML as a browser does, and notes what in it could act."""
+    """Reads HTML as a browser does, and collects everything in it that could run or load something."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -26,7 +26,7 @@ class Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag or an attribute that is not plain, and where an address leads."""
+        """Collect tags and attributes that are not plain, and the schemes of addresses."""
         given = dict(attrs)
         self.active += [tag] if tag not in TAGS else []
         self.active += [f"{tag} {name}" for name in given if name not in ATTRIBUTES]
@@ -40,19 +40,19 @@ class Reader(HTMLParser):
         self.links += [given] if tag == "a" else []
 
     def handle_comment(self, data: str) -> None:
-        """Note a comment."""
+        """Collect a comment."""
         self.active.append(f"<!--{data}")
 
     def handle_decl(self, decl: str) -> None:
-        """Note a declaration."""
+        """Collect a declaration."""
         self.active.append(decl)
 
     def handle_pi(self, data: str) -> None:
-        """Note an instruction."""
+        """Collect a processing instruction."""
         self.active.append(data)
 
     def unknown_decl(self, data: str) -> None:
-        """Note what is no known declaration."""
+        """Collect an unknown declaration."""
         self.active.append(data)
 
 
@@ -119,6 +119,6 @@ def test_an_excerpt_is_the_beginning_without_markup() -> None:
 
 @pytest.mark.parametrize("hostile", ["[", "![", "*a **a ", "`", "> ", "|a", "<a", "[a](", "~~a", "&#", "- "])
 def test_no_text_takes_for_ever(hostile: str) -> None:
-    begun = thread_time()  # of this thread alone, whatever else the machine does
+    begun = thread_time()  # processor time of this thread alone, so other load does not matter
     render((hostile * 5000)[:5000])
     assert thread_time() - begun < 2

@@ -1,6 +1,6 @@
-"""Texts that attack their readers (XSS); most are from public lists.
+"""Texts that try to run scripts in the reader's browser (XSS); most are from public lists.
 
-Each stands in a text by itself, and must show as text or as nothing: see `test_rendering`.
+Each is rendered alone, and must come out as plain text or as nothing: see `test_rendering`.
 """
 
 SCRIPTS = [
@@ -135,5 +135,5 @@ FRAMES = [
     "[{}](https://x.example)",
     "[![{}](x)](y)",
 ]
-"""Where Markdown takes text; every one of `SCRIPTS` and `HTML` is put into each."""
+"""Places in Markdown that contain text; each of `SCRIPTS` and `HTML` is tried in every place."""
 CORPUS = [*SCRIPTS, *HTML, *(frame.format(vector) for frame in FRAMES for vector in (*SCRIPTS, *HTML))]

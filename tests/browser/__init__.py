@@ -1,1 +1,1 @@
-"""A small front end in a real browser: cookies, CORS and the rule against foreign pages, as Chromium keeps them."""
+"""A small front end in a real browser: how Chromium applies cookies, CORS and the rule against foreign pages."""

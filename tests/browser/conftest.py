@@ -1,4 +1,4 @@
-"""Chromium, the front ends it visits, and two services: one that knows the front end, one without any such settings."""
+"""Chromium, the front ends that it visits, and two services: one with the front end in its settings, one without."""
 
 import os
 import shutil
@@ -30,13 +30,13 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-proxy-server",
-    "--host-resolver-rules=MAP *.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves the machine
+    "--host-resolver-rules=MAP *.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # only this machine
 ]
 
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    """Start the machine's Chromium; without one nothing here is proven, loudly, and in CI that is a failure."""
+    """Start the machine's Chromium; if there is none, skip these tests with a message, and fail in CI."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         tell = pytest.fail if os.environ.get("CI") else pytest.skip
@@ -49,29 +49,29 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A request as it reached the service, and what it was answered."""
+    """A request as it reached the service, and its answer."""
 
     method: str
     path: str
     with_cookies: bool
     site: str | None
-    """``Sec-Fetch-Site``: how the browser itself says that page and service are related."""
+    """``Sec-Fetch-Site``: the relation of page and service, as the browser sees it."""
     status: int
 
 
 @dataclass(slots=True)
 class Front:
-    """A front end, and the service that it talks to."""
+    """A front end, and the service that it uses."""
 
     address: str = ""
-    """Where its page is, by which it also finds the service."""
+    """The URL of its page; the page derives the address of the service from it."""
     service: str = ""
     seen: list[Seen] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Site:
-    """All that is served: the site's own pages, those of another server of the site, and a development proxy."""
+    """The servers of pages: the site's own, another server of the same site, and a development proxy."""
 
     own: PageServer = field(default_factory=PageServer)
     unlisted: PageServer = field(default_factory=PageServer)
@@ -89,7 +89,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 async def other_origin(settings: Settings, site: Site, base_url: str) -> AsyncIterator[Front]:  # noqa: ARG001 - opens the database
-    """Serve a service whose settings name the front end, which lies on another port."""
+    """Serve a service whose settings name the front end, which is on another port."""
     listed = {"frontend_url": site.own.origin(), "cors_origins": (site.own.origin(OTHER_SITE),)}
     async with recording(settings.model_copy(update=listed), "kanjiku_front") as front:
         front.address = f"{site.own.origin()}/?api={front.service}"
@@ -98,7 +98,7 @@ async def other_origin(settings: Settings, site: Site, base_url: str) -> AsyncIt
 
 @pytest.fixture(scope="session")
 async def proxied(settings: Settings, site: Site, base_url: str) -> AsyncIterator[Front]:  # noqa: ARG001 - see above
-    """Serve a service that knows of no front end, behind a proxy that maps ``/api`` to it."""
+    """Serve a service without a front end in its settings, behind a proxy that maps ``/api`` to it."""
     unaware = {"frontend_url": settings.public_url, "cors_origins": ()}
     async with recording(settings.model_copy(update=unaware), "kanjiku_proxied") as front:
         site.proxy.service, front.address = front.service, site.proxy.origin()
@@ -107,7 +107,7 @@ async def proxied(settings: Settings, site: Site, base_url: str) -> AsyncIterato
 
 @asynccontextmanager
 async def recording(settings: Settings, name: str) -> AsyncIterator[Front]:
-    """Serve a service that notes what reaches it."""
+    """Serve a service that records the requests that reach it."""
     front = Front()
     app = create_app(settings, name=name)
 
@@ -122,7 +122,7 @@ async def recording(settings: Settings, name: str) -> AsyncIterator[Front]:
 
 @pytest.fixture(params=["other_origin", "proxied"])
 def front(request: pytest.FixtureRequest) -> Front:
-    """Give the front end as it is served in production, and as in development."""
+    """Give the front end in both forms: as in production, and as in development."""
     served: Front = request.getfixturevalue(request.param)
     return served
 
@@ -132,13 +132,13 @@ Visit = Callable[..., Awaitable["Visitor"]]
 
 @dataclass(slots=True)
 class Visitor:
-    """Somebody with a browser of their own (its cookies are theirs alone), who looks at one page."""
+    """A visitor with a browser of their own, which shares no cookies, and one open page."""
 
     context: BrowserContext
     page: Page
 
     async def press(self, button: str, said: str, *, who: str) -> None:
-        """Press a button of the page, and see what it came to and who is signed in then."""
+        """Press a button of the page; return the outcome that it shows, and who is signed in then."""
         await self.page.get_by_role("button", name=button).click()
         assert (await self._text_of("said"), await self._text_of("who")) == (said, who)
 
@@ -148,7 +148,7 @@ class Visitor:
             await self.page.fill(f"#{name}", text)
 
     async def sees_devices(self, *devices: str) -> None:
-        """Look at the list of devices, which is there when the page says who is signed in."""
+        """Read the list of devices, which is complete once the page shows who is signed in."""
         await self._text_of("who")
         shown = await self.page.locator("#devices li").all_inner_texts()
         assert shown == [f"Revoke {device}" for device in devices]
@@ -163,7 +163,7 @@ class Visitor:
         return await self.page.evaluate(script, list(arguments))
 
     async def _text_of(self, name: str) -> str:
-        """Read what the page says, once it says it."""
+        """Wait for a text on the page, and read it."""
         said = "name => (text => text === '…' ? null : [text])(document.getElementById(name).textContent)"
         found: list[str] = await (await self.page.wait_for_function(said, arg=name)).json_value()
         return found[0]

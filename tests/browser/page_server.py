@@ -1,4 +1,4 @@
-"""Serves the page, and is the development proxy: what begins with ``/api`` goes to the service."""
+"""Serves the page, and is the development proxy: it forwards paths that begin with ``/api`` to the service."""
 
 import threading
 from http.client import HTTPConnection
@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 PAGE = Path(__file__).with_name("page.html").read_bytes()
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "host"}
-"""What a proxy does not hand on (RFC 9110 section 7.6.1); Host becomes that of the service."""
+"""Headers that a proxy does not forward (RFC 9110 section 7.6.1); Host is set to that of the service."""
 
 
 class PageServer(ThreadingHTTPServer):
-    """A web server of a front end, on a free port of loopback; `service` is what its ``/api`` leads to."""
+    """A web server of a front end, on a free port of loopback; it forwards ``/api`` to `service`."""
 
     daemon_threads = True
 
@@ -22,11 +22,11 @@ class PageServer(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def origin(self, host: str = "127.0.0.1") -> str:
-        """Tell the origin of its pages, by one of the names of this machine."""
+        """Get the origin of its pages; `host` is one of the names of this machine."""
         return f"http://{host}:{self.server_port}"
 
     def stop(self) -> None:
-        """End it."""
+        """Stop the server."""
         self.shutdown()
         self.server_close()
 
@@ -37,10 +37,10 @@ class Handler(BaseHTTPRequestHandler):
     server: PageServer
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
-        """Give the page, whatever the path."""
+        """Send the page for every path."""
         if self.path.startswith("/api/"):
             self.forward()
             return
@@ -50,7 +50,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(PAGE)
 
     def forward(self) -> None:
-        """Ask the service, and hand its answer on."""
+        """Forward the request to the service, and its answer to the client."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
         connection = HTTPConnection(urlsplit(self.server.service).netloc, timeout=30)

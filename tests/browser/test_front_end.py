@@ -1,4 +1,4 @@
-"""A front end does what an account needs, from another origin of the site and through a development proxy alike."""
+"""A front end can do all that an account needs, from another origin of the site and through a development proxy."""
 
 import pytest
 
@@ -47,7 +47,7 @@ async def test_scripts_of_a_page_cannot_read_the_cookies(visit: Visit, front: Fr
     assert set(kept) == {"IdentityToken", "RefreshToken"}
     for cookie in kept.values():
         assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Lax", "/")
-    # Cookies know no ports: those of the service would be seen here, as the page's own one is.
+    # Cookies are shared by all ports: without HttpOnly, the page would see those of the service beside its own.
     assert await visitor.evaluate("() => { document.cookie = 'own=1'; return document.cookie; }") == "own=1"
     assert await visitor.evaluate("async () => (await cookieStore.getAll()).map(({name}) => name)") == ["own"]
 
@@ -114,7 +114,7 @@ async def test_a_listed_page_of_another_site_gets_answers_but_no_session(
 
 
 async def send_blindly(visitor: Visitor, address: str) -> object:
-    """Send what a browser lets every page send without asking first (Fetch standard, "no-cors")."""
+    """Send a request that a browser allows every page without a preflight (Fetch standard, "no-cors")."""
     script = """async ([address]) => {
         const options = {method: "POST", mode: "no-cors", credentials: "include", body: "{}"};
         return (await fetch(address, options)).type;
@@ -123,7 +123,7 @@ async def send_blindly(visitor: Visitor, address: str) -> object:
 
 
 async def submit_form(visitor: Visitor, address: str) -> int:
-    """Send a form, which leads the whole window there."""
+    """Submit a form, which navigates the whole window."""
     script = """([action]) => {
         const form = Object.assign(document.createElement("form"), {method: "POST", action});
         document.body.append(form);

@@ -1,4 +1,4 @@
-"""What the tests of chapters share: a client of every role."""
+"""A client of every role, for the tests of chapters."""
 
 import httpx
 import pytest

@@ -33,7 +33,7 @@ def of_volume(manga: Manga, volume: str, query: str = "") -> str:
 
 
 async def filled(chapter: Chapter, uploader: Persona, *pages: bytes) -> Chapter:
-    """Give a chapter pages, uploaded as people do."""
+    """Upload pages for a chapter through the API."""
     entries = {f"{number}.png": page for number, page in enumerate(pages or (png("red"), png("blue", 90, 60)), 1)}
     assert (await upload(uploader.http, chapter, cbz(entries))).status_code == 200
     return chapter
@@ -240,7 +240,7 @@ async def test_downloading_marks_nothing_as_read(
 
 
 async def file_of_last_page(app: App, chapter: Chapter) -> Path:
-    """Find where the bytes of a chapter's last page lie."""
+    """Find the stored file of a chapter's last page."""
     page = await Page.filter(chapter_id=chapter.id).order_by("-number").first().prefetch_related("image")
     assert page
     file = app.ctx.part(Images).storage.local_path(page.image.file_id)

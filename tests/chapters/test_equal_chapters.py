@@ -1,4 +1,4 @@
-"""Which chapters are equal, so that the second is a conflict, and which are not; and how they sort."""
+"""When two chapters count as the same, so that the second is a conflict; and how chapters are sorted."""
 
 import asyncio
 import unicodedata

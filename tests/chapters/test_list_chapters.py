@@ -20,7 +20,7 @@ ROW = {
 
 
 async def numbers(http: AsyncClient, path: str) -> list[str | None]:
-    """Ask for a list, and give the numbers of its chapters."""
+    """Request a list, and return the numbers of its chapters."""
     answer = await http.get(path)
     assert answer.status_code == 200, answer.text
     return [chapter["number"] for chapter in answer.json()["chapters"]]

@@ -1,4 +1,4 @@
-"""Marks: read and unread, one and many, the page that one is on, what to read next, and the history."""
+"""Marks: read and unread, one and many, the current page, what to read next, and the history."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 from tests.full import FULL
 
-MOVES = 160 if FULL else 36  # 77 has no divisor in common with them
+MOVES = 160 if FULL else 36  # no common divisor with 77
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
@@ -24,7 +24,7 @@ async def manga(reader: Persona) -> Manga:
 
 
 async def read_by(persona: Persona) -> list[str | None]:
-    """List the numbers of what somebody has read, in reading order."""
+    """List the numbers of the chapters that a user has read, in reading order."""
     marks = ChapterMark.filter(user_id=persona.user.id, read_at__isnull=False)
     return [str(one) for one in await marks.order_by("chapter__number_order").values_list("chapter__number", flat=True)]
 

@@ -1,4 +1,4 @@
-"""Numbers of chapters and volumes: which are equal, and how they sort."""
+"""Numbers of chapters and volumes: which are equal, and how they are sorted."""
 
 from itertools import pairwise
 
@@ -13,11 +13,11 @@ IN_ORDER = (
     *("1.91", "1.20", "1.50", "1.95", "1.90", "1.99", "1.100", "1.110", "1.190", "1.991", "1.200", "1.500", "1.900"),
     *("1.990", "1.999", "2", "9.5", "10", "10.1", "12.25", "12.5", "99999.999"),
 )
-"""Numbers of which no two are equal, in their order."""
+"""Numbers in their order, no two of which are equal."""
 
 
 def place_of(number: ParsedNumber) -> tuple[int, int]:
-    """Get what numbers are sorted by."""
+    """Get the sort key of a number."""
     return number.order, number.tie
 
 

@@ -1,4 +1,4 @@
-"""The page and chapter where a reader continues: they exist, and are the same everywhere."""
+"""The page and chapter where a reader continues exist, and are the same in all answers."""
 
 import asyncio
 from collections import Counter
@@ -38,7 +38,7 @@ async def get(persona: Persona, path: str) -> Any:
 
 
 async def named_places(reader: Persona, manga: Manga, chapter: Chapter, after: Chapter) -> set[int | None]:
-    """List the pages that any answer names as the reader's place in a chapter."""
+    """List the pages that the endpoints name as the reader's current page of a chapter."""
     shown = await get(reader, f"/v1/Chapter/{chapter.id}")
     rows = [
         *(await get(reader, f"/v1/Manga/{manga.id}/chapters"))["chapters"],
@@ -112,7 +112,7 @@ async def test_a_place_in_a_chapter_that_was_read_stays_within_it(manga: Manga, 
 
 
 async def told(reader: Persona, manga: Manga) -> tuple[int, list[int], int | None, int | None]:
-    """Get what is told of what is unread in one followed series: counted, listed, and where to read on."""
+    """Get a followed series' unread chapters: their count, their list, and the chapter where to continue."""
     followed = (await get(reader, "/v1/User/me/follows"))["mangas"]
     listed = (await get(reader, f"/v1/Chapter?unread=true&manga={manga.id}"))["chapters"]
     continued = (await get(reader, "/v1/User/me/continue"))["chapters"]
@@ -191,18 +191,18 @@ async def test_the_later_of_both_times_of_a_read_chapter_counts(
 
 LANGUAGES = ("de", "en", "fr")
 A_CHAPTER = st.tuples(
-    st.integers(0, 2),  # of which series
+    st.integers(0, 2),  # the series of the chapter
     st.sampled_from(LANGUAGES),
-    st.sampled_from([*[-1] * 8, 2, None]),  # released in so many days
+    st.sampled_from([*[-1] * 8, 2, None]),  # days until its release
     st.sampled_from([*[False] * 7, True]),  # hidden
     st.none() | st.integers(0, 30),  # when it was read
-    st.none() | st.integers(0, 30),  # when the reader was on a page of it, by their own clock
+    st.none() | st.integers(0, 30),  # when the reader was on a page of it, by the reader's clock
 )
 Shape: TypeAlias = tuple[int, str, int | None, bool, int | None, int | None]
 
 
 def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str | None:
-    """Tell in which language a reader reads a series of these visible chapters, as the rule is written."""
+    """Find the language in which a reader reads a series of these visible chapters, by the documented rule."""
     marked = [
         (at, one.id, one.language)
         for one in chapters
@@ -219,7 +219,7 @@ def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str |
 
 
 async def test_every_count_of_unread_chapters_follows_the_rule(reader: Persona) -> None:
-    """Compare, on made-up data, what four endpoints answer with the rule in Python."""
+    """Compare the answers of four endpoints, on generated data, with the rule in Python."""
     loop, mangas = asyncio.get_running_loop(), [await make_manga() for _ in range(3)]
     identity = Identity(reader.user.id, "reader", UUID(int=0), Powers((), frozenset(), 0), datetime.now(UTC))
     for one in mangas[:2]:

@@ -33,7 +33,7 @@ OWN: dict[str, type[Schema]] = {
 
 @pytest.fixture
 async def second(reader: Persona) -> Chapter:
-    """Make a series with all that there may be, followed and begun; answers its second chapter."""
+    """Create a series with every optional value, followed and partly read; return its second chapter."""
     manga = await make_manga(
         "Night Train",
         thumbnail_id=(await make_image("cover")).id,
@@ -70,7 +70,7 @@ async def test_an_answer_to_anybody_is_of_its_shape(
 
 
 def _written_by(shape: type[Schema], answer: Response) -> object:
-    """Read an answer by its schema, which refuses other fields, and give what the schema writes."""
+    """Parse an answer by its schema, which refuses other fields, and return what the schema serialises."""
     assert answer.status_code == 200, answer.text
     assert next(iter(answer.json().values())), "there is something to compare"
     return shape.model_validate_json(answer.content).model_dump(mode="json")

@@ -1,4 +1,4 @@
-"""GET /v1/Chapter/<id>/page/<n>: the image that is at a place now."""
+"""GET /v1/Chapter/<id>/page/<n>: the image that is page n now."""
 
 import io
 

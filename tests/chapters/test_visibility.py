@@ -1,4 +1,4 @@
-"""Only those who may see a chapter see it, at every address, by its dates and without a job."""
+"""Only those who may see a chapter see it, at every URL; a date takes effect without a job."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
@@ -32,12 +32,12 @@ STATES: dict[str, tuple[dict[str, Any], bool, Collection[str]]] = {
     "hidden": ({"hidden": True}, False, STAFF),
     "hidden manga": ({}, True, STAFF),
 }
-"""How a chapter may stand: its columns, whether its manga is hidden, and who sees it."""
+"""States of a chapter: its columns, whether its manga is hidden, and who sees it."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A manga with a public chapter, and behind it the one that is asked for."""
+    """A manga with a public chapter, followed by the chapter in question."""
 
     manga: Manga
     first: Chapter
@@ -48,7 +48,7 @@ async def ids(http: httpx.AsyncClient, path: str) -> list[int]:
     answer = await http.get(path)
     assert answer.status_code in {200, 404}, answer.text
     chapters = answer.json().get("chapters", [])
-    assert answer.json().get("chapter_count", 0) == len(chapters)  # the count tells no more than the list
+    assert answer.json().get("chapter_count", 0) == len(chapters)  # the count reveals no more than the list
     return [chapter["id"] for chapter in chapters]
 
 
@@ -155,7 +155,7 @@ A_VIEWER = st.tuples(st.integers(0, 10), st.sets(st.sampled_from(list(Permission
 
 
 async def test_the_rule_in_sql_is_its_twin_in_python(reader: Persona) -> None:
-    """Compare, on made-up data, what the endpoints' statements answer with what `Viewer.sees` says."""
+    """Compare the results of the endpoints' statements, on generated data, with `Viewer.sees`."""
     loop, mangas = asyncio.get_running_loop(), [await make_manga(hidden=hidden) for hidden in (False, True)]
 
     @settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)

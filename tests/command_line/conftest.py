@@ -1,4 +1,4 @@
-"""Databases of a test's own: a command line works beside the service, not through it."""
+"""Databases for single tests: commands work beside the service, not through it."""
 
 import os
 import sqlite3
@@ -19,7 +19,7 @@ NewDatabase = Callable[[], str]
 
 @pytest.fixture(scope="session")
 def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewDatabase:
-    """Make an empty database and give its URL: `new_database()`."""
+    """Give `new_database()`, which creates an empty database and returns its URL."""
     if request.config.getoption("--database") == "sqlite":
         return lambda: f"sqlite://{tmp_path_factory.mktemp('command') / 'kanjiku.db'}"
     server: servers.PostgresServer = request.getfixturevalue("postgres")
@@ -41,7 +41,7 @@ def database(new_database: NewDatabase) -> str:
 
 @pytest.fixture(scope="session")
 def served_database(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Make the database of `served`; SQLite's is left to the server itself, which makes a missing one."""
+    """Create the database of `served`; on SQLite, the server creates it."""
     url = new_database()
     if not url.startswith("sqlite://"):
         assert run(tmp_path_factory.mktemp("migrated"), "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
@@ -57,9 +57,9 @@ def served(served_database: str, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="session")
 def migration_beside(served: Service, served_database: str) -> Iterator[subprocess.Popen[str]]:
-    """Start to migrate the served database; it waits ten seconds for a migrator that it may take the server for.
+    """Start to migrate the served database; the command waits ten seconds, as the server may be another migrator.
 
-    `test_create_admin` asks for it as well, so that it is over by when its own test wants to know.
+    `test_create_admin` uses it too, so that the ten seconds are over when the test of it runs.
     """
     process = start(served.folder, "migrate", KANJIKU_DATABASE__URL=served_database)
     yield process

@@ -31,7 +31,7 @@ client_secret = 'd'
 
 @pytest.fixture
 def open_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Work in a folder that every user of this machine may enter, unlike those of pytest."""
+    """Change to a folder that every user of this machine may enter, unlike the folders of pytest."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     monkeypatch.chdir(folder)
@@ -40,7 +40,7 @@ def open_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def warnings(**variables: str | None) -> list[str]:
-    """Check the configuration of this folder, and list what it warns of."""
+    """Run `check-config` in this folder, and list its warnings."""
     ended = CliRunner().invoke(main, ["check-config"], env=PRODUCTION | variables)
     assert ended.exit_code == 0, ended.output
     lines = ended.stderr.splitlines()

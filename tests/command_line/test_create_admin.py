@@ -1,4 +1,4 @@
-"""``create-admin``: the first account that may everything, made beside the running service."""
+"""``create-admin``: the first account with all permissions, created beside the running service."""
 
 import subprocess
 
@@ -18,14 +18,14 @@ def create(served: Service, served_database: str, migration_beside: object) -> "
 
 
 class Create:
-    """Runs ``create-admin`` on the database that `service` serves meanwhile."""
+    """Runs ``create-admin`` on the database of the running `service`."""
 
     def __init__(self, service: Service, database: str) -> None:
         self.service = service
         self._database = database
 
     def __call__(self, *arguments: str, typed: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run it, `typed` on its standard input."""
+        """Run the command with `typed` on its standard input."""
         folder, url = self.service.folder, self._database
         return run(folder, "create-admin", *arguments, typed=typed, KANJIKU_DATABASE__URL=url, **variables)
 
@@ -86,7 +86,7 @@ def test_no_password_is_asked_for_in_vain(create: Create, name: str, email: str,
 
 def test_the_password_is_asked_for_twice_and_a_second_admin_joins_the_group(create: Create) -> None:
     answers = f"mistyped\nmistypde\n{PASSWORD}\n{PASSWORD}\n"
-    made = create("Aki.Draws", "aki@example.org", typed=answers, KANJIKU_DEBUG="no")  # it needs no secret to sign with
+    made = create("Aki.Draws", "aki@example.org", typed=answers, KANJIKU_DEBUG="no")  # works without a secret
     assert (made.returncode, made.stdout) == (0, "created admin Aki.Draws\n")
     assert made.stderr.count("Password") >= 2
     assert PASSWORD.strip() not in made.stderr
@@ -102,7 +102,7 @@ def test_a_group_admins_that_does_not_administer_is_not_joined(create: Create, s
     assert "Not.Admin" not in create.names(), "whole or not at all"
 
 
-@pytest.mark.no_database  # it is refused before
+@pytest.mark.no_database  # refused before the database is opened
 @pytest.mark.parametrize("password", ["weak.words\n", ""])
 def test_a_common_password_is_refused(create: Create, password: str) -> None:
     ended = create("Weak.Words", "weak@example.org", "--password-stdin", typed=password)
@@ -113,7 +113,7 @@ def test_a_common_password_is_refused(create: Create, password: str) -> None:
     assert "Weak.Words" not in create.names()
 
 
-@pytest.mark.no_database  # the same
+@pytest.mark.no_database  # likewise
 def test_all_faults_are_reported_at_once(create: Create) -> None:
     before = create.names()
     ended = create("x", "nobody", "--password-stdin", typed=f"{PASSWORD}\n")

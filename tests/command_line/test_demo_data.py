@@ -31,7 +31,7 @@ PATIENCE = 300.0
 def site(
     new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Service, subprocess.CompletedProcess[str]]]:
-    """Make the demo site, and serve it; a missing SQLite database is made by the command itself."""
+    """Create the demo site, and serve it; the command itself creates a missing SQLite database."""
     folder, url = tmp_path_factory.mktemp("demo"), new_database()
     if not url.startswith("sqlite://"):
         assert run(folder, "migrate", KANJIKU_DATABASE__URL=url).returncode == 0
@@ -48,7 +48,7 @@ def service(site: tuple[Service, object]) -> Service:
 
 @pytest.fixture
 def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
-    """Get the password that was printed."""
+    """Get the password that the command printed."""
     assert (site[1].returncode, complaint_of(site[1])) == (0, "")
     first, *people = site[1].stdout.splitlines()
     assert [line.split(maxsplit=1) for line in people] == [[name, group] for name, group in PEOPLE.items()]
@@ -56,7 +56,7 @@ def password(site: tuple[object, subprocess.CompletedProcess[str]]) -> str:
 
 
 def _states(client: httpx.Client) -> dict[tuple[str, str, str], str]:
-    """Tell how each chapter stands for this viewer."""
+    """Get the state of each chapter for this viewer."""
     return {
         (chapter["manga"]["slug"], chapter["number"], chapter["language"]): chapter["access"]["state"]
         for slug in [manga["slug"] for manga in client.get("/v1/Manga").json()["mangas"]]
@@ -137,7 +137,7 @@ def test_every_name_in_it_passes_the_schemas() -> None:
 def test_its_groups_can_be_changed_and_deleted(
     site: tuple[Service, subprocess.CompletedProcess[str]], password: str
 ) -> None:
-    """The last of those that look at the site."""
+    """Must be the last test that uses the site."""
     service, made = site
     typed = f"{password}\n{password}\n"
     admin = ("create-admin", "Site Admin", "admin@example.org")

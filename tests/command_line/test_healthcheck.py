@@ -1,4 +1,4 @@
-"""``healthcheck``: whether the service on this machine is ready, by the exit code."""
+"""``healthcheck``: its exit code tells whether the service on this machine is ready."""
 
 import json
 from collections.abc import Iterator
@@ -42,16 +42,16 @@ def test_a_configuration_at_fault_is_unhealthy() -> None:
 
 
 class Away(BaseHTTPRequestHandler):
-    """A service whose database is away: it lives and is not ready."""
+    """A service whose database is unavailable: it is alive but not ready."""
 
     def do_GET(self) -> None:
-        """Answer as ours does."""
+        """Answer as the service does."""
         self.send_response(200 if self.path == "/health/live" else 503)
         self.end_headers()
         self.wfile.write(b'{"msg_key": "errors.database_away"}' + b" " * 10_000)
 
     def log_message(self, *_: object) -> None:
-        """Write nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture

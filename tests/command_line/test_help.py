@@ -1,4 +1,4 @@
-"""``--help``, ``--version``, ``check-config`` and ``openapi``: what the command line tells without doing anything."""
+"""``--help``, ``--version``, ``check-config`` and ``openapi``: commands that only print something."""
 
 import subprocess
 import sys
@@ -45,7 +45,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def tell(*arguments: str, **variables: str | None) -> Result:
-    """Run a command that only tells something, in this process."""
+    """Run a command that only prints something, in this process."""
     return CliRunner().invoke(main, arguments, prog_name="kanjiku_api", env=dict(variables))
 
 
@@ -66,7 +66,7 @@ def test_the_help_lists_every_command_and_what_it_does(option: str) -> None:
 
 def test_the_help_tells_how_to_configure() -> None:
     words = " ".join(tell("--help").output.split())
-    assert "Without a command it serves." in words
+    assert "Without a command, it serves." in words
     assert "config.toml" in words
     assert "KANJIKU_PORT=8080" in words
     assert "KANJIKU_JWT__SECRET_FILE" in words
@@ -150,7 +150,7 @@ def test_a_configuration_file_that_is_not_there_is_named() -> None:
 
 def test_the_api_document_is_printed_as_json(tmp_path: Path) -> None:
     printed = run(tmp_path, "openapi", KANJIKU_APP_NAME="Mori Scans", KANJIKU_DEBUG="no")
-    assert printed.returncode == 0, printed.stderr  # also without a secret: it signs nothing
+    assert printed.returncode == 0, printed.stderr  # works without a secret
     document = orjson.loads(printed.stdout)
     assert document["openapi"].startswith("3.1")
     assert document["info"]["title"] == "Mori Scans"
@@ -158,7 +158,7 @@ def test_the_api_document_is_printed_as_json(tmp_path: Path) -> None:
 
 
 def test_a_python_without_our_packages_is_told_in_a_sentence(tmp_path: Path) -> None:
-    call = [sys.executable, "-S", "-m", "kanjiku_api", "serve"]  # -S: it does not look where packages are installed
+    call = [sys.executable, "-S", "-m", "kanjiku_api", "serve"]  # -S hides installed packages
     ended = subprocess.run(call, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
     assert ended.returncode == 78
     assert ended.stderr == (
@@ -167,7 +167,7 @@ def test_a_python_without_our_packages_is_told_in_a_sentence(tmp_path: Path) -> 
 
 
 def test_a_package_that_is_missed_later_is_told_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "tortoise.py").write_text("import nowhere_to_be_found\n")  # stands in for the package
+    (tmp_path / "tortoise.py").write_text("import nowhere_to_be_found\n")  # replaces the package
     call = [sys.executable, "-m", "kanjiku_api", "serve"]
     variables = environment(PYTHONPATH=f"{tmp_path}:{PROJECT}")
     ended = subprocess.run(call, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""``import``: a folder of chapters comes in beside the running service."""
+"""``import``: a folder of chapters is imported beside the running service."""
 
 import io
 import json
@@ -28,7 +28,7 @@ def _empty(served_database: str) -> None:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Make a folder to import: two good chapters, a damaged one, and something that is none."""
+    """Make a folder to import: two good chapters, a damaged one, and a file that is not a chapter."""
     for name in ("c001 - Dawn", "v01 c002", "c003"):
         _write(tmp_path / "site" / "Night Train" / name, 2)
     (tmp_path / "site" / "Night Train" / "c003" / "2.png").write_bytes(picture()[:300])
@@ -123,7 +123,7 @@ def test_killed_in_the_midst_it_leaves_whole_chapters_and_goes_on(
     process = start(served.folder, "import", str(tmp_path), KANJIKU_DATABASE__URL=served_database)
     assert wait_for(lambda: len(_chapters(served)) > 1, PATIENCE)
     process.send_signal(signal.SIGKILL)
-    process.wait(PATIENCE)  # its pipes may outlast it in a worker that ends a moment later
+    process.wait(PATIENCE)  # a worker that ends a moment later may still hold its pipes open
     left = _chapters(served)
     assert 1 < len(left) < len(wanted), "it was killed too late to tell"
     assert left.items() <= wanted.items()

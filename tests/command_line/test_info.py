@@ -1,4 +1,4 @@
-"""``info``: which release, database and storage, and how much is in them."""
+"""``info``: the release, the database and the storage, and how much is in them."""
 
 import json
 import re

@@ -16,10 +16,10 @@ EXIT_CONFIGURATION, EXIT_TEMPORARY = 78, 75
 
 @pytest.fixture(scope="module")
 def filled(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str]]:
-    """Migrate an empty database; its URL, and the lines that this said."""
+    """Migrate an empty database; return its URL, and the lines that the command printed."""
     url = new_database()
     ended = run(tmp_path_factory.mktemp("filled"), "migrate", KANJIKU_DATABASE__URL=url, KANJIKU_DEBUG="no")
-    assert ended.returncode == 0, ended.stderr  # also without a secret: it signs nothing
+    assert ended.returncode == 0, ended.stderr  # works without a secret
     return url, [orjson.loads(line)["message"] for line in ended.stderr.splitlines()]
 
 

@@ -16,7 +16,7 @@ def mode(path: Path) -> int:
 
 
 def modes(folder: Path) -> dict[str, int]:
-    """Read the modes of all that is in a folder, but of the 256 folders of images only one."""
+    """Read the modes of everything in a folder, except that the 256 folders of images count as one."""
     found = {str(path.relative_to(folder)): mode(path) for path in folder.rglob("*")}
     return {name: bits for name, bits in found.items() if len(Path(name).name) != 2 or name == "images/00"}
 

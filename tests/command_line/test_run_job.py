@@ -22,14 +22,14 @@ def run_job(served: Service, served_database: str, migration_beside: object) -> 
 
 
 class RunJob:
-    """Runs a job on the database that a service works with meanwhile."""
+    """Runs a job on the database of a running service."""
 
     def __init__(self, service: Service, database: str) -> None:
         self._folder = service.folder
         self.database = database
 
     def __call__(self, name: str) -> Ended:
-        """Run it."""
+        """Run the job."""
         return run(self._folder, "run-job", name, KANJIKU_DATABASE__URL=self.database, KANJIKU_JWT__SECRET=SECRET)
 
 

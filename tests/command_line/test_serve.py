@@ -1,4 +1,4 @@
-"""``serve``: the banner, the answers, and what stands in the way of a start."""
+"""``serve``: the banner, the answers, and reasons for which it does not start."""
 
 import re
 import socket
@@ -79,7 +79,7 @@ def test_a_database_server_that_is_away_is_told_without_the_password(tmp_path: P
 @pytest.mark.no_database
 def test_a_python_that_misreads_requests_serves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(framing, "HEAD", re.compile(b"(?!)"))  # what Python 3.11.2 makes of a possessive group
+    monkeypatch.setattr(framing, "HEAD", re.compile(b"(?!)"))  # as Python 3.11.2 compiles it
     ended = CliRunner().invoke(main, ["serve"], prog_name="kanjiku_api")
     assert ended.exit_code == 78
     assert f"kanjiku_api: Python {python_version()} ({sys.executable}) reads every request wrongly" in ended.stderr

@@ -46,7 +46,7 @@ def test_a_login_in_flight_is_answered_before_the_end(tmp_path: Path, database: 
         assert httpx.post(f"{service.url}/v1/User/register", json=account, timeout=PATIENCE).status_code == 200
         login = aside.submit(httpx.post, f"{service.url}/v1/Session/login", json=LOGIN, timeout=PATIENCE)
         assert machine.wait_for(lambda: requests_in_progress(service) >= 2, PATIENCE), "the login was too fast"
-        idle = socket.create_connection(("127.0.0.1", service.port))  # one that is never used must not hold it up
+        idle = socket.create_connection(("127.0.0.1", service.port))  # an unused connection must not delay the end
         started = time.monotonic()
         assert service.stop(number) == 0, service.log
         assert time.monotonic() - started < WITHIN

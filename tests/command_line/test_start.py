@@ -1,4 +1,4 @@
-"""A start that cannot succeed ends, with a sentence and an exit code; one that is interrupted ends quietly."""
+"""A start that cannot succeed ends with a message and an exit code; an interrupted one ends without a traceback."""
 
 import os
 import pty
@@ -22,7 +22,7 @@ MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
     "data: File exists": ("data", b"", {}),
     "[Files] image_path: data/images: File exists": ("data/images", b"", {}),
 }
-"""What is told of a file (or a folder, which has no bytes) in the place of something else."""
+"""For each error message, a misplaced file (or a folder, if there are no bytes) and the variables that cause it."""
 
 
 @pytest.mark.no_database
@@ -92,21 +92,21 @@ def test_a_start_interrupted_by_the_making_of_the_database_leaves_no_trace(tmp_p
     assert "Traceback" not in ended.stderr
     if moment == "kanjiku.db":
         with serving_process(tmp_path):
-            pass  # what was begun is not in its way
+            pass  # a new start is not hindered by the interrupted one
 
 
 def at_terminal(folder: Path, command: str, enough: str) -> tuple[int, list[str]]:
-    """Run a command outside debug at a terminal, and end it when `enough` is shown; its exit code, and the lines."""
+    """Run a command at a terminal, not in debug mode, and end it once `enough` is shown; return exit code and lines."""
     terminal, end = pty.openpty()
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), end)
     process = start_with(streams, folder, command, KANJIKU_PORT=machine.free_port(), **PRODUCTION)
     os.close(end)
     shown, is_told = b"", False
-    with suppress(OSError):  # EIO: nobody has the other end any more
-        # What it started may hold the terminal for a while longer than it lives itself.
+    with suppress(OSError):  # EIO: the other end is closed
+        # Processes that it started may keep the terminal open a little longer.
         while (is_more := select.select([terminal], [], [], 0.1)[0]) or process.poll() is None:
             shown += os.read(terminal, 4096) if is_more else b""
-            if enough.encode() in shown and not is_told:  # once: its last moments are past its handlers
+            if enough.encode() in shown and not is_told:  # only once: at its very end, its signal handlers are gone
                 is_told = True
                 process.terminate()
     os.close(terminal)

@@ -1,4 +1,4 @@
-"""The database of a command: its first line names it, and only few commands create one."""
+"""The first line of a command names its database, and only few commands create one."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ BY_CREDENTIAL = "KANJIKU_DATABASE__URL_FILE"
 
 @pytest.mark.no_database
 def test_no_command_makes_a_database_but_those_that_are_to(tmp_path: Path) -> None:
-    """In an empty folder and without a configuration, as root who forgot that the service has another one."""
+    """In an empty folder without a configuration, like an operator in the wrong folder."""
     folders = {name: tmp_path / name for name in COMMANDS if name not in MAKE_ONE}
     for folder in folders.values():
         folder.mkdir()

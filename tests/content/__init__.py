@@ -1,1 +1,1 @@
-"""Public content: numbers that rise with its changes, and answers that are cached under them."""
+"""Public content: content numbers that rise with each change, and answers that are cached under them."""

@@ -7,7 +7,7 @@ from kanjiku_api.database.content import Content, Numbers, read_numbers
 
 
 async def numbers() -> Numbers:
-    """Read the numbers, which are there."""
+    """Read the content numbers, which must exist."""
     found = await read_numbers()
     assert found is not None
     return found
@@ -15,7 +15,7 @@ async def numbers() -> Numbers:
 
 @asynccontextmanager
 async def raised_by() -> AsyncIterator[set[Content]]:
-    """Gather the kinds whose numbers have risen by the end of a block."""
+    """Collect the kinds of content whose numbers rise while the block runs."""
     raised: set[Content] = set()
     before = await numbers()
     yield raised

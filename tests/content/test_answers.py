@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 async def scene() -> list[str]:
-    """Make one of everything, and list where it is shown."""
+    """Create one item of each kind, and list the URLs that show it."""
     manga = await make_manga("Night Train")
     chapters = [await make_chapter(manga, str(number)) for number in (1, 2)]
     await make_pages(chapters[0], 2)

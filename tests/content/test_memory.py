@@ -34,7 +34,7 @@ OPEN = Viewer(now=datetime.now(UTC))
 
 @dataclass
 class Source:
-    """Makes answers, and counts them; it waits for `gate`."""
+    """Makes answers once `gate` is open, and counts them."""
 
     content: Content = Content.MANGA
     made: int = 0
@@ -46,7 +46,7 @@ class Source:
         self.gate.set()
 
     async def make(self, _viewer: Viewer, _counter: Counter) -> object:
-        """Make one."""
+        """Make an answer."""
         self.made += 1
         await self.gate.wait()
         if self.fails:
@@ -54,7 +54,7 @@ class Source:
         return {"made": self.made, "body": self.body}
 
     def question(self, key: str = "key", **options: Any) -> Question:
-        """Ask for it."""
+        """Make a question that is answered by this source."""
         viewer_at = options.pop("viewer_at", lambda now: Viewer(now=now))
         return Question(orjson.dumps([key]), self.content, viewer_at, self.make, **options)
 
@@ -122,7 +122,7 @@ async def test_a_thousand_at_once_make_a_cold_answer_once(memory: AnswerMemory) 
 async def test_the_next_change_is_looked_up_once_for_questions_at_once(
     memory: AnswerMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else answers of one moment would hold from different moments on, and a count would be made twice."""
+    """Otherwise answers made at one time would be valid from different times on, and the count would be made twice."""
     looks, gate = 0, asyncio.Event()
     next_change = memory_module.next_change
 
@@ -210,7 +210,7 @@ async def test_a_flight_of_an_older_number_is_not_joined(memory: AnswerMemory) -
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
-    """Let the readings' clock be set forward or back."""
+    """Give a clock for the readings that a test can set forward or back."""
     shift = timedelta()
 
     class Clock:
@@ -410,7 +410,7 @@ def test_no_text_is_taken_for_a_placeholder() -> None:
 
 @pytest.fixture
 async def slow(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[asyncio.Future[None]]]:
-    """Let each reading of the numbers wait until the test lets it go on."""
+    """Make each reading of the numbers wait until the test releases it."""
     under_way: list[asyncio.Future[None]] = []
 
     async def gated() -> Numbers | None:

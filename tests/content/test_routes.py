@@ -1,4 +1,4 @@
-"""Every route that changes something raises the numbers of the content that it changes, and no other."""
+"""Every route that changes content raises exactly the numbers of that content."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ PAGE = {"files": {"file": ("a.png", png("red"))}}
 
 @dataclass(frozen=True)
 class Step:
-    """A request of the story below; names in braces are those that earlier answers brought."""
+    """A request of the sequence below; names in braces are replaced by values from earlier answers."""
 
     route: str
     raises: set[Content] = field(default_factory=set)
@@ -126,7 +126,7 @@ ELSEWHERE = {
     *("POST /koreader/users/create", "PUT /koreader/syncs/progress"),
     *(route.replace("/", door, 1) for route in KOMGA for door in ("/", "/guest/")),
 }
-"""They change columns that nobody is shown, as `test_triggers` has it, or rows of no content."""
+"""Routes that change only columns that no answer shows (see `test_triggers`), or rows that are not public content."""
 
 
 def plain(route: str) -> str:

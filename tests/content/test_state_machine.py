@@ -1,4 +1,4 @@
-"""Whatever is written and whatever dates pass, two instances answer like one without a cache."""
+"""After any writes and dates, two instances with a cache answer like one without."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
@@ -72,7 +72,7 @@ class Client:
 
 
 class Stage:
-    """Two instances with a memory, one without, people who ask, and a clock that stands until it is moved."""
+    """Two instances with a cache, one without, viewers who read, and a clock that moves only when it is set."""
 
     def __init__(self, addresses: list[str], people: dict[str, Persona | None]) -> None:
         self.loop, self.people = asyncio.get_running_loop(), people
@@ -91,11 +91,11 @@ class Stage:
 
 
 STAGES: list[Stage] = []
-"""The one that the machine plays on: Hypothesis makes the machines by itself."""
+"""The stage of the current machine; a global, because Hypothesis creates the machines itself."""
 
 
 async def nth(rows: Any, number: int) -> Any:
-    """Get one of the rows, or None if there are none."""
+    """Get one of the rows, chosen by a number, or None if there are none."""
     found = await rows.all().order_by("id")
     return found[number % len(found)] if found else None
 
@@ -107,7 +107,7 @@ async def ids_of(which: int) -> dict[str, Any]:
 
 
 class Site(RuleBasedStateMachine):
-    """Writes, dates passing, and reads."""
+    """A state machine whose steps are writes, passing dates, and reads."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,12 +115,12 @@ class Site(RuleBasedStateMachine):
         self.watched, self.which = ["/v1/Chapter"], 0
 
     def at(self, offset: timedelta | None) -> datetime | None:
-        """Count from the stage's now."""
+        """Get the time some days after the stage's now."""
         return None if offset is None else self.stage.now + offset
 
     @initialize()
     def begin(self) -> None:
-        """Begin with one series and its chapter."""
+        """Create one series and its chapter."""
 
         async def work() -> None:
             for model in (Announcement, Post, Manga):
@@ -144,7 +144,7 @@ class Site(RuleBasedStateMachine):
 
     @rule(which=NUMBERS, date=DATES, hidden=st.booleans())
     def release(self, which: int, date: timedelta | None, hidden: bool) -> None:  # noqa: FBT001 - by name
-        """Give a chapter another date, or hide it."""
+        """Change the date of a chapter, or hide it."""
 
         async def work() -> None:
             if chapter := await nth(Chapter, which):
@@ -188,13 +188,13 @@ class Site(RuleBasedStateMachine):
 
     @rule(starts=OFFSETS, ends=DATES, audience=st.sampled_from(Audience))
     def announce(self, starts: timedelta, ends: timedelta | None, audience: Audience) -> None:
-        """Announce something for some time."""
+        """Create an announcement that is shown for some time."""
         columns: dict[str, Any] = {"starts_at": self.at(starts), "ends_at": self.at(ends), "audience": audience.value}
         self.stage.run(make_announcement(**columns))
 
     @rule(name=st.sampled_from(["Mori", "Nori"]), days=st.sampled_from([0, 3, 7]))
     def change_people(self, name: str, days: int) -> None:
-        """Rename an author, and give early readers other days."""
+        """Rename an author, and change the early readers' days."""
 
         async def work() -> None:
             await User.filter(id=(await nth(User, 0)).id).update(username=name)
@@ -204,7 +204,7 @@ class Site(RuleBasedStateMachine):
 
     @rule(which=NUMBERS, page=st.none() | st.integers(1, 3))
     def mark(self, which: int, page: int | None) -> None:
-        """Read, and follow."""
+        """Mark a chapter as read, and follow a series."""
 
         async def work() -> None:
             persona = self.stage.people["reader"]
@@ -221,7 +221,7 @@ class Site(RuleBasedStateMachine):
 
     @rule(path=st.sampled_from(["/v1/Chapter", "/v1/Blog", "/v1/Announcement"]), days=st.sampled_from([0, 3, 7]))
     def come_to_a_date(self, path: str, days: int) -> None:
-        """Let something open, to those who are early as well, with all that goes before it remembered."""
+        """Move the clock across a release date, also for early access, after the pages before it were cached."""
         moment = self.stage.now + days * DAY + HOUR
 
         async def work() -> None:
@@ -241,23 +241,23 @@ class Site(RuleBasedStateMachine):
 
     @rule(step=st.sampled_from(STEPS))
     def let_time_pass(self, step: timedelta) -> None:
-        """Let the clock go on."""
+        """Move the clock on."""
         self.stage.now += step
 
     @rule(paths=st.lists(st.sampled_from(PATHS), min_size=1, max_size=3, unique=True), which=NUMBERS)
     def watch(self, paths: list[str], which: int) -> None:
-        """Look at these pages after each step from now on; so they are remembered before the next one."""
+        """Read these pages after each step from now on, so that they are cached before the next step."""
         self.watched, self.which = paths, which
 
     @invariant()
     def all_agree(self) -> None:
-        """Ask for the pages that are looked at."""
+        """Compare all watched pages."""
         for path in self.watched:
             self.compare(path, self.which)
 
     @invariant()
     def sums_are_right(self) -> None:
-        """Count what is kept beside the series anew."""
+        """Check the stored sums of each series against a new count."""
         assert self.stage.run(count_wrong()) == 0
 
     def compare(self, path: str, which: int) -> None:
@@ -291,7 +291,7 @@ async def stage(  # noqa: PLR0913, PLR0917 - one per persona
         made = Stage([str(anew.base_url), base_url, str(other.base_url)], people)
 
         class Clock:
-            """The clock of the stage."""
+            """A clock that shows the time of the stage."""
 
             @staticmethod
             def now(_zone: tzinfo) -> datetime:

@@ -1,4 +1,4 @@
-"""What is kept beside the series is what a count of the chapters says, whoever writes, and in whatever order."""
+"""The stored sums of each series equal a count of its chapters, whoever writes, in any order."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -53,12 +53,12 @@ Languages = dict[tuple[int, str], tuple[datetime | None, int, bool]]
 
 
 async def kept() -> Languages:
-    """Read what is kept of each series and language."""
+    """Read the stored sums of each series and language."""
     return {(row.manga_id, row.language): (row.opens_at, row.chapters, row.shown) for row in await MangaLanguage.all()}
 
 
 async def counted() -> Languages:
-    """Count the same in Python."""
+    """Compute the same sums in Python."""
     dates: dict[tuple[int, str], list[datetime]] = {}
     for chapter in await Chapter.all():
         open_dates = dates.setdefault((chapter.manga_id, chapter.language), [])
@@ -69,12 +69,12 @@ async def counted() -> Languages:
 
 
 async def totals() -> dict[str, int]:
-    """Read the chapters of each language."""
+    """Read the stored numbers of chapters by language."""
     return {row.language: row.chapters for row in await ChapterTotal.all() if row.chapters}
 
 
 def added_up(languages: Languages) -> dict[str, int]:
-    """Add up the chapters of shown series."""
+    """Compute the numbers of chapters of visible series by language."""
     found: dict[str, int] = {}
     for (_, language), (_, chapters, is_shown) in languages.items():
         if is_shown and chapters:
@@ -122,7 +122,7 @@ def added_up_by_days(of_series: Days) -> dict[tuple[str, datetime], int]:
 
 
 async def latest(horizon: datetime) -> dict[int, datetime]:
-    """Read the latest release of each series at a moment."""
+    """Read the stored latest release of each series at a time."""
     rows = await MangaLatest.filter(to_staff=False, latest_at__lte=horizon, until__gt=horizon)
     found = {row.manga_id: row.latest_at for row in rows}
     assert len(found) == len(rows), "a series has one at each moment"
@@ -130,7 +130,7 @@ async def latest(horizon: datetime) -> dict[int, datetime]:
 
 
 async def looked_up(horizon: datetime | None = None) -> dict[int, datetime]:
-    """Look for the same in all chapters; without a moment, for what staff sees."""
+    """Find the latest releases among all chapters; without a time, find what staff sees."""
     found = {manga.id: NEVER for manga in await Manga.all()}
     for chapter in await Chapter.filter(release_date__isnull=False):
         assert chapter.release_date
@@ -140,7 +140,7 @@ async def looked_up(horizon: datetime | None = None) -> dict[int, datetime]:
 
 
 async def require_summed_up() -> None:
-    """Fail unless all that is kept is what the chapters say, at moments before, at and after each date."""
+    """Fail unless all stored sums agree with the chapters, before, at and after each date."""
     now = datetime.now(UTC)
     assert await kept() == await counted()
     assert await totals() == added_up(await counted())
@@ -217,7 +217,7 @@ async def test_what_is_rolled_back_is_not_summed_up() -> None:
 
 @asynccontextmanager
 async def writers(settings: Settings, count: int) -> AsyncIterator[list[Any]]:
-    """Connect several who begin a transaction each."""
+    """Open several connections with one transaction each."""
     url = settings.database.url.get_secret_value().replace("asyncpg://", "postgresql://")
     connections = [await asyncpg.connect(url) for _ in range(count)]
     try:
@@ -366,7 +366,7 @@ async def test_spans_that_are_over_are_removed_and_no_moment_loses_its_own() -> 
 
 
 async def facets(http: AsyncClient) -> tuple[dict[str, int], list[str]]:
-    """Ask which tags and authors the filters offer."""
+    """Request the tags and authors that the filters offer."""
     answer = (await http.get("/v1/Manga/facets")).json()
     return {tag["slug"]: tag["manga_count"] for tag in answer["tags"]}, answer["authors"]
 

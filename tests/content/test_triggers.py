@@ -1,4 +1,4 @@
-"""Whoever changes what is shown raises its number with the commit, also by SQL of their own; nothing else does."""
+"""Every commit that changes public content raises its number, even by hand-written SQL; nothing else raises it."""
 
 import asyncio
 import sqlite3
@@ -36,8 +36,8 @@ SHOWN_TO_NOBODY = {
         "chapter_days",
         "manga_facets",
         "manga_followers",
-    ),  # they follow from what is watched, or lag behind
-    *("follows", "chapter_marks", "post_reads", "announcement_reads"),  # to their own readers alone
+    ),  # derived from watched columns, or allowed to lag
+    *("follows", "chapter_marks", "post_reads", "announcement_reads"),  # shown only to their own readers
 }
 UNSHOWN_COLUMNS = {
     "users": {
@@ -73,7 +73,7 @@ async def test_every_table_and_column_is_watched_or_shown_to_nobody() -> None:
 
 
 async def everything() -> None:
-    """Make a row of all that is shown."""
+    """Create a row of everything that is public."""
     manga, user = await make_manga(), await make_account("an author")
     await make_pages(await make_chapter(manga, "1"), 2)
     await make_post(author_id=user.id)
@@ -82,7 +82,7 @@ async def everything() -> None:
 
 @asynccontextmanager
 async def beside(settings: Settings, *, on_postgres: bool) -> AsyncIterator[Callable[[str], Awaitable[Any]]]:
-    """Work with the database as somebody does who knows nothing of us."""
+    """Connect to the database without the service, as `psql` does."""
     url = settings.database.url.get_secret_value()
     if on_postgres:
         connection = await asyncpg.connect(url.replace("asyncpg://", "postgresql://"))
@@ -183,7 +183,7 @@ async def test_what_changes_the_sizes_of_an_image_raises_the_number_of_images_al
 
 
 async def write_and_fail() -> None:
-    """Write in a transaction, or a savepoint of one, that comes to nothing."""
+    """Write in a transaction or a savepoint that is rolled back."""
     async with in_transaction():
         await make_manga()
         raise ZeroDivisionError

@@ -1,6 +1,6 @@
-"""A certificate authority of the tests' own: certificates for a server and a client, and a list of revoked ones.
+"""A certificate authority for tests: certificates for a server and a client, and a list of revoked ones.
 
-Python 3.13 asks for the identifiers of keys (RFC 5280 sections 4.2.1.1 and 4.2.1.2).
+Python 3.13 requires the identifiers of keys (RFC 5280 sections 4.2.1.1 and 4.2.1.2).
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Authority:
         self.file = self._write(f"{name}.crt", self._certificate.public_bytes(serialization.Encoding.PEM))
 
     def issue(self, name: str, *, address: str | None = None) -> Issued:
-        """Make a certificate for a common name; a server's is for its address."""
+        """Make a certificate for a common name; a server's certificate also has its address."""
         key = ec.generate_private_key(ec.SECP256R1())
         builder = _builder(_name(name), self._name, key.public_key())
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
@@ -57,7 +57,7 @@ class Authority:
         return Issued(certificate, self._write(f"{name}.crt", public), self._write(f"{name}.key", secret))
 
     def revoke(self, issued: Issued) -> Path:
-        """Write a list that has this certificate on it."""
+        """Write a revocation list that contains this certificate."""
         now = datetime.now(UTC)
         entry = x509.RevokedCertificateBuilder(issued.certificate.serial_number, now - HOUR).build()
         revoked = x509.CertificateRevocationListBuilder(self._name, now - HOUR, now + HOUR, [], [entry])

@@ -1,4 +1,4 @@
-"""A broken unique rule is named, and the values that broke it are not."""
+"""A violated unique constraint is named, without the values that violate it."""
 
 from typing import Any
 

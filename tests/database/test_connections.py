@@ -1,4 +1,4 @@
-"""From the URL in the settings to connections with our limits; the password is never shown."""
+"""The URL in the settings becomes connections with the service's limits; the password is never shown."""
 
 import os
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ async def test_postgresql_keeps_our_limits(name: str, value: str) -> None:
 @pytest.mark.usefixtures("connect")
 async def test_the_pool_has_the_size_of_the_settings() -> None:
     await ask("SELECT 1")
-    pool = Tortoise.get_connection("default")._pool  # asyncpg's
+    pool = Tortoise.get_connection("default")._pool  # the one that asyncpg uses
     assert (pool.get_min_size(), pool.get_max_size()) == (2, 10)
     statement = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
 
@@ -126,12 +126,12 @@ def test_an_embedded_database_is_described_by_its_path(url: str) -> None:
 
 @dataclass(frozen=True)
 class WorkingIn:
-    """Sets the working folder of a process, from which relative paths count."""
+    """Changes the working folder of this process, to which relative paths refer."""
 
     folder: Path
 
     def __call__(self, _trial: Trial) -> None:
-        """Go there."""
+        """Change to the folder."""
         os.chdir(self.folder)
 
 
@@ -142,7 +142,7 @@ async def test_a_file_lies_where_the_url_says(kind: str, tmp_path: Path) -> None
     working.mkdir()
     path = "data/kanjiku.db" if kind == "relative" else str(elsewhere / "kanjiku.db")
     run(jobs.migrate, Trial(f"sqlite://{path}"), before=WorkingIn(working))
-    file = working / path  # an absolute path takes the place of all before it
+    file = working / path  # joining an absolute path gives that path
     assert file.stat().st_size > 0
     assert {found.name for found in file.parent.iterdir()} == {"kanjiku.db", "kanjiku.db.lock"}
     assert [found.name for found in working.iterdir()] == (["data"] if kind == "relative" else [])
@@ -150,7 +150,7 @@ async def test_a_file_lies_where_the_url_says(kind: str, tmp_path: Path) -> None
 
 @pytest.fixture
 def guarded_server(postgres: PostgresServer | ExternalPostgres) -> PostgresServer:
-    """Have a server that asks for passwords; the tests' own does so for one role alone."""
+    """Start a server that asks for passwords; the tests' own server does so only for one role."""
     if not isinstance(postgres, PostgresServer):
         pytest.skip("the rules of somebody else's server are not ours to change")
     rules = postgres.folder / "data/pg_hba.conf"

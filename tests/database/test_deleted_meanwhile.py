@@ -21,7 +21,7 @@ While = Callable[[Model, Coroutine[Any, Any, Response]], Awaitable[Response]]
 
 
 async def deleted_before_the_commit(row: Model, request: Coroutine[Any, Any, Response]) -> Response:
-    """On PostgreSQL all see the row until its deletion is committed, and who wants to point at it waits for that."""
+    """On PostgreSQL, the row is visible until its deletion is committed; statements that refer to it wait for that."""
     outside = copy_context()
     async with in_transaction() as connection:
         await row.delete()
@@ -32,7 +32,7 @@ async def deleted_before_the_commit(row: Model, request: Coroutine[Any, Any, Res
 
 
 async def deleted_after_the_first_look(row: Model, request: Coroutine[Any, Any, Response]) -> Response:
-    """On SQLite statements queue for the one connection: the check of the session, the deletion, then all else."""
+    """On SQLite, statements queue for the one connection: the check of the session, the deletion, then the others."""
     outside, queue = copy_context(), Tortoise.get_connection("default")._lock  # type: ignore[attr-defined]  # SQLite's
     async with in_transaction():
         asked = asyncio.create_task(request, context=outside)
@@ -45,7 +45,7 @@ async def deleted_after_the_first_look(row: Model, request: Coroutine[Any, Any, 
 
 @pytest.fixture
 def deleting(on_postgres: bool) -> While:  # noqa: FBT001 - a fixture
-    """Send a request, and delete a row while it is at work."""
+    """Send a request, and delete a row while it is handled."""
     return deleted_before_the_commit if on_postgres else deleted_after_the_first_look
 
 

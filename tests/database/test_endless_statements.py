@@ -1,4 +1,4 @@
-"""On SQLite too a statement has an end: everybody waits for the one connection."""
+"""Statements have a time limit on SQLite too, because all requests wait for the one connection."""
 
 import asyncio
 from collections.abc import AsyncIterator

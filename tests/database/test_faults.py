@@ -79,7 +79,7 @@ def client_of(file: Path) -> SqliteClient:
 
 async def test_a_file_that_could_not_be_opened_is_opened_whole_the_next_time(tmp_path: Path) -> None:
     client = client_of(tmp_path / "kanjiku.db")
-    (log := tmp_path / "kanjiku.db-wal").mkdir()  # so the third of its settings cannot be made
+    (log := tmp_path / "kanjiku.db-wal").mkdir()  # so the third setting of the connection fails
     for _ in range(3):
         with pytest.raises(OperationalError):
             await client.execute_query_dict("SELECT 1")

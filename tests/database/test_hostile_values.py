@@ -1,4 +1,4 @@
-"""What PostgreSQL cannot store (NUL, lone surrogates, numbers beyond a column) never reaches a database as an error."""
+"""Values that PostgreSQL cannot store (NUL, lone surrogates, too large numbers) never cause a database error."""
 
 import json
 from collections.abc import AsyncIterator, Callable
@@ -27,7 +27,7 @@ TEXTS = {
     "percent": "%s%(x)s%%",
     "dollar": "$1 ?1 :a",
 }
-"""As they are written in JSON."""
+"""Hostile texts in their JSON form."""
 NUMBERS = ["2147483648", "9223372036854775808", "-9223372036854775809", "1" + "0" * 400, "1e400", "-1", "0.1", "true"]
 QUERIES = [
     *(f"page={number}" for number in (0, -1, 2**31, 2**63, 10**400, "1e3", "٣", "")),
@@ -59,7 +59,7 @@ AGENTS = [b"\xff\xfe", b"\xed\xa0\x80", b"a\x80b", b"\xe6\xbc\xab\xe7\x94\xbb", 
 async def stays_well(
     connect: Callable[[], httpx.AsyncClient], is_pool_whole: Callable[[], bool]
 ) -> AsyncIterator[None]:
-    """After each test the service still works, the pool is whole and no NUL was stored."""
+    """Check after each test that the service works, the pool is complete and no NUL was stored."""
     yield
     assert (await connect().get("/v1/User")).status_code == 200
     await until(is_pool_whole)
@@ -70,7 +70,7 @@ async def stays_well(
 
 
 def body(**texts: str) -> bytes:
-    """Write an object as it stands, escapes and all."""
+    """Write a JSON object with these escapes unchanged."""
     return ("{" + ",".join(f'"{name}": {value}' for name, value in texts.items()) + "}").encode()
 
 
@@ -87,8 +87,8 @@ async def test_no_text_breaks_a_route_that_anybody_may_use(text: str, anonymous:
     account = {"username": "Mori.Reads", "email": "mori@example.org", "password": PASSWORD, "birthday": "2000-01-01"}
     for field in account:
         answer = await send(anonymous, "POST", "/v1/User/register", body(**quoted(**{**account, field: text})))
-        # Of a password only the hash is stored, so it may hold any character that UTF-8 can write.
-        # Before anybody is known, 16 KiB are taken.
+        # Only the hash of a password is stored, so it may contain any character of UTF-8.
+        # Routes without a login accept 16 KiB.
         assert answer.status_code in ({200, 400, 413} if field == "password" else {400, 413}), answer.text
         await User.all().delete()
     for field in ("username", "password"):

@@ -1,4 +1,4 @@
-"""Identifiers sort by the time they were made."""
+"""Identifiers are sorted by the time of their creation."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""A connection that is kept between statements goes back when they pause, fail, or go on for long."""
+"""A connection that is kept between statements is given back when they pause, fail, or continue for long."""
 
 import asyncio
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.no_database
 
 @dataclass(eq=False)
 class Driver:
-    """Stands for the pool and its connections: lends itself out, and answers when it is let."""
+    """A stand-in for the pool and its connections; a statement ends when the test allows it."""
 
     lent: int = 0
     taken: int = 0
@@ -31,13 +31,13 @@ class Driver:
         self.gate.set()
 
     async def take(self) -> "Driver":
-        """Lend it."""
+        """Take the connection from the pool."""
         self.lent += 1
         self.taken += 1
         return self
 
     async def give_back(self, connection: "Driver", error: BaseException | None) -> None:
-        """Take it back."""
+        """Give the connection back to the pool."""
         assert connection is self
         self.errors.append(error)
         self.lent -= 1
@@ -48,7 +48,7 @@ class Driver:
         return self.is_lost
 
     async def fetch(self, query: str, *values: int) -> Sequence[object]:
-        """Answer the statement itself, some turns of the loop later."""
+        """Return the statement as its result, some turns of the event loop later."""
         self.running += 1
         for _ in range(3):
             await asyncio.sleep(0)
@@ -59,11 +59,11 @@ class Driver:
         return [query, *values]
 
     def keep(self) -> KeptConnection:
-        """Keep a connection of this."""
+        """Make a kept connection of this pool."""
         return KeptConnection(self.take, self.give_back)
 
     def keep_all(self) -> KeptConnections:
-        """Keep as many as are in use at once."""
+        """Make kept connections, as many as are in use at once."""
         return KeptConnections(self.take, self.give_back, lambda: self.is_wanted)
 
 

@@ -1,4 +1,4 @@
-"""Real processes that share a job: another takes over from one that is killed, halted or told to stop."""
+"""Real processes that share a job: if one is killed, halted or stopped, another takes over."""
 
 import asyncio
 import os
@@ -31,18 +31,18 @@ SHORT_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class JobTrial(Trial):
-    """A database, and a folder in which the processes leave marks."""
+    """A database, and a folder in which the processes create marker files."""
 
     marks: Path = field(default_factory=Path)
 
 
 def be_short(_job_trial: Trial) -> None:
-    """Let leases end soon."""
+    """Make leases expire soon."""
     leases.LEASE_SECONDS = SHORT_SECONDS
 
 
 async def run_example_job(job_trial: Trial) -> None:
-    """Run a job as the service does, until SIGTERM: it waits for leave to write."""
+    """Run a job as the service does, until SIGTERM; the job waits for permission before it writes."""
     assert isinstance(job_trial, JobTrial)
     pid = os.getpid()
 
@@ -68,7 +68,7 @@ async def run_example_job(job_trial: Trial) -> None:
 
 
 async def take_it(job_trial: Trial) -> str:
-    """Take the lease, where it can be had at once."""
+    """Take the lease if it is free."""
     await database.start(job_trial.settings)
     try:
         return (await acquire(NAME)).name
@@ -85,7 +85,7 @@ def job_trial(migrated: Trial, tmp_path: Path) -> JobTrial:  # noqa: F811 - a fi
 
 @pytest.fixture
 def start_worker(job_trial: JobTrial) -> Iterator[Callable[..., Worker]]:
-    """Start processes that are gone after the test."""
+    """Start processes, and end them after the test."""
     workers: list[Worker] = []
 
     def start(before: Callable[[Trial], None] | None = be_short) -> Worker:

@@ -1,4 +1,4 @@
-"""Leases: their holder, their end, and work whose lease is lost."""
+"""Leases: their holder, their expiry, and work whose lease is lost."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ NAME = "example-job"
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let leases end soon."""
+    """Make leases expire soon."""
     monkeypatch.setattr(leases, "LEASE_SECONDS", 0.3)
 
 
@@ -28,7 +28,7 @@ async def end_of_lease() -> datetime:
 
 
 async def taken_at_last() -> HeldLease:
-    """Take the lease when it can be had."""
+    """Wait until the lease is free, and take it."""
     async with asyncio.timeout(HANGS_AFTER):
         while True:
             with suppress(LeaseUnavailable):

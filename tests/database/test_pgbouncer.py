@@ -1,4 +1,4 @@
-"""PgBouncer in transaction mode: told in a sentence without the setting, and all that a service does with it."""
+"""PgBouncer in transaction mode: an error message without the setting for it, and everything works with it."""
 
 import asyncio
 import subprocess
@@ -40,7 +40,7 @@ class Bounced(Trial):
 
 @pytest.fixture
 def bounced(trial: Trial) -> Iterator[Bounced]:  # noqa: F811 - a fixture
-    """Have an empty database behind PgBouncer."""
+    """Give an empty database behind PgBouncer."""
     if pgbouncer.program() is None:
         pytest.skip("no PgBouncer on this machine: apt-get install pgbouncer")
     address, _, name = trial.url.rpartition("/")
@@ -59,7 +59,7 @@ async def locks(direct: Trial) -> list[object]:
 
 
 async def resting(direct: Trial) -> bool:
-    """Tell whether each job that is done once was done, and gave its lease back."""
+    """Tell whether each job that runs once has run, and has given its lease back."""
     async with opened(direct) as ask:
         holders = [row["holder"] for row in await ask("SELECT holder FROM leases WHERE until > now()")]
     return len(holders) > 5 and not any(holders)
@@ -153,7 +153,7 @@ async def test_a_migrator_that_lost_its_lease_stops(migrated: Trial, folder: Fol
 
 
 async def _second_line(process: subprocess.Popen[str]) -> str:
-    """Read what a command says after it has named its database."""
+    """Read the line that a command prints after the name of its database."""
     assert process.stderr is not None
     lines = [await asyncio.to_thread(process.stderr.readline) for _ in range(2)]
     assert lines[0].startswith("kanjiku_api: works on ")
@@ -161,7 +161,7 @@ async def _second_line(process: subprocess.Popen[str]) -> str:
 
 
 async def test_migrate_says_what_it_waits_for(trial: Trial, folder: Folder, tmp_path: Path) -> None:  # noqa: F811 - fixtures
-    run(jobs.migrate, replace(trial, folder=folder(3)))  # the next one changes the files
+    run(jobs.migrate, replace(trial, folder=folder(3)))  # the next migration changes `files`
     connection = await asyncpg.connect(trial.url, server_settings={"application_name": "a dump"})
     transaction = connection.transaction()
     await transaction.start()

@@ -1,4 +1,4 @@
-"""A role without rights is told which one is missing, and the statement that gives it."""
+"""The error for a role without rights names the missing right, and the statement that grants it."""
 
 import os
 import re
@@ -21,7 +21,7 @@ ROLE = f"kanjiku_role_{os.getpid()}"
 
 @pytest.fixture
 async def weak(trial: Trial) -> AsyncIterator[Trial]:  # noqa: F811 - a fixture
-    """Have the database of `trial`, for a role that was given nothing."""
+    """Give the database of `trial` with a role that has no rights."""
     await execute(trial, f"CREATE ROLE {ROLE} LOGIN PASSWORD 'nine quiet foxes'")
     await execute(trial, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     scheme, _, rest = trial.url.partition("://")
@@ -31,7 +31,7 @@ async def weak(trial: Trial) -> AsyncIterator[Trial]:  # noqa: F811 - a fixture
 
 
 async def follow(trial: Trial, advice: str) -> None:  # noqa: F811 - no fixture here
-    """Do what a message says."""
+    """Run the statements that a message contains."""
     statements = re.findall(r"(?:GRANT|ALTER ROLE) [^;]*;", advice)
     assert statements, advice
     for statement in statements:

@@ -1,4 +1,4 @@
-"""Pieces of SQL compose, and their rows are read alike on both databases."""
+"""Pieces of SQL can be composed, and rows have the same values on both databases."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -18,7 +18,7 @@ NAMED = Sql("u.username_key = :name")
 
 @dataclass(slots=True)
 class Name:
-    """One name."""
+    """A row with one name."""
 
     username: str
 
@@ -91,7 +91,7 @@ async def test_a_class_with_other_fields_is_refused() -> None:
 
 @dataclass(slots=True)
 class Everything:
-    """A value of each kind that rows have."""
+    """A row with a value of each type."""
 
     id: UUID
     avatar: UUID | None

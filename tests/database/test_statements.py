@@ -33,7 +33,7 @@ class Name:
 
 @dataclass(slots=True)
 class Numbers:
-    """Values that went in."""
+    """The values that were passed in."""
 
     second: int
     first: int
@@ -42,7 +42,7 @@ class Numbers:
 
 @dataclass(slots=True)
 class Found:
-    """A list of objects."""
+    """A row with a list of objects."""
 
     found: Json[list[dict[str, Any]]]
 

@@ -1,4 +1,4 @@
-"""Transactions are complete or undone, also nested, failed and cancelled ones, and do not affect the next one."""
+"""Transactions are complete or undone, even nested, failed and cancelled ones, and do not affect the next one."""
 
 import asyncio
 import contextlib
@@ -20,7 +20,7 @@ IsWhole = Callable[[], bool]
 
 
 class Undone(Exception):
-    """What the tests raise inside a transaction."""
+    """The error that the tests raise inside a transaction."""
 
 
 async def names() -> list[str]:
@@ -33,7 +33,7 @@ async def assert_whole(is_pool_whole: IsWhole) -> None:
 
 
 async def assert_usable(is_pool_whole: IsWhole) -> None:
-    """Find the pool whole, and this very task able to work on, in and out of transactions."""
+    """Check that the pool is complete, and that this task can use the database inside and outside of transactions."""
     await assert_whole(is_pool_whole)
     async with in_transaction():
         await make_group("afterwards")
@@ -41,7 +41,7 @@ async def assert_usable(is_pool_whole: IsWhole) -> None:
 
 
 async def tried_until_it_works() -> None:
-    """Use up the pool's other dead connections: each fails once, and each time in the one way."""
+    """Use up the pool's other dead connections: each fails once, always with `DBConnectionError`."""
     for _ in range(10):
         with contextlib.suppress(DBConnectionError):
             async with in_transaction():
@@ -49,7 +49,7 @@ async def tried_until_it_works() -> None:
 
 
 async def make_and_fail(*made: str) -> None:
-    """Make groups in one transaction and raise in it: `Undone`, or what a taken name raises."""
+    """Create groups in one transaction, then raise `Undone`; a taken name raises before that."""
     async with in_transaction():
         for name in made:
             await Group.create(name=name, name_key=name)

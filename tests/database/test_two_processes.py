@@ -1,4 +1,4 @@
-"""An SQLite file that several processes write to: each waits its turn, and no write is lost."""
+"""Several processes write to one SQLite file: each waits for its turn, and no write is lost."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ ROUNDS = 150
 
 
 async def make_counter(trial: Trial) -> None:
-    """Make the row that all count in."""
+    """Create the row that all processes increment."""
     await database.start(trial.settings)
     try:
         await Group.create(name="counter", name_key="counter")

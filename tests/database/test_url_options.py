@@ -1,4 +1,4 @@
-"""What a database's URL may say, against a real server with TLS; what is not understood is named with the right one."""
+"""Options of a database URL, with a real TLS server; the error for an unknown option names the right one."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ DATABASES = ("open", "certified", "guarded", "secret")
 
 @dataclass(frozen=True)
 class TlsServer:
-    """A server that takes TLS alone, but for the database `open`, and what its clients need."""
+    """A server that requires TLS, except for the database `open`; and the files that clients need."""
 
     server: PostgresServer
     authority: Authority
@@ -39,7 +39,7 @@ class TlsServer:
     crl: Path
 
     def trial(self, query: str, *, database: str = "secret", host: str = "127.0.0.1", user: str = "postgres") -> Trial:
-        """Name a database with these options."""
+        """Make the URL of a database with these options."""
         return Trial(f"postgresql://{user}@{host}:{self.server.port}/{database}?{query}")
 
 

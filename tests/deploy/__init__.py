@@ -1,1 +1,1 @@
-"""What an operator installs: the command beside the service, and how it is put in its place."""
+"""Tests of what an operator installs: the service, its command, and the scripts of `deploy/`."""

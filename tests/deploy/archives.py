@@ -1,4 +1,4 @@
-"""Archives of releases made from the files of this tree, and of ones that would follow it."""
+"""Archives of a release made from the files of this tree, and of later releases."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ UPGRADE = re.compile(r"^UPGRADE = \{.*?^\}$", re.MULTILINE | re.DOTALL)
 
 
 def present() -> dict[str, dist.File]:
-    """Read the files of this tree that git knows, committed or not."""
+    """Read the files of this tree that git tracks, with uncommitted changes."""
     commit = dist.git(PROJECT, "stash", "create").decode().strip() or dist.commit_of(PROJECT, "HEAD")
     return dist.files_of(PROJECT, commit)
 
@@ -21,9 +21,9 @@ def present() -> dict[str, dist.File]:
 def following(
     files: dict[str, dist.File], version: str, statement: str = "", *, starts: bool = True
 ) -> dict[str, dist.File]:
-    """Make a release of another version, and where a `statement` is given with a migration of that.
+    """Make a release of another version; if `statement` is given, with a migration that runs it.
 
-    With `starts` False it ends as soon as it is to serve.
+    If `starts` is false, the release exits when it is started.
     """
     changed = {name: file for name, file in files.items() if name not in {dist.NAME, dist.SUMS}}
     first = changed["kanjiku_api/__init__.py"].content

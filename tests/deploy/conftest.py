@@ -1,4 +1,4 @@
-"""The scripts of `deploy/` import one another as they do for an operator: by the folder that they lie in."""
+"""The scripts of `deploy/` import one another from their own folder, as they do for an operator."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ FIRST = "97.0.0"
 
 @pytest.fixture(scope="session")
 def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Life"]:
-    """Have a machine of its own, without Kanjiku."""
+    """Give a machine of its own, without Kanjiku."""
     from tests.deploy.fresh import booted  # noqa: PLC0415 - behind the path above
     from tests.deploy.life import Life  # noqa: PLC0415
 
@@ -33,7 +33,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Life"]:
 
 @pytest.fixture(scope="session")
 def installed(life: "Life") -> "Life":
-    """Have a machine on which the first release is installed."""
+    """Give a machine on which the first release is installed."""
     said = life.make(life.unpack(FIRST), "install")
     assert f"{FIRST}-000000000000 is installed" in said
     life.fresh.run("sed", "-i", f"0,/^port = .*/s//port = {life.port}  # ours/", "/etc/kanjiku/config.toml")

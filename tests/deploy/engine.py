@@ -1,8 +1,8 @@
-"""A machine of Debian 13 with Docker and its compose, made of Debian's packages alone.
+"""A machine of Debian 13 with Docker and Docker Compose, made only of Debian's packages.
 
-No registry of images is needed: the two images that the project builds on are made of Debian's packages as well, and
-get the names that `Containerfile` and `compose.yaml` ask for. The machine has a network of its own, from which
-slirp4netns leads to package registries; the bridges and addresses of containers do not touch this machine's.
+No registry of images is needed: the two base images of the project are made of Debian's packages as well, and
+get the names in `Containerfile` and `compose.yaml`. The machine has a network of its own, from which
+slirp4netns leads to package registries; bridges and addresses of containers do not affect this machine.
 """
 
 import os
@@ -35,7 +35,7 @@ ENGINE_PACKAGES = (
 DATABASE_PACKAGES = ("postgresql",)
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LOCAL_AUTHORITIES = Path("/usr/local/share/ca-certificates")
-"""Authorities that this machine trusts beside Debian's, such as that of a proxy."""
+"""Certificate authorities that this machine trusts besides Debian's, such as that of a proxy."""
 BOOT = """
 set -e
 mount --make-rprivate /
@@ -57,7 +57,7 @@ DOCKER_CLEAN = """
 DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb"; };
 Dir::Cache::pkgcache ""; Dir::Cache::srcpkgcache "";
 """
-"""As in the images of Debian: apt leaves nothing in a layer."""
+"""Settings as in Debian's images, so that apt leaves no files in a layer."""
 POSTGRES = """
 FROM {base}
 RUN ["sh", "-ec", "apt-get update -qq && apt-get install -qq --yes --no-install-recommends {packages}"]
@@ -85,7 +85,7 @@ exec postgres -c listen_addresses='*'
 
 @contextmanager
 def engine(folder: Path) -> Iterator[Fresh]:
-    """Have such a machine below `folder`; skip where it cannot be made."""
+    """Make such a machine below `folder`; skip the test if that is impossible."""
     for program in ("debootstrap", "unshare", "nsenter"):
         if os.geteuid() != 0 or not shutil.which(program):
             pytest.skip(f"only root with {program} makes a machine with an engine here")
@@ -103,7 +103,7 @@ def engine(folder: Path) -> Iterator[Fresh]:
 
 
 def _bases(folder: Path) -> tuple[Path, Path]:
-    """Make the archive of the base image, and the file system of the machine."""
+    """Make the archive of the base image, and the machine's file system."""
     base, root = folder / "base", folder / "machine"
     included = f"--include={','.join(PYTHON_PACKAGES)}"
     _run("debootstrap", "--variant=minbase", included, RELEASE, str(base), MIRROR)
@@ -124,7 +124,7 @@ def _bases(folder: Path) -> tuple[Path, Path]:
 
 
 def _make_images(fresh: Fresh, base: Path) -> None:
-    """Give the two images the names that the project asks for."""
+    """Make the two images under the names that the project uses."""
     python, postgres = named_images()
     fresh.run("docker", "import", str(base), python)
     place = fresh.path("/srv/postgres")
@@ -137,7 +137,7 @@ def _make_images(fresh: Fresh, base: Path) -> None:
 
 
 def named_images() -> tuple[str, str]:
-    """Get the names of the base of the service's image, and of PostgreSQL's."""
+    """Get the names of the base image of the service, and of PostgreSQL's image."""
     recipe, compose = ((PROJECT / name).read_text("utf-8") for name in ("Containerfile", "compose.yaml"))
     python = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", recipe, re.MULTILINE)
     postgres = re.search(r"POSTGRES_IMAGE:-(\S+?)\}", compose)
@@ -148,7 +148,7 @@ def named_images() -> tuple[str, str]:
 
 @contextmanager
 def _kept(fresh: Fresh, *command: str, log: int = subprocess.DEVNULL) -> Iterator[None]:
-    """Have a program run there."""
+    """Keep a program running there."""
     process = subprocess.Popen(
         fresh.inside(*command), stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_the_tests
     )

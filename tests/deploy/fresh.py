@@ -1,6 +1,6 @@
-"""A machine of its own for what installs: a namespace whose whole file system is a copy on write of this one.
+"""A machine for tests that install: a namespace whose whole file system is a copy on write of this one.
 
-Nothing that they write comes through to this machine: not in /etc, /opt, /usr, /var, /tmp or /root. They share the
+Nothing that is written there reaches this machine: not in /etc, /opt, /usr, /var, /tmp or /root. Both share the
 network. It needs root's rights to mount.
 """
 
@@ -50,12 +50,12 @@ done
 echo booted
 exec env -i PATH="$PATH" container=fresh /usr/lib/systemd/systemd --system --unit=basic.target
 """
-"""What would set something of the kernel, which all share, is masked."""
+"""A script that boots systemd; it masks the units that change settings of the kernel, which both machines share."""
 NOT_OURS = ("KANJIKU_", "PYTHON", "VENV", "MAKE", "MFLAGS")
 
 
 class Fresh:
-    """A machine that is given up at the end."""
+    """A machine that is deleted at the end."""
 
     def __init__(self, pid: int, *more: str) -> None:
         """Enter the namespaces of that process; `more` are options of nsenter."""
@@ -63,11 +63,11 @@ class Fresh:
         self.root = Path(f"/proc/{pid}/root")
 
     def inside(self, *command: str) -> list[str]:
-        """Prepend what enters the machine."""
+        """Make the command that runs a command inside the machine."""
         return [*self._enter, *command]
 
     def start(self, *command: str) -> subprocess.Popen[str]:
-        """Start a command, whose output is one pipe."""
+        """Start a command; its standard output and error are one pipe."""
         variables = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
         return subprocess.Popen(
             self.inside(*command),
@@ -79,14 +79,14 @@ class Fresh:
         )
 
     def run(self, *command: str, typed: str = "", code: int = 0) -> str:
-        """Run a command that ends with `code`, and get what it said."""
+        """Run a command that must end with `code`, and return its output."""
         process = self.start(*command)
         said, _ = process.communicate(typed, timeout=5 * PATIENCE)
         assert process.returncode == code, said
         return said
 
     def path(self, inside: str) -> Path:
-        """Reach a file of it from here; its absolute links lead to this machine, so ask for none through them."""
+        """Get the path of its file from outside; absolute links in it would lead to this machine, so avoid them."""
         return self.root / inside.lstrip("/")
 
     def tree(self, *folders: str) -> list[str]:
@@ -97,7 +97,7 @@ class Fresh:
 
 @contextmanager
 def booted(init: str = IDLE) -> Iterator[Fresh]:
-    """Have such a machine; skip where namespaces or mounts are forbidden. With `SYSTEMD` it has a real one."""
+    """Make such a machine; skip the test if namespaces or mounts are forbidden. With `SYSTEMD`, it runs systemd."""
     if os.geteuid() != 0 or not shutil.which("nsenter"):
         pytest.skip("only root with util-linux has a machine of its own here")
     apart = ["--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--cgroup"]
@@ -107,7 +107,7 @@ def booted(init: str = IDLE) -> Iterator[Fresh]:
 
 @contextmanager
 def unshared(apart: Sequence[str], script: str, *words: str) -> Iterator[int]:
-    """Run a script that says "booted" in namespaces of its own, and get its process; skip where that is forbidden."""
+    """Run a script that prints "booted" in namespaces of its own; return its process, or skip if that is forbidden."""
     call = ["unshare", *apart, "sh", "-c", script, "sh", *words]
     outer = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
     assert outer.stdout is not None
@@ -117,5 +117,5 @@ def unshared(apart: Sequence[str], script: str, *words: str) -> Iterator[int]:
         children = Path(f"/proc/{outer.pid}/task/{outer.pid}/children")
         yield int(machine.text_of(children).split()[0])
     finally:
-        outer.send_signal(signal.SIGKILL)  # --kill-child: its init goes with it, and so all that runs there
+        outer.send_signal(signal.SIGKILL)  # --kill-child: its init ends with it, and so do all processes there
         outer.communicate()

@@ -1,4 +1,4 @@
-"""What an operator does with a machine on which releases are installed."""
+"""The actions of an operator on a machine on which releases are installed."""
 
 import shutil
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ CHECK = "sha256sum --check --quiet"
 
 
 class Life:
-    """A machine, the archives that are unpacked on it, and the service."""
+    """A machine with unpacked archives of releases, and the service."""
 
     def __init__(self, fresh: Fresh, folder: Path) -> None:
         self.fresh, self.port = fresh, machine.free_port()
         self._folder, self._present = folder, archives.present()
 
     def unpack(self, version: str, statement: str = "", *, starts: bool = True) -> str:
-        """Unpack the archive of a release as an operator does, compared with its sums; get its folder there."""
+        """Unpack a release as an operator does, after a check of its checksum; return its folder there."""
         archive = dist.pack(
             archives.following(self._present, version, statement, starts=starts), archives.MOMENT, self._folder
         )
@@ -42,21 +42,21 @@ class Life:
 
     @property
     def current(self) -> str:
-        """Get the name of the release that serves."""
+        """Get the name of the installed release."""
         return self.fresh.run("readlink", "/opt/kanjiku/current").strip().removeprefix("releases/")
 
     @property
     def settings(self) -> str:
-        """Get what the operator has written, and the secret."""
+        """Get the files that the operator has written, and the secret."""
         return self.fresh.run("cat", "/etc/kanjiku/config.toml", "/etc/kanjiku/jwt_secret")
 
     def left(self, *paths: str) -> list[str]:
-        """List what is there of these paths."""
+        """List which of these paths exist."""
         return [path for path in paths if self.fresh.run("sh", "-c", f"ls -d {path} 2>/dev/null || true")]
 
     @contextmanager
     def serving(self, *command: str) -> Iterator[int]:
-        """Have the service run, and get its process there; by default it runs as its unit says."""
+        """Run the service, and give its process there; by default it runs as its unit says."""
         process = self.fresh.start("sh", "-c", 'echo $$; exec "$@"', "sh", *(command or ("kanjikuctl", "serve")))
         assert process.stdout is not None
         pid = int(process.stdout.readline())

@@ -26,19 +26,19 @@ PASSWORD = "nine quiet foxes"
 
 @pytest.fixture
 def life(tmp_path: Path) -> Iterator[Life]:
-    """Have a machine with an engine of containers."""
+    """Give a machine with Docker."""
     with engine(tmp_path / "engine") as fresh:
         yield Life(fresh, tmp_path)
 
 
 class Containers:
-    """The containers of a release, by the commands that an operator types in its folder."""
+    """The containers of a release, used by the commands that an operator types in its folder."""
 
     def __init__(self, life: Life, folder: str) -> None:
         self._life, self.folder = life, folder
 
     def typed(self, commands: str, typed: str = "", code: int = 0) -> str:
-        """Run commands; no terminal is there, so what is asked for is read from `typed`."""
+        """Run commands; there is no terminal, so they read their input from `typed`."""
         without_terminal = commands.replace("compose exec api", "compose exec -T api")
         script = f"cd {self.folder}\n{without_terminal}"
         return self._life.fresh.run("bash", "-ec", script, typed=typed, code=code)
@@ -52,13 +52,13 @@ class Containers:
         return version
 
     def counts(self) -> dict[str, int]:
-        """Count what the site has."""
+        """Count the rows of the site."""
         said = self.typed(f"{KANJIKU} info --json 2>/dev/null")
         counts: dict[str, int] = json.loads(said)["counts"]
         return counts
 
     def health(self) -> str:
-        """Get what the engine thinks of the API."""
+        """Get the health of the API's container."""
         return self.typed("docker inspect --format '{{.State.Health.Status}}' $(docker compose ps --quiet api)").strip()
 
     def _is_ready(self, asked: str) -> bool:
@@ -97,4 +97,4 @@ def test_it_is_started_stopped_backed_up_restored_and_upgraded(life: Life) -> No
     second.typed(f"{KANJIKU} fsck")
     sizes = second.typed("docker image ls --format '{{.Repository}} {{.Size}}'")
     assert re.search(r"^kanjiku \d+MB$", sizes, re.MULTILINE)
-    sys.stdout.write(sizes)  # for whoever runs the trial
+    sys.stdout.write(sizes)  # for the person who runs the test

@@ -1,6 +1,6 @@
-"""The recipe of the image: each of its steps is carried out on a machine of its own, and what it makes serves.
+"""The Containerfile: each of its steps is run on a machine of its own, and the result is served.
 
-There is no builder of images where the tests run; the base image is this machine's own system.
+The tests run without a builder of images; the base image is this machine's own system.
 """
 
 import json
@@ -22,7 +22,7 @@ HERE = {
     "/var/backups/kanjiku": "/var/backups/kanjiku-image",
     "kanjiku": "kanjiku-image",
 }
-"""The names of an installation that lies on the same machine are taken."""
+"""Replacements for names that an installation on the same machine uses."""
 CONFINED = """
 mount -o remount,bind,ro /
 mount -t tmpfs volume -o mode=0700,uid=10001,gid=10001 "$1"
@@ -31,27 +31,27 @@ cd "$1"
 shift
 exec setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all -- env -i "$@"
 """
-"""As compose.yaml confines it: a read-only root, a volume for data, no powers."""
+"""The limits of compose.yaml: a read-only root, a volume for data, no capabilities."""
 NOBODY_IN_PARTICULAR = ["setpriv", "--reuid=10001", "--regid=10001", "--clear-groups"]
 POSTGRES_OF_DEBIAN = {"bookworm": 15, "trixie": 17}
-"""The major version that the package `postgresql-client` brings."""
+"""The major version of the package `postgresql-client`."""
 
 
 class Step(NamedTuple):
-    """An instruction of the recipe."""
+    """An instruction of the Containerfile."""
 
     name: str
     text: str
 
     @property
     def words(self) -> list[str]:
-        """Get the words of one in the form of JSON, which no shell reads."""
+        """Get the words of an instruction in JSON form, which runs without a shell."""
         words: list[str] = json.loads(self.text)
         return words
 
 
 def steps() -> list[list[Step]]:
-    """Read the stages of the recipe, each from its FROM on."""
+    """Read the stages of the Containerfile; each begins with its FROM."""
     text = re.sub(r"\\\n", " ", (PROJECT / "Containerfile").read_text("utf-8"))
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     read = [Step(*line.split(" ", 1)) for line in lines]
@@ -60,18 +60,18 @@ def steps() -> list[list[Step]]:
 
 
 def final(name: str) -> list[Step]:
-    """Get the instructions of one name in the last stage."""
+    """Get the instructions with this name in the last stage."""
     return [step for step in steps()[-1] if step.name == name]
 
 
 def allowed() -> list[str]:
-    """Get the patterns of what may be copied."""
+    """Get the patterns of files that the image may contain."""
     lines = (PROJECT / ".dockerignore").read_text("utf-8").splitlines()
     return [line.removeprefix("!") for line in lines if line.startswith("!")]
 
 
 def copied_from_here() -> list[tuple[str, str]]:
-    """Get what is copied out of the project, and where to."""
+    """Get the pairs of source and target that are copied from the project."""
     pairs = []
     for stage in steps():
         folder = next((step.text for step in stage if step.name == "WORKDIR"), "/")
@@ -105,7 +105,7 @@ def test_the_recipe_works_step_by_step(installed: Life) -> None:
         for step in stage:
             if step.name == "RUN":
                 words = [HERE.get(word, word) for word in step.words]
-                # Its packages are those that the installation has fetched in the same way, to save the time.
+                # To save time, it uses the packages of the installation, which were fetched in the same way.
                 fresh.run("env", "-C", "/app", *words, *(["/opt/kanjiku/current"] if "/app" in words else []))
     assert fresh.run("find", "/app", "-perm", "/022", "-not", "-type", "l") == ""
     fresh.run("sh", "-c", f"umask 022; mkdir -p /srv/secrets; echo {SECRET} > /srv/secrets/jwt_secret")
@@ -120,7 +120,7 @@ def test_the_recipe_works_step_by_step(installed: Life) -> None:
 
 
 def test_the_image_can_back_up_the_database_of_compose() -> None:
-    """``pg_dump`` refuses a server that is newer than itself."""
+    """``pg_dump`` refuses a server of a newer version."""
     base = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", (PROJECT / "Containerfile").read_text("utf-8"), re.MULTILINE)
     assert base
     services = compose()["services"]

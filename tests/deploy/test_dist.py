@@ -1,4 +1,4 @@
-"""The archive of a release: the same commit gives the same bytes, and what is installed is what was packed."""
+"""The archive of a release: the same commit gives the same bytes, and exactly its files are installed."""
 
 import hashlib
 import subprocess
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.no_database
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Have the archive of the last commit."""
+    """Make the archive of the last commit."""
     folder = tmp_path_factory.mktemp("dist")
     dist.main("HEAD", str(folder))
     (made,) = folder.glob("*.tar.gz")
@@ -76,11 +76,11 @@ def test_a_folder_that_is_no_release_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_package_of_the_lock_is_asked_for_with_its_hashes(tmp_path: Path) -> None:
-    """Its form is pip's: https://pip.pypa.io/en/stable/topics/secure-installs/."""
+    """The list has pip's format: https://pip.pypa.io/en/stable/topics/secure-installs/."""
     lines = environment.requirements(PROJECT / "Pipfile.lock").splitlines()
     assert len(lines) > 50
     assert [line for line in lines if "==" not in line or " --hash=sha256:" not in line] == []
     listed = tmp_path / "requirements.txt"
     listed.write_text("\n".join(lines))
     pip = ["-m", "pip", "install", "--dry-run", "--no-index", "--no-deps", "--require-hashes", "--quiet"]
-    subprocess.run([sys.executable, *pip, "-r", str(listed)], check=True)  # all are there, and pip knows them
+    subprocess.run([sys.executable, *pip, "-r", str(listed)], check=True)  # pip finds all of them installed

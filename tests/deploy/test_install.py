@@ -1,6 +1,6 @@
 """``make install``, ``upgrade`` and ``uninstall``: the life of an installation, on a machine of its own.
 
-The tests go on where the one before has ended, since packages that are fetched anew cost half a minute.
+Each test continues where the one before ended, because fetching packages again would take half a minute.
 """
 
 import json
@@ -18,7 +18,7 @@ PASSWORD = "as safe as houses are\n"
 
 @pytest.fixture(scope="module")
 def upgraded(installed: Life) -> tuple[Life, str]:
-    """Have an upgraded machine, and what that said."""
+    """Give an upgraded machine, and the output of the upgrade."""
     password = PASSWORD * 2
     installed.fresh.run(
         "kanjikuctl", "create-admin", "Site Admin", "mori@example.org", "--password-stdin", typed=password
@@ -53,21 +53,21 @@ def test_the_service_runs_as_its_user_by_its_unit(installed: Life) -> None:
 
 def test_another_release_is_no_installation_but_an_upgrade(installed: Life) -> None:
     said = installed.make(installed.unpack("97.0.1"), "install", code=2)
-    assert f"{OLD} is installed: make upgrade" in said
+    assert f"{OLD} is already installed; to change the release: make upgrade" in said
     assert installed.current == OLD
 
 
 def test_a_file_that_is_not_the_releases_is_told_and_nothing_is_done(installed: Life) -> None:
     folder = installed.unpack("97.0.2")
     installed.fresh.run("sh", "-c", f"echo '# mine' >> {folder}/kanjiku_api/app.py")
-    assert "kanjiku_api/app.py is not the file of the release" in installed.make(folder, "upgrade", code=2)
+    assert "kanjiku_api/app.py differs from the release" in installed.make(folder, "upgrade", code=2)
     assert installed.current == OLD
 
 
 def test_an_upgrade_whose_migration_fails_leaves_the_old_release(installed: Life) -> None:
     said = installed.make(installed.unpack("98.0.0", "SELECT nothing FROM nowhere"), "upgrade", code=2)
-    assert "migrate of 98.0.0-000000000000 ended with" in said
-    assert f"{OLD} goes on" in said
+    assert "migrate of 98.0.0-000000000000 failed with exit code" in said
+    assert f"{OLD} stays installed" in said
     assert installed.current == OLD
     assert installed.fresh.run("kanjikuctl", "healthcheck", code=1) != ""
     with installed.serving():
@@ -77,7 +77,7 @@ def test_an_upgrade_whose_migration_fails_leaves_the_old_release(installed: Life
 def test_an_upgrade_migrates_backs_up_and_keeps_what_there_was(upgraded: tuple[Life, str]) -> None:
     life, said = upgraded
     assert f"{NEW} is installed" in said
-    assert f"to go back to {OLD} takes a backup" in said
+    assert f"going back to {OLD} needs a backup" in said
     assert "removed 98.0.0-000000000000" in said, "only what has served is kept"
     assert "# ours" in life.settings
     assert life.left("/var/lib/kanjiku/backups/*") != []
@@ -90,14 +90,14 @@ def test_an_upgrade_migrates_backs_up_and_keeps_what_there_was(upgraded: tuple[L
 def test_a_second_upgrade_changes_nothing(upgraded: tuple[Life, str]) -> None:
     life, _ = upgraded
     before = life.fresh.tree(*PLACES)
-    assert f"{NEW} is installed already" in life.make("/opt/kanjiku/current", "upgrade")
+    assert f"{NEW} is already installed" in life.make("/opt/kanjiku/current", "upgrade")
     assert life.fresh.tree(*PLACES) == before
 
 
 def test_a_release_that_does_not_know_the_schema_does_not_come_back(upgraded: tuple[Life, str]) -> None:
     life, _ = upgraded
     said = life.make(f"/opt/kanjiku/releases/{OLD}", "upgrade", code=2)
-    assert f"migrate of {OLD} ended with 78" in said
+    assert f"migrate of {OLD} failed with exit code 78" in said
     assert life.current == NEW
 
 
@@ -111,7 +111,7 @@ def test_uninstalling_keeps_configuration_and_data_unless_purged(upgraded: tuple
     before = life.fresh.tree(*PLACES[1:])
     life.make(folder, "uninstall")
     assert life.fresh.tree(*PLACES[1:]) == before
-    life.fresh.run("usermod", "--append", "--groups", "kanjiku", "nobody")  # as nginx, which sends images
+    life.fresh.run("usermod", "--append", "--groups", "kanjiku", "nobody")  # like nginx, which sends images
     for _ in range(2):
         life.make(folder, "uninstall", "PURGE=yes")
         assert life.left("/etc/kanjiku", "/var/lib/kanjiku") == []

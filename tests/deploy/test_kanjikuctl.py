@@ -33,9 +33,9 @@ script.FOLDERS = [Path(folder) for folder in sys.argv.pop(1).split(":")]
 script.SYSTEMD = Path(sys.argv.pop(1))
 sys.exit(script.main())
 """
-"""The script with other folders for units: those of the machine are not the tests' to write to."""
+"""The script with other folders for units, because tests may not write to those of the machine."""
 SHOW = """/bin/sh -c 'env; echo "== $PWD $(id -u) $(umask)"; for one in "$0" "$@"; do echo "$one"; done'"""
-"""A program that shows how it runs."""
+"""A program that prints how it is run."""
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root takes the place of other users")
 
 
@@ -53,12 +53,12 @@ kanjikuctl = loaded()
 
 
 def is_passable(path: Path) -> bool:
-    """Tell whether everybody may pass to a file; a clone may lie below /root."""
+    """Tell whether every user can reach a file; a clone may be below /root."""
     return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
 
 
 SERVES = "nobody" if is_passable(PROJECT / "x") and is_passable(Path(sys.executable)) else "root"
-"""As whom the service itself may run here; everything else runs as nobody."""
+"""The user who can run the service here; everything else runs as nobody."""
 
 
 class Place:
@@ -94,13 +94,13 @@ class Place:
         )
 
     def drop_in(self, name: str, text: str, unit: str = "kanjiku_backend.service") -> None:
-        """Write what an operator changes of the unit."""
+        """Write a drop-in, with which an operator changes the unit."""
         folder = self.units / f"{unit}.d"
         folder.mkdir(exist_ok=True)
         (folder / name).write_text(text)
 
     def start(self, *arguments: str, folder: Path | None = None) -> subprocess.Popen[str]:
-        """Start the script in a folder of its caller."""
+        """Start the script in a working folder of the caller."""
         call = [sys.executable, "-c", CALL, str(SCRIPT), f"{self.units}:{self.vendor}", str(self.units / "no-systemd")]
         return subprocess.Popen(
             [*call, *arguments],
@@ -113,13 +113,13 @@ class Place:
         )
 
     def run(self, *arguments: str, typed: str = "", folder: Path | None = None) -> Ended:
-        """Run it to its end."""
+        """Run the script until it ends."""
         process = self.start(*arguments, folder=folder)
         said, complained = process.communicate(typed, PATIENCE)
         return subprocess.CompletedProcess(arguments, process.returncode, said, complained)
 
     def show(self, *arguments: str, folder: Path | None = None) -> "Shown":
-        """Run a program that shows how it runs in the service's place."""
+        """Run `SHOW` in place of the service."""
         for unit in ("kanjiku_backend.service", "kanjiku_backend@.service"):
             self.drop_in("zz-show.conf", f"[Service]\nExecStart=\nExecStart=-{SHOW} serve\n", unit)
         ended = self.run(*arguments, folder=folder)
@@ -130,12 +130,12 @@ class Place:
 
 
 class Shown(NamedTuple):
-    """What a command was given."""
+    """The arguments, the environment and the place of a command."""
 
     arguments: list[str]
     variables: dict[str, str]
     place: str
-    """Its folder, user and umask."""
+    """Its working folder, user and umask."""
 
 
 @contextmanager
@@ -169,7 +169,7 @@ def works_on_the_database_of_the_service(place: Place) -> None:
     assert (place.database.stat().st_mode & 0o777, place.database.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     admin = place.run("create-admin", "Site Admin", "admin@example.org", "--password-stdin", typed="nine quiet foxes\n")
     assert (admin.returncode, admin.stdout) == (0, "created admin Site Admin\n")
-    link = place.run("reset-password", "Site Admin")  # signed by the secret, which root alone may read
+    link = place.run("reset-password", "Site Admin")  # signed with the secret, which only root may read
     assert link.stdout.startswith("https://manga.example.org/reset?token=")
     assert left_behind() == []
 
@@ -226,13 +226,13 @@ def test_paths_are_those_of_the_caller(place: Place, tmp_path: Path) -> None:
     ("drop_in", "said", "code"),
     [
         ("LoadCredential=database_url:/nowhere/url", "the credential database_url cannot be read: /nowhere/url", 78),
-        ("LoadCredentialEncrypted=x:/etc/x", "LoadCredentialEncrypted= is not understood here", 78),
-        ("LoadCredential=\nLoadCredential=x", "LoadCredential=x names no file", 78),
-        ("User=nobody.of.us", "there is no user nobody.of.us", 78),
+        ("LoadCredentialEncrypted=x:/etc/x", "LoadCredentialEncrypted= is not supported here", 78),
+        ("LoadCredential=\nLoadCredential=x", "LoadCredential=x must name a file", 78),
+        ("User=nobody.of.us", "the service's user nobody.of.us does not exist", 78),
         ("WorkingDirectory=/nowhere", "/nowhere is missing", 78),
-        ("Environment=X=%T/x", "%T in 'X=%T/x' is not understood here", 78),
+        ("Environment=X=%T/x", "%T in 'X=%T/x' is not supported here", 78),
         ("ExecStart=\nExecStart=/bin/true", "ExecStart= does not end with the command serve", 78),
-        ("EnvironmentFile=/nowhere", "EnvironmentFile= is only understood with systemd", 78),
+        ("EnvironmentFile=/nowhere", "EnvironmentFile= is only supported with systemd", 78),
     ],
 )
 def test_a_unit_with_unsupported_directives_is_refused(place: Place, drop_in: str, said: str, code: int) -> None:
@@ -331,7 +331,7 @@ def test_a_release_that_is_not_installed_is_told(
     with pytest.raises(SystemExit) as ended:
         kanjikuctl.main()
     assert ended.value.code == 64
-    assert "/opt/kanjiku/releases/0.0.1 is no installed release" in capsys.readouterr().err
+    assert "/opt/kanjiku/releases/0.0.1 is not an installed release" in capsys.readouterr().err
 
 
 def test_the_template_of_instances_is_read_as_well() -> None:
@@ -349,10 +349,10 @@ def test_a_path_that_the_unit_hides_is_refused(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit) as ended:
         kanjikuctl.refuse_hidden(unit, ["import", folder])
     assert ended.value.code == 77
-    assert f"{folder} cannot be seen" in capsys.readouterr().err
+    assert f"the service cannot see {folder}" in capsys.readouterr().err
     kanjikuctl.refuse_hidden(kanjikuctl.Unit.read("x", "[Service]\nProtectHome=no\n"), ["import", folder])
 
 
 def test_nothing_but_pythons_own_library_is_needed() -> None:
-    """It runs with the Python of the distribution, before anything of ours."""
+    """It runs with the distribution's Python, before any package is installed."""
     subprocess.run(["/usr/bin/env", "python3", "-I", SCRIPT, "--help"], check=True, capture_output=True)

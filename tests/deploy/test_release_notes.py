@@ -13,17 +13,17 @@ from tests.processes import PROJECT
 pytestmark = pytest.mark.no_database
 CHANGELOG, NOTES = (PROJECT / "CHANGELOG.md").read_text("utf-8"), (PROJECT / "docs/releases.md").read_text("utf-8")
 ORIGINAL = "0.0.1"
-"""It is before this repository's history."""
+"""A release that is older than this repository's history."""
 
 
 def parts(text: str) -> dict[str, str]:
-    """Get what is said of each release, the newest first."""
+    """Get the entries of each release, the newest first."""
     split = re.split(r"^## \[?([\w.]+)\]?(?: - .*)?$", text, flags=re.MULTILINE)
     return dict(zip(split[1::2], split[2::2], strict=True))
 
 
 def newest_migration(commit: str) -> int:
-    """Get the number of the newest migration of a commit."""
+    """Get the number of a commit's newest migration."""
     listed = dist.git(PROJECT, "ls-tree", "-r", "--name-only", commit, "migrations/models").decode().splitlines()
     return max(int(name.split("/")[-1].split("_")[0]) for name in listed if is_migration(name))
 
@@ -50,7 +50,7 @@ def test_a_release_is_its_commit(version: str) -> None:
 
 
 def test_the_notes_name_the_migrations_correctly() -> None:
-    """Whoever may not go back has to know before."""
+    """Operators must know beforehand that a release cannot be undone."""
     try:
         numbers = [newest_migration(re.findall("`([0-9a-f]{7,})`", parts(NOTES)[one])[0]) for one in RELEASED]
     except subprocess.CalledProcessError:

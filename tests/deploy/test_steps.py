@@ -1,4 +1,4 @@
-"""The order in which an installation is changed where systemd runs; its programs and ours are stand-ins here."""
+"""The order in which an installation is changed with systemd; systemctl and kanjikuctl are stand-ins here."""
 
 import errno
 import io
@@ -25,11 +25,11 @@ UNIT = "kanjiku_backend.service"
 
 
 class Killed(BaseException):
-    """The end of a process that cannot do anything about it."""
+    """The kill of a process, which cannot be caught."""
 
 
 class Machine:
-    """Folders of a machine, what was called on it, and what fails there."""
+    """The folders of a machine, the commands that were called on it, and the ones that fail there."""
 
     def __init__(self, folder: Path) -> None:
         self.home, self.called = folder / "opt", list[str]()
@@ -38,7 +38,7 @@ class Machine:
         self.running = [UNIT, "kanjiku_backend@10000.service"]
 
     def release(self, version: str, migrations: int) -> Path:
-        """Have an archive unpacked."""
+        """Make an unpacked archive of a release."""
         files = {
             "kanjiku_api/__init__.py": f'__version__ = "{version}"\n',
             "deploy/kanjikuctl.py": version,
@@ -53,7 +53,7 @@ class Machine:
         return folder
 
     def run(self, command: Sequence[object], **_options: object) -> subprocess.CompletedProcess[str]:
-        """Stand for systemctl and for kanjikuctl of a release."""
+        """Replace systemctl, and the kanjikuctl of a release."""
         words = [str(word) for word in command]
         if words[:2] == ["systemctl", "list-units"]:
             return subprocess.CompletedProcess(words, 0, "".join(f"{unit} loaded active\n" for unit in self.running))
@@ -69,7 +69,7 @@ class Machine:
 
     @property
     def version(self) -> str:
-        """Get the version that serves, whose units and kanjikuctl are in place."""
+        """Get the installed version, after a check that units and kanjikuctl belong to it."""
         current = releases.current()
         assert current is not None
         placed = {file.read_text() for file in (install.CONTROL, install.UNITS / UNIT)}
@@ -79,7 +79,7 @@ class Machine:
 
 @pytest.fixture
 def ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
-    """Have a machine on which 1.0 serves."""
+    """Give a machine on which version 1.0 runs."""
     made = Machine(tmp_path)
     monkeypatch.setattr(releases, "HOME", made.home)
     monkeypatch.setattr(install, "SYSTEMD", tmp_path)
@@ -122,7 +122,7 @@ def test_one_with_a_new_schema_says_that_there_is_no_simple_way_back(
 ) -> None:
     install.upgrade(ours.release("2.0", 4), None)
     assert (ours.called[:3], ours.version) == (BEGIN, "2.0")
-    assert "to go back to 1.0-000000000000 takes a backup" in capsys.readouterr().out
+    assert "going back to 1.0-000000000000 needs a backup" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("failing", ["2.0: check-config", "1.0: backup {folder}"])
@@ -151,7 +151,7 @@ def test_a_release_that_does_not_start_gives_way_to_the_old_one(
         install.upgrade(ours.release("2.0", 3), None)
     assert ours.called[-3:] == [f"systemctl stop {UNITS}", "systemctl daemon-reload", f"systemctl start {UNITS}"]
     assert ours.version == "1.0"
-    assert "2.0-000000000000 does not start; 1.0-000000000000 is back" in capsys.readouterr().err
+    assert "2.0-000000000000 does not start; 1.0-000000000000 is installed again" in capsys.readouterr().err
 
 
 def test_the_old_one_stays_away_where_it_does_not_know_the_schema(
@@ -161,7 +161,7 @@ def test_the_old_one_stays_away_where_it_does_not_know_the_schema(
     with pytest.raises(SystemExit):
         install.upgrade(ours.release("2.0", 4), None)
     assert ours.version == "2.0"
-    assert "1.0-000000000000 cannot serve the database any more" in capsys.readouterr().err
+    assert "1.0-000000000000 cannot use the database any more" in capsys.readouterr().err
 
 
 def test_a_stopped_service_stays_stopped(ours: Machine) -> None:
@@ -209,11 +209,11 @@ def test_a_disk_that_is_full_amid_the_switch_does_not_leave_the_old_release_stop
     assert f".{UNIT}.new cannot be written: No space left on device" in told.out
     if serves:
         assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", serves)
-        assert "1.0-000000000000 is back" in told.err
+        assert "1.0-000000000000 is installed again" in told.err
         return
-    assert "1.0-000000000000 cannot serve the database any more" in told.err
+    assert "1.0-000000000000 cannot use the database any more" in told.err
     ours.running = []
-    install.upgrade(new, None)  # there is room again
+    install.upgrade(new, None)  # the disk has space again
     assert (ours.called[-1], ours.version) == (f"systemctl start {UNITS}", "2.0")
 
 
@@ -249,7 +249,7 @@ def test_what_purging_could_not_remove_is_named(
     with pytest.raises(SystemExit) as ended:
         install.uninstall(purge=True)
     assert ended.value.code == EX_UNAVAILABLE
-    assert f"{state} could not be: remove that by hand" in capsys.readouterr().err
+    assert f"{state} could not be removed; remove them by hand" in capsys.readouterr().err
 
 
 def test_three_releases_are_kept(ours: Machine) -> None:
@@ -278,7 +278,7 @@ def test_a_unit_that_was_put_there_by_hand_is_in_the_way(
     (tmp_path / UNIT).write_text(f"ExecStart={ours.home}/.venv/bin/python3 -m kanjiku_api serve\n")
     with pytest.raises(SystemExit):
         install.refuse_unfit()
-    assert "was put there by hand" in capsys.readouterr().err
+    assert "was installed by hand" in capsys.readouterr().err
 
 
 def test_a_python_that_the_unit_hides_is_refused(
@@ -290,7 +290,7 @@ def test_a_python_that_the_unit_hides_is_refused(
     monkeypatch.setattr(sys, "executable", str(program))
     with pytest.raises(SystemExit):
         install.refuse_unfit()
-    assert f"{program} is there: make PYTHON=" in capsys.readouterr().err
+    assert f"this Python is there: {program}; use another one" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shipped", ["#!/usr/bin/python3 -I\n'text'\n", "'#!/usr/bin/python3'\n"])
@@ -349,7 +349,7 @@ def test_the_owner_of_a_folder_is_not_changed_through_a_link(tmp_path: Path, mon
     theirs, folder, changed = tmp_path / "theirs", tmp_path / "backups", list[tuple[Path, bool]]()
     theirs.mkdir()
     monkeypatch.setattr(host, "USER", pwd.getpwuid(os.getuid()).pw_name)
-    monkeypatch.setattr(Path, "mkdir", lambda made, **_mode: made.symlink_to(theirs))  # as a faster service would
+    monkeypatch.setattr(Path, "mkdir", lambda made, **_mode: made.symlink_to(theirs))  # as if it came first
     monkeypatch.setattr(os, "chown", lambda path, *_ids, follow_symlinks=True: changed.append((path, follow_symlinks)))
     host.make_folder(folder)
     assert changed == [(folder, False)]

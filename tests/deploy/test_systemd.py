@@ -1,4 +1,4 @@
-"""An installation under a real systemd, by the commands that docs/operating.md shows: KANJIKU_FULL=1, some minutes."""
+"""An installation under a real systemd, by the commands in docs/operating.md; needs KANJIKU_FULL=1 and some minutes."""
 
 import re
 import shutil
@@ -24,7 +24,7 @@ OLD = "97.0.0-000000000000"
 
 @pytest.fixture
 def life(tmp_path: Path) -> Iterator[Life]:
-    """Have a machine whose systemd is up, and a port for the service by a drop-in of the operator's."""
+    """Give a machine with a running systemd; a drop-in of the operator sets the service's port."""
     with booted(SYSTEMD) as fresh:
         assert machine.wait_for(lambda: fresh.path("/run/systemd/private").exists(), PATIENCE)
         fresh.run("systemctl", "is-system-running", "--wait")
@@ -36,7 +36,7 @@ def life(tmp_path: Path) -> Iterator[Life]:
 
 
 def shown(heading: str) -> list[str]:
-    """Get the commands that a part of docs/operating.md shows."""
+    """Get the commands that a section of docs/operating.md shows."""
     text = (PROJECT / "docs/operating.md").read_text("utf-8").partition(f"\n{heading}\n")[2]
     return re.findall(r"^```bash\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
@@ -59,7 +59,7 @@ def test_it_is_installed_upgraded_left_and_removed(life: Life) -> None:
 
     same, migrated, *_ = shown("### Go back")
     said = typed(same.replace("OLDER", OLD), code=2)
-    assert f"migrate of {OLD} ended with 78" in said
+    assert f"migrate of {OLD} failed with exit code 78" in said
     assert life.version() == "99.0.0"
     (snapshot,) = typed("ls /var/backups/kanjiku/snapshots").split()
     typed(migrated.replace("OLDER", OLD).replace("TIME", snapshot))
@@ -67,7 +67,7 @@ def test_it_is_installed_upgraded_left_and_removed(life: Life) -> None:
     assert "manga            4" in typed("kanjikuctl info")
 
     said = typed("make upgrade", life.unpack("98.0.0", starts=False), code=2)
-    assert f"98.0.0-000000000000 does not start; {OLD} is back" in said
+    assert f"98.0.0-000000000000 does not start; {OLD} is installed again" in said
     assert life.version() == "97.0.0"
     typed("make -C /opt/kanjiku/current uninstall PURGE=yes")
     assert "kanjiku" not in typed("systemctl list-units --all --no-legend 'kanjiku*'; ls /opt")

@@ -1,1 +1,1 @@
-"""All doors together: one rule for every address and every role."""
+"""Tests of all doors: the rule of visibility holds at every URL and for every role."""

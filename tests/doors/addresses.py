@@ -1,4 +1,4 @@
-"""All addresses of a chapter at every door, and all lists that may contain it."""
+"""All URLs of a chapter at every door, and all lists that may contain it."""
 
 import json
 import re
@@ -24,25 +24,25 @@ def _read_or_none(state: State, role: Role) -> int:
 
 @dataclass(frozen=True)
 class Address:
-    """An address of one chapter, and what somebody is answered who may come in."""
+    """A URL of one chapter, and the status for a role that may use the door."""
 
     path: str
     """``{id}``, ``{manga}``, ``{image}``, ``{file}``: the chapter, its series, its first page, its file."""
     status: Callable[[State, Role], int] = _read
     is_file: bool = True
-    """It has conditions, ranges, and a tag."""
+    """The answer has an ETag, and supports conditions and ranges."""
 
     @property
     def needs_key(self) -> bool:
-        """Tell whether nobody is let in without one."""
+        """Tell whether the door refuses requests without a key."""
         return not self.path.startswith("/v1/")
 
     def for_(self, role: Role) -> str:
-        """Say where it is for somebody."""
+        """Get the path for a role; guests have doors of their own."""
         return f"/guest{self.path}" if role.is_guest and self.needs_key else self.path
 
     def expected(self, state: State, role: Role) -> int:
-        """Say what somebody is answered."""
+        """Get the expected status for a role."""
         if self.needs_key and role.permissions is None and not role.is_guest:
             return 401
         return 404 if role.is_guest and "koreader" in self.path else self.status(state, role)
@@ -81,7 +81,7 @@ ADDRESSES = (
 
 @dataclass(frozen=True)
 class Listed:
-    """What a list told."""
+    """The ids and the count in a list."""
 
     ids: list[int]
     count: int | None
@@ -101,7 +101,7 @@ def _of_komga(answer: Answer) -> Listed:
 
 
 def _by(pattern: bytes, count: bytes) -> Callable[[Answer], Listed]:
-    """Find ids by a pattern in what is no object of ours."""
+    """Find ids by a pattern in an answer that is not the API's own JSON."""
 
     def read(answer: Answer) -> Listed:
         counted = re.search(count, answer.body)
@@ -122,10 +122,10 @@ class ListOf:
     path: str
     read: Callable[[Answer], Listed]
     has: Callable[[State, Role], bool] = State.is_read
-    """Whether it has a chapter, or the series of one, for somebody."""
+    """Whether the list contains a chapter in this state, or its series, for this role."""
     of_series: bool = False
     is_open: Callable[[State, Role], bool] = lambda *_: True
-    """For the list of one series: whether it is there at all."""
+    """For the list of one series: whether this role may see the series."""
 
     @property
     def is_of_one(self) -> bool:
@@ -180,5 +180,5 @@ LISTS = (
 
 
 def expected_ids(listed: ListOf, role: Role, states: Collection[tuple[State, int]]) -> list[int]:
-    """Say which chapters or series a list has for somebody, in any order."""
+    """Get the ids of the chapters or series that a list must contain for a role, in any order."""
     return sorted(one for state, one in states if listed.has(state, role))

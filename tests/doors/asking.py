@@ -9,20 +9,20 @@ from tests.sockets import connect_to
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back."""
+    """An answer."""
 
     status: int
     headers: Mapping[str, str]
-    """By their names in small letters; of one that is repeated all values."""
+    """By their names in lower case; a repeated header has all its values."""
     body: bytes
 
     def text(self, name: str) -> str:
-        """Get a header; empty where it is not there."""
+        """Get a header; empty if it is missing."""
         return self.headers.get(name, "")
 
 
 class Asker:
-    """A connection on which one request follows the other."""
+    """A connection that sends one request after the other."""
 
     def __init__(self, base: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._host, self._reader, self._writer = base.removeprefix("http://"), reader, writer
@@ -33,7 +33,7 @@ class Asker:
         return cls(base, *await connect_to(base))
 
     async def ask(self, method: str, path: str, headers: Mapping[str, str]) -> Answer:
-        """Send a request without a body, and read all of the answer."""
+        """Send a request without a body, and read the whole answer."""
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         self._writer.write(f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\n{lines}\r\n".encode())
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")

@@ -6,27 +6,27 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Role:
-    """Somebody who asks."""
+    """A kind of client."""
 
     permissions: dict[str, int | bool] | None = None
-    """Those of their group; None: they have no account."""
+    """The permissions of their group; None means without an account."""
     scopes: str = "read write"
     is_guest: bool = False
-    """They come by the doors for guests."""
+    """They use the doors for guests."""
 
     @property
     def is_staff(self) -> bool:
-        """Tell whether they see every chapter."""
+        """Tell whether they are staff, who see every chapter."""
         return bool({"upload_chapters", "manage_projects"} & (self.permissions or {}).keys())
 
     @property
     def days(self) -> int:
-        """How many days earlier they see a chapter."""
+        """Their days of early access."""
         return int((self.permissions or {}).get("early_access", 0))
 
     @property
     def may_write(self) -> bool:
-        """Tell whether their key writes."""
+        """Tell whether their key may write."""
         return "write" in self.scopes
 
 
@@ -43,35 +43,35 @@ ROLES = {
 
 @dataclass(frozen=True)
 class State:
-    """How a chapter may stand."""
+    """A state of a chapter."""
 
     days: int | None = -1
-    """Until it opens to everybody; None: a draft."""
+    """Days until its release; None is a draft."""
     hidden: bool = False
     series: tuple[str, ...] = ()
-    """What is true of its series: ``hidden``, ``licensed``."""
+    """Columns of its series that are true: ``hidden``, ``licensed``."""
 
     @property
     def columns(self) -> dict[str, Any]:
-        """What its row says."""
+        """The columns of its row."""
         return {"days": self.days, "hidden": self.hidden}
 
     def is_series_seen(self, role: Role) -> bool:
-        """Tell whether somebody sees its series."""
+        """Tell whether a role sees its series."""
         return role.is_staff or "hidden" not in self.series
 
     def is_seen(self, role: Role) -> bool:
-        """Tell whether somebody sees it on the site."""
+        """Tell whether a role sees it on the site."""
         is_open = not self.hidden and self.days is not None and self.days <= role.days
         return role.is_staff or (is_open and self.is_series_seen(role))
 
     def is_read(self, role: Role) -> bool:
-        """Tell whether somebody may read it."""
+        """Tell whether a role may read it."""
         is_manager = "manage_projects" in (role.permissions or {})
         return self.is_seen(role) and (is_manager or "licensed" not in self.series)
 
     def is_told(self, role: Role) -> bool:
-        """Tell whether feeds tell somebody of it: nobody before it has opened to them as a reader."""
+        """Tell whether a role's feeds contain it; staff get no earlier feeds than readers with their early access."""
         as_reader = Role({"early_access": role.days})
         return self.is_seen(as_reader) and self.is_read(role)
 

@@ -1,4 +1,4 @@
-"""Rules for every address of every door: no redirects, HEAD like GET, and who may store the answer."""
+"""Rules for every URL of every door: no redirects, HEAD like GET, and who may cache the answer."""
 
 from collections.abc import Callable, Iterator
 
@@ -19,7 +19,7 @@ ENDLESS = "/komga/sse/v1/events"
 
 
 def addresses(app: App, chapter: Chapter) -> Iterator[str]:
-    """Fill in every address that has a GET."""
+    """Make a path for every route with a GET."""
     names = {"series": chapter.manga_id, "manga": chapter.manga_id, "book": chapter.id, "chapter": chapter.id}
     for route in app.router.routes:
         path = f"/{route.path}".rstrip("/")
@@ -31,7 +31,7 @@ def addresses(app: App, chapter: Chapter) -> Iterator[str]:
 
 
 def misfits(path: str, answer: Answer) -> Iterator[str]:
-    """Say what an answer of a door lacks."""
+    """Name the rules that an answer of a door breaks."""
     is_page = path == "/komga" or path.startswith(OPEN_PAGES[1:])
     if (300 <= answer.status < 400) is not is_page or answer.status >= 500:
         yield f"{answer.status}"

@@ -1,7 +1,7 @@
-"""The door walk: every role at every address of chapters in every state. One rule gives the expected answers.
+"""The door walk: every role requests every URL of chapters in every state. One rule gives the expected answers.
 
-Everything is asked twice, the second time by somebody else before, so that what one of them was answered is remembered
-when the next one comes.
+Everything is requested twice, in different orders of the roles, so that the answer to one role is cached
+when the next role asks.
 """
 
 import asyncio
@@ -27,23 +27,23 @@ CONDITIONS = (("If-None-Match", "*", 304), ("Range", "bytes=0-3", 206))
 
 @dataclass
 class Site:
-    """A chapter in every state, and somebody in every role."""
+    """A chapter in every state, and a user in every role."""
 
     chapters: dict[str, Chapter]
     names: dict[str, dict[str, object]]
-    """By state what stands in addresses."""
+    """By state, the values for the placeholders of URLs."""
     keys: dict[str, dict[str, str]]
     askers: list[Asker]
     asker: Asker
     deviations: list[str] = field(default_factory=list)
 
     async def ask(self, role: str, path: str, method: str = "GET", **headers: str) -> Answer:
-        """Ask as somebody."""
+        """Send a request in a role."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.asker.ask(method, path, {**self.keys[role], **sent})
 
     def expect(self, what: str, answered: object, expected: object) -> None:
-        """Note what is answered otherwise than it has to be."""
+        """Record a deviation if the answer is not the expected one."""
         if answered != expected:
             self.deviations.append(f"{what}: {answered} for {expected}")
 
@@ -79,14 +79,14 @@ async def site(base_url: str, connect: Callable[[], object], draw: Draw) -> Asyn
 
 
 def _askers(address: Address) -> Iterator[str]:
-    """Name everybody twice, in two orders. On the site a guest is anonymous; at a door anonymous is asked for a key."""
+    """Name all roles twice, in two orders. On the site, guests are anonymous; doors refuse anonymous."""
     roles = [name for name, role in ROLES.items() if address.needs_key or not role.is_guest]
     yield from roles
     yield from (name for name in reversed(roles) if name != "anonymous" or not address.needs_key)
 
 
 async def _walk(address: Address, name: str, site: Site) -> None:
-    """Ask for one address of one chapter, as everybody."""
+    """Request one URL of one chapter in all roles."""
     known, state = dict[str, Answer](), STATES[name]
     for role in _askers(address):
         there, status = address.for_(ROLES[role]).format(**site.names[name]), address.expected(state, ROLES[role])
@@ -97,7 +97,7 @@ async def _walk(address: Address, name: str, site: Site) -> None:
         elif answer.status == 200:
             is_same = (
                 answer.body == known[role].body or not address.is_file
-            )  # what staff see early changes with the clock
+            )  # early access for staff changes with the clock
             site.expect(f"{what}, again", is_same, expected=True)
             await _ask_otherwise(site, role, there, answer, is_file=address.is_file)
         else:
@@ -110,7 +110,7 @@ async def _walk(address: Address, name: str, site: Site) -> None:
 
 
 async def _ask_otherwise(site: Site, role: str, path: str, known: Answer, *, is_file: bool) -> None:
-    """Ask without the body, and for what one has already or for a part: nothing else comes of it."""
+    """Repeat the request as HEAD, with If-None-Match and with Range: the answers must fit the first one."""
     head = await site.ask(role, path, "HEAD")
     for header in ("content-type", "content-length", "etag", "cache-control", "vary"):
         site.expect(f"HEAD {role} {path}, {header}", head.text(header), known.text(header))
@@ -121,7 +121,7 @@ async def _ask_otherwise(site: Site, role: str, path: str, known: Answer, *, is_
 
 
 def _look_at_caching(site: Site, what: str, answer: Answer, *, is_public: bool, is_site: bool) -> None:
-    """Nobody keeps what is not for everybody; what the doors send, nobody keeps for others."""
+    """Check that nobody may store a non-public answer, and that no shared cache may store the answer of a door."""
     kept = answer.text("cache-control")
     site.expect(f"{what}, kept", kept == "private, no-store", not is_public)
     if is_public:
@@ -131,7 +131,7 @@ def _look_at_caching(site: Site, what: str, answer: Answer, *, is_public: bool, 
 
 
 async def _walk_list(listed: ListOf, name: str, site: Site) -> None:
-    """Ask for a list, as everybody; that of one series for the series of one chapter."""
+    """Request a list in all roles; a list of one series is requested for the series of one chapter."""
     where = Address(listed.path, is_file=False)
     ids = {one: chapter.manga_id if listed.of_series else chapter.id for one, chapter in site.chapters.items()}
     of = [(STATES[one], ids[one]) for one in ([name] if listed.is_of_one else STATES)]

@@ -1,6 +1,6 @@
 """The expected output of each script in examples/: requests, answers, and the lines that matter."""
 
-# What differs from run to run.
+# Values that differ from run to run.
 PLACEHOLDERS = {"<uuid>": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<name>": "reader-[0-9a-f]{8}"}
 PLACEHOLDERS["<cursor>"] = "(?<=after=)Wy[A-Za-z0-9_-]+"
 PLACEHOLDERS["<token>"] = "kf_[a-z2-7]{26}"
@@ -8,7 +8,7 @@ PLACEHOLDERS["<notice>"] = r"(?<=Announcement/)\d+"
 PLACEHOLDERS |= {"<series>": r"(?<=/series/)\d+", "<book>": r"(?<=/books/)\d+"}
 PLACEHOLDERS |= {"<chapter>": r"(?<=/Chapter/)\d+", "<manga>": r"(?<=/Manga/)\d+"}
 
-# What is asked and answered, all of it and in this order.
+# All requests and answers, in this order.
 CONVERSATIONS = {
     "api_key": """
         POST /v1/User/register: 200 messages.user_created
@@ -275,7 +275,7 @@ CONVERSATIONS = {
     """,
 }
 
-# Lines that must be among the others, in this order.
+# Lines that the output must contain, in this order.
 LINES = {
     "api_key": [
         r"  200 messages\.key_created The key my backup script was created\. Its secret is only shown now\.",
@@ -441,10 +441,10 @@ LINES = {
         r'    member_since: "\d\d/\d\d/20\d\d"',
         r"    groups: \[\]",
         r'    unread: \{"posts": 0, "announcements": 0\}',
-        r"== What everybody sees of this user",
+        r"== Get the public view of this user",
         r'    uuid: "<uuid>"',
         r"    avatar: null",
-        r"== What the user sees in the same place",
+        r"== The same URL shows the user more",
         r'    email: "<name>@example\.org"',
         r'    WWW-Authenticate: Bearer realm="kanjiku"',
         r"GET /v1/User/<uuid> with Accept-Language: de",

@@ -1,4 +1,4 @@
-"""Runs scripts one after the other, each in a process of its own that has imported their library already.
+"""Runs scripts one after the other, each in a process that has already imported their library.
 
 It reads a job a line (JSON: the script, its environment, the files for what it writes) and answers its exit code.
 Importing httpx, with what its first client imports, takes three times as long as a script does.
@@ -15,7 +15,7 @@ import httpx  # noqa: F401 - what a script would import first
 
 
 def become(script: str, variables: dict[str, str], output: str, errors: str) -> None:
-    """Be the script, as ``python script`` would."""
+    """Run the script in this process, as ``python script`` would."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
     for stream, file in ((sys.stdout, output), (sys.stderr, errors)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), stream.fileno())
@@ -27,7 +27,7 @@ def become(script: str, variables: dict[str, str], output: str, errors: str) -> 
 
 
 def main() -> None:
-    """Take jobs until there are no more."""
+    """Read and run jobs until the input ends."""
     for line in sys.stdin:
         child = os.fork()
         if not child:

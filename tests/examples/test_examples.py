@@ -1,4 +1,4 @@
-"""The scripts of examples/, run as their readers run them: programs beside a service that is a program too."""
+"""The scripts of examples/, run as their readers run them: as programs, against a service in another process."""
 
 import json
 import re
@@ -19,17 +19,17 @@ from tests.full import FULL
 from tests.machine import free_port
 from tests.processes import PATIENCE, PROJECT, environment, serving_process
 
-pytestmark = pytest.mark.no_database  # the service that is started here has a file of its own
+pytestmark = pytest.mark.no_database  # the service here has its own SQLite file
 
 SCRIPTS = sorted(path.stem for path in (PROJECT / "examples").glob("[!_]*.py"))
 
 ADMIN = {"ADMIN_NAME": "Site Admin", "ADMIN_PASSWORD": "nine quiet foxes"}
-"""For scripts that show what staff do; a reader names them as arguments, or likewise."""
+"""For scripts that need an admin; a reader passes these values as arguments or as variables."""
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the service as `make run` does, without any configuration, in a folder of its own; and make an admin."""
+    """Start the service as `make run` does, without any configuration, in a folder of its own; and create an admin."""
     folder = tmp_path_factory.mktemp("service")
     with serving_process(folder, KANJIKU_WEBHOOKS__ALLOW_PRIVATE="true") as started:
         command = ("create-admin", ADMIN["ADMIN_NAME"], "admin@example.org", "--password-stdin")
@@ -42,7 +42,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """Run a script in a process that has its library already."""
+    """Run a script in a process that has already imported its library."""
     folder = tmp_path_factory.mktemp("said")
     output, errors = folder / "output", folder / "errors"
     command: list[str | Path] = [sys.executable, Path(__file__).with_name("runner.py")]
@@ -82,7 +82,7 @@ def run_program(script: str, address: str) -> subprocess.CompletedProcess[str]:
 
 
 def conversation(output: str) -> list[str]:
-    """List what a script asked and what came back, without what is another in every run."""
+    """List the requests and answers of a script, without the values that differ in every run."""
     pattern = r"^([A-Z]+) (\S+)(?: \{.*\})?(?: with ([A-Za-z-]+): .*)?\n  (\d+)(?: (\w+\.\w+))?"
     return [
         _plain(f"{method} {path}{header and f' with {header}'}: {status} {key}".rstrip())
@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 
 
 def missing_line(output: str, expected: list[str]) -> str | None:
-    """Get the first of the expected lines that does not follow those before it; None if all are there."""
+    """Get the first expected line that is missing or out of order; None if there is none."""
     lines = iter(output.splitlines())
     for pattern in expected:
         filled = pattern
@@ -143,7 +143,7 @@ def test_a_script_says_that_nobody_listens(script: str, run: Run) -> None:
 
 @contextmanager
 def answering(body: bytes, status: int) -> Iterator[str]:
-    """Serve one and the same answer to whatever is asked."""
+    """Serve the same answer to every request."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
@@ -156,7 +156,7 @@ def answering(body: bytes, status: int) -> Iterator[str]:
         do_GET = do_POST = do_PATCH = answer  # noqa: N815 - the names are the base class's
 
         def log_message(self, *_: object) -> None:
-            """Keep quiet."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -168,7 +168,7 @@ FIRST_COMPLAINTS = {
     "oauth_login": "The answer has no field name.",
     **dict.fromkeys(("release_script", "webhook_receiver"), "200 messages.login_success was expected, 200 came."),
 }
-"""What a script misses first in an empty answer; most begin by making an account."""
+"""The first complaint of a script about an empty answer; most scripts begin by creating an account."""
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -235,7 +235,7 @@ def test_without_the_library_an_example_says_where_to_get_it() -> None:
 
 
 def _python(code: str) -> subprocess.CompletedProcess[str]:
-    """Run some code in the folder of the scripts."""
+    """Run Python code in the folder of the scripts."""
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=PROJECT / "examples",

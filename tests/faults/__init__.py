@@ -1,1 +1,1 @@
-"""Faults: clients that disconnect, an unavailable database, a signal to end."""
+"""Faults: clients that disconnect, an unavailable database, signals to stop."""

@@ -1,4 +1,4 @@
-"""Clients that keep one connection, count every answer, and can be rude."""
+"""Clients that keep one connection and record every answer; they can also disconnect early."""
 
 import asyncio
 import time
@@ -20,12 +20,12 @@ FIRST_DAY = date(1900, 1, 1)
 
 
 class Closed(ConnectionError):
-    """The service closed the connection without a byte of an answer, as it may do at its end alone."""
+    """The service closed the connection without any byte of an answer; it may do so only when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer, and when it was asked for and given (monotonic seconds)."""
+    """An answer, with the times of the request and of the answer (monotonic seconds)."""
 
     status: int
     headers: Mapping[str, str]
@@ -35,12 +35,12 @@ class Answer:
 
     @property
     def seconds(self) -> float:
-        """How long it took."""
+        """The time that the answer took."""
         return self.given_at - self.asked_at
 
 
 def request(method: str, path: str, body: object = None, **headers: str) -> bytes:
-    """Write a request; underscores of header names stand for dashes."""
+    """Encode a request; underscores in header names stand for dashes."""
     content = b"" if body is None else orjson.dumps(body)
     lines = [f"{method} {path} HTTP/1.1", "Host: kanjiku.test"]
     if content:
@@ -50,7 +50,7 @@ def request(method: str, path: str, body: object = None, **headers: str) -> byte
 
 
 class Client:
-    """One keep-alive connection; that the service closes it is an error of the service."""
+    """One keep-alive connection; it is an error if the service closes it."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
@@ -96,16 +96,16 @@ class Client:
 
 @dataclass(slots=True)
 class Worker:
-    """A signed-in user who writes and reads without pause, and knows what was promised."""
+    """A signed-in user who writes and reads without pause, and remembers the acknowledged writes."""
 
     client: Client
     username: str
     answers: list[Answer] = field(default_factory=list)
     acknowledged: int = 0
-    """The number of the last write that was answered with 200; the one after it may have been done too."""
+    """The number of the last write that was answered with 200; the write after it may have been stored too."""
     read: int = 0
     fault: str = ""
-    """What ended the work too early: no connection, no answer, or an answer that nobody may give."""
+    """The reason for which the work ended too early: no connection, no answer, or a wrong answer."""
 
     async def work(self, may_end: asyncio.Event) -> None:
         """Write one day later each time, and read it back."""
@@ -119,11 +119,11 @@ class Worker:
 
     @property
     def last_day(self) -> str:
-        """What is stored, if nothing was done but what was acknowledged."""
+        """The stored value if only acknowledged writes were done."""
         return _day(self.acknowledged)
 
     async def check(self) -> Answer:
-        """Read what is stored: at least what was acknowledged."""
+        """Read the stored value, which must be that of the last acknowledged write or the one after it."""
         answer = await self._ask("GET")
         if answer.status == HTTPStatus.OK:
             self.read = (date.fromisoformat(answer.body["birthday"] or FIRST_DAY.isoformat()) - FIRST_DAY).days
@@ -137,7 +137,7 @@ class Worker:
         if answer.status != HTTPStatus.OK:
             if answer.status != HTTPStatus.SERVICE_UNAVAILABLE or "retry-after" not in answer.headers:
                 self.fault = f"{method}: {answer.status} {answer.body}"
-            await asyncio.sleep(0.05)  # as a polite client does
+            await asyncio.sleep(0.05)  # as a considerate client does
         return answer
 
 
@@ -160,7 +160,7 @@ async def sign_up(url: str, number: int) -> list[Worker]:
 
 @asynccontextmanager
 async def working(workers: Sequence[Worker]) -> AsyncIterator[None]:
-    """Have them work meanwhile."""
+    """Let the workers work while the block runs."""
     may_end = asyncio.Event()
     tasks = [asyncio.create_task(worker.work(may_end)) for worker in workers]
     try:

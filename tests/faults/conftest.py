@@ -1,4 +1,4 @@
-"""Real service processes, and a PostgreSQL that may be mistreated."""
+"""Real service processes, and a PostgreSQL server for tests that stop or kill it."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from tests.processes import Service, serving_process
 
 @pytest.fixture(scope="module")
 def fragile_postgres() -> Iterator[PostgresServer]:
-    """Have a server that only these tests use, to be stopped, killed and frozen."""
+    """Give a server for these tests alone, which they stop, kill and freeze."""
     binaries = servers.system_binaries() or servers.wheel_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL that we could start ourselves")

@@ -37,7 +37,7 @@ MISHAPS: dict[str, Callable[[PostgresServer], None]] = {
 
 @pytest.fixture(scope="module")
 async def signed_up(impatient_service: Service) -> AsyncIterator[list[Worker]]:
-    """Have users with one connection each, through all that these tests do."""
+    """Give users with one connection each, which lasts through all these tests."""
     everybody = await sign_up(impatient_service.url, CLIENTS)
     yield everybody
     for worker in everybody:
@@ -46,7 +46,7 @@ async def signed_up(impatient_service: Service) -> AsyncIterator[list[Worker]]:
 
 @pytest.fixture
 def workers(signed_up: list[Worker]) -> list[Worker]:
-    """Have them begin a new test, with what they know of their writes."""
+    """Give the workers for a new test; they remember their acknowledged writes."""
     for worker in signed_up:
         worker.answers.clear()
     return signed_up
@@ -57,7 +57,7 @@ def asked_since(worker: Worker, moment: float) -> list[Answer]:
 
 
 async def assert_nothing_was_lost(workers: list[Worker], server: PostgresServer, back_at: float) -> None:
-    """Find every connection healthy soon after, every promise kept and nothing left open."""
+    """Check that every connection works again soon, no acknowledged write is lost, and no transaction is open."""
     for worker in workers:
         assert {answer.status for answer in asked_since(worker, back_at + CLEAN_AFTER)} == {200}
         assert worker.acknowledged > 0

@@ -1,4 +1,4 @@
-"""Clients that go away in the middle of a request take no connection with them (F1)."""
+"""Clients that disconnect in the middle of a request leak no database connection (F1)."""
 
 import asyncio
 import random
@@ -22,7 +22,7 @@ from tests.waiting import HANGS_AFTER, until
 
 ABORTS = 20_000 if FULL else 1_000
 AT_ONCE = 3
-"""Few, so that the service gets to work on a request before its client goes away."""
+"""Few clients, so that the service starts on a request before its client disconnects."""
 BATCH = 250
 SECONDS_FOR_THE_NEXT = 1.0 if FULL else HANGS_AFTER / 2
 """What the next requests may take; 0.2 s is the figure, on a machine that does nothing else.
@@ -40,7 +40,7 @@ def cookies(persona: Persona) -> str:
 
 
 def rude_requests(reader: Persona, admin: Persona) -> list[bytes]:
-    """Write requests to the routes that use transactions, each as often as it shall be sent, some cut short."""
+    """Make requests to routes that use transactions, each as often as it is sent; some are incomplete."""
     own, theirs = {"Cookie": cookies(reader)}, {"Cookie": cookies(admin)}
     day = (datetime.now(UTC) - timedelta(days=random.randrange(9000))).date().isoformat()  # noqa: S311 - any will do
     change = request("PATCH", "/v1/User/me", {"birthday": day}, **own)
@@ -62,7 +62,7 @@ def rude_requests(reader: Persona, admin: Persona) -> list[bytes]:
 
 
 async def storm(url: str, kinds: list[bytes], longest: float) -> None:
-    """Send requests, some at once, and leave each within `longest` seconds, in the midst of it."""
+    """Send requests, several at once, and disconnect from each after at most `longest` seconds."""
     places = asyncio.Semaphore(AT_ONCE)
 
     async def one() -> None:
@@ -73,7 +73,7 @@ async def storm(url: str, kinds: list[bytes], longest: float) -> None:
 
 
 async def seconds_of_a_write(reader: Persona) -> float:
-    """Measure how long a write takes now, so that clients leave while one is under way."""
+    """Measure the time of a write, so that clients disconnect while one is running."""
     started = time.perf_counter()
     for _ in range(3):
         assert (await reader.http.patch("/v1/User/me", json={})).status_code == 200
@@ -99,7 +99,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
 ) -> None:
     files = open_files()
     for _ in range(ABORTS // BATCH):
-        reader = await sign_in(await make_user())  # its session is fresh: an old refresh token would end it
+        reader = await sign_in(await make_user())  # a new session, because a used refresh token would end the old one
         await storm(base_url, rude_requests(reader, admin), await seconds_of_a_write(reader))
         await reader.http.aclose()
     await until(lambda: len(app.ctx.part(RequestTasks)) == 0, 150)
@@ -114,7 +114,7 @@ async def test_clients_that_go_away_take_no_connection_with_them(
     assert next_one.seconds + write.seconds < SECONDS_FOR_THE_NEXT
     assert (await User.get(id=user.id)).birthday is not None
     await client.close()
-    await until(lambda: open_files() <= files + 12, 30)  # the pool may have grown to ten
+    await until(lambda: open_files() <= files + 12, 30)  # the pool may have up to ten connections
 
 
 async def test_work_for_a_client_that_disconnected_is_completed(base_url: str, reader: Persona) -> None:

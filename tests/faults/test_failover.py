@@ -1,4 +1,4 @@
-"""A server that turns read-only, as after a fail-over: writes are 503, and whole again soon after one takes them."""
+"""A server becomes read-only, as after a fail-over: writes are 503, and work again soon after it accepts them."""
 
 import asyncio
 import socket
@@ -32,7 +32,7 @@ NUMBERS = count(1)
 
 @pytest.fixture(scope="module")
 def second_postgres() -> Iterator[PostgresServer]:
-    """Have a server beside `fragile_postgres`."""
+    """Give a second server beside `fragile_postgres`."""
     binaries = servers.system_binaries() or servers.wheel_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL that we could start ourselves")
@@ -44,7 +44,7 @@ def second_postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 async def writer(impatient_service: Service) -> AsyncIterator[Client]:
-    """Have somebody signed in."""
+    """Give a signed-in client."""
     await until(lambda: takes_writes(impatient_service))
     (worker,) = await sign_up(impatient_service.url, 1)
     yield worker.client
@@ -52,7 +52,7 @@ async def writer(impatient_service: Service) -> AsyncIterator[Client]:
 
 
 async def takes_writes(service: Service) -> bool:
-    """Write; a session that began while another test had the database read-only is found by the first write."""
+    """Tell whether a write succeeds; it also ends database sessions that were made read-only by another test."""
     return (await register(service)).status == 200
 
 
@@ -61,7 +61,7 @@ async def write(client: Client) -> Answer:
 
 
 async def command(server: PostgresServer, *statements: str) -> None:
-    """Say something to a server, whatever it has been told before of its database `postgres`."""
+    """Run statements on a server, even if its database `postgres` is set to be read-only."""
     for statement in statements:
         await execute(server.url("template1"), statement)
 
@@ -76,7 +76,7 @@ async def backends(server: PostgresServer) -> set[int]:
 
 
 async def first_refusal(client: Client) -> Answer:
-    """Write until it is refused: a server takes its new settings when it comes to it."""
+    """Write until a write is refused, because a server applies new settings with a delay."""
     async with asyncio.timeout(HANGS_AFTER):
         while True:
             if (answer := await write(client)).status != 200:
@@ -96,7 +96,7 @@ async def test_sessions_with_a_server_that_was_read_only_are_not_kept(
     fragile_postgres: PostgresServer, writer: Client
 ) -> None:
     end_sessions = "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
-    # Only sessions that begin after it are under it: like those with another server at the same address.
+    # It applies only to new sessions, like a change to another server at the same address.
     await command(fragile_postgres, "ALTER DATABASE postgres SET default_transaction_read_only = on", end_sessions)
     try:
         refused = [await write(writer) for _ in range(3)]
@@ -104,7 +104,7 @@ async def test_sessions_with_a_server_that_was_read_only_are_not_kept(
     finally:
         await command(fragile_postgres, "ALTER DATABASE postgres RESET default_transaction_read_only")
     assert await seconds_until_writes_work(writer) < WHOLE_WITHIN
-    for answer in refused[1:]:  # the first may meet a session that was ended
+    for answer in refused[1:]:  # the first may use a session that was ended
         assert (answer.status, answer.body["msg_key"]) == (503, "errors.database_read_only")
         assert int(answer.headers["retry-after"]) > 0
     assert {answer.status for answer in read} == {200}
@@ -158,7 +158,7 @@ async def test_the_session_that_was_refused_is_closed(
 
 @contextmanager
 def silent_port() -> Iterator[int]:
-    """Have a port that takes connections and never says anything, as a frozen machine's does."""
+    """Give a port that accepts connections and never answers, like that of a frozen machine."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
@@ -182,7 +182,7 @@ async def test_the_first_suitable_server_of_several_is_used(
         assert session(first, second, wanted="read-write")["port"] == second
         assert session(second, first, wanted="read-only")["port"] == first
         assert session(first, second, wanted="primary")["port"] == first
-        assert session(first, second, wanted="prefer-standby")["port"] == first  # there is none
+        assert session(first, second, wanted="prefer-standby")["port"] == first  # there is no standby
         assert session(machine.free_port(), second, wanted="read-write")["port"] == second
         with silent_port() as silent:
             assert session(silent, second, wanted="read-write", seconds=6)["port"] == second

@@ -1,4 +1,4 @@
-"""A start that fails says why, and whether waiting may help; on a full disk the service waits and reports it."""
+"""A failing start states the reason, and whether waiting may help; on a full disk, the service waits and reports it."""
 
 import shutil
 import sqlite3
@@ -19,13 +19,13 @@ PLACES = {
     "KANJIKU_FILES__IMAGE_PATH": "pictures",
     "KANJIKU_JWT__SECRET": SECRET,
 }
-"""No folder that the service takes for its own, and closes or opens by itself."""
+"""Paths outside the service's own folder, whose rights it sets by itself."""
 ACCOUNT = {"username": "Mori.Starts", "email": "starts@example.org", "password": "nine quiet foxes"}
 
 
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a folder with an empty database that was closed in order."""
+    """Make a folder with an empty database that was closed cleanly."""
     folder = tmp_path_factory.mktemp("migrated")
     assert run(folder, "migrate", **PLACES).returncode == 0
     with closing(sqlite3.connect(folder / "db/kanjiku.db")) as connection:
@@ -37,7 +37,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def older(migrated: Path, tmp_path: Path) -> Path:
-    """Make the same as of an earlier release."""
+    """Make a folder with a database of an earlier release."""
     folder = Path(shutil.copytree(migrated, tmp_path / "older"))
     with closing(sqlite3.connect(folder / "db/kanjiku.db")) as connection, connection:
         connection.execute("DELETE FROM aerich WHERE id = (SELECT max(id) FROM aerich)")
@@ -45,7 +45,7 @@ def older(migrated: Path, tmp_path: Path) -> Path:
 
 
 def closed(name: str, mode: int = 0) -> Callable[[Path], None]:
-    """Take rights away from a file, which is made, or a folder, which is there."""
+    """Remove rights from an existing folder, or from a file, which is created if it is missing."""
 
     def change(folder: Path) -> None:
         path = folder / name
@@ -57,7 +57,7 @@ def closed(name: str, mode: int = 0) -> Callable[[Path], None]:
 
 
 def spoilt(offset: int, size: int) -> Callable[[Path], None]:
-    """Write over bytes of the database."""
+    """Overwrite bytes of the database."""
 
     def change(folder: Path) -> None:
         with (folder / "db/kanjiku.db").open("r+b") as file:
@@ -68,7 +68,7 @@ def spoilt(offset: int, size: int) -> Callable[[Path], None]:
 
 
 def replaced(name: str) -> Callable[[Path], None]:
-    """Put a folder in the place of a file."""
+    """Replace a file by a folder."""
 
     def change(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)

@@ -46,7 +46,7 @@ def test_a_folder_that_becomes_unwritable_is_away_until_it_is_not(tmp_path: Path
 
 @pytest.fixture
 def silent_url() -> Iterator[str]:
-    """Have a server that takes connections and never answers."""
+    """Give a server that accepts connections and never answers."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
@@ -54,7 +54,7 @@ def silent_url() -> Iterator[str]:
 
 
 def variables(storage: StorageSettings) -> dict[str, str]:
-    """Write settings of an object storage as a service takes them."""
+    """Make the environment variables with the settings of an object storage."""
     given = {
         "KIND": "s3",
         "BUCKET": storage.bucket,

@@ -1,1 +1,1 @@
-"""Feeds."""
+"""Tests of feeds."""

@@ -1,4 +1,4 @@
-"""What the tests of feeds share: a client of every role."""
+"""A client of every role, for the tests of feeds."""
 
 from tests.chapters.conftest import everybody
 

@@ -1,4 +1,4 @@
-"""Reads feeds like a feed reader: each format by somebody else's program, into the same few fields."""
+"""Reads feeds as a feed reader does: each format by another people's program, into the same few fields."""
 
 from calendar import timegm
 from dataclasses import dataclass
@@ -48,12 +48,12 @@ JSON_FEED = {
     },
     "additionalProperties": False,
 }
-"""JSON Feed 1.1 in our own words, after https://jsonfeed.org/version/1.1; what we do not write is not allowed."""
+"""A schema of JSON Feed 1.1 (https://jsonfeed.org/version/1.1); fields that the service does not write are refused."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An entry as a feed reader shows it."""
+    """An entry of a feed."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class Item:
 
 @dataclass(frozen=True)
 class ReadFeed:
-    """A feed as a feed reader keeps it."""
+    """A feed after parsing."""
 
     title: str
     home_url: str
@@ -74,7 +74,7 @@ class ReadFeed:
 
 
 def read(answer: httpx.Response) -> ReadFeed:
-    """Read a feed by its media type; it must be without a fault."""
+    """Parse a feed by its media type; it must be valid."""
     assert answer.status_code == 200, answer.text
     if answer.headers["content-type"] == "application/feed+json; charset=utf-8":
         return _read_json(answer.json())
@@ -115,5 +115,5 @@ def _read_json(value: dict[str, Any]) -> ReadFeed:
 
 
 async def ids(http: httpx.AsyncClient, path: str) -> list[str]:
-    """Get a feed and list what is in it: ``chapter/12``."""
+    """Request a feed and list its entries, such as ``chapter/12``."""
     return [item.id.rpartition(":")[2] for item in read(await http.get(path)).items]

@@ -42,7 +42,7 @@ async def test_a_reader_with_the_current_feed_gets_304(anonymous: httpx.AsyncCli
         ],
         200: [
             {"If-None-Match": '"other"'},
-            {"If-None-Match": '"other"', "If-Modified-Since": time},  # the tag wins
+            {"If-None-Match": '"other"', "If-Modified-Since": time},  # the ETag takes precedence
             {"If-Modified-Since": earlier},
             {"If-Modified-Since": "yesterday"},
         ],

@@ -1,4 +1,4 @@
-"""``/v1/Feed``: three formats that say the same, as feed readers take them."""
+"""``/v1/Feed``: three formats with the same content, which feed readers accept."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -27,7 +27,7 @@ CREDITS = [{"role": "translator", "name": "Ai"}, {"role": "typesetter", "name": 
 
 
 async def released(manga: Manga | None = None, number: str | None = None, **columns: object) -> Chapter:
-    """Make a chapter that can be read."""
+    """Create a chapter that everybody may read."""
     chapter = await make_chapter(manga or await make_manga(), number, **columns)  # type: ignore[arg-type]
     await make_pages(chapter, 1)
     return await Chapter.get(id=chapter.id)

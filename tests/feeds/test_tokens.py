@@ -1,4 +1,4 @@
-"""The reader of a feed: by the token in its address, else by a key, else by the cookie; else it is public."""
+"""The reader of a feed is known by the token in its URL, or a key, or the cookie; otherwise the feed is public."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,7 +24,7 @@ async def token_of(persona: Persona) -> str:
 
 @pytest.fixture
 async def early() -> Chapter:
-    """Make a chapter that only readers with early access may read yet."""
+    """Create a chapter that only readers with early access may read now."""
     chapter = await make_chapter(await make_manga(), "1", days=3)
     await make_pages(chapter, 1)
     for user in await User.all():

@@ -1,4 +1,4 @@
-"""Feeds contain what has opened to their reader; those of staff contain nothing earlier."""
+"""Feeds contain the chapters that their reader may read; feeds of staff contain nothing earlier."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ STATES: dict[str, tuple[dict[str, Any], dict[str, Any], Collection[str]]] = {
     "licensed, early": ({"days": 3}, {"licensed": True}, set()),
     "without pages": ({}, {}, set()),
 }
-"""How a chapter may stand: its columns, those of its series, and whose feeds tell of it."""
+"""States of a chapter: its columns, those of its series, and the roles whose feeds contain it."""
 
 
 @pytest.mark.parametrize("state", STATES)

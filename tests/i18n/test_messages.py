@@ -32,11 +32,11 @@ class Places(Visitor):
         self.within: set[str] = set()
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the name is the visitor's
-        """Note a variable."""
+        """Collect a variable."""
         self.names.add(node.id.name)
 
     def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
-        """Note a message within the message, which has places of its own."""
+        """Collect a referenced message, which has variables of its own."""
         self.within.add(node.id.name)
 
 
@@ -45,7 +45,7 @@ def entries(locale: str) -> list[Any]:
 
 
 def messages(locale: str) -> dict[str, set[str]]:
-    """List the messages of a language, by their key as the code has it, each with the names of its places."""
+    """List the messages of a language by their keys in the code, each with the names of its variables."""
     found = {}
     for entry in entries(locale):
         if isinstance(entry, ftl.Message):
@@ -76,7 +76,7 @@ def keys_of_errors() -> set[str]:
 
 
 def keys_of_models() -> set[str]:
-    """List what a missing row is called: `error_handlers` makes these keys of the models' nouns."""
+    """List the keys for missing rows, which `error_handlers` makes from the models' nouns."""
     nouns = [getattr(getattr(models, name), "noun", None) for name in models.__all__]
     return {f"errors.{noun}_not_found" for noun in nouns if noun}
 
@@ -137,7 +137,7 @@ def test_every_place_is_filled_where_a_success_is_told() -> None:
     told = 0
     for tree in sources():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if isinstance(call.func, ast.Name) and call.func.id == "sample" and len(call.args) > 1:  # written out
+            if isinstance(call.func, ast.Name) and call.func.id == "sample" and len(call.args) > 1:  # spelled out
                 continue
             given = {word.arg for word in call.keywords}
             for key in (node.value for node in call.args if isinstance(node, ast.Constant)):
@@ -149,16 +149,16 @@ def test_every_place_is_filled_where_a_success_is_told() -> None:
 
 def test_every_place_is_filled_where_a_refusal_is_raised() -> None:
     places = messages("en")
-    keys_of_errors()  # so that all are imported
+    keys_of_errors()  # imports all modules
     kinds = {kind.__name__: places[kind.msg_key] for kind in subclasses(ApiError) if kind.msg_key in places}
-    # By `schemas`, for whatever field it is: tests/skin/test_error_envelope.py, tests/texts/test_too_much.py.
+    # `schemas` fills in any field: tests/skin/test_error_envelope.py, tests/texts/test_too_much.py.
     filled = {"errors.unknown_field", "errors.invalid_value", "errors.parameter_error", "errors.too_much"}
     for tree in sources():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "attr", getattr(call.func, "id", ""))
             given = {word.arg for word in call.keywords}
             assert kinds.get(name, set()) <= given, f"{name}, line {call.lineno}"
-            if name in {"problem_of", "problem_of_all"}:  # of an archive; the former fills in its entry
+            if name in {"problem_of", "problem_of_all"}:  # faults of an archive; the former adds the entry
                 keys = {str(node.value) for node in call.args if isinstance(node, ast.Constant)}
                 own = {"entry"} if name == "problem_of" else set()
                 assert all(places[key] <= given | own for key in keys), f"{keys}, line {call.lineno}"

@@ -1,4 +1,4 @@
-"""The language of an answer: the best of ours in ``Accept-Language``, else the site's."""
+"""The language of an answer: the best supported one in ``Accept-Language``, or else the site's."""
 
 import httpx
 import pytest

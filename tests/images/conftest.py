@@ -1,4 +1,4 @@
-"""Services on a folder, on a bucket of a real S3 API, and behind a proxy; their storages are empty before each test."""
+"""Services on a folder, on a bucket of a real S3 API, and behind a proxy; storages are emptied before each test."""
 
 import os
 import shutil
@@ -23,14 +23,14 @@ from tests.storage.servers import S3Server
 
 
 class House(NamedTuple):
-    """A service on one kind of storage; all share the database."""
+    """A service on one kind of storage; all services share the database."""
 
     url: str
     app: App
 
     @property
     def storage(self) -> Storage:
-        """Where its bytes are."""
+        """The storage of its images."""
         return self.app.ctx.part(Images).storage
 
 
@@ -38,7 +38,7 @@ Hang = Callable[..., Awaitable[Hung]]
 
 
 async def empty(storage: Storage) -> None:
-    """Take everything out."""
+    """Empty the storage."""
     if isinstance(storage, LocalStorage):
         _empty_folder(storage._folder)
         return
@@ -47,14 +47,14 @@ async def empty(storage: Storage) -> None:
 
 
 def _empty_folder(folder: Path) -> None:
-    """Remove all files; `keys` asks 256 folders, each in a thread."""
+    """Remove all files; faster than `keys`, which lists 256 folders in threads."""
     for file in folder.glob("??/*"):
         file.unlink(missing_ok=True)
 
 
 @pytest.fixture
 async def storage(app: App, connect: object) -> AsyncIterator[Storage]:  # noqa: ARG001 - it empties the tables
-    """Give the storage; what a test leaves in it is taken out."""
+    """Give the storage, and empty it after the test."""
     storage = app.ctx.part(Images).storage
     yield storage
     await empty(storage)
@@ -105,7 +105,7 @@ async def house(each_house: House) -> AsyncIterator[House]:
 
 @pytest.fixture
 def hang_up(house: House, tmp_path: Path) -> Hang:
-    """Give a function that puts an image into the storage of the service."""
+    """Give a function that creates an image in the storage of the service."""
 
     async def bring(kind: str = "page", size: int = SIZES[None]) -> Hung:
         return await hang(house.storage, tmp_path, kind, size)
@@ -115,7 +115,7 @@ def hang_up(house: House, tmp_path: Path) -> Hang:
 
 @pytest.fixture(scope="session")
 async def viewer() -> AsyncIterator[Viewer]:
-    """Start the machine's Chromium with a screen that is sRGB; without one nothing is proven, as in tests/browser."""
+    """Start the machine's Chromium with an sRGB screen; if there is none, skip these tests as in tests/browser."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         tell = pytest.fail if os.environ.get("CI") else pytest.skip

@@ -1,4 +1,4 @@
-"""EXIF, XMP and similar metadata, written byte by byte, and their places in JPEG and PNG."""
+"""EXIF, XMP and similar metadata, written byte by byte, and the parts of JPEG and PNG that contain them."""
 
 import struct
 import zlib
@@ -14,7 +14,7 @@ XMP_OF_JPEG = b"http://ns.adobe.com/xap/1.0/\0" + XMP
 
 
 def exif(value: int, kind: int = 3, count: int = 1, *, order: str = "<", tag: int = ORIENTATION) -> bytes:
-    """Write EXIF of one entry, as a TIFF."""
+    """Write EXIF with one entry, as a TIFF."""
     packed = struct.pack(f"{order}HH", value, 0) if kind == 3 else struct.pack(f"{order}L", value)
     entry = struct.pack(f"{order}HHL", tag, kind, count) + packed
     head = b"II*\0" if order == "<" else b"MM\0*"
@@ -31,11 +31,11 @@ def exif_segment(tiff: bytes) -> bytes:
 
 
 def raw_profile(tiff: bytes) -> bytes:
-    """Write the text in which ImageMagick keeps EXIF in a PNG."""
+    """Write the text with which ImageMagick stores EXIF in a PNG."""
     data = b"Exif\0\0" + tiff
     return b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n%8d\n" % len(data) + data.hex().encode() + b"\n")
 
 
 def with_segments(jpeg: bytes, *segments: bytes, place: int = 2) -> bytes:
-    """Put segments into a JPEG."""
+    """Insert segments into a JPEG."""
     return jpeg[:place] + b"".join(segments) + jpeg[place:]

@@ -1,4 +1,4 @@
-"""Images of every kind in every state, with bytes in the storage."""
+"""Stored images of every kind in every state."""
 
 import hashlib
 import zlib
@@ -14,24 +14,24 @@ SIZES = {None: 90_000, 480: 30_000, 800: 50_000, 0: 9_000}
 
 
 class Hung(NamedTuple):
-    """An image on the wall: its row, and the bytes of its files by their bound."""
+    """A stored image: its row, and the bytes of its files by their bound."""
 
     image: Image
     contents: dict[int | None, bytes]
 
     @property
     def url(self) -> str:
-        """Where it is shown."""
+        """The path of the image."""
         return f"/v1/Image/{self.image.id}"
 
     @property
     def content(self) -> bytes:
-        """Its own bytes."""
+        """The bytes of the image itself, not of a smaller size."""
         return self.contents[None]
 
 
 async def hang(storage: Storage, folder: Path, kind: str, size: int = SIZES[None]) -> Hung:
-    """Make an image with a thumbnail and two widths; its bytes are no picture, for nobody looks."""
+    """Create an image with a thumbnail and two widths; its bytes are no real picture: nothing decodes them."""
     contents = {bound: bytes_like(f"{uuid4()}", size if bound is None else SIZES[bound]) for bound in SIZES}
     keys = {bound: await _file(storage, folder, bound, content) for bound, content in contents.items()}
     image = await Image.create(kind=kind, file_id=keys.pop(None), color="#808080")
@@ -56,7 +56,7 @@ async def _file(storage: Storage, folder: Path, bound: int | None, content: byte
 
 
 async def use(hung: Hung, state: str) -> Chapter | Manga | None:
-    """Let an image belong to something in this state."""
+    """Use the image in an object in this state, such as a page of a hidden chapter."""
     match hung.image.kind, state:
         case "avatar", _:
             await make_user(avatar_id=hung.image.id)

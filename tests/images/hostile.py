@@ -1,4 +1,4 @@
-"""Hostile and damaged files, all generated here: none of them is in the repository."""
+"""Hostile and damaged files, all generated here; none of them is in the repository."""
 
 import random
 import struct
@@ -13,11 +13,11 @@ from tests.images.pictures import drawn, encoded, picture
 PNG = b"\x89PNG\r\n\x1a\n"
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 NEVER_TAKEN = 2_000_000
-"""A side that no format's limits allow."""
+"""A side that is too long for every format."""
 
 
 def corpus() -> Iterator[tuple[str, bytes]]:
-    """Make all that must be refused, as name and content."""
+    """Make all files that must be refused, as name and content."""
     yield from bombs()
     yield from strangers()
     yield from damaged()
@@ -25,12 +25,12 @@ def corpus() -> Iterator[tuple[str, bytes]]:
 
 
 def chunk(name: bytes, data: bytes = b"") -> bytes:
-    """Make a chunk of a PNG."""
+    """Make a PNG chunk."""
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def png_head(width: int, height: int, depth: int = 8, colors: int = 2, interlace: int = 0) -> bytes:
-    """Begin a PNG of these sides, of which nothing else has to be there."""
+    """Make the beginning of a PNG with these sides."""
     return PNG + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colors, 0, 0, interlace))
 
 
@@ -44,33 +44,33 @@ def png_of_zeros(width: int, height: int, **options: int) -> bytes:
 
 
 def jpeg_of_sides(width: int, height: int) -> bytes:
-    """Lie about the sides of a JPEG."""
+    """Make a JPEG that states false sides."""
     content = picture("JPEG", 64, 64)
     place = content.index(b"\xff\xc0") + 5
     return content[:place] + struct.pack(">HH", height, width) + content[place + 4 :]
 
 
 def webp_of_sides(width: int, height: int) -> bytes:
-    """Lie about the canvas of a WebP."""
+    """Make a WebP that states a false canvas."""
     content = picture("WEBP", 64, 64, exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0")
     return content[:24] + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little") + content[30:]
 
 
 def gif_of_sides(width: int, height: int) -> bytes:
-    """Lie about the screen of a GIF."""
+    """Make a GIF that states a false screen."""
     content = picture("GIF", 64, 64, "P")
     return content[:6] + struct.pack("<HH", width, height) + content[10:]
 
 
 def avif_of_sides(width: int, height: int) -> bytes:
-    """Lie about the sides of an AVIF (the box ispe)."""
+    """Make an AVIF that states false sides (in the box ispe)."""
     content = picture("AVIF", 64, 64)
     place = content.index(b"ispe") + 8
     return content[:place] + struct.pack(">II", width, height) + content[place + 8 :]
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
-    """Make small files that claim, or unpack to, a lot."""
+    """Make small files that claim large sides, or that unpack to many bytes."""
     for sides in ((65_535, 65_535), (65_535, 1), (1, 65_535)):
         yield f"jpeg of {sides}", jpeg_of_sides(*sides)
         yield f"gif of {sides}", gif_of_sides(*sides)
@@ -86,7 +86,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
 
 
 def burdened() -> Iterator[tuple[str, bytes]]:
-    """Make good images with a bomb in what is thrown away unopened, or opened only so far."""
+    """Make valid images with a bomb in metadata, which the service drops without unpacking, or unpacks only partly."""
     bomb = zlib.compress(bytes(100_000_000), 9)
     end = chunk(b"IDAT", zlib.compress(bytes(1 + 3) * 1)) + chunk(b"IEND")
     yield "zTXt bomb", png_head(1, 1) + chunk(b"zTXt", b"Comment\0\0" + bomb) + end
@@ -95,7 +95,7 @@ def burdened() -> Iterator[tuple[str, bytes]]:
 
 
 def strangers() -> Iterator[tuple[str, bytes]]:
-    """Make files of other kinds, and what only looks like an image at its beginning."""
+    """Make files of other kinds, and files that only begin like an image."""
     yield "svg", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     yield "html", b"<!doctype html><script>alert(1)</script>"
     yield "pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>"
@@ -115,7 +115,7 @@ def strangers() -> Iterator[tuple[str, bytes]]:
 
 
 def damaged() -> Iterator[tuple[str, bytes]]:
-    """Cut good files at every twentieth, and break what checks them."""
+    """Cut valid files at every twentieth of their length, and break checksums and data."""
     for kind in KINDS:
         content = encoded(noisy(), kind)
         for part in range(1, 20):
@@ -133,12 +133,12 @@ def damaged() -> Iterator[tuple[str, bytes]]:
 
 
 def noisy() -> Image.Image:
-    """Draw something of which every byte of its file counts."""
+    """Draw noise, so that every byte of its file matters."""
     return Image.frombytes("RGB", (64, 64), random.Random(7).randbytes(64 * 64 * 3))  # noqa: S311 - no secret
 
 
 def endless() -> Iterator[tuple[str, bytes]]:
-    """Make a JPEG whose scans walk it ten thousand times."""
+    """Make JPEGs with up to ten thousand scans."""
     for name, sides, scans in (("small", (600, 900), 10_000), ("large", (2400, 3200), 80)):
         content = encoded(drawn(*sides), "JPEG", progressive=True, quality=60)
         last = content[content.rindex(b"\xff\xda") : -2]
@@ -146,7 +146,7 @@ def endless() -> Iterator[tuple[str, bytes]]:
 
 
 def moving(kind: str, frames: int) -> bytes:
-    """Make something of thousands of frames."""
+    """Make an animation with thousands of frames."""
     pictures = [Image.new("L", (8, 8), number % 250) for number in range(frames)]
     buffer = BytesIO()
     pictures[0].save(buffer, kind, save_all=True, append_images=pictures[1:], duration=20)
@@ -154,7 +154,7 @@ def moving(kind: str, frames: int) -> bytes:
 
 
 def stuffed(kind: str, size: int) -> bytes:
-    """Make an image of `size` bytes that are hardly more than EXIF, text or a profile."""
+    """Make a small image whose metadata fill it up to `size` bytes."""
     good = picture(kind, 64, 64)
     if kind == "PNG":
         return good[:33] + chunk(b"tEXt", b"Comment\0" + b"x" * (size - len(good) - 20)) + good[33:]
@@ -167,7 +167,7 @@ def stuffed(kind: str, size: int) -> bytes:
 
 
 def mutants(count: int) -> Iterator[bytes]:
-    """Change good files at random, the same in every run."""
+    """Change valid files at random, but the same in every run."""
     rng = random.Random(2026)  # noqa: S311 - see above in every run
     seeds = [encoded(drawn(40, 60), kind) for kind in KINDS]
     seeds += [moving("GIF", 3), moving("WEBP", 3), encoded(drawn(40, 60, "CMYK"), "JPEG", progressive=True)]
@@ -179,7 +179,7 @@ def mutants(count: int) -> Iterator[bytes]:
 
 
 def _mutate(rng: random.Random, content: bytearray) -> None:
-    place = min(rng.randrange(len(content)), rng.randrange(len(content)))  # heads more often than pixels
+    place = min(rng.randrange(len(content)), rng.randrange(len(content)))  # changes headers more often than pixels
     end = place + rng.randint(1, 64)
     match rng.randrange(6):
         case 0:

@@ -1,4 +1,4 @@
-"""Images prepared as in a worker, without its process."""
+"""Prepares images as a worker does, but in this process."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -18,13 +18,13 @@ PIXELS_MAX = 40_000_000
 
 
 class Made(NamedTuple):
-    """What became of an image."""
+    """A prepared image."""
 
     prepared: Prepared
     content: bytes
-    """Of the image itself."""
+    """The bytes of the image itself."""
     all_bytes: bytes
-    """Of all files that would be kept."""
+    """The bytes of all files that would be stored."""
 
     @property
     def image(self) -> Image.Image:
@@ -33,16 +33,16 @@ class Made(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The format that it is kept in."""
+        """The format in which it is stored."""
         return self.prepared.original.media_type.removeprefix("image/")
 
     def variants(self) -> dict[int, Image.Image]:
-        """Decode what was made of it, by the width that it serves; 0 is the thumbnail."""
+        """Decode the smaller sizes, by their width; 0 is the thumbnail."""
         return {file.bound or 0: opened(file.path.read_bytes()) for file in self.prepared.renderings[1:]}
 
 
 def made(folder: Path, content: bytes, *, still: bool = True, widths: bool = True, square: bool = False) -> Made:
-    """Check, clean and shrink an image as a page; what refuses it is raised."""
+    """Check, clean and shrink an image as a page; a refusal is raised."""
     options = ProcessingOptions(KINDS, PIXELS_MAX, still=still, widths=widths, square=square)
     prepared = worker._prepare(content, folder, options)
     contents = [file.path.read_bytes() for file in prepared.renderings]
@@ -50,7 +50,7 @@ def made(folder: Path, content: bytes, *, still: bool = True, widths: bool = Tru
 
 
 async def left_over(app: App) -> list[str]:
-    """List files and rows of images, wherever there are any."""
+    """List all files and rows of images that are left."""
     storage = app.ctx.part(Images).storage
     rows = [f"{model.__name__} {row.pk}" for model in (Picture, Variant, FileHold, File) for row in await model.all()]
     files = [found.key async for found in storage.keys()]  # noqa: SIM118 - no dictionary

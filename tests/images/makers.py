@@ -1,4 +1,4 @@
-"""Images by common programs; a missing program is reported, and in CI it is a failure."""
+"""Images made by common programs; a missing program is reported, and in CI the test fails."""
 
 import os
 import shutil
@@ -27,6 +27,6 @@ def run(folder: Path, program: str, *arguments: str) -> None:
 
 
 def made_by(folder: Path, program: str, *arguments: str) -> bytes:
-    """Run a program whose last argument is the file that it makes."""
+    """Run a program whose last argument is its output file."""
     run(folder, program, *arguments)
     return (folder / arguments[-1]).read_bytes()

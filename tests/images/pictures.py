@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 
 def drawn(width: int = 600, height: int = 900, mode: str = "RGB") -> Image.Image:
-    """Draw something that compresses as drawings do, and that shows which way is up."""
+    """Draw a picture that compresses like a drawing, and in which up and down differ."""
     image = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(image)
     for number in range(0, width + height, 40):
@@ -18,7 +18,7 @@ def drawn(width: int = 600, height: int = 900, mode: str = "RGB") -> Image.Image
 
 
 def colorful() -> Image.Image:
-    """Draw patches that are still patches when they are small, and an edge."""
+    """Draw patches that are large enough to survive shrinking, and an edge."""
     image = Image.new("RGB", (120, 160), "white")
     draw = ImageDraw.Draw(image)
     for number, color in enumerate(((255, 0, 0), (0, 255, 0), (0, 0, 255), (200, 60, 50), (90, 160, 80), (20, 20, 20))):
@@ -46,7 +46,7 @@ def small_picture() -> bytes:
 
 
 def pixel(image: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
-    """Get a pixel's channels, of grey its one."""
+    """Get the channels of a pixel; a grey one has one channel."""
     found = image.getpixel(place)
     return found if isinstance(found, tuple) else (int(found or 0),)
 

@@ -1,4 +1,4 @@
-"""PNGs of every kind, written byte by byte: no program writes all of them, nor broken ones."""
+"""PNGs of every kind, written byte by byte, because no program writes all kinds or broken ones."""
 
 import struct
 import zlib
@@ -9,15 +9,15 @@ from tests.images import profiles
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-"""Of each colour type."""
+"""The number of channels of each colour type."""
 PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Of Adam7: where each begins, and its steps."""
+"""The passes of Adam7: the start and the step of each."""
 DISPLAY_P3 = (31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)
 SRGB = (31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
 
 
 def chunk(name: bytes, data: bytes = b"", crc: int | None = None) -> bytes:
-    """Make a chunk, with a checksum of its own where one is given."""
+    """Make a chunk; `checksum` replaces the right one."""
     return (
         struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data) if crc is None else crc)
     )
@@ -56,7 +56,7 @@ COLORS = {
 
 
 def put_together(head: bytes, rows: Iterable[bytes], *before: bytes, after: bytes = b"") -> bytes:
-    """Make a PNG: its head, chunks, unfiltered rows."""
+    """Make a PNG of a header, chunks and unfiltered rows."""
     data = zlib.compress(b"".join(b"\0" + row for row in rows))
     return SIGNATURE + chunk(b"IHDR", head) + b"".join(before) + chunk(b"IDAT", data) + after + chunk(b"IEND")
 
@@ -70,7 +70,7 @@ def patches(
     interlaced: bool = False,
     side: int = 24,
 ) -> bytes:
-    """Make a PNG of six by six patches, of which `lets_through` makes some transparent."""
+    """Make a PNG of six by six patches; with `lets_through`, some are transparent."""
     head = struct.pack(">LLBBBBB", side, side, depth, color_type, 0, 0, interlaced)
     passes = PASSES if interlaced else ((0, 0, 1, 1),)
     rows = (
@@ -92,7 +92,7 @@ def _entry(number: int) -> tuple[int, int, int]:
 
 
 def _sample(x: int, y: int, channel: int, depth: int, patch: int) -> int:
-    """Choose a sample; of 16 bits the lower half tells apart what the upper half does not."""
+    """Choose a sample; with 16 bits, the low byte differs where the high byte does not."""
     value: int = (x // patch * 3 + y // patch * 5 + channel * 7) % 16 * (2**depth - 1) // 15
     return value & 0xFF00 | (0x31 + channel if x % patch < patch // 2 else 0x7A) if depth == 16 else value
 
@@ -110,7 +110,7 @@ def _numbers(depth: int, samples: Iterable[int]) -> bytes:
 
 
 def indexed(depth: int, colors: int, alphas: Iterable[int] = ()) -> bytes:
-    """Make a PNG of every number of so many bits, those beyond its palette as well, with a tRNS of any length."""
+    """Make a PNG with every index of `depth` bits, even beyond its palette, and a tRNS of any length."""
     count = 2**depth
     rows = (_numbers(depth, [(x if upper else 15 - x) * count // 16 for x in range(16)]) for upper in (True, False))
     entries = (value for number in range(colors) for value in _entry(number + 3))
@@ -133,14 +133,14 @@ STRIPES = (
 
 
 def striped(*before: bytes, after: bytes = b"", width: int = 8, depth: int = 8) -> bytes:
-    """Make a PNG of eight stripes, with these chunks before and after its pixels."""
+    """Make a PNG of eight stripes with these chunks before and after its pixels."""
     row = b"".join(bytes(value for value in color for _ in range(depth // 8)) * width for color in STRIPES)
     head = struct.pack(">LLBBBBB", 8 * width, 16, depth, 2, 0, 0, 0)
     return put_together(head, [row] * 16, *before, after=after)
 
 
 def kinds() -> Iterator[tuple[int, int, bool]]:
-    """Go through colour types, depths, and whether something lets through."""
+    """List all combinations of colour type, depth and transparency."""
     for color_type, depths in DEPTHS.items():
         for depth in depths:
             for lets_through in (False, True) if color_type in {0, 2, 3} else (False,):

@@ -4,19 +4,19 @@ import struct
 from itertools import product
 
 DISPLAY_P3 = ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
-"""Its primaries, adapted to the D50 of profiles."""
+"""The primaries of Display P3, adapted to D50, the white point of profiles."""
 SRGB = ((0.43604, 0.22248, 0.01392), (0.38511, 0.71691, 0.09707), (0.14305, 0.06061, 0.71391))
 D50 = (0.9642, 1.0, 0.8249)
 GAMMA = 563  # 2.2 in 8.8 fixed point
 
 
 def wide_gamut(others: dict[bytes, bytes | None] | None = None) -> bytes:
-    """Make one of a screen with more colours than sRGB has; with other tags, and without those that are None."""
+    """Make a profile of a screen with more colours than sRGB; `others` replaces tags, and None removes them."""
     return _screen(DISPLAY_P3, _curve(GAMMA), others or {})
 
 
 def srgb_by_another_name() -> bytes:
-    """Make one that does what sRGB does (IEC 61966-2-1), and does not say so."""
+    """Make a profile that equals sRGB (IEC 61966-2-1) but has another name."""
     numbers = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
     curve = b"para\0\0\0\0" + struct.pack(">HH5i", 3, 0, *(round(65536 * number) for number in numbers))
     return _screen(SRGB, curve, {})
@@ -29,12 +29,12 @@ def _screen(primaries: tuple[tuple[float, ...], ...], curve: bytes, others: dict
 
 
 def linear_gray() -> bytes:
-    """Make one whose greys are amounts of light."""
+    """Make a profile of linear grey."""
     return _profile(b"mntr", b"GRAY", b"XYZ ", {b"kTRC": _curve(256)})
 
 
 def odd_inks() -> bytes:
-    """Make one of a press whose first ink is black and whose others leave no trace."""
+    """Make a CMYK profile in which only the first ink is visible, and is black."""
     ramp = bytes(range(256))
     points = b"".join(bytes([0 if inks[0] else 255, 128, 128]) for inks in product((0, 1), repeat=4))
     matrix = struct.pack(">9i", *(65536 * (number % 4 == 0) for number in range(9)))
@@ -51,7 +51,7 @@ def _curve(gamma: int) -> bytes:
 
 
 def _profile(kind: bytes, colors: bytes, connection: bytes, tags: dict[bytes, bytes]) -> bytes:
-    """Put a profile together (6.1 to 6.3)."""
+    """Make a profile of tags (6.1 to 6.3)."""
     name = b"made here\0"
     tags = {
         b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(12 + 67),

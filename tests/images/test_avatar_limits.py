@@ -34,7 +34,7 @@ READERS = 20
 
 @cache
 def largest() -> bytes:
-    """Draw the largest avatar that is taken: 16 million pixels in few bytes."""
+    """Draw the largest accepted avatar: 16 million pixels in few bytes."""
     return encoded(Picture.new("L", (4000, 4000), 90))
 
 
@@ -52,13 +52,13 @@ class House:
 
     @property
     def in_work(self) -> int:
-        """Tell how many avatars are being received or worked on."""
+        """Count the avatars that are being received or processed."""
         return len(self.app.ctx.part(AvatarsInWork)._accounts)
 
 
 @pytest.fixture
 async def house(app: App, settings: Settings) -> AsyncIterator[House]:
-    """Serve the first app's database and storage with one image worker and the usual limits."""
+    """Start a service on the first app's database and storage, with one image worker and the usual limits."""
     assert app.ctx.settings is settings
     files = settings.files.model_copy(update={"workers": 1})
     async with serving_beside(settings, files=files, rates=RateSettings()) as (other, http):
@@ -66,12 +66,12 @@ async def house(app: App, settings: Settings) -> AsyncIterator[House]:
 
 
 def as_them(persona: Persona) -> dict[str, str]:
-    """Write a user's cookies for another service."""
+    """Write the header with a user's cookies, for requests to another service."""
     return {"Cookie": "; ".join(f"{name}={value}" for name, value in persona.http.cookies.items())}
 
 
 async def begin(house: House, persona: Persona, content: bytes, length: int | None = None) -> asyncio.StreamWriter:
-    """Send an avatar and wait for nothing."""
+    """Send an avatar without waiting for the answer."""
     _, writer = await connect_to(str(house.http.base_url))
     headers = {"Content_Type": "image/png", "Content_Length": str(length or len(content))}
     writer.write(request("POST", AVATAR, **headers, **as_them(persona)) + content)
@@ -94,7 +94,7 @@ async def test_twenty_accepted_avatars_reach_the_limit_of_an_hour(
         return await house.http.post(AVATAR, content=content, headers={**PNG, **as_them(persona)})
 
     now = datetime.now(UTC)
-    taken = [now - timedelta(minutes=minutes) for minutes in (61, *range(41, 60))]  # 19 that count, one that does not
+    taken = [now - timedelta(minutes=minutes) for minutes in (61, *range(41, 60))]  # 19 within the hour, one older
     await Attempt.bulk_create(Attempt(kind="avatar", key=reader.id, at=at) for at in taken)
     for refused in (b"no image", picture()[:900]):
         assert (await send(reader, refused)).status_code in {400, 415}

@@ -22,7 +22,7 @@ def form(content: bytes, name: str = "avatar") -> dict[str, tuple[str, bytes, st
 
 
 async def stored(app: App) -> set[str]:
-    """List what lies in the storage."""
+    """List the keys in the storage."""
     return {found.key async for found in app.ctx.part(Images).storage.keys()}  # noqa: SIM118 - no dictionary
 
 

@@ -30,7 +30,7 @@ def exif_of(orientation: int = 1) -> bytes:
 
 
 def talkative(kind: str, image: Image.Image | None = None) -> bytes:
-    """Hide the mark wherever the format has a place for it, and behind the end."""
+    """Put the mark into every part of the format that can contain text, and after the end."""
     options: dict[str, Any] = {"exif": exif_of(), "icc_profile": srgb() + MARK, **SAVED[kind]}
     if kind == "PNG":
         options["pnginfo"] = PngImagePlugin.PngInfo()
@@ -87,7 +87,7 @@ def test_an_image_that_lies_on_its_side_is_set_upright(tmp_path: Path, kind: str
 
 
 def is_alike(one: Image.Image, other: Image.Image, worst: int = 8) -> bool:
-    """Tell whether no pixel of two images is further apart."""
+    """Tell whether all pixels of two images differ by at most this much."""
     return apart(one.convert("RGB"), other.convert("RGB")).worst <= worst
 
 
@@ -154,7 +154,7 @@ def test_cmyk_stays_cmyk_and_becomes_rgb_in_smaller_sizes(tmp_path: Path, option
 
 
 def expected_of_p3(color: tuple[int, int, int]) -> list[int]:
-    """Compute the sRGB of a colour of Display P3 with gamma 2.2 (the matrix of CSS Color 4, section 10.9)."""
+    """Convert a colour of Display P3 with gamma 2.2 to sRGB (the matrix of CSS Color 4, section 10.9)."""
     light = [(value / 255) ** 2.2 for value in color]
     rows = ((1.2249, -0.2247, 0), (-0.0420, 1.0419, 0), (-0.0197, -0.0786, 1.0979))
     mixed = [min(1, max(0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in rows]

@@ -1,4 +1,4 @@
-"""Conversions for apps: made once, by one process, kept within their size, gone with their image."""
+"""Conversions for apps: made once, by one process, limited in size, and deleted with their image."""
 
 import asyncio
 import logging
@@ -45,7 +45,7 @@ GIBIBYTE = 2**30
 
 
 class Bench:
-    """The image workers of a service, and how often they converted; `gate` holds them back."""
+    """The image workers of a service; it records their conversions, which wait for `gate`."""
 
     def __init__(self, images: Images, monkeypatch: pytest.MonkeyPatch) -> None:
         self.images, self.made, self.gate = images, list[str](), asyncio.Event()
@@ -60,7 +60,7 @@ class Bench:
         monkeypatch.setattr(images.imaging, "convert", convert)
 
     def service(self, limit_bytes: int = GIBIBYTE) -> Conversions:
-        """Make the conversions of one running service more."""
+        """Make the conversions of another running service."""
         return Conversions(self.images, limit_bytes)
 
 
@@ -71,7 +71,7 @@ def bench(house: House, connect: object, monkeypatch: pytest.MonkeyPatch) -> Ben
 
 @pytest.fixture
 async def page(bench: Bench, tmp_path: Path) -> Image:
-    """Give the image of a public page: a PNG that was uploaded."""
+    """Give the image of a public page, which was uploaded as PNG."""
     source = tmp_path / "page.png"
     source.write_bytes(small_picture())
     held = await ingest_image(bench.images, source, ImageKind.PAGE)
@@ -87,12 +87,12 @@ async def found(image: Image, form: Form) -> ImageInForm:
 
 
 async def find_in_form(place: Place, viewer: Viewer, form: Form) -> ImageInForm:
-    """Find what is sent to a viewer who asks for a form."""
+    """Find the file that is sent to a viewer who requests a form."""
     return choose_in_form(await read_in_form(place, form), place, viewer, form)
 
 
 async def content_of(bench: Bench, image: Image, form: Form) -> bytes:
-    """Read the bytes of a conversion as they are sent."""
+    """Read the bytes of a conversion as the service sends them."""
     file = (await found(image, form)).file
     assert file is not None
     content = b"".join([piece async for piece in await bench.images.storage.open(file.key, 0, file.size)])
@@ -149,7 +149,7 @@ async def test_a_hit_is_one_statement_and_asks_no_worker(bench: Bench, page: Ima
 async def test_a_conversion_changes_nothing_that_the_public_sees(bench: Bench, page: Image) -> None:
     async with raised_by() as raised:
         await make(bench.service(), page)
-        await make(bench.service(0), page, JPEG)  # which evicts both
+        await make(bench.service(0), page, JPEG)  # evicts both
         await FileHold.all().update(until=datetime.now(UTC))
         await finish_removals(bench.images.storage)
         assert await Conversion.all().count() == 0
@@ -188,7 +188,7 @@ async def test_who_lost_its_claim_leaves_nothing(bench: Bench, page: Image) -> N
     await until(lambda: bench.made)
     await Conversion.all().delete()
     now = datetime.now(UTC)
-    await Conversion.create(image_id=page.id, form=SMALL.name, begun_at=now, last_used_at=now)  # somebody took it over
+    await Conversion.create(image_id=page.id, form=SMALL.name, begun_at=now, last_used_at=now)  # taken over
     bench.gate.set()
     await slow
     assert (await found(page, SMALL)).file is None
@@ -196,7 +196,7 @@ async def test_who_lost_its_claim_leaves_nothing(bench: Bench, page: Image) -> N
 
 
 async def assert_only_the_images_are_there(bench: Bench) -> None:
-    """Find no file of a conversion, neither row nor bytes, and no hold."""
+    """Check that no conversion has left a row, bytes or a hold."""
     used = {row.file_id for model in (Image, Variant) for row in await model.all()}
     assert {file.key for file in await File.all()} == used
     assert {stored.key for stored in await kept_in(bench.images.storage)} == used
@@ -215,7 +215,7 @@ async def test_abandoned_claims_are_tidied_away(bench: Bench, page: Image) -> No
 async def test_what_cannot_be_converted_is_not_tried_by_everyone(
     bench: Bench, house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    hung = await hang(house.storage, tmp_path, "page")  # its bytes are no picture
+    hung = await hang(house.storage, tmp_path, "page")  # its bytes are not a picture
     await use(hung, "public")
     service = bench.service()
     with caplog.at_level(logging.WARNING):
@@ -304,7 +304,7 @@ async def test_beyond_the_size_the_oldest_use_goes_first(bench: Bench, page: Ima
     assert "jpeg-w10" not in kept
     assert sum(kept.values()) <= limit
     assert evicted is not None
-    assert evicted.key in await keys_kept(bench)  # who was told of it a moment ago still gets it
+    assert evicted.key in await keys_kept(bench)  # for clients that have just got its URL
     await FileHold.all().update(until=datetime.now(UTC) - EVICTED_BUT_THERE)
     await finish_removals(bench.images.storage)
     assert evicted.key not in await keys_kept(bench)
@@ -361,12 +361,12 @@ async def test_who_sees_an_image_sees_its_conversions_and_nobody_else(
 
 
 async def find_original(image_id: UUID, viewer: Viewer) -> ServedFile:
-    """Find an image as it is served itself."""
+    """Find the original file of an image."""
     return choose_file(await read_image(image_id), viewer, width=None)
 
 
 async def verdict(looked_for: Awaitable[object]) -> object:
-    """Answer what was found, or the kind of the refusal."""
+    """Return the result, or the type of the error."""
     try:
         return await looked_for
     except (DoesNotExist, Licensed) as refusal:

@@ -17,7 +17,7 @@ JPEG, PNG = Form("jpeg"), Form("png")
 
 
 def converted(folder: Path, content: bytes, form: Form) -> Image.Image:
-    """Convert as a worker does, without its process, what was prepared as a page before."""
+    """Prepare an image as a page, and convert it as a worker does, but in this process."""
     kept = made(folder, content).content
     done = worker._convert(kept, folder, ConversionOptions(form, KEPT_KINDS, PIXELS_MAX))
     image = opened(done.original.path.read_bytes())
@@ -76,7 +76,7 @@ def test_every_form_has_a_name_of_its_own() -> None:
     forms = [Form(kind, width=width, side=side) for kind in ("jpeg", "png") for width in (0, 300) for side in (0, 300)]
     names = {form.name for form in forms}
     assert len(names) == len(forms)
-    assert max(len(Form("jpeg", width=50_000, side=50_000).name) for _ in names) <= 20  # the column's
+    assert max(len(Form("jpeg", width=50_000, side=50_000).name) for _ in names) <= 20  # the length of the column
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])

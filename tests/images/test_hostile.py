@@ -1,6 +1,6 @@
 """Hostile images are refused in time, leave nothing behind, and stay within the memory limit.
 
-``KANJIKU_FULL=1`` sends all 10 000 mutants of SECURITY.md, and as much metadata as a page may have.
+``KANJIKU_FULL=1`` sends all 10 000 mutants of SECURITY.md, and as much metadata as a page may contain.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.any_database
 AVATAR = "/v1/User/me/avatar"
 MUTANTS = 10_000 if FULL else 100
 PAGE_BYTES = 24_900_000 if FULL else 8_000_000
-"""Of metadata in a page; Pillow reads those of a JPEG in a time that grows with its square."""
+"""The size of the metadata in a page; Pillow's time for those of a JPEG grows with the square of it."""
 SECONDS_MAX = 10.0
 """Of the processor, for an image and all that is tried beside it."""
 WORKER_MAX, SERVER_GROWTH_MAX = 450 * 2**20, 150 * 2**20
@@ -47,7 +47,7 @@ AT_ONCE = 4
 
 
 def resident(pid: int | str = "self", field: str = "VmRSS") -> int:
-    """Read the memory of a process; 0 once it is gone."""
+    """Read the memory of a process in bytes; 0 if it has ended."""
     with suppress(OSError):
         for line in Path(f"/proc/{pid}/status").read_text().splitlines():
             if line.startswith(f"{field}:"):
@@ -56,7 +56,7 @@ def resident(pid: int | str = "self", field: str = "VmRSS") -> int:
 
 
 def descendants(pid: int) -> Iterator[int]:
-    """List the processes below one: the fork server, and its workers."""
+    """List the descendants of a process: the fork server and its workers."""
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         with suppress(OSError):
             for child in task.read_text().split():
@@ -73,7 +73,7 @@ def processor_seconds() -> float:
 
 @pytest.fixture
 async def memory() -> AsyncIterator[None]:
-    """Watch the workers' memory and the server's own while a test runs."""
+    """Measure the memory of the workers and of the server while a test runs."""
     before, peak, own = resident(), 0, 0
 
     async def watch() -> None:
@@ -189,7 +189,7 @@ async def test_mutants_of_good_files_are_taken_or_refused(sign_in: SignIn, app: 
 
 
 def is_broken(worker: Worker) -> bool:
-    """Tell whether the executor has noticed that its process is gone; one that dies later fails what it is given."""
+    """Tell whether the executor has noticed that its process ended; until then, it accepts work that fails."""
     return worker._executor is not None and bool(worker._executor._broken)
 
 
@@ -198,7 +198,7 @@ def worker_pids(imaging: Imaging) -> list[int]:
 
 
 async def reader_of(pipe: Path) -> int:
-    """Wait until somebody reads a pipe, and open its other end."""
+    """Wait until a process reads a pipe, and open its other end."""
     async with asyncio.timeout(HANGS_AFTER):
         while True:
             with suppress(OSError):  # nobody reads yet
@@ -260,7 +260,7 @@ async def test_a_worker_that_hangs_is_given_up(app: App, tmp_path: Path) -> None
     imaging._settings = patient.model_copy(update={"worker_seconds": 0.3})
     assert (await refusal_as_page(images, tmp_path, picture("PNG", 60, 60)))[0] == 400
     await until(partial(machine.are_gone, [hanging]))
-    imaging._settings = patient  # the next worker has to start first
+    imaging._settings = patient  # the next worker needs time to start
     assert (await refusal_as_page(images, tmp_path, picture("PNG", 60, 60)))[0] == 200
     imaging.close()
     assert await left_over(app) == []

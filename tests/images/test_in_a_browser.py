@@ -1,4 +1,4 @@
-"""Chromium shows a stored image like the uploaded one.
+"""Chromium shows a stored image exactly like the uploaded one.
 
 ``KANJIKU_FULL=1`` tries every combination of PNG.
 """
@@ -32,15 +32,15 @@ from tests.images.viewer import File, Viewer, apart, file_of
 pytestmark = pytest.mark.no_database
 FULL = bool(os.environ.get("KANJIKU_FULL"))
 SHARE = 7
-"""One in so many combinations is tried: with every kind of PNG all that says colours comes up in turn."""
+"""One in 7 combinations is tried, so that each kind of PNG gets another way of stating its colours."""
 SAME, TURNED = 2, 8
-"""Of 255: at the worst pixel, and at that of a JPEG that had to be encoded anew."""
+"""Largest difference of a pixel, of 255: usually, and for a JPEG that had to be encoded again."""
 
 
 async def differences(
     viewer: Viewer, folder: Path, images: Mapping[str, bytes], side: int, worst: int = SAME
 ) -> dict[str, object]:
-    """Compare each image with what became of it; tell of those that are not shown alike."""
+    """Compare each image with its stored form, and return those that Chromium shows differently."""
     done = [made(folder, content) for content in images.values()]
     kept = [File(one.content, one.prepared.original.media_type) for one in done]
     before = await viewer.shown([file_of(content) for content in images.values()], side)
@@ -64,7 +64,7 @@ def _fault(one: Made, old: Image.Image | None, new: Image.Image | None, worst: i
 
 
 def pngs_of_every_kind() -> dict[str, bytes]:
-    """Combine colour types, depths, transparency, what says the colours, and interlacing."""
+    """Combine colour types, depths, transparency, chunks that state the colours, and interlacing."""
     every = product(pngs.kinds(), pngs.COLORS, (False, True))
     return {
         f"{color_type} {depth} {lets_through} {name} {interlaced}": pngs.patches(
@@ -82,7 +82,7 @@ async def test_pngs_of_every_kind(viewer: Viewer, tmp_path: Path) -> None:
 
 
 def sayings() -> dict[str, bytes]:
-    """Say colours more than once, wrongly, and in the wrong place."""
+    """Make chunks that state the colours more than once, wrongly, or in the wrong place."""
     wide, linear, standard = pngs.WIDE, pngs.LINEAR, pngs.STANDARD
     p3, packed = pngs.code_points(12, 13, 0, 1), zlib.compress(profiles.wide_gamut())
     palette = pngs.chunk(b"PLTE", bytes(9))
@@ -172,7 +172,7 @@ async def test_the_same_colour_information_counts_as_in_the_browser(viewer: View
 
 
 def marked() -> Image.Image:
-    """Draw something that shows which way is up."""
+    """Draw a picture in which all sides differ."""
     image = Image.new("RGB", (24, 16), "white")
     image.paste("red", (0, 0, 12, 8))
     image.paste("blue", (12, 8, 24, 16))
@@ -181,7 +181,7 @@ def marked() -> Image.Image:
 
 
 def turned_pngs() -> dict[str, bytes]:
-    """Say in every way of a PNG that it lies on its side."""
+    """Make PNGs that state a rotation, in every way of the format."""
     png = encoded(marked(), "PNG")
 
     def with_chunks(*chunks: bytes) -> bytes:
@@ -206,7 +206,7 @@ def turned_pngs() -> dict[str, bytes]:
 
 
 def turned_deep_pngs() -> dict[str, bytes]:
-    """Turn PNGs of 16 bits, those whose brightness needs them and others."""
+    """Make rotated PNGs of 16 bits, HDR ones and others."""
     said = {"plain": b"", **{name: pngs.COLORS[name] for name in ("PQ", "HLG", "P3")}}
     turns = {number: pngs.chunk(b"eXIf", exif(number)) for number in (1, 3, 6, 7)}
     return {
@@ -234,13 +234,13 @@ async def test_pngs_of_16_bits_stay_so_on_their_side(viewer: Viewer, tmp_path: P
     turned = made(tmp_path, images["PQ turned by 6"])
     assert (turned.content[24], turned.content.count(b"eXIf")) == (16, 1)
     assert (turned.prepared.original.width, turned.prepared.original.height) == (16, 64)
-    assert turned.variants()[0].size == (16, 21)  # its top, upright
+    assert turned.variants()[0].size == (16, 21)  # the top part, upright
     again = made(tmp_path, turned.content)
     assert again.content == turned.content
 
 
 def turned_jpegs() -> dict[str, bytes]:
-    """Say in every way of a JPEG that it lies on its side."""
+    """Make JPEGs that state a rotation, in every way of the format."""
     jpeg = encoded(marked(), "JPEG", quality=95, subsampling=0)
     xmp, turn = segment(0xE1, XMP_OF_JPEG), exif_segment(exif(6))
     return {
@@ -261,7 +261,7 @@ def turned_jpegs() -> dict[str, bytes]:
 
 
 def turned_webps() -> dict[str, bytes]:
-    """Say in a WebP that it lies on its side; browsers do not listen."""
+    """Make WebPs that state a rotation, which browsers ignore."""
     return {
         f"WebP {number}": encoded(marked(), "WEBP", lossless=True, exif=b"Exif\0\0" + exif(number), xmp=XMP)
         for number in (1, 3, 6)
@@ -275,7 +275,7 @@ async def test_images_have_the_same_orientation_as_in_the_browser(viewer: Viewer
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with something to encode, and profiles."""
+    """Give a folder with pictures to encode, and profiles."""
     folder = tmp_path_factory.mktemp("workshop")
     image = colorful()
     for name in ("a.png", "a.ppm"):
@@ -322,7 +322,7 @@ async def test_avifs_of_avifenc(viewer: Viewer, tmp_path: Path, workshop: Path) 
 
 
 def of_jpeg_programs(folder: Path) -> dict[str, bytes]:
-    """Make what stays as it is; each name is that of a file as well."""
+    """Make images that are stored unchanged; each name is also that of a file."""
     run(folder, "exiftool", "-q", "-n", "-Orientation=1", "-GPSLatitude=50", "-o", "exiftool.jpg", "plain.jpg")
     calls: dict[str, tuple[str, ...]] = {
         "restarts.jpg": ("cjpeg", "-restart", "2", "-outfile", "restarts.jpg", "a.ppm"),
@@ -372,7 +372,7 @@ async def test_jpegs_of_many_programs(viewer: Viewer, tmp_path: Path, workshop: 
 
 
 def gif_of(frame: Image.Image, screen: tuple[int, int], place: tuple[int, int]) -> bytes:
-    """Lay a picture somewhere on a screen of another size."""
+    """Make a GIF with a picture somewhere on a screen of another size."""
     content = bytearray(encoded(frame, "GIF"))
     content[6:10] = struct.pack("<HH", *screen)
     start = content.index(b"\x2c" + struct.pack("<HHHH", 0, 0, *frame.size))
@@ -422,7 +422,7 @@ async def test_pngs_of_other_programs(viewer: Viewer, tmp_path: Path, workshop: 
 
 
 def indexed_pngs() -> dict[str, bytes]:
-    """Combine palettes that are too short, and whole ones, with transparency that is shorter or longer than they."""
+    """Combine complete and too short palettes with transparency that is shorter or longer than the palette."""
     sizes = {1: (1, 2), 2: (1, 3, 4), 4: (3, 12, 16), 8: (5, 200, 256)}
     found: dict[str, bytes] = {}
     for depth, count in ((depth, count) for depth, counts in sizes.items() for count in counts):
@@ -444,7 +444,7 @@ async def test_numbers_beyond_a_palette(viewer: Viewer, tmp_path: Path) -> None:
 
 
 def with_fewer_colors(content: bytes, count: int) -> bytes:
-    """Leave only the first colours of a palette."""
+    """Keep only the first colours of a palette."""
     start = content.index(b"PLTE") - 4
     length = int.from_bytes(content[start : start + 4], "big")
     palette = content[start + 8 : start + 8 + 3 * count]

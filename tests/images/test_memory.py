@@ -1,4 +1,4 @@
-"""Images that are remembered: whoever may no longer see one is refused at once, and who now may sees it."""
+"""With remembered images, changes of visibility take effect at once, in both directions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -128,7 +128,7 @@ async def test_another_size_is_served_at_once(anonymous: AsyncClient, storage: S
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
-    """Note which rows are read."""
+    """Record which rows are read."""
     seen: list[UUID] = []
 
     async def read(image_id: UUID) -> ImageRow | None:
@@ -221,7 +221,7 @@ async def test_a_remembered_image_opens_at_its_date_to_the_moment(
 
 @pytest.fixture
 def reads_in_form(monkeypatch: pytest.MonkeyPatch) -> list[Place]:
-    """Note which conversions are read."""
+    """Record which conversions are read."""
     seen: list[Place] = []
 
     async def read(place: Place, form: Form) -> ImageRow | None:

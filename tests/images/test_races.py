@@ -1,4 +1,4 @@
-"""Many tasks upload, keep and delete the same bytes at once, and some are killed: rows and bytes stay consistent."""
+"""Many tasks upload, keep and delete the same bytes at once, and some are cancelled: rows and bytes stay consistent."""
 
 import asyncio
 import random
@@ -42,7 +42,7 @@ LETTERS = "abcdef"
 
 
 class Typesetter:
-    """Stands for the image workers, and costs nothing: an image `abc` has the files a, b and c."""
+    """A fast stand-in for the image workers: an image `abc` has the files a, b and c."""
 
     async def prepare(self, source: Path, folder: Path, _options: ProcessingOptions, _gone: object) -> Prepared:
         """Write a file per letter of the source's name."""
@@ -50,7 +50,7 @@ class Typesetter:
         return Prepared("#000000", renderings)
 
     def options(self, **_options: bool) -> ProcessingOptions:
-        """Answer any options."""
+        """Return arbitrary options."""
         return ProcessingOptions(frozenset(), 0)
 
     def _written(self, folder: Path, number: int, letter: str) -> Rendering:
@@ -71,7 +71,7 @@ async def brought_in(images: Images, letters: str) -> HeldImage:
 
 
 async def kept(images: Images, letters: str) -> Image:
-    """Bring an image in and make its rows."""
+    """Ingest an image and create its rows."""
     held = await brought_in(images, letters)
     async with in_transaction():
         return (await keep([held]))[0]
@@ -84,7 +84,7 @@ async def dropped(images: Images, ids: Iterable[UUID]) -> None:
 
 
 async def assert_all_is_whole(storage: Storage) -> None:
-    """Find no fault, no hold, and exactly the bytes that rows name."""
+    """Check that there is no fault, no hold, and exactly the bytes that rows refer to."""
     assert await findings(storage) == []
     assert await FileHold.all().count() == 0
     assert sorted(stored.key for stored in await kept_in(storage)) == sorted(file.key for file in await File.all())
@@ -136,7 +136,7 @@ async def test_equal_avatars_that_come_and_go_are_there_for_everybody_who_has_on
     async def delete_avatar(number: int) -> None:
         assert (await people[number].http.delete(AVATAR)).status_code == 200
 
-    for start in (0, 10):  # ten set theirs while the other ten delete theirs
+    for start in (0, 10):  # ten set an avatar while ten others delete theirs
         delete = [delete_avatar(number) for number in range(20) if not start <= number < start + 10]
         await asyncio.gather(*(set_avatar(number) for number in range(start, start + 10)), *delete)
         await assert_all_is_whole(storage)
@@ -158,7 +158,7 @@ async def test_the_second_of_two_parallel_deletions_finds_nothing(images: Images
 
 async def test_a_hold_that_is_over_makes_no_image(images: Images) -> None:
     held = await brought_in(images, "ab")
-    await FileHold.all().update(until=datetime.now(UTC) + timedelta(minutes=4))  # a removal might overtake us
+    await FileHold.all().update(until=datetime.now(UTC) + timedelta(minutes=4))  # too short: a removal could come first
     with pytest.raises(StorageAway):
         async with in_transaction():
             await keep([held])
@@ -174,7 +174,7 @@ async def test_bytes_whose_removal_was_cut_off_can_be_brought_in_again(
     with monkeypatch.context() as impatient:
         impatient.setattr(service, "DELETION_WAIT_SECONDS", 0.2)
         with pytest.raises(StorageAway):
-            await brought_in(images, "ac")  # somebody may still be at it
+            await brought_in(images, "ac")  # the removal may still be running
     assert await File.all().count() == 2, "nothing stays of what was refused"
     await Image.all().delete()
     await File.filter(key=image.file_id).update(doomed_at=datetime.now(UTC) - timedelta(seconds=61))
@@ -187,7 +187,7 @@ async def test_a_removal_that_was_overtaken_takes_nothing_from_who_came_after(im
     image = await kept(images, "a")
     mine = datetime.now(UTC) - timedelta(minutes=2)
     await Image.all().delete()
-    await File.filter(key=image.file_id).update(doomed_at=mine + timedelta(minutes=2))  # another took it up
+    await File.filter(key=image.file_id).update(doomed_at=mine + timedelta(minutes=2))  # another process took it over
     assert await service.delete_marked(images.storage, [image.file_id], mine) == 0
     assert await File.exists(key=image.file_id)
 

@@ -65,7 +65,7 @@ def images(house: House, connect: object) -> Images:  # noqa: ARG001 - it emptie
 
 
 async def bring_in(images: Images, folder: Path, content: bytes, kind: ImageKind = ImageKind.PAGE) -> Image:
-    """Take an image in as the service does."""
+    """Ingest an image as the service does."""
     source = folder / "source"
     source.write_bytes(content)
     held = await ingest_image(images, source, kind)
@@ -75,7 +75,7 @@ async def bring_in(images: Images, folder: Path, content: bytes, kind: ImageKind
 
 
 async def bring_in_page(images: Images, folder: Path, content: bytes, number: str = "12") -> Image:
-    """Take in the only page of a chapter."""
+    """Ingest the only page of a chapter."""
     image = await bring_in(images, folder, content)
     manga = await make_manga(f"Night Bus {number}")
     chapter = await make_chapter(manga, number, volume="2", name="Home")
@@ -187,12 +187,12 @@ async def test_a_kind_that_is_not_taken_any_more_is_told(images: Images, setting
 
 
 class Hurried(LocalStorage):
-    """A folder; at the moment when bytes are put into it somebody deletes the image."""
+    """A local storage; while bytes are stored, the image is deleted."""
 
     image: Image | None = None
 
     async def put(self, key: str, path: Path, *, anew: bool = False) -> None:
-        """Put bytes in after the image went."""
+        """Delete the image, then store the bytes."""
         if self.image:
             image, self.image = self.image, None
             await User.filter(avatar_id=image.id).update(avatar_id=None)
@@ -249,7 +249,7 @@ Command = Callable[..., Awaitable[tuple[int, list[str]]]]
 
 @pytest.fixture
 def command(settings: Settings, tmp_path: Path) -> Command:
-    """Give the command line of the service."""
+    """Give a function that runs commands of the service."""
 
     async def call(*arguments: str) -> tuple[int, list[str]]:
         variables: dict[str, Any] = {
@@ -326,7 +326,7 @@ async def test_the_command_names_what_is_broken_and_mends_what_it_can(
 
 
 async def storage_gets_back(images: Images, image: Image, folder: Path) -> None:
-    """Bring bytes back, as an operator does from a backup."""
+    """Store lost bytes again, as an operator does from a backup."""
     width = (await File.get(key=image.file_id)).width
     again = await bring_in(images, folder, picture(width=width, height=90), ImageKind.COVER)
     assert again.file_id == image.file_id

@@ -26,11 +26,11 @@ from tests.images.viewer import apart
 pytestmark = pytest.mark.no_database
 MARK = "50.4501N-30.5234E"
 CATEGORY_11 = "00", "10"
-"""Codes of the two tables below: a DC of nothing, an AC of 11 bits with its end of block."""
+"""Huffman codes of the two tables below: a DC of 0 with the start of an AC of 11 bits, and the end of a block."""
 
 
 def deadly_jpeg(coefficient: int = 1100, blocks: int = 4) -> bytes:
-    """Write a JPEG that all viewers show, with coefficients beyond the range: mozjpeg's library ends its process."""
+    """Make a JPEG that all viewers show, with coefficients out of range; mozjpeg's library ends its process at them."""
     start, end = CATEGORY_11
     bits = (start + format(coefficient, "011b") + end) * blocks * blocks
     bits += "1" * (-len(bits) % 8)
@@ -56,7 +56,7 @@ async def test_a_library_that_ends_its_process_is_not_the_images_fault(tmp_path:
     imaging.close()
     kept = prepared.original.path.read_bytes()
     assert (prepared.original.media_type, opened(kept).tobytes()) == ("image/jpeg", opened(content).tobytes())
-    assert content[content.index(b"\xff\xda") :] in kept  # and not encoded anew
+    assert content[content.index(b"\xff\xda") :] in kept  # not encoded again
 
 
 async def test_closed_workers_leave_no_processes_and_threads(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_picture_too_restless_for_what_pillow_sets_aside_is_written_all_the_sa
 
 @pytest.fixture
 def talkative(tmp_path: Path) -> dict[str, bytes]:
-    """Make images of every kind in which exiftool wrote where they were made."""
+    """Make images of every kind with coordinates written by exiftool."""
     for kind in ("jpg", "png", "webp"):
         (tmp_path / f"plain.{kind}").write_bytes(picture({"jpg": "JPEG"}.get(kind, kind), 90, 60))
     (tmp_path / "xmp").write_bytes(XMP + MARK.encode())

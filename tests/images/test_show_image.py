@@ -29,20 +29,20 @@ FILES_OF_PROCESS = Path("/proc/self/fd")
 
 
 def open_files() -> int:
-    """Count what this process has open."""
+    """Count the open files of this process."""
     return len(list(FILES_OF_PROCESS.iterdir()))
 
 
 @pytest.fixture
 async def client(house: House, connect: Callable[[], httpx.AsyncClient]) -> AsyncIterator[httpx.AsyncClient]:
-    connect()  # the rows go after the test
+    connect()  # deletes the rows after the test
     async with client_of(house.url) as client:
         yield client
 
 
 @pytest.fixture
 def storage_calls(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Count how often the storage is asked."""
+    """Record the calls of the storage."""
     calls: list[str] = []
     for name in ("open", "size"):
         real = getattr(house.storage, name)
@@ -64,7 +64,7 @@ async def public_page(hang_up: Hang, size: int = SMALL) -> Hung:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_the_bytes_come_with_all_their_headers(client: httpx.AsyncClient, hang_up: Hang, size: int) -> None:
     hung = await public_page(hang_up, size)
-    for _ in range(2):  # from the storage, and where it is small from memory
+    for _ in range(2):  # from the storage, then, if it is small, from memory
         answer = await client.get(hung.url)
         assert (answer.status_code, answer.content) == (200, hung.content)
         told = {name: value for name, value in answer.headers.items() if name not in PASSING}

@@ -1,4 +1,4 @@
-"""Who may see which image, at each of its addresses."""
+"""Who may see which image, at each of its URLs."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ SEEN: dict[tuple[str, str], list[int | str]] = {
     ("page", "licensed"): [451, 451, 451, 451, GATED, GATED],
     **{(kind, "nobody's"): NOBODY for kind in ("avatar", "cover", "blog", "page")},
 }
-"""What each of `ROLES` gets: the ``Cache-Control`` of the image, or the status of a refusal."""
+"""The answer to each of `ROLES`: the ``Cache-Control`` of the image, or the status of a refusal."""
 
 
 async def test_no_way_of_asking_shows_what_is_not_for_everybody(  # noqa: PLR0913, PLR0917 - one per role

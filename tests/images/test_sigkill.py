@@ -37,14 +37,14 @@ _shades = count(1)
 
 @dataclass(slots=True)
 class Owner:
-    """A user who changes avatars without pause, and knows what was promised."""
+    """A user who changes avatars without pause, and remembers the acknowledged change."""
 
     name: str
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
     promised: int | None = None
     """The width of the avatar that was acknowledged last; None for none."""
     tried: int | None = None
-    """That of the change which was under way when the server died."""
+    """The width of the change that was running when the server died."""
     changes: int = 0
 
     async def sign_in(self, url: str) -> None:
@@ -55,7 +55,7 @@ class Owner:
             self.cookies = client.cookies
 
     async def change(self, url: str, pictures: dict[int, bytes]) -> None:
-        """Change the avatar until the server dies."""
+        """Change the avatar again and again until the server dies."""
         async with client_of(url, cookies=self.cookies) as client:
             with suppress(httpx.TransportError):
                 while True:
@@ -67,7 +67,7 @@ class Owner:
                     self.changes += 1
 
     async def look(self, url: str) -> None:
-        """See that the avatar is the promised one or the one after it, and whole."""
+        """Check that the avatar is complete, and is the acknowledged one or the one after it."""
         async with client_of(url, cookies=self.cookies) as client:
             avatar = (await client.get("/v1/User/me")).json()["avatar"]
             if avatar is None:
@@ -85,14 +85,14 @@ class Owner:
 
 @dataclass(slots=True)
 class Site:
-    """A service of its own process beside ours, on the same database and the same folder."""
+    """A second service in its own process, on the same database and the same folder."""
 
     folder: Path
     settings: Settings
 
     @property
     def variables(self) -> dict[str, Any]:
-        """Say to a process where database and images are."""
+        """Make the environment variables that name the database and the images."""
         return {
             "KANJIKU_DATABASE__URL": self.settings.database.url.get_secret_value(),
             "KANJIKU_FILES__IMAGE_PATH": self.settings.files.image_path,
@@ -102,7 +102,7 @@ class Site:
 
     @contextmanager
     def served(self) -> Iterator[Service]:
-        """Serve until it is killed."""
+        """Run the service until it is killed."""
         service = Service(self.folder, **self.variables)
         try:
             service.wait_until_up()
@@ -112,7 +112,7 @@ class Site:
 
 
 def family(pid: int) -> list[int]:
-    """List a process, its children and theirs."""
+    """List a process and its descendants."""
     return [pid, *(other for child in machine.family_of(pid)[1:] for other in family(child))]
 
 
@@ -122,7 +122,7 @@ async def owners(connect: object) -> list[Owner]:  # noqa: ARG001 - it empties t
 
 
 def new_pictures() -> dict[int, bytes]:
-    """Draw pictures that nobody had yet, each known by its width; that users share them is what makes it hard."""
+    """Draw new pictures, which differ in width; users share them, which makes the test hard."""
     shade = next(_shades)
     return {
         width: encoded(Image.new("RGB", (width, width), (shade % 256, shade // 256, width % 256)))
@@ -152,7 +152,7 @@ async def test_killed_at_any_moment_it_loses_nothing_and_leaves_nothing(
 
 
 async def kill_amid_changes(service: Service, owners: list[Owner], *, at_work: bool) -> None:
-    """Kill the server at a random moment, `at_work` not before it has brought in an image."""
+    """Kill the server at a random moment; with `at_work`, only after some images were stored."""
     pictures, changes = new_pictures(), sum(owner.changes for owner in owners)
     changing = asyncio.gather(*(owner.change(service.url, pictures) for owner in owners))
     if at_work:

@@ -16,11 +16,11 @@ from tests.images.viewer import File, Viewer, apart, file_of
 
 pytestmark = pytest.mark.no_database
 SMALL = 3.0
-"""Of 255, on average."""
+"""Allowed average difference, of 255."""
 
 
 def small_ones() -> dict[str, bytes]:
-    """Choose images whose colours lie side by side: along edges WebP loses some, whatever they mean."""
+    """Choose images with large areas of one colour, because WebP loses colour along edges."""
     stripes = {name: pngs.striped(chunks, width=24) for name, chunks in pngs.COLORS.items()}
     one = {8: (200, 60, 50), 16: (200 * 257, 60 * 257, 50 * 257)}
     greys = {
@@ -47,7 +47,7 @@ def small_ones() -> dict[str, bytes]:
 
 
 def hazy_ones(folder: Path) -> dict[str, bytes]:
-    """Let AVIF half through, evenly and not, with the transparency in the colours and beside them."""
+    """Make half-transparent AVIFs, even and uneven, with premultiplied and with separate alpha."""
     side = (192, 192)
     hazes = {str(alpha): Image.new("L", side, alpha) for alpha in (12, 64, 128, 200)}
     hazes |= {"slope": Image.linear_gradient("L").resize(side), "round": Image.radial_gradient("L").resize(side)}
@@ -63,7 +63,7 @@ def hazy_ones(folder: Path) -> dict[str, bytes]:
 
 
 async def wrong_in_small(viewer: Viewer, folder: Path, images: dict[str, bytes]) -> dict[str, float]:
-    """Compare each image with its thumbnail, which is as large; tell of those that are too far apart."""
+    """Compare each image with its thumbnail of the same size, and return those that differ too much."""
     thumbnails = [made(folder, content).prepared.renderings[-1] for content in images.values()]
     before = await viewer.shown([file_of(content) for content in images.values()], 192)
     after = await viewer.shown([File(one.path.read_bytes(), one.media_type) for one in thumbnails], 192)
@@ -85,6 +85,6 @@ def large(mode: str = "CMYK") -> Image.Image:
 
 
 def with_black(image: Image.Image) -> Image.Image:
-    """Lay black ink over inks, more of it from above to below."""
+    """Add black ink to a CMYK image, more of it from top to bottom."""
     *inks, _ = image.split()
     return Image.merge("CMYK", [*inks, Image.linear_gradient("L").resize(image.size)])

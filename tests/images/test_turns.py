@@ -1,4 +1,4 @@
-"""The queue for workers: its order, and images that leave it."""
+"""The queue for workers: its order, and cancelled images."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.no_database
 
 
 async def _settle() -> None:
-    """Let every task come to where it waits."""
+    """Run the event loop until every task waits."""
     for _ in range(5):
         await asyncio.sleep(0)
 
@@ -56,7 +56,7 @@ async def test_an_image_whose_client_disconnects_leaves_the_queue_at_once() -> N
         gone.set_result(None)
         with pytest.raises(ClientGone):
             await task
-    with pytest.raises(ClientGone):  # and whose client has left before is not begun, though a worker is idle
+    with pytest.raises(ClientGone):  # an image whose client has left is not begun, even if a worker is idle
         await wait()
     async with workers.turn(Priority.AVATAR, _done()):
         pass
@@ -70,7 +70,7 @@ async def test_a_cancelled_image_in_the_queue_keeps_no_worker() -> None:
         await _settle()
         early.cancel()
         await _settle()
-        await stack.aclose()  # lends the worker to the second ...
+        await stack.aclose()  # gives the worker to the second ...
         late.cancel()  # ... who is cancelled before it runs
     await asyncio.gather(early, late, return_exceptions=True)
     assert served == []

@@ -54,7 +54,7 @@ async def told(batches: AsyncIterator[list[Finding]]) -> list[tuple[str, str]]:
 
 
 async def age(storage: Storage) -> None:
-    """Make everything older than an hour."""
+    """Make all files older than an hour."""
     then = datetime.now(UTC) - LONG_AGO
     for image in await Image.all():
         await Image.filter(id=image.id).update(created_at=image.created_at - LONG_AGO)
@@ -71,13 +71,13 @@ async def age(storage: Storage) -> None:
 
 
 async def file_in(storage: Storage, folder: Path, content: bytes, **columns: object) -> File:
-    """Keep a file, its bytes and its row."""
+    """Create a file with bytes and a row."""
     await put_into(storage, folder, content)
     return await make_file(content, **{"size_bytes": len(content), "crc32": zlib.crc32(content), **columns})
 
 
 async def used_file(storage: Storage, folder: Path, content: bytes = b"used", **columns: object) -> File:
-    """Keep a file that is somebody's avatar."""
+    """Create a file that is a user's avatar."""
     file = await file_in(storage, folder, content, **columns)
     image = await Image.create(kind="avatar", file_id=file.key, color="#000000")
     await make_user(avatar_id=image.id)
@@ -217,7 +217,7 @@ async def test_a_disk_that_cannot_be_read_in_one_place_is_told(storage: LocalSto
     files = [await used_file(storage, tmp_path, content) for content in (b"good", b"on a bad sector")]
     path = storage.local_path(files[1].key)
     path.unlink()
-    path.mkdir()  # reading it fails, as it does on a bad sector
+    path.mkdir()  # reading fails, as on a bad sector
     await File.filter(key=files[1].key).update(size_bytes=path.stat().st_size)
     try:
         assert await findings(storage) == [(Fault.UNREADABLE, files[1].key)]
@@ -271,7 +271,7 @@ async def test_object_storage_is_looked_after_likewise(
     await used_file(storage, tmp_path, b"whole")
     lost, left = await missing(storage, tmp_path), await orphan(storage, tmp_path)
     assert await findings(storage) == [(Fault.MISSING, lost)]
-    monkeypatch.setattr(upkeep, "AN_HOUR", timedelta(seconds=-5))  # its server says when an object was written
+    monkeypatch.setattr(upkeep, "AN_HOUR", timedelta(seconds=-5))  # the S3 server sets the time of an object
     assert await findings(storage) == [(Fault.MISSING, lost), (Fault.ORPHAN, left)]
     assert await swept(storage) == [(Fault.ORPHAN, left)]
     assert await findings(storage) == [(Fault.MISSING, lost)]
@@ -294,7 +294,7 @@ async def test_beside_a_busy_service_nothing_is_at_fault(
             assert await findings(storage) == []
             assert await swept(storage) == []
             looks += 1
-            await asyncio.sleep(0.02)  # the service works on the same processor
+            await asyncio.sleep(0.02)  # let the service work, which shares the event loop
         return looks
 
     busy = asyncio.gather(*(change_often(who) for who in (reader, manager, uploader)))
@@ -305,7 +305,7 @@ async def test_beside_a_busy_service_nothing_is_at_fault(
 
 
 async def command(settings: Settings, images: Path, *arguments: str) -> tuple[int, list[str], str]:
-    """Run a command on the database of the service; get its exit code, its lines, and its complaint."""
+    """Run a command on the database of the service; return its exit code, its output lines, and its error output."""
     variables: dict[str, Any] = {
         "KANJIKU_DATABASE__URL": settings.database.url.get_secret_value(),
         "KANJIKU_FILES__IMAGE_PATH": images,

@@ -46,7 +46,7 @@ def test_a_strip_is_shown_in_small_by_its_top(tmp_path: Path) -> None:
 
 
 def test_a_strip_taller_than_webp_can_hold_stays_readable(tmp_path: Path) -> None:
-    strip = drawn(900, 18_600, "L")  # grey costs a third
+    strip = drawn(900, 18_600, "L")  # a grey image takes a third of the size
     done = made(tmp_path, encoded(strip, "PNG", compress_level=1))
     variants = done.variants()
     assert (done.kind, done.image.size) == ("png", (900, 18_600))

@@ -1,4 +1,4 @@
-"""Shows images in Chromium: many on one page, and takes a screenshot of it."""
+"""Shows many images on one page in Chromium, and takes a screenshot of it."""
 
 import base64
 from collections.abc import Sequence
@@ -11,28 +11,28 @@ from playwright.async_api import Page
 
 COLUMNS = 12
 PAPER = "#7f3f1f"
-"""Behind the images, so that what lets through is seen."""
+"""The background of the images, so that transparency is visible."""
 READY = (
     "Promise.all([...document.images].map(i => i.decode().then(() => [i.naturalWidth, i.naturalHeight], () => null)))"
 )
 
 
 class File(NamedTuple):
-    """An image as a browser gets it."""
+    """An image file and its media type."""
 
     content: bytes
     media_type: str
 
 
 class Apart(NamedTuple):
-    """How far two pictures are apart, of 255: at the worst pixel, and on average."""
+    """The difference of two pictures, of 255: at the worst pixel, and on average."""
 
     worst: int
     mean: float
 
 
 def file_of(content: bytes) -> File:
-    """Send a file that we made as a server would."""
+    """Make a file of bytes, with the media type that a server would send."""
     heads = {b"\x89P": "png", b"\xff\xd8": "jpeg", b"GI": "gif", b"RI": "webp"}
     return File(content, f"image/{heads.get(content[:2], 'avif')}")
 
@@ -44,7 +44,7 @@ class Viewer:
         self._page = page
 
     async def shown(self, files: Sequence[File], side: int) -> list[Image.Image | None]:
-        """Show images at their own size, at most `side`; None stands for one that the browser does not show."""
+        """Take pictures of images at their own size, at most `side`; None for an image that the browser cannot show."""
         cell = side + 4
         places = [(number % COLUMNS * cell, number // COLUMNS * cell) for number in range(len(files))]
         images = (

@@ -33,7 +33,7 @@ async def test_a_key_authenticates_its_owner(reader: Persona, anonymous: AsyncCl
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("path", [ME, MANGA, "/v1/Site", "/v1/Image/01936b2e-5c3e-7a0b-9d42-5a1f0c8e7b11"])
 async def test_a_wrong_one_is_refused_everywhere(reader: Persona, way: str, path: str) -> None:
-    """Also beside good cookies, and where nobody needs a key."""
+    """A wrong key is refused even beside valid cookies, and even if no key is needed."""
     for secret in (DEAD, DEAD[:-1], f"{DEAD}a", "kj_", DEAD.upper().replace("KJ_", "kj_"), f"{DEAD}\u00e9"):
         headers = [(name.encode(), text.encode()) for name, text in WAYS[way](secret).items()]
         assert_unknown(await reader.http.get(path, headers=headers))
@@ -124,7 +124,7 @@ async def test_a_key_expires(reader: Persona, anonymous: AsyncClient) -> None:
 
 
 async def test_a_key_outlives_the_sessions(reader: Persona, anonymous: AsyncClient) -> None:
-    """Whoever changes a password logs devices out; apps that have a key go on until it is revoked."""
+    """A new password ends sessions; apps with a key continue until the key is revoked."""
     headers = {"X-API-Key": await make_key(reader.user)}
     change = {"password": "ten loud badgers", "old_password": PASSWORD}
     assert (await reader.http.patch(ME, json=change)).status_code == 200
@@ -161,7 +161,7 @@ async def test_pages_of_other_origins_may_use_it(reader: Persona, way: str) -> N
 
 
 async def test_a_request_without_credentials_is_no_failed_login(anonymous: AsyncClient) -> None:
-    """Every client of Basic asks first without."""
+    """Clients of Basic send their first request without credentials."""
     for _ in range(40):
         answer = await anonymous.get(ME)
         assert answer.headers["WWW-Authenticate"] == 'Bearer realm="kanjiku"'

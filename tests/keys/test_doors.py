@@ -1,4 +1,4 @@
-"""How a door takes credentials: a part of the address space with apps of its own, here one that the tests add."""
+"""How a door accepts credentials. A door is a path prefix for one kind of app; the tests add one here."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ DEAD = "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"
 
 @public
 async def show_claim(_: Request) -> HTTPResponse:
-    """Answer anybody."""
+    """Answer everybody."""
     return text("claimed")
 
 
 @signed_in
 async def show_shelf(request: Request) -> HTTPResponse:
-    """Answer who is known, or a guest."""
+    """Answer signed-in users and guests."""
     identity = request.ctx.identity
     return text(identity.username if identity else f"guest until {request.viewer.early_access}")
 
@@ -42,13 +42,13 @@ async def note_place(request: Request) -> HTTPResponse:
 
 
 def reader_header(request: Request) -> Presented | None:
-    """Read a key where an app of its own habits puts it."""
+    """Read a key from a header that only some apps use."""
     given = request.headers.get("x-auth-user")
     return Presented(Means.KEY, given) if given else None
 
 
 def plainly(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
-    """Refuse in the words of an app."""
+    """Write an error in an app's own format."""
     challenge = {"WWW-Authenticate": 'Basic realm="tests"'} if error.status == 401 else {}
     return text(f"{error.status.value} {request.path}", error.status, {**headers, **challenge})
 
@@ -66,7 +66,7 @@ def blueprint(name: str, prefix: str) -> Blueprint:
 
 @pytest.fixture
 async def door(base_url: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
-    """Serve an app with two more doors: one for people, one for guests."""
+    """Start a service with two more doors: one for users, one for guests."""
     assert base_url
     own = (blueprint("apps", "/apps"), blueprint("guests", "/guest/apps"))
     doors = (Door("/apps", (reader_header, *SITE), plainly), Door("/guest/apps", (), plainly))
@@ -128,7 +128,7 @@ async def test_guests_read_whatever_they_carry_and_change_nothing(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A path, and the door that it lies behind."""
+    """A path, and the door that it belongs to."""
 
     path: str
     prefix: str | None

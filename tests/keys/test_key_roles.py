@@ -1,6 +1,6 @@
-"""The table of roles (tests/test_routes.py) once more: holders of keys on every route.
+"""The table of roles (tests/test_routes.py) for requests with keys, on every route.
 
-What a key is answered follows from what its owner is, and from three lists that stand here.
+The expected answer follows from the role of the key's owner, and from the three lists here.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ CLOSED = {
     "DELETE /v1/Session/oauth/<provider:str>",
     "DELETE /v1/Admin/Chapter/<chapter:str>",
 }
-"""What no key opens, beside all that lies below ``/v1/Admin`` and not below `FOR_UPLOADS`."""
+"""Routes that are closed to all keys, besides those below ``/v1/Admin`` that are not below `FOR_UPLOADS`."""
 FOR_UPLOADS = ("/v1/Admin/Chapter", "/v1/Admin/Upload")
 HEADLESS = {
     "GET /v1/Session/refresh",
@@ -54,19 +54,19 @@ DOORS, TAKES_NO_KEY = ("/v1/", "/komga", "/koreader/", "/opds"), "/koreader/user
 READS = {
     "POST /komga/api/v1/series/list",
     "POST /komga/api/v1/books/list",
-    "POST /komga/api/logout",  # about the cookie of the app alone
+    "POST /komga/api/logout",  # affects only the app's cookie
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A key: whose, and for what; None is a key that nobody has."""
+    """A key with its owner and scopes; scopes of None mean an unknown key."""
 
     owner: str
     scopes: str | None
 
     def expects(self, row: Row) -> int:
-        """Tell what this key is answered."""
+        """Get the expected status for this key."""
         method, _, path = row.route.partition(" ")
         if not path.startswith(DOORS) or path == TAKES_NO_KEY:
             return row.expected["anonymous"]
@@ -108,7 +108,7 @@ def owners(
 
 
 async def deviations(client: httpx.AsyncClient, row: Row, holder: Holder, owner: User) -> list[str]:
-    """Ask for a row of the table with a key, and tell what was answered otherwise than expected."""
+    """Send the request of a table row with a key, and return the answers that were not expected."""
     method, _, path = row.route.partition(" ")
     path = (row.path or path).format(**await made_for(row.path, owner))
     secret = await make_key(owner, holder.scopes) if holder.scopes else "kj_aaaaaaaaaaaaaaaaaaaaaaaaaa"

@@ -1,4 +1,4 @@
-"""What a key may do by its scopes, and what no key may do."""
+"""What a key may do with its scopes, and what no key may do."""
 
 import pytest
 from httpx import AsyncClient, Response

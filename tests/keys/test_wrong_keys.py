@@ -1,4 +1,4 @@
-"""Different wrong keys count in a limit of their own, and never lock out a valid key."""
+"""Different wrong keys count against their own limit, and never lock out a valid key."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ MOST = 30
 
 @pytest.fixture(autouse=True)
 def _limited_as_by_default(app: App, settings: Settings) -> Iterator[None]:
-    """Count nothing that other tests tried, and leave nothing for them."""
+    """Use the default limits, and reset the counts before and after the test."""
     default = RateSettings()
     assert default.wrong_keys_per_address == MOST
     app.ctx.provide(WrongKeys(default))

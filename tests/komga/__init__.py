@@ -1,1 +1,1 @@
-"""Tests of the door for apps that know Komga."""
+"""Tests of the door for apps that use Komga's API."""

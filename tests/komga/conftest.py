@@ -1,4 +1,4 @@
-"""What the tests of the door share: people who come by a key, and a site with something in it."""
+"""Clients with keys, and a site with content, for the tests of the door."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ ByKey = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
 class Forgetful(httpx.AsyncClient):
-    """An app that keeps no cookies."""
+    """An app that stores no cookies."""
 
     async def send(self, *args: object, **options: object) -> httpx.Response:
-        """Send a request, and forget what came with the answer."""
+        """Send a request, and drop the cookies of the answer."""
         answer: httpx.Response = await super().send(*args, **options)  # type: ignore[arg-type]  # passed through
         self.cookies.clear()
         return answer
@@ -29,7 +29,7 @@ class Forgetful(httpx.AsyncClient):
 
 @pytest.fixture
 async def by_key(app: App, connect: Callable[[], httpx.AsyncClient], base_url: str) -> ByKey:
-    """Give a function that makes an app which shows a key of a user, and keeps no cookies."""
+    """Give a function that makes an app with a key of a user; the app stores no cookies."""
     connect()
 
     async def make(user: User, scopes: str = "read write") -> httpx.AsyncClient:
@@ -43,31 +43,31 @@ async def by_key(app: App, connect: Callable[[], httpx.AsyncClient], base_url: s
 
 @pytest.fixture
 async def of_reader(reader: Persona, by_key: ByKey) -> httpx.AsyncClient:
-    """Be the app of a reader without any rights."""
+    """Give the app of a reader without permissions."""
     return await by_key(reader.user)
 
 
 @pytest.fixture
 def bare(connect: Callable[[], httpx.AsyncClient], base_url: str) -> httpx.AsyncClient:
-    """Be an app that shows nothing yet."""
+    """Give an app without credentials."""
     connect()
     return client_of(base_url)
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A series with three books, the last of which is of a team."""
+    """A series with three books, the last of which has a team."""
 
     manga: Manga
     books: list[Chapter]
 
     @property
     def series(self) -> str:
-        """Where it is."""
+        """The path of the series."""
         return f"/komga/api/v1/series/{self.manga.id}"
 
     def book(self, place: int = 0) -> str:
-        """Where one of its books is."""
+        """Get the path of one of its books."""
         return f"/komga/api/v1/books/{self.books[place].id}"
 
 

@@ -1,4 +1,4 @@
-"""The fields that apps require of each object: a missing or null field is an error."""
+"""The fields of each object that apps require; a missing or null field is an error."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -149,7 +149,7 @@ ERROR = {"timestamp": MOMENT, "status": int, "error": str, "message": r".+", "pa
 
 
 def page_of(kind: object) -> dict[str, object]:
-    """Say what a page of these has."""
+    """Get the fields of a page of objects."""
     counts = ("totalElements", "totalPages", "number", "size", "numberOfElements")
     pageable = {"sort": SORT, "pageNumber": int, "pageSize": int, "offset": int, "paged": bool, "unpaged": bool}
     flags = dict.fromkeys(("last", "first", "empty"), bool)
@@ -157,7 +157,7 @@ def page_of(kind: object) -> dict[str, object]:
 
 
 def misfits(kind: Any, value: Any, at: str = "") -> Iterator[str]:
-    """Say where a value is not of a kind: fields (``?``: may be null), a list of one kind, words, a pattern."""
+    """Find where a value does not fit a kind: fields (``?``: may be null), a list of one kind, words, or a pattern."""
     match kind:
         case dict():
             yield from _misfits_of_fields(kind, value, at) if isinstance(value, dict) else [f"{at}: {value!r}"]
@@ -185,7 +185,7 @@ def _misfits_of_fields(kind: Mapping[str, Any], value: Mapping[str, Any], at: st
 
 
 def fits(kind: Any, value: Any) -> bool:
-    """Tell whether an app would take a value; say why it would not."""
+    """Tell whether an app would accept a value; fails with the reasons if not."""
     found = list(misfits(kind, value))
     assert found == []
     return True

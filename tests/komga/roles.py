@@ -1,4 +1,4 @@
-"""What each role is answered on the routes of the door: here all come with the cookies of the site."""
+"""The status for each role on the routes of the door; here, all roles send the cookies of the site."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ API, SERIES, BOOK = "/komga/api", "/komga/api/v1/series/<series:str>", "/komga/a
 
 @dataclass(frozen=True)
 class DoorRow:
-    """A route, what who is signed in is answered, and what anybody else is (None: the same)."""
+    """A route, the status for signed-in users, and that for all others (None: the same)."""
 
     route: str
     signed_in: int = 200
@@ -17,7 +17,7 @@ class DoorRow:
     path: str = ""
     body: Mapping[str, Any] | None = None
     endless: bool = False
-    """It ends by HEAD alone."""
+    """The answer to a GET never ends, so the tests send HEAD."""
 
 
 LISTS = (

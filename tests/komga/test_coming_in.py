@@ -1,4 +1,4 @@
-"""Who comes in at the door, by what, and how refusals read."""
+"""Authentication at the door, and the form of refusals."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

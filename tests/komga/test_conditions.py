@@ -39,7 +39,7 @@ def dated(operator: str, moment: str) -> Tree:
 
 
 async def found(http: httpx.AsyncClient, what: str, tree: Tree | None, **more: str) -> list[str]:
-    """Ask for what a tree finds: the names of series, or the numbers of books."""
+    """Search by a tree; return the names of the series, or the numbers of the books."""
     answer = await http.post(f"{API}/{what}/list?sort=name,asc", json={"condition": tree, **more})
     assert answer.status_code == 200, answer.text
     assert fits(page_of(SERIES if what == "series" else BOOK), answer.json())

@@ -1,4 +1,4 @@
-"""Covers, pages and files of books, as apps take them."""
+"""Covers, pages and files of books, as apps request them."""
 
 import io
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from tests.uploads.pages import cbz, upload
 
 
 def encoded(form: str, width: int, height: int) -> bytes:
-    """Draw a page and write it as another program does."""
+    """Draw a page, and encode it as another program does."""
     target = io.BytesIO()
     drawn(width, height).save(target, form)
     return target.getvalue()
 
 
 def seen(answer: httpx.Response) -> tuple[str, tuple[int, int]]:
-    """Look at an image as an app does: what it is, and how large."""
+    """Get the kind and the size of an image, as an app sees them."""
     assert answer.status_code == 200, answer.text
     with Image.open(io.BytesIO(answer.content)) as image:
         assert image.format is not None

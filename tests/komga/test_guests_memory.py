@@ -1,4 +1,4 @@
-"""Lists of series for guests come from memory until the content changes; a reader's own never do."""
+"""Lists of series for guests come from the cache until the content changes; lists for readers never do."""
 
 import httpx
 import pytest
@@ -12,7 +12,7 @@ GUESTS = "/guest/komga/api/v1/series"
 
 
 async def asked(client: httpx.AsyncClient, path: str) -> tuple[httpx.Response, int]:
-    """Ask; get the answer, and the number of statements that read series for it."""
+    """Send a request; return the answer, and the number of statements that read series."""
     with counting() as texts:
         answer = await client.get(path)
     assert answer.status_code == 200, answer.text

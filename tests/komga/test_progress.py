@@ -19,7 +19,7 @@ def tracker(shelf: Shelf) -> str:
 
 
 async def progress(http: httpx.AsyncClient, book: str) -> tuple[int, bool] | None:
-    """Ask how far the reader is: the page, and whether the book is read."""
+    """Get the reader's progress: the page, and whether the book is read."""
     answer = (await http.get(book)).json()
     assert fits(BOOK, answer)
     told = answer["readProgress"]
@@ -127,7 +127,7 @@ async def test_the_next_book_of_a_series_begun_is_on_deck(of_reader: httpx.Async
 
 
 def widened(number: float) -> float:
-    """Send a number as Kotlin does that had it as a Float."""
+    """Convert a number as Kotlin does, which stores it as a Float."""
     (single,) = struct.unpack("f", struct.pack("f", number))
     return float(single)
 

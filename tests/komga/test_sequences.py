@@ -1,4 +1,4 @@
-"""What each app asks from its first screen on, in its order and with its habits, written from the apps' own sources.
+"""The requests of each app from its first screen on, in the same order and form, after the apps' own sources.
 
 Mihon's extension (2026-08), Mihon's tracker, Paperback's 1.2, Aidoku (2026-01), Komelia (2026-08), KMReader (2025-12).
 """
@@ -20,7 +20,7 @@ BASE = "/komga"
 
 @pytest.fixture
 async def site(uploader: Persona) -> str:
-    """Be a site with one series of three chapters; return its id."""
+    """Create a site with one series of three chapters; return its id."""
     manga = await make_manga("Night Train", description="Nobody knows where it goes.")
     for number in ("1", "2", "10.7"):
         chapter = await make_chapter(manga, number, credits=[{"role": "translator", "name": "Ai"}])
@@ -30,14 +30,14 @@ async def site(uploader: Persona) -> str:
 
 
 class Mihon:
-    """OkHttp as the extension sets it up: nothing first, Basic after a 401, and no cookie jar of our tests' making."""
+    """OkHttp as the extension configures it: first no credentials, then Basic after a 401."""
 
     def __init__(self, http: httpx.AsyncClient, name: str, secret: str) -> None:
         self._http, self._login = http, basic(secret, name)
         self.refused = 0
 
     async def get(self, url: str, accept: str = "application/json") -> httpx.Response:
-        """Ask, and once more by Basic where that is wanted."""
+        """Send a request, and again with Basic after a 401."""
         answer = await self._http.get(url, headers={"Accept": accept})
         if answer.status_code == 401:
             assert answer.headers["www-authenticate"].startswith("Basic ")
@@ -46,7 +46,7 @@ class Mihon:
         return answer
 
     async def json(self, kind: Any, url: str) -> Any:
-        """Ask for an object; one field that is missing or null would end the app's screen."""
+        """Request an object, which must fit: a missing or null field would break the app's screen."""
         answer = await self.get(url)
         assert answer.status_code == 200, answer.text
         assert fits(kind, answer.json()), url

@@ -19,7 +19,7 @@ API, LIST = "/komga/api/v1", "/komga/api/v1/series"
 
 
 async def names(http: httpx.AsyncClient, query: str = "", path: str = LIST) -> list[str]:
-    """Ask for a list of series, and name what is in it."""
+    """Request a list of series, and return their names."""
     answer = await http.get(f"{path}?{query}")
     assert answer.status_code == 200, answer.text
     assert fits(page_of(SERIES), answer.json())

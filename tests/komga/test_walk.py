@@ -1,4 +1,4 @@
-"""Other answers at this door that reveal a chapter, in every state (addresses and lists: `tests.doors`)."""
+"""Other answers at this door that could reveal a chapter, in every state (URLs and lists: `tests.doors`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ STATES: dict[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
     "licensed": ({}, {"licensed": True}, {"manager"}),
     "licensed and early": ({"days": 3}, {"licensed": True}, {"manager"}),
 }
-"""How a chapter may stand: its columns, those of its series, and who may read it."""
+"""States of a chapter: its columns, those of its series, and the roles that may read it."""
 ENDS = ("", "/pages", "/pages/1", "/thumbnail", "/file", "/file/a.cbz", "/readlists")
 
 
@@ -38,7 +38,7 @@ async def people(
     manager: Persona,
     by_key: ByKey,
 ) -> Clients:
-    """Be everybody's app; guests and who shows nothing are the same client at two doors."""
+    """Give an app for each role; guest and anonymous are the same client at two doors."""
     return {
         "anonymous": anonymous,
         "guest": anonymous,
@@ -52,18 +52,18 @@ async def people(
 
 @dataclass(frozen=True)
 class Door:
-    """The door as one of them meets it."""
+    """The door, used by one role."""
 
     role: str
     http: httpx.AsyncClient
 
     async def status(self, path: str, method: str = "GET", **options: Any) -> int:
-        """Ask, and tell the status."""
+        """Send a request, and return the status."""
         prefix = "/guest/komga/api" if self.role == "guest" else "/komga/api"
         return (await self.http.request(method, f"{prefix}/{path}", **options)).status_code
 
     async def json(self, path: str, method: str = "GET", **options: Any) -> Any:
-        """Ask for what everybody gets."""
+        """Request an object, which must be answered with 200."""
         prefix = "/guest/komga/api" if self.role == "guest" else "/komga/api"
         answer = await self.http.request(method, f"{prefix}/{path}", **options)
         assert answer.status_code == 200, answer.text
@@ -73,7 +73,7 @@ class Door:
 async def deviations_of(
     door: Door, manga: Manga, chapter: Chapter, *, reads: bool, sees_series: bool, closed: int
 ) -> list[str]:
-    """Ask for what else tells of a chapter, and tell what is answered otherwise than it has to be."""
+    """Request the other answers about a chapter, and return those that differ from the expected ones."""
     found: list[str] = []
 
     def expect(what: str, answered: object, expected: object) -> None:

@@ -1,1 +1,1 @@
-"""The door of KOReader."""
+"""Tests of the door for KOReader."""

@@ -1,4 +1,4 @@
-"""Clients of the sync protocol: what KOReader (lua-Spore) and Readest send, and their digest of a file."""
+"""Clients of the sync protocol: the requests of KOReader (lua-Spore) and Readest, and their digest of a file."""
 
 import hashlib
 import json
@@ -20,14 +20,14 @@ class Readable(Protocol):
     """An open file."""
 
     def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
-        """Go to a place."""
+        """Set the position."""
 
     def read(self, size: int = -1, /) -> bytes:
-        """Read on from there."""
+        """Read from the position."""
 
 
 def partial_md5(file: Readable) -> str:
-    """Do what ``util.partialMD5`` of KOReader does: its ``lshift`` knows 32 bits, so that the first place is 0."""
+    """Compute ``util.partialMD5`` of KOReader: its ``lshift`` has 32 bits, so the first position is 0."""
     digest, step, size = hashlib.md5(usedforsecurity=False), 1024, 1024
     for i in range(-1, 11):
         file.seek((step << ((2 * i) % 32)) & 0xFFFFFFFF)
@@ -40,7 +40,7 @@ def partial_md5(file: Readable) -> str:
 
 @dataclass
 class Answer:
-    """What came back over a socket."""
+    """An answer."""
 
     status: int
     headers: dict[str, str]
@@ -49,7 +49,7 @@ class Answer:
 
 @dataclass
 class Koreader:
-    """An e-reader: its requests are those of its kosync plugin, sent as LuaSocket sends them."""
+    """An e-reader: it sends the requests of the kosync plugin, in the form of LuaSocket."""
 
     base: str
     user_name: str
@@ -61,22 +61,22 @@ class Koreader:
         return await self._ask("GET", "/users/auth", self._auth())
 
     async def register(self) -> Answer:
-        """Ask for an account."""
+        """Try to register an account."""
         body = {"username": self.user_name, "password": self._user_key()}
         return await self._ask("POST", "/users/create", {}, body)
 
     async def get_progress(self, document: str) -> Answer:
-        """Ask where the reader is."""
+        """Request the reading position."""
         return await self._ask("GET", f"/syncs/progress/{document}", self._auth())
 
     async def update_progress(self, document: str, page: int | str, percentage: float) -> Answer:
-        """Tell where the reader is."""
+        """Send the reading position."""
         body = {"document": document, "progress": str(page), "percentage": percentage, **self.named}
         return await self._ask("PUT", "/syncs/progress", self._auth(), body)
 
     @property
     def named(self) -> dict[str, str]:
-        """How it names itself."""
+        """The names of the device in requests."""
         return {"device": self.device, "device_id": self.device_id}
 
     @staticmethod
@@ -115,7 +115,7 @@ def _read(answer: bytes) -> Answer:
 
 
 async def readest_connects(http: httpx.AsyncClient, user_name: str, password: str) -> str:
-    """Log in as Readest does, which asks for an account after every 401, and tell what it shows."""
+    """Log in as Readest does, which tries to register after every 401; return the message that it shows."""
     user_key = hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
     auth = {"X-Auth-User": user_name, "X-Auth-Key": user_key, "Accept": "application/vnd.koreader.v1+json"}
     answer = await http.get("/koreader/users/auth", headers=auth)
@@ -134,17 +134,17 @@ async def readest_connects(http: httpx.AsyncClient, user_name: str, password: st
 
 
 async def koreader(persona: Persona, **columns: Any) -> Koreader:
-    """Set an e-reader up with a key of its owner."""
+    """Make an e-reader with a key of its owner."""
     return Koreader(str(persona.http.base_url).rstrip("/"), await make_key(persona.user, **columns))
 
 
 def put_body(document: str, **fields: object) -> dict[str, object]:
-    """Write a place as apps send it."""
+    """Make the body with which apps send a position."""
     return {"document": document, "progress": "1", "percentage": 0.5, "device": "Kobo", "device_id": "1A2B", **fields}
 
 
 async def filled(uploader: Persona, pages: int = 4, **columns: Any) -> Chapter:
-    """Make a chapter of a series with pages, uploaded as people do."""
+    """Create a chapter, and upload its pages through the API."""
     of_manga = columns.pop("manga", {})
     chapter = await make_chapter(await make_manga(**of_manga), "1", **columns)
     entries = {f"{number}.png": numbered(number) for number in range(1, pages)}
@@ -155,5 +155,5 @@ async def filled(uploader: Persona, pages: int = 4, **columns: Any) -> Chapter:
 
 
 def download(chapter: Chapter) -> str:
-    """Find the file of a chapter."""
+    """Download the file of a chapter."""
     return f"/v1/Chapter/{chapter.id}/download"

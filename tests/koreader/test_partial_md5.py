@@ -1,4 +1,4 @@
-"""KOReader's digest of a file, from the few bytes that it looks at."""
+"""KOReader's digest of a file, computed from the few samples that it uses."""
 
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ EDGES = [
 
 
 def deliverable(size: int, content: "bytes | Pattern", asked: list[int] | None = None) -> Deliverable:
-    """Offer bytes as a download, in pieces of odd sizes, and note how many were asked for."""
+    """Make a download of bytes, in small pieces, and record the lengths that are read."""
 
     async def pieces(start: int, length: int) -> AsyncGenerator[bytes]:
         assert 0 < length <= size - start, "a storage is asked for bytes that are there"
@@ -33,7 +33,7 @@ def deliverable(size: int, content: "bytes | Pattern", asked: list[int] | None =
 
 
 class Pattern:
-    """A huge file whose every byte follows from its place."""
+    """A huge file in which each byte is computed from its position."""
 
     def __init__(self, size: int) -> None:
         self._size, self._place = size, 0
@@ -42,12 +42,12 @@ class Pattern:
         return bytes((place * 2_654_435_761 >> 16) & 0xFF for place in range(part.start, min(part.stop, self._size)))
 
     def seek(self, offset: int, _whence: int = 0, /) -> int:
-        """Go to a place."""
+        """Set the position."""
         self._place = offset
         return offset
 
     def read(self, size: int = -1, /) -> bytes:
-        """Read from there."""
+        """Read from the position."""
         return self[self._place : self._place + size]
 
 

@@ -1,4 +1,4 @@
-"""A place goes from an e-reader to the site and back."""
+"""A reading position is synchronised from an e-reader to the site and back."""
 
 import asyncio
 import io
@@ -32,7 +32,7 @@ async def document(chapter: Chapter, anonymous: httpx.AsyncClient) -> str:
 
 
 async def on_site(persona: Persona, chapter: Chapter) -> tuple[int | None, bool]:
-    """Tell which page the site shows a reader on, and whether it calls the chapter read."""
+    """Get the reader's page on the site, and whether the chapter is read."""
     shown = (await persona.http.get(f"/v1/Chapter/{chapter.id}")).json()
     return shown["progress"] and shown["progress"]["page"], shown["read"]
 
@@ -107,7 +107,7 @@ async def test_two_devices_tell_each_other(kobo: Koreader, document: str, reader
 async def test_an_older_queue_of_a_device_does_not_undo_a_place_of_later(
     kobo: Koreader, document: str, reader: Persona, chapter: Chapter
 ) -> None:
-    later = datetime.now(UTC) + timedelta(days=1)  # as a server whose clock is ahead would have stored it
+    later = datetime.now(UTC) + timedelta(days=1)  # as if stored by a server whose clock is ahead
     await ChapterMark.create(user_id=reader.user.id, chapter_id=chapter.id, page=4, client_time=later)
     noted = await kobo.update_progress(document, 1, 0.25)
     assert (noted.status, noted.body["timestamp"]) == (200, int(later.timestamp()))

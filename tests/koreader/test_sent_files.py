@@ -1,4 +1,4 @@
-"""Every downloaded file of a chapter is known from its first byte on, forever."""
+"""The digest of every downloaded file is stored before its first byte is sent, and is kept forever."""
 
 import asyncio
 import io
@@ -54,7 +54,7 @@ async def test_a_file_is_known_by_the_bytes_that_were_sent(
 
 
 def _noise(number: int, width: int, height: int) -> bytes:
-    """Draw a page that does not compress."""
+    """Draw a page that cannot be compressed."""
     buffer = io.BytesIO()
     noise = Random(number).randbytes(width * height * 3)  # noqa: S311 - no secret
     Picture.frombytes("RGB", (width, height), noise).save(buffer, "PNG")

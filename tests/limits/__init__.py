@@ -1,1 +1,1 @@
-"""Limits of attempts."""
+"""Tests of limits of attempts."""

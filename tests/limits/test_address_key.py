@@ -1,4 +1,4 @@
-"""The client that an IP address belongs to."""
+"""The key under which attempts from an IP address are counted."""
 
 import pytest
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.no_database
     ],
 )
 def test_an_address_is_itself_or_its_ipv6_network(address: str, key: str) -> None:
-    if "%" in address:  # a zone is this machine's own matter; whatever comes out, it is one key per network
+    if "%" in address:  # zones differ between machines; the key only has to be the same for the whole network
         assert address_key(address) == address_key("fe80::2%eth0")
         return
     assert address_key(address) == key

@@ -1,4 +1,4 @@
-"""With a session, one can guess its password no more often than without."""
+"""A session allows no more guesses of its password than a login does."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""Tests of lists, whichever room they are of."""
+"""Tests of the lists of all rooms."""

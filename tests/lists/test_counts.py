@@ -17,7 +17,7 @@ def counts_in(texts: list[str]) -> int:
 
 
 async def counted(http: httpx.AsyncClient, path: str) -> tuple[int, int]:
-    """Ask for a list: how many rows it says it has, and how often they were counted for that."""
+    """Request a list; return its count, and how often the rows were counted for it."""
     with counting() as texts:
         body = (await http.get(path)).json()
     (count,) = (value for name, value in body.items() if name.endswith("_count"))

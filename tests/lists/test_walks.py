@@ -1,4 +1,4 @@
-"""The pages of a list that cursors lead through are the whole list, also while rows come and go."""
+"""Pages that are read by cursors give the whole list, even while rows come and go."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ from tests.statements import counting
 
 PAGE_MAX = 100
 AT_HAND = {"/v1/Session/oauth"}
-"""Lists that no database has; their cursors are tested with those themselves."""
+"""Lists that do not come from the database; other tests cover their cursors."""
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ class Walker:
         self._path = case.path.format(manga=manga, webhook=WEBHOOK)
 
     async def page(self, **query: object) -> dict[str, Any]:
-        """Read a page."""
+        """Request a page, which must be answered with 200, and return its JSON."""
         answer = await self.ask(**query)
         assert answer.status_code == 200, (self._path, answer.text)
         body: dict[str, Any] = answer.json()
         return body
 
     async def ask(self, **query: object) -> httpx.Response:
-        """Ask for a page."""
+        """Send a request for a page."""
         url = httpx.URL(self._path)
         return await self._http.get(url.copy_merge_params({name: str(value) for name, value in query.items()}))
 
@@ -56,22 +56,22 @@ class Walker:
         return found
 
     def ids(self, page: Mapping[str, Any]) -> list[str]:
-        """Name the rows of a page."""
+        """Get the ids of a page's rows."""
         return [self.id_of(row) for row in rows_of(page)]
 
     def id_of(self, row: Any) -> str:
-        """Name a row."""
+        """Get the id of a row."""
         return str(row[0] if isinstance(row, tuple) else row[self.case.row_id])
 
 
 def rows_of(page: Mapping[str, Any]) -> list[Any]:
-    """Get the rows of an answer, by whatever noun."""
+    """Get the rows of an answer, under any key."""
     (rows,) = (value for name, value in page.items() if isinstance(value, list | dict))
     return list(rows.items()) if isinstance(rows, dict) else rows
 
 
 def lists_of(app: App) -> Iterator[tuple[str, Promise]]:
-    """Walk the routes that answer pages of a list: a count, which may be spared, and rows of the same noun."""
+    """Find the routes that answer with pages of a list: an optional count, and rows under the same noun."""
     for route in app.router.routes:
         promise = promise_of(route.handler)
         if promise and any(is_list(kind) for kind in promise.reply):
@@ -158,7 +158,7 @@ async def test_a_cursor_that_is_none_is_refused(anonymous: httpx.AsyncClient) ->
 
 
 def refused_field(answer: httpx.Response) -> str:
-    """Name the parameter for which a request is refused."""
+    """Get the parameter for which a request is refused."""
     body = answer.json()
     assert (answer.status_code, body["msg_key"], len(body["details"])) == (400, "errors.parameter_error", 1), body
     return str(body["details"][0]["field"])

@@ -1,4 +1,4 @@
-"""Rows for every list, with ties, rows without a value, and names that no two collations order alike."""
+"""Rows for every list, with ties, rows without a value, and names that each collation sorts differently."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -38,24 +38,24 @@ from tests.factories import (
 
 Back = Callable[[], Awaitable[None]]
 Leave = Callable[[Any], Awaitable[Back]]
-"""Takes a row out of a list, and answers what puts it back as it was."""
+"""Removes a row from a list, and returns a function that restores it."""
 THEN = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 NAMES = ("Zebra", "a b", "a-b", "ab", "Ähre", "étude", "Straße", "日本", "100%", "A_B", "ab c", "Ab  d")
 TIES = (0, 1, 1, 1, 2, 3, 3, 4)
-"""Rows of one number come at one moment; those of neighbours are a microsecond apart."""
+"""Rows with the same number have the same time; successive numbers are a microsecond apart."""
 
 
 WEBHOOK = UUID("01936b2e-9c11-7c22-8d33-9e44f5a6b7c8")
-"""That of which the deliveries are listed."""
+"""The webhook whose deliveries are listed."""
 
 
 def moment(tie: int) -> datetime:
-    """Make a moment; the one of 4 has no fraction of a second."""
+    """Get the time for a number; that of 4 has no fraction of a second."""
     return THEN.replace(microsecond=0) if tie == max(TIES) else THEN + timedelta(microseconds=tie)
 
 
 def deleting(model: type[Model], of: Callable[[Any], dict[str, Any]]) -> Leave:
-    """Take a row out by deleting it; `of` tells which one is shown."""
+    """Make a function that removes a row by deletion; `of` finds it by the row that is shown."""
 
     async def leave(shown: Any) -> Back:
         row = await model.get(**of(shown))
@@ -71,7 +71,7 @@ def deleting(model: type[Model], of: Callable[[Any], dict[str, Any]]) -> Leave:
 
 
 def hiding(model: type[Manga | Chapter], of: Callable[[Any], int]) -> Leave:
-    """Take a series or a chapter out by hiding it."""
+    """Make a function that removes a series or a chapter by hiding it."""
 
     async def leave(shown: Any) -> Back:
         await model.filter(id=of(shown)).update(hidden=True)
@@ -86,29 +86,29 @@ def hiding(model: type[Manga | Chapter], of: Callable[[Any], int]) -> Leave:
 
 @dataclass(frozen=True)
 class Case:
-    """A list: its address, who reads it, and how its rows come and go; {manga} is a series of many chapters."""
+    """A list: its path, its reader, and how rows leave it; {manga} is a series of many chapters."""
 
     path: str
     leave: Leave
     who: str = "anonymous"
     row_id: str = "id"
     is_ours: Callable[[Any], bool] = bool
-    """Tells rows of this world from those that its people need."""
+    """Tells whether a row belongs to this test data, and is not one that the clients need."""
 
     @property
     def route(self) -> str:
-        """The route as the router writes it."""
+        """The route in the router's form."""
         path = self.path.partition("?")[0]
         return path.replace("{manga}", "<manga:str>").replace("{webhook}", "<webhook:str>")
 
 
 def by_id(row: Any) -> dict[str, Any]:
-    """Find a row by the id that is shown."""
+    """Select a row by the shown id."""
     return {"id": row["id"]}
 
 
 def own_id(row: Any) -> int:
-    """Get the id that is shown."""
+    """Get the shown id."""
     return int(row["id"])
 
 
@@ -123,12 +123,12 @@ DELETE_POST, DELETE_ANNOUNCEMENT = deleting(Post, by_id), deleting(Announcement,
 
 
 def follow_of_reader(row: Any) -> dict[str, Any]:
-    """Find a follow by its series."""
+    """Select the reader's follow of a shown series."""
     return {"manga_id": row["id"], "user__username": "reader"}
 
 
 def is_plain_user(row: Any) -> bool:
-    """Tell whether nobody is signed in as this user."""
+    """Tell whether this user is one of the test data, and not a client."""
     return str(row[1] if isinstance(row, tuple) else row["username"]).startswith("plain")
 
 
@@ -202,7 +202,7 @@ async def build_world(reader: User) -> Manga:
 
 
 async def _fill_series(manga: Manga) -> None:
-    """Give a series chapters with equal numbers, without numbers and without volumes."""
+    """Create chapters of a series with equal numbers, without numbers and without volumes."""
     places = (("1", "1"), ("1", "1.5"), ("1", "1.50"), ("2", "3"), ("2", None), (None, "1"), (None, None), (None, "10"))
     for n, (volume, number) in enumerate(places):
         released = moment(TIES[n])
@@ -211,7 +211,7 @@ async def _fill_series(manga: Manga) -> None:
 
 
 async def _fill_marks(reader: User, mangas: Sequence[Manga]) -> None:
-    """Let a reader have read the first chapters of some series, of which there is another, at few moments."""
+    """Mark the first chapters of some series as read, at times with ties; each series has a second chapter."""
     for manga, tie in zip(mangas[:6], TIES, strict=False):
         first = await Chapter.get(manga_id=manga.id)
         await make_chapter(manga, "2", release_date=moment(tie))

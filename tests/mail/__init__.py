@@ -1,1 +1,1 @@
-"""Mails: the outbox, the server that takes them, the one that does not."""
+"""Mails: the outbox, and mail servers that work or fail."""

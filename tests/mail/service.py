@@ -1,4 +1,4 @@
-"""A service that sends mails, beside the common one and on its database; its server is the sink."""
+"""A service that sends mails, beside the usual one and on its database; its mail server is the sink."""
 
 import asyncio
 import re
@@ -39,12 +39,12 @@ class Service:
 
     @property
     def settings(self) -> Settings:
-        """Its settings."""
+        """The settings of the service."""
         return self.app.ctx.settings
 
     @property
     def links(self) -> Links:
-        """What makes the tokens of its links."""
+        """The part that makes the tokens of its links."""
         return self.app.ctx.part(Links)
 
     async def post(self, path: str, body: object = None, **headers: str) -> httpx.Response:
@@ -57,22 +57,22 @@ class Service:
         return await self.post("User/register", body, **headers)
 
     async def login(self, username: str, password: str = PASSWORD) -> httpx.Response:
-        """Log in, and keep the cookies."""
+        """Log in, and store the cookies."""
         return await self.post("Session/login", {"username": username, "password": password})
 
 
 @dataclass(slots=True)
 class MailService(Service):
-    """A service with mail on; mails go out when a test says so."""
+    """A service with mail enabled; mails are sent only by `round`."""
 
     sink: Sink
 
     async def round(self) -> None:
-        """Do what the service does every second: answer what was asked for, send what is due."""
+        """Do what the service does every second: handle requests for mails, and send mails that are due."""
         await asyncio.create_task(_sending(self.app))
 
     async def deliver(self) -> list[EmailMessage]:
-        """Do a round and give what arrived in it."""
+        """Do a round, and return the mails that arrived."""
         before = len(self.sink.mails)
         await self.round()
         return self.sink.mails[before:]
@@ -95,7 +95,7 @@ async def _sending(app: App) -> None:
 
 
 def link_in(mail: EmailMessage) -> str:
-    """Find the one link of a mail; text and HTML have the same."""
+    """Find the only link of a mail, which must be the same in text and HTML."""
     links = {found.rstrip(".") for found in LINK.findall(text_of(mail))}
     assert len(links) == 1, links
     link = str(links.pop())
@@ -114,7 +114,7 @@ def subjects(mails: Iterable[EmailMessage]) -> list[str]:
 
 
 def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
-    """Switch mail on."""
+    """Enable mail."""
     mail = MailSettings(host="127.0.0.1", port=port, security="none", sender=SENDER, timeout_seconds=30)
     mail = mail.model_copy(update=changes)
     return settings.model_copy(update={"mail": mail, "frontend_url": FRONT_END, "rates": RateSettings()})
@@ -122,13 +122,13 @@ def mail_settings(settings: Settings, port: int, **changes: Any) -> Settings:
 
 @pytest.fixture(scope="session")
 def sink_port() -> int:
-    """Where the sink of all tests listens."""
+    """Get the port of the sink."""
     return Sink().port
 
 
 @pytest.fixture
 async def sink(sink_port: int) -> AsyncIterator[Sink]:
-    """Start a good mail server."""
+    """Start a mail server that works."""
     server = Sink(sink_port)
     await server.start()
     yield server
@@ -143,7 +143,7 @@ def mail_app(settings: Settings, sink_port: int) -> App:
 
 @pytest.fixture(scope="session")
 async def mail_url(mail_app: App, base_url: str) -> AsyncIterator[str]:
-    """Serve it beside the common service, which has the database open."""
+    """Serve it beside the usual service, whose database connection it uses."""
     assert base_url
     async with serving(mail_app, with_lifecycle=False) as address:
         yield address
@@ -157,7 +157,7 @@ async def mailing(
     sink: Sink,
     connect: object,  # noqa: ARG001 - it empties the tables
 ) -> AsyncIterator[MailService]:
-    """Have a service that sends mails, its tables empty before and after."""
+    """Give a service that sends mails; tables are empty before and after."""
     await forget()
     async with client_of(mail_url) as client:
         yield MailService(mail_app, client, sink)
@@ -166,14 +166,14 @@ async def mailing(
 
 
 async def forget() -> None:
-    """Take out what hangs on no account."""
+    """Delete rows that belong to no account."""
     for model in (Attempt, Mail):
         await model.all().delete()
 
 
 @pytest.fixture
 async def serve_with(connect: object, settings: Settings) -> AsyncIterator["ServeWith"]:  # noqa: ARG001 - see above
-    """Start further services on the same database, each with settings changed."""
+    """Give a function that starts further services on the same database with changed settings."""
     await forget()
     async with AsyncExitStack() as stack:
 
@@ -188,13 +188,13 @@ ServeWith = Callable[..., Awaitable[Service]]
 
 
 async def everything_stored() -> str:
-    """Write all rows of all tables as one text, to look for what must not be in it."""
+    """Write all rows of all tables as one text, to search it for values that must not be stored."""
     models = (Tortoise.apps or {})["models"].values()
     return "\n".join([str(await model.all().values()) for model in models])
 
 
 async def registered(mailing: MailService, username: str = "Mori.Reads", email: str = "mori@example.org") -> User:
-    """Register somebody and activate the account by the mailed link."""
+    """Register a user, and activate the account by the mailed link."""
     assert (await mailing.register(username, email)).status_code == 200
     token = token_in(await mailing.deliver_one())
     assert (await mailing.post("User/activate", {"token": token})).status_code == 200

@@ -1,4 +1,4 @@
-"""A real SMTP server (aiosmtpd) in the loop of the tests, which keeps what it takes and can misbehave."""
+"""A real SMTP server (aiosmtpd) in the event loop of the tests; it stores mails, and can misbehave."""
 
 import asyncio
 import email.policy
@@ -18,24 +18,24 @@ OK = "250 2.0.0 taken"
 
 @dataclass
 class Manners:
-    """How the server behaves: as a good one, unless a test says otherwise."""
+    """The behaviour of the server; it works unless a test changes that."""
 
     to_sender: str = OK
     to_recipient: str = OK
     to_data: str = OK
     drops: int = 0
-    """So many mails are taken in and the connection is cut before our 250 reaches the client."""
+    """For this many mails, the connection is closed after the mail was stored, before the 250 is sent."""
     gate: asyncio.Event | None = None
-    """DATA is answered once this is set: a server that is slow."""
+    """The answer to DATA waits for this event, as on a slow server."""
     once_taken: Callable[[], object] | None = None
-    """What happens when a mail was taken and our 250 is not sent yet."""
+    """Called after a mail was stored, before the 250 is sent."""
     account: tuple[str, str] | None = None
     tls: ssl.SSLContext | None = None
 
 
 @dataclass
 class Sink:
-    """The server: `mails` is what it took, `connections` how often somebody came."""
+    """The server, with the mails that it stored and the number of connections."""
 
     port: int = field(default_factory=machine.free_port)
     manners: Manners = field(default_factory=Manners)
@@ -43,17 +43,17 @@ class Sink:
     recipients: list[list[str]] = field(default_factory=list)
     connections: int = 0
     at_gate: int = 0
-    """How many mails wait for the gate of a slow server."""
+    """The number of mails that wait for `gate`."""
     _server: asyncio.Server | None = None
     _clients: list[SMTP] = field(default_factory=list)
 
     async def start(self) -> None:
-        """Listen; after `stop` on the same port again."""
+        """Listen; after `stop`, on the same port again."""
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._protocol, "127.0.0.1", self.port)
 
     async def stop(self) -> None:
-        """Be down: connections are refused."""
+        """Stop listening; connections are refused."""
         if self._server is not None:
             self._server.close()
             for client in self._clients:
@@ -84,7 +84,7 @@ class Sink:
     async def handle_MAIL(  # noqa: N802 - aiosmtpd names its hooks so
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        """Take or refuse the sender."""
+        """Accept or refuse the sender."""
         if self.manners.to_sender == OK:
             envelope.mail_from = address
             envelope.mail_options.extend(options)
@@ -93,13 +93,13 @@ class Sink:
     async def handle_RCPT(  # noqa: N802 - see above
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        """Take or refuse the recipient."""
+        """Accept or refuse the recipient."""
         if self.manners.to_recipient == OK:
             envelope.rcpt_tos.append(address)
         return self.manners.to_recipient
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - see above
-        """Keep the mail, or misbehave."""
+        """Store the mail, or misbehave."""
         if self.manners.gate:
             self.at_gate += 1
             await self.manners.gate.wait()
@@ -117,13 +117,13 @@ class Sink:
 
 
 def abort(client: SMTP) -> None:
-    """Break a connection off."""
+    """Abort a connection."""
     if isinstance(client.transport, asyncio.WriteTransport):
         client.transport.abort()
 
 
 def read(content: bytes) -> EmailMessage:
-    """Parse a mail as a mail reader would."""
+    """Parse a mail as a mail program does."""
     message = BytesParser(policy=email.policy.default).parsebytes(content)
     assert isinstance(message, EmailMessage)
     return message

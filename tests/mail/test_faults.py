@@ -1,4 +1,4 @@
-"""Mail servers that are down, refuse, are slow, hang up or lack what was demanded: nothing is lost."""
+"""No mail is lost if a server is down, refuses, is slow, disconnects, or lacks a required feature."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ REGISTRATIONS = 1000 if FULL else 20
 
 
 async def outcome(mailing: MailService) -> tuple[str, int, str]:
-    """Do a round for the one mail and tell state, attempts and error."""
+    """Do a round for the only mail; return its state, attempts and error."""
     await mailing.round()
     row = await Mail.get()
     return row.state, row.attempts, row.error or ""
@@ -31,7 +31,7 @@ async def test_a_server_that_is_down_costs_no_mail(mailing: MailService) -> None
     assert {(row.state, row.attempts, row.leased_until) for row in rows} == {("queued", 1, None)}
     assert all("SMTPConnectError" in (row.error or "") for row in rows)
     await mailing.sink.start()
-    assert await mailing.deliver() == []  # not before the pause is over
+    assert await mailing.deliver() == []  # not during the pause
     await make_due()
     assert len(await mailing.deliver()) == 3
 
@@ -121,7 +121,7 @@ async def test_a_server_that_is_too_slow_is_given_up_for_now(mailing: MailServic
 async def test_killed_between_250_and_our_note_there_is_one_duplicate_with_the_same_id(mailing: MailService) -> None:
     (row,) = await queued()
     await mailing.round()
-    later = datetime.now(UTC) + timedelta(minutes=2)  # what the killed process left: taken, not noted
+    later = datetime.now(UTC) + timedelta(minutes=2)  # as the killed process left it: sent, but not recorded
     await Mail.all().update(state=MailState.QUEUED.value, leased_until=later)
     await mailing.round()
     assert len(mailing.sink.mails) == 1
@@ -152,7 +152,7 @@ async def test_registrations_lose_no_mail_while_the_server_is_down(mailing: Mail
 
 
 async def register_many(mailing: MailService, name: str, number: int) -> None:
-    """Register, with rounds of delivery going on."""
+    """Register accounts while mails are sent."""
     for index in range(number):
         assert (await mailing.register(f"{name}.{index:03}")).status_code == 200
         if index % 10 == 0:

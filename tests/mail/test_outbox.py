@@ -1,4 +1,4 @@
-"""The outbox: mails are due, claimed, sent, and tried again for a day."""
+"""The outbox: mails become due, are claimed and sent, and are tried again for a day."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -19,14 +19,14 @@ from tests.waiting import until
 
 
 async def queued(number: int = 1, kind: str = "test") -> list[Mail]:
-    """Write mails that are due."""
+    """Create mails that are due."""
     for index in range(number):
         await outbox.queue(None, f"reader{index}@example.org", kind, "en", username="Mori.Reads")
     return await Mail.all().order_by("id")
 
 
 async def make_due() -> None:
-    """Let the pauses and leases pass."""
+    """Make pauses and leases expire."""
     now = datetime.now(UTC)
     await Mail.all().update(next_attempt_at=now, leased_until=None)
 
@@ -101,7 +101,7 @@ async def test_an_instance_that_lost_its_lease_does_not_send_the_mail(mailing: M
     first, second = await queued(2)
     sending = asyncio.create_task(mailing.send_round())
     await until(lambda: mailing.sink.at_gate)
-    await Mail.filter(id=second.id).update(leased_until=datetime.now(UTC) + timedelta(hours=1), attempts=7)  # another's
+    await Mail.filter(id=second.id).update(leased_until=datetime.now(UTC) + timedelta(hours=1), attempts=7)  # taken
     gate.set()
     await sending
     assert [mail["Message-ID"] for mail in mailing.sink.mails] == [f"<{first.id}@manga.example.org>"]
@@ -192,7 +192,7 @@ async def test_a_mail_that_cannot_be_written_fails_and_holds_up_no_other(mailing
     await outbox.queue(None, "a@example.org,b@example.org", "test", "en")
     await outbox.queue(None, "mori@example.org\r\nBcc: b@example.org", "test", "en")
     await outbox.queue(None, "c@example.org", "no_such_kind", "en")
-    await outbox.queue(None, "d@example.org", "password_changed", "en")  # its template wants a name
+    await outbox.queue(None, "d@example.org", "password_changed", "en")  # its template needs a name
     await queued()
     assert (await mailing.deliver_one())["To"] == "reader0@example.org"
     failed = await Mail.filter(state=MailState.FAILED.value).order_by("id")

@@ -1,4 +1,4 @@
-"""Real processes of the service: two that share an outbox, and one that is killed in the worst moment."""
+"""Real processes of the service: two share an outbox, and one is killed at the worst moment."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ from tests.waiting import until
 
 @asynccontextmanager
 async def running(mailing: MailService, folder: Path) -> AsyncIterator[Service]:
-    """Run a process on the database of the tests; waiting for it does not hold up the mail server."""
+    """Run a process on the database of the tests; waiting for it does not block the mail server."""
     await asyncio.to_thread(folder.mkdir)
     variables: dict[str, Any] = {
         "KANJIKU_DEBUG": "true",
@@ -47,9 +47,7 @@ async def test_two_instances_never_send_one_mail_twice(mailing: MailService, tmp
         for number in range(2):
             await stack.enter_async_context(running(mailing, tmp_path / f"instance{number}"))
         rows = await queued(60)
-        await until(
-            lambda: mailing.sink.at_gate == 2
-        )  # one mail of each: both send at once, however fast one of them is
+        await until(lambda: mailing.sink.at_gate == 2)  # one mail of each process, so both are sending
         gate.set()
         await until(lambda: len(mailing.sink.mails) >= len(rows))
     assert await Mail.filter(state=MailState.SENT.value).count() == len(rows)

@@ -32,7 +32,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture
 def with_tls(mailing: MailService, certificate: tuple[Path, Path]) -> MailService:
-    """Have a mail server that demands STARTTLS."""
+    """Give a mail server that requires STARTTLS."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
     mailing.sink.manners.tls = context
@@ -40,7 +40,7 @@ def with_tls(mailing: MailService, certificate: tuple[Path, Path]) -> MailServic
 
 
 async def send(mailing: MailService, **changes: Any) -> None:
-    """Send one mail with settings changed."""
+    """Send one mail with changed settings."""
     base = {"host": "127.0.0.1", "port": mailing.sink.port, "sender": SENDER, "timeout_seconds": 30, "security": "none"}
     settings = MailSettings(**base | changes)
     row = await Mail.create(to="mori@example.org", kind="test", language="en", params={}, next_attempt_at="2026-11-22")
@@ -53,7 +53,7 @@ async def test_starttls_is_used_and_the_certificate_checked(
 ) -> None:
     with pytest.raises(MailUndelivered, match=r"(?i)certificate"):
         await send(with_tls, security="starttls")
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))  # trusted from here on, as an operator may have it
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))  # trusted now, as an operator may configure it
     await send(with_tls, security="starttls")
     assert len(with_tls.sink.mails) == 1
 

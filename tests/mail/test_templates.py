@@ -1,4 +1,4 @@
-"""The text of mails: every kind in every language, text and HTML alike, and nothing hostile gets through."""
+"""The content of mails: every kind in every language, the same in text and HTML, with hostile values escaped."""
 
 import re
 from datetime import UTC, datetime
@@ -43,12 +43,12 @@ PARAMS = {
 
 @pytest.fixture
 def mailed() -> Settings:
-    """Name a site with letters beyond ASCII."""
+    """Give settings with a site name that is not ASCII."""
     return mail_settings(Settings(debug=True, app_name="Müllers Manga"), 25)
 
 
 def written(settings: Settings, kind: str, language: str, **params: str) -> EmailMessage:
-    """Write a mail and read it as its recipient does."""
+    """Write a mail, and parse it as its recipient does."""
     row = Mail(
         id=uuid7(),
         to="mori@example.org",

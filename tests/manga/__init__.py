@@ -1,1 +1,1 @@
-"""Series: what readers find, and what staff write."""
+"""Tests of series: reading, and writing by staff."""

@@ -1,4 +1,4 @@
-"""What tests ask of lists, and rows that they need."""
+"""Requests for lists, and rows that tests need."""
 
 from httpx import AsyncClient
 
@@ -6,14 +6,14 @@ from kanjiku_api.models import Manga, MangaTag, Tag
 
 
 async def names(client: AsyncClient, query: str = "") -> list[str]:
-    """Ask for the list, and get the names on the page."""
+    """Request the list, and return the names on the page."""
     answer = await client.get(f"/v1/Manga{query}")
     assert answer.status_code == 200, answer.text
     return [manga["name"] for manga in answer.json()["mangas"]]
 
 
 async def make_tag(slug: str, *mangas: Manga, group: str = "genre") -> Tag:
-    """Make a tag and put it on series."""
+    """Create a tag on some series."""
     tag = await Tag.create(slug=slug, name=slug.title(), group=group)
     for manga in mangas:
         await MangaTag.create(manga_id=manga.id, tag_id=tag.id)

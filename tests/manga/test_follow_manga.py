@@ -61,7 +61,7 @@ async def test_a_hidden_manga_cannot_be_followed(reader: Persona, method: str) -
 
 async def test_two_hundred_at_once_leave_one_row(reader: Persona) -> None:
     manga = await make_manga("Monster")
-    asked = [reader.http.post("/v1/Manga/monster/follow") for _ in range(20)]  # more would wait for their sockets
+    asked = [reader.http.post("/v1/Manga/monster/follow") for _ in range(20)]  # more would wait for free sockets
     rows = [Follow(user_id=reader.user.id, manga_id=manga.id) for _ in range(180)]
     done = [insert_once(row, missing=MangaNotFound) for row in rows]
     answers, _ = await asyncio.gather(asyncio.gather(*asked), asyncio.gather(*done))

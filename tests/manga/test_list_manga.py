@@ -64,7 +64,7 @@ async def test_every_order(anonymous: AsyncClient) -> None:
         await type(manga).filter(id=manga.id).update(created_at=now - timedelta(days=age))
     await make_chapter(bees, "1", days=-1)
     await make_chapter(apes, "1", days=-2)
-    await make_chapter(cats, "1", days=4)  # not yet
+    await make_chapter(cats, "1", days=4)  # not released yet
     for manga, followers in ((cats, 2), (bees, 1)):
         for _ in range(followers):
             await Follow.create(user_id=(await make_user()).id, manga_id=manga.id)
@@ -80,9 +80,9 @@ async def test_the_pages_of_the_latest_are_one_order(anonymous: AsyncClient, upl
     moment = datetime.now(UTC) - timedelta(days=9)
     mangas = [await make_manga() for _ in range(6)]
     for day, manga in enumerate(mangas[:5]):
-        await make_chapter(manga, "1", release_date=moment + timedelta(days=day // 2))  # pairs at one moment
+        await make_chapter(manga, "1", release_date=moment + timedelta(days=day // 2))  # pairs with the same date
         await make_chapter(manga, "2", release_date=moment - timedelta(days=3))
-    await make_chapter(mangas[0], "3", release_date=moment + timedelta(days=20))  # which only staff sees
+    await make_chapter(mangas[0], "3", release_date=moment + timedelta(days=20))  # only staff sees it
     await make_chapter(mangas[5], "1", hidden=True)
     for asker, places in ((anonymous, (4, 3, 2, 1, 0, 5)), (uploader.http, (0, 5, 4, 3, 2, 1))):
         pages = [await names(asker, f"?sort=latest&pagesize=2&page={page}") for page in (1, 2, 3)]

@@ -1,4 +1,4 @@
-"""GET /v1/Manga/<id or slug>, and where a reader reads on."""
+"""GET /v1/Manga/<id or slug>, and the chapter where a reader continues."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 async def mark(reader: Persona, chapter: Chapter, *, page: int | None = None, days_ago: int = 0) -> None:
-    """Mark a chapter as read, or as begun where there is a page."""
+    """Mark a chapter as read, or, with a page, as begun."""
     moment = datetime.now(UTC) - days_ago * DAY
     state = {"page": page, "client_time": moment} if page else {"read_at": moment}
     await ChapterMark.create(user_id=reader.user.id, chapter_id=chapter.id, **state)
@@ -104,7 +104,7 @@ async def test_a_reader_stays_in_the_language_of_their_latest_mark(reader: Perso
     assert (await read_on(reader))["id"] == german[1].id
     await mark(reader, english[1], page=2, days_ago=1)
     assert (await read_on(reader))["id"] == english[1].id
-    await ChapterMark.create(user_id=reader.user.id, chapter_id=german[1].id)  # what was taken back says nothing
+    await ChapterMark.create(user_id=reader.user.id, chapter_id=german[1].id)  # a removed mark does not count
     assert (await read_on(reader))["id"] == english[1].id
     assert (await read_on(early_reader))["id"] == english[1].id
     assert (await read_on(early_reader))["page"] is None, "the page is another reader's"

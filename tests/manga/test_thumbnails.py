@@ -1,4 +1,4 @@
-"""PUT and DELETE /v1/Admin/Manga/<…>/thumbnail, and the bytes that go with a series."""
+"""PUT and DELETE /v1/Admin/Manga/<…>/thumbnail, and the files that are deleted with a series."""
 
 from uuid import UUID
 

@@ -14,7 +14,7 @@ from tests.conftest import empty_tables
 from tests.factories import make_manga
 
 NOW = datetime(2096, 11, 22, 17, 15, 53, 500000, UTC)
-"""To come: what is summed up of the past is not kept."""
+"""A time in the future, because sums for past times are not stored."""
 MOMENTS = [NOW + timedelta(days=days, microseconds=tick) for days in (-9, 0, 3, 7) for tick in (-1, 0, 1)]
 CHAPTERS = st.lists(st.tuples(st.sampled_from([None, *MOMENTS]), st.booleans()), max_size=6)
 VIEWERS = st.builds(

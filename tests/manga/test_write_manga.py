@@ -35,7 +35,7 @@ async def change(manager: Persona, address: object, **changes: object) -> Respon
 
 
 def refusal(answer: Response) -> tuple[int, str, list[str]]:
-    """Get what a refusal says to programs: status, key and fields."""
+    """Get the machine-readable parts of a refusal: status, key and fields."""
     body = answer.json()
     return answer.status_code, body["msg_key"], [fault["field"] for fault in body.get("details", [])]
 
@@ -252,6 +252,6 @@ async def test_every_field_at_fault_is_named(manager: Persona) -> None:
 
 
 async def test_a_lone_surrogate_is_refused(manager: Persona) -> None:
-    content = b'{"name": "New", "description": "\\ud800"}'  # by its escape: UTF-8 cannot write it
+    content = b'{"name": "New", "description": "\\ud800"}'  # as an escape, because UTF-8 cannot encode it
     answer = await manager.http.post(PATH, content=content, headers={"Content-Type": "application/json"})
     assert (answer.status_code, await Manga.all().count()) == (400, 0)

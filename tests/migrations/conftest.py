@@ -1,4 +1,4 @@
-"""Databases to try migrations on, and folders of migrations to try."""
+"""Databases and folders of migrations for the tests."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -55,7 +55,7 @@ def migrated(new_trial: NewTrial) -> Trial:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """Make folders with this release's first migrations, and with others after them."""
+    """Give a function that makes a folder with this release's first migrations and other ones after them."""
 
     def make(first: int | None = None, *others: str) -> Path:
         target = copy_migrations(first, tmp_path / f"migrations-{next(_numbers)}")

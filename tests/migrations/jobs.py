@@ -1,4 +1,4 @@
-"""What the processes of these tests do; see `workers`."""
+"""Functions that the tests run in processes of their own; see `workers`."""
 
 import os
 import signal
@@ -18,12 +18,12 @@ from tests.migrations.workers import Trial
 
 
 async def migrate(trial: Trial) -> list[str]:
-    """Do what the command does."""
+    """Migrate as the command does."""
     return await migrations.migrate(trial.settings)
 
 
 async def migrate_without_lease(trial: Trial) -> list[str]:
-    """Migrate with a lease that is another's by now, as a process does that was halted for long."""
+    """Migrate although another process holds the lease by now, as after a long halt."""
     connection = await database.connect(trial.settings, migrating=True)
     async with migrations.opened(trial.settings):
         client: Any = Tortoise.get_connection("default")
@@ -35,7 +35,7 @@ async def migrate_without_lease(trial: Trial) -> list[str]:
 
 
 async def require_current(trial: Trial) -> None:
-    """Do what the service does before it opens its port."""
+    """Check the schema as the service does before it opens its port."""
     await database.start(trial.settings)
     try:
         await migrations.require_current()
@@ -44,7 +44,7 @@ async def require_current(trial: Trial) -> None:
 
 
 async def differences(trial: Trial) -> list[str]:
-    """Say what is not as the models have it."""
+    """List the differences between the database and the models."""
     await database.start(trial.settings)
     try:
         return [str(difference) for difference in await drift.differences()]
@@ -60,7 +60,7 @@ SESSION = """
 
 
 async def session(trial: Trial) -> dict[str, Any]:
-    """Connect as the service does, and tell what PostgreSQL thinks of the connection."""
+    """Connect as the service does, and return PostgreSQL's view of the connection."""
     await database.start(trial.settings)
     try:
         rows = await Tortoise.get_connection("default").execute_query_dict(SESSION)
@@ -70,7 +70,7 @@ async def session(trial: Trial) -> dict[str, Any]:
 
 
 async def require_whole(trial: Trial) -> None:
-    """Do all that `serve` does before it listens."""
+    """Run all checks of `serve` before it listens."""
     await database.start(trial.settings)
     try:
         await migrations.require_current()
@@ -80,7 +80,7 @@ async def require_whole(trial: Trial) -> None:
 
 
 async def serve_a_write(trial: Trial) -> None:
-    """Start as the service does, and write if that is allowed."""
+    """Start the service's database, and write if the schema is accepted."""
     await database.start(trial.settings)
     try:
         await migrations.require_current()
@@ -90,9 +90,9 @@ async def serve_a_write(trial: Trial) -> None:
 
 
 async def recover(trial: Trial) -> bool:
-    """Do what may follow a crash: somebody starts the service, if it starts, then somebody migrates.
+    """Do what may follow a crash: start the service, if it starts, then migrate.
 
-    Answers whether the service started, and so acknowledged a write.
+    Returns whether the service started, and thus acknowledged a write.
     """
     try:
         await serve_a_write(trial)
@@ -106,7 +106,7 @@ async def recover(trial: Trial) -> bool:
 
 
 async def delete_users(trial: Trial) -> None:
-    """Delete all accounts as the service does, and with them what hangs on them."""
+    """Delete all accounts as the service does, with everything that belongs to them."""
     await database.start(trial.settings)
     try:
         await User.all().delete()
@@ -115,7 +115,7 @@ async def delete_users(trial: Trial) -> None:
 
 
 async def write_and_die(trial: Trial) -> None:
-    """Write to an SQLite file as a service does that is killed: what it wrote is in the write-ahead log alone."""
+    """Write to an SQLite file and die: the write is only in the write-ahead log, as after a kill of the service."""
     connection = sqlite3.connect(trial.file, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("UPDATE users SET username = 'logged'")
@@ -123,7 +123,7 @@ async def write_and_die(trial: Trial) -> None:
 
 
 async def generate(trial: Trial) -> None:
-    """Let Tortoise make the tables of the models, as it would without migrations."""
+    """Create the tables of the models by Tortoise, without migrations."""
     await database.start(trial.settings, migrating=True)
     try:
         await Tortoise.generate_schemas(safe=False)
@@ -132,7 +132,7 @@ async def generate(trial: Trial) -> None:
 
 
 async def downgrade(trial: Trial) -> list[str]:
-    """Take the last migration back by aerich, as its own command does."""
+    """Undo the last migration by aerich, as its own command does."""
     config = database.tortoise_config(trial.settings, migrating=True)
     await database.start(trial.settings, migrating=True)
     try:
@@ -144,7 +144,7 @@ async def downgrade(trial: Trial) -> list[str]:
 
 
 async def states(trial: Trial) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Answer the state that the last migration recorded, and that of the models; no database is asked."""
+    """Get the state that the last migration recorded, and that of the models; no database is used."""
     await Tortoise.init(config=database.tortoise_config(trial.settings, migrating=True))
     last = trial.folder / APP / migrations.known()[-1]
     recorded = decompress_dict(import_py_file(last).MODELS_STATE)
@@ -153,5 +153,5 @@ async def states(trial: Trial) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _without_docstrings(state: dict[str, Any]) -> dict[str, Any]:
-    """Leave out docstrings: only their first line, the description, is in the database, as the comment of the table."""
+    """Remove docstrings; the database has only their first line, as the comment of the table."""
     return {name: {key: model[key] for key in model if key != "docstring"} for name, model in state.items()}

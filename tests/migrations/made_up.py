@@ -1,4 +1,4 @@
-"""Invented migrations: some follow those of this release, some fail in different ways."""
+"""Invented migrations: some extend those of this release, some fail in different ways."""
 
 WIDEN_EMAIL = '''
 REBUILD = """;
@@ -18,7 +18,7 @@ async def upgrade(db):
 async def downgrade(db):
     return ""
 '''
-"""SQLite cannot alter a column: the table is made anew, on which other tables' foreign keys cascade if they are on."""
+"""SQLite cannot alter a column: the table is recreated, and foreign keys that are enabled would cascade then."""
 
 ADD_GUARDIAN = '''
 KIND = {"sqlite": "CHAR(36)", "postgres": "UUID"}
@@ -57,7 +57,7 @@ async def upgrade(db):
 async def downgrade(db):
     return ""
 """
-"""With foreign keys off, as in an SQLite migration, nobody else takes the memberships along."""
+"""An SQLite migration runs with foreign keys disabled, so the memberships of the deleted users stay."""
 
 
 PAUSES = """
@@ -78,4 +78,4 @@ async def upgrade(db):
 async def downgrade(db):
     return ""
 """
-"""Touches a file beside itself half-way and waits to be killed; the next time it goes through."""
+"""Halfway, it creates a file beside itself and waits to be killed; the next time it continues to the end."""

@@ -1,4 +1,4 @@
-"""Describes a database by SQL, without Tortoise; and fills it with rows."""
+"""Describes a database by SQL, without Tortoise, and fills it with rows."""
 
 import json
 import re
@@ -21,7 +21,7 @@ SUMMARIES = {
     *("manga_facets", "manga_followers"),
 }
 OUR_OWN = {"aerich", "content_number", "content_touched", *SUMMARIES}
-"""Tables whose rows the database and the migrator write by themselves."""
+"""Tables whose rows are written by triggers and by the migrator."""
 LITERALS: tuple[tuple[str, Callable[[], str]], ...] = (
     (r"uuid|char\(36\)", lambda: f"'{uuid4()}'"),
     (r"timestamp", lambda: "'2026-11-22 17:15:53.5+00:00'"),
@@ -31,7 +31,7 @@ LITERALS: tuple[tuple[str, Callable[[], str]], ...] = (
     (r"bool", lambda: "true"),
     (r"int|serial|real|double|decimal|numeric", lambda: "1"),
 )
-"""A value in SQL for each type of column, the first that fits."""
+"""An SQL value for each type of column; the first pattern that matches applies."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ Schema = dict[str, Table]
 
 @asynccontextmanager
 async def opened(trial: Trial) -> AsyncIterator[Ask]:
-    """Have a connection, and run statements by calling what this gives; each is committed at once."""
+    """Connect; give a function that runs a statement, which is committed at once."""
     if not trial.is_embedded:
         connection = await asyncpg.connect(trial.url)
         try:
@@ -79,7 +79,7 @@ async def opened(trial: Trial) -> AsyncIterator[Ask]:
 
 
 async def execute(trial: Trial, statement: str) -> None:
-    """Run one statement on a connection of its own."""
+    """Run one statement on its own connection."""
     async with opened(trial) as ask:
         await ask(statement)
 
@@ -99,7 +99,7 @@ async def load(trial: Trial, script: str) -> None:
 
 
 async def applied(trial: Trial) -> list[str]:
-    """List the migrations that the database says it has, in their order."""
+    """List the migrations that the database records, in their order."""
     async with opened(trial) as ask:
         return [row["version"] for row in await ask("SELECT version FROM aerich ORDER BY id")]
 
@@ -180,7 +180,7 @@ async def _inspect_postgres(ask: Ask) -> Schema:
 
 
 async def fill(trial: Trial) -> Rows:
-    """Put a row with a value in every column into every table, and answer all rows."""
+    """Insert a row with a value in every column into every table, and return all rows."""
     schema = {name: table for name, table in (await inspect(trial)).items() if name not in OUR_OWN}
     keys: dict[str, str] = {}
     async with opened(trial) as ask:
@@ -211,7 +211,7 @@ def _counts_itself(table: Table, name: str) -> bool:
 
 
 def literal(kind: str) -> str:
-    """Write some value of a type in SQL."""
+    """Write an SQL value of a type."""
     return next(make() for pattern, make in LITERALS if re.search(pattern, kind.lower()))
 
 
@@ -221,7 +221,7 @@ def _insert(table: str, values: Mapping[str, str]) -> str:
 
 
 async def rows_of(trial: Trial) -> Rows:
-    """Read everything but `OUR_OWN`, every value as text."""
+    """Read all tables except `OUR_OWN`, every value as text."""
     tables = [name for name in await inspect(trial) if name not in OUR_OWN]
     async with opened(trial) as ask:
         found = {name: await ask(f'SELECT * FROM "{name}"') for name in tables}  # noqa: S608 - see above
@@ -233,7 +233,7 @@ def _as_text(row: Any) -> Row:
 
 
 def lost(before: Rows, after: Rows) -> Iterator[str]:
-    """Tell which rows, or which of their values, are not there any more; dropped tables and columns do not count."""
+    """List rows and values that are missing now; dropped tables and columns do not count."""
     for table in before.keys() & after.keys():
         kept = [json.dumps(row, sort_keys=True) for row in after[table]]
         columns = after[table][0].keys() if after[table] else ()

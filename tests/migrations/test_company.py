@@ -55,7 +55,7 @@ async def test_a_served_file_is_not_migrated(trial: Trial) -> None:
 
 
 def be_impatient(_trial: Trial) -> None:
-    """Do not wait for a server that will not stop, or a migrator that works for long."""
+    """Shorten the waits for a server that does not stop, and for a migrator that works for long."""
     migrations.LOCK_WAIT_SECONDS = 0
     migrator.WAIT_SECONDS = 0
 

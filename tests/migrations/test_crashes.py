@@ -1,4 +1,4 @@
-"""A migrator that dies, or fails, leaves the database as it was; the next one does the work."""
+"""A migrator that dies or fails leaves the database unchanged, and the next one does the work."""
 
 import os
 import shutil
@@ -22,20 +22,20 @@ from tests.migrations.stock import ALL
 from tests.migrations.workers import JobFailed, Killed, Trial, Worker, run
 
 FILE_EVENTS = {"open", "os.rename", "os.remove", "shutil.copyfile", "sqlite3.connect"}
-"""What Python's audit hooks tell of before it happens (PEP 578), as far as files are concerned."""
+"""Events about files that Python's audit hooks report before they happen (PEP 578)."""
 
 MOMENTS = range(5, 305, 5) if FULL else (10, 50, 100, 200)
-"""Milliseconds from its start at which a migrator is killed; it needs some hundred."""
+"""Milliseconds after its start at which a migrator is killed; it needs a few hundred."""
 
 
 @dataclass(frozen=True)
 class DiesBefore:
-    """Kills its own process before the n-th thing that is done to the database's files."""
+    """Kills its own process before the n-th operation on the database's files."""
 
     step: int
 
     def __call__(self, trial: Trial) -> None:
-        """Lie in wait."""
+        """Install the audit hook that kills the process."""
         steps, name = count(1), str(trial.file)
 
         def watch(event: str, arguments: tuple[object, ...]) -> None:
@@ -57,14 +57,14 @@ async def populate(trial: Trial) -> Rows:
 
 
 def unpaused(folder: Folder) -> Path:
-    """Make a folder whose `made_up.PAUSES` goes through."""
+    """Make a folder in which `made_up.PAUSES` does not wait."""
     made: Path = folder(None, made_up.PAUSES)
     next((made / APP).glob("*_trial.py")).with_suffix(".marker").touch()
     return made
 
 
 def start_half_way(trial: Trial) -> Worker:
-    """Start a migrator of `made_up.PAUSES` and return when it has done the first half."""
+    """Start a migrator of `made_up.PAUSES`, and return when it has done the first half."""
     marker = next((trial.folder / APP).glob("*_trial.py")).with_suffix(".marker")
     worker = Worker(jobs.migrate, trial)
     assert machine.wait_for(marker.exists, 120)
@@ -72,7 +72,7 @@ def start_half_way(trial: Trial) -> Worker:
 
 
 async def assert_whole(trial: Trial, rows: Rows) -> None:
-    """Have the service start, if it does, and the next migrator do the work: all rows are there, and no litter."""
+    """Start the service, if it starts, and migrate: then all rows are there, and no extra files."""
     if run(jobs.recover, trial):
         rows = rows | {"users": [rows["users"][0] | {"username": "served"}]}
     assert {"half", "whole"} <= (await inspect(trial))["users"].columns.keys()
@@ -142,7 +142,7 @@ async def test_a_first_migration_that_fails_leaves_an_empty_database(trial: Tria
 
 
 def dies_at_every_step(template: Trial) -> Iterator[Trial]:
-    """Kill a migrator of copies of an SQLite database, before each thing that it does to the files."""
+    """Migrate copies of an SQLite database, and kill the migrator before each operation on the files."""
     for step in count(1):
         copy = template.file.parent.with_name(f"copy-{step}")
         shutil.copytree(template.file.parent, copy)

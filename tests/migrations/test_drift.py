@@ -1,4 +1,4 @@
-"""Tables that were changed by hand are reported by `migrate`, and not served if that breaks something."""
+"""`migrate` reports tables that were changed by hand; if a change breaks something, the service does not start."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +17,8 @@ CHANGES = {
     "ALTER TABLE users ADD COLUMN empty INT": "",
     "CREATE TABLE of_the_operator (id INT NOT NULL PRIMARY KEY)": "",
     "DROP INDEX idx_mangas_hidden_6f3ac0": "the index on mangas (hidden, id) is missing",
-    "CREATE INDEX in_part ON mangas (hidden, id) WHERE hidden": "",  # and no substitute for the whole
-    "DROP INDEX idx_memberships_group_i_9dbab1": "",  # for the next one is as good
+    "CREATE INDEX in_part ON mangas (hidden, id) WHERE hidden": "",  # a partial index is no substitute
+    "DROP INDEX idx_memberships_group_i_9dbab1": "",  # the next index replaces it
     "CREATE INDEX of_the_operator_too ON memberships (group_id)": "",
 }
 UNTOLD = "changes to {} go unnoticed: `migrate` makes its triggers anew"
@@ -38,7 +38,7 @@ OF_POSTGRES = {
         "memberships.user_id does not refer to users.id with ON DELETE CASCADE"
     ),
 }
-"""SQLite cannot change a table in these ways, short of making it anew."""
+"""Changes that SQLite can make only by recreating the table."""
 
 
 async def test_each_difference_is_named_and_no_other(migrated: Trial) -> None:

@@ -37,7 +37,7 @@ OLD = (
     *[("en", None, None, ORDER_LAST, "Omake"), ("en", "3", None, ORDER_LAST, ""), ("en", "03", None, ORDER_LAST, " ")],
     *[("en", "10.20", "1.050", 1050, ""), ("en", "4", None, 5500, "STRASSE")],
 )
-"""Language, volume, number, sort key and name, as the old release has them; their ids count from 1."""
+"""Language, volume, number, sort key and name of chapters in the old release; their ids start at 1."""
 CHOSEN_SORTS = {10: "20.91", 11: "12", 12: "12.991", 17: "5.5"}
 DUPLICATES = {2: 1, 3: 2, 6: 1, 15: 1}
 UNNUMBERED = "the chapter without a number"

@@ -1,4 +1,4 @@
-"""Migration 5 converts rows to the forms that the service writes now, and loses none."""
+"""Migration 5 converts rows to the present formats, and loses none."""
 
 from dataclasses import replace
 from uuid import uuid4

@@ -1,7 +1,7 @@
-"""Every schema that was ever published is brought to today's, with the rows that it held.
+"""Every published schema is migrated to today's, and keeps its rows.
 
-``published/<version>-<commit>.<database>.sql`` is what ``migrate`` of that commit made, as pg_dump and sqlite_master
-tell it (without pg_trgm, which a server may lack), with the versions that it recorded. These files are never edited; a
+``published/<version>-<commit>.<database>.sql`` is the schema that ``migrate`` of that commit made, by pg_dump and
+sqlite_master (without pg_trgm, which a server may lack), with the recorded versions. These files are never edited; a
 release adds its own.
 """
 
@@ -30,18 +30,18 @@ STATES = {
         "the index on chapters (language, manga_id, hidden, release_date) is missing",
     ],
 }
-"""What each state lacks, though it says that migration 2 was applied."""
+"""What each state lacks, although it records migration 2 as applied."""
 RELEASED = {
     "0_20261122171553_accounts.py": "e0adddfb76d5c1306264b967e30ba3aa54a67cd690f24aa9849ec0de7c11fc7e",
     "1_20261122174828_accounts_whole.py": "44009f4df71965e662e2e14c351d534f0faa0f4e6c1ff1039b42aec202f1e0e5",
     "2_20261122201255_site_content.py": "012d33d65b812e72de09316a7f56b08847ca1e27ca15df05e343e739012d7257",
 }
-"""The SHA-256 of every migration that was released: another one mends it, and nobody edits it."""
+"""The SHA-256 of every released migration; it is never edited, and a later one corrects its faults."""
 EDITED = [name for name, lacks in STATES.items() if lacks]
 
 
 async def published(name: str, trial: Trial) -> Rows:
-    """Make a database as that release made it, with a row in every table."""
+    """Make the database of that release, with a row in every table."""
     script = PUBLISHED / f"{name}.{'sqlite' if trial.is_embedded else 'postgres'}.sql"
     await load(trial, script.read_text("utf-8"))
     return await fill(trial)

@@ -68,7 +68,7 @@ OF_USERS = {
     ),
     *("follows", "chapter_marks", "post_reads", "announcement_reads", "release_notices", "release_subscriptions"),
 }
-"""What goes with its user; posts and uploads stay, without the name."""
+"""Tables whose rows are deleted with their user; posts and uploads stay, without the name."""
 
 
 async def test_foreign_keys_hold_again_after_a_migration(migrated: Trial, folder: Folder) -> None:

@@ -1,4 +1,4 @@
-"""A schema that is older or newer than this release is refused, with what to do about it."""
+"""A schema that is older or newer than this release is refused, with advice."""
 
 import sys
 from dataclasses import replace
@@ -64,7 +64,7 @@ NEWER = (FROM_THE_FUTURE, "was made by a newer release: install that release, or
             "serve",
             *OLDER,
             EXIT_TEMPORARY,
-        ),  # the unit migrates before each start, and may have found it away the last time
+        ),  # temporary: the unit migrates before each start, and the database may have been down
         ("serve", *NEWER, EXIT_CONFIGURATION),
         ("create-admin", *OLDER, EXIT_TEMPORARY),
     ],

@@ -1,6 +1,6 @@
-"""Jobs on a database, each in a process of its own: what a migrator does must not touch the tests' own Tortoise.
+"""Runs jobs on a database in processes of their own, because a migrator must not affect the tests' own Tortoise.
 
-The processes are forked from one that has everything imported, so that one costs some 30 ms and many can be
+They are forked from a process that has imported everything: one takes about 30 ms, so many can be
 killed at many moments.
 """
 
@@ -21,13 +21,13 @@ from kanjiku_api.settings import DatabaseSettings
 PRELOADED = ["tests.migrations.jobs", "tests.moving.jobs", "pytest"]
 ENDS_WITHIN_SECONDS = 180
 _processes = multiprocessing.get_context("forkserver")
-_server = forkserver.ForkServer()  # not the one of the process, which the service starts for images, with less imported
+_server = forkserver.ForkServer()  # separate from the service's fork server for images
 _server.set_forkserver_preload(PRELOADED)
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A database, and the folder of migrations that is taken for the release's."""
+    """A database, and the folder that is used as the release's migrations."""
 
     url: str
     folder: Path = migrations.FOLDER
@@ -39,12 +39,12 @@ class Trial:
 
     @property
     def is_embedded(self) -> bool:
-        """Tell whether it is an SQLite file."""
+        """Tell whether the database is an SQLite file."""
         return self.url.startswith("sqlite")
 
     @property
     def file(self) -> Path:
-        """The SQLite file; only for tests that tell of SQLite."""
+        """The SQLite file; only for tests of SQLite."""
         embedded = database.sqlite_file(self.settings)
         assert embedded is not None
         return embedded.path
@@ -54,7 +54,7 @@ Job = Callable[[Trial], Awaitable[Any]]
 
 
 class JobFailed(Exception):
-    """The job raised; `kind` is the name of what, and the text is its text."""
+    """The job raised an exception; `kind` is the name of its class, and the text is its message."""
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(f"{kind}: {text}")
@@ -63,14 +63,14 @@ class JobFailed(Exception):
 
 
 class Killed(Exception):
-    """The process ended before its job did."""
+    """The process ended before its job was done."""
 
 
 class Worker:
     """One process with one job, started at once."""
 
     def __init__(self, job: Job, trial: Trial, before: Callable[[Trial], None] | None = None) -> None:
-        """`before` is called first, in the process: it may arrange for its death."""
+        """`before` is called first in the process; it may install something that kills it."""
         self._results, theirs = _processes.Pipe(duplex=False)
         self.process = _processes.Process(target=_work, args=(theirs, job, trial, before))
         with mock.patch.object(forkserver, "connect_to_new_process", _server.connect_to_new_process):
@@ -78,12 +78,12 @@ class Worker:
         theirs.close()
 
     def kill(self) -> None:
-        """Kill it with SIGKILL, and wait until it is gone."""
+        """Kill the process with SIGKILL, and wait for its end."""
         self.process.kill()
         self.process.join()
 
     def result(self) -> Any:
-        """Wait for what the job answers. Raises `JobFailed` or `Killed`."""
+        """Wait for the job's result. Raises `JobFailed` or `Killed`."""
         try:
             assert self._results.poll(ENDS_WITHIN_SECONDS), "the job hangs"
             done, answer = self._results.recv()
@@ -97,7 +97,7 @@ class Worker:
 
 
 def run(job: Job, trial: Trial, before: Callable[[Trial], None] | None = None) -> Any:
-    """Do a job in a process of its own, and get its answer."""
+    """Run a job in a process of its own, and return its result."""
     return Worker(job, trial, before).result()
 
 

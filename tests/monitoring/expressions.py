@@ -1,4 +1,4 @@
-"""Parses PromQL as far as names are concerned: the metrics and labels of an expression."""
+"""Parses PromQL only for names: the metrics and labels of an expression."""
 
 import re
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ WORDS = {"and", "or", "unless", "offset", "bool"}
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One metric of an expression."""
+    """A metric in an expression."""
 
     name: str
     labels: frozenset[str]
     equal: frozenset[tuple[str, str]]
-    """The labels that must have one value, and that value."""
+    """The labels that must equal a value, with that value."""
 
 
 def selectors_of(expression: str) -> list[Selector]:
@@ -33,6 +33,6 @@ def selectors_of(expression: str) -> list[Selector]:
 
 
 def grouping_of(expression: str) -> set[str]:
-    """List the labels that an expression sums or matches by."""
+    """List the labels by which an expression groups or matches."""
     groups = GROUPING.findall(TEXT.sub('""', expression))
     return {label.strip() for group in groups for label in group.split(",") if label.strip()}

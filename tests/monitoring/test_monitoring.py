@@ -21,9 +21,9 @@ from tests.waiting import until
 EXAMPLES = PROJECT / "examples" / "monitoring"
 RULES, DASHBOARD = EXAMPLES / "kanjiku-rules.yml", EXAMPLES / "grafana-dashboard.json"
 OF_PROMETHEUS = {"up": [{"job": "kanjiku", "instance": ""}]}
-"""What Prometheus itself knows of whom it asks."""
+"""The series that Prometheus itself creates for each target."""
 OF_TARGETS = frozenset({"job", "instance"})
-"""Labels that Prometheus gives to all that it reads from a service."""
+"""Labels that Prometheus adds to everything that it reads from a service."""
 JOB = "check-parts"
 ROW = re.compile(r"^\| `(Kanjiku\w+)` \|", re.MULTILINE)
 METRIC_ROW = re.compile(r"^\| `(kanjiku_\w+)` \|", re.MULTILINE)
@@ -42,14 +42,14 @@ def targets() -> list[dict[str, str]]:
 
 
 def expressions() -> list[str]:
-    """List what the rules and the dashboard ask for."""
+    """List the expressions of the rules and of the dashboard."""
     shown = [target["expr"].replace("$__rate_interval", "5m") for target in targets()]
     return [*(rule["expr"] for rule in rules()), *shown]
 
 
 @pytest.fixture
 async def samples(anonymous: httpx.AsyncClient) -> Samples:
-    """Read the metrics of the running service once a job has run: the labels of each sample, by its name."""
+    """Read the metrics of the running service after a job has run; return the labels of each sample by its name."""
     texts: list[str] = []
 
     async def has_run() -> bool:
@@ -65,7 +65,7 @@ async def samples(anonymous: httpx.AsyncClient) -> Samples:
 
 
 def is_there(selector: Selector, samples: Samples) -> bool:
-    """Tell whether a scrape has what an expression asks for."""
+    """Tell whether a scrape contains the metric of an expression."""
     for labels in {**OF_PROMETHEUS, **samples}.get(selector.name, []):
         known = {**dict.fromkeys(OF_TARGETS, ""), "job": "kanjiku", **labels}
         if selector.labels <= known.keys() and all(known[label] == value for label, value in selector.equal):
@@ -120,7 +120,7 @@ def test_the_page_for_operators_says_what_to_do_about_every_alert(project: Path)
 
 
 def promtool(*arguments: object, given: str | None = None) -> None:
-    """Have Prometheus' own program check something; without it nothing here is proven, and in CI that is a failure."""
+    """Run Prometheus' own checker; if it is missing, skip the test with a message, and fail in CI."""
     found = shutil.which("promtool")
     if found is None:
         tell = pytest.fail if os.environ.get("CI") else pytest.skip

@@ -1,4 +1,4 @@
-"""Databases to copy from, filled once, and empty ones to copy to."""
+"""A filled database to copy from, and empty ones to copy to."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session")
 def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
-    """Make empty databases, of the kind that the run is for or of another: `new_place("sqlite")`."""
+    """Give a function that creates empty databases, of this run's kind or of another: `new_place("sqlite")`."""
     made: list[str] = []
     folder = tmp_path_factory.mktemp("moving")
     own: Kind = request.config.getoption("--database")
@@ -48,7 +48,7 @@ def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture(scope="session")
 async def origin(new_place: NewPlace) -> Trial:
-    """Make a site with rows in every table; it is only read."""
+    """Create a site with rows in every table; tests only read it."""
     trial = new_place()
     run(migrate, trial)
     await fill(trial)
@@ -58,7 +58,7 @@ async def origin(new_place: NewPlace) -> Trial:
 
 @dataclass(frozen=True)
 class Moved:
-    """A database that was copied, and what the copying told."""
+    """A database, its copy, and the report of the copy."""
 
     origin: Trial
     copy: Trial
@@ -67,7 +67,7 @@ class Moved:
 
 @pytest.fixture(scope="session")
 def moved(origin: Trial, new_place: NewPlace, on_postgres: bool) -> Moved:  # noqa: FBT001 - a fixture
-    """Move the site; on PostgreSQL by way of SQLite, so that both directions are gone."""
+    """Copy the site; on PostgreSQL through SQLite, so that both directions are tested."""
     through = origin
     if on_postgres:
         through = new_place("sqlite")

@@ -1,4 +1,4 @@
-"""What the processes of these tests do; see `tests.migrations.workers`."""
+"""Functions that the tests run in processes of their own; see `tests.migrations.workers`."""
 
 import os
 import signal
@@ -29,7 +29,7 @@ MOMENTS = [
 
 
 async def add_rows(trial: Trial) -> None:
-    """Write more rows, as the service does: more than one batch, odd values, and one that is gone again."""
+    """Write more rows, as the service does: more than one batch, unusual values, and a row that is deleted again."""
     async with migrations.opened(trial.settings):
         for moment in MOMENTS:
             await make_user(activated_at=moment, ban_reason=ODD)
@@ -41,7 +41,7 @@ async def add_rows(trial: Trial) -> None:
 
 
 async def number_of_a_new_tag(trial: Trial) -> int:
-    """Make a tag as the service does, tell its number, and take it away again."""
+    """Create a tag as the service does, delete it again, and return its id."""
     async with migrations.opened(trial.settings):
         tag = await Tag.create(name="new", slug="new", group="genre")
         await tag.delete()
@@ -49,7 +49,7 @@ async def number_of_a_new_tag(trial: Trial) -> int:
 
 
 async def epoch(trial: Trial) -> str:
-    """Read the epoch of the content; a change to a tag raises its number."""
+    """Read the epoch of the content, after a check that changing a tag raises the content number."""
     async with migrations.opened(trial.settings):
         before = await read_numbers()
         await Tag.filter(name="Tag 1").update(name="Tag one")
@@ -62,14 +62,14 @@ async def epoch(trial: Trial) -> str:
 
 
 async def copy(trial: Trial, to: str) -> int:
-    """Copy a database, a few rows at a time, and tell how many."""
+    """Copy a database, a few rows at a time, and return the number of rows."""
     ends.BATCH_ROWS = 3
     copied = await databases.copy_database(trial.settings, Trial(to).settings, SILENT)
     return copied.rows
 
 
 def die_before_it_is_compared(_trial: Trial) -> None:
-    """Have the process die when all rows are there, and nothing else is."""
+    """Make the process die when all rows are copied, before they are compared."""
 
     async def die(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:  # noqa: ARG001 - as it is called
         os.kill(os.getpid(), signal.SIGKILL)
@@ -78,7 +78,7 @@ def die_before_it_is_compared(_trial: Trial) -> None:
 
 
 def spoil_a_value(_trial: Trial) -> None:
-    """Have a value change on its way, as by a defect of a driver."""
+    """Make a value change during the copy, as by a defect of a driver."""
     whole = databases._counted
 
     async def counted(batches: Batches, seen: Sum, progress: Progress) -> Batches:

@@ -17,7 +17,7 @@ COMMANDS = ("copy-database", "copy-storage")
 
 @pytest.mark.any_database
 async def test_a_site_moves_beside_its_service(storage: Storage, settings: Settings, tmp_path: Path) -> None:
-    """What a credential says is of the service's own configuration, and not of the other one."""
+    """A credential applies to the service's own configuration, and not to the other file."""
     kept = await avatar_of(storage, tmp_path, b"kept", "reader")
     lost = await avatar_of(storage, tmp_path, b"lost", "other reader")
     await storage.delete(lost.key)

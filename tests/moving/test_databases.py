@@ -26,7 +26,7 @@ dumps = partial(orjson.dumps, option=orjson.OPT_SORT_KEYS)
 
 
 def in_one_form(rows: Rows) -> dict[str, list[bytes]]:
-    """Write moments and JSON in one form: SQLite has them as text, which may be written in several."""
+    """Write times and JSON in one form, because SQLite stores them as text, in different forms."""
     return {
         name: sorted(dumps({key: _in_one_form(value) for key, value in row.items()}) for row in table)
         for name, table in rows.items()
@@ -50,14 +50,14 @@ async def test_every_row_of_every_table_comes_as_it_is(moved: Moved) -> None:
 
 
 def test_the_copy_can_be_served_and_has_an_epoch_of_its_own(moved: Moved) -> None:
-    """With all its triggers, of which one is seen at work."""
+    """It has all triggers; the test checks that one works."""
     run(require_whole, moved.copy)
     epochs = {run(jobs.epoch, trial) for trial in (moved.origin, moved.copy)}
     assert len(epochs) == 2
 
 
 def test_a_number_of_a_row_that_is_gone_is_not_given_again(moved: Moved) -> None:
-    assert run(jobs.number_of_a_new_tag, moved.copy) == 10  # after one of `fill`, seven of ours, and one that is gone
+    assert run(jobs.number_of_a_new_tag, moved.copy) == 10  # after one of `fill`, seven others, and a deleted one
 
 
 def test_a_place_that_is_not_empty_is_refused_and_stays_as_it_is(moved: Moved) -> None:
@@ -108,7 +108,7 @@ async def test_a_row_that_the_target_refuses_is_reported_with_its_table(
     moved: Moved,
     on_postgres: bool,  # noqa: FBT001 - a fixture
 ) -> None:
-    rows = {SLUGS: [["nowhere", 12345]]}  # SQLite may have rows that point nowhere, and texts with NUL
+    rows = {SLUGS: [["nowhere", 12345]]}  # SQLite may have dangling references, and texts with NUL
     if on_postgres:
         rows[TAGS] = [[99, "a\0b", "slug", "genre"]]
     for table, spoilt in rows.items():
@@ -122,7 +122,7 @@ async def batch_of(rows: list[Row]) -> Batches:
 
 
 async def test_the_origin_is_read_as_of_one_moment(origin: Trial) -> None:
-    """Somebody writes meanwhile, and is not in the way."""
+    """A write during the copy is neither blocked nor copied."""
     async with opened_snapshot(origin.settings) as end:
         before = await end.count(TAGS)
         await execute(origin, "INSERT INTO tags (slug, name, \"group\") VALUES ('late', 'late', 'genre')")

@@ -24,7 +24,7 @@ __all__ = ["storage"]
 
 @dataclass
 class Told:
-    """What a copy has told."""
+    """The report of a copy."""
 
     counts: CopiedCounts = field(default_factory=CopiedCounts)
     findings: list[Finding] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Told:
 
 
 async def copied(source: Storage, target: Storage) -> Told:
-    """Copy as the command does."""
+    """Copy the files as the command does."""
     told = Told()
     await target.start()
     async for findings in copy_files(source, target, told.counts, Progress(told.total.append, told.done.append)):
@@ -43,7 +43,7 @@ async def copied(source: Storage, target: Storage) -> Told:
 
 @pytest.fixture
 def there(tmp_path: Path) -> Storage:
-    """Make an empty folder to copy to."""
+    """Give an empty folder to copy to."""
     return make_storage(tmp_path / "there", StorageSettings())
 
 

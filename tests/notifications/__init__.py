@@ -1,1 +1,1 @@
-"""Mails to followers: who wants them, when they are due, what they say."""
+"""Mails to followers: who gets them, when they are due, and their content."""

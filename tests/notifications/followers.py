@@ -1,4 +1,4 @@
-"""Followers, chapters that open to them, and time that passes."""
+"""Followers, chapters that are released to them, and the passing of time."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -38,11 +38,11 @@ MOMENTS: dict[type[Model], Sequence[str]] = {
     ReleaseNotice: ("due_at", "created_at"),
     Mail: ("created_at", "next_attempt_at"),
 }
-"""What lies further back when time has passed."""
+"""Columns that are moved back to simulate the passing of time."""
 
 
 async def make_follower(manga: Manga, rhythm: str = "now", *, days: int = 0, **columns: Any) -> User:
-    """Make somebody who follows a series, sees it `days` early, and is mailed."""
+    """Create a follower of a series who has `days` of early access and gets mails."""
     user = await make_user(**columns)
     await Follow.create(user_id=user.id, manga_id=manga.id)
     await ReleaseSubscription.create(user_id=user.id, rhythm=rhythm, unsubscribe_token=new_token())
@@ -52,7 +52,7 @@ async def make_follower(manga: Manga, rhythm: str = "now", *, days: int = 0, **c
 
 
 async def release(manga: Manga, number: str, *, after: timedelta = timedelta(), **columns: Any) -> Chapter:
-    """Make a chapter with a page that opens to everybody so long from now; nobody has touched it since it opened."""
+    """Create a chapter with a page that is released `after` from now, and was not modified recently."""
     chapter = await make_chapter(manga, number, days=after / DAY, **{"page_count": 1, **columns})
     untouched = datetime.now(UTC) - 40 * DAY
     await Chapter.filter(id=chapter.id).update(modified_at=untouched)
@@ -61,26 +61,26 @@ async def release(manga: Manga, number: str, *, after: timedelta = timedelta(), 
 
 
 async def look() -> None:
-    """Do what one instance does every 10 s."""
+    """Do what an instance does every 10 s: record releases, and write the mails that are due."""
     now = datetime.now(UTC)
     await record_opened(now, await longest_early_access(), [note_releases], no_lease)
     await FollowerMails("en").run(now, no_lease)
 
 
 async def look_and_deliver(mailing: MailService) -> dict[str, list[str]]:
-    """Look, send what is due, and tell which chapters arrived at whom."""
+    """Call `look`, send the mails, and return the chapters in them by recipient."""
     await look()
     return {str(mail["To"]).partition("@")[0]: numbers_in(mail) for mail in await mailing.deliver()}
 
 
 def numbers_in(mail: EmailMessage) -> list[str]:
-    """List the numbers of the chapters of a mail."""
+    """List the numbers of the chapters in a mail."""
     lines = text_of(mail).splitlines()
     return [line.partition("Ch. ")[2].partition(":")[0] for line in lines if "Ch. " in line]
 
 
 async def pass_time(span: timedelta) -> None:
-    """Let time pass: all that lies in the rows is further back."""
+    """Simulate the passing of time by moving all times in the rows back."""
     for model, names in MOMENTS.items():
         for row in await model.all():
             moments = {name: moment - span for name in names if (moment := getattr(row, name)) is not None}

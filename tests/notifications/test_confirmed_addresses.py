@@ -1,4 +1,4 @@
-"""Which addresses are confirmed: those to which a link was mailed that somebody has used, as long as they stay."""
+"""An address is confirmed when a link in a mail to it was used, until it is changed."""
 
 from kanjiku_api.models import User
 from tests.conftest import Persona

@@ -1,4 +1,4 @@
-"""When mails about releases are due: the hour after a first one, and mornings in zones with odd clocks."""
+"""When mails about releases are due: an hour after the first one, or in the morning, in unusual time zones too."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -15,7 +15,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def utc(text: str) -> datetime:
-    """Read a moment of UTC."""
+    """Parse a time in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -52,16 +52,16 @@ def test_the_mail_at_the_end_of_the_hour_begins_no_other() -> None:
         ("2026-11-29 07:00:01", "Europe/Berlin", "2026-11-30 07:00"),
         ("2026-11-28 23:30", "Asia/Tokyo", "2026-11-29 23:00"),
         ("2026-11-29 18:30", "Pacific/Kiritimati", "2026-11-30 18:00"),
-        # The clock goes forward on 29 March and back on 25 October.
+        # Summer time begins on 29 March and ends on 25 October.
         ("2026-03-28 12:00", "Europe/Berlin", "2026-03-29 06:00"),
         ("2026-10-24 12:00", "Europe/Berlin", "2026-10-25 07:00"),
-        # 30 December 2011 has no hour at all there: its 08:00 is that of the next day.
+        # 30 December 2011 did not exist there, so its 08:00 is that of the next day.
         ("2011-12-29 18:00:01", "Pacific/Apia", "2011-12-30 18:00"),
         ("2011-12-30 18:00:01", "Pacific/Apia", "2011-12-31 18:00"),
-        # The 30th of September began again after a day: 08:00 comes twice, and the first counts.
+        # 30 September was repeated: 08:00 comes twice, and the first one counts.
         ("1969-09-29 21:00", "Pacific/Kwajalein", "1969-09-29 21:00"),
         ("1969-09-29 21:00:01", "Pacific/Kwajalein", "1969-10-01 20:00"),
-        # The clock jumped from 00:00 to 10:00: 08:00 is as long after midnight as on other days.
+        # The clock jumped from 00:00 to 10:00; 08:00 is as long after midnight as on other days.
         ("1956-10-31 12:00", "Antarctica/DumontDUrville", "1956-11-01 08:00"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Followers get mails about chapters that opened to them: once, on time, and checked again when they are sent."""
+"""Followers get mails about chapters that they may read now: once, on time, and checked again before sending."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ from tests.periodic import job_of
 
 @pytest.fixture
 async def manga() -> Manga:
-    """Make the series that they follow."""
+    """Create the series that they follow."""
     return await make_manga("Night Train")
 
 
@@ -174,7 +174,7 @@ async def test_a_morning_that_all_instances_slept_through_is_made_up_for_at_once
     await make_follower(manga, "daily", time_zone=zone_at_ten(), email="mori@example.org")
     await release(manga, "1", after=HOUR)
     await look()
-    await pass_time(4 * HOUR)  # it opened at 7:00
+    await pass_time(4 * HOUR)  # so it was released at 7:00
     assert await look_and_deliver(mailing) == {"mori": ["1"]}
 
 

@@ -1,1 +1,1 @@
-"""Tests of signing in by a provider."""
+"""Tests of sign-in by a provider."""

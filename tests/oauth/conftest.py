@@ -1,4 +1,4 @@
-"""A service that knows two providers, and a browser to sign in with."""
+"""A service with two providers, and a browser for sign-in."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -34,13 +34,13 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def provider(fake_provider: FakeProvider) -> FakeProvider:
-    """Give the provider, behaving."""
+    """Give the provider with correct behaviour."""
     fake_provider.reset()
     return fake_provider
 
 
 def oauth_settings(settings: Settings, **issuers: str) -> Settings:
-    """Add providers to settings; each at its issuer's address."""
+    """Add providers to settings, each with the URL of its issuer."""
     providers = {
         name: ProviderSettings(
             title=name.title(),
@@ -55,7 +55,7 @@ def oauth_settings(settings: Settings, **issuers: str) -> Settings:
 
 @pytest.fixture(scope="session")
 async def oauth_app(settings: Settings, fake_provider: FakeProvider, base_url: str) -> App:  # noqa: ARG001 - opens the database
-    """Build a service with providers, on the database that is open already."""
+    """Build a service with providers, on the open database."""
     chosen = oauth_settings(settings, fake=fake_provider.issuer, other=fake_provider.issuer, gone="http://127.0.0.1:9")
     return create_app(chosen, name="kanjiku_oauth")
 
@@ -68,24 +68,24 @@ async def oauth_url(oauth_app: App) -> AsyncIterator[str]:
 
 
 class Browser:
-    """Goes where it is sent, but only between the service and the provider."""
+    """A browser that follows redirects between the service and the provider."""
 
     def __init__(self, service: str) -> None:
         self.service = service
         self.http = client_of(service)
 
     async def to_callback(self, name: str = "fake") -> httpx.URL:
-        """Begin to sign in, let the provider decide, and give the address that it sends the browser back to."""
+        """Start to sign in at the provider, and return the callback URL of its answer."""
         begun = await self.http.get(f"/v1/Session/oauth/{name}", headers=FROM_OUR_PAGE)
         assert begun.status_code == 302, begun.text
         decided = await self.http.get(begun.headers["location"])
         assert decided.status_code == 302, decided.text
         back = httpx.URL(decided.headers["location"])
-        # The provider knows the service by its public address; the tests serve it on a free port.
+        # The provider uses the public address of the service; the tests serve it on a free port.
         return httpx.URL(self.service).copy_with(path=back.path, query=back.query)
 
     async def sign_in(self, name: str = "fake") -> httpx.Response:
-        """Sign in, and give the service's last answer."""
+        """Sign in, and return the service's last answer."""
         return await self.http.get(await self.to_callback(name))
 
 

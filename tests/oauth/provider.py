@@ -1,7 +1,7 @@
-"""An OpenID provider on loopback that can also do everything wrong.
+"""An OpenID provider on loopback that can also make every mistake.
 
-It checks what a real one checks (PKCE, redirect URI, client, single use of a code); what a certified
-implementation adds is tried in test_real_provider.py.
+It makes the checks of a real one (PKCE, redirect URI, client, single use of a code); a certified
+implementation is tested in test_real_provider.py.
 """
 
 import base64
@@ -26,20 +26,20 @@ KEY_ID = "key-1"
 
 
 def challenge_of(verifier: str) -> str:
-    """Compute S256 as RFC 7636 section 4.2 says."""
+    """Compute S256 (RFC 7636 section 4.2)."""
     return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
 
 
 @dataclass
 class Behaviour:
-    """Who signs in, and what goes wrong."""
+    """The user who signs in, and the faults of the provider."""
 
     claims: dict[str, Any] = field(default_factory=lambda: {"sub": "subject-1", "preferred_username": "Mori Reads"})
     overrides: dict[str, Any] = field(default_factory=dict)
-    """Claims of the ID token that replace the right ones; None leaves one out."""
+    """Claims of the ID token that replace the right ones; None removes one."""
     delay_seconds: dict[str, float] = field(default_factory=dict)
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    """What a path answers instead of what is right."""
+    """Answers by path that replace the right ones."""
     metadata: dict[str, Any] = field(default_factory=dict)
     algorithm: str = "RS256"
     deny: bool = False
@@ -59,7 +59,7 @@ class FakeProvider:
 
         class Handler(BaseHTTPRequestHandler):
             def log_message(self, *_args: object) -> None:
-                """Keep quiet."""
+                """Log nothing."""
 
             def do_GET(self) -> None:
                 provider.answer(self, {})
@@ -78,13 +78,13 @@ class FakeProvider:
         self.server.server_close()
 
     def reset(self) -> None:
-        """Behave again."""
+        """Restore the correct behaviour."""
         self.behaviour = Behaviour()
         self.codes.clear()
         self.requests.clear()
 
     def answer(self, request: BaseHTTPRequestHandler, form: dict[str, str]) -> None:
-        """Answer one request, rightly or as the behaviour says."""
+        """Answer one request, correctly or as the behaviour says."""
         url = urlsplit(request.path)
         self.requests.append(url.path)
         time.sleep(self.behaviour.delay_seconds.get(url.path, 0))
@@ -150,7 +150,7 @@ class FakeProvider:
         return 200, {"access_token": "access", "token_type": "Bearer", "id_token": self._id_token(asked)}
 
     def _proves_itself(self, form: dict[str, str], authorization: str) -> bool:
-        """Tell whether the client says who it is as the metadata asks, in one way alone (RFC 6749 section 2.3)."""
+        """Tell whether the client authenticates by exactly one method of the metadata (RFC 6749 section 2.3)."""
         methods = self.behaviour.metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
         if "client_secret_basic" not in methods:
             posted = (form.get("client_id"), form.get("client_secret"))

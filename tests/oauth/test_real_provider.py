@@ -1,4 +1,4 @@
-"""Signing in at a certified OpenID provider (``oidc-provider`` from npm), which wants PKCE and checks it."""
+"""Sign-in at a certified OpenID provider (``oidc-provider`` from npm), which requires PKCE and checks it."""
 
 import asyncio
 import os
@@ -29,7 +29,7 @@ SERVICE = "http://127.0.0.1:9999"
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the provider; without Node.js this is left out, and in CI a failure."""
+    """Install the provider; without Node.js, skip these tests, and fail in CI."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         if os.environ.get("CI"):
@@ -64,14 +64,14 @@ def issuer(installed: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 async def service(settings: Settings, issuer: str, base_url: str) -> AsyncIterator[str]:  # noqa: ARG001 - opens the database
-    """Serve an app that knows the provider; the provider knows it by its public address."""
+    """Serve an app with this provider; the provider uses its public address."""
     chosen = oauth_settings(settings, real=issuer).model_copy(update={"public_url": SERVICE})
     async with serving(create_app(chosen, name="kanjiku_real"), with_lifecycle=False) as address:
         yield address
 
 
 async def sign_in_there(client: httpx.AsyncClient, service: str, login: str) -> httpx.URL:
-    """Fill in the provider's forms as a person would, and give the address that it sends the browser back to."""
+    """Fill in the provider's forms as a person would, and return the callback URL."""
     begun = await client.get(f"{service}/v1/Session/oauth/real")
     answer = await client.get(begun.headers["location"])
     for _ in range(12):

@@ -148,7 +148,7 @@ async def test_a_user_deleted_while_the_provider_answers_is_not_linked(
 async def test_a_session_that_ends_while_the_provider_answers_links_nothing(
     browser: Browser, provider: FakeProvider
 ) -> None:
-    """A thief who is about to link an identity of theirs, while the owner chooses a new password."""
+    """A thief starts to link their own identity, while the owner sets a new password."""
     user = await make_user("local owner")
     await browser.http.post("/v1/Session/login", json={"username": user.username, "password": PASSWORD})
     back = await browser.to_callback()
@@ -446,7 +446,7 @@ def test_a_suggestion_always_fits(suggested: str) -> None:
 
 
 def forget_discovery(app: object) -> None:
-    """Let every provider be asked for its description anew."""
+    """Make the service request the metadata of every provider again."""
     from kanjiku_api.sessions.linking import Providers  # noqa: PLC0415 - only here
 
     providers = app.ctx.part(Providers)  # type: ignore[attr-defined]  # a Sanic app
@@ -455,7 +455,7 @@ def forget_discovery(app: object) -> None:
 
 
 async def make_admin() -> User:
-    """Make somebody who administers."""
+    """Create an admin."""
     from tests.factories import join, make_group  # noqa: PLC0415 - only here
 
     user = await make_user("site admin")

@@ -1,1 +1,1 @@
-"""The catalogs for reader apps."""
+"""Tests of the catalogs for reader apps."""

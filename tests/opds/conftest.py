@@ -1,4 +1,4 @@
-"""What the tests of the catalogs share: a client of every role, of a key, and of a guest; chapters with real pages."""
+"""Clients of every role, with keys, and of a guest; and chapters with real pages, for the tests of the catalogs."""
 
 from collections.abc import Awaitable, Callable
 from functools import cache
@@ -25,7 +25,7 @@ drawn = cache(picture)
 
 @pytest.fixture
 def draw(app: App, connect: object, tmp_path: Path) -> Draw:  # noqa: ARG001 - it empties the tables
-    """Give a function that makes a chapter whose pages are pictures, as they are kept after an upload."""
+    """Give a function that creates a chapter with real pictures as pages, stored as after an upload."""
     images = app.ctx.part(Images)
 
     async def make(
@@ -48,7 +48,7 @@ def draw(app: App, connect: object, tmp_path: Path) -> Draw:  # noqa: ARG001 - i
 
 @pytest.fixture
 async def app_of(connect: Callable[[], httpx.AsyncClient]) -> Callable[[User], Awaitable[httpx.AsyncClient]]:
-    """Give a function that makes the client of somebody's reader app: Basic, with a key that only reads."""
+    """Give a function that makes the client of a user's reader app: Basic, with a read-only key."""
 
     async def make(user: User) -> httpx.AsyncClient:
         client = connect()

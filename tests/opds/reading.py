@@ -1,4 +1,4 @@
-"""Reads catalogs like an app: OPDS 1.2 by its grammar, OPDS 2.0 by a schema, both into the same few fields."""
+"""Reads catalogs as an app does: OPDS 1.2 by its grammar, OPDS 2.0 by a schema, both into the same few fields."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -87,22 +87,22 @@ FEED = {
     ),
     "oneOf": [{"required": ["navigation"]}, {"required": ["publications"]}],
 }
-"""OPDS 2.0 and the Web Publication Manifest in our own words; what we do not write is not allowed."""
+"""A schema of OPDS 2.0 and the Web Publication Manifest; fields that the service does not write are refused."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as an app shows it."""
+    """An entry of a catalog."""
 
     id: str
     title: str
     links: dict[str, str]
-    """The addresses by their relation."""
+    """The URLs by their relation."""
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """A page of a catalog as an app keeps it."""
+    """A page of a catalog after parsing."""
 
     title: str
     total: int | None
@@ -121,7 +121,7 @@ def grammar() -> etree.RelaxNG:
 
 
 def read(answer: httpx.Response) -> Catalog:
-    """Read a catalog by its media type; it must be without a fault."""
+    """Parse a catalog by its media type; it must be valid."""
     assert answer.status_code == 200, answer.text
     assert "last-modified" not in answer.headers
     if answer.headers["content-type"] == "application/opds+json":
@@ -173,6 +173,6 @@ def _read_json(value: dict[str, Any]) -> Catalog:
 
 
 def path_of(address: str) -> str:
-    """Take the path and the query out of an absolute address of ours."""
+    """Get the path and the query of an absolute URL of the service."""
     assert address.startswith("http://127.0.0.1:9999/"), address
     return address.removeprefix("http://127.0.0.1:9999")

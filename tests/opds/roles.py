@@ -1,4 +1,4 @@
-"""What each role is answered on the routes of the catalogs: here all come with the cookies of the site."""
+"""The status for each role on the routes of the catalogs; here, all roles send the cookies of the site."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ CHAPTER = "chapter/<chapter:str>"
 
 @dataclass(frozen=True)
 class DoorRow:
-    """What who is signed in is answered, and what anybody else is."""
+    """A route, with the status for signed-in users, and that for all others."""
 
     signed_in: int = 200
     anonymous: int = 401

@@ -1,4 +1,4 @@
-"""The lists of OPDS 1.2 and 2.0: what they say, and in which form."""
+"""The lists of OPDS 1.2 and 2.0: their content and form."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,14 +20,14 @@ CREDITS = [{"role": "translator", "name": "Ai"}, {"role": "typesetter", "name": 
 
 
 async def released(manga: Manga | None = None, number: str | None = "1", **columns: Any) -> Chapter:
-    """Make a chapter that can be read."""
+    """Create a chapter that everybody may read."""
     chapter = await make_chapter(manga or await make_manga(), number, **columns)
     await make_pages(chapter, 2)
     return await Chapter.get(id=chapter.id)
 
 
 async def made(name: str = "Night & Train") -> Manga:
-    """Make a series with people."""
+    """Create a series with authors and artists."""
     manga = await make_manga(name, description="Nobody knows.", reading_mode="right_to_left")
     for position, (role, who) in enumerate([("author", "Mori"), ("artist", "Mori"), ("artist", "Kai")]):
         await MangaPerson.create(manga_id=manga.id, role=role, name=who, name_key=who.lower(), position=position)
@@ -206,7 +206,7 @@ async def test_no_list_takes_more_statements_the_longer_it_is(
     for number in range(2, 9):
         await released(await made(f"Series {number}"))
         await Follow.create(user_id=reader.user.id, manga_id=(await Manga.all().order_by("-id").first()).id)  # type: ignore[union-attr]
-    await reading_app.get(base)  # the use of the key is noted
+    await reading_app.get(base)  # so that the use of the key is recorded
     for name in names:
         with counting() as statements:
             read(await reading_app.get(f"{base}{name}"))

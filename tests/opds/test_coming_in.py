@@ -1,4 +1,4 @@
-"""Authentication: guests, keys, and the form of refusals (who may see what: `tests.doors`)."""
+"""Authentication: guests, keys, and the form of refusals (visibility: `tests.doors`)."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Covers, pages and files in the catalogs: JPEG, as wide as the app wants, and the same archive as everywhere."""
+"""Covers, pages and files in the catalogs: JPEG of the requested width, and the same archive as on the site."""
 
 import httpx
 import pytest
@@ -12,7 +12,7 @@ STREAM = "/opds/v1.2/chapter/{id}/page/{page}"
 
 
 def stream(chapter: Chapter, page: int | str, width: str | None = None) -> str:
-    """Write the address that an app makes of the stream's template."""
+    """Make the URL that an app derives from the template of the stream."""
     return STREAM.format(id=chapter.id, page=page) + ("" if width is None else f"?width={width}")
 
 

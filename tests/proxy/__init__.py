@@ -1,1 +1,1 @@
-"""``examples/nginx.conf``, started as it is shipped, in front of services that are processes of their own."""
+"""Tests of ``examples/nginx.conf``, as it is shipped, in front of services in processes of their own."""

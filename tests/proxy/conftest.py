@@ -1,4 +1,4 @@
-"""The demo site as its operator runs it: services outside debug, and nginx in front of them."""
+"""The demo site in production: services not in debug mode, and nginx in front of them."""
 
 import shutil
 import tempfile
@@ -39,7 +39,7 @@ class Site:
 
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
-    """Make a folder that nginx, as a user of its own, may pass through."""
+    """Make a folder that nginx may enter, although it runs as another user."""
     program()
     made = Path(tempfile.mkdtemp(prefix="kanjiku-nginx-", dir=machine.open_temporary_folder()))
     made.chmod(0o755)
@@ -67,7 +67,7 @@ def drawn(folder: Path) -> tuple[Path, str]:
 
 @pytest.fixture(scope="session")
 def site(folder: Path, drawn: tuple[Path, str]) -> Iterator[Site]:
-    """Serve the demo site behind nginx, which caches; general time-outs are short."""
+    """Serve the demo site behind a caching nginx with short general time-outs."""
     place, password = drawn
     with ExitStack() as stack:
         copy = Path(shutil.copytree(place, folder / "cached"))
@@ -78,7 +78,7 @@ def site(folder: Path, drawn: tuple[Path, str]) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def sending_site(folder: Path, drawn: tuple[Path, str]) -> Iterator[Site]:
-    """Serve it behind an nginx that sends the images itself."""
+    """Serve the demo site behind an nginx that sends the images itself."""
     place, password = drawn
     with ExitStack() as stack:
         copy = Path(shutil.copytree(place, folder / "sent"))
@@ -89,7 +89,7 @@ def sending_site(folder: Path, drawn: tuple[Path, str]) -> Iterator[Site]:
 
 
 def let_in(data: Path) -> None:
-    """Do what `usermod -aG kanjiku www-data` and `chmod -R g=rX` do for an operator, who has these images already."""
+    """Give nginx access to existing images, like `usermod -aG kanjiku www-data` and `chmod -R g=rX`."""
     for entry in [data, data / "images", *(data / "images").rglob("*")]:
         if NOBODY is not None:
             shutil.chown(entry, group=NOBODY)
@@ -103,7 +103,7 @@ def sign_in(site: Site, client: httpx.Client, name: str) -> None:
 
 
 def page_of(client: httpx.Client, number: str, page: int = 0) -> str:
-    """Find the address of a page's image of an English chapter of Night Train."""
+    """Find the URL of a page's image in an English chapter of Night Train."""
     chapters = client.get("/v1/Manga/night-train/chapters", params={"language": "en"}).json()["chapters"]
     (found,) = [chapter["id"] for chapter in chapters if chapter["number"] == number]
     return f"/v1/Image/{client.get(f'/v1/Chapter/{found}').json()['pages'][page]['image']}"

@@ -1,4 +1,4 @@
-"""A real nginx with the shipped configuration; only the two files are written anew that name what is here."""
+"""A real nginx with the shipped configuration; only the two files with names and paths of the machine are rewritten."""
 
 import os
 import re
@@ -26,7 +26,7 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 def program() -> str:
-    """Find nginx; without it nothing here is proven, loudly, and in CI that is a failure."""
+    """Find nginx; if it is missing, skip these tests with a message, and fail in CI."""
     found = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
     if found is None:
         tell = pytest.fail if os.environ.get("CI") else pytest.skip
@@ -35,10 +35,10 @@ def program() -> str:
 
 
 class Nginx:
-    """A running nginx; `url` is where it speaks TLS, `plain` where it only leads there."""
+    """A running nginx; `url` is its address with TLS, `plain` the one that redirects there."""
 
     def __init__(self, folder: Path, instances: Sequence[int], images: Path, more: str = "") -> None:
-        """Write its files in `folder`; `more` are directives among the names."""
+        """Write its files in `folder`; `more` are extra directives for the file with the names."""
         self.folder = folder
         plain, secure = machine.free_port(), machine.free_port()
         self.plain, self.url = f"http://127.0.0.1:{plain}", f"https://127.0.0.1:{secure}"
@@ -66,12 +66,12 @@ class Nginx:
             "/var/lib/kanjiku/data/images": str(images),
         })  # fmt: skip
         self.command = [program(), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-        if NOBODY is not None:  # as a server that must not be root's
+        if NOBODY is not None:  # the server must not run as root
             for place in [folder, *folder.iterdir()]:
                 shutil.chown(place, NOBODY, NOBODY)
 
     def _write(self, name: str, more: str, here: Mapping[str, str]) -> None:
-        """Write one of the shipped files with what is here in the place of what it names."""
+        """Write one of the shipped files with names and paths replaced by those of this machine."""
         text = (EXAMPLES / name).read_text("utf-8")
         for shipped, ours in here.items():
             assert text.count(shipped) == 1, shipped
@@ -79,13 +79,13 @@ class Nginx:
         (self.folder / name).write_text(f"{text}\n{more}\n", "utf-8")
 
     def client(self, **options: Any) -> httpx.Client:
-        """Make a client that knows its certificate."""
+        """Make a client that trusts its certificate."""
         return httpx.Client(
             **{"base_url": self.url, "verify": self.trust, "timeout": PATIENCE, "headers": {"Host": NAME}, **options}
         )
 
     def line_of(self, answer: httpx.Response) -> dict[str, Any]:
-        """Find the line of the log that tells of an answer; it is written after the answer is sent."""
+        """Wait for the log line of an answer, which nginx writes after the answer."""
         sought = answer.headers["x-request-id"]
         assert machine.wait_for(lambda: sought in self.logs, PATIENCE), answer
         lines = machine.text_of(self.folder / "access.log").splitlines()
@@ -95,7 +95,7 @@ class Nginx:
 
     @property
     def logs(self) -> str:
-        """Read all that it has logged."""
+        """Read its logs."""
         return machine.text_of(self.folder / "access.log") + machine.text_of(self.folder / "error.log")
 
     def effective(self) -> str:
@@ -114,7 +114,7 @@ class Nginx:
 
     @contextmanager
     def running(self) -> Iterator["Nginx"]:
-        """Start it, wait until it answers, and end it after."""
+        """Start nginx, wait until it answers, and stop it after the block."""
         process = self.start()
         try:
             assert machine.wait_for(lambda: self._answers() or process.poll() is not None, PATIENCE)
@@ -135,6 +135,6 @@ def _as() -> dict[str, Any]:
 
 
 def seconds_of(span: str) -> int:
-    """Read a time as nginx writes it."""
+    """Parse a time in nginx's form."""
     number, unit = re.fullmatch(r"(\d+)([sm]?)", span).groups()  # type: ignore[union-attr]  # else the test fails
     return int(number) * (60 if unit == "m" else 1)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 
 class Recorder(BaseHTTPRequestHandler):
-    """Notes the headers of each request."""
+    """Records the headers of each request."""
 
     protocol_version = "HTTP/1.1"
     seen: ClassVar[list[Mapping[str, str]]] = []
@@ -16,7 +16,7 @@ class Recorder(BaseHTTPRequestHandler):
     """Headers of all answers."""
 
     def do_GET(self) -> None:
-        """Note the headers, and answer how often something was asked."""
+        """Record the headers, and answer with the number of requests so far."""
         self.seen.append({name.lower(): value for name, value in self.headers.items()})
         body = str(len(self.seen)).encode()
         self.send_response(200)
@@ -26,12 +26,12 @@ class Recorder(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @contextmanager
 def recording(**answers: str) -> Iterator[tuple[int, list[Mapping[str, str]]]]:
-    """Have an instance whose answers have these headers; gives its port, and what it sees."""
+    """Run an instance whose answers have these headers; give its port, and the recorded headers."""
     handler = type(
         "Handler", (Recorder,), {"seen": [], "answers": {k.replace("_", "-"): v for k, v in answers.items()}}
     )

@@ -1,4 +1,4 @@
-"""The images that nginx sends itself, once the service has decided who may have them."""
+"""Images that nginx sends itself, after the service has decided who may see them."""
 
 import httpx
 import pytest

@@ -1,4 +1,4 @@
-"""What nginx does for everybody: TLS, who asks, what may be kept, what its log tells."""
+"""What nginx does for all requests: TLS, client addresses, caching, and its log."""
 
 import shutil
 import ssl
@@ -14,12 +14,12 @@ from tests.proxy.conftest import Site, page_of, part, sign_in
 from tests.proxy.nginx import NAME, Nginx
 from tests.proxy.recorder import recording
 
-pytestmark = pytest.mark.no_database  # the services that are started here have files of their own
+pytestmark = pytest.mark.no_database  # the services here have their own SQLite files
 TOKEN = "kf_pl4ntedpl4ntedpl4nted"
 
 
 def cached(site: Site, answer: httpx.Response) -> str:
-    """Tell what the cache did for an answer."""
+    """Get the cache status of an answer from the log."""
     return str(site.nginx.line_of(answer)["cache"])
 
 
@@ -135,7 +135,7 @@ def test_a_gated_page_is_for_its_reader_alone(site: Site) -> None:
 
 
 def test_content_that_may_be_withdrawn_is_not_cached(site: Site) -> None:
-    """Covers may be hidden, and their answers allow a year: nginx would go on showing them."""
+    """Covers may be hidden later, but their answers allow caching for a year: nginx would continue to show them."""
     with site.nginx.client() as client:
         cover = client.get("/v1/Manga/night-train").json()["thumbnail"]
         for _ in range(3):
@@ -174,7 +174,7 @@ TOKENS = {
     f"/v1/Mail/unsubscribe?token={TOKEN}": "/v1/Mail/unsubscribe?[masked]",
     f"/v1/Mail/unsubscribe/{TOKEN}?x={TOKEN}": "/v1/Mail/unsubscribe/[masked]",
 }
-"""Addresses, and what the log shows of them."""
+"""Paths, and their form in the log."""
 
 
 def test_no_log_has_a_token_whether_the_service_is_there_or_not(site: Site, folder: Path) -> None:

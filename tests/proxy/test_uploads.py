@@ -1,4 +1,4 @@
-"""What nginx lets through: sizes as the service takes them, and work that takes its time."""
+"""nginx allows bodies as large as the service does, and requests that take long."""
 
 import re
 import signal
@@ -31,14 +31,14 @@ JSON = LIMITS.json_body_bytes
 
 @cache
 def allowance(path: str) -> int:
-    """Tell how many bytes of a body the service takes."""
+    """Get the largest body that the service accepts, in bytes."""
     if path.endswith("/upload"):
         return uploads._allowance(FILES).body_bytes
     return Allowance(FILES.avatar_max_bytes if path.endswith("/avatar") else FILES.image_max_bytes).body_bytes
 
 
 def ask(site: Site, method: str, path: str, length: int) -> tuple[int, str]:
-    """Send only the head of a request, which says how long its body is; tell the status and the key of the answer."""
+    """Send only the head of a request with the length of its body; return the status and the key of the answer."""
     with socket.create_connection(("127.0.0.1", httpx.URL(site.nginx.url).port or 0), PATIENCE) as plain:
         context = ssl.create_default_context(cafile=site.nginx.authority)
         with context.wrap_socket(plain, server_hostname="127.0.0.1") as connection:
@@ -93,7 +93,7 @@ def test_a_head_that_is_too_long_is_refused_in_the_shape_of_the_service(site: Si
 
 @contextmanager
 def frozen(site: Site) -> Iterator[None]:
-    """Have a service that says nothing meanwhile."""
+    """Freeze the service while the block runs."""
     site.service.process.send_signal(signal.SIGSTOP)
     try:
         yield
@@ -116,7 +116,7 @@ def test_an_upload_and_its_events_outlast_a_silence_that_ends_all_else(site: Sit
         note(site, name, chapter, "working")
         with other.stream("GET", f"/v1/Admin/Upload/{name}/events") as watched:
             events = watched.iter_text()
-            assert '"state":"working"' in next(events)  # it comes before the stream is over
+            assert '"state":"working"' in next(events)  # it arrives before the stream ends
             archive = cbz({f"{number}.png": png(color) for number, color in enumerate(("red", "green", "blue"))})
             with frozen(site):
                 sent = pool.submit(client.post, f"/v1/Admin/Chapter/{chapter}/upload", content=archive, headers=ZIP)
@@ -161,7 +161,7 @@ def value(text: str, directive: str) -> str:
 
 
 def test_the_time_limits_of_nginx_agree_with_the_settings(site: Site, sending_site: Site) -> None:
-    """In the configuration as nginx reads it; the second site has all as it is shipped."""
+    """It compares the configuration that nginx reads; the second site has all time-outs as shipped."""
     read = sending_site.nginx.effective()
     common = read.partition("server {\n        include")[0]
     assert seconds_of(value(common, "proxy_read_timeout")) > LIMITS.response_timeout_seconds

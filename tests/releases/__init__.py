@@ -1,1 +1,1 @@
-"""Tests of what is recorded of releases."""
+"""Tests of the recording of releases."""

@@ -9,33 +9,33 @@ from kanjiku_api.releases.service import record_opened
 
 
 async def no_lease() -> None:
-    """Let everybody record."""
+    """Stand in for a lease that is always held."""
 
 
 class Told:
-    """A teller that notes what it is told."""
+    """A listener that collects the events it gets."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
 
     async def __call__(self, events: Sequence[Event]) -> None:
-        """Note some events."""
+        """Collect events."""
         self.events += events
 
     @property
     def chapters(self) -> list[tuple[str, int | None]]:
-        """Say of which chapters something was told, and what."""
+        """List the events of chapters, as kind and chapter."""
         return [(event.kind.removeprefix("chapter."), event.chapter_id) for event in self.events if event.chapter_id]
 
 
 async def look(days: float = 0) -> Told:
-    """Look in `days` from now."""
+    """Run the recorder as of `days` from now."""
     told = Told()
     await record_opened(datetime.now(UTC) + timedelta(days=days), await longest_early_access(), [told], no_lease)
     return told
 
 
 async def recorded() -> set[tuple[str, int | None, bool]]:
-    """List the events of chapters: kind, chapter, whether it has passed."""
+    """List the stored events of chapters: the kind, the chapter, and whether it was already past."""
     rows = await ReleaseEvent.filter(chapter_id__isnull=False)
     return {(row.kind.removeprefix("chapter."), row.chapter_id, row.passed) for row in rows}

@@ -22,7 +22,7 @@ HOUR = 1 / 24
 
 
 async def chapter_at(days: float | None, **columns: Any) -> Chapter:
-    """Make a chapter of a series of its own that has a page."""
+    """Create a chapter with a page, in a series of its own."""
     return await make_chapter(await make_manga(), "1", days=days, page_count=1, **columns)
 
 
@@ -168,7 +168,7 @@ async def test_a_look_at_what_was_seen_is_two_reads_until_something_changes() ->
 
 async def test_without_content_numbers_every_run_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     async def none() -> None:
-        """Answer as on a server that follows another."""
+        """Return no content numbers, as on a standby server."""
 
     monkeypatch.setattr(service, "read_numbers", none)
     told, chapter = Told(), await chapter_at(-HOUR)
@@ -182,7 +182,7 @@ async def test_without_content_numbers_every_run_looks(monkeypatch: pytest.Monke
 
 async def test_a_date_that_passes_is_seen_where_nobody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     class Clock(datetime):
-        """A clock that is put forward."""
+        """A clock that is set forward."""
 
         @classmethod
         def now(cls, _tz: object = None) -> datetime:  # type: ignore[override]  # the service asks for UTC

@@ -1,1 +1,1 @@
-"""The service as systemd runs it: its unit file, and what it tells systemd."""
+"""The service under systemd: its unit file, and its messages to systemd."""

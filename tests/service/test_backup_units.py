@@ -1,4 +1,4 @@
-"""The timer of backups: systemd takes both units, and the command that they run is one."""
+"""The timer of backups: systemd accepts both units, and the command that they run exists."""
 
 import re
 import shlex

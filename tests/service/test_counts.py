@@ -1,4 +1,4 @@
-"""What operators count in the database."""
+"""The counts of the database's rows for operators."""
 
 import pytest
 

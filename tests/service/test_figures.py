@@ -1,4 +1,4 @@
-"""What the metrics tell of the database's rows."""
+"""The metrics about the database's rows."""
 
 import logging
 from datetime import UTC, datetime, timedelta

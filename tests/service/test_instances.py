@@ -1,4 +1,4 @@
-"""Several instances: the template is the unit but for its names, and they are restarted while requests come."""
+"""Several instances: the template differs from the unit only in names, and instances are restarted under load."""
 
 import asyncio
 import re
@@ -49,7 +49,7 @@ _numbers = count(1)
 
 
 def directives(unit: Path) -> list[str]:
-    """List the lines of a unit that say something."""
+    """List the lines of a unit without comments and empty lines."""
     return [line for line in unit.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
@@ -78,7 +78,7 @@ def test_systemd_has_no_complaint_about_an_instance(tmp_path: Path) -> None:
 
 
 class Instances:
-    """Two instances on one database, started by what stands for systemctl."""
+    """Two instances on one database, started by the stand-in for systemctl."""
 
     def __init__(self, folder: Path, url: str, tests: int) -> None:
         """Start none yet; `tests` is the port of `Restarts`."""
@@ -128,7 +128,7 @@ class Instances:
             return False
 
     def log(self, port: int) -> str:
-        """Get what an instance has written."""
+        """Get the log of an instance."""
         return machine.text_of(self.folder / f"{port}.log")
 
     def pids(self) -> list[int]:
@@ -136,7 +136,7 @@ class Instances:
         return [self._processes[port].pid for port in self.ports]
 
     def roll(self, *options: str, command: str = "") -> Ended:
-        """Run the script."""
+        """Run the script that restarts the instances one after the other."""
         arguments = [*map(str, self.ports), "--command", command or self.restart, *options]
         return subprocess.run(
             [sys.executable, SCRIPT, *arguments],
@@ -184,7 +184,7 @@ def instances(migrated: Trial, tmp_path: Path) -> Iterator[Instances]:  # noqa: 
 
 @contextmanager
 def nginx(instances: Instances) -> Iterator[str]:
-    """Run nginx before the instances, with the upstream as it is shipped, its second instance put in."""
+    """Run nginx in front of the instances, with the shipped upstream and its second server enabled."""
     found = UPSTREAM.search((PROJECT / "examples" / "nginx-machine.conf").read_text("utf-8"))
     assert found
     upstream = found[0].replace("# server 127.0.0.1:10000 ", "server 127.0.0.1:10000 ")
@@ -206,7 +206,7 @@ def nginx(instances: Instances) -> Iterator[str]:
 
 
 async def sign_up(client: httpx.AsyncClient) -> None:
-    """Register somebody and log in."""
+    """Register a user, and log in."""
     name = f"reader {next(_numbers)}"
     account = {"username": name, "password": "nine quiet foxes", "email": f"{name.replace(' ', '')}@example.org"}
     assert (await client.post("/v1/User/register", json=account)).status_code == 200
@@ -215,7 +215,7 @@ async def sign_up(client: httpx.AsyncClient) -> None:
 
 
 async def read_on(client: httpx.AsyncClient, seen: Counter[str], is_over: Callable[[], bool]) -> None:
-    """Read and write until it is over, and count the answers; what nginx could not have answered is one too."""
+    """Read and write until `over` is set, and count the answers; a failed connection counts too."""
     for number in count():
         if is_over():
             return

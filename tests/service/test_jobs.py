@@ -1,4 +1,4 @@
-"""Periodic work: the list, runs that fail or have another holder, what is logged of them, and how tasks end."""
+"""Periodic work: the list of jobs, runs that fail or whose lease is taken, their log lines, and the end of tasks."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -111,7 +111,7 @@ async def test_a_loop_that_swallows_a_cancellation_ends_all_the_same() -> None:
         began.set()
         try:
             await asyncio.sleep(3600)
-        except asyncio.CancelledError:  # what asyncio.wait_for of Python 3.11 does when its work ends just then
+        except asyncio.CancelledError:  # as asyncio.wait_for of Python 3.11 does if its work ends at that moment
             swallowed.append(1)
             if len(swallowed) > 1:
                 raise

@@ -1,4 +1,4 @@
-"""The metrics on a port of their own, and the lag of the event loop."""
+"""The metrics on a separate port, and the lag of the event loop."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""What the service tells systemd, over real datagram sockets."""
+"""The service's messages to systemd, over real datagram sockets."""
 
 import asyncio
 import contextlib
@@ -15,7 +15,7 @@ from tests.waiting import HANGS_AFTER
 
 pytestmark = pytest.mark.no_database
 
-INTERVAL = 0.05  # seconds between two heartbeats in these tests; systemd would wait twice as long
+INTERVAL = 0.05  # seconds between two heartbeats in these tests; systemd's limit is twice as long
 READY = "READY=1\nSTATUS=Listening on http://127.0.0.1:9999"
 
 
@@ -27,7 +27,7 @@ def _listen(address: str) -> socket.socket:
 
 
 def _received(listener: socket.socket) -> list[str]:
-    """Take everything off the socket that has arrived by now."""
+    """Read all messages that have arrived."""
     messages = []
     with contextlib.suppress(BlockingIOError):
         while True:
@@ -37,14 +37,14 @@ def _received(listener: socket.socket) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _not_under_systemd(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget a real service manager: the tests themselves may be run by a service."""
+    """Remove the variables of a real service manager, under which the tests may run."""
     for variable in ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"):
         monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture
 def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
-    """Stand where systemd stands: at the other end of $NOTIFY_SOCKET, with the watchdog on."""
+    """Stand in for systemd at the other end of $NOTIFY_SOCKET, with the watchdog enabled."""
     path = str(tmp_path / "notify")
     with _listen(path) as listener:
         monkeypatch.setenv("NOTIFY_SOCKET", path)

@@ -1,4 +1,4 @@
-"""The unit file is sound, tight, and agrees with the settings of the service that it starts."""
+"""The unit file is valid and restrictive, and agrees with the settings of the service."""
 
 import os
 import re
@@ -24,7 +24,7 @@ needs_systemd_analyze = pytest.mark.skipif(
 
 
 def _values(directive: str) -> list[str]:
-    """Read every value of `directive` (many may be given more than once), without comments."""
+    """Read all values of `directive`, which may occur more than once, without comments."""
     return re.findall(rf"^{directive}=(.*)$", UNIT.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
@@ -64,12 +64,12 @@ def _analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @needs_systemd_analyze
 def test_systemd_has_no_complaint_about_the_unit(tmp_path: Path) -> None:
-    """Only the interpreter's path is put in, since `verify` wants it to exist; every directive stays as it is."""
+    """Only the interpreter's path is replaced, because `verify` requires that it exists."""
     copy = tmp_path / UNIT.name
     text = UNIT.read_text(encoding="utf-8")
     copy.write_text(text.replace("/opt/kanjiku/current/.venv/bin/kanjiku_api", sys.executable), encoding="utf-8")
 
-    # Without --recursive-errors=no, the faults of other units of this machine would be ours.
+    # Without --recursive-errors=no, faults of this machine's other units would be reported too.
     result = _analyze("verify", "--man=no", "--recursive-errors=no", str(copy))
 
     complaints = [line for line in (result.stdout + result.stderr).splitlines() if "kanjiku" in line]
@@ -104,7 +104,7 @@ def test_only_the_server_reports_its_state_and_a_silent_one_is_restarted() -> No
 
 
 def test_a_migration_that_failed_is_tried_again_and_not_for_ever() -> None:
-    """The failure itself is ignored; `serve` finds the database behind its code and exits with 75, up to the limit."""
+    """The unit ignores the failure; `serve` finds an older schema and exits with 75, up to the limit of restarts."""
     before = re.fullmatch(r"-/usr/bin/timeout (\w+) (\S+ .*) migrate", _value("ExecStartPre"))
 
     assert before, "a failed migration must not be what fails the start: on a full disk the service starts without it"
@@ -119,7 +119,7 @@ def test_restarts_outlast_a_slow_database_and_then_end() -> None:
         _seconds(_value("RestartSec")),
         _seconds(_value("StartLimitIntervalSec")),
     )
-    slowest_failed_start = 20  # seconds: imports, migrate and serve each giving up on connecting
+    slowest_failed_start = 20  # seconds: imports, and the connection time-outs of migrate and serve
 
     assert burst * pause >= 5 * 60, "a database that comes up late must find us waiting"
     assert burst * (pause + slowest_failed_start) <= interval, "the limit would never be reached"
@@ -134,7 +134,7 @@ def test_every_secret_file_is_a_credential_and_the_other_way_round(*, optional: 
 
 
 def test_the_only_credential_that_must_exist_is_the_signing_secret() -> None:
-    """A LoadCredential= whose file is missing stops the unit with 243/CREDENTIALS (systemd 252: seen)."""
+    """If the file of a LoadCredential= is missing, the unit stops with 243/CREDENTIALS (observed with systemd 252)."""
     assert _credentials(optional=False) == {"jwt_secret"}
 
 

@@ -1,4 +1,4 @@
-"""When a session was last used: noted beside the requests, and never in the way of reading."""
+"""The time when a session was last used is stored beside the requests, and never delays a read."""
 
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -28,7 +28,7 @@ LONG_AGO = EVERY + timedelta(minutes=1)
 
 
 async def leave_for_long(persona: Persona) -> datetime:
-    """Let a session have been unused for more than five minutes."""
+    """Make a session look unused for more than five minutes."""
     then = datetime.now(UTC).replace(microsecond=0) - LONG_AGO
     await IdentityToken.filter(user_id=persona.user.id).update(last_used_at=then)
     return then
@@ -94,7 +94,7 @@ async def test_each_session_is_noted_for_itself(app: App, reader: Persona, manag
 
 @contextmanager
 def held(settings: Settings) -> Iterator[None]:
-    """Let another connection hold the write lock, as a backup or another process does."""
+    """Hold the write lock on another connection, as a backup or another process does."""
     file = database.sqlite_file(settings.database)
     assert file is not None
     with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
@@ -120,7 +120,7 @@ async def test_reading_does_not_wait_for_who_holds_sqlites_lock(app: App, settin
 
 @asynccontextmanager
 async def read_only(settings: Settings) -> AsyncIterator[None]:
-    """Let PostgreSQL take no changes in sessions with this database."""
+    """Make PostgreSQL refuse changes in sessions with this database."""
     url = settings.database.url.get_secret_value()
     pool: Any = Tortoise.get_connection("default")
     name = settings.database.postgres.database

@@ -1,7 +1,7 @@
 """The duration of a failed login does not reveal whether the account exists.
 
-`KANJIKU_FULL=1` measures the figure of SECURITY.md: 300 samples each, rank AUC within 0.40-0.60. The
-everyday run takes fewer and allows more, so that it fails for a defect and not for a busy machine.
+`KANJIKU_FULL=1` measures the promise of SECURITY.md: 300 samples each, rank AUC within 0.40-0.60. The
+normal run takes fewer samples and allows more, so that it fails for a defect and not for a busy machine.
 """
 
 import random
@@ -24,23 +24,23 @@ UNKNOWN, KNOWN, EMAIL, UNKNOWN_EMAIL, WITHOUT_PASSWORD = (
 
 
 def rank_auc(first: Sequence[float], second: Sequence[float]) -> float:
-    """Compute how often a sample of `first` is larger than one of `second`: 0.5 where they are alike (Mann-Whitney)."""
+    """Compute how often a sample of `first` is larger than one of `second` (Mann-Whitney); 0.5 means no difference."""
     larger = sum((a > b) + 0.5 * (a == b) for a in first for b in second)
     return larger / (len(first) * len(second))
 
 
 async def seconds_of_failed_logins(client: AsyncClient, names: Sequence[str], samples: int) -> dict[str, list[float]]:
-    """Measure logins with a wrong password, in turns and in an order that favours none."""
+    """Measure logins with a wrong password, in turns and in random order."""
     found: dict[str, list[float]] = {name: [] for name in names}
     shuffled = random.Random("in turns")  # noqa: S311 - see above order in every run
     for turn in range(samples + 2):
         for name in shuffled.sample(names, len(names)):
-            await Attempt.all().delete()  # more of them than the limits allow
+            await Attempt.all().delete()  # or the limits of attempts would apply
             start = perf_counter()
             answer = await client.post("/v1/Session/login", json={"username": name, "password": "ten quiet foxes"})
             seconds = perf_counter() - start
             assert answer.status_code == 401
-            if turn >= 2:  # the first ones warm caches and connections up
+            if turn >= 2:  # the first ones warm up caches and connections
                 found[name].append(seconds)
     return found
 

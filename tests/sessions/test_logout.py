@@ -128,7 +128,7 @@ async def test_beside_a_bearer_token_cookies_count_for_nothing(reader: Persona, 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
 async def test_a_form_of_a_foreign_site_takes_no_cookies_away(anonymous: AsyncClient, headers: dict[str, str]) -> None:
-    answer = await anonymous.post(LOGOUT, headers=headers)  # Lax cookies stay behind
+    answer = await anonymous.post(LOGOUT, headers=headers)  # browsers do not send Lax cookies
     assert (answer.status_code, answer.json()["msg_key"]) == (403, "errors.origin_forbidden")
     assert "set-cookie" not in answer.headers
 

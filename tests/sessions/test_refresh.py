@@ -1,6 +1,6 @@
-"""GET and POST /v1/Session/refresh: who may renew a session, and the result.
+"""GET and POST /v1/Session/refresh: who may refresh a session, and the result.
 
-What rotation promises under theft and in parallel stands in test_rotation.py.
+test_rotation.py covers theft and parallel refreshes.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -136,7 +136,7 @@ async def test_a_session_that_is_over_cannot_be_renewed(reader: Persona) -> None
 
 
 async def test_a_session_ends_thirty_days_after_the_login_despite_refreshes(reader: Persona) -> None:
-    """A row that the settings of another day made may outlive the absolute end; its renewal does not."""
+    """A row from other settings may expire after the absolute end of the session; it cannot be refreshed then."""
     session = pair_in(reader.http).session
     await IdentityToken.filter(id=session).update(created_at=datetime.now(UTC) - timedelta(days=30, seconds=1))
     answer = await reader.http.get(REFRESH)

@@ -1,4 +1,4 @@
-"""The rotation of refresh tokens: parallel refreshes, the grace of the predecessor, and theft."""
+"""The rotation of refresh tokens: parallel refreshes, the grace period of the previous token, and theft."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,7 +31,7 @@ async def at_once(client: AsyncClient, token: str, number: int) -> list[httpx.Re
 
 
 async def age(pair: Pair, seconds: float) -> None:
-    """Let the last rotation have been `seconds` ago."""
+    """Move the time of the last rotation to `seconds` ago."""
     await RefreshToken.filter(identity_id=pair.session).update(
         rotated_at=datetime.now(UTC) - timedelta(seconds=seconds)
     )
@@ -182,13 +182,13 @@ async def test_no_refresh_outlives_a_logout_at_the_same_time(
 async def test_the_winner_of_a_race_is_not_taken_for_a_thief(
     reader: Persona, connect: Callable[[], AsyncClient]
 ) -> None:
-    """The winner of a race may be overtaken twice before it has read what to answer."""
+    """The winner of a race may be overtaken twice before it reads the tokens for its answer."""
     client, old = connect(), pair_in(reader.http)
-    async with in_transaction():  # the device's row is held: whoever rotated waits at noting its last use
+    async with in_transaction():  # locks the device's row, so the winner waits where it stores the last use
         await IdentityToken.select_for_update().get(id=old.session)
         winner = asyncio.create_task(refresh(client, old.refresh))
         await kid_changes(old.session, header_of(old.refresh)["kid"])
-        second = await renewed(client, old.refresh)  # a parallel refresh, within the grace
+        second = await renewed(client, old.refresh)  # a parallel refresh, within the grace period
         overtaker = asyncio.create_task(refresh(client, second.refresh))
         await kid_changes(old.session, header_of(second.refresh)["kid"])
     answers = await asyncio.gather(winner, overtaker)

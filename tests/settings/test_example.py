@@ -1,4 +1,4 @@
-"""``config.example.toml``: what an operator begins with."""
+"""``config.example.toml``, with which operators begin."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ secret = "supersecretjwtcode, and as long as it takes"
 
 
 SHOWN_AS_COMMENT = {("require_activation",): "\n# require_activation = true\n", ("oauth",): "\n# [oauth.example]\n"}
-"""Keys that have no value by default, so that the example can show them as comments only."""
+"""Keys without a default value, which the example shows only as comments."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ PLANTED = "pl4nted-value"
 
 @pytest.fixture
 def complaint(tmp_path: Path) -> Callable[..., str]:
-    """Load a file of this text, with these variables, and give what is said about it."""
+    """Load a file of this text with these variables, and return the complaint."""
 
     def read(text: str, **variables: str) -> str:
         file = tmp_path / "config.toml"

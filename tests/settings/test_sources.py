@@ -1,4 +1,4 @@
-"""Where a value comes from: the environment, a file that it names, the configuration file, the default."""
+"""The sources of a value: the environment, a file that a variable names, the configuration file, the default."""
 
 from collections.abc import Callable
 from ipaddress import ip_network
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.no_database
 
 @pytest.fixture
 def loaded(tmp_path: Path) -> Callable[..., Settings]:
-    """Load a file of this text, with these variables: `loaded("port = 1", PORT=2)`."""
+    """Load a file of this text with these variables: `loaded("port = 1", PORT=2)`."""
 
     def read(text: str, **variables: str) -> Settings:
         file = tmp_path / "config.toml"

@@ -1,4 +1,4 @@
-"""How a real process starts: with nothing at all for development, and not with a faulty configuration."""
+"""A real process starts without any configuration for development, and not with an invalid one."""
 
 import re
 import socket
@@ -34,7 +34,7 @@ def test_without_any_configuration_it_serves_for_development(tmp_path: Path) -> 
         token = login.cookies["IdentityToken"]
         assert bearer(service, token).status_code == 200
         assert re.search(r"^\d\d:\d\d:\d\d INFO +kanjiku.requests: GET /v1/User/me 200 ", service.log, re.MULTILINE)
-        service.process.kill()  # the lock of the database ends with the process, however that ends
+        service.process.kill()  # the database's lock file is released with the process, however it ends
     made = secret.read_text()
     with serving_process(tmp_path) as service:
         assert bearer(service, token).json()["username"] == "Mori.Reads"
@@ -49,7 +49,7 @@ def test_without_any_configuration_it_serves_for_development(tmp_path: Path) -> 
     ],
 )
 def test_a_fault_is_named_and_the_port_never_opened(tmp_path: Path, variables: dict[str, str], said: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:  # whoever opens it fails by that, and with other words
+    with socket.create_server(("127.0.0.1", 0)) as taken:  # opening it fails with another message
         ended = run(tmp_path, KANJIKU_PORT=taken.getsockname()[1], **variables)
     assert ended.returncode == EXIT_CONFIGURATION
     assert ended.stderr.startswith("kanjiku_api: ")

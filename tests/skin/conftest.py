@@ -1,4 +1,4 @@
-"""Raw connections, services with other settings, and one whose database becomes unavailable."""
+"""Raw connections, services with other settings, and a service whose database becomes unavailable."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -22,9 +22,9 @@ ServeAnother = Callable[..., Awaitable[httpx.AsyncClient]]
 
 @pytest.fixture
 async def serve_another(base_url: str, settings: Settings) -> AsyncIterator[ServeAnother]:
-    """Serve further apps beside the first, on its database, with `changes` to its settings.
+    """Give a function that starts further apps on the first one's database, with `changes` to its settings.
 
-    The first argument gets the app before it starts, to add routes.
+    Its first argument is called with the app before the start, to add routes.
     """
     assert base_url
     async with AsyncExitStack() as stack:
@@ -36,7 +36,7 @@ async def serve_another(base_url: str, settings: Settings) -> AsyncIterator[Serv
 
 
 async def exchange(base_url: str, request: bytes) -> httpx.Response:
-    """Send bytes as they are and read the one answer; the server has to close the connection after it."""
+    """Send bytes and read the only answer, after which the server must close the connection."""
     reader, writer = await connect_to(base_url)
     writer.write(request)
     head, _, body = (await asyncio.wait_for(reader.read(), PATIENCE)).partition(b"\r\n\r\n")
@@ -48,20 +48,20 @@ async def exchange(base_url: str, request: bytes) -> httpx.Response:
 
 @dataclass(slots=True)
 class Outage:
-    """A service outside debug, and the PostgreSQL that it needs."""
+    """A service that is not in debug mode, and its PostgreSQL server."""
 
     service: Service
     server: servers.PostgresServer
 
     def execute(self, *statements: str) -> None:
-        """Say something to the server, each statement on a connection of its own."""
+        """Run statements on the server, each on its own connection."""
         for statement in statements:
             servers.in_thread(servers.execute(self.server.url("template1"), statement))
 
 
 @pytest.fixture(scope="package")
 def outage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outage]:
-    """Run a server process on a PostgreSQL of its own, which tests may stop; they start it again."""
+    """Run a service on its own PostgreSQL server; tests that stop that server start it again."""
     binaries = servers.system_binaries() or servers.wheel_binaries()
     assert binaries is not None, "TEST_DATABASE_URL is not ours to stop, and there is no other PostgreSQL"
     server = servers.PostgresServer(binaries)

@@ -1,4 +1,4 @@
-"""Bodies are read after the guard, count while they are held, and leave no connection half read."""
+"""Bodies are read after the guard, count against the limits while they are held, and are read or dropped completely."""
 
 import asyncio
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def head_of(method: str, path: str, length: int, cookie: str = "") -> bytes:
 
 
 class Line:
-    """One connection on which a test says what it likes."""
+    """A connection on which a test can send any bytes."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader = reader
@@ -50,7 +50,7 @@ class Line:
         return int(lines[0].split()[1]), headers
 
     async def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self.writer.close()
         await self.writer.wait_closed()
 
@@ -129,7 +129,7 @@ async def test_bodies_that_are_held_are_bounded_by_address(serve_another: ServeA
         answer = await client.post("/v1/Session/login", json={"username": "x"})
         assert answer.json()["msg_key"] == "errors.busy"
         assert int(answer.headers["Retry-After"]) > 0
-        assert (await client.get("/v1/Site")).status_code == 200  # what has no body needs no room
+        assert (await client.get("/v1/Site")).status_code == 200  # requests without a body need no memory
     await until(lambda: is_answered(client, 400))
 
 
@@ -138,7 +138,7 @@ async def test_the_addresses_of_one_network_share_what_may_be_held(
 ) -> None:
     limits = settings.limits.model_copy(update={"bodies_per_address_bytes": 4 * PUBLIC})
     client = await serve_another(limits=limits, proxy=ProxySettings.model_validate({"trusted": ["127.0.0.1"]}))
-    sent = {"X-Forwarded-For": "2001:db8::99"}  # one of a /64, as each customer of a provider has
+    sent = {"X-Forwarded-For": "2001:db8::99"}  # in a /64, the usual network of a provider's customer
     async with AsyncExitStack() as stack:
         for number in range(4):
             half_sent = await Line.to(str(client.base_url))

@@ -1,4 +1,4 @@
-"""GET /health/live: the process answers, whatever the database does."""
+"""GET /health/live: the process answers, whatever the state of the database."""
 
 import httpx
 import pytest

@@ -17,7 +17,7 @@ async def test_a_service_with_its_database_is_ready(anonymous: httpx.AsyncClient
 
 @pytest.fixture
 def stopped(outage: Outage) -> Iterator[Outage]:
-    """Have the database stopped, and started again after the test."""
+    """Stop the database, and start it again after the test."""
     outage.server.stop()
     yield outage
     outage.server.start()

@@ -1,4 +1,4 @@
-"""Whose address counts: the peer's, unless it is a proxy of ours and says for whom it asks."""
+"""The client's address: that of the peer, or, if the peer is a trusted proxy, the one that it reports."""
 
 from ipaddress import ip_network
 
@@ -23,13 +23,13 @@ PROXIES = (*PROXY, ip_network("10.0.0.0/8"))
         ("127.0.0.1", " 198.51.100.1 ", PROXY, "198.51.100.1"),
         ("::1", "2001:db8::7", PROXY, "2001:db8::7"),
         ("::ffff:127.0.0.1", "198.51.100.1", PROXY, "198.51.100.1"),
-        # What a client claims of itself stands further left, where no proxy of ours vouches for it.
+        # Addresses that a client invents are further left, and no trusted proxy has added them.
         ("127.0.0.1", "192.0.2.66, 198.51.100.1", PROXY, "198.51.100.1"),
         ("127.0.0.1", "127.0.0.1, 198.51.100.1", PROXY, "198.51.100.1"),
         ("127.0.0.1", "192.0.2.66, 198.51.100.1, 10.0.0.2", PROXIES, "198.51.100.1"),
         ("127.0.0.1", "192.0.2.66, 198.51.100.1, 10.0.0.2", PROXY, "10.0.0.2"),
         ("127.0.0.1", "10.0.0.3, 10.0.0.2", PROXIES, "10.0.0.3"),
-        # What is no address is nobody's: not the client's, and not the proxy's, which is trusted.
+        # A value that is not an address gives no address, not even that of the trusted proxy.
         ("127.0.0.1", "unknown", PROXY, ""),
         ("127.0.0.1", "198.51.100.1, unknown", PROXY, ""),
         ("127.0.0.1", "<script>alert(1)</script>", PROXY, ""),

@@ -1,4 +1,4 @@
-"""CORS: pages of the configured origins may read our answers, those of any other may not."""
+"""CORS: pages of the configured origins may read answers, those of other origins may not."""
 
 from collections.abc import Awaitable, Callable
 

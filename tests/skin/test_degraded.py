@@ -1,4 +1,4 @@
-"""A part that cannot do all of its work: the service stays ready, says so, and lets it be read by the metrics."""
+"""If a part cannot do all of its work, the service stays ready, and reports it in its answer and its metrics."""
 
 import logging
 import shutil
@@ -38,7 +38,7 @@ async def degraded(client: httpx.AsyncClient) -> dict[str, float]:
 
 @pytest.fixture
 async def anew(app: App, anonymous: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """Have every question asked anew, and forget at the end what was found."""
+    """Make every check run again, and reset the results at the end."""
     assert anonymous
     monkeypatch.setattr(readiness, "FRESH_SECONDS", 0)
     yield
@@ -48,7 +48,7 @@ async def anew(app: App, anonymous: httpx.AsyncClient, monkeypatch: pytest.Monke
 
 
 class Usage(NamedTuple):
-    """What `shutil.disk_usage` tells."""
+    """The result of `shutil.disk_usage`."""
 
     total: int
     used: int
@@ -57,7 +57,7 @@ class Usage(NamedTuple):
 
 @pytest.fixture
 def shrink(monkeypatch: pytest.MonkeyPatch) -> Shrink:
-    """Let a folder's disk have that many bytes left."""
+    """Give a function that sets the free bytes of a folder's disk."""
     true = shutil.disk_usage
 
     def apply(folder: Path, free: int) -> None:
@@ -110,9 +110,9 @@ async def test_the_storage_is_asked_once_in_a_while_however_many_ask_us(
 
 @pytest.fixture
 async def full_sqlite(manager: Persona) -> AsyncIterator[Persona]:
-    """Let the database have no page more than it has, beside somebody who may write."""
+    """Stop the database from growing, and give a user who may write."""
     connection = Tortoise.get_connection("default")
-    await connection.execute_query("VACUUM")  # what other tests deleted has left free pages
+    await connection.execute_query("VACUUM")  # removes free pages that other tests have left
     (pages,) = await connection.execute_query_dict("PRAGMA page_count")
     await connection.execute_query(f"PRAGMA max_page_count = {pages['page_count']}")
     yield manager
@@ -141,7 +141,7 @@ async def test_a_full_sqlite_is_507_with_one_line_and_told(
 @pytest.mark.sqlite_only
 async def test_an_sqlite_that_was_full_is_written_to_again(manager: Persona) -> None:
     connection = Tortoise.get_connection("default")
-    await connection.execute_query("VACUUM")  # what other tests deleted has left free pages
+    await connection.execute_query("VACUUM")  # removes free pages that other tests have left
     (pages,) = await connection.execute_query_dict("PRAGMA page_count")
     await connection.execute_query(f"PRAGMA max_page_count = {pages['page_count']}")
     body = {"description": "many words " * 900}
@@ -207,7 +207,7 @@ async def test_a_full_postgresql_is_told_from_one_that_is_away() -> None:
 
 @pytest.fixture
 def read_only(outage: Outage) -> Iterator[Outage]:
-    """Have a PostgreSQL that takes no changes."""
+    """Make PostgreSQL refuse changes."""
     outage.execute("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()")
     yield outage
     outage.execute("ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()")

@@ -1,4 +1,4 @@
-"""All errors have one envelope, wherever they come from, and never a traceback."""
+"""All errors have one JSON form, wherever they come from, and never a traceback."""
 
 import logging
 from collections.abc import Callable
@@ -24,7 +24,7 @@ PLANTED = "pl4nted in an exception"
 
 
 def check_envelope(answer: httpx.Response, status: int, key: str) -> None:
-    """Check that `answer` is a refusal as the contract has it."""
+    """Check that `answer` is an error in the form of the contract."""
     assert answer.status_code == status, answer.text
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["X-Request-ID"]
@@ -186,7 +186,7 @@ async def test_refusals_are_told_in_the_readers_language(anonymous: httpx.AsyncC
 
 
 class NotOurs(SanicException):
-    """A refusal of a kind that we never raise."""
+    """An error with a status that the service never uses."""
 
     status_code = 418
     message = PLANTED
@@ -205,7 +205,7 @@ FAILURES: dict[str, tuple[Callable[[], Exception], int, str]] = {
 
 
 def add_failing_routes(app: App) -> None:
-    """Add a route that raises each of `FAILURES`, and one that forgets to answer."""
+    """Add a route for each of `FAILURES`, which raises it, and one that returns no answer."""
 
     async def fail(request: Request) -> HTTPResponse:
         make, *_ = FAILURES[request.args["how"][0]]

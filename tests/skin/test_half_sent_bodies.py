@@ -1,4 +1,4 @@
-"""Bodies that strangers begin and do not end cost the service little memory, and others nothing."""
+"""Unfinished bodies of strangers take little memory, and do not affect other clients."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from tests.sockets import connect_to
 CLIENTS = 150
 SENT_BYTES = 900 * 1024
 GROWTH_MAX = 50 * 2**20
-"""Held in memory, these bodies took 137 MB; what a loop reads at once (256 KiB) each of them has."""
+"""Before the limits, these bodies took 137 MB. Each may take the 256 KiB that the event loop reads at once."""
 CASES = {
     "a guarded JSON body": ("PATCH /v1/User/me", "application/json", SENT_BYTES + 1000, b" " * SENT_BYTES),
     "a guarded file": ("POST /v1/User/me/avatar", "image/png", SENT_BYTES + 1000, bytes(SENT_BYTES)),
@@ -23,13 +23,13 @@ CASES = {
 
 
 def resident(service: Service) -> int:
-    """Read the memory of a service."""
+    """Read the memory of a service in bytes."""
     pages = int(Path(f"/proc/{service.process.pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 async def begin(url: str, target: str, kind: str, length: int, content: bytes) -> asyncio.StreamWriter:
-    """Send half a body, as far as the service takes it."""
+    """Send half a body, or as much of it as the service accepts."""
     _, writer = await connect_to(url)
     head = f"{target} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n"
     writer.write(head.encode() + content)

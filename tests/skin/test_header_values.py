@@ -1,4 +1,4 @@
-"""No value of a header or cookie makes the service fail, whatever bytes a client puts there."""
+"""No bytes in a header or a cookie make the service fail."""
 
 import ast
 from collections.abc import AsyncIterator, Iterator
@@ -31,7 +31,7 @@ PROVIDER = ProviderSettings(
 )
 LOGIN = orjson.dumps({"username": "mori reads", "password": PASSWORD})
 VALUE_MAX = 7000
-"""Sanic takes heads of 8192 bytes."""
+"""Sanic accepts heads of 8192 bytes."""
 UNREADABLE = {
     "a byte that is no UTF-8": b"\xff",
     "every byte from 0x80 on": bytes(range(0x80, 0x100)),
@@ -64,12 +64,12 @@ FORMS = {
     "range": ["{}", "bytes={}", "bytes={}-", "bytes=-{}", "bytes=0-{}"],
     "x-forwarded-for": ["{}", "127.0.0.1, {}", "{}, 127.0.0.1"],
 }
-"""How a value may be put into a header; any other header is sent as it is."""
+"""Forms of a header's value, in which `{}` is replaced; other headers have the value alone."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A route that reads some headers."""
+    """A route, and the headers that it reads."""
 
     method: str
     path: str
@@ -77,7 +77,7 @@ class Asked:
     body: bytes = b""
 
     def headers(self) -> Iterator[tuple[str, str, bytes]]:
-        """Put every value into every header that it reads, in every form: what it is, the header, its value."""
+        """Put every value into every header that the route reads, in every form; with its label, header and value."""
         for name in sorted(self.reads):
             for form, (kind, value) in product(FORMS.get(name, ["{}"]), UNREADABLE.items()):
                 yield f"{name}: {form}: {kind}", name, form.encode().replace(b"{}", value)[:VALUE_MAX]
@@ -106,7 +106,7 @@ HELD_BY_THE_FRAMING = {"content-length", "host"}
 
 
 def headers_read() -> set[str]:
-    """Find the headers that the package asks requests for."""
+    """Find the names of headers that the package reads from requests."""
     found = set(FORWARDING_HEADERS)
     for file in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -130,7 +130,7 @@ def test_every_header_that_we_read_is_tried() -> None:
 
 @pytest.fixture
 async def places(uploader: Persona, admin: Persona) -> dict[str, object]:
-    """Make what the paths name; the chapter is the uploader's, its page an image that the admin may see."""
+    """Create the rows that the paths refer to; the uploader created the chapter, and the admin may see its page."""
     chapter = await make_chapter(await make_manga("Night Train"), "1")
     assert (await upload(uploader.http, chapter, cbz({"1.png": png("red")}))).status_code == 200
     page = await Page.get(chapter_id=chapter.id)

@@ -1,4 +1,4 @@
-"""The message about an invalid value has the broken rule, its limit, and the value."""
+"""The message about an invalid value names the rule, its limit, and the value."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,14 +16,14 @@ from tests.conftest import Persona
 
 
 class Color(StrEnum):
-    """Two values."""
+    """An enumeration of two values."""
 
     RED = "red"
     BLUE = "blue"
 
 
 class Tried(Schema):
-    """A field of each kind."""
+    """A schema with a field of each kind."""
 
     text: Annotated[str, Line(5)] = ""
     short: Annotated[str, Field(min_length=2, max_length=5)] = "xx"

@@ -28,7 +28,7 @@ Configure = Callable[..., None]
 
 @pytest.fixture
 def configure() -> Iterator[Configure]:
-    """Send all loggers to standard error, as the service does at its start; the tests' own handlers come back after."""
+    """Send all loggers to standard error, as the service does; restore the tests' own handlers afterwards."""
     before = [
         (logger, logger.handlers[:], logger.level)
         for logger in map(logging.getLogger, ("", "sanic.error", MULTIPART_LOGGER, *NOISY))
@@ -145,7 +145,7 @@ def test_a_secret_is_blotted_wherever_it_stands(
     assert not any(planted in written for planted in PLANTED)
     if debug == "no":
         assert orjson.loads(written)["level"] in {"WARNING", "ERROR"}
-    if debug == "no" or say is not say_in_a_detail:  # readable lines leave the details out
+    if debug == "no" or say is not say_in_a_detail:  # readable lines have no details
         assert "[secret]" in written
         assert "db.example.org" in written or secret != URL, "what is no secret stays"
 
@@ -210,7 +210,7 @@ PASSWORD, NEW_PASSWORD, WRONG = "pl4nted quiet foxes", "pl4nted loud foxes", "pl
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Service, set[str]]:
-    """Let a service outside debug handle secrets of all kinds, rightly and wrongly; it, and the tokens it gave."""
+    """Make a service that is not in debug mode handle secrets of all kinds; return the service and its tokens."""
     variables = {"KANJIKU_JWT__SECRET": SECRET, "KANJIKU_DEBUG": "no", "KANJIKU_LOG__LEVEL": "DEBUG"}
     with serving_process(tmp_path_factory.mktemp("told"), **variables) as service:
         tokens = use_secrets(service.url)
@@ -218,7 +218,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Service, set[str]]:
 
 
 def use_secrets(url: str) -> set[str]:
-    """Register, log in, go astray; the service's tokens and what was made of them come back."""
+    """Register, log in, and make mistakes with secrets; return the tokens, and invalid ones made from them."""
     account = {"username": "Mori.Logs", "password": PASSWORD, "email": "logs@example.org"}
     login = {"username": "Mori.Logs", "password": PASSWORD}
     with httpx.Client(base_url=url, timeout=PATIENCE) as client:

@@ -1,4 +1,4 @@
-"""A long body waits for its turn, is read in parts, and may be refused by its beginning."""
+"""A long body waits for its turn, is read in parts, and may be refused after its first part."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ FLOOD = ("{" + ",".join(f'"a{number:x}":1' for number in range(80_000)) + "}").e
 READ_BYTES = 256 * 1024
 """What a loop reads at once."""
 OTHERS = 5
-"""Requests of others that are answered meanwhile."""
+"""The number of other clients' requests that are answered while a long body waits."""
 STARTS = {
     "unknown fields": (FLOOD, 400, "errors.validation"),
     "fields of an object in an object": (b'{"x":{"y":' + FLOOD, 400, "errors.validation"),
@@ -47,7 +47,7 @@ def turns(app: App) -> LoopTurns:
 
 @contextmanager
 def held(turns: LoopTurns) -> Iterator[None]:
-    """Have the next turn come when the block ends, and not before."""
+    """Delay the next turn until the block ends."""
     assert not turns._turns_left
     turns._turns_left = 1
     try:
@@ -68,7 +68,7 @@ def cookie_of(persona: Persona) -> str:
 
 
 async def be_answered(client: httpx.AsyncClient) -> None:
-    """Be somebody else meanwhile."""
+    """Send requests as another client, which are answered."""
     for _ in range(OTHERS):
         assert (await client.get("/v1/Site")).status_code == 200
 
@@ -131,7 +131,7 @@ async def test_a_long_body_of_another_type_is_refused_by_its_start(reader: Perso
 
 
 async def test_a_long_body_with_a_good_start_is_read_to_its_end(admin: Persona) -> None:
-    text = "," * 100_000  # as many parts as the body can have
+    text = "," * 100_000  # as many parts as the body can have at most
     post = json.dumps({"title": "A long one", "text": text}).encode()
     answer = await admin.http.post("/v1/Admin/Blog", content=post.rjust(MIB), headers=JSON)
     assert (answer.status_code, answer.json()["post"]["text"]) == (200, text)
@@ -152,14 +152,14 @@ async def test_a_long_body_in_chunks_is_read_to_its_end(reader: Persona) -> None
 
 
 async def settled(turns: LoopTurns) -> None:
-    """Wait until the next body is admitted at once."""
+    """Wait until the next body would be admitted immediately."""
     for _ in range(TURNS_BETWEEN):
         await asyncio.sleep(0)
     assert not turns._turns_left
 
 
 async def admissions(turns: LoopTurns, clients: str) -> list[tuple[str, int]]:
-    """Have tasks of these clients wait; tell who was admitted, and how many turns of the loop had passed."""
+    """Make tasks of these clients wait; return the order of admission, with the number of turns of the event loop."""
     admitted: list[tuple[str, int]] = []
     passed = 0
 

@@ -1,4 +1,4 @@
-"""Refusals are delayed for clients that had many of them, and for nobody else."""
+"""Refusals are delayed only for clients that had many of them."""
 
 import asyncio
 from dataclasses import dataclass

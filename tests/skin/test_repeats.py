@@ -1,4 +1,4 @@
-"""Repeated failures are logged at once, and then once a minute with a count."""
+"""Repeated failures are logged immediately the first time, then once a minute with a count."""
 
 import asyncio
 import gc
@@ -27,7 +27,7 @@ ours, theirs = logging.getLogger("kanjiku.mail"), logging.getLogger("asyncio")
 
 
 class Written:
-    """The log as it is written outside debug, and a clock."""
+    """The log in its production form, and a clock."""
 
     def __init__(self) -> None:
         self._stream = io.StringIO()
@@ -43,13 +43,13 @@ class Written:
 
     @property
     def messages(self) -> list[str]:
-        """What they say."""
+        """The messages of the lines."""
         return [line["message"] for line in self.lines]
 
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> Written:
-    """Have a log of the test's own: a handler that another test has left would take the names out of its records."""
+    """Give a log with its own handler, because one that another test has left would remove names from the records."""
     found = Written()
     monkeypatch.setattr(logging.getLogger(), "handlers", [found.handler])
     return found
@@ -102,7 +102,7 @@ async def test_the_count_is_told_though_nothing_follows(written: Written, monkey
 
 
 class Body:
-    """Something large that is in the frame of an error."""
+    """A large object in the frame of an error."""
 
 
 def fail_beside(body: Body) -> None:
@@ -113,7 +113,7 @@ def fail_beside(body: Body) -> None:
 @pytest.mark.no_database
 def test_no_error_is_kept(written: Written) -> None:
     aside = logging.getLogger("kanjiku.aside")
-    aside.propagate = False  # the tests' own handler keeps records
+    aside.propagate = False  # pytest's handler keeps records
     aside.addHandler(written.handler)
     for _ in range(2):
         body = Body()
@@ -137,7 +137,7 @@ def test_names_that_are_remembered_have_a_limit(written: Written, monkeypatch: p
 
 
 async def run_until_failed(error: Exception, *names: str) -> None:
-    """Repeat jobs that fail, each some times."""
+    """Run failing jobs, each a few times."""
     runs = Counter[str]()
 
     def failing(name: str) -> InstanceJob:

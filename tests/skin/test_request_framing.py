@@ -1,4 +1,4 @@
-"""Requests that two parsers could read differently are refused, and nothing after them is read (F5)."""
+"""Requests that two parsers could read differently are refused, and the rest of the connection is not read (F5)."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -30,7 +30,7 @@ Server = tuple[Sanic[Any, Any], int]
 
 
 class CheckedRequest(Request):
-    """Checks its head, as the service's own request does."""
+    """A request that checks its head, as the service's own class does."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,13 +63,13 @@ async def server() -> AsyncIterator[Server]:
 
 
 async def exchange(server: Server, *parts: bytes) -> tuple[bytes, list[str]]:
-    """Send `parts` and read until the server closes; its answer, and what the handlers were called for."""
+    """Send `parts` and read until the server closes; return its answer, and the calls of handlers."""
     app, port = server
     app.ctx.calls.clear()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for part in parts[:-1]:
         writer.write(part)
-        await asyncio.sleep(0.005)  # each part is a segment of its own
+        await asyncio.sleep(0.005)  # each part is sent as its own segment
     writer.write(parts[-1])
     answer = await asyncio.wait_for(reader.read(), PATIENCE)
     writer.close()

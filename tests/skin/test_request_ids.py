@@ -1,4 +1,4 @@
-"""Every answer names its request, by the proxy's word for it or by one of our own."""
+"""Every answer has a request id: that of the proxy, or a new one."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The headers that every answer carries, whatever it is."""
+"""The security headers of all answers."""
 
 import httpx
 import pytest
@@ -20,7 +20,7 @@ STRICT = "default-src 'none'; frame-ancestors 'none'"
 
 
 def check_headers(answer: httpx.Response, policy: str = STRICT) -> None:
-    """Check what browsers are told about an answer, each once."""
+    """Check that each security header occurs exactly once."""
     for name, value in {**ALWAYS, "Content-Security-Policy": policy}.items():
         assert answer.headers.get_list(name) == [value], name
     assert len(answer.headers.get_list("X-Request-ID")) == 1
@@ -70,7 +70,7 @@ async def test_a_request_that_cannot_be_read_is_answered_with_them(base_url: str
 
 
 def add_routes(app: App) -> None:
-    """Add answers of kinds that no route gives yet, and a failing one."""
+    """Add routes with other kinds of answers, and one that fails."""
 
     async def answer(request: Request) -> HTTPResponse:
         if request.args["status"] == ["500"]:

@@ -1,4 +1,4 @@
-"""GET /docs and its files: a page that works without the internet, and asks nobody else."""
+"""GET /docs and its files: a page that works without the internet, and loads nothing from other hosts."""
 
 import re
 from html.parser import HTMLParser
@@ -15,7 +15,7 @@ LOADED_BY = {"src", "href", "data", "srcset", "poster", "action", "formaction", 
 
 
 class Page(HTMLParser):
-    """Collects what a browser would load for a page, and what it would run."""
+    """Collects the URLs that a browser loads for a page, and the scripts that it runs."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the addresses of a tag; a base only says what they are relative to."""
+        """Collect the URLs of a tag; a base is only a prefix for others."""
         names = dict(attrs)
         if tag == "base":
             self.base = names["href"] or ""
@@ -36,7 +36,7 @@ class Page(HTMLParser):
         assert not any(name.startswith("on") or name == "style" for name in names), "the policy forbids it"
 
     def handle_data(self, data: str) -> None:
-        """Note a script that stands in the page itself."""
+        """Collect an inline script."""
         self.scripts_inside += self._in_script and bool(data.strip())
 
 
@@ -89,7 +89,7 @@ async def test_the_files_of_the_page_load_nothing_from_elsewhere(anonymous: http
         addresses = re.findall(r"url\(\s*[\"']?([^\"')]{5})", text)
         assert set(addresses) == {"data:"}
         return
-    # Addresses in the bundle are names and links. These forms would load them, and the page's policy forbid it.
+    # URLs in the bundle are names and links. These forms would load them, which the page's policy forbids.
     loaders = r"(?:importScripts|fetch|import|\.open|\.src\s*=|new (?:Worker|WebSocket|EventSource))"
     assert re.findall(loaders + r"\s*\(?\s*[\"'`]\w*:?//", text) == []
     assert re.findall(r"createElement\([\"'](?:script|iframe|link|object|embed)[\"']\)", text) == []

@@ -1,4 +1,4 @@
-"""GET /metrics: the counters, for those who may read them."""
+"""GET /metrics: the metrics, for those who may read them."""
 
 import httpx
 import pytest
@@ -16,7 +16,7 @@ Labels = tuple[tuple[str, str], ...]
 
 
 async def read(client: httpx.AsyncClient) -> dict[tuple[str, Labels], float]:
-    """Read the samples, by name and labels."""
+    """Get the samples by name and labels."""
     answer = await client.get("/metrics")
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"

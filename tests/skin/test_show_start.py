@@ -1,4 +1,4 @@
-"""GET / and GET /favicon.ico: what a browser asks first."""
+"""GET / and GET /favicon.ico: a browser's first requests."""
 
 import httpx
 
@@ -6,7 +6,7 @@ from kanjiku_api import __version__
 from kanjiku_api.system.docs import ICON_TYPE
 
 ICO_HEAD = b"\x00\x00\x01\x00"
-"""How an ICO file begins: reserved, then the type 1 (icon), both little-endian."""
+"""The beginning of an ICO file: reserved, then the type 1 (icon), both little-endian."""
 
 
 async def test_it_tells_what_answers_and_where_its_documentation_is(anonymous: httpx.AsyncClient) -> None:

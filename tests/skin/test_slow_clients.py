@@ -1,4 +1,4 @@
-"""A client that keeps the server waiting is cut, an honest one never (F4); and one that leaves is noticed."""
+"""Connections of clients that are too slow are closed, others never (F4); and disconnected clients are noticed."""
 
 import asyncio
 import time
@@ -38,7 +38,7 @@ CLOSING_GET = b"GET /plain HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 @dataclass
 class Service:
-    """A running app, and what its handlers in tasks of their own ended with."""
+    """A running app, and the outcomes of its handlers, which run in tasks of their own."""
 
     app: Sanic[Any, Any]
     port: int = 0
@@ -47,7 +47,7 @@ class Service:
     """One of them is at its work."""
 
     async def outcome(self) -> object:
-        """Wait for what the next of them returned, or the class of what it raised."""
+        """Wait for the next outcome: a return value, or the class of an exception."""
         return await asyncio.wait_for(self.outcomes.get(), PATIENCE)
 
 
@@ -103,7 +103,7 @@ async def send_for_ever(request: Request) -> None:
 
 
 async def send_after_the_end(request: Request) -> None:
-    """Send once more when Sanic has closed the connection and forgotten its transport."""
+    """Send after Sanic has closed the connection and dropped its transport."""
     protocol = protocol_of(request)
     protocol.close()
     await asyncio.sleep(0.1)
@@ -112,7 +112,7 @@ async def send_after_the_end(request: Request) -> None:
 
 
 async def read_with_a_long_pause(request: Request) -> int:
-    """Read a body, working longer on its first piece than Sanic lets a client be silent."""
+    """Read a body, and work on its first piece for longer than Sanic allows a client to be silent."""
     stream: Any = request.stream
     size = len(await stream.read() or b"")
     await asyncio.sleep(SILENCE_MAX * 1.6)
@@ -160,7 +160,7 @@ def add_routes(service: Service) -> None:
 
 
 class FromLoopback(Request):
-    """A request as Sanic takes it, whose client is known as those of the service are."""
+    """Sanic's request with a client address, as the service's own class has."""
 
     client_address = "127.0.0.1"
 
@@ -199,21 +199,21 @@ async def connect(service: Service) -> AsyncIterator[tuple[asyncio.StreamReader,
 
 
 async def dribble(writer: asyncio.StreamWriter, piece: bytes) -> None:
-    """Send `piece` again and again, slowly, until the server has had enough."""
+    """Send `piece` again and again, slowly, until the server closes the connection."""
     while not writer.is_closing():
         writer.write(piece)
         await asyncio.sleep(DRIBBLE)
 
 
 async def read_answer(reader: asyncio.StreamReader) -> bytes:
-    """Read one answer with a length."""
+    """Read one answer that has a Content-Length."""
     head = await reader.readuntil(b"\r\n\r\n")
     length = int(head.partition(b"content-length: ")[2].split(b"\r\n")[0])
     return head + await reader.readexactly(length)
 
 
 async def cut(service: Service, start: bytes, piece: bytes = b"") -> tuple[bytes, float]:
-    """Send `start`, dribble `piece`; what the server answers until it closes, and the seconds that took."""
+    """Send `start`, then `piece` slowly; return the answer until the server closes, and the seconds until then."""
     async with connect(service) as (reader, writer):
         began = monotonic()
         writer.write(start)
@@ -224,7 +224,7 @@ async def cut(service: Service, start: bytes, piece: bytes = b"") -> tuple[bytes
 
 
 async def cut_all(service: Service, clients: Mapping[str, tuple[bytes, bytes]]) -> dict[str, tuple[bytes, float]]:
-    """Let clients be slow side by side, since all that they do is wait."""
+    """Run slow clients in parallel, because they only wait."""
     return dict(
         zip(clients, await asyncio.gather(*(cut(service, *client) for client in clients.values())), strict=True)
     )
@@ -397,7 +397,7 @@ async def test_sending_on_a_closed_connection_is_cancelled(service: Service) -> 
 
 
 async def test_a_handler_whose_request_was_given_up_never_sees_a_shortened_body(service: Service) -> None:
-    # The whole body lies in the buffer when Sanic gives up: it drains there what the handler has yet to read.
+    # The whole body is in the buffer when Sanic gives up, and Sanic then drops the part that the handler has not read.
     async with connect(service) as (reader, writer):
         writer.write(post_chunks("/pause") + b"1\r\na\r\n" * 3 + b"0\r\n\r\n")
         answer = await asyncio.wait_for(reader.read(), PATIENCE)

@@ -1,1 +1,1 @@
-"""What keeps the bytes of images: a folder, object storage over the network, memory."""
+"""Storages of images: a folder, object storage over the network, memory."""

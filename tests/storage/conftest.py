@@ -1,4 +1,4 @@
-"""The storages, each empty, and files to put into them."""
+"""Empty storages, and files to store."""
 
 import hashlib
 import random
@@ -16,7 +16,7 @@ Put = Callable[[bytes], Awaitable[str]]
 
 
 def make_storage(folder: Path, storage: StorageSettings) -> Storage:
-    """Make a storage as the service does."""
+    """Create a storage as the service does."""
     files = FileSettings(image_path=folder / "images")
     return storage_for(Settings(debug=True, Files=files, storage=storage))
 
@@ -35,7 +35,7 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 
 @pytest.fixture
 def put(storage: Storage, tmp_path: Path) -> Put:
-    """Give a function that puts bytes in, and tells their key."""
+    """Give a function that stores bytes, and returns their key."""
 
     async def bring(content: bytes) -> str:
         return await put_into(storage, tmp_path, content)
@@ -44,7 +44,7 @@ def put(storage: Storage, tmp_path: Path) -> Put:
 
 
 async def put_into(storage: Storage, folder: Path, content: bytes) -> str:
-    """Put bytes into a storage by way of a file, which is gone after, and tell their key."""
+    """Store bytes from a file, which must be gone afterwards, and return their key."""
     file = folder / f"file-{next(_numbers)}"
     file.write_bytes(content)
     key = key_of(content)
@@ -56,7 +56,7 @@ async def put_into(storage: Storage, folder: Path, content: bytes) -> str:
 
 
 async def kept_in(storage: Storage) -> list[Stored]:
-    """List what a storage keeps."""
+    """List the files in a storage."""
     return [stored async for stored in storage.keys()]  # noqa: SIM118 - no dict
 
 
@@ -66,16 +66,16 @@ def key_of(content: bytes) -> str:
 
 
 def made_up(size: int) -> bytes:
-    """Make bytes that no two places of a file have in common."""
+    """Make random bytes, so that all parts of a file differ."""
     return random.Random(size).randbytes(size)  # noqa: S311 - nothing is to be kept secret
 
 
 def pieces_of(opened: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """Take what a storage answers as what it is: a generator, which can be closed."""
+    """Check that a storage's result is a generator, which can be closed, and return it."""
     assert isinstance(opened, AsyncGenerator)
     return opened
 
 
 async def read(storage: Storage, key: str, start: int = 0, length: int | None = None) -> bytes:
-    """Read all that is asked for."""
+    """Read a file, or a part of it."""
     return b"".join([piece async for piece in await storage.open(key, start, length)])

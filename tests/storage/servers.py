@@ -1,6 +1,6 @@
-"""Two servers that speak the API of S3, in processes of their own: what one does not do, the other does.
+"""Two servers with the S3 API, in processes of their own; each covers what the other lacks.
 
-moto knows ranges and multipart uploads as Amazon does, but believes every signature; rclone checks signatures, but
+moto supports ranges and multipart uploads as Amazon does, but accepts every signature; rclone checks signatures, but
 answers a range with status 200 and the whole object.
 """
 
@@ -19,7 +19,7 @@ SECRET_KEY = "the-secret-key"
 
 
 REMEMBERS_MS = 5
-"""For how long rclone does not see what others do in its folder. With 0 it never rests: a core is busy to its end."""
+"""How long rclone may miss other programs' changes in its folder. With 0, it keeps a core busy all the time."""
 
 
 class S3Server:
@@ -50,7 +50,7 @@ class S3Server:
         return [program, "serve", "s3", *options, f"--dir-cache-time={REMEMBERS_MS}ms", str(buckets)]
 
     def wait_until_up(self) -> None:
-        """Return when it answers."""
+        """Wait until the server answers."""
         if not machine.wait_for(self._answers, PATIENCE):
             raise AssertionError((self.folder / f"{self.name}.log").read_text())
 
@@ -61,7 +61,7 @@ class S3Server:
             return False
 
     def settings(self, bucket: str, **changes: object) -> StorageSettings:
-        """Make an empty bucket, and say how to get at it."""
+        """Create an empty bucket, and return the settings to use it."""
         if self.name == "moto":
             assert ask(self.port, "PUT", f"/{bucket}") == 200
         else:
@@ -70,13 +70,13 @@ class S3Server:
         return s3_settings(self.url, bucket=bucket, **changes)
 
     def stop(self) -> None:
-        """End it."""
+        """Stop the server."""
         self.process.kill()
         self.process.wait()
 
 
 def s3_settings(endpoint: str, **changes: object) -> StorageSettings:
-    """Say how to get at a bucket of a server."""
+    """Make the settings to use a bucket of a server."""
     known = {
         "kind": "s3",
         "bucket": "kanjiku",

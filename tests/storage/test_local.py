@@ -1,4 +1,4 @@
-"""The folder: whole files or none, whatever happens, and where they lie."""
+"""Storage in a folder: files are complete or absent, whatever happens; their places and modes."""
 
 import asyncio
 import errno
@@ -68,7 +68,7 @@ async def test_every_file_is_listed_once_however_many_come_in_a_call(
 
 async def test_a_proxy_may_read_images_and_nothing_else(tmp_path: Path) -> None:
     old = tmp_path / "data" / "images" / "3f"
-    old.mkdir(parents=True, mode=0o700)  # of a time without a proxy
+    old.mkdir(parents=True, mode=0o700)  # as created before a proxy was used
     above = tmp_path / "new" / "images"
     for folder in (old.parent, above):
         storage = LocalStorage(folder, for_proxy=True)
@@ -125,7 +125,7 @@ async def test_no_file_stays_open(local: Storage) -> None:
     key = await put_into(local, local.incoming, made_up(4 * PIECE_BYTES))
     small = await put_into(local, local.incoming, b"small")
     before = open_files()
-    await local.open(small)  # nobody reads it
+    await local.open(small)  # without a reader
     for _ in range(20):
         await read(local, key)
         pieces = pieces_of(await local.open(key))
@@ -162,7 +162,7 @@ async def test_foreign_files_in_the_folder_are_ignored(local: Storage, tmp_path:
 async def test_a_file_that_goes_while_its_folder_is_read_is_passed_over(local: Storage, tmp_path: Path) -> None:
     key = await put_into(local, local.incoming, b"bytes")
     gone = tmp_path / "images" / key[:2] / f"{key[:2]}{'0' * 62}"
-    gone.symlink_to(tmp_path / "nothing")  # as it looks between reading the folder and looking at the file
+    gone.symlink_to(tmp_path / "nothing")  # as if deleted between listing the folder and reading the file
     assert [stored.key for stored in await kept_in(local)] == [key]
 
 
@@ -216,7 +216,7 @@ async def test_a_folder_that_cannot_be_written_is_told_at_the_start(
     local: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = tmp_path / "images/3f"
-    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)  # root may write everywhere
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)  # root may write anywhere
     with pytest.raises(StorageUnusable, match=rf"\[Files\] image_path: {closed}: Permission denied"):
         await local.start()
     with pytest.raises(StorageAway) as raised:

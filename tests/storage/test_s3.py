@@ -22,7 +22,7 @@ Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 async def tries(storage: Storage, folder: Path) -> list[BaseException | None]:
-    """Try all that a storage does, at once, and tell what each came to."""
+    """Try all operations of a storage at once, and return the outcome of each."""
     (folder / "file").write_bytes(b"bytes")
     await storage.start()
     work = (
@@ -69,7 +69,7 @@ async def test_a_server_that_is_away_is_told_at_once(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def answering(answer: Answer) -> AsyncIterator[str]:
-    """Serve TCP connections by `answer`."""
+    """Serve TCP connections with `answer`."""
 
     async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

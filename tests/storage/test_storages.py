@@ -1,4 +1,4 @@
-"""What every storage does alike: a folder, memory, and two servers of the S3 API over the network."""
+"""The common behaviour of all storages: a folder, memory, and two servers of the S3 API over the network."""
 
 import os
 from contextlib import aclosing

@@ -1,1 +1,1 @@
-"""Texts from outside: limited, normalized, and never so expensive that others must wait."""
+"""Texts from outside: limited, normalized, and never so expensive that other requests must wait."""

@@ -10,20 +10,20 @@ from kanjiku_api.web.schemas import Schema
 
 TICK = 0.001
 LINE_MAX = 1000
-"""Characters of the longest text that is one line."""
+"""Characters of the longest text of one line."""
 
 
 class Stalls:
-    """Notes the longest time in which the loop did nothing but one thing.
+    """Records the longest time in which the event loop was blocked.
 
-    It is the processor's time, of all threads of the process: what other processes do does not count.
+    It is the processor time of all threads of the process, so other processes do not matter.
     """
 
     def __init__(self) -> None:
         self.longest = 0.0
 
     async def watch(self) -> None:
-        """Look at the clock as often as the loop allows it."""
+        """Read the clock in every turn of the event loop."""
         while True:
             before = process_time()
             await asyncio.sleep(TICK)
@@ -32,7 +32,7 @@ class Stalls:
 
 @asynccontextmanager
 async def watched() -> AsyncIterator[Stalls]:
-    """Watch the loop within the block."""
+    """Watch the event loop while the block runs."""
     stalls = Stalls()
     task = asyncio.create_task(stalls.watch())
     await asyncio.sleep(0)
@@ -44,7 +44,7 @@ async def watched() -> AsyncIterator[Stalls]:
 
 
 def filled(schema: type[Schema], text: str, *, fits: bool = False) -> dict[str, Any]:
-    """Write a body of `schema` whose texts are all `text`; if it is to fit, as much of it as each may have."""
+    """Make a body of `schema` in which all texts are `text`; with `fits`, cut to the limit of each field."""
     document = schema.model_json_schema()
     return dict(_filled(document, document.get("$defs", {}), _fitting if fits else _whole, text))
 
@@ -80,5 +80,5 @@ def _filled(part: Mapping[str, Any], definitions: Mapping[str, Any], write: Writ
 
 
 def takes_text(schema: type[Schema]) -> bool:
-    """Tell whether a body or a query of `schema` has any text."""
+    """Tell whether a body or a query of `schema` contains a text."""
     return "x" in str(filled(schema, "x").values())

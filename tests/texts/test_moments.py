@@ -63,13 +63,13 @@ def test_an_invalid_time_is_refused(text: str) -> None:
 
 
 def moments_of(schema: type[Schema]) -> list[str]:
-    """Find the moments of a body or a query."""
+    """Find the fields of a body or a query that are times."""
     parts = schema.model_json_schema().get("properties", {}).items()
     return [name for name, part in parts if "date-time" in str(part)]
 
 
 def places(app: App, names: dict[str, object]) -> Iterator[tuple[str, str, str, bool]]:
-    """Walk the router to every moment that comes in: method, path, field, and whether it is one of a query."""
+    """Find all times in requests, by the router: method, path, field, and whether it is in the query."""
     for template, method, _, promise in described_routes(app):
         path = re.sub(r"{(\w+)}", lambda found: str(names.get(found[1], uuid4())), template)
         for schema in filter(None, (promise.body, promise.query)):

@@ -1,4 +1,4 @@
-"""Texts are normalised after their length was checked; unbounded ones are refused at once."""
+"""The length of texts is checked before they are normalised; too long ones are refused quickly."""
 
 import ast
 import sys
@@ -22,9 +22,9 @@ MARKS = "a" + "\u0301\u0323" * 16_000
 SECONDS = 0.5
 """Of the processor, of this thread alone, whatever else the machine does."""
 NORMALISERS = {"rules.texts", "rules.naming", "archives.paths", "auth.passwords", "sessions.linking"} | {
-    *("archives.order", "uploads.naming")  # names of files on the machine itself: 255 bytes
+    *("archives.order", "uploads.naming")  # for file names of this machine: 255 bytes
 }
-"""Modules that normalise; each but the first is given what is bounded already, or bounds it in the same line."""
+"""Modules that normalise; all but the first get bounded texts, or bound them in the same line."""
 
 
 def test_a_text_is_composed() -> None:
@@ -45,7 +45,7 @@ def test_the_length_counts_as_sent_and_as_kept() -> None:
     with pytest.raises(UnfitText):
         in_one_form("e\u0301", 1)
     with pytest.raises(UnfitText):
-        in_one_form("\u0958" * 3, 5)  # a composition exclusion: each becomes two
+        in_one_form("\u0958" * 3, 5)  # composition exclusions: each becomes two characters
 
 
 def test_control_characters_are_refused() -> None:
@@ -72,7 +72,7 @@ def test_the_worst_texts_are_refused_at_once() -> None:
 
 
 NOTHING = (0, 0, 0, 0, 0, 0)
-"""What else a record says."""
+"""The other fields of a record."""
 
 
 def test_names_in_archives_are_bounded_before_they_are_normalised() -> None:

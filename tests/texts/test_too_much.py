@@ -1,4 +1,4 @@
-"""A body with more in it than any route takes is refused before it is validated, in few words."""
+"""A body with more items than any route accepts is refused before it is validated, with a short error."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -28,14 +28,14 @@ TRIES = 3
 
 
 def bodies(app: App, user: str) -> Iterator[tuple[str, str, type[Schema]]]:
-    """Walk the router: what takes a body, with `user` where a path names one."""
+    """List the routes with a body, with `user` in paths that contain a user."""
     for template, method, _, promise in described_routes(app):
         if promise.body:
             yield method, re.sub(r"{\w+}", str(uuid4()), template.replace("{user}", user)), promise.body
 
 
 def lists_of(schema: type[Schema]) -> Iterator[tuple[str, int]]:
-    """Find the lists of a body and how much each may have."""
+    """Find the lists of a body, and the largest number of items of each."""
     for name, part in schema.model_json_schema().get("properties", {}).items():
         for choice in (part, *part.get("anyOf", ())):
             if choice.get("type") == "array":
@@ -43,7 +43,7 @@ def lists_of(schema: type[Schema]) -> Iterator[tuple[str, int]]:
 
 
 def refused(answer: httpx.Response, field: str) -> None:
-    """Check that one place was named, and nothing else said."""
+    """Check that the error names one field, and nothing else."""
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.validation"), answer.text[:300]
     assert [fault["field"] for fault in answer.json()["details"]] == [field]
     assert answer.json()["details"][0]["msg_key"] == "errors.too_much"
@@ -55,14 +55,14 @@ async def test_a_flood_of_unknown_fields_names_the_body_on_every_route(app: App,
     seen = 0
     for method, path, _ in bodies(app, admin.id):
         answer = await admin.http.request(method, path, content=FLOOD, headers=JSON)
-        # What the path names is looked for before the body is read, and of strangers little is taken.
+        # The row in the path is looked up before the body is read, and public routes accept only short bodies.
         if answer.status_code in {404, 413}:
             continue
         if path.startswith("/v1/"):
             refused(answer, "body")
             seen += 1
-        else:  # the apps of this door read another form of it
-            assert answer.status_code in {200, 400}, answer.text[:300]  # what it does not know it passes over
+        else:  # doors have other error formats
+            assert answer.status_code in {200, 400}, answer.text[:300]  # doors ignore unknown fields
             assert len(answer.content) < ANSWER_MAX_BYTES
     assert seen >= 20
 
@@ -186,12 +186,12 @@ async def test_a_flood_of_parameters_names_the_query(anonymous: httpx.AsyncClien
 
 def test_sizes_are_those_of_the_schema() -> None:
     class Inner(Schema):
-        """An object."""
+        """A schema for an inner object."""
 
         name: str
 
     class Outer(Schema):
-        """An object with one in it."""
+        """A schema with an object in an object."""
 
         inner: Inner | None = None
 

@@ -1,4 +1,4 @@
-"""The most expensive texts, sent to every route with a body, delay nobody else."""
+"""The most expensive texts, sent to every route with a body, delay no other request."""
 
 import asyncio
 import re
@@ -26,11 +26,11 @@ LIVE_SECONDS = 30.0
 """An answer may take so long on a busy machine; stalls are measured by the processor's time."""
 PAUSE = 0.02
 BATCH = 20
-"""Requests whose texts are short anyway go together."""
+"""The number of requests with short texts that are measured together."""
 ALLOWED_SECONDS = 0.05
 ALLOWED_RATIO = 10
 TRIES = 3
-"""The machine itself may pause, but not each time."""
+"""A stall is repeated this often, because the machine may pause sometimes, but not each time."""
 ORDINARY = "Night Train"
 MARKS = "a" + "\u0301\u0323" * 30_000
 HIDDEN_MARKS = "a" + "\u0f73\u0f75" * 30_000
@@ -42,7 +42,7 @@ LENT = "[a]: b" + "b" * 40_000 + "\n\n" + "[a]" * 15_000
 RUNS = (MARKS, HIDDEN_MARKS, STREAM_SAFE)
 MARKDOWN = (BRACKETS, ITEMS, CELLS, LENT)
 IN_ADDRESSES = 600
-"""Characters; an address of more bytes than a head may have is refused unread."""
+"""Characters in a URL; a URL longer than a head may be is refused unread."""
 HEADERS = (
     *("Accept", "Accept-Language", "Authorization", "Cookie", "Forwarded", "Host", "If-Match", "If-Modified-Since"),
     *("If-None-Match", "If-Range", "Origin", "Range", "Referer", "Sec-Fetch-Site", "User-Agent", "X-Forwarded-For"),
@@ -53,7 +53,7 @@ IN_HEADERS = (";q=0.1,a" * 800, ';"' * 3000, "a;" * 3000, "a=1;" * 1500, "1," * 
 
 @dataclass(frozen=True)
 class Try:
-    """One request, made of a text."""
+    """A request that contains a hostile text."""
 
     method: str
     path: str
@@ -64,11 +64,11 @@ class Try:
     header: str = ""
 
     is_fitting: bool = False
-    """The text is cut for each field, so that it is taken and worked on."""
+    """The text is cut to the limit of each field, so that it is accepted and processed."""
 
     @property
     def worst(self) -> tuple[str, ...]:
-        """The worst texts for this place: what is cut to a few hundred characters needs no more than one."""
+        """The worst texts for this place; one is enough for texts that are cut to a few hundred characters."""
         if self.body:
             return (STREAM_SAFE, *(MARKDOWN if "text" in self.body("") else ())) if self.is_fitting else RUNS
         if self.header:
@@ -76,7 +76,7 @@ class Try:
         return (MARKS, STREAM_SAFE) if self.query else (MARKS,)
 
     async def send(self, client: httpx.AsyncClient, *texts: str) -> None:
-        """Send it with each text."""
+        """Send the request with each text."""
         for text in texts:
             short = text[:IN_ADDRESSES]
             path = self.path.replace("*", quote(short)) if self.is_in_path else self.path
@@ -92,7 +92,7 @@ class Try:
 
 
 def tries(app: App, names: dict[str, object]) -> Iterator[Try]:
-    """Walk the router: every body, query, form and parameter of a path that takes text."""
+    """List all bodies, queries, forms and path parameters that contain text, by the router."""
     for template, method, _, promise in described_routes(app):
         path = re.sub(r"{(\w+)}", lambda found: str(names.get(found[1], uuid4())), template)
         if promise.body and takes_text(promise.body):
@@ -109,7 +109,7 @@ def tries(app: App, names: dict[str, object]) -> Iterator[Try]:
 
 @pytest.fixture
 async def all_tries(app: App, admin: Persona) -> list[Try]:
-    """Make what the paths name, and the tries."""
+    """Create the rows that the paths refer to, and list the requests."""
     manga = await make_manga()
     await Tag.create(slug="night", name="night", group="genre")
     names = {
@@ -126,7 +126,7 @@ async def all_tries(app: App, admin: Persona) -> list[Try]:
 
 
 async def stall_of(work: Awaitable[None], live: httpx.AsyncClient) -> float:
-    """Do `work` while others ask whether we live, and tell the longest stall; it has no end where none is answered."""
+    """Run `work` beside requests for /health/live, and return the longest stall; infinite if none was answered."""
     waited = 0.0
     async with watched() as stalls:
         task = asyncio.ensure_future(work)
@@ -140,7 +140,7 @@ async def stall_of(work: Awaitable[None], live: httpx.AsyncClient) -> float:
 
 
 async def stalling(tried: list[Try], client: httpx.AsyncClient, live: httpx.AsyncClient) -> list[str]:
-    """Send the worst texts, and tell which stall the loop for longer than is allowed, each time."""
+    """Send the worst texts, and return those that block the event loop for too long every time."""
     compared = [one for one in tried if one.body or one.query][::4] or tried
     ordinary = median([await stall_of(one.send(client, ORDINARY), live) for one in compared])
     bodies, others = ([one for one in tried if bool(one.body) is has_body] for has_body in (True, False))

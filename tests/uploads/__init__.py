@@ -1,4 +1,4 @@
-"""Uploads of chapters and of single pages: whole or not at all."""
+"""Uploads of chapters and of single pages: complete or without effect."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A chapter with pages that somebody uploaded, and services with other settings beside the common one."""
+"""A chapter with uploaded pages, and services with other settings beside the usual one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -19,7 +19,7 @@ ServeWith = Callable[..., Awaitable[tuple[App, httpx.AsyncClient]]]
 
 @pytest.fixture
 async def chapter(uploader: Persona) -> Chapter:
-    """Make a public chapter of two pages, uploaded as people do."""
+    """Create a public chapter of two pages, uploaded through the API."""
     chapter = await make_chapter(await make_manga("Night Train"), "10.5")
     answer = await upload(uploader.http, chapter, cbz({"1.png": png("red"), "2.png": png("green")}))
     assert answer.status_code == 200, answer.text
@@ -28,13 +28,13 @@ async def chapter(uploader: Persona) -> Chapter:
 
 @pytest.fixture
 async def observed(app: App, chapter: Chapter) -> Observed:
-    """Note how all stands after the first upload."""
+    """Record the state after the first upload."""
     return await Observed.of(app, chapter)
 
 
 @pytest.fixture
 async def serve_with(uploader: Persona, settings: Settings) -> AsyncIterator[ServeWith]:
-    """Start further services on the same database and storage, each with other limits; the client is the uploader's."""
+    """Give a function that starts another service with other limits; its client is the uploader's."""
     async with AsyncExitStack() as stack:
 
         async def start(**changes: object) -> tuple[App, httpx.AsyncClient]:

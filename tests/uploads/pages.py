@@ -1,4 +1,4 @@
-"""Small pages, archives of them, and what a failed upload must leave as it was."""
+"""Small pages, archives of them, and the state that a failed upload must not change."""
 
 import asyncio
 import io
@@ -34,12 +34,12 @@ def png(color: str, width: int = 40, height: int = 60) -> bytes:
 
 
 def numbered(number: int) -> bytes:
-    """Draw a page of a color of its own."""
+    """Draw a page of a different color for each number."""
     return png(f"#{number:06x}")
 
 
 def giant() -> bytes:
-    """Claim to be 30 000 pixels wide and high."""
+    """Make an image that claims to be 30 000 pixels wide and high."""
     chunks = ((b"IHDR", struct.pack(">2I5B", 30_000, 30_000, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(9))))
     whole = (
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
@@ -48,7 +48,7 @@ def giant() -> bytes:
 
 
 def moving() -> bytes:
-    """Draw two frames."""
+    """Make an animation of two frames."""
     buffer = io.BytesIO()
     frames = [Picture.new("RGB", (40, 60), color) for color in ("red", "blue")]
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
@@ -56,7 +56,7 @@ def moving() -> bytes:
 
 
 def cbz(entries: Mapping[str, bytes]) -> bytes:
-    """Pack entries in the order given."""
+    """Pack entries in the given order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in entries.items():
@@ -77,7 +77,7 @@ async def upload(
 
 
 async def colors(http: httpx.AsyncClient, chapter: Chapter) -> list[str]:
-    """Read all pages of a chapter, and tell the color of each."""
+    """Read all pages of a chapter, and return their colors."""
     pages = (await http.get(f"/v1/Chapter/{chapter.id}")).json()["pages"]
     assert [page["number"] for page in pages] == list(range(1, len(pages) + 1))
     found = []
@@ -91,7 +91,7 @@ async def colors(http: httpx.AsyncClient, chapter: Chapter) -> list[str]:
 
 
 async def assert_whole(app: App) -> None:
-    """Find that each row has its bytes and each byte its row, and that nothing is under way."""
+    """Check that each row has its bytes, all bytes belong to rows, and no upload is running."""
     storage = app.ctx.part(Images).storage
     used = {str(key) for model in (Image, Variant) for key in await model.all().values_list("file_id", flat=True)}
     kept = {found.key: found.size_bytes async for found in storage.keys()}  # noqa: SIM118 - no dictionary
@@ -105,7 +105,7 @@ async def assert_whole(app: App) -> None:
 
 @asynccontextmanager
 async def workers_taken(app: App) -> AsyncIterator[AsyncExitStack]:
-    """Lend all image workers, so that an upload stays at its first page until the stack is closed."""
+    """Occupy all image workers, so that an upload waits at its first page until the stack is closed."""
     imaging = app.ctx.part(Images).imaging
     async with AsyncExitStack() as stack:
         for _ in range(imaging.count):
@@ -127,7 +127,7 @@ async def until_whole(app: App, seconds: float = HANGS_AFTER) -> None:
 
 @dataclass
 class Observed:
-    """How a chapter stood."""
+    """The state of a chapter."""
 
     app: App
     chapter: Chapter
@@ -135,18 +135,18 @@ class Observed:
 
     @classmethod
     async def of(cls, app: App, chapter: Chapter) -> "Observed":
-        """Note it."""
+        """Record the state."""
         return cls(app, chapter, await rows_of(chapter))
 
     async def assert_unchanged(self, http: httpx.AsyncClient) -> None:
-        """Find everything as it was: rows, bytes, and nothing beside them."""
+        """Check that rows and bytes are unchanged, and that nothing was added."""
         await assert_whole(self.app)
         assert await rows_of(self.chapter) == self.rows
         assert await colors(http, self.chapter) == ["#ff0000", "#008000"]
 
 
 async def rows_of(chapter: Chapter) -> list[Any]:
-    """List what tells a chapter's pages from others."""
+    """List the identifying columns of a chapter's pages."""
     row = await Chapter.get(id=chapter.id)
     pages = await Page.filter(chapter_id=chapter.id).order_by("number").values_list("id", "number", "image_id")
     return [row.revision, row.version, row.page_count, *pages]

@@ -1,4 +1,4 @@
-"""Uploads that are cut: by their client, by time, or by the end of the service. Each is whole or was never there."""
+"""Uploads that are interrupted by their client, by time, or by the end of the service: complete or without effect."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +19,7 @@ from tests.waiting import HANGS_AFTER, until
 
 
 def head(chapter: Chapter, uploader: Persona, length: int, kind: str = "application/zip", *, query: str = "") -> bytes:
-    """Write the head of an upload of so many bytes."""
+    """Write the head of an upload of this many bytes."""
     cookies = "; ".join(f"{name}={value}" for name, value in uploader.http.cookies.items())
     headers = {"Cookie": cookies, "Content_Type": kind, "Content_Length": str(length)}
     return request("POST", path(chapter, query), **headers)
@@ -31,7 +31,7 @@ def heavy(count: int = 4) -> bytes:
 
 
 async def until_state(*states: str) -> None:
-    """Wait until an upload is at it."""
+    """Wait until an upload has this state."""
     await until(Upload.filter(state__in=states).exists)
 
 

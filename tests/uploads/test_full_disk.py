@@ -1,4 +1,4 @@
-"""The disk space for bodies, and a disk that fills up all the same: 507, one line in the log, nothing left."""
+"""The disk space for bodies, and a disk that becomes full nevertheless: 507, one log line, no leftovers."""
 
 import errno
 import logging
@@ -34,13 +34,13 @@ Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - as shutil's own
 
 
 class Disk:
-    """A disk that has as much room as a test says."""
+    """A disk whose free space a test sets."""
 
     def __init__(self, room: int) -> None:
         self.room = room
 
     def usage(self, _path: object) -> Usage:
-        """Answer as `shutil.disk_usage`."""
+        """Replace `shutil.disk_usage`."""
         return Usage(10**12, 10**12, RESERVE_BYTES + self.room)
 
 
@@ -52,7 +52,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 def full(*_arguments: object, **_words: object) -> Any:
-    """Do as a full disk."""
+    """Raise the error of a full disk."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -90,7 +90,7 @@ def test_space_that_other_programs_use_is_noticed(disk: Disk) -> None:
     with DiskSpace().reserve(Path(), 8 * MIB) as reserve:
         reserve.spend(1 * MIB)
         disk.room = 0
-        reserve.spend(2 * MIB)  # nobody looks at the disk for each piece
+        reserve.spend(2 * MIB)  # the disk is not checked for each piece
         with pytest.raises(StorageFull):
             reserve.spend(1 * MIB)
 

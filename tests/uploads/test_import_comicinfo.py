@@ -1,4 +1,4 @@
-"""A ComicInfo.xml takes precedence over names and folders; a broken one is ignored and reported."""
+"""A ComicInfo.xml takes precedence over the names of files and folders; an invalid one is ignored and reported."""
 
 import zipfile
 from pathlib import Path
@@ -20,7 +20,7 @@ and rails</Summary><Writer>Somebody</Writer><Penciller></Penciller><Inker></Inke
 </Translator><Genre>Drama</Genre><Web>https://example.org</Web><LanguageISO>en</LanguageISO>
 <ty:PublishingStatusTachiyomi xmlns:ty="http://www.w3.org/2001/XMLSchema">Ongoing</ty:PublishingStatusTachiyomi>
 <mh:SourceMihon xmlns:mh="http://www.w3.org/2001/XMLSchema">Site</mh:SourceMihon></ComicInfo>"""
-"""As a reader app writes it: numbers as floats, elements of its own."""
+"""The form of a reader app: numbers as floats, extra elements."""
 BOMB = '<!DOCTYPE a [<!ENTITY b "Night">]><ComicInfo><Series>&b;</Series></ComicInfo>'
 NETWORK = '<!DOCTYPE ComicInfo SYSTEM "http://127.0.0.1:9/"><ComicInfo><Series>Night</Series></ComicInfo>'
 

@@ -27,7 +27,7 @@ Import = Callable[..., Awaitable[dict[str, Result]]]
 
 @pytest.fixture
 def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  # noqa: ARG001 - its tables are emptied
-    """Give a function that imports the test's folder, and tells by label what became of each."""
+    """Give a function that imports the test's folder, and returns the outcome of each item by its label."""
     images, limits = app.ctx.part(Images), limits_of(app.ctx.settings.files)
 
     async def run(language: str = "en", release_date: datetime | None = NOW) -> dict[str, Result]:
@@ -39,7 +39,7 @@ def take_in(app: App, anonymous: httpx.AsyncClient, tmp_path: Path) -> Import:  
 
 
 def folder_of(path: Path, *widths: int) -> None:
-    """Write the pages of a chapter; their widths tell them apart."""
+    """Write the pages of a chapter; they differ in width."""
     path.mkdir(parents=True)
     for number, width in enumerate(widths, start=1):
         (path / f"{number}.png").write_bytes(picture(width=width, height=150))
@@ -56,7 +56,7 @@ def archive_of(path: Path, *widths: int) -> None:
 async def test_folders_and_archives_come_in_and_are_read(
     take_in: Import, anonymous: httpx.AsyncClient, tmp_path: Path
 ) -> None:
-    folder_of(tmp_path / "Night Train" / "v01 c002 - Dusk", *range(101, 113))  # 10 comes behind 9
+    folder_of(tmp_path / "Night Train" / "v01 c002 - Dusk", *range(101, 113))  # 10 comes after 9
     archive_of(tmp_path / "Night Train" / "Night Train v01 c001.5.cbz", 121, 122)
     results = await take_in()
     assert {result.outcome for result in results.values()} == {Outcome.IMPORTED}

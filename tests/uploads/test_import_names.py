@@ -1,4 +1,4 @@
-"""The names of folders and files of chapters, and names that are not guessed."""
+"""Names of folders and files that are read as chapters, and names that are not guessed."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ NAMES = st.text(st.characters(codec="utf-8", categories=["L"]), max_size=20)
 
 
 def documented() -> list[tuple[str, list[str]]]:
-    """Read the examples of the documentation: a path, and what it becomes."""
+    """Read the examples of the documentation: a path, and its meaning."""
     lines = DOCS.read_text("utf-8").splitlines()
     return [(found[1], [cell.strip() for cell in found.groups()[1:]]) for line in lines if (found := ROW.match(line))]
 

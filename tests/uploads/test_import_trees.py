@@ -1,4 +1,4 @@
-"""Which folders are sources, series, volumes and chapters, and the report about everything else in a tree."""
+"""Which folders are read as sources, series, volumes and chapters, and the report about everything else."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.no_database
 
 
 def grow(root: Path, *paths: str) -> None:
-    """Make files, and folders where a path ends with a slash; a chapter's folder gets a page."""
+    """Create files, and folders for paths that end with a slash; a chapter's folder gets a page."""
     for path in paths:
         target = root / path
         if path.endswith("/"):

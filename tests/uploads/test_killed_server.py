@@ -1,4 +1,4 @@
-"""A server is killed during an upload: watchers on another instance learn it, and leftovers are deleted."""
+"""A server is killed during an upload: watchers on another instance are informed, and leftovers are deleted."""
 
 import asyncio
 import os
@@ -29,20 +29,20 @@ from tests.waiting import until
 
 
 def job(app: App, name: str) -> Callable[[], Awaitable[int | None]]:
-    """Find the work of a job that each instance does."""
+    """Find the function of a job that each instance runs."""
     (found,) = [one for one in jobs_for(app) if one.name == name]
     assert isinstance(found, InstanceJob)
     return found.work
 
 
 def let_pass(entry: Path, time: timedelta) -> None:
-    """Move the moment of the last sign of life back."""
+    """Move the time of the last sign of life back."""
     then = (datetime.now(UTC) - time).timestamp()
     os.utime(entry, (then, then))
 
 
 async def killed_amid(service: Service, chapter: Chapter, uploader: Persona, incoming: Path) -> tuple[UUID, Path]:
-    """Kill the server at half of an upload; get its name, and the folder in which its bytes lie."""
+    """Kill the server in the middle of an upload; return the upload's name, and the folder with its bytes."""
     name, archive = uuid4(), cbz({"1.png": png("blue") + bytes(200_000)})
 
     def lying() -> set[Path]:

@@ -1,4 +1,4 @@
-"""SIGKILL at random points of an upload: the chapter is wholly the old or wholly the new one."""
+"""SIGKILL at random points of an upload: the chapter is completely the old or completely the new one."""
 
 import asyncio
 import os
@@ -31,16 +31,16 @@ USED = """
     SELECT p.number, i.file_id FROM pages p JOIN images i ON i.id = p.image_id
     UNION ALL SELECT 0, v.file_id FROM variants v
 """
-"""What must have its bytes: the images of pages (by their numbers), and their smaller ones."""
+"""Statements that list all images that must have bytes: those of pages (by their numbers), and smaller sizes."""
 
 
 def archive(mark: int, color: str) -> bytes:
-    """Pack a version of the chapter whose pages differ from those of the other, and tell which it is."""
+    """Pack one of two versions of the chapter, whose pages differ."""
     return cbz({f"{n:02}.png": png(color, WIDTH + mark, HEIGHT + n) for n in range(PAGES)})
 
 
 async def is_whole(trial: Trial, folder: Path, url: str, chapter: int) -> int:
-    """Find the chapter wholly one or the other version, its bytes all there; tells which it is."""
+    """Check that the chapter is completely one version, with all its bytes; return which."""
     async with opened(trial) as ask:
         sizes = {row["key"]: row["size_bytes"] for row in await ask(FILES)}
         used = [(row["number"], row["file_id"]) for row in await ask(USED)]
@@ -57,7 +57,7 @@ async def is_whole(trial: Trial, folder: Path, url: str, chapter: int) -> int:
 
 
 async def kill_within(url: str, http: httpx.AsyncClient, path: str, body: bytes, end: float) -> None:
-    """Send an upload, and wait for its end or for that moment."""
+    """Send an upload, and disconnect after `end` seconds if it is not done."""
     sending = asyncio.create_task(http.post(f"{url}{path}", content=body, headers=ZIP))
     await asyncio.wait([sending], timeout=end)
     sending.cancel()
@@ -93,7 +93,7 @@ async def test_a_chapter_is_wholly_the_old_or_wholly_the_new_one(new_trial: NewT
                 following = archive(*(OTHER if marks[-1] == ONE[0] else ONE))
                 path = f"/v1/Admin/Chapter/{chapter}/upload"
                 await kill_within(service.url, http, path, following, draw.uniform(0, 1.2 * usual))
-                os.killpg(service.process.pid, signal.SIGKILL)  # with its workers, as systemd does
+                os.killpg(service.process.pid, signal.SIGKILL)  # with its workers, as systemd kills it
                 service.process.wait()
         if SECONDS and time.monotonic() - since > SECONDS:
             break

@@ -79,7 +79,7 @@ async def test_50_changes_at_once_leave_positions_without_gaps(chapter: Chapter,
         return answer.status_code
 
     statuses = await asyncio.gather(*map(change, range(50)))
-    assert set(statuses) <= {200, 400, 404}  # an order or a place of before
+    assert set(statuses) <= {200, 400, 404}  # an outdated order or number
     assert statuses.count(200) > 25
     shown = await colors(uploader.http, chapter)
     row = await Chapter.get(id=chapter.id)

@@ -1,4 +1,4 @@
-"""POST /v1/Admin/Chapter/<id>/upload: all pages of a chapter, or nothing."""
+"""POST /v1/Admin/Chapter/<id>/upload: all pages of a chapter, or none."""
 
 import asyncio
 import shutil
@@ -80,7 +80,7 @@ async def test_pages_come_in_the_natural_order_of_each_part_of_their_path(chapte
     assert (await upload(uploader.http, chapter, cbz(entries))).status_code == 200
     assert await colors(uploader.http, chapter) == [f"#{names.index(name):06x}" for name in order]
     sent = [("page", (name, content)) for name, content in entries.items() if "/" not in name or name in names]
-    await uploader.http.post(path(chapter), files=sent)  # single images likewise
+    await uploader.http.post(path(chapter), files=sent)  # single images too
     assert await colors(uploader.http, chapter) == [f"#{names.index(name):06x}" for name in order]
 
 
@@ -222,7 +222,7 @@ REFUSED = [name for name, case in HOSTILE.items() if case[1] != HARMLESS and "cu
 async def test_hostile_archives_are_refused_and_nothing_changes(
     chapter: Chapter, observed: Observed, uploader: Persona
 ) -> None:
-    """Send every fourth of tests/archives, where all are tried; a few are no archives, and so no images either."""
+    """Send every fourth archive of tests/archives, which tries all; a few are not archives at all."""
     deviations = []
     for name in REFUSED[::4]:
         build, expected = HOSTILE[name]

@@ -1,4 +1,4 @@
-"""GET /v1/Admin/Upload/<uuid> and …/events: how far an upload is."""
+"""GET /v1/Admin/Upload/<uuid> and …/events: the progress of an upload."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -26,7 +26,7 @@ from tests.waiting import until
 async def events(
     http: httpx.AsyncClient, name: object, on_event: Callable[[list[str]], Awaitable[object]] | None = None
 ) -> tuple[list[dict[str, object]], int]:
-    """Read the events to their end; count the comments as well. `on_event` gets all that came, after each."""
+    """Read all events, and count the comments; `on_event` is called after each event with all events so far."""
     told: list[str] = []
     rest = ""
     async with http.stream("GET", f"/v1/Admin/Upload/{name}/events") as answer:
@@ -42,7 +42,7 @@ async def events(
 
 
 async def begun(uploader: Persona, chapter: Chapter, **columns: Any) -> Upload:
-    """Make an upload that nobody moves."""
+    """Create an upload without progress."""
     return await Upload.create(id=uuid4(), user_id=uploader.user.id, chapter_id=chapter.id, state="working", **columns)
 
 
@@ -54,7 +54,7 @@ async def test_an_upload_is_watched_to_its_end(
     async with workers_taken(app) as taken:
         answer = await upload(uploader.http, chapter, archive, f"?background=true&upload={name}")
         assert answer.status_code == 200
-        told, _ = await events(uploader.http, name, lambda _: taken.aclose())  # it goes on after the first event
+        told, _ = await events(uploader.http, name, lambda _: taken.aclose())  # continues after the first event
     assert len(told) >= 2
     assert [one["done"] for one in told] == sorted(one["done"] for one in told)  # type: ignore[type-var]
     expected = {"uuid": str(name), "chapter": chapter.id, "state": "done", "done": 40, "total": 40, "problems": []}

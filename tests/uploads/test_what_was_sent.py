@@ -1,4 +1,4 @@
-"""The content of an upload: ignored files, archives and images, and messages about refused files."""
+"""Kinds of uploaded content: ignored files, archives and images, and messages about refused files."""
 
 import io
 import random
@@ -35,7 +35,7 @@ CLUTTER = {
 }
 SHOWN = ["c1/Icon\\r" if name == "c1/Icon\r" else name for name in CLUTTER]
 PAGES = {"c1/1.png": png("blue"), "c1/notes.txt": png("white"), "c2/1": png("black")}
-"""An image is a page whatever its name is."""
+"""Images are pages, whatever their names are."""
 
 pytestmark = pytest.mark.any_database
 

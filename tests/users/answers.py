@@ -1,4 +1,4 @@
-"""What the tests of accounts expect of answers, said once."""
+"""Checks of answers that the tests of accounts share."""
 
 from http.cookies import SimpleCookie
 
@@ -12,7 +12,7 @@ SESSION_COOKIES = {"IdentityToken", "RefreshToken"}
 
 
 def assert_done(answer: Response, msg_key: str, *names: str) -> None:
-    """Expect a success whose message is `msg_key` and names what it is about."""
+    """Expect a success with the message `msg_key`, whose text contains the given values."""
     assert answer.status_code == 200, answer.text
     body = answer.json()
     assert body["msg_key"] == msg_key
@@ -20,7 +20,7 @@ def assert_done(answer: Response, msg_key: str, *names: str) -> None:
 
 
 def assert_refused(answer: Response, status: int, msg_key: str, details: dict[str, str] | None = None) -> None:
-    """Expect a refusal in the one envelope, with exactly these fields at fault (field to `msg_key`)."""
+    """Expect an error in the usual form, with exactly these invalid fields (field to `msg_key`)."""
     assert answer.status_code == status, answer.text
     body = answer.json()
     assert body["msg_key"] == msg_key, body
@@ -35,7 +35,7 @@ def assert_refused(answer: Response, status: int, msg_key: str, details: dict[st
 
 
 def cleared_cookies(answer: Response) -> set[str]:
-    """Name the cookies that an answer takes from the browser."""
+    """List the cookies that an answer deletes."""
     cookies = SimpleCookie()
     for header in answer.headers.get_list("set-cookie"):
         cookies.load(header)

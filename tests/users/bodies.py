@@ -1,4 +1,4 @@
-"""Bodies that no route of accounts takes, and values that no field takes."""
+"""Bodies that all routes of accounts refuse, and values that all fields refuse."""
 
 from typing import Any
 
@@ -142,5 +142,5 @@ WEAK_PASSWORDS = [
 
 
 def values(cases: list[ParameterSet]) -> list[Any]:
-    """Get the bare values of a table, for tests that try them all on one session."""
+    """Get the values of a table, for tests that try them all on one session."""
     return [case.values[0] for case in cases]

@@ -1,4 +1,4 @@
-"""Services beside the common one, for what a setting decides."""
+"""Services beside the usual one, with other settings."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -15,8 +15,8 @@ ServeWith = Callable[..., Awaitable[AsyncClient]]
 
 @pytest.fixture
 async def serve_with(anonymous: AsyncClient, settings: Settings) -> AsyncIterator[ServeWith]:
-    """Start second services on the same database, each with settings changed, and give a client of each."""
-    assert anonymous  # the common service has the database open, and empties it afterwards
+    """Give a function that starts another service with changed settings, and returns a client of it."""
+    assert anonymous  # the usual service opens the database, and empties it afterwards
     async with AsyncExitStack() as stack:
 
         async def start(**changes: Any) -> AsyncClient:

@@ -16,12 +16,12 @@ BAD_NUMBERS = ["0", "-1", "word", "1.0", "1e1", "0x1", "+1", " 1", "1_0", "", "Ù
 
 
 async def users_named(*names: str) -> list[User]:
-    """Make users, registered in this order."""
+    """Create users, registered in this order."""
     return [await make_user(name) for name in names]
 
 
 async def names_found(http: AsyncClient, search: str) -> set[str]:
-    """Search, and expect the count to tell how many there are."""
+    """Search, check the count, and return the names."""
     answer = await http.get(LIST, params={"search": search})
     assert answer.status_code == 200, answer.text
     body = answer.json()

@@ -1,4 +1,4 @@
-"""How somebody is mailed about releases, and their time zone: under /v1/User/me."""
+"""A user's settings for mails about releases, and the time zone, under /v1/User/me."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,19 +16,19 @@ NOW = datetime.now(UTC)
 
 
 async def told(http: AsyncClient) -> tuple[str, str]:
-    """Read what the account says: how it is mailed, and its time zone."""
+    """Read the account's setting for mails, and its time zone."""
     body = (await http.get(ME)).json()
     return body["notifications"]["releases"], body["time_zone"]
 
 
 async def notice(reader: Persona, due_at: datetime | None = NOW) -> ReleaseNotice:
-    """Let something wait to be told."""
+    """Create a notice that waits to be mailed."""
     chapter = await make_chapter(await make_manga(), "1")
     return await ReleaseNotice.create(user_id=reader.user.id, chapter_id=chapter.id, due_at=due_at)
 
 
 async def due(row: ReleaseNotice) -> datetime | None:
-    """Read when it will be told."""
+    """Read when the notice is due."""
     return (await ReleaseNotice.get(id=row.id)).due_at
 
 

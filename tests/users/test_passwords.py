@@ -1,4 +1,4 @@
-"""Passwords: the rules for new ones, what is stored of them, and how many are hashed at once."""
+"""Passwords: the rules for new ones, their stored form, and how many are hashed at once."""
 
 import asyncio
 import unicodedata
@@ -34,7 +34,7 @@ LOGIN = "/v1/Session/login"
 
 @contextmanager
 def passwords_of(settings: PasswordSettings) -> Iterator[Passwords]:
-    """Give a hasher of one's own, and end its threads."""
+    """Give a separate hasher, and end its threads after the block."""
     hasher = Passwords(settings)
     try:
         yield hasher
@@ -44,7 +44,7 @@ def passwords_of(settings: PasswordSettings) -> Iterator[Passwords]:
 
 @pytest.fixture(scope="module")
 async def passwords() -> AsyncIterator[Passwords]:
-    """Give the hasher that the settings' defaults make."""
+    """Give a hasher with the default settings."""
     with passwords_of(PasswordSettings()) as hasher:
         yield hasher
 

@@ -1,6 +1,6 @@
-"""Many at once: one name, one address, one password change, the last admin. Exactly one wins, always.
+"""Parallel requests for one name, one address, one password change, or the last admin: exactly one wins, always.
 
-A round of the default run is small; `KANJIKU_FULL=1` makes it 20 rounds of 50 at once, as SECURITY.md has it.
+The default run is small; with `KANJIKU_FULL=1` it has 20 rounds of 50 requests, as SECURITY.md promises.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ _numbers = count(1)
 
 
 async def race(*starts: Callable[[], asyncio.Future[Response]]) -> list[Response]:
-    """Send all requests in the same moment, and give the answers in the order of the requests."""
+    """Send all requests at the same moment, and return the answers in the order of the requests."""
     return await asyncio.gather(*(start() for start in starts))
 
 
@@ -45,19 +45,19 @@ def outcome(answers: Iterable[Response]) -> Outcome:
 
 
 async def connected(connect: Callable[[], AsyncClient]) -> list[AsyncClient]:
-    """Give as many clients as race, each with its connection open."""
+    """Make as many clients as a race needs, each with an open connection."""
     clients = [connect() for _ in range(AT_ONCE)]
     await asyncio.gather(*(client.get("/version") for client in clients))
     return clients
 
 
 async def signed_in(sign_in: SignIn) -> list[Persona]:
-    """Give as many signed-in users as race."""
+    """Make as many signed-in users as a race needs."""
     return await asyncio.gather(*(sign_in() for _ in range(AT_ONCE)))
 
 
 def in_many_cases(text: str) -> Sequence[str]:
-    """Spell the same name in different case."""
+    """Write the same name in different case."""
     return [text.lower() if number % 3 else text.upper() for number in range(AT_ONCE)]
 
 
@@ -129,7 +129,7 @@ async def test_a_conflict_that_is_not_about_a_user_stays_what_it_is(sign_in: Sig
     mori = await sign_in()
     with pytest.raises(IntegrityError):
         async with translating_conflicts():
-            await Membership.create(user_id=mori.user.id, group_id=uuid7())  # of a group that is not there
+            await Membership.create(user_id=mori.user.id, group_id=uuid7())  # a group that does not exist
 
 
 async def test_one_old_password_serves_one_change(connect: Callable[[], AsyncClient], sign_in: SignIn) -> None:
@@ -152,7 +152,7 @@ async def test_one_old_password_serves_one_change(connect: Callable[[], AsyncCli
         assert set(result) <= {
             (200, "messages.update_successful"),
             (403, "errors.wrong_password"),
-            (401, "errors.no_session"),  # came when the winner's change had ended the session
+            (401, "errors.no_session"),  # it came after the winner's change, which ended the session
         }
         assert not await IdentityToken.filter(user_id=mori.user.id).exists()
         lost = new[next(place for place, answer in enumerate(answers) if answer.status_code != 200)]
@@ -237,7 +237,7 @@ async def test_one_of_two_admins_who_remove_each_other_remains(sign_in: SignIn, 
         assert set(winning[0]) <= {
             (200, "messages.user_deleted"),
             (200, "messages.user_updated"),
-            (404, "errors.user_not_found"),  # it was the first who deleted
+            (404, "errors.user_not_found"),  # another one deleted first
         }
         assert set(losing) <= {(409, "errors.last_admin"), (401, "errors.no_session")}
         remaining = await User.filter(memberships__group__admin=True, activated=True)

@@ -27,7 +27,7 @@ REGISTER = "/v1/User/register"
 
 
 def wanted(**changes: Any) -> dict[str, Any]:
-    """Write a registration that is taken, but for `changes`."""
+    """Make a valid registration with `changes`."""
     return {"username": "Mori.Reads", "password": PASSWORD, "email": "mori@example.org", **changes}
 
 

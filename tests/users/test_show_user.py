@@ -122,7 +122,7 @@ async def test_a_malformed_id_names_nobody(anonymous: AsyncClient, malformed: st
 
 async def test_a_stale_session_does_not_hide_what_is_public(reader: Persona, anonymous: AsyncClient) -> None:
     public = (await anonymous.get(f"/v1/User/{reader.id}")).json()
-    await anonymous.post("/v1/Session/logout")  # nobody's; it must not matter
+    await anonymous.post("/v1/Session/logout")  # no session; it must not matter
     reader.http.cookies.set("IdentityToken", "not.a.token")
     answer = await reader.http.get(f"/v1/User/{reader.id}")
     assert answer.json() == public

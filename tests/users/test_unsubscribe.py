@@ -16,7 +16,7 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 
 
 async def subscribed(rhythm: str = "daily") -> ReleaseSubscription:
-    """Let somebody be mailed."""
+    """Create a user who gets mails."""
     user = await make_user()
     return await ReleaseSubscription.create(user_id=user.id, rhythm=rhythm, unsubscribe_token=new_token())
 
@@ -31,7 +31,7 @@ async def rhythm_of(row: ReleaseSubscription) -> str:
 
 async def test_one_click_ends_the_mails_of_whose_link_it_is(anonymous: AsyncClient) -> None:
     mine, other = await subscribed(), await subscribed("now")
-    for _ in range(2):  # providers may send it again
+    for _ in range(2):  # mail providers may repeat the request
         answer = await anonymous.post(link_of(mine), content=ONE_CLICK, headers=FORM)
         assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
         assert "no more mails" in answer.text

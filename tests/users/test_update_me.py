@@ -37,18 +37,18 @@ DONE = "messages.update_successful"
 
 @pytest.fixture
 async def mori(sign_in: SignIn) -> Persona:
-    """Somebody signed in, all of whose columns are known."""
+    """Sign in a user with known values in all columns."""
     return await sign_in(await make_user("Mori.Reads", email="mori@example.org", birthday=date(1999, 12, 31)))
 
 
 async def login(http: AsyncClient, username: str, password: str) -> int:
-    """Try to log in, and give the status."""
+    """Try to log in, and return the status."""
     answer = await http.post("/v1/Session/login", json={"username": username, "password": password})
     return answer.status_code
 
 
 async def row_of(persona: Persona) -> dict[str, Any]:
-    """Read everything that the database holds of somebody."""
+    """Read all columns of a user."""
     (row,) = await User.filter(id=persona.user.id).values()
     return row
 

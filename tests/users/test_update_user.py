@@ -26,7 +26,7 @@ MALFORMED_IDS = ["0", "moriya", "%00", "me%2f", "00000000-0000-0000-0000-0000000
 
 @pytest.fixture
 async def mori(sign_in: SignIn) -> Persona:
-    """Somebody signed in, all of whose columns are known."""
+    """Sign in a user with known values in all columns."""
     return await sign_in(await make_user("Mori.Reads", email="mori@example.org", birthday=date(1999, 12, 31)))
 
 

@@ -1,4 +1,4 @@
-"""A receiver, and what sends to it: as the service does, at the moment when a test wants it."""
+"""A receiver, and a sender that works as the service does, at the time that a test chooses."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -19,20 +19,20 @@ from tests.releases.looking import no_lease
 from tests.webhooks.receiver import Receiver, receiving
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-"""Of the specification's own example."""
+"""The secret of the specification's example."""
 ALL = "chapter.early_access chapter.released manga.created blog.published"
 MakeWebhook: TypeAlias = Callable[..., Awaitable[Webhook]]
 
 
 @pytest.fixture
 def at_home(settings: Settings) -> Settings:
-    """Let webhooks lead to this machine."""
+    """Allow webhooks to this machine."""
     return settings.model_copy(update={"webhooks": WebhookSettings(allow_private=True)})
 
 
 @pytest.fixture(scope="session")
 def poster(settings: Settings) -> Poster:
-    """Send to this machine; which authorities are trusted is read once, since it takes a while."""
+    """Give a client that may send to this machine; trusted certificates are loaded once, because that takes a while."""
     return Poster(settings.model_copy(update={"webhooks": WebhookSettings(allow_private=True)}))
 
 
@@ -58,19 +58,19 @@ def make_webhook(receiver: Receiver) -> MakeWebhook:
 
 
 async def happen() -> None:
-    """Record what has opened, and write what is to be told."""
+    """Record releases, and create the deliveries for them."""
     await record_opened(datetime.now(UTC), await longest_early_access(), [queue_deliveries], no_lease)
 
 
 async def send_due(sender: Sender) -> None:
-    """Send what is due, and wait until it is."""
+    """Send the deliveries that are due, and wait for them."""
     await sender.run()
     while tasks := list(sender._tasks.values()):
         await asyncio.wait(tasks)
 
 
 async def make_due() -> None:
-    """Let the time pass until the next attempts."""
+    """Make the next attempts due."""
     await WebhookDelivery.filter(state="pending").update(next_attempt_at=datetime.now(UTC))
     await Webhook.all().update(paused_until=None)
 

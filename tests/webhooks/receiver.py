@@ -1,4 +1,4 @@
-"""A web server that receives webhooks, and answers as a test wants it to."""
+"""A web server that receives webhooks, and answers as a test needs."""
 
 import asyncio
 import ssl
@@ -13,7 +13,7 @@ Answer: TypeAlias = Callable[[Writer], Awaitable[None]]
 
 @dataclass
 class Got:
-    """One request that came."""
+    """A received request."""
 
     target: str
     headers: dict[str, str]
@@ -21,7 +21,7 @@ class Got:
 
 
 def plain(status: int, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Answer:
-    """Answer once and close."""
+    """Send one answer and close."""
     lines = [f"HTTP/1.1 {status} Any", *(f"{name}: {value}" for name, value in (headers or {}).items())]
     text = "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""])
 
@@ -37,7 +37,7 @@ OK = plain(204)
 
 @dataclass
 class Receiver:
-    """The server; `answers` are given in turn, the last of them again and again."""
+    """The server; it gives `answers` in turn, and repeats the last one."""
 
     port: int = 0
     got: list[Got] = field(default_factory=list)
@@ -48,11 +48,11 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """The URL on which it listens."""
         return f"http://127.0.0.1:{self.port}/hook"
 
     async def serve(self, reader: asyncio.StreamReader, writer: Writer) -> None:
-        """Take one request of a connection, and answer it."""
+        """Read one request from a connection, and answer it."""
         self.connections += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
@@ -60,7 +60,7 @@ class Receiver:
             self.got.append(await _read(reader))
             await (self.answers.pop(0) if len(self.answers) > 1 else self.answers[0])(writer)
         except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the sender went away
+            pass  # the sender disconnected
         finally:
             self.at_once -= 1
             writer.close()

@@ -54,7 +54,7 @@ class _Connecting(httpcore.AnyIOBackend):
 
 
 def network(answers: list[list[str]], failing: set[str] | None = None) -> tuple[CheckedNetwork, _Connecting]:
-    """Make the way out with a resolver that answers in turn, and with connections that are only noted."""
+    """Make a network backend whose resolver gives answers in turn, and whose connections are only recorded."""
 
     async def resolve(_host: str, _port: int) -> list[str]:
         return answers.pop(0)
@@ -130,7 +130,7 @@ async def test_the_certificate_must_be_for_what_the_address_names_and_not_for_wh
     ("url", "in_debug", "in_production"),
     [
         ("https://bot.example.org/hook?key=1", True, True),
-        ("https://192.168.1.1/", True, True),  # refused when it is connected to
+        ("https://192.168.1.1/", True, True),  # refused when the connection is opened
         ("http://bot.example.org/", True, False),
         *(
             (url, False, False)

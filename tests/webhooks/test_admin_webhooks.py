@@ -117,7 +117,7 @@ async def test_a_test_is_sent_and_what_became_of_it_is_told(
 async def test_releases_from_before_a_webhook_are_not_sent_to_it(
     admin: Persona, sender: Sender, receiver: Receiver, make_webhook: MakeWebhook
 ) -> None:
-    """The look had not come by yet: the older webhook is told all the same."""
+    """The release is recorded only after the new webhook was created; the older webhook still gets it."""
     await make_webhook(events="chapter.released")
     await make_chapter(await make_manga(), "1", days=-0.001, page_count=1)
     await make(admin, url=f"{receiver.url}/new")
@@ -127,7 +127,7 @@ async def test_releases_from_before_a_webhook_are_not_sent_to_it(
 
 
 async def test_the_job_sends_deliveries(app: App, admin: Persona, make_webhook: MakeWebhook) -> None:
-    """The service itself allows no private address here, so that the attempt ends at that."""
+    """The service allows no private address here, so the attempt fails with that."""
     webhook = await make_webhook()
     await admin.http.post(f"{PATH}/{webhook.id}/test")
     job: Any = job_of(app, "send-webhooks")

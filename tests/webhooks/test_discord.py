@@ -1,4 +1,4 @@
-"""Messages for Discord: within its limits, with pictures that are public, at its pace."""
+"""Messages for Discord: within its limits, with public images only, at its pace."""
 
 import json
 from datetime import UTC, datetime, timedelta

@@ -28,7 +28,7 @@ OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 
 
 def verified(got: Got, secret: str = SECRET) -> Any:
-    """Read a message by the library of the specification; it raises where the signature does not hold."""
+    """Parse a message by the specification's library, which raises if the signature is wrong."""
     return Library(secret).verify(got.body, got.headers)
 
 
@@ -235,7 +235,7 @@ async def test_a_redirect_is_not_followed(make_webhook: MakeWebhook, sender: Sen
 
 
 async def hang(writer: Writer) -> None:
-    """Answer nothing until the sender goes away."""
+    """Answer nothing until the sender disconnects."""
     await asyncio.wait_for(writer.wait_closed(), 30)
 
 
@@ -248,7 +248,7 @@ async def flood(writer: Writer) -> None:
 
 
 async def trickle(writer: Writer) -> None:
-    """Begin to answer, and go on byte by byte."""
+    """Begin to answer, and continue byte by byte."""
     writer.write(b"HTTP/1.1 200 Any\r\nContent-Length: 1000\r\n\r\n")
     while not writer.is_closing():
         writer.write(b" ")
@@ -257,7 +257,7 @@ async def trickle(writer: Writer) -> None:
 
 
 async def cut_off(writer: Writer) -> None:
-    """Begin to answer, and end in the midst."""
+    """Begin to answer, and close in the middle."""
     writer.write(b"HTTP/1.1 200 Any\r\nContent-Length: 1000\r\n\r\nbut")
     await writer.drain()
 
@@ -481,6 +481,6 @@ async def test_without_the_database_no_attempt_is_counted_and_the_next_run_sends
 
 
 def test_the_signature_is_that_of_the_specification() -> None:
-    """The vector of the specification's libraries (their `test_sign_function`)."""
+    """The test vector of the specification's libraries (their `test_sign_function`)."""
     headers = signed("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}', [SECRET])
     assert headers["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="

@@ -1,4 +1,4 @@
-"""Finds out from a driver's error why a database cannot do its work."""
+"""Determines from a driver's error why a database cannot work."""
 
 import sqlite3
 from enum import StrEnum
@@ -12,15 +12,15 @@ from .postgres import AWAY
 from .sqlite import LOCKED
 
 UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
-"""The file system with the database is broken or gone."""
+"""Codes for a broken or missing file system."""
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-"""The file is not as SQLite left it: nothing that is sent to us can do that."""
+"""Codes for a damaged file; no request can cause them."""
 CUT = {sqlite3.SQLITE_INTERRUPT}
-"""A statement took longer than the settings allow."""
+"""The code for a statement that exceeded the time limit."""
 FULL_SECONDS = 60.0
-"""How long a database counts as full after a write that found no place."""
+"""How long a database counts as full after a write that found no space."""
 AWAY_UNTRANSLATED = tuple(kind for kind in AWAY if kind not in {OSError, TimeoutError})
-"""A bare OSError may as well be a full disk of ours, so only what the engines translate counts as away."""
+"""Errors that mean "away" without translation; a plain OSError may also be a full disk of this machine."""
 
 
 class Condition(StrEnum):

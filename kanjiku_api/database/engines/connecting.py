@@ -7,7 +7,7 @@ import asyncpg
 from tortoise.exceptions import DBConnectionError
 
 NEXT_HOST = (OSError, TimeoutError, asyncpg.CannotConnectNowError, asyncpg.TargetServerAttributeNotMatched)
-"""What another server of the list may do better."""
+"""Errors after which another server of the list is tried."""
 
 
 class BehindPgBouncer(DBConnectionError):

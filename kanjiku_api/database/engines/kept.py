@@ -1,6 +1,6 @@
-"""Pooled connections that are kept between statements which follow one another without pause.
+"""Pooled connections that are kept between statements that follow one another without a pause.
 
-To take a connection out of asyncpg's pool and give it back takes as long as a small statement itself.
+Taking a connection out of asyncpg's pool and giving it back takes as long as a small statement.
 """
 
 from asyncio import Task, TimerHandle, get_running_loop
@@ -11,21 +11,21 @@ from typing import Any
 from asyncpg import InterfaceError
 
 PAUSE_SECONDS = 0.05
-"""How long it is kept while nothing is run on it."""
+"""How long an unused connection is kept."""
 KEPT_SECONDS = 1.0
-"""How long it is kept at most: the pool sees only when it comes back that it is to be replaced."""
+"""How long a connection is kept at most: the pool can replace it only when it comes back."""
 
 
 Take = Callable[[], Awaitable[Any]]
 GiveBack = Callable[[Any, BaseException | None], Awaitable[None]]
-"""Gives a connection back to the pool, with the error of its last statement, if that failed."""
+"""Gives a connection back to the pool, with the error of its last statement if that failed."""
 
 
 class KeptConnection:
     """At most one connection of a pool; it runs one statement at a time."""
 
     def __init__(self, take: Take, give_back: GiveBack, is_wanted: Callable[[], bool] = lambda: False) -> None:
-        """`is_wanted` tells whether somebody waits for a connection of the pool."""
+        """`is_wanted` tells whether another task waits for a connection of the pool."""
         self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
         self._connection: Any = None
         self._kept_until = 0.0
@@ -36,18 +36,18 @@ class KeptConnection:
 
     @property
     def is_held(self) -> bool:
-        """Tell whether there is one; it is no longer when it is on its way back."""
+        """Tell whether there is a connection; one that is being given back does not count."""
         return self._connection is not None
 
     @property
     def is_idle(self) -> bool:
-        """Tell whether it is kept for nothing but the next statement, or on its way back."""
+        """Tell whether a connection is kept without a running statement, or is being given back."""
         return self._leaving > 0 or (self._connection is not None and not self._is_in_use)
 
     async def fetch(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement while no other is run on it.
+        """Run a statement; no other may run on this connection at the same time.
 
-        The connection goes back after an error, when it was kept for long, and when somebody waits for one.
+        The connection is given back after an error, after `KEPT_SECONDS`, and if another task waits for one.
         """
         self._is_in_use = self._was_used = True
         try:
@@ -58,7 +58,7 @@ class KeptConnection:
                 self._kept_until = monotonic() + KEPT_SECONDS
                 self._look_later()
             records: Sequence[Any] = await self._connection.fetch(query, *values)
-        except BaseException as error:  # a cancellation as well: what it left unread would be the next one's answer
+        except BaseException as error:  # a cancellation too: its unread rows would become the next statement's result
             await self.release(error)
             raise
         finally:
@@ -68,11 +68,11 @@ class KeptConnection:
         return records
 
     async def release(self, error: BaseException | None = None) -> None:
-        """Give it back to the pool, where one is kept; `error` is that of its last statement."""
+        """Give the connection back to the pool, if there is one; `error` is that of its last statement."""
         await self._return(self._detach(), error)
 
     def _detach(self) -> Any:
-        """Let go of the connection at once: a statement that begins from now on takes another one."""
+        """Remove the connection at once, so that the next statement takes another one."""
         if self._timer:
             self._timer.cancel()
         connection, self._connection = self._connection, None
@@ -91,7 +91,7 @@ class KeptConnection:
         self._timer = get_running_loop().call_later(PAUSE_SECONDS, self._look)
 
     def _look(self) -> None:
-        """Give it back once it was not used for a while."""
+        """Give the connection back if it was not used since the last look."""
         is_to_stay, self._was_used = self._is_in_use or self._was_used, False
         if is_to_stay:
             self._look_later()
@@ -102,7 +102,7 @@ class KeptConnection:
 
 
 def _is_closed(connection: Any) -> bool:
-    """Tell whether the server has closed it; the pool takes such a one away from whoever holds it."""
+    """Tell whether the server has closed a connection; the pool then takes it away from its holder."""
     try:
         return bool(connection.is_closed())
     except InterfaceError:
@@ -110,20 +110,20 @@ def _is_closed(connection: Any) -> bool:
 
 
 class KeptConnections:
-    """As many connections of a pool as statements run at once."""
+    """Kept connections of a pool, as many as statements run at once."""
 
     def __init__(self, take: Take, give_back: GiveBack, is_wanted: Callable[[], bool]) -> None:
         self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
         self._waiting: list[KeptConnection] = []
-        """Those that run nothing; the last was used last, so that the first ones go back when less is to be done."""
+        """Connections without a running statement, the last used one last; the first ones are given back first."""
 
     @property
     def idle(self) -> int:
-        """How many are kept for nothing but the next statement, or on their way back."""
+        """The number of connections without a running statement, or being given back."""
         return sum(kept.is_idle for kept in self._waiting)
 
     async def fetch(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement on the connection that was used last, or on another one where all are in use."""
+        """Run a statement on the last used connection, or on another one if all are in use."""
         waiting = self._waiting
         kept = waiting.pop() if waiting else KeptConnection(self._take, self._give_back, self._is_wanted)
         try:
@@ -133,14 +133,14 @@ class KeptConnections:
                 waiting.append(kept)
 
     async def release_one(self) -> None:
-        """Give one back that runs nothing, if there is one."""
+        """Give back one connection without a running statement, if there is one."""
         for kept in self._waiting:
             if kept.is_held:
-                self._waiting.remove(kept)  # before the wait: nobody else uses it meanwhile
+                self._waiting.remove(kept)  # before the await, so that nobody else uses it
                 await kept.release()
                 return
 
     async def release(self) -> None:
-        """Give all back that run nothing."""
+        """Give back all connections without a running statement."""
         while self._waiting:
             await self._waiting.pop().release()

@@ -1,4 +1,4 @@
-"""PostgreSQL by asyncpg: every wait has an end, and a failed BEGIN leaves nothing behind."""
+"""PostgreSQL by asyncpg: every wait has a time limit, and a failed BEGIN leaves nothing behind."""
 
 from asyncio import Task, create_task, sleep, timeout
 from collections.abc import Awaitable, Callable, Sequence
@@ -26,7 +26,7 @@ from .timed import Connection
 ACQUIRE_TIMEOUT_SECONDS = 5.0
 RELEASE_TIMEOUT_SECONDS = 1.0
 LOOK_AGAIN_SECONDS = 1.5
-"""How soon a writable server is found; until then reading connects anew as often."""
+"""Pause between two attempts to find a writable server; each attempt replaces the connections."""
 AWAY = (
     OSError,
     TimeoutError,
@@ -40,15 +40,15 @@ AWAY = (
     asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.ReadOnlySQLTransactionError,  # the server became a standby, or its disk is nearly full
 )
-"""What asyncpg raises when the server does not answer, or not in time; a later try may succeed."""
+"""Errors of asyncpg if the server does not answer, or not in time; a later attempt may succeed."""
 
 
 NOT_OUR_SESSION = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError)
-"""A prepared statement is gone, or is there already."""
+"""Errors for a prepared statement that is missing, or exists already, because the session is shared."""
 
 
 async def _acquire(client: Any) -> Any:
-    """Take a connection. Where one is free there is no wait to bound, and a bound costs as much as the rest of this."""
+    """Take a connection. A free one needs no time limit, which would take as long as everything else here."""
     pool = client._pool  # noqa: SLF001 - a Tortoise client's pool
     if pool.get_idle_size():
         return await pool.acquire(timeout=None)
@@ -61,7 +61,7 @@ async def _acquire(client: Any) -> Any:
 
 
 async def _release(pool: Any, connection: Any, *, bounded: bool = True) -> None:
-    """Give a connection back; the pool closes one that does not get clean in time, which is nobody's error."""
+    """Give a connection back; if it cannot be cleaned in time, the pool closes it, and nothing is raised."""
     with suppress(*AWAY):
         await pool.release(connection, timeout=RELEASE_TIMEOUT_SECONDS if bounded else None)
 
@@ -72,7 +72,7 @@ def _is_read_only(error: object) -> bool:
 
 
 class BoundedAcquire(PoolConnectionWrapper[Any]):
-    """Takes a connection from the pool, but does not wait forever."""
+    """Takes a connection from the pool, with a time limit."""
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
@@ -83,12 +83,12 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         connection: Any = self.connection
         if _is_read_only(error):
             connection.terminate()
-        # What succeeded has left nothing to wait for, and a bound costs as much as the rest of this.
+        # After a success there is nothing to wait for, and a time limit would take as long as everything else here.
         await _release(self.client._pool, connection, bounded=kind is not None)  # noqa: SLF001 - see above
 
 
 class CleanTransaction(TransactionContextPooled):
-    """A transaction that gives its connection back and leaves the task's context as it was, always."""
+    """A transaction that always gives its connection back, and always restores the task's context."""
 
     async def __aenter__(self) -> TransactionalDBClient:
         try:
@@ -102,7 +102,7 @@ class CleanTransaction(TransactionContextPooled):
         self._pool_used = pool
         try:
             await self.client.begin()
-        except BaseException:  # also a cancellation: nothing else would give the connection back
+        except BaseException:  # a cancellation too: nothing else would give the connection back
             await _release(pool, connection)
             raise
         self.token = get_connections().set(self.connection_name, self.client)
@@ -112,7 +112,7 @@ class CleanTransaction(TransactionContextPooled):
         get_connections().reset(self.token)
         if _is_read_only(exc_val):
             connection: Any = self.client._connection  # noqa: SLF001 - see above
-            connection.terminate()  # its place in the pool is free by that
+            connection.terminate()  # frees its place in the pool
             return
         ended = False
         try:
@@ -126,22 +126,22 @@ class CleanTransaction(TransactionContextPooled):
             return
         try:
             if failed:
-                async with timeout(RELEASE_TIMEOUT_SECONDS):  # else a frozen server costs the command's time-out again
+                async with timeout(RELEASE_TIMEOUT_SECONDS):  # a frozen server would need a second time-out
                     await self.client.rollback()
             else:
                 await self.client.commit()
         except AWAY as error:
-            if not failed:  # of a failed transaction the first error tells more
+            if not failed:  # for a failed transaction, the first error is more useful
                 raise DBConnectionError(error) from error
 
 
 class Translating(AsyncpgDBClient):
-    """Translates the errors of a database that is away; all others pass."""
+    """Translates errors of an unavailable database; all others are raised unchanged."""
 
     dialect = Dialect.POSTGRES
 
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement and get its rows in the order of its columns; Tortoise's layers serve only what fails."""
+        """Run a statement, and get its rows in the order of its columns; Tortoise's layers only handle errors."""
         try:
             async with self.acquire_connection() as connection:
                 self.log.debug("%s: %s", query, values)
@@ -166,7 +166,7 @@ class Translating(AsyncpgDBClient):
             raise
         except AWAY as error:
             raise DBConnectionError(error) from error
-        except Exception as error:  # of any class: Tortoise wraps what asyncpg raises, and the cause tells
+        except Exception as error:  # any class: Tortoise wraps asyncpg's errors, so check the cause
             cause = error.__cause__ or error
             if isinstance(cause, NOT_OUR_SESSION):
                 raise BehindPgBouncer from cause
@@ -176,25 +176,25 @@ class Translating(AsyncpgDBClient):
             raise
 
     def found_read_only(self) -> None:
-        """React to a server that takes no changes."""
+        """React to a server that refuses changes."""
 
 
 class PostgresTransaction(TransactionWrapper, Translating):
     """A transaction's own view of the connection."""
 
     async def begin(self) -> None:
-        """Begin, with what the pool wants said at the begin of each transaction."""
+        """Begin, and call the pool's `at_begin`."""
         await super().begin()
         parent: Any = self._parent
         if at_begin := getattr(parent, "at_begin", None):  # a savepoint's parent is a transaction
             try:
                 await at_begin(self._connection)
-            except BaseException:  # also a cancellation: no `__aexit__` ends a transaction that did not begin
+            except BaseException:  # a cancellation too: no `__aexit__` ends a transaction that did not begin
                 await self.rollback()
                 raise
 
     def found_read_only(self) -> None:
-        """Tell the pool that the connection is from."""
+        """Tell the pool that its server refuses changes."""
         parent: Any = self._parent
         parent.found_read_only()
 
@@ -203,7 +203,7 @@ class PostgresTransaction(TransactionWrapper, Translating):
 
 
 class PostgresClient(Translating):
-    """The pool that the service works with."""
+    """The service's pool of connections."""
 
     connection_class: type[Any] = Connection
 
@@ -211,14 +211,14 @@ class PostgresClient(Translating):
         super().__init__(*args, **kwargs)
         self.slow = SlowStatements(slow_seconds)
         self.waiting = 0
-        """How many tasks wait for a connection."""
+        """The number of tasks that wait for a connection."""
         self._watch: Task[None] | None = None
         self.at_begin: Callable[[Any], Awaitable[None]] | None = None
-        """Is called with the connection of each transaction that has just begun."""
+        """Called with the connection of each transaction that has just begun."""
         self.kept = KeptConnections(lambda: _acquire(self), self._give_back, lambda: self.waiting > 0)
 
     async def fetch_records(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run a statement and get its rows, on a connection that is kept while statements follow one another."""
+        """Run a statement and get its rows, on a kept connection."""
         if self._pool is None:
             return await super().fetch_records(query, values)
         try:
@@ -231,27 +231,27 @@ class PostgresClient(Translating):
     async def _give_back(self, connection: Any, error: BaseException | None) -> None:
         if _is_read_only(error):
             connection.terminate()
-        if self._pool is not None:  # else it was closed, with all of its connections
+        if self._pool is not None:  # otherwise the pool was closed, with all connections
             await _release(self._pool, connection)
 
     def found_read_only(self) -> None:
-        """Look out for a server that takes changes, until one answers: connections to this one are of no more use."""
+        """Start to search for a writable server, and replace all connections."""
         if self._watch is None or self._watch.done():
             self._watch = create_task(self._await_writable(), name="await a writable database")
 
     async def _await_writable(self) -> None:
-        """Connect anew until the server that answers takes changes; what was connected before it is not used again."""
+        """Replace all connections, again and again, until the server accepts changes."""
         while (pool := self._pool) is not None:
             await self._expire(pool)
             with suppress(DBConnectionError, *AWAY):
                 rows = await self.execute_query_dict("SELECT current_setting('transaction_read_only') AS read_only")
                 if rows[0]["read_only"] == "off":
-                    await self._expire(pool)  # others may have connected between the last time and the change
+                    await self._expire(pool)  # connections may have been opened shortly before the change
                     return
             await sleep(LOOK_AGAIN_SECONDS)
 
     async def _expire(self, pool: Any) -> None:
-        """Use no connection again that there is now."""
+        """Discard all present connections when their use ends."""
         await pool.expire_connections()
         await self.kept.release()
 
@@ -262,7 +262,7 @@ class PostgresClient(Translating):
         await super()._close()
 
     async def create_pool(self, **options: Any) -> Any:
-        """Make the pool; with several hosts each has its port, of which Tortoise knows one alone."""
+        """Create the pool; several hosts may have different ports, but Tortoise supports only one."""
         options |= {"port": options.pop("ports") or options["port"], "connect": Connector(), "init": self._equip}
         return await asyncpg.create_pool(**options)
 

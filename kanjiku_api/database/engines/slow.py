@@ -13,16 +13,16 @@ from ...rules.repeats import repeated
 log = logging.getLogger("kanjiku.database")
 TEXT_MAX = 1000
 STEPS = 100_000
-"""Steps of SQLite's machine between two looks at the clock, 10 to 250 ms: each look waits for Python's lock."""
+"""Steps of SQLite's virtual machine between two checks of the clock, 10 to 250 ms: each check needs Python's lock."""
 LITERALS = re.compile(r"'(?:[^']|'')*(?:'|$)|(?<![\w$.])\d+(?:\.\d+)?")
-"""Texts and numbers that stand in a statement itself; a text may be cut off at the end."""
+"""Literal texts and numbers in a statement; the end of a text may be missing."""
 
 
 class SlowStatements:
     """The slow statements of one running service."""
 
     def __init__(self, threshold_seconds: float) -> None:
-        """With a threshold of 0 no statement is slow."""
+        """With a threshold of 0, no statement counts as slow."""
         self._threshold_seconds = threshold_seconds or inf
         self.count = 0
 
@@ -41,17 +41,17 @@ def without_values(text: str) -> str:
 
 
 class TimedConnection:
-    """A connection of aiosqlite that measures and bounds its statements; everything else is passed on."""
+    """A connection of aiosqlite that measures its statements and limits their time; everything else is passed on."""
 
     def __init__(self, connection: Any, slow: SlowStatements, limit_seconds: float = 0) -> None:
-        """With `limit_seconds` 0 a statement may take any time."""
+        """With a `limit_seconds` of 0, there is no time limit."""
         self._connection = connection
         self._slow = slow
         self._limit_seconds = limit_seconds or inf
         self._until = inf
 
     async def watch(self) -> None:
-        """Have SQLite ask now and then whether a statement takes too long, and end it if so (``SQLITE_INTERRUPT``)."""
+        """Install a check that ends statements that take too long (``SQLITE_INTERRUPT``); SQLite calls it regularly."""
         if self._limit_seconds < inf:
             await self._connection.set_progress_handler(lambda: perf_counter() > self._until, STEPS)
 
@@ -88,7 +88,7 @@ class TimedConnection:
         return await self._timed(sql, self._connection.executescript(sql))
 
     async def execute_insert(self, sql: str, *values: Any) -> Any:
-        """Run an INSERT and get the number of the new row."""
+        """Run an INSERT and get the id of the new row."""
         return await self._timed(sql, self._connection.execute_insert(sql, *values))
 
     async def execute_fetchall(self, sql: str, *values: Any) -> Any:
@@ -96,7 +96,7 @@ class TimedConnection:
         return await self._timed(sql, self._connection.execute_fetchall(sql, *values))
 
     async def commit(self) -> None:
-        """Commit; it waits for the disk."""
+        """Commit, which waits for the disk."""
         await self._timed("COMMIT", self._connection.commit())
 
     async def _timed(self, sql: str, work: Any) -> Any:

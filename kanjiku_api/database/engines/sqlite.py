@@ -1,7 +1,7 @@
 """SQLite by aiosqlite: transactions take the write lock at the start, and always release it.
 
 A deferred BEGIN that reads and then writes can fail with "database is locked" because of another process, whatever the
-busy time-out is; ``BEGIN IMMEDIATE`` waits its turn (https://sqlite.org/lang_transaction.html).
+busy time-out is; ``BEGIN IMMEDIATE`` waits for its turn (https://sqlite.org/lang_transaction.html).
 """
 
 import asyncio
@@ -24,7 +24,7 @@ LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def is_locked(error: BaseException) -> bool:
-    """Tell whether another process held the database for longer than we wait."""
+    """Tell whether another process locked the database for longer than the busy time-out."""
     return isinstance(error, sqlite3.OperationalError) and (error.sqlite_errorcode & 0xFF) in LOCKED
 
 
@@ -80,7 +80,7 @@ class FreedAcquire(ConnectionWrapper[Any]):
         await self._lock.acquire()
         try:
             await self.ensure_connection()
-        except BaseException:  # also a cancellation: everybody else would wait forever
+        except BaseException:  # a cancellation too: all others would wait forever
             self._lock.release()
             raise
         return self.connection
@@ -121,7 +121,7 @@ class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
         try:
             await self._connection.execute("BEGIN IMMEDIATE")
         except asyncio.CancelledError:
-            await self._connection.rollback()  # the connection's thread does the BEGIN all the same
+            await self._connection.rollback()  # the connection's thread runs the BEGIN nevertheless
             raise
         except sqlite3.OperationalError as error:
             if is_locked(error):
@@ -132,7 +132,7 @@ class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
         """Commit, or end the transaction: after a failure (a full disk) SQLite would stay in it."""
         try:
             await super().commit()
-        except BaseException:  # also a cancellation: the connection's thread does the COMMIT all the same
+        except BaseException:  # a cancellation too: the connection's thread runs the COMMIT nevertheless
             await self._connection.rollback()
             raise
 
@@ -145,7 +145,7 @@ class CleanTransaction(SqliteTransactionContext):
         try:
             await self.ensure_connection()
             await self.connection.begin()
-        except BaseException:  # also a cancellation: nothing else would give the lock back
+        except BaseException:  # a cancellation too: nothing else would release the lock
             self._trxlock.release()
             raise
         self.token = get_connections().set(self.connection_name, self.connection)
@@ -154,7 +154,7 @@ class CleanTransaction(SqliteTransactionContext):
 
 
 class SqliteClient(Fetching):
-    """The one connection that the service works with."""
+    """The service's only connection."""
 
     def __init__(self, *args: Any, slow_seconds: float = 0, statement_seconds: float = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,9 +165,9 @@ class SqliteClient(Fetching):
         self.reader = ReaderAtOnce(Path(self.filename), self.slow)
 
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - Tortoise's own signature
-        """Connect, or leave nothing behind: Tortoise would keep a connection whose settings could not all be made.
+        """Connect, or close everything: Tortoise would keep a connection some of whose settings failed.
 
-        It would be without foreign keys from then on. Delete when Tortoise's own closes it.
+        It would then work without foreign keys. Delete when Tortoise closes it.
         """
         try:
             await super().create_connection(with_db)
@@ -198,7 +198,7 @@ class SqliteClient(Fetching):
 
     @property
     def waiting(self) -> int:
-        """How many tasks wait for the connection."""
+        """The number of tasks that wait for the connection."""
         return self._counted.waiting
 
     @translate_exceptions
@@ -221,9 +221,9 @@ class SqliteClient(Fetching):
             self._counted.unshare()
 
     async def _post_connect(self) -> None:
-        """Replace ``lower()``, which in SQLite only handles ASCII, and measure and bound statements.
+        """Replace ``lower()``, which in SQLite only handles ASCII; measure statements and limit their time.
 
-        Everybody waits for the one connection, so a statement without an end would stop the service.
+        All requests wait for the one connection, so an endless statement would stop the service.
         """
         await super()._post_connect()
         connection: Any = self._connection

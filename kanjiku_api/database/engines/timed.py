@@ -11,7 +11,7 @@ from .slow import SlowStatements
 class Connection(asyncpg.Connection):
     """A pooled connection that is not reset between uses, and that measures its statements.
 
-    We set nothing that outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so the extra round trip
+    No session state outlives a transaction (only ``SET LOCAL`` and transaction-level locks), so the extra round trip
     after every query is useless. asyncpg still rolls an open transaction back.
     Its query loggers are not used: they cost a turn of the event loop for every statement.
     """
@@ -19,7 +19,7 @@ class Connection(asyncpg.Connection):
     slow = SlowStatements(0)
 
     def get_reset_query(self) -> str:
-        """Get what is run when a connection returns to the pool: nothing."""
+        """Get the statement for a connection that returns to the pool: none."""
         return ""
 
     async def fetch(self, query: str, *args: Any, **options: Any) -> Any:
@@ -39,7 +39,7 @@ class Connection(asyncpg.Connection):
             self.slow.check(query, began)
 
     async def execute(self, query: str, *args: Any, **options: Any) -> str:
-        """Run a statement, or several that have no values; transactions begin and end by it."""
+        """Run a statement, or several without values; transactions begin and end with it."""
         began = perf_counter()
         try:
             return await super().execute(query, *args, **options)

@@ -33,7 +33,7 @@ LINGER_BYTES: Final = 64 * 2**20
 
 
 class PacedHttpProtocol(EndingHttpProtocol):
-    """A connection, which is closed when the client lets us wait too long.
+    """A connection that is closed if the client is too slow.
 
     A head must arrive within `HEAD_TIMEOUT` seconds from its first byte. A body has a credit of seconds: it begins with
     `BODY_GRACE`, each second of waiting costs one, and each `BODY_MIN_RATE` bytes earn one. The credit never exceeds
@@ -71,7 +71,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
         self._usual_response_timeout = self.response_timeout
         self._body_credit_max = max(self._body_grace, self.response_timeout)
         self._deadline = inf
-        """The monotonic time until which the client may let us wait now; `inf` while we do not wait."""
+        """The monotonic time until which the service waits for the client; `inf` while it does not wait."""
         self._alarm: TimerHandle | None = None
         self._alarm_at = inf
         self._is_overdue = False
@@ -143,7 +143,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
             raise RequestCancelled from None
 
     async def linger(self) -> None:
-        """Close our half, and skip what still arrives until the client closes its half (RFC 9112 section 9.6)."""
+        """Close the sending half, and skip what arrives until the client closes its half (RFC 9112 section 9.6)."""
         with suppress(TimeoutError, OSError):
             async with timeout(LINGER_SECONDS):
                 passed_over = 0
@@ -156,7 +156,7 @@ class PacedHttpProtocol(EndingHttpProtocol):
                     passed_over += len(self.recv_buffer)
 
     def give_up(self) -> None:
-        """Let nobody read from this connection any more; tasks that wait for it get `RequestCancelled`."""
+        """Stop all reads from this connection; tasks that wait for it get `RequestCancelled`."""
         self.is_given_up = True
         self._data_received.set()
 
@@ -176,13 +176,13 @@ class PacedHttpProtocol(EndingHttpProtocol):
         """Raise `RequestTimeout` or `RequestCancelled` if waiting for this client is useless."""
         if self._is_overdue and not self.is_given_up:
             self.give_up()
-            if self._http.stage in (Stage.REQUEST, Stage.HANDLER):  # else an answer is already being sent
+            if self._http.stage in (Stage.REQUEST, Stage.HANDLER):  # otherwise an answer is already being sent
                 raise self._http.exception
         if self.is_given_up or self.transport is None or self.transport.is_closing():
             raise RequestCancelled
 
     def _find_deadline(self, now: float) -> float:
-        """Compute until when we wait for the next bytes."""
+        """Compute until when to wait for the next bytes."""
         if self._http.request is not None:
             self._earn_credit()
             return now + self._body_credit

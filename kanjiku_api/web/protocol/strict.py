@@ -15,8 +15,8 @@ LINE_END: Final = b"\r\n"
 class StrictHttp(Http):
     """The parser of one connection, strict about chunks as well, whose trailer fields it drops.
 
-    Sanic reads chunk sizes by ``int()``, which takes ``0x5``, spaces and the digits of any script, and
-    skips the two bytes before each of them unread.
+    Sanic parses chunk sizes with ``int()``, which accepts ``0x5``, spaces and digits of any script, and
+    it skips the two bytes before each size without a check.
     """
 
     protocol: Any
@@ -25,29 +25,29 @@ class StrictHttp(Http):
 
     @property
     def upgrade_websocket(self) -> bool:
-        """Is False, whatever a client asks for: of what it wants to upgrade Sanic ends no wait any more."""
+        """Always False: Sanic has no time limits for a connection that is to be upgraded."""
         return False
 
     @upgrade_websocket.setter
     def upgrade_websocket(self, _is_wanted: bool) -> None:
-        """Ignore it, as a server may (RFC 9110 section 7.8)."""
+        """Ignore the request to upgrade, as a server may (RFC 9110 section 7.8)."""
 
     def init_for_request(self) -> None:
-        """Begin the next request of the connection, and its clocks."""
+        """Begin the next request of the connection, and its time limits."""
         super().init_for_request()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
         self.protocol.begin_request()
         if self.recv_buffer:  # the request was sent before the last answer
             self.protocol.note_arrival()
 
     async def http1(self) -> None:
-        """Serve the connection; where a body was left unread, read on before it ends."""
-        with suppress(RequestCancelled):  # that of a body which was given up
+        """Serve the connection; if a body was left unread, skip it before the end."""
+        with suppress(RequestCancelled):  # of an abandoned body
             await super().http1()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
         if self.request_body:
             await self.protocol.linger()
 
     async def read(self) -> bytes | None:
-        """Read some bytes of the body; `RequestCancelled` once the request was given up."""
+        """Read some bytes of the body. Raises `RequestCancelled` if the request was abandoned."""
         if self.protocol.is_given_up:
             raise RequestCancelled
         if self.request_body == "chunked" and self.request_bytes_left == 0:  # type: ignore[comparison-overlap]  # Sanic's annotation is wrong
@@ -57,7 +57,7 @@ class StrictHttp(Http):
         return await super().read()
 
     async def _receive_chunk_line(self) -> None:
-        """Wait for the line before a chunk, as far as it is one; `BadRequest` and the end otherwise."""
+        """Wait for the line before a chunk. Raises `BadRequest` if it is not one, which ends the connection."""
         if self.expecting_continue:
             self.expecting_continue = False
             await self._send(HTTP_CONTINUE)
@@ -85,21 +85,21 @@ class StrictHttp(Http):
         raise BadRequest("Bad chunked encoding")
 
     async def error_response(self, exception: Exception) -> None:
-        """Answer in the place of the handler, and end the connection.
+        """Answer instead of the handler, and end the connection.
 
-        The handler may still be at work in a task of its own. What it reads from now on is refused:
-        Sanic drains the rest of the body here, and a handler that saw only its own share of the bytes
-        would take the end of the body for the end of a whole one.
+        The handler may still run in its own task. Its further reads fail:
+        Sanic skips the rest of the body here, and a handler that had read only a part
+        would take it for the whole body.
         """
         self.keep_alive = False
         self.protocol.give_up()
         await super().error_response(exception)
 
     def create_empty_request(self) -> None:
-        """Make the request that an error's answer is written for.
+        """Make the request object for an error's answer.
 
-        Sanic parses the target anew here. One that it could not parse before would raise again, and the
-        connection would end without an answer and with a traceback in the log.
+        Sanic parses the target again here. If it cannot be parsed, that would raise again, and the
+        connection would end without an answer, and with a traceback in the log.
         """
         try:
             super().create_empty_request()
@@ -109,7 +109,7 @@ class StrictHttp(Http):
 
     @staticmethod
     def _safe_int(value: str, base: int = 10) -> int:
-        """Read a number as the standard spells it: digits, and nothing that only Python knows."""
+        """Parse a number of digits, as in the standard, without Python's extensions."""
         if not NUMBER[base].fullmatch(value):
             raise ValueError(value)
         return int(value, base)
