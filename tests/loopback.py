@@ -90,7 +90,8 @@ class Connection(asyncio.Protocol):
     def close(self) -> None:
         """End the connection at once."""
         self.is_reusable = False
-        self._transport.abort()
+        if not self.is_lost:  # asyncio takes the loop away from a transport whose connection has ended
+            self._transport.abort()
 
     def _begin(self, method: str) -> None:
         self._parser, self._method = HttpResponseParser(self), method

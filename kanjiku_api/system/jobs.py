@@ -89,15 +89,9 @@ def _removals() -> list[Job]:
         ),
         _removal("remove-mails", "Deletes mails that were sent or given up a month ago.", outbox.remove_old),
         _removal("remove-deliveries", "Deletes deliveries that were sent or given up a month ago.", remove_deliveries),
-        _removal("remove-spans", "Deletes past spans of the latest releases.", remove_past),
+        _removal("remove-spans", "Deletes summaries of releases at past times and on past days.", remove_past),
         _removal("remove-notices", "Deletes notices that were mailed to followers a month ago.", remove_old_notices),
         _removal("remove-uploads", "Deletes records of uploads that ended a week ago.", _uploads),
-        _removal(
-            "remove-deliveries", "Deletes what was sent to webhooks, or given up, a month ago.", remove_deliveries
-        ),
-        _removal("remove-spans", "Deletes summaries of releases at times and on days that are over.", remove_past),
-        _removal("remove-notices", "Deletes what followers were told a month ago.", remove_old_notices),
-        _removal("remove-uploads", "Deletes what is known of uploads that ended a week ago.", _uploads),
         _removal(
             "remove-conversions", "Deletes claims to convert an image whose process died.", conversions.remove_abandoned
         ),
