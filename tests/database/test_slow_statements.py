@@ -77,8 +77,9 @@ async def test_tasks_that_wait_for_a_connection_are_counted() -> None:
             await done.wait()
 
     holders = [asyncio.create_task(hold()) for _ in range(usage.max_size)]
+    await until(lambda: pool_usage().in_use == usage.max_size)
     waiting = asyncio.create_task(fetch_number(Sql("SELECT count(*) FROM tags")))
-    await until(lambda: pool_usage().in_use == usage.max_size and pool_usage().waiting)
+    await until(lambda: pool_usage().waiting)
     done.set()
     await asyncio.gather(waiting, *holders)
     await until(lambda: not pool_usage().waiting)

@@ -177,7 +177,10 @@ async def _is_open_nowhere() -> bool:
 async def test_a_begin_that_fails_does_not_poison_the_task(database_url: str, is_pool_whole: IsWhole) -> None:
     usual = Tortoise.get_connection("default")
     await asyncio.gather(*(make_group(f"warm {number}") for number in range(5)))
-    statement = "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE application_name = 'kanjiku'"
+    statement = (
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND application_name = 'kanjiku'"
+    )
     in_thread(execute(database_url, statement))  # the loop stands still meanwhile: the pool has noticed nothing
     with pytest.raises(DBConnectionError):
         async with in_transaction():
@@ -193,7 +196,7 @@ async def test_a_commit_that_fails_does_not_poison_the_task(database_url: str, i
         async with in_transaction() as connection:
             await make_group("uncommitted")
             pid = (await connection.execute_query_dict("SELECT pg_backend_pid() AS pid"))[0]["pid"]
-            in_thread(execute(database_url, f"SELECT pg_terminate_backend({pid}, 60000)"))
+            in_thread(execute(database_url, f"SELECT pg_terminate_backend({pid}, 5000)"))
 
     usual = Tortoise.get_connection("default")
     with pytest.raises(DBConnectionError):

@@ -14,9 +14,12 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # only read here, a library of the tools
 from prometheus_client.parser import text_string_to_metric_families
 
+from kanjiku_api.system.metrics import Metrics
+from kanjiku_api.system.periodic import run_once
+from kanjiku_api.web.request import App
 from tests.monitoring.expressions import Selector, grouping_of, selectors_of
+from tests.periodic import job_of
 from tests.processes import PROJECT
-from tests.waiting import until
 
 EXAMPLES = PROJECT / "examples" / "monitoring"
 RULES, DASHBOARD = EXAMPLES / "kanjiku-rules.yml", EXAMPLES / "grafana-dashboard.json"
@@ -48,17 +51,13 @@ def expressions() -> list[str]:
 
 
 @pytest.fixture
-async def samples(anonymous: httpx.AsyncClient) -> Samples:
-    """Read the metrics of the running service after a job has run; return the labels of each sample by its name."""
-    texts: list[str] = []
-
-    async def has_run() -> bool:
-        texts.append((await anonymous.get("/metrics")).text)
-        return f'kanjiku_job_last_timestamp_seconds{{job="{JOB}",outcome="success"}}' in texts[-1]
-
-    await until(has_run)
+async def samples(app: App, anonymous: httpx.AsyncClient) -> Samples:
+    """Read the metrics of a service that has run a job and answered; return the labels of each sample by its name."""
+    await run_once(job_of(app, JOB), app.ctx.part(Metrics).jobs, early=True)
+    await anonymous.get("/metrics")
+    text = (await anonymous.get("/metrics")).text
     found: dict[str, list[Mapping[str, str]]] = {}
-    for family in text_string_to_metric_families(texts[-1]):
+    for family in text_string_to_metric_families(text):
         for sample in family.samples:
             found.setdefault(sample.name, []).append(sample.labels)
     return found
