@@ -17,10 +17,10 @@ NOTE_ENDINGS = (
 """Endings of metadata and text, compared without case; they include ``Thumbs.db`` and ``desktop.ini``."""
 NOTE_NAMES = frozenset({"icon\r"})
 """Names of files that operating systems create in folders, compared without case."""
-PASSED_OVER = f"""These files are no pages and are ignored:
+PASSED_OVER = f"""These files are not pages, and are ignored:
 
 - hidden files: a part of the path begins with a dot, or is `@eaDir` or `__MACOSX`;
-- unless their bytes are those of an image: `Thumbs.db`, `desktop.ini`, `Icon\\r`, and files that end in
+- files with these names, unless they contain an image: `Thumbs.db`, `desktop.ini`, `Icon\\r`, and files that end in
   {" ".join(f"`{ending}`" for ending in NOTE_ENDINGS)}.
 
 Any other file that is not an image is refused, and the answer names it."""
