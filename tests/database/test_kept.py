@@ -163,6 +163,22 @@ async def test_statements_that_run_at_once_have_a_connection_each_and_the_next_o
     assert (driver.lent, connections.idle) == (0, 0)
 
 
+async def test_all_are_given_back_and_one_with_a_running_statement_when_that_ends() -> None:
+    driver = Driver()
+    connections = driver.keep_all()
+    await connections.fetch("a", ())
+    driver.gate.clear()
+    running = asyncio.create_task(connections.fetch("b", ()))
+    await until(lambda: connections.idle == 0)
+    await connections.release()
+    assert driver.lent == 1, "it is in use"
+    driver.gate.set()
+    assert await running == ["b"]
+    assert (driver.taken, driver.lent, connections.idle) == (1, 0, 0)
+    await connections.fetch("c", ())
+    assert (driver.taken, driver.lent, connections.idle) == (2, 1, 1)
+
+
 async def test_none_is_kept_while_somebody_waits_for_one() -> None:
     driver = Driver(is_wanted=True)
     connections = driver.keep_all()

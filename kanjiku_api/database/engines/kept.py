@@ -30,6 +30,7 @@ class KeptConnection:
         self._connection: Any = None
         self._kept_until = 0.0
         self._is_in_use = self._was_used = False
+        self._is_to_go = False
         self._leaving = 0
         self._timer: TimerHandle | None = None
         self._returning: set[Task[None]] = set()
@@ -63,9 +64,13 @@ class KeptConnection:
             raise
         finally:
             self._is_in_use = False
-        if self._is_wanted() or monotonic() > self._kept_until:
+        if self._is_to_go or self._is_wanted() or monotonic() > self._kept_until:
             await self.release()
         return records
+
+    def release_after_use(self) -> None:
+        """Have the connection of the statement that is running given back when it ends."""
+        self._is_to_go = True
 
     async def release(self, error: BaseException | None = None) -> None:
         """Give the connection back to the pool, if there is one; `error` is that of its last statement."""
@@ -75,6 +80,7 @@ class KeptConnection:
         """Remove the connection at once, so that the next statement takes another one."""
         if self._timer:
             self._timer.cancel()
+        self._is_to_go = False
         connection, self._connection = self._connection, None
         return connection
 
@@ -116,6 +122,7 @@ class KeptConnections:
         self._take, self._give_back, self._is_wanted = take, give_back, is_wanted
         self._waiting: list[KeptConnection] = []
         """Connections without a running statement, the last used one last; the first ones are given back first."""
+        self._running: set[KeptConnection] = set()
 
     @property
     def idle(self) -> int:
@@ -126,9 +133,11 @@ class KeptConnections:
         """Run a statement on the last used connection, or on another one if all are in use."""
         waiting = self._waiting
         kept = waiting.pop() if waiting else KeptConnection(self._take, self._give_back, self._is_wanted)
+        self._running.add(kept)
         try:
             return await kept.fetch(query, values)
         finally:
+            self._running.discard(kept)
             if kept.is_idle:
                 waiting.append(kept)
 
@@ -141,6 +150,8 @@ class KeptConnections:
                 return
 
     async def release(self) -> None:
-        """Give back all connections without a running statement."""
+        """Give back all connections: at once, or when the statement that is running on it ends."""
+        for kept in self._running:
+            kept.release_after_use()
         while self._waiting:
             await self._waiting.pop().release()
