@@ -12,7 +12,7 @@ import pytest
 from httpx import AsyncClient, Response
 from tortoise.exceptions import IntegrityError
 
-from kanjiku_api.models import Group, IdentityToken, LogEntry, Membership, User
+from kanjiku_api.models import Attempt, Group, IdentityToken, LogEntry, Membership, User
 from kanjiku_api.models.ids import uuid7
 from kanjiku_api.users.service import translating_conflicts
 from tests.conftest import Persona, SignIn
@@ -137,6 +137,7 @@ async def test_one_old_password_serves_one_change(connect: Callable[[], AsyncCli
     clients = await connected(connect)
     old = PASSWORD
     for _ in range(ROUNDS):
+        await Attempt.all().delete()  # or the limits of failed logins would apply in later rounds
         token = mori.http.cookies["IdentityToken"]
         for client in clients:
             client.headers["Authorization"] = f"Bearer {token}"
@@ -185,6 +186,7 @@ async def test_a_login_during_the_deletion_of_the_account_leaves_no_session(
 ) -> None:
     clients = await connected(connect)
     for _ in range(ROUNDS):
+        await Attempt.all().delete()  # or the limits of failed logins would apply in later rounds
         user = await make_user()
         login = {"username": user.username, "password": PASSWORD}
         answers = await race(
@@ -192,12 +194,17 @@ async def test_a_login_during_the_deletion_of_the_account_leaves_no_session(
             send(admin.http, "DELETE", f"/v1/Admin/User/{user.id}"),
         )
         assert answers.pop().status_code == 200
-        assert set(outcome(answers)) <= {(200, "messages.login_success"), (401, "errors.login_failed")}
+        assert set(outcome(answers)) <= {
+            (200, "messages.login_success"),
+            (401, "errors.login_failed"),
+            (429, "errors.too_many_requests"),  # more than 30 of them came after the deletion
+        }
         assert not await IdentityToken.filter(user_id=user.id).exists()
 
 
 async def test_admins_who_set_one_password_at_once_all_succeed(sign_in: SignIn, admin: Persona) -> None:
     for _ in range(ROUNDS):
+        await Attempt.all().delete()  # or the limits of failed logins would apply in later rounds
         mori = await sign_in()
         new = [f"{NEW} {next(_numbers)}" for _ in range(4)]
         path = f"/v1/Admin/User/{mori.id}"
