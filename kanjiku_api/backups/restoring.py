@@ -43,12 +43,12 @@ async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
     """Raise `BackupUnusable` if the backup does not fit this release or this kind of database."""
     manifest = backup.manifest
     if unknown := sorted(set(manifest.migrations) - set(migrations.known())):
-        made_by = f"it was made by release {manifest.release}, whose {unknown[0]} this one does not know"
-        raise BackupUnusable(f"{backup.place}: {made_by}: install that release first")
+        made_by = f"it was made by release {manifest.release}, whose migration {unknown[0]} this release does not know"
+        raise BackupUnusable(f"{backup.place}: {made_by}. Install that release first")
     if manifest.kind != (kind := kind_of(settings)):
         raise BackupUnusable(
-            f"{backup.place} is a backup of {manifest.kind}, and [database] url names {kind}: restore it to "
-            "a database of its kind, and take that to the other one by copy-database"
+            f"{backup.place} is a backup of {manifest.kind}, but [database] url names {kind}: restore it to "
+            "a database of its kind, and then copy that to the other one with copy-database"
         )
     require_programs(settings, "pg_restore")
 
@@ -63,7 +63,7 @@ async def require_empty_storage(storage: Storage) -> None:
     """Raise `BackupUnusable`, naming a file, if the storage has images already. Raises `StorageAway`."""
     async for stored in storage.keys():
         place = storage.local_path(stored.key) or f"the object {stored.key} of the bucket"
-        raise BackupUnusable(f"{place} is there already: a restore needs an empty place, so move the images away")
+        raise BackupUnusable(f"{place} exists already: move the images away, because a restore needs an empty place")
 
 
 def require_space(backup: Backup, folder: Path) -> None:
@@ -71,7 +71,7 @@ def require_space(backup: Backup, folder: Path) -> None:
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     needed, free = backup.manifest.size_bytes + RESERVE_BYTES, shutil.disk_usage(there).free
     if free < needed:
-        raise BackupFailed(f"{there}: {needed} bytes are needed, and {free} are free: make room")
+        raise BackupFailed(f"{there}: {needed} bytes are needed, but only {free} are free: delete or move something")
 
 
 async def restore_files(backup: Backup, storage: Storage, progress: Progress) -> None:

@@ -152,7 +152,7 @@ class _Copying:
         self._lacking.append(Lacking(key=entry.key, fault=fault))
         self._lacking_bytes += entry.size_bytes
         if len(self._lacking) > LACKING_MAX:
-            raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing: `fsck` names them")
+            raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing; `fsck` lists them")
 
 
 def _next_of(entries: Iterator[Entry]) -> list[Entry]:

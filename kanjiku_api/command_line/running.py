@@ -55,7 +55,7 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     try:
         return run(chosen, work)
     except StorageAway as error:
-        fail(f"the images cannot be reached: {reason_of(error)}", EXIT_TEMPORARY)
+        fail(f"the storage of images is unavailable: {reason_of(error)}", EXIT_TEMPORARY)
     except ApiError as error:
         fail(terminal.in_words(error, chosen.language))
     except EXPECTED as error:

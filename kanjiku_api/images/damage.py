@@ -32,10 +32,10 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
     IMAGE = "unused image"
     FILE = "unused file"
-    HOLD = "hold is over"
-    DELETION = "removal not ended"
+    HOLD = "expired hold"
+    DELETION = "unfinished removal"
     ORPHAN = "bytes without row"
-    LEFTOVER = "cut off upload"
+    LEFTOVER = "interrupted upload"
 
 
 class Finding(NamedTuple):

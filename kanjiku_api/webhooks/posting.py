@@ -72,7 +72,7 @@ class Poster:
                 reply = Reply(came.status, _read(came.headers))
                 reply.body = await _start_of(came.aiter_stream())
         except NotPublic:
-            raise Unreachable("its address is not public, see [webhooks] allow_private") from None
+            raise Unreachable("its address is not public; see [webhooks] allow_private") from None
         except TimeoutError:
             if reply is None:
                 raise Unreachable(f"no answer within {DEADLINE_SECONDS:.0f} s") from None

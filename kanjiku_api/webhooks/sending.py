@@ -93,8 +93,8 @@ class Sender:
         except Exception as error:  # any class: our own bugs cannot be foreseen
             if condition_of(error):
                 raise
-            log.exception("%s cannot be told", message_id(delivery), extra=repeated("webhooks"))
-            return unreachable("a failure of this service, see its log", delivery.attempts + 1)
+            log.exception("%s failed because of an error of this service", message_id(delivery), extra=repeated("webhooks"))
+            return unreachable("an error of this service; see its log", delivery.attempts + 1)
 
     async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
         """Read the content of a delivery, and send it."""
@@ -102,7 +102,7 @@ class Sender:
             return given_up("the webhook is switched off")
         told = await self._announcement_for(delivery)
         if told is None:
-            return given_up("dropped: it is no longer visible, or no longer there")
+            return given_up("not sent: its content is no longer public, or was deleted")
         attempts = delivery.attempts + 1
         try:
             reply = await self._poster.post(self._message(webhook, delivery, told))
@@ -161,4 +161,5 @@ async def _note(webhook: Webhook, delivery: WebhookDelivery, verdict: Verdict) -
     elif verdict.state is DeliveryState.FAILED and verdict.was_tried:
         log.error("%s will not be delivered to webhook %s: %s", message_id(delivery), webhook.id, error)
     elif verdict.state is DeliveryState.PENDING:
-        log.warning("webhook %s was not told: %s", webhook.id, error, extra=repeated(f"webhook {webhook.id}"))
+        text = "a message to webhook %s was not delivered, and will be tried again: %s"
+        log.warning(text, webhook.id, error, extra=repeated(f"webhook {webhook.id}"))

@@ -113,7 +113,7 @@ async def test_reset_password_of_nobody_makes_nothing(command: Command) -> None:
 @pytest.mark.any_database
 async def test_mail_test_sends_a_mail(command: Command, mailing: MailService) -> None:
     done = await command("mail-test", "mori@example.org", **mail_variables(mailing))
-    assert (done.returncode, done.stdout) == (0, "127.0.0.1 took a mail to mori@example.org\n")
+    assert (done.returncode, done.stdout) == (0, "127.0.0.1 accepted a mail to mori@example.org\n")
     assert [mail["Subject"] for mail in mailing.sink.mails] == ["A test of Kanjiku"]
 
 

@@ -323,9 +323,9 @@ async def test_a_site_that_has_never_served_has_lost_nothing(
     if is_there:
         folder.mkdir()
     found, cleared = await asyncio.gather(command(settings, folder, "fsck"), command(settings, folder, "sweep"))
-    assert found[:2] == (0, ["no faults in 0 images and 0 files of 0 bytes"])
+    assert found[:2] == (0, ["no faults in 0 images and 0 files (0 bytes)"])
     assert (
-        found[2].strip() == f"{folder} has no folders of images yet, and the database names no image: nothing is lost"
+        found[2].strip() == f"{folder} has no images yet, and the database has none either: nothing is lost"
     )
     assert cleared == (0, ["removed nothing"], "")
 
@@ -350,12 +350,12 @@ async def test_the_command_line_tells_it_by_lines_and_its_exit_code(
 
     avatar = (await reader.http.post(AVATAR, files={"file": small_picture()})).json()["avatar"]
     size = sum([file.size_bytes for file in await File.all()])
-    seen = f"faults in 1 images and 2 files of {size} bytes"
+    seen = f"faults in 1 images and 2 files ({size} bytes)"
     left = await orphan(storage, tmp_path)
     await age(storage)
     found, told = await asyncio.gather(told_by("fsck", "--quick"), told_by("sweep", "--dry-run"))
     assert found == (1, [f"bytes without row: {left}", f"1 {seen}"])
-    assert told == (0, [f"bytes without row: {left}", "would remove 1"])
-    assert await told_by("sweep") == (0, [f"bytes without row: {left}", "removed 1"])
+    assert told == (0, [f"bytes without row: {left}", "would remove 1 unused items"])
+    assert await told_by("sweep") == (0, [f"bytes without row: {left}", "removed 1 unused items"])
     assert await told_by("fsck") == (0, [f"no {seen}"])
     assert (await anonymous.get(f"/v1/Image/{avatar}")).status_code == 200
