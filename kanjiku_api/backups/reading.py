@@ -31,7 +31,7 @@ from .tars import Member, Window, members
 from .writing import SNAPSHOTS
 
 
-class Kept(NamedTuple):
+class BackupFile(NamedTuple):
     """A file of a backup and a stream of its bytes; None if it is missing or cannot be read."""
 
     entry: Entry
@@ -49,7 +49,7 @@ class Backup(ABC):
         """Open the dump or the list. Raises `BackupUnusable` if it is missing."""
 
     @abstractmethod
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Iterate over all files that should be there, in the list's order; a stream is valid until the next one."""
 
     def entries(self) -> Iterator[Entry]:
@@ -93,17 +93,17 @@ class FolderBackup(Backup):
         except OSError as error:
             raise BackupUnusable(f"{self.place}: {name}: {error.strerror}") from None
 
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Open the files one after the other; all snapshots share one folder of files."""
         folder = self.place.parent.parent
         for entry in self.entries():
             try:
                 stream = _plain(folder / entry.name)
             except OSError:
-                yield Kept(entry, None)
+                yield BackupFile(entry, None)
                 continue
             with stream:
-                yield Kept(entry, stream)
+                yield BackupFile(entry, stream)
 
 
 class TarBackup(Backup):
@@ -135,7 +135,7 @@ class TarBackup(Backup):
         stream = _plain(self._file)
         return _Part(Window(stream, self._parts[name]), stream)
 
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Walk over the archive and the list side by side. Raises `BackupUnusable` if they differ."""
         parts = max(self._parts[LIST].end, self._parts[self.manifest.database_name].end)
         with _plain(self._file) as stream:
@@ -147,7 +147,7 @@ class TarBackup(Backup):
                     return
                 if (member.name, member.size_bytes) != (entry.name, entry.size_bytes):
                     raise BackupUnusable(f"{self._file}: it contains {member.name!r} where {entry.name} should be")
-                yield Kept(entry, BufferedReader(Window(stream, member), COPY_BYTES))
+                yield BackupFile(entry, BufferedReader(Window(stream, member), COPY_BYTES))
             raise BackupUnusable(f"{self._file}: it ends before its {MANIFEST}")
 
 
@@ -191,9 +191,9 @@ def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
             yield f"{fault}: {entry.name}"
         files, files_bytes = files + 1, files_bytes + entry.size_bytes
         progress.advance(entry.size_bytes)
-    told = (backup.manifest.files, backup.manifest.files_bytes)
-    if (files, files_bytes) != told:
-        yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {told[0]} of {told[1]}"
+    expected = (backup.manifest.files, backup.manifest.files_bytes)
+    if (files, files_bytes) != expected:
+        yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {expected[0]} of {expected[1]}"
 
 
 def fault_of(entry: Entry, found: Part) -> str | None:

@@ -27,7 +27,7 @@ from .fetching import FILES_AT_ONCE
 from .manifest import Entry, copied
 from .programs import Server
 from .progress import Progress
-from .reading import Backup, Kept, fault_of
+from .reading import Backup, BackupFile, fault_of
 from .revocation import revoke
 from .snapshots import kind_of, require_programs
 from .threads import all_done, in_thread
@@ -78,19 +78,19 @@ async def restore_files(backup: Backup, storage: Storage, progress: Progress) ->
     """Put all files of a backup into the storage. Raises `BackupFailed`, `StorageAway`, `StorageFull`."""
     await in_thread(backup.require_parts)
     progress.begin(backup.manifest.files_bytes)
-    kept = backup.files()
+    files = backup.files()
     async with storage.scratch("restore") as folder:
-        while batch := await in_thread(_extract, kept, folder):
+        while batch := await in_thread(_extract, files, folder):
             await all_done(storage.put(entry.key, folder / entry.key) for entry in batch)
             for entry in batch:
                 (folder / entry.key).unlink()
             progress.advance(sum(entry.size_bytes for entry in batch))
 
 
-def _extract(kept: Iterator[Kept], folder: Path) -> list[Entry]:
+def _extract(files: Iterator[BackupFile], folder: Path) -> list[Entry]:
     """Write the next files of a backup to a folder, named by their keys. Raises `BackupFailed` if one is damaged."""
     entries = []
-    for entry, stream in islice(kept, FILES_AT_ONCE):
+    for entry, stream in islice(files, FILES_AT_ONCE):
         if stream is None:
             raise BackupFailed(f"the backup is damaged: bytes missing: {entry.name}")
         with (folder / entry.key).open("xb") as target:

@@ -77,6 +77,6 @@ def reset_password(file: Path | None, user: str) -> None:
 def mail_test(file: Path | None, address: str) -> None:
     """Send a mail to ADDRESS, and print the error if that fails."""
     chosen = load(file, needs_secret=False)
-    target.tell_lacking(chosen)
+    target.report_missing_secrets(chosen)
     do(chosen, lambda: accounts_work.send_test_mail(chosen, address))
     click.echo(f"{chosen.mail.host} accepted a mail to {address}")

@@ -7,7 +7,7 @@ import click
 
 from ..backups.manifest import Manifest
 from ..backups.reading import faults_in, open_backup
-from ..backups.service import Made
+from ..backups.service import MadeBackup
 from ..backups.writing import TAR
 from . import backups_work
 from .image_reports import TextReport
@@ -89,7 +89,7 @@ def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
     sys.exit(0 if do(chosen, lambda: backups_work.check(chosen, report)) else 1)
 
 
-def _report(made: Made) -> None:
+def _report(made: MadeBackup) -> None:
     click.echo(f"made {made.place}: {_contents(made.manifest)}; {made.kept} of the files were there already")
     _name_lacking(made.manifest)
 

@@ -101,7 +101,7 @@ def import_folder(  # noqa: PLR0913 - each is an option of the command
                 chosen,
                 lambda: content_work.import_chapters(chosen, found, options, bar.finish_page, bar.finish_chapter),
             )
-    report = reports.Report(found.results + bar.results, chosen.language)
+    report = reports.ImportReport(found.results + bar.results, chosen.language)
     click.echo(report.as_json() if as_json else report.as_table() if dry_run else report.as_text())
     sys.exit(report.exit_code)
 

@@ -131,8 +131,8 @@ def _write(shown: Mapping[str, object]) -> None:
 
 def _facts(use: Use) -> dict[str, object]:
     size = "original" if use.bound is None else "thumbnail" if use.bound == THUMBNAIL else use.bound
-    told = {name: value for name, value in asdict(use).items() if value is not None}
-    return {"size": size} | {name: value for name, value in told.items() if name not in {"key", "bound", "uses"}}
+    known = {name: value for name, value in asdict(use).items() if value is not None}
+    return {"size": size} | {name: value for name, value in known.items() if name not in {"key", "bound", "uses"}}
 
 
 def words_for(use: Use) -> str:

@@ -53,7 +53,7 @@ def copy_storage(file: Path | None, source: Path, copy: Path) -> None:
     """
     origin, there = load_end(source, file), load_end(copy, file)
     terminal.report(f"copying the images of {target.named(origin)} to {moves_work.storage_named(there)}")
-    target.tell_lacking(origin)
+    target.report_missing_secrets(origin)
     _require_there(origin)
     report = TextReport(origin.language)
     with Bar("copying") as bar:

@@ -16,12 +16,12 @@ def announce(chosen: Settings) -> None:
     """Name the database on standard error, and the credentials that the settings lack."""
     default = "" if "url" in chosen.database.model_fields_set else " (the default, because the settings name none)"
     terminal.report(f"using the database {named(chosen)}{default}")
-    tell_lacking(chosen)
+    report_missing_secrets(chosen)
 
 
-def tell_lacking(chosen: Settings) -> None:
+def report_missing_secrets(chosen: Settings) -> None:
     """Name the missing secrets that a service usually gets as credentials."""
-    for key, variable in _lacking(chosen):
+    for key, variable in _missing_secrets(chosen):
         advice = f"If the service gets it as a credential ({variable}), run the command with {BY_SERVICE}"
         terminal.report(f"{key} is empty. {advice}")
 
@@ -43,7 +43,7 @@ def named(chosen: Settings) -> str:
     return f"SQLite {embedded.path.absolute()}" if embedded else database.describe(chosen.database)
 
 
-def _lacking(chosen: Settings) -> list[tuple[str, str]]:
+def _missing_secrets(chosen: Settings) -> list[tuple[str, str]]:
     """List the secrets that are needed and empty, and the variables that name a file for them."""
     storage, mail = chosen.storage, chosen.mail
     wanted = [

@@ -216,7 +216,7 @@ async def drop(ids: Iterable[UUID | None]) -> set[str]:
 
 
 async def hold_until(keys: Iterable[str], until: datetime) -> None:
-    """Let files that nothing uses any more be removed after this time; in the caller's transaction."""
+    """Keep files until this time; unused ones are deleted after it. Call it in a transaction."""
     for names in batches(sorted(keys)):
         await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=until) for key in names])
 

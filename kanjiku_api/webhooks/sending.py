@@ -19,8 +19,8 @@ from ..models.webhook import ERROR_MAX, TEST_EVENT, DeliveryState, WebhookKind
 from ..rules.repeats import repeated
 from ..settings import Settings
 from . import discord
-from .contents import Announcement, announcement_of, announcement_of_test, as_json
-from .posting import Message, Poster, Unreachable
+from .contents import EventContent, content_of, content_of_test, as_json
+from .posting import OutgoingMessage, Poster, Unreachable
 from .queries import list_with_work, message_id, next_delivery
 from .signatures import signed
 from .verdicts import Verdict, given_up, unreachable, verdict_of
@@ -100,29 +100,29 @@ class Sender:
         """Read the content of a delivery, and send it."""
         if not webhook.enabled:
             return given_up("the webhook is switched off")
-        told = await self._announcement_for(delivery)
-        if told is None:
+        content = await self._content_for(delivery)
+        if content is None:
             return given_up("not sent: its content is no longer public, or was deleted")
         attempts = delivery.attempts + 1
         try:
-            reply = await self._poster.post(self._message(webhook, delivery, told))
+            reply = await self._poster.post(self._message(webhook, delivery, content))
         except Unreachable as error:
             return unreachable(str(error), attempts)
         return verdict_of(reply, WebhookKind(webhook.kind), attempts, datetime.now(UTC))
 
-    async def _announcement_for(self, delivery: WebhookDelivery) -> Announcement | None:
+    async def _content_for(self, delivery: WebhookDelivery) -> EventContent | None:
         if delivery.event == TEST_EVENT:
-            return announcement_of_test(self._settings, delivery.created_at)
-        return await announcement_of(delivery.release_event, self._settings) if delivery.release_event else None
+            return content_of_test(self._settings, delivery.created_at)
+        return await content_of(delivery.release_event, self._settings) if delivery.release_event else None
 
-    def _message(self, webhook: Webhook, delivery: WebhookDelivery, told: Announcement) -> Message:
+    def _message(self, webhook: Webhook, delivery: WebhookDelivery, content: EventContent) -> OutgoingMessage:
         if webhook.kind == WebhookKind.DISCORD:
-            return Message(discord.address_of(webhook.url), discord.as_embed(told, self._settings))
+            return OutgoingMessage(discord.address_of(webhook.url), discord.as_embed(content, self._settings))
         secrets = [webhook.secret] if webhook.secret else []
         if webhook.old_secret and webhook.old_secret_until and webhook.old_secret_until > datetime.now(UTC):
             secrets.append(webhook.old_secret)
-        body = as_json(told)
-        return Message(webhook.url, body, signed(message_id(delivery), int(time()), body, secrets))
+        body = as_json(content)
+        return OutgoingMessage(webhook.url, body, signed(message_id(delivery), int(time()), body, secrets))
 
 
 def _held(webhook_id: UUID, until: datetime) -> QuerySet[Webhook]:

@@ -472,7 +472,7 @@ async def test_without_the_database_no_attempt_is_counted_and_the_next_run_sends
         raise DBConnectionError("gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr(sending, "announcement_of", away)
+        broken.setattr(sending, "content_of", away)
         await send_due(sender)
     assert "the database is away" in caplog.text
     assert await states() == [("chapter.released", "pending", 0, None)]
