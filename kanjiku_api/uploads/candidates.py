@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chapter to import: a folder of images, or an archive. Without a language it gets the import's."""
+    """A chapter to import: a folder of images, or an archive. If it has no language, that of the import is used."""
 
     label: str
     path: Path
