@@ -191,9 +191,9 @@ def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
             yield f"{fault}: {entry.name}"
         files, files_bytes = files + 1, files_bytes + entry.size_bytes
         progress.advance(entry.size_bytes)
-    expected = (backup.manifest.files, backup.manifest.files_bytes)
-    if (files, files_bytes) != expected:
-        yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {expected[0]} of {expected[1]}"
+    noted = (backup.manifest.files, backup.manifest.files_bytes)
+    if (files, files_bytes) != noted:
+        yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {noted[0]} of {noted[1]}"
 
 
 def fault_of(entry: Entry, found: Part) -> str | None:

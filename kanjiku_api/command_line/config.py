@@ -34,7 +34,9 @@ def check_config(file: Path | None) -> None:
     warnings = asyncio.run(warnings_for(chosen, sources))
     for warning in warnings:
         terminal.report(f"warning: {warning}")
-    verdict = {0: "is valid", 1: "is valid, with a warning"}.get(len(warnings), f"is valid, with {len(warnings)} warnings")
+    verdict = {0: "is valid", 1: "is valid, with a warning"}.get(
+        len(warnings), f"is valid, with {len(warnings)} warnings"
+    )
     click.echo(f"The configuration {verdict}: {database.describe(chosen.database)}, port {chosen.port}.")
 
 

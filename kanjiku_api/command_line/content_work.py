@@ -119,7 +119,11 @@ async def images_of(settings: Settings) -> AsyncIterator[Images]:
 
 
 async def import_chapters(
-    settings: Settings, found: FoundItems, options: ImportOptions, on_page: PageProgress, on_result: Callable[[Result], None]
+    settings: Settings,
+    found: FoundItems,
+    options: ImportOptions,
+    on_page: PageProgress,
+    on_result: Callable[[Result], None],
 ) -> None:
     """Import chapters one by one, and report each. Raises `StorageNotPersistent`, `StorageAway`."""
     limits = limits_of(settings.files)

@@ -28,7 +28,9 @@ def run_job(file: Path | None, name: str) -> None:
     app = create_app(chosen)
     jobs = {job.name: job for job in jobs_for(app)}
     if name not in jobs:
-        raise click.BadParameter(f"there is no job {name!r}. The jobs are {', '.join(sorted(jobs))}.", param_hint="NAME")
+        raise click.BadParameter(
+            f"there is no job {name!r}. The jobs are {', '.join(sorted(jobs))}.", param_hint="NAME"
+        )
     removed = do(chosen, lambda: _run(chosen, app, jobs[name]))
     click.echo(f"{name}: done" if removed is None else f"{name}: removed {removed or 'nothing'}")
 

@@ -142,7 +142,9 @@ def _compare_tables(name: str, expected: Table, found: Table) -> Iterator[Differ
         yield from _compare_columns(f"{name}.{column}", wanted, found.columns.get(column))
     for column in sorted(found.columns.keys() - expected.columns.keys()):
         if not (found.columns[column].is_nullable or found.columns[column].has_default):
-            yield Difference(f"the column {name}.{column} is not part of this release, but new rows need a value for it")
+            yield Difference(
+                f"the column {name}.{column} is not part of this release, but new rows need a value for it"
+            )
     for columns in sorted(expected.uniques - found.uniques):
         yield Difference(f"the unique index on {name} ({', '.join(columns)}) is missing")
     for columns in sorted(expected.indexes - found.indexes - found.uniques):

@@ -80,7 +80,9 @@ async def require_current() -> None:
             "If it was interrupted, empty the database and run it again."
         )
     if found is SchemaState.NEWER:
-        raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup from before the upgrade.")
+        raise SchemaMismatch(
+            f"The database {found.value}: install that release, or restore a backup from before the upgrade."
+        )
     if found is not SchemaState.CURRENT:
         raise SchemaBehind(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():

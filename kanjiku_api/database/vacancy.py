@@ -25,7 +25,9 @@ async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
     """Describe what is already at the place of a database; None if it is empty. `work` needs an empty place."""
     if file := database.sqlite_file(settings):
         there = (path for path in _files_of(file.path) if path.exists())
-        return next((f"{path} exists already: move it away, because {work} needs an empty place" for path in there), None)
+        return next(
+            (f"{path} exists already: move it away, because {work} needs an empty place" for path in there), None
+        )
     connection = await database.connect(settings, migrating=True)
     try:
         found = await connection.fetchval(TAKEN)

@@ -123,7 +123,11 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
             return Finding(FileFault.MISSING, row.key)
         if size_bytes != row.size_bytes:
             return Finding(FileFault.SIZE, row.key)
-        return None if quick or await _sums(storage, row.key) == (row.key, row.crc32) else Finding(FileFault.BYTES, row.key)
+        return (
+            None
+            if quick or await _sums(storage, row.key) == (row.key, row.crc32)
+            else Finding(FileFault.BYTES, row.key)
+        )
     except Missing:
         return Finding(FileFault.MISSING, row.key)
     except StorageAway:

@@ -130,5 +130,5 @@ async def _compare(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) 
             async for rows in copy.rows(table):
                 seen.add(rows)
             if seen != expected:
-                rows = f"{expected.rows} rows were read, and the copy has {seen.rows}, or others"
-                raise MoveFailed(f"{copy.name}: the copy of {table.name} differs from its source: {rows}")
+                counts = f"{expected.rows} rows were read, and the copy has {seen.rows}, or others"
+                raise MoveFailed(f"{copy.name}: the copy of {table.name} differs from its source: {counts}")

@@ -79,7 +79,9 @@ class Settings(Section):
     @model_validator(mode="after")
     def _ports_differ(self) -> Self:
         if self.metrics.port == self.port:
-            raise ValueError("[metrics] port is the port of the service: choose another, or 0 to serve /metrics on the service's port")
+            raise ValueError(
+                "[metrics] port is the port of the service: choose another, or 0 to serve /metrics on the same port"
+            )
         return self
 
     @model_validator(mode="after")
@@ -97,7 +99,9 @@ class Settings(Section):
     @model_validator(mode="after")
     def _prefixed_cookies_are_secure(self) -> Self:
         if self.cookies.host_prefix and self.debug:
-            raise ValueError("[cookies] host_prefix does not work with debug: it needs HTTPS, and debug uses plain HTTP too")
+            raise ValueError(
+                "[cookies] host_prefix does not work with debug: it needs HTTPS, and debug uses plain HTTP too"
+            )
         return self
 
     @property

@@ -34,7 +34,9 @@ class PartReadings(Collector):
         """Yield all metrics."""
         yield _gauge("requests_in_progress", "Requests in progress", len(self._tasks))
         yield _gauge("answers_bytes", "Memory of the cache of public answers", self._memory.size_bytes)
-        yield _count("last_used_failures", "Uses of sessions and keys whose time could not be stored", self._last_used.failures)
+        yield _count(
+            "last_used_failures", "Uses of sessions and keys whose time could not be stored", self._last_used.failures
+        )
         yield _count("storage_errors", "Failures of the storage of images", self._images.storage.errors)
         yield from _connections()
         yield from _work_on_images(self._images.imaging)

@@ -19,7 +19,7 @@ from ..models.webhook import ERROR_MAX, TEST_EVENT, DeliveryState, WebhookKind
 from ..rules.repeats import repeated
 from ..settings import Settings
 from . import discord
-from .contents import EventContent, content_of, content_of_test, as_json
+from .contents import EventContent, as_json, content_of, content_of_test
 from .posting import OutgoingMessage, Poster, Unreachable
 from .queries import list_with_work, message_id, next_delivery
 from .signatures import signed
@@ -93,7 +93,9 @@ class Sender:
         except Exception as error:  # any class: our own bugs cannot be foreseen
             if condition_of(error):
                 raise
-            log.exception("%s failed because of an error of this service", message_id(delivery), extra=repeated("webhooks"))
+            log.exception(
+                "%s failed because of an error of this service", message_id(delivery), extra=repeated("webhooks")
+            )
             return unreachable("an error of this service; see its log", delivery.attempts + 1)
 
     async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:

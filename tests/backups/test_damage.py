@@ -181,7 +181,10 @@ FIRST = ENTRIES[0].line
 )
 def test_a_list_that_cannot_be_is_refused(place: Path, lines: bytes) -> None:
     written(place, as_if(listing=checksum_of(io.BytesIO(lines)).model_dump()), lines)
-    with pytest.raises(BackupUnusable, match=r"its files\.txt is damaged (after|at its beginning)|it ends before|where files/\S+ should be"):
+    with pytest.raises(
+        BackupUnusable,
+        match=r"its files\.txt is damaged (after|at its beginning)|it ends before|where files/\S+ should be",
+    ):
         faults_of(place)
 
 

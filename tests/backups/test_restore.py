@@ -224,7 +224,9 @@ async def test_an_unsuitable_backup_or_target_is_refused_with_its_reason(
     await backed_up(settings, storage, tmp_path / "backups")
     backup = open_backup(tmp_path / "backups")
     await restoring.require_fitting(backup, settings.database)
-    with pytest.raises(BackupUnusable, match="exists already" if not on_postgres else r"is not empty \(it contains public"):
+    with pytest.raises(
+        BackupUnusable, match="exists already" if not on_postgres else r"is not empty \(it contains public"
+    ):
         await restoring.require_empty_database(settings.database)
     with pytest.raises(BackupUnusable, match="exists already: move the images away"):
         await restoring.require_empty_storage(storage)

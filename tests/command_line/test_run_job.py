@@ -63,6 +63,7 @@ def test_a_job_that_does_not_exist_is_refused_with_those_that_do(run_job: RunJob
     assert refused.returncode == 2
     words = " ".join(refused.stderr.replace("│", " ").split())
     assert (
-        "there is no job 'remove-everything'. The jobs are check-parts, clear-incoming, count-followers, fail-uploads, " in words
+        "there is no job 'remove-everything'. The jobs are check-parts, clear-incoming, count-followers, fail-uploads, "
+        in words
     )
     assert "send-mails" not in words, "no mail server is set"

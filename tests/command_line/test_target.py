@@ -37,7 +37,9 @@ def test_no_command_makes_a_database_but_those_that_are_to(tmp_path: Path) -> No
         if name not in NEED_NONE:
             first, second = ended.stderr.splitlines()
             file = folders[name] / "data/kanjiku.db"
-            assert first == f"kanjiku_api: using the database SQLite {file} (the default, because the settings name none)"
+            assert (
+                first == f"kanjiku_api: using the database SQLite {file} (the default, because the settings name none)"
+            )
             assert (ended.returncode, ended.stdout) == (78, "")
             assert second.startswith(f"kanjiku_api: there is no database SQLite {file}. To use ")
             assert BY_CREDENTIAL in second

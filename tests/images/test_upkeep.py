@@ -132,7 +132,12 @@ async def orphan(storage: Storage, folder: Path) -> str:
     return await put_into(storage, folder, b"orphan")
 
 
-DAMAGE = [(FileFault.MISSING, missing), (FileFault.SIZE, cut_short), (FileFault.BYTES, bent), (FileFault.BYTES, summed_up_wrongly)]
+DAMAGE = [
+    (FileFault.MISSING, missing),
+    (FileFault.SIZE, cut_short),
+    (FileFault.BYTES, bent),
+    (FileFault.BYTES, summed_up_wrongly),
+]
 LEFT_OVER: dict[FileFault, Make] = {
     FileFault.IMAGE: unused_image,
     FileFault.FILE: unused_file,
@@ -324,9 +329,7 @@ async def test_a_site_that_has_never_served_has_lost_nothing(
         folder.mkdir()
     found, cleared = await asyncio.gather(command(settings, folder, "fsck"), command(settings, folder, "sweep"))
     assert found[:2] == (0, ["no faults in 0 images and 0 files (0 bytes)"])
-    assert (
-        found[2].strip() == f"{folder} has no images yet, and the database has none either: nothing is lost"
-    )
+    assert found[2].strip() == f"{folder} has no images yet, and the database has none either: nothing is lost"
     assert cleared == (0, ["removed nothing"], "")
 
 

@@ -99,7 +99,9 @@ async def test_a_copy_that_was_killed_cannot_be_served(origin: Trial, new_place:
 @pytest.mark.any_database
 def test_a_value_that_changes_on_the_way_is_noticed(origin: Trial, new_place: NewPlace) -> None:
     place = new_place("sqlite")
-    with pytest.raises(JobFailed, match="the copy of tags differs from its source: 8 rows were read, and the copy has 8"):
+    with pytest.raises(
+        JobFailed, match="the copy of tags differs from its source: 8 rows were read, and the copy has 8"
+    ):
         run(partial(jobs.copy, to=place.url), origin, before=jobs.spoil_a_value)
     assert not place.file.exists()
 
