@@ -144,7 +144,7 @@ def test_the_newest_snapshot_counts_and_each_can_be_named(tmp_path: Path) -> Non
     [
         (b"", "it is not JSON"),
         (sealed(MADE)[:-40], "it is not JSON"),
-        (b"[]", "is none of a backup"),
+        (b"[]", "is not that of a backup"),
         (b'{"a": ' * 5000, "it is not JSON"),
         (sealed(MADE).replace(b'"1.0.0"', b'"1.0.1"'), "its checksum is wrong"),
         (as_if(format=2), "its format is 2, but this release only reads 1"),
@@ -239,11 +239,11 @@ def with_large_header(archive: tarfile.TarFile) -> None:
         (of_type(tarfile.DIRTYPE), "is not a regular file"),
         (of_type(tarfile.GNUTYPE_SPARSE), "is not a regular file"),
         (with_large_header, "is not a regular file"),
-        (named("../../etc/passwd"), "is in the place of files/|does not belong"),
+        (named("../../etc/passwd"), "where files/|does not belong"),
         (named("/etc/passwd"), "does not belong"),
-        (named("files/../../x"), "is in the place of files/"),
-        (named(ENTRIES[0].name, 6_000_000), "is in the place of files/"),
-        (named(MANIFEST), "does not belong|is in the place of"),
+        (named("files/../../x"), "where files/"),
+        (named(ENTRIES[0].name, 6_000_000), "where files/"),
+        (named(MANIFEST), "does not belong|where files/"),
     ],
 )
 def test_an_archive_with_something_else_in_it_is_refused(

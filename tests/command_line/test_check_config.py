@@ -111,7 +111,7 @@ def test_only_secrets_make_a_file_one_to_be_closed(open_folder: Path) -> None:
     url = f"postgresql://me:you@127.0.0.1:1/x?sslcert={key}&sslkey={key}"
     kept_file(open_folder / "config.toml", f"[database]\nurl = '{url}'\n", 0o644)
     told = [one for one in warnings() if "any user" in one]
-    assert [one.partition(" which holds ")[2].partition(":")[0] for one in told] == [
+    assert [one.partition(" which contains ")[2].partition(".")[0] for one in told] == [
         "[database] url",
         "the sslkey of [database] url",
     ]
@@ -128,7 +128,7 @@ def test_sqlite_on_a_network_file_system_is_told(tmp_path: Path, monkeypatch: py
     mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/export {name} nfs4 rw 0 0\n")
     (told,) = warnings()
     assert told.startswith(f"SQLite data/kanjiku.db is on a network file system (nfs4 at {share}), ")
-    assert told.endswith("put it on a local disk, or use PostgreSQL")
+    assert told.endswith("Move it to a local disk, or use PostgreSQL")
     with mounts.open("a") as file:
         file.write(f"/dev/vdb {name} xfs rw 0 0\n")
     assert warnings() == [], "what is mounted over it counts"
@@ -157,7 +157,7 @@ def test_an_image_folder_that_may_not_be_written_is_told(tmp_path: Path, place: 
     ended = run(tmp_path, "check-config", within=powerless(), **variables)
     assert ended.returncode == 0
     named = folder if place == "." else place
-    assert ended.stderr.startswith(f"{BEGIN}[Files] image_path images: {named}: Permission denied, so that no image ")
+    assert ended.stderr.startswith(f"{BEGIN}[Files] image_path images: {named}: Permission denied, so images cannot ")
     assert ended.stderr.count("\n") == 1
 
 

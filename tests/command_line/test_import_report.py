@@ -45,7 +45,7 @@ def test_the_columns_are_aligned_even_with_wide_letters() -> None:
         "夜/c1     夜の列車  1       2.5      Dusk  de        One, Two  12     imported",
         "    ComicInfo.xml: It cannot be read and was ignored.",
         "夜/x                                                                  refused",
-        "    This is the same chapter as 夜/c1.",
+        "    This is the same chapter as 夜/c1; rename or remove one of them.",
         "1 imported, 0 to be imported, 1 refused, 1 not taken",
     ]
 

@@ -105,6 +105,6 @@ def test_the_migration_reports_who_reads_as_another(new_database: NewDatabase, t
         )
     again = run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url)
     assert again.returncode == 0
-    assert [line for line in again.stdout.splitlines() if "reads as another's" in line] == [
+    assert [line for line in again.stdout.splitlines() if "looks like another" in line] == [
         "the user name 'Site  Admin' looks like another: rename one. Until then, its owner logs in by e-mail address"
     ]

@@ -92,5 +92,5 @@ def test_a_credential_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.no_database
 def test_hints_show_commands_in_the_form_in_which_they_were_called(tmp_path: Path) -> None:
-    for called, hint in (([], "-m kanjiku_api migrate"), (["--called", "kanjikuctl"], "by: kanjikuctl migrate")):
+    for called, hint in (([], "-m kanjiku_api migrate"), (["--called", "kanjikuctl"], "run: kanjikuctl migrate")):
         assert hint in run(tmp_path, *called, "fsck", KANJIKU_JWT__SECRET=SECRET).stderr
