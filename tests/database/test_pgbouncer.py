@@ -140,7 +140,7 @@ async def test_the_lease_of_a_dead_migrator_ends_by_itself(
 def test_startup_options_do_not_go_with_it() -> None:
     with pytest.raises(ValueError, match="PgBouncer does not accept options in the url"):
         DatabaseSettings.model_validate({"url": "postgresql://me@h/x?options=-cjit%3Doff", "pgbouncer": True})
-    with pytest.raises(ValueError, match="pgbouncer is for PostgreSQL"):
+    with pytest.raises(ValueError, match="pgbouncer is only for PostgreSQL"):
         DatabaseSettings.model_validate({"url": "sqlite://x.db", "pgbouncer": True})
 
 
