@@ -168,7 +168,7 @@ async def test_migrate_says_what_it_waits_for(trial: Trial, folder: Folder, tmp_
     await connection.execute("LOCK TABLE files IN ACCESS SHARE MODE")
     first = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
     said = await _second_line(first)
-    assert f"waiting for a table that process {connection.get_server_pid()} (a dump of postgres" in said
+    assert f"waiting for a table that is locked by process {connection.get_server_pid()} (a dump of postgres" in said
     assert "at most 300 s" in said
     second = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
     said = await _second_line(second)
