@@ -21,7 +21,7 @@ DEFAULT_FILE = Path("config.toml")
 SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
 SECRET_MIN_BYTES = 32
 """RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
-BY_SERVICE = "kanjikuctl runs commands with the service's credentials"
+BY_SERVICE = "run this command with kanjikuctl, which has the service's credentials"
 
 
 class SettingsError(Exception):
@@ -133,7 +133,7 @@ def _with_secret(settings: Settings) -> Settings:
     if not secret:
         raise SettingsError(
             "[JWT] secret: is missing; create one with: openssl rand -hex 32. "
-            f"If the service gets it as a credential (KANJIKU_JWT__SECRET_FILE): {BY_SERVICE}"
+            f"If the service gets it as a credential (KANJIKU_JWT__SECRET_FILE), {BY_SERVICE}"
         )
     if len(secret.encode()) < SECRET_MIN_BYTES:
         raise SettingsError(
