@@ -76,7 +76,7 @@ def expect(answer: httpx.Response, status: int, key: str | None = None, /, **fie
     print(f"  {answer.status_code}", *(body[name] for name in ("msg_key", "msg") if name in body))
     if answer.status_code != status or (key and body.get("msg_key") != key):
         came = " ".join([str(answer.status_code), *filter(None, [body.get("msg_key")])])
-        fail(f"{' '.join(filter(None, [str(status), key]))} was expected, {came} came.")
+        fail(f"Expected {' '.join(filter(None, [str(status), key]))}, but got {came}.")
     for field, kind in fields.items():
         check(field in body, f"The answer has no field {field}.")
         print(f"    {field}: {json.dumps(body[field], ensure_ascii=False)}")
@@ -91,7 +91,7 @@ def expect_file(answer: httpx.Response, status: int, *headers: str) -> bytes:
     print(
         f"{asked.method} {asked.url.raw_path.decode()}{' with' if sent else ''}{','.join(sent)}\n  {answer.status_code}"
     )
-    check(answer.status_code == status, f"{status} was expected, {answer.status_code} came.")
+    check(answer.status_code == status, f"Expected {status}, but got {answer.status_code}.")
     for name in headers:
         check(name in answer.headers, f"The answer has no header {name}.")
         print(f"    {name}: {answer.headers[name]}")

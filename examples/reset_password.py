@@ -31,9 +31,9 @@ if not token:
 
     step("The next step")
     if expect(device.get("/v1/Site"), 200, mail=bool)["mail"]:
-        print(f"  The link is in a mail to {account['email']}; it works once, for an hour.")
+        print(f"  The link is in a mail to {account['email']}; it works once, within an hour.")
     else:
-        print("  This service sends no mails. Whoever runs it prints a link, which works once, for an hour:")
+        print("  This service sends no mails. Its operator prints a link, which works once, within an hour:")
         print(f"    {command('reset-password', account['username'])}")
     print("  Run this script again with KANJIKU_RESET_TOKEN set to what the link has behind token=")
 else:

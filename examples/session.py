@@ -38,7 +38,7 @@ step("Get the session from the service")
 user = {"uid": str, "username": str, "groups": list, "permissions": dict}
 times = {"id_valid_until": float, "refresh_valid_until": float}  # seconds since 1970
 session = expect(laptop.get("/v1/Session"), 200, **user, **times)
-check(session["username"] == account["username"], "The session is somebody else's.")
+check(session["username"] == account["username"], "The session belongs to another user.")
 check(
     session.get("user") == {name: session[name] for name in user}, "The answer should also contain the user as `user`."
 )

@@ -17,8 +17,8 @@ from .rules import folders
 
 def _end_without(package: str | None) -> NoReturn:
     """Exit with EX_CONFIG of sysexits.h: a package is missing, or this is not the Python with the packages."""
-    python = f"{sys.executable} has no package {package}"
-    sys.stderr.write(f"kanjiku_api: {python}: use .venv/bin/python, which `make run` makes.\n")
+    fault = f"{sys.executable} has no package {package}"
+    sys.stderr.write(f"kanjiku_api: {fault}. Use .venv/bin/python, which `make run` creates.\n")
     sys.exit(78)
 
 
@@ -89,9 +89,9 @@ def _load(name: str) -> click.Command:
     "file",
     envvar="KANJIKU_CONFIG",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration file. Default: config.toml in this folder; without one, development settings.",
+    help="The configuration file. Default: config.toml in this folder; without it, development settings.",
 )
-@click.option("--called", hidden=True, help="How messages name this program; for programs that run it.")
+@click.option("--called", hidden=True, help="How messages name this program. For programs that run it.")
 @click.version_option(__version__, "--version", "-v", prog_name="kanjiku_api")
 @click.pass_context
 def main(context: click.Context, file: Path | None, called: str | None) -> None:

@@ -82,7 +82,7 @@ def finish(process: subprocess.Popen[str], typed: str = "") -> Ended:
 def complaint_of(ended: Ended) -> str:
     """Get the standard error of a command, without the first line, which names its database."""
     first, _, rest = ended.stderr.partition("\n")
-    assert first.startswith("kanjiku_api: works on "), ended.stderr
+    assert first.startswith("kanjiku_api: using the database "), ended.stderr
     return rest
 
 

@@ -59,7 +59,7 @@ def main() -> int:
         began = time.monotonic()
         command = shlex.split(options.command.format(port=port))
         if (code := subprocess.run(command, check=False).returncode) != 0:  # noqa: S603 - arguments of the operator
-            print(f"{port}: {shlex.join(command)} ended with {code}", file=sys.stderr)
+            print(f"{port}: {shlex.join(command)} failed with exit code {code}", file=sys.stderr)
             return 1
         if not waited_for(port, options.within):
             print(f"{port} was not ready within {options.within:g} s", file=sys.stderr)

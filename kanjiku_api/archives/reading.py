@@ -90,7 +90,7 @@ def plan(path: Path, limits: Limits) -> Plan:
         seen = [
             _checked_record(file, directory, record, name, limits) for record, name in zip(found, names, strict=True)
         ]
-        if any(_tells_book(file, one) for one in seen):
+        if any(_is_book(file, one) for one in seen):
             raise UnsupportedType(sent="epub", taken=limits.taken)
     pages = sorted((one for one in seen if one.entry), key=_sort_key)
     entries = [one.entry for one in pages if one.entry]
@@ -167,7 +167,7 @@ def _first_bytes(file: BinaryIO, entry: Entry) -> bytes:
     return packed[:FIRST_BYTES] if entry.method == STORED else b""
 
 
-def _tells_book(file: BinaryIO, one: CheckedRecord) -> bool:
+def _is_book(file: BinaryIO, one: CheckedRecord) -> bool:
     return (
         one.entry is not None and one.entry.name == BOOK_ENTRY and _first_bytes(file, one.entry).startswith(EPUB_TYPE)
     )

@@ -26,7 +26,7 @@ async def note(user_id: UUID, address: str) -> None:
 
 
 async def is_known(user_id: UUID, address: str) -> bool:
-    """Tell whether an account has signed in from an address."""
+    """Tell whether an account has signed in from an address within `KEPT`."""
     return bool(address) and await Attempt.exists(kind=SIGNED_IN, key=account_and_address(user_id, address))
 
 

@@ -104,13 +104,13 @@ def unsealed(content: bytes, place: str) -> Manifest:
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError:
-        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: it is no JSON") from None
+        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: it is not JSON") from None
     if not isinstance(values, dict) or "format" not in values:
-        raise BackupUnusable(f"{place}: its {MANIFEST} is none of a backup")
+        raise BackupUnusable(f"{place}: its {MANIFEST} is not that of a backup")
     if values["format"] != FORMAT:
-        raise BackupUnusable(f"{place}: its format is {values['format']!r:.40}, and this release knows {FORMAT}")
+        raise BackupUnusable(f"{place}: its format is {values['format']!r:.40}, but this release only reads {FORMAT}")
     if values.pop("sha256", None) != _checksum(values):
-        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: it does not have the checksum that it says")
+        raise BackupUnusable(f"{place}: its {MANIFEST} is damaged: its checksum is wrong")
     try:
         return Manifest.model_validate(values)
     except ValidationError as error:
@@ -125,7 +125,7 @@ def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
         found = LINE.fullmatch(line)
         key = found[1].decode() if found else ""
         if found is None or key <= last:
-            raise BackupUnusable(f"{place}: its {LIST} is damaged after {last or 'its begin'}")
+            raise BackupUnusable(f"{place}: its {LIST} is damaged {f'after {last}' if last else 'at its beginning'}")
         last = key
         yield Entry(key, int(found[2]))
 

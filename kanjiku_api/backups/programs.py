@@ -85,8 +85,8 @@ async def run(server: Server, program: str, *arguments: str | Path) -> str:
         return said.decode("utf-8", "replace")
     complaint = complained.decode("utf-8", "replace").strip()[:COMPLAINT_MAX]
     if "version mismatch" in complaint or "unsupported version" in complaint:
-        raise BackupUnusable(f"{path} is of another version than what it works on: {complaint}")
-    raise BackupFailed(f"{program} ended with {process.returncode}: {complaint}")
+        raise BackupUnusable(f"{path} does not support the version of the server or of the backup: {complaint}")
+    raise BackupFailed(f"{program} failed with exit code {process.returncode}: {complaint}")
 
 
 async def _finish(process: Process) -> tuple[bytes, bytes]:

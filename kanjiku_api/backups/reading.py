@@ -31,7 +31,7 @@ from .tars import Member, Window, members
 from .writing import SNAPSHOTS
 
 
-class Kept(NamedTuple):
+class BackupFile(NamedTuple):
     """A file of a backup and a stream of its bytes; None if it is missing or cannot be read."""
 
     entry: Entry
@@ -49,7 +49,7 @@ class Backup(ABC):
         """Open the dump or the list. Raises `BackupUnusable` if it is missing."""
 
     @abstractmethod
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Iterate over all files that should be there, in the list's order; a stream is valid until the next one."""
 
     def entries(self) -> Iterator[Entry]:
@@ -83,7 +83,7 @@ class FolderBackup(Backup):
             with _plain(snapshot / MANIFEST) as stream:
                 content = stream.read(MANIFEST_MAX_BYTES + 1)
         except OSError as error:
-            raise BackupUnusable(f"{snapshot} is no backup: its {MANIFEST}: {error.strerror}") from None
+            raise BackupUnusable(f"{snapshot} is not a backup: its {MANIFEST}: {error.strerror}") from None
         super().__init__(snapshot, _manifest(content, snapshot))
 
     def open_part(self, name: str) -> BinaryIO:
@@ -93,17 +93,17 @@ class FolderBackup(Backup):
         except OSError as error:
             raise BackupUnusable(f"{self.place}: {name}: {error.strerror}") from None
 
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Open the files one after the other; all snapshots share one folder of files."""
         folder = self.place.parent.parent
         for entry in self.entries():
             try:
                 stream = _plain(folder / entry.name)
             except OSError:
-                yield Kept(entry, None)
+                yield BackupFile(entry, None)
                 continue
             with stream:
-                yield Kept(entry, stream)
+                yield BackupFile(entry, stream)
 
 
 class TarBackup(Backup):
@@ -119,15 +119,15 @@ class TarBackup(Backup):
                     self._keep(member)
                 last = member
             if last is None or last.name != MANIFEST:
-                raise BackupUnusable(f"{file} is no backup: it does not end with a {MANIFEST}")
+                raise BackupUnusable(f"{file} is not a backup: it does not end with a {MANIFEST}")
             content = Window(stream, last).read(MANIFEST_MAX_BYTES + 1)
         super().__init__(file, _manifest(content or b"", file))
         if set(self._parts) != {self.manifest.database_name, LIST, MANIFEST}:
-            raise BackupUnusable(f"{file}: it has {', '.join(sorted(self._parts))}, which is not what a backup has")
+            raise BackupUnusable(f"{file} is not a backup: it contains {', '.join(sorted(self._parts))}")
 
     def _keep(self, member: Member) -> None:
         if member.name in self._parts or len(self._parts) > len((MANIFEST, LIST)):
-            raise BackupUnusable(f"{self._file}: {member.name!r} does not belong into a backup")
+            raise BackupUnusable(f"{self._file}: {member.name!r} does not belong in a backup")
         self._parts[member.name] = member
 
     def open_part(self, name: str) -> BinaryIO:
@@ -135,7 +135,7 @@ class TarBackup(Backup):
         stream = _plain(self._file)
         return _Part(Window(stream, self._parts[name]), stream)
 
-    def files(self) -> Iterator[Kept]:
+    def files(self) -> Iterator[BackupFile]:
         """Walk over the archive and the list side by side. Raises `BackupUnusable` if they differ."""
         parts = max(self._parts[LIST].end, self._parts[self.manifest.database_name].end)
         with _plain(self._file) as stream:
@@ -143,11 +143,11 @@ class TarBackup(Backup):
             for entry, member in zip(chain(self.entries(), [None]), found, strict=False):
                 if entry is None:
                     if member.name != MANIFEST:
-                        raise BackupUnusable(f"{self._file}: its {LIST} does not have {member.name!r}")
+                        raise BackupUnusable(f"{self._file}: {member.name!r} is not in its {LIST}")
                     return
                 if (member.name, member.size_bytes) != (entry.name, entry.size_bytes):
-                    raise BackupUnusable(f"{self._file}: {member.name!r} is in the place of {entry.name}")
-                yield Kept(entry, BufferedReader(Window(stream, member), COPY_BYTES))
+                    raise BackupUnusable(f"{self._file}: it contains {member.name!r} where {entry.name} should be")
+                yield BackupFile(entry, BufferedReader(Window(stream, member), COPY_BYTES))
             raise BackupUnusable(f"{self._file}: it ends before its {MANIFEST}")
 
 
@@ -172,7 +172,7 @@ def open_backup(path: Path) -> Backup:
         return FolderBackup(path)
     found = snapshots_in(path)
     if not found:
-        raise BackupUnusable(f"{path} is no backup: it is no archive, and has no {SNAPSHOTS} with a {MANIFEST}")
+        raise BackupUnusable(f"{path} is not a backup: it is not an archive, and has no {SNAPSHOTS} with a {MANIFEST}")
     return FolderBackup(found[-1])
 
 
@@ -191,9 +191,9 @@ def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
             yield f"{fault}: {entry.name}"
         files, files_bytes = files + 1, files_bytes + entry.size_bytes
         progress.advance(entry.size_bytes)
-    told = (backup.manifest.files, backup.manifest.files_bytes)
-    if (files, files_bytes) != told:
-        yield f"wrong sums: {files} files of {files_bytes} bytes, and its {MANIFEST} says {told[0]} of {told[1]}"
+    noted = (backup.manifest.files, backup.manifest.files_bytes)
+    if (files, files_bytes) != noted:
+        yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {noted[0]} of {noted[1]}"
 
 
 def fault_of(entry: Entry, found: Part) -> str | None:
@@ -214,5 +214,5 @@ def _plain(path: Path) -> BinaryIO:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise FileNotFoundError(2, "it is no plain file", str(path))
+        raise FileNotFoundError(2, "it is not a regular file", str(path))
     return os.fdopen(descriptor, "rb", COPY_BYTES)

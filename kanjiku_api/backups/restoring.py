@@ -27,7 +27,7 @@ from .fetching import FILES_AT_ONCE
 from .manifest import Entry, copied
 from .programs import Server
 from .progress import Progress
-from .reading import Backup, Kept, fault_of
+from .reading import Backup, BackupFile, fault_of
 from .revocation import revoke
 from .snapshots import kind_of, require_programs
 from .threads import all_done, in_thread
@@ -43,12 +43,12 @@ async def require_fitting(backup: Backup, settings: DatabaseSettings) -> None:
     """Raise `BackupUnusable` if the backup does not fit this release or this kind of database."""
     manifest = backup.manifest
     if unknown := sorted(set(manifest.migrations) - set(migrations.known())):
-        made_by = f"it was made by release {manifest.release}, whose {unknown[0]} this one does not know"
-        raise BackupUnusable(f"{backup.place}: {made_by}: install that release first")
+        made_by = f"it was made by release {manifest.release}, whose migration {unknown[0]} this release does not know"
+        raise BackupUnusable(f"{backup.place}: {made_by}. Install that release first")
     if manifest.kind != (kind := kind_of(settings)):
         raise BackupUnusable(
-            f"{backup.place} is a backup of {manifest.kind}, and [database] url names {kind}: restore it to "
-            "a database of its kind, and take that to the other one by copy-database"
+            f"{backup.place} is a backup of {manifest.kind}, but [database] url names {kind}: restore it to "
+            "a database of its kind, and then copy that to the other one with copy-database"
         )
     require_programs(settings, "pg_restore")
 
@@ -63,7 +63,7 @@ async def require_empty_storage(storage: Storage) -> None:
     """Raise `BackupUnusable`, naming a file, if the storage has images already. Raises `StorageAway`."""
     async for stored in storage.keys():
         place = storage.local_path(stored.key) or f"the object {stored.key} of the bucket"
-        raise BackupUnusable(f"{place} is there already: a restore needs an empty place, so move the images away")
+        raise BackupUnusable(f"{place} exists already: move the images away, because a restore needs an empty place")
 
 
 def require_space(backup: Backup, folder: Path) -> None:
@@ -71,26 +71,26 @@ def require_space(backup: Backup, folder: Path) -> None:
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     needed, free = backup.manifest.size_bytes + RESERVE_BYTES, shutil.disk_usage(there).free
     if free < needed:
-        raise BackupFailed(f"{there}: {needed} bytes are needed, and {free} are free: make room")
+        raise BackupFailed(f"{there}: {needed} bytes are needed, but only {free} are free: delete or move something")
 
 
 async def restore_files(backup: Backup, storage: Storage, progress: Progress) -> None:
     """Put all files of a backup into the storage. Raises `BackupFailed`, `StorageAway`, `StorageFull`."""
     await in_thread(backup.require_parts)
     progress.begin(backup.manifest.files_bytes)
-    kept = backup.files()
+    files = backup.files()
     async with storage.scratch("restore") as folder:
-        while batch := await in_thread(_extract, kept, folder):
+        while batch := await in_thread(_extract, files, folder):
             await all_done(storage.put(entry.key, folder / entry.key) for entry in batch)
             for entry in batch:
                 (folder / entry.key).unlink()
             progress.advance(sum(entry.size_bytes for entry in batch))
 
 
-def _extract(kept: Iterator[Kept], folder: Path) -> list[Entry]:
+def _extract(files: Iterator[BackupFile], folder: Path) -> list[Entry]:
     """Write the next files of a backup to a folder, named by their keys. Raises `BackupFailed` if one is damaged."""
     entries = []
-    for entry, stream in islice(kept, FILES_AT_ONCE):
+    for entry, stream in islice(files, FILES_AT_ONCE):
         if stream is None:
             raise BackupFailed(f"the backup is damaged: bytes missing: {entry.name}")
         with (folder / entry.key).open("xb") as target:

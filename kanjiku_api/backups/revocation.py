@@ -31,7 +31,7 @@ GRANTS_ACCESS = (
     Change("one_time_tokens", Sql("UPDATE one_time_tokens SET expires_at = {now} WHERE expires_at > {now}")),
     Change(
         "webhooks",
-        Sql("UPDATE webhooks SET enabled = FALSE, error = 'switched off: it comes from a backup' WHERE enabled"),
+        Sql("UPDATE webhooks SET enabled = FALSE, error = 'switched off: a backup was restored' WHERE enabled"),
     ),
 )
 """Sessions, keys, feed tokens and mailed links: some were revoked after the backup, and must stay revoked.
@@ -42,7 +42,7 @@ PENDING_SENDS = (
     Change(
         "mails",
         Sql("""
-            UPDATE mails SET state = 'failed', error = 'held back: it waited in a backup that was restored',
+            UPDATE mails SET state = 'failed', error = 'not sent: it was waiting in a restored backup',
                              leased_until = NULL
             WHERE state IN ('asked', 'queued')
         """),
@@ -52,7 +52,7 @@ PENDING_SENDS = (
     Change(
         "webhook_deliveries",
         Sql("""
-            UPDATE webhook_deliveries SET state = 'failed', error = 'held back: it waited in a backup that was restored'
+            UPDATE webhook_deliveries SET state = 'failed', error = 'not sent: it was waiting in a restored backup'
             WHERE state = 'pending'
         """),
     ),

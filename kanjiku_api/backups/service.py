@@ -45,7 +45,7 @@ POLL_SECONDS = 0.2
 DUMP_NAME = "dump"
 
 
-class Made(NamedTuple):
+class MadeBackup(NamedTuple):
     """A new backup; `kept` counts files that an earlier backup in the folder had already."""
 
     place: Path
@@ -53,7 +53,7 @@ class Made(NamedTuple):
     kept: int
 
 
-async def make_backup(settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress) -> Made:
+async def make_backup(settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress) -> MadeBackup:
     """Make a backup; the database must be open.
 
     Raises `LeaseUnavailable` if another backup is running, `LeaseLost`, `BackupFailed`, `BackupUnusable`,
@@ -71,7 +71,7 @@ async def make_backup(settings: DatabaseSettings, storage: Storage, target: Targ
 
 async def _make(
     settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress, lease: HeldLease
-) -> Made:
+) -> MadeBackup:
     await _wait_for_removals()
     require_space(target.scratch, 0)
     made_at = datetime.now(UTC)
@@ -96,7 +96,7 @@ async def _make(
     async with in_transaction():
         await lease.require()
         await in_thread(target.finish, sealed(manifest))
-    return Made(target.place, manifest, copying.kept)
+    return MadeBackup(target.place, manifest, copying.kept)
 
 
 async def _wait_for_removals() -> None:
@@ -152,7 +152,7 @@ class _Copying:
         self._lacking.append(Lacking(key=entry.key, fault=fault))
         self._lacking_bytes += entry.size_bytes
         if len(self._lacking) > LACKING_MAX:
-            raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing: `fsck` names them")
+            raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing; `fsck` lists them")
 
 
 def _next_of(entries: Iterator[Entry]) -> list[Entry]:

@@ -30,8 +30,8 @@ IN_BYTES = ' COLLATE "C"'
 FETCHED_AT_ONCE = 1000
 DUMP = ("--format=custom", "--no-password", "--no-owner", "--no-privileges", "--no-comments")
 BEHIND_PGBOUNCER = (
-    "[database] pgbouncer is on, and pg_dump needs a session of its own: give this command the address of the server "
-    "itself (KANJIKU_DATABASE__URL_FILE) and KANJIKU_DATABASE__PGBOUNCER=false"
+    "[database] pgbouncer is on, but pg_dump and pg_restore do not work through PgBouncer: set, for this command, the "
+    "address of the server itself (KANJIKU_DATABASE__URL_FILE) and KANJIKU_DATABASE__PGBOUNCER=false"
 )
 
 

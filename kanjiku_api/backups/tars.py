@@ -49,7 +49,7 @@ def members(stream: BinaryIO, place: str, start: int = 0) -> Iterator[Member]:
             return
         member = _read(block, place, start)
         if member.end > length:
-            raise BackupUnusable(f"{place}: it is cut off in {member.name}")
+            raise BackupUnusable(f"{place}: it ends in the middle of {member.name}")
         yield member
         start = member.end
 
@@ -58,9 +58,9 @@ def _read(block: bytes, place: str, start: int) -> Member:
     try:
         info = tarfile.TarInfo.frombuf(block, "ascii", "strict")
     except (tarfile.HeaderError, UnicodeDecodeError):
-        raise BackupUnusable(f"{place}: it is cut off or damaged at byte {start}") from None
+        raise BackupUnusable(f"{place}: it is incomplete or damaged at byte {start}") from None
     if info.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or info.size < 0:
-        raise BackupUnusable(f"{place}: {info.name!r} is no plain file: it is no archive of ours")
+        raise BackupUnusable(f"{place}: {info.name!r} is not a regular file, so this is not an archive of `backup`")
     return Member(info.name, info.size, start + BLOCK_BYTES)
 
 

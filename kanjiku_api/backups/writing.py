@@ -187,7 +187,7 @@ def _held(descriptor: int, place: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BackupInUse(f"{place}: another process makes a backup in it") from None
+            raise BackupInUse(f"{place}: another process is making a backup there") from None
         yield
     finally:
         os.close(descriptor)

@@ -27,7 +27,7 @@ class ReadRow:
 
 
 async def post_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Make one page of published posts, with places for the reader's marks."""
+    """Make one page of published posts, with placeholders for the reader's marks."""
     return _with_places(await list_posts(query, viewer, None, counter), viewer).named("post")
 
 
@@ -39,7 +39,7 @@ async def post_details(address: str, viewer: Viewer) -> PostFullRow:
 
 
 async def announcement_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Make one page of the announcements in force, with places for the reader's marks."""
+    """Make one page of the announcements in force, with placeholders for the reader's marks."""
     return _with_places(await list_announcements(query, viewer, None, counter), viewer).named("announcement")
 
 

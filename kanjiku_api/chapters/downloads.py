@@ -69,7 +69,7 @@ class ChapterFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class DownloadedChapter:
     """A chapter that goes into a download."""
 
     chapter: ChapterFiles
@@ -116,17 +116,17 @@ async def download_of_volume(manga: str, volume: str, viewer: Viewer, language: 
     return _laid_out(contents, folders, _comic(contents), name, storage)
 
 
-async def _contents(viewer: Viewer, wanted: Sql, **values: object) -> list[Content]:
+async def _contents(viewer: Viewer, wanted: Sql, **values: object) -> list[DownloadedChapter]:
     statement = CHAPTERS(visible=viewer.chapters, wanted=wanted, order=READING_ORDER)
     chapters = await fetch_all(statement, ChapterFiles, **viewer.values, **values)
     for chapter in chapters:
         chapter.pages.sort(key=itemgetter("number"))
         chapter.people.sort(key=itemgetter("position"))
-    return [Content(chapter, is_public=permit_chapter(chapter, viewer) != GATED) for chapter in chapters]
+    return [DownloadedChapter(chapter, is_public=permit_chapter(chapter, viewer) != GATED) for chapter in chapters]
 
 
 def _laid_out(
-    contents: Sequence[Content], folders: Sequence[str], comic: Comic, name: str, storage: Storage
+    contents: Sequence[DownloadedChapter], folders: Sequence[str], comic: Comic, name: str, storage: Storage
 ) -> Deliverable:
     pages = [page for content in contents for page in content.chapter.pages]
     names = [
@@ -160,7 +160,7 @@ def _laid_out(
     )
 
 
-def _comic(contents: Sequence[Content], *, title: str = "", number: str | None = None) -> Comic:
+def _comic(contents: Sequence[DownloadedChapter], *, title: str = "", number: str | None = None) -> Comic:
     """Make the metadata of the file; a volume has no title and no number."""
     first = contents[0].chapter
     release = max((content.chapter.release_date for content in contents if content.chapter.release_date), default=None)

@@ -36,7 +36,7 @@ class Duplicate:
             f"{f'chapter {number}' if number else 'the chapter without a number'} (id {chapter_id})"
             for number, chapter_id in ((self.number, self.id), (self.first_number, self.first_id))
         ]
-        return f"{self.manga}{volume}, {self.language}: {names[0]} is equal to {names[1]}"
+        return f"{self.manga}{volume}, {self.language}: {names[0]} and {names[1]}"
 
 
 async def find_duplicates() -> list[Duplicate]:

@@ -71,7 +71,7 @@ def noted(file: Deliverable, chapter_id: int) -> Deliverable:
             async for piece in sent:
                 yield piece
         if note and not is_done and not await _was_written(note):
-            log.warning("a file of chapter %s could not be noted", chapter_id)
+            log.warning("a file of chapter %s was not recorded, so KOReader cannot synchronize it", chapter_id)
 
     return replace(file, pieces=pieces)
 

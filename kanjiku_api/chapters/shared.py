@@ -41,7 +41,7 @@ class MarkRow:
 
 
 async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
-    """Make one page of the latest releases, with places for the reader's own data. Raises `MangaNotFound`."""
+    """Make one page of the latest releases, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     page = await list_releases(query, viewer, None, counter, language="")
     return _with_places_each(page, viewer).named("chapter")
 
@@ -49,13 +49,13 @@ async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dic
 async def chapters_of_manga(
     manga: str, query: MangaChapterQuery, viewer: Viewer, counter: Counter
 ) -> dict[str, object]:
-    """Make one page of a manga's chapters, with places for the reader's own data. Raises `MangaNotFound`."""
+    """Make one page of a manga's chapters, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     page = await list_chapters_of(manga, query, viewer, None, counter)
     return _with_places_each(page, viewer).named("chapter")
 
 
 async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
-    """Make the details of a chapter, with places for the reader's own data. Raises `ChapterNotFound`."""
+    """Make the details of a chapter, with placeholders for the reader's own data. Raises `ChapterNotFound`."""
     shown = await read_chapter_for_many(chapter_id, viewer)
     if viewer.is_signed_in:
         shown = _with_places(shown)

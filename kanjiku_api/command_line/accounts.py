@@ -10,7 +10,7 @@ from . import accounts_work, target, terminal
 from .running import do, load, load_for_database
 
 WITHOUT_FRONT_END = """\
-The settings name no front end (frontend_url), and there is no page behind this link. Its token can be used like this:
+No page opens at this link, because frontend_url is the address of the API. To set the password with its token, run:
   curl {api}/v1/User/password/reset/confirm -H 'Content-Type: application/json' \\
     -d '{{"token": "{token}", "password": "THE NEW PASSWORD"}}'"""
 
@@ -23,7 +23,7 @@ The settings name no front end (frontend_url), and there is no page behind this 
 def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bool) -> None:
     """Create an activated account with all permissions.
 
-    It may run beside the service. NAME has 5 to 30 characters; the account joins the group
+    The service may run meanwhile. NAME has 5 to 30 characters. The account joins the group
     "admins", which is created if it does not exist.
     """
     chosen = load_for_database(file)
@@ -33,7 +33,7 @@ def create_admin(file: Path | None, name: str, email: str, *, password_stdin: bo
         do(chosen, lambda: accounts_work.require_free(chosen, name, email))
         password = _ask_for_strong_password(chosen, name, email)
     do(chosen, lambda: accounts_work.create_admin(chosen, name, email, password))
-    click.echo(f"created admin {name}")
+    click.echo(f"created the admin {name}")
 
 
 def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
@@ -53,17 +53,17 @@ def _ask_for_strong_password(chosen: Settings, name: str, email: str) -> str:
 @click.argument("group")
 @click.pass_obj
 def grant(file: Path | None, user: str, group: str) -> None:
-    """Put USER (name or address) into GROUP; it may run beside the service."""
+    """Add USER (name or address) to GROUP. The service may run meanwhile."""
     chosen = load_for_database(file)
     name, granted = do(chosen, lambda: accounts_work.grant(chosen, user, group))
-    click.echo(f"{name} is in {granted}")
+    click.echo(f"{name} is in the group {granted}")
 
 
 @click.command("reset-password")
 @click.argument("user")
 @click.pass_obj
 def reset_password(file: Path | None, user: str) -> None:
-    """Print a link with which USER (name or address) sets a new password; it works once, for an hour."""
+    """Print a link to set a new password for USER (name or address). It works once, within an hour."""
     chosen = load_for_database(file, needs_secret=True)
     link = do(chosen, lambda: accounts_work.reset_link(chosen, user))
     click.echo(link)
@@ -77,6 +77,6 @@ def reset_password(file: Path | None, user: str) -> None:
 def mail_test(file: Path | None, address: str) -> None:
     """Send a mail to ADDRESS, and print the error if that fails."""
     chosen = load(file, needs_secret=False)
-    target.tell_lacking(chosen)
+    target.report_missing_secrets(chosen)
     do(chosen, lambda: accounts_work.send_test_mail(chosen, address))
-    click.echo(f"{chosen.mail.host} took a mail to {address}")
+    click.echo(f"{chosen.mail.host} accepted a mail to {address}")

@@ -7,7 +7,7 @@ import click
 
 from ..backups.manifest import Manifest
 from ..backups.reading import faults_in, open_backup
-from ..backups.service import Made
+from ..backups.service import MadeBackup
 from ..backups.writing import TAR
 from . import backups_work
 from .image_reports import TextReport
@@ -19,7 +19,7 @@ PLACE = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
-@click.option("--keep", type=click.IntRange(min=1), help="Of the backups in DIR, keep this many; the oldest go.")
+@click.option("--keep", type=click.IntRange(min=1), help="Keep this many backups in DIR, and delete older ones.")
 @click.pass_obj
 def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
     """Back up the database and all images, while the service runs.
@@ -33,7 +33,7 @@ def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
     """
     chosen = load_for_database(file)
     if keep is not None and place.suffix == TAR:
-        raise click.UsageError("--keep is for a folder: an archive is one backup")
+        raise click.UsageError("--keep needs a folder of backups: FILE.tar is a single backup")
     with Bar("copying") as bar:
         made = do(chosen, lambda: backups_work.back_up(chosen, place, bar.progress))
     _report(made)
@@ -48,7 +48,7 @@ def backup(file: Path | None, place: Path, *, keep: int | None) -> None:
 def verify(place: Path) -> None:
     """Read a whole backup, and compare it with its checksums. It needs no configuration.
 
-    Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. A line tells each fault.
+    In a folder of backups, it reads the newest; DIR/snapshots/NAME chooses another. Each fault has a line.
     The exit code is 1 if there are faults, and 78 if this is not a complete backup.
     """
     faults = 0
@@ -67,15 +67,15 @@ def verify(place: Path) -> None:
 
 @click.command()
 @click.argument("place", type=PLACE, metavar="DIR|FILE.tar")
-@click.option("--keep-sessions", is_flag=True, help="Keep sessions, keys and mailed links of that time.")
+@click.option("--keep-sessions", is_flag=True, help="Sessions, keys and mailed links of the backup stay valid.")
 @click.pass_obj
 def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
     """Restore a backup to the database and the storage of the configuration, which must be empty.
 
-    Of a folder of backups it is the newest one; DIR/snapshots/NAME names another. Everybody has to log in anew,
-    keys, tokens of feeds and mailed links end, and waiting mails are held back, because some of them
-    may have been revoked or sent since the backup. An older backup is migrated to the schema of this release. Then
-    all images are checked, as `fsck` does; the exit code is 1 if any is damaged.
+    From a folder of backups, it restores the newest; DIR/snapshots/NAME chooses another. Everybody has to log in
+    again, keys, feed tokens and mailed links end, and waiting mails are not sent: some of them may have been
+    revoked or sent since the backup. An older backup is migrated to the schema of this release. Then
+    all images are checked, as `fsck` does. The exit code is 1 if any is damaged.
 
     PostgreSQL needs its program pg_restore and an empty database. After an interrupted restore, empty the
     target and run it again.
@@ -89,16 +89,16 @@ def restore(file: Path | None, place: Path, *, keep_sessions: bool) -> None:
     sys.exit(0 if do(chosen, lambda: backups_work.check(chosen, report)) else 1)
 
 
-def _report(made: Made) -> None:
+def _report(made: MadeBackup) -> None:
     click.echo(f"made {made.place}: {_contents(made.manifest)}; {made.kept} of the files were there already")
     _name_lacking(made.manifest)
 
 
 def _contents(manifest: Manifest) -> str:
-    dump = f"the {manifest.kind} database of {manifest.database.size_bytes} bytes"
-    return f"{dump} and {manifest.files} files of {manifest.files_bytes} bytes"
+    dump = f"the {manifest.kind} database ({manifest.database.size_bytes} bytes)"
+    return f"{dump} and {manifest.files} files ({manifest.files_bytes} bytes)"
 
 
 def _name_lacking(manifest: Manifest) -> None:
     for one in manifest.lacking:
-        click.echo(f"not in the backup, {one.fault} when it was made: {one.key}")
+        click.echo(f"not in the backup: {one.key} ({one.fault} when it was made)")

@@ -10,7 +10,7 @@ from ..backups import restoring, retention, writing
 from ..backups.manifest import Manifest
 from ..backups.progress import Progress
 from ..backups.reading import Backup, open_backup
-from ..backups.service import Made, make_backup
+from ..backups.service import MadeBackup, make_backup
 from ..backups.snapshots import require_programs
 from ..backups.threads import in_thread
 from ..database import connecting as database
@@ -33,7 +33,7 @@ class Removed(NamedTuple):
     files: int
 
 
-async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
+async def back_up(settings: Settings, place: Path, progress: Progress) -> MadeBackup:
     """Make a backup, and record it in the audit log, from which the metrics read the age of the newest backup.
 
     Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`.
@@ -42,7 +42,7 @@ async def back_up(settings: Settings, place: Path, progress: Progress) -> Made:
         raise StorageNotPersistent
     require_programs(settings.database, "pg_dump")
 
-    async def work() -> Made:
+    async def work() -> MadeBackup:
         storage = storage_for(settings)
         try:
             with writing.opened_target(place) as target:

@@ -8,7 +8,7 @@ import click
 import orjson
 
 from ..database import connecting as database
-from ..settings import Shown, Sources, show
+from ..settings import ShownSetting, Sources, show
 from ..system.logs import redacted
 from . import terminal
 from .config_warnings import warnings_for
@@ -34,7 +34,9 @@ def check_config(file: Path | None) -> None:
     warnings = asyncio.run(warnings_for(chosen, sources))
     for warning in warnings:
         terminal.report(f"warning: {warning}")
-    verdict = {0: "is fine", 1: "holds, with a warning"}.get(len(warnings), f"holds, with {len(warnings)} warnings")
+    verdict = {0: "is valid", 1: "is valid, with a warning"}.get(
+        len(warnings), f"is valid, with {len(warnings)} warnings"
+    )
     click.echo(f"The configuration {verdict}: {database.describe(chosen.database)}, port {chosen.port}.")
 
 
@@ -61,7 +63,7 @@ def show_config(file: Path | None, *, as_json: bool) -> None:
             click.echo(line if one.has_secret else redacted(line))  # other URLs may contain a password
 
 
-def _as_line(one: Shown, sources: Sources) -> str:
+def _as_line(one: ShownSetting, sources: Sources) -> str:
     name, source = one.keys[-1], sources.name_of(one.keys)
     if one.value is None:
         return f"# {name} is not set{'':<{SOURCE_COLUMN - len(name) - 13}}  # {source}"
@@ -73,7 +75,7 @@ def _as_toml(value: object) -> str:
     return orjson.dumps(value).decode().replace("\x7f", "\\u007f")
 
 
-def _as_json(one: Shown, sources: Sources) -> str:
+def _as_json(one: ShownSetting, sources: Sources) -> str:
     line = {
         "key": ".".join(one.keys),
         "value": one.value,

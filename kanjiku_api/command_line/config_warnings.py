@@ -39,9 +39,9 @@ async def warnings_for(chosen: Settings, sources: Sources) -> list[str]:
 def _of_proxy(chosen: Settings) -> Iterator[str]:
     if chosen.public_url.startswith("https:") and not chosen.proxy.trusted:
         yield (
-            "public_url is https, so a proxy is before the service, but [proxy] trusted is empty: all visitors have "
-            "the proxy's address and share one limit of failed logins. Name the proxy's network there, such as "
-            '["127.0.0.1/32"]'
+            "public_url is https, so visitors come through a proxy, but [proxy] trusted is empty: all of them seem to "
+            "have the proxy's address, and share one limit of failed logins. Set [proxy] trusted to the proxy's "
+            'address or network, such as ["127.0.0.1/32"]'
         )
 
 
@@ -59,7 +59,8 @@ def _of_secrets(chosen: Settings, sources: Sources) -> Iterator[str]:
         holding |= {Path(options[name]): [f"the {name} of [database] url"] for name in SECRET_FILES if name in options}
     for file, names in holding.items():
         if _may_be_read_by_others(file):
-            yield f"any user of this machine may read {file}, which holds {', '.join(names)}: chmod o-rwx {file}"
+            what = ", ".join(names)
+            yield f"any user of this machine can read {file}, which contains {what}. Forbid it: chmod o-rwx {file}"
 
 
 def _may_be_read_by_others(file: Path) -> bool:
@@ -76,8 +77,8 @@ def _of_sqlite(chosen: Settings) -> Iterator[str]:
     if embedded and (found := _network_mount(embedded.path)):
         kind, mount = found
         yield (
-            f"SQLite {embedded.path} lies on a network file system ({kind} at {mount}), where its locks and its log "
-            "do not hold: put it on a local disk, or use PostgreSQL"
+            f"SQLite {embedded.path} is on a network file system ({kind} at {mount}), where its locks and its log "
+            "are not reliable. Move it to a local disk, or use PostgreSQL"
         )
 
 
@@ -108,8 +109,8 @@ def _of_images(chosen: Settings) -> Iterator[str]:
                 require_writable(folder)
     except OSError as error:
         yield (
-            f"[Files] image_path {wanted}: {error.filename}: {error.strerror}, so that no image is taken. Give the "
-            "folder to the user of the service; if that is somebody else than you, run this command by kanjikuctl"
+            f"[Files] image_path {wanted}: {error.filename}: {error.strerror}, so images cannot be uploaded. Make "
+            "the service's user the owner of the folder. If you are not that user, run this command with kanjikuctl"
         )
 
 
@@ -121,15 +122,15 @@ async def _of_clock(chosen: Settings) -> list[str]:
         async with asyncio.timeout(DATABASE_SECONDS):
             ahead = await database.clock_offset(chosen.database)
     except SettingsError as error:
-        return [f"{error}; its clock was not compared with that of this machine"]
+        return [f"{error}; so its clock could not be compared with that of this machine"]
     except faults.RAISED as error:
         trouble = faults.explain(chosen.database, error) or error
-        return [f"{trouble}; its clock was not compared with that of this machine"]
+        return [f"{trouble}; so its clock could not be compared with that of this machine"]
     if abs(ahead) <= CLOCK_SECONDS:
         return []
     side = "ahead of" if ahead > 0 else "behind"
     clocks = f"this machine's clock is {abs(ahead):.0f} s {side} that of the database"
-    return [f"{clocks}: sessions and links end at wrong times. Let both machines follow a time server (timedatectl)"]
+    return [f"{clocks}: sessions and links end at wrong times. Synchronize both with a time server (timedatectl)"]
 
 
 def _of_debug(chosen: Settings) -> Iterator[str]:
@@ -139,8 +140,8 @@ def _of_debug(chosen: Settings) -> Iterator[str]:
     public = [f"{key} is {name}" for key, name in named.items() if not _is_this_machine(name)]
     if public:
         yield (
-            f"debug is on, and {' and '.join(public)}: sessions go over plain HTTP, and accounts are made without "
-            "limit. Set debug = false for everything but this machine"
+            f"debug is on, and {' and '.join(public)}: cookies of sessions go over plain HTTP, and registrations are "
+            "not limited. Set debug = false, unless only this machine uses the service"
         )
 
 

@@ -11,7 +11,7 @@ from ..database import migrations
 from ..demo.service import make_demo
 from ..images import repairs as repairing
 from ..images import upkeep
-from ..images.damage import CheckedCounts, Fault, Finding
+from ..images.damage import CheckedCounts, FileFault, Finding
 from ..images.service import Images
 from ..images.uses import uses_of
 from ..imaging.pool import Imaging
@@ -19,7 +19,7 @@ from ..models import File
 from ..rules.errors import ApiError
 from ..settings import Settings
 from ..storage import Storage, storage_for
-from ..uploads.candidates import Found, Result
+from ..uploads.candidates import FoundItems, Result
 from ..uploads.importing import ImportOptions, PageProgress, import_chapter, preview_chapter
 from ..uploads.sources import limits_of
 from .image_reports import Report
@@ -77,7 +77,7 @@ async def sweep(settings: Settings, report: Report, *, dry_run: bool) -> None:
 
 def _files_of(findings: Sequence[Finding]) -> list[str]:
     """Get the keys of files; other findings have names of other kinds."""
-    return [finding.name for finding in findings if finding.fault not in {Fault.IMAGE, Fault.LEFTOVER}]
+    return [finding.name for finding in findings if finding.fault not in {FileFault.IMAGE, FileFault.LEFTOVER}]
 
 
 async def _require_reachable(storage: Storage) -> None:
@@ -119,7 +119,11 @@ async def images_of(settings: Settings) -> AsyncIterator[Images]:
 
 
 async def import_chapters(
-    settings: Settings, found: Found, options: ImportOptions, on_page: PageProgress, on_result: Callable[[Result], None]
+    settings: Settings,
+    found: FoundItems,
+    options: ImportOptions,
+    on_page: PageProgress,
+    on_result: Callable[[Result], None],
 ) -> None:
     """Import chapters one by one, and report each. Raises `StorageNotPersistent`, `StorageAway`."""
     limits = limits_of(settings.files)
@@ -134,7 +138,7 @@ async def import_chapters(
 
 
 async def preview_chapters(
-    settings: Settings, found: Found, options: ImportOptions, on_result: Callable[[Result], None]
+    settings: Settings, found: FoundItems, options: ImportOptions, on_result: Callable[[Result], None]
 ) -> None:
     """Report what an import would do with each chapter, without changing anything."""
     limits = limits_of(settings.files)

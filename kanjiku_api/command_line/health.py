@@ -17,7 +17,7 @@ READ_BYTES = 500
 
 
 @click.command()
-@click.option("--live", is_flag=True, help="Only ask whether the process answers, whatever its database does.")
+@click.option("--live", is_flag=True, help="Only check that the process answers, even if its database is unavailable.")
 @click.option(
     "--timeout",
     "seconds",
@@ -40,7 +40,7 @@ def healthcheck(file: Path | None, *, live: bool, seconds: float) -> None:
     except SettingsError as error:
         _fail(str(error))
     except (OSError, HTTPException) as error:
-        _fail(f"no answer at port {chosen.port}: {error}")
+        _fail(f"no answer on port {chosen.port}: {error}")
     if status != HTTPStatus.OK:
         _fail(f"{status}: {text}")
     click.echo(text)

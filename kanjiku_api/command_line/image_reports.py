@@ -50,7 +50,7 @@ class Report(ABC):
 
     def show_no_folders(self, folder: Path) -> None:
         """Say on standard error that the site has no folder of images yet; that is not a fault."""
-        click.echo(f"{folder} has no folders of images yet, and the database names no image: nothing is lost", err=True)
+        click.echo(f"{folder} has no images yet, and the database has none either: nothing is lost", err=True)
 
     @abstractmethod
     def end_check(self, counts: CheckedCounts) -> None:
@@ -67,12 +67,12 @@ class Report(ABC):
     def _reason(self, repair: Repair) -> str:
         """Say why a file could not be repaired."""
         if repair.fault is None:
-            return "this is an image itself: only a backup or a new upload brings it back"
+            return "this is the original image: restore it from a backup, or upload it again"
         if isinstance(repair.fault, ApiError):
             return in_words(repair.fault, self._locale)
         if isinstance(repair.fault, SizeNotMade):
-            return "this size is not made of the image any more"
-        return "the image itself is damaged as well"
+            return "the service no longer creates this size of the image"
+        return "the original image is damaged too"
 
 
 class TextReport(Report):
@@ -80,13 +80,14 @@ class TextReport(Report):
 
     def end_check(self, counts: CheckedCounts) -> None:
         """Write the totals."""
-        seen = f"{counts.images} images and {counts.files} files of {counts.size_bytes} bytes"
-        mended = f", {self._mended} of them mended" if self._mended else ""
-        click.echo(f"{self._faults or 'no'} faults in {seen}{mended}")
+        seen = f"{counts.images} images and {counts.files} files ({counts.size_bytes} bytes)"
+        repaired = f"; {self._mended} repaired" if self._mended else ""
+        click.echo(f"{self._faults or 'no'} faults in {seen}{repaired}")
 
     def end_sweep(self, *, dry_run: bool = False) -> None:
         """Write how much was deleted."""
-        click.echo(f"{'would remove' if dry_run else 'removed'} {self._removed or 'nothing'}")
+        removed = f"{self._removed} unused items" if self._removed else "nothing"
+        click.echo(f"{'would remove' if dry_run else 'removed'} {removed}")
 
     def _show(self, finding: Finding, uses: Sequence[Use], repair: Repair | None = None) -> None:
         named = [words_for(use) for use in uses]
@@ -97,10 +98,10 @@ class TextReport(Report):
 
     def _outcome(self, repair: Repair) -> str:
         if not repair.is_mended:
-            return f" - not mended: {self._reason(repair)}"
+            return f" - not repaired: {self._reason(repair)}"
         if repair.new_keys:
-            return f" - made anew with other bytes, so another hash and ETag: {', '.join(sorted(repair.new_keys))}"
-        return " - made anew, its bytes are as before"
+            return f" - recreated with other bytes, so its hash and ETag are new: {', '.join(sorted(repair.new_keys))}"
+        return " - recreated with the same bytes"
 
 
 class JsonReport(Report):
@@ -130,8 +131,8 @@ def _write(shown: Mapping[str, object]) -> None:
 
 def _facts(use: Use) -> dict[str, object]:
     size = "original" if use.bound is None else "thumbnail" if use.bound == THUMBNAIL else use.bound
-    told = {name: value for name, value in asdict(use).items() if value is not None}
-    return {"size": size} | {name: value for name, value in told.items() if name not in {"key", "bound", "uses"}}
+    known = {name: value for name, value in asdict(use).items() if value is not None}
+    return {"size": size} | {name: value for name, value in known.items() if name not in {"key", "bound", "uses"}}
 
 
 def words_for(use: Use) -> str:

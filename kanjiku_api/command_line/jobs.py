@@ -21,14 +21,16 @@ from .running import do, load_for_database
 def run_job(file: Path | None, name: str) -> None:
     """Run the periodic job NAME now, even if it is not due.
 
-    It may run beside the service: if only one run of the job is allowed at a time, and another process is running it,
-    this one does not begin, and the exit code is 75. For an unknown NAME, it lists all names.
+    The service may run meanwhile. If only one run of the job is allowed at a time, and another process is running
+    it, nothing is done, and the exit code is 75. For an unknown NAME, all names are listed.
     """
     chosen = load_for_database(file, needs_secret=True)
     app = create_app(chosen)
     jobs = {job.name: job for job in jobs_for(app)}
     if name not in jobs:
-        raise click.BadParameter(f"there is no job {name!r}, but {', '.join(sorted(jobs))}.", param_hint="NAME")
+        raise click.BadParameter(
+            f"there is no job {name!r}. The jobs are {', '.join(sorted(jobs))}.", param_hint="NAME"
+        )
     removed = do(chosen, lambda: _run(chosen, app, jobs[name]))
     click.echo(f"{name}: done" if removed is None else f"{name}: removed {removed or 'nothing'}")
 

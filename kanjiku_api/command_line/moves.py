@@ -28,13 +28,13 @@ def copy_database(file: Path | None, source: Path, copy: Path) -> None:
     Every row is compared after the copy. After an interruption, empty the target and run the command again.
     """
     origin, there = load_end(source, file), load_end(copy, file)
-    terminal.report(f"copies {target.named(origin)} to {target.named(there)}")
+    terminal.report(f"copying {target.named(origin)} to {target.named(there)}")
     _require_there(origin)
     with Bar("copying") as bar:
         copied = do(origin, lambda: moves_work.copy_database(origin, there, bar.progress))
     read_at = f"{copied.read_at:%Y-%m-%d %H:%M:%S} UTC"
     click.echo(f"copied and compared {copied.rows} rows of {copied.tables} tables, as they were at {read_at}")
-    click.echo("what was written since then is not in it")
+    click.echo("later changes are not in the copy")
 
 
 @click.command()
@@ -52,13 +52,13 @@ def copy_storage(file: Path | None, source: Path, copy: Path) -> None:
     code is 1; it is 75 if a storage cannot be reached.
     """
     origin, there = load_end(source, file), load_end(copy, file)
-    terminal.report(f"copies the images of {target.named(origin)} to {moves_work.storage_named(there)}")
-    target.tell_lacking(origin)
+    terminal.report(f"copying the images of {target.named(origin)} to {moves_work.storage_named(there)}")
+    target.report_missing_secrets(origin)
     _require_there(origin)
     report = TextReport(origin.language)
     with Bar("copying") as bar:
         counts = do(origin, lambda: moves_work.copy_storage(origin, there, report, bar.progress))
-    click.echo(f"copied {counts.files} files of {counts.size_bytes} bytes; {counts.kept} were there already")
+    click.echo(f"copied {counts.files} files ({counts.size_bytes} bytes); {counts.kept} were there already")
     sys.exit(0 if report.is_clean else 1)
 
 

@@ -59,7 +59,7 @@ class ProgressBar:
         self._bar.update(1, result.label)
 
 
-class Report:
+class ImportReport:
     """The results of all items of a tree, of an import or its preview, sorted by name."""
 
     def __init__(self, results: Sequence[Result], locale: str) -> None:

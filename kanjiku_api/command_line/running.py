@@ -55,7 +55,7 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
     try:
         return run(chosen, work)
     except StorageAway as error:
-        fail(f"the images cannot be reached: {reason_of(error)}", EXIT_TEMPORARY)
+        fail(f"the storage of images is unavailable: {reason_of(error)}", EXIT_TEMPORARY)
     except ApiError as error:
         fail(terminal.in_words(error, chosen.language))
     except EXPECTED as error:
@@ -64,24 +64,24 @@ def do(chosen: Settings, work: Callable[[], Awaitable[T]]) -> T:
 
 def load(file: Path | None, *, needs_secret: bool = True) -> Settings:
     """Read the settings; exit with a message if they are invalid."""
-    with _faults_told():
+    with _exiting_on_faults():
         return settings.load(file, needs_secret=needs_secret)
 
 
 def load_end(file: Path, own: Path | None) -> Settings:
     """Read the settings of one end of a copy, or exit with a message; `own` is the service's own file."""
-    with _faults_told():
+    with _exiting_on_faults():
         return settings.load_beside(file, own)
 
 
 def load_with_sources(file: Path | None) -> tuple[Settings, Sources]:
     """Read the settings, without a required secret, and the source of each; exit with a message if they are invalid."""
-    with _faults_told():
+    with _exiting_on_faults():
         return settings.load_with_sources(file, needs_secret=False)
 
 
 @contextmanager
-def _faults_told() -> Iterator[None]:
+def _exiting_on_faults() -> Iterator[None]:
     """Exit with a message if the settings are invalid."""
     try:
         yield
@@ -136,7 +136,7 @@ def explained(chosen: Settings) -> Iterator[None]:
 
 
 async def _cancelled_by_signal(work: Callable[[], Awaitable[T]]) -> T:
-    """Run `work`; a Ctrl-C cancels it, and is never raised at another point."""
+    """Run `work` as a task. Ctrl-C cancels the task, and raises no `KeyboardInterrupt` anywhere else."""
     task = asyncio.ensure_future(work())
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, task.cancel)
     try:

@@ -19,17 +19,17 @@ from .running import EXPECTED, fail, load, log_unless_watched, run, with_databas
 def migrate(file: Path | None) -> None:
     """Migrate the database to the schema of this release.
 
-    An embedded database must not be in use; a lock on PostgreSQL keeps other migrators away.
+    An SQLite database must not be in use. On PostgreSQL, only one migration runs at a time; others wait for it.
     If a migration fails, the database is unchanged. Afterwards, the tables are compared
-    with those of this release; a difference is printed, and the exit code is 78. Chapters with equal
-    numbers, from before these were refused, are kept, and listed until one of them gets another number.
+    with those of this release. If they differ, the differences are printed, and the exit code is 78. Older
+    releases accepted chapters with equal numbers; these are kept, and listed until one gets another number.
     """
     chosen = load(file, needs_secret=False)
     log_unless_watched(chosen)
     target.announce(chosen)
     try:
         for name in run(chosen, lambda: migrations.migrate(chosen.database, terminal.report)):
-            _say(f"applied {name}")
+            _say(f"applied the migration {name}")
         run(chosen, lambda: offer_trigrams(chosen.database))
         differences = run(chosen, lambda: with_database(chosen, drift.differences))
         if differences:
@@ -39,10 +39,10 @@ def migrate(file: Path | None) -> None:
     except EXPECTED as error:
         fail(error)
     for duplicate in duplicates:
-        _say(f"kept {duplicate}")
+        _say(f"kept two chapters that count as one: {duplicate}; give one of them another number")
     _say(f"{database.describe(chosen.database)} {SchemaState.CURRENT.value}")
     for name in lookalikes:
-        _say(f"the user name {name!r} reads as another's: rename one; until then its owner logs in by e-mail")
+        _say(f"the user name {name!r} looks like another: rename one. Until then, its owner logs in by e-mail address")
 
 
 def _say(sentence: str) -> None:

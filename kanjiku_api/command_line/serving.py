@@ -96,7 +96,7 @@ def _full_disk_tolerated(embedded: SqliteFile | None) -> Iterator[None]:
             raise
     except SchemaBehind as error:
         if embedded and not migrations.has_space(embedded):
-            raise DatabaseTrouble(f"{error} Its disk has no space for that now.") from None
+            raise DatabaseTrouble(f"{error} At the moment, its disk has no space for a migration.") from None
         raise
 
 
@@ -124,7 +124,7 @@ def _serve(chosen: Settings) -> None:
         if failure := app.ctx.part(DatabaseStartup).failure:
             fail(failure)
         if not asyncio.get_event_loop().is_closed():  # it never ran; Sanic only logs a port that was lost meanwhile
-            fail(f"cannot listen on {_address(chosen)}", EXIT_TEMPORARY)
+            fail(f"cannot listen on {_address(chosen)}: another program took the port", EXIT_TEMPORARY)
     except EXPECTED as error:
         fail(error)
     except RuntimeError as error:

@@ -14,16 +14,16 @@ class DatabaseMissing(Exception):
 
 def announce(chosen: Settings) -> None:
     """Name the database on standard error, and the credentials that the settings lack."""
-    default = "" if "url" in chosen.database.model_fields_set else " (the default: the settings name none)"
-    terminal.report(f"works on {named(chosen)}{default}")
-    tell_lacking(chosen)
+    default = "" if "url" in chosen.database.model_fields_set else " (the default, because the settings name none)"
+    terminal.report(f"using the database {named(chosen)}{default}")
+    report_missing_secrets(chosen)
 
 
-def tell_lacking(chosen: Settings) -> None:
+def report_missing_secrets(chosen: Settings) -> None:
     """Name the missing secrets that a service usually gets as credentials."""
-    for key, variable in _lacking(chosen):
-        told = f"{key} is empty; if the service gets it as a credential ({variable}), run the command by {BY_SERVICE}"
-        terminal.report(told)
+    for key, variable in _missing_secrets(chosen):
+        advice = f"If the service gets it as a credential ({variable}), run the command with {BY_SERVICE}"
+        terminal.report(f"{key} is empty. {advice}")
 
 
 def require_there(chosen: Settings) -> None:
@@ -31,9 +31,9 @@ def require_there(chosen: Settings) -> None:
     embedded = database.sqlite_file(chosen.database)
     if embedded and not embedded.exists:
         raise DatabaseMissing(
-            f"there is no database {named(chosen)}, and only serve, migrate, demo-data, restore and copy-database make "
-            "one. If this is to work on that of an installed service, whose address may be a credential "
-            f"(KANJIKU_DATABASE__URL_FILE), run it by {BY_SERVICE}; a new one is made by: {terminal.USUAL_CALL} migrate"
+            f"there is no database {named(chosen)}. To use that of an installed service, whose address may be a "
+            f"credential (KANJIKU_DATABASE__URL_FILE), run this command with {BY_SERVICE}. To create a new one, run: "
+            f"{terminal.USUAL_CALL} migrate"
         )
 
 
@@ -43,7 +43,7 @@ def named(chosen: Settings) -> str:
     return f"SQLite {embedded.path.absolute()}" if embedded else database.describe(chosen.database)
 
 
-def _lacking(chosen: Settings) -> list[tuple[str, str]]:
+def _missing_secrets(chosen: Settings) -> list[tuple[str, str]]:
     """List the secrets that are needed and empty, and the variables that name a file for them."""
     storage, mail = chosen.storage, chosen.mail
     wanted = [

@@ -51,7 +51,7 @@ def report(sentence: str) -> None:
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log an uncaught exception as one line, except a Ctrl-C."""
-    log.critical("ended by a defect", exc_info=(kind, error, trace))
+    log.critical("unexpected error", exc_info=(kind, error, trace))
 
 
 def in_words(error: ApiError, locale: str) -> str:
@@ -84,4 +84,4 @@ def release_date(_context: click.Context, _option: click.Parameter, text: str) -
     try:
         return moment_of(text)
     except ValueError:
-        raise click.BadParameter(f"{text!r} is neither now, nor draft, nor like 2030-01-31T18:00Z.") from None
+        raise click.BadParameter(f"{text!r} is not now, draft, or a time such as 2030-01-31T18:00Z.") from None

@@ -64,7 +64,7 @@ class SqliteFile:
                 if monotonic() >= deadline:
                     raise DatabaseInUse(f"{self.path} is in use by another kanjiku_api process; stop it first")
                 if report:
-                    report(f"waiting at most {wait_seconds} s for another kanjiku_api process to leave {self.path}")
+                    report(f"waiting up to {wait_seconds} s for another kanjiku_api process to close {self.path}")
                     report = None
                 sleep(0.05)
             yield

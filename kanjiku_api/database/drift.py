@@ -72,7 +72,7 @@ async def differences() -> list[Difference]:
 async def _missing_triggers() -> list[Difference]:
     """List the triggers that are missing: without them, changes to the public content go unnoticed."""
     lacking = sorted({trigger.table for trigger in await triggers.lacking()})
-    return [Difference(f"changes to {table} go unnoticed: `migrate` makes its triggers anew") for table in lacking]
+    return [Difference(f"triggers of the table {table} are missing: `migrate` creates them again") for table in lacking]
 
 
 def _expected(dialect: str) -> Schema:
@@ -142,15 +142,17 @@ def _compare_tables(name: str, expected: Table, found: Table) -> Iterator[Differ
         yield from _compare_columns(f"{name}.{column}", wanted, found.columns.get(column))
     for column in sorted(found.columns.keys() - expected.columns.keys()):
         if not (found.columns[column].is_nullable or found.columns[column].has_default):
-            yield Difference(f"the column {name}.{column} is not of this release, and every new row would need it")
+            yield Difference(
+                f"the column {name}.{column} is not part of this release, but new rows need a value for it"
+            )
     for columns in sorted(expected.uniques - found.uniques):
-        yield Difference(f"nothing keeps {name} ({', '.join(columns)}) unique")
+        yield Difference(f"the unique index on {name} ({', '.join(columns)}) is missing")
     for columns in sorted(expected.indexes - found.indexes - found.uniques):
         yield Difference(f"the index on {name} ({', '.join(columns)}) is missing", costs_only_time=True)
     for column, wanted_reference in expected.references.items():
         if column in found.columns and found.references.get(column) != wanted_reference:
             table, key, on_delete = wanted_reference
-            yield Difference(f"{name}.{column} does not refer to {table}.{key} with ON DELETE {on_delete}")
+            yield Difference(f"the foreign key {name}.{column} to {table}.{key} with ON DELETE {on_delete} is missing")
 
 
 def _compare_columns(name: str, wanted: Column, found: Column | None) -> Iterator[Difference]:

@@ -52,7 +52,7 @@ def explain(settings: DatabaseSettings, error: Exception) -> DatabaseTrouble | N
     if _is_disk_full(cause, file) and file:
         return DatabaseDiskFull(f"{name}: {_space_left(file.path)}")
     if primary_code(cause) in DAMAGED:
-        return DatabaseUnusable(f"{name}: {cause}: the file is damaged, or none of SQLite; restore a backup")
+        return DatabaseUnusable(f"{name}: {cause}: the file is damaged, or is not an SQLite database; restore a backup")
     kind = DatabaseUnusable if _is_unusable(cause) else DatabaseTrouble
     return kind(f"{name}: {in_words(cause)}")
 
@@ -82,12 +82,12 @@ def require_usable(file: SqliteFile) -> None:
     if not folder.is_dir():
         return  # it is created later, or the error then gives the reason
     if reason := _why_not_writable(folder, os.W_OK | os.X_OK):
-        raise DatabaseUnusable(f"{name}: the folder {folder} {reason}; SQLite keeps its log in it")
+        raise DatabaseUnusable(f"{name}: the folder {folder} {reason}; SQLite must write its log there")
     for path in (file.path, *(file.path.with_name(file.path.name + suffix) for suffix in BESIDE)):
         if not path.exists():
             continue
         if not path.is_file():
-            raise DatabaseUnusable(f"{name}: {path} is no file, but a folder or a device")
+            raise DatabaseUnusable(f"{name}: {path} is a folder or a device, not a file")
         if reason := _why_not_writable(path, os.R_OK | os.W_OK):
             raise DatabaseUnusable(f"{name}: {path} {reason}")
     if file.exists:
@@ -129,8 +129,8 @@ def _is_disk_full(cause: BaseException, file: SqliteFile | None) -> bool:
 
 def _space_left(path: Path) -> str:
     volume = os.statvfs(path.parent)
-    left = "no more files can be made" if volume.f_files and not volume.f_favail else "too little space is left"
-    return f"{left} on its disk ({volume.f_bavail * volume.f_frsize} bytes are free): make room"
+    full = "can take no more files" if volume.f_files and not volume.f_favail else "has too little space left"
+    return f"its disk {full} ({volume.f_bavail * volume.f_frsize} bytes are free): delete or move something"
 
 
 def _is_unusable(cause: BaseException) -> bool:

@@ -58,7 +58,7 @@ class LeaseUnavailable(Exception):
 
     def __init__(self, name: str, holder: str, seconds: float) -> None:
         """`seconds` remain until it expires."""
-        state = f"is being done by {holder}" if holder else "is not due"
+        state = f"is run by {holder}" if holder else "is not due"
         super().__init__(f"{name} {state}: try again in {seconds:.0f} s")
         self.seconds = seconds
 
@@ -88,14 +88,14 @@ class HeldLease:
     async def require(self) -> None:
         """Keep the lease until the end of the current transaction. Raises `LeaseLost`."""
         if not await fetch_number(REQUIRE, name=self.name, holder=self.holder):
-            raise LeaseLost(f"{self.name}: another process may have acquired its lease")
+            raise LeaseLost(f"{self.name} was stopped: another process may have taken over its lease")
 
     async def keep(self) -> NoReturn:
         """Renew the lease again and again. Raises `LeaseLost` when it has expired or has another holder."""
         while True:
             await asyncio.sleep(min(LEASE_SECONDS / 3, max(0.0, self.expires_at - monotonic())))
             if monotonic() >= self.expires_at or not await self._renew():
-                raise LeaseLost(f"{self.name}: its lease was not renewed in time")
+                raise LeaseLost(f"{self.name} was stopped: its lease was not renewed in time")
 
     async def _renew(self) -> bool:
         """Renew once, and return whether we are still the holder; a database that is away changes nothing."""

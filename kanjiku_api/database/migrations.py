@@ -76,11 +76,13 @@ async def require_current() -> None:
     found = await state()
     if await _is_half():
         raise SchemaMismatch(
-            "The database is not whole: a restore or a copy to it is under way, or was cut off. "
-            "If it was cut off, empty the database and run it again."
+            "The database is incomplete: a restore or a copy to it is running, or was interrupted. "
+            "If it was interrupted, empty the database and run it again."
         )
     if found is SchemaState.NEWER:
-        raise SchemaMismatch(f"The database {found.value}: install that release, or restore a backup of before it.")
+        raise SchemaMismatch(
+            f"The database {found.value}: install that release, or restore a backup from before the upgrade."
+        )
     if found is not SchemaState.CURRENT:
         raise SchemaBehind(f"The database {found.value}: run `python3 -m kanjiku_api migrate` first.")
     if _was_interrupted():
@@ -118,8 +120,8 @@ def differing(differences: Sequence[drift.Difference]) -> str:
     """Describe how the schema differs although every migration was applied, and what to do about it."""
     lines = "".join(f"\n  - {difference}" for difference in differences)
     return (
-        f"Every migration is applied, but the tables are not as this release makes them:{lines}\n"
-        "Somebody changed them by hand, or a backup came back in part: undo that, or restore a whole backup."
+        f"All migrations are applied, but the tables differ from those of this release:{lines}\n"
+        "Somebody has changed them by hand, or restored only a part of a backup. Undo that, or restore a whole backup."
     )
 
 
@@ -233,7 +235,7 @@ def _check_foreign_keys(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     if orphans:
-        raise SchemaMismatch(f"The migration left {len(orphans)} rows that point nowhere; nothing was changed.")
+        raise SchemaMismatch(f"The migration would leave {len(orphans)} rows that refer to none; nothing was changed.")
 
 
 async def _upgrade(settings: DatabaseSettings) -> list[str]:

@@ -91,10 +91,10 @@ class Migrator:
         while (holder := await self._try()) is not None:
             waited = monotonic() - began
             if waited >= WAIT_SECONDS:
-                raise DatabaseInUse(f"another migrator is at work: {holder}")
+                raise DatabaseInUse(f"another migration is running: {holder}")
             if waited - reported_at >= REPORT_SECONDS:
                 reported_at = waited
-                self._report(f"waiting for another migrator, {holder}: {waited:.0f} s of at most {WAIT_SECONDS} s")
+                self._report(f"waiting for another migration, {holder}: {waited:.0f} s of at most {WAIT_SECONDS} s")
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _try(self) -> str | None:
@@ -102,7 +102,7 @@ class Migrator:
         try:
             return await self._look()
         except asyncpg.LockNotAvailableError:
-            return "which takes or leaves its place just now"
+            return "which is starting or ending"
 
     async def _look(self) -> str | None:
         async with self._alone():
@@ -134,7 +134,7 @@ class Migrator:
         locked = "SELECT pg_backend_pid() FROM aerich WHERE app = $1 AND version = $2 FOR UPDATE"
         self._worker = await connection.fetchval(locked, APP, self._token)
         if self._worker is None:
-            raise DatabaseInUse("another migrator took over, because this one did not answer for too long")
+            raise DatabaseInUse("another migration took over, because this one did not respond for too long")
 
     async def keep(self) -> None:
         """Renew the row until cancelled, and report what a migration waits for."""
@@ -150,7 +150,7 @@ class Migrator:
             if blocker and now - reported_at >= REPORT_SECONDS:
                 reported_at = now
                 waited = f"{now - (waits_since or now):.0f} s of at most {TABLE_LOCK_SECONDS} s"
-                self._report(f"waiting for a table that {_described(blocker)} uses: {waited}")
+                self._report(f"waiting for a table that is locked by {_described(blocker)}: {waited}")
 
     async def give_back(self) -> None:
         """Delete the row, and the table too if this migrator made it and it is empty."""
@@ -174,7 +174,7 @@ async def _require_utf8(connection: Any) -> None:
     if row["encoding"] == "UTF8" or await connection.fetchval(IS_THERE):
         return
     raise DatabaseUnusable(
-        f"The database {row['database']} has the encoding {row['encoding']} and must have UTF8: "
+        f"The database {row['database']} has the encoding {row['encoding']} and must have UTF8. Create it again: "
         f"dropdb {row['database']} && createdb --encoding UTF8 --template template0 {row['database']}"
     )
 

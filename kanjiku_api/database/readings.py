@@ -15,7 +15,7 @@ Waiting = list[asyncio.Future["Reading"]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Content numbers that were read after the request asked, and after `now`."""
+    """The content numbers, and a time just before they were read; both are later than the call that asked for them."""
 
     now: datetime
     numbers: Numbers | None

@@ -45,12 +45,12 @@ async def require_schema(ask: Ask) -> None:
     schema, name = found[0]["schema"], role["role"]
     if not found[0]["may_look"]:
         raise MissingRight(
-            f"The role {name} may not look into the schema {schema}, where the tables are. "
-            f"Let its owner say: GRANT USAGE ON SCHEMA {schema} TO {name};"
+            f"The role {name} has no access to the schema {schema}, which contains the tables. "
+            f"Run as the owner of the schema: GRANT USAGE ON SCHEMA {schema} TO {name};"
         )
     raise MissingRight(
-        f"The tables are in the schema {schema}, in which the role {name} does not look. "
-        f"Say: ALTER ROLE {name} SET search_path = {schema}; or options=-csearch_path%3D{schema} in [database] url."
+        f"The tables are in the schema {schema}, which is not in the search path of the role {name}. "
+        f"Run: ALTER ROLE {name} SET search_path = {schema}; or add options=-csearch_path%3D{schema} to [database] url."
     )
 
 
@@ -61,8 +61,8 @@ async def require_creation(ask: Ask) -> None:
         return
     name, schema = role["role"], role["schema"] or "public"
     raise MissingRight(
-        f"The role {name} may make no tables in the schema {schema}, as a migration has to. "
-        f"Let its owner say: GRANT USAGE, CREATE ON SCHEMA {schema} TO {name};"
+        f"The role {name} may not create tables in the schema {schema}, but a migration must. "
+        f"Run as the owner of the schema: GRANT USAGE, CREATE ON SCHEMA {schema} TO {name};"
     )
 
 
@@ -80,13 +80,13 @@ async def require_work(ask: Ask, tables: Iterable[str]) -> None:
         grants = [*(grants if len(lacking) > 1 else []), "USAGE ON ALL SEQUENCES"]
     raise MissingRight(
         f"The role {name} lacks rights: {'; '.join(_described(right, names) for right, names in lacking.items())}. "
-        f"Let their owner say: {' '.join(f'GRANT {grant} IN SCHEMA {schema} TO {name};' for grant in grants)}"
+        f"Run as their owner: {' '.join(f'GRANT {grant} IN SCHEMA {schema} TO {name};' for grant in grants)}"
     )
 
 
 def denied(error: BaseException) -> MissingRight:
     """Explain why a statement was denied; PostgreSQL's error names neither the missing right nor the remedy."""
-    return MissingRight(f"The role of [database] url lacks a right: {error}. Let the owner of that GRANT it.")
+    return MissingRight(f"The role in [database] url lacks a right: {error}. The owner of that object must GRANT it.")
 
 
 def _described(right: str, names: Sequence[str]) -> str:

@@ -164,7 +164,7 @@ class _Reader:
         columns = tuple(records[0].keys())
         own = columns[: len(columns) - others]
         if own != self._names:
-            raise TypeError(f"{self._kind} has the fields {self._names}, and its statement the columns {own}")
+            raise TypeError(f"{self._kind} has the fields {self._names}, but its statement has the columns {own}")
         values: list[Any] = list(islice(zip(*records, strict=True), len(own)))
         nulls = (None,) * len(records)
         for place, decode, reads_null in self._decoders:  # column after column: row after row takes twice as long

@@ -36,7 +36,7 @@ async def offer_trigrams(settings: DatabaseSettings) -> bool:
                     await connection.execute(EXTENSION)
             await connection.execute(INDEX)
     except asyncpg.PostgresError as error:
-        log.warning("searches go without an index, because it cannot be made now: %s", error)
+        log.warning("the index for searches was not created; the next `migrate` tries again: %s", error)
         return False
     finally:
         await connection.close()

@@ -25,14 +25,16 @@ async def taken_by(settings: DatabaseSettings, work: str) -> str | None:
     """Describe what is already at the place of a database; None if it is empty. `work` needs an empty place."""
     if file := database.sqlite_file(settings):
         there = (path for path in _files_of(file.path) if path.exists())
-        return next((f"{path} is there already: {work} needs an empty place, so move it away" for path in there), None)
+        return next(
+            (f"{path} exists already: move it away, because {work} needs an empty place" for path in there), None
+        )
     connection = await database.connect(settings, migrating=True)
     try:
         found = await connection.fetchval(TAKEN)
     finally:
         await connection.close()
     name = database.describe(settings)
-    return found and f"{name} is not empty, it has {found}: {work} needs an empty database (createdb)"
+    return found and f"{name} is not empty (it contains {found}): {work} needs an empty database (createdb)"
 
 
 @contextmanager

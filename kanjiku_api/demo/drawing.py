@@ -20,7 +20,7 @@ class Look:
     is_strip: bool = False
 
     def shade(self, lightness: float, turn: float = 0.0) -> tuple[int, int, int]:
-        """Mix a shade of the series' colour."""
+        """Make a colour of the series, as red, green and blue; `turn` changes its hue (1 is the whole circle)."""
         red, green, blue = colorsys.hls_to_rgb((self.hue + turn) % 1, lightness, 0.45)
         return int(red * 255), int(green * 255), int(blue * 255)
 

@@ -23,7 +23,7 @@ SIZES_AT_ONCE = 16
 READS_AT_ONCE = 4
 
 
-class Fault(StrEnum):
+class FileFault(StrEnum):
     """The kinds of faults."""
 
     MISSING = "bytes missing"
@@ -32,16 +32,16 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
     IMAGE = "unused image"
     FILE = "unused file"
-    HOLD = "hold is over"
-    DELETION = "removal not ended"
+    HOLD = "expired hold"
+    DELETION = "unfinished removal"
     ORPHAN = "bytes without row"
-    LEFTOVER = "cut off upload"
+    LEFTOVER = "interrupted upload"
 
 
 class Finding(NamedTuple):
     """One fault; `name` is the key of a file, the id of an image, or the temporary name of an upload."""
 
-    fault: Fault
+    fault: FileFault
     name: str
 
 
@@ -120,16 +120,20 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
     try:
         size_bytes = await storage.size(row.key)
         if size_bytes is None:
-            return Finding(Fault.MISSING, row.key)
+            return Finding(FileFault.MISSING, row.key)
         if size_bytes != row.size_bytes:
-            return Finding(Fault.SIZE, row.key)
-        return None if quick or await _sums(storage, row.key) == (row.key, row.crc32) else Finding(Fault.BYTES, row.key)
+            return Finding(FileFault.SIZE, row.key)
+        return (
+            None
+            if quick or await _sums(storage, row.key) == (row.key, row.crc32)
+            else Finding(FileFault.BYTES, row.key)
+        )
     except Missing:
-        return Finding(Fault.MISSING, row.key)
+        return Finding(FileFault.MISSING, row.key)
     except StorageAway:
         if storage.local_path(row.key) is None:
             raise
-        return Finding(Fault.UNREADABLE, row.key)  # a disk can fail for single files, a server fails as a whole
+        return Finding(FileFault.UNREADABLE, row.key)  # a disk can fail for single files, a server fails as a whole
 
 
 async def _sums(storage: Storage, key: str) -> tuple[str, int]:

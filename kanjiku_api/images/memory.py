@@ -57,7 +57,7 @@ class ImageMemory:
         return row
 
     async def _numbers_of(self, place: Place) -> Numbers | None:
-        """Read the numbers under which a row is valid; the image of a page also depends on the number of the series."""
+        """Read the content numbers that a cached row depends on: `images`, and `manga` too for the image of a page."""
         now = (await self._readings.read()).numbers if self._is_on else None
         if now is None:
             return None

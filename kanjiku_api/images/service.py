@@ -216,7 +216,7 @@ async def drop(ids: Iterable[UUID | None]) -> set[str]:
 
 
 async def hold_until(keys: Iterable[str], until: datetime) -> None:
-    """Let files that nothing uses any more be removed after this time; in the caller's transaction."""
+    """Keep files until this time; unused ones are deleted after it. Call it in a transaction."""
     for names in batches(sorted(keys)):
         await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=until) for key in names])
 
@@ -233,7 +233,7 @@ async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
         try:
             marked = await _mark_for_deletion(batch, now)
         except DBConnectionError as error:
-            log.warning("%d files are looked at later: %r", len(batch), error, extra=repeated("looked at later"))
+            log.warning("%d files will be checked later: %r", len(batch), error, extra=repeated("looked at later"))
             continue
         removed += await delete_marked(storage, marked, now)
     return removed
@@ -274,7 +274,7 @@ async def delete_marked(storage: Storage, keys: Sequence[str], doomed_at: dateti
             await over.delete()  # left by a `drop` in the meantime
             await File.filter(key__in=ours).delete()
     except (StorageAway, TimeoutError, DBConnectionError) as error:
-        log.warning("%d files are removed later: %s", len(keys), reason_of(error), extra=repeated("removed later"))
+        log.warning("%d files will be deleted later: %s", len(keys), reason_of(error), extra=repeated("removed later"))
         return 0
     return len(ours)
 

@@ -95,4 +95,4 @@ async def require_files(storage: Storage, sizes: Mapping[str, int]) -> None:
     """Check before an answer begins that all files that it needs are complete. Raises `StorageAway`."""
     if incomplete := await storage.incomplete(sizes):
         await storage.require_reachable()
-        raise StorageAway(f"the bytes of {incomplete[0]} are missing or cut off; fsck lists all such files")
+        raise StorageAway(f"the file {incomplete[0]} is missing or incomplete; `fsck` lists all such files")

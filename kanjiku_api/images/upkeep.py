@@ -15,7 +15,7 @@ from ..database import leases
 from ..models import File, FileHold, Image
 from ..storage import Storage
 from .batches import BATCH_SIZE, batches
-from .damage import SIZES_AT_ONCE, CheckedCounts, Fault, Finding, damage, each, walk
+from .damage import SIZES_AT_ONCE, CheckedCounts, FileFault, Finding, damage, each, walk
 from .service import ABANDONED_AFTER, delete_marked, drop, finish_removals, remove_unused
 
 AN_HOUR = timedelta(hours=1)
@@ -39,7 +39,7 @@ async def check(storage: Storage, seen: CheckedCounts, *, quick: bool) -> AsyncI
     async for findings in damage(storage, seen, quick=quick):
         yield findings
     for fault, (find, _) in LEFT_OVER.items():
-        if fault is not Fault.LEFTOVER:  # interrupted uploads are normal, and the service cleans them up
+        if fault is not FileFault.LEFTOVER:  # interrupted uploads are normal, and the service cleans them up
             async for names in find(storage, now):
                 yield [Finding(fault, name) for name in names]
 
@@ -148,12 +148,12 @@ async def _clear_leftovers(storage: Storage, _names: Collection[str]) -> None:
     await storage.clear_incoming(datetime.now(UTC) - AN_HOUR)
 
 
-LEFT_OVER: dict[Fault, tuple[Find, Remove]] = {
-    Fault.IMAGE: (_unused_images, _remove_images),
-    Fault.FILE: (_unused_files, remove_unused),
-    Fault.HOLD: (_expired_holds, _tidy),
-    Fault.DELETION: (_abandoned_deletions, _tidy),
-    Fault.ORPHAN: (_orphans, _remove_orphans),
-    Fault.LEFTOVER: (_leftovers, _clear_leftovers),
+LEFT_OVER: dict[FileFault, tuple[Find, Remove]] = {
+    FileFault.IMAGE: (_unused_images, _remove_images),
+    FileFault.FILE: (_unused_files, remove_unused),
+    FileFault.HOLD: (_expired_holds, _tidy),
+    FileFault.DELETION: (_abandoned_deletions, _tidy),
+    FileFault.ORPHAN: (_orphans, _remove_orphans),
+    FileFault.LEFTOVER: (_leftovers, _clear_leftovers),
 }
 """The kinds of unused things: how they are found, and how they are deleted."""

@@ -142,7 +142,11 @@ class Imaging:
                 answer = await self._run_with_retry(worker, source, folder, options)
             except (BrokenProcessPool, TimeoutError) as error:
                 self.given_up += 1
-                log.warning("an image was given up: %r", error, extra=repeated("given up"))
+                log.warning(
+                    "an image was refused, because its worker died or took too long: %r",
+                    error,
+                    extra=repeated("given up"),
+                )
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
             raise answer.kind(**answer.params)
@@ -162,7 +166,11 @@ class Imaging:
                 answer = await worker.run(source, folder, options, self._settings.worker_seconds)
             except (BrokenProcessPool, TimeoutError) as error:
                 self.given_up += 1
-                log.warning("a conversion was given up: %r", error, extra=repeated("given up"))
+                log.warning(
+                    "a conversion failed, because its worker died or took too long: %r",
+                    error,
+                    extra=repeated("given up"),
+                )
                 raise ImageInvalid from None
         if isinstance(answer, Refused):
             raise StorageFull if answer.kind is StorageFull else ImageInvalid
@@ -179,7 +187,9 @@ class Imaging:
         try:
             return await worker.run(source, folder, options, self._settings.worker_seconds)
         except BrokenProcessPool:
-            log.warning("a worker died; its image is tried once more, without optimisers", extra=repeated("died"))
+            log.warning(
+                "an image worker died; its image is processed once more, without optimisers", extra=repeated("died")
+            )
             return await worker.run(source, folder, replace(options, optimise=False), until - monotonic())
 
     def close(self) -> None:

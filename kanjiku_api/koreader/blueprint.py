@@ -47,10 +47,10 @@ NO_DEVICE_ID = "web"
 def refusal(request: Request, error: ApiError, headers: Mapping[str, str]) -> HTTPResponse:
     """Make an error answer that the app shows: it names invalid fields, or, without a valid key, where to get one."""
     if error.status == HTTPStatus.UNAUTHORIZED:
-        told = [_text_of(_key_needed(request), request.locale)]
+        texts = [_text_of(_key_needed(request), request.locale)]
     else:
-        told = [f"{fault['field']}: {fault['msg']}" for fault in fault_bodies(error.faults, request.locale)]
-    return json_response({"message": " ".join(told) or _text_of(error, request.locale)}, error.status, headers)
+        texts = [f"{fault['field']}: {fault['msg']}" for fault in fault_bodies(error.faults, request.locale)]
+    return json_response({"message": " ".join(texts) or _text_of(error, request.locale)}, error.status, headers)
 
 
 def _text_of(error: ApiError, locale: str) -> str:

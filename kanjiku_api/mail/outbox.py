@@ -159,7 +159,8 @@ async def _postpone(mail: Mail, settings: Settings, error: str) -> None:
         return
     pause = min(FIRST_PAUSE * 2 ** min(mail.attempts - 1, 10), LONGEST_PAUSE) * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - not a secret
     await _held(mail).update(error=error[:ERROR_MAX], leased_until=None, next_attempt_at=now + pause)
-    log.warning("mail %s (%s) was not delivered: %s", mail.id, mail.kind, error, extra=repeated("undelivered"))
+    text = "mail %s (%s) was not delivered, and will be tried again: %s"
+    log.warning(text, mail.id, mail.kind, error, extra=repeated("undelivered"))
 
 
 async def _close(mail: Mail, state: MailState, error: str | None) -> None:

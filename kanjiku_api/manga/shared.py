@@ -21,7 +21,7 @@ async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dic
 
 
 async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:
-    """Make the details of a series, with places for the reader's own data. Raises `MangaNotFound`."""
+    """Make the details of a series, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     shown = await read_manga(address, viewer, None, language="")
     if viewer.is_signed_in:
         shown |= {name: Own(name, shown["id"]) for name in ("following", "continue")}

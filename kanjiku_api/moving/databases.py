@@ -92,7 +92,7 @@ async def _make(target: DatabaseSettings) -> None:
     await migrations.migrate(target)
     async with migrations.opened(target):
         if not await execute(NAME_SCHEMA, app=IN_PROGRESS, was=NAMED):
-            raise MoveRefused(f"{database.describe(target)} is not empty any more: another copy is made to it")
+            raise MoveRefused(f"{database.describe(target)} is no longer empty: another process is copying to it")
         await triggers.remove()
 
 
@@ -130,5 +130,5 @@ async def _compare(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) 
             async for rows in copy.rows(table):
                 seen.add(rows)
             if seen != expected:
-                told = f"{expected.rows} rows were read and {seen.rows} are there, or not the same ones"
-                raise MoveFailed(f"{copy.name}: {table.name} is not like its origin: {told}")
+                counts = f"{expected.rows} rows were read, and the copy has {seen.rows}, or others"
+                raise MoveFailed(f"{copy.name}: the copy of {table.name} differs from its source: {counts}")

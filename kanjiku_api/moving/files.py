@@ -12,7 +12,7 @@ from ..backups.manifest import Entry
 from ..backups.progress import Progress
 from ..backups.threads import all_done
 from ..database.statements import fetch_number
-from ..images.damage import Fault, Finding, complete, walk
+from ..images.damage import FileFault, Finding, complete, walk
 from ..models import File
 from ..rules.sql import Sql
 from ..storage import Storage
@@ -67,4 +67,4 @@ async def _copy(
         (scratch / entry.key).unlink(missing_ok=True)
     seen.files += len(whole)
     seen.size_bytes += sum(entry.size_bytes for entry in whole)
-    return [Finding(Fault(fault), entry.key) for entry, fault in zip(entries, faults, strict=True) if fault]
+    return [Finding(FileFault(fault), entry.key) for entry, fault in zip(entries, faults, strict=True) if fault]

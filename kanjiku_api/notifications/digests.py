@@ -52,8 +52,8 @@ async def _write(readers: Sequence[DueReader], now: datetime, language: str) -> 
 async def _take(ids: Sequence[UUID], now: datetime) -> dict[UUID, list[int]]:
     """Mark the notices that are due as sent; return the chapters for each reader."""
     chapters = defaultdict(list)
-    for told in await fetch_all(TAKE, TakenNotice, ids=ids, now=now):
-        chapters[told.user_id].append(told.chapter_id)
+    for notice in await fetch_all(TAKE, TakenNotice, ids=ids, now=now):
+        chapters[notice.user_id].append(notice.chapter_id)
     return chapters
 
 

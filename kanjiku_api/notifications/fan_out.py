@@ -16,8 +16,8 @@ FOLLOWERS = 1000
 
 async def note_releases(events: Sequence[Event]) -> None:
     """Queue a fan-out for each chapter that has opened. Call it in the transaction that records the events."""
-    told = [event.id for event in events if event.kind in {EventKind.CHAPTER_RELEASED, opened_kind(event.days)}]
-    await ReleaseFanOut.bulk_create([ReleaseFanOut(event_id=event_id) for event_id in told])
+    ids = [event.id for event in events if event.kind in {EventKind.CHAPTER_RELEASED, opened_kind(event.days)}]
+    await ReleaseFanOut.bulk_create([ReleaseFanOut(event_id=event_id) for event_id in ids])
 
 
 async def write_notices(now: datetime, require_lease: Callable[[], Awaitable[None]]) -> None:

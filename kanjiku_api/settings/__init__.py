@@ -29,7 +29,7 @@ from .sections import (
     Section,
     StorageSettings,
 )
-from .sources import Shown, Sources, show
+from .sources import ShownSetting, Sources, show
 from .watching import LogSettings, MetricsSettings
 
 __all__ = [
@@ -52,7 +52,7 @@ __all__ = [
     "Section",
     "Settings",
     "SettingsError",
-    "Shown",
+    "ShownSetting",
     "Sources",
     "StorageSettings",
     "load",

@@ -85,7 +85,7 @@ def check(url: str) -> None:
     if scheme != "sqlite":
         read(url)
     elif "?" in rest:
-        raise ValueError("takes no options for SQLite: after sqlite:// stands a path, and no ?")
+        raise ValueError("must be sqlite:// and a path, without a ?: SQLite takes no options")
 
 
 def read(url: str) -> PostgresUrl:
@@ -153,7 +153,7 @@ def _check_together(options: Mapping[str, str]) -> None:
     if not (timeout.isascii() and timeout.isdecimal() and 1 <= int(timeout) <= 600):  # noqa: PLR2004 - ten minutes
         raise ValueError("the option connect_timeout must be a number of seconds from 1 to 600")
     if options.get("sslmode") not in CHECKING_MODES and {"sslrootcert", "sslcrl"} & options.keys():
-        raise ValueError("the options sslrootcert and sslcrl need sslmode=verify-full: by itself they check nothing")
+        raise ValueError("the options sslrootcert and sslcrl need sslmode=verify-full: without it, they check nothing")
     if "sslkey" in options and "sslcert" not in options:
         raise ValueError("the option sslkey needs sslcert")
 

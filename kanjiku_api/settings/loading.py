@@ -21,7 +21,7 @@ DEFAULT_FILE = Path("config.toml")
 SAMPLE_SECRET = "replace-me-with-the-output-of-openssl-rand-hex-32"  # noqa: S105 - the sample that is refused
 SECRET_MIN_BYTES = 32
 """RFC 7518 section 3.2: an HS256 key is at least as long as the hash, 256 bits."""
-BY_SERVICE = "kanjikuctl runs commands with the service's credentials"
+BY_SERVICE = "run this command with kanjikuctl, which has the service's credentials"
 
 
 class SettingsError(Exception):
@@ -88,7 +88,7 @@ def _overlay(values: dict[str, Any], environ: Mapping[str, str], sources: Source
         for section in sections:
             target = target.setdefault(section, {})
             if not isinstance(target, dict):
-                raise SettingsError(f"{variable}: {section} is a key and no section")
+                raise SettingsError(f"{variable}: {section} is a key, not a section")
         target[key] = value
         sources.note((*sections, key), variable, file)
 
@@ -129,16 +129,16 @@ def _with_secret(settings: Settings) -> Settings:
         jwt = settings.jwt.model_copy(update={"secret": SecretStr(secret)})
         settings = settings.model_copy(update={"jwt": jwt})
     if secret == SAMPLE_SECRET and not settings.debug:
-        raise SettingsError("[JWT] secret: is the sample's; make one with: openssl rand -hex 32")
+        raise SettingsError("[JWT] secret: is that of the sample; create one with: openssl rand -hex 32")
     if not secret:
         raise SettingsError(
-            "[JWT] secret: is not given; make one with: openssl rand -hex 32. "
-            f"If the service gets it as a credential (KANJIKU_JWT__SECRET_FILE): {BY_SERVICE}"
+            "[JWT] secret: is missing; create one with: openssl rand -hex 32. "
+            f"If the service gets it as a credential (KANJIKU_JWT__SECRET_FILE), {BY_SERVICE}"
         )
     if len(secret.encode()) < SECRET_MIN_BYTES:
         raise SettingsError(
-            f"[JWT] secret: has {len(secret.encode())} bytes, at least {SECRET_MIN_BYTES} are needed; "
-            "make one with: openssl rand -hex 32",
+            f"[JWT] secret: has {len(secret.encode())} bytes, and needs at least {SECRET_MIN_BYTES}; "
+            "create one with: openssl rand -hex 32",
         )
     return settings
 

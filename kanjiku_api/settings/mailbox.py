@@ -22,7 +22,7 @@ def mailbox(text: str) -> str:
             address.addr_spec, check_deliverability=False, allow_smtputf8=False, globally_deliverable=False
         )
     except EmailNotValidError as error:
-        raise ValueError(f"is an address that mail servers do not take: {error}") from None
+        raise ValueError(f"is not an address that mail servers accept: {error}") from None
     return str(Address(display_name=address.display_name, addr_spec=found.ascii_email or found.normalized))
 
 

@@ -73,13 +73,15 @@ class Settings(Section):
     @model_validator(mode="after")
     def _activation_needs_mail(self) -> Self:
         if self.require_activation and not self.mail.is_on:
-            raise ValueError("require_activation needs [mail] host: nobody could activate an account")
+            raise ValueError("require_activation needs [mail] host, because accounts are activated by a mailed link")
         return self
 
     @model_validator(mode="after")
     def _ports_differ(self) -> Self:
         if self.metrics.port == self.port:
-            raise ValueError("[metrics] port is the port of the service: 0 serves /metrics there")
+            raise ValueError(
+                "[metrics] port is the port of the service: choose another, or 0 to serve /metrics on the same port"
+            )
         return self
 
     @model_validator(mode="after")
@@ -91,13 +93,15 @@ class Settings(Section):
     @model_validator(mode="after")
     def _storage_keeps(self) -> Self:
         if self.storage.kind == "memory" and not self.debug:
-            raise ValueError("[storage] kind memory forgets everything at the end, and is for debug only")
+            raise ValueError("[storage] kind memory is only for debug: it loses all images when the service stops")
         return self
 
     @model_validator(mode="after")
     def _prefixed_cookies_are_secure(self) -> Self:
         if self.cookies.host_prefix and self.debug:
-            raise ValueError("[cookies] host_prefix needs HTTPS, and with debug cookies are for plain HTTP too")
+            raise ValueError(
+                "[cookies] host_prefix does not work with debug: it needs HTTPS, and debug uses plain HTTP too"
+            )
         return self
 
     @property

@@ -14,7 +14,7 @@ PATH = re.compile(r"/[A-Za-z0-9/_.~?#=&-]*")
 def _page_path(value: str) -> str:
     """Check a path of a URL (RFC 3986 section 3.3), which may contain the placeholders ``{id}`` and ``{slug}``."""
     if not PATH.fullmatch(PLACE.sub("1", value)):
-        raise ValueError("must be a path such as /chapter/{id}, in which {id} and {slug} are filled")
+        raise ValueError("must be a path such as /chapter/{id}; it may contain {id} and {slug}, which are replaced")
     return value
 
 

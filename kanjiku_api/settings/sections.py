@@ -202,9 +202,9 @@ class DatabaseSettings(Section):
     @model_validator(mode="after")
     def _pgbouncer_takes_it(self) -> Self:
         if self.pgbouncer and self.url.get_secret_value().startswith("sqlite"):
-            raise ValueError("pgbouncer is for PostgreSQL")
+            raise ValueError("pgbouncer is only for PostgreSQL, and url names SQLite")
         if self.pgbouncer and "options" in self.postgres.options:
-            raise ValueError("PgBouncer takes no options in the url: set them for the role (ALTER ROLE ... SET)")
+            raise ValueError("PgBouncer does not accept options in the url: set them for the role (ALTER ROLE ... SET)")
         return self
 
     @model_validator(mode="after")

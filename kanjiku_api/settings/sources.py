@@ -64,7 +64,7 @@ def _keys_of(values: Mapping[str, Any]) -> Iterator[Keys]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSetting:
     """A setting in a form that is safe to show."""
 
     keys: Keys
@@ -74,12 +74,12 @@ class Shown:
     """Whether it contains a secret, which is not shown."""
 
 
-def show(settings: Settings) -> Iterator[Shown]:
+def show(settings: Settings) -> Iterator[ShownSetting]:
     """List all settings in the order of the configuration file, without their secrets."""
     yield from _show_section((), settings)
 
 
-def _show_section(above: Keys, section: Section) -> Iterator[Shown]:
+def _show_section(above: Keys, section: Section) -> Iterator[ShownSetting]:
     as_json = section.model_dump(mode="json")
     for name, field in type(section).model_fields.items():
         keys, value = (*above, field.alias or name), getattr(section, name)
@@ -92,9 +92,9 @@ def _show_section(above: Keys, section: Section) -> Iterator[Shown]:
             case SecretStr():
                 yield _show_secret(keys, value.get_secret_value())
             case _:
-                yield Shown(keys, as_json[name], has_secret=False)
+                yield ShownSetting(keys, as_json[name], has_secret=False)
 
 
-def _show_secret(keys: Keys, value: str) -> Shown:
+def _show_secret(keys: Keys, value: str) -> ShownSetting:
     shown = database_url.masked(value) if keys == DATABASE_URL else MASK if value else ""
-    return Shown(keys, shown, has_secret=shown != value)
+    return ShownSetting(keys, shown, has_secret=shown != value)

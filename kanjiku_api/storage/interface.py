@@ -84,7 +84,7 @@ class Storage(ABC):
             what = f"[Files] image_path: {error.filename or self.incoming.parent}: {error.strerror}"
             if error.errno not in MAY_PASS:
                 raise StorageUnusable(what) from error
-            log.warning("%s; until this is over no images are taken", what)
+            log.warning("%s; until this is solved, images cannot be uploaded", what)
 
     async def probe(self) -> None:
         """Check that files can be written and read now. Raises `StorageAway` and `StorageFull`."""

@@ -20,7 +20,7 @@ LISTED_AT_ONCE = 1000
 SUBFOLDER = re.compile(r"[0-9a-f]{2}")
 
 
-class Begun(NamedTuple):
+class OpenedFile(NamedTuple):
     """A file that is being read: its first piece, and the number of bytes after it."""
 
     file: BinaryIO
@@ -131,8 +131,8 @@ class LocalStorage(Storage):
         spare.chmod(self._file_mode)
         _sync(spare)
 
-    async def _pieces(self, begun: Begun) -> AsyncIterator[bytes]:
-        file, piece, rest = begun
+    async def _pieces(self, opened: OpenedFile) -> AsyncIterator[bytes]:
+        file, piece, rest = opened
         try:
             while piece:
                 yield piece
@@ -160,7 +160,7 @@ def _written_disk() -> Iterator[None]:
         raise disk_fault(error) from error
 
 
-def _begin(path: Path, start: int, length: int | None) -> Begun:
+def _begin(path: Path, start: int, length: int | None) -> OpenedFile:
     with _disk():
         try:
             file = path.open("rb", buffering=0)
@@ -172,7 +172,7 @@ def _begin(path: Path, start: int, length: int | None) -> Begun:
         first = file.read(min(wanted, PIECE_BYTES))
         if len(first) == wanted:
             file.close()
-        return Begun(file, first, wanted - len(first))
+        return OpenedFile(file, first, wanted - len(first))
 
 
 def _read(file: BinaryIO, count: int) -> bytes:

@@ -40,7 +40,7 @@ class DatabaseFigures(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield the metrics of the last reading."""
         figures = self._figures
-        text = "Whether the database told the figures of this scrape"
+        text = "Whether the metrics from the database could be read for this scrape"
         yield GaugeMetricFamily("kanjiku_figures_ok", text, value=float(figures is not None))
         if figures is None:
             return
@@ -49,7 +49,7 @@ class DatabaseFigures(Collector):
         mails.add_metric(("failed",), figures.mails_failed)
         yield mails
         oldest = _age_seconds(figures.mail_oldest_at)
-        yield GaugeMetricFamily("kanjiku_mail_oldest_seconds", "Age of the oldest mail that waits", value=oldest)
+        yield GaugeMetricFamily("kanjiku_mail_oldest_seconds", "Age of the oldest waiting mail", value=oldest)
         deliveries = GaugeMetricFamily("kanjiku_webhook_deliveries", "Deliveries to webhooks", labels=("state",))
         deliveries.add_metric(("pending",), figures.deliveries_pending)
         deliveries.add_metric(("failed",), figures.deliveries_failed)
@@ -69,7 +69,7 @@ async def _ask() -> Figures | None:
     except Exception as error:  # any error: the other metrics are still shown
         known = isinstance(error, TimeoutError) or condition_of(error)
         level = logging.DEBUG if known else logging.ERROR
-        log.log(level, "no figures for the metrics", exc_info=error, extra=repeated("figures"))
+        log.log(level, "the metrics could not be read from the database", exc_info=error, extra=repeated("figures"))
         return None
 
 

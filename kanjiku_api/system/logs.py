@@ -115,10 +115,10 @@ def request_log(settings: Settings) -> Callable[[Request, BaseHTTPResponse], Non
     """Get the function that logs a line for an answer; None if the settings ask for no such lines."""
     if not settings.log.requests or settings.log.level not in {"DEBUG", "INFO"}:
         return None
-    return _tell_request if settings.debug else RequestLines().write
+    return _log_request if settings.debug else RequestLines().write
 
 
-def _tell_request(request: Request, response: BaseHTTPResponse) -> None:
+def _log_request(request: Request, response: BaseHTTPResponse) -> None:
     """Log one answer as a readable line."""
     facts = _facts(request, response)
     REQUEST_LOG.info("%s", _message(facts), extra=facts)

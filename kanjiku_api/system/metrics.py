@@ -51,7 +51,7 @@ class JobMetrics:
         self._runs = Counter("kanjiku_job_runs_total", "Runs ended", ("job", "outcome"), registry=registry)
         self._seconds = Summary("kanjiku_job_seconds", "Duration of runs", ("job",), registry=registry)
         self._running = Gauge(
-            "kanjiku_job_running", "Whether this instance runs it, and so holds its lease", ("job",), registry=registry
+            "kanjiku_job_running", "Whether this instance is running the job", ("job",), registry=registry
         )
         self._ended_at = Gauge(
             "kanjiku_job_last_timestamp_seconds", "End of the last run", ("job", "outcome"), registry=registry
@@ -92,10 +92,10 @@ class Metrics:
         self.seconds = Histogram(
             "kanjiku_request_seconds", "Time to an answer", ("route",), buckets=BUCKETS, registry=self.registry
         )
-        text = "Requests answered, by the door that they came through"
+        text = "Requests answered, by door: the site, or an interface of reader apps"
         self.doors = Counter("kanjiku_door_requests_total", text, ("door", "status"), registry=self.registry)
         self.jobs = JobMetrics(self.registry)
-        text = "How late the event loop comes to what is due"
+        text = "Delay of what is due in the event loop"
         self.lag = Histogram("kanjiku_event_loop_lag_seconds", text, buckets=LAG_BUCKETS, registry=self.registry)
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
         self._counters = cache(self._labelled)  # uncached, the library checks and converts the labels each time

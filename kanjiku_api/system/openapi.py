@@ -25,7 +25,7 @@ from ..web.schemas import InvalidProblem, Problem, Schema
 
 REF = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(\w+):[^>]*>")
-DESCRIPTION = """Everything that a front end, a script or a reader app may ask.
+DESCRIPTION = """The API for front ends, scripts and reader apps.
 
 Times are ISO 8601 in UTC. Programs match on `msg_key`, people read `msg`, which is in the language of
 `Accept-Language`. A session travels as two HttpOnly cookies, or as the IdentityToken in `Authorization: Bearer`. A key
@@ -50,7 +50,7 @@ PATH_PARAMETERS = {
     "tag": {"description": "The slug of a tag.", "schema": {"type": "string"}},
     "mail": {"description": "The id of a mail.", "schema": {"type": "string", "format": "uuid"}},
     "webhook": {"description": "The id of a webhook.", "schema": {"type": "string", "format": "uuid"}},
-    "post": {"description": "The id or the slug of a post, or one that it had.", "schema": {"type": "string"}},
+    "post": {"description": "The id of a post, or a slug that it has or had.", "schema": {"type": "string"}},
     "manga": {"description": "The id of a manga, or a slug that it has or had.", "schema": {"type": "string"}},
     "number": {"description": "The position of a page, from 1.", "schema": {"type": "integer"}},
     "provider": {"description": "The name of a provider of the settings.", "schema": {"type": "string"}},
@@ -77,9 +77,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD"})
 BY_KEY = ("key", "basic")
 """The ways to send a key, besides Bearer."""
 HEADERS_OF_STATUS = {
-    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The scheme that would help."},
-    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "In how many seconds a try is worth it."},
-    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": "In how many seconds the next try counts."},
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "The authentication scheme that is accepted here."},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "How many seconds to wait before trying again."},
+    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": "How many seconds to wait before trying again."},
 }
 
 
@@ -199,9 +199,9 @@ def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -
         worked["content"] = {promise.media_type: content}
     responses: dict[str, Any] = {str(promise.status): worked}
     if promise.sends_file:
-        responses["206"] = {"description": "The range that was asked for.", "content": worked["content"]}
+        responses["206"] = {"description": "The requested range.", "content": worked["content"]}
     if promise.sends_file or promise.is_shared:
-        responses["304"] = {"description": "The client has it already."}
+        responses["304"] = {"description": "The client already has the current content."}
     for status, kinds in _refusals(method, handler, promise, door).items():
         responses[str(status.value)] = _refusal(status, kinds, door)
     return responses

@@ -82,7 +82,7 @@ class Readiness:
     def _note(self, part: str, state: str, reason: str = "") -> None:
         """Remember a part's state, and log a change."""
         if state != self.parts[part]:
-            log.warning("%s: %s, was %s%s", part, state, self.parts[part], f": {reason}" if reason else "")
+            log.warning("%s is %s, and was %s%s", part, state, self.parts[part], f": {reason}" if reason else "")
         self.parts[part] = state
 
     async def watch(self) -> None:

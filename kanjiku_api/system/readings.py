@@ -32,9 +32,11 @@ class PartReadings(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield all metrics."""
-        yield _gauge("requests_in_progress", "Requests being worked on", len(self._tasks))
-        yield _gauge("answers_bytes", "Memory that public answers take", self._memory.size_bytes)
-        yield _count("last_used_failures", "Uses of sessions and keys not noted", self._last_used.failures)
+        yield _gauge("requests_in_progress", "Requests in progress", len(self._tasks))
+        yield _gauge("answers_bytes", "Memory of the cache of public answers", self._memory.size_bytes)
+        yield _count(
+            "last_used_failures", "Uses of sessions and keys whose time could not be stored", self._last_used.failures
+        )
         yield _count("storage_errors", "Failures of the storage of images", self._images.storage.errors)
         yield from _connections()
         yield from _work_on_images(self._images.imaging)
@@ -48,15 +50,15 @@ class PartReadings(Collector):
 def _connections() -> Iterator[Metric]:
     usage = pool_usage()
     yield _gauge("database_connections", "Open connections", usage.size)
-    yield _gauge("database_connections_in_use", "Connections lent out", usage.in_use)
+    yield _gauge("database_connections_in_use", "Connections in use", usage.in_use)
     yield _gauge("database_connections_max", "Connections that this process may open", usage.max_size)
     yield _gauge("database_waiting", "Tasks that wait for a connection", usage.waiting)
     yield _count("slow_statements", "Statements that took longer than the threshold", usage.slow_statements)
 
 
 def _work_on_images(imaging: Imaging) -> Iterator[Metric]:
-    yield _gauge("image_workers", "Images that may be worked on at a time", imaging.count)
-    yield _gauge("image_workers_busy", "Images being worked on", imaging.busy)
+    yield _gauge("image_workers", "Images that can be processed at a time", imaging.count)
+    yield _gauge("image_workers_busy", "Images being processed", imaging.busy)
     waiting = _labelled("images_waiting", "Images that wait for a worker", "priority")
     for priority, number in imaging.waiting.items():
         waiting.add_metric((priority.name.lower(),), number)

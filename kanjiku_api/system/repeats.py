@@ -17,7 +17,7 @@ OURS = "kanjiku"
 
 
 @dataclass(slots=True)
-class Seen:
+class Repeats:
     """Lines that were held back since the last one was written."""
 
     written_at: float
@@ -38,7 +38,7 @@ class RepeatFilter(logging.Filter):
         self._handler = handler
         self._now = now
         self._lock = Lock()
-        self._seen: dict[tuple[str, int, str, str], Seen] = {}
+        self._seen: dict[tuple[str, int, str, str], Repeats] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a record is written now; if earlier ones were held back, add how many."""
@@ -69,13 +69,13 @@ class RepeatFilter(logging.Filter):
         self._seen.pop(key, None)
         while len(self._seen) >= KEPT_MAX:
             del self._seen[next(iter(self._seen))]
-        self._seen[key] = Seen(now)
+        self._seen[key] = Repeats(now)
 
     def _call_later(self, key: tuple[str, int, str, str], seconds: float) -> None:
         with suppress(RuntimeError):  # without an event loop, the next such line has the count
-            asyncio.get_running_loop().call_later(seconds, self._tell, key)
+            asyncio.get_running_loop().call_later(seconds, self._write_count, key)
 
-    def _tell(self, key: tuple[str, int, str, str]) -> None:
+    def _write_count(self, key: tuple[str, int, str, str]) -> None:
         """Write how many lines were held back, even if no further one comes."""
         with self._lock:
             now, seen = self._now(), self._seen.get(key)

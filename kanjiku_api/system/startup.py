@@ -49,7 +49,7 @@ class DatabaseStartup:
             if not isinstance(trouble, DatabaseDiskFull):
                 raise trouble from error
             self._disk_full = trouble
-            log.warning("%s; until then it cannot even be read, and requests are answered 503", trouble)
+            log.warning("%s; until then, the database cannot even be read, and requests get 503", trouble)
 
     def check_later(self, stop: Callable[[], object]) -> None:
         """Check in the background what `open` could not check; call `stop` if the schema does not fit."""

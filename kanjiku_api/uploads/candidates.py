@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chapter to import: a folder of images, or an archive. Without a language it gets the import's."""
+    """A chapter to import: a folder of images, or an archive. If it has no language, that of the import is used."""
 
     label: str
     path: Path
@@ -69,16 +69,16 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundItems:
     """The chapters to import, and the results of all other items, which are known already."""
 
     chapters: list[Candidate] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
 
-def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -> Found:
+def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -> FoundItems:
     """Find the chapters in the tree of `folder`; of duplicates the first in order counts. Raises `OSError`."""
-    found, seen = Found(), dict[tuple[str, ...], str]()
+    found, seen = FoundItems(), dict[tuple[str, ...], str]()
     for item in walk_tree(folder):
         candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is Kind.CHAPTER else _beside(item)
         if isinstance(candidate, Result):

@@ -58,7 +58,7 @@ def read_tags(written: str, text: str) -> Tags:
         content, own = found.group(kind).strip(), written[start:end].strip()
         is_release = (RELEASE if kind != ROUND else NO_RELEASE).fullmatch(content)
         is_fair = FAIR.match(text, found.start()) and not text[: found.start()].strip()
-        if tells_number(content) and not is_release and not is_fair:
+        if is_number(content) and not is_release and not is_fair:
             tags.rounds.update({start} if kind == ROUND else ())
             tags.text = f"{tags.text[: start - 1]} {tags.text[start:end]} {tags.text[end + 1 :]}"
             continue
@@ -85,7 +85,7 @@ def _sort(tags: Tags, place: tuple[int, int], own: str, content: str, *, is_roun
         tags.groups.append((start, own))
 
 
-def tells_number(content: str) -> bool:
+def is_number(content: str) -> bool:
     """Tell whether a bracket contains only a volume or a chapter."""
     marks = [mark for kind in marks_in(content) for mark in kind]
     begins = any(mark.start == 0 and mark.number for mark in marks)

@@ -230,7 +230,7 @@ def _part_of(folder: os.DirEntry[str], beside: Sequence[os.DirEntry[str]], paren
         return Part(path, inside, Role.CHAPTER)
     if reading and reading.is_volume:
         return Part(path, inside, Role.VOLUME, reading)
-    if _count(beside) and parents.series and not parents.series.language:
+    if _are_numbered(beside) and parents.series and not parents.series.language:
         return Part(path, inside, Role.VOLUME, Reading(Place(number_of(plain(folder.name)), None)))
     is_chapter = reading is not None and reading.is_explicit and reading.place.number is not None
     is_named = is_chapter or bool(SPECIAL.fullmatch(plain(folder.name)))
@@ -264,7 +264,7 @@ def _holds_languages(inside: Listed) -> bool:
     return bool(inside.folders) and all(language_of_folder(folder.name) for folder in inside.folders)
 
 
-def _count(folders: Sequence[os.DirEntry[str]]) -> bool:
+def _are_numbered(folders: Sequence[os.DirEntry[str]]) -> bool:
     """Tell whether all these folders are named by plain numbers, as volumes are."""
     return all(number_of(plain(folder.name)) for folder in folders)
 

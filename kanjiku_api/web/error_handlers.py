@@ -95,7 +95,7 @@ async def answer_exception(request: Request, exception: Exception) -> HTTPRespon
     is_too_large = isinstance(exception, PayloadTooLarge)
     error = _too_large(request) if is_too_large else as_api_error(exception)
     if isinstance(exception, IntegrityError) and is_foreign_key_violation(exception):
-        log.warning("a row was deleted while another was to point at it: %s", conflict(exception))
+        log.warning("a row was deleted while a request created a reference to it: %s", conflict(exception))
         error = errors.NoSession() if await _is_gone(request.ctx.identity) else error
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unexpected error", exc_info=exception, extra={"request_id": request.request_id})

@@ -74,4 +74,4 @@ def _report(task: asyncio.Task[Answer]) -> None:
     """Log an error if no client waits for the answer any more."""
     error = None if task.cancelled() else task.exception()
     if isinstance(error, Exception) and as_api_error(error).status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.error("the work of a client that left failed", exc_info=error)
+        log.error("a request failed after its client had disconnected", exc_info=error)

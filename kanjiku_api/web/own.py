@@ -1,4 +1,4 @@
-"""Answers that are mostly the same for many readers, with places for each reader's own values."""
+"""Answers that are mostly the same for many readers, with placeholders for each reader's own values."""
 
 from collections.abc import Iterable, Sequence
 from secrets import token_hex

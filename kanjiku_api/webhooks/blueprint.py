@@ -80,7 +80,7 @@ async def delete_webhook(request: Request, webhook: str) -> Answer[Message]:
 @promises(
     errors=[WebhookNotFound, WebhookOff],
     answer={**sample("messages.webhook_tested", webhook=NAME), "delivery": TEST},
-    notes="It is sent within seconds; what became of it is told by the list of deliveries.",
+    notes="It is sent within seconds. The list of deliveries shows the result.",
 )
 async def test_webhook(request: Request, webhook: str) -> Answer[DeliveryMessage]:
     """Queue a test message to a webhook."""

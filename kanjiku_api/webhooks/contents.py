@@ -30,7 +30,7 @@ COVER_WIDTH = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
+class EventContent:
     """What a message says about one event."""
 
     type: str
@@ -47,16 +47,16 @@ class Announcement:
     """When it opens to everybody; None if it is open to everybody already."""
 
 
-def announcement_of_test(settings: Settings, happened_at: datetime) -> Announcement:
+def content_of_test(settings: Settings, happened_at: datetime) -> EventContent:
     """Make the content of a test message."""
     title = translate("labels.webhook_test", settings.language, site=settings.app_name)
-    return Announcement(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
+    return EventContent(TEST_EVENT, happened_at, title, settings.frontend_url, "", {"site": settings.app_name})
 
 
-async def announcement_of(event: ReleaseEvent, settings: Settings) -> Announcement | None:
+async def content_of(event: ReleaseEvent, settings: Settings) -> EventContent | None:
     """Read what to say about an event as of now; None if it must not be announced any more."""
     viewer, happened_at = Viewer(now=datetime.now(UTC)), event.date - timedelta(days=event.days)
-    look = _Announcer(settings, viewer, event.kind, happened_at)
+    look = _ContentReader(settings, viewer, event.kind, happened_at)
     if event.chapter_id is not None:
         return await look.of_chapter(event.chapter_id)
     if event.manga_id is not None:
@@ -64,14 +64,14 @@ async def announcement_of(event: ReleaseEvent, settings: Settings) -> Announceme
     return await look.of_post(event.post_id) if event.post_id is not None else None
 
 
-def as_json(told: Announcement) -> bytes:
+def as_json(content: EventContent) -> bytes:
     """Write the message as JSON in the form of the specification Standard Webhooks; less than 20 kB."""
-    message = {"type": told.type, "timestamp": told.happened_at, "data": told.data}
+    message = {"type": content.type, "timestamp": content.happened_at, "data": content.data}
     return orjson.dumps(message, option=orjson.OPT_UTC_Z)
 
 
 @dataclass(frozen=True, slots=True)
-class _Announcer:
+class _ContentReader:
     """Reads the content of one message at one moment."""
 
     settings: Settings
@@ -80,7 +80,7 @@ class _Announcer:
     type: str
     happened_at: datetime
 
-    async def of_chapter(self, chapter_id: int) -> Announcement | None:
+    async def of_chapter(self, chapter_id: int) -> EventContent | None:
         """Describe a chapter. Early access is announced only while the chapter is not public."""
         is_early, viewer = self.type == EventKind.CHAPTER_EARLY_ACCESS, self.viewer
         if is_early:
@@ -97,7 +97,7 @@ class _Announcer:
             "url": addresses.chapter_page(row.id, row.manga_slug),
         }
         manga = self._manga(row.manga_id, row.manga_slug, row.manga_name)
-        return Announcement(
+        return EventContent(
             type=self.type,
             happened_at=self.happened_at,
             title=title_in_series(row.manga_name, title),
@@ -108,14 +108,14 @@ class _Announcer:
             opens_at=row.release_date if is_early else None,
         )
 
-    async def of_manga(self, manga_id: int) -> Announcement | None:
+    async def of_manga(self, manga_id: int) -> EventContent | None:
         """Describe a series."""
         try:
             row = await read_manga(str(manga_id), self.viewer, None, language=self.settings.language)
         except MangaNotFound:
             return None
         manga, text = self._manga(manga_id, row["slug"], row["name"]), row["description"][:TEXT_MAX]
-        return Announcement(
+        return EventContent(
             type=self.type,
             happened_at=self.happened_at,
             title=row["name"],
@@ -125,7 +125,7 @@ class _Announcer:
             thumbnail_url=await self._cover(manga_id),
         )
 
-    async def of_post(self, post_id: int) -> Announcement | None:
+    async def of_post(self, post_id: int) -> EventContent | None:
         """Describe a blog post."""
         try:
             row = await read_post(str(post_id), self.viewer, None)
@@ -133,7 +133,7 @@ class _Announcer:
             return None
         url, text = Addresses(self.settings).post_page(row.id, row.slug), row.excerpt
         post = {"id": row.id, "slug": row.slug, "title": row.title, "excerpt": text, "url": url}
-        return Announcement(
+        return EventContent(
             type=self.type,
             happened_at=self.happened_at,
             title=row.title,

@@ -8,7 +8,7 @@ import orjson
 
 from ..rules.i18n import translate
 from ..settings import Settings
-from .contents import Announcement
+from .contents import EventContent
 
 TITLE_MAX = AUTHOR_MAX = 256
 DESCRIPTION_MAX = 4096
@@ -21,17 +21,17 @@ def address_of(url: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}wait=true"
 
 
-def as_embed(told: Announcement, settings: Settings) -> bytes:
+def as_embed(content: EventContent, settings: Settings) -> bytes:
     """Write a message with one embed; it mentions nobody."""
-    opens_at = told.opens_at and f"<t:{int(told.opens_at.timestamp())}:f>"
+    opens_at = content.opens_at and f"<t:{int(content.opens_at.timestamp())}:f>"
     early = translate("labels.webhook_early_access", settings.language, date=opens_at) if opens_at else ""
     embed = {
         "author": {"name": cut(settings.app_name, AUTHOR_MAX), "url": settings.frontend_url},
-        "title": cut(told.title, TITLE_MAX),
-        "url": told.url,
-        "description": cut("\n".join(filter(None, (early, told.text))), DESCRIPTION_MAX),
-        "timestamp": told.happened_at,
-        **({"thumbnail": {"url": told.thumbnail_url}} if told.thumbnail_url else {}),
+        "title": cut(content.title, TITLE_MAX),
+        "url": content.url,
+        "description": cut("\n".join(filter(None, (early, content.text))), DESCRIPTION_MAX),
+        "timestamp": content.happened_at,
+        **({"thumbnail": {"url": content.thumbnail_url}} if content.thumbnail_url else {}),
     }
     message = {"embeds": [embed], "allowed_mentions": {"parse": []}}
     return orjson.dumps(message, option=orjson.OPT_UTC_Z)
@@ -53,10 +53,10 @@ def _length(text: str) -> int:
 def seconds_of_limit(headers: Mapping[str, str], body: bytes) -> float | None:
     """Read how many seconds to wait after a 429: from the body, which has fractions, or else from the headers."""
     try:
-        told = orjson.loads(body)
+        answer = orjson.loads(body)
     except orjson.JSONDecodeError:
-        told = None
-    waits: list[Any] = [told.get("retry_after")] if isinstance(told, dict) else []
+        answer = None
+    waits: list[Any] = [answer.get("retry_after")] if isinstance(answer, dict) else []
     waits += [_number(headers.get(name, "")) for name in ("retry-after", "x-ratelimit-reset-after")]
     return next((float(wait) for wait in waits if _is_wait(wait)), None)
 

@@ -42,7 +42,7 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
         allowed = [address for address in found if self._allow_private or is_public(address)]
         if found and not allowed:
             raise NotPublic
-        failure: Exception = httpcore.ConnectError("it has no address")
+        failure: Exception = httpcore.ConnectError("its name has no address")
         for address in allowed[:TRIES]:
             try:
                 return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)

@@ -27,7 +27,7 @@ class Unreachable(Exception):
 
 
 @dataclass(slots=True)
-class Message:
+class OutgoingMessage:
     """The request of one attempt."""
 
     url: str
@@ -53,7 +53,7 @@ class Poster:
         self._agent = f"Kanjiku/{__version__} ({settings.public_url})"
         self._ready: tuple[ssl.SSLContext, CheckedNetwork] | None = None
 
-    async def post(self, message: Message) -> Reply:
+    async def post(self, message: OutgoingMessage) -> Reply:
         """Send a message and read the answer within `DEADLINE_SECONDS`. Raises `Unreachable`."""
         if self._ready is None:
             self._ready = await asyncio.to_thread(self._make_ready)
@@ -72,7 +72,7 @@ class Poster:
                 reply = Reply(came.status, _read(came.headers))
                 reply.body = await _start_of(came.aiter_stream())
         except NotPublic:
-            raise Unreachable("its address is not public, see [webhooks] allow_private") from None
+            raise Unreachable("its address is not public; see [webhooks] allow_private") from None
         except TimeoutError:
             if reply is None:
                 raise Unreachable(f"no answer within {DEADLINE_SECONDS:.0f} s") from None

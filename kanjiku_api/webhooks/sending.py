@@ -19,8 +19,8 @@ from ..models.webhook import ERROR_MAX, TEST_EVENT, DeliveryState, WebhookKind
 from ..rules.repeats import repeated
 from ..settings import Settings
 from . import discord
-from .contents import Announcement, announcement_of, announcement_of_test, as_json
-from .posting import Message, Poster, Unreachable
+from .contents import EventContent, as_json, content_of, content_of_test
+from .posting import OutgoingMessage, Poster, Unreachable
 from .queries import list_with_work, message_id, next_delivery
 from .signatures import signed
 from .verdicts import Verdict, given_up, unreachable, verdict_of
@@ -93,36 +93,38 @@ class Sender:
         except Exception as error:  # any class: our own bugs cannot be foreseen
             if condition_of(error):
                 raise
-            log.exception("%s cannot be told", message_id(delivery), extra=repeated("webhooks"))
-            return unreachable("a failure of this service, see its log", delivery.attempts + 1)
+            log.exception(
+                "%s failed because of an error of this service", message_id(delivery), extra=repeated("webhooks")
+            )
+            return unreachable("an error of this service; see its log", delivery.attempts + 1)
 
     async def _attempt(self, webhook: Webhook, delivery: WebhookDelivery) -> Verdict:
         """Read the content of a delivery, and send it."""
         if not webhook.enabled:
             return given_up("the webhook is switched off")
-        told = await self._announcement_for(delivery)
-        if told is None:
-            return given_up("dropped: it is no longer visible, or no longer there")
+        content = await self._content_for(delivery)
+        if content is None:
+            return given_up("not sent: its content is no longer public, or was deleted")
         attempts = delivery.attempts + 1
         try:
-            reply = await self._poster.post(self._message(webhook, delivery, told))
+            reply = await self._poster.post(self._message(webhook, delivery, content))
         except Unreachable as error:
             return unreachable(str(error), attempts)
         return verdict_of(reply, WebhookKind(webhook.kind), attempts, datetime.now(UTC))
 
-    async def _announcement_for(self, delivery: WebhookDelivery) -> Announcement | None:
+    async def _content_for(self, delivery: WebhookDelivery) -> EventContent | None:
         if delivery.event == TEST_EVENT:
-            return announcement_of_test(self._settings, delivery.created_at)
-        return await announcement_of(delivery.release_event, self._settings) if delivery.release_event else None
+            return content_of_test(self._settings, delivery.created_at)
+        return await content_of(delivery.release_event, self._settings) if delivery.release_event else None
 
-    def _message(self, webhook: Webhook, delivery: WebhookDelivery, told: Announcement) -> Message:
+    def _message(self, webhook: Webhook, delivery: WebhookDelivery, content: EventContent) -> OutgoingMessage:
         if webhook.kind == WebhookKind.DISCORD:
-            return Message(discord.address_of(webhook.url), discord.as_embed(told, self._settings))
+            return OutgoingMessage(discord.address_of(webhook.url), discord.as_embed(content, self._settings))
         secrets = [webhook.secret] if webhook.secret else []
         if webhook.old_secret and webhook.old_secret_until and webhook.old_secret_until > datetime.now(UTC):
             secrets.append(webhook.old_secret)
-        body = as_json(told)
-        return Message(webhook.url, body, signed(message_id(delivery), int(time()), body, secrets))
+        body = as_json(content)
+        return OutgoingMessage(webhook.url, body, signed(message_id(delivery), int(time()), body, secrets))
 
 
 def _held(webhook_id: UUID, until: datetime) -> QuerySet[Webhook]:
@@ -161,4 +163,5 @@ async def _note(webhook: Webhook, delivery: WebhookDelivery, verdict: Verdict) -
     elif verdict.state is DeliveryState.FAILED and verdict.was_tried:
         log.error("%s will not be delivered to webhook %s: %s", message_id(delivery), webhook.id, error)
     elif verdict.state is DeliveryState.PENDING:
-        log.warning("webhook %s was not told: %s", webhook.id, error, extra=repeated(f"webhook {webhook.id}"))
+        text = "a message to webhook %s was not delivered, and will be tried again: %s"
+        log.warning(text, webhook.id, error, extra=repeated(f"webhook {webhook.id}"))

@@ -48,7 +48,7 @@ def mail_variables(mailing: MailService, **more: Any) -> dict[str, object]:
 async def test_grant_puts_a_user_into_a_group_and_acts_on_the_next_request(command: Command, reader: Persona) -> None:
     await make_group("uploaders", upload_chapters=True)
     done = await command("grant", "READER", "Uploaders")
-    assert (done.returncode, done.stdout, complaint_of(done)) == (0, "reader is in uploaders\n", "")
+    assert (done.returncode, done.stdout, complaint_of(done)) == (0, "reader is in the group uploaders\n", "")
     session = (await reader.http.get("/v1/Session")).json()
     assert (session["groups"], session["permissions"]["upload_chapters"]) == (["uploaders"], True)
     entry = await LogEntry.get(action="group_granted")
@@ -113,7 +113,7 @@ async def test_reset_password_of_nobody_makes_nothing(command: Command) -> None:
 @pytest.mark.any_database
 async def test_mail_test_sends_a_mail(command: Command, mailing: MailService) -> None:
     done = await command("mail-test", "mori@example.org", **mail_variables(mailing))
-    assert (done.returncode, done.stdout) == (0, "127.0.0.1 took a mail to mori@example.org\n")
+    assert (done.returncode, done.stdout) == (0, "127.0.0.1 accepted a mail to mori@example.org\n")
     assert [mail["Subject"] for mail in mailing.sink.mails] == ["A test of Kanjiku"]
 
 

@@ -13,7 +13,7 @@ from tests.mail.service import MailService, token_in
 from tests.mail.sink import text_of
 
 EMAIL, NEW = "mori@example.org", "ten louder wolves"
-GONE, LEFT = "No provider signs in", "can still sign in"
+GONE, LEFT = "can no longer sign in", "can still sign in"
 
 
 async def linked(*providers: str) -> User:
@@ -38,7 +38,7 @@ async def test_unlinking_on_request_is_named_in_the_notice_and_the_log(mailing: 
     await ProviderLink.create(user_id=other.id, provider="github", issuer="https://github.example", subject="other")
     notice = await reset(mailing, unlink_providers=True)
     assert [link.user_id for link in await ProviderLink.all()] == [other.id]
-    assert f"{GONE} to your account any more; these could: discord, github." in " ".join(notice.split())
+    assert f"These providers were unlinked, and {GONE} to your account: discord, github." in " ".join(notice.split())
     assert LEFT not in notice
     entries = await LogEntry.filter(action="provider_unlinked", target=str(user.id)).order_by("id")
     assert [entry.before for entry in entries] == [{"provider": "discord"}, {"provider": "github"}]
@@ -70,7 +70,7 @@ async def test_keys_stay_and_the_notice_counts_those_that_hold(mailing: MailServ
     await make_key(user, expires_at=over)
     await make_key(other)
     notice = " ".join((await reset(mailing, unlink_providers=True)).split())
-    assert "Keys of apps, scripts and feeds that still open your account: 2." in notice
+    assert "keys of apps, scripts and feeds that still give access to your account: 2." in notice
     for secret in secrets:
         answer = await mailing.http.get("/v1/User/me", headers={"X-API-Key": secret})
         assert answer.json()["username"] == "Mori.Reads"

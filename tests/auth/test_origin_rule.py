@@ -192,7 +192,7 @@ async def test_a_refused_change_changes_nothing(admin: Persona, anonymous: Async
     ):
         answer = await anonymous.request(method, path, json=body, headers=row.headers | pair.cookies)
         assert is_refused(answer.status_code, answer.json()["msg_key"]), (method, path)
-        assert answer.json()["msg"] == "This website may not act on your behalf."
+        assert answer.json()["msg"] == "This website is not allowed to act on your behalf."
         assert "set-cookie" not in answer.headers
         assert "access-control-allow-origin" not in answer.headers
     assert await stored() == before
@@ -202,7 +202,7 @@ async def test_the_answer_comes_in_the_readers_language(reader: Persona) -> None
     headers = {"Origin": EVIL, "Accept-Language": "de"}
     answer = await reader.http.patch("/v1/User/me", json={}, headers=headers)
     assert is_refused(answer.status_code, answer.json()["msg_key"])
-    assert answer.json()["msg"] != "This website may not act on your behalf."
+    assert answer.json()["msg"] != "This website is not allowed to act on your behalf."
 
 
 async def test_a_login_without_cookies_may_come_from_anywhere(reader: Persona, anonymous: AsyncClient) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kanjiku_api.backups.manifest import Manifest
 from kanjiku_api.backups.progress import Progress
 from kanjiku_api.backups.reading import faults_in, open_backup
-from kanjiku_api.backups.service import Made, make_backup
+from kanjiku_api.backups.service import MadeBackup, make_backup
 from kanjiku_api.backups.writing import opened_target
 from kanjiku_api.images.service import Images
 from kanjiku_api.models import File, Image
@@ -61,7 +61,7 @@ async def avatar_of(storage: Storage, folder: Path, content: bytes, name: str | 
     return file
 
 
-async def backed_up(settings: Settings, storage: Storage, place: Path, progress: Progress = SILENT) -> Made:
+async def backed_up(settings: Settings, storage: Storage, place: Path, progress: Progress = SILENT) -> MadeBackup:
     """Make a backup as the command does."""
     with opened_target(place) as target:
         return await make_backup(settings.database, storage, target, progress)

@@ -155,7 +155,7 @@ async def test_while_a_backup_is_made_no_file_is_removed_and_after_it_all_are(
     await Image.all().delete()
     await hold_until([held.key, dropped.key], datetime.now(UTC))
     assert await remove_unused(storage, [held.key, dropped.key]) == await finish_removals(storage) == 0
-    with pytest.raises(LeaseUnavailable, match=r"^backup is being done by process"):
+    with pytest.raises(LeaseUnavailable, match=r"^backup is run by process"):
         [found async for found in sweep(storage)]
     with pytest.raises(LeaseUnavailable):
         await backed_up(settings, storage, tmp_path / "backups")
@@ -224,7 +224,7 @@ async def test_a_backup_that_was_too_late_to_renew_its_lease_fails(
     with pytest.raises(LeaseLost):
         await task
     assert snapshots_in(tmp_path / "backups") == []
-    with pytest.raises(BackupUnusable, match="is no backup"):
+    with pytest.raises(BackupUnusable, match="is not a backup"):
         open_backup(tmp_path / "backups")
     await leases.require_free(leases.BACKUP)
 
@@ -250,7 +250,7 @@ async def test_what_a_killed_backup_left_is_no_backup_and_goes_with_the_next(
     await avatar_of(storage, tmp_path, b"avatar")
     target = FolderTarget(folder)
     (target.scratch / "dump").write_bytes(b"half of it")
-    with pytest.raises(BackupUnusable, match="is no backup"):
+    with pytest.raises(BackupUnusable, match="is not a backup"):
         open_backup(folder)
     await backed_up(settings, storage, folder)
     assert sorted(path.name for path in folder.iterdir()) == [".lock", "files", "snapshots"]

@@ -95,7 +95,7 @@ async def test_all_that_was_acknowledged_before_the_snapshot_comes_back(
     url = new_database()
     ended = await restored(tmp_path / "there", tmp_path / "backups", url)
     assert ended.returncode == 0, ended
-    assert re.search(r"\nno faults in \d+ images and \d+ files of \d+ bytes\n$", ended.stdout), ended.stdout
+    assert re.search(r"\nno faults in \d+ images and \d+ files \(\d+ bytes\)\n$", ended.stdout), ended.stdout
     before = {username for username, at in acknowledged.items() if at <= made.manifest.made_at}
     back = {username for (username,) in await query(url, "SELECT username FROM users")}
     assert before <= back <= set(acknowledged) | {f"writer {len(acknowledged)}"}
@@ -173,7 +173,7 @@ async def test_sessions_keys_and_links_end_and_waiting_mails_are_held_back(app: 
     assert (await IdentityToken.all().count(), await ApiKey.all().count(), await Lease.all().count()) == (1, 1, 0)
     assert (await reader.http.get("/v1/User/me")).status_code == 200
     mail = await Mail.get()
-    assert (mail.state, mail.error) == ("failed", "held back: it waited in a backup that was restored")
+    assert (mail.state, mail.error) == ("failed", "not sent: it was waiting in a restored backup")
     assert [(one.state, one.error) for one in await WebhookDelivery.all()] == [(mail.state, mail.error)]
     assert (await Webhook.get()).enabled
     after = await read_numbers()
@@ -209,7 +209,7 @@ async def test_a_folder_is_restored_to_a_bucket(
     await restoring.require_empty_storage(bucket)
     await restoring.restore_files(open_backup(tmp_path / "backups"), bucket, SILENT)
     assert [await read(bucket, key_of(content)) for content in contents] == contents
-    with pytest.raises(BackupUnusable, match=r"^the object \w+ of the bucket is there already"):
+    with pytest.raises(BackupUnusable, match=r"^the object \w+ of the bucket exists already"):
         await restoring.require_empty_storage(bucket)
     await bucket.close()
 
@@ -224,19 +224,21 @@ async def test_an_unsuitable_backup_or_target_is_refused_with_its_reason(
     await backed_up(settings, storage, tmp_path / "backups")
     backup = open_backup(tmp_path / "backups")
     await restoring.require_fitting(backup, settings.database)
-    with pytest.raises(BackupUnusable, match="is there already" if not on_postgres else "is not empty, it has public"):
+    with pytest.raises(
+        BackupUnusable, match="exists already" if not on_postgres else r"is not empty \(it contains public"
+    ):
         await restoring.require_empty_database(settings.database)
-    with pytest.raises(BackupUnusable, match=r"is there already: .* so move the images away"):
+    with pytest.raises(BackupUnusable, match="exists already: move the images away"):
         await restoring.require_empty_storage(storage)
     other = "sqlite:///nowhere" if on_postgres else "postgresql://127.0.0.1/nowhere"
     with pytest.raises(BackupUnusable, match="restore it to a database of its kind"):
         await restoring.require_fitting(backup, settings.database.model_copy(update={"url": SecretStr(other)}))
     changed = {"migrations": [*migrations.known(), "99_later.py"], "release": "9.0.0"}
     backup.manifest = backup.manifest.model_copy(update=changed)
-    with pytest.raises(BackupUnusable, match=r"release 9\.0\.0, whose 99_later\.py"):
+    with pytest.raises(BackupUnusable, match=r"release 9\.0\.0, whose migration 99_later\.py"):
         await restoring.require_fitting(backup, settings.database)
     backup.manifest = backup.manifest.model_copy(update={"files_bytes": 2**60})
-    with pytest.raises(BackupFailed, match=r"bytes are needed, and \d+ are free"):
+    with pytest.raises(BackupFailed, match=r"bytes are needed, but only \d+ are free"):
         restoring.require_space(backup, tmp_path / "not" / "made" / "yet")
 
 

@@ -268,7 +268,7 @@ async def test_bytes_that_cannot_be_had_are_told_before_the_download_begins(
     assert int(answer.headers["Retry-After"]) > 0
     assert "content-disposition" not in answer.headers
     lines = [record.getMessage() for record in caplog.records if record.name == "kanjiku"]
-    assert lines == [f"storage away: the bytes of {last.name} are missing or cut off; fsck lists all such files"]
+    assert lines == [f"storage away: the file {last.name} is missing or incomplete; `fsck` lists all such files"]
     assert not any(record.exc_info for record in caplog.records)
     assert (beginning.status_code, beginning.content) == (206, whole.content[:100]), "which needs none of them"
     assert (await anonymous.get(path(chapter))).content == whole.content

@@ -45,7 +45,9 @@ def warnings(**variables: str | None) -> list[str]:
     assert ended.exit_code == 0, ended.output
     lines = ended.stderr.splitlines()
     assert all(line.startswith(BEGIN) for line in lines), lines
-    verdict = {0: "is fine: ", 1: "holds, with a warning: "}.get(len(lines), f"holds, with {len(lines)} warnings: ")
+    verdict = {0: "is valid: ", 1: "is valid, with a warning: "}.get(
+        len(lines), f"is valid, with {len(lines)} warnings: "
+    )
     assert ended.stdout.startswith(f"The configuration {verdict}")
     return [line.removeprefix(BEGIN) for line in lines]
 
@@ -71,8 +73,8 @@ def test_a_wise_configuration_has_no_warnings(open_folder: Path) -> None:
 def test_https_without_a_trusted_proxy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (told,) = warnings(KANJIKU_PUBLIC_URL="https://api.example.org")
-    assert told.startswith("public_url is https, so a proxy is before the service, but [proxy] trusted is empty: ")
-    assert told.endswith('Name the proxy\'s network there, such as ["127.0.0.1/32"]')
+    assert told.startswith("public_url is https, so visitors come through a proxy, but [proxy] trusted is empty: ")
+    assert told.endswith('address or network, such as ["127.0.0.1/32"]')
 
 
 @pytest.mark.no_database
@@ -83,7 +85,7 @@ def test_files_with_secrets_that_anybody_may_read_are_told(open_folder: Path) ->
     (open_folder / "data").chmod(0o755)
     told = warnings(KANJIKU_JWT__SECRET=None, KANJIKU_JWT__SECRET_FILE=str(secret))
     assert told == [
-        f"any user of this machine may read {file}, which holds {what}: chmod o-rwx {file}"
+        f"any user of this machine can read {file}, which contains {what}. Forbid it: chmod o-rwx {file}"
         for file, what in (
             (secret, "[JWT] secret"),
             ("config.toml", "[mail] password, [oauth.b] client_secret"),
@@ -109,7 +111,7 @@ def test_only_secrets_make_a_file_one_to_be_closed(open_folder: Path) -> None:
     url = f"postgresql://me:you@127.0.0.1:1/x?sslcert={key}&sslkey={key}"
     kept_file(open_folder / "config.toml", f"[database]\nurl = '{url}'\n", 0o644)
     told = [one for one in warnings() if "any user" in one]
-    assert [one.partition(" which holds ")[2].partition(":")[0] for one in told] == [
+    assert [one.partition(" which contains ")[2].partition(".")[0] for one in told] == [
         "[database] url",
         "the sslkey of [database] url",
     ]
@@ -125,8 +127,8 @@ def test_sqlite_on_a_network_file_system_is_told(tmp_path: Path, monkeypatch: py
     name = str(share).replace(" ", r"\040")
     mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/export {name} nfs4 rw 0 0\n")
     (told,) = warnings()
-    assert told.startswith(f"SQLite data/kanjiku.db lies on a network file system (nfs4 at {share}), ")
-    assert told.endswith("put it on a local disk, or use PostgreSQL")
+    assert told.startswith(f"SQLite data/kanjiku.db is on a network file system (nfs4 at {share}), ")
+    assert told.endswith("Move it to a local disk, or use PostgreSQL")
     with mounts.open("a") as file:
         file.write(f"/dev/vdb {name} xfs rw 0 0\n")
     assert warnings() == [], "what is mounted over it counts"
@@ -155,7 +157,7 @@ def test_an_image_folder_that_may_not_be_written_is_told(tmp_path: Path, place: 
     ended = run(tmp_path, "check-config", within=powerless(), **variables)
     assert ended.returncode == 0
     named = folder if place == "." else place
-    assert ended.stderr.startswith(f"{BEGIN}[Files] image_path images: {named}: Permission denied, so that no image ")
+    assert ended.stderr.startswith(f"{BEGIN}[Files] image_path images: {named}: Permission denied, so images cannot ")
     assert ended.stderr.count("\n") == 1
 
 
@@ -177,7 +179,7 @@ def test_debug_on_a_public_address_is_told(
     monkeypatch.chdir(tmp_path)
     (told,) = warnings(KANJIKU_DEBUG="yes", **variables)
     assert told.startswith(named)
-    assert told.endswith("Set debug = false for everything but this machine")
+    assert told.endswith("Set debug = false, unless only this machine uses the service")
 
 
 @pytest.mark.postgres_only
@@ -207,5 +209,5 @@ def test_a_database_that_cannot_be_asked_is_told(
     monkeypatch.chdir(tmp_path)
     (told,) = warnings(KANJIKU_DATABASE__URL=url)
     assert told.startswith(reason)
-    assert told.endswith("; its clock was not compared with that of this machine")
+    assert told.endswith("; so its clock could not be compared with that of this machine")
     assert "pl4nted" not in told

@@ -43,7 +43,7 @@ class Create:
 
 def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(create: Create) -> None:
     made = create("Mori.Reads", "mori@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
-    assert (made.returncode, made.stdout) == (0, "created admin Mori.Reads\n")
+    assert (made.returncode, made.stdout) == (0, "created the admin Mori.Reads\n")
     assert PASSWORD.strip() not in made.stdout + made.stderr
     session = create.session("mori@example.org").json()
     assert session["username"] == "Mori.Reads"
@@ -58,7 +58,7 @@ def test_an_admin_made_beside_the_running_service_can_log_in_and_may_everything(
 def test_after_a_common_password_the_command_asks_again(create: Create) -> None:
     answers = f"ren.writes\nren.writes\n{PASSWORD}\n{PASSWORD}\n"
     made = create("Ren.Writes", "ren@example.org", typed=answers)
-    assert (made.returncode, made.stdout) == (0, "created admin Ren.Writes\n")
+    assert (made.returncode, made.stdout) == (0, "created the admin Ren.Writes\n")
     assert "The password is too easy to guess." in made.stderr
     assert create.session("Ren.Writes").json()["groups"] == ["admins"]
 
@@ -87,7 +87,7 @@ def test_no_password_is_asked_for_in_vain(create: Create, name: str, email: str,
 def test_the_password_is_asked_for_twice_and_a_second_admin_joins_the_group(create: Create) -> None:
     answers = f"mistyped\nmistypde\n{PASSWORD}\n{PASSWORD}\n"
     made = create("Aki.Draws", "aki@example.org", typed=answers, KANJIKU_DEBUG="no")  # works without a secret
-    assert (made.returncode, made.stdout) == (0, "created admin Aki.Draws\n")
+    assert (made.returncode, made.stdout) == (0, "created the admin Aki.Draws\n")
     assert made.stderr.count("Password") >= 2
     assert PASSWORD.strip() not in made.stderr
     assert create.session("Aki.Draws").json()["groups"] == ["admins"]

@@ -31,7 +31,7 @@ def test_a_closed_port_is_unhealthy() -> None:
     for options in ((), ("--live",)):
         ended = check(port := free_port(), *options)
         assert (ended.exit_code, ended.stdout) == (1, "")
-        assert ended.stderr.startswith(f"kanjiku_api: no answer at port {port}: ")
+        assert ended.stderr.startswith(f"kanjiku_api: no answer on port {port}: ")
 
 
 @pytest.mark.no_database

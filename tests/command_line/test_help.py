@@ -110,7 +110,7 @@ def test_a_configuration_that_holds_is_fine(tmp_path: Path) -> None:
     ):
         shown = tell(*arguments, **variables)
         assert shown.exit_code == 0, shown.output
-        assert "The configuration is fine" in shown.output
+        assert "The configuration is valid" in shown.output
         assert "SQLite data/kanjiku.db" in shown.output
         assert "8123" in shown.output
         assert SECRET not in shown.output
@@ -162,7 +162,7 @@ def test_a_python_without_our_packages_is_told_in_a_sentence(tmp_path: Path) -> 
     ended = subprocess.run(call, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
     assert ended.returncode == 78
     assert ended.stderr == (
-        f"kanjiku_api: {sys.executable} has no package click: use .venv/bin/python, which `make run` makes.\n"
+        f"kanjiku_api: {sys.executable} has no package click. Use .venv/bin/python, which `make run` creates.\n"
     )
 
 

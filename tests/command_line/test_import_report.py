@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kanjiku_api.archives.refusals import problem_of
-from kanjiku_api.command_line.reports import Report
+from kanjiku_api.command_line.reports import ImportReport
 from kanjiku_api.uploads.candidates import Candidate, Outcome, Result
 from kanjiku_api.uploads.readings import Place
 
@@ -34,24 +34,24 @@ THERE = Result("夜/c2", Outcome.THERE, chapter=CHAPTER, language="de")
     ],
 )
 def test_the_exit_code_says_whether_all_was_taken(results: list[Result], code: int) -> None:
-    assert Report(results, "en").exit_code == code
+    assert ImportReport(results, "en").exit_code == code
 
 
 def test_the_columns_are_aligned_even_with_wide_letters() -> None:
-    assert Report([REFUSED, IMPORTED, NOT_TAKEN], "en").as_table().splitlines() == [
+    assert ImportReport([REFUSED, IMPORTED, NOT_TAKEN], "en").as_table().splitlines() == [
         "file      series    volume  chapter  name  language  group     pages  outcome",
         "夜/a.cbr                                                              not taken",
         "    RAR files are not supported; use a folder of images, or a .cbz or .zip file.",
         "夜/c1     夜の列車  1       2.5      Dusk  de        One, Two  12     imported",
         "    ComicInfo.xml: It cannot be read and was ignored.",
         "夜/x                                                                  refused",
-        "    This is the same chapter as 夜/c1.",
+        "    This is the same chapter as 夜/c1; rename or remove one of them.",
         "1 imported, 0 to be imported, 1 refused, 1 not taken",
     ]
 
 
 def test_the_report_names_what_was_passed_over_beside_what_came_in() -> None:
-    assert Report([IMPORTED, BESIDE], "de").as_text().splitlines() == [
+    assert ImportReport([IMPORTED, BESIDE], "de").as_text().splitlines() == [
         "imported       夜/c1  (12 pages)",
         "    ComicInfo.xml: Sie ist nicht zu lesen und wurde übergangen.",
         "passed over    夜/cover.jpg",
@@ -60,7 +60,7 @@ def test_the_report_names_what_was_passed_over_beside_what_came_in() -> None:
 
 
 def test_json_has_the_columns_of_the_table_and_null_for_nothing() -> None:
-    told = json.loads(Report([BESIDE, IMPORTED], "en").as_json())
+    told = json.loads(ImportReport([BESIDE, IMPORTED], "en").as_json())
     assert told["counts"] == {"imported": 1, "passed over": 1}
     assert told["files"] == [
         {
@@ -100,7 +100,7 @@ def test_json_has_the_columns_of_the_table_and_null_for_nothing() -> None:
 
 def test_names_that_are_no_text_are_shown_all_the_same() -> None:
     odd = Candidate("a", Path("a"), "Night\udcff", Place(None, "1", "\x1b[2J"), "", ("\u202eGroup",))
-    report = Report([Result("a", Outcome.REFUSED, chapter=odd, manga=odd.manga)], "en")
+    report = ImportReport([Result("a", Outcome.REFUSED, chapter=odd, manga=odd.manga)], "en")
     (told,) = json.loads(report.as_json())["files"]
     assert (told["series"], told["name"], told["group"]) == ("Night\ufffd", "\ufffd[2J", "\ufffdGroup")
     assert all(letter not in report.as_table() for letter in "\udcff\x1b\u202e")

@@ -25,8 +25,8 @@ def filled(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) 
 
 def test_an_empty_database_is_filled_once(tmp_path: Path, filled: tuple[str, list[str]]) -> None:
     url, (named, *applied, state) = filled
-    assert named.startswith("works on ")
-    assert applied == [f"applied {name}" for name in migrations.known()]
+    assert named.startswith("using the database ")
+    assert applied == [f"applied the migration {name}" for name in migrations.known()]
     assert state.endswith(" is up to date")
     again = run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url)
     assert (again.returncode, again.stdout.splitlines()) == (0, [state])
@@ -105,6 +105,6 @@ def test_the_migration_reports_who_reads_as_another(new_database: NewDatabase, t
         )
     again = run(tmp_path, "migrate", KANJIKU_DATABASE__URL=url)
     assert again.returncode == 0
-    assert [line for line in again.stdout.splitlines() if "reads as another's" in line] == [
-        "the user name 'Site  Admin' reads as another's: rename one; until then its owner logs in by e-mail"
+    assert [line for line in again.stdout.splitlines() if "looks like another" in line] == [
+        "the user name 'Site  Admin' looks like another: rename one. Until then, its owner logs in by e-mail address"
     ]

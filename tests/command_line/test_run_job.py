@@ -37,7 +37,7 @@ def test_a_job_that_is_not_due_runs_beside_the_service(run_job: RunJob) -> None:
     for _ in range(2):
         done = run_job("remove-mails")
         assert (done.returncode, done.stdout) == (0, "remove-mails: removed nothing\n")
-        assert done.stderr.startswith("kanjiku_api: works on ")
+        assert done.stderr.startswith("kanjiku_api: using the database ")
         assert done.stderr.count("\n") == 1
     assert run_job("check-parts").stdout == "check-parts: done\n"
 
@@ -55,7 +55,7 @@ def test_a_job_that_another_process_runs_is_not_begun(run_job: RunJob, on_postgr
     execute(run_job.database, f"UPDATE leases SET holder = 'web2', until = {in_a_minute} WHERE name = 'remove-links'")  # noqa: S608
     refused = run_job("remove-links")
     assert (refused.returncode, refused.stdout) == (os.EX_TEMPFAIL, "")
-    assert refused.stderr.splitlines()[1].startswith("kanjiku_api: remove-links is being done by web2: try again in ")
+    assert refused.stderr.splitlines()[1].startswith("kanjiku_api: remove-links is run by web2: try again in ")
 
 
 def test_a_job_that_does_not_exist_is_refused_with_those_that_do(run_job: RunJob) -> None:
@@ -63,6 +63,7 @@ def test_a_job_that_does_not_exist_is_refused_with_those_that_do(run_job: RunJob
     assert refused.returncode == 2
     words = " ".join(refused.stderr.replace("│", " ").split())
     assert (
-        "there is no job 'remove-everything', but check-parts, clear-incoming, count-followers, fail-uploads, " in words
+        "there is no job 'remove-everything'. The jobs are check-parts, clear-incoming, count-followers, fail-uploads, "
+        in words
     )
     assert "send-mails" not in words, "no mail server is set"

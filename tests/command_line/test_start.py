@@ -16,7 +16,7 @@ from tests import machine
 from tests.processes import PATIENCE, SECRET, finish, run, serving_process, start, start_with, with_tables
 
 MISPLACED: dict[str, tuple[str, bytes | None, dict[str, str]]] = {
-    "SQLite data/kanjiku.db: data/kanjiku.db is no file, but a folder": ("data/kanjiku.db", None, {}),
+    "SQLite data/kanjiku.db: data/kanjiku.db is a folder or a device": ("data/kanjiku.db", None, {}),
     "SQLite data/kanjiku.db: file is not a database": ("data/kanjiku.db", b"\x89PNG" * 999, {}),
     "SQLite /proc/nowhere/kanjiku.db: ": ("x", b"", {"KANJIKU_DATABASE__URL": "sqlite:///proc/nowhere/kanjiku.db"}),
     "data: File exists": ("data", b"", {}),
@@ -139,8 +139,8 @@ def test_commands_of_the_unit_log_json_outside_debug(tmp_path: Path) -> None:
     migrated = run(tmp_path, "migrate", **PRODUCTION)
     assert (migrated.returncode, migrated.stdout) == (0, "")
     named, first, *_ = logged(migrated.stderr)
-    assert named[1].startswith(f"works on SQLite {tmp_path}/data/kanjiku.db (the default")
-    assert first == ("INFO", "applied 0_20261122171553_accounts.py")
+    assert named[1].startswith(f"using the database SQLite {tmp_path}/data/kanjiku.db (the default")
+    assert first == ("INFO", "applied the migration 0_20261122171553_accounts.py")
     assert logged(migrated.stderr)[-1] == ("INFO", "SQLite data/kanjiku.db is up to date")
     with serving_process(tmp_path, "serve", **PRODUCTION) as service:
         pass
@@ -158,6 +158,6 @@ def test_a_defect_that_ends_the_service_is_one_line_of_json_outside_debug(tmp_pa
     process = start_late(tmp_path / "here", "after", "raise ValueError('a defect')", **PRODUCTION)
     ended = finish(process)
     last = orjson.loads(ended.stderr.splitlines()[-1])
-    assert (ended.returncode, last["level"], last["message"]) == (1, "CRITICAL", "ended by a defect")
+    assert (ended.returncode, last["level"], last["message"]) == (1, "CRITICAL", "unexpected error")
     assert last["exc_info"].endswith("ValueError: a defect")
     assert len(logged(ended.stderr)) == len(ended.stderr.splitlines())

@@ -37,9 +37,11 @@ def test_no_command_makes_a_database_but_those_that_are_to(tmp_path: Path) -> No
         if name not in NEED_NONE:
             first, second = ended.stderr.splitlines()
             file = folders[name] / "data/kanjiku.db"
-            assert first == f"kanjiku_api: works on SQLite {file} (the default: the settings name none)"
+            assert (
+                first == f"kanjiku_api: using the database SQLite {file} (the default, because the settings name none)"
+            )
             assert (ended.returncode, ended.stdout) == (78, "")
-            assert second.startswith(f"kanjiku_api: there is no database SQLite {file}, and only ")
+            assert second.startswith(f"kanjiku_api: there is no database SQLite {file}. To use ")
             assert BY_CREDENTIAL in second
             assert "kanjikuctl" in second
 
@@ -49,7 +51,7 @@ def test_the_database_is_named_without_its_password(tmp_path: Path) -> None:
     url = "postgresql://kanjiku:pl4nted@127.0.0.1:1/site"
     for name in ("fsck", "migrate"):
         ended = run(tmp_path, name, KANJIKU_DATABASE__URL=url)
-        assert ended.stderr.splitlines()[0] == "kanjiku_api: works on PostgreSQL 127.0.0.1:1/site"
+        assert ended.stderr.splitlines()[0] == "kanjiku_api: using the database PostgreSQL 127.0.0.1:1/site"
         assert "pl4nted" not in ended.stderr
 
 
@@ -73,9 +75,9 @@ def test_a_command_says_where_a_credential_is_needed(tmp_path: Path) -> None:
     variables = ["KANJIKU_STORAGE__ACCESS_KEY_ID_FILE", "KANJIKU_STORAGE__SECRET_ACCESS_KEY_FILE"]
     for name, expected in (("sweep", variables), ("mail-test", ["KANJIKU_MAIL__PASSWORD_FILE"])):
         for variable in expected:
-            assert f"if the service gets it as a credential ({variable}), run the command by kanjikuctl" in told[name]
+            assert f"If the service gets it as a credential ({variable}), run the command with kanjikuctl" in told[name]
     without_secret = run(tmp_path, "reset-password", "nobody", KANJIKU_STORAGE__KIND="local").stderr
-    assert "[JWT] secret: is not given" in without_secret
+    assert "[JWT] secret: is missing" in without_secret
     assert "KANJIKU_JWT__SECRET_FILE" in without_secret
     assert "kanjikuctl" in without_secret
 
@@ -90,5 +92,5 @@ def test_a_credential_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.no_database
 def test_hints_show_commands_in_the_form_in_which_they_were_called(tmp_path: Path) -> None:
-    for called, hint in (([], "-m kanjiku_api migrate"), (["--called", "kanjikuctl"], "by: kanjikuctl migrate")):
+    for called, hint in (([], "-m kanjiku_api migrate"), (["--called", "kanjikuctl"], "run: kanjikuctl migrate")):
         assert hint in run(tmp_path, *called, "fsck", KANJIKU_JWT__SECRET=SECRET).stderr

@@ -42,7 +42,7 @@ async def test_only_one_of_many_parallel_attempts_acquires_the_lease() -> None:
     held = [answer for answer in answers if isinstance(answer, HeldLease)]
     refused = [answer for answer in answers if isinstance(answer, LeaseUnavailable)]
     assert (len(held), len(refused)) == (1, 19)
-    assert f"is being done by process {os.getpid()} on " in str(refused[0])
+    assert f"is run by process {os.getpid()} on " in str(refused[0])
     assert all(0 < one.seconds <= 30 for one in refused)
 
 
@@ -54,7 +54,7 @@ async def test_a_released_lease_is_free_at_once_and_a_resting_one_only_for_early
         await acquire(NAME)
     assert 3500 < refused.value.seconds <= 3600
     await acquire(NAME, early=True)
-    with pytest.raises(LeaseUnavailable, match="is being done by"):
+    with pytest.raises(LeaseUnavailable, match="is run by"):
         await acquire(NAME, early=True)
 
 

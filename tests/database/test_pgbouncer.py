@@ -24,8 +24,8 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.postgres_only
 EXIT_CONFIGURATION = 78
-SENTENCE = "what answers is PgBouncer"
-REMEDY = "say pgbouncer = true in [database]"
+SENTENCE = "a PgBouncer in transaction mode answers"
+REMEDY = "set pgbouncer = true in [database]"
 
 
 @dataclass(frozen=True)
@@ -138,15 +138,15 @@ async def test_the_lease_of_a_dead_migrator_ends_by_itself(
 
 @pytest.mark.no_database
 def test_startup_options_do_not_go_with_it() -> None:
-    with pytest.raises(ValueError, match="PgBouncer takes no options in the url"):
+    with pytest.raises(ValueError, match="PgBouncer does not accept options in the url"):
         DatabaseSettings.model_validate({"url": "postgresql://me@h/x?options=-cjit%3Doff", "pgbouncer": True})
-    with pytest.raises(ValueError, match="pgbouncer is for PostgreSQL"):
+    with pytest.raises(ValueError, match="pgbouncer is only for PostgreSQL"):
         DatabaseSettings.model_validate({"url": "sqlite://x.db", "pgbouncer": True})
 
 
 async def test_a_migrator_that_lost_its_lease_stops(migrated: Trial, folder: Folder) -> None:  # noqa: F811 - fixtures
     later = replace(migrated, folder=folder(None, made_up.WIDEN_EMAIL))
-    with pytest.raises(JobFailed, match="another migrator took over") as stopped:
+    with pytest.raises(JobFailed, match="another migration took over") as stopped:
         run(jobs.migrate_without_lease, later)
     assert stopped.value.kind == "DatabaseInUse"
     assert await applied(migrated) == migrations.known()
@@ -156,7 +156,7 @@ async def _second_line(process: subprocess.Popen[str]) -> str:
     """Read the line that a command prints after the name of its database."""
     assert process.stderr is not None
     lines = [await asyncio.to_thread(process.stderr.readline) for _ in range(2)]
-    assert lines[0].startswith("kanjiku_api: works on ")
+    assert lines[0].startswith("kanjiku_api: using the database ")
     return lines[1]
 
 
@@ -168,11 +168,11 @@ async def test_migrate_says_what_it_waits_for(trial: Trial, folder: Folder, tmp_
     await connection.execute("LOCK TABLE files IN ACCESS SHARE MODE")
     first = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
     said = await _second_line(first)
-    assert f"waiting for a table that process {connection.get_server_pid()} (a dump of postgres" in said
+    assert f"waiting for a table that is locked by process {connection.get_server_pid()} (a dump of postgres" in said
     assert "at most 300 s" in said
     second = processes.start(tmp_path, "migrate", KANJIKU_DATABASE__URL=trial.url)
     said = await _second_line(second)
-    assert f"waiting for another migrator, process {first.pid} on " in said
+    assert f"waiting for another migration, process {first.pid} on " in said
     assert "at most 900 s" in said
     await transaction.rollback()
     await connection.close()

@@ -164,11 +164,11 @@ def test_a_command_works_on_the_database_of_the_service() -> None:
 def works_on_the_database_of_the_service(place: Place) -> None:
     made = place.run("migrate")
     assert made.returncode == 0, made.stderr
-    assert json.loads(made.stderr.splitlines()[0])["message"] == f"works on SQLite {place.database}"
+    assert json.loads(made.stderr.splitlines()[0])["message"] == f"using the database SQLite {place.database}"
     assert place.database.owner() == SERVES
     assert (place.database.stat().st_mode & 0o777, place.database.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     admin = place.run("create-admin", "Site Admin", "admin@example.org", "--password-stdin", typed="nine quiet foxes\n")
-    assert (admin.returncode, admin.stdout) == (0, "created admin Site Admin\n")
+    assert (admin.returncode, admin.stdout) == (0, "created the admin Site Admin\n")
     link = place.run("reset-password", "Site Admin")  # signed with the secret, which only root may read
     assert link.stdout.startswith("https://manga.example.org/reset?token=")
     assert left_behind() == []

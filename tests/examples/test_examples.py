@@ -166,7 +166,7 @@ def answering(body: bytes, status: int) -> Iterator[str]:
 
 FIRST_COMPLAINTS = {
     "oauth_login": "The answer has no field name.",
-    **dict.fromkeys(("release_script", "webhook_receiver"), "200 messages.login_success was expected, 200 came."),
+    **dict.fromkeys(("release_script", "webhook_receiver"), "Expected 200 messages.login_success, but got 200."),
 }
 """The first complaint of a script about an empty answer; most scripts begin by creating an account."""
 
@@ -176,7 +176,7 @@ def test_a_script_says_that_an_answer_is_not_as_promised(script: str, run: Run) 
     with answering(b"{}", 200) as address:
         ended = run(script, address)
 
-    complaint = FIRST_COMPLAINTS.get(script, "200 messages.user_created was expected, 200 came.")
+    complaint = FIRST_COMPLAINTS.get(script, "Expected 200 messages.user_created, but got 200.")
     assert (ended.returncode, ended.stderr) == (1, f"\n{complaint}\n")
 
 
@@ -186,7 +186,7 @@ def test_a_script_says_that_an_answer_is_not_as_promised(script: str, run: Run) 
         (
             b'{"msg": "Closed.", "msg_key": "errors.closed"}',
             403,
-            "200 messages.user_created was expected, 403 errors.closed came.",
+            "Expected 200 messages.user_created, but got 403 errors.closed.",
         ),
         (b'{"msg": "Done.", "msg_key": "messages.user_created"}', 200, "The answer has no field user."),
         (

@@ -78,7 +78,7 @@ def replaced(name: str) -> Callable[[Path], None]:
 
 
 DATABASE = "SQLite db/kanjiku.db: "
-DAMAGED = "the file is damaged, or none of SQLite; restore a backup"
+DAMAGED = "the file is damaged, or is not an SQLite database; restore a backup"
 WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "the folder may not be written": (closed("db", 0o500), f"{DATABASE}the folder db belongs to "),
     "the folder may not be entered": (closed("db"), f"{DATABASE}the folder db belongs to "),
@@ -89,8 +89,8 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "no SQLite": (spoilt(0, 100), f"{DATABASE}file is not a database: {DAMAGED}"),
     "no schema": (spoilt(100, 3000), f"{DATABASE}database disk image is malformed: {DAMAGED}"),
     "no tables": (spoilt(4096, 400_000), f"{DATABASE}database disk image is malformed: {DAMAGED}"),
-    "a folder for the file": (replaced("db/kanjiku.db"), f"{DATABASE}db/kanjiku.db is no file"),
-    "a folder for the log": (replaced("db/kanjiku.db-wal"), f"{DATABASE}db/kanjiku.db-wal is no file"),
+    "a folder for the file": (replaced("db/kanjiku.db"), f"{DATABASE}db/kanjiku.db is a folder or a device"),
+    "a folder for the log": (replaced("db/kanjiku.db-wal"), f"{DATABASE}db/kanjiku.db-wal is a folder or a device"),
     "images": (closed("pictures", 0o500), "[Files] image_path: pictures: Permission denied"),
     "images on their way": (closed("pictures/.incoming", 0o500), "[Files] image_path: pictures/.incoming: Permission"),
     "some images": (closed("pictures/3f", 0o500), "[Files] image_path: pictures/3f: Permission denied"),
@@ -132,7 +132,7 @@ def test_without_space_for_a_new_database_the_exit_code_is_75(tmp_path: Path, co
     ended = run(folder, command, within=on_small_disk(folder, empty, f"size={size}", 0), **PLACES)
     assert (ended.returncode, "Traceback" in ended.stderr) == (75, False), ended
     said = complaint_of(ended) if command == "migrate" else ended.stderr
-    assert said.startswith(f"kanjiku_api: {DATABASE}too little space is left on its disk (")
+    assert said.startswith(f"kanjiku_api: {DATABASE}its disk has too little space left (")
 
 
 def test_without_space_no_partial_development_secret_is_written(tmp_path: Path) -> None:
@@ -150,9 +150,9 @@ def test_a_migration_without_room_is_tried_again_later(older: Path, tmp_path: Pa
     small = on_small_disk(folder, older, f"size={size + 600_000}", 0)
     migrated, served = (run(folder, command, within=small, **PLACES) for command in ("migrate", "serve"))
     assert (migrated.returncode, served.returncode) == (75, 75), (migrated, served)
-    assert complaint_of(migrated).startswith(f"kanjiku_api: {DATABASE}too little space is left on its disk (")
+    assert complaint_of(migrated).startswith(f"kanjiku_api: {DATABASE}its disk has too little space left (")
     assert served.stderr.startswith("kanjiku_api: The database is older than this release: run ")
-    assert served.stderr.endswith(" first. Its disk has no space for that now.\n")
+    assert served.stderr.endswith(" first. At the moment, its disk has no space for a migration.\n")
 
 
 def ask(service: Service, path: str) -> httpx.Response:
@@ -163,7 +163,7 @@ def test_a_database_that_cannot_be_read_for_lack_of_room_is_503_until_it_can(mig
     (folder := tmp_path / "disk").mkdir()
     full = on_small_disk(folder, migrated, "size=8m")
     with serving_process(folder, within=full, **PLACES) as service:
-        assert f"{DATABASE}too little space is left on its disk (0 bytes are free)" in service.log
+        assert f"{DATABASE}its disk has too little space left (0 bytes are free)" in service.log
         refused = [ask(service, path) for path in ("/v1/Manga", "/v1/Site", "/health/ready")]
         assert ask(service, "/version").status_code == 200
         inside(service.process.pid, folder / "filling").unlink()
@@ -194,6 +194,6 @@ def test_a_full_disk_of_images_is_served_degraded(migrated: Path, tmp_path: Path
     shutil.copytree(migrated / "db", tmp_path / "db")
     places = PLACES | {"KANJIKU_DATABASE__URL": f"sqlite://{tmp_path}/db/kanjiku.db"}
     with serving_process(folder, within=on_small_disk(folder, empty, "size=64k,nr_inodes=20"), **places) as service:
-        assert "No space left on device; until this is over no images are taken" in service.log
+        assert "No space left on device; until this is solved, images cannot be uploaded" in service.log
         assert service.readiness()["status"] == "degraded"
         assert ask(service, "/v1/Manga").status_code == 200

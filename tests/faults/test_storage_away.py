@@ -38,7 +38,7 @@ def test_a_folder_that_becomes_unwritable_is_away_until_it_is_not(tmp_path: Path
         assert becomes(service, "ok")
         (tmp_path / place).chmod(0o500)
         assert becomes(service, "away")
-        assert f"storage: away, was ok: PermissionError: [Errno 13] Permission denied: '{place}'" in service.log
+        assert f"storage is away, and was ok: PermissionError: [Errno 13] Permission denied: '{place}'" in service.log
         assert httpx.get(f"{service.url}/v1/Manga", timeout=PATIENCE).status_code == 200
         (tmp_path / place).chmod(0o700)
         assert becomes(service, "ok")
@@ -87,10 +87,10 @@ def test_object_storage_that_does_not_serve_us_is_told_at_the_start_and_by_fsck(
         for told, process in checks.items():
             ended = finish(process)
             assert (ended.returncode, ended.stdout) == (75, ""), ended
-            assert complaint_of(ended).startswith("kanjiku_api: the images cannot be reached: bucket ")
+            assert complaint_of(ended).startswith("kanjiku_api: the storage of images is unavailable: bucket ")
             assert told in ended.stderr
         for told in storages:
-            services[told].wait_for_log("storage: away, was ok: bucket ")
+            services[told].wait_for_log("storage is away, and was ok: bucket ")
             assert told in services[told].log
             assert state(services[told]) == "away"
             assert httpx.get(f"{services[told].url}/v1/Manga", timeout=PATIENCE).status_code == 200

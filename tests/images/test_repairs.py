@@ -298,15 +298,15 @@ async def test_the_command_names_what_is_broken_and_mends_what_it_can(
     code, lines = await command("fsck", "--repair")
     new = (await keys_of(avatar))[0]
     outcomes = {
-        of_page[480]: "made anew, its bytes are as before",
-        of_avatar[0]: f"made anew with other bytes, so another hash and ETag: {new}",
-        cover.file_id: "not mended: this is an image itself: only a backup or a new upload brings it back",
-        shown.file_id: "not mended: this is an image itself: only a backup or a new upload brings it back",
+        of_page[480]: "recreated with the same bytes",
+        of_avatar[0]: f"recreated with other bytes, so its hash and ETag are new: {new}",
+        cover.file_id: "not repaired: this is the original image: restore it from a backup, or upload it again",
+        shown.file_id: "not repaired: this is the original image: restore it from a backup, or upload it again",
     }
     assert code == 1
     assert lines[:4] == [f"bytes missing: {lost[key]} [{key}] - {outcomes[key]}" for key in sorted(lost)]
-    assert lines[4].endswith(", 2 of them mended")
-    assert lines[5:] == [f"bytes without row: {left}", "removed 1"]
+    assert lines[4].endswith("; 2 repaired")
+    assert lines[5:] == [f"bytes without row: {left}", "removed 1 unused items"]
 
     code, lines = await command("fsck", "--json")
     *shown_faults, sums = [orjson.loads(line) for line in lines]

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from kanjiku_api.images import damage, upkeep
-from kanjiku_api.images.damage import CheckedCounts, Fault, Finding
+from kanjiku_api.images.damage import CheckedCounts, FileFault, Finding
 from kanjiku_api.images.upkeep import check, sweep
 from kanjiku_api.models import File, FileHold, Image, PostImage, Variant
 from kanjiku_api.rules.errors import StorageAway
@@ -132,21 +132,26 @@ async def orphan(storage: Storage, folder: Path) -> str:
     return await put_into(storage, folder, b"orphan")
 
 
-DAMAGE = [(Fault.MISSING, missing), (Fault.SIZE, cut_short), (Fault.BYTES, bent), (Fault.BYTES, summed_up_wrongly)]
-LEFT_OVER: dict[Fault, Make] = {
-    Fault.IMAGE: unused_image,
-    Fault.FILE: unused_file,
-    Fault.HOLD: hold_that_ends,
-    Fault.DELETION: cut_off_removal,
-    Fault.ORPHAN: orphan,
+DAMAGE = [
+    (FileFault.MISSING, missing),
+    (FileFault.SIZE, cut_short),
+    (FileFault.BYTES, bent),
+    (FileFault.BYTES, summed_up_wrongly),
+]
+LEFT_OVER: dict[FileFault, Make] = {
+    FileFault.IMAGE: unused_image,
+    FileFault.FILE: unused_file,
+    FileFault.HOLD: hold_that_ends,
+    FileFault.DELETION: cut_off_removal,
+    FileFault.ORPHAN: orphan,
 }
 
 
 @pytest.mark.parametrize(("fault", "make"), DAMAGE)
-async def test_damage_is_told_and_not_swept_away(fault: Fault, make: Make, shelf: Storage, tmp_path: Path) -> None:
+async def test_damage_is_told_and_not_swept_away(fault: FileFault, make: Make, shelf: Storage, tmp_path: Path) -> None:
     whole = await used_file(shelf, tmp_path, b"whole")
     name = await make(shelf, tmp_path)
-    assert await findings(shelf, quick=True) == ([(fault, name)] if fault is not Fault.BYTES else [])
+    assert await findings(shelf, quick=True) == ([(fault, name)] if fault is not FileFault.BYTES else [])
     await age(shelf)
     assert await swept(shelf) == []
     assert await findings(shelf) == [(fault, name)]
@@ -154,7 +159,7 @@ async def test_damage_is_told_and_not_swept_away(fault: Fault, make: Make, shelf
 
 
 @pytest.mark.parametrize("fault", LEFT_OVER)
-async def test_leftovers_are_reported_after_an_hour_and_swept(fault: Fault, shelf: Storage, tmp_path: Path) -> None:
+async def test_leftovers_are_reported_after_an_hour_and_swept(fault: FileFault, shelf: Storage, tmp_path: Path) -> None:
     used = await used_file(shelf, tmp_path)
     name = await LEFT_OVER[fault](shelf, tmp_path)
     assert await findings(shelf) == await swept(shelf) == [], "it may be in the making"
@@ -180,7 +185,7 @@ async def test_every_reference_to_an_image_counts_as_its_use(shelf: Storage) -> 
     post = await make_post(image_id=(await make_image("blog")).id)
     await PostImage.create(post_id=post.id, image_id=(await make_image("blog")).id)
     await age(shelf)
-    assert {fault for fault, _ in await findings(shelf, quick=True)} == {Fault.MISSING}
+    assert {fault for fault, _ in await findings(shelf, quick=True)} == {FileFault.MISSING}
     assert await swept(shelf) == []
     tables = Image.describe()
     relations = {relation["name"] for relation in tables["backward_fk_fields"] + tables["backward_o2o_fields"]}
@@ -201,7 +206,7 @@ async def test_stored_files_are_checked_in_portions(
     batches = [batch async for batch in check(shelf, seen, quick=False)]
     assert max(map(len, batches)) <= 3
     found = {finding for batch in batches for finding in batch}
-    assert found == {Finding(Fault.MISSING, key) for key in lost} | {Finding(Fault.ORPHAN, key) for key in left}
+    assert found == {Finding(FileFault.MISSING, key) for key in lost} | {Finding(FileFault.ORPHAN, key) for key in left}
     assert (seen.images, seen.files) == (7, 7)
     assert {name for _, name in await swept(shelf)} == left
 
@@ -220,7 +225,7 @@ async def test_a_disk_that_cannot_be_read_in_one_place_is_told(storage: LocalSto
     path.mkdir()  # reading fails, as on a bad sector
     await File.filter(key=files[1].key).update(size_bytes=path.stat().st_size)
     try:
-        assert await findings(storage) == [(Fault.UNREADABLE, files[1].key)]
+        assert await findings(storage) == [(FileFault.UNREADABLE, files[1].key)]
     finally:
         path.rmdir()
 
@@ -254,7 +259,7 @@ async def test_leftovers_of_uploads_go_after_an_hour_by_hand_and_after_half_of_o
     assert {path.name for path in storage.incoming.iterdir()} == {"young"}
     leave("older", 61)
     assert await findings(storage) == []
-    assert await swept(storage) == [(Fault.LEFTOVER, "older")]
+    assert await swept(storage) == [(FileFault.LEFTOVER, "older")]
     assert {path.name for path in storage.incoming.iterdir()} == {"young"}
     (storage.incoming / "young").rmdir()
 
@@ -270,11 +275,11 @@ async def test_object_storage_is_looked_after_likewise(
     storage = make_storage(tmp_path, settings)
     await used_file(storage, tmp_path, b"whole")
     lost, left = await missing(storage, tmp_path), await orphan(storage, tmp_path)
-    assert await findings(storage) == [(Fault.MISSING, lost)]
+    assert await findings(storage) == [(FileFault.MISSING, lost)]
     monkeypatch.setattr(upkeep, "AN_HOUR", timedelta(seconds=-5))  # the S3 server sets the time of an object
-    assert await findings(storage) == [(Fault.MISSING, lost), (Fault.ORPHAN, left)]
-    assert await swept(storage) == [(Fault.ORPHAN, left)]
-    assert await findings(storage) == [(Fault.MISSING, lost)]
+    assert await findings(storage) == [(FileFault.MISSING, lost), (FileFault.ORPHAN, left)]
+    assert await swept(storage) == [(FileFault.ORPHAN, left)]
+    assert await findings(storage) == [(FileFault.MISSING, lost)]
     await storage.close()
 
 
@@ -323,10 +328,8 @@ async def test_a_site_that_has_never_served_has_lost_nothing(
     if is_there:
         folder.mkdir()
     found, cleared = await asyncio.gather(command(settings, folder, "fsck"), command(settings, folder, "sweep"))
-    assert found[:2] == (0, ["no faults in 0 images and 0 files of 0 bytes"])
-    assert (
-        found[2].strip() == f"{folder} has no folders of images yet, and the database names no image: nothing is lost"
-    )
+    assert found[:2] == (0, ["no faults in 0 images and 0 files (0 bytes)"])
+    assert found[2].strip() == f"{folder} has no images yet, and the database has none either: nothing is lost"
     assert cleared == (0, ["removed nothing"], "")
 
 
@@ -350,12 +353,12 @@ async def test_the_command_line_tells_it_by_lines_and_its_exit_code(
 
     avatar = (await reader.http.post(AVATAR, files={"file": small_picture()})).json()["avatar"]
     size = sum([file.size_bytes for file in await File.all()])
-    seen = f"faults in 1 images and 2 files of {size} bytes"
+    seen = f"faults in 1 images and 2 files ({size} bytes)"
     left = await orphan(storage, tmp_path)
     await age(storage)
     found, told = await asyncio.gather(told_by("fsck", "--quick"), told_by("sweep", "--dry-run"))
     assert found == (1, [f"bytes without row: {left}", f"1 {seen}"])
-    assert told == (0, [f"bytes without row: {left}", "would remove 1"])
-    assert await told_by("sweep") == (0, [f"bytes without row: {left}", "removed 1"])
+    assert told == (0, [f"bytes without row: {left}", "would remove 1 unused items"])
+    assert await told_by("sweep") == (0, [f"bytes without row: {left}", "removed 1 unused items"])
     assert await told_by("fsck") == (0, [f"no {seen}"])
     assert (await anonymous.get(f"/v1/Image/{avatar}")).status_code == 200

@@ -184,7 +184,7 @@ async def test_a_server_that_takes_no_changes_sends_files_and_notes_them_later(
 ) -> None:
     async with read_only(settings):
         content = (await anonymous.get(download(chapter))).content
-        await until(lambda: f"a file of chapter {chapter.id} could not be noted" in caplog.text)
+        await until(lambda: f"a file of chapter {chapter.id} was not recorded" in caplog.text)
         assert await digests() == []
     assert (await anonymous.get(download(chapter))).content == content
     assert await digests() == [digest(content)]

@@ -43,4 +43,4 @@ async def test_a_server_without_it_is_a_line_in_the_log(
     monkeypatch.setattr(trigrams, "INDEX", trigrams.INDEX.replace("gin_trgm_ops", "nowhere_to_be_had"))
     with caplog.at_level(logging.WARNING, "kanjiku"):
         assert await trigrams.offer_trigrams(settings.database) is False
-    assert "searches go without an index" in caplog.text
+    assert "the index for searches was not created" in caplog.text

@@ -42,7 +42,7 @@ async def test_the_command_may_be_given_twice_at_once(trial: Trial, tmp_path: Pa
     with ThreadPoolExecutor(2) as pool:
         both = list(pool.map(migrate, range(2)))
     assert [done.returncode for done in both] == [0, 0]
-    assert sum(f"applied {migrations.known()[0]}" in done.stdout for done in both) == 1
+    assert sum(f"applied the migration {migrations.known()[0]}" in done.stdout for done in both) == 1
     assert all("is up to date" in done.stdout for done in both)
 
 
@@ -66,14 +66,14 @@ async def test_a_migrator_that_waits_for_a_file_says_so(trial: Trial) -> None:
     file = SqliteFile(trial.file)
     with file.locked(), pytest.raises(DatabaseInUse), SqliteFile(trial.file).locked(0.2, told.append):
         pass
-    assert told == [f"waiting at most 0.2 s for another kanjiku_api process to leave {trial.file}"]
+    assert told == [f"waiting up to 0.2 s for another kanjiku_api process to close {trial.file}"]
 
 
 @pytest.mark.postgres_only
 async def test_nobody_waits_for_another_migrator_for_ever(migrated: Trial, folder: Folder) -> None:
     later = replace(migrated, folder=folder(None, made_up.PAUSES))
     working = start_half_way(later)
-    with pytest.raises(JobFailed, match=r"another migrator is at work: process \d+ on ") as refused:
+    with pytest.raises(JobFailed, match=r"another migration is running: process \d+ on ") as refused:
         run(jobs.migrate, later, before=be_impatient)
     assert refused.value.kind == "DatabaseInUse"
     working.kill()

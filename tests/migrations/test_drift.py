@@ -21,10 +21,10 @@ CHANGES = {
     "DROP INDEX idx_memberships_group_i_9dbab1": "",  # the next index replaces it
     "CREATE INDEX of_the_operator_too ON memberships (group_id)": "",
 }
-UNTOLD = "changes to {} go unnoticed: `migrate` makes its triggers anew"
+UNTOLD = "triggers of the table {} are missing: `migrate` creates them again"
 OF_POSTGRES = {
     "ALTER TABLE groups ADD COLUMN weight INT NOT NULL": (
-        "the column groups.weight is not of this release, and every new row would need it"
+        "the column groups.weight is not part of this release, but new rows need a value for it"
     ),
     "ALTER TABLE users ALTER COLUMN email TYPE VARCHAR(100)": (
         "the column users.email is VARCHAR(100) instead of VARCHAR(254)"
@@ -32,10 +32,10 @@ OF_POSTGRES = {
     "ALTER TABLE users ALTER COLUMN username DROP NOT NULL": "the column users.username may be null",
     "ALTER TABLE users ALTER COLUMN birthday SET NOT NULL": "the column users.birthday may not be null",
     "ALTER TABLE memberships DROP CONSTRAINT uid_memberships_user_id_1d666f": (
-        "nothing keeps memberships (user_id, group_id) unique"
+        "the unique index on memberships (user_id, group_id) is missing"
     ),
     "ALTER TABLE memberships DROP CONSTRAINT memberships_user_id_fkey": (
-        "memberships.user_id does not refer to users.id with ON DELETE CASCADE"
+        "the foreign key memberships.user_id to users.id with ON DELETE CASCADE is missing"
     ),
 }
 """Changes that SQLite can make only by recreating the table."""
@@ -107,7 +107,7 @@ async def test_migrate_tells_what_differs_and_serve_refuses_it(migrated: Trial, 
     for command in ("migrate", "serve"):  # at once, one of them would find the file in use
         ended = processes.run(tmp_path, command, KANJIKU_DATABASE__URL=migrated.url)
         assert ended.returncode == EXIT_CONFIGURATION
-        assert "Every migration is applied, but the tables are not as this release makes them:" in ended.stderr
+        assert "All migrations are applied, but the tables differ from those of this release:" in ended.stderr
         assert "- the column files.doomed_at is missing\n" in ended.stderr
         assert "Traceback" not in ended.stderr
 

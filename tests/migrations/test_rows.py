@@ -48,7 +48,7 @@ async def test_a_lost_row_does_not_escape_these_tests(migrated: Trial) -> None:
 @pytest.mark.sqlite_only
 async def test_a_migration_that_leaves_orphans_is_undone(migrated: Trial, folder: Folder) -> None:
     rows = await fill(migrated)
-    with pytest.raises(JobFailed, match="rows that point nowhere; nothing was changed"):
+    with pytest.raises(JobFailed, match="rows that refer to none; nothing was changed"):
         run(jobs.migrate, replace(migrated, folder=folder(None, made_up.ORPHANS)))
     assert await rows_of(migrated) == rows
     assert await applied(migrated) == migrations.known()

@@ -54,7 +54,10 @@ OLDER = (
     "DELETE FROM aerich WHERE id = (SELECT max(id) FROM aerich)",
     f"is older than this release: run `{sys.executable} -m kanjiku_api migrate` first.",
 )
-NEWER = (FROM_THE_FUTURE, "was made by a newer release: install that release, or restore a backup of before it.")
+NEWER = (
+    FROM_THE_FUTURE,
+    "was made by a newer release: install that release, or restore a backup from before the upgrade.",
+)
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,14 @@ async def test_a_site_moves_beside_its_service(storage: Storage, settings: Setti
     def move() -> None:
         started = [start(tmp_path, name, "config.toml", "new.toml", **credential) for name in COMMANDS]
         database, images = map(finish, started)
-        named = f"kanjiku_api: copies SQLite {settings.database.url.get_secret_value().removeprefix('sqlite://')} to "
+        named = f"kanjiku_api: copying SQLite {settings.database.url.get_secret_value().removeprefix('sqlite://')} to "
         assert database.stderr == f"{named}SQLite {tmp_path}/new/kanjiku.db\n"
         assert database.stdout.startswith("copied and compared "), database
-        assert database.stdout.endswith(" UTC\nwhat was written since then is not in it\n")
+        assert database.stdout.endswith(" UTC\nlater changes are not in the copy\n")
         assert (tmp_path / "new/kanjiku.db").exists()
         assert images.stdout.splitlines() == [
             f"bytes missing: avatar of other reader [{lost.key}]",
-            f"copied 1 files of {kept.size_bytes} bytes; 0 were there already",
+            f"copied 1 files ({kept.size_bytes} bytes); 0 were there already",
         ]
         assert (database.returncode, images.returncode) == (0, 1)
 

@@ -87,9 +87,9 @@ async def test_a_copy_that_was_killed_cannot_be_served(origin: Trial, new_place:
         assert {path.name for path in place.file.parent.iterdir()} == {"kanjiku.db", "kanjiku.db.lock"}
         return
     for job, trial, reason in (
-        (require_current, place, "SchemaMismatch: The database is not whole: a restore or a copy"),
-        (migrate, place, "SchemaMismatch: The database is not whole: a restore or a copy"),
-        (again, origin, "MoveRefused: .* is not empty, it has public"),
+        (require_current, place, "SchemaMismatch: The database is incomplete: a restore or a copy"),
+        (migrate, place, "SchemaMismatch: The database is incomplete: a restore or a copy"),
+        (again, origin, r"MoveRefused: .* is not empty \(it contains public"),
     ):
         with pytest.raises(JobFailed, match=reason):
             run(job, trial)
@@ -99,7 +99,9 @@ async def test_a_copy_that_was_killed_cannot_be_served(origin: Trial, new_place:
 @pytest.mark.any_database
 def test_a_value_that_changes_on_the_way_is_noticed(origin: Trial, new_place: NewPlace) -> None:
     place = new_place("sqlite")
-    with pytest.raises(JobFailed, match="tags is not like its origin: 8 rows were read and 8 are there"):
+    with pytest.raises(
+        JobFailed, match="the copy of tags differs from its source: 8 rows were read, and the copy has 8"
+    ):
         run(partial(jobs.copy, to=place.url), origin, before=jobs.spoil_a_value)
     assert not place.file.exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kanjiku_api.backups.progress import Progress
-from kanjiku_api.images.damage import Fault, Finding
+from kanjiku_api.images.damage import FileFault, Finding
 from kanjiku_api.models import FileHold
 from kanjiku_api.moving.files import CopiedCounts, copy_files
 from kanjiku_api.rules.errors import StorageAway
@@ -97,9 +97,9 @@ async def test_damaged_files_are_named_and_not_copied(
     await FileHold.create(file_id=held.key, until=datetime.now(UTC))
     told = await copied(storage, there)
     assert dict(finding[::-1] for finding in told.findings) == {
-        lost.key: Fault.MISSING,
-        bent.key: Fault.BYTES,
-        short.key: Fault.SIZE,
+        lost.key: FileFault.MISSING,
+        bent.key: FileFault.BYTES,
+        short.key: FileFault.SIZE,
     }
     assert [stored.key for stored in await kept_in(there)] == [whole.key]
 

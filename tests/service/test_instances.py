@@ -258,7 +258,7 @@ async def test_a_rolling_restart_stops_at_the_first_failure(instances: Instances
     first, second = instances.ports
     before = instances.pids()
     refused = instances.roll(command="false {port}")
-    assert (refused.returncode, refused.stderr) == (1, f"{first}: false {first} ended with 1\n")
+    assert (refused.returncode, refused.stderr) == (1, f"{first}: false {first} failed with exit code 1\n")
     machine.send(before[:1], signal.SIGKILL)
     await until(lambda: not instances.is_ready(first))
     late = instances.roll("--within", "1", command="true {port}")

@@ -59,7 +59,7 @@ async def test_a_run_is_followed_by_a_pause_and_counted(app: App) -> None:
 async def test_a_job_that_another_instance_runs_is_not_begun(app: App) -> None:
     job = job_of(app, "remove-mails")
     held = await acquire(job.name, early=True)
-    with pytest.raises(LeaseUnavailable, match="is being done by"):
+    with pytest.raises(LeaseUnavailable, match="is run by"):
         await run_once(job, JobMetrics(CollectorRegistry()), early=True)
     await held.release()
 

@@ -56,7 +56,7 @@ def test_a_fault_between_keys_is_told_of_the_file_and_names_the_keys(complaint: 
         ("JWT__COLOUR", "KANJIKU_JWT__COLOUR: [JWT] colour: unknown key"),
         ("COLOURS__RED", "KANJIKU_COLOURS__RED: colours: unknown key"),
         ("JWT__SECRET__LENGTH", "KANJIKU_JWT__SECRET__LENGTH: [JWT] secret: "),
-        ("PORT__NUMBER", "KANJIKU_PORT__NUMBER: port is a key and no section"),
+        ("PORT__NUMBER", "KANJIKU_PORT__NUMBER: port is a key, not a section"),
         ("JWT", "KANJIKU_JWT: JWT: "),
         ("", "KANJIKU_: unknown key"),
     ],

@@ -84,7 +84,7 @@ async def test_an_answer_says_it_in_the_language_of_the_reader(uploader: Persona
     answer = await uploader.http.post("/v1/Admin/Chapter", json={"manga": "x"}, headers=german)
     (fault,) = answer.json()["details"]
     assert (answer.status_code, fault["field"]) == (400, "manga")
-    assert fault["msg"] == 'Dieser Wert ist hier nicht gültig. Er muss eine Zahl sein; gekommen ist "x".'
+    assert fault["msg"] == 'Dieser Wert ist hier nicht gültig. Er muss eine Zahl sein; erhalten: "x".'
 
 
 async def test_a_query_parameter_is_told_likewise(uploader: Persona) -> None:

@@ -8,7 +8,7 @@ from comicbox.cli import main as comicbox
 
 from kanjiku_api.archives.comicinfo import Comic, comic_info
 from kanjiku_api.archives.comicinfo_reading import BYTES_MAX, ComicInfoBroken, comic_info_of, read_comic_info
-from kanjiku_api.uploads.candidates import Candidate, Found, Outcome, find_chapters
+from kanjiku_api.uploads.candidates import Candidate, FoundItems, Outcome, find_chapters
 from kanjiku_api.uploads.readings import Place
 from tests.images.pictures import picture
 
@@ -37,7 +37,7 @@ def told(*elements: str) -> str:
     return f"<ComicInfo>{''.join(elements)}</ComicInfo>"
 
 
-def only(found: Found) -> Candidate:
+def only(found: FoundItems) -> Candidate:
     assert not found.results
     (chapter,) = found.chapters
     return chapter

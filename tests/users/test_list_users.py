@@ -152,10 +152,10 @@ async def test_every_parameter_at_fault_is_named_in_the_readers_language(anonymo
     query = {"page": "0", "pagesize": "101", "count": "perhaps", "search": "x" * 101, "sort": "name"}
     answer = await anonymous.get(LIST, params=query, headers={"Accept-Language": "de"})
     assert_refused(answer, 400, "errors.parameter_error", dict.fromkeys(query, "errors.parameter_error"))
-    expected = 'Parameter page: Dieser Wert ist hier nicht gültig. Mindestens 1 muss es sein; gekommen ist "0".'
+    expected = 'Parameter page: Dieser Wert ist hier nicht gültig. Mindestens 1 muss es sein; erhalten: "0".'
     told = {fault["field"]: fault["msg"] for fault in answer.json()["details"]}
     assert answer.json()["msg"] == told["page"] == expected
-    assert all(msg.startswith(f"Parameter {field}: ") and "gekommen ist" in msg for field, msg in told.items())
+    assert all(msg.startswith(f"Parameter {field}: ") and "erhalten: " in msg for field, msg in told.items())
 
 
 @pytest.mark.parametrize("parameter", ["page", "pagesize", "search", "count"])

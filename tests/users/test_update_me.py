@@ -288,7 +288,7 @@ async def test_every_field_at_fault_is_named_in_the_readers_language(mori: Perso
     assert_refused(answer, 400, "errors.username_invalid", faults)
     told = {fault["field"]: fault["msg"] for fault in answer.json()["details"]}
     assert told["nickname"] == "Ein Feld nickname gibt es nicht."
-    assert told["old_password"] == "Dieser Wert ist hier nicht gültig. Er muss ein Text sein; gekommen ist 7."
+    assert told["old_password"] == "Dieser Wert ist hier nicht gültig. Er muss ein Text sein; erhalten: 7."
     assert answer.json()["msg"] == told["username"]
 
 

@@ -10,7 +10,7 @@ from kanjiku_api.rules.addresses import is_public
 from kanjiku_api.settings import Settings
 from kanjiku_api.settings.pages import WebhookSettings
 from kanjiku_api.webhooks.network import CheckedNetwork, NotPublic
-from kanjiku_api.webhooks.posting import Message, Poster, Unreachable, is_taken
+from kanjiku_api.webhooks.posting import OutgoingMessage, Poster, Unreachable, is_taken
 from tests.database.certificates import Authority
 from tests.webhooks.receiver import receiving
 
@@ -38,7 +38,7 @@ def test_only_addresses_of_the_internet_at_large_are_public() -> None:
 async def test_no_way_to_write_this_machine_leads_to_it(settings: Settings, host: str) -> None:
     async with receiving() as receiver:
         with pytest.raises(Unreachable, match="not public"):
-            await Poster(settings).post(Message(f"http://{host}:{receiver.port}/", b"{}"))
+            await Poster(settings).post(OutgoingMessage(f"http://{host}:{receiver.port}/", b"{}"))
         assert receiver.connections == 0
 
 
@@ -96,9 +96,9 @@ async def test_a_name_without_addresses_is_no_answer(settings: Settings) -> None
 
     for resolve in (nothing, unknown):
         with pytest.raises(Unreachable, match=r"no address|not known"):
-            await Poster(settings, resolve).post(Message("https://nowhere.example.org/", b"{}"))
+            await Poster(settings, resolve).post(OutgoingMessage("https://nowhere.example.org/", b"{}"))
     with pytest.raises(Unreachable):
-        await Poster(settings).post(Message(f"https://{'a' * 70}.example.org/", b"{}"))
+        await Poster(settings).post(OutgoingMessage(f"https://{'a' * 70}.example.org/", b"{}"))
 
 
 @pytest.mark.no_database
@@ -117,11 +117,11 @@ async def test_the_certificate_must_be_for_what_the_address_names_and_not_for_wh
 
     async with receiving(context) as receiver:
         poster = Poster(at_home, here)
-        reply = await poster.post(Message(f"https://192.0.2.7:{receiver.port}/", b"{}"))
+        reply = await poster.post(OutgoingMessage(f"https://192.0.2.7:{receiver.port}/", b"{}"))
         assert reply.status == 204
         assert receiver.got[0].headers["host"] == f"192.0.2.7:{receiver.port}"
         with pytest.raises(Unreachable, match="CERTIFICATE_VERIFY_FAILED"):
-            await poster.post(Message(f"https://192.0.2.8:{receiver.port}/", b"{}"))
+            await poster.post(OutgoingMessage(f"https://192.0.2.8:{receiver.port}/", b"{}"))
         assert len(receiver.got) == 1
 
 

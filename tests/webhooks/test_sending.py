@@ -368,7 +368,7 @@ async def test_content_that_is_no_longer_visible_is_dropped(
     assert sorted(verified(got)["data"]["manga"]["name"] for got in receiver.got) == ["Hidden", "Moved"], "the series"
     dropped = await WebhookDelivery.filter(state="failed", status=None, attempts=0)
     assert len(dropped) == 4 + 1 + 2
-    assert {row.error for row in dropped} == {"dropped: it is no longer visible, or no longer there"}
+    assert {row.error for row in dropped} == {"not sent: its content is no longer public, or was deleted"}
 
 
 async def test_early_access_is_not_told_once_everybody_may_read(
@@ -454,7 +454,7 @@ async def test_a_failure_of_ours_is_logged_and_tried_again_and_holds_up_nothing(
     await send_due(sender)
     assert [verified(got)["type"] for got in receiver.got] == ["blog.published"]
     assert await states() == [("chapter.released", "pending", 1, None), ("blog.published", "sent", 1, 204)]
-    assert "cannot be told" in caplog.text
+    assert "failed because of an error of this service" in caplog.text
     assert "hidden" not in caplog.text
 
 
@@ -472,7 +472,7 @@ async def test_without_the_database_no_attempt_is_counted_and_the_next_run_sends
         raise DBConnectionError("gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr(sending, "announcement_of", away)
+        broken.setattr(sending, "content_of", away)
         await send_due(sender)
     assert "the database is away" in caplog.text
     assert await states() == [("chapter.released", "pending", 0, None)]

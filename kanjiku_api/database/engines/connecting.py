@@ -15,8 +15,8 @@ class BehindPgBouncer(DBConnectionError):
 
     def __init__(self) -> None:
         super().__init__(
-            "what answers is PgBouncer, which does not take what we set for a session or does not keep it: "
-            "say pgbouncer = true in [database]"
+            "a PgBouncer in transaction mode answers, which does not keep the settings of a session: "
+            "set pgbouncer = true in [database]"
         )
 
 

@@ -64,7 +64,7 @@ class TimedConnection:
         return rows
 
     def _fetch(self, sql: str, values: Sequence[Any]) -> list[Row]:
-        """Do the same in the thread of the connection."""
+        """Run a statement in the thread of the connection; `watch` ends it after the time limit."""
         began = perf_counter()
         until = self._until = began + self._limit_seconds
         try:

@@ -154,7 +154,7 @@ class CleanTransaction(SqliteTransactionContext):
 
 
 class SqliteClient(Fetching):
-    """The service's only connection."""
+    """Tortoise's client: one connection for all statements, and `reader` for small ones that run in the event loop."""
 
     def __init__(self, *args: Any, slow_seconds: float = 0, statement_seconds: float = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

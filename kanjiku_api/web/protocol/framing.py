@@ -89,5 +89,6 @@ def check_python() -> None:
         check_head(KNOWN_GOOD_HEAD)
     except BadRequest:
         raise PythonMisreads(
-            f"Python {python_version()} ({sys.executable}) reads every request wrongly; take another or a patched one."
+            f"Python {python_version()} ({sys.executable}) reads every request wrongly, because of a defect in "
+            "its module re. Use another version, or a patched one."
         ) from None
