@@ -62,7 +62,7 @@ from .web.doors import GUEST_PREFIX, SITE, Door, Doors, door_of, feed_token
 from .web.error_handlers import answer_exception
 from .web.headers import HeadersOfAll
 from .web.isolation import RequestTasks
-from .web.origins import name_origin
+from .web.origins import check_origin, is_preflight, name_origin, preflight
 from .web.pace import RefusalPace
 from .web.protocol import Arrivals, LoopTurns
 from .web.request import App, Request
@@ -138,17 +138,19 @@ def attach_routes(app: App) -> None:
 
 
 def _answer_unknown(app: App, tasks: RequestTasks, startup: DatabaseStartup) -> None:
-    """Let a door's own handler answer requests below it that have no route, if the door has such a handler."""
+    """Answer requests that have no route: preflights (CORS), and those below a door with a handler for them."""
 
     async def answer(request: Request, exception: Exception) -> HTTPResponse | None:
+        if is_preflight(request):
+            return preflight(request)
         door = door_of(request)
-        if door is None or door.unknown is None:
-            return await answer_exception(request, exception)
         try:
-            answered = await _answering(door.unknown, tasks, startup)(request)
+            if door is None or door.unknown is None:
+                check_origin(request)
+                return await answer_exception(request, exception)
+            return await _answering(door.unknown, tasks, startup)(request)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is answered as with any route
             return await answer_exception(request, error)
-        return answered
 
     app.exception(NotFound, MethodNotAllowed)(answer)
 
@@ -161,6 +163,8 @@ def _answering(handler: Handler, tasks: RequestTasks, startup: DatabaseStartup |
 
     @wraps(handler)
     async def answer(request: Request, **path: str) -> HTTPResponse | None:
+        check_origin(request)
+
         async def work() -> HTTPResponse | None:
             if startup:
                 startup.require_checked()
@@ -202,7 +206,7 @@ def _check_access(handler: Handler, guard: str | None, request: Request) -> None
 
 def attach_finish(app: App) -> None:
     """Complete every answer in one middleware, because calling a middleware takes longer than most of its work."""
-    count, log = app.ctx.part(Metrics).count, request_log(app.ctx.settings)
+    count, log = app.ctx.part(Metrics).answers.count, request_log(app.ctx.settings)
     add_headers = HeadersOfAll(app.ctx.settings).add
 
     def finish(request: Request, response: BaseHTTPResponse) -> None:
@@ -223,7 +227,7 @@ def _end_connection(request: Request) -> None:
     Either too much of a body is unread to skip it, or the service stops and would cut off a further request.
     """
     stream: Any = request.stream  # of HTTP/1, the only version here
-    if not stream:
+    if stream is None:
         return
     is_unread = not is_worth_draining(request)
     if is_unread:

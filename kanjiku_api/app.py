@@ -37,7 +37,6 @@ from .users.avatars import AvatarsInWork
 from .web.error_handlers import attach_error_handlers
 from .web.isolation import RequestTasks
 from .web.memory import AnswerMemory
-from .web.origins import attach_origins
 from .web.pace import RefusalPace
 from .web.request import App, AppContext, HeadRouter, Request
 from .webhooks.queries import queue_deliveries
@@ -84,7 +83,6 @@ def create_app(settings: Settings, name: str = "kanjiku") -> App:
     app.ctx.provide(ImageMemory(is_on=answers_bytes > 0))
     attach_error_handlers(app)
     attach_routes(app)
-    attach_origins(app)
     attach_metrics(app)
     attach_finish(app)
     attach_jobs(app)

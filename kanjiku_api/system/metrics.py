@@ -5,8 +5,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
-from time import perf_counter
 
 from prometheus_client import (
     GC_COLLECTOR,
@@ -19,22 +17,15 @@ from prometheus_client import (
     Summary,
     generate_latest,
 )
-from sanic.constants import HTTP_METHODS
-from sanic.response import BaseHTTPResponse
 
 from .. import __version__
-from ..web.doors import door_of
-from ..web.request import App, Request
+from ..web.request import App
+from .answer_metrics import AnswerMetrics
 from .figures import DatabaseFigures
 from .readings import PartReadings
 
-BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
-"""Seconds; most answers take milliseconds, a login some tens of them."""
 LAG_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-NO_DOOR = "none"
-"""The label of health, metrics and documentation, which belong to no door."""
-METHODS = frozenset(str(method) for method in HTTP_METHODS)
 
 
 class Process(ProcessCollector):
@@ -85,48 +76,13 @@ class Metrics:
         self._figures = figures
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
         self.registry = CollectorRegistry()
-        for collector in (Process(registry=None), PLATFORM_COLLECTOR, GC_COLLECTOR, figures):
+        self.answers = AnswerMetrics()
+        for collector in (Process(registry=None), PLATFORM_COLLECTOR, GC_COLLECTOR, figures, self.answers):
             self.registry.register(collector)
-        labels = ("method", "route", "status")
-        self.requests = Counter("kanjiku_requests_total", "Requests answered", labels, registry=self.registry)
-        self.seconds = Histogram(
-            "kanjiku_request_seconds", "Time to an answer", ("route",), buckets=BUCKETS, registry=self.registry
-        )
-        text = "Requests answered, by door: the site, or an interface of reader apps"
-        self.doors = Counter("kanjiku_door_requests_total", text, ("door", "status"), registry=self.registry)
         self.jobs = JobMetrics(self.registry)
         text = "Delay of what is due in the event loop"
         self.lag = Histogram("kanjiku_event_loop_lag_seconds", text, buckets=LAG_BUCKETS, registry=self.registry)
         Gauge("kanjiku_info", "The release", ("version",), registry=self.registry).labels(__version__).set(1)
-        self._counters = cache(self._labelled)  # uncached, the library checks and converts the labels each time
-        self._waiting: list[tuple[tuple[str, str, str, int], float]] = []
-        """Labels and seconds of answers that are counted at the end of this turn of the event loop."""
-
-    def count(self, request: Request, response: BaseHTTPResponse) -> None:
-        """Count an answer, by method, route, door and status, at the end of this turn of the event loop.
-
-        To count the answers of a turn together takes less time than to count each one amid other work.
-        Only known methods, routes and doors become labels, so that clients cannot create new ones.
-        """
-        method = request.method if request.method in METHODS else "other"
-        route = (request.route.path or "/") if request.route else "unmatched"
-        door = door_of(request)
-        labels = (method, route, door.prefix if door else NO_DOOR, response.status)
-        if not self._waiting:
-            asyncio.get_running_loop().call_soon(self._flush)
-        self._waiting.append((labels, perf_counter() - request.started))
-
-    def _flush(self) -> None:
-        """Count the answers of the turn that has ended."""
-        waiting, self._waiting = self._waiting, []
-        for labels, duration in waiting:
-            answers, by_door, seconds = self._counters(*labels)
-            answers.inc()
-            by_door.inc()
-            seconds.observe(duration)
-
-    def _labelled(self, method: str, route: str, door: str, status: int) -> tuple[Counter, Counter, Histogram]:
-        return self.requests.labels(method, route, status), self.doors.labels(door, status), self.seconds.labels(route)
 
     async def read(self) -> bytes:
         """Write everything in Prometheus' text format.

@@ -55,7 +55,7 @@ class BodyMemory:
 
 def has_body(request: Request) -> bool:
     """Tell whether the head of a request announces a body."""
-    return bool(request.stream and request.stream.request_body)
+    return request.stream is not None and bool(request.stream.request_body)
 
 
 def has_long_body(request: Request) -> bool:

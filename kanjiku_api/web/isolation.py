@@ -40,7 +40,8 @@ class RequestTasks:
 
     async def run(self, work: Coroutine[Any, Any, Answer], note_gone: Callable[[], None]) -> Answer:
         """Run `work` to its end even if the caller is cancelled; `note_gone` is called when nobody waits for it."""
-        task, done = asyncio.create_task(work), asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        task, done = loop.create_task(work), loop.create_future()
         self._tasks.add(task)
 
         def end(ended: asyncio.Task[Answer]) -> None:

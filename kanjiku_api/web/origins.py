@@ -8,7 +8,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 from ..rules.errors import OriginForbidden
 from .cookies import carries_session
 from .doors import door_of, presented_by
-from .request import App, Request
+from .request import Request
 
 H = TypeVar("H", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,16 +35,9 @@ def is_read(handler: Callable[..., Any] | None, method: str) -> bool:
     return method in SAFE_METHODS or getattr(handler, "only_reads", False)
 
 
-def attach_origins(app: App) -> None:
-    """Answer preflights, and refuse foreign pages."""
-    app.register_middleware(_check_request, "request")
-
-
-def _check_request(request: Request) -> HTTPResponse | None:
-    if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
-        return _preflight(request)
-    check_origin(request)
-    return None
+def is_preflight(request: Request) -> bool:
+    """Tell whether a browser asks, by CORS, if a page may send a request."""
+    return request.method == "OPTIONS" and "access-control-request-method" in request.headers
 
 
 def check_origin(request: Request) -> None:
@@ -109,7 +102,7 @@ def _names_host(origin: str, host: str) -> bool:
     return scheme in {"http", "https"} and named != "" and named.lower() == host.lower()
 
 
-def _preflight(request: Request) -> HTTPResponse:
+def preflight(request: Request) -> HTTPResponse:
     """Answer a CORS preflight (Fetch standard, section 3.2.2); the origin is named by `name_origin`."""
     allowed = request.headers.get("origin") in request.settings.own_origins
     headers = {

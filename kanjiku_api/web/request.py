@@ -164,7 +164,7 @@ class Request(sanic.Request["sanic.Sanic[Config, AppContext]", RequestContext]):
         """The proxy's ``X-Request-ID`` if it is a plain word, else a new one."""
         if not self._request_id:
             given = self.headers.get("x-request-id")
-            self._request_id = given if given and REQUEST_ID.fullmatch(given) else f"{getrandbits(128):032x}"
+            self._request_id = given if given and REQUEST_ID.fullmatch(given) else getrandbits(128).to_bytes(16).hex()
         return self._request_id
 
     @property

@@ -47,24 +47,25 @@ class Response(HTTPResponse):
         """Encode the headers; without the cache, this would take longer than all else that Sanic does for an answer."""
         if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             self.headers.setdefault("content-type", self.content_type)
+        encoded = [self.common.encoded] if self.common else []
         shared: list[tuple[str, str]] = []
-        own: list[tuple[str, object]] = []
         for name, value in self.headers.items():
-            (shared if type(value) is str and name not in OWN_HEADERS else own).append((name, value))
-        if self.common:
-            yield self.common.encoded
+            if type(value) is str and name not in OWN_HEADERS:
+                shared.append((name, value))
+            else:
+                encoded.append(_encoded(name, value))
         if shared:
-            yield _encoded_together(tuple(shared))
-        for name, value in own:
-            yield _encoded(name, value)
+            encoded.append(_encoded_together(tuple(shared)))
+        return iter(encoded)
 
 
 def _encoded(name: str, value: object) -> tuple[bytes, bytes]:
     """Encode a header as Sanic does, without line breaks in its value; the names are from our code."""
     text = f"{value}"
-    if not text.isprintable():
-        text = Response._sanitize_header_value(text)  # noqa: SLF001 - so that the result is the same
-    return name.encode("ascii"), text.encode(errors="surrogateescape")
+    if text.isprintable():
+        return name.encode(), text.encode()
+    text = Response._sanitize_header_value(text)  # noqa: SLF001 - so that the result is the same
+    return name.encode(), text.encode(errors="surrogateescape")
 
 
 @lru_cache(maxsize=256)

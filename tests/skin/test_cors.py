@@ -74,6 +74,12 @@ async def test_a_preflight_of_our_origins_allows_what_the_contract_needs(anonymo
     assert "origin" in vary(answer)
 
 
+@pytest.mark.parametrize("path", ["/version", "/nowhere", "/komga/api/v1/nothing"])
+async def test_a_preflight_needs_no_route(anonymous: httpx.AsyncClient, path: str) -> None:
+    answer = await anonymous.options(path, headers=preflight(FRONT))
+    assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (204, FRONT)
+
+
 @pytest.mark.parametrize("origin", FOREIGN)
 async def test_foreign_pages_may_read_nothing(anonymous: httpx.AsyncClient, origin: str) -> None:
     for ask, _ in KINDS.values():

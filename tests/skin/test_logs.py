@@ -196,6 +196,19 @@ async def test_outside_debug_it_is_logged_likewise_as_an_object(
     assert told == TOLD
 
 
+@pytest.mark.parametrize("field", ["path", "request_id"])
+async def test_a_key_in_what_the_client_sends_is_not_logged(
+    serve_another: ServeAnother, capsys: pytest.CaptureFixture[str], field: str
+) -> None:
+    sent = {"path": "pl41n", "request_id": "pl41n", field: f"kj_{'a' * 26}"}
+    client = await serve_another(debug=False)
+    capsys.readouterr()
+    await client.get(f"/{sent['path']}", headers={"X-Request-ID": sent["request_id"]})
+    told = orjson.loads(capsys.readouterr().err)
+    assert "[secret]" in told[field]
+    assert "aaaa" not in str(told)
+
+
 async def test_requests_are_not_logged_where_the_settings_do_not_want_it(
     serve_another: ServeAnother, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,7 +6,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from kanjiku_api import __version__
 from kanjiku_api.settings import MetricsSettings, ProxySettings
-from kanjiku_api.system.metrics import METHODS
+from kanjiku_api.system.answer_metrics import METHODS
 from kanjiku_api.web.request import App
 from tests.processes import PATIENCE
 from tests.skin.conftest import Outage, ServeAnother

@@ -105,6 +105,11 @@ class PacedHttpProtocol(EndingHttpProtocol):
         only the task of the connection; a handler in its own task would wait for ever.
         """
         self._check_open()
+        if self._http.request is None and self._http.stage is Stage.IDLE:
+            await super().receive_more()  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
+            self._check_open()
+            self._head_since = monotonic()  # the first byte of a request has arrived
+            return
         if self._http.request is not None and self._count_body() - self._body_seen_at_turn >= PART_BYTES:
             await self._wait_for_turn()
             self._check_open()
@@ -182,18 +187,16 @@ class PacedHttpProtocol(EndingHttpProtocol):
             raise RequestCancelled
 
     def _find_deadline(self, now: float) -> float:
-        """Compute until when to wait for the next bytes."""
+        """Compute until when to wait for the next bytes of a request."""
         if self._http.request is not None:
             self._earn_credit()
             return now + self._body_credit
-        return inf if self._http.stage is Stage.IDLE else self._head_since + self._head_timeout
+        return self._head_since + self._head_timeout
 
     def _account(self, since: float, now: float) -> None:
-        """Charge the wait that has ended to the body, or start the time limit of a head at its first byte."""
+        """Charge the wait that has ended to the body."""
         if self._http.request is not None:
             self._body_credit -= now - since
-        elif self._http.stage is Stage.IDLE:
-            self._head_since = now
 
     def _earn_credit(self) -> None:
         """Add credit for the bytes that arrived since the last wait, even if nobody waited for them."""
