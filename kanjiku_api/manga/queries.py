@@ -1,10 +1,9 @@
 """Reads series, in one statement each, whatever their number."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -69,15 +68,21 @@ MARKS_OF_THE_PAGE = Sql("c.manga_id IN (SELECT manga_id FROM p)")
 FOLLOWED_COUNT = Sql("""
     SELECT count(*) FROM follows f JOIN mangas m ON m.id = f.manga_id WHERE f.user_id = :reader AND {visible}
 """)
+TITLES = Sql("""(
+    SELECT {list}({other_title}) FROM (
+        SELECT o.title, o.language FROM manga_titles o WHERE o.manga_id = m.id ORDER BY o.position
+    ) o
+)""")
+PEOPLE = Sql("""(
+    SELECT {list}(p.name) FROM (
+        SELECT p.name FROM manga_people p WHERE p.manga_id = m.id AND p.role = {role} ORDER BY p.position
+    ) p
+)""")
 DETAILS = Sql("""
-    {tables} SELECT {columns}, m.description, m.links,
-           (SELECT {list}({object}('title', o.title, 'language', o.language, 'position', o.position))
-            FROM manga_titles o WHERE o.manga_id = m.id) AS titles,
-           (SELECT {list}({object}('role', p.role, 'name', p.name, 'position', p.position))
-            FROM manga_people p WHERE p.manga_id = m.id) AS people,
+    {tables} SELECT {columns}, m.description, {titles} AS titles, {authors} AS authors, {artists} AS artists, m.links,
            {following} AS following, {read_on} AS read_on
     FROM mangas m {language} WHERE m.id = {which} AND {visible}
-""")(columns=COLUMNS)
+""")(columns=COLUMNS, titles=TITLES, authors=PEOPLE(role=Sql("'author'")), artists=PEOPLE(role=Sql("'artist'")))
 WITH = Sql("WITH {languages}")
 LANGUAGE = Sql("LEFT JOIN languages s ON s.manga_id = m.id")
 FOLLOWING = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = m.id AND f.user_id = :reader)")
@@ -138,25 +143,18 @@ class DetailsRow(MangaRow):
     """A series with all details."""
 
     description: str
+    titles: WrittenList
+    authors: WrittenList
+    artists: WrittenList
     links: Json[list[dict[str, str]]]
-    titles: Json[list[dict[str, Any]]]
-    people: Json[list[dict[str, Any]]]
     following: bool | None
     read_on: Json[dict[str, Any] | None]
 
     def as_reply(self) -> dict[str, Any]:
         """Make the form of `MangaDetails`; ``continue`` cannot be a name in Python."""
-        self.titles.sort(key=itemgetter("position"))
-        self.people.sort(key=itemgetter("position"))
-        return {
-            **{name: getattr(self, name) for name in SHOWN},
-            "titles": [{"title": title["title"], "language": title["language"]} for title in self.titles],
-            "authors": [person["name"] for person in self.people if person["role"] == "author"],
-            "artists": [person["name"] for person in self.people if person["role"] == "artist"],
-            "links": self.links,
-            "following": self.following,
-            "continue": self.read_on,
-        }
+        shown = dict(vars(self))
+        shown["continue"] = shown.pop("read_on")
+        return shown
 
 
 @dataclass(slots=True)
@@ -165,9 +163,6 @@ class OwnRow:
 
     following: bool
     read_on: Json[dict[str, Any] | None]
-
-
-SHOWN = (*(column.name for column in fields(MangaRow)), "description")
 
 
 def _key_of(address: str) -> tuple[Sql, int | str]:

@@ -58,6 +58,7 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("object", "json_build_object", "json_object"),
         # For `{object}`, PostgreSQL writes spaces around each colon, which answers with unparsed columns would contain.
         ("tag", "row_to_json(t)", """json_object('slug', t.slug, 'name', t.name, 'group', t."group")"""),
+        ("other_title", "row_to_json(o)", "json_object('title', o.title, 'language', o.language)"),
         # Without the spaces that `{list}` writes on PostgreSQL. SQLite has no booleans, so its JSON would have 0 and 1.
         (
             "pages",

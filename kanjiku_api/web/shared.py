@@ -96,11 +96,13 @@ def _question(  # noqa: PLR0913 - what `shared_body` gets
     is_rare: bool,
 ) -> Question:
     """Put together what the cache must know to make an answer."""
-    kind = Viewer.of(identity).kind
     pages = [argument for argument in arguments if isinstance(argument, PageQuery)]
 
-    async def answer(viewer: Viewer, counter: Counter) -> object:
-        return await make(*arguments, viewer, *([counter] if pages else []))
+    def answer(viewer: Viewer, counter: Counter) -> Awaitable[object]:
+        return make(*arguments, viewer, counter) if pages else make(*arguments, viewer)
+
+    def count_key() -> bytes:
+        return b"count" + _key(make, [_filters(argument) for argument in arguments], Viewer.of(identity).kind)
 
     return Question(
         key=key,
@@ -108,7 +110,7 @@ def _question(  # noqa: PLR0913 - what `shared_body` gets
         viewer_at=lambda now: Viewer.of(identity, now),
         make=answer,
         is_rare=is_rare or any(page.is_rare for page in pages),
-        count_key=lambda: b"count" + _key(make, [_filters(argument) for argument in arguments], kind),
+        count_key=count_key,
         is_count_rare=any(page.has_rare_filters for page in pages),
         lag=lag,
     )

@@ -151,9 +151,9 @@ class Translating(AsyncpgDBClient):
             failed: Sequence[Any] = await self._translate_exceptions(_raise, error)
             return failed
 
-    async def fetch_few(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+    def fetch_few(self, query: str, values: Sequence[Any]) -> Awaitable[Sequence[Any]]:
         """Run a statement of few rows and get them; only on SQLite this makes a difference."""
-        return await self.fetch_records(query, values)
+        return self.fetch_records(query, values)
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """Run a statement and get its rows by the names of their columns."""
