@@ -22,6 +22,7 @@ from .statements import (
     BEGUN,
     BOOK_COUNT,
     BY_PLACE,
+    COUNT,
     FOUND,
     LAST_MARKED,
     NEXT,
@@ -131,10 +132,9 @@ async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, defaul
     order = _order(sorts)
     is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)
     scope = OF_SERIES if wanted.series is not None else TRUE
-    picked = PICKED(tables=NOTHING, pick=PICK(order=order))
-    statement = BY_PLACE(scope=scope, order=order) if is_placed else picked
+    statement = BY_PLACE(scope=scope, order=order) if is_placed else PICKED(tables=NOTHING, pick=PICK(order=order))
     bound = {**reader.values, "manga": wanted.series, **wanted.values}
-    count = partial(_filled, BOOK_COUNT(scope=scope), wanted, reader)
+    count = partial(_filled, BOOK_COUNT(scope=scope) if is_placed else COUNT, wanted, reader)
     rows, total = await fetch_part(_filled(statement, wanted, reader), count, BookRow, paging, bound)
     return Found(await written(rows, partial(book_body, reader=reader)), total)
 
