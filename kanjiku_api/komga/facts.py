@@ -70,16 +70,16 @@ _PEOPLE = Sql("""(SELECT {all} FROM (
 ) n)""")(all=_ENTRIES(entry=Sql("n.entry")), of_series=_OF_SERIES, credit=_CREDIT)
 _CREDITS_OF_LISTED = Sql("FROM chapters c CROSS JOIN {entries}(c.credits) e WHERE c.manga_id = m.id AND {listed}")
 
-# It begins with the reader's marks and does not refer to the series of the row, so it is computed once for all rows.
-_TOUCHED = Sql("""m.id IN (
+TOUCHED = Sql("""m.id IN (
     SELECT c.manga_id FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
     WHERE k.user_id = :reader AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {listed})""")
+"""Series that the reader has begun. It does not refer to the row's series, so it is computed once for all rows."""
 _UNREAD = Sql("""EXISTS (SELECT 1 {of_listed} AND NOT EXISTS (SELECT 1 FROM chapter_marks k
     WHERE k.chapter_id = c.id AND k.user_id = :reader AND k.read_at IS NOT NULL))""")(of_listed=_LISTED)
 # `CASE`, so that the chapters are only read of series that the reader has begun.
-_IF_TOUCHED = Sql("CASE WHEN {touched} THEN {unread} ELSE FALSE END")(touched=_TOUCHED)
+_IF_TOUCHED = Sql("CASE WHEN {touched} THEN {unread} ELSE FALSE END")(touched=TOUCHED)
 _STATES_OF_SERIES = {
-    "unread": Sql("(NOT {touched})")(touched=_TOUCHED),
+    "unread": Sql("(NOT {touched})")(touched=TOUCHED),
     "in_progress": _IF_TOUCHED(unread=_UNREAD),
     "read": _IF_TOUCHED(unread=Sql("NOT {unread}")(unread=_UNREAD)),
 }
