@@ -62,7 +62,8 @@ READ = Sql("""(
     WITH read AS MATERIALIZED (
         SELECT c.manga_id, c.language FROM chapter_marks k
         JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
-        WHERE k.user_id = :reader AND k.read_at IS NOT NULL AND c.release_date IS NOT NULL AND {chapters} AND {which}
+        WHERE k.user_id = :reader AND k.read_at IS NOT NULL AND c.release_date IS NOT NULL
+              AND {chapters} AND {marks_of} AND {which}
     )
     SELECT count(*) FROM read r JOIN latest l ON l.manga_id = r.manga_id AND l.language = r.language
 )""")
@@ -85,10 +86,11 @@ def unread_of(viewer: Viewer, series: Sequence[Sql], which: Sql) -> tuple[Sql, S
     of the tables is `latest`, as in `manga.reading`.
     """
     of, others, count = all_of(*series), NOTHING, COUNT
-    latest = LATEST(marks=of(series_id=SERIES_IDS["of_chapters"]), chapters=viewer.chapters)
+    marks_of = of(series_id=SERIES_IDS["of_chapters"])
+    latest = LATEST(marks=marks_of, chapters=viewer.chapters)
     if not (viewer.sees_all or series):
         of, others, count = IS_ONE_OF_THE_OTHERS, OTHERS, COUNT_OF_ALL
     by_language = ALL_BY_LANGUAGE if viewer.sees_all else OPEN_BY_LANGUAGE
     by_language = by_language(**{name: of(series_id=column) for name, column in SERIES_IDS.items()})
     tables = CHOSEN(latest=latest, others=others, by_language=by_language)
-    return tables, count(tables=tables, which=which)
+    return tables, count(tables=tables, marks_of=marks_of, which=which)
