@@ -40,6 +40,7 @@ COUNTED = (
     *("/v1/Manga", "/v1/Manga?language=en", "/v1/Manga?tag=-tag-7", "/v1/Manga?rating=safe", "/v1/Manga?sort=popular"),
     *("/v1/Chapter", "/v1/Chapter?language=en", f"/v1/Chapter?language={RARE_LANGUAGE}"),
 )
+COUNTED_FOR_READERS = ("/v1/Chapter?unread=true",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,9 @@ def _counts(sites: Sequence[Site]) -> Iterator[Question]:
     """Make the questions for first pages with the count of all rows, which is the default."""
     for path in COUNTED:
         yield Question(f"GET {path}, with its count", {site.library.mangas: [path] for site in sites})
+    for path in COUNTED_FOR_READERS:
+        paths = {site.library.mangas: [path] for site in sites}
+        yield Question(f"GET {path}, with its count{_who(signed_in=True)}", paths, signed_in=True)
 
 
 def _beside(sites: Sequence[Site]) -> Iterator[Question]:

@@ -15,15 +15,11 @@ from .errors import ChapterNotFound
 from .rows import ChapterRecord, FullChapterRecord, NamedChapter, ShownTo, chapter_row
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
 from .statements import (
-    ASKED_FOR_ALL,
-    ASKED_FOR_EACH,
     BEGUN_OR_FOLLOWED,
     CHAPTER,
     COUNT,
     FOLLOWED_MANGA,
     FOLLOWED_RELEASES,
-    ID_OF_MARKED,
-    ID_OF_SERIES,
     IN_LANGUAGE,
     IN_THE_READERS_LANGUAGE,
     IS_CHAPTER,
@@ -49,8 +45,8 @@ from .statements import (
     UNREAD,
     UNREAD_RELEASES,
     UP_TO,
-    WITH,
 )
+from .unread import IS_CHOSEN, unread_of
 
 
 def _visible_to(viewer: Viewer, reader: UUID | None) -> Where:
@@ -83,7 +79,7 @@ async def list_chapters_of(
     if query.language:
         where.add(IN_LANGUAGE, language=query.language)
     order = IN_READING_ORDER if query.order == "asc" else AGAINST_READING_ORDER
-    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
+    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql)
     listing = Listing(order, ChapterRecord, rows, count, of=manga_id)
     page = await _read_page(query, listing, viewer, where, counter)
     if known is not None and not page.rows:  # a series with a visible chapter is visible, and need not be found
@@ -110,20 +106,16 @@ async def list_releases(
     if query.following:
         where.add(IS_FOLLOWED)
         series.append(FOLLOWED_MANGA)
-    tables = NOTHING
+    tables, count, which = NOTHING, COUNT(wanted=where.sql), IN_LANGUAGE if query.language else TRUE
     if query.unread:
         where.add(UNREAD)
-        where.add(IN_THE_READERS_LANGUAGE, site_language=language)
-        of = all_of(*series)
-        tables = WITH(
-            languages=reading_languages(viewer, series=of(series_id=ID_OF_SERIES), marks=of(series_id=ID_OF_MARKED))
-        )
+        is_of_all = not series and query.language in {None, language}
+        where.add(IN_THE_READERS_LANGUAGE if is_of_all else IS_CHOSEN, site_language=language)
+        tables, count = unread_of(viewer, series, which)
+    elif not (viewer.sees_all or series):
+        count = RELEASE_COUNT(which=which)
     rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
-    rows = rows(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL if series else ASKED_FOR_EACH)
-    count = COUNT(wanted=where.sql, tables=tables)(read_there=ASKED_FOR_ALL)
-    if not (viewer.sees_all or query.manga or query.following or query.unread):
-        count = RELEASE_COUNT(which=IN_LANGUAGE if query.language else TRUE)
-        where.values["next_day"] = viewer.next_day
+    rows, where.values["next_day"] = rows(wanted=where.sql, tables=tables), viewer.next_day
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
 
 
@@ -131,7 +123,7 @@ async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[d
     """Read one page of the chapters that the reader has read and may still see, last read first."""
     where = _visible_to(viewer, reader)
     where.add(IS_READ)
-    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql, tables=NOTHING)
+    rows, count = ROWS(wanted=where.sql), COUNT(wanted=where.sql)
     return await _read_page(query, Listing(READ_LAST, ChapterRecord, rows, count), viewer, where)
 
 

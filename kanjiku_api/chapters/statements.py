@@ -66,7 +66,7 @@ FOLLOWED_NEWEST = Sql("""
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
-COUNT = Sql("{tables} SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
+COUNT = Sql("SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
 # All chapters, minus those of the days to come and of the rest of the day; all are named ``c``, so that the same
 # conditions apply.
 RELEASE_COUNT = Sql("""
@@ -90,20 +90,14 @@ UNREAD = Sql("""
         SELECT 1 FROM chapter_marks r WHERE r.chapter_id = c.id AND r.user_id = :reader AND r.read_at IS NOT NULL
     )
 """)
-# Only the last case needs the series: the chapter itself is visible, which decides the second case.
+# For a page out of all series, which looks at few of them; `unread.IS_CHOSEN` is the same for all chapters. Only the
+# last case needs the series: the chapter itself is visible, which decides the second case.
 IN_THE_READERS_LANGUAGE = Sql("""
     CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
          THEN (c.manga_id, c.language) IN (SELECT l.manga_id, l.language FROM latest l)
          WHEN c.language = :site_language THEN TRUE
-         ELSE {read_there} END
-""")
-ASKED_FOR_ALL = Sql("(c.manga_id, c.language) IN (SELECT s.manga_id, s.language FROM languages s)")
-ASKED_FOR_EACH = Sql("c.language = (SELECT s.language FROM ({language}) s)")(
-    language=LANGUAGE(series=Sql("m.id = c.manga_id"))
-)
-"""The same for one page out of all series, which looks at few of them."""
-WITH = Sql("WITH {languages}")
-ID_OF_SERIES, ID_OF_MARKED = Sql("m.id"), Sql("c.manga_id")
+         ELSE c.language = (SELECT s.language FROM ({language}) s) END
+""")(language=LANGUAGE(series=Sql("m.id = c.manga_id")))
 THAT_MANGA = Sql("{series_id} = :manga")
 FOLLOWED_MANGA = Sql("{series_id} IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
 UP_TO = Sql("""

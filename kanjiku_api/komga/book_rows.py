@@ -1,6 +1,5 @@
 """Reads chapters as Komga's books, in one statement, whatever their number."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,58 +11,31 @@ from ..chapters.rows import NamedChapter
 from ..database.statements import Json, fetch_all, fetch_one
 from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
 from ..rules.errors import Licensed
-from ..rules.sql import NOTHING, TRUE, Sql, joined
+from ..rules.sql import NOTHING, TRUE, Sql
 from . import values
+from .book_orders import BY_ID, PLACED_SORTS, known, order_of
 from .conditions import Compiled
-from .facts import BOOK_TITLE
 from .paging import Paging, Sort
 from .series_rows import Found, Reader, fetch_part, written
 from .statements import (
     BEGUN,
     BOOK_COUNT,
     BY_PLACE,
+    COUNT,
     FOUND,
-    LAST_MARKED,
     NEXT,
     OF_SERIES,
     ON_DECK,
     ON_DECK_COUNT,
     ON_DECK_TABLES,
-    OPENED,
     PICK,
     PICKED,
     PREVIOUS,
-    SIZE,
     STATES,
     THE_BOOK,
 )
 
 THOUSANDTHS = 1000
-IN_SERIES = Sql("m.name_key, m.id, {order}, c.id")(order=READING_ORDER)
-BY_ID = Sql("c.id")
-PLACE = Sql("b.place")
-PICKED_SORTS: dict[str, Sql] = {
-    "createdDate": Sql("c.created_at"),
-    "created": Sql("c.created_at"),
-    "lastModifiedDate": Sql("c.modified_at"),
-    "lastModified": Sql("c.modified_at"),
-    "metadata.releaseDate": Sql("c.release_date"),
-    "readProgress.readDate": LAST_MARKED,
-    "readProgress.lastModified": LAST_MARKED,
-    "fileSize": SIZE,
-    "media.pagesCount": Sql("c.page_count"),
-    "opened": OPENED,
-}
-PLACED_SORTS: dict[str, Sql] = {
-    "metadata.numberSort": Sql("b.number_sort"),
-    "metadata.title": Sql("lower({title})")(title=BOOK_TITLE),
-    "name": Sql("m.name_key"),
-    "number": PLACE,
-}
-SORTS = PICKED_SORTS | PLACED_SORTS
-"""The sort keys of books; other words are ignored."""
-NEWEST = (Sort("opened", descending=True),)
-BY_NUMBER = (Sort("metadata.numberSort"),)
 
 
 @dataclass(slots=True)
@@ -127,25 +99,15 @@ class StateRow:
 
 async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[Sort, ...] = ()) -> Found:
     """Read one page of books; `default` is the order if the app requests none."""
-    sorts = list(_known(paging.sorts)) or list(default)
-    order = _order(sorts)
+    sorts = list(known(paging.sorts)) or list(default)
+    order = order_of(sorts, reader.viewer)
     is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)
     scope = OF_SERIES if wanted.series is not None else TRUE
-    picked = PICKED(tables=NOTHING, pick=PICK(order=order))
-    statement = BY_PLACE(scope=scope, order=order) if is_placed else picked
+    statement = BY_PLACE(scope=scope, order=order) if is_placed else PICKED(tables=NOTHING, pick=PICK(order=order))
     bound = {**reader.values, "manga": wanted.series, **wanted.values}
-    count = partial(_filled, BOOK_COUNT(scope=scope), wanted, reader)
+    count = partial(_filled, BOOK_COUNT(scope=scope) if is_placed else COUNT, wanted, reader)
     rows, total = await fetch_part(_filled(statement, wanted, reader), count, BookRow, paging, bound)
     return Found(await written(rows, partial(book_body, reader=reader)), total)
-
-
-def _known(sorts: Iterable[Sort]) -> Iterator[Sort]:
-    """Choose the sorts that we know; names of files go by the series and then by the number."""
-    for sort in sorts:
-        if sort.key in SORTS:
-            yield sort
-        if sort.key == "name":
-            yield Sort("number", sort.descending)
 
 
 def of_series(manga_id: int, wanted: Compiled | None = None) -> Compiled:
@@ -212,12 +174,6 @@ def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
     if wanted.is_made_up:
         return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
     return statement(wanted=wanted.sql)(listed=reader.listed)
-
-
-def _order(sorts: list[Sort]) -> Sql:
-    if not sorts:
-        return IN_SERIES
-    return joined(", ", *(sort.of(SORTS[sort.key]) for sort in sorts), BY_ID)
 
 
 def book_body(row: BookRow, reader: Reader) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from ..web.origins import reads
 from ..web.request import Blueprint, Request, json_response, parse_id
 from . import values
 from .asking import arguments_of, page_reply, reader_of
-from .book_rows import NEWEST, find_book, list_books, list_on_deck, read_book, read_book_beside
+from .book_orders import NEWEST
+from .book_rows import find_book, list_books, list_on_deck, read_book, read_book_beside
 from .conditions import read_search
 from .door import NOTES
 from .errors import ConditionInvalid

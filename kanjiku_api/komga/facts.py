@@ -70,15 +70,26 @@ _PEOPLE = Sql("""(SELECT {all} FROM (
 ) n)""")(all=_ENTRIES(entry=Sql("n.entry")), of_series=_OF_SERIES, credit=_CREDIT)
 _CREDITS_OF_LISTED = Sql("FROM chapters c CROSS JOIN {entries}(c.credits) e WHERE c.manga_id = m.id AND {listed}")
 
-_TOUCHED = Sql("""EXISTS (SELECT 1 {of_listed} AND EXISTS (SELECT 1 FROM chapter_marks k
-    WHERE k.chapter_id = c.id AND k.user_id = :reader AND (k.read_at IS NOT NULL OR k.page IS NOT NULL)))""")
+TOUCHED = Sql("""m.id IN (
+    SELECT c.manga_id FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
+    WHERE k.user_id = :reader AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {listed})""")
+"""Series that the reader has begun. It does not refer to the row's series, so it is computed once for all rows."""
 _UNREAD = Sql("""EXISTS (SELECT 1 {of_listed} AND NOT EXISTS (SELECT 1 FROM chapter_marks k
-    WHERE k.chapter_id = c.id AND k.user_id = :reader AND k.read_at IS NOT NULL))""")
-_READ_STATE_OF_SERIES = Sql("""CASE WHEN EXISTS (SELECT 1 {of_listed}) AND NOT {unread} THEN 'READ'
-    WHEN {touched} THEN 'IN_PROGRESS' ELSE 'UNREAD' END""")(unread=_UNREAD, touched=_TOUCHED)(of_listed=_LISTED)
-"""It looks through the chapters three times."""
-_READ_STATE_OF_BOOK = Sql("""CASE WHEN k.read_at IS NOT NULL THEN 'READ'
-    WHEN k.page IS NOT NULL THEN 'IN_PROGRESS' ELSE 'UNREAD' END""")
+    WHERE k.chapter_id = c.id AND k.user_id = :reader AND k.read_at IS NOT NULL))""")(of_listed=_LISTED)
+# `CASE`, so that the chapters are only read of series that the reader has begun.
+_IF_TOUCHED = Sql("CASE WHEN {touched} THEN {unread} ELSE FALSE END")(touched=TOUCHED)
+_STATES_OF_SERIES = {
+    "unread": Sql("(NOT {touched})")(touched=TOUCHED),
+    "in_progress": _IF_TOUCHED(unread=_UNREAD),
+    "read": _IF_TOUCHED(unread=Sql("NOT {unread}")(unread=_UNREAD)),
+}
+# PostgreSQL begins with the reader's marks for the last two, and knows that most books are unread.
+_STATES_OF_BOOK = {
+    "unread": Sql("""NOT EXISTS (SELECT 1 FROM chapter_marks u
+        WHERE u.chapter_id = c.id AND u.user_id = :reader AND (u.read_at IS NOT NULL OR u.page IS NOT NULL))"""),
+    "in_progress": Sql("(k.read_at IS NULL AND k.page IS NOT NULL)"),
+    "read": Sql("k.read_at IS NOT NULL"),
+}
 _OPENED = Sql("{epoch} {date})) - :early_seconds")
 """In seconds since 1970; NULL where nothing has a date."""
 BOOK_TITLE = Sql("""(
@@ -104,7 +115,7 @@ SERIES_FACTS = Facts(
         "tags": _TAGS(kind=Sql("<>")),
         "languages": _LANGUAGES,
         "people": _PEOPLE(credits=_CREDITS_OF_LISTED),
-        "read_state": _READ_STATE_OF_SERIES,
+        **_STATES_OF_SERIES,
         "opened": _OPENED(date=Sql("(SELECT max(c.release_date) {of_listed})")(of_listed=_LISTED)),
     }
 )
@@ -115,7 +126,7 @@ BOOK_FACTS = Facts(
         "number": Sql("b.number_sort / 1000.0"),
         "languages": _LOWER(text=_ENTRY(text=Sql("c.language"))),
         "people": _PEOPLE(credits=Sql("FROM {entries}(c.credits) e")),
-        "read_state": _READ_STATE_OF_BOOK,
+        **_STATES_OF_BOOK,
         "opened": _OPENED(date=Sql("c.release_date")),
     },
     by_place=("title", "number"),

@@ -14,7 +14,7 @@ IS_THERE = Sql("{fact} IS NOT NULL")
 BEFORE, NOT_BEFORE = Sql("{opened} < :day"), Sql("{opened} >= :day")
 SERIES_IS = Sql("m.id = :id")
 STATUS = Sql("m.status = :word")
-READ_STATE = Sql("{read_state} = :word")
+READ_STATES = {"READ": Sql("{read}"), "UNREAD": Sql("{unread}"), "IN_PROGRESS": Sql("{in_progress}")}
 HAS_ENTRY, HAS_ANY = Sql("{find}({fact}, lower(:entry)) > 0"), Sql("{fact} <> ''")
 
 NAME, TITLE, NUMBER, AGE, OPENED = Sql("{name}"), Sql("{title}"), Sql("{number}"), Sql("{age}"), Sql("{opened}")

@@ -113,6 +113,23 @@ class Choice:
         raise ConditionInvalid
 
 
+class ReadState:
+    """How far the reader is; each state is a condition of its own."""
+
+    def leaf(self, node: Mapping[str, Any]) -> Leaf:
+        """Convert an operator and its value. A series or book always has a state."""
+        match node.get("operator"):
+            case "is" | "isNot" as operator:
+                state = node.get("value")
+                if not isinstance(state, str) or state not in fragments.READ_STATES:
+                    raise ConditionInvalid
+                leaf = Leaf(fragments.READ_STATES[state])
+                return leaf if operator == "is" else leaf.negated()
+            case "isNull" | "isNotNull" as operator:
+                return Leaf(TRUE if operator == "isNotNull" else FALSE)
+        raise ConditionInvalid
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text that is never NULL; case is ignored."""
@@ -218,7 +235,6 @@ class Never:
         raise ConditionInvalid
 
 
-READ_STATES = {"READ": "READ", "UNREAD": "UNREAD", "IN_PROGRESS": "IN_PROGRESS"}
 STATUS_WORDS = {word: status for status, word in STATUSES.items()}
 ABSENT = Choice(_word(), FALSE, present=FALSE)
 """What we do not have: it matches nothing, and is never something else."""
@@ -238,7 +254,7 @@ _COMMON: Mapping[str, Operand] = {
     "publisher": ABSENT,
     "ageRating": Number(fragments.AGE),
     "seriesStatus": Choice(_one_of(STATUS_WORDS), fragments.STATUS),
-    "readStatus": Choice(_one_of(READ_STATES), fragments.READ_STATE),
+    "readStatus": ReadState(),
     "title": Text(fragments.TITLE),
     "titleSort": Text(fragments.NAME),
     "numberSort": Number(fragments.NUMBER),

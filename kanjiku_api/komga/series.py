@@ -15,7 +15,8 @@ from ..web.request import Blueprint, Request, json_response, parse_id
 from ..web.response import Response
 from ..web.shared import shared_body
 from .asking import arguments_of, page_reply, reader_of
-from .book_rows import BY_NUMBER, list_books, of_series
+from .book_orders import BY_NUMBER
+from .book_rows import list_books, of_series
 from .conditions import read_search
 from .door import NOTES
 from .errors import ConditionInvalid

@@ -17,6 +17,7 @@ from ..rules.sql import Sql, all_of, joined
 from ..rules.visibility import Viewer
 from . import values
 from .conditions import Compiled
+from .facts import TOUCHED
 from .paging import Paging, Sort
 from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
 
@@ -36,8 +37,11 @@ TURN_ROWS = 200
 BY_TITLE = Sql("m.name_key, m.id")
 BY_RELEVANCE = Sql(r"CASE WHEN m.search LIKE :search_start ESCAPE '\' THEN 0 ELSE 1 END")
 OF_LISTED = Sql("(SELECT {what} FROM chapters c {marks} WHERE c.manga_id = m.id AND {listed})")
+NEWEST = OF_LISTED(what=Sql("max(c.release_date)"), marks=Sql())
 OPENED_LAST = OF_LISTED(what=Sql("max({opened})")(opened=OPENED), marks=Sql())
-CHANGED = Sql("COALESCE({opened}, {epoch} m.created_at)))")(opened=OPENED_LAST)
+OPENED_LAST_TO_READERS = Sql("{epoch} {newest})) - :early_seconds")(newest=NEWEST)
+"""The same where all that is listed has a date that has come; an index has the newest of each series."""
+CHANGED = Sql("COALESCE({opened_last}, {epoch} m.created_at)))")
 """When the last chapter of a series opened to this viewer, or else when the series was created."""
 CREATED = Sql("m.created_at")
 SORTS: dict[str, Sql] = {
@@ -47,8 +51,10 @@ SORTS: dict[str, Sql] = {
     "created": CREATED,
     "lastModifiedDate": CHANGED,
     "lastModified": CHANGED,
-    "booksMetadata.releaseDate": OF_LISTED(what=Sql("max(c.release_date)"), marks=Sql()),
-    "readDate": OF_LISTED(what=Sql("max({later})")(later=LAST_MARKED), marks=MARKS),
+    "booksMetadata.releaseDate": NEWEST,
+    "readDate": Sql("CASE WHEN {touched} THEN {marked} END")(
+        touched=TOUCHED, marked=OF_LISTED(what=Sql("max({later})")(later=LAST_MARKED), marks=MARKS)
+    ),
     "booksCount": OF_LISTED(what=Sql("count(*)"), marks=Sql()),
     "random": Sql("random()"),
     "relevance": BY_RELEVANCE,
@@ -151,7 +157,7 @@ async def fetch_part(
 async def list_series(wanted: Compiled, paging: Paging, reader: Reader) -> Found:
     """Read one page of series."""
     parts = {"visible": reader.viewer.series, "order": _order(paging.sorts, is_search="search" in wanted)}
-    statement = SERIES(**parts)
+    statement = SERIES(**parts)(opened_last=OPENED_LAST if reader.viewer.sees_all else OPENED_LAST_TO_READERS)
     values = {**reader.values, **wanted.values}
     count = partial(_filled, SERIES_COUNT(visible=reader.viewer.series), wanted, reader)
     rows, total = await fetch_part(_filled(statement, wanted, reader), count, SeriesRow, paging, values)

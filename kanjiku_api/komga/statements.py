@@ -89,10 +89,16 @@ SIZE = Sql("""
 """)
 BOOK = _BOOK(size=SIZE, place=PLACE, marks=MARKS)
 OF_PICKED = Sql("c.manga_id IN (SELECT manga_id FROM q)")
+COUNT = Sql("SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {listed} AND {wanted}")(
+    marks=MARKS
+)
+# Counted separately: numbering and counting in one pass would sort all chapters of the site for each page.
 PICK = Sql("""
-    SELECT c.id, c.manga_id, row_number() OVER (ORDER BY {order}) AS ordinal, count(*) OVER () AS total
-    FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {listed} AND {wanted} ORDER BY ordinal {paging}
-""")(marks=MARKS, paging=PAGING)
+    SELECT p.id, p.manga_id, row_number() OVER () AS ordinal, ({count}) AS total FROM (
+        SELECT c.id, c.manga_id FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
+        WHERE {listed} AND {wanted} ORDER BY {order} {paging}
+    ) p
+""")(count=COUNT, marks=MARKS, paging=PAGING)
 PICKED = Sql("WITH {tables} q AS MATERIALIZED ({pick}), {placed} {book}")(placed=PLACED(scope=OF_PICKED), book=BOOK)
 """For books that are selected first; only the books of their series are numbered."""
 BY_PLACE = Sql("""

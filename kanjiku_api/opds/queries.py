@@ -187,7 +187,7 @@ async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
 
 
 async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: Reader) -> Page[ChapterRow]:
-    count = COUNT(wanted=where.sql, tables=NOTHING, marks=NOTHING)
+    count = COUNT(wanted=where.sql, marks=NOTHING)
     return await _page(query, rows(**reader.own), count, ChapterRow, **where.values)
 
 

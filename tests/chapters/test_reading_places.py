@@ -201,7 +201,7 @@ A_CHAPTER = st.tuples(
 Shape: TypeAlias = tuple[int, str, int | None, bool, int | None, int | None]
 
 
-def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str | None:
+def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark], site: str = "en") -> str | None:
     """Find the language in which a reader reads a series of these visible chapters, by the documented rule."""
     marked = [
         (at, one.id, one.language)
@@ -213,8 +213,8 @@ def language_of(chapters: list[Chapter], marks: dict[int, ChapterMark]) -> str |
     if marked:
         return max(marked)[2]
     counts = Counter(one.language for one in chapters)
-    if "en" in counts:
-        return "en"
+    if site in counts:
+        return site
     return min(counts, key=lambda language: (-counts[language], language), default=None)
 
 
