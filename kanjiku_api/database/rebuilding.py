@@ -65,11 +65,13 @@ ANEW = (
     Sql("DELETE FROM manga_latest"),
     Sql(KEEP_LATEST)(latest=_LATEST),
     Sql(CLEAR_FACETS),
-    Sql("""
-        INSERT INTO manga_followers (manga_id, rank, name_key) SELECT id, 0, name_key FROM mangas WHERE TRUE
-        ON CONFLICT DO NOTHING
-    """),
 )
+# On PostgreSQL, an ON CONFLICT alone would wait for everybody who renames or deletes a series.
+UNCOUNTED = Sql("""
+    INSERT INTO manga_followers (manga_id, rank, name_key)
+    SELECT m.id, 0, m.name_key FROM mangas m WHERE m.id NOT IN (SELECT f.manga_id FROM manga_followers f)
+    ON CONFLICT DO NOTHING
+""")
 NAMES = Sql("""
     UPDATE manga_followers SET name_key = (SELECT m.name_key FROM mangas m WHERE m.id = manga_followers.manga_id)
     WHERE name_key <> (SELECT m.name_key FROM mangas m WHERE m.id = manga_followers.manga_id)
@@ -88,7 +90,8 @@ async def count_wrong() -> int:
 
 async def sum_up_all() -> None:
     """Rebuild all summary rows. Transactions that write chapters meanwhile sum up their series after this one."""
-    await execute(NAMES)  # not below: somebody who renames a series would wait for the lock, and this for the series
+    for statement in (UNCOUNTED, NAMES):
+        await execute(statement)  # not below: who renames a series would wait for the lock, and this for the series
     async with in_transaction():
         await execute(LOCK)
         for statement in ANEW:

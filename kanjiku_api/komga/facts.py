@@ -44,16 +44,16 @@ class Facts:
 
 
 def entry(text: str) -> str:
-    """Write an entry; no text of one line contains a line end, which separates entries."""
-    return f"\n{text}\n"
+    """Write an entry; no text of one line contains the characters that begin and end it."""
+    return f"\n{text}\r"
 
 
 def person_entry(name: str | None, role: str | None) -> str:
     """Write a person with their role, or as much of the entry as is known (None: unknown)."""
-    return "\t".join(("" if name is None else f"\n{name}", "" if role is None else f"{role}\n"))
+    return "\t".join(("" if name is None else f"\n{name}", "" if role is None else f"{role}\r"))
 
 
-_ENTRY = Sql("{character}(10) || {text} || {character}(10)")
+_ENTRY = Sql("{character}(10) || {text} || {character}(13)")
 _ENTRIES = Sql("COALESCE(lower({concatenate}({entry}, '')), '')")
 _LISTED = Sql("FROM chapters c WHERE c.manga_id = m.id AND {listed}")
 

@@ -14,7 +14,7 @@ from tortoise.transactions import in_transaction
 from kanjiku_api.chapters.queries import list_releases
 from kanjiku_api.chapters.schemas import ReleaseQuery
 from kanjiku_api.database import triggers
-from kanjiku_api.database.rebuilding import count_wrong, remove_past
+from kanjiku_api.database.rebuilding import count_wrong, remove_past, sum_up_all
 from kanjiku_api.manga.facets import keep_facets
 from kanjiku_api.manga.followers import count_followers
 from kanjiku_api.models import (
@@ -348,6 +348,19 @@ async def test_a_series_gets_another_name_while_followers_are_counted(settings: 
     assert dict(await MangaFollowers.all().values_list("manga_id", "rank")) == {first.id: 0, second.id: -1}
     await count_followers()
     assert dict(await MangaFollowers.all().values_list("name_key", "rank")) == {"third": -1, "second": -1}
+
+
+@pytest.mark.postgres_only
+async def test_summing_up_anew_waits_for_nobody_who_renames_or_deletes_a_series(settings: Settings) -> None:
+    first, second = await make_manga("first"), await make_manga("second")
+    async with writers(settings, 2) as (renaming, deleting):
+        await renaming.execute("UPDATE mangas SET name_key = 'third' WHERE id = $1", first.id)
+        await deleting.execute("DELETE FROM mangas WHERE id = $1", second.id)
+        await sum_up_all()  # these two would wait for its lock at their commits
+        for connection in (renaming, deleting):
+            await connection.execute("COMMIT")
+    assert dict(await MangaFollowers.all().values_list("manga_id", "name_key")) == {first.id: "third"}
+    await require_summed_up()
 
 
 async def test_spans_that_are_over_are_removed_and_no_moment_loses_its_own() -> None:

@@ -15,6 +15,7 @@ from kanjiku_api.database.engines.slow import SlowStatements
 from kanjiku_api.database.statements import prepare_fetching_at_once
 from tests.content.numbers import numbers
 from tests.factories import make_manga
+from tests.waiting import until
 
 ALL = "SELECT number FROM counts"
 
@@ -99,6 +100,24 @@ async def test_it_reads_nothing_before_it_is_opened_and_after_it_is_closed(
         assert read(reader) == [1]
         reader.close()
         assert read(reader) is None
+
+
+@pytest.mark.no_database
+async def test_it_is_opened_for_all_even_if_the_request_that_opened_it_was_cancelled(
+    writer: sqlite3.Connection, reader: ReaderAtOnce
+) -> None:
+    opening = asyncio.create_task(reader.open())
+    await asyncio.sleep(0)
+    opening.cancel()
+    await asyncio.gather(opening, return_exceptions=True)
+    await until(lambda: _is_read(reader))
+    assert writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+
+
+async def _is_read(reader: ReaderAtOnce) -> bool:
+    """Open it as the next request does, and tell whether it can read."""
+    await reader.open()
+    return read(reader) == [1]
 
 
 @pytest.mark.no_database

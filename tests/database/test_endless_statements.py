@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from math import inf
 from pathlib import Path
+from threading import Event
 from time import monotonic
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -13,6 +16,7 @@ from kanjiku_api.database.connecting import tortoise_config
 from kanjiku_api.database.engines.conditions import Condition, condition_of
 from kanjiku_api.database.engines.sqlite import ImmediateTransaction, SqliteClient
 from kanjiku_api.settings import DatabaseSettings
+from tests.waiting import until
 
 pytestmark = pytest.mark.no_database
 LIMIT_SECONDS = 0.1
@@ -50,6 +54,22 @@ async def test_of_statements_that_come_at_once_each_has_its_own_time(client: Sql
     assert isinstance(third, OperationalError)
     assert (len(second), len(fourth)) == (10, 1)  # type: ignore[arg-type]  # rows
     assert not client.is_lent_out
+
+
+async def test_a_cancelled_statement_that_runs_all_the_same_leaves_the_next_one_its_limit(client: SqliteClient) -> None:
+    connection: Any = client._connection
+    may_go_on = Event()
+    before = asyncio.create_task(connection._execute(may_go_on.wait))
+    cancelled = asyncio.create_task(client.fetch_few("SELECT 1", ()))
+    await asyncio.sleep(0)  # both wait in the queue of the thread
+    cancelled.cancel()
+    await asyncio.gather(cancelled, return_exceptions=True)
+    endless = asyncio.create_task(client.fetch_records(f"SELECT count(*) FROM ({ENDLESS} LIMIT 20000000)", ()))  # noqa: S608 - a fixed text
+    await until(lambda: connection._until < inf)
+    may_go_on.set()
+    await before
+    with pytest.raises(OperationalError):
+        await endless
 
 
 async def test_a_write_that_is_given_up_leaves_nothing_of_its_transaction(client: SqliteClient) -> None:

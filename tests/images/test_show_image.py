@@ -260,7 +260,7 @@ async def test_a_width_is_a_positive_number(anonymous: httpx.AsyncClient, query:
     assert (answer.status_code, answer.json()["msg_key"]) == (400, "errors.parameter_error")
 
 
-@pytest.mark.parametrize("name", [f"{uuid4()}", "0", "%00", "..%2f..", "x" * 300])
+@pytest.mark.parametrize("name", ["6f1c7f0e-2f43-4b5e-9a53-0d9f5a1b7c42", "0", "%00", "..%2f..", "x" * 300])
 async def test_an_unknown_image_is_not_found(anonymous: httpx.AsyncClient, name: str) -> None:
     answer = await anonymous.get(f"/v1/Image/{name}")
     assert (answer.status_code, answer.json()["msg_key"]) == (404, "errors.image_not_found")

@@ -25,6 +25,7 @@ from tests.conftest import Persona
 from tests.factories import make_chapter, make_manga, make_pages
 from tests.komga.conftest import ByKey, Shelf
 from tests.komga.fits import BOOK, ERROR, SERIES, fits, page_of
+from tests.manga.answers import make_tag
 
 Tree = dict[str, Any]
 API = "/komga/api/v1"
@@ -148,6 +149,18 @@ async def test_a_tree_finds_books(of_reader: httpx.AsyncClient, shelf: Shelf) ->
         assert await found(of_reader, "books", tree) == expected, tree
         for one in ({"allOf": [says("seriesId", "is", str(shelf.manga.id)), tree]}, {"anyOf": [tree, tree]}):
             assert await found(of_reader, "books", one) == expected, one
+
+
+async def test_an_empty_text_is_none_of_several_values(of_reader: httpx.AsyncClient) -> None:
+    manga = await make_manga("Night Train")
+    for name in ("Drama", "Sports"):
+        await make_tag(name, manga)
+        await MangaPerson.create(manga_id=manga.id, role="author", name=name, name_key=name.lower(), position=0)
+    for language in ("de", "en"):
+        await make_pages(await make_chapter(manga, "1", language=language), 1)
+    for field, value in (("genre", ""), ("language", ""), ("author", {"name": ""}), ("author", {"role": ""})):
+        assert await found(of_reader, "series", says(field, "is", value)) == [], field
+        assert await found(of_reader, "series", says(field, "isNot", value)) == ["Night Train"], field
 
 
 async def test_a_day_ends_at_midnight_of_utc(of_reader: httpx.AsyncClient, shelf: Shelf) -> None:

@@ -37,10 +37,16 @@ class ReaderAtOnce:
         if self._is_wanted:
             return
         self._is_wanted = True
-        connection = await asyncio.to_thread(_connect, self._file)
-        if self._is_wanted:
+        connecting = asyncio.get_running_loop().run_in_executor(None, _connect, self._file)
+        connecting.add_done_callback(self._keep)
+        await asyncio.wait([connecting])  # it goes on even if this caller is cancelled
+
+    def _keep(self, connecting: asyncio.Future[sqlite3.Connection | None]) -> None:
+        """Keep the connection that was made, unless `close` was called meanwhile."""
+        connection = connecting.result()
+        if self._is_wanted and self._connection is None:
             self._connection = connection
-        elif connection is not None:  # it was closed meanwhile
+        elif connection is not None:
             connection.close()
 
     def fetch(self, query: str) -> list[sqlite3.Row] | None:

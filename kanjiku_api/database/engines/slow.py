@@ -65,14 +65,14 @@ class TimedConnection:
 
     def _fetch(self, sql: str, values: Sequence[Any]) -> list[Row]:
         """Run a statement in the thread of the connection; `watch` ends it after the time limit."""
-        began = perf_counter()
+        began, before = perf_counter(), self._until
         until = self._until = began + self._limit_seconds
         try:
             rows: list[Row] = self._connection._conn.execute(sql, values).fetchall()  # noqa: SLF001 - see above
             return rows
         finally:
-            if self._until == until:  # if its task was cancelled, another statement may have set its own time
-                self._until = inf
+            if self._until == until:
+                self._until = before  # if its task was cancelled, the next statement may have set its own time
             self._slow.check(sql, began)
 
     async def execute(self, sql: str, *values: Any) -> Any:
