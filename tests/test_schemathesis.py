@@ -39,6 +39,9 @@ GUARDED_EXAMPLES = max(EXAMPLES // 5, 1)
 """Of them those that nobody sends to a guard."""
 ROLES = ("anonymous", "admin")
 PATIENCE = 120.0
+STREAM_SECONDS = 10.0
+"""How long a stream of events is read; some never end."""
+STREAM_EXAMPLES = min(EXAMPLES, 5)
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -99,10 +102,11 @@ class Fuzz:
         return list(GenerationMode) if is_bound else [GenerationMode.POSITIVE]
 
     def _try(self, operation: Any, mode: GenerationMode) -> None:
-        of_nobody = count() if operation.definition.raw.get("security") else repeat(0)
+        raw = operation.definition.raw
+        of_nobody = count() if raw.get("security") else repeat(0)
 
         @settings(
-            max_examples=EXAMPLES,
+            max_examples=STREAM_EXAMPLES if _is_stream(raw) else EXAMPLES,
             derandomize=not FULL,
             database=None,
             deadline=None,
@@ -136,13 +140,19 @@ class Fuzz:
         headers = {"Authorization": f"Bearer {self._known.identity}"} if is_signed_in else None
         cookies = {"RefreshToken": self._known.refresh} if is_signed_in and "refresh" in case.path else None
         self._http.cookies.clear()
-        answer = case.call(self._base_url, self._http, headers=headers, cookies=cookies, timeout=PATIENCE)
+        seconds = STREAM_SECONDS if _is_stream(case.operation.definition.raw) else PATIENCE
+        answer = case.call(self._base_url, self._http, headers=headers, cookies=cookies, timeout=seconds)
         self.answers[role][f"{case.operation.label} {answer.status_code}"] += 1
         case.validate_response(answer, checks=CHECKS)
         changed = answer.status_code == 200 and case.method in {"DELETE", "PATCH", "PUT"}
         ended = answer.status_code == 401 or "Max-Age=0" in str(answer.headers.get("set-cookie"))
         if is_signed_in and (changed or ended):
             self._known = self._meet()
+
+
+def _is_stream(raw: dict[str, Any]) -> bool:
+    """Tell whether an operation answers with a stream of events."""
+    return any("text/event-stream" in answer.get("content", {}) for answer in raw["responses"].values())
 
 
 @pytest.fixture
