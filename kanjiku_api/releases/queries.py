@@ -15,9 +15,14 @@ LATE = timedelta(hours=24)
 """Older releases are recorded, but not announced."""
 DAYS = Sql("SELECT COALESCE(max(early_access), 0) FROM groups")
 STILL_EARLY = Sql("c.release_date > :now")
+END_OF_STRETCH = Sql("""
+    SELECT COALESCE(max(s.id), 0) FROM (
+        SELECT {id} AS id FROM {things} WHERE {id} > :after ORDER BY {id} LIMIT :stretch
+    ) s
+""")
 WITHOUT_EVENT = Sql("""
     SELECT {id} AS id FROM {tables}
-    WHERE {id} > :after AND {open}
+    WHERE {id} > :after AND {id} <= :last AND {open}
       AND NOT EXISTS (SELECT 1 FROM release_events e WHERE e.{subject} = {id} AND e.kind = :kind)
     ORDER BY {id} LIMIT :most
 """)
@@ -56,17 +61,24 @@ class Event:
 class Table:
     """The tables and columns of one kind of thing, as fragments for the statements above."""
 
+    things: Sql
+    """The table that has a row for each thing."""
     tables: Sql
     id: Sql
     date: Sql
     subject: Sql
 
 
+_CHAPTERS, _MANGAS, _POSTS = Sql("chapters c"), Sql("mangas m"), Sql("posts p")
 CHAPTERS = Table(
-    Sql("chapters c JOIN mangas m ON m.id = c.manga_id"), Sql("c.id"), Sql("c.release_date"), Sql("chapter_id")
+    _CHAPTERS,
+    Sql("{chapters} JOIN {mangas} ON m.id = c.manga_id")(chapters=_CHAPTERS, mangas=_MANGAS),
+    Sql("c.id"),
+    Sql("c.release_date"),
+    Sql("chapter_id"),
 )
-SERIES = Table(Sql("mangas m"), Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
-POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
+SERIES = Table(_MANGAS, _MANGAS, Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
+POSTS = Table(_POSTS, _POSTS, Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +92,14 @@ class Source:
     days: int = 0
     """Days of early access: how long before its date it opens."""
 
-    async def find(self, after: int, most: int) -> list[int]:
-        """Find things that are open and have no event, in the order of their ids, from behind `after`."""
-        return await fetch_column(self._filled(WITHOUT_EVENT), int, after=after, most=most, **self._values)
+    async def end_of_stretch(self, after: int, stretch: int) -> int:
+        """Find the last of the next `stretch` ids behind `after`, or 0 if there are none."""
+        return await fetch_number(self._filled(END_OF_STRETCH), after=after, stretch=stretch)
+
+    async def find(self, after: int, last: int, most: int) -> list[int]:
+        """Find things that are open and have no event, in the order of their ids, from behind `after` up to `last`."""
+        values = {**self._values, "after": after, "last": last, "most": most}
+        return await fetch_column(self._filled(WITHOUT_EVENT), int, **values)
 
     async def record(self, ids: list[int]) -> list[Event]:
         """Record those that are still open and not yet recorded, and return their events. Call it in a transaction."""
@@ -90,7 +107,14 @@ class Source:
 
     def _filled(self, statement: Sql) -> Sql:
         table = self.table
-        return statement(tables=table.tables, id=table.id, date=table.date, subject=table.subject, open=self.open)
+        return statement(
+            things=table.things,
+            tables=table.tables,
+            id=table.id,
+            date=table.date,
+            subject=table.subject,
+            open=self.open,
+        )
 
     @property
     def _values(self) -> dict[str, object]:

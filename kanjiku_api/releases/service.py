@@ -19,6 +19,8 @@ LOOK_SECONDS = 10.0
 """Pause between two runs; with it, releases are announced within 30 s."""
 BATCH = 500
 """Events that one transaction records."""
+STRETCH = 10_000
+"""Chapters, series or posts among which one statement looks, so that it stays short however many there are."""
 Listener: TypeAlias = Callable[[Sequence[Event]], Awaitable[None]]
 """Called with new events in the transaction that records them; writes its own rows. Old events are left out."""
 
@@ -84,11 +86,13 @@ async def record_of(
 ) -> None:
     """Record what is open of one kind; see `record_opened`."""
     after = 0
-    while ids := await source.find(after, BATCH):
-        async with in_transaction():
-            await require_lease()
-            await _record(source, ids, listeners)
-        after = ids[-1]
+    while last := await source.end_of_stretch(after, STRETCH):
+        while ids := await source.find(after, last, BATCH):
+            async with in_transaction():
+                await require_lease()
+                await _record(source, ids, listeners)
+            after = ids[-1]
+        after = last
 
 
 async def _record(source: Source, ids: list[int], listeners: Sequence[Listener]) -> None:

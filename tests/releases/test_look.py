@@ -129,6 +129,22 @@ async def test_events_and_what_is_written_of_them_are_one_transaction() -> None:
     assert (await look()).chapters == [("released", chapter.id)]
 
 
+async def test_each_statement_looks_among_few_and_all_of_them_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "STRETCH", 3)
+    monkeypatch.setattr(service, "BATCH", 2)
+    chapters = [await chapter_at(-HOUR if number % 4 else 1) for number in range(14)]  # one in four opens later
+    await chapters[5].delete()
+    open_ones = {chapter.id for number, chapter in enumerate(chapters) if number % 4 and number != 5}
+    with counting() as statements:
+        told = await look()
+    assert {chapter for _, chapter in told.chapters} == open_ones
+    looks = [text for text in statements if "FROM chapters c JOIN mangas m" in text and "NOT EXISTS" in text]
+    assert looks
+    assert all("c.id <= " in text for text in looks)
+    assert len(looks) >= 5  # the thirteen chapters are five stretches
+    assert (await look()).chapters == []
+
+
 async def test_many_are_recorded_in_batches_the_earliest_of_a_batch_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "BATCH", 3)
     manga = await make_manga()
