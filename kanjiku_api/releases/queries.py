@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ..database.content import Content
 from ..database.statements import fetch_all, fetch_column, fetch_number
 from ..models.release import EventKind
-from ..rules.sql import Sql, all_of
+from ..rules.sql import NOTHING, Sql, all_of
 from ..rules.visibility import Viewer
 from ..web.memory import next_change
 
@@ -21,7 +21,7 @@ END_OF_STRETCH = Sql("""
     ) s
 """)
 WITHOUT_EVENT = Sql("""
-    SELECT {id} AS id FROM {tables}
+    SELECT {id} AS id FROM {things} {series}
     WHERE {id} > :after AND {id} <= :last AND {open}
       AND NOT EXISTS (SELECT 1 FROM release_events e WHERE e.{subject} = {id} AND e.kind = :kind)
     ORDER BY {id} LIMIT :most
@@ -30,7 +30,7 @@ RECORD = Sql("""
     INSERT INTO release_events (kind, {subject}, date, days, passed, created_at)
     SELECT CAST(:kind AS varchar(30)), {id}, {date}, CAST(:days AS smallint), {date} < :late_before,
            CAST(:now AS {time})
-    FROM {tables} WHERE {id} {in:ids} AND {open} {for_key_share}
+    FROM {things} {series} WHERE {id} {in:ids} AND {open} {for_key_share}
     ON CONFLICT DO NOTHING
     RETURNING id, kind, chapter_id, manga_id, post_id, date, days, passed
 """)
@@ -63,22 +63,22 @@ class Table:
 
     things: Sql
     """The table that has a row for each thing."""
-    tables: Sql
     id: Sql
     date: Sql
     subject: Sql
+    series: Sql = NOTHING
+    """Joins the series of each thing, if that decides what is open."""
 
 
-_CHAPTERS, _MANGAS, _POSTS = Sql("chapters c"), Sql("mangas m"), Sql("posts p")
 CHAPTERS = Table(
-    _CHAPTERS,
-    Sql("{chapters} JOIN {mangas} ON m.id = c.manga_id")(chapters=_CHAPTERS, mangas=_MANGAS),
+    Sql("chapters c"),
     Sql("c.id"),
     Sql("c.release_date"),
     Sql("chapter_id"),
+    series=Sql("JOIN mangas m ON m.id = c.manga_id"),
 )
-SERIES = Table(_MANGAS, _MANGAS, Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
-POSTS = Table(_POSTS, _POSTS, Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
+SERIES = Table(Sql("mangas m"), Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
+POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Source:
         table = self.table
         return statement(
             things=table.things,
-            tables=table.tables,
+            series=table.series,
             id=table.id,
             date=table.date,
             subject=table.subject,
