@@ -101,16 +101,11 @@ class Choice:
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value."""
-        match node.get("operator"):
-            case "is" | "isNot" as operator:
-                found = self.read(node.get("value"))
-                leaf = Leaf(FALSE) if found is None else Leaf(self.matches, found)
-                return leaf if operator == "is" else leaf.negated()
-            case "isNull":
-                return Leaf(self.present).negated()
-            case "isNotNull":
-                return Leaf(self.present)
-        raise ConditionInvalid
+        return _chosen(node, self._matching, self.present)
+
+    def _matching(self, value: object) -> Leaf:
+        found = self.read(value)
+        return Leaf(FALSE) if found is None else Leaf(self.matches, found)
 
 
 class ReadState:
@@ -118,16 +113,27 @@ class ReadState:
 
     def leaf(self, node: Mapping[str, Any]) -> Leaf:
         """Convert an operator and its value. A series or book always has a state."""
-        match node.get("operator"):
-            case "is" | "isNot" as operator:
-                state = node.get("value")
-                if not isinstance(state, str) or state not in fragments.READ_STATES:
-                    raise ConditionInvalid
-                leaf = Leaf(fragments.READ_STATES[state])
-                return leaf if operator == "is" else leaf.negated()
-            case "isNull" | "isNotNull" as operator:
-                return Leaf(TRUE if operator == "isNotNull" else FALSE)
+        return _chosen(node, _read_state, TRUE)
+
+
+def _read_state(value: object) -> Leaf:
+    if not isinstance(value, str) or value not in fragments.READ_STATES:
         raise ConditionInvalid
+    return Leaf(fragments.READ_STATES[value])
+
+
+def _chosen(node: Mapping[str, Any], matching: Callable[[object], Leaf], present: Sql) -> Leaf:
+    """Convert an operator and its value; `present` tells whether the field has any value at all."""
+    match node.get("operator"):
+        case "is":
+            return matching(node.get("value"))
+        case "isNot":
+            return matching(node.get("value")).negated()
+        case "isNull":
+            return Leaf(present).negated()
+        case "isNotNull":
+            return Leaf(present)
+    raise ConditionInvalid
 
 
 @dataclass(frozen=True, slots=True)

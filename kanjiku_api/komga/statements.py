@@ -4,6 +4,7 @@
 viewer's, ``:reader`` (None: nobody), ``:site_language``, ``:now_seconds`` and ``:early_seconds``.
 """
 
+from ..chapters.statements import COUNT as CHAPTER_COUNT
 from ..manga.reading import FIRST_UNREAD, LATER, PLACE, PLACE_OF_OTHER, READING_ORDER
 from ..models.chapter import ORDER_LAST
 from ..rules.sql import Sql
@@ -89,9 +90,7 @@ SIZE = Sql("""
 """)
 BOOK = _BOOK(size=SIZE, place=PLACE, marks=MARKS)
 OF_PICKED = Sql("c.manga_id IN (SELECT manga_id FROM q)")
-COUNT = Sql("SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {listed} AND {wanted}")(
-    marks=MARKS
-)
+COUNT = CHAPTER_COUNT(marks=MARKS, wanted=Sql("{listed} AND {wanted}"))
 # Counted separately: numbering and counting in one pass would sort all chapters of the site for each page.
 PICK = Sql("""
     SELECT p.id, p.manga_id, row_number() OVER () AS ordinal, ({count}) AS total FROM (
