@@ -123,11 +123,8 @@ async def _look(storage: Storage, row: File, *, quick: bool) -> Finding | None:
             return Finding(FileFault.MISSING, row.key)
         if size_bytes != row.size_bytes:
             return Finding(FileFault.SIZE, row.key)
-        return (
-            None
-            if quick or await _sums(storage, row.key) == (row.key, row.crc32)
-            else Finding(FileFault.BYTES, row.key)
-        )
+        is_whole = quick or await _sums(storage, row.key) == (row.key, row.crc32)
+        return None if is_whole else Finding(FileFault.BYTES, row.key)
     except Missing:
         return Finding(FileFault.MISSING, row.key)
     except StorageAway:
