@@ -22,7 +22,10 @@ class Unit:
     """A program that is restarted one second after it ends; its remaining processes are killed before that."""
 
     def __init__(self, name: str, start: Callable[[], int]) -> None:
-        """`start` starts the program and returns its process id, or 0 if it failed."""
+        """`start` starts the program and returns its process id, or 0 if it failed.
+
+        A program that leads a session of its own leaves no process behind, however it ends.
+        """
         self.name = name
         self.starts = 0
         self._start = start
@@ -56,7 +59,7 @@ class Unit:
     def _supervise(self) -> None:
         while not self._is_over.wait(LOOK_SECONDS):
             if self.main:
-                self._family = descendants(self._pid)
+                self._family = self._members()
                 continue
             self._kill_family()  # the rest of its processes, like KillMode=mixed
             if not self._is_over.wait(RESTART_SECONDS):
@@ -70,14 +73,29 @@ class Unit:
     def _end(self) -> None:
         """End it in order, and then what is left: after a kill it has helpers and no main process."""
         if self.main:
-            self._family = descendants(self._pid)
+            self._family = self._members()
             machine.send([self._pid], signal.SIGTERM)
             machine.wait_for(lambda: not self.main, machine.GONE_WITHIN)
         self._kill_family()
 
     def _kill_family(self) -> None:
+        machine.wait_for(self._has_killed_all, machine.GONE_WITHIN)
+
+    def _has_killed_all(self) -> bool:
+        self._family = self._members()
         machine.send(self._family, signal.SIGKILL)
-        machine.wait_for(lambda: machine.are_gone(self._family), machine.GONE_WITHIN)
+        return not self._family
+
+    def _members(self) -> list[int]:
+        """List the program's running processes: those known, their descendants, and those of its session.
+
+        A process that starts between two looks and loses its parent before the second has only the session left.
+        """
+        if not self._pid:
+            return []
+        found = {*self._family, *machine.session_of(self._pid)}
+        family = {other for one in found for other in descendants(one)}
+        return sorted(pid for pid in family if not machine.are_gone([pid]))
 
 
 def descendants(pid: int) -> list[int]:
@@ -96,7 +114,13 @@ def service_unit(file: Path, log: Path) -> Unit:
         with log.open("ab") as out:
             for what in ("migrate", "serve"):
                 child = subprocess.Popen(
-                    command(file, what), cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=out
+                    command(file, what),
+                    cwd=ROOT,
+                    env=environment(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    start_new_session=True,
                 )
                 children[:] = [child]
                 if what == "migrate":

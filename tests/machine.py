@@ -21,7 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 # Below the ports that Linux assigns to clients: while the server is stopped, no client can take its port, or
 # connect to itself.
@@ -53,10 +53,19 @@ def state_of(pid: int) -> str:
     return _fields(pid)[0]
 
 
+def _everybody() -> Iterator[int]:
+    """List the ids of all processes."""
+    return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+
+
 def family_of(pid: int) -> list[int]:
     """List a process and its children; all processes of a postmaster are its children."""
-    others = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
-    return [pid, *(other for other in others if _fields(other)[1] == str(pid))]
+    return [pid, *(other for other in _everybody() if _fields(other)[1] == str(pid))]
+
+
+def session_of(leader: int) -> list[int]:
+    """List the processes of the session that a process leads or has led; they survive it."""
+    return [other for other in _everybody() if _fields(other)[3:4] == [str(leader)]]
 
 
 def send(pids: Iterable[int], number: signal.Signals) -> None:

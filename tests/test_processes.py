@@ -31,6 +31,21 @@ with unit.kept_up():
 print(*helpers)
 """
 """A kill of a main process, whose helpers survive."""
+UNSEEN = """
+import subprocess, sys
+sys.path.insert(0, "benchmarks")
+from supervised import Unit
+started = []
+def start():
+    child = subprocess.Popen(["sh", "-c", "sleep 60 & echo $!"], stdout=subprocess.PIPE, start_new_session=True)
+    started.append(int(child.stdout.readline()))
+    child.wait()
+    return child.pid
+with Unit("trial", start).kept_up():
+    pass
+print(*started)
+"""
+"""A helper that nobody sees before its main process has ended."""
 
 
 def test_no_port_is_handed_out_twice_nor_to_two_processes() -> None:
@@ -52,8 +67,9 @@ def test_a_program_ends_with_the_tests_that_are_killed() -> None:
     assert machine.wait_for(lambda: machine.are_gone([pid]), PATIENCE)
 
 
-def test_nothing_is_left_of_a_unit_that_was_killed_at_the_end() -> None:
-    said = subprocess.check_output([sys.executable, "-c", BENCHMARK], cwd=PROJECT, env=environment(), text=True)
+@pytest.mark.parametrize("benchmark", [BENCHMARK, UNSEEN], ids=["killed at the end", "ended before a look"])
+def test_nothing_is_left_of_a_unit_whose_main_process_is_gone(benchmark: str) -> None:
+    said = subprocess.check_output([sys.executable, "-c", benchmark], cwd=PROJECT, env=environment(), text=True)
     helpers = [int(pid) for pid in said.split()]
     assert helpers
     assert machine.are_gone(helpers)
