@@ -14,13 +14,22 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from kanjiku_api import __version__
 from kanjiku_api.app import create_app
 from kanjiku_api.auth.guards import PUBLIC, SESSION, guard_of
+from kanjiku_api.feeds.formats import FORMATS
 from kanjiku_api.rules import i18n
 from kanjiku_api.settings import load
 from kanjiku_api.system.openapi import described_routes, document
 from kanjiku_api.web.request import App
 from tests.conftest import Persona
+from tests.factories import make_manga
 
 HTTP_METHODS = {"get", "post", "put", "patch", "delete", "head", "options", "trace"}
+HEADS = [
+    ("GET", "/v1/Manga"),
+    ("GET", "/komga/api/v1/series"),
+    ("POST", "/komga/api/v1/books/list"),
+    ("GET", "/opds/v1.2/search"),
+]
+"""Requests for the doors that write errors in different forms."""
 JSON_SCHEMA_WORDS = {
     word
     for part in ("core", "applicator", "validation", "meta-data", "format-annotation")
@@ -225,6 +234,32 @@ async def test_answers_have_exactly_the_fields_of_the_example(
         answer = (await reader.http.get(url)).json()
         assert set(answer) == set(told["example"]), path
         assert faults(described, told["schema"], answer) == [], path
+
+
+async def test_a_head_that_is_too_long_is_refused_as_every_operation_says(
+    anonymous: httpx.AsyncClient, described: dict[str, Any]
+) -> None:
+    long = {"X-Long": "x" * 9_000}
+    answers = [await anonymous.request(method, path, headers=long) for method, path in HEADS]
+    assert {answer.status_code for answer in answers} == {413}
+    for name, operation in operations(described):
+        schema = operation["responses"]["413"]["content"]["application/json"]["schema"]
+        assert [faults(described, schema, answer.json()) for answer in answers] == [[]] * len(answers), name
+
+
+@pytest.mark.parametrize("path", ["/v1/Feed/{feed}", "/v1/Feed/manga/{series_feed}"])
+async def test_a_feed_is_described_in_each_of_its_formats(
+    anonymous: httpx.AsyncClient, described: dict[str, Any], path: str
+) -> None:
+    manga = await make_manga()
+    contents = dict(described["paths"][path]["get"]["responses"]["200"]["content"])
+    for ending in FORMATS:
+        feed = f"latest.{ending}" if path.endswith("/{feed}") else f"manga/{manga.id}.{ending}"
+        answer = await anonymous.get(f"/v1/Feed/{feed}")
+        media_type = answer.headers["content-type"].partition(";")[0]
+        value = answer.json() if ending == "json" else answer.text
+        assert faults(described, contents.pop(media_type)["schema"], value) == [], media_type
+    assert contents == {}
 
 
 def texts_and_lists(part: object) -> Iterator[dict[str, Any]]:

@@ -25,6 +25,7 @@ FOR_ANYBODY = "public, max-age=300"
 FOR_ONE = "private, no-cache"
 TOKEN_MAX = 100
 """The longest token that is looked up; real ones have 29 characters."""
+MEDIA_TYPES = [form.media_type for form in FORMATS.values()]
 NOTES = """The name is followed by `.rss` (RSS 2.0), `.atom` (Atom) or `.json` (JSON Feed 1.1). A feed has the 50 newest
 entries that have come out for whom it is: with early access sooner, and for staff no sooner. A feed reader has no
 cookies: give it the address with `?token=`, from `POST /v1/User/me/feed-token`."""
@@ -41,7 +42,7 @@ class FeedQuery(Schema):
 @promises(
     query=FeedQuery,
     errors=[NoSession, FeedNotFound, RangeNotSatisfiable],
-    media_type="application/*",
+    media_type=MEDIA_TYPES,
     sends_file=True,
     notes=NOTES,
 )
@@ -66,7 +67,7 @@ async def show_feed(request: Request, feed: str) -> HTTPResponse | None:
 @promises(
     query=FeedQuery,
     errors=[NoSession, FeedNotFound, MangaNotFound, RangeNotSatisfiable],
-    media_type="application/*",
+    media_type=MEDIA_TYPES,
     sends_file=True,
     notes=NOTES,
 )

@@ -190,16 +190,13 @@ def _security(scope: Scope | None) -> list[dict[str, list[str]]]:
 
 
 def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[str, Any]:
-    other = {"type": "object" if promise.media_type.endswith("json") else "string"}
-    content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else other}
-    if promise.answer or isinstance(promise.answer, list):
-        content["example"] = deepcopy(promise.answer)
     worked: dict[str, Any] = {"description": "It worked."}
     if promise.status == HTTPStatus.OK:
-        worked["content"] = {promise.media_type: content}
+        worked["content"] = {media_type: _content(promise, media_type) for media_type in promise.media_types}
     responses: dict[str, Any] = {str(promise.status): worked}
     if promise.sends_file:
-        responses["206"] = {"description": "The requested range.", "content": worked["content"]}
+        parts = {media_type: {"schema": {"type": "string"}} for media_type in promise.media_types}
+        responses["206"] = {"description": "The requested range.", "content": parts}
     if promise.sends_file or promise.is_shared:
         responses["304"] = {"description": "The client already has the current content."}
     for status, kinds in _refusals(method, handler, promise, door).items():
@@ -207,21 +204,30 @@ def _responses(method: str, handler: Any, promise: Promise, door: Door | None) -
     return responses
 
 
+def _content(promise: Promise, media_type: str) -> dict[str, Any]:
+    """Describe an answer in one of its media types."""
+    other = {"type": "object" if media_type.endswith("json") else "string"}
+    content: dict[str, Any] = {"schema": _any_of(promise.reply) if promise.reply else other}
+    if promise.answer or isinstance(promise.answer, list):
+        content["example"] = deepcopy(promise.answer)
+    return content
+
+
 def _refusals(method: str, handler: Any, promise: Promise, door: Door | None) -> dict[HTTPStatus, list[type[ApiError]]]:
-    """Group a route's possible errors by status: those of the handler, its guards and its schemas."""
-    kinds = list(promise.errors)
+    """Group a route's possible errors by status: those of the handler, its guards, its schemas and of any request."""
+    kinds: list[type[ApiError]] = [*promise.errors, errors.TooLarge]  # any request may have a head that is too long
     if guard_of(handler) not in {PUBLIC, SESSION, None}:
         kinds.append(errors.NoPermission)
     if door:  # a wrong key, too many wrong keys, or a key without the scope
         kinds += [errors.NoSession, TooManyRequests]
         kinds.append(errors.NoPermission if scope_needed(handler, method) else errors.KeyNotAllowed)
     if promise.body:
-        kinds += [errors.InvalidRequest, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge]
+        kinds += [errors.InvalidRequest, errors.MalformedBody, errors.UnsupportedType]
         kinds += [errors.Busy] if "password" in promise.body.model_fields else []
     if promise.query:
         kinds.append(errors.InvalidRequest)
     if promise.takes:
-        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.TooLarge, errors.StorageFull]
+        kinds += [FileMissing, errors.MalformedBody, errors.UnsupportedType, errors.StorageFull]
     if door:
         kinds.append(errors.DatabaseAway)
     if door and method not in SAFE_METHODS:
@@ -239,6 +245,8 @@ def _refusal(status: HTTPStatus, kinds: list[type[ApiError]], door: Door | None)
     example: Any = {"msg": i18n.translate(keys[0], "en", **kinds[0].example), "msg_key": keys[0]}
     if door and door.problem:
         schemas, example = (door.problem,), dict(example_of(door.problem))
+        # A head that is too long is refused before it says for which door it is.
+        schemas += (Problem,) if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else ()
     content: dict[str, Any] = {"application/json": {"schema": _any_of(schemas), "example": example}}
     if door and door.unauthorized_type and status == HTTPStatus.UNAUTHORIZED:
         content = {door.unauthorized_type: {"schema": {"type": "object"}}}

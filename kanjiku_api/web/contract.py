@@ -34,7 +34,8 @@ class Promise:
     """An example of the body; empty if the route takes none."""
     answer: Mapping[str, Any] | list[Any] = field(default_factory=dict)
     """An example of the answer."""
-    media_type: str = "application/json"
+    media_types: tuple[str, ...] = ("application/json",)
+    """Those in which it may answer."""
     status: int = 200
     takes: str = ""
     """The media type of files in the body, raw or as parts of a form."""
@@ -55,7 +56,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
     errors: Sequence[type[ApiError]] = (),
     example: Mapping[str, Any] | None = None,
     answer: Mapping[str, Any] | list[Any] | None = None,
-    media_type: str = "application/json",
+    media_type: str | Sequence[str] = "application/json",
     status: int = 200,
     takes: str = "",
     is_shared: bool = False,
@@ -79,7 +80,7 @@ def promises(  # noqa: PLR0913 - one name per part of an API document's operatio
             errors=tuple(errors),
             example=example or (example_of(wanted) if wanted else {}),
             answer=answer if isinstance(answer, list) else _with_own(replies, answer or {}),
-            media_type=media_type,
+            media_types=(media_type,) if isinstance(media_type, str) else tuple(media_type),
             status=status,
             takes=takes,
             is_shared=is_shared,
