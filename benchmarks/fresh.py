@@ -95,12 +95,12 @@ async def _capture(url: str, reads: dict[str, Read]) -> dict[str, list[tuple[str
 def _floor(folder: Path, library: Library, reads: dict[str, Read], service: Server) -> Iterator[Server]:
     """Run the bare handlers with the captured statements and answers of the service."""
     captured = asyncio.run(_capture(library.url, reads))
-    captured = {
+    floors = {
         path: {"statements": statements, "answer": json.loads(service.ask(path)[1])}
         for path, statements in captured.items()
     }
     file, row = folder / "captured", (ROW.written(dialect_of(library.url))[0], library.samples["manga"][1])
-    file.write_bytes(pickle.dumps(captured))
+    file.write_bytes(pickle.dumps(floors))
     with bare(folder, library.url, captured=str(file), row=row) as server:
         yield server
 

@@ -80,7 +80,8 @@ async def _bring_in_turns(town: Town, folder: Path, pages: list[Path], rounds: i
     imaging, storage = Imaging(FileSettings()), LocalStorage(folder / "ingested")
     await storage.start()
     images = Images(imaging, storage)
-    ours, alone = [], []
+    ours: list[float] = []
+    alone: list[float] = []
     try:
         await _work_alone(imaging, folder, pages[:4])  # so that the workers have started before the measurement
         for number in range(rounds):

@@ -94,7 +94,7 @@ class Site:
 
     def rows(self, path: str) -> int:
         """Read the number of rows of a list."""
-        return next(value for name, value in self._page(path).items() if name.endswith("_count"))
+        return int(next(value for name, value in self._page(path).items() if name.endswith("_count")))
 
     def far_down(self, path: str) -> str:
         """Get the path, with a cursor, of the page after nine tenths of a list."""

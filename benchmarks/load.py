@@ -75,7 +75,7 @@ class Comparison:
 
     def of(self, side: str, name: str) -> float:
         """Get the median of any field of `Run`."""
-        return median(getattr(run, name) for run in self.runs[side])
+        return float(median(getattr(run, name) for run in self.runs[side]))
 
     def ratios(self, side: str, base: str, name: str = "rate") -> list[float]:
         """Get the ratio of each round."""

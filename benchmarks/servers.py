@@ -18,9 +18,8 @@ from machine import on_server_core
 import kanjiku_api
 from kanjiku_api.auth.sessions import SESSION
 from kanjiku_api.images.queries import BY_ID
-from kanjiku_api.rules.sql import Dialect, Sql
+from kanjiku_api.rules.sql import TRUE, Dialect, Sql
 from kanjiku_api.users.queries import ME, NAMES, REGISTERED_FIRST
-from kanjiku_api.web.pagination import TRUE
 from tests.machine import free_port
 from tests.processes import end_with_the_tests
 
@@ -135,7 +134,7 @@ def on_all_cores() -> Iterator[None]:
 
 
 @contextmanager
-def bare(folder: Path, database: str, **more: str) -> Iterator[Server]:
+def bare(folder: Path, database: str, **more: object) -> Iterator[Server]:
     """Run the bare handlers with the service's statements; `more` describes the file that they send."""
     port, order = free_port(), REGISTERED_FIRST
     job = {

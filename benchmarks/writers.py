@@ -103,8 +103,7 @@ class Writers:
     async def upload(self, place: str, version: int) -> bool:
         """Replace the pages of a chapter."""
         path = f"/v1/Admin/Chapter/{self._chapters[place]}/upload"
-        body = {"content": archive(version), "timeout": UPLOAD_PATIENCE}
-        return await self._write(place, version, "POST", path, **body)
+        return await self._write(place, version, "POST", path, content=archive(version), timeout=UPLOAD_PATIENCE)
 
     async def _write(self, place: str, value: int, method: str, path: str, who: int = STAFF, **body: Any) -> bool:
         """Send a write and record it; return whether it was acknowledged. An unexpected status is a fault."""

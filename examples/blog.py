@@ -51,8 +51,8 @@ check(me["read_blog_posts"] == [post["id"]], "The post should be marked.")
 expect(stranger.get("/v1/Blog?unread=true"), 401, "errors.no_session")
 
 step("A new title gives the post a new slug; the old one still works")
-edit = {"title": f"Good day {account['username']}", "pinned": True}
-edited = expect(admin.patch(f"/v1/Admin/Blog/{post['slug']}", json=edit), 200, "messages.post_updated", post=dict)[
+new_title = {"title": f"Good day {account['username']}", "pinned": True}
+edited = expect(admin.patch(f"/v1/Admin/Blog/{post['slug']}", json=new_title), 200, "messages.post_updated", post=dict)[
     "post"
 ]
 check(expect(stranger.get(first), 200, slug=str)["slug"] == edited["slug"], "The post has its old address.")

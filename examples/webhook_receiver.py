@@ -75,8 +75,8 @@ check(name and password, f"Create an admin first: {command('create-admin', 'Site
 expect(admin.post("/v1/Session/login", json={"username": name, "password": password}), 200, "messages.login_success")
 
 step("Create a webhook; only this answer contains its secret")
-wanted = {"name": "receiver", "url": f"http://127.0.0.1:{server.server_port}/", "kind": "json"}
-wanted["events"] = ["chapter.released", "blog.published"]
+address, events = f"http://127.0.0.1:{server.server_port}/", ["chapter.released", "blog.published"]
+wanted = {"name": "receiver", "url": address, "kind": "json", "events": events}
 made = expect(admin.post("/v1/Admin/Webhook", json=wanted), 200, "messages.webhook_created", webhook=dict)["webhook"]
 secret = made["secret"]
 

@@ -81,8 +81,8 @@ async def draft(dialect: str) -> tuple[str, str, str]:
     Migrate.diff_models(last, new, no_input=True)
     Migrate.diff_models(new, last, False, no_input=True)  # noqa: FBT003 - aerich's signature
     Migrate._merge_operators()
-    up, down = Migrate.upgrade_operators + table_comments[0], Migrate.downgrade_operators + table_comments[1]
-    return ";\n".join(up), ";\n".join(down), written
+    ups, downs = Migrate.upgrade_operators + table_comments[0], Migrate.downgrade_operators + table_comments[1]
+    return ";\n".join(ups), ";\n".join(downs), written
 
 
 def comments(old: State, new: State) -> Iterator[str]:
