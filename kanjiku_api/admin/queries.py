@@ -10,7 +10,7 @@ from ..database.statements import Json, fetch_one
 from ..mail.addresses import login_key
 from ..models.user import name_key
 from ..rules.identity import Identity
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import FALSE, TRUE, Sql, Where
 from ..users.queries import read_users_for_admin
 from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
@@ -19,7 +19,7 @@ from .service import GroupNotFound, group_key
 
 USERS = Sql("users u")
 USER_ID = Sql("u.id")
-REGISTERED_FIRST = Order("all users", Key("u.id", UUID))
+REGISTERED_FIRST = Order("all users", SortKey("u.id", UUID))
 NAMED_LIKE = Sql(r"(u.username_key LIKE :like ESCAPE '\' OR u.email_key LIKE :like ESCAPE '\')")
 IN_GROUP = Sql("""
     EXISTS (SELECT 1 FROM memberships x JOIN "groups" g ON g.id = x.group_id
@@ -35,17 +35,17 @@ GROUP = Sql("""
     (SELECT count(*) FROM memberships x WHERE x.group_id = g.id) AS user_count
 """)
 ONE_GROUP = Sql('SELECT {columns} FROM "groups" g WHERE g.name_key = :name')(columns=GROUP)
-GROUPS_BY_NAME = Order("groups", Key("g.name_key", str))
+GROUPS_BY_NAME = Order("groups", SortKey("g.name_key", str))
 
 TAGS, TAG = Sql("tags t"), Sql('t.slug, t.name, t."group"')
-BY_GROUP_AND_NAME = Order("tags", Key('t."group"', str), Key("t.name", str), Key("t.id", int))
+BY_GROUP_AND_NAME = Order("tags", SortKey('t."group"', str), SortKey("t.name", str), SortKey("t.id", int))
 
 MAILS = Sql("mails m")
 MAIL = Sql("""
     m.id, m."to", m.kind, m.state, m.attempts, m.error, m.created_at AS created,
     CASE WHEN m.state = 'queued' THEN m.next_attempt_at END AS next_attempt
 """)
-MAILED_LAST = Order("mails", Key("m.id", UUID, is_descending=True))
+MAILED_LAST = Order("mails", SortKey("m.id", UUID, is_descending=True))
 IN_STATE = Sql("m.state = :state")
 
 LOG = Sql("log_entries l LEFT JOIN users u ON u.id = l.actor_id")
@@ -54,7 +54,7 @@ ENTRY = Sql("""
     l.id, l.at, CASE WHEN u.id IS NOT NULL THEN {object}('uuid', u.id, 'username', u.username) END AS actor,
     l.action, l.kind, l.target, l.before, l.after, l.ip
 """)
-NOTED_LAST = Order("log", Key("l.id", UUID, is_descending=True))
+NOTED_LAST = Order("log", SortKey("l.id", UUID, is_descending=True))
 LOG_FILTERS = {
     "actor": Sql("l.actor_id = :actor"),
     "action": Sql("l.action = :action"),

@@ -18,7 +18,7 @@ from ..rules.identity import Permission
 from ..rules.versions import check_version
 from ..settings import FileSettings
 from ..uploads.errors import UploadOverdue, UploadTaken
-from ..uploads.progress import Progress, State
+from ..uploads.progress import ProgressStore, State
 from ..uploads.schemas import PlannedPage, UploadMessage, UploadPlan, UploadQuery, UploadRead
 from ..uploads.service import check_pages, held_pages, replace_pages
 from ..uploads.sources import find_sources, limits_of
@@ -72,7 +72,7 @@ async def upload_chapter(request: Request, chapter: str, query: UploadQuery) -> 
         async with coming as files, _in_time(settings):
             return await _plan(request, files)
     actor = request.actor
-    progress = await Progress.begin(query.upload, found.id, actor.user.user_id, actor.locale)
+    progress = await ProgressStore.begin(query.upload, found.id, actor.user.user_id, actor.locale)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(progress.noted())
         work = partial(_replace, request, found.id, await stack.enter_async_context(coming), progress)
@@ -95,7 +95,7 @@ async def _finish(work: Callable[[], Awaitable[object]], stack: AsyncExitStack) 
         await work()
 
 
-async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: Progress) -> list[str]:
+async def _replace(request: Request, chapter_id: int, files: Sequence[Received], progress: ProgressStore) -> list[str]:
     """Replace the pages; return the names of files that were skipped."""
     images, limits = request.part(Images), limits_of(request.settings.files)
     async with _in_time(request.settings.files):
@@ -148,7 +148,9 @@ def _faults(request: Request, problems: Sequence[FieldFault]) -> list[Fault]:
     return [Fault(**fault) for fault in fault_bodies(problems, request.locale)]
 
 
-async def _reply(request: Request, chapter_id: int, progress: Progress, ignored: list[str]) -> Answer[UploadMessage]:
+async def _reply(
+    request: Request, chapter_id: int, progress: ProgressStore, ignored: list[str]
+) -> Answer[UploadMessage]:
     shown = await read_chapter(chapter_id, request.viewer, request.reader_id)
     upload = UploadRead.of(await Upload.get(id=progress.upload.id))
     shows = {"chapter": shown, "upload": upload, "ignored": ignored}

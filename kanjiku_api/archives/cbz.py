@@ -42,7 +42,7 @@ COMIC_INFO = "ComicInfo.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class CbzPage:
     """One page of a CBZ: its name, and the size and checksum of its file."""
 
     name: str
@@ -51,7 +51,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MemberSlice:
     """A part of a member's file to insert here: `length` bytes from `offset`; `member` counts from 0."""
 
     member: int
@@ -62,15 +62,15 @@ class Part:
 class Layout:
     """A CBZ of its ``ComicInfo.xml`` and `members` in this order; all have the date `moment`."""
 
-    def __init__(self, members: Sequence[Member], comic_info: bytes, moment: datetime = EPOCH) -> None:
+    def __init__(self, members: Sequence[CbzPage], comic_info: bytes, moment: datetime = EPOCH) -> None:
         """Raise `ValueError` for duplicate names, and for values that do not fit the format."""
-        first = Member(COMIC_INFO, len(comic_info), zlib.crc32(comic_info))
+        first = CbzPage(COMIC_INFO, len(comic_info), zlib.crc32(comic_info))
         entries = [_Entry(member, moment) for member in (first, *members)]
         if len({entry.name for entry in entries}) < len(entries):
             raise ValueError("a name comes twice")
-        self._pieces: list[bytes | Part] = [entries[0].local + comic_info]
+        self._pieces: list[bytes | MemberSlice] = [entries[0].local + comic_info]
         for place, entry in enumerate(entries[1:]):
-            self._pieces += [entry.local, Part(place, 0, entry.size)]
+            self._pieces += [entry.local, MemberSlice(place, 0, entry.size)]
         offsets = list(accumulate((len(entry.local) + entry.size for entry in entries), initial=0))
         central = [entry.central(offset) for entry, offset in zip(entries, offsets, strict=False)]
         self._pieces += [*central, _end(len(entries), sum(map(len, central)), offsets[-1])]
@@ -86,7 +86,7 @@ class Layout:
         """A text that differs if the archive's bytes differ: it contains every name, size, checksum and text."""
         return sha256(b"".join(piece for piece in self._pieces if isinstance(piece, bytes))).hexdigest()
 
-    def segments(self, start: int = 0, end: int | None = None) -> Iterator[bytes | Part]:
+    def segments(self, start: int = 0, end: int | None = None) -> Iterator[bytes | MemberSlice]:
         """List the pieces of the bytes from `start` to before `end`: bytes, or parts of members' files."""
         end = self.length if end is None else min(end, self.length)
         place = bisect_right(self._starts, start) - 1
@@ -124,7 +124,7 @@ def _chapter(number: str | None) -> str:
 class _Entry:
     """The headers of one entry."""
 
-    def __init__(self, member: Member, moment: datetime) -> None:
+    def __init__(self, member: CbzPage, moment: datetime) -> None:
         self.name, self.size = member.name.encode(), member.size
         if not 0 <= member.size < IN_EXTRA or not 0 < len(self.name) <= IN_EXTRA_COUNT:
             raise ValueError("an entry is 4 GiB or larger, or its name is none")
@@ -163,9 +163,9 @@ def _dos_time(moment: datetime) -> tuple[int, int]:
     return at.hour << 11 | at.minute << 5 | at.second // 2, year << 9 | at.month << 5 | at.day
 
 
-def _length(piece: bytes | Part) -> int:
-    return piece.length if isinstance(piece, Part) else len(piece)
+def _length(piece: bytes | MemberSlice) -> int:
+    return piece.length if isinstance(piece, MemberSlice) else len(piece)
 
 
-def _cut(piece: bytes | Part, begin: int, stop: int) -> bytes | Part:
-    return Part(piece.member, begin, stop - begin) if isinstance(piece, Part) else piece[begin:stop]
+def _cut(piece: bytes | MemberSlice, begin: int, stop: int) -> bytes | MemberSlice:
+    return MemberSlice(piece.member, begin, stop - begin) if isinstance(piece, MemberSlice) else piece[begin:stop]

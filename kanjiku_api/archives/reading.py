@@ -27,7 +27,7 @@ from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
 from .paths import is_printable, leads_out
 from .refusals import ArchiveRefused, Damaged, Limits, boundary, escaped, printable, problem_of, problem_of_all
-from .spelling import Name, read_names
+from .spelling import EntryPath, read_names
 
 STORED = 0
 DEFLATED = 8
@@ -68,7 +68,7 @@ class Plan:
 class CheckedRecord:
     """A record of the central directory after its checks."""
 
-    name: Name
+    name: EntryPath
     start: int = 0
     end: int = 0
     is_ignored: bool = False
@@ -107,11 +107,11 @@ def plan(path: Path, limits: Limits) -> Plan:
 
 
 def _checked_record(
-    file: BinaryIO, directory: Directory, record: Record, name: Name | None, limits: Limits
+    file: BinaryIO, directory: Directory, record: Record, name: EntryPath | None, limits: Limits
 ) -> CheckedRecord:
     if name is None or leads_out(name.path):
         label = name.path if name else record.name.decode("ascii", "replace")
-        return CheckedRecord(Name("", ""), problems=[problem_of(label, "errors.entry_unsafe")])
+        return CheckedRecord(EntryPath("", ""), problems=[problem_of(label, "errors.entry_unsafe")])
     one, label = CheckedRecord(name, record.offset, record.offset), name.tidied
     if not is_hidden(label) and not _is_plain_file(name, record):
         one.problems.append(problem_of(name.path, "errors.entry_unsafe"))
@@ -139,12 +139,12 @@ def _judge(file: BinaryIO, one: CheckedRecord, entry: Entry, problems: list[Fiel
         one.problems = [problem_of(entry.name, "errors.entry_unsafe")]
 
 
-def _is_folder(name: Name, record: Record) -> bool:
+def _is_folder(name: EntryPath, record: Record) -> bool:
     """Recognise a folder by the slash at its end, or by its attributes, because some programs omit the slash."""
     return name.path.endswith("/") or (stat.S_ISDIR(record.mode) and not record.size)
 
 
-def _is_plain_file(name: Name, record: Record) -> bool:
+def _is_plain_file(name: EntryPath, record: Record) -> bool:
     """Tell whether an entry is a regular file or folder, not a link or device, if it was made on Unix.
 
     ``zip -`` and ``7z -si`` store input from a pipe with the mode of a pipe; it counts as a file if it has content.

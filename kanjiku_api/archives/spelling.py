@@ -45,7 +45,7 @@ SAMPLE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class EntryPath:
     """The path of an entry, with slashes, in NFC; `tidied` is without empty parts: ``./a//b`` is ``a/b``."""
 
     path: str
@@ -59,7 +59,7 @@ class Name:
         return b"".join(self.spelling) or self.tidied
 
 
-def read_names(records: Sequence[Record]) -> list[Name | None]:
+def read_names(records: Sequence[Record]) -> list[EntryPath | None]:
     """Read the names of an archive's entries; None for a name that is too long, or not UTF-8 despite its flag."""
     declared = [_declared_name(record) for record in records]
     unknown = [record.name for record, text in zip(records, declared, strict=True) if text is None]
@@ -95,12 +95,12 @@ def _unicode_path(record: Record) -> str | None:
     return _utf8(text) if version == 1 and crc32 == zlib.crc32(record.name) else None
 
 
-def _named(text: str) -> Name | None:
+def _named(text: str) -> EntryPath | None:
     path = composed(text).replace("\\", "/")
-    return Name(path, tidy(path)) if 0 < len(path) <= NAME_MAX else None
+    return EntryPath(path, tidy(path)) if 0 < len(path) <= NAME_MAX else None
 
 
-def _guessed(raw: bytes, pages: Sequence[str]) -> Name | None:
+def _guessed(raw: bytes, pages: Sequence[str]) -> EntryPath | None:
     letters = next(found for page in pages if (found := _letters(raw, page)))
     path = "".join(letter for letter, _ in letters)
     if len(path) > NAME_MAX:
@@ -110,7 +110,7 @@ def _guessed(raw: bytes, pages: Sequence[str]) -> Name | None:
         if part not in {"", "."}:
             kept += [("/", b"/"), *letters[start : start + len(part)]]
         start += len(part) + 1
-    return Name(path, "".join(letter for letter, _ in kept[1:]), tuple(spelled for _, spelled in kept[1:]))
+    return EntryPath(path, "".join(letter for letter, _ in kept[1:]), tuple(spelled for _, spelled in kept[1:]))
 
 
 def _letters(raw: bytes, page: str) -> list[tuple[str, bytes]]:

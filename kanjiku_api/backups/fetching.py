@@ -6,7 +6,7 @@ from pathlib import Path
 from ..rules.disk import RESERVE_BYTES
 from ..rules.errors import StorageFull
 from ..storage import Missing, Storage
-from .manifest import Entry, checksum_of, copied
+from .manifest import StoredFile, checksum_of, copied
 from .reading import fault_of
 from .threads import in_thread
 
@@ -19,7 +19,7 @@ def require_space(folder: Path, size_bytes: int) -> None:
         raise StorageFull
 
 
-async def fetch(storage: Storage, entry: Entry, path: Path) -> str | None:
+async def fetch(storage: Storage, entry: StoredFile, path: Path) -> str | None:
     """Copy a file of a storage to the new file `path`; return what is wrong with it, or None. Raises `StorageAway`."""
     if (local := storage.local_path(entry.key)) is not None:
         return await in_thread(_copy_local, entry, local, path)
@@ -34,7 +34,7 @@ async def fetch(storage: Storage, entry: Entry, path: Path) -> str | None:
         return fault_of(entry, await in_thread(checksum_of, copy))
 
 
-def _copy_local(entry: Entry, local: Path, path: Path) -> str | None:
+def _copy_local(entry: StoredFile, local: Path, path: Path) -> str | None:
     try:
         source = local.open("rb")
     except FileNotFoundError:

@@ -36,7 +36,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Part(_Strict):
+class Digest(_Strict):
     """Size and checksum of the dump or the list."""
 
     size_bytes: int = Field(ge=0)
@@ -59,8 +59,8 @@ class Manifest(_Strict):
     """The moment of the snapshot, by the clock of the process that made it."""
     kind: Kind
     migrations: list[str] = Field(max_length=10_000)
-    database: Part
-    listing: Part
+    database: Digest
+    listing: Digest
     files: int = Field(ge=0)
     files_bytes: int = Field(ge=0)
     lacking: list[Lacking] = Field(default=[], max_length=LACKING_MAX)
@@ -76,7 +76,7 @@ class Manifest(_Strict):
         return self.database.size_bytes + self.files_bytes
 
 
-class Entry(NamedTuple):
+class StoredFile(NamedTuple):
     """A file of the storage that the database names."""
 
     key: str
@@ -118,7 +118,7 @@ def unsealed(content: bytes, place: str) -> Manifest:
         raise BackupUnusable(f"{place}: its {MANIFEST} cannot be read: {where}") from None
 
 
-def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
+def entries_of(stream: BinaryIO, place: str) -> Iterator[StoredFile]:
     """Read the list line by line. Raises `BackupUnusable` if a line is invalid or out of order."""
     last = ""
     while line := stream.readline(LINE_MAX_BYTES):
@@ -127,26 +127,26 @@ def entries_of(stream: BinaryIO, place: str) -> Iterator[Entry]:
         if found is None or key <= last:
             raise BackupUnusable(f"{place}: its {LIST} is damaged {f'after {last}' if last else 'at its beginning'}")
         last = key
-        yield Entry(key, int(found[2]))
+        yield StoredFile(key, int(found[2]))
 
 
-def checksum_of(stream: BinaryIO) -> Part:
+def checksum_of(stream: BinaryIO) -> Digest:
     """Read a stream to its end; return its size and checksum."""
     digest, size_bytes = hashlib.sha256(), 0
     while piece := stream.read(COPY_BYTES):
         digest.update(piece)
         size_bytes += len(piece)
-    return Part(size_bytes=size_bytes, sha256=digest.hexdigest())
+    return Digest(size_bytes=size_bytes, sha256=digest.hexdigest())
 
 
-def copied(source: BinaryIO, target: BinaryIO) -> Part:
+def copied(source: BinaryIO, target: BinaryIO) -> Digest:
     """Copy a stream; return its size and checksum."""
     digest, size_bytes = hashlib.sha256(), 0
     while piece := source.read(COPY_BYTES):
         digest.update(piece)
         size_bytes += len(piece)
         target.write(piece)
-    return Part(size_bytes=size_bytes, sha256=digest.hexdigest())
+    return Digest(size_bytes=size_bytes, sha256=digest.hexdigest())
 
 
 def _checksum(values: dict[str, object]) -> str:

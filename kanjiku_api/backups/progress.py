@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 
-class Progress(NamedTuple):
+class ProgressReports(NamedTuple):
     """Functions that report progress, in bytes or in copied rows."""
 
     begin: Callable[[int], None]

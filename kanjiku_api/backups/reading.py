@@ -19,14 +19,14 @@ from .manifest import (
     LIST,
     MANIFEST,
     MANIFEST_MAX_BYTES,
-    Entry,
+    Digest,
     Manifest,
-    Part,
+    StoredFile,
     checksum_of,
     entries_of,
     unsealed,
 )
-from .progress import Progress
+from .progress import ProgressReports
 from .tars import Member, Window, members
 from .writing import SNAPSHOTS
 
@@ -34,7 +34,7 @@ from .writing import SNAPSHOTS
 class BackupFile(NamedTuple):
     """A file of a backup and a stream of its bytes; None if it is missing or cannot be read."""
 
-    entry: Entry
+    entry: StoredFile
     stream: BinaryIO | None
 
 
@@ -52,7 +52,7 @@ class Backup(ABC):
     def files(self) -> Iterator[BackupFile]:
         """Iterate over all files that should be there, in the list's order; a stream is valid until the next one."""
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[StoredFile]:
         """Read the list of files, without those that were missing when the backup was made."""
         lacking = {one.key for one in self.manifest.lacking}
         with closing(self.open_part(LIST)) as stream:
@@ -67,7 +67,7 @@ class Backup(ABC):
         """Raise `BackupUnusable` if the list does not match the manifest."""
         self._require(LIST, self.manifest.listing)
 
-    def _require(self, name: str, part: Part) -> None:
+    def _require(self, name: str, part: Digest) -> None:
         with closing(self.open_part(name)) as stream:
             found = checksum_of(stream)
         if found != part:
@@ -181,7 +181,7 @@ def snapshots_in(folder: Path) -> list[Path]:
     return sorted(manifest.parent for manifest in (folder / SNAPSHOTS).glob(f"*/{MANIFEST}"))
 
 
-def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
+def faults_in(backup: Backup, progress: ProgressReports) -> Iterator[str]:
     """Read a whole backup and yield its faults. Raises `BackupUnusable` if its dump or list is damaged."""
     backup.require_parts()
     progress.begin(backup.manifest.files_bytes)
@@ -196,7 +196,7 @@ def faults_in(backup: Backup, progress: Progress) -> Iterator[str]:
         yield f"wrong totals: {files} files of {files_bytes} bytes, but its {MANIFEST} says {noted[0]} of {noted[1]}"
 
 
-def fault_of(entry: Entry, found: Part) -> str | None:
+def fault_of(entry: StoredFile, found: Digest) -> str | None:
     """Compare the size and checksum that were read with a file's entry; return what is wrong, or None."""
     if found.size_bytes != entry.size_bytes:
         return "wrong size"

@@ -24,9 +24,9 @@ from ..storage import Storage
 from . import programs
 from .errors import BackupFailed, BackupUnusable
 from .fetching import FILES_AT_ONCE
-from .manifest import Entry, copied
+from .manifest import StoredFile, copied
 from .programs import Server
-from .progress import Progress
+from .progress import ProgressReports
 from .reading import Backup, BackupFile, fault_of
 from .revocation import revoke
 from .snapshots import kind_of, require_programs
@@ -74,7 +74,7 @@ def require_space(backup: Backup, folder: Path) -> None:
         raise BackupFailed(f"{there}: {needed} bytes are needed, but only {free} are free: delete or move something")
 
 
-async def restore_files(backup: Backup, storage: Storage, progress: Progress) -> None:
+async def restore_files(backup: Backup, storage: Storage, progress: ProgressReports) -> None:
     """Put all files of a backup into the storage. Raises `BackupFailed`, `StorageAway`, `StorageFull`."""
     await in_thread(backup.require_parts)
     progress.begin(backup.manifest.files_bytes)
@@ -87,7 +87,7 @@ async def restore_files(backup: Backup, storage: Storage, progress: Progress) ->
             progress.advance(sum(entry.size_bytes for entry in batch))
 
 
-def _extract(files: Iterator[BackupFile], folder: Path) -> list[Entry]:
+def _extract(files: Iterator[BackupFile], folder: Path) -> list[StoredFile]:
     """Write the next files of a backup to a folder, named by their keys. Raises `BackupFailed` if one is damaged."""
     entries = []
     for entry, stream in islice(files, FILES_AT_ONCE):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from .manifest import Entry
+from .manifest import StoredFile
 from .reading import FolderBackup, snapshots_in
 from .writing import FILES
 
@@ -41,7 +41,7 @@ def remove_unnamed(folder: Path) -> int:
     return removed
 
 
-def _named(folder: Path) -> Iterator[Entry]:
+def _named(folder: Path) -> Iterator[StoredFile]:
     backups = [FolderBackup(snapshot) for snapshot in snapshots_in(folder)]
     for backup in backups:
         backup.require_list()

@@ -28,15 +28,15 @@ from .manifest import (
     DATABASES,
     LACKING_MAX,
     LIST,
-    Entry,
+    Digest,
     Lacking,
     Manifest,
-    Part,
+    StoredFile,
     checksum_of,
     entries_of,
     sealed,
 )
-from .progress import Progress
+from .progress import ProgressReports
 from .snapshots import Sums, kind_of, take_snapshot
 from .threads import all_done, in_thread
 from .writing import Target
@@ -53,7 +53,9 @@ class MadeBackup(NamedTuple):
     kept: int
 
 
-async def make_backup(settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress) -> MadeBackup:
+async def make_backup(
+    settings: DatabaseSettings, storage: Storage, target: Target, progress: ProgressReports
+) -> MadeBackup:
     """Make a backup; the database must be open.
 
     Raises `LeaseUnavailable` if another backup is running, `LeaseLost`, `BackupFailed`, `BackupUnusable`,
@@ -70,7 +72,7 @@ async def make_backup(settings: DatabaseSettings, storage: Storage, target: Targ
 
 
 async def _make(
-    settings: DatabaseSettings, storage: Storage, target: Target, progress: Progress, lease: HeldLease
+    settings: DatabaseSettings, storage: Storage, target: Target, progress: ProgressReports, lease: HeldLease
 ) -> MadeBackup:
     await _wait_for_removals()
     require_space(target.scratch, 0)
@@ -111,7 +113,7 @@ async def _wait_for_removals() -> None:
 class _Copying:
     """Copies the files of a list in batches, and notes those that are missing or damaged in the storage."""
 
-    def __init__(self, storage: Storage, target: Target, progress: Progress) -> None:
+    def __init__(self, storage: Storage, target: Target, progress: ProgressReports) -> None:
         self._storage, self._target, self._progress = storage, target, progress
         self._lacking: list[Lacking] = []
         self._lacking_bytes = 0
@@ -131,7 +133,7 @@ class _Copying:
             "lacking": self._lacking,
         }
 
-    async def _copy(self, batch: Sequence[Entry]) -> None:
+    async def _copy(self, batch: Sequence[StoredFile]) -> None:
         wanted = [entry for entry in batch if not self._target.has(entry)]
         self.kept += len(batch) - len(wanted)
         require_space(self._target.scratch, sum(entry.size_bytes for entry in wanted))
@@ -145,7 +147,7 @@ class _Copying:
         await in_thread(self._target.take_files, whole)
         self._progress.advance(sum(entry.size_bytes for entry in batch))
 
-    async def _note(self, entry: Entry, fault: str) -> None:
+    async def _note(self, entry: StoredFile, fault: str) -> None:
         if not self._lacking:
             await self._storage.require_reachable()  # if the whole storage is away, no file is lost
         (self._target.scratch / entry.key).unlink(missing_ok=True)
@@ -155,10 +157,10 @@ class _Copying:
             raise BackupFailed(f"more than {LACKING_MAX} files are damaged or missing; `fsck` lists them")
 
 
-def _next_of(entries: Iterator[Entry]) -> list[Entry]:
+def _next_of(entries: Iterator[StoredFile]) -> list[StoredFile]:
     return list(islice(entries, FILES_AT_ONCE))
 
 
-def _checksum(path: Path) -> Part:
+def _checksum(path: Path) -> Digest:
     with path.open("rb") as stream:
         return checksum_of(stream)

@@ -11,7 +11,7 @@ from ..database.connecting import SqliteFile
 from ..settings import DatabaseSettings
 from . import programs
 from .errors import BackupFailed, BackupUnusable
-from .manifest import Entry, Kind
+from .manifest import Kind, StoredFile
 from .programs import Server
 from .threads import in_thread
 
@@ -107,6 +107,6 @@ async def _write_from(connection: object, listing: Path) -> Sums:
 def _write(lines: BinaryIO, rows: Iterable[tuple[str, int]]) -> Sums:
     files = size_bytes = 0
     for key, size in rows:
-        lines.write(Entry(key, size).line)
+        lines.write(StoredFile(key, size).line)
         files, size_bytes = files + 1, size_bytes + size
     return Sums(files, size_bytes)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..rules import folders
 from .errors import BackupInUse
-from .manifest import COPY_BYTES, MANIFEST, Entry
+from .manifest import COPY_BYTES, MANIFEST, StoredFile
 from .tars import END, header, padded
 
 SNAPSHOTS, FILES, HALF, LOCK = "snapshots", "files", ".half", ".lock"
@@ -31,7 +31,7 @@ class Target(ABC):
         """Folder for files that are not taken yet, on the same file system."""
 
     @abstractmethod
-    def has(self, entry: Entry) -> bool:
+    def has(self, entry: StoredFile) -> bool:
         """Tell whether an earlier backup has this file already."""
 
     @abstractmethod
@@ -39,7 +39,7 @@ class Target(ABC):
         """Take the dump or the list from `path`."""
 
     @abstractmethod
-    def take_files(self, entries: Sequence[Entry]) -> None:
+    def take_files(self, entries: Sequence[StoredFile]) -> None:
         """Take files from `scratch`, where they are named by their keys, in this order."""
 
     @abstractmethod
@@ -65,7 +65,7 @@ class FolderTarget(Target):
         for one in (snapshots, folder / FILES, self._half):
             folders.make(one)
 
-    def has(self, entry: Entry) -> bool:
+    def has(self, entry: StoredFile) -> bool:
         """Look for a file of the same name and size."""
         with suppress(FileNotFoundError):
             return (self._folder / entry.name).lstat().st_size == entry.size_bytes
@@ -75,7 +75,7 @@ class FolderTarget(Target):
         """Move the file into the snapshot."""
         _move(path, self._half / name)
 
-    def take_files(self, entries: Sequence[Entry]) -> None:
+    def take_files(self, entries: Sequence[StoredFile]) -> None:
         """Move files to their place; an existing one of another size is damaged, and is replaced."""
         for entry in entries:
             target = self._folder / entry.name
@@ -107,7 +107,7 @@ class TarTarget(Target):
         self._stream = self._half.open("xb")
         self._half.chmod(folders.OWN_FILE)
 
-    def has(self, entry: Entry) -> bool:  # noqa: ARG002 - each archive is whole
+    def has(self, entry: StoredFile) -> bool:  # noqa: ARG002 - each archive is whole
         """Tell that nothing is there: each archive is new."""
         return False
 
@@ -120,7 +120,7 @@ class TarTarget(Target):
             self._stream.write(b"\0" * (padded(size_bytes) - size_bytes))
         path.unlink()
 
-    def take_files(self, entries: Sequence[Entry]) -> None:
+    def take_files(self, entries: Sequence[StoredFile]) -> None:
         """Append the files to the archive."""
         for entry in entries:
             self.take_part(entry.name, self.scratch / entry.key)

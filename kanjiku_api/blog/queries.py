@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ..database.statements import Counter, Json, fetch_number, fetch_one
 from ..rules.markdown import in_thread, render
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import NOTHING, TRUE, Sql, any_of
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..web.own import Own
@@ -30,8 +30,8 @@ POSTS = Sql("""
 """)(columns=KEYED(columns=POST_COLUMNS), wanted=BEYOND, paging=PAGING)
 POSTS_COUNTED = Sql("SELECT count(*) FROM posts p WHERE {wanted}")
 UNREAD_POSTS = Sql("NOT {read}")(read=POST_READ)
-_PUBLISHED, _ID = Key("p.published_at", datetime, is_descending=True), Key("p.id", int, is_descending=True)
-PINNED_FIRST = Order("posts", Key("p.pinned", bool, is_descending=True), _PUBLISHED, _ID)
+_PUBLISHED, _ID = SortKey("p.published_at", datetime, is_descending=True), SortKey("p.id", int, is_descending=True)
+PINNED_FIRST = Order("posts", SortKey("p.pinned", bool, is_descending=True), _PUBLISHED, _ID)
 NEWEST_FIRST = Order("newest posts", _PUBLISHED, _ID)
 LAST_MADE_FIRST = Order("all posts", _ID)
 STATES = {
@@ -61,7 +61,7 @@ ANNOUNCEMENT_READ = Sql("""
 ANNOUNCEMENTS = Sql("""
     SELECT {columns} FROM announcements a WHERE {wanted} ORDER BY {order} {paging}
 """)(columns=KEYED(columns=ANNOUNCEMENT_COLUMNS), wanted=BEYOND, paging=PAGING)
-_STARTED_LAST = (Key("a.starts_at", datetime, is_descending=True), Key("a.id", int, is_descending=True))
+_STARTED_LAST = (SortKey("a.starts_at", datetime, is_descending=True), SortKey("a.id", int, is_descending=True))
 IN_FORCE_LATEST_FIRST, ALL_LATEST_FIRST = (
     Order("announcements", *_STARTED_LAST),
     Order("all announcements", *_STARTED_LAST),

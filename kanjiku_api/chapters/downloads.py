@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from ..archives.cbz import Layout, Member, chapter_folders, page_names
+from ..archives.cbz import CbzPage, Layout, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
 from ..database.statements import Json, fetch_all
@@ -134,7 +134,7 @@ def _laid_out(
         for content, folder in zip(contents, folders, strict=True)
         for page_name in page_names((page["media_type"] for page in content.chapter.pages), folder)
     ]
-    members = [Member(entry, page["size"], page["crc32"]) for entry, page in zip(names, pages, strict=True)]
+    members = [CbzPage(entry, page["size"], page["crc32"]) for entry, page in zip(names, pages, strict=True)]
     layout = Layout(members, comic_info(comic))
     revision = ".".join(str(content.chapter.revision) for content in contents)
 

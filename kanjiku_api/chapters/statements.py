@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from ..manga.reading import BACKWARDS, FIRST_UNREAD, LANGUAGE, PLACE, PLACE_OF_OTHER, READING_ORDER
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import NOTHING, Sql
 from ..web.pagination import BEYOND, KEYED, PAGING
 from .rows import ChapterRecord
@@ -29,10 +29,10 @@ OF_NOBODY = {
 }
 OF_MANY = OF_NOBODY | {"page": Sql("c.page_count")}
 """For cached answers: instead of the reader's page, the page count, from which it is derived later."""
-_ID = Key("c.id", int, is_descending=True)
-RELEASED_LAST = Order("releases", Key("c.release_date", datetime, is_descending=True), _ID)
+_ID = SortKey("c.id", int, is_descending=True)
+RELEASED_LAST = Order("releases", SortKey("c.release_date", datetime, is_descending=True), _ID)
 NEWEST_FIRST = RELEASED_LAST.sql
-READ_LAST = Order("history", Key("k.read_at", datetime, is_descending=True), _ID)
+READ_LAST = Order("history", SortKey("k.read_at", datetime, is_descending=True), _ID)
 
 CHOSEN = Sql("""
     SELECT {columns} FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
@@ -144,8 +144,8 @@ BEGUN_OR_FOLLOWED = Sql(
 )
 MARKED_LAST = Order(
     "continue",
-    Key("marked_at", datetime, is_descending=True, is_nullable=True),
-    Key("next_id", int, is_descending=True),
+    SortKey("marked_at", datetime, is_descending=True, is_nullable=True),
+    SortKey("next_id", int, is_descending=True),
 )
 NEXT_OF_EACH = Sql("""
     {upcoming}, asked AS (SELECT * FROM upcoming WHERE next_id IS NOT NULL AND {beyond} ORDER BY {last} {paging})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import audit
 from ..backups import restoring, retention, writing
 from ..backups.manifest import Manifest
-from ..backups.progress import Progress
+from ..backups.progress import ProgressReports
 from ..backups.reading import Backup, open_backup
 from ..backups.service import MadeBackup, make_backup
 from ..backups.snapshots import require_programs
@@ -33,7 +33,7 @@ class Removed(NamedTuple):
     files: int
 
 
-async def back_up(settings: Settings, place: Path, progress: Progress) -> MadeBackup:
+async def back_up(settings: Settings, place: Path, progress: ProgressReports) -> MadeBackup:
     """Make a backup, and record it in the audit log, from which the metrics read the age of the newest backup.
 
     Raises as `make_backup` does, `BackupInUse` and `StorageNotPersistent`.
@@ -66,7 +66,7 @@ async def keep_newest(folder: Path, keep: int) -> Removed:
     return await in_thread(work)
 
 
-async def restore(settings: Settings, place: Path, progress: Progress, *, keep_sessions: bool) -> Manifest:
+async def restore(settings: Settings, place: Path, progress: ProgressReports, *, keep_sessions: bool) -> Manifest:
     """Restore a backup to an empty place, and give the new files to the owner of that place.
 
     Raises as the functions of `restoring` do, and `StorageNotPersistent`.
@@ -95,7 +95,7 @@ def _places(settings: Settings) -> list[Path]:
     return [settings.files.image_path, *embedded]
 
 
-async def _restore(settings: Settings, backup: Backup, progress: Progress, *, keep_sessions: bool) -> None:
+async def _restore(settings: Settings, backup: Backup, progress: ProgressReports, *, keep_sessions: bool) -> None:
     storage = storage_for(settings)
     with ExitStack() as stack:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
-from ..backups.progress import Progress
+from ..backups.progress import ProgressReports
 from ..backups.restoring import Owner
 from ..database import connecting as database
 from ..database import migrations
@@ -27,7 +27,7 @@ def storage_named(settings: Settings) -> str:
     return f"the folder {settings.files.image_path.absolute()}"
 
 
-async def copy_database(source: Settings, target: Settings, progress: Progress) -> Copied:
+async def copy_database(source: Settings, target: Settings, progress: ProgressReports) -> Copied:
     """Copy the database, and give the files to the owner of the place. Raises as `databases.copy_database` does."""
     file = database.sqlite_file(target.database)
     places = [file.path, file.path.with_name(f"{file.path.name}.lock")] if file else []
@@ -35,7 +35,7 @@ async def copy_database(source: Settings, target: Settings, progress: Progress) 
         return await databases.copy_database(source.database, target.database, progress)
 
 
-async def copy_storage(source: Settings, target: Settings, report: Report, progress: Progress) -> CopiedCounts:
+async def copy_storage(source: Settings, target: Settings, report: Report, progress: ProgressReports) -> CopiedCounts:
     """Copy the images, and report files that are missing or damaged at the source.
 
     Raises `SchemaMismatch`, `StorageNotPersistent`, `StorageAway`, `StorageFull`, `StorageUnusable`.

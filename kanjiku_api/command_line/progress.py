@@ -6,14 +6,14 @@ from typing import Any, Self
 
 import click
 
-from ..backups.progress import Progress
+from ..backups.progress import ProgressReports
 
 
 class Bar:
     """A progress bar on standard error; it is shown only at a terminal."""
 
     def __init__(self, label: str) -> None:
-        self.progress = Progress(self._begin, self._advance)
+        self.progress = ProgressReports(self._begin, self._advance)
         self._label = label
         self._bar: Any = None
 

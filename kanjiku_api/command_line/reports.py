@@ -15,7 +15,7 @@ from ..archives.refusals import printable
 from ..rules.errors import FieldFault
 from ..rules.i18n import translate
 from ..uploads.candidates import Candidate, Outcome, Result
-from ..uploads.readings import Place
+from ..uploads.readings import ChapterPlace
 from .terminal import fault_in_words
 
 LABEL_WIDTH = max(len(outcome) for outcome in Outcome if outcome is not Outcome.TO_BE_IMPORTED)
@@ -101,7 +101,7 @@ class ImportReport:
 
     def _facts(self, result: Result) -> dict[str, object]:
         chapter = result.chapter
-        place = chapter.place if chapter else Place(None, None)
+        place = chapter.place if chapter else ChapterPlace(None, None)
         return {
             "file": result.label,
             "outcome": result.outcome.value,

@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(slots=True)
-class Table:
+class TableShape:
     """The compared parts of a table; `references` maps columns to table, column and ON DELETE of their foreign keys."""
 
     columns: dict[str, Column] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Table:
     references: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
-Schema = dict[str, Table]
+Schema = dict[str, TableShape]
 
 
 async def differences() -> list[Difference]:
@@ -79,8 +79,8 @@ def _expected(dialect: str) -> Schema:
     return {model._meta.db_table: _table_of(model, dialect) for model in Tortoise.apps[APP].values()}  # noqa: SLF001 - Tortoise has no public way to it
 
 
-def _table_of(model: type[Model], dialect: str) -> Table:
-    meta, table = model._meta, Table()  # noqa: SLF001 - see above
+def _table_of(model: type[Model], dialect: str) -> TableShape:
+    meta, table = model._meta, TableShape()  # noqa: SLF001 - see above
     columns = meta.fields_db_projection
     for name, column in columns.items():
         one: Any = meta.fields_map[name]
@@ -116,16 +116,16 @@ async def _found(connection: Any, catalog: catalogs.Catalog) -> Schema:
     schema: Schema = {}
     for row in await connection.execute_query_dict(catalog.columns):
         column = Column(_spelled(row["kind"]), bool(row["nullable"]), row["default"] is not None)
-        schema.setdefault(row["table"], Table()).columns[row["column"]] = column
+        schema.setdefault(row["table"], TableShape()).columns[row["column"]] = column
     indexes: dict[tuple[str, str, bool], list[str]] = {}
     for row in await connection.execute_query_dict(catalog.indexes):
         indexes.setdefault((row["table"], row["name"], bool(row["unique"])), []).append(row["column"])
     for (name, _, unique), columns in indexes.items():
-        table = schema.setdefault(name, Table())
+        table = schema.setdefault(name, TableShape())
         (table.uniques if unique else table.indexes).add(tuple(columns))
     for row in await connection.execute_query_dict(catalog.references):
         reference = (row["to_table"], row["to_column"], row["on_delete"])
-        schema.setdefault(row["table"], Table()).references[row["column"]] = reference
+        schema.setdefault(row["table"], TableShape()).references[row["column"]] = reference
     return schema
 
 
@@ -137,7 +137,7 @@ def _compare(expected: Schema, found: Schema) -> Iterator[Difference]:
             yield Difference(f"the table {name} is missing")
 
 
-def _compare_tables(name: str, expected: Table, found: Table) -> Iterator[Difference]:
+def _compare_tables(name: str, expected: TableShape, found: TableShape) -> Iterator[Difference]:
     for column, wanted in expected.columns.items():
         yield from _compare_columns(f"{name}.{column}", wanted, found.columns.get(column))
     for column in sorted(found.columns.keys() - expected.columns.keys()):

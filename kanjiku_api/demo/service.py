@@ -33,7 +33,7 @@ from ..rules.actor import at_command_line
 from ..rules.errors import ApiError
 from ..rules.naming import slug_of
 from ..uploads.service import held_pages, replace_pages
-from ..uploads.sources import Source, Sources
+from ..uploads.sources import FoundPages, PageSource
 from ..users.registration import new_account
 from ..users.schemas import UserCreate
 from ..users.service import translating_conflicts
@@ -96,7 +96,7 @@ async def _drawn(stack: AsyncExitStack, images: Images, limits: Limits, folder: 
     for place, episode in enumerate(series.episodes):
         title = f"{name} {episode.number}"
         files = await asyncio.to_thread(draw_pages, folder / str(place), series.look, title, episode.pages)
-        sources = Sources([Source(file.name, file) for file in files], [])
+        sources = FoundPages([PageSource(file.name, file) for file in files], [])
         held = await stack.enter_async_context(held_pages(images, sources, limits, _pass))
         chapters.append((episode, held))
     file = await asyncio.to_thread(draw_plate, folder / "cover.jpg", series.look, name, COVER)

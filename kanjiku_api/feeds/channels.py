@@ -11,7 +11,7 @@ from ..manga.queries import find_manga
 from ..rules.i18n import translate
 from ..rules.visibility import Viewer
 from ..settings import Settings
-from .entries import BETWEEN, Addresses, Entry, chapter_entry, post_entry
+from .entries import BETWEEN, Addresses, FeedEntry, chapter_entry, post_entry
 
 ENTRIES = 50
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,7 +29,7 @@ class Channel:
     """The name of the site."""
     home_url: str
     """The front end's page about the subject of the feed."""
-    entries: list[Entry]
+    entries: list[FeedEntry]
     """Newest first."""
     modified: datetime
     """When anything that the feed shows changed last."""
@@ -84,7 +84,7 @@ def _of_chapters(rows: list[OpenedRow], about: _About, settings: Settings, viewe
     return _channel(entries, (row.manga_modified_at for row in rows), about, settings)
 
 
-def _channel(entries: list[Entry], changes: Iterable[datetime], about: _About, settings: Settings) -> Channel:
+def _channel(entries: list[FeedEntry], changes: Iterable[datetime], about: _About, settings: Settings) -> Channel:
     """Make a feed; `changes` are the times of changes to things that entries show, such as the series' name."""
     addresses = Addresses(settings)
     return Channel(

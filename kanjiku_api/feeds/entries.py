@@ -18,7 +18,7 @@ BETWEEN = " \N{EN DASH} "
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A chapter or post in a feed, as one viewer sees it."""
 
     id: str
@@ -78,11 +78,11 @@ def credits_text(credited: Sequence[dict[str, str]]) -> str:
     return " · ".join(f"{role.capitalize()}: {', '.join(who)}" for role, who in names.items())
 
 
-def chapter_entry(row: OpenedRow, viewer: Viewer, addresses: Addresses) -> Entry:
+def chapter_entry(row: OpenedRow, viewer: Viewer, addresses: Addresses) -> FeedEntry:
     """Make the entry of a chapter that has opened to `viewer`."""
     title = title_in_series(row.manga_name, chapter_title(row.number, row.volume, row.name))
     opened = viewer.opens_at(row.release_date)
-    return Entry(
+    return FeedEntry(
         id=addresses.tag(f"chapter/{row.id}"),
         title=title,
         url=addresses.chapter_page(row.id, row.manga_slug),
@@ -92,10 +92,10 @@ def chapter_entry(row: OpenedRow, viewer: Viewer, addresses: Addresses) -> Entry
     )
 
 
-def post_entry(row: PostRow, addresses: Addresses) -> Entry:
+def post_entry(row: PostRow, addresses: Addresses) -> FeedEntry:
     """Make the entry of a published post."""
     published = row.published or row.created
-    return Entry(
+    return FeedEntry(
         id=addresses.tag(f"post/{row.id}"),
         title=row.title,
         url=addresses.post_page(row.id, row.slug),

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import orjson
 
 from .channels import Channel
-from .entries import Entry
+from .entries import FeedEntry
 from .markup import ATOM_NAMESPACE, Element, add, clean, element, moment, written
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -30,7 +30,7 @@ def rss(channel: Channel, self_url: str) -> bytes:
     return written(root)
 
 
-def _rss_item(item: Element, entry: Entry) -> None:
+def _rss_item(item: Element, entry: FeedEntry) -> None:
     add(item, "title", entry.title)
     add(item, "link", entry.url)
     add(item, "guid", entry.id, {"isPermaLink": "false"})
@@ -52,7 +52,7 @@ def atom(channel: Channel, self_url: str) -> bytes:
     return written(root)
 
 
-def _atom_entry(node: Element, entry: Entry) -> None:
+def _atom_entry(node: Element, entry: FeedEntry) -> None:
     add(node, "id", entry.id)
     add(node, "title", entry.title)
     add(node, "updated", moment(entry.updated))
@@ -76,7 +76,7 @@ def json_feed(channel: Channel, self_url: str) -> bytes:
     )
 
 
-def _json_item(entry: Entry) -> dict[str, str]:
+def _json_item(entry: FeedEntry) -> dict[str, str]:
     return {
         "id": entry.id,
         "url": entry.url,

@@ -95,7 +95,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedImage:
     """Why an image is refused; not an exception, because exceptions lose data between processes."""
 
     kind: type[ApiError]

@@ -17,7 +17,7 @@ from ..rules.errors import StorageFull
 from ..rules.repeats import repeated
 from ..settings import FileSettings
 from .errors import ImageInvalid
-from .exchange import ConversionOptions, Form, Prepared, ProcessingOptions, Refused
+from .exchange import ConversionOptions, Form, Prepared, ProcessingOptions, RefusedImage
 from .process import PRELOADED, Options, Work, equip
 from .process import prepare as prepare_image
 from .turns import Priority, WorkerQueue
@@ -38,7 +38,7 @@ class Worker:
         self._done = 0
         self._endings: list[Thread] = []
 
-    async def run(self, source: Path, folder: Path, options: Options, seconds: float) -> Prepared | Refused:
+    async def run(self, source: Path, folder: Path, options: Options, seconds: float) -> Prepared | RefusedImage:
         """Process one image. Raises `BrokenProcessPool` and `TimeoutError`; the worker can be used again afterwards."""
         job = await self._begin((str(source), str(folder), options, seconds))
         try:
@@ -53,7 +53,7 @@ class Worker:
             self.end()
         return answer
 
-    async def _begin(self, work: Work) -> asyncio.Future[Prepared | Refused]:
+    async def _begin(self, work: Work) -> asyncio.Future[Prepared | RefusedImage]:
         """Submit the work to the process, or to a new one if it died while idle."""
         loop = asyncio.get_running_loop()
         if self._executor is not None:
@@ -148,7 +148,7 @@ class Imaging:
                     extra=repeated("given up"),
                 )
                 raise ImageInvalid from None
-        if isinstance(answer, Refused):
+        if isinstance(answer, RefusedImage):
             raise answer.kind(**answer.params)
         return answer
 
@@ -172,13 +172,13 @@ class Imaging:
                     extra=repeated("given up"),
                 )
                 raise ImageInvalid from None
-        if isinstance(answer, Refused):
+        if isinstance(answer, RefusedImage):
             raise StorageFull if answer.kind is StorageFull else ImageInvalid
         return answer
 
     async def _run_with_retry(
         self, worker: Worker, source: Path, folder: Path, options: ProcessingOptions
-    ) -> Prepared | Refused:
+    ) -> Prepared | RefusedImage:
         """Let a worker process an image; if it dies, repeat without the optimisers, which may have crashed it.
 
         Both attempts share one time limit. Raises `BrokenProcessPool` and `TimeoutError`.

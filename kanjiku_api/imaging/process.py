@@ -4,7 +4,7 @@ import gc
 from importlib import import_module
 from typing import TypeAlias
 
-from .exchange import ConversionOptions, Prepared, ProcessingOptions, Refused
+from .exchange import ConversionOptions, Prepared, ProcessingOptions, RefusedImage
 from .limits import limit_worker
 
 Options: TypeAlias = ProcessingOptions | ConversionOptions
@@ -23,7 +23,7 @@ def equip() -> None:
     gc.freeze()  # the collection after each image need not look at what was loaded (Python's gc module, "freeze")
 
 
-def prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | Refused:
+def prepare(source: str, folder: str, options: Options, cpu_seconds: float) -> Prepared | RefusedImage:
     """Process one image, as `worker.prepare` says."""
     from .worker import prepare  # noqa: PLC0415 - only workers load it
 

@@ -17,7 +17,7 @@ from .colors import Colors, colors_of
 from .conversion import converted
 from .decoding import decode, digest, in_browser_mode, upright
 from .errors import ImageInvalid
-from .exchange import ConversionOptions, Prepared, ProcessingOptions, Refused, Rendering
+from .exchange import ConversionOptions, Prepared, ProcessingOptions, RefusedImage, Rendering
 from .exif import UPRIGHT, exif_with_orientation
 from .heads import Head, parse, read_head
 from .parts import DEEP, Parts
@@ -32,7 +32,7 @@ AVATAR_EFFORT = 4
 
 def prepare(
     source: str, folder: str, options: ProcessingOptions | ConversionOptions, cpu_seconds: float
-) -> Prepared | Refused:
+) -> Prepared | RefusedImage:
     """Check and clean the image at `source` and make its smaller versions, or convert it; write files into `folder`.
 
     Every exception of a decoder becomes `ImageInvalid`: on damaged input, decoders raise too many kinds to list.
@@ -45,9 +45,9 @@ def prepare(
             return _convert(Path(source).read_bytes(), Path(folder), options)
         return _prepare(Path(source).read_bytes(), Path(folder), options)
     except ApiError as error:
-        return Refused(type(error), error.params)
+        return RefusedImage(type(error), error.params)
     except Exception as error:  # noqa: BLE001 - the one boundary around all decoders
-        return Refused(StorageFull if is_full(error) else ImageInvalid, {})
+        return RefusedImage(StorageFull if is_full(error) else ImageInvalid, {})
     finally:
         gc.collect()
 

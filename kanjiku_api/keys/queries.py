@@ -7,7 +7,7 @@ from uuid import UUID
 from ..auth.keys import scopes_from
 from ..models import ApiKey
 from ..rules.identity import Scope
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import Sql
 from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
 from .schemas import KeyRead
@@ -15,7 +15,7 @@ from .schemas import KeyRead
 COLUMNS = Sql("k.id, k.name, k.scopes, k.hint, k.created_at, k.expires_at, k.last_used_at")
 OWN = Sql("k.user_id = :user AND k.kind = 'key'")
 API_KEYS = Sql("api_keys k")
-MADE_LAST = Order("keys", Key("k.id", UUID, is_descending=True))
+MADE_LAST = Order("keys", SortKey("k.id", UUID, is_descending=True))
 
 
 @dataclass(slots=True)

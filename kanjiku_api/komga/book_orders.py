@@ -6,7 +6,7 @@ from ..manga.reading import READING_ORDER
 from ..rules.sql import Sql, joined
 from ..rules.visibility import Viewer
 from .facts import BOOK_TITLE
-from .paging import Sort
+from .paging import SortBy
 from .statements import LAST_MARKED, OPENED, SIZE
 
 IN_SERIES = Sql("m.name_key, m.id, {order}, c.id")(order=READING_ORDER)
@@ -31,28 +31,28 @@ PLACED_SORTS: dict[str, Sql] = {
 }
 SORTS = PICKED_SORTS | PLACED_SORTS
 """The sort keys of books; other words are ignored."""
-NEWEST = (Sort("opened", descending=True),)
-BY_NUMBER = (Sort("metadata.numberSort"),)
+NEWEST = (SortBy("opened", descending=True),)
+BY_NUMBER = (SortBy("metadata.numberSort"),)
 BY_DATE = frozenset({"opened", "metadata.releaseDate"})
 # Without a place for NULL, so that an index has this order.
 DATE, DATE_DESCENDING = Sql("c.release_date"), Sql("c.release_date DESC")
 
 
-def known(sorts: Iterable[Sort]) -> Iterator[Sort]:
+def known(sorts: Iterable[SortBy]) -> Iterator[SortBy]:
     """Choose the sorts that we know; names of files go by the series and then by the number."""
     for sort in sorts:
         if sort.key in SORTS:
             yield sort
         if sort.key == "name":
-            yield Sort("number", sort.descending)
+            yield SortBy("number", sort.descending)
 
 
-def order_of(sorts: Sequence[Sort], viewer: Viewer) -> Sql:
+def order_of(sorts: Sequence[SortBy], viewer: Viewer) -> Sql:
     """Make an order from known sorts; without any, books are in the order of their series."""
     return joined(", ", *(_key(sort, viewer) for sort in sorts), BY_ID) if sorts else IN_SERIES
 
 
-def _key(sort: Sort, viewer: Viewer) -> Sql:
+def _key(sort: SortBy, viewer: Viewer) -> Sql:
     if sort.key in BY_DATE and not viewer.sees_all:  # all that readers see has a date, and opened in this order
         return DATE_DESCENDING if sort.descending else DATE
     return sort.of(SORTS[sort.key])

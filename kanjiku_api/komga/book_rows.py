@@ -15,7 +15,7 @@ from ..rules.sql import NOTHING, TRUE, Sql
 from . import values
 from .book_orders import BY_ID, PLACED_SORTS, known, order_of
 from .conditions import Compiled
-from .paging import Paging, Sort
+from .paging import Paging, SortBy
 from .series_rows import Found, Reader, fetch_part, written
 from .statements import (
     BEGUN,
@@ -97,7 +97,7 @@ class StateRow:
     is_in_progress: bool
 
 
-async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[Sort, ...] = ()) -> Found:
+async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[SortBy, ...] = ()) -> Found:
     """Read one page of books; `default` is the order if the app requests none."""
     sorts = list(known(paging.sorts)) or list(default)
     order = order_of(sorts, reader.viewer)

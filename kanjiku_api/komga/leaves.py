@@ -175,7 +175,7 @@ TEXT_OPERATORS: Mapping[str, tuple[bool, Callable[[str], str] | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberOrNull:
     """A number that may be NULL; NULL is neither equal to, greater nor less than any number."""
 
     fact: Sql
@@ -258,12 +258,12 @@ _COMMON: Mapping[str, Operand] = {
     "language": _among(fragments.LANGUAGES),
     "author": _among(fragments.PEOPLE, _author),
     "publisher": ABSENT,
-    "ageRating": Number(fragments.AGE),
+    "ageRating": NumberOrNull(fragments.AGE),
     "seriesStatus": Choice(_one_of(STATUS_WORDS), fragments.STATUS),
     "readStatus": ReadState(),
     "title": Text(fragments.TITLE),
     "titleSort": Text(fragments.NAME),
-    "numberSort": Number(fragments.NUMBER),
+    "numberSort": NumberOrNull(fragments.NUMBER),
     "releaseDate": Day(),
     "deleted": Never(),
     "oneShot": Never(),

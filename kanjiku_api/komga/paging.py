@@ -21,7 +21,7 @@ Arguments = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class SortBy:
     """A sort key of a list, by Komga's name."""
 
     key: str
@@ -42,7 +42,7 @@ class Paging:
     page: int = 0
     size: int = SIZE_DEFAULT
     unpaged: bool = False
-    sorts: tuple[Sort, ...] = ()
+    sorts: tuple[SortBy, ...] = ()
 
     @property
     def offset(self) -> int:
@@ -76,12 +76,12 @@ def paging_of(arguments: Arguments) -> Paging:
     )
 
 
-def _sorts(given: Sequence[str]) -> list[Sort]:
+def _sorts(given: Sequence[str]) -> list[SortBy]:
     """Read ``key,asc``; only the first use of a key counts. Unknown keys are dropped later."""
-    sorts: dict[str, Sort] = {}
+    sorts: dict[str, SortBy] = {}
     for text in given[:SORTS_MAX]:
         key, _, direction = text.partition(",")
-        sorts.setdefault(key.strip(), Sort(key.strip(), descending=direction.strip().lower() == "desc"))
+        sorts.setdefault(key.strip(), SortBy(key.strip(), descending=direction.strip().lower() == "desc"))
     return list(sorts.values())
 
 

@@ -22,7 +22,7 @@ from .door import NOTES
 from .errors import ConditionInvalid
 from .filters import books_wanted, series_matching
 from .objects import KomgaSeries
-from .paging import Sort, paging_of
+from .paging import SortBy, paging_of
 from .schemas import BooksQuery, Nothing, PageOfBooks, PageOfSeries, PagingQuery, Search, SeriesQuery
 from .series_rows import NEW, UPDATED, list_series, read_series
 from .shared import SeriesAsked, find_series, series_for_guests
@@ -76,7 +76,7 @@ async def list_updated_series(request: Request) -> HTTPResponse:
     return await _list_sorted(request, UPDATED, has_books=True)
 
 
-async def _list_sorted(request: Request, sorts: tuple[Sort, ...], *, has_books: bool = False) -> HTTPResponse:
+async def _list_sorted(request: Request, sorts: tuple[SortBy, ...], *, has_books: bool = False) -> HTTPResponse:
     arguments = arguments_of(request)
     paging = replace(paging_of(arguments), sorts=sorts)
     return await _reply(request, SeriesAsked.of(arguments, paging, has_books=has_books))

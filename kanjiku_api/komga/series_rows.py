@@ -18,7 +18,7 @@ from ..rules.visibility import Viewer
 from . import values
 from .conditions import Compiled
 from .facts import TOUCHED
-from .paging import Paging, Sort
+from .paging import Paging, SortBy
 from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
 
 
@@ -60,7 +60,7 @@ SORTS: dict[str, Sql] = {
     "relevance": BY_RELEVANCE,
 }
 """The sort keys of series; other words are ignored."""
-NEW, UPDATED = (Sort("created", descending=True),), (Sort("lastModified", descending=True),)
+NEW, UPDATED = (SortBy("created", descending=True),), (SortBy("lastModified", descending=True),)
 HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 THE_SERIES = Sql("m.id = :manga")
 
@@ -179,11 +179,11 @@ def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
     return statement(wanted=wanted.sql)(listed=reader.listed)
 
 
-def _order(sorts: Sequence[Sort], *, is_search: bool) -> Sql:
+def _order(sorts: Sequence[SortBy], *, is_search: bool) -> Sql:
     """Make an order: by relevance first if there is a search and no other order, and by id last."""
     known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
     if not known and is_search:
-        known = [Sort("relevance")]
+        known = [SortBy("relevance")]
     return joined(", ", *(sort.of(SORTS[sort.key]) for sort in known), BY_TITLE)
 
 

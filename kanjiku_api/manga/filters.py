@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from ..database.connecting import like_pattern
 from ..models.manga import NAME_MAX
 from ..rules.naming import folded, search_form
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import NOTHING, Sql, Where
 from ..rules.visibility import Viewer
 from ..web.fields import Line
@@ -31,14 +31,14 @@ class Sort(NamedTuple):
     """The order of rows ``p`` with the key as ``sort_key``."""
 
 
-NAME, ID = Key("p.name_key", str), Key("p.id", int, is_descending=True)
+NAME, ID = SortKey("p.name_key", str), SortKey("p.id", int, is_descending=True)
 OF_SERIES, NAME_OF_SERIES = Sql("m.id"), Sql("m.name_key")
 ALL_SERIES = Sql("mangas m")
 COUNTED_SERIES = Sql("manga_followers f JOIN mangas m ON m.id = f.manga_id")
 """With their followers, as they were last counted; its index has the names as well."""
 RELEASED_SERIES = Sql("manga_latest r JOIN mangas m ON m.id = r.manga_id AND {latest}")
 """Series with their latest release at this time, if any; the index contains the id of the series too."""
-MOMENT = Key("p.sort_key", datetime, is_descending=True)
+MOMENT = SortKey("p.sort_key", datetime, is_descending=True)
 SORTS = {
     "name": Sort(OF_SERIES, NAME_OF_SERIES, NAME_OF_SERIES, ALL_SERIES, Order("manga", NAME)),
     "-name": Sort(
@@ -48,7 +48,7 @@ SORTS = {
     "latest": Sort(Sql("r.manga_id"), NAME_OF_SERIES, Sql("r.latest_at"), RELEASED_SERIES, Order("manga", MOMENT, ID)),
     "popular": Sort(
         *(OF_SERIES, Sql("f.name_key"), Sql("f.rank"), COUNTED_SERIES),
-        Order("manga by rank", Key("p.sort_key", int), NAME),
+        Order("manga by rank", SortKey("p.sort_key", int), NAME),
     ),
 }
 SEARCH = Sql(r"m.search LIKE :search ESCAPE '\'")

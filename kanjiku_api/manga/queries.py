@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ..database.statements import Counter, Json, WrittenList, WrittenUuid, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import COMPOSED_MAX, NOTHING, Sql
 from ..rules.visibility import Viewer
 from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page
@@ -61,7 +61,7 @@ FOLLOWED = Sql("""
     JOIN languages s ON s.manga_id = m.id ORDER BY {order}
 """)(columns=COLUMNS, paging=PAGING, unread=UNREAD_COUNT)
 LATEST_FOLLOWED = Order(
-    "follows", Key("f.created_at", datetime, is_descending=True), Key("f.id", UUID, is_descending=True)
+    "follows", SortKey("f.created_at", datetime, is_descending=True), SortKey("f.id", UUID, is_descending=True)
 )
 SERIES_OF_THE_PAGE = Sql("m.id IN (SELECT manga_id FROM p)")
 MARKS_OF_THE_PAGE = Sql("c.manga_id IN (SELECT manga_id FROM p)")

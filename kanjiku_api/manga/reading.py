@@ -5,11 +5,11 @@ The pieces have the parameters ``:reader`` (the user) and ``:site_language``, an
 
 from dataclasses import replace
 
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import TRUE, Sql
 from ..rules.visibility import Viewer
 
-_PLACES = [Key(f"c.{column}", int) for column in ("volume_order", "volume_tie", "number_order", "number_tie", "id")]
+_PLACES = [SortKey(f"c.{column}", int) for column in ("volume_order", "volume_tie", "number_order", "number_tie", "id")]
 IN_READING_ORDER = Order("chapters of a manga", *_PLACES)
 AGAINST_READING_ORDER = Order("chapters of a manga", *(replace(key, is_descending=True) for key in _PLACES))
 READING_ORDER, BACKWARDS = IN_READING_ORDER.sql, AGAINST_READING_ORDER.sql

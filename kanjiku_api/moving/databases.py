@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import SecretStr
 
-from ..backups.progress import Progress
+from ..backups.progress import ProgressReports
 from ..database import connecting as database
 from ..database import migrations, triggers, vacancy
 from ..database.content import renew_epoch
@@ -22,7 +22,7 @@ from ..rules.sql import Sql
 from ..settings import DatabaseSettings
 from .ends import Batches, End, opened, opened_snapshot
 from .errors import MoveFailed, MoveRefused
-from .tables import Sum, Table, all_tables
+from .tables import CopiedTable, Sum, all_tables
 
 NAMED, IN_PROGRESS = database.APP, "kanjiku.copy"
 NAME_SCHEMA = Sql("UPDATE aerich SET app = :app WHERE app = :was RETURNING id")
@@ -37,7 +37,7 @@ class Copied(NamedTuple):
     read_at: datetime
 
 
-async def copy_database(source: DatabaseSettings, target: DatabaseSettings, progress: Progress) -> Copied:
+async def copy_database(source: DatabaseSettings, target: DatabaseSettings, progress: ProgressReports) -> Copied:
     """Copy a database with this release's schema to an empty one; `progress` counts rows.
 
     Raises `MoveRefused`, `MoveFailed`, `SchemaMismatch` if the source is of another release, `MissingRight`,
@@ -50,7 +50,7 @@ async def copy_database(source: DatabaseSettings, target: DatabaseSettings, prog
 
 
 async def _copy_to_empty(
-    tables: Sequence[Table], source: DatabaseSettings, target: DatabaseSettings, progress: Progress
+    tables: Sequence[CopiedTable], source: DatabaseSettings, target: DatabaseSettings, progress: ProgressReports
 ) -> Copied:
     if reason := await vacancy.taken_by(target, "a copy"):
         raise MoveRefused(reason)
@@ -63,7 +63,7 @@ async def _copy_to_empty(
         return await _copy(tables, source, target.model_copy(update={"url": SecretStr(f"sqlite://{half}")}), progress)
 
 
-async def _tables_of(source: DatabaseSettings) -> list[Table]:
+async def _tables_of(source: DatabaseSettings) -> list[CopiedTable]:
     async with migrations.opened(source):
         await migrations.require_current()
         await migrations.require_whole()
@@ -71,7 +71,7 @@ async def _tables_of(source: DatabaseSettings) -> list[Table]:
 
 
 async def _copy(
-    tables: Sequence[Table], source: DatabaseSettings, target: DatabaseSettings, progress: Progress
+    tables: Sequence[CopiedTable], source: DatabaseSettings, target: DatabaseSettings, progress: ProgressReports
 ) -> Copied:
     await _make(target)
     async with opened_snapshot(source) as origin:
@@ -96,7 +96,9 @@ async def _make(target: DatabaseSettings) -> None:
         await triggers.remove()
 
 
-async def _fill(tables: Sequence[Table], origin: End, copy: End, progress: Progress) -> list[tuple[Table, Sum]]:
+async def _fill(
+    tables: Sequence[CopiedTable], origin: End, copy: End, progress: ProgressReports
+) -> list[tuple[CopiedTable, Sum]]:
     total = 0
     for table in reversed(tables):
         with origin.named(table):
@@ -115,14 +117,14 @@ async def _fill(tables: Sequence[Table], origin: End, copy: End, progress: Progr
     return sums
 
 
-async def _counted(batches: Batches, seen: Sum, progress: Progress) -> Batches:
+async def _counted(batches: Batches, seen: Sum, progress: ProgressReports) -> Batches:
     async for rows in batches:
         seen.add(rows)
         yield rows
         progress.advance(len(rows))
 
 
-async def _compare(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:
+async def _compare(target: DatabaseSettings, sums: Sequence[tuple[CopiedTable, Sum]]) -> None:
     """Read the whole copy. Raises `MoveFailed` if a table differs from what was read at the source."""
     async with opened_snapshot(target) as copy:
         for table, expected in sums:

@@ -18,7 +18,7 @@ from ..database.faults import explained, in_words
 from ..rules.sql import Dialect
 from ..settings import DatabaseSettings
 from .errors import MoveFailed
-from .tables import Row, Table, for_sqlite
+from .tables import CopiedTable, Row, for_sqlite
 
 BATCH_ROWS = 200
 """How many rows are in memory at a time; the largest have a text of 100 000 characters."""
@@ -35,7 +35,7 @@ class End(ABC):
         self.name = database.describe(settings)
 
     @contextmanager
-    def named(self, table: Table) -> Iterator[None]:
+    def named(self, table: CopiedTable) -> Iterator[None]:
         """Turn the block's database errors into `MoveFailed`, which names this database and the table."""
         try:
             yield
@@ -43,27 +43,27 @@ class End(ABC):
             raise MoveFailed(f"{self.name}: {table.name}: {in_words(error)}") from error
 
     @abstractmethod
-    async def count(self, table: Table) -> int:
+    async def count(self, table: CopiedTable) -> int:
         """Count the rows."""
 
     @abstractmethod
-    def rows(self, table: Table) -> Batches:
+    def rows(self, table: CopiedTable) -> Batches:
         """Read all rows in the common form of `tables`, in any order. Raises `MoveFailed`."""
 
     @abstractmethod
-    async def last_number(self, table: Table) -> int:
+    async def last_number(self, table: CopiedTable) -> int:
         """Get the last number that was given to a row, even if that row is deleted; 0 if there was none."""
 
     @abstractmethod
-    async def empty(self, table: Table) -> None:
+    async def empty(self, table: CopiedTable) -> None:
         """Delete all rows."""
 
     @abstractmethod
-    async def fill(self, table: Table, batches: Batches) -> None:
+    async def fill(self, table: CopiedTable, batches: Batches) -> None:
         """Write rows. Raises `MoveFailed`."""
 
     @abstractmethod
-    async def count_on_from(self, table: Table, number: int) -> None:
+    async def count_on_from(self, table: CopiedTable, number: int) -> None:
         """Let numbering go on above this number and above those of all rows."""
 
 
@@ -74,11 +74,11 @@ class SqliteEnd(End):
         super().__init__(settings)
         self._connection = connection
 
-    async def count(self, table: Table) -> int:
+    async def count(self, table: CopiedTable) -> int:
         """Count the rows."""
         return int(await self._ask(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a fixed name
 
-    async def rows(self, table: Table) -> Batches:
+    async def rows(self, table: CopiedTable) -> Batches:
         """Read with one cursor, in batches."""
         read = table.reader(Dialect.SQLITE)
         with self.named(table):
@@ -90,15 +90,15 @@ class SqliteEnd(End):
                 return
             yield rows
 
-    async def last_number(self, table: Table) -> int:
+    async def last_number(self, table: CopiedTable) -> int:
         """Read the table of AUTOINCREMENT, `sqlite_sequence` (https://sqlite.org/autoinc.html)."""
         return int(await self._ask("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", table.name))
 
-    async def empty(self, table: Table) -> None:
+    async def empty(self, table: CopiedTable) -> None:
         """Delete all rows."""
         await self._do(f'DELETE FROM "{table.name}"')  # noqa: S608 - a fixed name
 
-    async def fill(self, table: Table, batches: Batches) -> None:
+    async def fill(self, table: CopiedTable, batches: Batches) -> None:
         """Insert a batch at a time, in one transaction."""
         places = ", ".join("?" * len(table.columns))
         insert = f'INSERT INTO "{table.name}" ({table.listing}) VALUES ({places})'  # noqa: S608 - fixed names
@@ -109,7 +109,7 @@ class SqliteEnd(End):
         with self.named(table):
             await self._do("COMMIT")
 
-    async def count_on_from(self, table: Table, number: int) -> None:
+    async def count_on_from(self, table: CopiedTable, number: int) -> None:
         """Raise the number in `sqlite_sequence`; a table that never had a row has no entry there yet."""
         has = await self.last_number(table)
         change = (
@@ -145,11 +145,11 @@ class PostgresEnd(End):
         super().__init__(settings)
         self._connection = connection
 
-    async def count(self, table: Table) -> int:
+    async def count(self, table: CopiedTable) -> int:
         """Count the rows."""
         return int(await self._connection.fetchval(f'SELECT count(*) FROM "{table.name}"'))  # noqa: S608 - a fixed name
 
-    async def rows(self, table: Table) -> Batches:
+    async def rows(self, table: CopiedTable) -> Batches:
         """Read with a cursor on the server, in batches."""
         read = table.reader(Dialect.POSTGRES)
         with self.named(table):
@@ -161,16 +161,16 @@ class PostgresEnd(End):
                 return
             yield rows
 
-    async def last_number(self, table: Table) -> int:
+    async def last_number(self, table: CopiedTable) -> int:
         """Read the sequence; before its first use it contains its start, so the answer is 0 then."""
         row = await self._connection.fetchrow(f"SELECT last_value, is_called FROM {await self._sequence(table)}")  # noqa: S608 - PostgreSQL has quoted the name
         return int(row["last_value"]) if row["is_called"] else 0
 
-    async def empty(self, table: Table) -> None:
+    async def empty(self, table: CopiedTable) -> None:
         """Delete all rows; TRUNCATE would require to name all tables that refer to this one."""
         await self._connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - a fixed name
 
-    async def fill(self, table: Table, batches: Batches) -> None:
+    async def fill(self, table: CopiedTable, batches: Batches) -> None:
         """Stream the rows by COPY, which is one transaction."""
 
         async def records() -> AsyncIterator[Row]:
@@ -181,13 +181,13 @@ class PostgresEnd(End):
         with self.named(table):
             await self._connection.copy_records_to_table(table.name, records=records(), columns=table.columns)
 
-    async def count_on_from(self, table: Table, number: int) -> None:
+    async def count_on_from(self, table: CopiedTable, number: int) -> None:
         """Set the sequence; copied rows have their numbers already and do not advance it."""
         highest = f'SELECT greatest($1, max("{table.numbered}")) FROM "{table.name}"'  # noqa: S608 - fixed names
         if last := await self._connection.fetchval(highest, number):
             await self._connection.execute("SELECT setval($1::regclass, $2)", await self._sequence(table), last)
 
-    async def _sequence(self, table: Table) -> str:
+    async def _sequence(self, table: CopiedTable) -> str:
         find = "SELECT pg_get_serial_sequence($1, $2)"
         return str(await self._connection.fetchval(find, f'"{table.name}"', table.numbered))
 

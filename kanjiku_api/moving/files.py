@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..backups.fetching import FILES_AT_ONCE, fetch, require_space
-from ..backups.manifest import Entry
-from ..backups.progress import Progress
+from ..backups.manifest import StoredFile
+from ..backups.progress import ProgressReports
 from ..backups.threads import all_done
 from ..database.statements import fetch_number
 from ..images.damage import FileFault, Finding, complete, walk
@@ -30,7 +30,7 @@ class CopiedCounts:
 
 
 async def copy_files(
-    source: Storage, target: Storage, seen: CopiedCounts, progress: Progress
+    source: Storage, target: Storage, seen: CopiedCounts, progress: ProgressReports
 ) -> AsyncIterator[list[Finding]]:
     """Copy the files that the target lacks and count them in `seen`; yield, per batch, what is damaged at the source.
 
@@ -42,7 +42,7 @@ async def copy_files(
     async with target.scratch("copy") as scratch:
         async for files in walk(File.filter(doomed_at__isnull=True), "key"):
             wanted = set(await target.incomplete({file.key: file.size_bytes for file in files}))
-            entries = [Entry(file.key, file.size_bytes) for file in files if file.key in wanted]
+            entries = [StoredFile(file.key, file.size_bytes) for file in files if file.key in wanted]
             there = [file.size_bytes for file in files if file.key not in wanted]
             seen.kept += len(there)
             progress.advance(sum(there))
@@ -56,7 +56,7 @@ async def copy_files(
 
 
 async def _copy(
-    source: Storage, target: Storage, scratch: Path, entries: Sequence[Entry], seen: CopiedCounts
+    source: Storage, target: Storage, scratch: Path, entries: Sequence[StoredFile], seen: CopiedCounts
 ) -> list[Finding]:
     """Copy some files through a temporary folder; return those that are missing or damaged."""
     require_space(scratch, sum(entry.size_bytes for entry in entries))

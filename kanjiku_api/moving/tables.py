@@ -48,7 +48,7 @@ CANONICAL: Mapping[str, tuple[type, Decoder | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CopiedTable:
     """A table, its columns, and its column with automatic numbers, if it has one."""
 
     name: str
@@ -114,7 +114,7 @@ class Sum:
         self.rows += len(rows)
 
 
-def all_tables() -> list[Table]:
+def all_tables() -> list[CopiedTable]:
     """List the tables of all models, each after those that it refers to; not aerich's table of migrations."""
     models = {model._meta.db_table: model for model in Tortoise.apps[APP].values() if model is not Aerich}  # noqa: SLF001 - Tortoise has no public way to it
     named = {name: set(_named_by(model)) for name, model in models.items()}
@@ -128,9 +128,9 @@ def _named_by(model: type[Model]) -> Iterator[str]:
             yield field.reference.related_model._meta.db_table  # noqa: SLF001 - see above
 
 
-def _table(name: str, model: type[Model]) -> Table:
+def _table(name: str, model: type[Model]) -> CopiedTable:
     meta: Any = model._meta  # noqa: SLF001 - see above
     fields = meta.fields_db_projection
     kinds = (meta.fields_map[field].get_for_dialect("postgres", "SQL_TYPE") for field in fields)
     numbered = fields[meta.pk_attr] if meta.pk.generated else None
-    return Table(name, tuple(fields.values()), tuple(kind.partition("(")[0] for kind in kinds), numbered)
+    return CopiedTable(name, tuple(fields.values()), tuple(kind.partition("(")[0] for kind in kinds), numbered)

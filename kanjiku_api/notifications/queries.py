@@ -127,7 +127,7 @@ class TakenNotice:
 
 
 @dataclass(slots=True)
-class Reader:
+class NoticedReader:
     """The user of a mail that is being sent, with what decides whether they still get it."""
 
     id: UUID
@@ -193,12 +193,12 @@ async def due_readers(now: datetime, most: int) -> list[DueReader]:
     return await fetch_all(DUE, DueReader, now=now, most=most)
 
 
-async def find_reader(user_id: UUID) -> Reader | None:
+async def find_reader(user_id: UUID) -> NoticedReader | None:
     """Find a user who has a subscription, even one that is off."""
-    return await fetch_one(READER, Reader, user=user_id)
+    return await fetch_one(READER, NoticedReader, user=user_id)
 
 
-async def open_chapters(reader: Reader, ids: Collection[int]) -> Sequence[OpenChapter]:
+async def open_chapters(reader: NoticedReader, ids: Collection[int]) -> Sequence[OpenChapter]:
     """Read those of these chapters that the reader follows and can read now, ordered by series."""
     viewer = reader.viewer
     statement = OPEN(visible=viewer.chapters, readable=viewer.readable)

@@ -8,8 +8,8 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from ..feeds.markup import ATOM_NAMESPACE, Element, add, element, moment, written
-from .catalog import ACQUISITION, SORTED_NEW, SUBSECTION, Listing, Site, summary_of, title_of
-from .queries import ChapterRow, SeriesRow
+from .catalog import ACQUISITION, SORTED_NEW, SUBSECTION, CatalogPage, Site, summary_of, title_of
+from .queries import CatalogChapter, CatalogSeries
 
 CATALOG = "application/atom+xml;profile=opds-catalog"
 NAVIGATION, ACQUISITIONS = f"{CATALOG};kind=navigation", f"{CATALOG};kind=acquisition"
@@ -45,12 +45,12 @@ def root(site: Site) -> bytes:
     return written(feed)
 
 
-def series_list(site: Site, listing: Listing[SeriesRow]) -> bytes:
+def series_list(site: Site, listing: CatalogPage[CatalogSeries]) -> bytes:
     """Write a list of series."""
     return _list(site, listing, NAVIGATION, lambda feed, series: _series(add(feed, "entry"), site, series))
 
 
-def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = False) -> bytes:
+def chapter_list(site: Site, listing: CatalogPage[CatalogChapter], *, in_series: bool = False) -> bytes:
     """Write a list of chapters, of one series or of many."""
     return _list(
         site, listing, ACQUISITIONS, lambda feed, row: _chapter(add(feed, "entry"), site, row, in_series=in_series)
@@ -81,7 +81,7 @@ def _feed(site: Site, name: str, title: str, path: str, kind: str) -> Element:
     return feed
 
 
-def _list(site: Site, listing: Listing[R], kind: str, write: Callable[[Element, R], None]) -> bytes:
+def _list(site: Site, listing: CatalogPage[R], kind: str, write: Callable[[Element, R], None]) -> bytes:
     page = listing.query.page
     feed = _feed(site, listing.path, site.title(listing.title), _at(listing, page), kind)
     if listing.has_next:
@@ -96,14 +96,14 @@ def _list(site: Site, listing: Listing[R], kind: str, write: Callable[[Element, 
     return written(feed)
 
 
-def _at(listing: Listing[R], page: int) -> str:
+def _at(listing: CatalogPage[R], page: int) -> str:
     """Get the address of a page of a list."""
     asked = {} if listing.terms is None else {"q": listing.terms}
     query = urlencode(asked | ({"page": page} if page > 1 else {}))
     return f"/{listing.path}?{query}" if query else f"/{listing.path}"
 
 
-def _series(entry: Element, site: Site, series: SeriesRow) -> None:
+def _series(entry: Element, site: Site, series: CatalogSeries) -> None:
     address = f"{site.base}/v1.2/manga/{series.id}"
     add(entry, "title", series.name)
     add(entry, "id", site.tag(f"manga/{series.id}"))
@@ -113,7 +113,7 @@ def _series(entry: Element, site: Site, series: SeriesRow) -> None:
     _link(entry, SUBSECTION, address, ACQUISITIONS)
 
 
-def _chapter(entry: Element, site: Site, chapter: ChapterRow, *, in_series: bool) -> None:
+def _chapter(entry: Element, site: Site, chapter: CatalogChapter, *, in_series: bool) -> None:
     address, title = f"{site.base}/v1.2/chapter/{chapter.id}", title_of(chapter, in_series=in_series)
     add(entry, "title", title)
     add(entry, "id", site.tag(f"chapter/{chapter.id}"))

@@ -11,7 +11,7 @@ from ..rules.i18n import translate
 from ..rules.visibility import Viewer
 from ..settings import Settings
 from ..web.pagination import Page, PageQuery
-from .queries import ChapterRow, SeriesRow
+from .queries import CatalogChapter, CatalogSeries
 
 R = TypeVar("R")
 COVER = Form("jpeg", side=600)
@@ -56,15 +56,15 @@ class Site:
         """Make the title of a feed, with the site's name."""
         return f"{label}{BETWEEN}{self.settings.app_name}"
 
-    def opened_at(self, chapter: ChapterRow) -> datetime | None:
+    def opened_at(self, chapter: CatalogChapter) -> datetime | None:
         """Get when a chapter opened to this viewer, never after now; None for a draft."""
         return min(self.viewer.opens_at(chapter.release_date), self.viewer.now) if chapter.release_date else None
 
-    def updated_of_chapter(self, chapter: ChapterRow) -> datetime:
+    def updated_of_chapter(self, chapter: CatalogChapter) -> datetime:
         """Get when a chapter changed last, never before it opened."""
         return max(self.opened_at(chapter) or chapter.created_at, chapter.modified_at)
 
-    def updated_of_series(self, series: SeriesRow) -> datetime:
+    def updated_of_series(self, series: CatalogSeries) -> datetime:
         """Get when a series changed last or a chapter of it opened."""
         latest = series.latest_release
         opened = min(self.viewer.opens_at(latest), self.viewer.now) if latest else series.created_at
@@ -72,7 +72,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[R]):
+class CatalogPage(Generic[R]):
     """One page of a list."""
 
     path: str
@@ -85,7 +85,7 @@ class Listing(Generic[R]):
     """The searched text, if this is a search."""
 
     @classmethod
-    def of(cls, path: str, title: str, page: Page[R], query: PageQuery, terms: str | None = None) -> "Listing[R]":
+    def of(cls, path: str, title: str, page: Page[R], query: PageQuery, terms: str | None = None) -> "CatalogPage[R]":
         """Make a page of a list."""
         return cls(path, title, page.rows, page.count or 0, query, terms)
 
@@ -95,17 +95,17 @@ class Listing(Generic[R]):
         return self.query.offset + self.query.pagesize < self.total
 
 
-def title_of(chapter: ChapterRow, *, in_series: bool) -> str:
+def title_of(chapter: CatalogChapter, *, in_series: bool) -> str:
     """Make a chapter's title, with the name of its series unless `in_series`."""
     title = chapter_title(chapter.number, chapter.volume, chapter.name)
     return title if in_series else title_in_series(chapter.manga_name, title)
 
 
-def summary_of(chapter: ChapterRow, title: str) -> str:
+def summary_of(chapter: CatalogChapter, title: str) -> str:
     """Write who worked on a chapter, or else the description of its series."""
     return credits_text(chapter.credits) or chapter.description.strip() or title
 
 
-def position_of(chapter: ChapterRow) -> float | None:
+def position_of(chapter: CatalogChapter) -> float | None:
     """Get the number of a chapter as a float; None if it has none."""
     return chapter.number_order / THOUSANDTHS if chapter.number else None

@@ -20,7 +20,7 @@ from ..web.request import Blueprint, Request, json_response
 from ..web.response import Response
 from ..web.schemas import Schema
 from .catalog import Site
-from .queries import Reader
+from .queries import CatalogReader
 
 bp = Blueprint("opds_auth", url_prefix="/opds/v2")
 
@@ -78,9 +78,9 @@ OPDS = Door(
 OPDS_FOR_GUESTS = Door(f"{GUEST_PREFIX}{PREFIX}", takes=(), refusal=refusal, headers=FOR_ONE, unknown=refuse_unknown)
 
 
-def reader_of(request: Request) -> Reader:
+def reader_of(request: Request) -> CatalogReader:
     """Get the reader that a catalog is made for."""
-    return Reader(request.viewer, request.reader_id)
+    return CatalogReader(request.viewer, request.reader_id)
 
 
 def site_of(request: Request) -> Site:
@@ -103,7 +103,7 @@ def page_of(request: Request) -> PageQuery:
     return PageQuery(page=max(1, int(given)) if is_number else 1)
 
 
-def account_of(request: Request) -> Reader:
+def account_of(request: Request) -> CatalogReader:
     """Get the reader whose own lists are requested. Raises `NotFound` for guests, who have none."""
     if request.ctx.identity is None:
         raise NotFound

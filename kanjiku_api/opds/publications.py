@@ -11,12 +11,12 @@ from .catalog import (
     RIGHT_TO_LEFT,
     SORTED_NEW,
     SUBSECTION,
-    Listing,
+    CatalogPage,
     Site,
     position_of,
     title_of,
 )
-from .queries import ChapterRow, PageRow, SeriesRow
+from .queries import CatalogChapter, CatalogChapterPage, CatalogSeries
 
 FEED, PUBLICATION = "application/opds+json", "application/opds-publication+json"
 DIVINA = "https://readium.org/webpub-manifest/profiles/divina"
@@ -32,13 +32,13 @@ def root(site: Site) -> Json:
     return {"metadata": {"title": site.settings.app_name}, "links": _links(site, ""), "navigation": links}
 
 
-def series_list(site: Site, listing: Listing[SeriesRow]) -> Json:
+def series_list(site: Site, listing: CatalogPage[CatalogSeries]) -> Json:
     """Write a list of series."""
     there = [_link(site, f"manga/{series.id}", series.name, SUBSECTION) for series in listing.rows]
     return _feed(site, listing) | {"navigation": there or [_home(site)]}
 
 
-def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = False) -> Json:
+def chapter_list(site: Site, listing: CatalogPage[CatalogChapter], *, in_series: bool = False) -> Json:
     """Write a list of chapters, of one series or of many; an empty list links back to the start page."""
     if not listing.rows:
         return _feed(site, listing) | {"navigation": [_home(site)]}
@@ -46,7 +46,7 @@ def chapter_list(site: Site, listing: Listing[ChapterRow], *, in_series: bool = 
     return _feed(site, listing) | {"publications": there}
 
 
-def manifest(site: Site, chapter: ChapterRow, pages: Iterable[PageRow]) -> Json:
+def manifest(site: Site, chapter: CatalogChapter, pages: Iterable[CatalogChapterPage]) -> Json:
     """Write a chapter with its pages in order."""
     order = [
         {
@@ -60,7 +60,7 @@ def manifest(site: Site, chapter: ChapterRow, pages: Iterable[PageRow]) -> Json:
     return publication(site, chapter, in_series=False) | {"readingOrder": order}
 
 
-def publication(site: Site, chapter: ChapterRow, *, in_series: bool) -> Json:
+def publication(site: Site, chapter: CatalogChapter, *, in_series: bool) -> Json:
     """Write a chapter as an entry of a list."""
     address = f"{site.base}/v2/chapter/{chapter.id}"
     first = chapter.first_page or {"width": COVER.side, "height": COVER.side}
@@ -75,7 +75,7 @@ def publication(site: Site, chapter: ChapterRow, *, in_series: bool) -> Json:
     }
 
 
-def _metadata(site: Site, chapter: ChapterRow, title: str) -> Json:
+def _metadata(site: Site, chapter: CatalogChapter, title: str) -> Json:
     opened, position = site.opened_at(chapter), position_of(chapter)
     series: Json = {"name": clean(chapter.manga_name)} | ({} if position is None else {"position": position})
     people = {
@@ -98,7 +98,7 @@ def _metadata(site: Site, chapter: ChapterRow, title: str) -> Json:
     }
 
 
-def _feed(site: Site, listing: Listing[Any]) -> Json:
+def _feed(site: Site, listing: CatalogPage[Any]) -> Json:
     page, paths = listing.query.page, {}
     if listing.has_next:
         paths["next"] = _at(listing, page + 1)
@@ -123,7 +123,7 @@ def _links(site: Site, path: str, **others: str) -> list[Json]:
     ]
 
 
-def _at(listing: Listing[Any], page: int) -> str:
+def _at(listing: CatalogPage[Any], page: int) -> str:
     """Get the address of a page of a list."""
     asked = {} if listing.terms is None else {"query": listing.terms}
     query = urlencode(asked | ({"page": page} if page > 1 else {}))

@@ -66,7 +66,7 @@ PAGES = Sql("""
 
 
 @dataclass(slots=True)
-class SeriesRow:
+class CatalogSeries:
     """A series as a catalog lists it."""
 
     id: int
@@ -78,7 +78,7 @@ class SeriesRow:
 
 
 @dataclass(slots=True)
-class ChapterRow:
+class CatalogChapter:
     """A chapter as a catalog lists it, with the reader's mark."""
 
     id: int
@@ -110,7 +110,7 @@ class ChapterRow:
 
 
 @dataclass(slots=True)
-class PageRow:
+class CatalogChapterPage:
     """A page of a chapter."""
 
     number: int
@@ -119,7 +119,7 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class CatalogReader:
     """The reader that a catalog is made for."""
 
     viewer: Viewer
@@ -142,7 +142,7 @@ class Reader:
         return OF_READER if self.id else OF_NOBODY
 
 
-async def list_series(query: PageQuery, reader: Reader, *, search: str = "") -> Page[SeriesRow]:
+async def list_series(query: PageQuery, reader: CatalogReader, *, search: str = "") -> Page[CatalogSeries]:
     """Read one page of the series; with `search`, of those whose names contain it."""
     where = _series(reader)
     if words := search_form(search[:NAME_MAX].replace("\0", "")):
@@ -150,25 +150,27 @@ async def list_series(query: PageQuery, reader: Reader, *, search: str = "") -> 
     return await _series_page(query, where, reader)
 
 
-async def list_followed_series(query: PageQuery, reader: Reader) -> Page[SeriesRow]:
+async def list_followed_series(query: PageQuery, reader: CatalogReader) -> Page[CatalogSeries]:
     """Read one page of the series that the reader follows."""
     where = _series(reader)
     where.add(FOLLOWED)
     return await _series_page(query, where, reader)
 
 
-def _series(reader: Reader) -> Where:
+def _series(reader: CatalogReader) -> Where:
     where = Where(reader.viewer.series, **reader.values)
     where.add(HAS_LISTED(listed=reader.listed))
     return where
 
 
-async def _series_page(query: PageQuery, where: Where, reader: Reader) -> Page[SeriesRow]:
+async def _series_page(query: PageQuery, where: Where, reader: CatalogReader) -> Page[CatalogSeries]:
     rows, count = SERIES(wanted=where.sql, listed=reader.listed), SERIES_COUNT(wanted=where.sql)
-    return await _page(query, rows, count, SeriesRow, **where.values)
+    return await _page(query, rows, count, CatalogSeries, **where.values)
 
 
-async def list_chapters(query: PageQuery, reader: Reader, manga_id: int) -> tuple[NamedManga, Page[ChapterRow]]:
+async def list_chapters(
+    query: PageQuery, reader: CatalogReader, manga_id: int
+) -> tuple[NamedManga, Page[CatalogChapter]]:
     """Read one page of the chapters of a series, in reading order. Raises `MangaNotFound`."""
     manga = await find_manga(str(manga_id), reader.viewer)
     where = Where(reader.listed, **reader.values)
@@ -177,7 +179,7 @@ async def list_chapters(query: PageQuery, reader: Reader, manga_id: int) -> tupl
     return manga, await _chapters_page(query, rows, where, reader)
 
 
-async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
+async def list_latest(query: PageQuery, reader: CatalogReader) -> Page[CatalogChapter]:
     """Read one page of the chapters of all series, latest release date first, without drafts."""
     where = Where(reader.listed, **reader.values)
     where.add(IS_RELEASED)
@@ -186,19 +188,19 @@ async def list_latest(query: PageQuery, reader: Reader) -> Page[ChapterRow]:
     return await _chapters_page(query, rows, where, reader)
 
 
-async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: Reader) -> Page[ChapterRow]:
+async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: CatalogReader) -> Page[CatalogChapter]:
     count = COUNT(wanted=where.sql, marks=NOTHING)
-    return await _page(query, rows(**reader.own), count, ChapterRow, **where.values)
+    return await _page(query, rows(**reader.own), count, CatalogChapter, **where.values)
 
 
-async def list_to_continue(query: PageQuery, reader: Reader, *, language: str) -> Page[ChapterRow]:
+async def list_to_continue(query: PageQuery, reader: CatalogReader, *, language: str) -> Page[CatalogChapter]:
     """Read one page of what to read next, one chapter per series; `language` is the site's."""
     languages = LANGUAGES(series=BEGUN_OR_FOLLOWED, marks=TRUE)
     rows, count = (
         statement(languages=languages)(**reader.own)(chapters=reader.listed)
         for statement in (NEXT_OF_EACH(columns=CHAPTER, beyond=TRUE), NEXT_TO_READ_COUNT)
     )
-    return await _page(query, rows, count, ChapterRow, **reader.values, site_language=language)
+    return await _page(query, rows, count, CatalogChapter, **reader.values, site_language=language)
 
 
 async def _page(query: PageQuery, rows: Sql, count: Sql, kind: type[R], /, **values: object) -> Page[R]:
@@ -207,16 +209,18 @@ async def _page(query: PageQuery, rows: Sql, count: Sql, kind: type[R], /, **val
     return Page(found, await fetch_number(count, **values))
 
 
-async def find_listed_chapter(chapter_id: int, reader: Reader) -> tuple[ChapterRow, list[PageRow]]:
+async def find_listed_chapter(
+    chapter_id: int, reader: CatalogReader
+) -> tuple[CatalogChapter, list[CatalogChapterPage]]:
     """Read a chapter with its pages. Raises `ChapterNotFound`, `Licensed`, and `PageNotFound` if it has no pages."""
     statement = CHOSEN(columns=CHAPTER, wanted=all_of(reader.viewer.chapters, IS_CHAPTER), order=READING_ORDER)
     values = {**reader.values, "chapter": chapter_id, "limit": 1, "offset": 0}
-    row = await fetch_one(statement(**reader.own), ChapterRow, **values)
+    row = await fetch_one(statement(**reader.own), CatalogChapter, **values)
     if row is None:
         raise ChapterNotFound
     if row.licensed and not reader.viewer.may_manage:
         raise Licensed
-    pages = await fetch_all(PAGES, PageRow, chapter=chapter_id)
+    pages = await fetch_all(PAGES, CatalogChapterPage, chapter=chapter_id)
     if not pages:
         raise PageNotFound
     return row, pages

@@ -11,7 +11,7 @@ from ..web.contract import promises
 from ..web.request import Blueprint, Request, parse_id
 from ..web.response import Response
 from . import atom
-from .catalog import Listing
+from .catalog import CatalogPage
 from .door import OpdsPageQuery, account_of, argument, page_of, reader_of, site_of
 from .queries import list_chapters, list_followed_series, list_latest, list_series, list_to_continue
 
@@ -55,7 +55,7 @@ async def list_opds1_series(request: Request) -> HTTPResponse:
     """List the series that have chapters to read, by name."""
     site, query = site_of(request), page_of(request)
     found = await list_series(query, reader_of(request))
-    return _send(atom.series_list(site, Listing.of("manga", site.label("manga"), found, query)), atom.NAVIGATION)
+    return _send(atom.series_list(site, CatalogPage.of("manga", site.label("manga"), found, query)), atom.NAVIGATION)
 
 
 @bp.get("/v1.2/manga/<manga:str>")
@@ -65,7 +65,7 @@ async def list_opds1_chapters(request: Request, manga: str) -> HTTPResponse:
     """List the chapters of a series, in reading order."""
     manga_id, query = parse_id(manga, MangaNotFound), page_of(request)
     series, found = await list_chapters(query, reader_of(request), manga_id)
-    listing = Listing.of(f"manga/{manga_id}", series.name, found, query)
+    listing = CatalogPage.of(f"manga/{manga_id}", series.name, found, query)
     return _send(atom.chapter_list(site_of(request), listing, in_series=True), atom.ACQUISITIONS)
 
 
@@ -76,7 +76,9 @@ async def list_opds1_latest(request: Request) -> HTTPResponse:
     """List the chapters of all series, newest first."""
     site, query = site_of(request), page_of(request)
     found = await list_latest(query, reader_of(request))
-    return _send(atom.chapter_list(site, Listing.of("latest", site.label("latest"), found, query)), atom.ACQUISITIONS)
+    return _send(
+        atom.chapter_list(site, CatalogPage.of("latest", site.label("latest"), found, query)), atom.ACQUISITIONS
+    )
 
 
 @bp.get("/v1.2/follows")
@@ -86,7 +88,9 @@ async def list_opds1_follows(request: Request) -> HTTPResponse:
     """List the series that the reader follows, by name."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_followed_series(query, reader)
-    return _send(atom.series_list(site, Listing.of("follows", site.label("follows"), found, query)), atom.NAVIGATION)
+    return _send(
+        atom.series_list(site, CatalogPage.of("follows", site.label("follows"), found, query)), atom.NAVIGATION
+    )
 
 
 @bp.get("/v1.2/continue")
@@ -96,7 +100,7 @@ async def list_opds1_to_continue(request: Request) -> HTTPResponse:
     """List the next chapter to read of each series that the reader follows or has begun."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_to_continue(query, reader, language=request.settings.language)
-    listing = Listing.of("continue", site.label("continue"), found, query)
+    listing = CatalogPage.of("continue", site.label("continue"), found, query)
     return _send(atom.chapter_list(site, listing), atom.ACQUISITIONS)
 
 
@@ -107,7 +111,7 @@ async def search_opds1_series(request: Request) -> HTTPResponse:
     """List the series whose names contain a text."""
     site, query, terms = site_of(request), page_of(request), argument(request, "q")
     found = await list_series(query, reader_of(request), search=terms)
-    listing = Listing.of("search", site.label("search"), found, query, terms)
+    listing = CatalogPage.of("search", site.label("search"), found, query, terms)
     return _send(atom.series_list(site, listing), atom.NAVIGATION)
 
 

@@ -15,7 +15,7 @@ from ..web.contract import promises
 from ..web.request import Blueprint, Request, parse_id
 from ..web.response import Response
 from . import publications
-from .catalog import Listing
+from .catalog import CatalogPage
 from .door import OpdsPageQuery, account_of, argument, page_of, reader_of, site_of
 from .publications import FEED, PUBLICATION
 from .queries import (
@@ -59,7 +59,7 @@ async def list_opds2_series(request: Request) -> HTTPResponse:
     """List the series that have chapters to read, by name."""
     site, query = site_of(request), page_of(request)
     found = await list_series(query, reader_of(request))
-    return _send(publications.series_list(site, Listing.of("manga", site.label("manga"), found, query)))
+    return _send(publications.series_list(site, CatalogPage.of("manga", site.label("manga"), found, query)))
 
 
 @bp.get("/manga/<manga:str>")
@@ -69,7 +69,7 @@ async def list_opds2_chapters(request: Request, manga: str) -> HTTPResponse:
     """List the chapters of a series, in reading order."""
     manga_id, query = parse_id(manga, MangaNotFound), page_of(request)
     series, found = await list_chapters(query, reader_of(request), manga_id)
-    listing = Listing.of(f"manga/{manga_id}", series.name, found, query)
+    listing = CatalogPage.of(f"manga/{manga_id}", series.name, found, query)
     return _send(publications.chapter_list(site_of(request), listing, in_series=True))
 
 
@@ -80,7 +80,7 @@ async def list_opds2_latest(request: Request) -> HTTPResponse:
     """List the chapters of all series, newest first."""
     site, query = site_of(request), page_of(request)
     found = await list_latest(query, reader_of(request))
-    return _send(publications.chapter_list(site, Listing.of("latest", site.label("latest"), found, query)))
+    return _send(publications.chapter_list(site, CatalogPage.of("latest", site.label("latest"), found, query)))
 
 
 @bp.get("/follows")
@@ -90,7 +90,7 @@ async def list_opds2_follows(request: Request) -> HTTPResponse:
     """List the series that the reader follows, by name."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_followed_series(query, reader)
-    return _send(publications.series_list(site, Listing.of("follows", site.label("follows"), found, query)))
+    return _send(publications.series_list(site, CatalogPage.of("follows", site.label("follows"), found, query)))
 
 
 @bp.get("/continue")
@@ -100,7 +100,7 @@ async def list_opds2_to_continue(request: Request) -> HTTPResponse:
     """List the next chapter to read of each series that the reader follows or has begun."""
     reader, site, query = account_of(request), site_of(request), page_of(request)
     found = await list_to_continue(query, reader, language=request.settings.language)
-    return _send(publications.chapter_list(site, Listing.of("continue", site.label("continue"), found, query)))
+    return _send(publications.chapter_list(site, CatalogPage.of("continue", site.label("continue"), found, query)))
 
 
 @bp.get("/search")
@@ -110,7 +110,7 @@ async def search_opds2_series(request: Request) -> HTTPResponse:
     """List the series whose names contain a text."""
     site, query, terms = site_of(request), page_of(request), argument(request, "query")
     found = await list_series(query, reader_of(request), search=terms)
-    return _send(publications.series_list(site, Listing.of("search", site.label("search"), found, query, terms)))
+    return _send(publications.series_list(site, CatalogPage.of("search", site.label("search"), found, query, terms)))
 
 
 @bp.get("/chapter/<chapter:str>")

@@ -58,7 +58,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ThingTable:
     """The tables and columns of one kind of thing, as fragments for the statements above."""
 
     things: Sql
@@ -70,23 +70,23 @@ class Table:
     """Joins the series of each thing, if that decides what is open."""
 
 
-CHAPTERS = Table(
+CHAPTERS = ThingTable(
     Sql("chapters c"),
     Sql("c.id"),
     Sql("c.release_date"),
     Sql("chapter_id"),
     series=Sql("JOIN mangas m ON m.id = c.manga_id"),
 )
-SERIES = Table(Sql("mangas m"), Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
-POSTS = Table(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
+SERIES = ThingTable(Sql("mangas m"), Sql("m.id"), Sql("m.created_at"), Sql("manga_id"))
+POSTS = ThingTable(Sql("posts p"), Sql("p.id"), Sql("p.published_at"), Sql("post_id"))
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EventSource:
     """One kind of event, and the condition that says what is open for it at a moment."""
 
     kind: str
-    table: Table
+    table: ThingTable
     open: Sql
     now: datetime
     days: int = 0
@@ -128,20 +128,20 @@ class Source:
         }
 
 
-def sources(now: datetime, days: int) -> Iterator[Source]:
+def sources(now: datetime, days: int) -> Iterator[EventSource]:
     """List every kind of event to look for; `days` is the longest early access that any group has."""
     everybody = Viewer(now=now)
-    yield Source(EventKind.CHAPTER_RELEASED.value, CHAPTERS, everybody.chapters & everybody.readable, now)
+    yield EventSource(EventKind.CHAPTER_RELEASED.value, CHAPTERS, everybody.chapters & everybody.readable, now)
     if days:
         yield early_access(EventKind.CHAPTER_EARLY_ACCESS.value, now, days)
-    yield Source(EventKind.MANGA_CREATED.value, SERIES, everybody.series, now)
-    yield Source(EventKind.BLOG_PUBLISHED.value, POSTS, everybody.posts, now)
+    yield EventSource(EventKind.MANGA_CREATED.value, SERIES, everybody.series, now)
+    yield EventSource(EventKind.BLOG_PUBLISHED.value, POSTS, everybody.posts, now)
 
 
-def early_access(kind: str, now: datetime, days: int) -> Source:
+def early_access(kind: str, now: datetime, days: int) -> EventSource:
     """Describe the chapters that readers with `days` of early access can read, and the public cannot yet."""
     viewer = Viewer(now=now, early_access=timedelta(days=days))
-    return Source(kind, CHAPTERS, all_of(viewer.chapters, viewer.readable, STILL_EARLY), now, days)
+    return EventSource(kind, CHAPTERS, all_of(viewer.chapters, viewer.readable, STILL_EARLY), now, days)
 
 
 async def longest_early_access() -> int:

@@ -13,7 +13,7 @@ from tortoise.transactions import in_transaction
 
 from ..database.content import Content, Number, read_numbers
 from ..database.leases import HeldLease
-from .queries import Event, Source, longest_early_access, next_opening, sources
+from .queries import Event, EventSource, longest_early_access, next_opening, sources
 
 LOOK_SECONDS = 10.0
 """Pause between two runs; with it, releases are announced within 30 s."""
@@ -82,7 +82,7 @@ async def record_opened(
 
 
 async def record_of(
-    source: Source, listeners: Sequence[Listener], require_lease: Callable[[], Awaitable[None]]
+    source: EventSource, listeners: Sequence[Listener], require_lease: Callable[[], Awaitable[None]]
 ) -> None:
     """Record what is open of one kind; see `record_opened`."""
     after = 0
@@ -95,7 +95,7 @@ async def record_of(
         after = last
 
 
-async def _record(source: Source, ids: list[int], listeners: Sequence[Listener]) -> None:
+async def _record(source: EventSource, ids: list[int], listeners: Sequence[Listener]) -> None:
     """Record these ids, and give the listeners the new events, earliest first, without those that opened long ago."""
     events = [event for event in await source.record(ids) if not event.passed]
     events.sort(key=lambda event: (event.opened_at, event.id))

@@ -12,7 +12,7 @@ COLUMN = "key_{}"
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SortKey:
     """A sort key: one of the values that rows are sorted by."""
 
     sql: str
@@ -37,7 +37,7 @@ class Key:
 class Order:
     """The order of one list: a name, and sort keys that together are unique for each row."""
 
-    def __init__(self, name: str, *keys: Key) -> None:
+    def __init__(self, name: str, *keys: SortKey) -> None:
         self.name, self.keys = name, keys
         self.kinds = tuple(key.kind for key in keys)
         self.sql = Sql(", ".join(key.order for key in keys))
@@ -51,7 +51,7 @@ class Order:
         return condition, {PLACE.format(n): value for n, value in enumerate(place, 1) if value is not None}
 
 
-def _beyond(keys: Sequence[tuple[Key, bool]], number: int) -> str:
+def _beyond(keys: Sequence[tuple[SortKey, bool]], number: int) -> str:
     """Write the comparison of the keys from `number` on; each key is paired with whether the place has NULL for it.
 
     Neighbouring keys of the same direction are compared as one row value, so that an index on them can be used.
@@ -72,12 +72,12 @@ def _beyond(keys: Sequence[tuple[Key, bool]], number: int) -> str:
     return f"({' OR '.join(cases)})"
 
 
-def _compare_as_one(one: Key, other: Key) -> bool:
+def _compare_as_one(one: SortKey, other: SortKey) -> bool:
     is_plain = not one.is_nullable and not other.is_nullable
     return is_plain and one.is_descending == other.is_descending
 
 
-def _value(key: Key, number: int) -> str:
+def _value(key: SortKey, number: int) -> str:
     """Write the parameter for a value; numbers are cast to ``bigint``, whatever the type of the column."""
     name = f":{PLACE.format(number)}"
     return f"CAST({name} AS bigint)" if key.kind is int else name

@@ -13,7 +13,7 @@ from ..auth.guards import not_by_key, public, signed_in
 from ..auth.oauth import Provider
 from ..auth.tokens import Signer
 from ..rules.errors import ApiError, NotFound
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..web.contract import promises, sample
 from ..web.cookies import cookie_named, set_cookies
 from ..web.origins import check_link_origin
@@ -26,7 +26,7 @@ from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, LastLogin, Provi
 
 bp = Blueprint("oauth", url_prefix="/v1/Session/oauth")
 COOKIE_PATH = "/v1/Session/oauth"
-BY_NAME = Order("providers", Key("name", str))
+BY_NAME = Order("providers", SortKey("name", str))
 BROWSER_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits, as `secrets.token_urlsafe` writes them."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ..models import IdentityToken
 from ..rules.identity import Identity
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import Sql
 from ..web.pagination import PAGING, Listing, Page, PageQuery, fetch_page
 
@@ -18,7 +18,7 @@ DEVICES = Sql("""
 """)(paging=PAGING)
 COUNT = Sql("SELECT count(*) FROM identity_tokens t WHERE t.user_id = :user")
 SIGNED_IN_LAST = Order(
-    "devices", Key("t.created_at", datetime, is_descending=True), Key("t.id", UUID, is_descending=True)
+    "devices", SortKey("t.created_at", datetime, is_descending=True), SortKey("t.id", UUID, is_descending=True)
 )
 
 

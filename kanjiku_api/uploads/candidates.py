@@ -15,9 +15,9 @@ from ..rules.naming import folded
 from .languages import tag_of
 from .marks import number_of, plain
 from .naming import FORM
-from .readings import Place, Reading
+from .readings import ChapterPlace, NameReading
 from .sources import kind_of_file
-from .trees import NOT_TAKEN, Kind, TreeItem, walk_tree
+from .trees import NOT_TAKEN, ItemKind, TreeItem, walk_tree
 
 COMIC_INFO = "ComicInfo.xml"
 WITHOUT_NUMBER = frozenset({"oneshot", "special", "specials", "extra", "extras"})
@@ -42,7 +42,7 @@ class Candidate:
     label: str
     path: Path
     manga: str
-    place: Place
+    place: ChapterPlace
     language: str = ""
     groups: Sequence[str] = ()
     notes: Sequence[FieldFault] = ()
@@ -80,7 +80,7 @@ def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -
     """Find the chapters in the tree of `folder`; of duplicates the first in order counts. Raises `OSError`."""
     found, seen = FoundItems(), dict[tuple[str, ...], str]()
     for item in walk_tree(folder):
-        candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is Kind.CHAPTER else _beside(item)
+        candidate = _candidate(item, use_comic_info=use_comic_info) if item.kind is ItemKind.CHAPTER else _beside(item)
         if isinstance(candidate, Result):
             found.results.append(candidate)
         elif first := seen.get(candidate.key(language)):
@@ -95,11 +95,11 @@ def find_chapters(folder: Path, language: str, *, use_comic_info: bool = True) -
 
 def _beside(item: TreeItem) -> Result:
     """Make the result of an item that is not a chapter."""
-    if item.kind is Kind.BESIDE:
+    if item.kind is ItemKind.BESIDE:
         return Result(item.label, Outcome.PASSED_OVER)
-    if item.kind is Kind.NOT_TAKEN:
+    if item.kind is ItemKind.NOT_TAKEN:
         return Result(item.label, Outcome.NOT_TAKEN, problems=[_not_taken(item)])
-    key = "errors.entry_unsafe" if item.kind is Kind.LINK else "errors.entry_unreadable"
+    key = "errors.entry_unsafe" if item.kind is ItemKind.LINK else "errors.entry_unreadable"
     return Result(item.label, Outcome.REFUSED, problems=[problem_of(item.label, key)])
 
 
@@ -126,7 +126,7 @@ def _candidate(item: TreeItem, *, use_comic_info: bool) -> Candidate | Result:
     parents, readings = item.parents, [one for one in (reading, item.parents.volume, item.parents.series) if one]
     own = [one.language for one in (reading, parents.volume) if one]
     of_folders = [parents.language, *(one.language for one in (parents.series, parents.source) if one)]
-    series = comic.get("Series") or (parents.series or reading or Reading(place)).series
+    series = comic.get("Series") or (parents.series or reading or NameReading(place)).series
     if not series:
         problem = problem_of(item.label, "errors.import_without_manga")
         return Result(item.label, Outcome.REFUSED, problems=[problem, *notes])
@@ -145,18 +145,20 @@ def _comic_info(item: TreeItem, notes: list[FieldFault]) -> Mapping[str, str]:
     return {}
 
 
-def _place(item: TreeItem, reading: Reading | None, comic: Mapping[str, str], notes: list[FieldFault]) -> Place | None:
+def _place(
+    item: TreeItem, reading: NameReading | None, comic: Mapping[str, str], notes: list[FieldFault]
+) -> ChapterPlace | None:
     """Get the place of a chapter: from its ``ComicInfo.xml``, else its name, else the folder of its volume."""
-    own = reading.place if reading else Place(None, None)
+    own = reading.place if reading else ChapterPlace(None, None)
     volume = _number("Volume", comic, own.volume, notes)
     of_folder = item.parents.volume.place.volume if item.parents.volume else None
     title = comic.get("Title")
     if _compact(comic.get("Format", "")) in WITHOUT_NUMBER:
-        return Place(volume or of_folder, None, title or (reading and reading.whole) or item.path.stem)
+        return ChapterPlace(volume or of_folder, None, title or (reading and reading.whole) or item.path.stem)
     number = _number("Number", comic, own.number, notes)
     if not (reading or number or volume):
         return None
-    return Place(volume or of_folder, number, title or own.name)
+    return ChapterPlace(volume or of_folder, number, title or own.name)
 
 
 def _number(element: str, comic: Mapping[str, str], own: str | None, notes: list[FieldFault]) -> str | None:

@@ -27,7 +27,7 @@ from ..web.schemas import validated
 from .candidates import Candidate, Outcome, Result
 from .series import find_or_create, find_series
 from .service import held_pages, replace_pages
-from .sources import Sources, find_sources, kind_of_file
+from .sources import FoundPages, find_sources, kind_of_file
 from .trees import list_folder
 
 TRANSLATOR = "translator"
@@ -151,7 +151,7 @@ async def _fill_once(
         await replace_pages(chapter.id, held_images, actor=actor, images=images)
 
 
-def _sources(path: Path, limits: Limits) -> Sources:
+def _sources(path: Path, limits: Limits) -> FoundPages:
     """Find the pages of a folder or an archive. Raises `ArchiveRefused`."""
     if not os.access(path, os.R_OK):
         raise ArchiveRefused([problem_of(path.name, "errors.entry_unreadable")])

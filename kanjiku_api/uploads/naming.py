@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..rules.naming import folded
 from .marks import SPECIAL, UNNUMBERED, marks_in, plain
-from .readings import Name, Place, Reading, find_reading, unnumbered
+from .readings import ChapterPlace, NameReading, WrittenName, find_reading, unnumbered
 from .tags import BRACKETS, read_tags, with_numbers
 
 ARCHIVES = (".cbz", ".zip")
@@ -36,7 +36,7 @@ def stem_of(name: str) -> str:
     return name[: -len(ARCHIVES[0])] if is_archive_name(name) else name
 
 
-def read_name(name: str, series: str | None = None, *, from_app: bool = False) -> Reading | None:
+def read_name(name: str, series: str | None = None, *, from_app: bool = False) -> NameReading | None:
     """Read the name of a chapter's folder, or of its file without the ending; None if it does not fit.
 
     `series` is the name of the folder around it, which the name may begin with too. `from_app` says that the folders
@@ -49,10 +49,10 @@ def read_name(name: str, series: str | None = None, *, from_app: bool = False) -
         group, rest = _from_reader_app(rest, from_app=from_app)
     rest = _spaced(rest)
     text, is_known = plain(rest), series is not None
-    whole = Name(rest, read_tags(rest, text))
+    whole = WrittenName(rest, read_tags(rest, text))
     found = find_reading(whole, series_is_known=is_known)
     if found is None and whole.tags.numbers:
-        found = find_reading(Name(rest, with_numbers(whole.tags, text)), series_is_known=is_known)
+        found = find_reading(WrittenName(rest, with_numbers(whole.tags, text)), series_is_known=is_known)
     if found is None and is_cut:
         found = unnumbered(whole)
     if found is None:
@@ -62,18 +62,18 @@ def read_name(name: str, series: str | None = None, *, from_app: bool = False) -
 
 
 @lru_cache(maxsize=1024)
-def series_of(folder: str) -> Reading:
+def series_of(folder: str) -> NameReading:
     """Read the name of a series' folder: the series, and what brackets say about all its chapters."""
     written = _spaced(_one_form(folder))
-    name = Name(written, read_tags(written, plain(written)))
+    name = WrittenName(written, read_tags(written, plain(written)))
     if name.text == plain(written) or not name.title(0):  # either nothing or everything is in brackets
-        return Reading(Place(None, None), written)
+        return NameReading(ChapterPlace(None, None), written)
     kept = tuple((opening, closing) for opening, closing, _ in name.tags.unclear)
     groups = tuple(group for _, group in name.tags.groups)
-    return Reading(Place(None, None), _with_end(name, kept), name.tags.language, groups)
+    return NameReading(ChapterPlace(None, None), _with_end(name, kept), name.tags.language, groups)
 
 
-def _with_end(name: Name, kept: tuple[tuple[int, int], ...]) -> str:
+def _with_end(name: WrittenName, kept: tuple[tuple[int, int], ...]) -> str:
     """Get the name of a series with the signs at its end, as in ``Neko.``; after a title they are separators."""
     title = name.title(0, kept=kept)
     end = name.written.find(title) + len(title)

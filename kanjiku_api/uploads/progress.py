@@ -60,7 +60,7 @@ OVER = frozenset({State.DONE, State.FAILED})
 INTERRUPTED = FieldFault("upload", "errors.upload_interrupted", {})
 
 
-class Progress:
+class ProgressStore:
     """Stores the progress of one upload."""
 
     def __init__(self, upload: Upload, locale: str) -> None:
@@ -70,7 +70,7 @@ class Progress:
         self._done = 0
 
     @classmethod
-    async def begin(cls, upload_id: UUID | None, chapter_id: int, user_id: UUID, locale: str) -> "Progress":
+    async def begin(cls, upload_id: UUID | None, chapter_id: int, user_id: UUID, locale: str) -> "ProgressStore":
         """Create the row of an upload, under the client's uuid or a new one.
 
         Raises `UploadTaken`, and `ChapterNotFound` if the chapter was deleted meanwhile.

@@ -18,7 +18,7 @@ NUMBER_BEHIND = re.compile(rf"[\s._-]*{NUMBER}")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChapterPlace:
     """The place of a chapter in its series, and its name; without a number it is an extra or a whole volume."""
 
     volume: str | None
@@ -27,10 +27,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """The content of a name. `series` is set only if it was not known before; `whole` lacks brackets and series."""
 
-    place: Place
+    place: ChapterPlace
     series: str = ""
     language: str = ""
     groups: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class WrittenName:
     """A name as `written`, and the content of its brackets; `tags.text` is the plain rest, of the same length."""
 
     written: str
@@ -72,7 +72,7 @@ Kept = tuple[tuple[int, int], ...]
 """The start and the end of each round bracket that belongs to the title."""
 
 
-def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:
+def find_reading(name: WrittenName, *, series_is_known: bool) -> NameReading | None:
     """Find what identifies the chapter: a mark, a word for an extra, or a bare number."""
     text = name.text
     chapter = next(iter(marks_in(text)[1]), None)
@@ -91,7 +91,7 @@ def find_reading(name: Name, *, series_is_known: bool) -> Reading | None:
     return _numbered(name, chapter or bare, volume, is_explicit=bare is None or volume is not None)
 
 
-def unnumbered(name: Name) -> Reading | None:
+def unnumbered(name: WrittenName) -> NameReading | None:
     """Read a title right after the series, as in names of our own downloads: ``Night Train - Rain``."""
     dash = OWN_DASH.match(name.text)
     others = list(name.written)
@@ -101,10 +101,10 @@ def unnumbered(name: Name) -> Reading | None:
         return None
     groups, kept = _groups(name.tags, 0, 0)
     title = name.title(dash.end() if dash else 0, kept=kept)
-    return Reading(Place(None, None, title), "", name.tags.language, groups, title)
+    return NameReading(ChapterPlace(None, None, title), "", name.tags.language, groups, title)
 
 
-def _numbered(name: Name, number: Mark | None, volume: Mark | None, *, is_explicit: bool) -> Reading:
+def _numbered(name: WrittenName, number: Mark | None, volume: Mark | None, *, is_explicit: bool) -> NameReading:
     marks = [mark for mark in (number, volume) if mark]
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
     if number and (found := RELEASE.match(name.text, end)):
@@ -112,9 +112,9 @@ def _numbered(name: Name, number: Mark | None, volume: Mark | None, *, is_explic
     groups, kept = _groups(name.tags, start, end)
     kept += (name.tags.special,) if name.tags.special and name.tags.special[0] >= end else ()
     title = ": ".join(part for part in (marks[0].span, name.title(end, kept=kept)) if part)
-    place = Place(volume.number if volume else None, number.number if number else None, title)
+    place = ChapterPlace(volume.number if volume else None, number.number if number else None, title)
     whole = name.title(0, kept=kept)
-    return Reading(place, name.title(0, start), name.tags.language, groups, whole, is_explicit)
+    return NameReading(place, name.title(0, start), name.tags.language, groups, whole, is_explicit)
 
 
 def _volume(tags: Tags, chapter: Mark | None, end: int | None = None) -> Mark | None:
@@ -179,7 +179,7 @@ def _right_before(text: str, chapter: Mark) -> tuple[int, int] | None:
     return None
 
 
-def _extra(name: Name, at: int, end: int, *, series_is_known: bool) -> Reading:
+def _extra(name: WrittenName, at: int, end: int, *, series_is_known: bool) -> NameReading:
     """Read an extra: it keeps its whole name and has no number; a volume may come before it."""
     volume = _volume(name.tags, None, at)
     groups, kept = _groups(name.tags, at, end)
@@ -196,5 +196,5 @@ def _extra(name: Name, at: int, end: int, *, series_is_known: bool) -> Reading:
         series, whole = name.title(called[1]), name.title(*called, kept)
     else:
         whole = name.title(begin, kept=kept)
-    place = Place(volume.number if volume else None, None, whole)
-    return Reading(place, series, name.tags.language, groups, whole, is_explicit=True)
+    place = ChapterPlace(volume.number if volume else None, None, whole)
+    return NameReading(place, series, name.tags.language, groups, whole, is_explicit=True)

@@ -28,7 +28,7 @@ from ..rules.actor import Actor
 from ..rules.disk import disk_fault
 from ..rules.errors import ApiError, FieldFault
 from ..rules.versions import SeenVersions
-from .sources import Source, Sources
+from .sources import FoundPages, PageSource
 
 DOUBLE_RATIO = 1.15
 """The ratio of width to height from which an image shows two printed pages."""
@@ -37,7 +37,7 @@ PageDone = Callable[[], Awaitable[None]]
 
 @asynccontextmanager
 async def held_pages(
-    images: Images, sources: Sources, limits: Limits, on_page: PageDone
+    images: Images, sources: FoundPages, limits: Limits, on_page: PageDone
 ) -> AsyncIterator[list[HeldImage]]:
     """Process and hold all pages for a block that keeps them; if it fails, release them. Raises `ArchiveRefused`."""
     held_images: dict[int, HeldImage] = {}
@@ -55,7 +55,7 @@ CheckedPages = list[tuple[int, Prepared]]
 """The processed pages, each with its index among the sources."""
 
 
-async def check_pages(images: Images, sources: Sources, limits: Limits) -> tuple[CheckedPages, list[FieldFault]]:
+async def check_pages(images: Images, sources: FoundPages, limits: Limits) -> tuple[CheckedPages, list[FieldFault]]:
     """Process all pages without storing any; return the processed pages and all problems."""
     found: dict[int, Prepared] = {}
     problems: list[FieldFault] = []
@@ -76,7 +76,7 @@ Work = Callable[[int, Path], Awaitable[None]]
 
 
 async def _each(
-    images: Images, pages: Sequence[Source], limits: Limits, work: Work, *, to_the_end: bool = False
+    images: Images, pages: Sequence[PageSource], limits: Limits, work: Work, *, to_the_end: bool = False
 ) -> None:
     """Do `work` with each page as a file, as many at a time as there are workers and one more.
 
@@ -102,7 +102,7 @@ async def _each(
         raise ArchiveRefused([problems[place] for place in sorted(problems)])
 
 
-async def _problem(place: int, page: Source, target: Path, limits: Limits, work: Work) -> FieldFault | None:
+async def _problem(place: int, page: PageSource, target: Path, limits: Limits, work: Work) -> FieldFault | None:
     """Do `work` with one page; return a fault of the page, and raise errors of the service."""
     try:
         await work(place, await asyncio.to_thread(page.unpacked, target, limits))

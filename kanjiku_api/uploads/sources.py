@@ -23,7 +23,7 @@ NAMELESS = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageSource:
     """A future page: a file of its own, or an entry of the archive at `path`."""
 
     name: str
@@ -44,10 +44,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class FoundPages:
     """The pages of an upload in their order, and the names of ignored files."""
 
-    pages: list[Source]
+    pages: list[PageSource]
     ignored: list[str]
 
 
@@ -61,7 +61,7 @@ def limits_of(settings: FileSettings) -> Limits:
     )
 
 
-def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
+def find_sources(files: Sequence[Received], limits: Limits) -> FoundPages:
     """Find the pages: those of the one archive, or the files themselves in the order of their names.
 
     Raises `ArchiveRefused` with all faults of names and sizes, and `UnsupportedType` for a single file of a
@@ -76,17 +76,17 @@ def find_sources(files: Sequence[Received], limits: Limits) -> Sources:
     kinds = [kind_of_file(file.path) for file in kept]
     if kinds == ["zip"]:
         found = plan(kept[0].path, limits)
-        pages = [Source(entry.name, kept[0].path, entry) for entry in found.entries]
-        return Sources(pages, names + found.ignored)
+        pages = [PageSource(entry.name, kept[0].path, entry) for entry in found.entries]
+        return FoundPages(pages, names + found.ignored)
     if len(kept) == 1 and kinds[0]:
         raise UnsupportedType(sent=kinds[0], taken=limits.taken)
     if archives := [file.name for file, kind in zip(kept, kinds, strict=True) if kind in ARCHIVES]:
         raise ArchiveRefused([problem_of(name, "errors.archive_not_alone") for name in archives], names)
-    pages = [Source(composed(tidy(file.name)) or NAMELESS, file.path) for file in kept]
+    pages = [PageSource(composed(tidy(file.name)) or NAMELESS, file.path) for file in kept]
     pages.sort(key=lambda page: page_sort_key(page.name))
     if problems := [*_problems_of_all(pages, limits), *_problems(pages), *_too_large(kept, limits)]:
         raise ArchiveRefused(problems, names)
-    return Sources(pages, names)
+    return FoundPages(pages, names)
 
 
 def kind_of_file(path: Path) -> str | None:
@@ -104,7 +104,7 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(FIRST_BYTES)
 
 
-def _problems_of_all(pages: Sequence[Source], limits: Limits) -> list[FieldFault]:
+def _problems_of_all(pages: Sequence[PageSource], limits: Limits) -> list[FieldFault]:
     if not pages:
         return [problem_of_all("errors.archive_empty")]
     if len(pages) > limits.entries:
@@ -112,7 +112,7 @@ def _problems_of_all(pages: Sequence[Source], limits: Limits) -> list[FieldFault
     return []
 
 
-def _problems(pages: Sequence[Source]) -> list[FieldFault]:
+def _problems(pages: Sequence[PageSource]) -> list[FieldFault]:
     """List the problems of names: misleading ones and duplicates."""
     problems, seen = [], set[str]()
     for page in pages:

@@ -15,7 +15,7 @@ from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..rules.digests import Rhythm
 from ..rules.identity import Identity, Permission
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import Sql
 from ..rules.visibility import ANNOUNCEMENTS_IN_FORCE, PUBLISHED_POSTS, Viewer
 from ..rules.zones import DEFAULT_ZONE
@@ -38,7 +38,7 @@ NAMES_LIKE = Sql(r"""
     SELECT id, username, {keys} FROM users WHERE username_key LIKE :like ESCAPE '\' AND {beyond}
     ORDER BY {order} {paging}
 """)(paging=PAGING)
-REGISTERED_FIRST = Order("users", Key("id", UUID))
+REGISTERED_FIRST = Order("users", SortKey("id", UUID))
 COUNT = Sql("SELECT count(*) FROM users")
 COUNT_LIKE = Sql(r"SELECT count(*) FROM users WHERE username_key LIKE :like ESCAPE '\'")
 ME = Sql("""

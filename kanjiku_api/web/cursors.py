@@ -14,7 +14,7 @@ from uuid import UUID
 import orjson
 
 from ..rules.errors import FieldFault, InvalidRequest
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from .request import plain
 from .schemas import PARAMETER_ERROR
 from .value_faults import shown_value
@@ -69,7 +69,7 @@ def _written(value: object) -> object:
     return str(value) if isinstance(value, UUID) else value
 
 
-def _read(key: Key, value: Any) -> object:
+def _read(key: SortKey, value: Any) -> object:
     """Convert a value back from JSON. Raises `ValueError`, `TypeError` or `OverflowError` if it has another type."""
     if value is None and key.is_nullable:
         return None

@@ -10,7 +10,7 @@ from ..models import Webhook, WebhookDelivery
 from ..models.release import EventKind
 from ..models.webhook import DeliveryState, WebhookKind
 from ..releases.queries import Event
-from ..rules.orders import Key, Order
+from ..rules.orders import Order, SortKey
 from ..rules.sql import TRUE, Sql
 from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
 from .schemas import DeliveryRead, WebhookRead
@@ -32,8 +32,8 @@ WEBHOOK = Sql("h.id, h.name, h.url, h.kind, h.events, h.enabled, h.error, h.crea
 WEBHOOKS = Sql("webhooks h")
 DELIVERY = Sql("d.id, d.event, d.state, d.attempts, d.status, d.error, d.created_at, d.next_attempt_at")
 DELIVERIES, OF_WEBHOOK = Sql("webhook_deliveries d"), Sql("d.webhook_id = :webhook")
-MADE_FIRST = Order("webhooks", Key("h.id", UUID))
-MADE_LAST = Order("deliveries", Key("d.id", UUID, is_descending=True))
+MADE_FIRST = Order("webhooks", SortKey("h.id", UUID))
+MADE_LAST = Order("deliveries", SortKey("d.id", UUID, is_descending=True))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanjiku_api.archives.cbz import Layout, Member, Part, _end, chapter_folders, page_names
+from kanjiku_api.archives.cbz import CbzPage, Layout, MemberSlice, _end, chapter_folders, page_names
 from kanjiku_api.archives.directory import Directory, find_directory
 from kanjiku_api.archives.order import page_sort_key
 from kanjiku_api.archives.reading import plan
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.no_database
 INFO = b"<ComicInfo/>"
 FILES = [random.Random(size).randbytes(size) for size in (3000, 0, 1, 777)]  # noqa: S311 - see above in each run
 MEMBERS = [
-    Member(name, len(data), zlib.crc32(data))
+    CbzPage(name, len(data), zlib.crc32(data))
     for name, data in zip(page_names(["image/jpeg", "image/png", "image/webp", "image/jpeg"]), FILES, strict=True)
 ]
 MOMENT = datetime(2024, 2, 29, 13, 14, 16, tzinfo=UTC)
@@ -34,7 +34,7 @@ LAYOUT = Layout(MEMBERS, INFO, MOMENT)
 def read(layout: Layout, start: int = 0, end: int | None = None) -> bytes:
     """Join the segments with the content of the files, as a download does."""
     return b"".join(
-        FILES[part.member][part.offset : part.offset + part.length] if isinstance(part, Part) else part
+        FILES[part.member][part.offset : part.offset + part.length] if isinstance(part, MemberSlice) else part
         for part in layout.segments(start, end)
     )
 
@@ -67,7 +67,7 @@ class Sparse(io.RawIOBase):
         """Read the real headers, and zeros for members."""
         start, self.at = self.at, self.layout.length if size < 0 else min(self.at + size, self.layout.length)
         segments = self.layout.segments(start, self.at)
-        return b"".join(bytes(part.length) if isinstance(part, Part) else part for part in segments)
+        return b"".join(bytes(part.length) if isinstance(part, MemberSlice) else part for part in segments)
 
 
 def test_every_reader_takes_it_with_the_pages_after_their_comicinfo(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_the_length_is_known_and_the_bytes_are_the_same_each_time() -> None:
         Layout(MEMBERS, b"<ComicInfo />", MOMENT),
         Layout(MEMBERS, INFO),
         Layout(MEMBERS[::-1], INFO, MOMENT),
-        Layout([Member("001.jpg", 3000, 1), *MEMBERS[1:]], INFO, MOMENT),
+        Layout([CbzPage("001.jpg", 3000, 1), *MEMBERS[1:]], INFO, MOMENT),
     ],
     ids=["comicinfo", "moment", "order", "content"],
 )
@@ -108,7 +108,7 @@ def test_other_bytes_have_another_fingerprint(other: Layout) -> None:
 @given(places, places)
 def test_every_range_equals_that_part_of_the_whole(start: int, end: int) -> None:
     assert read(LAYOUT, start, end) == WHOLE[start:end]
-    assert all(part.length for part in LAYOUT.segments(start, end) if isinstance(part, Part))
+    assert all(part.length for part in LAYOUT.segments(start, end) if isinstance(part, MemberSlice))
 
 
 @given(st.lists(places, max_size=8))
@@ -119,7 +119,7 @@ def test_a_download_resumed_anywhere_is_the_whole(stops: list[int]) -> None:
 
 @pytest.mark.parametrize("sizes", [[3 * 2**30] * 3, [2**32 - 2, 0]])
 def test_beyond_4_gib_it_is_zip64(sizes: list[int]) -> None:
-    layout = Layout([Member(f"{number}.jpg", size, 0) for number, size in enumerate(sizes)], INFO)
+    layout = Layout([CbzPage(f"{number}.jpg", size, 0) for number, size in enumerate(sizes)], INFO)
     with zipfile.ZipFile(Sparse(layout)) as archive:
         assert [info.file_size for info in archive.infolist()] == [len(INFO), *sizes]
         last = archive.infolist()[-1]
@@ -136,7 +136,7 @@ def test_beyond_65_534_entries_it_is_zip64(count: int, length: int) -> None:
 
 
 def test_content_that_no_zip_file_can_contain_is_refused() -> None:
-    for member in (Member("1.jpg", 2**32 - 1, 0), Member("", 1, 0), Member("a" * 70_000, 1, 0), Member("1", -1, 0)):
+    for member in (CbzPage("1.jpg", 2**32 - 1, 0), CbzPage("", 1, 0), CbzPage("a" * 70_000, 1, 0), CbzPage("1", -1, 0)):
         with pytest.raises(ValueError, match="4 GiB"):
             Layout([member], INFO)
     with pytest.raises(ValueError, match="twice"):

@@ -13,7 +13,7 @@ from comicbox.box import Comicbox
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kanjiku_api.archives.cbz import Layout, Member
+from kanjiku_api.archives.cbz import CbzPage, Layout
 from kanjiku_api.archives.comicinfo import AGE_RATINGS, Comic, ComicPage, comic_info
 
 pytestmark = pytest.mark.no_database
@@ -70,7 +70,7 @@ def elements(comic: Comic) -> dict[str, str]:
 
 def test_a_reader_of_comics_finds_what_was_put_in(tmp_path: Path) -> None:
     files = [random.Random(place).randbytes(page.size) for place, page in enumerate(COMIC.pages)]  # noqa: S311
-    members = [Member(f"00{place}.jpg", len(file), zlib.crc32(file)) for place, file in enumerate(files, start=1)]
+    members = [CbzPage(f"00{place}.jpg", len(file), zlib.crc32(file)) for place, file in enumerate(files, start=1)]
     parts = Layout(members, comic_info(COMIC)).segments()
     path = tmp_path / "chapter.cbz"
     path.write_bytes(b"".join(part if isinstance(part, bytes) else files[part.member] for part in parts))

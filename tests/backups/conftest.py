@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kanjiku_api.backups.manifest import Manifest
-from kanjiku_api.backups.progress import Progress
+from kanjiku_api.backups.progress import ProgressReports
 from kanjiku_api.backups.reading import faults_in, open_backup
 from kanjiku_api.backups.service import MadeBackup, make_backup
 from kanjiku_api.backups.writing import opened_target
@@ -22,7 +22,7 @@ from tests.factories import make_file, make_user
 from tests.storage.conftest import put_into
 
 _numbers = count(1)
-SILENT = Progress(lambda _total: None, lambda _done: None)
+SILENT = ProgressReports(lambda _total: None, lambda _done: None)
 NewDatabase = Callable[[], str]
 
 
@@ -61,7 +61,9 @@ async def avatar_of(storage: Storage, folder: Path, content: bytes, name: str | 
     return file
 
 
-async def backed_up(settings: Settings, storage: Storage, place: Path, progress: Progress = SILENT) -> MadeBackup:
+async def backed_up(
+    settings: Settings, storage: Storage, place: Path, progress: ProgressReports = SILENT
+) -> MadeBackup:
     """Make a backup as the command does."""
     with opened_target(place) as target:
         return await make_backup(settings.database, storage, target, progress)

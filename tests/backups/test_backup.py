@@ -15,8 +15,8 @@ from tortoise.transactions import in_transaction
 
 from kanjiku_api.backups import retention, service
 from kanjiku_api.backups.errors import BackupFailed, BackupInUse, BackupUnusable
-from kanjiku_api.backups.manifest import Entry
-from kanjiku_api.backups.progress import Progress
+from kanjiku_api.backups.manifest import StoredFile
+from kanjiku_api.backups.progress import ProgressReports
 from kanjiku_api.backups.reading import open_backup, snapshots_in
 from kanjiku_api.backups.service import make_backup
 from kanjiku_api.backups.snapshots import take_snapshot
@@ -175,7 +175,7 @@ async def test_a_removal_that_was_begun_before_is_waited_for(
     await File.filter(key=file.key).update(doomed_at=datetime.now(UTC))
     looked: list[int] = []
     task = asyncio.create_task(
-        backed_up(settings, storage, tmp_path / "site.tar", Progress(looked.append, lambda _done: None))
+        backed_up(settings, storage, tmp_path / "site.tar", ProgressReports(looked.append, lambda _done: None))
     )
     await until(lambda: execute(HELD))
     assert (looked, task.done()) == ([], False)
@@ -201,7 +201,7 @@ class SlowFolder(FolderTarget):
         super().__init__(folder)
         self.may_go_on = threading.Event()
 
-    def take_files(self, entries: Sequence[Entry]) -> None:
+    def take_files(self, entries: Sequence[StoredFile]) -> None:
         """Wait until the test allows it, then copy the files."""
         assert self.may_go_on.wait(PATIENCE)
         super().take_files(entries)
@@ -214,7 +214,7 @@ async def test_a_backup_that_was_too_late_to_renew_its_lease_fails(
     await avatar_of(storage, tmp_path, b"avatar")
     target = SlowFolder(tmp_path / "backups")
     begun = asyncio.Event()
-    progress = Progress(lambda _total: begun.set(), lambda _done: None)
+    progress = ProgressReports(lambda _total: begun.set(), lambda _done: None)
     task = asyncio.create_task(make_backup(settings.database, storage, target, progress))
     await begun.wait()
     await execute(EXPIRE, seconds=-1.0)
@@ -232,7 +232,7 @@ async def test_a_backup_that_was_too_late_to_renew_its_lease_fails(
 async def test_a_backup_that_is_cancelled_leaves_nothing(settings: Settings, storage: Storage, tmp_path: Path) -> None:
     await avatar_of(storage, tmp_path, b"avatar")
     begun = asyncio.Event()
-    progress = Progress(lambda _total: begun.set(), lambda _done: None)
+    progress = ProgressReports(lambda _total: begun.set(), lambda _done: None)
     task = asyncio.create_task(backed_up(settings, storage, tmp_path / "site.tar", progress))
     await begun.wait()
     task.cancel()

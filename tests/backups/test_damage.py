@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from kanjiku_api.backups.errors import BackupUnusable
-from kanjiku_api.backups.manifest import LIST, MANIFEST, Entry, Manifest, checksum_of, sealed
+from kanjiku_api.backups.manifest import LIST, MANIFEST, Manifest, StoredFile, checksum_of, sealed
 from kanjiku_api.backups.reading import snapshots_in
 from kanjiku_api.backups.writing import opened_target
 from tests.backups.conftest import faults_of
@@ -20,7 +20,7 @@ from tests.storage.conftest import key_of
 
 pytestmark = pytest.mark.no_database
 CONTENTS = sorted([b"first", b"second" * 1000, b"", b"fourth"], key=key_of)
-ENTRIES = [Entry(key_of(content), len(content)) for content in CONTENTS]
+ENTRIES = [StoredFile(key_of(content), len(content)) for content in CONTENTS]
 LINES = b"".join(entry.line for entry in ENTRIES)
 DUMP = b"a dump of the database" * 100
 MADE = Manifest(

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from kanjiku_api.__main__ import main
 from kanjiku_api.command_line.reports import ProgressBar
 from kanjiku_api.uploads.candidates import Candidate, Outcome, Result
-from kanjiku_api.uploads.readings import Place
+from kanjiku_api.uploads.readings import ChapterPlace
 from tests.command_line.conftest import execute
 from tests.images.pictures import picture
 from tests.machine import wait_for
@@ -158,7 +158,7 @@ def test_on_a_terminal_the_bar_shows_every_page(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(screen, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stderr", screen)
     with ProgressBar(2) as bar:
-        bar.finish_page(Candidate("Night Train/c001", Path(), "Night Train", Place(None, "1")), 3, 12)
+        bar.finish_page(Candidate("Night Train/c001", Path(), "Night Train", ChapterPlace(None, "1")), 3, 12)
         bar.finish_chapter(Result("Night Train/c001", Outcome.IMPORTED, 12))
     assert "Night Train/c001  3/12" in screen.getvalue()
     assert "1/2" in screen.getvalue()

@@ -8,11 +8,11 @@ import pytest
 from kanjiku_api.archives.refusals import problem_of
 from kanjiku_api.command_line.reports import ImportReport
 from kanjiku_api.uploads.candidates import Candidate, Outcome, Result
-from kanjiku_api.uploads.readings import Place
+from kanjiku_api.uploads.readings import ChapterPlace
 
 pytestmark = pytest.mark.no_database
 NOTE = problem_of("ComicInfo.xml", "errors.comicinfo_broken")
-CHAPTER = Candidate("夜/c1", Path("夜/c1"), "Nacht", Place("1", "2.5", "Dusk"), "", ("One", "Two"), [NOTE])
+CHAPTER = Candidate("夜/c1", Path("夜/c1"), "Nacht", ChapterPlace("1", "2.5", "Dusk"), "", ("One", "Two"), [NOTE])
 IMPORTED = Result("夜/c1", Outcome.IMPORTED, 12, chapter=CHAPTER, language="de", manga="夜の列車")
 REFUSED = Result("夜/x", Outcome.REFUSED, problems=[problem_of("夜/x", "errors.import_twice", other="夜/c1")])
 NOT_TAKEN = Result(
@@ -99,7 +99,7 @@ def test_json_has_the_columns_of_the_table_and_null_for_nothing() -> None:
 
 
 def test_names_that_are_no_text_are_shown_all_the_same() -> None:
-    odd = Candidate("a", Path("a"), "Night\udcff", Place(None, "1", "\x1b[2J"), "", ("\u202eGroup",))
+    odd = Candidate("a", Path("a"), "Night\udcff", ChapterPlace(None, "1", "\x1b[2J"), "", ("\u202eGroup",))
     report = ImportReport([Result("a", Outcome.REFUSED, chapter=odd, manga=odd.manga)], "en")
     (told,) = json.loads(report.as_json())["files"]
     assert (told["series"], told["name"], told["group"]) == ("Night\ufffd", "\ufffd[2J", "\ufffdGroup")

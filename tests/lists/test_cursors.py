@@ -15,7 +15,7 @@ from kanjiku_api.chapters.schemas import MangaChapterQuery
 from kanjiku_api.manga.filters import SORTS, MangaQuery
 from kanjiku_api.manga.reading import IN_READING_ORDER
 from kanjiku_api.rules.errors import InvalidRequest
-from kanjiku_api.rules.orders import Key, Order
+from kanjiku_api.rules.orders import Order, SortKey
 from kanjiku_api.rules.sql import Dialect
 from kanjiku_api.users.queries import REGISTERED_FIRST
 from kanjiku_api.users.schemas import UserQuery
@@ -25,11 +25,11 @@ from tests.factories import make_chapter, make_manga, make_user
 
 ORDER = Order(
     "things",
-    Key("t.at", datetime, is_descending=True, is_nullable=True),
-    Key("t.name", str),
-    Key("t.is_first", bool),
-    Key("t.uuid", UUID),
-    Key("t.id", int),
+    SortKey("t.at", datetime, is_descending=True, is_nullable=True),
+    SortKey("t.name", str),
+    SortKey("t.is_first", bool),
+    SortKey("t.uuid", UUID),
+    SortKey("t.id", int),
 )
 INT8 = 2**63
 MOMENTS = st.datetimes(timezones=st.just(UTC)) | st.none()
@@ -150,7 +150,7 @@ def _at(sort: Any, *place: object) -> str:
 
 @pytest.mark.parametrize("size", [1, 2, 5, 6])
 def test_names_in_memory_are_paged_likewise(size: int) -> None:
-    names, order = ["Zebra", "a", "b", "ä", "日"], Order("names", Key("name", str))
+    names, order = ["Zebra", "a", "b", "ä", "日"], Order("names", SortKey("name", str))
     found, after = list[str](), None
     while True:
         page = page_of_names(PageQuery(pagesize=size, after=after), order, names)

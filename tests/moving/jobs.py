@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from kanjiku_api.backups.progress import Progress
+from kanjiku_api.backups.progress import ProgressReports
 from kanjiku_api.database import migrations
 from kanjiku_api.database.content import read_numbers
 from kanjiku_api.models import LogEntry, Tag
 from kanjiku_api.moving import databases, ends
 from kanjiku_api.moving.ends import Batches
-from kanjiku_api.moving.tables import Sum, Table
+from kanjiku_api.moving.tables import CopiedTable, Sum
 from kanjiku_api.settings import DatabaseSettings
 from tests.factories import make_user
 from tests.migrations.workers import Trial
 
-SILENT = Progress(lambda _total: None, lambda _done: None)
+SILENT = ProgressReports(lambda _total: None, lambda _done: None)
 ODD = "Ünïcode \U0001f98a 'quoted' \"twice\" \\ \n\t %s :name ?"
 JSON: list[Any] = [None, "null", {}, [], {"b": [1, 2.5, None, -(2**60)], "a": {"ü": ODD, "": True}}]
 MOMENTS = [
@@ -71,7 +71,7 @@ async def copy(trial: Trial, to: str) -> int:
 def die_before_it_is_compared(_trial: Trial) -> None:
     """Make the process die when all rows are copied, before they are compared."""
 
-    async def die(target: DatabaseSettings, sums: Sequence[tuple[Table, Sum]]) -> None:  # noqa: ARG001 - as it is called
+    async def die(target: DatabaseSettings, sums: Sequence[tuple[CopiedTable, Sum]]) -> None:  # noqa: ARG001 - as it is called
         os.kill(os.getpid(), signal.SIGKILL)
 
     databases._compare = die
@@ -81,7 +81,7 @@ def spoil_a_value(_trial: Trial) -> None:
     """Make a value change during the copy, as by a defect of a driver."""
     whole = databases._counted
 
-    async def counted(batches: Batches, seen: Sum, progress: Progress) -> Batches:
+    async def counted(batches: Batches, seen: Sum, progress: ProgressReports) -> Batches:
         async for rows in whole(batches, seen, progress):
             yield [["Tag 8" if value == "Tag 3" else value for value in row] for row in rows]
 

@@ -9,7 +9,7 @@ import pytest
 
 from kanjiku_api.moving.ends import Batches, opened, opened_snapshot
 from kanjiku_api.moving.errors import MoveFailed
-from kanjiku_api.moving.tables import Row, Sum, Table
+from kanjiku_api.moving.tables import CopiedTable, Row, Sum
 from tests.migrations.conftest import Folder, folder
 from tests.migrations.jobs import migrate, require_current, require_whole
 from tests.migrations.schema import Rows, execute, rows_of
@@ -18,8 +18,8 @@ from tests.moving import jobs
 from tests.moving.conftest import Moved, NewPlace
 
 __all__ = ["folder"]
-TAGS = Table("tags", ("id", "name", "slug", "group"), ("INT", "VARCHAR", "VARCHAR", "VARCHAR"), "id")
-SLUGS = Table("manga_slugs", ("slug", "manga_id"), ("VARCHAR", "INT"), None)
+TAGS = CopiedTable("tags", ("id", "name", "slug", "group"), ("INT", "VARCHAR", "VARCHAR", "VARCHAR"), "id")
+SLUGS = CopiedTable("manga_slugs", ("slug", "manga_id"), ("VARCHAR", "INT"), None)
 
 
 dumps = partial(orjson.dumps, option=orjson.OPT_SORT_KEYS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kanjiku_api.backups.progress import Progress
+from kanjiku_api.backups.progress import ProgressReports
 from kanjiku_api.images.damage import FileFault, Finding
 from kanjiku_api.models import FileHold
 from kanjiku_api.moving.files import CopiedCounts, copy_files
@@ -36,7 +36,7 @@ async def copied(source: Storage, target: Storage) -> Told:
     """Copy the files as the command does."""
     told = Told()
     await target.start()
-    async for findings in copy_files(source, target, told.counts, Progress(told.total.append, told.done.append)):
+    async for findings in copy_files(source, target, told.counts, ProgressReports(told.total.append, told.done.append)):
         told.findings += findings
     return told
 

@@ -9,7 +9,7 @@ from comicbox.cli import main as comicbox
 from kanjiku_api.archives.comicinfo import Comic, comic_info
 from kanjiku_api.archives.comicinfo_reading import BYTES_MAX, ComicInfoBroken, comic_info_of, read_comic_info
 from kanjiku_api.uploads.candidates import Candidate, FoundItems, Outcome, find_chapters
-from kanjiku_api.uploads.readings import Place
+from kanjiku_api.uploads.readings import ChapterPlace
 from tests.images.pictures import picture
 
 pytestmark = pytest.mark.no_database
@@ -55,10 +55,10 @@ def test_a_comicinfo_takes_precedence_over_names_and_folders(tmp_path: Path) -> 
     people = "credits: {Some One: {roles: {Translator: {}}}, Another: {roles: {Translator: {}}}}"
     comicbox(["comicbox", "-Q", "-m", f"{tags}, {people}", "-w", "cix", str(path)])
     chapter = only(find_chapters(tmp_path, "en"))
-    assert (chapter.manga, chapter.place) == ("Night Train", Place("3", "12.5", "Dusk"))
+    assert (chapter.manga, chapter.place) == ("Night Train", ChapterPlace("3", "12.5", "Dusk"))
     assert (chapter.language, sorted(chapter.groups), chapter.notes) == ("fr", ["Another", "Some One"], [])
     ignored = only(find_chapters(tmp_path, "en", use_comic_info=False))
-    assert (ignored.manga, ignored.place) == ("Folder", Place("1", "2", "Name"))
+    assert (ignored.manga, ignored.place) == ("Folder", ChapterPlace("1", "2", "Name"))
     assert (ignored.language, ignored.groups) == ("de", ["Group"])
 
 
@@ -68,7 +68,7 @@ def test_a_comicinfo_of_a_reader_app_is_read_from_a_folder_too(tmp_path: Path) -
     (folder / "1.png").write_bytes(picture())
     (folder / "ComicInfo.xml").write_text(FROM_AN_APP)
     chapter = only(find_chapters(tmp_path, "de"))
-    assert (chapter.manga, chapter.place) == ("Night Train", Place("2", "12", "Vol.2 Ch.12 - Dusk"))
+    assert (chapter.manga, chapter.place) == ("Night Train", ChapterPlace("2", "12", "Vol.2 Ch.12 - Dusk"))
     assert (chapter.language, chapter.groups) == ("en", ["One Scans", "Two"])
 
 
@@ -90,25 +90,31 @@ def test_our_own_comicinfo_is_read_back() -> None:
 @pytest.mark.parametrize(
     ("name", "elements", "place"),
     [
-        ("c001", ["<Number>2</Number>"], Place(None, "2")),
-        ("c001", ["<Number>００２，５</Number>"], Place(None, "2.5")),  # noqa: RUF001 - full width
-        ("c001.0", ["<Number>1</Number>"], Place(None, "1.0")),
-        ("c001", ["<Number>1.0</Number>"], Place(None, "1")),
-        ("c010.1", ["<Number>10.10</Number>"], Place(None, "10.10")),
-        ("v01 c001", ["<Volume>2</Volume>"], Place("2", "1")),
-        ("v01 c001", ["<Volume>-1</Volume><Number></Number>"], Place("1", "1")),
-        ("Artwork", ["<Number>5</Number>"], Place(None, "5")),
-        ("Artwork", ["<Volume>5</Volume>"], Place("5", None)),
-        ("Artwork", ["<Format>Special</Format>"], Place(None, None, "Artwork")),
-        ("c012 Night [Group]", ["<Format>One-Shot</Format>"], Place(None, None, "c012 Night")),
-        ("v02 c012", ["<Format>Extra</Format><Title>Night</Title><Number>4</Number>"], Place("2", None, "Night")),
-        ("c012", ["<Format>one shot</Format>"], Place(None, None, "c012")),
-        ("c012", ["<Format>Web</Format>"], Place(None, "12")),
-        ("Extra 2", ["<Number>7.5</Number>"], Place(None, "7.5", "Extra 2")),
-        ("c012 - Name", ["<Title>  Night\n Train </Title>"], Place(None, "12", "Night Train")),
+        ("c001", ["<Number>2</Number>"], ChapterPlace(None, "2")),
+        ("c001", ["<Number>００２，５</Number>"], ChapterPlace(None, "2.5")),  # noqa: RUF001 - full width
+        ("c001.0", ["<Number>1</Number>"], ChapterPlace(None, "1.0")),
+        ("c001", ["<Number>1.0</Number>"], ChapterPlace(None, "1")),
+        ("c010.1", ["<Number>10.10</Number>"], ChapterPlace(None, "10.10")),
+        ("v01 c001", ["<Volume>2</Volume>"], ChapterPlace("2", "1")),
+        ("v01 c001", ["<Volume>-1</Volume><Number></Number>"], ChapterPlace("1", "1")),
+        ("Artwork", ["<Number>5</Number>"], ChapterPlace(None, "5")),
+        ("Artwork", ["<Volume>5</Volume>"], ChapterPlace("5", None)),
+        ("Artwork", ["<Format>Special</Format>"], ChapterPlace(None, None, "Artwork")),
+        ("c012 Night [Group]", ["<Format>One-Shot</Format>"], ChapterPlace(None, None, "c012 Night")),
+        (
+            "v02 c012",
+            ["<Format>Extra</Format><Title>Night</Title><Number>4</Number>"],
+            ChapterPlace("2", None, "Night"),
+        ),
+        ("c012", ["<Format>one shot</Format>"], ChapterPlace(None, None, "c012")),
+        ("c012", ["<Format>Web</Format>"], ChapterPlace(None, "12")),
+        ("Extra 2", ["<Number>7.5</Number>"], ChapterPlace(None, "7.5", "Extra 2")),
+        ("c012 - Name", ["<Title>  Night\n Train </Title>"], ChapterPlace(None, "12", "Night Train")),
     ],
 )
-def test_elements_take_precedence_over_the_name(name: str, elements: list[str], place: Place, tmp_path: Path) -> None:
+def test_elements_take_precedence_over_the_name(
+    name: str, elements: list[str], place: ChapterPlace, tmp_path: Path
+) -> None:
     archive(tmp_path / "Night Train" / f"{name}.cbz", told(*elements))
     chapter = only(find_chapters(tmp_path, "en"))
     assert (chapter.manga, chapter.place, chapter.notes) == ("Night Train", place, [])
@@ -137,7 +143,7 @@ def test_values_that_cannot_be_used_are_passed_over_and_told_of(tmp_path: Path) 
     elements = "<Number>½</Number><Volume>2e3</Volume><LanguageISO>no language</LanguageISO><Format>Web</Format>"
     archive(tmp_path / "Night Train" / "v01 c002.cbz", told(elements))
     chapter = only(find_chapters(tmp_path, "en"))
-    assert (chapter.place, chapter.language) == (Place("1", "2"), "")
+    assert (chapter.place, chapter.language) == (ChapterPlace("1", "2"), "")
     wanted = [("ComicInfo.xml", "errors.comicinfo_value", value) for value in ("2e3", "½", "no language")]
     assert keys(chapter) == wanted
 
@@ -153,7 +159,7 @@ def test_values_that_cannot_be_used_are_passed_over_and_told_of(tmp_path: Path) 
 def test_a_broken_comicinfo_is_ignored_and_reported(content: bytes, tmp_path: Path) -> None:
     archive(tmp_path / "Night Train" / "c002.cbz", content)
     chapter = only(find_chapters(tmp_path, "en"))
-    assert (chapter.manga, chapter.place) == ("Night Train", Place(None, "2"))
+    assert (chapter.manga, chapter.place) == ("Night Train", ChapterPlace(None, "2"))
     assert keys(chapter) == [("ComicInfo.xml", "errors.comicinfo_broken", "")]
 
 

@@ -11,7 +11,7 @@ from kanjiku_api.archives.names import file_name
 from kanjiku_api.uploads.candidates import Outcome, find_chapters
 from kanjiku_api.uploads.languages import language_of, tag_of
 from kanjiku_api.uploads.naming import is_archive_name, read_name, series_of
-from kanjiku_api.uploads.readings import Place, Reading
+from kanjiku_api.uploads.readings import ChapterPlace, NameReading
 from tests.images.pictures import picture
 
 pytestmark = pytest.mark.no_database
@@ -58,55 +58,55 @@ def test_an_example_becomes_what_the_documentation_says(path: str, wanted: list[
 @pytest.mark.parametrize(
     ("name", "place"),
     [
-        ("c010", Place(None, "10")),
-        ("v01 c010.5 - Night", Place("1", "10.5", "Night")),
-        ("V01 C010", Place("1", "10")),
-        ("v00 c000", Place("0", "0")),
-        ("v1.5 c10.10", Place("1.5", "10.10")),
-        ("v01c010", Place("1", "10")),
-        ("c010 v01", Place("1", "10")),
-        ("c1 - Dawn - and after", Place(None, "1", "Dawn - and after")),
-        ("  v01  c2  -  Night  Train ", Place("1", "2", "Night Train")),
-        ("c1 - Cafe\u0301", Place(None, "1", "Caf\u00e9")),
-        ("c1 Night", Place(None, "1", "Night")),
-        ("c1.", Place(None, "1")),
-        ("Ch.1.Night", Place(None, "1", "Night")),
-        ("Night Train Zero v01 c010.5 - Night", Place("1", "10.5", "Night")),
-        ("night train zero c3", Place(None, "3")),
-        ("NIGHT TRAIN: ZERO? 3", Place(None, "3")),
-        ("Other c001", Place(None, "1")),
-        ("Night Train Zero - Rain", Place(None, None, "Rain")),
-        ("Night Train Zero", Place(None, None)),
-        ("v01 - Night", Place("1", None, "Night")),
-        ("v01 - Extra 2", Place("1", None, "Extra 2")),
-        ("Chapter 3 - Chapter of Doom 5", Place(None, "3", "Chapter of Doom 5")),
-        ("Chapter 12 - 7 Days", Place(None, "12", "7 Days")),
-        ("12 - 7 Days", Place(None, "12", "7 Days")),
-        ("012 Extra", Place(None, "12", "Extra")),
-        ("Volume 6 - 7 Days", Place("6", None, "7 Days")),
-        ("v01 001", Place("1", "1")),
-        ("Chapter 177 - The Ball (3)", Place(None, "177", "The Ball (3)")),
-        ("Ch.12 (2)", Place(None, "12")),
-        ("c003 - p001-024", Place(None, "3")),
-        ("2019", Place(None, "2019")),
-        ("003 (Extra)", Place(None, None, "003 (Extra)")),
-        ("Vol. 2 (Extra)", Place("2", None, "Vol. 2 (Extra)")),
-        ("Ch.12 (Omake)", Place(None, "12", "Omake")),
-        ("(C97) [Circle (Author)] c001", Place(None, "1")),
-        ("Vol.4 Prologue", Place("4", None, "Prologue")),
-        ("Other A 012", Place(None, "12")),
-        ("Special A - 012", Place(None, "12")),
-        ("Т. 1 Гл. 5", Place("1", "5")),  # noqa: RUF001 - Cyrillic
-        ("CAPI\u0301TULO 7", Place(None, "7")),
-        ("제3권 제12화 밤", Place("3", "12", "밤")),
-        ("第03卷 第12集", Place("3", "12")),
-        ("第二十三話 一〇〇の夜", Place(None, "23", "一〇〇の夜")),
-        ("S2 E5", Place("2", "5")),
-        ("5-toubun no 12", Place(None, "12")),
-        ("Season 2", Place("2", None)),
+        ("c010", ChapterPlace(None, "10")),
+        ("v01 c010.5 - Night", ChapterPlace("1", "10.5", "Night")),
+        ("V01 C010", ChapterPlace("1", "10")),
+        ("v00 c000", ChapterPlace("0", "0")),
+        ("v1.5 c10.10", ChapterPlace("1.5", "10.10")),
+        ("v01c010", ChapterPlace("1", "10")),
+        ("c010 v01", ChapterPlace("1", "10")),
+        ("c1 - Dawn - and after", ChapterPlace(None, "1", "Dawn - and after")),
+        ("  v01  c2  -  Night  Train ", ChapterPlace("1", "2", "Night Train")),
+        ("c1 - Cafe\u0301", ChapterPlace(None, "1", "Caf\u00e9")),
+        ("c1 Night", ChapterPlace(None, "1", "Night")),
+        ("c1.", ChapterPlace(None, "1")),
+        ("Ch.1.Night", ChapterPlace(None, "1", "Night")),
+        ("Night Train Zero v01 c010.5 - Night", ChapterPlace("1", "10.5", "Night")),
+        ("night train zero c3", ChapterPlace(None, "3")),
+        ("NIGHT TRAIN: ZERO? 3", ChapterPlace(None, "3")),
+        ("Other c001", ChapterPlace(None, "1")),
+        ("Night Train Zero - Rain", ChapterPlace(None, None, "Rain")),
+        ("Night Train Zero", ChapterPlace(None, None)),
+        ("v01 - Night", ChapterPlace("1", None, "Night")),
+        ("v01 - Extra 2", ChapterPlace("1", None, "Extra 2")),
+        ("Chapter 3 - Chapter of Doom 5", ChapterPlace(None, "3", "Chapter of Doom 5")),
+        ("Chapter 12 - 7 Days", ChapterPlace(None, "12", "7 Days")),
+        ("12 - 7 Days", ChapterPlace(None, "12", "7 Days")),
+        ("012 Extra", ChapterPlace(None, "12", "Extra")),
+        ("Volume 6 - 7 Days", ChapterPlace("6", None, "7 Days")),
+        ("v01 001", ChapterPlace("1", "1")),
+        ("Chapter 177 - The Ball (3)", ChapterPlace(None, "177", "The Ball (3)")),
+        ("Ch.12 (2)", ChapterPlace(None, "12")),
+        ("c003 - p001-024", ChapterPlace(None, "3")),
+        ("2019", ChapterPlace(None, "2019")),
+        ("003 (Extra)", ChapterPlace(None, None, "003 (Extra)")),
+        ("Vol. 2 (Extra)", ChapterPlace("2", None, "Vol. 2 (Extra)")),
+        ("Ch.12 (Omake)", ChapterPlace(None, "12", "Omake")),
+        ("(C97) [Circle (Author)] c001", ChapterPlace(None, "1")),
+        ("Vol.4 Prologue", ChapterPlace("4", None, "Prologue")),
+        ("Other A 012", ChapterPlace(None, "12")),
+        ("Special A - 012", ChapterPlace(None, "12")),
+        ("Т. 1 Гл. 5", ChapterPlace("1", "5")),  # noqa: RUF001 - Cyrillic
+        ("CAPI\u0301TULO 7", ChapterPlace(None, "7")),
+        ("제3권 제12화 밤", ChapterPlace("3", "12", "밤")),
+        ("第03卷 第12集", ChapterPlace("3", "12")),
+        ("第二十三話 一〇〇の夜", ChapterPlace(None, "23", "一〇〇の夜")),
+        ("S2 E5", ChapterPlace("2", "5")),
+        ("5-toubun no 12", ChapterPlace(None, "12")),
+        ("Season 2", ChapterPlace("2", None)),
     ],
 )
-def test_a_name_is_read_as_it_is_written(name: str, place: Place) -> None:
+def test_a_name_is_read_as_it_is_written(name: str, place: ChapterPlace) -> None:
     read = read_name(name, MANGA)
     assert read is not None
     assert read.place == place
@@ -138,7 +138,7 @@ def test_an_extra_keeps_its_whole_name_and_has_no_number(form: str, word: str) -
     name = form.format(word)
     read = read_name(f"[Group] {name} [en]", MANGA)
     assert read is not None
-    assert (read.place, read.language, read.groups) == (Place(None, None, name), "en", ("Group",))
+    assert (read.place, read.language, read.groups) == (ChapterPlace(None, None, name), "en", ("Group",))
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_any_name_is_read_or_not_and_gives_numbers_that_chapters_have(name: str,
     ],
 )
 def test_the_folder_of_a_series_is_its_name(folder: str, series: str, language: str, groups: tuple[str, ...]) -> None:
-    assert series_of(folder) == Reading(Place(None, None), series, language, groups)
+    assert series_of(folder) == NameReading(ChapterPlace(None, None), series, language, groups)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from kanjiku_api.chapters.errors import ChapterNotFound
 from kanjiku_api.models import Chapter, LogEntry, Upload
-from kanjiku_api.uploads.progress import Progress
+from kanjiku_api.uploads.progress import ProgressStore
 from kanjiku_api.web.request import App
 from tests.archives.hostile import HARMLESS, HOSTILE
 from tests.conftest import Persona
@@ -184,7 +184,7 @@ async def test_a_taken_name_of_an_upload_is_a_conflict(chapter: Chapter, observe
 
 async def test_an_upload_to_a_chapter_that_was_just_deleted_finds_none(uploader: Persona) -> None:
     with pytest.raises(ChapterNotFound):
-        await Progress.begin(None, 2**31 - 1, uploader.user.id, "en")
+        await ProgressStore.begin(None, 2**31 - 1, uploader.user.id, "en")
     assert not await Upload.exists(user_id=uploader.user.id)
 
 

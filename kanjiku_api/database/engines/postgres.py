@@ -87,7 +87,7 @@ class BoundedAcquire(PoolConnectionWrapper[Any]):
         await _release(self.client._pool, connection, bounded=kind is not None)  # noqa: SLF001 - see above
 
 
-class CleanTransaction(TransactionContextPooled):
+class CleanPostgresTransaction(TransactionContextPooled):
     """A transaction that always gives its connection back, and always restores the task's context."""
 
     async def __aenter__(self) -> TransactionalDBClient:
@@ -274,7 +274,7 @@ class PostgresClient(Translating):
         return BoundedAcquire(self, self._pool_init_lock)
 
     def _in_transaction(self) -> TransactionContext:
-        return CleanTransaction(PostgresTransaction(self), self._pool_init_lock)
+        return CleanPostgresTransaction(PostgresTransaction(self), self._pool_init_lock)
 
 
 async def _raise(_client: object, error: Exception) -> NoReturn:

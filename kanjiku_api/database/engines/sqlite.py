@@ -137,7 +137,7 @@ class ImmediateTransaction(SqliteTransactionWrapper, Fetching):
             raise
 
 
-class CleanTransaction(SqliteTransactionContext):
+class CleanSqliteTransaction(SqliteTransactionContext):
     """Releases the connection's lock even if the BEGIN fails or is cancelled."""
 
     async def __aenter__(self) -> TransactionalDBClient:
@@ -242,7 +242,7 @@ class SqliteClient(Fetching):
                 await connection.execute(f"PRAGMA busy_timeout = {self.pragmas['busy_timeout']}")
 
     def _in_transaction(self) -> TransactionContext:
-        return CleanTransaction(ImmediateTransaction(self), self._lock)
+        return CleanSqliteTransaction(ImmediateTransaction(self), self._lock)
 
 
 client_class = SqliteClient
