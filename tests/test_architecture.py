@@ -1,9 +1,11 @@
 """The architecture: imports between rooms, who may know HTTP, and sizes."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -13,6 +15,7 @@ import pytest
 from vulture import Vulture
 
 import kanjiku_api
+from kanjiku_api.rules.errors import ApiError
 
 ROOT = Path(kanjiku_api.__file__).parent
 LINE = [
@@ -65,6 +68,12 @@ def trees() -> Trees:
     return {name: list(ast.walk(ast.parse(file.read_text("utf-8")))) for name, file in modules().items()}
 
 
+def descendants(kind: type[ApiError]) -> set[type[ApiError]]:
+    """Get all classes below a class of the package."""
+    below = {one for one in kind.__subclasses__() if one.__module__.startswith(ROOT.name)}
+    return below | {further for one in below for further in descendants(one)}
+
+
 def imports(name: str, nodes: list[ast.AST]) -> Iterator[str]:
     """List the modules of the package that a module imports, wherever in it; all say it relatively."""
     parts = [part for part in name.split(".") if part]
@@ -115,6 +124,15 @@ def test_no_code_is_dead() -> None:
     dead = [*vulture.unused_funcs, *vulture.unused_classes, *vulture.unused_methods, *vulture.unused_props]
     dead += [*vulture.unused_imports, *vulture.unreachable_code]
     assert {item.name for item in dead} == CALLED_BY_OTHERS
+
+
+@pytest.mark.no_database
+def test_every_error_of_a_request_is_defined_once_and_in_the_errors_of_its_room() -> None:
+    for name in modules():
+        importlib.import_module(f"{ROOT.name}.{name}".rstrip("."))
+    kinds = list(descendants(ApiError))
+    assert {kind.__module__.rpartition(".")[2] for kind in kinds} == {"errors"}
+    assert [name for name, times in Counter(kind.__name__ for kind in kinds).items() if times > 1] == []
 
 
 @pytest.mark.no_database

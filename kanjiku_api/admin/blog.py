@@ -2,9 +2,10 @@
 
 from ..auth.guards import requires
 from ..blog import pictures, service
-from ..blog.errors import CoverNotOwn, ImageNotFound, PostNotFound
+from ..blog.errors import CoverNotOwn, PostNotFound
 from ..blog.queries import find_post, list_posts_in_states, read_post
 from ..blog.schemas import PostCreate, PostFull, PostImageMessage, PostList, PostMessage, PostQuery, PostUpdate
+from ..images.errors import ImageNotFound
 from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import Images
 from ..models.image import ImageKind

@@ -8,8 +8,8 @@ from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request
 from ..web.schemas import Answer, Message, changed
 from . import queries, service
+from .errors import GroupNotFound, GroupTaken
 from .schemas import GroupCreate, GroupList, GroupMessage, GroupUpdate
-from .service import GroupNotFound, GroupTaken
 
 bp = Blueprint("admin_groups", url_prefix="/v1/Admin/Group")
 

@@ -14,8 +14,9 @@ from ..rules.orders import Order, SortKey
 from ..rules.sql import FALSE, TRUE, Sql, Where
 from ..users.queries import read_users_for_admin
 from ..web.pagination import COUNT, LIST, Listing, Page, PageQuery, fetch_page
+from .errors import GroupNotFound
 from .schemas import AnyUserQuery, LogQuery, MailQuery
-from .service import GroupNotFound, group_key
+from .service import group_key
 
 USERS = Sql("users u")
 USER_ID = Sql("u.id")

@@ -5,22 +5,16 @@ from ..auth.guards import requires
 from ..mail import outbox
 from ..models import Mail
 from ..models.mail import MailState
-from ..rules.errors import NotFound
 from ..rules.identity import Permission
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, changed
 from . import queries
+from .errors import MailNotFound
 from .queries import MailRow
 from .schemas import LogList, LogQuery, MailList, MailMessage, MailQuery
 
 bp = Blueprint("admin_records", url_prefix="/v1/Admin")
-
-
-class MailNotFound(NotFound):
-    """No mail of the outbox has this id."""
-
-    msg_key = "errors.mail_not_found"
 
 
 @bp.get("/Mail")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -14,22 +13,10 @@ from ..models import Group, Membership, User
 from ..models.group import GROUP_NAME_MAX
 from ..models.user import name_key
 from ..rules.actor import Actor
-from ..rules.errors import ApiError, FieldFault, InvalidRequest, NotFound
+from ..rules.errors import FieldFault, InvalidRequest
 from ..users.service import keeping_an_admin
+from .errors import GroupNotFound, GroupTaken
 from .schemas import Ban, GroupCreate
-
-
-class GroupNotFound(NotFound):
-    """No group has this name."""
-
-    msg_key = "errors.group_not_found"
-
-
-class GroupTaken(ApiError):
-    """Another group has this name, perhaps in other letter case."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.group_taken"
 
 
 async def set_groups(user_id: UUID, names: Sequence[str], *, actor: Actor) -> User:

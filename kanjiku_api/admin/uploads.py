@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
+from ..archives.errors import ArchiveRefused
 from ..archives.order import RULE, order_table
 from ..archives.passing import PASSED_OVER
-from ..archives.refusals import WHOLE, ArchiveRefused
+from ..archives.refusals import WHOLE
 from ..auth.guards import requires
 from ..chapters.errors import ChapterNotFound
 from ..chapters.queries import read_chapter

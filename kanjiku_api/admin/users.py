@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from ..auth.errors import PasswordWeak
 from ..auth.guards import requires
-from ..auth.passwords import Passwords, PasswordWeak
+from ..auth.passwords import Passwords
 from ..images.service import Images
 from ..rules.errors import Busy
 from ..rules.identity import Permission

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
 
-from .refusals import ArchiveRefused, boundary
+from .errors import ArchiveRefused
+from .refusals import boundary
 
 FILE = "comicinfo.xml"
 """The file's name in lower case, because some programs write other capitals."""

@@ -23,10 +23,11 @@ from .directory import (
     start_of_entries,
     with_local_name,
 )
+from .errors import ArchiveRefused
 from .order import Key, page_sort_key
 from .passing import is_hidden, is_passed_over
 from .paths import is_printable, leads_out
-from .refusals import ArchiveRefused, Damaged, Limits, boundary, escaped, printable, problem_of, problem_of_all
+from .refusals import Damaged, Limits, boundary, escaped, printable, problem_of, problem_of_all
 from .spelling import EntryPath, read_names
 
 STORED = 0

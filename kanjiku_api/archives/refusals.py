@@ -1,17 +1,16 @@
 """Reasons for refusing an archive: all faults, each with the name of its entry."""
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..imaging.kinds import NAMES, names_of
-from ..rules.errors import ApiError, FieldFault, InvalidRequest
+from ..rules.errors import ApiError, FieldFault
+from .errors import ArchiveRefused
 
 WHOLE = "archive"
 """The field of a problem of the whole archive."""
-PROBLEMS_MAX = 100
-"""The largest number of problems in an answer; 65 535 bad entries would make megabytes."""
 SHOWN_MAX = 200
 """Characters of an entry's name in a problem."""
 NAMELESS = "?"
@@ -33,22 +32,6 @@ class Limits:
     def taken(self) -> str:
         """The accepted kinds of images, as text for messages."""
         return f"ZIP, CBZ, {names_of(self.images)}"
-
-
-class ArchiveRefused(InvalidRequest):
-    """The archive is refused, and nothing of it was stored."""
-
-    msg_key = "errors.archive_invalid"
-
-    def __init__(self, problems: Sequence[FieldFault], ignored: Sequence[str] = ()) -> None:
-        super().__init__(problems, key=problems[0].msg_key)
-        self.ignored = list(ignored)
-        """The names of ignored files."""
-
-    @property
-    def problems(self) -> Sequence[FieldFault]:
-        """The problems, in the order of the archive; at most `PROBLEMS_MAX` are stored, or shown in a plan."""
-        return self.faults[:PROBLEMS_MAX]
 
 
 class Damaged(ValueError):

@@ -16,8 +16,8 @@ from urllib.parse import quote_plus, urlencode
 import jwt
 import orjson
 
-from ..rules.errors import ApiError
 from ..settings import ProviderSettings
+from .errors import OAuthFailed
 
 if TYPE_CHECKING:
     import httpx  # imported where it is used: it takes 0.1 s, which only sites with providers need
@@ -32,13 +32,6 @@ WELL_KNOWN = "/.well-known/openid-configuration"
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 """Only asymmetric algorithms: with HS256, the client would know the signing key."""
 SUBJECT_MAX = 255
-
-
-class OAuthFailed(ApiError):
-    """The provider does not answer, or its answer is invalid or belongs to another login."""
-
-    status = HTTPStatus.BAD_GATEWAY
-    msg_key = "errors.oauth_failed"
 
 
 @dataclass(frozen=True, slots=True)

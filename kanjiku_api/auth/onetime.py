@@ -7,14 +7,13 @@ import base64
 import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 
 from ..mail.templates import Contents
 from ..models import Mail, OneTimeToken, User
 from ..models.ids import uuid7
 from ..models.mail import MailState, Purpose
-from ..rules.errors import ApiError
 from ..settings import Settings
+from .errors import TokenInvalid
 
 LIFETIMES = {
     Purpose.ACTIVATION: timedelta(hours=24),
@@ -23,14 +22,6 @@ LIFETIMES = {
 }
 WORTH_REPEATING = timedelta(minutes=20)
 """How long a link must still be valid to be mailed again."""
-
-
-class TokenInvalid(ApiError):
-    """The link was used, has expired, or never existed."""
-
-    status = HTTPStatus.BAD_REQUEST
-    msg_key = "errors.token_invalid"
-    field = "token"
 
 
 class Links:

@@ -18,8 +18,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import ARGON2_VERSION, Type
 
-from ..rules.errors import ApiError, Busy
+from ..rules.errors import Busy
 from ..settings import PasswordSettings
+from .errors import PasswordWeak
 
 R = TypeVar("R")
 NICENESS = 10
@@ -27,13 +28,6 @@ NICENESS = 10
 MIN_LENGTH = 8
 MAX_LENGTH = 256
 """Code points; NIST SP 800-63B section 3.1.1.2 asks for at least 8 and to allow at least 64."""
-
-
-class PasswordWeak(ApiError):
-    """The password is too short, too long, common, or one of the user's own names."""
-
-    msg_key = "errors.password_weak"
-    field = "password"
 
 
 class Passwords:

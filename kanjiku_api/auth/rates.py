@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -17,9 +16,10 @@ from ..models import Attempt
 from ..models.attempt import KEY_MAX, SIGNED_IN
 from ..models.ids import uuid7
 from ..rules.addresses import address_key
-from ..rules.errors import ApiError, Unavailable
+from ..rules.errors import Unavailable
 from ..rules.sql import Sql, joined
 from ..settings import RateSettings
+from .errors import TooManyRequests
 
 TRIES = Sql(
     "SELECT count(*) AS tries, min(at) AS first FROM attempts WHERE kind = :kind AND key = :key AND at > :since"
@@ -48,22 +48,6 @@ class Tries:
 
     tries: int
     first: datetime | None
-
-
-class TooManyRequests(ApiError):
-    """Too many attempts; the answer says when to try again."""
-
-    status = HTTPStatus.TOO_MANY_REQUESTS
-    msg_key = "errors.too_many_requests"
-
-    def __init__(self, *, retry_after_seconds: int) -> None:
-        super().__init__()
-        self._seconds = max(retry_after_seconds, 1)
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """RFC 9110 section 10.2.3."""
-        return {"Retry-After": str(self._seconds)}
 
 
 @dataclass(frozen=True, slots=True)

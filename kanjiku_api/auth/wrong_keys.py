@@ -11,7 +11,7 @@ from cachetools import LRUCache
 
 from ..rules.addresses import address_key
 from ..settings import RateSettings
-from .rates import TooManyRequests
+from .errors import TooManyRequests
 
 WINDOW_SECONDS = 300.0
 ADDRESSES_MAX = 2000

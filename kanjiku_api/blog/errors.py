@@ -27,9 +27,3 @@ class EndsTooSoon(ApiError):
 
     msg_key = "errors.ends_too_soon"
     field = "ends"
-
-
-class ImageNotFound(NotFound):
-    """The post has no such image."""
-
-    msg_key = "errors.image_not_found"

@@ -5,11 +5,11 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..images.errors import ImageNotFound
 from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
 from ..models import Image, Post, PostImage
 from ..rules.actor import Actor
 from ..rules.versions import SeenVersions, check_version
-from .errors import ImageNotFound
 
 
 async def add_image(

@@ -11,7 +11,8 @@ from ..images.serving import send_file
 from ..manga.errors import MangaNotFound
 from ..rules.errors import Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable, deliver
+from ..web.delivery import deliver
+from ..web.errors import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_id
 from .downloads import CBZ, download_of_chapter, download_of_volume
 from .errors import ChapterNotFound, PageNotFound, VolumeNotFound

@@ -1,7 +1,6 @@
 """The work of the commands for accounts; they can run beside the service."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
 from secrets import token_urlsafe
 
 from tortoise.expressions import Q
@@ -21,23 +20,16 @@ from ..models.ids import uuid7
 from ..models.mail import Purpose
 from ..models.user import name_key
 from ..rules.actor import at_command_line
-from ..rules.errors import ApiError, NotFound
 from ..settings import Settings
 from ..users.errors import EmailTaken, UsernameTaken
 from ..users.registration import new_account
 from ..users.schemas import Address, UserCreate
 from ..users.service import translating_conflicts
 from ..web.schemas import validated
+from .errors import AccountNotFound, GroupWithoutAdmin, MailOff
 from .running import with_database
 
 ADMIN_GROUP = "admins"
-
-
-class GroupWithoutAdmin(ApiError):
-    """A group with the name of the new admin group exists, without admin rights."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.group_without_admin"
 
 
 async def _admin_group() -> Group:
@@ -90,19 +82,6 @@ async def create_admin(settings: Settings, name: str, email: str, password: str)
         await with_database(settings, make)
     finally:
         passwords.close()
-
-
-class AccountNotFound(NotFound):
-    """No account has this user name or address."""
-
-    msg_key = "errors.user_not_found"
-
-
-class MailOff(ApiError):
-    """The settings have no mail server."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.mail_off"
 
 
 async def grant(settings: Settings, name: str, group_name: str) -> tuple[str, str]:

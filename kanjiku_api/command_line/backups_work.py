@@ -21,7 +21,7 @@ from ..settings import Settings
 from ..storage import storage_for
 from ..system.queries import BACKUP_MADE
 from . import content_work
-from .content_work import StorageNotPersistent
+from .errors import StorageNotPersistent
 from .image_reports import Report
 from .running import with_database
 

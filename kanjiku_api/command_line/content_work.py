@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import TypeVar
 
@@ -16,12 +15,12 @@ from ..images.service import Images
 from ..images.uses import uses_of
 from ..imaging.pool import Imaging
 from ..models import File
-from ..rules.errors import ApiError
 from ..settings import Settings
 from ..storage import Storage, storage_for
 from ..uploads.candidates import FoundItems, Result
 from ..uploads.importing import ImportOptions, PageProgress, import_chapter, preview_chapter
 from ..uploads.sources import limits_of
+from .errors import StorageNotPersistent
 from .image_reports import Report
 from .running import with_database
 
@@ -95,13 +94,6 @@ async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[
             await storage.close()
 
     return await with_database(settings, run)
-
-
-class StorageNotPersistent(ApiError):
-    """The storage loses everything when the command ends, so there is nothing to import into."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.storage_forgets"
 
 
 @asynccontextmanager

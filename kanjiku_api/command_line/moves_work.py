@@ -14,7 +14,7 @@ from ..moving.databases import Copied
 from ..moving.files import CopiedCounts
 from ..settings import Settings
 from ..storage import storage_for
-from .content_work import StorageNotPersistent
+from .errors import StorageNotPersistent
 from .image_reports import Report
 from .running import with_database
 

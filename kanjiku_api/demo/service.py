@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +29,6 @@ from ..models.manga import TagGroup
 from ..models.user import name_key
 from ..rules import i18n
 from ..rules.actor import at_command_line
-from ..rules.errors import ApiError
 from ..rules.naming import slug_of
 from ..uploads.service import held_pages, replace_pages
 from ..uploads.sources import FoundPages, PageSource
@@ -39,16 +37,10 @@ from ..users.schemas import UserCreate
 from ..users.service import translating_conflicts
 from .content import ANNOUNCEMENT, GROUPS, PEOPLE, POSTS, SERIES, TAGS, Episode, Series
 from .drawing import BANNER, COVER, Look, draw_pages, draw_plate
+from .errors import DemoNotEmpty
 
 BANNER_LOOK = Look(0.5)
 OPERATOR = at_command_line(i18n.DEFAULT_LOCALE)
-
-
-class DemoNotEmpty(ApiError):
-    """The site has content already."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.demo_not_empty"
 
 
 @dataclass(frozen=True, slots=True)

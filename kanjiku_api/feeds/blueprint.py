@@ -10,8 +10,9 @@ from ..auth.guards import public
 from ..manga.errors import MangaNotFound
 from ..rules.errors import NoSession
 from ..web.contract import promises
-from ..web.delivery import Deliverable, RangeNotSatisfiable, deliver
+from ..web.delivery import Deliverable, deliver
 from ..web.doors import CREDENTIALS_VARY, Means, presented_by
+from ..web.errors import RangeNotSatisfiable
 from ..web.request import Blueprint, Request
 from ..web.schemas import Schema
 from . import channels

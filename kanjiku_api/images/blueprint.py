@@ -7,22 +7,17 @@ from sanic.response import HTTPResponse
 
 from ..auth.guards import public
 from ..models.image import THUMBNAIL
-from ..rules.errors import Licensed, NotFound, StorageAway
+from ..rules.errors import Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable
+from ..web.errors import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import INT4_MAX, Digits, Schema
+from .errors import ImageNotFound
 from .memory import ImageMemory
 from .queries import choose_file
 from .serving import send_file
 
 bp = Blueprint("images", url_prefix="/v1/Image")
-
-
-class ImageNotFound(NotFound):
-    """There is no such image, or this viewer may not see it."""
-
-    msg_key = "errors.image_not_found"
 
 
 class NoQuery(Schema):

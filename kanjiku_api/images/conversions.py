@@ -23,10 +23,11 @@ from ..imaging.exchange import Form
 from ..models import Conversion
 from ..models.ids import uuid7
 from ..models.image import ImageKind
-from ..rules.errors import Busy, NotFound
+from ..rules.errors import Busy
 from ..rules.sql import Sql
 from ..storage import Missing, Storage
 from .batches import BATCH_SIZE
+from .errors import NotConvertible
 from .service import (
     HeldImage,
     Images,
@@ -57,12 +58,6 @@ EXCESS = Sql("""
         FROM conversions k WHERE k.file_id IS NOT NULL
     ) kept WHERE together > :limit LIMIT :batch
 """)
-
-
-class NotConvertible(NotFound):
-    """The image cannot be converted to this form: the worker failed."""
-
-    msg_key = "errors.image_not_convertible"
 
 
 class _ClaimLost(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from ..rules.errors import ApiError, UnsupportedType
+from ..rules.errors import ApiError, Busy, UnsupportedType
 
 
 class NotAnImage(UnsupportedType):
@@ -27,3 +27,7 @@ class ImageAnimated(ApiError):
     """The image is animated; a page of a chapter must not be."""
 
     msg_key = "errors.image_animated"
+
+
+class ClientGone(Busy):
+    """The client disconnected before work on its image began; nobody reads this answer."""

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Generic, TypeVar
 
 from ..rules.errors import Busy
+from .errors import ClientGone
 
 T = TypeVar("T")
 
@@ -25,10 +26,6 @@ class Priority(IntEnum):
 
 WAITING_MAX = {Priority.SITE: 2000, Priority.AVATAR: 200, Priority.CONVERSION: 200}
 """How many images may wait: for staff as many as two of the largest archives contain, for others fewer."""
-
-
-class ClientGone(Busy):
-    """The client disconnected before work on its image began; nobody reads this answer."""
 
 
 class WorkerQueue(Generic[T]):

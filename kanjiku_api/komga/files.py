@@ -8,7 +8,7 @@ from ..auth.guards import signed_in
 from ..chapters.downloads import CBZ
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.serving import send_cbz, send_cover, send_page
-from ..images.conversions import NotConvertible
+from ..images.errors import NotConvertible
 from ..images.memory import ImageMemory
 from ..images.queries import cached_by_apps, choose_page
 from ..images.serving import send_file
@@ -16,7 +16,7 @@ from ..imaging.exchange import Form
 from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, InvalidRequest, Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable
+from ..web.errors import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_id, parse_place
 from .asking import arguments_of
 from .paging import truth, wrong_parameter

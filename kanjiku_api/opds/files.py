@@ -7,12 +7,12 @@ from ..auth.guards import signed_in
 from ..chapters.downloads import CBZ
 from ..chapters.errors import ChapterNotFound, PageNotFound
 from ..chapters.serving import send_cbz, send_cover, send_page
-from ..images.conversions import NotConvertible
+from ..images.errors import NotConvertible
 from ..imaging.exchange import Form
 from ..manga.errors import MangaNotFound
 from ..rules.errors import Busy, Licensed, StorageAway
 from ..web.contract import promises
-from ..web.delivery import RangeNotSatisfiable
+from ..web.errors import RangeNotSatisfiable
 from ..web.request import Blueprint, Request, parse_id, parse_place
 from ..web.schemas import Schema
 from .catalog import COVER

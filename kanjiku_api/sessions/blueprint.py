@@ -4,13 +4,14 @@ from uuid import UUID
 
 from sanic.response import HTTPResponse
 
+from ..auth.errors import TooManyRequests
 from ..auth.guards import not_by_key, public, signed_in
 from ..auth.passwords import Passwords
-from ..auth.rates import TooManyRequests, Turns
+from ..auth.rates import Turns
 from ..auth.sessions import Session, end_session, end_sessions_of, read_refresh_token, renew_session
 from ..auth.tokens import Signer
 from ..models import IdentityToken
-from ..rules.errors import Busy, LoginFailed, NoSession, NotFound, SessionRevoked
+from ..rules.errors import Busy, LoginFailed, NoSession, SessionRevoked
 from ..rules.identity import Identity, Kind, Tokens
 from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies, cookie, set_cookies
@@ -21,9 +22,10 @@ from ..web.pagination import PageQuery
 from ..web.request import Blueprint, Request, changes_by_get, parse_uuid
 from ..web.schemas import Answer, Message, changed
 from .carried import session_to_refresh
+from .errors import Banned, DeviceNotFound, NotActivated
 from .queries import list_devices
 from .schemas import DeviceList, Login, Logout, Permissions, SessionRead
-from .service import Banned, NotActivated, log_in
+from .service import log_in
 
 bp = Blueprint("sessions", url_prefix="/v1/Session")
 
@@ -131,12 +133,6 @@ async def show_session(request: Request) -> Answer[SessionRead]:
         "refresh_valid_until": refresh_until.timestamp() if refresh_until else 0.0,
     }
     return Answer({**user, **valid, "user": user})
-
-
-class DeviceNotFound(NotFound):
-    """The user has no session with this id."""
-
-    msg_key = "errors.device_not_found"
 
 
 @bp.get("/devices")

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..auth.oauth import Claims, OAuthFailed, Provider, Secrets
+from ..auth.errors import OAuthFailed
+from ..auth.oauth import Claims, Provider, Secrets
 from ..auth.rates import Limit, count_attempt
 from ..auth.sessions import open_session
 from ..auth.tokens import Signer
@@ -27,10 +27,10 @@ from ..models.ids import uuid7
 from ..models.user import USERNAME_MAX, name_key
 from ..rules.actor import Actor
 from ..rules.addresses import address_key
-from ..rules.errors import ApiError, LoginTooOld, NoSession
+from ..rules.errors import LoginTooOld, NoSession
 from ..rules.identity import Tokens
 from ..settings import Settings
-from .service import Banned, NotActivated
+from .errors import Banned, LastLogin, NotActivated, OAuthDenied, ProviderTaken, RegistrationClosed
 
 BROWSER_COOKIE = "OAuthBrowser"
 BROWSER_SECONDS = 600
@@ -44,34 +44,6 @@ USERNAME_MIN = 5
 SUGGESTION_MAX = 200
 """Characters of a user's name at a provider that are used."""
 NAME_TRIES = 20
-
-
-class ProviderTaken(ApiError):
-    """This identity belongs to another account, or the account has another identity at this provider."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.provider_taken"
-
-
-class OAuthDenied(ApiError):
-    """The provider, or the user there, refused."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.oauth_denied"
-
-
-class RegistrationClosed(ApiError):
-    """Registration is closed, by providers too."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.registration_closed"
-
-
-class LastLogin(ApiError):
-    """Without this provider, the account would have no way to log in."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.last_login"
 
 
 class Providers:

@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 from ..auth.guards import not_by_key, public, signed_in
 from ..auth.oauth import Provider
 from ..auth.tokens import Signer
-from ..rules.errors import ApiError, NotFound
+from ..rules.errors import ApiError
 from ..rules.orders import Order, SortKey
 from ..web.contract import promises, sample
 from ..web.cookies import cookie_named, set_cookies
@@ -22,19 +22,14 @@ from ..web.request import Blueprint, Request, changes_by_get
 from ..web.schemas import Answer, Message, Schema, changed
 from ..web.shared import revalidated
 from .carried import carried_session
-from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, LastLogin, Providers, begin, finish, unlink
+from .errors import LastLogin, ProviderNotFound
+from .linking import BROWSER_COOKIE, BROWSER_SECONDS, Callback, Providers, begin, finish, unlink
 
 bp = Blueprint("oauth", url_prefix="/v1/Session/oauth")
 COOKIE_PATH = "/v1/Session/oauth"
 BY_NAME = Order("providers", SortKey("name", str))
 BROWSER_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits, as `secrets.token_urlsafe` writes them."""
-
-
-class ProviderNotFound(NotFound):
-    """There is no provider with this name, or the account is not linked to it."""
-
-    msg_key = "errors.provider_not_found"
 
 
 PROVIDER: JsonDict = {

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -17,10 +16,11 @@ from ..mail.addresses import login_key
 from ..models import User
 from ..models.user import is_ban_in_force
 from ..rules.actor import Actor
-from ..rules.errors import ApiError, LoginFailed
+from ..rules.errors import LoginFailed
 from ..rules.identity import Tokens
 from ..rules.sql import Sql
 from ..settings import RateSettings
+from .errors import Banned, NotActivated
 from .schemas import Login
 
 # A user name has no @, so a name finds at most one account. Unconfirmed addresses do not count: a login with one would
@@ -29,20 +29,6 @@ BY_NAME = Sql("""
     SELECT id, password_hash, activated, banned_at, banned_until
     FROM users WHERE username_key = :name OR (email_key = :name AND (activated OR activated_at IS NOT NULL))
 """)
-
-
-class NotActivated(ApiError):
-    """The password is right, but the address was never confirmed."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.not_activated"
-
-
-class Banned(ApiError):
-    """The password is right, but an admin banned the account."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.banned"
 
 
 @dataclass(slots=True)

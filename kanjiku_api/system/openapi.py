@@ -11,15 +11,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from .. import __version__
+from ..auth.errors import TooManyRequests
 from ..auth.guards import PUBLIC, SESSION, guard_of, scope_needed
-from ..auth.rates import TooManyRequests
 from ..rules import errors, i18n
 from ..rules.errors import ApiError
 from ..rules.identity import Kind, Scope
 from ..settings import CookieSettings
 from ..web.contract import Promise, example_of, promise_of
 from ..web.doors import Door, Doors
-from ..web.receiving import FileMissing
+from ..web.errors import FileMissing
 from ..web.request import App
 from ..web.schemas import InvalidProblem, Problem, Schema
 

@@ -43,3 +43,10 @@ class UploadOverdue(ApiError):
     def headers(self) -> dict[str, str]:
         """RFC 9110 section 10.2.3."""
         return {"Retry-After": str(self.retry_after_seconds)}
+
+
+class SeriesAmbiguous(ApiError):
+    """Several series have this title among their other titles."""
+
+    status = HTTPStatus.CONFLICT
+    msg_key = "errors.import_ambiguous"

@@ -12,7 +12,8 @@ from pathlib import Path
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..archives.refusals import ArchiveRefused, Limits, problem_of, problem_of_all
+from ..archives.errors import ArchiveRefused
+from ..archives.refusals import Limits, problem_of, problem_of_all
 from ..chapters.errors import ChapterTaken
 from ..chapters.places import place_key
 from ..chapters.schemas import ChapterCreate, ChapterUpdate

@@ -1,20 +1,11 @@
 """Finds the series that a name means, by its name or one of its other titles."""
 
-from http import HTTPStatus
-
 from ..manga.errors import MangaNameTaken
 from ..manga.service import create_manga
 from ..models import Manga
 from ..rules.actor import Actor
-from ..rules.errors import ApiError
 from ..rules.naming import folded
-
-
-class SeriesAmbiguous(ApiError):
-    """Several series have this title among their other titles."""
-
-    status = HTTPStatus.CONFLICT
-    msg_key = "errors.import_ambiguous"
+from .errors import SeriesAmbiguous
 
 
 async def find_series(name: str) -> Manga | None:

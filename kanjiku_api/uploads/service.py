@@ -7,7 +7,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 from .. import audit
-from ..archives.refusals import ArchiveRefused, Limits
+from ..archives.errors import ArchiveRefused
+from ..archives.refusals import Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
 from ..images.service import (

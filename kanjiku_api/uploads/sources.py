@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ..archives.errors import ArchiveRefused
 from ..archives.order import page_sort_key
 from ..archives.passing import is_passed_over
 from ..archives.paths import composed, is_printable, leads_out, tidy
 from ..archives.reading import Entry, plan, unpack
-from ..archives.refusals import ArchiveRefused, Limits, escaped, printable, problem_of, problem_of_all
+from ..archives.refusals import Limits, escaped, printable, problem_of, problem_of_all
 from ..imaging.kinds import ARCHIVES, FIRST_BYTES, other_kind_of
 from ..rules.errors import FieldFault, UnsupportedType
 from ..settings import FileSettings

@@ -9,8 +9,9 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from .. import audit
+from ..auth.errors import TooManyRequests
 from ..auth.guards import signed_in
-from ..auth.rates import Limit, TooManyRequests, count_attempt, discard_attempts
+from ..auth.rates import Limit, count_attempt, discard_attempts
 from ..images.intake import IMAGE_ERRORS, ingest_body
 from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
 from ..models import User

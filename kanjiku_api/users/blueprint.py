@@ -2,20 +2,22 @@
 
 from sanic.response import HTTPResponse
 
+from ..auth.errors import PasswordWeak, TooManyRequests
 from ..auth.guards import not_by_key, public, signed_in
 from ..auth.onetime import Links
-from ..auth.passwords import Passwords, PasswordWeak
-from ..auth.rates import TooManyRequests, Turns
+from ..auth.passwords import Passwords
+from ..auth.rates import Turns
 from ..database.content import Content
 from ..images.service import Images
 from ..models import User
 from ..rules.errors import ApiError, Busy, KeyNotAllowed, LoginTooOld, NoPermission
+from ..sessions.errors import RegistrationClosed
 from ..web.contract import promises, sample
 from ..web.cookies import clear_cookies
 from ..web.request import Blueprint, Request, parse_uuid
 from ..web.schemas import Answer, Message, changed
 from ..web.shared import revalidated, shared
-from .errors import EmailTaken, LastAdmin, RegistrationClosed, UsernameTaken, UserNotFound, WrongPassword
+from .errors import EmailTaken, LastAdmin, UsernameTaken, UserNotFound, WrongPassword
 from .export import export_account
 from .queries import list_names, read_me, read_public_user, read_user, sees_more
 from .registration import register

@@ -37,10 +37,3 @@ class LastAdmin(ApiError):
 
     status = HTTPStatus.CONFLICT
     msg_key = "errors.last_admin"
-
-
-class RegistrationClosed(ApiError):
-    """Registration is closed."""
-
-    status = HTTPStatus.FORBIDDEN
-    msg_key = "errors.registration_closed"

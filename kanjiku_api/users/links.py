@@ -1,9 +1,8 @@
 """``/v1/User``: actions of mailed links, and requests for such mails."""
 
+from ..auth.errors import PasswordWeak, TokenInvalid, TooManyRequests
 from ..auth.guards import not_by_key, public
-from ..auth.onetime import TokenInvalid
-from ..auth.passwords import Passwords, PasswordWeak
-from ..auth.rates import TooManyRequests
+from ..auth.passwords import Passwords
 from ..models.mail import Purpose
 from ..rules.errors import Busy
 from ..web.contract import promises, sample

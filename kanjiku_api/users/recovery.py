@@ -13,9 +13,10 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..auth import known_addresses
+from ..auth.errors import TooManyRequests
 from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
-from ..auth.rates import Limit, TooManyRequests, count_attempt
+from ..auth.rates import Limit, count_attempt
 from ..auth.sessions import end_sessions_of
 from ..mail import outbox
 from ..models import ApiKey, Mail, OneTimeToken, User

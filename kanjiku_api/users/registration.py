@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from tortoise.transactions import in_transaction
 
-from ..auth.onetime import Links, TokenInvalid, find, use_up
+from ..auth.errors import TokenInvalid
+from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Limit, count_attempt
 from ..mail import outbox
@@ -13,8 +14,9 @@ from ..models.mail import Purpose
 from ..models.user import name_key
 from ..rules.actor import Actor
 from ..rules.addresses import address_key
+from ..sessions.errors import RegistrationClosed
 from ..settings import Settings
-from .errors import EmailTaken, RegistrationClosed, UsernameTaken
+from .errors import EmailTaken, UsernameTaken
 from .recovery import notify_owner
 from .schemas import UserCreate
 from .service import translating_conflicts

@@ -5,7 +5,8 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 from ..rules.addresses import address_key
-from ..rules.errors import TooLarge, Unavailable
+from ..rules.errors import TooLarge
+from .errors import TooManyBodies
 from .protocol import LoopTurns
 from .request import Request
 
@@ -14,12 +15,6 @@ DRAINED_BYTES = 64 * 1024
 START_BYTES = 16 * 1024
 """A body of more bytes is long: it waits for its turn, and may be refused by its beginning."""
 CheckStart = Callable[[Request, bytes], None]
-
-
-class TooManyBodies(Unavailable):
-    """Bodies of other requests use all the memory for bodies."""
-
-    msg_key = "errors.busy"
 
 
 class BodyMemory:

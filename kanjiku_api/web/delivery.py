@@ -12,7 +12,7 @@ from typing import Any
 
 from sanic.response import HTTPResponse
 
-from ..rules.errors import ApiError
+from .errors import RangeNotSatisfiable
 from .headers import is_known
 from .request import Request
 from .response import Response
@@ -43,22 +43,6 @@ class Deliverable:
     """Gets all bytes if they are in memory, else None."""
     redirect: str | None = None
     """The path where a proxy finds the file itself (``X-Accel-Redirect`` of nginx)."""
-
-
-class RangeNotSatisfiable(ApiError):
-    """The requested range begins after the end of the file."""
-
-    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
-    msg_key = "errors.range_not_satisfiable"
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self._size = size
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """``Content-Range`` with the file's size (RFC 9110 section 14.4)."""
-        return {"Content-Range": f"bytes */{self._size}"}
 
 
 async def deliver(request: Request, what: Deliverable) -> HTTPResponse | None:

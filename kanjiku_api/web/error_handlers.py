@@ -19,6 +19,7 @@ from ..rules.errors import ApiError, FieldFault
 from ..rules.identity import Identity
 from ..rules.repeats import repeated
 from .doors import door_of
+from .errors import FrameworkRefusal, RowNotFound
 from .pace import RefusalPace
 from .request import App, Request, json_response
 
@@ -48,32 +49,6 @@ UNAVAILABLE_PARTS: dict[type[ApiError], str] = {
     errors.StorageFull: "storage full",
 }
 """These are logged in one line without a traceback: they are no bugs, and not the client's fault."""
-
-
-class FrameworkRefusal(ApiError):
-    """An error of the HTTP server itself: a malformed head, or a client that is too slow."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__()
-        self.status = HTTPStatus(status)  # type: ignore[misc]  # the one refusal whose status varies
-
-    @property
-    def key(self) -> str:
-        """The key: one for a slow client, another for a malformed request."""
-        return "errors.timeout" if self.status == HTTPStatus.REQUEST_TIMEOUT else self.msg_key
-
-
-class RowNotFound(errors.NotFound):
-    """The row that an address names does not exist, or this viewer may not see it."""
-
-    def __init__(self, noun: str) -> None:
-        super().__init__()
-        self._noun = noun
-
-    @property
-    def key(self) -> str:
-        """The key for the kind of thing that was looked for."""
-        return f"errors.{self._noun}_not_found"
 
 
 def attach_error_handlers(app: App) -> None:

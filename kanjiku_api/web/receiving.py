@@ -11,8 +11,9 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from ..rules.disk import DiskSpace, SpaceReservation, disk_fault
-from ..rules.errors import ApiError, MalformedBody, TooLarge, UnsupportedType
+from ..rules.errors import MalformedBody, TooLarge, UnsupportedType
 from ..storage import Storage
+from .errors import FileMissing
 from .request import Request, media_type_of
 
 OVERHEAD_BYTES = 64 * 1024
@@ -22,12 +23,6 @@ NAME_MAX = 500
 FORM = "multipart/form-data"
 FORM_OR_FILE = f"{FORM}, application/zip, image/*"
 JSON_AND_FORMS = frozenset({"application/json", "application/x-www-form-urlencoded", "text/plain"})
-
-
-class FileMissing(ApiError):
-    """The body has no file."""
-
-    msg_key = "errors.file_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kanjiku_api.archives.errors import ArchiveRefused
 from kanjiku_api.archives.reading import Plan, plan, unpack
-from kanjiku_api.archives.refusals import ArchiveRefused
 from kanjiku_api.rules.i18n import LOCALES, translate
 from tests.archives.hostile import HARMLESS, HOSTILE, LIMITS, mutant
 

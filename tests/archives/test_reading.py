@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kanjiku_api.archives.errors import PROBLEMS_MAX, ArchiveRefused
 from kanjiku_api.archives.reading import PIECE_BYTES, Entry, plan, unpack
-from kanjiku_api.archives.refusals import PROBLEMS_MAX, ArchiveRefused, Limits
+from kanjiku_api.archives.refusals import Limits
 from tests.archives.hostile import LIMITS, Put, made, many, named
 
 pytestmark = pytest.mark.no_database

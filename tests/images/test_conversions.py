@@ -12,7 +12,8 @@ from tortoise.exceptions import DoesNotExist
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.images import conversions
-from kanjiku_api.images.conversions import CLAIM_LASTS, EVICTED_BUT_THERE, Conversions, NotConvertible, remove_abandoned
+from kanjiku_api.images.conversions import CLAIM_LASTS, EVICTED_BUT_THERE, Conversions, remove_abandoned
+from kanjiku_api.images.errors import NotConvertible
 from kanjiku_api.images.queries import (
     ImageInForm,
     Place,
@@ -23,8 +24,8 @@ from kanjiku_api.images.queries import (
     read_in_form,
 )
 from kanjiku_api.images.service import Images, drop, finish_removals, ingest_image, keep, remove_unused
+from kanjiku_api.imaging.errors import ClientGone
 from kanjiku_api.imaging.exchange import Form, Prepared
-from kanjiku_api.imaging.turns import ClientGone
 from kanjiku_api.models import Chapter, Conversion, File, FileHold, Image, Page, Variant
 from kanjiku_api.models.image import ImageKind
 from kanjiku_api.rules.errors import Busy, Licensed

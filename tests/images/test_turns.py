@@ -6,7 +6,8 @@ from contextlib import AsyncExitStack
 import pytest
 
 from kanjiku_api.imaging import turns
-from kanjiku_api.imaging.turns import ClientGone, Priority, WorkerQueue
+from kanjiku_api.imaging.errors import ClientGone
+from kanjiku_api.imaging.turns import Priority, WorkerQueue
 from kanjiku_api.rules.errors import Busy
 from tests.waiting import HANGS_AFTER
 

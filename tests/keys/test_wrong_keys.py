@@ -7,8 +7,8 @@ import pytest
 from httpx import AsyncClient
 
 from kanjiku_api.auth import wrong_keys
+from kanjiku_api.auth.errors import TooManyRequests
 from kanjiku_api.auth.keys import new_secret
-from kanjiku_api.auth.rates import TooManyRequests
 from kanjiku_api.auth.wrong_keys import ADDRESSES_MAX, WrongKeys
 from kanjiku_api.models import Attempt
 from kanjiku_api.models.key import KeyKind

@@ -9,8 +9,9 @@ from ipaddress import ip_network
 import pytest
 from httpx import AsyncClient, Response
 
+from kanjiku_api.auth.errors import TooManyRequests
 from kanjiku_api.auth.passwords import Passwords
-from kanjiku_api.auth.rates import Limit, TooManyRequests, count_attempt
+from kanjiku_api.auth.rates import Limit, count_attempt
 from kanjiku_api.models import Attempt
 from kanjiku_api.models.attempt import KEY_MAX, SIGNED_IN
 from kanjiku_api.settings import ProxySettings, RateSettings, Settings

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from kanjiku_api.settings import LimitSettings, ProxySettings, Settings
-from kanjiku_api.web.bodies import BodyMemory, TooManyBodies
+from kanjiku_api.web.bodies import BodyMemory
+from kanjiku_api.web.errors import TooManyBodies
 from tests.auth.support import pair_in
 from tests.conftest import Persona
 from tests.skin.conftest import ServeAnother

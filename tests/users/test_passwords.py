@@ -10,15 +10,8 @@ from argon2 import PasswordHasher, extract_parameters
 from httpx import AsyncClient
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from kanjiku_api.auth.passwords import (
-    MAX_LENGTH,
-    MIN_LENGTH,
-    Passwords,
-    PasswordWeak,
-    check_new_password,
-    common_passwords,
-    is_weak,
-)
+from kanjiku_api.auth.errors import PasswordWeak
+from kanjiku_api.auth.passwords import MAX_LENGTH, MIN_LENGTH, Passwords, check_new_password, common_passwords, is_weak
 from kanjiku_api.models import User
 from kanjiku_api.rules.errors import Busy
 from kanjiku_api.settings import PasswordSettings
