@@ -18,7 +18,7 @@ from tortoise.transactions import in_transaction
 from .. import __version__
 from ..database import leases, migrations
 from ..database.leases import HeldLease
-from ..images.service import ABANDONED_AFTER
+from ..images.removals import ABANDONED_AFTER
 from ..models import File
 from ..settings import DatabaseSettings
 from ..storage import Storage

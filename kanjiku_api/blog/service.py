@@ -12,7 +12,8 @@ from tortoise.transactions import in_transaction
 from .. import audit
 from ..database.connecting import conflict
 from ..database.statements import execute
-from ..images.service import Images, drop, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import Images, drop
 from ..models import Announcement, Post, PostImage, PostSlug
 from ..rules.actor import Actor
 from ..rules.errors import Busy

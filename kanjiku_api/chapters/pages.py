@@ -7,7 +7,8 @@ from uuid import UUID
 from tortoise.expressions import F
 
 from .. import audit
-from ..images.service import drop, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import drop
 from ..models import Chapter, Page
 from ..rules.actor import Actor
 from ..rules.versions import SeenVersions

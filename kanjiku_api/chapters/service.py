@@ -10,7 +10,8 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..database.connecting import is_foreign_key_violation
-from ..images.service import drop, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import drop
 from ..manga.errors import MangaNotFound
 from ..models import Chapter, Manga, Page
 from ..rules.actor import Actor

@@ -15,7 +15,7 @@ from ..backups.snapshots import require_programs
 from ..backups.threads import in_thread
 from ..database import connecting as database
 from ..database import migrations
-from ..images.service import finish_removals
+from ..images.removals import finish_removals
 from ..rules.actor import at_command_line
 from ..settings import Settings
 from ..storage import storage_for

@@ -5,9 +5,9 @@ import errno
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 import orjson
@@ -43,6 +43,8 @@ from .running import (
 )
 
 STOP_AGAIN_SECONDS = 0.05
+USUAL_HANDLERS: dict[signal.Signals, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+"""The handlers of the signals that stop the service, as a Python program begins with them."""
 STOPPED_WHILE_STARTING = "Event loop stopped before Future completed."
 """Errors of asyncio and uvloop if a signal stops the service between its first answer and the end of its start."""
 
@@ -152,9 +154,10 @@ def _release(app: App) -> None:
 
 
 async def _take_signals(app: App) -> None:
-    """Make a signal stop the service even while Sanic's last listeners of the start run.
+    """Make a signal stop the service from now on, at every moment; a second one ends it at once.
 
-    Sanic's own handler stops the event loop at once, but the serving starts after that.
+    Sanic's own handler stops the event loop at once, but the serving starts after that. Handlers of the loop itself
+    lose a signal that arrives between two runs of uvloop's loop, such as the end of the start and the serving.
     """
     loop = asyncio.get_running_loop()
 
@@ -164,8 +167,15 @@ async def _take_signals(app: App) -> None:
         else:
             loop.call_later(STOP_AGAIN_SECONDS, stop)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+    def take(*_: object) -> None:
+        for number, usual in USUAL_HANDLERS.items():
+            signal.signal(number, usual)
+        with suppress(RuntimeError):  # the loop is closed: the service has ended
+            loop.call_soon_threadsafe(stop)
+
+    for number in USUAL_HANDLERS:
+        loop.remove_signal_handler(number)
+        signal.signal(number, take)
 
 
 async def _show_banner(app: App) -> None:

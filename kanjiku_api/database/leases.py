@@ -28,7 +28,7 @@ from .statements import execute, fetch_number, fetch_one
 LEASE_SECONDS = 30.0
 """A transaction that calls `HeldLease.require` must end within two thirds of it: it blocks the renewal."""
 BACKUP = "backup"
-"""The lease of a backup: while somebody holds it, no file is removed (`images.service`)."""
+"""The lease of a backup: while somebody holds it, no file is removed (`images.removals`)."""
 T = TypeVar("T")
 INSERT = Sql("INSERT INTO leases (name, holder, until) VALUES (:name, '', {now}) ON CONFLICT (name) DO NOTHING")
 ACQUIRE = Sql("""

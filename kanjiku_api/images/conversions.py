@@ -28,15 +28,8 @@ from ..rules.sql import Sql
 from ..storage import Missing, Storage
 from .batches import BATCH_SIZE
 from .errors import NotConvertible
-from .service import (
-    HeldImage,
-    Images,
-    end_holds,
-    finish_removals,
-    hold_until,
-    released_on_error,
-    store,
-)
+from .removals import finish_removals
+from .service import HeldImage, Images, end_holds, hold_until, released_on_error, store
 
 CLAIM_LASTS = timedelta(minutes=3)
 """After this time the process that claimed a conversion is taken for dead: longer than a worker may wait and take."""

@@ -24,15 +24,8 @@ from ..rules.sql import Sql
 from ..storage import Missing, Storage
 from .batches import BATCH_SIZE
 from .damage import CheckedCounts, Finding, damage, damaged, walk
-from .service import (
-    HeldImage,
-    Images,
-    end_holds,
-    hold_files,
-    processing_options,
-    released_on_error,
-    remove_unused,
-)
+from .removals import remove_unused
+from .service import HeldImage, Images, end_holds, holding, processing_options
 from .uses import Use, uses_of
 
 WRITTEN_BYTES = 1024 * 1024
@@ -157,10 +150,8 @@ async def _make_anew(images: Images, original: _Original, renderings: Collection
         options = processing_options(images.imaging, kind)
         prepared = await images.imaging.prepare(folder / "original", folder, options)
         prepared = replace(prepared, renderings=tuple(one for one in prepared.renderings if one.bound in bounds))
-        files = {one.key: one for one in prepared.renderings}
-        held = HeldImage(kind, prepared, await hold_files(images.storage, files))
-        async with released_on_error(images, [held]):
-            for one in files.values():
+        async with holding(images, HeldImage.of(kind, prepared)) as held:
+            for one in {one.key: one for one in prepared.renderings}.values():
                 await _keep(images.storage, one, anew=any(one.key == rendering.key for rendering in renderings))
             await _switch(original, held, renderings)
     return _keys_of(held)

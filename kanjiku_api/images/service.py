@@ -15,40 +15,30 @@ rows too, never wait for it, and there is no deadlock.
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Any
 from uuid import UUID
 
-from tortoise.exceptions import DBConnectionError
-from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from ..database import leases
 from ..imaging.exchange import Prepared, ProcessingOptions, Rendering
 from ..imaging.pool import Imaging
 from ..models import Conversion, File, FileHold, Image, Variant
 from ..models.ids import uuid7
 from ..models.image import ImageKind
-from ..rules.errors import StorageAway, reason_of
-from ..rules.repeats import repeated
+from ..rules.errors import StorageAway
 from ..storage import Storage
 from .batches import batches
+from .removals import delete_abandoned, files_of, lock_files, remove_unused
 
-log = logging.getLogger("kanjiku")
 HOLD = timedelta(hours=1)
 """How long a hold lasts: the time limit from writing a file's bytes to creating the rows that use it."""
 HOLD_MARGIN = timedelta(minutes=5)
 """How long a hold must still last when those rows are created; longer than any transaction takes."""
-ABANDONED_AFTER = timedelta(minutes=1)
-"""After this time the process that marked a file for deletion is taken for dead."""
-REMOVAL_SECONDS = 30.0
-"""Time limit for deleting bytes; shorter than `ABANDONED_AFTER`, after which another process takes over."""
 DELETION_WAIT_SECONDS, DELETION_POLL_SECONDS = 10.0, 0.05
 
 
@@ -62,11 +52,18 @@ class Images:
 
 @dataclass(frozen=True, slots=True)
 class HeldImage:
-    """An image whose bytes are stored and held; its rows are not created yet."""
+    """An image whose files are held; its rows are not created yet."""
 
     kind: ImageKind
     prepared: Prepared
     holds: tuple[UUID, ...]
+    """One for each of its files."""
+
+    @classmethod
+    def of(cls, kind: ImageKind, prepared: Prepared) -> "HeldImage":
+        """Name the holds that an image will have."""
+        keys = {rendering.key for rendering in prepared.renderings}
+        return cls(kind, prepared, tuple(uuid7() for _ in keys))
 
 
 class _BeingRemoved(Exception):
@@ -94,42 +91,44 @@ async def ingest_image(
 async def store(images: Images, prepared: Prepared, kind: ImageKind) -> HeldImage:
     """Store the files that a worker wrote, and hold them."""
     files = {rendering.key: rendering for rendering in prepared.renderings}
-    held = HeldImage(kind, prepared, await hold_files(images.storage, files))
-    async with released_on_error(images, [held]):
+    async with holding(images, HeldImage.of(kind, prepared)) as held:
         await _put(images.storage, files)
     return held
 
 
-async def hold_files(storage: Storage, files: dict[str, Rendering]) -> tuple[UUID, ...]:
-    """Create the rows of files and hold them against deletion; wait for files that are being deleted.
+@asynccontextmanager
+async def holding(images: Images, held: HeldImage) -> AsyncIterator[HeldImage]:
+    """Hold the files of an image for a block that stores their bytes; if it fails or is cancelled, release them.
 
-    Raises `StorageAway` if that takes too long.
+    The holds are named before they exist: a cancellation that arrives with the end of their transaction finds them too.
+    Raises `StorageAway` if files are being deleted for too long.
     """
+    async with released_on_error(images, [held]):
+        await _hold_files(images.storage, {one.key: one for one in held.prepared.renderings}, held.holds)
+        yield held
+
+
+async def _hold_files(storage: Storage, files: dict[str, Rendering], holds: Sequence[UUID]) -> None:
+    """Create the rows of files and hold them against deletion; wait for files that are being deleted."""
     deadline = monotonic() + DELETION_WAIT_SECONDS
     while monotonic() < deadline:
         try:
             async with in_transaction():
-                return await _take(files)
+                return await _take(files, holds)
         except _BeingRemoved:  # rolls back the new rows too: a file without a hold would stay forever
-            await _delete_abandoned(storage, sorted(files))
+            await delete_abandoned(storage, sorted(files))
         await asyncio.sleep(DELETION_POLL_SECONDS)
     raise StorageAway
 
 
-async def _take(files: dict[str, Rendering]) -> tuple[UUID, ...]:
+async def _take(files: dict[str, Rendering], holds: Sequence[UUID]) -> None:
     await File.bulk_create([_row(files[key]) for key in sorted(files)], ignore_conflicts=True)
-    rows = await _lock(list(files))
+    rows = await lock_files(list(files))
     if len(rows) < len(files) or any(row.doomed_at for row in rows):
         raise _BeingRemoved
     until = datetime.now(UTC) + HOLD
-    holds = [FileHold(id=uuid7(), file_id=key, until=until) for key in files]
-    await FileHold.bulk_create(holds)
-    return tuple(hold.id for hold in holds)
-
-
-async def _lock(keys: Sequence[str]) -> list[File]:
-    """Lock the rows of files against others who hold or remove them, until the transaction ends."""
-    return await File.filter(key__in=keys).order_by("key").select_for_update(no_key=True)
+    named = zip(holds, files, strict=True)
+    await FileHold.bulk_create([FileHold(id=hold, file_id=key, until=until) for hold, key in named])
 
 
 async def _put(storage: Storage, files: dict[str, Rendering]) -> None:
@@ -209,7 +208,7 @@ async def drop(ids: Iterable[UUID | None]) -> set[str]:
         there = [image.id for image in images]  # if two drop an image at once, the second finds nothing
         keys |= {image.file_id for image in images}
         for model in (Variant, Conversion):
-            keys |= await _files_of(model.filter(image_id__in=there, file_id__isnull=False))
+            keys |= await files_of(model.filter(image_id__in=there, file_id__isnull=False))
         await Image.filter(id__in=there).delete()
     await hold_until(keys, datetime.now(UTC))  # expired, as in `release`
     return keys
@@ -219,80 +218,3 @@ async def hold_until(keys: Iterable[str], until: datetime) -> None:
     """Keep files until this time; unused ones are deleted after it. Call it in a transaction."""
     for names in batches(sorted(keys)):
         await FileHold.bulk_create([FileHold(id=uuid7(), file_id=key, until=until) for key in names])
-
-
-async def remove_unused(storage: Storage, keys: Iterable[str]) -> int:
-    """Delete the files that nobody uses or holds, bytes and rows; return how many.
-
-    If the storage or the database does not answer, the files are left to `finish_removals` and nothing is raised,
-    because the images are deleted already.
-    """
-    removed = 0
-    for batch in batches(sorted(keys)):
-        now = datetime.now(UTC)
-        try:
-            marked = await _mark_for_deletion(batch, now)
-        except DBConnectionError as error:
-            log.warning("%d files will be checked later: %r", len(batch), error, extra=repeated("looked at later"))
-            continue
-        removed += await delete_marked(storage, marked, now)
-    return removed
-
-
-async def _mark_for_deletion(keys: Sequence[str], now: datetime) -> list[str]:
-    """Mark the files that nobody uses for deletion, and return their keys; none while a backup is made."""
-    async with in_transaction():
-        if not await leases.is_free(leases.BACKUP):
-            return []
-        # Lock first, then look: in one statement, the look could see a state from before the lock.
-        locked = await _lock(keys)
-        await FileHold.filter(file_id__in=keys, until__lte=now).delete()
-        # Holds before images: `keep` turns holds into images, and may do so between two of these queries.
-        users = (FileHold, Image, Variant, Conversion)
-        used = set[str]().union(*[await _files_of(model.filter(file_id__in=keys)) for model in users])
-        marked = [file.key for file in locked if file.doomed_at is None and file.key not in used]
-        await File.filter(key__in=marked).update(doomed_at=now)
-    return marked
-
-
-async def _files_of(rows: QuerySet[Any]) -> set[str]:
-    """Get the keys of the files that rows name."""
-    return {str(key) for key in await rows.distinct().values_list("file_id", flat=True)}
-
-
-async def delete_marked(storage: Storage, keys: Sequence[str], doomed_at: datetime) -> int:
-    """Delete files that were marked at this time; those that another process has marked anew since stay."""
-    if not keys:
-        return 0
-    try:
-        async with asyncio.timeout(REMOVAL_SECONDS):
-            await asyncio.gather(*(storage.delete(key) for key in keys))
-        async with in_transaction():
-            marked = File.filter(key__in=keys, doomed_at=doomed_at).order_by("key").select_for_update()
-            ours = [file.key for file in await marked]
-            over = FileHold.filter(file_id__in=ours, until__lte=datetime.now(UTC))
-            await over.delete()  # left by a `drop` in the meantime
-            await File.filter(key__in=ours).delete()
-    except (StorageAway, TimeoutError, DBConnectionError) as error:
-        log.warning("%d files will be deleted later: %s", len(keys), reason_of(error), extra=repeated("removed later"))
-        return 0
-    return len(ours)
-
-
-async def _delete_abandoned(storage: Storage, keys: Sequence[str]) -> int:
-    """Delete marked files whose deletion was abandoned."""
-    now = datetime.now(UTC)
-    async with in_transaction():
-        late = [file.key for file in await _lock(keys) if file.doomed_at and file.doomed_at <= now - ABANDONED_AFTER]
-        await File.filter(key__in=late).update(doomed_at=now)
-    return await delete_marked(storage, late, now)
-
-
-async def finish_removals(storage: Storage) -> int:
-    """Complete deletions that another process began and did not end; return how many files were deleted."""
-    now = datetime.now(UTC)
-    removed = await remove_unused(storage, await _files_of(FileHold.filter(until__lte=now)))
-    late = await File.filter(doomed_at__lte=now - ABANDONED_AFTER).values_list("key", flat=True)
-    for batch in batches(str(key) for key in late):
-        removed += await _delete_abandoned(storage, batch)
-    return removed

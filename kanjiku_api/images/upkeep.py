@@ -16,7 +16,8 @@ from ..models import File, FileHold, Image
 from ..storage import Storage
 from .batches import BATCH_SIZE, batches
 from .damage import SIZES_AT_ONCE, CheckedCounts, FileFault, Finding, damage, each, walk
-from .service import ABANDONED_AFTER, delete_marked, drop, finish_removals, remove_unused
+from .removals import ABANDONED_AFTER, delete_marked, finish_removals, remove_unused
+from .service import drop
 
 AN_HOUR = timedelta(hours=1)
 """Younger files may belong to running uploads."""

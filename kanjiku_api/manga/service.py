@@ -9,7 +9,8 @@ from tortoise.transactions import in_transaction
 
 from .. import audit
 from ..database.connecting import conflict
-from ..images.service import drop, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import drop
 from ..models import Chapter, Manga, MangaPerson, MangaTag, MangaTitle, Page, Tag
 from ..models.manga import SLUG_MAX
 from ..rules.actor import Actor

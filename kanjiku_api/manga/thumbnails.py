@@ -3,7 +3,8 @@
 from tortoise.transactions import in_transaction
 
 from .. import audit
-from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import HeldImage, Images, drop, keep, released_on_error
 from ..models import Manga
 from ..rules.actor import Actor
 from ..rules.versions import SeenVersions, check_version

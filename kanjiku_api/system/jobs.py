@@ -11,7 +11,8 @@ from ..auth.sessions import remove_expired as remove_sessions
 from ..database.leases import HeldLease
 from ..database.rebuilding import remove_past
 from ..images import conversions
-from ..images.service import Images, finish_removals
+from ..images.removals import finish_removals
+from ..images.service import Images
 from ..mail import outbox
 from ..mail.templates import Contents
 from ..manga.facets import LOOK_SECONDS as FACETS_SECONDS

@@ -4,7 +4,8 @@ from .. import audit
 from ..chapters.errors import PageNotFound
 from ..chapters.pages import pages_changed, shift_pages
 from ..chapters.service import changing
-from ..images.service import HeldImage, Images, drop, keep, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import HeldImage, Images, drop, keep
 from ..models import Chapter, Page
 from ..models.ids import uuid7
 from ..rules.actor import Actor

@@ -11,16 +11,8 @@ from ..archives.errors import ArchiveRefused
 from ..archives.refusals import Limits
 from ..chapters.pages import pages_changed
 from ..chapters.service import changing
-from ..images.service import (
-    HeldImage,
-    Images,
-    drop,
-    ingest_image,
-    keep,
-    processing_options,
-    released_on_error,
-    remove_unused,
-)
+from ..images.removals import remove_unused
+from ..images.service import HeldImage, Images, drop, ingest_image, keep, processing_options, released_on_error
 from ..imaging.exchange import Prepared
 from ..models import Chapter, Page
 from ..models.ids import uuid7

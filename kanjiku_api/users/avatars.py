@@ -13,7 +13,8 @@ from ..auth.errors import TooManyRequests
 from ..auth.guards import signed_in
 from ..auth.rates import Limit, count_attempt, discard_attempts
 from ..images.intake import IMAGE_ERRORS, ingest_body
-from ..images.service import HeldImage, Images, drop, keep, released_on_error, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import HeldImage, Images, drop, keep, released_on_error
 from ..models import User
 from ..models.image import ImageKind
 from ..rules.actor import Actor

@@ -17,7 +17,8 @@ from ..auth.onetime import Links, find, use_up
 from ..auth.passwords import Passwords, check_new_password
 from ..auth.rates import Turns, guess_limits
 from ..database.connecting import conflict
-from ..images.service import Images, drop, remove_unused
+from ..images.removals import remove_unused
+from ..images.service import Images, drop
 from ..mail import outbox
 from ..models import Group, User
 from ..models.mail import Purpose

@@ -25,7 +25,8 @@ from kanjiku_api.database import leases
 from kanjiku_api.database.connecting import sqlite_file
 from kanjiku_api.database.leases import LeaseLost, LeaseUnavailable
 from kanjiku_api.database.statements import execute
-from kanjiku_api.images.service import finish_removals, hold_until, remove_unused
+from kanjiku_api.images.removals import finish_removals, remove_unused
+from kanjiku_api.images.service import hold_until
 from kanjiku_api.images.upkeep import sweep
 from kanjiku_api.models import File, Image, LogEntry, User
 from kanjiku_api.rules.errors import StorageAway

@@ -80,6 +80,31 @@ def test_a_start_that_is_broken_off_at_its_end_ends(tmp_path: Path) -> None:
     assert ended.stderr.startswith("kanjiku_api: cannot listen on http://127.0.0.1:")
 
 
+BETWEEN = """
+import os, signal
+from sanic.server import runners
+
+serve_forever = runners._run_server_forever
+
+def stopped_before(*arguments):
+    os.kill(os.getpid(), signal.{number})
+    return serve_forever(*arguments)
+
+runners._run_server_forever = stopped_before
+"""
+"""Python that has `serve` get a signal after its start, while its event loop does not run."""
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_a_signal_between_the_start_and_the_serving_stops_the_service(tmp_path: Path, number: str) -> None:
+    with_tables(tmp_path)
+    port = machine.free_port()
+    ended = finish(start(tmp_path, "serve", before=BETWEEN.format(number=number), KANJIKU_PORT=port))
+    assert ended.returncode == 0, ended
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.no_database
 @pytest.mark.parametrize("moment", ["jwt_secret", "kanjiku.db"], ids=["before", "while"])
 def test_a_start_interrupted_by_the_making_of_the_database_leaves_no_trace(tmp_path: Path, moment: str) -> None:

@@ -23,7 +23,8 @@ from kanjiku_api.images.queries import (
     read_image,
     read_in_form,
 )
-from kanjiku_api.images.service import Images, drop, finish_removals, ingest_image, keep, remove_unused
+from kanjiku_api.images.removals import finish_removals, remove_unused
+from kanjiku_api.images.service import Images, drop, ingest_image, keep
 from kanjiku_api.imaging.errors import ClientGone
 from kanjiku_api.imaging.exchange import Form, Prepared
 from kanjiku_api.models import Chapter, Conversion, File, FileHold, Image, Page, Variant

@@ -3,7 +3,8 @@
 import asyncio
 import random
 import zlib
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -14,17 +15,9 @@ from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.database.connecting import SQLITE_BUSY_MILLISECONDS
-from kanjiku_api.images import service
-from kanjiku_api.images.service import (
-    HeldImage,
-    Images,
-    drop,
-    finish_removals,
-    ingest_image,
-    keep,
-    release,
-    remove_unused,
-)
+from kanjiku_api.images import removals, service
+from kanjiku_api.images.removals import finish_removals, remove_unused
+from kanjiku_api.images.service import HeldImage, Images, drop, ingest_image, keep, release
 from kanjiku_api.imaging.exchange import Prepared, ProcessingOptions, Rendering
 from kanjiku_api.models import File, FileHold, Image, User, Variant
 from kanjiku_api.models.image import ImageKind
@@ -188,7 +181,7 @@ async def test_a_removal_that_was_overtaken_takes_nothing_from_who_came_after(im
     mine = datetime.now(UTC) - timedelta(minutes=2)
     await Image.all().delete()
     await File.filter(key=image.file_id).update(doomed_at=mine + timedelta(minutes=2))  # another process took it over
-    assert await service.delete_marked(images.storage, [image.file_id], mine) == 0
+    assert await removals.delete_marked(images.storage, [image.file_id], mine) == 0
     assert await File.exists(key=image.file_id)
 
 
@@ -206,6 +199,24 @@ async def test_a_storage_that_fails_in_part_leaves_nothing(images: Images, monke
         await brought_in(images, "abc")
     assert await is_nothing_left(images.storage)
     assert list(images.storage.incoming.iterdir()) == []
+
+
+async def test_a_cancellation_with_the_end_of_the_holds_transaction_leaves_nothing(
+    images: Images, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = in_transaction
+
+    @asynccontextmanager
+    async def cancelled_at_its_end() -> AsyncIterator[None]:
+        async with real():
+            yield
+        monkeypatch.setattr(service, "in_transaction", real)
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(service, "in_transaction", cancelled_at_its_end)
+    with pytest.raises(asyncio.CancelledError):
+        await brought_in(images, "abc")
+    assert await is_nothing_left(images.storage)
 
 
 async def test_a_cancelled_upload_leaves_only_files_that_the_job_removes(images: Images) -> None:

@@ -10,8 +10,9 @@ import pytest
 from tortoise.transactions import in_transaction
 
 from kanjiku_api.images.damage import CheckedCounts
+from kanjiku_api.images.removals import remove_unused
 from kanjiku_api.images.repairs import OriginalDamaged, Repair, repair
-from kanjiku_api.images.service import Images, drop, ingest_image, keep, remove_unused
+from kanjiku_api.images.service import Images, drop, ingest_image, keep
 from kanjiku_api.images.upkeep import check
 from kanjiku_api.images.uses import USES_TOLD, uses_of
 from kanjiku_api.imaging.errors import NotAnImage
