@@ -379,7 +379,7 @@ async def test_a_thousand_series_are_one_statement_and_little_memory(of_reader: 
         await of_reader.get(f"{LIST}?size=1")
     with counting() as many:
         tracemalloc.start()
-        answer = await of_reader.get(f"{LIST}?unpaged=true")
+        answer = await of_reader.get(f"{LIST}?unpaged=true", timeout=300)  # slow: each allocation is counted
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert (answer.json()["numberOfElements"], answer.json()["last"]) == (1000, True)
