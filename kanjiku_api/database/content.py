@@ -4,7 +4,7 @@ To remember an answer, read the number first and the rows after it. As long as t
 rows are current. A number that is read after the rows proves nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import uuid4
@@ -53,10 +53,16 @@ class Numbers:
     announcements: int
     users: int
     images: int
+    origin: str = field(init=False)
+    """The origin of all these numbers (`Number`)."""
+
+    def __post_init__(self) -> None:
+        """Write the origin once, for all answers that share a reading."""
+        self.origin = f"{self.server} {self.epoch}"
 
     def of(self, kind: Content) -> Number:
         """Get the number of one kind."""
-        return Number(f"{self.server} {self.epoch}", getattr(self, kind))
+        return Number(self.origin, getattr(self, kind))
 
 
 async def read_numbers() -> Numbers | None:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 RowMaker: TypeAlias = Callable[..., R]
 """A dataclass, or a `partial` function whose open parameters are columns."""
 Decoder: TypeAlias = Callable[[Any], Any]
+FEW_ROWS = 30
+"""A page of at most so many rows shares SQLite's connection (`fetch_few`), as the default page does."""
 COLLECTIONS = (list, tuple, set, frozenset)
 """Types of values that are lists in a statement."""
 Counter: TypeAlias = Callable[..., Awaitable[int]]
@@ -67,7 +69,7 @@ async def fetch_some(
     The statement's last columns are the sort keys, of the types `keys`. Those of the last row are returned too if more
     rows follow.
     """
-    running, dialect = _run(sql, {**values, "limit": limit + 1})
+    running, dialect = _run(sql, {**values, "limit": limit + 1}, is_few=limit <= FEW_ROWS)
     records = await running
     rows = _reader(kind, dialect).read(records[:limit], kind, others=len(keys)) if records else []
     return rows, _last_values(records[limit - 1], keys, dialect) if len(records) > limit else None

@@ -124,38 +124,44 @@ def request_log(settings: Settings) -> Callable[[Request, BaseHTTPResponse], Non
 
 def _log_request(request: Request, response: BaseHTTPResponse) -> None:
     """Log one answer as a readable line."""
-    facts = _facts(request, response)
+    facts = _facts(request, response.status, perf_counter())
     REQUEST_LOG.info("%s", _message(facts), extra=facts)
 
 
 class RequestLines:
     """Writes JSON lines without the logging library, which would take several times as long.
 
-    Lines of one turn of the event loop are written together at its end.
+    Lines of one turn of the event loop are made and written together at its end: one after the other, they take less
+    time than each between two answers.
     """
 
     def __init__(self) -> None:
-        self._waiting: list[dict[str, Any]] = []
+        self._answered: list[tuple[Request, int, float, datetime]] = []
 
     def write(self, request: Request, response: BaseHTTPResponse) -> None:
         """Log one answer."""
-        if not self._waiting:
+        if not self._answered:
             asyncio.get_running_loop().call_soon(self._flush)
-        facts = _facts(request, response)
-        own = {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts)}
-        self._waiting.append({**own, **facts, "timestamp": datetime.now(UTC)})
+        self._answered.append((request, response.status, perf_counter(), datetime.now(UTC)))
 
     def _flush(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        text = b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in waiting).decode()
+        answered, self._answered = self._answered, []
+        lines = [_line(*each) for each in answered]
+        text = b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines).decode()
         # What clients write is only in these fields; to search whole lines takes several times as long.
-        if _may_have_secret("\n".join(f"{line['message']} {line['request_id']} {line['ip']}" for line in waiting)):
+        if _may_have_secret("\n".join(f"{line['message']} {line['request_id']} {line['ip']}" for line in lines)):
             text = redacted(text)  # no secret goes beyond its line
         with suppress(OSError):  # nobody reads standard error any more; answers must not fail because of it
             sys.stderr.write(text)
 
 
-def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:
+def _line(request: Request, status: int, ended: float, at: datetime) -> dict[str, Any]:
+    """Make the line of an answer with this status, which `ended` by `perf_counter`, and `at` by the clock."""
+    facts = _facts(request, status, ended)
+    return {"level": "INFO", "logger": REQUEST_LOG.name, "message": _message(facts), **facts, "timestamp": at}
+
+
+def _facts(request: Request, status: int, ended: float) -> dict[str, Any]:
     """Gather the fields of a line; the query is left out, since it may contain a token."""
     identity = request.ctx.identity
     return {
@@ -163,8 +169,8 @@ def _facts(request: Request, response: BaseHTTPResponse) -> dict[str, Any]:
         "method": request.method,
         "path": request.path,
         "route": f"/{request.route.path}" if request.route else None,
-        "status": response.status,
-        "ms": round((perf_counter() - request.started) * 10_000) / 10,
+        "status": status,
+        "ms": round((ended - request.started) * 10_000) / 10,
         "ip": request.client_address,
         "user": str(identity.user_id) if identity else None,
     }

@@ -52,11 +52,11 @@ class HeadersOfAll:
         door = door_of(request)
         common = self._common(tuple(response.headers), tuple(door.headers.items()) if door else ())
         if isinstance(response, Response):
-            response.common = common
+            response.common, response.request_id = common, request.request_id
         else:
             for name, value in common.headers:
                 response.headers.add(name, value)
-        response.headers["X-Request-ID"] = request.request_id
+            response.headers["X-Request-ID"] = request.request_id
 
     def _choose(self, own: tuple[str, ...], of_door: Headers) -> CommonHeaders:
         """Choose the headers beside those of an answer with the names `own`, which stay as they are."""

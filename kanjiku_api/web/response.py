@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sanic.helpers import has_message_body
 from sanic.response import HTTPResponse
 
-OWN_HEADERS = frozenset({"X-Request-ID", "Set-Cookie", "ETag", "Last-Modified", "Content-Disposition", "Location"})
+OWN_HEADERS = frozenset({"Set-Cookie", "ETag", "Last-Modified", "Content-Disposition", "Location"})
 """Headers that are not cached: their values rarely repeat, and tokens must not be kept in memory."""
 Headers = tuple[tuple[str, str], ...]
 
@@ -29,7 +29,7 @@ class CommonHeaders(NamedTuple):
 class Response(HTTPResponse):
     """An answer that caches the encoded form of headers that many answers share."""
 
-    __slots__ = ("common",)
+    __slots__ = ("common", "request_id")
 
     def __init__(
         self,
@@ -41,13 +41,15 @@ class Response(HTTPResponse):
         super().__init__(body, status, headers, content_type)
         self.common: CommonHeaders | None = None
         """Headers that it gets beside those in `headers`."""
+        self.request_id = ""
+        """The id of the request, if `common` is set; it is sent without a check, which ids have passed."""
 
     @property
     def processed_headers(self) -> Iterator[tuple[bytes, bytes]]:
         """Encode the headers; without the cache, this would take longer than all else that Sanic does for an answer."""
         if has_message_body(self.status):  # type: ignore[no-untyped-call]  # Sanic's own is not annotated
             self.headers.setdefault("content-type", self.content_type)
-        encoded = [self.common.encoded] if self.common else []
+        encoded = [self.common.encoded, (b"X-Request-ID", self.request_id.encode())] if self.common else []
         shared: list[tuple[str, str]] = []
         for name, value in self.headers.items():
             if type(value) is str and name not in OWN_HEADERS:

@@ -25,6 +25,8 @@ from .protocol import Arrivals
 from .request import Request, plain
 from .response import Response
 
+NOT_MODIFIED = HTTPStatus.NOT_MODIFIED.value
+"""A number, which is looked up and written faster than a member of an enumeration."""
 FOR_ANYBODY, FOR_ONE = "no-cache", "private, no-cache"
 """A cache must ask each time whether a stored answer is still valid (RFC 9111 section 5.2.2.4)."""
 
@@ -144,5 +146,5 @@ def _reply(request: Request, body: bytes, etag: str) -> HTTPResponse:
         "Vary": CREDENTIALS_VARY,
     }
     if is_known(request, etag):
-        return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(status=NOT_MODIFIED, headers=headers)
     return Response(body, headers=headers, content_type="application/json")

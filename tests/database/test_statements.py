@@ -1,9 +1,11 @@
 """Statements written by hand mean the same on both databases."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tortoise import Tortoise
@@ -11,9 +13,10 @@ from tortoise.transactions import in_transaction
 
 from kanjiku_api.auth.powers import GROUPS_OF_USER, powers_from
 from kanjiku_api.database.connecting import like_pattern
-from kanjiku_api.database.statements import DECODERS, Json, WrittenUuid, fetch_all, fetch_one
+from kanjiku_api.database.statements import DECODERS, FEW_ROWS, Json, WrittenUuid, fetch_all, fetch_one, fetch_some
 from kanjiku_api.rules.sql import Dialect, Sql
 from tests.factories import join, make_group, make_user
+from tests.statements import counting
 
 pytestmark = pytest.mark.usefixtures("connect")
 NAMED = Sql("SELECT username FROM users WHERE username_key = :name")
@@ -21,6 +24,7 @@ IDENTIFIED = Sql("SELECT id, avatar_id FROM users WHERE username_key = :name")
 LIKE = Sql(r"SELECT username FROM users WHERE username_key LIKE :name ESCAPE '\' ORDER BY username_key")
 LISTED = Sql("SELECT {list}({object}('name', g.name, 'admin', g.admin)) AS found FROM \"groups\" g")
 NUMBERED = Sql("SELECT CAST(:two AS INT) AS second, CAST(:one AS INT) AS first, CAST(:two AS INT) AS again")
+NAMES = Sql("SELECT username, id FROM users ORDER BY id LIMIT :limit")
 POWERS = Sql("SELECT {groups} AS groups FROM users u WHERE u.id = :id")(groups=GROUPS_OF_USER)
 
 
@@ -144,6 +148,17 @@ async def test_a_function_with_other_parameters_than_the_columns_is_refused() ->
 async def test_a_uuid_that_only_goes_out_is_a_text_as_json_writes_it() -> None:
     user = await make_user("Shelf A")
     assert await fetch_one(IDENTIFIED, Identified, name="shelf a") == Identified(str(user.id), None)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(("rows", "begun"), [(FEW_ROWS, 2), (FEW_ROWS + 1, 1)])
+async def test_pages_of_few_rows_share_the_connection_and_longer_ones_have_it_alone(rows: int, begun: int) -> None:
+    await make_user("Shelf A")
+    with counting() as texts:
+        pages = [asyncio.create_task(fetch_some(NAMES, Name, (UUID,), rows)) for _ in range(2)]
+        await asyncio.sleep(0)  # both tasks begin, and the first one cannot end before the next turn
+        assert len(texts) == begun
+        assert await asyncio.gather(*pages) == [([Name("Shelf A")], None)] * 2
 
 
 @pytest.mark.parametrize("letter", ["%", "_", "\\", "'", '"'])

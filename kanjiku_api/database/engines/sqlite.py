@@ -207,7 +207,7 @@ class SqliteClient(Fetching):
 
         If each took the lock, the thread would wait for the event loop, and be woken, after every statement. A
         statement of many rows does take it: SQLite's driver needs Python's own lock for each row, and would wait for it
-        while the event loop makes answers of other statements.
+        while the event loop makes answers of other statements. `statements.FEW_ROWS` is the limit for pages of lists.
         """
         connection: Any = self._connection
         if connection is None or self._counted.locked():
