@@ -177,13 +177,15 @@ async def follow_all(client: httpx.AsyncClient, follower: Follower) -> dict[str,
 
 
 def main() -> None:
-    """Print the numbers of functions, files and climbs of each request."""
+    """Print the numbers of functions, files and climbs of each request, and how many functions not all requests call."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(journeys(prepare(Path(folder))))
-    print(f"{'request':36} functions  files  rooms  climbs")
-    for name, journey in found.items():
-        numbers = (len(part) for part in (journey.functions, journey.files, journey.rooms, journey.climbs))
-        print("{:36} {:9} {:6} {:6} {:7}".format(name, *numbers))
+    shared = set.intersection(*(journey.functions for journey in found.values()))
+    print(f"{'request':36} functions    own  files  rooms  climbs")
+    for name, one in found.items():
+        parts = (one.functions, one.functions - shared, one.files, one.rooms, one.climbs)
+        numbers = [len(part) for part in parts]
+        print("{:36} {:9} {:6} {:6} {:6} {:7}".format(name, *numbers))
     print(json.dumps({name: sorted(f"{a} -> {b}" for a, b in one.climbs) for name, one in found.items()}, indent=1))
 
 
