@@ -46,15 +46,22 @@ NEWEST = Sql("""
         SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
-RELEASES = NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
+# With the constant bound of the page as well, so that PostgreSQL keeps the plan of the two statements with it.
+_NEWEST_IDS = Sql("""
+    SELECT c.id FROM (
+        SELECT c.id, c.release_date FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {bound}
+    ) c ORDER BY {order} {paging}
+""")(open_series=OPEN_SERIES, wanted=BEYOND, paging=PAGING)
+RELEASES = Sql("""
+    SELECT {columns} FROM ({ids}) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks}
+    ORDER BY {order}
+""")(columns=KEYED(columns=COLUMNS), ids=_NEWEST_IDS)
 # The page is selected separately, since its estimated cost would mislead the planner about the joins.
 UNREAD_RELEASES = Sql("""
-    {tables}, p AS MATERIALIZED (
-        SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
-    )
+    {tables}, p AS MATERIALIZED ({ids})
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=KEYED(columns=COLUMNS), wanted=BEYOND, open_series=OPEN_SERIES, paging=PAGING)
+""")(columns=KEYED(columns=COLUMNS), ids=_NEWEST_IDS)
 # Collected before sorting: searching all chapters, newest first, for a few series would read nearly all of them.
 FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (

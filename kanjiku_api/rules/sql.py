@@ -105,11 +105,13 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("concatenate", "string_agg", "group_concat"),
         ("character", "chr", "char"),
         ("find", "strpos", "instr"),
+        ("only_postgres", "", "--"),
     )
 }
 """The words that PostgreSQL and SQLite write differently.
 
-``{now}`` is the time by the database's clock, and ``{in_seconds}`` the time ``:seconds`` later.
+``{now}`` is the time by the database's clock, and ``{in_seconds}`` the time ``:seconds`` later. After
+``{only_postgres}``, the rest of the line is a comment on SQLite.
 """
 _PARTS = re.compile(r"(?<!:):(?P<value>[a-z_][a-z0-9_]*)|\{in:(?P<any>[a-z_][a-z0-9_]*)\}|\{(?P<place>[a-z_]+)\}")
 
