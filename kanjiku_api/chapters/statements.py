@@ -159,5 +159,4 @@ NEXT_OF_EACH = Sql("""
     SELECT {columns} FROM asked JOIN chapters c ON c.id = next_id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {last}
 """)(upcoming=_UPCOMING, last=MARKED_LAST.sql, paging=PAGING)
-NEXT_TO_READ = NEXT_OF_EACH(columns=KEYED(columns=COLUMNS))
 NEXT_TO_READ_COUNT = Sql("{upcoming} SELECT count(u.next_id) FROM upcoming u")(upcoming=_UPCOMING)
