@@ -98,12 +98,14 @@ UNREAD = Sql("""
     )
 """)
 # For a page out of all series, which looks at few of them; `unread.IS_CHOSEN` is the same for all chapters. Only the
-# last case needs the series: the chapter itself is visible, which decides the second case.
+# last case needs the series: the chapter itself is visible, which decides the second case. The language is looked up by
+# the id: SQLite would else take an index with the languages, and read and sort all chapters.
 IN_THE_READERS_LANGUAGE = Sql("""
-    CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
-         THEN (c.manga_id, c.language) IN (SELECT l.manga_id, l.language FROM latest l)
-         WHEN c.language = :site_language THEN TRUE
-         ELSE c.language = (SELECT s.language FROM ({language}) s) END
+    (SELECT CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
+                 THEN (x.manga_id, x.language) IN (SELECT l.manga_id, l.language FROM latest l)
+                 WHEN x.language = :site_language THEN TRUE
+                 ELSE x.language = (SELECT s.language FROM ({language}) s) END
+     FROM chapters x WHERE x.id = c.id)
 """)(language=LANGUAGE(series=Sql("m.id = c.manga_id")))
 THAT_MANGA = Sql("{series_id} = :manga")
 FOLLOWED_MANGA = Sql("{series_id} IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
