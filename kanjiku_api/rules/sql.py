@@ -90,6 +90,15 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
             "date_trunc('day', c.release_date, 'UTC')",
             "substr(c.release_date, 1, 10) || ' 00:00:00+00:00'",
         ),
+        # When the year began, for a reader with early access, in which `found.at` opened to them. SQLite rounds to
+        # milliseconds, perhaps to the next year.
+        (
+            "year_opened",
+            """date_trunc('year', found.at - make_interval(secs => :early_seconds), 'UTC')
+            + make_interval(secs => :early_seconds)""",
+            """min(found.at, strftime('%Y-%m-%d %H:%M:%S+00:00', found.at, -:early_seconds || ' seconds',
+            'start of year', :early_seconds || ' seconds'))""",
+        ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
         # Identifies a server by the microsecond of its start; NULL for a standby.
