@@ -37,6 +37,7 @@ from .statements import (
     RELEASED_LAST,
     RELEASES,
     ROWS,
+    THAT_LANGUAGE,
     THAT_MANGA,
     UNLICENSED,
     UNREAD,
@@ -111,7 +112,7 @@ async def list_releases(
         where.add(IN_THE_READERS_LANGUAGE if is_of_all else IS_CHOSEN, site_language=language)
         tables, count = unread_of(viewer, series, which)
     elif not (viewer.sees_all or series):
-        count = RELEASE_COUNT(which=which)
+        count = RELEASE_COUNT(which=THAT_LANGUAGE if query.language else TRUE)
     rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
     rows, where.values["next_day"] = rows(wanted=where.sql, tables=tables), viewer.next_day
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)

@@ -75,12 +75,14 @@ FOLLOWED_NEWEST = Sql("""
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
 # All chapters, minus those of the days to come and of the rest of the day; all are named ``c``, so that the same
-# conditions apply.
+# conditions apply. PostgreSQL does not look into a subquery for its value when it plans. So a plan for all values does
+# not cost more than one for these, and it is kept; so it is with `THAT_LANGUAGE`.
 RELEASE_COUNT = Sql("""
     SELECT COALESCE((SELECT sum(c.chapters) FROM chapter_totals c WHERE {which}), 0)
          - COALESCE((SELECT sum(c.chapters) FROM chapter_days c WHERE c.day_at >= :next_day AND {which}), 0)
-         - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND c.release_date < :next_day
-            AND NOT c.hidden AND {which} AND {series})
+         - (SELECT count(*) FROM chapters c
+            WHERE c.release_date > (SELECT CAST(:horizon AS {time}))
+                  AND c.release_date < (SELECT CAST(:next_day AS {time})) AND NOT c.hidden AND {which} AND {series})
 """)
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga
@@ -88,6 +90,7 @@ NAMED = Sql("""
 """)
 
 IS_CHAPTER, OF_MANGA, IN_LANGUAGE = Sql("c.id = :chapter"), Sql("c.manga_id = :manga"), Sql("c.language = :language")
+THAT_LANGUAGE = Sql("c.language = (SELECT CAST(:language AS text))")
 IS_RELEASED = Sql("c.release_date IS NOT NULL")
 IS_READ = Sql("k.read_at IS NOT NULL")
 IS_FOLLOWED = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = :reader)")
