@@ -17,7 +17,7 @@ from figures import Report, spread
 from library_seeds import RARE_LANGUAGE, Library, library_of, sample
 from load import Pace
 from seeds import PASSWORD, username
-from servers import NO_MEMORY, Server, kanjiku
+from servers import NO_MEMORY, Server, kanjiku, wait_for_first_look
 
 from tests.postgres import ExternalPostgres, PostgresServer
 
@@ -25,8 +25,8 @@ PAGE = 25
 TARGET = 1.5
 CALLS = 10
 """Requests to one endpoint of one server in a round."""
-WARM_UP = 12
-"""Requests before measuring: PostgreSQL reuses a plan from the sixth execution on, on each connection."""
+WARM_UP = 24
+"""Requests before measuring: PostgreSQL reuses a plan from the sixth execution on, and the first page has its own."""
 SAMPLES = 200
 LISTS = {
     "/v1/Manga": ("", *(f"sort={sort}" for sort in ("-name", "latest", "created", "popular"))),
@@ -169,6 +169,7 @@ def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace, 
     with kanjiku(folder, small.url, more=NO_MEMORY) as few, kanjiku(folder, large.url, more=NO_MEMORY) as many:
         cookies = [server.sign_in(username(7), PASSWORD) for server in (few, many)]
         sites = [Site(small, few, cookies[0]), Site(large, many, cookies[1])]
+        wait_for_first_look(few, many)
         with closing(Caller(few, cookies[0])) as to_few, closing(Caller(many, cookies[1])) as to_many:
             for question in questions(sites, scale):
                 _add(report, question, _ask_in_turns(question, (to_few, small), (to_many, large), pace.rounds), small)

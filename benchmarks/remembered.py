@@ -86,7 +86,7 @@ def _full(report: Report, library: Library, server: Server) -> None:
     """Request one chapter after the other until the cache is full."""
     limit, asked = LimitSettings().answers_bytes, 0
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
-        while _answers_bytes(server) < FULL * limit:
+        while server.metric("kanjiku_answers_bytes") < FULL * limit:
             for number in range(asked + 1, asked + 501):
                 connection.request("GET", f"/v1/Chapter/{number}")
                 connection.getresponse().read()
@@ -98,8 +98,3 @@ def _full(report: Report, library: Library, server: Server) -> None:
     details = f"{asked} chapters were asked for"
     report.at_most("resident memory with the memory full", settled, SETTLED_MEGABYTES, details, " MB")
     report.at_most("the same at its highest", peak, PEAK_MEGABYTES, details, " MB")
-
-
-def _answers_bytes(server: Server) -> float:
-    lines = server.ask("/metrics")[1].decode().splitlines()
-    return next(float(line.split()[1]) for line in lines if line.startswith("kanjiku_answers_bytes "))

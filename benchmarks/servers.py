@@ -32,6 +32,9 @@ NO_MEMORY = "[limits]\nanswers_bytes = 0\n"
 """Settings without the cache of public answers."""
 STARTS_WITHIN = 30.0
 STOPS_WITHIN = 30.0
+FIRST_LOOK = 'kanjiku_job_runs_total{job="record-releases",outcome="success"}'
+"""How often the service has looked for new releases: the first time, it looks at all chapters."""
+LOOKS_WITHIN = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class Server:
         if status != 200:
             raise RuntimeError(f"login failed: {status} {body!r}")
         return "; ".join(cookies)
+
+    def metric(self, name: str) -> float:
+        """Read the value of a metric, by its name with its labels."""
+        lines = self.ask("/metrics")[1].decode().splitlines()
+        return next(float(line.removeprefix(name)) for line in lines if line.startswith(f"{name} "))
 
 
 def configuration(folder: Path, database: str, *, request_log: bool = True, more: str = "") -> tuple[Path, int]:
@@ -216,6 +224,18 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         raise
     if status != 0:
         raise RuntimeError(f"process {process.pid} ended with {status} when it was told to stop")
+
+
+def wait_for_first_look(*servers: Server) -> None:
+    """Wait until servers have looked at all chapters, which they do after their start and which delays requests.
+
+    Raises `RuntimeError` if that takes too long.
+    """
+    give_up_at = time.monotonic() + LOOKS_WITHIN
+    while not all(server.metric(FIRST_LOOK) for server in servers):
+        if time.monotonic() > give_up_at:
+            raise RuntimeError("the job record-releases has not run")
+        time.sleep(0.1)
 
 
 def is_answering(server: Server, path: str = "/version") -> bool:

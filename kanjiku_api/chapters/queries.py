@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ..database.statements import Counter, fetch_all, fetch_number, fetch_one
 from ..manga.queries import find_manga, id_in
-from ..manga.reading import AGAINST_READING_ORDER, IN_READING_ORDER, reading_languages
+from ..manga.reading import AGAINST_READING_ORDER, IN_READING_ORDER
 from ..rules.errors import NoSession
 from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
 from ..rules.visibility import Viewer
@@ -15,7 +15,6 @@ from .errors import ChapterNotFound
 from .rows import ChapterRecord, FullChapterRecord, NamedChapter, ShownTo, chapter_row
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
 from .statements import (
-    BEGUN_OR_FOLLOWED,
     CHAPTER,
     COUNT,
     FOLLOWED_MANGA,
@@ -29,8 +28,6 @@ from .statements import (
     MARKED_LAST,
     NAMED,
     NAMED_ONES,
-    NEXT_TO_READ,
-    NEXT_TO_READ_COUNT,
     OF_MANGA,
     OF_MANY,
     OF_NOBODY,
@@ -40,6 +37,7 @@ from .statements import (
     RELEASED_LAST,
     RELEASES,
     ROWS,
+    THAT_LANGUAGE,
     THAT_MANGA,
     UNLICENSED,
     UNREAD,
@@ -47,6 +45,7 @@ from .statements import (
     UP_TO,
 )
 from .unread import IS_CHOSEN, unread_of
+from .upcoming import upcoming_of
 
 
 def _visible_to(viewer: Viewer, reader: UUID | None) -> Where:
@@ -113,7 +112,7 @@ async def list_releases(
         where.add(IN_THE_READERS_LANGUAGE if is_of_all else IS_CHOSEN, site_language=language)
         tables, count = unread_of(viewer, series, which)
     elif not (viewer.sees_all or series):
-        count = RELEASE_COUNT(which=which)
+        count = RELEASE_COUNT(which=THAT_LANGUAGE if query.language else TRUE)
     rows = FOLLOWED_RELEASES if query.following else UNREAD_RELEASES if query.unread else RELEASES
     rows, where.values["next_day"] = rows(wanted=where.sql, tables=tables), viewer.next_day
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
@@ -129,12 +128,10 @@ async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[d
 
 async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[dict[str, Any]]:
     """Read one page of what to read next, one chapter per manga; `language` is the site's."""
-    languages = reading_languages(viewer, series=BEGUN_OR_FOLLOWED)
-    rows, count = (
-        _filled(statement(languages=languages), viewer, reader) for statement in (NEXT_TO_READ, NEXT_TO_READ_COUNT)
-    )
-    listing = Listing(MARKED_LAST, ChapterRecord, rows, count)
-    page = await fetch_page(query, listing, **viewer.values, reader=reader, site_language=language)
+    rows, count = upcoming_of(viewer)
+    listing = Listing(MARKED_LAST, ChapterRecord, rows(**OF_READER), count)
+    values = {**viewer.values, "next_day": viewer.next_day, "reader": reader, "site_language": language}
+    page = await fetch_page(query, listing, **values)
     return page.each(lambda row: row.as_reply(viewer, reader) | {"page": row.page})
 
 

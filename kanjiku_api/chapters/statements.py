@@ -46,15 +46,22 @@ NEWEST = Sql("""
         SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
     ) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
 """)(open_series=OPEN_SERIES, paging=PAGING)
-RELEASES = NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
+# With the constant bound of the page as well, so that PostgreSQL keeps the plan of the two statements with it.
+_NEWEST_IDS = Sql("""
+    SELECT c.id FROM (
+        SELECT c.id, c.release_date FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {bound}
+    ) c ORDER BY {order} {paging}
+""")(open_series=OPEN_SERIES, wanted=BEYOND, paging=PAGING)
+RELEASES = Sql("""
+    SELECT {columns} FROM ({ids}) p JOIN chapters c ON c.id = p.id JOIN mangas m ON m.id = c.manga_id {marks}
+    ORDER BY {order}
+""")(columns=KEYED(columns=COLUMNS), ids=_NEWEST_IDS)
 # The page is selected separately, since its estimated cost would mislead the planner about the joins.
 UNREAD_RELEASES = Sql("""
-    {tables}, p AS MATERIALIZED (
-        SELECT c.id FROM chapters c, {open_series} WHERE {wanted} AND {series} ORDER BY {order} {paging}
-    )
+    {tables}, p AS MATERIALIZED ({ids})
     SELECT {columns} FROM p JOIN chapters c ON c.id = p.id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {order}
-""")(columns=KEYED(columns=COLUMNS), wanted=BEYOND, open_series=OPEN_SERIES, paging=PAGING)
+""")(columns=KEYED(columns=COLUMNS), ids=_NEWEST_IDS)
 # Collected before sorting: searching all chapters, newest first, for a few series would read nearly all of them.
 FOLLOWED_NEWEST = Sql("""
     {tables} SELECT {columns} FROM (
@@ -68,12 +75,14 @@ FOLLOWED_NEWEST = Sql("""
 FOLLOWED_RELEASES = FOLLOWED_NEWEST(columns=KEYED(columns=COLUMNS), wanted=BEYOND)
 COUNT = Sql("SELECT count(*) FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks} WHERE {wanted}")
 # All chapters, minus those of the days to come and of the rest of the day; all are named ``c``, so that the same
-# conditions apply.
+# conditions apply. PostgreSQL does not look into a subquery for its value when it plans. So a plan for all values does
+# not cost more than one for these, and it is kept; so it is with `THAT_LANGUAGE`.
 RELEASE_COUNT = Sql("""
     SELECT COALESCE((SELECT sum(c.chapters) FROM chapter_totals c WHERE {which}), 0)
          - COALESCE((SELECT sum(c.chapters) FROM chapter_days c WHERE c.day_at >= :next_day AND {which}), 0)
-         - (SELECT count(*) FROM chapters c WHERE c.release_date > :horizon AND c.release_date < :next_day
-            AND NOT c.hidden AND {which} AND {series})
+         - (SELECT count(*) FROM chapters c
+            WHERE c.release_date > (SELECT CAST(:horizon AS {time}))
+                  AND c.release_date < (SELECT CAST(:next_day AS {time})) AND NOT c.hidden AND {which} AND {series})
 """)
 NAMED = Sql("""
     SELECT c.id, c.number, c.name, c.page_count, m.name AS manga
@@ -81,6 +90,7 @@ NAMED = Sql("""
 """)
 
 IS_CHAPTER, OF_MANGA, IN_LANGUAGE = Sql("c.id = :chapter"), Sql("c.manga_id = :manga"), Sql("c.language = :language")
+THAT_LANGUAGE = Sql("c.language = (SELECT CAST(:language AS text))")
 IS_RELEASED = Sql("c.release_date IS NOT NULL")
 IS_READ = Sql("k.read_at IS NOT NULL")
 IS_FOLLOWED = Sql("EXISTS (SELECT 1 FROM follows f WHERE f.manga_id = c.manga_id AND f.user_id = :reader)")
@@ -91,12 +101,14 @@ UNREAD = Sql("""
     )
 """)
 # For a page out of all series, which looks at few of them; `unread.IS_CHOSEN` is the same for all chapters. Only the
-# last case needs the series: the chapter itself is visible, which decides the second case.
+# last case needs the series: the chapter itself is visible, which decides the second case. The language is looked up by
+# the id: SQLite would else take an index with the languages, and read and sort all chapters.
 IN_THE_READERS_LANGUAGE = Sql("""
-    CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
-         THEN (c.manga_id, c.language) IN (SELECT l.manga_id, l.language FROM latest l)
-         WHEN c.language = :site_language THEN TRUE
-         ELSE c.language = (SELECT s.language FROM ({language}) s) END
+    (SELECT CASE WHEN c.manga_id IN (SELECT l.manga_id FROM latest l)
+                 THEN (x.manga_id, x.language) IN (SELECT l.manga_id, l.language FROM latest l)
+                 WHEN x.language = :site_language THEN TRUE
+                 ELSE x.language = (SELECT s.language FROM ({language}) s) END
+     FROM chapters x WHERE x.id = c.id)
 """)(language=LANGUAGE(series=Sql("m.id = c.manga_id")))
 THAT_MANGA = Sql("{series_id} = :manga")
 FOLLOWED_MANGA = Sql("{series_id} IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
@@ -152,5 +164,4 @@ NEXT_OF_EACH = Sql("""
     SELECT {columns} FROM asked JOIN chapters c ON c.id = next_id
     JOIN mangas m ON m.id = c.manga_id {marks} ORDER BY {last}
 """)(upcoming=_UPCOMING, last=MARKED_LAST.sql, paging=PAGING)
-NEXT_TO_READ = NEXT_OF_EACH(columns=KEYED(columns=COLUMNS))
 NEXT_TO_READ_COUNT = Sql("{upcoming} SELECT count(u.next_id) FROM upcoming u")(upcoming=_UPCOMING)

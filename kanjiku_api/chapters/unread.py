@@ -33,13 +33,14 @@ OPEN_BY_LANGUAGE = Sql("""
 SERIES_IDS = {"of_chapters": Sql("c.manga_id"), "of_languages": Sql("l.manga_id"), "of_days": Sql("d.manga_id")}
 # The first choice is the language that `manga.reading.LANGUAGE` has.
 CHOSEN = Sql("""
-    WITH latest AS MATERIALIZED ({latest}), {others} chosen AS MATERIALIZED (
-        SELECT c.manga_id, c.language, c.released, row_number() OVER (
+    chosen AS MATERIALIZED (
+        SELECT c.*, row_number() OVER (
             PARTITION BY c.manga_id
             ORDER BY c.language = COALESCE(l.language, :site_language) DESC, c.chapters DESC, c.language {bytewise}
         ) AS choice FROM ({by_language}) c LEFT JOIN latest l ON l.manga_id = c.manga_id
     )
 """)
+TABLES = Sql("WITH latest AS MATERIALIZED ({latest}), {others} {chosen}")
 OTHERS = Sql("""
     others AS MATERIALIZED (
         SELECT l.manga_id FROM latest l WHERE l.language <> :site_language
@@ -92,5 +93,5 @@ def unread_of(viewer: Viewer, series: Sequence[Sql], which: Sql) -> tuple[Sql, S
         of, others, count = IS_ONE_OF_THE_OTHERS, OTHERS, COUNT_OF_ALL
     by_language = ALL_BY_LANGUAGE if viewer.sees_all else OPEN_BY_LANGUAGE
     by_language = by_language(**{name: of(series_id=column) for name, column in SERIES_IDS.items()})
-    tables = CHOSEN(latest=latest, others=others, by_language=by_language)
+    tables = TABLES(latest=latest, others=others, chosen=CHOSEN(by_language=by_language))
     return tables, count(tables=tables, marks_of=marks_of, which=which)

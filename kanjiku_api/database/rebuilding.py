@@ -42,7 +42,7 @@ WRONG = Sql("""
 """)(
     languages=_differing(Sql(f"SELECT {LANGUAGE_COLUMNS} FROM manga_languages"), _SUMMED_UP),  # noqa: S608 - fixed names
     totals=_differing(
-        Sql("SELECT language, chapters FROM chapter_totals WHERE chapters <> 0"),
+        Sql("SELECT language, chapters, mangas FROM chapter_totals WHERE chapters <> 0 OR mangas <> 0"),
         Sql("SELECT * FROM ({totals}) t WHERE chapters <> 0")(totals=_TOTALS),
     ),
     days=_differing(Sql(f"SELECT {DAY_COLUMNS} FROM manga_days WHERE day_at >= {{yesterday}}"), _DAYS),  # noqa: S608 - fixed names

@@ -2,10 +2,10 @@
 
 `manga_languages` has a row for each series and language: how many chapters it has, and when the first opens, which
 tells for any early access whether one is visible. `chapter_totals` adds these numbers up for each language, without
-hidden series. `manga_days` and `chapter_days` have the same for each day on which chapters open, from yesterday on, so
-that chapters yet to come are subtracted by days. `manga_latest` has the latest release date of each series: one row for
-each span of time in which it is the same one, from a day before the series was summed up, so that the row of a moment
-is there for any early access.
+hidden series, and counts the series. `manga_days` and `chapter_days` have the numbers of chapters for each day on which
+chapters open, from yesterday on, so that chapters yet to come are subtracted by days. `manga_latest` has the latest
+release date of each series: one row for each span of time in which it is the same one, from a day before the series was
+summed up, so that the row of a moment is there for any early access.
 
 On PostgreSQL, triggers record which series a transaction changes. At the commit, it locks the row of the content
 numbers and then sums up these series. It sees all earlier commits, so two writers cannot miss each other's chapters.
@@ -30,7 +30,10 @@ SUMMED_UP = """
            count(CASE WHEN NOT c.hidden THEN c.release_date END) AS chapters, NOT m.hidden AS shown
     FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {which} GROUP BY c.manga_id, c.language, m.hidden
 """
-TOTALS = "SELECT language, sum(chapters) AS chapters FROM manga_languages WHERE {which} AND shown GROUP BY language"
+TOTALS = """
+    SELECT language, sum(chapters) AS chapters, count(opens_at) AS mangas
+    FROM manga_languages WHERE {which} AND shown GROUP BY language
+"""
 DAYS = """
     SELECT c.manga_id, c.language, {release_day} AS day_at, count(*) AS chapters
     FROM chapters c JOIN mangas m ON m.id = c.manga_id
@@ -67,12 +70,15 @@ KEEP_LANGUAGES = f"INSERT INTO manga_languages ({LANGUAGE_COLUMNS}) {{languages}
 KEEP_LATEST = f"INSERT INTO manga_latest ({LATEST_COLUMNS}) {{latest}}"
 KEEP_DAYS = f"INSERT INTO manga_days ({DAY_COLUMNS}) {{days}}"
 ADD_TOTALS = """
-    INSERT INTO chapter_totals (language, chapters) {totals}
-    ON CONFLICT (language) DO UPDATE SET chapters = chapter_totals.chapters + excluded.chapters
+    INSERT INTO chapter_totals (language, chapters, mangas) {totals}
+    ON CONFLICT (language) DO UPDATE SET chapters = chapter_totals.chapters + excluded.chapters,
+                                         mangas = chapter_totals.mangas + excluded.mangas
 """
 SUBTRACT_TOTALS = """
-    UPDATE chapter_totals SET chapters = chapters
-        - (SELECT k.chapters FROM ({totals}) k WHERE k.language = chapter_totals.language)
+    UPDATE chapter_totals SET (chapters, mangas) = (
+        SELECT chapter_totals.chapters - k.chapters, chapter_totals.mangas - k.mangas
+        FROM ({totals}) k WHERE k.language = chapter_totals.language
+    )
     WHERE language IN (SELECT k.language FROM ({totals}) k)
 """
 ADD_DAYS = """

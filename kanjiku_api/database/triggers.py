@@ -112,8 +112,8 @@ TRIGGERS = {
 }
 FUNCTIONS = "SELECT proname AS name FROM pg_proc WHERE pg_function_is_visible(oid)"
 HAS_TABLES = {
-    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('chapter_days') AND attname = 'chapters'",
-    "sqlite": "SELECT 1 FROM pragma_table_info('chapter_days') WHERE name = 'chapters'",
+    "postgres": "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('chapter_totals') AND attname = 'mangas'",
+    "sqlite": "SELECT 1 FROM pragma_table_info('chapter_totals') WHERE name = 'mangas'",
 }
 """Finds the newest column that triggers write to; if it exists, so do all others."""
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime
 
 from ..database.statements import fetch_all, fetch_column, fetch_one
+from ..manga.facets import LANGUAGES_WITH
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from .series_rows import Reader
@@ -17,16 +18,34 @@ PEOPLE = Sql("""
         FROM manga_people a JOIN mangas m ON m.id = a.manga_id WHERE {series}
         UNION
         SELECT e.value ->> 'name' AS name, lower(e.value ->> 'role') AS role
-        FROM chapters c JOIN mangas m ON m.id = c.manga_id CROSS JOIN {entries}(c.credits) e WHERE {listed}
+        FROM chapters c JOIN mangas m ON m.id = c.manga_id CROSS JOIN {entries}(c.credits) e
+        WHERE c.credits <> '[]' AND {listed}
     ) named ORDER BY lower(name), name, role
 """)
-DAYS = Sql("""
-    SELECT DISTINCT CAST({epoch} c.release_date)) - :early_seconds AS bigint) / 86400 AS day
-    FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE c.release_date IS NOT NULL AND {listed}
+# Jumps from the latest release of one year to that of the next one with releases; DISTINCT would read all books.
+LATEST_OF_YEARS = Sql("""
+    WITH RECURSIVE found AS (
+        SELECT ({latest}) AS at
+        UNION ALL
+        SELECT ({earlier}) FROM found WHERE found.at IS NOT NULL
+    )
+    SELECT at FROM found WHERE at IS NOT NULL
 """)
-LANGUAGES = Sql("""
-    SELECT DISTINCT c.language FROM chapters c JOIN mangas m ON m.id = c.manga_id WHERE {listed}
+# With CROSS JOIN, SQLite begins with the chapters, in the order of an index.
+LATEST = Sql("""
+    SELECT c.release_date FROM chapters c CROSS JOIN mangas m WHERE m.id = c.manga_id AND {before} AND {listed}
+    ORDER BY c.release_date DESC LIMIT 1
 """)
+YEARS = LATEST_OF_YEARS(
+    latest=LATEST(before=Sql("c.release_date IS NOT NULL")),
+    earlier=LATEST(before=Sql("c.release_date < {year_opened}")),
+)
+LANGUAGES = LANGUAGES_WITH(
+    row=Sql("""
+        SELECT 1 FROM chapters c CROSS JOIN mangas m
+        WHERE m.id = c.manga_id AND c.language = s.language AND {listed} ORDER BY c.release_date LIMIT 1
+    """)
+)
 PAGES = Sql("""
     SELECT p.number, f.media_type, f.width, f.height, f.size_bytes
     FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
@@ -84,8 +103,8 @@ async def list_languages(reader: Reader) -> list[str]:
 
 async def list_release_years(reader: Reader) -> list[str]:
     """List the years in which books have opened or will open to a reader, the latest first."""
-    days = await fetch_column(DAYS(listed=reader.listed), int, **reader.values)
-    return sorted({str((date(1970, 1, 1) + timedelta(days=day)).year) for day in days}, reverse=True)
+    found = await fetch_column(YEARS(listed=reader.listed), datetime, **reader.values)
+    return sorted({str((at - reader.viewer.early_access).year) for at in found}, reverse=True)
 
 
 async def list_pages(book_id: int, reader: Reader) -> list[PageRow]:

@@ -14,18 +14,21 @@ from ..rules.visibility import Viewer
 
 BY_GROUP = itemgetter("group", "name")
 """The order of tags: by kind, then by name."""
-# Jumps from one language to the next, and checks the first series of each; DISTINCT would read all rows.
-LANGUAGES = Sql("""
+# Jumps from one language to the next, and looks for one row of each; DISTINCT would read all rows.
+LANGUAGES_WITH = Sql("""
     WITH RECURSIVE languages AS (
         SELECT min(language) AS language FROM manga_languages
         UNION ALL
         SELECT (SELECT min(o.language) FROM manga_languages o WHERE o.language > l.language) FROM languages l
         WHERE l.language IS NOT NULL
     )
-    SELECT s.language FROM languages s WHERE (
-        SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} ORDER BY l.shown, l.opens_at LIMIT 1
-    ) = 1
+    SELECT s.language FROM languages s WHERE ({row}) = 1
 """)
+LANGUAGES = LANGUAGES_WITH(
+    row=Sql("""
+        SELECT 1 FROM manga_languages l WHERE l.language = s.language AND {open} ORDER BY l.shown, l.opens_at LIMIT 1
+    """)
+)
 # All uses of a tag, minus those of hidden series: these are few, and checking each use would take longer.
 TAGS = Sql("""
     SELECT {list}({object}('slug', slug, 'name', name, 'group', "group", 'manga_count', mangas)) FROM (

@@ -42,8 +42,14 @@ PAGE = Sql("""
 """)(columns=KEYED(columns=COLUMNS), paging=PAGING)
 SERIES = Sql("SELECT {id} AS id, {name} AS name_key, {key} AS sort_key FROM {source} WHERE {wanted}")
 COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
-COUNT_OF_LANGUAGE = Sql("SELECT count(*) FROM manga_languages l WHERE l.language = :language AND {languages}")
-"""The same where nothing but the language is asked for; the next two where nothing but one tag is."""
+COUNT_OF_LANGUAGE = Sql("""
+    SELECT COALESCE((SELECT t.mangas FROM chapter_totals t WHERE t.language = :language), 0) - (
+        SELECT count(*) FROM manga_languages l WHERE l.language = :language AND l.shown = TRUE AND l.opens_at > :horizon
+    )
+""")
+"""The same where nothing but the language is asked for: all series, minus those that are still to open in it."""
+COUNT_OF_LANGUAGE_FOR_STAFF = Sql("SELECT count(*) FROM manga_languages l WHERE l.language = :language")
+"""The same for staff, who also see what never opens; the next two are for lists of nothing but one tag."""
 # All uses of the tag, without those by series that are not shown, which are few.
 COUNT_OF_TAG = Sql("""
     SELECT (SELECT count(*) FROM manga_tags x WHERE {of_tag}) - (
@@ -208,7 +214,7 @@ def _count_of_one(query: MangaQuery, viewer: Viewer) -> Sql | None:
     """Get a faster count for a list with one filter, if there is one."""
     match query.only_filter:
         case "language":
-            return COUNT_OF_LANGUAGE(languages=viewer.languages)
+            return COUNT_OF_LANGUAGE_FOR_STAFF if viewer.sees_all else COUNT_OF_LANGUAGE
         case "tag" if len(query.tag) == 1:
             count = COUNT_WITHOUT_TAG if query.tag[0].startswith("-") else COUNT_OF_TAG
             return count(series=viewer.series)

@@ -20,14 +20,20 @@ LATER = Sql("CASE WHEN k.client_time > k.read_at THEN k.client_time ELSE COALESC
 PLACE = Sql("CASE WHEN k.page > c.page_count THEN NULLIF(c.page_count, 0) ELSE k.page END")
 """The page that a reader is on; if the chapter has fewer pages now, the last one."""
 
-LATEST = Sql("""
-    SELECT manga_id, language, marked_at FROM (
-        SELECT c.manga_id, c.language, {later} AS marked_at,
-               row_number() OVER (PARTITION BY c.manga_id ORDER BY {later} DESC, c.id DESC) AS lateness
-        FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
-        WHERE k.user_id = :reader AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {chapters} AND {marks}
-    ) marked WHERE lateness = 1
+MARKED = Sql("""
+    SELECT c.id, c.manga_id, c.language, k.read_at, {later} AS marked_at
+    FROM chapter_marks k JOIN chapters c ON c.id = k.chapter_id JOIN mangas m ON m.id = c.manga_id
+    WHERE k.user_id = :reader AND (k.read_at IS NOT NULL OR k.page IS NOT NULL) AND {chapters} AND {marks}
 """)(later=LATER)
+"""The visible chapters that the reader has marked."""
+LATEST_OF = Sql("""
+    SELECT manga_id, language, marked_at FROM (
+        SELECT k.manga_id, k.language, k.marked_at,
+               row_number() OVER (PARTITION BY k.manga_id ORDER BY k.marked_at DESC, k.id DESC) AS lateness
+        FROM {marked} k
+    ) marked WHERE lateness = 1
+""")
+LATEST = LATEST_OF(marked=Sql("({marked})"))(marked=MARKED)
 LANGUAGE = Sql("""
     SELECT m.id AS manga_id, l.marked_at, COALESCE(l.language, (
         SELECT c.language FROM chapters c

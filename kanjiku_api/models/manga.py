@@ -186,6 +186,7 @@ class ChapterTotal(Model):
 
     language = fields.CharField(max_length=LANGUAGE_MAX, primary_key=True)
     chapters = fields.IntField(description="that have a date and are not hidden, whenever they open")
+    mangas = fields.IntField(db_default=0, description="that have such a chapter")
 
     class Meta:
         table = "chapter_totals"

@@ -90,6 +90,15 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
             "date_trunc('day', c.release_date, 'UTC')",
             "substr(c.release_date, 1, 10) || ' 00:00:00+00:00'",
         ),
+        # When the year began, for a reader with early access, in which `found.at` opened to them. SQLite rounds to
+        # milliseconds, perhaps to the next year.
+        (
+            "year_opened",
+            """date_trunc('year', found.at - make_interval(secs => :early_seconds), 'UTC')
+            + make_interval(secs => :early_seconds)""",
+            """min(found.at, strftime('%Y-%m-%d %H:%M:%S+00:00', found.at, -:early_seconds || ' seconds',
+            'start of year', :early_seconds || ' seconds'))""",
+        ),
         ("materialized", "MATERIALIZED", "MATERIALIZED"),
         ("bytewise", 'COLLATE "C"', "COLLATE BINARY"),
         # Identifies a server by the microsecond of its start; NULL for a standby.
@@ -105,11 +114,13 @@ WORDS: Mapping[str, Mapping[Dialect, str]] = {
         ("concatenate", "string_agg", "group_concat"),
         ("character", "chr", "char"),
         ("find", "strpos", "instr"),
+        ("only_postgres", "", "--"),
     )
 }
 """The words that PostgreSQL and SQLite write differently.
 
-``{now}`` is the time by the database's clock, and ``{in_seconds}`` the time ``:seconds`` later.
+``{now}`` is the time by the database's clock, and ``{in_seconds}`` the time ``:seconds`` later. After
+``{only_postgres}``, the rest of the line is a comment on SQLite.
 """
 _PARTS = re.compile(r"(?<!:):(?P<value>[a-z_][a-z0-9_]*)|\{in:(?P<any>[a-z_][a-z0-9_]*)\}|\{(?P<place>[a-z_]+)\}")
 

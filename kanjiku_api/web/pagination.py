@@ -30,11 +30,15 @@ WAYS_TO_PAGE = frozenset({"page", "pagesize", "count", "after"})
 WAYS_TO_READ = WAYS_TO_PAGE | {"sort", "order"}
 """Query parameters that are not filters."""
 PAGING = Sql("LIMIT :limit OFFSET :offset")
-BOUNDS = {rows: Sql(f"LIMIT {rows}") for rows in (PAGE_SIZE_DEFAULT + 1, PAGE_SIZE_MAX + 1, FAR_ROWS + PAGE_SIZE_MAX)}
+BOUNDS = {
+    rows: Sql(f"{{only_postgres}} LIMIT {rows}\n")
+    for rows in (PAGE_SIZE_DEFAULT + 1, PAGE_SIZE_MAX + 1, FAR_ROWS + PAGE_SIZE_MAX)
+}
 """How many rows a page needs at most, counted from the first, with one more to know whether others follow.
 
 PostgreSQL knows this number when it plans, unlike that of a parameter: a plan that it keeps for all values does not
-cost more than one for these, so that it does not plan anew each time, which takes as long as a page.
+cost more than one for these, so that it does not plan anew each time, which takes as long as a page. SQLite would read
+all of these rows first.
 """
 FAR = Sql("/* far */ ")
 """Makes the statement for far pages different, so that PostgreSQL plans it separately from that for the first pages."""

@@ -1,13 +1,17 @@
 """The count of unread chapters, made from kept numbers, is that of the rule in Python, for every reader and filter."""
 
 import random
+import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import UUID
 
 import pytest
+from tortoise import Tortoise
 
 from kanjiku_api.chapters.places import place_columns
 from kanjiku_api.chapters.queries import list_releases
@@ -16,6 +20,7 @@ from kanjiku_api.models import Chapter, ChapterMark, Follow, Manga
 from kanjiku_api.rules.visibility import Viewer
 from tests.chapters.test_reading_places import language_of
 from tests.factories import make_manga, make_user
+from tests.statements import counting
 
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 VIEWERS = (Viewer(NOON), Viewer(NOON, early_access=timedelta(days=3)), Viewer(NOON, sees_all=True))
@@ -24,6 +29,14 @@ HOURS = (-500, -30, -1, 0, 0.5, 11, 12, 13, 36, 72, 72.5, 84, 300, None)
 LANGUAGES = {"none": (), "one": ("en",), "other": ("de",), "two": ("de", "en"), "three": ("fr", "de", "en")}
 """The languages of each series."""
 SITES = ("en", "de", "ja")
+MANY_CHAPTERS = """
+    WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)
+    INSERT INTO chapters (id, manga_id, language, release_date, place_key, created_at, modified_at, hidden, credits,
+                          page_count, revision, version, duplicate, name, number_order, number_tie, volume_order,
+                          volume_tie)
+    SELECT n, n / 100, substr('endefr', n % 3 * 2 + 1, 2), datetime('2026-01-01', n || ' hours'), n, '', '', 0, '[]',
+           1, 1, 1, 0, '', n, 0, 0, 0 FROM numbers
+"""
 
 
 @dataclass
@@ -121,3 +134,21 @@ async def test_the_list_and_its_count_are_those_of_the_rule(library: Library) ->
             assert (beyond.rows, beyond.count) == ([], len(wanted)), "a page past the end counts by a statement"
             seen.add(wanted)
     assert len(seen) > 80, "viewers, readers, languages and filters differ in what they show"
+
+
+@pytest.mark.sqlite_only
+async def test_sqlite_reads_the_newest_chapters_in_their_order(library: Library) -> None:
+    """With statistics of many chapters in few languages, it might prefer an index by language, and sort all of them."""
+    with counting() as texts:
+        await list_releases(ReleaseQuery(unread=True), VIEWERS[0], next(iter(library.marks)), language="en")
+    tables = await Tortoise.get_connection("default").execute_query_dict(
+        "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql <> '' AND name NOT LIKE 'sqlite_%'"
+    )
+    with closing(sqlite3.connect(":memory:")) as many:
+        for table in tables:
+            many.execute(table["sql"])
+        many.execute(MANY_CHAPTERS)
+        many.execute("ANALYZE")
+        values = [None] * len(set(re.findall(r"\?\d+", texts[0])))
+        plan = [row[3] for row in many.execute(f"EXPLAIN QUERY PLAN {texts[0]}", values)]
+    assert [step for step in plan if step.startswith("SEARCH c USING COVERING INDEX idx_chapters_release")]

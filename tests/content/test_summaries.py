@@ -68,17 +68,19 @@ async def counted() -> Languages:
     return {key: (min(found, default=None), len(found), key[0] not in hidden) for key, found in dates.items()}
 
 
-async def totals() -> dict[str, int]:
-    """Read the stored numbers of chapters by language."""
-    return {row.language: row.chapters for row in await ChapterTotal.all() if row.chapters}
+async def totals() -> dict[str, tuple[int, int]]:
+    """Read the stored numbers of chapters by language, and of series with such a chapter."""
+    rows = {row.language: (row.chapters, row.mangas) for row in await ChapterTotal.all()}
+    return {language: numbers for language, numbers in rows.items() if any(numbers)}
 
 
-def added_up(languages: Languages) -> dict[str, int]:
-    """Compute the numbers of chapters of visible series by language."""
-    found: dict[str, int] = {}
+def added_up(languages: Languages) -> dict[str, tuple[int, int]]:
+    """Compute these numbers, of visible series."""
+    found: dict[str, tuple[int, int]] = {}
     for (_, language), (_, chapters, is_shown) in languages.items():
         if is_shown and chapters:
-            found[language] = found.get(language, 0) + chapters
+            all_chapters, mangas = found.get(language, (0, 0))
+            found[language] = (all_chapters + chapters, mangas + 1)
     return found
 
 

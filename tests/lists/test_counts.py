@@ -81,6 +81,24 @@ async def test_each_kind_of_viewer_filter_and_list_has_a_count_of_its_own(
     assert (await counted(anonymous, f"/v1/Manga/{manga.slug}/chapters"))[0] == 2
 
 
+async def test_the_count_of_a_language_is_that_of_its_rows_for_every_viewer(
+    anonymous: httpx.AsyncClient, early_reader: Persona, manager: Persona
+) -> None:
+    released, coming, hidden = await make_manga(), await make_manga(), await make_manga(hidden=True)
+    for manga in (released, coming, hidden):
+        await make_chapter(manga, "1", days=None)
+        await make_chapter(manga, "2", hidden=True)
+        await make_chapter(manga, "3", days=-1 if manga is released else 2)
+        await make_chapter(manga, "4", days=40, language="de")
+    await make_chapter(hidden, "5", days=-1)
+    await make_chapter(await make_manga(), "1", days=-1)
+    for language, numbers in (("en", (2, 3, 4)), ("de", (0, 0, 3)), ("fr", (0, 0, 0))):
+        for viewer, number in zip((anonymous, early_reader.http, manager.http), numbers, strict=True):
+            path = f"/v1/Manga?language={language}"
+            assert len((await viewer.get(path)).json()["mangas"]) == number
+            assert (await counted(viewer, f"{path}&page=2"))[0] == number
+
+
 @pytest.mark.parametrize("path", ["/v1/Manga?pagesize={}", "/v1/User?pagesize={}"])
 async def test_pages_that_are_asked_for_at_once_are_counted_once(anonymous: httpx.AsyncClient, path: str) -> None:
     for _ in range(9):

@@ -167,7 +167,10 @@ def test_a_bound_has_the_whole_page_and_the_row_after_it(size: int) -> None:
     for page in (1, 2, 3, 4, 5, 10, 11, 38, 39, 40, 41, 500, 501, 1000, 1001, 2**31 - 1):
         query = PageQuery(page=page, pagesize=size)
         text, _ = query.bound.written(Dialect.POSTGRES)
-        assert int(text.removeprefix("LIMIT ")) > query.offset + size if text else query.offset >= FAR_ROWS
+        assert int(text.strip().removeprefix("LIMIT ")) > query.offset + size if text else query.offset >= FAR_ROWS
+        on_sqlite, _ = query.bound.written(Dialect.SQLITE)
+        assert on_sqlite == (f"--{text}" if text else ""), "a comment, which ends with its line"
+        assert text.endswith("\n") or not text
 
 
 async def test_users_are_found_after_any_id(anonymous: httpx.AsyncClient) -> None:

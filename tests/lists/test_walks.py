@@ -191,7 +191,7 @@ async def test_the_chapters_of_each_manga_are_a_list_of_their_own(
 
 async def test_pages_far_down_are_planned_apart_from_the_first_ones(anonymous: httpx.AsyncClient) -> None:
     texts = []
-    for page in (1, 10, 11):
+    for page in (2, 10, 11):
         with counting() as asked:
             assert (await anonymous.get(f"/v1/Chapter?count=false&pagesize=100&page={page}")).status_code == 200
         texts.append(next(text for text in asked if "ORDER BY" in text))
