@@ -177,7 +177,7 @@ async def follow_all(client: httpx.AsyncClient, follower: Follower) -> dict[str,
 
 
 def main() -> None:
-    """Print the numbers of functions, files and climbs of each request, and how many functions not all requests call."""
+    """Print the numbers of functions, files and climbs of each request; `own`: those that not all requests call."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(journeys(prepare(Path(folder))))
     shared = set.intersection(*(journey.functions for journey in found.values()))
