@@ -65,8 +65,8 @@ async def serving(app: Sanic[Any, Any], *, with_lifecycle: bool = True) -> Async
         if with_lifecycle:
             await server.before_stop()
         server.close()
-        await server.wait_closed()
         for connection in list(server.connections):
-            connection.abort()
+            connection.abort()  # from Python 3.12 on, the next line waits for them
+        await server.wait_closed()
         if with_lifecycle:
             await server.after_stop()
