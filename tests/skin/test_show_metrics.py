@@ -8,6 +8,7 @@ from kanjiku_api import __version__
 from kanjiku_api.settings import MetricsSettings, ProxySettings
 from kanjiku_api.system.answer_metrics import METHODS
 from kanjiku_api.web.request import App
+from tests import machine
 from tests.processes import PATIENCE
 from tests.skin.conftest import Outage, ServeAnother
 from tests.waiting import until
@@ -65,14 +66,20 @@ async def test_with_their_own_port_metrics_are_not_on_that_of_the_api(serve_anot
 
 @pytest.mark.postgres_only
 def test_a_database_that_is_frozen_does_not_hold_up_the_rest(outage: Outage) -> None:
+    answers: list[httpx.Response] = []
+
+    def is_without_figures() -> bool:
+        answers.append(httpx.get(f"{outage.service.url}/metrics", timeout=PATIENCE))
+        return "kanjiku_figures_ok 0.0" in answers[-1].text.splitlines()
+
     outage.server.freeze()
     try:
-        answer = httpx.get(f"{outage.service.url}/metrics", timeout=PATIENCE)
+        assert machine.wait_for(is_without_figures, PATIENCE), "those of an earlier scrape are shown for five seconds"
     finally:
         outage.server.thaw()
-    assert "kanjiku_figures_ok 0.0" in answer.text.splitlines()
-    assert "kanjiku_database_connections_max 10.0" in answer.text.splitlines()
-    assert answer.elapsed.total_seconds() < PATIENCE / 2, "it waits two seconds for the database, and not for ever"
+    assert "kanjiku_database_connections_max 10.0" in answers[-1].text.splitlines()
+    slowest = max(answer.elapsed.total_seconds() for answer in answers)
+    assert slowest < PATIENCE / 2, "it waits two seconds for the database, and not for ever"
 
 
 async def test_the_process_and_the_release_are_told(anonymous: httpx.AsyncClient) -> None:
