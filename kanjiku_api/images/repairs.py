@@ -151,7 +151,7 @@ async def _make_anew(images: Images, original: _Original, renderings: Collection
         prepared = await images.imaging.prepare(folder / "original", folder, options)
         prepared = replace(prepared, renderings=tuple(one for one in prepared.renderings if one.bound in bounds))
         async with holding(images, HeldImage.of(kind, prepared)) as held:
-            for one in {one.key: one for one in prepared.renderings}.values():
+            for one in held.files.values():
                 await _keep(images.storage, one, anew=any(one.key == rendering.key for rendering in renderings))
             await _switch(original, held, renderings)
     return _keys_of(held)

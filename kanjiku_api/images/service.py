@@ -62,8 +62,16 @@ class HeldImage:
     @classmethod
     def of(cls, kind: ImageKind, prepared: Prepared) -> "HeldImage":
         """Name the holds that an image will have."""
-        keys = {rendering.key for rendering in prepared.renderings}
-        return cls(kind, prepared, tuple(uuid7() for _ in keys))
+        return cls(kind, prepared, tuple(uuid7() for _ in _files_of(prepared)))
+
+    @property
+    def files(self) -> dict[str, Rendering]:
+        """Its files by their keys; equal renderings are one file."""
+        return _files_of(self.prepared)
+
+
+def _files_of(prepared: Prepared) -> dict[str, Rendering]:
+    return {rendering.key: rendering for rendering in prepared.renderings}
 
 
 class _BeingRemoved(Exception):
@@ -90,9 +98,8 @@ async def ingest_image(
 
 async def store(images: Images, prepared: Prepared, kind: ImageKind) -> HeldImage:
     """Store the files that a worker wrote, and hold them."""
-    files = {rendering.key: rendering for rendering in prepared.renderings}
     async with holding(images, HeldImage.of(kind, prepared)) as held:
-        await _put(images.storage, files)
+        await _put(images.storage, held.files)
     return held
 
 
@@ -104,7 +111,7 @@ async def holding(images: Images, held: HeldImage) -> AsyncIterator[HeldImage]:
     Raises `StorageAway` if files are being deleted for too long.
     """
     async with released_on_error(images, [held]):
-        await _hold_files(images.storage, {one.key: one for one in held.prepared.renderings}, held.holds)
+        await _hold_files(images.storage, held.files, held.holds)
         yield held
 
 
@@ -190,7 +197,7 @@ async def released_on_error(images: Images, held_images: Collection[HeldImage]) 
 
 async def release(images: Images, held_images: Collection[HeldImage]) -> None:
     """Release images that will not be kept, and delete the files that only they used."""
-    keys = {rendering.key for held in held_images for rendering in held.prepared.renderings}
+    keys = {key for held in held_images for key in held.files}
     now = datetime.now(UTC)  # `finish_removals` finds expired holds if we die before the end
     for batch in batches(hold for held in held_images for hold in held.holds):
         await FileHold.filter(id__in=batch).update(until=now)
