@@ -93,16 +93,15 @@ class Unit:
         """
         if not self._pid:
             return []
-        found = {*self._family, *machine.session_of(self._pid)}
-        family = {other for one in found for other in descendants(one)}
-        return sorted(pid for pid in family if not machine.are_gone([pid]))
+        family = descendants(*{*self._family, *machine.session_of(self._pid)})
+        return [pid for pid in family if not machine.are_gone([pid])]
 
 
-def descendants(pid: int) -> list[int]:
-    """List a process and all its descendants."""
-    found = [pid]
+def descendants(*pids: int) -> list[int]:
+    """List processes and all their descendants, each once."""
+    found = list(pids)
     for one in found:
-        found += machine.family_of(one)[1:]
+        found += [child for child in machine.family_of(one)[1:] if child not in found]
     return found
 
 
