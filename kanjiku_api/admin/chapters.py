@@ -1,8 +1,5 @@
 """``/v1/Admin/Chapter``: manage chapters, their release, and the order of their pages."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from ..auth.guards import requires
 from ..chapters import pages, service
 from ..chapters.errors import ChapterNotFound, ChapterTaken, PageNotFound, PageOrderInvalid
@@ -23,18 +20,13 @@ LABEL = "Night Train 10.5"
 UPDATED = sample("messages.chapter_updated", chapter=LABEL)
 
 
-def label_of_shown(chapter: Mapping[str, Any]) -> str:
-    """Make a short name of a shown chapter, for messages."""
-    return label_of(chapter["manga"]["name"], chapter["number"], chapter["name"])
-
-
 def _label(chapter: Chapter) -> str:
     return label_of(chapter.manga.name, chapter.number, chapter.name)
 
 
 async def _reply(request: Request, key: str, *, chapter: Chapter) -> Answer[ChapterMessage]:
     shown = await read_chapter(chapter.id, request.viewer, request.reader_id)
-    return changed(request, key, shows={"chapter": shown}, chapter=label_of_shown(shown))
+    return changed(request, key, shows={"chapter": shown}, chapter=shown.label)
 
 
 @bp.post("/")

@@ -18,7 +18,7 @@ from ..uploads.schemas import PageMessage, PlaceQuery
 from ..web.contract import promises, sample
 from ..web.request import Blueprint, Request, parse_id
 from ..web.schemas import Answer, changed
-from .chapters import LABEL, label_of_shown
+from .chapters import LABEL
 
 bp = Blueprint("admin_pages", url_prefix="/v1/Admin/Chapter")
 PAGE_ERRORS = [*IMAGE_ERRORS, ImageAnimated]
@@ -67,4 +67,4 @@ async def _reply(request: Request, key: str, *, chapter: int, page: int) -> Answ
     """Answer with a page and its chapter; the page is null if it has just been deleted."""
     shown = await read_chapter(chapter, request.viewer, request.reader_id)
     found = next((one for one in pages_of(shown) if one["number"] == page), None)
-    return changed(request, key, shows={"page": found, "chapter": shown}, page=page, chapter=label_of_shown(shown))
+    return changed(request, key, shows={"page": found, "chapter": shown}, page=page, chapter=shown.label)

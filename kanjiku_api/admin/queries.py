@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from ..database.connecting import like_pattern
-from ..database.statements import Json, fetch_one
+from ..database.rows import Json
+from ..database.statements import fetch_one
 from ..mail.addresses import login_key
 from ..models.user import name_key
 from ..rules.identity import Identity

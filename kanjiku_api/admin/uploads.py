@@ -29,7 +29,7 @@ from ..web.isolation import RequestTasks
 from ..web.receiving import Allowance, Received, received
 from ..web.request import Blueprint, Request, parse_id
 from ..web.schemas import Answer, Fault, changed
-from .chapters import LABEL, label_of_shown
+from .chapters import LABEL
 
 bp = Blueprint("admin_chapter_uploads", url_prefix="/v1/Admin/Chapter")
 TIDY_SECONDS = 60.0
@@ -155,4 +155,4 @@ async def _reply(
     shown = await read_chapter(chapter_id, request.viewer, request.reader_id)
     upload = UploadRead.of(await Upload.get(id=progress.upload.id))
     shows = {"chapter": shown, "upload": upload, "ignored": ignored}
-    return changed(request, "messages.chapter_updated", shows=shows, chapter=label_of_shown(shown))
+    return changed(request, "messages.chapter_updated", shows=shows, chapter=shown.label)

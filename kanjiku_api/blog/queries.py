@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..database.statements import Counter, Json, fetch_number, fetch_one
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from ..database.rows import Json
+from ..database.statements import Counter, fetch_number, fetch_one
 from ..rules.markdown import in_thread, render
 from ..rules.orders import Order, SortKey
 from ..rules.sql import NOTHING, TRUE, Sql, any_of
@@ -82,8 +86,7 @@ class Named:
     title: str
 
 
-@dataclass
-class PostRow:
+class PostRow(Struct):
     """A post as lists show it."""
 
     id: int
@@ -100,18 +103,21 @@ class PostRow:
     version: int
 
 
-@dataclass
 class PostFullRow(PostRow):
     """A post with its whole content."""
 
     text: str
     images: Json[list[str]]
-    html: str = field(init=False)
+
+
+class ShownPost(PostFullRow):
+    """A whole post as it is shown."""
+
+    html: str
     """The text as HTML that is safe to show."""
 
 
-@dataclass
-class AnnouncementRow:
+class AnnouncementRow(Struct):
     """An announcement."""
 
     id: int
@@ -170,15 +176,14 @@ async def find_post(address: str, viewer: Viewer) -> Named:
     return found
 
 
-async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> PostFullRow:
+async def read_post(address: str, viewer: Viewer, reader: UUID | None) -> ShownPost:
     """Read a whole post by its id, slug or a former slug. Raises `PostNotFound`."""
     statement = _addressed(POST, address, viewer)(read=POST_READ if reader else NOBODY_READS)
     post = await fetch_one(statement, PostFullRow, address=_key(address), reader=reader, **viewer.values)
     if post is None:
         raise PostNotFound
     post.images.sort()
-    post.html = await in_thread(render, post.text)
-    return post
+    return ShownPost(**asdict(post), html=await in_thread(render, post.text))
 
 
 def _key(address: str) -> int | str:

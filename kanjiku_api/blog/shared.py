@@ -9,7 +9,7 @@ from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 from ..web.own import Own
 from ..web.pagination import Page
-from .queries import AnnouncementRow, PostFullRow, PostRow, list_announcements, list_posts, read_post
+from .queries import AnnouncementRow, PostRow, ShownPost, list_announcements, list_posts, read_post
 from .schemas import UnreadQuery
 
 READ_POSTS = Sql("SELECT r.post_id AS id FROM post_reads r WHERE r.user_id = :reader AND r.post_id {in:ids}")
@@ -31,7 +31,7 @@ async def post_list(query: UnreadQuery, viewer: Viewer, counter: Counter) -> dic
     return _with_places(await list_posts(query, viewer, None, counter), viewer).named("post")
 
 
-async def post_details(address: str, viewer: Viewer) -> PostFullRow:
+async def post_details(address: str, viewer: Viewer) -> ShownPost:
     """Make the details of a post, with a place for the reader's mark. Raises `PostNotFound`."""
     post = await read_post(address, viewer, None)
     _add_place(post, viewer)

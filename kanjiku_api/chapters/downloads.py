@@ -9,7 +9,8 @@ from typing import Any
 from ..archives.cbz import CbzPage, Layout, chapter_folders, page_names
 from ..archives.comicinfo import Comic, ComicPage, comic_info
 from ..archives.names import content_disposition, file_name
-from ..database.statements import Json, fetch_all
+from ..database.rows import Json
+from ..database.statements import fetch_all
 from ..images.queries import GATED, REVALIDATED, permit_chapter
 from ..images.serving import read_file, require_files
 from ..manga.queries import find_manga

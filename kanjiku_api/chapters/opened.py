@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..database.statements import Json, fetch_all
+from ..database.rows import Json
+from ..database.statements import fetch_all
 from ..rules.sql import NOTHING, Sql, all_of
 from ..rules.visibility import Viewer
 from .statements import FOLLOWED_NEWEST, IS_CHAPTER, NEWEST, NEWEST_FIRST, OF_MANGA

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from ..database.rows import Columns
 from ..database.statements import Counter, fetch_all, fetch_number, fetch_one
 from ..manga.queries import find_manga, id_in
 from ..manga.reading import AGAINST_READING_ORDER, IN_READING_ORDER
@@ -12,7 +13,17 @@ from ..rules.sql import NOTHING, TRUE, Sql, Where, all_of
 from ..rules.visibility import Viewer
 from ..web.pagination import Listing, Page, PageQuery, fetch_page
 from .errors import ChapterNotFound
-from .rows import ChapterRecord, FullChapterRecord, NamedChapter, ShownTo, chapter_row
+from .rows import (
+    ChapterRecord,
+    FullChapterRecord,
+    NamedChapter,
+    ShownChapter,
+    ShownFullChapter,
+    ShownNext,
+    shown_chapters,
+    shown_full_chapters,
+    shown_next,
+)
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
 from .statements import (
     CHAPTER,
@@ -61,16 +72,16 @@ def _filled(statement: Sql, viewer: Viewer, reader: UUID | None) -> Sql:
 
 async def _read_page(
     query: PageQuery, listing: Listing[ChapterRecord], viewer: Viewer, where: Where, counter: Counter = fetch_number
-) -> Page[dict[str, Any]]:
+) -> Page[ShownChapter]:
     reader: Any = where.values["reader"]
     rows, count = _filled(listing.rows, viewer, reader), _filled(listing.count, viewer, reader)
-    shown = Listing(listing.order, partial(chapter_row, ShownTo(viewer, reader)), rows, count, listing.of)
-    return await fetch_page(query, shown, counter, **where.values)
+    columns = Columns(ChapterRecord, partial(shown_chapters, viewer, reader))
+    return await fetch_page(query, Listing(listing.order, columns, rows, count, listing.of), counter, **where.values)
 
 
 async def list_chapters_of(
     manga: str, query: MangaChapterQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number
-) -> Page[dict[str, Any]]:
+) -> Page[ShownChapter]:
     """Read one page of a manga's chapters, in reading order or reversed. Raises `MangaNotFound`."""
     where, known = _visible_to(viewer, reader), id_in(manga) if query.is_first else None
     manga_id = (await find_manga(manga, viewer)).id if known is None else known
@@ -88,7 +99,7 @@ async def list_chapters_of(
 
 async def list_releases(
     query: ReleaseQuery, viewer: Viewer, reader: UUID | None, counter: Counter = fetch_number, *, language: str
-) -> Page[dict[str, Any]]:
+) -> Page[ShownChapter]:
     """Read one page of the latest releases, without drafts; `language` is the site's.
 
     Raises `NoSession`, `MangaNotFound`.
@@ -118,7 +129,7 @@ async def list_releases(
     return await _read_page(query, Listing(RELEASED_LAST, ChapterRecord, rows, count), viewer, where, counter)
 
 
-async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[dict[str, Any]]:
+async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[ShownChapter]:
     """Read one page of the chapters that the reader has read and may still see, last read first."""
     where = _visible_to(viewer, reader)
     where.add(IS_READ)
@@ -126,33 +137,34 @@ async def list_history(query: PageQuery, viewer: Viewer, reader: UUID) -> Page[d
     return await _read_page(query, Listing(READ_LAST, ChapterRecord, rows, count), viewer, where)
 
 
-async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[dict[str, Any]]:
+async def list_next_to_read(query: PageQuery, viewer: Viewer, reader: UUID, *, language: str) -> Page[ShownNext]:
     """Read one page of what to read next, one chapter per manga; `language` is the site's."""
     rows, count = upcoming_of(viewer)
-    listing = Listing(MARKED_LAST, ChapterRecord, rows(**OF_READER), count)
+    columns = Columns(ChapterRecord, partial(shown_next, viewer, reader))
+    listing = Listing(MARKED_LAST, columns, rows(**OF_READER), count)
     values = {**viewer.values, "next_day": viewer.next_day, "reader": reader, "site_language": language}
-    page = await fetch_page(query, listing, **values)
-    return page.each(lambda row: row.as_reply(viewer, reader) | {"page": row.page})
+    return await fetch_page(query, listing, **values)
 
 
-async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-    """Read one chapter with its pages and neighbours, in the form of `ChapterRead`. Raises `ChapterNotFound`."""
+async def read_chapter(chapter_id: int, viewer: Viewer, reader: UUID | None) -> ShownFullChapter:
+    """Read one chapter with its pages and neighbours. Raises `ChapterNotFound`."""
     return await _read_chapter(CHAPTER, chapter_id, viewer, reader)
 
 
-async def read_chapter_for_many(chapter_id: int, viewer: Viewer) -> dict[str, Any]:
+async def read_chapter_for_many(chapter_id: int, viewer: Viewer) -> ShownFullChapter:
     """Read one chapter for the cache; ``page`` of its neighbours is their page count. Raises `ChapterNotFound`."""
     return await _read_chapter(CHAPTER(**OF_MANY), chapter_id, viewer, None)
 
 
-async def _read_chapter(statement: Sql, chapter_id: int, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
+async def _read_chapter(statement: Sql, chapter_id: int, viewer: Viewer, reader: UUID | None) -> ShownFullChapter:
     where = _visible_to(viewer, reader)
     where.add(IS_CHAPTER, chapter=chapter_id)
     statement = statement(wanted=where.sql, open=TRUE if viewer.may_manage else UNLICENSED)
-    row = await fetch_one(_filled(statement, viewer, reader), FullChapterRecord, **where.values)
-    if row is None:
+    columns = Columns(FullChapterRecord, partial(shown_full_chapters, viewer, reader))
+    chapter = await fetch_one(_filled(statement, viewer, reader), columns, **where.values)
+    if chapter is None:
         raise ChapterNotFound
-    return row.as_reply(viewer, reader)
+    return chapter
 
 
 async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:

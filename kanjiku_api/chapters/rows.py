@@ -1,16 +1,23 @@
 """Rows of chapters, and the form in which they are shown."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
+from itertools import repeat
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import asdict
 
-from ..database.statements import Json, WrittenList, WrittenUuid
-from ..rules.visibility import Viewer
+from ..database.rows import Json, WrittenList, WrittenUuid
+from ..rules.visibility import AccessState, Viewer
+from ..web.own import Own
+
+ByColumn = Mapping[str, Sequence[Any]]
+"""The columns of several chapters, by name."""
 
 
 def label_of(manga: str, number: str | None, name: str | None) -> str:
@@ -34,9 +41,9 @@ class NamedChapter:
         return label_of(self.manga, self.number, self.name)
 
 
-@dataclass(slots=True)
+@dataclass
 class ChapterRecord:
-    """A chapter, the series that it belongs to, and a reader's mark on it."""
+    """The columns of a chapter, the series that it belongs to, and a reader's mark on it."""
 
     id: int
     number: str | None
@@ -58,95 +65,135 @@ class ChapterRecord:
     page: int | None
     client_time: datetime | None
 
-    def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-        """Make the form of `ChapterRow`."""
-        return chapter_row(ShownTo(viewer, reader), *COLUMNS_OF(self))
 
-
-COLUMNS_OF = attrgetter(*(column.name for column in fields(ChapterRecord)))
-
-
-class ShownTo:
-    """Whom a list of chapters is shown to, and the series that were in it so far."""
-
-    __slots__ = ("reader", "series", "viewer")
-
-    def __init__(self, viewer: Viewer, reader: UUID | None) -> None:
-        self.viewer, self.reader = viewer, reader
-        self.series: dict[int, dict[str, Any]] = {}
-
-
-def chapter_row(  # noqa: PLR0913, PLR0917 - its parameters are the columns of `ChapterRecord`
-    to: ShownTo,
-    id: int,  # noqa: A002 - see above
-    number: str | None,
-    volume: str | None,
-    name: str,
-    language: str,
-    release_date: datetime | None,
-    hidden: bool,  # noqa: FBT001 - see above
-    page_count: int,
-    revision: int,
-    version: int,
-    manga_id: int,
-    manga_slug: str,
-    manga_name: str,
-    manga_thumbnail: WrittenUuid,
-    manga_hidden: bool,  # noqa: FBT001 - see above
-    licensed: bool,  # noqa: FBT001 - see above
-    read_at: datetime | None,
-    page: int | None,
-    client_time: datetime | None,
-) -> dict[str, Any]:
-    """Make the form of `ChapterRow` from the columns of a chapter."""
-    series = to.series.get(manga_id)
-    if series is None:
-        series = {"id": manga_id, "slug": manga_slug, "name": manga_name, "thumbnail": manga_thumbnail}
-        to.series[manga_id] = series
-    state, unlocks_at = to.viewer.access(release_date, is_hidden=hidden or manga_hidden, is_licensed=licensed)
-    return {
-        "id": id,
-        "manga": series,
-        "number": number,
-        "volume": volume,
-        "name": name or None,
-        "language": language,
-        "release_date": release_date,
-        "hidden": hidden,
-        "access": {"state": state, "unlocks_at": unlocks_at},
-        "page_count": page_count,
-        "revision": revision,
-        "read": None if to.reader is None else read_at is not None,
-        "progress": {"page": page, "client_time": client_time} if page and client_time else None,
-        "version": version,
-    }
-
-
-@dataclass(slots=True)
+@dataclass
 class FullChapterRecord(ChapterRecord):
-    """A chapter with its neighbours and pages."""
+    """The columns of a chapter with its neighbours and pages."""
 
     credits: Json[list[dict[str, str]]]
     previous: Json[dict[str, Any] | None]
     next: Json[dict[str, Any] | None]
     pages: WrittenList
 
-    def as_reply(self, viewer: Viewer, reader: UUID | None) -> dict[str, Any]:
-        """Make the form of `ChapterRead`."""
-        return {
-            **ChapterRecord.as_reply(self, viewer, reader),
-            "credits": self.credits,
-            "previous": _neighbour(self.previous),
-            "next": _neighbour(self.next),
-            "pages": self.pages,
-        }
+
+class ShownSeries(Struct):
+    """The series that a chapter belongs to, in the form of `MangaOfChapter`."""
+
+    id: int
+    slug: str
+    name: str
+    thumbnail: str | None
+
+
+class ShownProgress(Struct):
+    """The page that a reader is on, in the form of `Progress`."""
+
+    page: int
+    client_time: datetime
+
+
+class ShownChapter(Struct):
+    """A chapter in the form of `ChapterRow`, or with places for a reader's own values."""
+
+    id: int
+    manga: ShownSeries
+    number: str | None
+    volume: str | None
+    name: str | None
+    language: str
+    release_date: datetime | None
+    hidden: bool
+    access: AccessState
+    page_count: int
+    revision: int
+    read: bool | Own | None
+    progress: ShownProgress | Own | None
+    version: int
+
+    @property
+    def label(self) -> str:
+        """A short name for messages."""
+        return label_of(self.manga.name, self.number, self.name)
+
+
+class ShownNext(ShownChapter):
+    """What a reader reads next in a series, in the form of `ChapterToRead`."""
+
+    page: int | None
+
+
+class ShownFullChapter(ShownChapter):
+    """A chapter in the form of `ChapterRead`."""
+
+    credits: list[dict[str, str]]
+    previous: dict[str, Any] | None
+    next: dict[str, Any] | None
+    pages: WrittenList
+
+
+def shown_chapters(viewer: Viewer, reader: UUID | None, columns: ByColumn) -> list[ShownChapter]:
+    """Make the chapters of `ChapterRecord`'s columns."""
+    dates, hidden = columns["release_date"], columns["hidden"]
+    read, progress = (repeat(None), repeat(None)) if reader is None else _marks_of(columns)
+    return list(
+        map(
+            ShownChapter,
+            columns["id"],
+            _series_of(columns),
+            columns["number"],
+            columns["volume"],
+            [name or None for name in columns["name"]],
+            columns["language"],
+            dates,
+            hidden,
+            viewer.access(dates, map(or_, hidden, columns["manga_hidden"]), columns["licensed"]),
+            columns["page_count"],
+            columns["revision"],
+            read,
+            progress,
+            columns["version"],
+        )
+    )
+
+
+def _series_of(columns: ByColumn) -> Iterator[ShownSeries]:
+    """Make the series of each chapter, one for all of its chapters."""
+    ids = columns["manga_id"]
+    others = zip(columns["manga_slug"], columns["manga_name"], columns["manga_thumbnail"], strict=True)
+    known = dict(zip(ids, others, strict=True))
+    series = {manga: ShownSeries(manga, *values) for manga, values in known.items()}
+    return map(series.__getitem__, ids)
+
+
+def _marks_of(columns: ByColumn) -> tuple[list[bool], list[ShownProgress | None]]:
+    """Make what a reader has read, and their progress."""
+    places = zip(columns["page"], columns["client_time"], strict=True)
+    read = [read_at is not None for read_at in columns["read_at"]]
+    return read, [ShownProgress(page, time) if page and time else None for page, time in places]
+
+
+def shown_next(viewer: Viewer, reader: UUID, columns: ByColumn) -> list[ShownNext]:
+    """Make the next chapters to read of `ChapterRecord`'s columns."""
+    chapters = shown_chapters(viewer, reader, columns)
+    return [ShownNext(**asdict(chapter), page=page) for chapter, page in zip(chapters, columns["page"], strict=True)]
+
+
+def shown_full_chapters(viewer: Viewer, reader: UUID | None, columns: ByColumn) -> list[ShownFullChapter]:
+    """Make the chapters of `FullChapterRecord`'s columns."""
+    own = zip(columns["credits"], columns["previous"], columns["next"], columns["pages"], strict=True)
+    return [
+        ShownFullChapter(
+            **asdict(chapter), credits=credited, previous=_neighbour(before), next=_neighbour(after), pages=pages
+        )
+        for chapter, (credited, before, after, pages) in zip(shown_chapters(viewer, reader, columns), own, strict=True)
+    ]
 
 
 def _neighbour(found: dict[str, Any] | None) -> dict[str, Any] | None:
     return None if found is None else {**found, "name": found["name"] or None}
 
 
-def pages_of(chapter: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Parse the pages of a chapter in the form of `ChapterRead`, which its statement has written."""
-    pages: list[dict[str, Any]] = orjson.loads(orjson.dumps(chapter["pages"]))
+def pages_of(chapter: ShownFullChapter) -> list[dict[str, Any]]:
+    """Parse the pages of a chapter, which its statement has written."""
+    pages: list[dict[str, Any]] = orjson.loads(memoryview(chapter.pages))
     return pages

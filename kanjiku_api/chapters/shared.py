@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from ..database.statements import Counter, fetch_all
@@ -12,6 +11,7 @@ from ..rules.visibility import Viewer
 from ..web.own import Own
 from ..web.pagination import Page
 from .queries import list_chapters_of, list_releases, read_chapter_for_many
+from .rows import ShownChapter, ShownFullChapter
 from .schemas import MangaChapterQuery, ReleaseQuery
 
 OWN = Sql("""
@@ -43,7 +43,7 @@ class MarkRow:
 async def releases(query: ReleaseQuery, viewer: Viewer, counter: Counter) -> dict[str, object]:
     """Make one page of the latest releases, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     page = await list_releases(query, viewer, None, counter, language="")
-    return _with_places_each(page, viewer).named("chapter")
+    return _with_places(page, viewer).named("chapter")
 
 
 async def chapters_of_manga(
@@ -51,27 +51,28 @@ async def chapters_of_manga(
 ) -> dict[str, object]:
     """Make one page of a manga's chapters, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     page = await list_chapters_of(manga, query, viewer, None, counter)
-    return _with_places_each(page, viewer).named("chapter")
+    return _with_places(page, viewer).named("chapter")
 
 
-async def chapter_details(chapter_id: int, viewer: Viewer) -> dict[str, object]:
+async def chapter_details(chapter_id: int, viewer: Viewer) -> ShownFullChapter:
     """Make the details of a chapter, with placeholders for the reader's own data. Raises `ChapterNotFound`."""
     shown = await read_chapter_for_many(chapter_id, viewer)
-    if viewer.is_signed_in:
-        shown = _with_places(shown)
-    for side in ("previous", "next"):
-        if neighbour := shown[side]:
-            place = Own("page", neighbour["id"], neighbour["page"])
-            neighbour["page"] = place if viewer.is_signed_in else None
+    _add_places(shown, viewer)
+    for neighbour in filter(None, (shown.previous, shown.next)):
+        place = Own("page", neighbour["id"], neighbour["page"])
+        neighbour["page"] = place if viewer.is_signed_in else None
     return shown
 
 
-def _with_places_each(page: Page[dict[str, Any]], viewer: Viewer) -> Page[dict[str, Any]]:
-    return page.each(_with_places) if viewer.is_signed_in else page
+def _with_places(page: Page[ShownChapter], viewer: Viewer) -> Page[ShownChapter]:
+    for row in page.rows:
+        _add_places(row, viewer)
+    return page
 
 
-def _with_places(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {name: Own(name, row["id"], row["page_count"]) for name in ("read", "progress")}
+def _add_places(row: ShownChapter, viewer: Viewer) -> None:
+    if viewer.is_signed_in:
+        row.read, row.progress = (Own(name, row.id, row.page_count) for name in ("read", "progress"))
 
 
 async def own_marks(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[object]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from tortoise.exceptions import DoesNotExist
 
-from ..database.statements import Json, fetch_one
+from ..database.rows import Json
+from ..database.statements import fetch_one
 from ..imaging.exchange import Form
 from ..models import Image, Page
 from ..models.image import THUMBNAIL, ImageKind

@@ -8,7 +8,8 @@ from typing import Any
 from ..archives.names import file_name
 from ..chapters.errors import ChapterNotFound
 from ..chapters.rows import NamedChapter
-from ..database.statements import Json, fetch_all, fetch_one
+from ..database.rows import Json
+from ..database.statements import fetch_all, fetch_one
 from ..manga.reading import BACKWARDS, READING_ORDER, reading_languages
 from ..rules.errors import Licensed
 from ..rules.sql import NOTHING, TRUE, Sql

@@ -10,7 +10,8 @@ from uuid import UUID
 
 import orjson
 
-from ..database.statements import Json, fetch_all, fetch_number
+from ..database.rows import Json
+from ..database.statements import fetch_all, fetch_number
 from ..manga.errors import MangaNotFound
 from ..models.manga import TagGroup
 from ..rules.sql import Sql, all_of, joined

@@ -1,14 +1,15 @@
 """The values that the filters of the list offer; a job stores those that take long to count, until they change."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
 from tortoise.transactions import in_transaction
 
 from ..database.rebuilding import LOCK
-from ..database.statements import Json, WrittenList, execute, fetch_all, fetch_number, fetch_one
+from ..database.rows import Json, WrittenList
+from ..database.statements import execute, fetch_all, fetch_number, fetch_one
 from ..rules.sql import Sql
 from ..rules.visibility import Viewer
 
@@ -77,8 +78,7 @@ LOOK_SECONDS = 30.0
 """How often cleared facets are counted; until then each request counts them."""
 
 
-@dataclass
-class FacetsRow:
+class FacetsRow(Struct):
     """The values that the filters offer, sorted."""
 
     tags: Json[list[dict[str, Any]]]

@@ -7,11 +7,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from ..database.statements import Counter, Json, WrittenList, WrittenUuid, fetch_number, fetch_one
+from msgspec import Struct
+
+from ..database.rows import Json, WrittenList, WrittenUuid
+from ..database.statements import Counter, fetch_number, fetch_one
 from ..models.manga import SLUG_MAX
 from ..rules.orders import Order, SortKey
 from ..rules.sql import COMPOSED_MAX, NOTHING, Sql
 from ..rules.visibility import Viewer
+from ..web.own import Own
 from ..web.pagination import KEYED, PAGING, Listing, Page, PageQuery, fetch_page
 from ..web.request import parse_id
 from .errors import MangaNotFound
@@ -116,8 +120,7 @@ class NamedManga:
     name: str
 
 
-@dataclass
-class MangaRow:
+class MangaRow(Struct):
     """A series as lists show it; chapters count only if the viewer may see them."""
 
     id: int
@@ -137,30 +140,22 @@ class MangaRow:
     version: int
 
 
-@dataclass
 class FollowedRow(MangaRow):
     """A series that the reader follows."""
 
     unread_count: int
 
 
-@dataclass
-class DetailsRow(MangaRow):
-    """A series with all details."""
+class DetailsRow(MangaRow, rename={"read_on": "continue"}):
+    """A series with all details; ``continue`` cannot be a name in Python."""
 
     description: str
     titles: WrittenList
     authors: WrittenList
     artists: WrittenList
     links: Json[list[dict[str, str]]]
-    following: bool | None
-    read_on: Json[dict[str, Any] | None]
-
-    def as_reply(self) -> dict[str, Any]:
-        """Make the form of `MangaDetails`; ``continue`` cannot be a name in Python."""
-        shown = dict(vars(self))
-        shown["continue"] = shown.pop("read_on")
-        return shown
+    following: bool | Own | None
+    read_on: Json[dict[str, Any] | Own | None]
 
 
 @dataclass(slots=True)
@@ -237,7 +232,7 @@ async def list_follows(reader: UUID, query: PageQuery, viewer: Viewer, *, langua
     return await fetch_page(query, listing, **viewer.values, reader=reader, site_language=language)
 
 
-async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, language: str) -> dict[str, Any]:
+async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, language: str) -> DetailsRow:
     """Read one series in the form of `MangaDetails`. Raises `MangaNotFound`.
 
     `language` is the site's; it counts if `reader` has not begun in another one.
@@ -251,7 +246,7 @@ async def read_manga(address: str, viewer: Viewer, reader: UUID | None, *, langu
     row = await fetch_one(statement, DetailsRow, **viewer.values, address=key, reader=reader, site_language=language)
     if row is None:
         raise MangaNotFound
-    return row.as_reply()
+    return row
 
 
 async def read_own(manga_id: int, viewer: Viewer, reader: UUID, *, language: str) -> OwnRow:

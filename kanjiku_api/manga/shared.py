@@ -9,7 +9,7 @@ from ..rules.visibility import Viewer
 from ..web.own import Own
 from .filters import MangaQuery
 from .followers import COUNT_SECONDS
-from .queries import list_mangas, read_manga, read_own
+from .queries import DetailsRow, list_mangas, read_manga, read_own
 
 POPULAR_LAG = timedelta(seconds=COUNT_SECONDS)
 """How much an answer may lag behind the count of followers, which raises no content number."""
@@ -20,11 +20,11 @@ async def manga_list(query: MangaQuery, viewer: Viewer, counter: Counter) -> dic
     return (await list_mangas(query, viewer, counter)).named("manga")
 
 
-async def manga_details(address: str, viewer: Viewer) -> dict[str, object]:
+async def manga_details(address: str, viewer: Viewer) -> DetailsRow:
     """Make the details of a series, with placeholders for the reader's own data. Raises `MangaNotFound`."""
     shown = await read_manga(address, viewer, None, language="")
     if viewer.is_signed_in:
-        shown |= {name: Own(name, shown["id"]) for name in ("following", "continue")}
+        shown.following, shown.read_on = (Own(name, shown.id) for name in ("following", "continue"))
     return shown
 
 

@@ -17,7 +17,7 @@ from aerich.models import Aerich
 from tortoise import Model, Tortoise
 
 from ..database.connecting import APP
-from ..database.statements import DECODERS
+from ..database.rows import DECODERS
 from ..rules.sql import Dialect
 
 Row: TypeAlias = list[Any]

@@ -25,7 +25,8 @@ from ..chapters.statements import (
     OF_READER,
 )
 from ..database.connecting import like_pattern
-from ..database.statements import Json, fetch_all, fetch_number, fetch_one
+from ..database.rows import Json
+from ..database.statements import fetch_all, fetch_number, fetch_one
 from ..manga.filters import SEARCH
 from ..manga.queries import NamedManga, find_manga
 from ..manga.reading import LANGUAGES, READING_ORDER

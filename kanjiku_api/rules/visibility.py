@@ -5,10 +5,13 @@ comes within the viewer's days of early access. Staff see every chapter, drafts 
 but the clock moves a chapter from one state to the next: there is no job that releases it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from .identity import Identity, Permission, Powers
 from .sql import TRUE, Sql
@@ -28,6 +31,13 @@ class Dated(Protocol):
     @property
     def release_date(self) -> datetime | None:
         """When everybody may read it; None for a draft."""
+
+
+class AccessState(Struct, frozen=True):
+    """The state of a chapter for a viewer, as `chapters.schemas.Access` has it, and when it opens to them."""
+
+    state: str
+    unlocks_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,22 +190,26 @@ class Viewer:
         return is_open and not chapter.hidden and not manga_hidden
 
     def access(
-        self, release_date: datetime | None, *, is_hidden: bool, is_licensed: bool
-    ) -> tuple[str, datetime | None]:
-        """Get the state of a chapter for this viewer, and when it opens to them (None: no date opens it).
+        self, dates: Iterable[datetime | None], are_hidden: Iterable[bool], are_licensed: Iterable[bool]
+    ) -> list[AccessState]:
+        """Get the state of each chapter for this viewer, and when it opens to them (None: no date opens it).
 
-        It is hidden if its series is.
+        A chapter is hidden if its series is.
         """
-        if release_date is None:
-            return "draft", None
-        unlocks_at = self.opens_at(release_date)
-        if is_hidden:
-            return "hidden", unlocks_at
-        if is_licensed:
-            return "licensed", unlocks_at
-        if release_date <= self.now:
-            return "public", unlocks_at
-        return ("early_access" if release_date <= self.horizon else "scheduled"), unlocks_at
+        now, states = self.now, []
+        for date, is_hidden, is_licensed in zip(dates, are_hidden, are_licensed, strict=True):
+            if date is None:
+                state = "draft"
+            elif is_hidden:
+                state = "hidden"
+            elif is_licensed:
+                state = "licensed"
+            elif date <= now:
+                state = "public"
+            else:
+                state = "early_access" if date <= self.horizon else "scheduled"
+            states.append(AccessState(state, date and self.opens_at(date) if self.early_access else date))
+        return states
 
 
 def audiences_of(powers: Powers) -> tuple[Audience, ...]:

@@ -1,9 +1,10 @@
 """Reads sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from ..models import IdentityToken
 from ..rules.identity import Identity
@@ -22,8 +23,7 @@ SIGNED_IN_LAST = Order(
 )
 
 
-@dataclass
-class DeviceRow:
+class DeviceRow(Struct):
     """A session as its owner and admins see it."""
 
     uuid: UUID

@@ -10,7 +10,8 @@ from tortoise.exceptions import DoesNotExist
 
 from ..auth.powers import GROUPS_OF_USER, powers_from
 from ..database.connecting import like_pattern
-from ..database.statements import Counter, Json, fetch_all, fetch_one
+from ..database.rows import Json
+from ..database.statements import Counter, fetch_all, fetch_one
 from ..models import User
 from ..models.user import is_ban_in_force, name_key
 from ..rules.digests import Rhythm

@@ -15,9 +15,9 @@ import orjson
 
 from ..rules.errors import FieldFault, InvalidRequest
 from ..rules.orders import Order, SortKey
-from .request import plain
 from .schemas import PARAMETER_ERROR
 from .value_faults import shown_value
+from .writing import plain
 
 CURSOR_MAX = 4096
 """Characters of a cursor at most; with the longest name of a series, a cursor has about 3300."""

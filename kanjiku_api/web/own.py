@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from secrets import token_hex
 
-import orjson
-
-from .request import plain
+from .writing import plain, write_json
 
 MARK = token_hex(16)
 """A placeholder while an answer is written. No text can contain it: it is random and never leaves the process."""
@@ -30,8 +28,8 @@ def cut(body: object) -> tuple[tuple[bytes, ...], tuple[Own, ...]]:
             return MARK
         return plain(value)
 
-    whole = orjson.dumps(body, default=write, option=orjson.OPT_UTC_Z)
-    # A copy: bytes from orjson occupy several times their length.
+    whole = write_json(body, write)
+    # A copy: msgspec's own bytes occupy up to half more than their length.
     return (tuple(whole.split(f'"{MARK}"'.encode())) if places else (bytes(memoryview(whole)),)), tuple(places)
 
 
@@ -39,5 +37,5 @@ def filled(pieces: Sequence[bytes], values: Iterable[object]) -> bytes:
     """Put the reader's own values into the places."""
     parts = [pieces[0]]
     for value, piece in zip(values, pieces[1:], strict=True):
-        parts += (orjson.dumps(value, default=plain, option=orjson.OPT_UTC_Z), piece)
+        parts += (write_json(value), piece)
     return b"".join(parts)

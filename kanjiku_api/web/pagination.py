@@ -9,7 +9,8 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
-from ..database.statements import Counter, RowMaker, fetch_number, fetch_some
+from ..database.rows import RowKind
+from ..database.statements import Counter, fetch_number, fetch_some
 from ..rules.orders import Order
 from ..rules.sql import NOTHING, TRUE, Sql, joined
 from .cursors import CURSOR, CURSOR_MAX, EXAMPLE, read_cursor, refuse_cursor, write_cursor
@@ -155,7 +156,7 @@ class Listing(Generic[R]):
     """
 
     order: Order
-    kind: RowMaker[R]
+    kind: RowKind[R]
     rows: Sql
     count: Sql
     of: int | UUID | None = None

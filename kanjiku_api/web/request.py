@@ -10,9 +10,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-import orjson
 import sanic
-from pydantic import BaseModel
 from sanic.compat import Header
 from sanic.config import Config  # noqa: TC002 - Sanic's generics are resolved at run time
 from sanic.constants import HTTP_METHODS
@@ -32,6 +30,7 @@ from ..rules.visibility import Viewer
 from ..settings import Settings
 from .protocol import as_text, check_head, plain_target
 from .response import Response
+from .writing import write_json
 
 T = TypeVar("T")
 H = TypeVar("H", bound=Callable[..., Any])
@@ -239,18 +238,8 @@ def media_type_of(request: Request) -> str:
 
 
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
-    """Answer `body` as JSON: plain values, dataclasses, times and schemas."""
-    return Response(
-        orjson.dumps(body, default=plain, option=orjson.OPT_UTC_Z),
-        status=status,
-        headers=dict(headers or {}),
-        content_type="application/json",
-    )
-
-
-def plain(value: object) -> object:
-    """Convert values that orjson does not know: schemas, and UUIDs of a driver's own class."""
-    return value.model_dump() if isinstance(value, BaseModel) else str(value)
+    """Answer `body` as JSON: plain values, rows, times and schemas."""
+    return Response(write_json(body), status=status, headers=dict(headers or {}), content_type="application/json")
 
 
 def parse_uuid(text: str, missing: type[ApiError]) -> UUID:

@@ -22,8 +22,9 @@ from .memory import AnswerMemory, Question, etag_of
 from .own import Own, cut, filled
 from .pagination import PageQuery
 from .protocol import Arrivals
-from .request import Request, plain
+from .request import Request
 from .response import Response
+from .writing import plain
 
 NOT_MODIFIED = HTTPStatus.NOT_MODIFIED.value
 """A number, which is looked up and written faster than a member of an enumeration."""

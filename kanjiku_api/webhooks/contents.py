@@ -114,11 +114,11 @@ class _ContentReader:
             row = await read_manga(str(manga_id), self.viewer, None, language=self.settings.language)
         except MangaNotFound:
             return None
-        manga, text = self._manga(manga_id, row["slug"], row["name"]), row["description"][:TEXT_MAX]
+        manga, text = self._manga(manga_id, row.slug, row.name), row.description[:TEXT_MAX]
         return EventContent(
             type=self.type,
             happened_at=self.happened_at,
-            title=row["name"],
+            title=row.name,
             url=manga["url"],
             text=text,
             data={"manga": {**manga, "description": text}},

@@ -261,7 +261,7 @@ async def test_every_count_of_unread_chapters_follows_the_rule(reader: Persona) 
         unread = unread_of(viewer, mangas, made, marks)
         for manga in mangas:
             details = await read_manga(str(manga.id), viewer, reader.user.id, language="en")
-            first = details["continue"]["id"] if details["continue"] else None
+            first = details.read_on["id"] if isinstance(details.read_on, dict) else None
             assert first == next(iter(unread[manga.id]), None)
         await _compare_lists(reader.user.id, viewer, mangas, unread)
         for one in (viewer, replace(viewer, sees_all=True), replace(viewer, early_access=timedelta(days=3))):
@@ -281,7 +281,7 @@ async def _compare_lists(reader: UUID, viewer: Viewer, mangas: list[Manga], unre
             mangas[:2] if query.following else mangas,
         )
         expected = {one for manga in series for one in unread[manga.id]}
-        assert {one["id"] for one in listed.rows} == expected
+        assert {one.id for one in listed.rows} == expected
         assert listed.count == len(expected)
 
 
@@ -293,6 +293,6 @@ async def _compare_continued(
     begun = [manga.id for manga in mangas if manga in mangas[:2] or manga.id in seen]
     expected = {unread[manga_id][0] for manga_id in begun if unread[manga_id]}
     continued = await list_next_to_read(PageQuery(), viewer, reader, language="en")
-    assert {one["id"] for one in continued.rows} == expected
+    assert {one.id for one in continued.rows} == expected
     counted = await list_next_to_read(PageQuery(page=2), viewer, reader, language="en")
     assert (counted.rows, counted.count) == ([], len(expected))

@@ -130,7 +130,7 @@ async def test_the_list_and_its_count_are_those_of_the_rule(library: Library) ->
             )
             listed = await list_releases(query, viewer, reader, language=site)
             beyond = await list_releases(query.model_copy(update={"page": 2}), viewer, reader, language=site)
-            assert {row["id"] for row in listed.rows} == wanted
+            assert {row.id for row in listed.rows} == wanted
             assert (beyond.rows, beyond.count) == ([], len(wanted)), "a page past the end counts by a statement"
             seen.add(wanted)
     assert len(seen) > 80, "viewers, readers, languages and filters differ in what they show"

@@ -176,14 +176,14 @@ async def test_the_rule_in_sql_is_its_twin_in_python(reader: Persona) -> None:
         viewer = Viewer.of(identity)
         seen = {one.id for one in made if viewer.sees(one, manga_hidden=one.manga_id == mangas[1].id)}
         latest = await list_releases(ReleaseQuery(), viewer, reader.user.id, language="en")
-        assert {row["id"] for row in latest.rows} == {one.id for one in made if one.id in seen and one.release_date}
+        assert {row.id for row in latest.rows} == {one.id for one in made if one.id in seen and one.release_date}
         listed = await list_chapters_of(str(mangas[0].id), MangaChapterQuery(), viewer, reader.user.id)
         of_first = [one.id for one in made if one.id in seen and one.manga_id == mangas[0].id]
-        assert [row["id"] for row in listed.rows] == of_first
+        assert [row.id for row in listed.rows] == of_first
         assert listed.count == len(of_first)
         for place, chapter_id in enumerate(of_first):
             read = await read_chapter(chapter_id, viewer, reader.user.id)
-            around = [one["id"] if one else None for one in (read["previous"], read["next"])]
+            around = [one["id"] if one else None for one in (read.previous, read.next)]
             assert around == [([None, *of_first][place]), ([*of_first, None][place + 1])]
 
     await asyncio.to_thread(attempt)

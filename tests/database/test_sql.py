@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from kanjiku_api.database.statements import Json, execute, fetch_all, fetch_number, fetch_one
+from kanjiku_api.database.rows import Json
+from kanjiku_api.database.statements import execute, fetch_all, fetch_number, fetch_one
 from kanjiku_api.rules.sql import NOTHING, Dialect, Sql, Where, all_of, any_of
 from kanjiku_api.rules.visibility import OPEN_CHAPTERS
 from tests.factories import join, make_group, make_user

@@ -1,6 +1,7 @@
 """Statements written by hand mean the same on both databases."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -13,7 +14,8 @@ from tortoise.transactions import in_transaction
 
 from kanjiku_api.auth.powers import GROUPS_OF_USER, powers_from
 from kanjiku_api.database.connecting import like_pattern
-from kanjiku_api.database.statements import DECODERS, FEW_ROWS, Json, WrittenUuid, fetch_all, fetch_one, fetch_some
+from kanjiku_api.database.rows import DECODERS, Columns, Json, WrittenUuid
+from kanjiku_api.database.statements import FEW_ROWS, fetch_all, fetch_one, fetch_some
 from kanjiku_api.rules.sql import Dialect, Sql
 from tests.factories import join, make_group, make_user
 from tests.statements import counting
@@ -128,21 +130,25 @@ async def test_a_statement_takes_part_in_the_transaction_around_it() -> None:
     assert await fetch_one(NAMED, Name, name="half done") is None
 
 
-def greeting(word: str, /, username: str) -> str:
-    """Make a row of the column `username`."""
-    return f"{word}, {username}"
+def greetings(word: str, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Make rows of the column `username`."""
+    return [f"{word}, {username}" for username in columns["username"]]
 
 
-async def test_a_function_makes_rows_of_the_columns_that_are_its_open_parameters() -> None:
-    await make_user("Shelf A")
-    for word in ("Hello", "Goodbye"):
-        assert await fetch_all(NAMED, partial(greeting, word), name="shelf a") == [f"{word}, Shelf A"]
+async def test_a_function_makes_rows_of_whole_columns() -> None:
+    for name in ("Shelf A", "Shelf B"):
+        await make_user(name)
+    kind = Columns(Name, partial(greetings, "Hello"))
+    assert await fetch_all(LIKE, kind, name="shelf%") == ["Hello, Shelf A", "Hello, Shelf B"]
+    assert await fetch_one(NAMED, kind, name="shelf b") == "Hello, Shelf B"
+    assert await fetch_one(NAMED, kind, name="shelf c") is None
+    assert await fetch_all(NAMED, kind, name="shelf c") == []
 
 
-async def test_a_function_with_other_parameters_than_the_columns_is_refused() -> None:
+async def test_columns_of_a_class_with_other_fields_are_refused() -> None:
     await make_user("Shelf A")
     with pytest.raises(TypeError, match="username"):
-        await fetch_all(NAMED, partial(greeting), name="shelf a")
+        await fetch_all(NAMED, Columns(Groups, partial(greetings, "Hello")), name="shelf a")
 
 
 async def test_a_uuid_that_only_goes_out_is_a_text_as_json_writes_it() -> None:

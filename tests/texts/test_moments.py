@@ -40,7 +40,7 @@ NO_MOMENTS = [
 ]
 SOME = [*NO_MOMENTS[:11], "9999-12-31T23:59:59-14:00", "1969-12-31T23:59Z"]
 READERS = {
-    *("web.fields", "database.statements", "web.delivery", "storage.interface", "users.schemas"),
+    *("web.fields", "database.rows", "web.delivery", "storage.interface", "users.schemas"),
     *("images.queries", "komga.leaves", "komga.values"),
 }
 """Modules that read moments or days: the one of requests, of rows, of HTTP's dates, of file systems, of birthdays; of
@@ -176,4 +176,4 @@ def test_times_are_parsed_only_by_this_function() -> None:
                 ]
     assert bare == []
     assert readers - READERS == set()
-    assert readers >= {"web.fields", "database.statements", "web.delivery"}, "the walk sees them"
+    assert readers >= {"web.fields", "database.rows", "web.delivery"}, "the walk sees them"
