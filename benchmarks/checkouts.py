@@ -24,10 +24,11 @@ sys.path.insert(0, str(ROOT))  # where kanjiku_api and tests are
 
 import asyncpg  # noqa: E402 - after the path was set, like the next imports
 import machine  # noqa: E402
+from asking import Caller, Question, Site  # noqa: E402
 from figures import Report, spread  # noqa: E402
-from library import LARGE, Caller, Question, Site, questions  # noqa: E402
+from library import LARGE  # noqa: E402
+from library_questions import questions  # noqa: E402
 from library_seeds import JOBS, Library, sample  # noqa: E402
-from seeds import PASSWORD, username  # noqa: E402
 from servers import Server, command, configuration, environment, migrate, operate, running  # noqa: E402
 
 from tests.postgres import ExternalPostgres, PostgresServer, obtain  # noqa: E402
@@ -79,8 +80,8 @@ def compare(postgres: PostgresServer | ExternalPostgres, folder: Path, checkout:
         library = Library(now, MANGAS)
         asyncio.run(sample(library, SAMPLES))
         sides = [stack.enter_context(_serving(folder, url, place)) for url, place in ((before, checkout), (now, ROOT))]
-        sites = [Site(library, server, server.sign_in(username(7), PASSWORD)) for server in sides]
-        callers = [stack.enter_context(closing(Caller(site.server, site.cookie))) for site in sites]
+        sites = [Site.of(library, server) for server in sides]
+        callers = [stack.enter_context(closing(Caller(site))) for site in sites]
         for question in questions(sites, LARGE):
             _add(report, question, _ask_in_turns(question, callers, sides, rounds))
             load.append(os.getloadavg()[0])
@@ -158,7 +159,7 @@ def _add(report: Report, question: Question, times: Sequence[Sequence[float]]) -
     before, now = times
     ratios = [ours / theirs for ours, theirs in zip(now, before, strict=True)]
     details = f"{median(now):.0f} µs; there {median(before):.0f} µs; {spread(ratios)}"
-    report.at_most(question.what, median(ratios), MOST, details, " x")
+    report.at_most(question.name, median(ratios), MOST, details, " x")
 
 
 if __name__ == "__main__":
