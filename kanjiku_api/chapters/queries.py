@@ -21,7 +21,7 @@ from .rows import (
     ShownFullChapter,
     ShownNext,
     shown_chapters,
-    shown_full_chapters,
+    shown_full_chapter,
     shown_next,
 )
 from .schemas import MangaChapterQuery, Marks, ReleaseQuery
@@ -160,11 +160,10 @@ async def _read_chapter(statement: Sql, chapter_id: int, viewer: Viewer, reader:
     where = _visible_to(viewer, reader)
     where.add(IS_CHAPTER, chapter=chapter_id)
     statement = statement(wanted=where.sql, open=TRUE if viewer.may_manage else UNLICENSED)
-    columns = Columns(FullChapterRecord, partial(shown_full_chapters, viewer, reader))
-    chapter = await fetch_one(_filled(statement, viewer, reader), columns, **where.values)
-    if chapter is None:
+    row = await fetch_one(_filled(statement, viewer, reader), FullChapterRecord, **where.values)
+    if row is None:
         raise ChapterNotFound
-    return chapter
+    return shown_full_chapter(viewer, reader, row)
 
 
 async def find_chapter(chapter_id: int, viewer: Viewer) -> NamedChapter:

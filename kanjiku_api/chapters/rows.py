@@ -41,7 +41,7 @@ class NamedChapter:
         return label_of(self.manga, self.number, self.name)
 
 
-@dataclass
+@dataclass(slots=True)
 class ChapterRecord:
     """The columns of a chapter, the series that it belongs to, and a reader's mark on it."""
 
@@ -66,7 +66,7 @@ class ChapterRecord:
     client_time: datetime | None
 
 
-@dataclass
+@dataclass(slots=True)
 class FullChapterRecord(ChapterRecord):
     """The columns of a chapter with its neighbours and pages."""
 
@@ -169,7 +169,11 @@ def _marks_of(columns: ByColumn) -> tuple[list[bool], list[ShownProgress | None]
     """Make what a reader has read, and their progress."""
     places = zip(columns["page"], columns["client_time"], strict=True)
     read = [read_at is not None for read_at in columns["read_at"]]
-    return read, [ShownProgress(page, time) if page and time else None for page, time in places]
+    return read, [_progress(page, time) for page, time in places]
+
+
+def _progress(page: int | None, client_time: datetime | None) -> ShownProgress | None:
+    return ShownProgress(page, client_time) if page and client_time else None
 
 
 def shown_next(viewer: Viewer, reader: UUID, columns: ByColumn) -> list[ShownNext]:
@@ -178,15 +182,29 @@ def shown_next(viewer: Viewer, reader: UUID, columns: ByColumn) -> list[ShownNex
     return [ShownNext(**asdict(chapter), page=page) for chapter, page in zip(chapters, columns["page"], strict=True)]
 
 
-def shown_full_chapters(viewer: Viewer, reader: UUID | None, columns: ByColumn) -> list[ShownFullChapter]:
-    """Make the chapters of `FullChapterRecord`'s columns."""
-    own = zip(columns["credits"], columns["previous"], columns["next"], columns["pages"], strict=True)
-    return [
-        ShownFullChapter(
-            **asdict(chapter), credits=credited, previous=_neighbour(before), next=_neighbour(after), pages=pages
-        )
-        for chapter, (credited, before, after, pages) in zip(shown_chapters(viewer, reader, columns), own, strict=True)
-    ]
+def shown_full_chapter(viewer: Viewer, reader: UUID | None, row: FullChapterRecord) -> ShownFullChapter:
+    """Make a single chapter, in a third of the time that columns of one row would take."""
+    (access,) = viewer.access([row.release_date], [row.hidden or row.manga_hidden], [row.licensed])
+    return ShownFullChapter(
+        id=row.id,
+        manga=ShownSeries(row.manga_id, row.manga_slug, row.manga_name, row.manga_thumbnail),
+        number=row.number,
+        volume=row.volume,
+        name=row.name or None,
+        language=row.language,
+        release_date=row.release_date,
+        hidden=row.hidden,
+        access=access,
+        page_count=row.page_count,
+        revision=row.revision,
+        read=None if reader is None else row.read_at is not None,
+        progress=_progress(row.page, row.client_time),
+        version=row.version,
+        credits=row.credits,
+        previous=_neighbour(row.previous),
+        next=_neighbour(row.next),
+        pages=row.pages,
+    )
 
 
 def _neighbour(found: dict[str, Any] | None) -> dict[str, Any] | None:

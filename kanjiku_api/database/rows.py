@@ -26,7 +26,7 @@ T = TypeVar("T")
 Decoder: TypeAlias = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Columns(Generic[R]):
     """Rows that a function makes of whole columns, which takes half as long as one row after the other."""
 
@@ -121,11 +121,8 @@ def rows_of(records: Sequence[Any], kind: RowKind[R], dialect: Dialect, *, other
     return list(map(kind, *_reader(kind, dialect).columns(records, others)))
 
 
-def row_of(record: Any, kind: RowKind[R], dialect: Dialect) -> R:
+def row_of(record: Any, kind: type[R], dialect: Dialect) -> R:
     """Read a single record. Raises `TypeError` likewise."""
-    if isinstance(kind, Columns):
-        reader = _reader(kind.kind, dialect)
-        return kind.make(dict(zip(reader.names, zip(reader.values(record), strict=True), strict=True)))[0]
     return kind(*_reader(kind, dialect).values(record))
 
 

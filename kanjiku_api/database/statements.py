@@ -41,7 +41,7 @@ async def fetch_some(
     return rows, last_values(records[limit - 1], keys, dialect) if len(records) > limit else None
 
 
-async def fetch_one(sql: Sql, kind: RowKind[R], /, **values: object) -> R | None:
+async def fetch_one(sql: Sql, kind: type[R], /, **values: object) -> R | None:
     """Run a statement and get its first row, or None."""
     running, dialect = _run(sql, values, is_few=True)
     records = await running

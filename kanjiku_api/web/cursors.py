@@ -7,6 +7,7 @@ its filters and its order. With an invented cursor, a client starts at another p
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NoReturn
 from uuid import UUID
@@ -27,6 +28,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 INT8 = 2**63
 DIGEST_BYTES = 6
+LISTS_KNOWN = 256
+"""How many digests are cached."""
 
 Scope = Mapping[str, object]
 """The filters and the order of a list, and the resource in its path that its rows belong to."""
@@ -58,7 +61,11 @@ def refuse_cursor(text: str) -> NoReturn:
 
 
 def _digest(order: Order, scope: Scope) -> str:
-    text = orjson.dumps([order.name, scope], default=plain, option=orjson.OPT_SORT_KEYS)
+    return _digest_of(orjson.dumps([order.name, scope], default=plain, option=orjson.OPT_SORT_KEYS))
+
+
+@lru_cache(LISTS_KNOWN)
+def _digest_of(text: bytes) -> str:
     return urlsafe_b64encode(blake2b(text, digest_size=DIGEST_BYTES).digest()).decode()
 
 

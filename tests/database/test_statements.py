@@ -140,8 +140,6 @@ async def test_a_function_makes_rows_of_whole_columns() -> None:
         await make_user(name)
     kind = Columns(Name, partial(greetings, "Hello"))
     assert await fetch_all(LIKE, kind, name="shelf%") == ["Hello, Shelf A", "Hello, Shelf B"]
-    assert await fetch_one(NAMED, kind, name="shelf b") == "Hello, Shelf B"
-    assert await fetch_one(NAMED, kind, name="shelf c") is None
     assert await fetch_all(NAMED, kind, name="shelf c") == []
 
 
