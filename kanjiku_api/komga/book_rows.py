@@ -7,6 +7,7 @@ from typing import Any
 
 from ..archives.names import file_name
 from ..chapters.errors import ChapterNotFound
+from ..chapters.listed import count_of
 from ..chapters.rows import NamedChapter
 from ..database.rows import Json
 from ..database.statements import fetch_all, fetch_one
@@ -100,14 +101,18 @@ class StateRow:
 
 async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, default: tuple[SortBy, ...] = ()) -> Found:
     """Read one page of books; `default` is the order if the app requests none."""
-    sorts = list(known(paging.sorts)) or list(default)
-    order = order_of(sorts, reader.viewer)
+    viewer, sorts = reader.viewer, list(known(paging.sorts)) or list(default)
+    order = order_of(sorts, viewer)
     is_placed = wanted.series is not None or wanted.by_place or any(sort.key in PLACED_SORTS for sort in sorts)
     scope = OF_SERIES if wanted.series is not None else TRUE
-    statement = BY_PLACE(scope=scope, order=order) if is_placed else PICKED(tables=NOTHING, pick=PICK(order=order))
+    if is_placed:
+        statement, count = BY_PLACE(scope=scope, order=order), BOOK_COUNT(scope=scope)
+    else:
+        count = COUNT if wanted.sql is not TRUE or viewer.sees_all else count_of(viewer)
+        statement = PICKED(tables=NOTHING, pick=PICK(order=order, count=count))
     bound = {**reader.values, "manga": wanted.series, **wanted.values}
-    count = partial(_filled, BOOK_COUNT(scope=scope) if is_placed else COUNT, wanted, reader)
-    rows, total = await fetch_part(_filled(statement, wanted, reader), count, BookRow, paging, bound)
+    counted = partial(_filled, count, wanted, reader)
+    rows, total = await fetch_part(_filled(statement, wanted, reader), counted, BookRow, paging, bound)
     return Found(await written(rows, partial(book_body, reader=reader)), total)
 
 
@@ -129,7 +134,7 @@ async def list_on_deck(paging: Paging, reader: Reader) -> Found:
 
 async def read_book(book_id: int, reader: Reader) -> dict[str, Any]:
     """Read one book. Raises `ChapterNotFound`, `Licensed`."""
-    statement = PICKED(tables=NOTHING, pick=PICK(order=BY_ID))(wanted=THE_BOOK)(listed=reader.listed)
+    statement = PICKED(tables=NOTHING, pick=PICK(order=BY_ID, count=COUNT))(wanted=THE_BOOK)(listed=reader.listed)
     row = await fetch_one(statement, BookRow, **reader.values, **Paging(size=1).values, book=book_id)
     if row is None:
         await find_book(book_id, reader)
@@ -141,7 +146,7 @@ async def read_book_beside(book_id: int, reader: Reader, *, is_next: bool) -> di
     """Read the next or the previous book of the same series and language. Raises `ChapterNotFound`, `Licensed`."""
     book = await find_book(book_id, reader)
     order = READING_ORDER if is_next else BACKWARDS
-    statement = PICKED(tables=NOTHING, pick=PICK(order=order))(wanted=NEXT if is_next else PREVIOUS)
+    statement = PICKED(tables=NOTHING, pick=PICK(order=order, count=COUNT))(wanted=NEXT if is_next else PREVIOUS)
     bound = {**reader.values, **Paging(size=1).values, "book": book.id, "manga": book.manga_id}
     row = await fetch_one(statement(listed=reader.listed), BookRow, **bound)
     if row is None:

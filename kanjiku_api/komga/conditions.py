@@ -87,6 +87,8 @@ class _Writer:
         if tree is None:
             return Compiled()
         sql, facts = self._node(tree, 1), self._facts
+        if sql is TRUE:
+            return Compiled()
         by_place = facts.looks_at_places(sql)
         return Compiled(facts.fill(sql), self._values, by_place, is_made_up=True, series=_series_of(tree))
 
@@ -106,12 +108,14 @@ class _Writer:
         if not isinstance(inner, list) or len(inner) > NODES_MAX:
             raise ConditionInvalid
         parts = [self._node(one, depth + 1) for one in inner]
+        if TRUE in parts:  # flags that all series and books fulfil, which apps send with every list
+            parts = [part for part in parts if part is not TRUE] if name == "allOf" else []
         return joined_once("", OPEN, joined_once(SEPARATORS[name], *parts), CLOSE) if parts else TRUE
 
     def _leaf(self, leaf: Leaf) -> Sql:
         names = {name: f"{name}_{self._nodes}" for name in leaf.values}
         self._values |= {names[name]: value for name, value in leaf.values.items()}
-        return leaf.sql.renamed_once(**names)
+        return leaf.sql.renamed_once(**names) if names else leaf.sql
 
 
 def _series_of(tree: object) -> int | None:

@@ -53,16 +53,17 @@ def person_entry(name: str | None, role: str | None) -> str:
     return "\t".join(("" if name is None else f"\n{name}", "" if role is None else f"{role}\r"))
 
 
-_ENTRY = Sql("{character}(10) || {text} || {character}(13)")
+ENTRY = Sql("{character}(10) || {text} || {character}(13)")
+"""A text as `entry` writes it."""
 _ENTRIES = Sql("COALESCE(lower({concatenate}({entry}, '')), '')")
 _LISTED = Sql("FROM chapters c WHERE c.manga_id = m.id AND {listed}")
 
 _TAGS = Sql("""(SELECT {all} FROM manga_tags x JOIN tags t ON t.id = x.tag_id
-    WHERE x.manga_id = m.id AND t."group" {kind} 'genre')""")(all=_ENTRIES(entry=_ENTRY(text=Sql("t.name"))))
+    WHERE x.manga_id = m.id AND t."group" {kind} 'genre')""")(all=_ENTRIES(entry=ENTRY(text=Sql("t.name"))))
 _LANGUAGES = Sql("(SELECT {all} FROM (SELECT DISTINCT c.language {of_listed}) l)")(
-    all=_ENTRIES(entry=_ENTRY(text=Sql("l.language"))), of_listed=_LISTED
+    all=_ENTRIES(entry=ENTRY(text=Sql("l.language"))), of_listed=_LISTED
 )
-_PERSON = _ENTRY(text=Sql("{name} || {character}(9) || {role}"))
+_PERSON = ENTRY(text=Sql("{name} || {character}(9) || {role}"))
 _OF_SERIES = _PERSON(name=Sql("a.name"), role=Sql("CASE a.role WHEN 'author' THEN 'writer' ELSE 'penciller' END"))
 _CREDIT = _PERSON(name=Sql("(e.value ->> 'name')"), role=Sql("(e.value ->> 'role')"))
 _PEOPLE = Sql("""(SELECT {all} FROM (
@@ -124,7 +125,7 @@ BOOK_FACTS = Facts(
         **_COMMON,
         "title": _LOWER(text=BOOK_TITLE),
         "number": Sql("b.number_sort / 1000.0"),
-        "languages": _LOWER(text=_ENTRY(text=Sql("c.language"))),
+        "languages": _LOWER(text=ENTRY(text=Sql("c.language"))),
         "people": _PEOPLE(credits=Sql("FROM {entries}(c.credits) e")),
         **_STATES_OF_BOOK,
         "opened": _OPENED(date=Sql("c.release_date")),

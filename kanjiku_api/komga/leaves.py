@@ -254,7 +254,7 @@ def _among(fact: Sql, read: Callable[[object], Values] = _entry) -> Choice:
 _COMMON: Mapping[str, Operand] = {
     "seriesId": Choice(id_of, fragments.SERIES_IS),
     "libraryId": Choice(_library, TRUE),
-    "genre": _among(fragments.GENRES),
+    "genre": Choice(_entry, fragments.HAS_GENRE, present=fragments.HAS_ANY(fact=fragments.GENRES)),
     "language": _among(fragments.LANGUAGES),
     "author": _among(fragments.PEOPLE, _author),
     "publisher": ABSENT,
@@ -274,7 +274,7 @@ _COMMON: Mapping[str, Operand] = {
 }
 SERIES_FIELDS: Mapping[str, Operand] = {
     **_COMMON,
-    "tag": _among(fragments.TAGS),
+    "tag": Choice(_entry, fragments.HAS_TAG, present=fragments.HAS_ANY(fact=fragments.TAGS)),
     "mediaStatus": ABSENT,
     "mediaProfile": ABSENT,
 }

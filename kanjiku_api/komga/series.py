@@ -24,7 +24,8 @@ from .filters import books_wanted, series_matching
 from .objects import KomgaSeries
 from .paging import SortBy, paging_of
 from .schemas import BooksQuery, Nothing, PageOfBooks, PageOfSeries, PagingQuery, Search, SeriesQuery
-from .series_rows import NEW, UPDATED, list_series, read_series
+from .series_orders import NEW, UPDATED
+from .series_rows import list_series, read_series
 from .shared import SeriesAsked, find_series, series_for_guests
 
 bp = Blueprint("komga_series", url_prefix="/komga/api/v1/series")

@@ -14,13 +14,13 @@ from ..database.rows import Json
 from ..database.statements import fetch_all, fetch_number
 from ..manga.errors import MangaNotFound
 from ..models.manga import TagGroup
-from ..rules.sql import Sql, all_of, joined
+from ..rules.sql import Sql, all_of
 from ..rules.visibility import Viewer
 from . import values
 from .conditions import Compiled
-from .facts import TOUCHED
-from .paging import Paging, SortBy
-from .statements import LAST_MARKED, MARKS, OPENED, SERIES, SERIES_COUNT
+from .paging import Paging
+from .series_orders import pick_of
+from .statements import SERIES
 
 
 class Counted(Protocol):
@@ -35,34 +35,6 @@ TAGS_KNOWN = 2048
 """Sorted lists of tags that are cached: those of a series are in every list with it."""
 TURN_ROWS = 200
 """Rows that are written without a pause, for some milliseconds; then other tasks run."""
-BY_TITLE = Sql("m.name_key, m.id")
-BY_RELEVANCE = Sql(r"CASE WHEN m.search LIKE :search_start ESCAPE '\' THEN 0 ELSE 1 END")
-OF_LISTED = Sql("(SELECT {what} FROM chapters c {marks} WHERE c.manga_id = m.id AND {listed})")
-NEWEST = OF_LISTED(what=Sql("max(c.release_date)"), marks=Sql())
-OPENED_LAST = OF_LISTED(what=Sql("max({opened})")(opened=OPENED), marks=Sql())
-OPENED_LAST_TO_READERS = Sql("{epoch} {newest})) - :early_seconds")(newest=NEWEST)
-"""The same where all that is listed has a date that has come; an index has the newest of each series."""
-CHANGED = Sql("COALESCE({opened_last}, {epoch} m.created_at)))")
-"""When the last chapter of a series opened to this viewer, or else when the series was created."""
-CREATED = Sql("m.created_at")
-SORTS: dict[str, Sql] = {
-    "metadata.titleSort": Sql("m.name_key"),
-    "name": Sql("m.name_key"),
-    "createdDate": CREATED,
-    "created": CREATED,
-    "lastModifiedDate": CHANGED,
-    "lastModified": CHANGED,
-    "booksMetadata.releaseDate": NEWEST,
-    "readDate": Sql("CASE WHEN {touched} THEN {marked} END")(
-        touched=TOUCHED, marked=OF_LISTED(what=Sql("max({later})")(later=LAST_MARKED), marks=MARKS)
-    ),
-    "booksCount": OF_LISTED(what=Sql("count(*)"), marks=Sql()),
-    "random": Sql("random()"),
-    "relevance": BY_RELEVANCE,
-}
-"""The sort keys of series; other words are ignored."""
-NEW, UPDATED = (SortBy("created", descending=True),), (SortBy("lastModified", descending=True),)
-HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 THE_SERIES = Sql("m.id = :manga")
 
 
@@ -119,6 +91,7 @@ class Reader:
             "site_language": self.language,
             "now_seconds": float(int(self.viewer.now.timestamp())),
             "early_seconds": early,
+            "next_day": self.viewer.next_day,
         }
 
 
@@ -155,13 +128,14 @@ async def fetch_part(
     return await fetch_all(rows, kind, **{**values, **shown.values}) if shown.unpaged else found, total
 
 
-async def list_series(wanted: Compiled, paging: Paging, reader: Reader) -> Found:
-    """Read one page of series."""
-    parts = {"visible": reader.viewer.series, "order": _order(paging.sorts, is_search="search" in wanted)}
-    statement = SERIES(**parts)(opened_last=OPENED_LAST if reader.viewer.sees_all else OPENED_LAST_TO_READERS)
-    values = {**reader.values, **wanted.values}
-    count = partial(_filled, SERIES_COUNT(visible=reader.viewer.series), wanted, reader)
-    rows, total = await fetch_part(_filled(statement, wanted, reader), count, SeriesRow, paging, values)
+async def list_series(wanted: Compiled, paging: Paging, reader: Reader, *, has_books: bool = False) -> Found:
+    """Read one page of series; `has_books` leaves out those without listed chapters."""
+    is_search, is_filtered = "search" in wanted, wanted.is_made_up
+    pick, count = pick_of(
+        paging.sorts, reader.viewer, is_search=is_search, has_books=has_books, is_filtered=is_filtered
+    )
+    statement, counted = _filled(SERIES(pick=pick), wanted, reader), partial(_filled, count, wanted, reader)
+    rows, total = await fetch_part(statement, counted, SeriesRow, paging, {**reader.values, **wanted.values})
     return Found(await written(rows, partial(series_body, reader=reader)), total)
 
 
@@ -178,14 +152,6 @@ def _filled(statement: Sql, wanted: Compiled, reader: Reader) -> Sql:
     if wanted.is_made_up:
         return statement(listed=reader.listed).filled_once(wanted=wanted.sql.filled_once(listed=reader.listed))
     return statement(wanted=wanted.sql)(listed=reader.listed)
-
-
-def _order(sorts: Sequence[SortBy], *, is_search: bool) -> Sql:
-    """Make an order: by relevance first if there is a search and no other order, and by id last."""
-    known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
-    if not known and is_search:
-        known = [SortBy("relevance")]
-    return joined(", ", *(sort.of(SORTS[sort.key]) for sort in known), BY_TITLE)
 
 
 def series_body(row: SeriesRow, reader: Reader) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from ..rules.sql import all_of
 from ..rules.visibility import Viewer
 from ..web.pagination import FAR_ROWS, PAGE_SIZE_MAX
-from .conditions import Compiled, Tree
+from .conditions import Tree
 from .filters import series_matching, tree_of
 from .paging import Arguments, Paging, one, page_body
-from .series_rows import HAS_BOOKS, Found, Reader, list_series
+from .series_rows import Found, Reader, list_series
 
 RANDOM = "random"
 """The order that differs each time."""
@@ -45,9 +44,7 @@ class SeriesAsked:
 async def find_series(asked: SeriesAsked, reader: Reader) -> Found:
     """Read one page of series with the reader's marks. Raises `InvalidRequest`, `ConditionInvalid`."""
     wanted = series_matching(asked.tree, asked.search)
-    if asked.has_books:
-        wanted = Compiled(all_of(wanted.sql, HAS_BOOKS), wanted.values, is_made_up=wanted.is_made_up)
-    return await list_series(wanted, asked.paging, reader)
+    return await list_series(wanted, asked.paging, reader, has_books=asked.has_books)
 
 
 async def series_for_guests(asked: SeriesAsked, language: str, viewer: Viewer) -> dict[str, object]:

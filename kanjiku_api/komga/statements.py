@@ -21,8 +21,7 @@ CREDITS = Sql("CAST(c.credits AS text)")
 
 SERIES = Sql("""
     WITH p AS MATERIALIZED (
-        SELECT m.id, row_number() OVER (ORDER BY {order}) AS ordinal, count(*) OVER () AS total
-        FROM mangas m WHERE {visible} AND {wanted} ORDER BY ordinal {paging}
+        SELECT f.id, row_number() OVER () AS ordinal, f.total FROM ({pick}) f
     ), b AS MATERIALIZED (
         SELECT c.manga_id, count(*) AS books, count(k.read_at) AS books_read,
                count(CASE WHEN k.read_at IS NULL THEN k.page END) AS books_in_progress,
@@ -49,8 +48,8 @@ SERIES = Sql("""
            b.has_site_language, p.total
     FROM p JOIN mangas m ON m.id = p.id LEFT JOIN b ON b.manga_id = m.id LEFT JOIN t ON t.manga_id = m.id
     ORDER BY p.ordinal
-""")(opened=OPENED, marks=MARKS, credits=CREDITS, paging=PAGING)
-SERIES_COUNT = Sql("SELECT count(*) FROM mangas m WHERE {visible} AND {wanted}")
+""")(opened=OPENED, marks=MARKS, credits=CREDITS)
+SERIES_COUNT = Sql("SELECT count(*) FROM {series} WHERE {visible} AND {wanted}")
 
 LAST = Sql(str(ORDER_LAST))
 # The position of a book in its series follows from its number; if no book has one, from the reading order.
@@ -97,7 +96,7 @@ PICK = Sql("""
         SELECT c.id, c.manga_id FROM chapters c JOIN mangas m ON m.id = c.manga_id {marks}
         WHERE {listed} AND {wanted} ORDER BY {order} {paging}
     ) p
-""")(count=COUNT, marks=MARKS, paging=PAGING)
+""")(marks=MARKS, paging=PAGING)
 PICKED = Sql("WITH {tables} q AS MATERIALIZED ({pick}), {placed} {book}")(placed=PLACED(scope=OF_PICKED), book=BOOK)
 """For books that are selected first; only the books of their series are numbered."""
 BY_PLACE = Sql("""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise import Model, fields
 from tortoise.fields import ForeignKeyNullableRelation, ForeignKeyRelation
-from tortoise.indexes import Index
+from tortoise.indexes import Index, PartialIndex
 
 from .ids import uuid7
 from .image import Image
@@ -63,6 +63,7 @@ class Chapter(Model):
             Index(fields=("language", "manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "hidden", "release_date")),
             Index(fields=("manga_id", "volume_order", "volume_tie", "number_order", "number_tie", "id")),
+            PartialIndex(fields=("manga_id",), condition={"page_count": 0}),  # see `chapters.listed`
         )
 
 

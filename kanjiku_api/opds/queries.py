@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from ..chapters.errors import ChapterNotFound, PageNotFound
+from ..chapters.listed import DATED_SERIES, IS_LISTED, count_of
 from ..chapters.statements import (
     BEGUN_OR_FOLLOWED,
     CHOSEN,
@@ -55,9 +56,10 @@ CHAPTER = Sql("""
 SERIES = Sql("""
     SELECT m.id, m.name, m.created_at, m.modified_at, substr(m.description, 1, :description_max) AS description,
            (SELECT max(c.release_date) FROM chapters c WHERE c.manga_id = m.id AND {listed}) AS latest_release
-    FROM mangas m WHERE {wanted} ORDER BY m.name_key, m.id {paging}
+    FROM mangas m WHERE {wanted} AND {has_listed} ORDER BY m.name_key, m.id {paging}
 """)(paging=PAGING)
-SERIES_COUNT = Sql("SELECT count(*) FROM mangas m WHERE {wanted}")
+SERIES_COUNT = Sql("SELECT count(*) FROM {series} WHERE {wanted} AND {has_listed}")
+ALL_SERIES = Sql("mangas m")
 HAS_LISTED = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 FOLLOWED = Sql("m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
 PAGES = Sql("""
@@ -135,7 +137,12 @@ class CatalogReader:
     @property
     def values(self) -> dict[str, object]:
         """The values of the statements' parameters."""
-        return {**self.viewer.values, "reader": self.id, "description_max": DESCRIPTION_MAX}
+        return {
+            **self.viewer.values,
+            "reader": self.id,
+            "description_max": DESCRIPTION_MAX,
+            "next_day": self.viewer.next_day,
+        }
 
     @property
     def own(self) -> dict[str, Sql]:
@@ -159,14 +166,20 @@ async def list_followed_series(query: PageQuery, reader: CatalogReader) -> Page[
 
 
 def _series(reader: CatalogReader) -> Where:
-    where = Where(reader.viewer.series, **reader.values)
-    where.add(HAS_LISTED(listed=reader.listed))
-    return where
+    return Where(reader.viewer.series, **reader.values)
 
 
 async def _series_page(query: PageQuery, where: Where, reader: CatalogReader) -> Page[CatalogSeries]:
-    rows, count = SERIES(wanted=where.sql, listed=reader.listed), SERIES_COUNT(wanted=where.sql)
+    rows = SERIES(wanted=where.sql, has_listed=HAS_LISTED)(listed=reader.listed)
+    count = SERIES_COUNT(wanted=where.sql)(**_counted(reader.viewer))(listed=reader.listed)
     return await _page(query, rows, count, CatalogSeries, **where.values)
+
+
+def _counted(viewer: Viewer) -> dict[str, Sql]:
+    """Make the pieces by which series are counted. A page looks up the chapters of its few series instead."""
+    if viewer.sees_all:
+        return {"series": ALL_SERIES, "has_listed": HAS_LISTED}
+    return {"series": DATED_SERIES(latest=viewer.latest), "has_listed": IS_LISTED}
 
 
 async def list_chapters(
@@ -176,8 +189,9 @@ async def list_chapters(
     manga = await find_manga(str(manga_id), reader.viewer)
     where = Where(reader.listed, **reader.values)
     where.add(OF_MANGA, manga=manga_id)
-    rows = CHOSEN(columns=CHAPTER, wanted=where.sql, order=READING_ORDER)
-    return manga, await _chapters_page(query, rows, where, reader)
+    rows = CHOSEN(columns=CHAPTER, wanted=where.sql, order=READING_ORDER)(**reader.own)
+    count = COUNT(wanted=where.sql, marks=NOTHING)
+    return manga, await _page(query, rows, count, CatalogChapter, **where.values)
 
 
 async def list_latest(query: PageQuery, reader: CatalogReader) -> Page[CatalogChapter]:
@@ -185,13 +199,9 @@ async def list_latest(query: PageQuery, reader: CatalogReader) -> Page[CatalogCh
     where = Where(reader.listed, **reader.values)
     where.add(IS_RELEASED)
     series = all_of(reader.viewer.series_of_chapters, reader.viewer.readable_series_of_chapters)
-    rows = NEWEST(columns=CHAPTER, wanted=where.sql, series=series, order=NEWEST_FIRST)
-    return await _chapters_page(query, rows, where, reader)
-
-
-async def _chapters_page(query: PageQuery, rows: Sql, where: Where, reader: CatalogReader) -> Page[CatalogChapter]:
-    count = COUNT(wanted=where.sql, marks=NOTHING)
-    return await _page(query, rows(**reader.own), count, CatalogChapter, **where.values)
+    rows = NEWEST(columns=CHAPTER, wanted=where.sql, series=series, order=NEWEST_FIRST)(**reader.own)
+    count = COUNT(wanted=where.sql, marks=NOTHING) if reader.viewer.sees_all else count_of(reader.viewer)
+    return await _page(query, rows, count, CatalogChapter, **where.values)
 
 
 async def list_to_continue(query: PageQuery, reader: CatalogReader, *, language: str) -> Page[CatalogChapter]:
