@@ -1,8 +1,8 @@
 """What apps list, found by the summary tables (`database.summaries`) instead of by looking at each chapter.
 
 Apps list the chapters that a viewer may see and read. Nearly all visible chapters are of that kind: the others are of
-licensed series, or have no pages, and an index has the latter. The pieces are for viewers who do not see all; they have
-their parameters, and ``:next_day``.
+licensed series, or have no pages, and an index has the latter. The pieces are for the viewers of whom `is_summed_up` is
+true; they have their parameters, and ``:next_day``.
 """
 
 from ..rules.sql import TRUE, Sql
@@ -36,6 +36,11 @@ IS_LISTED = Sql("""
     (NOT m.licensed AND {has_visible} AND CASE WHEN {lacks_pages} THEN EXISTS (SELECT 1 {of_listed}) ELSE TRUE END)
 """)(lacks_pages=_LACKS_PAGES, of_listed=_LISTED, has_visible=_HAS_VISIBLE)
 """Series with a listed chapter."""
+
+
+def is_summed_up(viewer: Viewer) -> bool:
+    """Tell whether the summary tables know what is listed for a viewer: not for staff, who read licensed series too."""
+    return not (viewer.sees_all or viewer.may_manage)
 
 
 def count_of(viewer: Viewer) -> Sql:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..archives.names import file_name
 from ..chapters.errors import ChapterNotFound
-from ..chapters.listed import count_of
+from ..chapters.listed import count_of, is_summed_up
 from ..chapters.rows import NamedChapter
 from ..database.rows import Json
 from ..database.statements import fetch_all, fetch_one
@@ -108,7 +108,7 @@ async def list_books(wanted: Compiled, paging: Paging, reader: Reader, *, defaul
     if is_placed:
         statement, count = BY_PLACE(scope=scope, order=order), BOOK_COUNT(scope=scope)
     else:
-        count = COUNT if wanted.sql is not TRUE or viewer.sees_all else count_of(viewer)
+        count = count_of(viewer) if wanted.sql is TRUE and is_summed_up(viewer) else COUNT
         statement = PICKED(tables=NOTHING, pick=PICK(order=order, count=count))
     bound = {**reader.values, "manga": wanted.series, **wanted.values}
     counted = partial(_filled, count, wanted, reader)

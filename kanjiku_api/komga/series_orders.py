@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..chapters.listed import DATED_SERIES, IS_LISTED, IS_PLAIN, LATEST
+from ..chapters.listed import DATED_SERIES, IS_LISTED, IS_PLAIN, LATEST, is_summed_up
 from ..rules.sql import NOTHING, Sql, joined
 from ..rules.visibility import Viewer
 from ..web.pagination import PAGING
@@ -63,7 +63,7 @@ LAST_CHANGED = Sql("""
         ) o
     ) s ORDER BY s.changed DESC, s.at DESC, s.name_key, s.id {paging}
 """)(is_plain=IS_PLAIN, newest=LATEST, dated=DATED_SERIES, paging=PAGING)
-"""For viewers who do not see all: the same order as `CHANGED`."""
+"""The same order as `CHANGED`."""
 
 
 def pick_of(
@@ -75,17 +75,17 @@ def pick_of(
     out series without listed chapters. `is_filtered`: an app's conditions, which may take long, are computed once.
     """
     visible, series = viewer.series, ALL_SERIES
-    if has_books and viewer.sees_all:
-        visible &= HAS_BOOKS
-    elif has_books:
+    if has_books and is_summed_up(viewer):
         visible, series = visible & IS_LISTED, DATED_SERIES
+    elif has_books:
+        visible &= HAS_BOOKS
     found = {"series": series, "visible": visible}
     count = SERIES_COUNT(**found)
     known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
     if not known and is_search:
         known = [SortBy("relevance")]
     is_by_change = len(known) == 1 and known[0].key in BY_CHANGE and known[0].descending
-    if is_by_change and not (is_filtered or viewer.sees_all):
+    if is_by_change and not is_filtered and is_summed_up(viewer):
         pick = LAST_CHANGED(visible=visible, count=count)
     else:
         order = joined(", ", *(sort.of(SORTS[sort.key]) for sort in known), BY_TITLE)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from ..chapters.errors import ChapterNotFound, PageNotFound
-from ..chapters.listed import DATED_SERIES, IS_LISTED, count_of
+from ..chapters.listed import DATED_SERIES, IS_LISTED, count_of, is_summed_up
 from ..chapters.statements import (
     BEGUN_OR_FOLLOWED,
     CHOSEN,
@@ -177,9 +177,9 @@ async def _series_page(query: PageQuery, where: Where, reader: CatalogReader) ->
 
 def _counted(viewer: Viewer) -> dict[str, Sql]:
     """Make the pieces by which series are counted. A page looks up the chapters of its few series instead."""
-    if viewer.sees_all:
-        return {"series": ALL_SERIES, "has_listed": HAS_LISTED}
-    return {"series": DATED_SERIES(latest=viewer.latest), "has_listed": IS_LISTED}
+    if is_summed_up(viewer):
+        return {"series": DATED_SERIES(latest=viewer.latest), "has_listed": IS_LISTED}
+    return {"series": ALL_SERIES, "has_listed": HAS_LISTED}
 
 
 async def list_chapters(
@@ -200,7 +200,8 @@ async def list_latest(query: PageQuery, reader: CatalogReader) -> Page[CatalogCh
     where.add(IS_RELEASED)
     series = all_of(reader.viewer.series_of_chapters, reader.viewer.readable_series_of_chapters)
     rows = NEWEST(columns=CHAPTER, wanted=where.sql, series=series, order=NEWEST_FIRST)(**reader.own)
-    count = COUNT(wanted=where.sql, marks=NOTHING) if reader.viewer.sees_all else count_of(reader.viewer)
+    viewer = reader.viewer
+    count = count_of(viewer) if is_summed_up(viewer) else COUNT(wanted=where.sql, marks=NOTHING)
     return await _page(query, rows, count, CatalogChapter, **where.values)
 
 

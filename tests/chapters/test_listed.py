@@ -24,7 +24,8 @@ from tests.factories import make_chapter, make_manga
 
 DAYS = (-400, -40, -2, -1, -0.5, 0.01, 0.5, 1, 2.5, 10)
 EARLY = (timedelta(), timedelta(days=1), timedelta(days=3))
-STAFF = Viewer(datetime.now(UTC), sees_all=True, may_manage=True)
+NOW = datetime.now(UTC)
+STAFF = Viewer(NOW, sees_all=True, may_manage=True)
 FOUND = Sql("SELECT m.id FROM {dated} WHERE NOT m.hidden AND {listed_series}")(
     dated=DATED_SERIES, listed_series=IS_LISTED
 )
@@ -124,7 +125,9 @@ async def test_series_are_sorted_by_their_last_change(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("viewer", [Viewer(datetime.now(UTC)), Viewer(datetime.now(UTC), early_access=EARLY[2]), STAFF])
+@pytest.mark.parametrize(
+    "viewer", [Viewer(NOW), Viewer(NOW, early_access=EARLY[2]), Viewer(NOW, may_manage=True), STAFF]
+)
 async def test_lists_of_apps_have_as_many_rows_as_they_say(seed: int, viewer: Viewer) -> None:
     await make_library(seed)
     reader, catalog = Reader(viewer, None, "en"), CatalogReader(viewer, None)
