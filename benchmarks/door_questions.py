@@ -32,7 +32,7 @@ def door_questions(sites: Sequence[Site]) -> Iterator[Question]:
         yield from _komga(sites, prefix, who)
     for who, prefix in CATALOGS.items():
         yield from _catalog(sites, prefix, who)
-    for feed in ("releases.atom", "releases.json?language=en"):
+    for feed in ("latest.atom", "latest.json"):
         yield _same(sites, f"/v1/Feed/{feed}")
     yield _of_each(sites, "/v1/Feed/manga/{}.atom", "manga")
 
