@@ -21,6 +21,8 @@ CHANGED = Sql("COALESCE({opened_last}, {epoch} m.created_at)))")
 """When the last chapter of a series opened to this viewer, or else when the series was created."""
 CREATED = Sql("m.created_at")
 BY_CHANGE = frozenset({"lastModifiedDate", "lastModified"})
+NEWEST_MADE = Sql("m.created_at DESC")
+"""Without a place for NULL, so that an index has this order."""
 SORTS: dict[str, Sql] = {
     "metadata.titleSort": Sql("m.name_key"),
     "name": Sql("m.name_key"),
@@ -88,8 +90,13 @@ def pick_of(
     if is_by_change and not is_filtered and is_summed_up(viewer):
         pick = LAST_CHANGED(visible=visible, count=count)
     else:
-        order = joined(", ", *(sort.of(SORTS[sort.key]) for sort in known), BY_TITLE)
+        order = joined(", ", *map(_key, known), BY_TITLE)
         total = COUNTED_BESIDE if is_filtered else COUNTED_FIRST(count=count)
         opened_last = OPENED_LAST if viewer.sees_all else OPENED_LAST_TO_READERS
         pick = SORTED(**found, total=total, order=order)(opened_last=opened_last)
     return pick(latest=viewer.latest), count(latest=viewer.latest)
+
+
+def _key(sort: SortBy) -> Sql:
+    column = SORTS[sort.key]
+    return NEWEST_MADE if column is CREATED and sort.descending else sort.of(column)
