@@ -5,6 +5,7 @@ licensed series, or have no pages, and an index has the latter. The pieces are f
 true; they have their parameters, and ``:next_day``.
 """
 
+from ..manga.filters import ALL_SERIES
 from ..rules.sql import TRUE, Sql
 from ..rules.visibility import Viewer
 from .statements import RELEASE_COUNT
@@ -21,6 +22,8 @@ DATED_SERIES = Sql("mangas m LEFT JOIN manga_latest r ON r.manga_id = m.id AND {
 """Series with the date of their latest visible chapter, if any. The next pieces look at these rows."""
 _LACKS_PAGES = Sql("m.id IN (SELECT z.manga_id FROM chapters z WHERE z.page_count = 0)")
 _LISTED = Sql("FROM chapters c WHERE c.manga_id = m.id AND {listed}")
+HAS_LISTED = Sql("EXISTS (SELECT 1 {of_listed})")(of_listed=_LISTED)
+"""Series with a listed chapter, by looking at its chapters: for the few of a page, and for any viewer."""
 # Series without a visible chapter have a date in the year 1000.
 _HAS_VISIBLE = Sql("COALESCE(r.latest_at > '1001-01-01 00:00:00+00:00', FALSE)")
 IS_PLAIN = Sql("(NOT m.licensed AND {has_visible} AND NOT {lacks_pages})")(
@@ -33,14 +36,19 @@ LATEST = Sql("""
 """)(lacks_pages=_LACKS_PAGES, of_listed=_LISTED, has_visible=_HAS_VISIBLE)
 """The date of the latest listed chapter of a series; NULL without any."""
 IS_LISTED = Sql("""
-    (NOT m.licensed AND {has_visible} AND CASE WHEN {lacks_pages} THEN EXISTS (SELECT 1 {of_listed}) ELSE TRUE END)
-""")(lacks_pages=_LACKS_PAGES, of_listed=_LISTED, has_visible=_HAS_VISIBLE)
-"""Series with a listed chapter."""
+    (NOT m.licensed AND {has_visible} AND CASE WHEN {lacks_pages} THEN {has_listed} ELSE TRUE END)
+""")(lacks_pages=_LACKS_PAGES, has_listed=HAS_LISTED, has_visible=_HAS_VISIBLE)
+"""The same by the summary tables."""
 
 
 def is_summed_up(viewer: Viewer) -> bool:
     """Tell whether the summary tables know what is listed for a viewer: not for staff, who read licensed series too."""
     return not (viewer.sees_all or viewer.may_manage)
+
+
+def listed_series(viewer: Viewer) -> tuple[Sql, Sql]:
+    """Make the tables of all series, and the condition that one has a listed chapter, for many of them."""
+    return (DATED_SERIES(latest=viewer.latest), IS_LISTED) if is_summed_up(viewer) else (ALL_SERIES, HAS_LISTED)
 
 
 def count_of(viewer: Viewer) -> Sql:

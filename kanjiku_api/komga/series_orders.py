@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..chapters.listed import DATED_SERIES, IS_LISTED, IS_PLAIN, LATEST, is_summed_up
+from ..chapters.listed import DATED_SERIES, IS_PLAIN, LATEST, is_summed_up, listed_series
+from ..manga.filters import ALL_SERIES, RELEASED_SERIES
 from ..rules.sql import NOTHING, Sql, joined
 from ..rules.visibility import Viewer
 from ..web.pagination import PAGING
@@ -39,9 +40,7 @@ SORTS: dict[str, Sql] = {
 }
 """The sort keys of series; other words are ignored."""
 NEW, UPDATED = (SortBy("created", descending=True),), (SortBy("lastModified", descending=True),)
-HAS_BOOKS = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 
-ALL_SERIES = Sql("mangas m")
 SORTED = Sql("SELECT m.id, {total} AS total FROM {series} WHERE {visible} AND {wanted} ORDER BY {order} {paging}")(
     paging=PAGING
 )
@@ -52,8 +51,7 @@ LAST_CHANGED = Sql("""
     SELECT s.id, ({count}) AS total FROM (
         SELECT * FROM (
             SELECT m.id, m.name_key, r.latest_at AS at, {epoch} r.latest_at)) - :early_seconds AS changed
-            FROM manga_latest r JOIN mangas m ON m.id = r.manga_id AND {latest}
-            WHERE {is_plain} AND {visible} AND {wanted} ORDER BY r.latest_at DESC, m.name_key, m.id
+            FROM {released} WHERE {is_plain} AND {visible} AND {wanted} ORDER BY r.latest_at DESC, m.name_key, m.id
             LIMIT CAST(:limit AS bigint) + CAST(:offset AS bigint)
         ) plain
         UNION ALL
@@ -64,7 +62,7 @@ LAST_CHANGED = Sql("""
             FROM {dated} WHERE NOT {is_plain} AND {visible} AND {wanted}
         ) o
     ) s ORDER BY s.changed DESC, s.at DESC, s.name_key, s.id {paging}
-""")(is_plain=IS_PLAIN, newest=LATEST, dated=DATED_SERIES, paging=PAGING)
+""")(is_plain=IS_PLAIN, newest=LATEST, released=RELEASED_SERIES, dated=DATED_SERIES, paging=PAGING)
 """The same order as `CHANGED`."""
 
 
@@ -77,10 +75,9 @@ def pick_of(
     out series without listed chapters. `is_filtered`: an app's conditions, which may take long, are computed once.
     """
     visible, series = viewer.series, ALL_SERIES
-    if has_books and is_summed_up(viewer):
-        visible, series = visible & IS_LISTED, DATED_SERIES
-    elif has_books:
-        visible &= HAS_BOOKS
+    if has_books:
+        series, has_listed = listed_series(viewer)
+        visible &= has_listed
     found = {"series": series, "visible": visible}
     count = SERIES_COUNT(**found)
     known = [sort for sort in sorts if sort.key in SORTS and (is_search or sort.key != "relevance")]
@@ -88,13 +85,13 @@ def pick_of(
         known = [SortBy("relevance")]
     is_by_change = len(known) == 1 and known[0].key in BY_CHANGE and known[0].descending
     if is_by_change and not is_filtered and is_summed_up(viewer):
-        pick = LAST_CHANGED(visible=visible, count=count)
+        pick = LAST_CHANGED(visible=visible, count=count)(latest=viewer.latest)
     else:
         order = joined(", ", *map(_key, known), BY_TITLE)
         total = COUNTED_BESIDE if is_filtered else COUNTED_FIRST(count=count)
         opened_last = OPENED_LAST if viewer.sees_all else OPENED_LAST_TO_READERS
         pick = SORTED(**found, total=total, order=order)(opened_last=opened_last)
-    return pick(latest=viewer.latest), count(latest=viewer.latest)
+    return pick, count
 
 
 def _key(sort: SortBy) -> Sql:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from ..chapters.errors import ChapterNotFound, PageNotFound
-from ..chapters.listed import DATED_SERIES, IS_LISTED, count_of, is_summed_up
+from ..chapters.listed import HAS_LISTED, count_of, is_summed_up, listed_series
 from ..chapters.statements import (
     BEGUN_OR_FOLLOWED,
     CHOSEN,
@@ -59,8 +59,6 @@ SERIES = Sql("""
     FROM mangas m WHERE {wanted} AND {has_listed} ORDER BY m.name_key, m.id {paging}
 """)(paging=PAGING)
 SERIES_COUNT = Sql("SELECT count(*) FROM {series} WHERE {wanted} AND {has_listed}")
-ALL_SERIES = Sql("mangas m")
-HAS_LISTED = Sql("EXISTS (SELECT 1 FROM chapters c WHERE c.manga_id = m.id AND {listed})")
 FOLLOWED = Sql("m.id IN (SELECT manga_id FROM follows WHERE user_id = :reader)")
 PAGES = Sql("""
     SELECT p.number, f.width, f.height FROM pages p JOIN images i ON i.id = p.image_id JOIN files f ON f.key = i.file_id
@@ -171,15 +169,9 @@ def _series(reader: CatalogReader) -> Where:
 
 async def _series_page(query: PageQuery, where: Where, reader: CatalogReader) -> Page[CatalogSeries]:
     rows = SERIES(wanted=where.sql, has_listed=HAS_LISTED)(listed=reader.listed)
-    count = SERIES_COUNT(wanted=where.sql)(**_counted(reader.viewer))(listed=reader.listed)
+    series, has_listed = listed_series(reader.viewer)
+    count = SERIES_COUNT(wanted=where.sql, series=series, has_listed=has_listed)(listed=reader.listed)
     return await _page(query, rows, count, CatalogSeries, **where.values)
-
-
-def _counted(viewer: Viewer) -> dict[str, Sql]:
-    """Make the pieces by which series are counted. A page looks up the chapters of its few series instead."""
-    if is_summed_up(viewer):
-        return {"series": DATED_SERIES(latest=viewer.latest), "has_listed": IS_LISTED}
-    return {"series": ALL_SERIES, "has_listed": HAS_LISTED}
 
 
 async def list_chapters(
