@@ -57,7 +57,8 @@ async def chapters_of_manga(
 async def chapter_details(chapter_id: int, viewer: Viewer) -> ShownFullChapter:
     """Make the details of a chapter, with placeholders for the reader's own data. Raises `ChapterNotFound`."""
     shown = await read_chapter_for_many(chapter_id, viewer)
-    _add_places(shown, viewer)
+    if viewer.is_signed_in:
+        _add_places(shown)
     for neighbour in filter(None, (shown.previous, shown.next)):
         place = Own("page", neighbour["id"], neighbour["page"])
         neighbour["page"] = place if viewer.is_signed_in else None
@@ -65,14 +66,14 @@ async def chapter_details(chapter_id: int, viewer: Viewer) -> ShownFullChapter:
 
 
 def _with_places(page: Page[ShownChapter], viewer: Viewer) -> Page[ShownChapter]:
-    for row in page.rows:
-        _add_places(row, viewer)
+    if viewer.is_signed_in:
+        for row in page.rows:
+            _add_places(row)
     return page
 
 
-def _add_places(row: ShownChapter, viewer: Viewer) -> None:
-    if viewer.is_signed_in:
-        row.read, row.progress = (Own(name, row.id, row.page_count) for name in ("read", "progress"))
+def _add_places(row: ShownChapter) -> None:
+    row.read, row.progress = (Own(name, row.id, row.page_count) for name in ("read", "progress"))
 
 
 async def own_marks(reader: UUID, _viewer: Viewer, places: Sequence[Own]) -> list[object]:

@@ -55,7 +55,7 @@ class _AsText:
 
 
 WrittenUuid = Annotated[str | None, _AsText]
-"""A column of UUIDs, or NULL, that goes out as it is; SQLite has texts, and orjson does not know asyncpg's UUIDs."""
+"""A column of UUIDs, or NULL, that goes out as it is; SQLite has texts, and msgspec does not know asyncpg's UUIDs."""
 
 
 class _Reader:
