@@ -4,7 +4,7 @@ import http.client
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 from time import perf_counter
@@ -18,6 +18,18 @@ PAGE = 25
 CALLS = 10
 """Requests to one endpoint of one server in a round."""
 READER = username(7)
+
+
+def create_key(server: Server, signed_in: dict[str, str]) -> str:
+    """Create a key for the apps of the reader with these headers."""
+    key: str = json.loads(server.ask("/v1/User/me/keys", "POST", {"name": "Mihon"}, signed_in)[1])["key"]["secret"]
+    return key
+
+
+def app_cookie(server: Server, key: str) -> str:
+    """Send a key like an app, and return the cookie that the app gets."""
+    (cookie,) = server.ask("/komga/api/v2/users/me", headers={"X-API-Key": key})[2]
+    return cookie
 
 
 class Who(StrEnum):
@@ -56,26 +68,29 @@ class Site:
 
     @classmethod
     def of(cls, library: Library, server: Server) -> "Site":
-        """Sign a reader in, create a key for their app, and send it once."""
+        """Sign a reader in."""
         cookie = {"Cookie": server.sign_in(READER, PASSWORD)}
-        key = json.loads(server.ask("/v1/User/me/keys", "POST", {"name": "Mihon"}, cookie)[1])["key"]["secret"]
-        (of_app,) = server.ask("/komga/api/v2/users/me", headers={"X-API-Key": key})[2]
-        basic = b64encode(f"{READER}:{key}".encode()).decode()
-        by_whom = {Who.ANYBODY: {}, Who.SIGNED_IN: cookie, Who.APP: {"Cookie": of_app}}
-        return cls(library, server, {**by_whom, Who.CATALOG: {"Authorization": f"Basic {basic}"}})
+        return cls(library, server, {Who.ANYBODY: {}, Who.SIGNED_IN: cookie})
 
-    def rows(self, path: str, who: Who = Who.SIGNED_IN) -> int:
+    def with_apps(self) -> "Site":
+        """Create a key for the reader's apps; old checkouts have none."""
+        key = create_key(self.server, self.headers[Who.SIGNED_IN])
+        basic = b64encode(f"{READER}:{key}".encode()).decode()
+        of_apps = {Who.APP: {"Cookie": app_cookie(self.server, key)}, Who.CATALOG: {"Authorization": f"Basic {basic}"}}
+        return replace(self, headers={**self.headers, **of_apps})
+
+    def rows(self, path: str) -> int:
         """Read the number of rows of a list."""
-        return int(next(value for name, value in self._page(path, who).items() if name.endswith("_count")))
+        return int(next(value for name, value in self._page(path).items() if name.endswith("_count")))
 
     def far_down(self, path: str) -> str:
         """Get the path, with a cursor, of the page after nine tenths of a list."""
         page = self.rows(path) * 9 // 10 // PAGE
-        cursor = self._page(f"{path}&count=false&page={page}", Who.SIGNED_IN)["next"]
+        cursor = self._page(f"{path}&count=false&page={page}")["next"]
         return f"{path}&count=false&after={cursor}"
 
-    def _page(self, path: str, who: Who) -> dict[str, Any]:
-        status, body, _ = self.server.ask(path.replace(" ", "%20"), headers=self.headers[who])
+    def _page(self, path: str) -> dict[str, Any]:
+        status, body, _ = self.server.ask(path.replace(" ", "%20"), headers=self.headers[Who.SIGNED_IN])
         if status != 200:
             raise RuntimeError(f"{path}: {status} {body!r}")
         page: dict[str, Any] = json.loads(body)

@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 import answers
+from asking import READER, app_cookie, create_key
 from bare import TAG
 from figures import Report
 from library_seeds import Library, library_file, library_of, sample, sample_file
 from load import Comparison, Pace, Side, compare, get
-from seeds import PASSWORD, username
+from seeds import PASSWORD
 from servers import NO_MEMORY, Server, bare, dialect_of, kanjiku
 
 from kanjiku_api.chapters.queries import list_chapters_of, list_releases, read_chapter
@@ -105,14 +106,6 @@ def _floor(folder: Path, library: Library, reads: dict[str, Read], service: Serv
         yield server
 
 
-def app_cookie(service: Server) -> str:
-    """Create a key, send it like an app, and return the cookie that the app gets."""
-    headers = {"Cookie": service.sign_in(username(7), PASSWORD)}
-    key = json.loads(service.ask("/v1/User/me/keys", "POST", {"name": "Mihon"}, headers)[1])["key"]["secret"]
-    (cookie,) = service.ask("/komga/api/v2/users/me", headers={"X-API-Key": key})[2]
-    return cookie
-
-
 def fresh(postgres: PostgresServer | ExternalPostgres, folder: Path, pace: Pace) -> Report:
     """Compare public reads with bare handlers: answers that are made anew, from memory, and 304."""
     report = Report("Public reads, against bare handlers")
@@ -156,12 +149,13 @@ def _made_anew(reads: Iterable[str], ours: Server, floor: Server, target: float,
         answers.require_same(sides)
         against(f"{path}, made anew", sides, SOME, APPS_TARGET if path.endswith(APPS) else target)
     bare_side = Side("no key", floor, (get(f"/floor{_query(f'/guest{APPS}')}"),))
-    by_key = Side("by key", ours, (get(APPS),), app_cookie(ours))
+    key = create_key(ours, {"Cookie": ours.sign_in(READER, PASSWORD)})
+    by_key = Side("by key", ours, (get(APPS),), app_cookie(ours, key))
     against(f"{APPS}, by the cookie of an app", (by_key, bare_side), SOME, APPS_TARGET)
 
 
 def _from_memory(path: str, ours: Server, floor: Server, target: float, against: Against) -> None:
-    query, tag, cookie = _query(path), etag_of(ours.ask(path)[1]), ours.sign_in(username(7), PASSWORD)
+    query, tag, cookie = _query(path), etag_of(ours.ask(path)[1]), ours.sign_in(READER, PASSWORD)
     for connections in (FEW, MANY):
         sides = Side("hit", ours, (get(path),)), Side("row", floor, (get(f"/row{query}"),))
         answers.require_same(sides)

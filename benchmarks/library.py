@@ -65,7 +65,7 @@ def compare_libraries(small: Library, large: Library, folder: Path, pace: Pace, 
     asyncio.run(_sample(small, large))
     load = [os.getloadavg()[0]]
     with kanjiku(folder, small.url, more=NO_MEMORY) as few, kanjiku(folder, large.url, more=NO_MEMORY) as many:
-        sites = [Site.of(small, few), Site.of(large, many)]
+        sites = [Site.of(library, server).with_apps() for library, server in ((small, few), (large, many))]
         wait_for_first_look(few, many)
         with closing(Caller(sites[0])) as to_few, closing(Caller(sites[1])) as to_many:
             for question in chain(questions(sites, scale), door_questions(sites)):
